@@ -1,0 +1,15 @@
+/* base: what every module may use. */
+#ifndef GONGKAI_BASE_H
+#define GONGKAI_BASE_H
+
+#include "gongkai/base/arena.h"
+#include "gongkai/base/buf.h"
+#include "gongkai/base/diag.h"
+#include "gongkai/base/file.h"
+#include "gongkai/base/hash.h"
+#include "gongkai/base/status.h"
+#include "gongkai/base/str.h"
+#include "gongkai/base/unit.h"
+#include "gongkai/base/utf8.h"
+
+#endif

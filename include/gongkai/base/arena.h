@@ -1,0 +1,46 @@
+/* Arenas: memory that is freed all at once. Lifetimes are the run, the document, the paragraph. */
+#ifndef GONGKAI_BASE_ARENA_H
+#define GONGKAI_BASE_ARENA_H
+
+#include "gongkai/base/str.h"
+
+/* Where memory comes from. `resize` is realloc with a context: (ctx, NULL, n) allocates, (ctx, p, 0) frees.
+ * Tests pass one that fails. */
+struct gk_allocator {
+    void *(*resize)(void *ctx, void *p, size_t n);
+    void *ctx;
+};
+
+struct gk_arena;
+
+/* A new arena over `allocator` (NULL: the C library). Out of memory ends the program with a message. */
+struct gk_arena *gk_arena_new(const struct gk_allocator *allocator);
+
+/* Frees the arena and everything in it. NULL is allowed. */
+void gk_arena_free(struct gk_arena *arena);
+
+/* `n` zeroed bytes aligned for any type; never NULL; lives as long as the arena. */
+void *gk_arena_alloc(struct gk_arena *arena, size_t n);
+
+/* A growing array in an arena: returns `old` with room for at least `need` elements of `size` bytes. *cap
+ * is the capacity and doubles; the outgrown copy stays in the arena until the arena goes. */
+void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size);
+
+#define GK_NEW(arena, type)          ((type *)gk_arena_alloc((arena), sizeof(type)))
+#define GK_NEW_ARRAY(arena, type, n) ((type *)gk_arena_alloc((arena), sizeof(type) * (size_t)(n)))
+
+/* A copy of `s` in the arena, NUL-terminated one byte past its end. */
+struct gk_str gk_arena_str(struct gk_arena *arena, struct gk_str s);
+
+/* printf into the arena. */
+struct gk_str gk_arena_printf(struct gk_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Bytes handed out so far. */
+size_t gk_arena_used(const struct gk_arena *arena);
+
+/* malloc, realloc that never return NULL: out of memory ends the program with exit code 4 and a message. */
+void *gk_xalloc(size_t n);
+void *gk_xrealloc(void *p, size_t n);
+
+#endif

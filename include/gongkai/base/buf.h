@@ -1,0 +1,40 @@
+/* A growing byte buffer. `struct gk_buf b = {0};` is an empty one. */
+#ifndef GONGKAI_BASE_BUF_H
+#define GONGKAI_BASE_BUF_H
+
+#include "gongkai/base/str.h"
+
+struct gk_buf {
+    char *s;
+    size_t n;
+    size_t cap;
+};
+
+/* Frees the bytes; the buffer is empty and usable again. */
+void gk_buf_done(struct gk_buf *b);
+
+/* Empties the buffer but keeps its memory. */
+static inline void gk_buf_clear(struct gk_buf *b)
+{
+    b->n = 0;
+}
+
+/* Room for `more` bytes after the end; returns where they go. The caller adds to b->n what it wrote. */
+char *gk_buf_reserve(struct gk_buf *b, size_t more);
+
+void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n);
+void gk_buf_puts(struct gk_buf *b, const char *s);
+void gk_buf_putc(struct gk_buf *b, char c);
+void gk_buf_printf(struct gk_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static inline void gk_buf_str(struct gk_buf *b, struct gk_str s)
+{
+    gk_buf_add(b, s.s, s.n);
+}
+
+static inline struct gk_str gk_buf_slice(const struct gk_buf *b)
+{
+    return (struct gk_str){b->s, b->n};
+}
+
+#endif

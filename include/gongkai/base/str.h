@@ -1,0 +1,53 @@
+/* Text slices and lengths: the two smallest things everyone shares. */
+#ifndef GONGKAI_BASE_STR_H
+#define GONGKAI_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* A slice of valid UTF-8 that somebody else owns; not NUL-terminated as a rule. {NULL, 0} is the empty
+ * slice. What enters the program is validated once, at import. */
+struct gk_str {
+    const char *s;
+    size_t n;
+};
+
+/* A slice over a string literal. */
+#define GK_STR(literal) ((struct gk_str){"" literal, sizeof(literal) - 1})
+
+/* A slice over a NUL-terminated string; NULL gives the empty slice. */
+static inline struct gk_str gk_str_of(const char *s)
+{
+    return (struct gk_str){s, s ? strlen(s) : 0};
+}
+
+static inline bool gk_str_eq(struct gk_str a, struct gk_str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool gk_str_starts(struct gk_str a, struct gk_str prefix)
+{
+    return a.n >= prefix.n && (prefix.n == 0 || memcmp(a.s, prefix.s, prefix.n) == 0);
+}
+
+static inline bool gk_str_ends(struct gk_str a, struct gk_str suffix)
+{
+    return a.n >= suffix.n && (suffix.n == 0 || memcmp(a.s + a.n - suffix.n, suffix.s, suffix.n) == 0);
+}
+
+/* The part [from, to) of `a`; 0 <= from <= to <= a.n. */
+static inline struct gk_str gk_str_sub(struct gk_str a, size_t from, size_t to)
+{
+    return (struct gk_str){a.s + from, to - from};
+}
+
+/* Position of the first `needle` in `hay` at or after `from`, or (size_t)-1. An empty needle is at `from`. */
+size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from);
+
+/* Order by bytes, which for UTF-8 is the order of code points: < 0, 0, > 0. */
+int gk_str_cmp(struct gk_str a, struct gk_str b);
+
+#endif

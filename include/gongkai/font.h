@@ -1,0 +1,65 @@
+/* font: roles → faces, coverage, metrics, subsets. Faces are loaded once for a run and shared read-only by all
+ * threads. */
+#ifndef GONGKAI_FONT_H
+#define GONGKAI_FONT_H
+
+#include "gongkai/base.h"
+
+struct hb_font_t;
+struct hb_face_t;
+struct gk_fonts;
+
+struct gk_face {
+    int id;               /* index in the font set, stable for a run; order of loading does not depend on threads */
+    const char *path;     /* of the file: for messages only, never written into a paper */
+    unsigned index;       /* in a collection */
+    struct gk_str family, style, postscript;
+    struct gk_str sha256; /* of the file, for the manifest */
+    struct hb_face_t *hb_face;
+    struct hb_font_t *hb_font; /* immutable, scale = upem */
+    int upem;
+    int ascender, descender; /* typographic (OS/2 sTypo*), font units; descender < 0 */
+    int cap_height, italic_angle, stem_v, weight;
+    int bbox[4];
+    bool cff;             /* CFF outlines; else TrueType */
+    bool cid_keyed;       /* CFF with ROS: CIDs equal the glyph ids */
+};
+
+/* Reads fonts/roles.json in `dir`, and TTF/OTF/TTC files dropped there, which win for the roles that name them;
+ * finds the rest through fontconfig. GK_EFACE and diagnostics when a role has no face. Owned by the caller. */
+GK_MUST_USE enum gk_status gk_fonts_load(const char *dir, struct gk_fonts **out, struct gk_diags *diags);
+void gk_fonts_free(struct gk_fonts *fonts);
+
+/* The role's number ("body", "title", "head", "fangsong", "poster", "box", "page-number"), or -1. */
+int gk_fonts_role(const struct gk_fonts *fonts, struct gk_str name);
+
+/* The role's first face. */
+const struct gk_face *gk_fonts_face(const struct gk_fonts *fonts, int role);
+
+/* The face that prints `c` in a role: role, its fallbacks, the rare faces (a private-use code point: never by
+ * fallback). NULL when none has it. Thread-safe. */
+const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, uint32_t c);
+
+int gk_fonts_count(const struct gk_fonts *fonts);
+const struct gk_face *gk_fonts_at(const struct gk_fonts *fonts, int id);
+
+/* Reports each distinct character of `text` that no face of the role has (GLYPH_MISSING with character, code point
+ * and `place`); returns how many. */
+int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
+                   struct gk_diags *diags);
+
+/* Advance of a glyph in font units. */
+int gk_face_advance(const struct gk_face *face, uint32_t gid);
+
+/* A subset of a face for embedding. */
+struct gk_subset {
+    struct gk_str data;    /* CFF: the bare `CFF ` table; TrueType: the font file. In the arena */
+    bool cff;
+    const uint32_t *codes; /* for gids[i] the code to write: CID-keyed CFF keeps the glyph id, TrueType the new id */
+};
+
+/* Subsets by glyph ids (sorted, unique; 0 need not be among them). Same bytes each time. */
+GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
+                                          struct gk_arena *arena, struct gk_subset *out, struct gk_diags *diags);
+
+#endif

@@ -1,0 +1,86 @@
+/* grid: what the table *is*: catalog + form → resolved cells. Feeds table (pages) and xlsx. */
+#ifndef GONGKAI_GRID_H
+#define GONGKAI_GRID_H
+
+#include "gongkai/catalog.h"
+#include "gongkai/spec.h"
+
+enum gk_cell_kind {
+    GK_CELL_TEXT,    /* one text, may hold LF */
+    GK_CELL_OPTIONS, /* boxes in the form's grid */
+    GK_CELL_TICK,    /* the form's tick, centred */
+    GK_CELL_EMPTY    /* nothing: an unticked tick, an empty text */
+};
+
+struct gk_option {
+    bool ticked;
+    struct gk_str text; /* label, with its note after the form's separator */
+};
+
+struct gk_cell {
+    enum gk_cell_kind kind;
+    int row, col, row_span, col_span; /* in body rows, or head rows for a head cell; spans >= 1 */
+    struct gk_str text;               /* GK_CELL_TEXT, GK_CELL_TICK */
+    const struct gk_option *options;  /* GK_CELL_OPTIONS */
+    int n_options;
+    bool repeat;  /* spans rows, and its label returns after a page break */
+    bool unknown; /* a tick that is null */
+    struct gk_str review; /* why it is inferred; empty when it is not, or confirmed */
+};
+
+struct gk_grid_column {
+    struct gk_str key, caption;
+    enum gk_kind kind;
+    const struct gk_column_hint *hint;
+};
+
+struct gk_grid_row {
+    int item;           /* row in the catalog */
+    int group;          /* ordinal of its level1 (or category and level1) group */
+    bool group_start;
+    bool continuation;  /* continues the item above: prefer no page break before it */
+};
+
+struct gk_grid {
+    const struct gk_form *form;
+    const struct gk_catalog *catalog; /* for titles and messages */
+    struct gk_str title, attachment, issuer_line, date_line, notes;
+    struct gk_str box_ticked, box_blank;
+    const struct gk_grid_column *columns;
+    int n_columns;
+    const struct gk_cell *head; /* head cells in reading order; tiers rows */
+    int n_head, tiers;
+    const struct gk_cell *cells; /* body cells in row, column order; each owns its rectangle; together they tile the
+                                    body */
+    int n_cells;
+    const struct gk_grid_row *rows;
+    int n_rows;
+    /* at[row * n_columns + col]: index into cells of the cell that covers this place */
+    const int32_t *at;
+};
+
+/* Builds the grid of a whole catalog. In `arena`. Reports ticks that are null (GRID_UNKNOWN_TICK) and a first item
+ * that continues nothing. */
+const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
+                                  struct gk_arena *arena, struct gk_diags *diags);
+
+/* A column of a grid made by hand (posters): its texts come from the caller. */
+struct gk_grid_builder;
+struct gk_grid_builder *gk_grid_builder_new(const struct gk_form *form, struct gk_arena *arena);
+/* One head tier. */
+void gk_grid_builder_column(struct gk_grid_builder *b, struct gk_str key, struct gk_str caption, enum gk_kind kind);
+/* Starts a row; then one text a column. A NULL slice (s == NULL) continues the cell above. */
+void gk_grid_builder_row(struct gk_grid_builder *b, int item, bool group_start, bool continuation);
+void gk_grid_builder_text(struct gk_grid_builder *b, struct gk_str text);
+const struct gk_grid *gk_grid_builder_finish(struct gk_grid_builder *b);
+
+/* NULL when the grid is sound, else what is wrong: cells disjoint and complete, spans inside, texts valid. */
+const char *gk_grid_check(const struct gk_grid *grid);
+
+/* One line a cell, for tests and `gongkai dump grid`. */
+void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
+
+/* "YYYY-MM-DD" → "2026年10月1日" (Arabic digits, no leading zero); "YYYY-MM" → "2026年10月"; else as it stands. */
+struct gk_str gk_format_date(struct gk_str iso, struct gk_arena *arena);
+
+#endif

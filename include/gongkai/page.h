@@ -1,0 +1,142 @@
+/* page: the display list. Where ink goes, with the text and the structure behind it; no logic. Layout appends,
+ * backends read. Coordinates: gk_len from the page's top left corner, y downwards. */
+#ifndef GONGKAI_PAGE_H
+#define GONGKAI_PAGE_H
+
+#include "gongkai/base.h"
+
+/* Logical structure (PDF/UA-1). A node says in one line what it may contain. */
+enum gk_node_kind {
+    GK_NODE_DOCUMENT, /* root: H1, P, TABLE, SECT, FIGURE */
+    GK_NODE_SECT,     /* P, TABLE, FIGURE, L */
+    GK_NODE_H1,       /* content */
+    GK_NODE_P,        /* content */
+    GK_NODE_FIGURE,   /* content; needs alt */
+    GK_NODE_TABLE,    /* THEAD then TBODY */
+    GK_NODE_THEAD,    /* TR */
+    GK_NODE_TBODY,    /* TR */
+    GK_NODE_TR,       /* TH, TD */
+    GK_NODE_TH,       /* content; needs scope */
+    GK_NODE_TD,       /* content or one L; may have content on several pages; may be empty */
+    GK_NODE_L,        /* LI */
+    GK_NODE_LI,       /* LBL then LBODY */
+    GK_NODE_LBL,      /* content; actual text 已选/未选 */
+    GK_NODE_LBODY     /* content */
+};
+
+enum gk_scope { GK_SCOPE_NONE, GK_SCOPE_COLUMN, GK_SCOPE_ROW };
+
+#define GK_ARTIFACT (-1) /* ink that is no content: rules, page numbers, repeated labels */
+
+struct gk_node {
+    enum gk_node_kind kind;
+    int parent; /* index; -1 for the root, which is node 0 */
+    int row_span, col_span;
+    enum gk_scope scope;
+    int col;                   /* TH, TD: leaf column; for Headers */
+    struct gk_str actual, alt; /* empty: none */
+};
+
+/* One glyph, positions as printed. */
+struct gk_glyph {
+    uint32_t gid;
+    gk_len dx, dy;    /* drawing point relative to the pen */
+    gk_len advance;   /* pen movement */
+    uint32_t cluster; /* byte offset into the run's text; monotone */
+};
+
+enum gk_page_item_kind {
+    GK_PAGE_RUN,  /* glyphs of one face at one size */
+    GK_PAGE_RULE, /* a straight line, horizontal or vertical; always an artifact */
+    GK_PAGE_FILL  /* a filled rectangle (QR modules, grounds) */
+};
+
+struct gk_page_item {
+    enum gk_page_item_kind kind;
+    int node;       /* structure node, or GK_ARTIFACT */
+    uint32_t color; /* 0xRRGGBB */
+    gk_len x, y;    /* run: pen start on the baseline; rule: start; fill: top left */
+    union {
+        struct {
+            int face; /* id in the font set */
+            gk_len size;
+            const struct gk_glyph *glyphs;
+            int n;
+            struct gk_str text; /* what the glyphs stand for */
+        } run;
+        struct {
+            gk_len dx, dy; /* end - start; one of them is 0 */
+            gk_len width;
+        } rule;
+        struct {
+            gk_len w, h;
+        } fill;
+    } u;
+};
+
+struct gk_page {
+    gk_len w, h;
+    struct gk_page_item *items;
+    size_t n, cap;
+    struct gk_str label; /* page label; empty: the ordinal */
+};
+
+struct gk_outline {
+    int level; /* 0 is the top */
+    struct gk_str title;
+    int page;
+    gk_len y;
+};
+
+/* Which lines of which cell stand on which page: the one source for repetition, tags and tests. */
+struct gk_fragment {
+    int cell;          /* index into the grid's cells */
+    int page;          /* index into pages */
+    gk_len x, y, w, h; /* of the cell's visible part */
+    int line_from, line_to; /* lines of the cell's text (or rows of its options), half-open; empty for no content */
+    bool repetition;   /* the label again, an artifact */
+};
+
+struct gk_page_list {
+    struct gk_arena *arena; /* owns everything below */
+    struct gk_page *pages;
+    size_t n_pages, cap_pages;
+    struct gk_node *nodes;
+    size_t n_nodes, cap_nodes;
+    struct gk_outline *outline;
+    size_t n_outline, cap_outline;
+    struct gk_fragment *fragments;
+    size_t n_fragments, cap_fragments;
+    /* document information */
+    struct gk_str title, author, subject, date; /* date: YYYY-MM-DD or empty */
+    const char *lang;                           /* "zh-CN" */
+};
+
+/* An empty list with its root node. The list lives in `arena`. */
+struct gk_page_list *gk_page_list_new(struct gk_arena *arena);
+
+/* Appends an empty page; the pointer is good until the next page is added. */
+struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
+
+/* Appends a node under `parent`; returns its index. */
+int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
+
+/* Append ink to a page of the list. Glyphs and text are not copied: they live in the list's arena, or longer. */
+void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, int face, gk_len size,
+                 uint32_t color, const struct gk_glyph *glyphs, int n, struct gk_str text);
+void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
+                  uint32_t color);
+void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, gk_len w, gk_len h,
+                  uint32_t color);
+void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y);
+void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
+
+/* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone, nodes well-formed as the
+ * enum says, no forbidden mark at a line's start or end (runs that begin or end a line in a fragment's content).
+ * NULL when all is well, else what is wrong, in `arena`. */
+const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *arena);
+
+/* The list as diffable lines. */
+void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out);
+
+#endif

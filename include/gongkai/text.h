@@ -1,0 +1,87 @@
+/* text: paragraph → shaped, broken, justified lines.
+ *
+ * A paragraph is shaped once, in font units (1/1000 em: UNITS), whatever the size: fitting never reshapes. Widths
+ * given to gk_text_lines are in units too, so that one set of lines serves all sizes of one shape. Paragraphs are
+ * cached by (role, text, flags), lines by (paragraph, width, align). One gk_text per thread; fonts are shared. */
+#ifndef GONGKAI_TEXT_H
+#define GONGKAI_TEXT_H
+
+#include "gongkai/font.h"
+
+/* 1/1000 em, whatever a face's own units are. */
+#define GK_UNITS 1000
+
+enum gk_text_align { GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY };
+
+/* How a paragraph is prepared. */
+enum gk_text_flags {
+    GK_TEXT_PLAIN = 0,
+    GK_TEXT_LIST = 1 << 0 /* enumerations start their own lines with a hanging indent */
+};
+
+/* How strictly pieces are kept whole; the order of DESIGN section 4 rule 2. Each level gives up what it names. */
+enum gk_text_relax {
+    GK_RELAX_NONE,    /* 文号, dates, numbers with units, words stay whole */
+    GK_RELAX_REFS,    /* 文号 and dates may break */
+    GK_RELAX_NUMBERS, /* numbers with units may break */
+    GK_RELAX_WORDS    /* words may break */
+};
+
+/* One glyph of a line, in units, in visual order. */
+struct gk_text_glyph {
+    uint32_t gid;
+    int16_t face;      /* id in the font set */
+    int16_t dx, dy;    /* offset of the drawing point */
+    int32_t advance;   /* after kinsoku squeezing and justification */
+    uint32_t cluster;  /* byte offset in the paragraph's text; monotone */
+};
+
+struct gk_line {
+    const struct gk_text_glyph *glyphs;
+    int n;
+    uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break belong
+                          to the line before) */
+    int32_t indent;    /* units from the left edge of the measure, hanging indents and alignment included */
+    int32_t width;     /* of the ink line, justified; indent + width <= measure */
+};
+
+struct gk_para;
+
+struct gk_lines {
+    const struct gk_para *para;
+    const struct gk_line *lines;
+    int n;
+    int overfull; /* lines that could not be made to fit (one unbreakable cluster wider than the measure) */
+    bool broken;  /* a piece that should stay whole was broken */
+};
+
+struct gk_text;
+
+struct gk_text *gk_text_new(const struct gk_fonts *fonts);
+void gk_text_free(struct gk_text *t);
+
+/* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the text.
+ * LF is a forced break. Characters that no face has become U+FFFD-less gaps and are counted: check before
+ * (gk_fonts_check). */
+const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
+
+struct gk_str gk_para_text(const struct gk_para *p);
+/* Width on one line, units. */
+int32_t gk_para_natural(const struct gk_para *p);
+/* Widest piece that may not break at this level, units. */
+int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax);
+int gk_para_missing(const struct gk_para *p);
+
+/* Breaks into lines no wider than `width` units (GB/T 15834-2011 5.1, CLREQ); cached. Never fails: what cannot be
+ * kept whole is broken in the order of gk_text_relax. */
+const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
+                                     enum gk_text_align align);
+
+/* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
+const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);
+
+/* Baseline offset from the top of a line box of `leading` units: (leading - (asc - desc)) / 2 + asc of the role's
+ * first face, so that lines of all faces share a baseline. */
+int32_t gk_text_baseline(const struct gk_text *t, int role, int32_t leading);
+
+#endif

@@ -1,0 +1,55 @@
+#include "gongkai/base/buf.h"
+
+#include "gongkai/base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void gk_buf_done(struct gk_buf *b)
+{
+    free(b->s);
+    *b = (struct gk_buf){0};
+}
+
+char *gk_buf_reserve(struct gk_buf *b, size_t more)
+{
+    if (b->cap - b->n < more) {
+        size_t cap = b->cap ? b->cap : 256;
+        while (cap - b->n < more) cap *= 2;
+        b->s = gk_xrealloc(b->s, cap);
+        b->cap = cap;
+    }
+    return b->s + b->n;
+}
+
+void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n)
+{
+    if (n == 0) return;
+    memcpy(gk_buf_reserve(b, n), bytes, n);
+    b->n += n;
+}
+
+void gk_buf_puts(struct gk_buf *b, const char *s)
+{
+    gk_buf_add(b, s, strlen(s));
+}
+
+void gk_buf_putc(struct gk_buf *b, char c)
+{
+    *gk_buf_reserve(b, 1) = c;
+    b->n++;
+}
+
+void gk_buf_printf(struct gk_buf *b, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    int n = vsnprintf(NULL, 0, format, ap);
+    va_end(ap);
+    char *p = gk_buf_reserve(b, (size_t)n + 1);
+    va_start(ap, format);
+    vsnprintf(p, (size_t)n + 1, format, ap);
+    va_end(ap);
+    b->n += (size_t)n;
+}

@@ -1,0 +1,20 @@
+#include "gongkai/base/str.h"
+
+size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from)
+{
+    if (needle.n == 0) return from;
+    for (size_t i = from; i + needle.n <= hay.n; i++) {
+        const char *p = memchr(hay.s + i, needle.s[0], hay.n - needle.n - i + 1);
+        if (!p) break;
+        i = (size_t)(p - hay.s);
+        if (memcmp(p, needle.s, needle.n) == 0) return i;
+    }
+    return (size_t)-1;
+}
+
+int gk_str_cmp(struct gk_str a, struct gk_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.s, b.s, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
