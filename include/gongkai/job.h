@@ -1,0 +1,66 @@
+/* job: what to build, in which order, on how many threads; the manifest; progress. */
+#ifndef GONGKAI_JOB_H
+#define GONGKAI_JOB_H
+
+#include "gongkai/base.h"
+
+/* The papers, as a set. */
+enum gk_papers {
+    GK_PAPER_PDF = 1 << 0,
+    GK_PAPER_XLSX = 1 << 1,
+    GK_PAPER_POSTER = 1 << 2,
+    GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER
+};
+
+/* One finished file, or one that could not be made. Reported in the order of completion, one call at a time. */
+struct gk_progress {
+    int done, total;      /* units of work */
+    struct gk_str path;   /* below `out`; empty when a unit made nothing */
+    int pages;
+};
+
+struct gk_job_options {
+    const char *root; /* holds catalog/, layouts/, fonts/ */
+    const char *out;
+    const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
+    int n_files;
+    unsigned papers;        /* enum gk_papers */
+    struct gk_str form;     /* empty: the catalog's `layout` */
+    struct gk_str paper;    /* "A4", "A3"; empty: the form's */
+    struct gk_str township; /* name or code; empty: all */
+    struct gk_str select;   /* "board", "tier", "all"; empty: the registry's */
+    struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
+    int jobs;               /* threads; 0: one a processor */
+    void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
+    void *ctx;
+};
+
+struct gk_job_summary {
+    int catalogs, files, pages, posters, drafts;
+    int empty_posters;  /* townships for which the rule selected nothing */
+    int failed;         /* units that made no file because of an error */
+};
+
+/* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears under its
+ * name only when it is complete. Writes out/manifest.json when no file names were given or it exists already. The
+ * status is GK_OK, or why nothing could be started. */
+GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
+                                        struct gk_diags *diags);
+
+/* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext". */
+GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
+                                         struct gk_str id, struct gk_str title, struct gk_str issuer,
+                                         struct gk_diags *diags);
+
+/* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
+GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what, struct gk_buf *out,
+                                       struct gk_diags *diags);
+
+/* Appends which face serves which role; with `check`, reports each character of the catalogs that no face has. */
+GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out,
+                                        struct gk_diags *diags);
+
+/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics. */
+GK_MUST_USE enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags);
+
+#endif

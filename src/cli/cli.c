@@ -1,0 +1,215 @@
+#include "cli_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The program: reads the arguments, calls job, says what came of it. Papers go to files, what is asked for (dump,
+ * fonts, the summary) to standard output, diagnostics and progress to standard error. */
+
+/* How many diagnostics of one code are printed before the rest is only counted. */
+enum { SHOWN_OF_A_KIND = 8 };
+
+static int earlier_of_kind(const struct gk_diags *diags, size_t at)
+{
+    int n = 0;
+    for (size_t i = 0; i < at && n <= SHOWN_OF_A_KIND; i++) n += diags->list[i].code == diags->list[at].code;
+    return n;
+}
+
+static int total_of_kind(const struct gk_diags *diags, enum gk_code code)
+{
+    int n = 0;
+    for (size_t i = 0; i < diags->n; i++) n += diags->list[i].code == code;
+    return n;
+}
+
+static void print_diags(const struct cli_args *args, const struct gk_diags *diags)
+{
+    struct gk_buf line = {0};
+    for (size_t i = 0; i < diags->n; i++) {
+        const struct gk_diagnostic *d = &diags->list[i];
+        if (args->quiet && d->level != GK_ERROR) continue;
+        int earlier = args->verbose ? 0 : earlier_of_kind(diags, i);
+        if (earlier > SHOWN_OF_A_KIND) continue;
+        gk_buf_clear(&line);
+        if (earlier == SHOWN_OF_A_KIND) {
+            int more = total_of_kind(diags, d->code) - SHOWN_OF_A_KIND;
+            gk_buf_printf(&line, "GK%04d", (int)d->code);
+            gk_buf_printf(&line, cli_say(args->lang, CLI_MORE_SAME), more);
+        } else {
+            gk_diag_format(d, args->lang, &line);
+            gk_buf_putc(&line, '\n');
+        }
+        fwrite(line.s, 1, line.n, stderr);
+    }
+    gk_buf_done(&line);
+}
+
+static int exit_code(enum gk_status status, const struct gk_diags *diags, bool strict)
+{
+    int code = gk_diags_exit_code(diags, strict);
+    if (code > 1 || status == GK_OK) return code;
+    return status == GK_EIO || status == GK_ELIB ? 4 : status == GK_EFACE ? 5 : 3;
+}
+
+static void clear_bar(void)
+{
+    fputs("\r\033[K", stderr);
+}
+
+static void draw_bar(const struct gk_progress *p)
+{
+    enum { WIDTH = 32 };
+    int filled = p->total ? p->done * WIDTH / p->total : WIDTH;
+    fputs("\r\033[K[", stderr);
+    for (int i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
+    fprintf(stderr, "] %d/%d %.*s", p->done, p->total, (int)p->path.n, p->path.s ? p->path.s : "");
+    fflush(stderr);
+}
+
+static void on_progress(void *ctx, const struct gk_progress *p)
+{
+    const struct cli_args *args = ctx;
+    if (isatty(STDERR_FILENO)) {
+        draw_bar(p);
+    } else if (p->path.n) {
+        fprintf(stderr, cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done, p->total,
+                (int)p->path.n, p->path.s, p->pages);
+    }
+}
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static int run_build(struct cli_args *args, struct gk_diags *diags)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    args->job.files = args->files;
+    args->job.n_files = args->n_files;
+    args->job.progress = args->quiet ? NULL : on_progress;
+    args->job.ctx = args;
+    struct gk_job_summary s;
+    enum gk_status status = gk_job_build(&args->job, &s, diags);
+    if (!args->quiet && isatty(STDERR_FILENO)) clear_bar();
+    print_diags(args, diags);
+    if (!args->quiet) {
+        printf(cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts, s.empty_posters,
+               gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING), seconds_since(&start));
+    }
+    return exit_code(status, diags, args->strict);
+}
+
+static int run_poster(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_POSTER;
+    return run_build(args, diags);
+}
+
+static int wrong_arguments(const struct cli_args *args)
+{
+    fprintf(stderr, cli_say(args->lang, CLI_WRONG_ARGUMENTS), args->command);
+    return CLI_USAGE_ERROR;
+}
+
+static int run_import(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
+    enum gk_status status =
+        gk_job_import(args->job.root, args->files[0], args->output, gk_str_of(args->format), gk_str_of(args->id),
+                      gk_str_of(args->title), gk_str_of(args->issuer), diags);
+    print_diags(args, diags);
+    if (status == GK_OK && !args->quiet) printf(cli_say(args->lang, CLI_IMPORTED), args->output);
+    return exit_code(status, diags, args->strict);
+}
+
+static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk_status status, struct gk_buf *out)
+{
+    if (out->n) fwrite(out->s, 1, out->n, stdout);
+    gk_buf_done(out);
+    print_diags(args, diags);
+    return exit_code(status, diags, args->strict);
+}
+
+static int run_dump(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files < 2) return wrong_arguments(args);
+    const char *what = args->files[0];
+    if (strcmp(what, "grid") != 0 && strcmp(what, "page") != 0) return wrong_arguments(args);
+    args->job.files = args->files + 1;
+    args->job.n_files = args->n_files - 1;
+    args->job.papers = GK_PAPER_PDF;
+    struct gk_buf out = {0};
+    enum gk_status status = gk_job_dump(&args->job, what, &out, diags);
+    return print_and_exit(args, diags, status, &out);
+}
+
+static int run_fonts(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.files = args->files;
+    args->job.n_files = args->n_files;
+    args->job.papers = GK_PAPER_PDF;
+    struct gk_buf out = {0};
+    enum gk_status status = gk_job_fonts(&args->job, args->check || args->n_files, &out, diags);
+    return print_and_exit(args, diags, status, &out);
+}
+
+static int run_verify(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files > 1) return wrong_arguments(args);
+    int checked = 0;
+    enum gk_status status = gk_job_verify(args->n_files ? args->files[0] : args->job.out, &checked, diags);
+    print_diags(args, diags);
+    int faults = gk_diags_count(diags, GK_ERROR) + gk_diags_count(diags, GK_WARNING);
+    if (!args->quiet && faults == 0) {
+        printf(cli_say(args->lang, CLI_VERIFIED), checked);
+    } else if (!args->quiet) {
+        printf(cli_say(args->lang, CLI_NOT_VERIFIED), checked, faults);
+    }
+    return exit_code(status, diags, args->strict);
+}
+
+static const struct {
+    const char *name;
+    int (*run)(struct cli_args *args, struct gk_diags *diags);
+} commands[] = {{"build", run_build}, {"poster", run_poster}, {"import", run_import},
+                {"dump", run_dump},   {"fonts", run_fonts},   {"verify", run_verify}};
+
+static int run_command(struct cli_args *args)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(args->command, commands[i].name) != 0) continue;
+        struct gk_arena *arena = gk_arena_new(NULL);
+        struct gk_diags diags = gk_diags_init(arena);
+        int code = commands[i].run(args, &diags);
+        gk_arena_free(arena);
+        return code;
+    }
+    fprintf(stderr, cli_say(args->lang, CLI_UNKNOWN_COMMAND), args->command);
+    return CLI_USAGE_ERROR;
+}
+
+int cli_main(int argc, char **argv)
+{
+    struct cli_args args;
+    int code = CLI_USAGE_ERROR;
+    if (!cli_parse(argc, argv, &args)) {
+        /* said already */
+    } else if (args.version) {
+        code = puts("gongkai " GK_VERSION) < 0 ? 4 : 0;
+    } else if (args.help || !args.command) {
+        fputs(cli_say(args.lang, CLI_USAGE), args.help ? stdout : stderr);
+        code = args.help ? 0 : CLI_USAGE_ERROR;
+    } else {
+        code = run_command(&args);
+    }
+    free(args.files);
+    /* A full disk or closed pipe behind standard output is an I/O error like any other. */
+    return fflush(stdout) != 0 && code == 0 ? 4 : code;
+}

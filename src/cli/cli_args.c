@@ -1,0 +1,157 @@
+#include "cli_int.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The command line. A command comes first; options may stand anywhere after it. */
+
+const char *cli_say(enum gk_lang lang, enum cli_text text)
+{
+    static const char *const texts[CLI_TEXTS][2] = {
+#define X(name, zh, en) [CLI_##name] = {zh, en},
+#include "cli_text.h"
+#undef X
+    };
+    return texts[text][lang];
+}
+
+enum gk_lang cli_locale_lang(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *v = getenv(names[i]);
+        if (!v || !*v) continue;
+        bool none = v[0] == 'C' && (v[1] == '\0' || v[1] == '.');
+        return none || strcmp(v, "POSIX") == 0 || strncmp(v, "zh", 2) == 0 ? GK_ZH : GK_EN;
+    }
+    return GK_ZH;
+}
+
+enum option_code {
+    OPT_OUT = 256, OPT_FORMAT, OPT_FORM, OPT_PAPER, OPT_TOWNSHIP, OPT_SELECT, OPT_DATE, OPT_JOBS, OPT_STRICT,
+    OPT_ROOT, OPT_LANG, OPT_QUIET, OPT_HELP, OPT_VERSION, OPT_ID, OPT_TITLE, OPT_ISSUER, OPT_CHECK, OPT_VERBOSE
+};
+
+static const struct option options[] = {
+    {"out", required_argument, NULL, OPT_OUT},           {"format", required_argument, NULL, OPT_FORMAT},
+    {"form", required_argument, NULL, OPT_FORM},         {"paper", required_argument, NULL, OPT_PAPER},
+    {"township", required_argument, NULL, OPT_TOWNSHIP}, {"select", required_argument, NULL, OPT_SELECT},
+    {"date", required_argument, NULL, OPT_DATE},         {"jobs", required_argument, NULL, OPT_JOBS},
+    {"strict", no_argument, NULL, OPT_STRICT},           {"root", required_argument, NULL, OPT_ROOT},
+    {"lang", required_argument, NULL, OPT_LANG},         {"quiet", no_argument, NULL, OPT_QUIET},
+    {"help", no_argument, NULL, OPT_HELP},               {"version", no_argument, NULL, OPT_VERSION},
+    {"id", required_argument, NULL, OPT_ID},             {"title", required_argument, NULL, OPT_TITLE},
+    {"issuer", required_argument, NULL, OPT_ISSUER},     {"check", no_argument, NULL, OPT_CHECK},
+    {"verbose", no_argument, NULL, OPT_VERBOSE},         {NULL, 0, NULL, 0}};
+
+static bool parse_papers(const char *list, unsigned *out)
+{
+    static const struct {
+        const char *name;
+        unsigned paper;
+    } names[] = {{"pdf", GK_PAPER_PDF}, {"xlsx", GK_PAPER_XLSX}, {"poster", GK_PAPER_POSTER}};
+    *out = 0;
+    for (const char *p = list; *p;) {
+        size_t n = strcspn(p, ",");
+        unsigned paper = 0;
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            if (strlen(names[i].name) == n && memcmp(names[i].name, p, n) == 0) paper = names[i].paper;
+        }
+        if (!paper) return false;
+        *out |= paper;
+        p += n + (p[n] == ',');
+    }
+    return *out != 0;
+}
+
+/* Strictly YYYY-MM-DD, a day that the calendar has. */
+static bool parse_date(const char *s)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (int i = 0; i < 10; i++) {
+        bool ok = i == 4 || i == 7 ? s[i] == '-' : s[i] >= '0' && s[i] <= '9';
+        if (!ok) return false;
+    }
+    int y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
+    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return s[10] == '\0' && m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1] + (m == 2 && leap);
+}
+
+static bool parse_jobs(const char *s, int *out)
+{
+    char *end = NULL;
+    long n = strtol(s, &end, 10);
+    *out = (int)n;
+    return *s && !*end && n >= 1 && n <= 64;
+}
+
+static bool parse_lang(const char *s, enum gk_lang *out)
+{
+    *out = strcmp(s, "en") == 0 ? GK_EN : GK_ZH;
+    return *out == GK_EN || strcmp(s, "zh") == 0;
+}
+
+static bool parse_select(const char *s)
+{
+    return strcmp(s, "board") == 0 || strcmp(s, "tier") == 0 || strcmp(s, "all") == 0;
+}
+
+/* One option into the arguments; false when its value can't be. */
+static bool take(int code, const char *value, struct cli_args *a)
+{
+    struct gk_str v = gk_str_of(value);
+    switch (code) {
+    case 'o': a->output = value; return true;
+    case OPT_OUT: a->job.out = value; return v.n > 0;
+    case OPT_FORMAT: a->format = value; return true;
+    case OPT_FORM: a->job.form = v; return v.n > 0;
+    case OPT_PAPER: a->job.paper = v; return v.n > 0;
+    case OPT_TOWNSHIP: a->job.township = v; return v.n > 0;
+    case OPT_SELECT: a->job.select = v; return parse_select(value);
+    case OPT_DATE: a->job.date = v; return parse_date(value);
+    case OPT_JOBS: return parse_jobs(value, &a->job.jobs);
+    case OPT_STRICT: a->strict = true; return true;
+    case OPT_ROOT: a->job.root = value; return v.n > 0;
+    case OPT_LANG: return parse_lang(value, &a->lang);
+    case OPT_QUIET: a->quiet = true; return true;
+    case OPT_HELP: a->help = true; return true;
+    case OPT_VERSION: a->version = true; return true;
+    case OPT_ID: a->id = value; return v.n > 0;
+    case OPT_TITLE: a->title = value; return true;
+    case OPT_ISSUER: a->issuer = value; return true;
+    case OPT_CHECK: a->check = true; return true;
+    case OPT_VERBOSE: a->verbose = true; return true;
+    default: return false;
+    }
+}
+
+static bool complain(enum gk_lang lang, enum cli_text text, const char *one, const char *two)
+{
+    fprintf(stderr, cli_say(lang, text), one, two);
+    return false;
+}
+
+bool cli_parse(int argc, char **argv, struct cli_args *out)
+{
+    *out = (struct cli_args){.lang = cli_locale_lang(),
+                             .job = {.root = ".", .out = "out", .papers = GK_PAPER_ALL}};
+    opterr = 0;
+    optind = 1;
+    for (int code, index = -1; (code = getopt_long(argc, argv, "o:h", options, &index)) != -1; index = -1) {
+        if (code == 'h') code = OPT_HELP;
+        if (code == '?') return complain(out->lang, CLI_BAD_OPTION, argv[optind - 1], NULL);
+        const char *name = index >= 0 ? options[index].name : "-o";
+        if (!take(code, optarg, out)) return complain(out->lang, CLI_BAD_VALUE, name, optarg ? optarg : "");
+    }
+    int rest = argc - optind;
+    out->command = rest > 0 ? argv[optind] : NULL;
+    out->n_files = rest > 1 ? rest - 1 : 0;
+    out->files = gk_xalloc(sizeof *out->files * (size_t)(out->n_files + 1));
+    for (int i = 0; i < out->n_files; i++) out->files[i] = argv[optind + 1 + i];
+    bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
+    if (build && out->format && !parse_papers(out->format, &out->job.papers)) {
+        return complain(out->lang, CLI_BAD_VALUE, "--format", out->format);
+    }
+    return true;
+}

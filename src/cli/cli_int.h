@@ -1,0 +1,39 @@
+/* cli's private parts. */
+#ifndef CLI_INT_H
+#define CLI_INT_H
+
+#include "gongkai/job.h"
+
+enum cli_text {
+#define X(name, zh, en) CLI_##name,
+#include "cli_text.h"
+#undef X
+    CLI_TEXTS
+};
+
+enum { CLI_USAGE_ERROR = 2 };
+
+/* What the command line says, before a command looks at it. */
+struct cli_args {
+    enum gk_lang lang;
+    bool quiet, strict, help, version, check, verbose;
+    const char *command;
+    const char **files;
+    int n_files;
+    const char *output, *id, *title, *issuer, *format; /* import */
+    struct gk_job_options job;
+};
+
+/* A text in the language of the user. */
+const char *cli_say(enum gk_lang lang, enum cli_text text);
+
+/* Reads the arguments; false after a message on standard error. Strings are those of argv. `files` is malloc'd. */
+bool cli_parse(int argc, char **argv, struct cli_args *out);
+
+/* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese. */
+enum gk_lang cli_locale_lang(void);
+
+/* Runs the program; returns the exit code. */
+int cli_main(int argc, char **argv);
+
+#endif

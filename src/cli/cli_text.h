@@ -1,0 +1,63 @@
+/* What the program says to a person: X(NAME, Chinese, English). Messages about input are in diag_codes.h. */
+
+X(USAGE,
+  "gongkai —— 把政务公开标准目录做成 PDF、Excel 和公示栏张贴稿\n"
+  "\n"
+  "用法：gongkai 命令 [选项] [文件…]\n"
+  "\n"
+  "  build [目录.json…]      生成全部：PDF、Excel、各乡镇公示稿（默认处理 catalog/ 里的每个目录）\n"
+  "      --out 文件夹            输出位置（默认 out）\n"
+  "      --format pdf,xlsx,poster  只做其中几种\n"
+  "      --form 名称             版式（layouts/ 里的文件名）    --paper A4|A3  纸张\n"
+  "      --township 名称|代码    只做一个乡镇                  --select board|tier|all  上栏规则\n"
+  "      --date YYYY-MM-DD       目录日期                      --jobs N  线程数\n"
+  "      --strict                有警告也算不通过（退出码 1）\n"
+  "  poster [目录.json…]     只做公示稿（选项同上）\n"
+  "  import 文件 -o 目录.json  把现有文件导入为目录\n"
+  "      --format dump|pdftext   文件种类（默认自动识别）\n"
+  "      --id 编号  --title 标题  --issuer 发文机关\n"
+  "  dump grid|page 目录.json  以文本列出表格或版面\n"
+  "  fonts [--check 目录.json…]  各处所用字体；检查缺字\n"
+  "  verify [文件夹]         核对输出文件与清单\n"
+  "\n"
+  "通用：--root 文件夹（catalog/、layouts/、fonts/ 所在）  --lang zh|en  --quiet  --help  --version\n"
+  "退出码：0 完成；1 有警告（--strict）；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体\n",
+  "gongkai - turns 政务公开 catalogs into PDF, Excel workbooks and notice-board posters\n"
+  "\n"
+  "Usage: gongkai COMMAND [OPTION...] [FILE...]\n"
+  "\n"
+  "  build [CATALOG.json...]  everything: PDF, XLSX and posters of every catalog in catalog/, or of those named\n"
+  "      --out DIR                 where to (out)\n"
+  "      --format pdf,xlsx,poster  only some of them\n"
+  "      --form NAME               a form of layouts/        --paper A4|A3\n"
+  "      --township NAME|CODE      only one township         --select board|tier|all  what goes up\n"
+  "      --date YYYY-MM-DD         the catalogs' date        --jobs N  threads\n"
+  "      --strict                  warnings fail (exit code 1)\n"
+  "  poster [CATALOG.json...] posters alone; options as above\n"
+  "  import FILE -o CATALOG.json  foreign file to catalog\n"
+  "      --format dump|pdftext     kind of file (by its bytes)\n"
+  "      --id ID  --title TITLE  --issuer ISSUER\n"
+  "  dump grid|page CATALOG.json  the intermediate forms as text\n"
+  "  fonts [--check CATALOG.json...]  which face serves which role; characters that none has\n"
+  "  verify [DIR]             the files against the manifest\n"
+  "\n"
+  "Common: --root DIR (holds catalog/, layouts/, fonts/)  --lang zh|en  --quiet  --help  --version\n"
+  "Exit codes: 0 done, 1 warnings under --strict, 2 wrong usage, 3 bad input, 4 I/O, 5 a character or face is\n"
+  "missing\n")
+X(UNKNOWN_COMMAND, "没有“%s”这个命令。用 gongkai --help 查看用法。\n", "There is no command %s. See gongkai --help.\n")
+X(BAD_OPTION, "选项“%s”不认识或缺少值。用 gongkai --help 查看用法。\n",
+  "Option %s is unknown or lacks its value. See gongkai --help.\n")
+X(BAD_VALUE, "选项 %s 的值“%s”不可用。用 gongkai --help 查看用法。\n",
+  "Option %s can't take the value %s. See gongkai --help.\n")
+X(WRONG_ARGUMENTS, "命令 %s 的参数个数不对。用 gongkai --help 查看用法。\n",
+  "Command %s takes other arguments. See gongkai --help.\n")
+X(PROGRESS_FILE, "[%d/%d] %.*s\n", "[%d/%d] %.*s\n")
+X(PROGRESS_PAGES, "[%d/%d] %.*s  %d 页\n", "[%d/%d] %.*s  %d pages\n")
+X(SUMMARY,
+  "完成：%d 个目录，%d 个文件，%d 页（其中公示稿 %d 份，样稿 %d 份，无可公示事项 %d 处）；错误 %d，警告 %d；用时 %.2f 秒。\n",
+  "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
+  "%d warnings; %.2f s.\n")
+X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
+X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
+X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
+X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")

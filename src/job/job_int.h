@@ -1,0 +1,88 @@
+/* job's private parts: the run's shared, read-only material and its units of work. */
+#ifndef JOB_INT_H
+#define JOB_INT_H
+
+#include "gongkai/catalog.h"
+#include "gongkai/font.h"
+#include "gongkai/job.h"
+#include "gongkai/spec.h"
+#include "gongkai/table.h"
+
+/* Everything a unit may read; nothing in it changes while units run. */
+struct job_run {
+    const struct gk_job_options *options;
+    struct gk_arena *arena;
+    struct gk_fonts *fonts;
+    const struct gk_vocabulary *vocabulary;
+    const struct gk_catalog **catalogs;
+    int n_catalogs;
+    const struct gk_registry **registries;
+    int n_registries;
+    struct gk_str date; /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
+};
+
+enum job_unit_kind { JOB_CATALOG, JOB_POSTER };
+
+/* A file that a unit made. */
+struct job_file {
+    struct gk_str path; /* below out/ */
+    struct gk_str source; /* id of the catalog, or stem of the registry */
+    struct gk_str check;  /* a poster's check code */
+    size_t bytes;
+    struct gk_sha256 sha256;
+    int pages;
+};
+
+/* A unit of work: one catalog's papers, or one township's poster of one catalog. It writes into its own arena, so that
+ * units run on any thread and their results are joined in order. */
+struct job_unit {
+    enum job_unit_kind kind;
+    int catalog;
+    int registry, township; /* JOB_POSTER: of `catalog` */
+    /* results */
+    struct gk_arena *arena;
+    struct gk_diags diags;
+    struct job_file files[2];
+    int n_files;
+    bool draft, empty;
+};
+
+/* Loads vocabulary, fonts, catalogs and registries. GK_OK though some catalogs failed: they have diagnostics. */
+GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
+void job_unload(struct job_run *run);
+
+/* root/name in `arena`, NUL-terminated. */
+const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena);
+
+/* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */
+const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                               struct gk_diags *diags);
+
+/* A catalog's grid and its checked pages, in `arena`. False after diagnostics. */
+struct job_paper {
+    const struct gk_grid *grid;
+    struct gk_page_list *list;
+};
+bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
+                 struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);
+
+/* Reports each character of the catalog's grid that no face has. */
+void job_check_catalog(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                       struct gk_diags *diags);
+
+/* Run one unit with this thread's shaping cache. */
+void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
+void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
+
+/* Writes a unit's file below out/ and records it. */
+GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
+                                   struct gk_str source, struct gk_str bytes, int pages);
+
+/* Writes out/manifest.json from the finished units. */
+GK_MUST_USE enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,
+                                        struct gk_diags *diags);
+
+/* SOURCE_DATE_EPOCH as YYYY-MM-DD in UTC, or empty. Reports a value that is no number. */
+struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags);
+
+#endif

@@ -1,0 +1,114 @@
+#include "job_int.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* Loading what a run shares. */
+
+const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena)
+{
+    return gk_arena_printf(arena, "%s/%s", run->options->root, name).s;
+}
+
+struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch) return (struct gk_str){0};
+    char *end = NULL;
+    long long seconds = strtoll(epoch, &end, 10);
+    time_t t = (time_t)seconds;
+    struct tm tm;
+    if (*end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&t, &tm)) {
+        gk_diag(diags, GK_DIAG_BAD_EPOCH, NULL, epoch, NULL);
+        return (struct gk_str){0};
+    }
+    return gk_arena_printf(arena, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* Files in catalog/ that the catalog reader does not own. */
+static bool is_other_data(const char *name)
+{
+    static const char *const others[] = {"vocabulary.json", "laws.json"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(name, others[i]) == 0) return true;
+    }
+    return false;
+}
+
+static void add_catalog(struct job_run *run, const char *path, size_t *cap, struct gk_diags *diags)
+{
+    const struct gk_catalog *c = gk_catalog_load(path, run->arena, diags);
+    if (!c) return;
+    for (int i = 0; i < run->n_catalogs; i++) {
+        if (!gk_str_eq(run->catalogs[i]->id, c->id)) continue;
+        struct gk_place place = {.file = gk_str_of(path), .catalog = c->id};
+        gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, run->catalogs[i]->path.s, NULL);
+        return;
+    }
+    run->catalogs = gk_arena_grow(run->arena, run->catalogs, cap, (size_t)run->n_catalogs + 1, sizeof *run->catalogs);
+    run->catalogs[run->n_catalogs++] = c;
+}
+
+static void load_catalogs(struct job_run *run, struct gk_diags *diags)
+{
+    const struct gk_job_options *o = run->options;
+    size_t cap = 0;
+    for (int i = 0; i < o->n_files; i++) add_catalog(run, o->files[i], &cap, diags);
+    if (o->n_files) return;
+    int n = 0;
+    const char *dir = job_path(run, "catalog", run->arena);
+    const char **names = gk_file_list(dir, ".json", run->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (is_other_data(names[i])) continue;
+        add_catalog(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, &cap, diags);
+    }
+    if (n == 0) {
+        struct gk_place place = {.file = gk_str_of(dir)};
+        gk_diag(diags, GK_DIAG_NO_CATALOGS, &place, NULL);
+    }
+}
+
+static void load_registries(struct job_run *run, struct gk_diags *diags)
+{
+    int n = 0;
+    const char *dir = job_path(run, "catalog/townships", run->arena);
+    const char **names = gk_file_list(dir, ".json", run->arena, &n);
+    run->registries = GK_NEW_ARRAY(run->arena, const struct gk_registry *, n);
+    for (int i = 0; i < n; i++) {
+        const char *path = gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s;
+        const struct gk_registry *r = gk_registry_load(path, run->arena, diags);
+        if (r) run->registries[run->n_registries++] = r;
+    }
+}
+
+enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
+{
+    const struct gk_job_options *o = run->options;
+    run->vocabulary = gk_vocabulary_load(job_path(run, "catalog/vocabulary.json", run->arena), run->arena, diags);
+    if (!run->vocabulary) return GK_EINPUT;
+    enum gk_status status = gk_fonts_load(job_path(run, "fonts", run->arena), &run->fonts, diags);
+    if (status != GK_OK) return status;
+    run->date = o->date.n ? o->date : job_epoch_date(run->arena, diags);
+    load_catalogs(run, diags);
+    if (o->papers & GK_PAPER_POSTER) load_registries(run, diags);
+    return GK_OK;
+}
+
+void job_unload(struct job_run *run)
+{
+    gk_fonts_free(run->fonts);
+    gk_arena_free(run->arena);
+}
+
+const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                               struct gk_diags *diags)
+{
+    struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
+    const struct gk_form *form = gk_form_load(job_path(run, "layouts", arena), name, arena, diags);
+    if (!form || run->options->paper.n == 0) return form;
+    struct gk_form *copy = GK_NEW(arena, struct gk_form);
+    *copy = *form;
+    if (gk_form_set_paper(copy, run->options->paper)) return copy;
+    gk_diag(diags, GK_DIAG_UNKNOWN_PAPER, NULL, gk_arena_str(arena, run->options->paper).s, NULL);
+    return NULL;
+}

@@ -1,0 +1,196 @@
+#include "gongkai/pdf.h"
+#include "gongkai/poster.h"
+#include "gongkai/xlsx.h"
+#include "job_int.h"
+
+/* The units of work: what turns one catalog, or one township, into files. */
+
+enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path, struct gk_str source,
+                       struct gk_str bytes, int pages)
+{
+    const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
+    enum gk_status status = gk_file_write(full, bytes, &unit->diags);
+    if (status != GK_OK) return status;
+    unit->files[unit->n_files++] = (struct job_file){
+        .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
+    return GK_OK;
+}
+
+static void check_text(const struct job_run *run, const struct gk_form *form, const char *style, struct gk_str text,
+                       const struct gk_place *place, struct gk_diags *diags)
+{
+    int role = gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
+    gk_fonts_check(run->fonts, role, text, place, diags);
+}
+
+static void check_cell(const struct job_run *run, const struct gk_grid *g, const struct gk_cell *cell,
+                       struct gk_diags *diags)
+{
+    struct gk_place place = gk_catalog_place(g->catalog, g->rows[cell->row].item, -1);
+    place.column = g->columns[cell->col].caption;
+    check_text(run, g->form, "body", cell->text, &place, diags);
+    for (int i = 0; i < cell->n_options; i++) {
+        check_text(run, g->form, "body", cell->options[i].text, &place, diags);
+    }
+}
+
+/* DESIGN section 4 rule 7: each code point is resolved to a face before anything is written. */
+static bool check_glyphs(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags)
+{
+    int before = gk_diags_count(diags, GK_ERROR);
+    struct gk_place place = {.catalog = g->catalog->id};
+    check_text(run, g->form, "title", g->title, &place, diags);
+    check_text(run, g->form, "attachment", g->attachment, &place, diags);
+    check_text(run, g->form, "issuer", g->issuer_line, &place, diags);
+    check_text(run, g->form, "issuer", g->date_line, &place, diags);
+    check_text(run, g->form, "notes", g->notes, &place, diags);
+    check_text(run, g->form, "box", g->box_ticked, &place, diags);
+    check_text(run, g->form, "box", g->box_blank, &place, diags);
+    for (int i = 0; i < g->n_head; i++) check_text(run, g->form, "head", g->head[i].text, &place, diags);
+    for (int i = 0; i < g->n_cells; i++) check_cell(run, g, &g->cells[i], diags);
+    return gk_diags_count(diags, GK_ERROR) == before;
+}
+
+/* The widths that the page engine chose, read back from where the cells stand. */
+static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena)
+{
+    gk_len *widths = GK_NEW_ARRAY(arena, gk_len, g->n_columns);
+    int known = 0;
+    for (size_t i = 0; i < list->n_fragments && known < g->n_columns; i++) {
+        const struct gk_cell *cell = &g->cells[list->fragments[i].cell];
+        if (cell->col_span != 1 || widths[cell->col]) continue;
+        widths[cell->col] = list->fragments[i].w;
+        known++;
+    }
+    return known == g->n_columns ? widths : NULL;
+}
+
+static void put_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
+                    const struct gk_page_list *list)
+{
+    struct gk_buf bytes = {0};
+    if (gk_pdf_write(list, run->fonts, &bytes, &unit->diags) == GK_OK) {
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
+        (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages);
+    }
+    gk_buf_done(&bytes);
+}
+
+static void put_xlsx(const struct job_run *run, struct job_unit *unit, const struct gk_grid *grid,
+                     const gk_len *widths, struct gk_text *text)
+{
+    const struct gk_catalog *c = grid->catalog;
+    struct gk_str date = run->date.n ? run->date : c->date;
+    struct gk_buf bytes = {0};
+    if (gk_xlsx_write(grid, text, widths, date, &bytes, &unit->diags) == GK_OK) {
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.xlsx", c->id.s, c->id.s);
+        (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), 0);
+    }
+    gk_buf_done(&bytes);
+}
+
+/* The date of a catalog (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
+static const struct gk_catalog *dated(const struct job_run *run, const struct gk_catalog *catalog,
+                                      struct gk_arena *arena)
+{
+    struct gk_str date = run->options->date.n ? run->options->date : catalog->date.n ? catalog->date : run->date;
+    struct gk_catalog *copy = GK_NEW(arena, struct gk_catalog);
+    *copy = *catalog;
+    copy->date = date;
+    return copy;
+}
+
+void job_check_catalog(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                       struct gk_diags *diags)
+{
+    const struct gk_form *form = job_form(run, catalog, arena, diags);
+    const struct gk_grid *grid = form ? gk_grid_new(catalog, form, arena, diags) : NULL;
+    if (grid) (void)check_glyphs(run, grid, diags);
+}
+
+static bool check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog, struct gk_arena *arena,
+                        struct gk_diags *diags)
+{
+    const char *fault = gk_page_check(list, arena);
+    if (!fault) return true;
+    struct gk_place place = {.catalog = catalog->id};
+    gk_diag(diags, GK_DIAG_PAGE_CHECK, &place, fault, NULL);
+    return false;
+}
+
+bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
+                 struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
+{
+    catalog = dated(run, catalog, arena);
+    const struct gk_form *form = job_form(run, catalog, arena, diags);
+    if (!form) return false;
+    out->grid = gk_grid_new(catalog, form, arena, diags);
+    out->list = gk_page_list_new(arena);
+    if (!out->grid || !check_glyphs(run, out->grid, diags)) return false;
+    struct gk_measure measure = gk_measure_text(text);
+    if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
+    return check_pages(out->list, catalog, arena, diags);
+}
+
+void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
+{
+    struct job_paper paper;
+    if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
+    if (run->options->papers & GK_PAPER_PDF) put_pdf(run, unit, paper.grid->catalog, paper.list);
+    if (run->options->papers & GK_PAPER_XLSX) {
+        put_xlsx(run, unit, paper.grid, column_widths(paper.grid, paper.list, unit->arena), text);
+    }
+}
+
+/* --select beats the registry (DESIGN section 8). */
+static enum gk_select select_rule(const struct job_run *run, const struct gk_registry *r)
+{
+    enum gk_select rule = GK_SELECT_BOARD;
+    gk_select_parse(run->options->select.n ? run->options->select : r->select, &rule);
+    return rule;
+}
+
+static void put_poster(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
+                       const struct gk_poster_result *result)
+{
+    const struct gk_registry *r = run->registries[unit->registry];
+    const struct gk_catalog *c = run->catalogs[unit->catalog];
+    struct gk_buf bytes = {0};
+    if (gk_pdf_write(list, run->fonts, &bytes, &unit->diags) == GK_OK) {
+        struct gk_str stem = gk_township_stem(r, unit->township, unit->arena);
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s.pdf", c->id.s, stem.s);
+        if (job_put(run, unit, path, r->name, gk_buf_slice(&bytes), result->sheets) == GK_OK) {
+            unit->files[0].check = gk_arena_str(unit->arena, gk_str_of(result->check));
+        }
+    }
+    gk_buf_done(&bytes);
+}
+
+void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
+{
+    const struct gk_registry *r = run->registries[unit->registry];
+    const struct gk_catalog *c = run->catalogs[unit->catalog];
+    const char *layouts = job_path(run, "layouts", unit->arena);
+    const struct gk_poster_form *form =
+        gk_poster_form_load(layouts, GK_STR("poster"), unit->arena, &unit->diags);
+    if (!form) return;
+    enum gk_select rule = select_rule(run, r);
+    struct gk_selection selection = gk_select_items(c, run->vocabulary, rule, unit->arena);
+    struct gk_poster_input input = {.registry = r,
+                                    .township = unit->township,
+                                    .catalogs = &c,
+                                    .selections = &selection,
+                                    .n_catalogs = 1,
+                                    .vocabulary = run->vocabulary};
+    struct gk_measure measure = gk_measure_text(text);
+    struct gk_page_list *list = gk_page_list_new(unit->arena);
+    struct gk_poster_result result = {0};
+    if (gk_poster_layout(&input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
+    unit->empty = result.sheets == 0;
+    if (unit->empty) {
+        gk_poster_explain(&input, rule, &unit->diags);
+    } else if (check_pages(list, c, unit->arena, &unit->diags)) {
+        unit->draft = result.draft;
+        put_poster(run, unit, list, &result);
+    }
+}
