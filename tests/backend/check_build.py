@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""The main job: which files come out, that they verify, and that they are the same bytes whatever the folder, the time
+zone, the locale and the number of threads."""
+import json
+import shutil
+import subprocess
+
+from common import IDS, ROOT, Tally, files_below, load, root_copy, run
+
+
+def expected_files():
+    """From the catalogs and the registries, by the path rules of the README."""
+    names = {"manifest.json"}
+    for name in IDS:
+        names |= {f"{name}/{name}.pdf", f"{name}/{name}.xlsx"}
+    for path in sorted((ROOT / "catalog/townships").glob("*.json")):
+        for place, township in enumerate(load(path)["townships"], 1):
+            stem = township["code"] or f"{path.stem}-{place}"
+            names |= {f"{catalog}/posters/{stem}.pdf" for catalog in township["catalogs"]}
+    return sorted(names)
+
+
+def hashes(out):
+    return {name: (out / name).read_bytes() for name in files_below(out)}
+
+
+def whole_job(out):
+    done = run("build", "--root", ROOT, "--out", out, check=0)
+    made = files_below(out)
+    expected = expected_files()
+    assert made == expected, f"unexpected {set(made) - set(expected)}, missing {set(expected) - set(made)}"
+    posters = [name for name in made if "/posters/" in name]
+    assert len(posters) == 1 + 31 + 9, len(posters)
+    assert "5 catalogs, 51 files" in done.stdout, done.stdout
+
+
+def manifest(out):
+    data = load(out / "manifest.json")
+    listed = [f["path"] for f in data["files"]]
+    assert listed == sorted(set(files_below(out)) - {"manifest.json"}), "the manifest lists other files"
+    text = json.dumps(data)
+    assert str(out) not in text and str(ROOT) not in text, "a path of this machine stands in the manifest"
+    run("verify", out, check=0)
+
+
+def damage(out, folder):
+    """verify sees a changed byte and a missing file."""
+    copy = folder / "damaged"
+    shutil.copytree(out, copy)
+    pdf = copy / f"{IDS[0]}/{IDS[0]}.pdf"
+    data = bytearray(pdf.read_bytes())
+    data[len(data) // 2] ^= 1
+    pdf.write_bytes(data)
+    assert "GK2010" in run("verify", copy, check=3).stderr
+    pdf.unlink()
+    assert "GK2009" in run("verify", copy, check=3).stderr
+
+
+def same_bytes(out, folder):
+    other = folder / "another place"
+    other.mkdir()
+    run("build", "--root", ROOT, "--out", other / "o", "--jobs", "1", check=0, cwd=other,
+        env={"TZ": "Asia/Shanghai", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "HOME": str(other)})
+    a, b = hashes(out), hashes(other / "o")
+    different = [name for name in a if a[name] != b.get(name)]
+    assert not different and a.keys() == b.keys(), f"these differ: {different}"
+
+
+def one_alone(out, folder):
+    """One township built alone gives the bytes it has among all."""
+    run("build", "--root", ROOT, "--out", folder / "one", "--township", "610802100", "--format", "poster", check=0)
+    name = "yuyang-social-insurance/posters/610802100.pdf"
+    assert files_below(folder / "one") == sorted(["manifest.json", name])
+    assert (folder / "one" / name).read_bytes() == (out / name).read_bytes(), "other bytes when built alone"
+
+
+def dates(out, folder):
+    """SOURCE_DATE_EPOCH dates the catalog, never a notice."""
+    env = {"SOURCE_DATE_EPOCH": "1780272000"}  # 2026-06-01
+    run("build", "--root", ROOT, "--out", folder / "dated", env=env, check=0)
+    name = f"{IDS[0]}/{IDS[0]}.pdf"
+    info = subprocess.run(["pdfinfo", "-isodates", folder / "dated" / name], capture_output=True, text=True).stdout
+    assert "2026-06-01" in info, info
+    poster = "yuyang-social-insurance/posters/610802100.pdf"
+    assert (folder / "dated" / poster).read_bytes() == (out / poster).read_bytes(), "the poster took the date"
+
+
+def nothing_selected(out, folder):
+    """A rule that selects nothing makes no sheet and says which condition removed how many items."""
+    done = run("build", "--root", ROOT, "--out", folder / "none", "--township", "610802100", "--format", "poster",
+               "--select", "board", check=0)
+    assert files_below(folder / "none") == ["manifest.json"], files_below(folder / "none")
+    assert "41" in done.stderr and "tier" in done.stderr, done.stderr
+
+
+def main():
+    tally = Tally()
+    with root_copy([], townships=False) as folder:
+        out = folder / "out"
+        tally.case("whole job", whole_job, out)
+        tally.case("manifest", manifest, out)
+        for function in (damage, same_bytes, one_alone, dates, nothing_selected):
+            tally.case(function.__name__, function, out, folder)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()

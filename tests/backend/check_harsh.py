@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Harsh but lawful catalogs: 10,000 rows, one cell of a million characters, characters beyond the BMP, a label of one
+group over everything. All lay out, and no text is lost: the finished PDF is read back by poppler."""
+import copy
+import re
+import subprocess
+
+from common import Tally, files_below, load, root_copy, run, store
+
+BASE = "huiyi-medical"
+
+
+def text_of(pdf):
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
+    return re.sub(r"[\s\f]+", "", done.stdout.decode("utf-8"))
+
+
+def build(root, data, papers="pdf"):
+    data["id"] = "harsh"
+    store(root / "catalog/harsh.json", data)
+    run("build", root / "catalog/harsh.json", "--root", root, "--out", root / "out", "--format", papers, check=0)
+    return root / "out/harsh/harsh.pdf"
+
+
+def ten_thousand_rows():
+    with root_copy([BASE], townships=False) as root:
+        data = load(root / f"catalog/{BASE}.json")
+        first = data["items"][0]
+        data["items"] = [first]
+        for n in range(2, 10001):  # all in one group
+            row = {k: v for k, v in copy.deepcopy(first).items() if k != "level1"}
+            row["no"], row["level2"] = str(n), f"事项{n}号"
+            data["items"].append(row)
+        text = text_of(build(root, data, "pdf,xlsx"))
+        missing = [n for n in range(2, 10001) if f"事项{n}号" not in text]
+        assert not missing, f"{len(missing)} rows are not in the PDF: {missing[:5]}"
+        label = first["level1"].replace(" ", "")
+        pages = subprocess.run(["pdftotext", "-raw", str(root / "out/harsh/harsh.pdf"), "-"], capture_output=True,
+                               check=True).stdout.decode().split("\f")[:-1]
+        bare = [i for i, page in enumerate(pages, 1) if label not in re.sub(r"\s+", "", page)]
+        assert not bare, f"the group's label is missing on pages {bare[:5]}"
+
+
+def million_characters():
+    with root_copy([BASE], townships=False) as root:
+        data = load(root / f"catalog/{BASE}.json")
+        piece = "本级政府信息公开指南、目录和年度报告；"
+        numbered = "".join(f"{piece}【{n}】" for n in range(1, 41000))
+        data["items"][1]["content"] = numbered
+        text = text_of(build(root, data))
+        for n in (1, 20000, 40999):
+            assert f"【{n}】" in text, f"piece {n} is lost"
+        assert text.count("年度报告；") >= 40999, text.count("年度报告；")
+
+
+def beyond_the_bmp():
+    """Real place names: DOMAIN's villages and towns, and characters of the Standard List beyond the BMP."""
+    names = ["莫𡐓村", "湖㳇镇", "流波䃥镇", "麦㙦镇", "𬭎𬬻𬬿𫟼𬺈"]
+    with root_copy([BASE], townships=False) as root:
+        data = load(root / f"catalog/{BASE}.json")
+        data["items"][0]["content"] = "、".join(names)
+        data["title"] = names[0] + data["title"]
+        text = text_of(build(root, data, "pdf,xlsx"))
+        for name in names:
+            assert name in text, f"{name} is not in the PDF's text"
+
+
+def long_words():
+    """A word longer than its column, and a run of marks longer than a line."""
+    with root_copy([BASE], townships=False) as root:
+        data = load(root / f"catalog/{BASE}.json")
+        url = "https://www.example.gov.cn/" + "abcdefghij" * 30
+        data["items"][0]["deadline"] = url
+        data["items"][1]["deadline"] = "。" * 200
+        text = text_of(build(root, data, "pdf,xlsx"))
+        assert url in text and text.count("。") >= 200
+
+
+def main():
+    tally = Tally()
+    for function in (beyond_the_bmp, long_words, ten_thousand_rows, million_characters):
+        tally.case(function.__name__, function)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
