@@ -12,7 +12,8 @@ enum gk_kind { GK_KIND_TEXT, GK_KIND_CHECKS, GK_KIND_TICK };
 /* What an item holds under one key. */
 enum gk_value_kind {
     GK_VALUE_NONE,   /* key absent: a text continues the cell above; no box ticked; no tick */
-    GK_VALUE_TEXT,   /* a string. A text's own cell ("" is an empty one); in a checks column, printed as it stands */
+    GK_VALUE_TEXT,   /* a string. A text's own cell ("" is an empty one); in a checks column, printed as it
+                        stands */
     GK_VALUE_LIST,   /* checks column: array of strings, printed as a list, all ticked */
     GK_VALUE_CHECKS, /* checks column: the ticked options */
     GK_VALUE_TICK,   /* tick column: true */
@@ -56,8 +57,8 @@ struct gk_review {
 };
 
 struct gk_item {
-    struct gk_str id;              /* stable id, or empty */
-    struct gk_value *values;       /* one a leaf column */
+    struct gk_str id;               /* stable id, or empty */
+    struct gk_value *values;        /* one a leaf column */
     const struct gk_review *review; /* n_review of them */
     int n_review;
     bool confirmed; /* a person has cleared the review */
@@ -82,20 +83,42 @@ struct gk_catalog {
     const struct gk_str *review; /* top-level notes */
     int n_review;
     struct gk_str path; /* where it was read from, for diagnostics; not written */
+
+    /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose text a
+     * text column shows at this row; in checks and tick columns the row itself. lead, n_items: the row that
+     * this one continues; itself unless it is a continuation row. */
+    const int32_t *owner;
+    const int32_t *lead;
 };
+
+/* Completes a catalog that was built in memory (all other fields set; `path`, `record`, `heads` may stay
+ * empty, then the head has one tier; `boxes` and `layout` too, then the defaults are written);
+ * gk_catalog_load does it by itself. It settles what an absent text means, so that GK_VALUE_NONE in a text
+ * column always continues the row above: in the first row, and outside the label columns (`no`, `category`,
+ * `level1`) where the row has its own `level1`, an absent text becomes GK_VALUE_TEXT "". Then it fills
+ * `owner` and `lead`. Call it again after a change. Linear. */
+void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena);
 
 /* The leaf column with this key, or -1. */
 int gk_catalog_column(const struct gk_catalog *catalog, struct gk_str key);
 
-/* Is row `item` a continuation row (no/category, level1 and level2 all absent; never row 0)? It goes wherever the
+/* Is row `item` a continuation row (no/category, level1 and level2 all absent, and at least one of these
+ * columns there; never row 0)? Indexed catalogs only, as are the four functions below. It goes wherever the
  * row that it continues goes. */
 bool gk_catalog_is_continuation(const struct gk_catalog *catalog, int item);
 
-/* The text a reader sees in a text column at a row: its own or the one it continues; a group label reaches over
- * its span. Slice into the catalog. */
+/* The row that `item` continues, or `item` itself when it is no continuation row. */
+int gk_catalog_lead(const struct gk_catalog *catalog, int item);
+
+/* The row at which the text stands that a text column shows at `item`: `item` itself or one above it. */
+int gk_catalog_owner(const struct gk_catalog *catalog, int item, int column);
+
+/* The text a reader sees in a text column at a row: its own or the one it continues; a group label reaches
+ * over its span. Slice into the catalog. */
 struct gk_str gk_catalog_text(const struct gk_catalog *catalog, int item, int column);
 
-/* The item's name for messages: level2, else level1, else content, resolved through continuations. */
+/* The item's name for messages: level2, else level1, else content, resolved through continuations; cut at a
+ * line break or after 30 characters. */
 struct gk_str gk_catalog_name(const struct gk_catalog *catalog, int item);
 
 /* A place for diagnostics: catalog id, 1-based row, its name, and the column's caption (column -1: none). */
@@ -103,17 +126,27 @@ struct gk_place gk_catalog_place(const struct gk_catalog *catalog, int item, int
 
 /* ---- JSON ---- */
 
-/* Reads and checks a catalog. Returns NULL after diagnostics (file, line, field) when it is not usable; all
- * that is wrong is reported, not only the first. The catalog lives in `arena`. */
+/* Reads and checks a catalog. Returns NULL after diagnostics when it is not usable; all that is wrong is
+ * reported (GK1101-GK1142), not only the first, with file, line, JSON pointer and, inside items, row, name
+ * and column. A fault in `columns` holds back those in `items` that merely follow from it. Warnings leave it
+ * usable: no items, and absent texts with nothing above to continue, which become "". A byte order mark is
+ * skipped, all text is brought to NFC. At most 256 MB, four tiers of heads. The catalog is indexed and lives
+ * in `arena`. */
 const struct gk_catalog *gk_catalog_load(const char *path, struct gk_arena *arena, struct gk_diags *diags);
 
 /* The same from bytes; `path` names them in messages and its stem must be the id (NULL: not checked). */
 const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                           struct gk_diags *diags);
 
-/* Appends the catalog as JSON: UTF-8, NFC, keys in DESIGN's order, indent 2, final LF. Writing what was read
- * gives the same bytes. */
+/* Appends the catalog as JSON: UTF-8, NFC, indent 2, final LF, keys in DESIGN's order. Always written are
+ * format to layout, boxes, columns, items; `source` when any part of it is known; `review` when it has
+ * entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`, and
+ * `review` last. Writing a file that was read without a warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
+
+/* The top-level `format` of a JSON file's bytes, in `arena`, or empty when there is none or it is no JSON:
+ * tells the kinds of files in catalog/ apart. */
+struct gk_str gk_json_format(struct gk_str json, struct gk_arena *arena);
 
 /* `[a-z0-9][a-z0-9-]{0,63}` */
 bool gk_catalog_id_valid(struct gk_str id);
@@ -122,36 +155,60 @@ bool gk_catalog_id_valid(struct gk_str id);
 
 struct gk_vocabulary;
 
-/* Reads the vocabulary; NULL after diagnostics. */
-const struct gk_vocabulary *gk_vocabulary_load(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+/* Reads the vocabulary; NULL after diagnostics. It is never changed: threads may share it. */
+const struct gk_vocabulary *gk_vocabulary_load(const char *path, struct gk_arena *arena,
+                                               struct gk_diags *diags);
+
+/* The same from bytes; `path` names them in messages. */
+const struct gk_vocabulary *gk_vocabulary_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                                struct gk_diags *diags);
 
 /* Words are compared without white space, full- and half-width forms alike (NFKC, brackets folded). */
 
-/* The well-known key for a leaf caption, or empty. `group` is the caption above it (empty for one tier): 主动 and
- * 主体 under 公开方式 are both method.active. */
+/* The well-known key for a leaf caption, or empty. `group` is the caption above it (empty for one tier): 主动
+ * and 主体 under 公开方式 are both method.active. */
 struct gk_str gk_vocabulary_key(const struct gk_vocabulary *v, struct gk_str group, struct gk_str caption);
 
 /* The meaning of an option label ("board", "website", "other", …), or empty. */
 struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
 
-/* The canonical group caption's kind for a head cell over several leaves ("matter", "audience", "method", "tier"),
- * or empty. */
+/* The canonical group caption's kind for a head cell over several leaves ("matter", "audience", "method",
+ * "tier"), or empty. */
 struct gk_str gk_vocabulary_group(const struct gk_vocabulary *v, struct gk_str caption);
 
 /* Two labels that mean the same: equal after folding, or of one meaning. */
 bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b);
 
-/* The words of one list of the vocabulary ("ticked-boxes", "blank-boxes", "ticks", …) for importers; count in *n. */
+/* The words of one list of the vocabulary, as written there, in order; count in *n (0 and NULL for an unknown
+ * list). For importers:
+ * - ticks: what a tick cell holds
+ * - ticked-boxes, blank-boxes: glyphs of a box before an option
+ * - ticked-letters: letters that are a ticked box when an option label follows (symbol fonts)
+ * - box-pairs: each a ticked glyph and the blank one that goes with it
+ * - default-boxes: the pair when the source has none
+ * - option-order: meanings of options in the standard form's print order, row by row
+ * - attachment-marks: how a line above the title begins that is the attachment mark
+ * - notes-marks: how a line below the table begins that starts the notes
+ * - fields: names of fields of work
+ * - field-tails: what follows such a name in a title */
 const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const char *name, int *n);
 
-/* Folded form for comparing: NFKC, no white space, brackets and marks in one width, lower case. In `arena`. */
+/* Whether a list has the word, compared folded. */
+bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct gk_str word);
+
+/* What the issuing body of a township is called after its name, by the end of that name (镇 → 人民政府, 街道
+ * → 办事处; the longest end wins); empty when the vocabulary has none. */
+struct gk_str gk_vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name);
+
+/* Folded form for comparing: NFKC (UAX #15) without white space, brackets, quotation marks, commas and dashes
+ * in one form each, lower case. In `arena`. */
 struct gk_str gk_fold(struct gk_str s, struct gk_arena *arena);
 
 /* ---- townships: catalog/townships/<name>.json ---- */
 
 struct gk_township {
-    struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from, posted_to,
-        signed_on;
+    struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from,
+        posted_to, signed_on;
     const struct gk_str *catalogs; /* ids */
     int n_catalogs;
 };
@@ -163,15 +220,22 @@ struct gk_registry {
     int n_townships;
 };
 
-/* Reads a registry; NULL after diagnostics. */
+/* Reads a registry; NULL after diagnostics (GK11xx; `item` in their place counts townships). The file's stem
+ * names the registry and obeys gk_catalog_id_valid. Absent fields are "". Codes are unique digits, dates
+ * days. */
 const struct gk_registry *gk_registry_load(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+
+/* The same from bytes; `path` names them and gives the stem. */
+const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                            struct gk_diags *diags);
 
 /* Appends the registry as JSON. */
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);
 
-/* The issuing body: the township's `issuer`, else by the kind of division from catalog/divisions.json's table (镇, 乡
- * → 人民政府; 街道 → 办事处), else the bare name. In `arena`. */
-struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v, struct gk_arena *arena);
+/* The issuing body: the township's `issuer`, else its name and what gk_vocabulary_issuer adds, else the bare
+ * name. `v` may be NULL. In `arena`. */
+struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
+                                 struct gk_arena *arena);
 
 /* File stem for a township's papers: its code, else `<registry>-<position>`. In `arena`. */
 struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena);
@@ -184,16 +248,19 @@ enum gk_select { GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL };
 bool gk_select_parse(struct gk_str word, enum gk_select *out);
 
 struct gk_selection {
-    bool *take; /* one a row; a continuation row follows its item */
+    bool *take;           /* one a row; a continuation row follows its item */
     int n_taken, n_items; /* items, continuation rows not counted */
     int without_tier;     /* items that the tier condition removed */
     int without_board;    /* items that passed the tier and that the board condition removed */
     int unknown_tier;     /* items whose tier is null (counted in without_tier too) */
-    bool no_tier_column;  /* the catalog has no township tier: the condition could not be applied and removed all */
-    bool no_board_option;
+    bool no_tier_column;  /* the catalog has no township tier, which removed all; never under GK_SELECT_ALL */
+    bool no_board_option; /* no option and no cell names the board; under GK_SELECT_BOARD only */
 };
 
-/* Applies a rule for a township's board (DOMAIN section 5). In `arena`. */
+/* Applies a rule for a township's board (DOMAIN section 5). The tier is a tick under `tier.township` (in a
+ * text column: a word of the list "ticks"); the board is an option of meaning "board" ticked in a checks
+ * column or in `channels`: a list or a plain text ticks the options that it names. Only an item's own row
+ * counts, not its continuation rows, which follow it. Arrays in `arena`. */
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
 

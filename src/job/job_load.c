@@ -25,19 +25,25 @@ struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags)
     return gk_arena_printf(arena, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-/* Files in catalog/ that the catalog reader does not own. */
-static bool is_other_data(const char *name)
+/* Files in catalog/ that others read. */
+static bool is_other_data(struct gk_str format)
 {
-    static const char *const others[] = {"vocabulary.json", "laws.json"};
+    static const char *const others[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcmp(name, others[i]) == 0) return true;
+        if (gk_str_starts(format, gk_str_of(others[i]))) return true;
     }
     return false;
 }
 
-static void add_catalog(struct job_run *run, const char *path, size_t *cap, struct gk_diags *diags)
+static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap, struct gk_diags *diags)
 {
-    const struct gk_catalog *c = gk_catalog_load(path, run->arena, diags);
+    struct gk_buf bytes = {0};
+    const struct gk_catalog *c = NULL;
+    if (gk_file_read(path, &bytes, diags) == GK_OK &&
+        (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena)))) {
+        c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
+    }
+    gk_buf_done(&bytes);
     if (!c) return;
     for (int i = 0; i < run->n_catalogs; i++) {
         if (!gk_str_eq(run->catalogs[i]->id, c->id)) continue;
@@ -53,14 +59,13 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
-    for (int i = 0; i < o->n_files; i++) add_catalog(run, o->files[i], &cap, diags);
+    for (int i = 0; i < o->n_files; i++) add_catalog(run, o->files[i], true, &cap, diags);
     if (o->n_files) return;
     int n = 0;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);
     for (int i = 0; i < n; i++) {
-        if (is_other_data(names[i])) continue;
-        add_catalog(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, &cap, diags);
+        add_catalog(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
     }
     if (n == 0) {
         struct gk_place place = {.file = gk_str_of(dir)};

@@ -49,11 +49,25 @@ enum gk_status gk_job_dump(const struct gk_job_options *options, const char *wha
     return status;
 }
 
+static void describe_role(const struct gk_fonts *fonts, int role, struct gk_buf *out)
+{
+    const struct gk_face *face;
+    bool own = false;
+    for (int i = 0; (face = gk_fonts_role_face(fonts, role, i, &own)) != NULL; i++) {
+        struct gk_str name = i ? (struct gk_str){0} : gk_fonts_role_name(fonts, role);
+        gk_buf_printf(out, "%-12.*s %c ", (int)name.n, name.s ? name.s : "", own ? '*' : ' ');
+        gk_buf_str(out, face->postscript);
+        gk_buf_puts(out, "  ");
+        gk_buf_str(out, gk_path_base(face->path));
+        gk_buf_putc(out, '\n');
+    }
+}
+
 enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out, struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
     enum gk_status status = job_load(&run, diags);
-    if (status == GK_OK) gk_fonts_describe(run.fonts, out);
+    for (int i = 0; status == GK_OK && i < gk_fonts_role_count(run.fonts); i++) describe_role(run.fonts, i, out);
     for (int i = 0; status == GK_OK && check && i < run.n_catalogs; i++) {
         job_check_catalog(&run, run.catalogs[i], run.arena, diags);
     }

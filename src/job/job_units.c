@@ -166,6 +166,27 @@ static void put_poster(const struct job_run *run, struct job_unit *unit, const s
     gk_buf_done(&bytes);
 }
 
+struct poster_check {
+    const struct job_run *run;
+    struct gk_diags *diags;
+};
+
+static void check_poster_text(void *ctx, struct gk_str role, struct gk_str text, const struct gk_place *place)
+{
+    const struct poster_check *check = ctx;
+    gk_fonts_check(check->run->fonts, gk_fonts_role(check->run->fonts, role), text, place, check->diags);
+}
+
+/* As check_glyphs, for what a poster prints. */
+static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
+                                const struct gk_poster_form *form)
+{
+    struct poster_check check = {run, &unit->diags};
+    int before = gk_diags_count(&unit->diags, GK_ERROR);
+    gk_poster_texts(input, form, unit->arena, check_poster_text, &check);
+    return gk_diags_count(&unit->diags, GK_ERROR) == before;
+}
+
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
     const struct gk_registry *r = run->registries[unit->registry];
@@ -182,6 +203,7 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_
                                     .selections = &selection,
                                     .n_catalogs = 1,
                                     .vocabulary = run->vocabulary};
+    if (!check_poster_glyphs(run, unit, &input, form)) return;
     struct gk_measure measure = gk_measure_text(text);
     struct gk_page_list *list = gk_page_list_new(unit->arena);
     struct gk_poster_result result = {0};

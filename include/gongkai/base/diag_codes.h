@@ -10,21 +10,269 @@ X(1002, FILE_WRITE, GK_ERROR, 4, "无法写入文件：{1}。请检查磁盘空�
   "Cannot write the file: {1}. Check disk space and permissions; what was there is unchanged.")
 
 /* ---- 11xx catalog ---- */
+X(1101, JSON_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码（从第 {1} 个字节起）。请用 UTF-8 编码另存后再试。",
+  "The file is not UTF-8 (from byte {1}). Save it as UTF-8 and try again.")
+X(1102, JSON_SYNTAX, GK_ERROR, 3, "不是合法的 JSON：{1}。请检查此处附近的引号、逗号和括号。",
+  "Not valid JSON: {1}. Check quotes, commas and brackets near this place.")
+X(1103, JSON_DUPLICATE, GK_ERROR, 3, "同一对象中键 {1} 出现两次。请删去一个或改名。",
+  "The key {1} stands twice in one object. Remove or rename one.")
+X(1104, JSON_DEPTH, GK_ERROR, 3, "JSON 嵌套过深。目录最多只需几层，请检查括号是否成对。",
+  "The JSON is nested too deeply. A catalog needs a few levels only; check that brackets match.")
+X(1105, JSON_END, GK_ERROR, 3, "JSON 不完整：{1}。文件可能被截断，或缺少右括号、右引号。",
+  "The JSON is incomplete: {1}. The file may be cut off, or a closing bracket or quote is missing.")
+X(1106, JSON_LARGE, GK_ERROR, 3, "文件超过 256 MB，不像是目录。请检查是否选错了文件。",
+  "The file is larger than 256 MB, which no catalog is. Check that it is the right file.")
+X(1107, JSON_FORMAT, GK_ERROR, 3, "“format”应为“{1}”，文件中是 {2}。请检查文件种类和版本。",
+  "“format” must be “{1}”; the file has {2}. Check the kind and version of the file.")
+X(1108, JSON_MISSING, GK_ERROR, 3, "缺少“{1}”。请补上。", "“{1}” is missing. Add it.")
+X(1109, JSON_UNKNOWN_KEY, GK_ERROR, 3, "不认识的键“{1}”。请改正或删去；此处可用：{2}。",
+  "Unknown key “{1}”. Correct or remove it; allowed here: {2}.")
+X(1110, JSON_STRING, GK_ERROR, 3, "这里应为字符串（加双引号的文字），现为 {1}。",
+  "A string (text in double quotes) belongs here; found {1}.")
+X(1111, JSON_ARRAY, GK_ERROR, 3, "这里应为数组 […]，现为 {1}。", "An array […] belongs here; found {1}.")
+X(1112, JSON_OBJECT, GK_ERROR, 3, "这里应为对象 {…}，现为 {1}。", "An object {…} belongs here; found {1}.")
+X(1113, JSON_CONTROL, GK_ERROR, 3, "文字中有不能排印的控制字符 {1}。请删去；换行请写 \\n。",
+  "The text holds the control character {1}, which cannot be printed. Remove it; a line break is written \\n.")
+X(1120, CATALOG_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用小写字母、数字和连字符，首位不是连字符，最长 64 个字符。",
+  "The id “{1}” is not valid: lower-case letters, digits and hyphens, not a hyphen first, 64 characters at most.")
+X(1121, CATALOG_ID_STEM, GK_ERROR, 3, "编号“{1}”与文件名“{2}”不一致。请改编号，或把文件改名为“{1}.json”。",
+  "The id “{1}” differs from the file's name “{2}”. Change the id, or rename the file to “{1}.json”.")
+X(1122, CATALOG_TITLE, GK_ERROR, 3, "标题为空。请填写目录的全称。", "The title is empty. Give the catalog's full title.")
+X(1123, CATALOG_DATE, GK_ERROR, 3, "日期“{1}”不合规定。请写作 2026-10-01 的形式，不知道时留空。",
+  "The date “{1}” is not valid. Write it like 2026-10-01, or leave it empty.")
+X(1124, CATALOG_BOXES, GK_ERROR, 3, "“boxes”应为两个不同的方框字符：已选和未选。",
+  "“boxes” must be two different box characters: ticked and blank.")
+X(1125, CATALOG_NO_COLUMNS, GK_ERROR, 3, "没有栏目。请在“columns”中至少列出一栏。",
+  "There are no columns. List at least one in “columns”.")
+X(1126, CATALOG_HEAD_DEEP, GK_ERROR, 3, "表头层数过多。最多四层。", "The head has too many tiers. Four at most.")
+X(1127, CATALOG_COLUMN_KEY, GK_ERROR, 3, "栏目的键“{1}”不能使用：不可为空，也不可为 id、confirmed、review。",
+  "The column key “{1}” cannot be used: it must not be empty, nor id, confirmed or review.")
+X(1128, CATALOG_COLUMN_TWICE, GK_ERROR, 3, "两个栏目用了同一个键“{1}”。请给其中一个改名。",
+  "Two columns have the key “{1}”. Rename one of them.")
+X(1129, CATALOG_KIND, GK_ERROR, 3, "不认识的栏目种类 {1}。可用：text、checks、tick。",
+  "Unknown kind of column {1}. Allowed: text, checks, tick.")
+X(1130, CATALOG_OPTIONS, GK_ERROR, 3, "只有 checks 栏目可以有“options”。请改“kind”或删去“options”。",
+  "Only a checks column has “options”. Change “kind” or remove “options”.")
+X(1131, CATALOG_OPTION, GK_ERROR, 3, "选项“{1}”为空或重复。请改正。", "The option “{1}” is empty or repeated. Correct it.")
+X(1132, CATALOG_ITEM_KEY, GK_ERROR, 3, "事项中的键“{1}”没有对应的栏目。请改正键名，或在“columns”中增加这一栏。",
+  "The item's key “{1}” has no column. Correct it, or add the column to “columns”.")
+X(1133, CATALOG_VALUE_TEXT, GK_ERROR, 3, "文字栏的值应为字符串，现为 {1}。接续上一行时请删去此键，空格写 \"\"。",
+  "A text column takes a string; found {1}. Remove the key to continue the row above; an empty cell is \"\".")
+X(1134, CATALOG_VALUE_TICK, GK_ERROR, 3, "打勾栏的值只能是 true（已勾）或 null（不明），现为 {1}。未勾时请删去此键。",
+  "A tick column takes true (ticked) or null (unknown); found {1}. Remove the key when it is not ticked.")
+X(1135, CATALOG_VALUE_CHECKS, GK_ERROR, 3,
+  "选项栏的值应为对象 {\"选项\": true}、字符串或字符串数组，现为 {1}。",
+  "A checks column takes an object {\"option\": true}, a string or an array of strings; found {1}.")
+X(1136, CATALOG_VALUE_CHECK, GK_ERROR, 3, "选项“{1}”的值应为 true 或非空的备注文字，现为 {2}。未选时请删去此键。",
+  "The option “{1}” takes true or a note that is not empty; found {2}. Remove the key when it is not ticked.")
+X(1137, CATALOG_CONFIRMED, GK_ERROR, 3, "“confirmed”只能是 true，现为 {1}。未核实时请删去此键。",
+  "“confirmed” can only be true; found {1}. Remove the key when nobody has confirmed the item.")
+X(1138, CATALOG_REVIEW_KEY, GK_WARNING, 1, "“review”中的键“{1}”没有对应的栏目。", "The key “{1}” in “review” has no column.")
+X(1139, CATALOG_ITEM_ID, GK_ERROR, 3, "事项编号“{1}”重复。请改成不同的编号。",
+  "The item id “{1}” is used twice. Make it different.")
+X(1140, CATALOG_NO_ITEMS, GK_WARNING, 1, "目录中没有事项，只会排出表头。", "The catalog has no items; only the head will be set.")
+X(1141, CATALOG_FIRST_ABSENT, GK_WARNING, 1, "首个事项没有“{1}”，上面没有可以接续的单元格，按空白处理。请写 \"\" 或补上内容。",
+  "The first item has no “{1}” and there is no cell above to continue; taken as empty. Write \"\" or fill it in.")
+X(1142, CATALOG_ACROSS_GROUP, GK_WARNING, 1,
+  "“{1}”没有内容，但不能跨一级事项接续上一行，按空白处理。请写 \"\" 或补上内容。",
+  "“{1}” is absent, but no cell continues across a 一级事项; taken as empty. Write \"\" or fill it in.")
+X(1150, TOWNSHIP_NAME, GK_ERROR, 3, "第 {1} 个乡镇没有名称。请补上。", "Township {1} has no name. Add it.")
+X(1151, TOWNSHIP_CODE, GK_ERROR, 3, "区划代码“{1}”应为 9 位或 12 位数字；没有代码时留空。",
+  "The division code “{1}” must have 9 or 12 digits; leave it empty when there is none.")
+X(1152, TOWNSHIP_CODE_TWICE, GK_ERROR, 3, "区划代码“{1}”重复。每个乡镇的代码应各不相同。",
+  "The division code “{1}” is used twice. Each township has its own.")
+X(1153, TOWNSHIP_SELECT, GK_ERROR, 3, "“select”应为 board、tier 或 all，现为“{1}”。",
+  "“select” must be board, tier or all; found “{1}”.")
+X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始日期“{1}”。请改正。",
+  "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
+X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。", "The registry has no townships; no posters will be made.")
+X(1160, VOCABULARY_WORD, GK_ERROR, 3, "词语“{1}”为空或已用于别的含义。同一张表中一个词只能有一个含义。",
+  "The word “{1}” is empty or already has another meaning. A word has one meaning in a table.")
 
 /* ---- 12xx import ---- */
+X(1201, IMPORT_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
+  "The file is not UTF-8: byte {1} ({2}) is malformed. Save it as UTF-8 and import again.")
+X(1202, IMPORT_EMPTY, GK_ERROR, 3, "文件中没有文字。请检查是否选错了文件。", "The file has no text. Is it the right file?")
+X(1203, IMPORT_CONTROL, GK_WARNING, 1, "文件中有不能排印的控制字符（首个为 {1}，共 {2} 个），已略去。请核对附近文字是否完整。",
+  "The file has control characters that cannot be printed (the first is {1}, {2} in all); they were left out. Check "
+  "that the text around them is whole.")
+X(1204, IMPORT_NO_HEAD, GK_ERROR, 3, "找不到表头（序号、公开事项、公开内容……）。请检查文件，或把表头用词补入 vocabulary.json。",
+  "No table head was found. Check the file, or add the captions it uses to vocabulary.json.")
+X(1205, IMPORT_NO_ROWS, GK_ERROR, 3, "表头之下没有事项。请检查文件是否完整。",
+  "There are no items below the head. Is the file complete?")
+X(1206, IMPORT_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用小写字母、数字和连字符，首位不是连字符，最长 64 个字符。",
+  "The id \"{1}\" is not valid: lower-case letters, digits and hyphens, not a hyphen first, 64 characters at most.")
+X(1207, IMPORT_HEAD_CHANGED, GK_WARNING, 1, "此处的表头与前面的不同，已按含义对应各栏。请核对以下各行。",
+  "The head here differs from the first; its columns were matched by meaning. Check the rows below it.")
+X(1208, IMPORT_COLUMN, GK_WARNING, 1, "不认识的栏目“{1}”，已原样保留，键为 {2}。如为常用栏目，请补入 vocabulary.json。",
+  "Unknown column \"{1}\": kept as it is under the key {2}. If it is a usual one, add it to vocabulary.json.")
+X(1209, IMPORT_COLUMN_TWICE, GK_WARNING, 1, "栏目“{1}”出现两次，后一个的键为 {2}。请核对表头。",
+  "The column \"{1}\" stands twice; the second has the key {2}. Check the head.")
+X(1210, IMPORT_ROW_SHORT, GK_NOTE, 0, "此行只有 {1} 格（表头有 {2} 栏），缺少的按空白处理。",
+  "This row has {1} cells (the head has {2} columns); the missing ones are taken as empty.")
+X(1211, IMPORT_ROW_LONG, GK_WARNING, 1, "此行第 {2} 格“{1}”没有对应的栏目，未导入。请核对该行。",
+  "Cell {2} of this row, \"{1}\", has no column and was not imported. Check the row.")
+X(1212, IMPORT_STRAY, GK_WARNING, 1, "表格之外的文字“{1}”未导入。如需保留，请写入标题或说明。",
+  "The text \"{1}\" stands outside the table and was not imported. Put it into title or notes if it is needed.")
+X(1213, IMPORT_TICK, GK_WARNING, 1, "勾选栏中的“{1}”看不出是否已勾，按不明处理。请核对。",
+  "\"{1}\" in a tick column is neither ticked nor blank; taken as unknown. Check it.")
+X(1214, IMPORT_TICKS_LOST, GK_WARNING, 1, "此行有 {1} 个√，但来源没有它们的位置，也无法推断，按不明处理。请对照原件补上。",
+  "This row has {1} ticks without positions, and their number does not tell them; taken as unknown. Fill them in "
+  "from the original.")
+X(1215, IMPORT_TICKS_INFERRED, GK_NOTE, 0, "来源没有√的位置，{1} 行的勾选是按惯例推断的，已在 review 中注明。请对照原件核实。",
+  "The source gives no positions for ticks; those of {1} rows were inferred and noted under review. Check them "
+  "against the original.")
+X(1216, IMPORT_OPTION, GK_NOTE, 0, "不认识的选项“{1}”，已原样保留。如为常用选项，请补入 vocabulary.json。",
+  "Unknown option \"{1}\": kept as it is. If it is a usual one, add it to vocabulary.json.")
+X(1217, IMPORT_OPTION_VARIANT, GK_NOTE, 0, "未勾选的“{1}”将按本栏通用写法“{2}”排印。",
+  "\"{1}\" is not ticked here and will print in the column's usual spelling, \"{2}\".")
+X(1218, IMPORT_NOTE_LOST, GK_WARNING, 1, "“{1}”未勾选，其中的说明不能保留。请核对是否漏勾。",
+  "\"{1}\" is not ticked, so its note cannot be kept. Should it be ticked?")
+X(1219, IMPORT_BOX_TEXT, GK_WARNING, 1, "方框旁的文字“{1}”不属于任何选项，未导入。请核对该格。",
+  "\"{1}\" beside the boxes belongs to no option and was not imported. Check the cell.")
+X(1220, IMPORT_BOX_PRIVATE, GK_NOTE, 0, "方框用了符号字体的字符 {1}，按“{2}”处理。",
+  "Boxes are characters of a symbol font, {1}; taken as {2}.")
+X(1221, IMPORT_LABEL, GK_WARNING, 1, "找不到“{1}”所属的一级事项，留空。请补上。",
+  "No label was found for \"{1}\"; left empty. Fill it in.")
+X(1222, IMPORT_COLUMNS_UNSURE, GK_WARNING, 1, "从“{1}”开始的这一行分栏没有把握，已在 review 中注明。请对照原件核实。",
+  "The columns of the row that begins with \"{1}\" are uncertain; noted under review. Check them against the original.")
 
 /* ---- 13xx forms ---- */
+X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。", "There is no form \"{1}\". There are: {2}.")
+X(1302, FORM_SYNTAX, GK_ERROR, 3, "版式文件不是有效的 JSON：{1}。请改正后重试。",
+  "The form is not valid JSON: {1}. Mend it and try again.")
+X(1303, FORM_FORMAT, GK_ERROR, 3, "“format” 是“{1}”，应为“{2}”。请检查文件是否放错，或程序版本是否过旧。",
+  "\"format\" is \"{1}\" and should be \"{2}\". Is the file in the wrong place, or the program too old?")
+X(1304, FORM_CYCLE, GK_ERROR, 3, "版式循环继承：{1}。请去掉其中一个 extends。",
+  "Forms extend each other in a circle: {1}. Remove one of the extends.")
+X(1305, FORM_KEY, GK_ERROR, 3, "不认识的键“{1}”。此处可用：{2}。", "Unknown key \"{1}\". Known here: {2}.")
+X(1306, FORM_REQUIRED, GK_ERROR, 3, "缺少键“{1}”，请补上。", "The key \"{1}\" is missing: add it.")
+X(1307, FORM_TYPE, GK_ERROR, 3, "{1} 的写法不对，应写成 {2} 的样子。", "{1} is not of the right kind: write it like {2}.")
+X(1308, FORM_RANGE, GK_ERROR, 3, "{1} 超出允许的范围：{2} 至 {3}。", "{1} is out of range: {2} to {3}.")
+X(1309, FORM_WORD, GK_ERROR, 3, "不认识的值“{1}”。可用：{2}。", "Unknown value \"{1}\". Known: {2}.")
+X(1310, FORM_CONFLICT, GK_ERROR, 3, "“{1}”大于“{2}”，二者矛盾。", "\"{1}\" is more than \"{2}\".")
+X(1311, FORM_MARGINS, GK_ERROR, 3, "页边距占满了纸张，版心不足 {1}。请减小页边距或换用更大的纸张。",
+  "The margins leave less than {1} of the paper. Make them smaller or the paper larger.")
+X(1312, FORM_NAME, GK_ERROR, 3, "“{1}”不能作版式名：只能用小写字母、数字和连字符。",
+  "\"{1}\" cannot name a form: lower-case letters, digits and hyphens only.")
+X(1313, FORM_PAPER, GK_ERROR, 3, "不认识的纸张“{1}”，或纸张小于页边距。可用 A0 至 A5，或如 240x120cm。",
+  "Unknown paper \"{1}\", or smaller than the margins. Use A0 to A5, or a size such as 240x120cm.")
 
 /* ---- 14xx fonts ---- */
+X(1401, FONT_ROLES, GK_ERROR, 3, "字体配置文件有误：{1}。请对照 fonts/README.md 改正。",
+  "The font roles are not usable: {1}. Mend them after fonts/README.md.")
+X(1402, FONT_ROLE_EMPTY, GK_ERROR, 5, "字体角色“{1}”没有可用的字体。请安装“{2}”，或把字体文件放入 fonts/ 文件夹。",
+  "No face serves the font role \"{1}\". Install \"{2}\", or put a font file into fonts/.")
+X(1403, FONT_BROKEN, GK_WARNING, 1, "字体文件不能使用，已跳过：{1}。请换一个完整的字体文件。",
+  "The font file cannot be used and was skipped: {1}. Replace it with a complete one.")
+X(1404, FONT_UNUSED, GK_NOTE, 0, "字体“{1}”没有被任何角色采用。如需使用，请在 fonts/roles.json 中写上它的名称。",
+  "No role takes the font \"{1}\". To use it, name it in fonts/roles.json.")
+X(1405, GLYPH_MISSING, GK_ERROR, 5, "没有一种字体含有“{1}”（{2}）。请把含有此字的字体放入 fonts/ 文件夹，或改用其他字。",
+  "No font has the character \"{1}\" ({2}). Put a font that has it into fonts/, or write another character.")
+X(1406, FONT_SUBSET, GK_ERROR, 5, "无法从字体“{1}”中取出所用的字形。请换一个完整的字体文件。",
+  "Cannot take the glyphs in use out of the font \"{1}\". Replace its file with a complete one.")
+X(1407, FONT_RESTRICTED, GK_WARNING, 1, "字体“{1}”标明不许嵌入文件，请确认已获得授权。",
+  "The font \"{1}\" says that it must not be embedded. Make sure that you have a licence.")
 
 /* ---- 15xx text ---- */
 
 /* ---- 16xx grid and table ---- */
+X(1601, GRID_UNKNOWN_TICK, GK_WARNING, 1, "此处是否打√未知，印为空白。请核对后填 true，或删去该键。",
+  "Whether this is ticked is unknown; it is left blank. Check it, then write true or remove the key.")
+X(1602, GRID_OPTION_UNKNOWN, GK_NOTE, 0, "勾选的“{1}”不在本栏选项之中，排在选项之后。",
+  "The ticked \"{1}\" is not among the column's options; it is set after them.")
+
+X(1650, TABLE_RELAXED_REFS, GK_NOTE, 0, "栏目较多，纸张宽度不足，部分文号、日期可能在行末断开。可改用更大的纸张。",
+  "Many columns for this paper: some document numbers and dates may break at line ends. Larger paper avoids it.")
+X(1651, TABLE_RELAXED_NUMBERS, GK_NOTE, 0,
+  "栏目较多，纸张宽度不足，部分文号、日期、数字与单位可能在行末断开。可改用更大的纸张。",
+  "Many columns for this paper: some document numbers, dates and numbers with units may break at line ends. Larger "
+  "paper avoids it.")
+X(1652, TABLE_RELAXED_WORDS, GK_NOTE, 0, "栏目较多，纸张宽度不足，部分外文单词、文号、数字可能在行末断开。可改用更大的纸张。",
+  "Many columns for this paper: some words, document numbers and numbers may break at line ends. Larger paper avoids "
+  "it.")
+X(1653, TABLE_RELAXED_OPTIONS, GK_NOTE, 0, "纸张宽度不足，选项由多列改排为一列。可改用更大的纸张。",
+  "This paper is too narrow: options stand in one column. Larger paper avoids it.")
+X(1654, TABLE_RELAXED_HINTS, GK_WARNING, 1, "纸张宽度不足，部分栏目比版式要求的更窄。请改用更大的纸张，或在版式中减小最小栏宽。",
+  "This paper is too narrow: some columns are narrower than the form asks. Use larger paper, or smaller minimum widths "
+  "in the form.")
+X(1655, TABLE_HEAD_TALL, GK_WARNING, 1, "表头太高，各页无法重复，只排一次。请缩短表头文字或改用更大的纸张。",
+  "The head is too tall to be repeated on each page; it is set once. Shorten its captions or use larger paper.")
+X(1656, TABLE_OVERFULL, GK_WARNING, 1, "页面太矮，有内容超出版心。请改用更大的纸张或减小页边距、字号。",
+  "The page is too low: something passes its foot. Use larger paper, or smaller margins or type.")
 
 /* ---- 17xx posters ---- */
+X(1701, POSTER_PLACEHOLDER, GK_ERROR, 3, "版式文字“{1}”中的 {2} 不是可用的占位符。请改正 layouts 中的版式文件。",
+  "In the form's text \"{1}\", {2} is no known placeholder. Mend the form in layouts.")
+X(1702, POSTER_QR_TOO_LONG, GK_WARNING, 1, "网址有 {1} 个字节，太长，不能生成二维码，海报上未印。请换用较短的网址。",
+  "The website has {1} bytes, too many for a QR symbol; none was printed. Use a shorter address.")
+X(1703, POSTER_NO_ROOM, GK_ERROR, 3, "标题、联系方式等占满了{1}的海报，表格放不下。请缩短这些内容，或换用更大的纸张。",
+  "Title, contacts and the like leave no room for the table on the poster of {1}. Shorten them or take larger paper.")
+X(1704, POSTER_NO_ITEMS, GK_NOTE, 0, "目录中没有事项，{1}没有可以张贴的内容。请先补充目录。",
+  "The catalog has no items: nothing to post for {1}. Fill the catalog first.")
+X(1705, POSTER_NO_TIER, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：目录没有乡级的公开层级栏，{2} 项全部未选。请在目录中加上“乡级”栏并打√；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
+  "Nothing to post for {1}: the catalog has no column for the township's tier, so none of {2} items was taken. Add it and tick it; to post all, use --select all or set the registry's select to all.")
+X(1706, POSTER_TIER_EMPTY, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：共 {2} 项，公开层级都不含乡级（其中 {3} 项的层级不明）。请核对目录的“乡级”栏；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
+  "Nothing to post for {1}: of {2} items none is public at the township's tier ({3} unknown). Check that column; to post all, use --select all or set the registry's select to all.")
+X(1707, POSTER_NO_BOARD, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} 项因目录没有公示栏选项而未选。要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
+  "Nothing to post for {1}: of {2} items {3} are not the township's, and the catalog has no notice-board option for the other {4}. To post all of the township's items, use --select tier or set the registry's select to tier.")
+X(1708, POSTER_BOARD_EMPTY, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} 项没有勾选公示栏。请在目录中勾选应上墙的事项；要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
+  "Nothing to post for {1}: of {2} items {3} are not the township's, and the other {4} have no notice-board box ticked. Tick it where it applies; to post all of the township's items, use --select tier or set the registry's select to tier.")
 
 /* ---- 18xx PDF ---- */
+X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
+  "第{1}页的文字“{2}”在字体{3}中没有字形，未生成PDF。请用 gongkai fonts --check 查看，并在 fonts/ 中加入含有该字的字体。",
+  "Page {1}: the font {3} has no glyph for \"{2}\"; no PDF was made. Run gongkai fonts --check, and add a font that has it to fonts/.")
+X(1802, PDF_LIBRARY, GK_ERROR, 4, "PDF库libharu报错（{1}，{2}），未生成PDF。请检查内存，并报告这一错误代码。",
+  "The PDF library libharu failed ({1}, {2}); no PDF was made. Check the memory, and report this error code.")
+X(1803, PDF_TOO_LARGE, GK_ERROR, 3, "PDF超过4 GB，未生成。请把目录拆成几个文件。",
+  "The PDF would pass 4 GB; it was not made. Split the catalog into several files.")
+X(1804, PDF_NO_PAGES, GK_ERROR, 3, "没有可写入PDF的页面。请检查目录是否有条目。",
+  "There is no page to write to the PDF. Check that the catalog has items.")
+X(1805, PDF_PAGE_SIZE, GK_ERROR, 3, "第{1}页的尺寸不在1磅到14400磅（5.08米）之间，未生成PDF。请改用较小的纸张。",
+  "Page {1} is not between 1 pt and 14,400 pt (5.08 m); no PDF was made. Choose smaller paper.")
+X(1806, PDF_STRING_CUT, GK_WARNING, 3, "文字过长，PDF的标题、书签或替代文字在第{1}个字处截断：{2}…。正文不受影响。",
+  "A title, bookmark or alternative text is too long for a PDF and was cut after {1} characters: {2}… The pages themselves are complete.")
 
 /* ---- 19xx workbooks ---- */
+X(1901, XLSX_LIBRARY, GK_ERROR, 4, "无法生成工作簿：{1}。请检查临时文件夹是否有空间和写入权限，再重新生成。",
+  "Cannot make the workbook: {1}. Check that the temporary folder has space and may be written, then build again.")
+X(1902, XLSX_CHARACTER, GK_WARNING, 0,
+  "有 {1} 个字符不能写入工作簿（控制字符或损坏的编码），已用“�”代替。请在目录中改正后重新生成。",
+  "{1} characters cannot stand in a workbook (controls or broken encoding) and were replaced by U+FFFD. Correct the "
+  "catalog and build again.")
+X(1903, XLSX_CARRIED, GK_WARNING, 0,
+  "文字共 {1} 字，超过工作簿单元格的上限（32767 字），其余部分接排在下面的 {2} 个单元格中，内容未丢失。",
+  "The text of {1} characters is over what a workbook's cell can hold (32767); it goes on in {2} cells below. Nothing "
+  "is lost.")
+X(1904, XLSX_TOO_LARGE, GK_ERROR, 3, "目录共需 {1} 行、{2} 栏，超过工作簿的上限（{3} 行、{4} 栏）。请拆成几份目录。",
+  "The catalog takes {1} rows and {2} columns, over the limit of a workbook ({3} rows, {4} columns). Divide it into "
+  "several catalogs.")
+X(1905, XLSX_TALL, GK_NOTE, 0, "文字超过工作簿的最大行高，已分排在 {1} 行中，内容未丢失。",
+  "The text is taller than a workbook's row can be; it goes on over {1} rows. Nothing is lost.")
 
 /* ---- 20xx jobs ---- */
+X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入，或用 --root 指定文件夹。",
+  "The folder holds no catalog (*.json). Make one with gongkai import, or name another folder with --root.")
+X(2002, CATALOG_TWICE, GK_ERROR, 3, "目录编号与 {1} 重复，本文件未处理。请改用不同的 id。",
+  "The catalog id is that of {1} too; this file was not built. Give it an id of its own.")
+X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",
+  "No township of that name or code ({1}) lists a catalog to be built. Look in catalog/townships/.")
+X(2004, NO_SUCH_CATALOG, GK_WARNING, 3, "乡镇“{2}”列出的目录“{1}”不存在，未生成其公示表。请核对 catalogs 一项。",
+  "Township {2} lists catalog {1}, which does not exist; no poster was made. Correct its catalogs entry.")
+X(2005, UNKNOWN_PAPER, GK_ERROR, 2, "不认识的纸张“{1}”。可用：A4、A3。", "Unknown paper {1}. Use A4 or A3.")
+X(2006, BAD_EPOCH, GK_WARNING, 3, "SOURCE_DATE_EPOCH 的值“{1}”不是秒数，未采用。",
+  "SOURCE_DATE_EPOCH is {1}, which is no number of seconds; it was not used.")
+X(2007, PAGE_CHECK, GK_ERROR, 4, "版面自检未通过：{1}。文件未写出，请将此目录文件报告给开发者。",
+  "The pages failed their own check: {1}. No file was written; please report this catalog.")
+X(2008, BAD_MANIFEST, GK_ERROR, 3, "清单不可用：{1}。请重新生成。", "The manifest is unusable: {1}. Build again.")
+X(2009, FILE_MISSING, GK_ERROR, 3, "清单所列的文件不存在。请重新生成或从备份恢复。",
+  "The manifest lists this file, but it is not there. Build again or restore it.")
+X(2010, FILE_CHANGED, GK_ERROR, 3, "文件内容与清单不符（可能被改动或损坏）。请重新生成或从备份恢复。",
+  "The file differs from the manifest (edited or damaged). Build again or restore it.")
+X(2011, FILE_UNLISTED, GK_WARNING, 3, "清单未列此文件。", "The manifest does not list this file.")
+X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")

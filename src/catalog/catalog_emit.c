@@ -1,0 +1,103 @@
+/* Writing JSON in the form that jansson's JSON_INDENT(2) has, straight into a buffer. */
+#include "catalog_int.h"
+
+static void add_string(struct json_out *o, struct gk_str s)
+{
+    s = text_nfc(s, o->scratch);
+    gk_buf_putc(o->out, '"');
+    static const char from[] = "\b\f\n\r\t", to[] = "bfnrt";
+    size_t done = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.s[i];
+        if (c >= 0x20 && c != '"' && c != '\\') {
+            continue;
+        }
+        gk_buf_add(o->out, s.s + done, i - done);
+        done = i + 1;
+        const char *hit = c ? strchr(from, c) : NULL;
+        if (c == '"' || c == '\\') {
+            gk_buf_printf(o->out, "\\%c", c);
+        } else if (hit) {
+            gk_buf_printf(o->out, "\\%c", to[hit - from]);
+        } else {
+            gk_buf_printf(o->out, "\\u%04X", c);
+        }
+    }
+    if (s.n > done) {
+        gk_buf_add(o->out, s.s + done, s.n - done);
+    }
+    gk_buf_putc(o->out, '"');
+}
+
+static void new_line(struct json_out *o)
+{
+    gk_buf_putc(o->out, '\n');
+    for (int i = 0; i < o->depth; i++) {
+        gk_buf_puts(o->out, "  ");
+    }
+}
+
+/* The comma, the line break and the key (s NULL in an array). */
+static void lead_in(struct json_out *o, struct gk_str key)
+{
+    if (o->depth > 0) {
+        if (!o->first) {
+            gk_buf_putc(o->out, ',');
+        }
+        new_line(o);
+    }
+    o->first = false;
+    if (key.s) {
+        add_string(o, key);
+        gk_buf_puts(o->out, ": ");
+    }
+}
+
+void json_out_open(struct json_out *o, struct gk_str key, char bracket)
+{
+    lead_in(o, key);
+    gk_buf_putc(o->out, bracket);
+    o->depth++;
+    o->first = true;
+}
+
+void json_out_begin(struct json_out *o, const char *key, char bracket)
+{
+    json_out_open(o, gk_str_of(key), bracket);
+}
+
+void json_out_end(struct json_out *o, char bracket)
+{
+    o->depth--;
+    if (!o->first) {
+        new_line(o);
+    }
+    gk_buf_putc(o->out, bracket);
+    o->first = false;
+}
+
+void json_out_pair(struct json_out *o, struct gk_str key, struct gk_str value)
+{
+    lead_in(o, key);
+    add_string(o, value);
+}
+
+void json_out_text(struct json_out *o, const char *key, struct gk_str value)
+{
+    json_out_pair(o, gk_str_of(key), value);
+}
+
+void json_out_word(struct json_out *o, struct gk_str key, const char *word)
+{
+    lead_in(o, key);
+    gk_buf_puts(o->out, word);
+}
+
+void json_out_texts(struct json_out *o, struct gk_str key, const struct gk_str *values, int n)
+{
+    json_out_open(o, key, '[');
+    for (int i = 0; i < n; i++) {
+        json_out_pair(o, (struct gk_str){NULL, 0}, values[i]);
+    }
+    json_out_end(o, ']');
+}

@@ -1,0 +1,174 @@
+/* What the files of src/catalog share: reading JSON with diagnostics, writing it, Unicode forms, hash tables.
+ */
+#ifndef CATALOG_INT_H
+#define CATALOG_INT_H
+
+#include <jansson.h>
+
+#include "gongkai/catalog.h"
+
+/* ---- catalog_json.c: reading ---- */
+
+/* Where the reader stands in a file: a JSON pointer as a list from the inside out. Frames live on the stack
+ * of the function that goes in; the pointer is written out only for a diagnostic. NULL is the root. */
+struct json_at {
+    const struct json_at *up;
+    const char *key; /* key_n bytes, or NULL for an element of an array */
+    size_t key_n;
+    size_t index;
+};
+
+#define JSON_KEY(up, key) (&(const struct json_at){(up), (key), strlen(key), 0})
+#define JSON_INDEX(up, i) (&(const struct json_at){(up), NULL, 0, (i)})
+
+/* A file under reading. `place` holds catalog, item, name and column for the diagnostics to come; field and
+ * line are filled in. */
+struct json_file {
+    struct gk_str bytes;
+    struct gk_arena *arena;
+    struct gk_diags *diags;
+    struct gk_place place;
+    size_t first; /* the first diagnostic of this file */
+    json_t *root;
+};
+
+/* Checks the bytes and parses them: a top-level object whose `format` is the one wanted. False after
+ * diagnostics; json_close must follow in either case. */
+bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
+               struct gk_arena *arena, struct gk_diags *diags);
+
+/* Finds the lines of all diagnostics and frees the tree. True when there was no error. */
+bool json_close(struct json_file *f);
+
+/* Adds a diagnostic at a place in the file. Unused arguments are NULL. */
+void json_report(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+                 const char *b);
+
+/* The same, with a shortened copy of the value found as the last argument. */
+void json_report_value(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+                       const json_t *found);
+
+/* A string value: checked for characters that no paper can hold, NFC, in the arena. Reports another type with
+ * `code` and gives the empty slice. */
+struct gk_str json_text(struct json_file *f, const struct json_at *at, const json_t *value,
+                        enum gk_code code);
+
+/* Bytes of a key, checked and normalized in the same way. */
+struct gk_str json_key_text(struct json_file *f, const struct json_at *at, const char *key, size_t n);
+
+/* The string under a key of an object, or the empty slice: absent (reported when `required`) or wrong. */
+struct gk_str json_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                          const char *key, bool required);
+
+/* The array or object under a key, or NULL: absent (reported when `required`) or wrong. */
+const json_t *json_array_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                                const char *key, bool required);
+const json_t *json_object_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                                 const char *key, bool required);
+
+/* An array of strings under a key; count in *n. */
+const struct gk_str *json_texts(struct json_file *f, const struct json_at *at, const json_t *array, int *n);
+
+/* Reports the keys of an object that are not in the NULL-terminated list. */
+void json_check_keys(struct json_file *f, const struct json_at *at, const json_t *object,
+                     const char *const *allowed);
+
+/* "" or a day of the calendar as YYYY-MM-DD. */
+bool json_is_date(struct gk_str s);
+
+/* Slice into a string value. */
+struct gk_str json_slice(const json_t *string);
+
+/* ---- catalog_line.c ---- */
+
+/* Fills the line of each diagnostic from `first` on that has a field and no line: the line of the value the
+ * JSON pointer names, or of the nearest one around it. `json` is well formed. */
+void line_resolve(struct gk_str json, struct gk_diags *diags, size_t first);
+
+/* ---- catalog_emit.c: writing, in the form of JSON_INDENT(2) ---- */
+
+struct json_out {
+    struct gk_buf *out;
+    struct gk_arena *scratch; /* for normalization */
+    int depth;
+    bool first; /* nothing stands yet in the innermost container */
+};
+
+void json_out_begin(struct json_out *o, const char *key, char bracket);
+void json_out_end(struct json_out *o, char bracket);
+void json_out_text(struct json_out *o, const char *key, struct gk_str value);
+void json_out_pair(struct json_out *o, struct gk_str key, struct gk_str value);
+void json_out_word(struct json_out *o, struct gk_str key, const char *word);
+void json_out_texts(struct json_out *o, struct gk_str key, const struct gk_str *values, int n);
+void json_out_open(struct json_out *o, struct gk_str key, char bracket);
+
+/* ---- catalog_fold.c ---- */
+
+/* `s` in NFC: `s` itself when it is so already, else a copy in the arena. */
+struct gk_str text_nfc(struct gk_str s, struct gk_arena *arena);
+
+/* Appends the folded form (see gk_fold). */
+void text_fold(struct gk_str s, struct gk_buf *out);
+
+/* The position of the first character that no paper can hold (control characters but LF, U+FFFE and the
+ * like), or s.n; its code point in *c. */
+size_t text_find_control(struct gk_str s, uint32_t *c);
+
+/* ---- catalog_table.c: words → numbers ---- */
+
+struct word_slot {
+    struct gk_str word; /* s NULL: free */
+    int32_t value;
+};
+
+struct word_table {
+    struct word_slot *slots;
+    size_t n, cap; /* cap is a power of two, or 0 */
+};
+
+/* Adds a word; returns false and leaves the table alone when it is there already (its value in *old). */
+bool word_add(struct word_table *t, struct gk_str word, int32_t value, struct gk_arena *arena, int32_t *old);
+
+/* The word's number, or -1. */
+int32_t word_find(const struct word_table *t, struct gk_str word);
+
+/* ---- catalog_model.c ---- */
+
+/* The columns that decide what an absent cell means; -1 for one that the catalog does not have. */
+struct catalog_labels {
+    int no, category, level1, level2;
+};
+
+struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog);
+
+/* Whether the text of a cell is absent and nothing above may fill it. */
+bool catalog_is_cut(const struct gk_catalog *catalog, const struct catalog_labels *labels, int item,
+                    int column);
+
+/* The beginning of a text, as a name in a message: up to a line break, and not long. */
+struct gk_str catalog_shorten(struct gk_str s);
+
+/* ---- catalog_read.c, catalog_items.c ---- */
+
+#define CATALOG_FORMAT     "gongkai-catalog/1"
+#define CATALOG_BOX_TICKED "\xE2\x98\x91" /* U+2611 */
+#define CATALOG_BOX_BLANK  "\xE2\x98\x90" /* U+2610 */
+
+struct reader {
+    struct json_file file;
+    struct gk_catalog *c;
+    struct gk_column *columns;
+    size_t columns_cap;
+    struct gk_head *heads;
+    size_t heads_cap;
+    struct word_table keys;       /* column keys → leaf columns */
+    struct word_table ids;        /* of items → rows */
+    bool keys_lost;               /* a column has no usable key: items cannot be held against the columns */
+    bool columns_bad;             /* some fault in the columns */
+    struct word_table kinds_lost; /* keys of columns whose kind is unknown: their values are not judged */
+};
+
+/* Reads `items`; the columns are there. */
+void catalog_read_items(struct reader *r);
+
+#endif

@@ -1,0 +1,258 @@
+/* The items of a catalog file. */
+#include "catalog_int.h"
+
+/* The leaf column of a key of an item, or -1. Items list their keys in column order, so the one after the
+ * last hit is tried first. */
+static int find_column(const struct reader *r, const char *key, size_t n, int hint)
+{
+    struct gk_str word = {key, n};
+    if (hint < r->c->n_columns && gk_str_eq(r->columns[hint].key, word)) {
+        return hint;
+    }
+    int32_t hit = word_find(&r->keys, word);
+    return hit >= 0 ? hit : word_find(&r->keys, text_nfc(word, r->file.arena));
+}
+
+/* Two keys that jansson takes for different may be one in NFC; then one value would be lost. */
+static void report_twin(struct json_file *f, const struct json_at *at)
+{
+    struct gk_str quoted = gk_arena_printf(f->arena, "\"%.*s\"", (int)at->key_n, at->key);
+    json_report(f, at, GK_DIAG_JSON_DUPLICATE, quoted.s, NULL);
+}
+
+/* ---- values ---- */
+
+static struct gk_check read_check(struct json_file *f, const struct json_at *at, const char *label,
+                                  const json_t *value)
+{
+    struct gk_check check = {.label = json_key_text(f, at, label, strlen(label))};
+    if (json_is_true(value)) {
+        return check;
+    }
+    if (!json_is_string(value) || json_string_length(value) == 0) {
+        json_report_value(f, at, GK_DIAG_CATALOG_VALUE_CHECK, label, value);
+        return check;
+    }
+    check.note = json_text(f, at, value, GK_DIAG_JSON_STRING);
+    return check;
+}
+
+static struct gk_value read_checks(struct json_file *f, const struct json_at *at, const json_t *value)
+{
+    struct gk_check *checks = GK_NEW_ARRAY(f->arena, struct gk_check, json_object_size(value));
+    struct gk_value result = {.kind = GK_VALUE_CHECKS, .checks = checks};
+    bool changed = false; /* a label that was not in NFC has been seen */
+    const char *label;
+    json_t *ticked;
+    json_object_foreach((json_t *)value, label, ticked)
+    {
+        const struct json_at *here = JSON_KEY(at, label);
+        if (label[0] == '\0') {
+            json_report(f, here, GK_DIAG_CATALOG_OPTION, "", NULL);
+        }
+        struct gk_check check = read_check(f, here, label, ticked);
+        changed = changed || (check.label.n > 0 && !gk_str_eq(check.label, gk_str_of(label)));
+        for (int i = 0; changed && i < result.n; i++) {
+            if (gk_str_eq(checks[i].label, check.label)) {
+                report_twin(f, here);
+            }
+        }
+        checks[result.n++] = check;
+    }
+    return result;
+}
+
+static struct gk_value read_checks_value(struct json_file *f, const struct json_at *at, const json_t *value)
+{
+    struct gk_value result = {.kind = GK_VALUE_NONE};
+    if (json_is_object(value)) {
+        return read_checks(f, at, value);
+    }
+    if (json_is_array(value)) {
+        result.kind = GK_VALUE_LIST;
+        result.list = json_texts(f, at, value, &result.n);
+    } else {
+        result.kind = GK_VALUE_TEXT;
+        result.text = json_text(f, at, value, GK_DIAG_CATALOG_VALUE_CHECKS);
+    }
+    return result;
+}
+
+static struct gk_value read_value(struct json_file *f, const struct json_at *at, enum gk_kind kind,
+                                  const json_t *value)
+{
+    struct gk_value result = {.kind = GK_VALUE_NONE};
+    switch (kind) {
+    case GK_KIND_CHECKS:
+        return read_checks_value(f, at, value);
+    case GK_KIND_TICK:
+        if (!json_is_true(value) && !json_is_null(value)) {
+            json_report_value(f, at, GK_DIAG_CATALOG_VALUE_TICK, NULL, value);
+        }
+        result.kind = json_is_null(value) ? GK_VALUE_UNKNOWN : GK_VALUE_TICK;
+        break;
+    case GK_KIND_TEXT:
+        result.kind = GK_VALUE_TEXT;
+        result.text = json_text(f, at, value, GK_DIAG_CATALOG_VALUE_TEXT);
+        break;
+    }
+    return result;
+}
+
+/* ---- what stands beside the values ---- */
+
+static void read_item_review(struct reader *r, const struct json_at *at, const json_t *object,
+                             struct gk_item *item)
+{
+    struct json_file *f = &r->file;
+    if (!json_is_object(object)) {
+        json_report_value(f, at, GK_DIAG_JSON_OBJECT, NULL, object);
+        return;
+    }
+    struct gk_review *review = GK_NEW_ARRAY(f->arena, struct gk_review, json_object_size(object));
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value)
+    {
+        const struct json_at *here = JSON_KEY(at, key);
+        struct gk_str name = json_key_text(f, here, key, strlen(key));
+        if (name.n > 0 && word_find(&r->keys, name) < 0) {
+            json_report(f, here, GK_DIAG_CATALOG_REVIEW_KEY, key, NULL);
+        }
+        review[item->n_review++] =
+            (struct gk_review){.key = name, .text = json_text(f, here, value, GK_DIAG_JSON_STRING)};
+    }
+    item->review = review;
+}
+
+static void read_item_id(struct reader *r, const struct json_at *at, const json_t *value,
+                         struct gk_item *item)
+{
+    int32_t old;
+    item->id = json_text(&r->file, at, value, GK_DIAG_JSON_STRING);
+    if (item->id.n > 0 && !word_add(&r->ids, item->id, 0, r->file.arena, &old)) {
+        json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_ID, item->id.s, NULL);
+    }
+}
+
+/* A key that is no column's. */
+static void read_extra(struct reader *r, const struct json_at *at, const json_t *value, struct gk_item *item)
+{
+    if (strcmp(at->key, "id") == 0) {
+        read_item_id(r, at, value, item);
+    } else if (strcmp(at->key, "review") == 0) {
+        read_item_review(r, at, value, item);
+    } else if (strcmp(at->key, "confirmed") == 0) {
+        if (!json_is_true(value)) {
+            json_report_value(&r->file, at, GK_DIAG_CATALOG_CONFIRMED, NULL, value);
+        }
+        item->confirmed = true;
+    } else if (!r->keys_lost) {
+        json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_KEY, at->key, NULL);
+    }
+}
+
+/* ---- items ---- */
+
+static struct gk_str column_name(const struct gk_column *column)
+{
+    return column->caption.n > 0 ? column->caption : column->key;
+}
+
+/* The name that messages give the item, as gk_catalog_name will; `last` is that of the row above. */
+static struct gk_str item_name(const json_t *object, struct gk_str last)
+{
+    static const char *const keys[] = {"level2", "level1"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct gk_str s = json_slice(json_object_get(object, keys[i]));
+        if (s.n > 0) {
+            return catalog_shorten(s);
+        }
+    }
+    return last;
+}
+
+static void read_item(struct reader *r, const struct json_at *at, const json_t *object, struct gk_item *item)
+{
+    struct json_file *f = &r->file;
+    int column = -1;
+    for (void *it = json_object_iter((json_t *)object); it;
+         it = json_object_iter_next((json_t *)object, it)) {
+        const char *key = json_object_iter_key(it);
+        size_t n = json_object_iter_key_len(it);
+        const struct json_at *here = &(const struct json_at){at, key, n, 0};
+        int hit = find_column(r, key, n, column + 1);
+        if (hit < 0) {
+            read_extra(r, here, json_object_iter_value(it), item);
+            continue;
+        }
+        column = hit;
+        if (r->columns_bad && word_find(&r->kinds_lost, r->columns[hit].key) >= 0) {
+            continue;
+        }
+        f->place.column = column_name(&r->columns[column]);
+        if (item->values[column].kind != GK_VALUE_NONE) {
+            report_twin(f, here);
+        }
+        item->values[column] = read_value(f, here, r->columns[column].kind, json_object_iter_value(it));
+        f->place.column = (struct gk_str){NULL, 0};
+    }
+}
+
+/* Warns of absent texts that nothing above may fill; gk_catalog_index will make them empty. */
+static void check_absent(struct reader *r, const struct json_at *at, const struct catalog_labels *labels,
+                         int row)
+{
+    struct gk_catalog *c = r->c;
+    for (int k = 0; k < c->n_columns; k++) {
+        if (!catalog_is_cut(c, labels, row, k)) {
+            continue;
+        }
+        const char *key = r->columns[k].key.s;
+        r->file.place.column = column_name(&r->columns[k]);
+        json_report(&r->file, JSON_KEY(at, key),
+                    row == 0 ? GK_DIAG_CATALOG_FIRST_ABSENT : GK_DIAG_CATALOG_ACROSS_GROUP,
+                    column_name(&r->columns[k]).s, NULL);
+        r->file.place.column = (struct gk_str){NULL, 0};
+    }
+}
+
+static void read_rows(struct reader *r, const json_t *array, struct gk_item *items)
+{
+    struct json_file *f = &r->file;
+    const struct json_at *at = JSON_KEY(NULL, "items");
+    struct catalog_labels labels = catalog_find_labels(r->c);
+    size_t width = (size_t)r->c->n_columns;
+    struct gk_value *values = GK_NEW_ARRAY(f->arena, struct gk_value, width * json_array_size(array));
+    struct gk_str name = {NULL, 0};
+    for (int i = 0; i < r->c->n_items; i++) {
+        const struct json_at *here = JSON_INDEX(at, (size_t)i);
+        const json_t *object = json_array_get(array, (size_t)i);
+        items[i].values = values + (size_t)i * width;
+        f->place.item = i + 1;
+        if (!json_is_object(object)) {
+            json_report_value(f, here, GK_DIAG_JSON_OBJECT, NULL, object);
+            continue;
+        }
+        f->place.name = name = item_name(object, name);
+        read_item(r, here, object, &items[i]);
+        if (!r->columns_bad) {
+            check_absent(r, here, &labels, i);
+        }
+    }
+    f->place.item = 0;
+    f->place.name = (struct gk_str){NULL, 0};
+}
+
+void catalog_read_items(struct reader *r)
+{
+    struct json_file *f = &r->file;
+    const json_t *array = json_array_member(f, NULL, f->root, "items", true);
+    struct gk_item *items = GK_NEW_ARRAY(f->arena, struct gk_item, json_array_size(array));
+    r->c->items = items;
+    r->c->n_items = (int)json_array_size(array);
+    if (array && r->c->n_items == 0) {
+        json_report(f, JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
+    }
+    read_rows(r, array, items);
+}

@@ -1,0 +1,337 @@
+/* Reading JSON so that a person can mend it: each fault has its file, line, JSON pointer and words. */
+#include "catalog_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    MAX_BYTES = 256 * 1024 * 1024, /* beyond this a file is no catalog, and ICU's int32_t lengths are near */
+    EXCERPT = 40                   /* characters of a wrong value that a message shows */
+};
+
+static void write_pointer(const struct json_at *at, struct gk_buf *out)
+{
+    if (!at) {
+        return;
+    }
+    write_pointer(at->up, out);
+    gk_buf_putc(out, '/');
+    if (!at->key) {
+        gk_buf_printf(out, "%zu", at->index);
+        return;
+    }
+    for (size_t i = 0; i < at->key_n; i++) {
+        char c = at->key[i];
+        if (c == '~' || c == '/') {
+            gk_buf_puts(out, c == '~' ? "~0" : "~1"); /* RFC 6901 */
+        } else {
+            gk_buf_putc(out, c);
+        }
+    }
+}
+
+void json_report(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+                 const char *b)
+{
+    struct gk_buf pointer = {0};
+    write_pointer(at, &pointer);
+    f->place.field = gk_buf_slice(&pointer);
+    gk_diag(f->diags, code, &f->place, a, b, NULL);
+    f->place.field = (struct gk_str){NULL, 0};
+    gk_buf_done(&pointer);
+}
+
+/* A value as JSON on one line, cut after EXCERPT characters. */
+static const char *excerpt(struct json_file *f, const json_t *value)
+{
+    if (json_is_array(value) || json_is_object(value)) {
+        return json_is_array(value) ? "[…]" : "{…}";
+    }
+    char *text = json_dumps(value, JSON_ENCODE_ANY);
+    struct gk_str s = gk_str_of(text);
+    size_t pos = 0;
+    for (int i = 0; i < EXCERPT && pos < s.n; i++) {
+        gk_utf8_next(s, &pos);
+    }
+    struct gk_str cut = gk_arena_printf(f->arena, "%.*s%s", (int)pos, text ? text : "", pos < s.n ? "…" : "");
+    free(text);
+    return cut.s;
+}
+
+void json_report_value(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+                       const json_t *found)
+{
+    const char *shown = excerpt(f, found);
+    json_report(f, at, code, a ? a : shown, a ? shown : NULL);
+}
+
+struct gk_str json_slice(const json_t *string)
+{
+    return (struct gk_str){json_string_value(string), json_string_length(string)};
+}
+
+/* Reports a character that no paper can hold. */
+static bool check_characters(struct json_file *f, const struct json_at *at, struct gk_str s)
+{
+    uint32_t c = 0;
+    if (text_find_control(s, &c) == s.n) {
+        return true;
+    }
+    char name[16];
+    snprintf(name, sizeof name, "U+%04X", (unsigned)c);
+    json_report(f, at, GK_DIAG_JSON_CONTROL, name, NULL);
+    return false;
+}
+
+struct gk_str json_text(struct json_file *f, const struct json_at *at, const json_t *value, enum gk_code code)
+{
+    if (!json_is_string(value)) {
+        json_report_value(f, at, code, NULL, value);
+        return (struct gk_str){NULL, 0};
+    }
+    struct gk_str s = json_slice(value);
+    if (!check_characters(f, at, s)) {
+        return (struct gk_str){NULL, 0};
+    }
+    struct gk_str nfc = text_nfc(s, f->arena);
+    return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
+}
+
+struct gk_str json_key_text(struct json_file *f, const struct json_at *at, const char *key, size_t n)
+{
+    struct gk_str s = {key, n};
+    if (!check_characters(f, at, s)) {
+        return (struct gk_str){NULL, 0};
+    }
+    struct gk_str nfc = text_nfc(s, f->arena);
+    return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
+}
+
+static const json_t *member(struct json_file *f, const struct json_at *at, const json_t *object,
+                            const char *key, bool required)
+{
+    const json_t *value = json_object_get(object, key);
+    if (!value && required) {
+        json_report(f, JSON_KEY(at, key), GK_DIAG_JSON_MISSING, key, NULL);
+    }
+    return value;
+}
+
+struct gk_str json_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                          const char *key, bool required)
+{
+    const json_t *value = member(f, at, object, key, required);
+    if (!value) {
+        return (struct gk_str){NULL, 0};
+    }
+    return json_text(f, JSON_KEY(at, key), value, GK_DIAG_JSON_STRING);
+}
+
+const json_t *json_array_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                                const char *key, bool required)
+{
+    const json_t *value = member(f, at, object, key, required);
+    if (value && !json_is_array(value)) {
+        json_report_value(f, JSON_KEY(at, key), GK_DIAG_JSON_ARRAY, NULL, value);
+        return NULL;
+    }
+    return value;
+}
+
+const json_t *json_object_member(struct json_file *f, const struct json_at *at, const json_t *object,
+                                 const char *key, bool required)
+{
+    const json_t *value = member(f, at, object, key, required);
+    if (value && !json_is_object(value)) {
+        json_report_value(f, JSON_KEY(at, key), GK_DIAG_JSON_OBJECT, NULL, value);
+        return NULL;
+    }
+    return value;
+}
+
+const struct gk_str *json_texts(struct json_file *f, const struct json_at *at, const json_t *array, int *n)
+{
+    size_t count = json_array_size(array);
+    struct gk_str *texts = GK_NEW_ARRAY(f->arena, struct gk_str, count);
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = json_text(f, JSON_INDEX(at, i), json_array_get(array, i), GK_DIAG_JSON_STRING);
+    }
+    *n = (int)count;
+    return texts;
+}
+
+static bool in_list(const char *const *list, const char *word)
+{
+    while (*list && strcmp(*list, word) != 0) {
+        list++;
+    }
+    return *list != NULL;
+}
+
+void json_check_keys(struct json_file *f, const struct json_at *at, const json_t *object,
+                     const char *const *allowed)
+{
+    for (void *it = json_object_iter((json_t *)object); it;
+         it = json_object_iter_next((json_t *)object, it)) {
+        const char *key = json_object_iter_key(it);
+        if (!in_list(allowed, key)) {
+            struct gk_buf list = {0};
+            for (int i = 0; allowed[i]; i++) {
+                gk_buf_printf(&list, "%s%s", i ? ", " : "", allowed[i]);
+            }
+            gk_buf_putc(&list, '\0');
+            json_report(f, JSON_KEY(at, key), GK_DIAG_JSON_UNKNOWN_KEY, key, list.s);
+            gk_buf_done(&list);
+        }
+    }
+}
+
+static int digits(struct gk_str s, size_t from, size_t count)
+{
+    int value = 0;
+    for (size_t i = from; i < from + count; i++) {
+        if (s.s[i] < '0' || s.s[i] > '9') {
+            return -1;
+        }
+        value = value * 10 + (s.s[i] - '0');
+    }
+    return value;
+}
+
+bool json_is_date(struct gk_str s)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (s.n == 0) {
+        return true;
+    }
+    if (s.n != 10 || s.s[4] != '-' || s.s[7] != '-') {
+        return false;
+    }
+    int year = digits(s, 0, 4), month = digits(s, 5, 2), day = digits(s, 8, 2);
+    if (year < 1 || month < 1 || month > 12 || day < 1) {
+        return false;
+    }
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/* ---- opening ---- */
+
+static int line_at(struct gk_str bytes, size_t offset)
+{
+    int line = 1;
+    for (size_t i = 0; i < offset; i++) {
+        line += bytes.s[i] == '\n';
+    }
+    return line;
+}
+
+static bool check_bytes(struct json_file *f)
+{
+    if (f->bytes.n > MAX_BYTES) {
+        gk_diag(f->diags, GK_DIAG_JSON_LARGE, &f->place, NULL);
+        return false;
+    }
+    size_t bad = gk_utf8_validate(f->bytes);
+    if (bad == f->bytes.n) {
+        return true;
+    }
+    struct gk_str offset = gk_arena_printf(f->arena, "%zu", bad + 1);
+    f->place.line = line_at(f->bytes, bad);
+    gk_diag(f->diags, GK_DIAG_JSON_UTF8, &f->place, offset.s, NULL);
+    f->place.line = 0;
+    return false;
+}
+
+/* What jansson says, as one of our codes. */
+static void report_syntax(struct json_file *f, const json_error_t *error)
+{
+    enum gk_code code = GK_DIAG_JSON_SYNTAX;
+    if (json_error_code(error) == json_error_duplicate_key) {
+        code = GK_DIAG_JSON_DUPLICATE;
+    } else if (json_error_code(error) == json_error_stack_overflow) {
+        code = GK_DIAG_JSON_DEPTH;
+    } else if (json_error_code(error) == json_error_premature_end_of_input) {
+        code = GK_DIAG_JSON_END;
+    }
+    /* jansson cuts its text to a fixed length, perhaps inside a character */
+    struct gk_str text = gk_str_of(error->text);
+    size_t valid = gk_utf8_validate(text);
+    struct gk_str shown = gk_arena_str(f->arena, gk_str_sub(text, 0, valid));
+    const char *near = strstr(shown.s, "near '");
+    f->place.line = error->line > 0 ? error->line : 0;
+    gk_diag(f->diags, code, &f->place, code == GK_DIAG_JSON_DUPLICATE && near ? near + 5 : shown.s, NULL);
+    f->place.line = 0;
+}
+
+static bool check_format(struct json_file *f, const char *format)
+{
+    const json_t *found = json_object_get(f->root, "format");
+    if (!found) {
+        json_report(f, JSON_KEY(NULL, "format"), GK_DIAG_JSON_MISSING, "format", NULL);
+        return false;
+    }
+    if (!json_is_string(found) || strcmp(json_string_value(found), format) != 0) {
+        json_report_value(f, JSON_KEY(NULL, "format"), GK_DIAG_JSON_FORMAT, format, found);
+        return false;
+    }
+    return true;
+}
+
+bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
+               struct gk_arena *arena, struct gk_diags *diags)
+{
+    json_error_t error;
+    *f = (struct json_file){.bytes = bytes, .arena = arena, .diags = diags, .first = diags->n};
+    f->place.file = gk_str_of(path);
+    if (gk_str_starts(f->bytes, GK_STR("\xEF\xBB\xBF"))) { /* Windows editors write a byte order mark */
+        f->bytes = gk_str_sub(f->bytes, 3, f->bytes.n);
+    }
+    if (!check_bytes(f)) {
+        return false;
+    }
+    /* NUL is let through here so that the message can say in which field it stands. */
+    f->root =
+        json_loadb(f->bytes.n ? f->bytes.s : "", f->bytes.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    if (!f->root) {
+        report_syntax(f, &error);
+        return false;
+    }
+    if (!json_is_object(f->root)) {
+        json_report_value(f, NULL, GK_DIAG_JSON_OBJECT, NULL, f->root);
+        return false;
+    }
+    return check_format(f, format);
+}
+
+bool json_close(struct json_file *f)
+{
+    bool good = true;
+    bool lines = false;
+    for (size_t i = f->first; i < f->diags->n; i++) {
+        good = good && f->diags->list[i].level != GK_ERROR;
+        lines = lines || f->diags->list[i].place.field.n > 0;
+    }
+    if (lines && f->root) {
+        line_resolve(f->bytes, f->diags, f->first);
+    }
+    json_decref(f->root);
+    f->root = NULL;
+    return good;
+}
+
+struct gk_str gk_json_format(struct gk_str json, struct gk_arena *arena)
+{
+    json_error_t error;
+    struct gk_str format = {NULL, 0};
+    if (gk_str_starts(json, GK_STR("\xEF\xBB\xBF"))) {
+        json = gk_str_sub(json, 3, json.n);
+    }
+    json_t *root = json_loadb(json.n ? json.s : "", json.n, JSON_ALLOW_NUL, &error);
+    const json_t *found = json_object_get(root, "format");
+    if (json_is_string(found)) {
+        format = gk_arena_str(arena, json_slice(found));
+    }
+    json_decref(root);
+    return format;
+}

@@ -1,0 +1,207 @@
+/* From a JSON pointer to its line.
+ *
+ * jansson keeps no positions of values, so a second look at the bytes finds them, only when something is to
+ * be reported. One pass serves all diagnostics: it carries the pointer of the value at hand and looks it up
+ * among the pointers wanted. What a pointer names may not exist (a missing key); then the thing around it is
+ * taken, in another pass for those that are left. The bytes are known to be well-formed JSON, of bounded
+ * depth. */
+#include "catalog_int.h"
+
+#include <stdlib.h>
+
+struct want {
+    struct gk_str pointer;
+    struct gk_diagnostic *diag;
+};
+
+struct scan {
+    struct gk_str json;
+    size_t pos, counted; /* lines are counted up to here */
+    int line;
+    struct gk_buf pointer; /* of the value at hand */
+    struct want *wants;    /* sorted by pointer */
+    size_t n;
+};
+
+static int compare_wants(const void *a, const void *b)
+{
+    return gk_str_cmp(((const struct want *)a)->pointer, ((const struct want *)b)->pointer);
+}
+
+static void skip_space(struct scan *s)
+{
+    while (s->pos < s->json.n && strchr(" \t\r\n", s->json.s[s->pos])) {
+        s->pos++;
+    }
+}
+
+/* The line of the present position. */
+static int line_here(struct scan *s)
+{
+    for (; s->counted < s->pos; s->counted++) {
+        s->line += s->json.s[s->counted] == '\n';
+    }
+    return s->line;
+}
+
+/* Gives the line to those who want the present pointer. */
+static void visit(struct scan *s, int line)
+{
+    struct want key = {.pointer = gk_buf_slice(&s->pointer)};
+    struct want *hit = bsearch(&key, s->wants, s->n, sizeof key, compare_wants);
+    if (!hit) {
+        return;
+    }
+    while (hit > s->wants && compare_wants(hit - 1, &key) == 0) {
+        hit--;
+    }
+    for (; hit < s->wants + s->n && compare_wants(hit, &key) == 0; hit++) {
+        hit->diag->place.line = line;
+    }
+}
+
+static uint32_t hex4(const char *p)
+{
+    uint32_t c = 0;
+    for (int i = 0; i < 4; i++) {
+        char d = p[i];
+        c = c * 16 + (uint32_t)(d <= '9' ? d - '0' : (d | 0x20) - 'a' + 10);
+    }
+    return c;
+}
+
+/* The character of an escape; the position is at the letter after the backslash and moves past the escape. */
+static uint32_t unescape(struct scan *s)
+{
+    static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+    char letter = s->json.s[s->pos++];
+    const char *hit = strchr(from, letter);
+    if (letter != 'u') {
+        return hit ? (uint32_t)to[hit - from] : (uint32_t)(unsigned char)letter;
+    }
+    uint32_t c = hex4(s->json.s + s->pos);
+    s->pos += 4;
+    if (c >= 0xD800 && c < 0xDC00) { /* the other half follows: \uDC00 */
+        uint32_t low = hex4(s->json.s + s->pos + 2);
+        s->pos += 6;
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+    }
+    return c;
+}
+
+static void add_pointer_char(struct gk_buf *pointer, uint32_t c)
+{
+    char utf8[4];
+    if (c == '~' || c == '/') {
+        gk_buf_puts(pointer, c == '~' ? "~0" : "~1");
+    } else {
+        gk_buf_add(pointer, utf8, (size_t)gk_utf8_encode(c, utf8));
+    }
+}
+
+/* Past a string; a key is added to the pointer. */
+static void scan_string(struct scan *s, bool key)
+{
+    s->pos++;
+    while (s->json.s[s->pos] != '"') {
+        uint32_t c;
+        if (s->json.s[s->pos] == '\\') {
+            s->pos++;
+            c = unescape(s);
+        } else {
+            c = gk_utf8_next(s->json, &s->pos);
+        }
+        if (key) {
+            add_pointer_char(&s->pointer, c);
+        }
+    }
+    s->pos++;
+}
+
+static void scan_value(struct scan *s);
+
+/* Past a container; each element is visited under its pointer. */
+static void scan_container(struct scan *s, bool object)
+{
+    size_t base = s->pointer.n;
+    s->pos++;
+    skip_space(s);
+    for (size_t i = 0; s->json.s[s->pos] != '}' && s->json.s[s->pos] != ']'; i++) {
+        int line = line_here(s);
+        gk_buf_putc(&s->pointer, '/');
+        if (object) {
+            scan_string(s, true);
+            skip_space(s);
+            s->pos++; /* the colon */
+            skip_space(s);
+        } else {
+            gk_buf_printf(&s->pointer, "%zu", i);
+        }
+        visit(s, line);
+        scan_value(s);
+        s->pointer.n = base;
+        skip_space(s);
+        if (s->json.s[s->pos] == ',') {
+            s->pos++;
+            skip_space(s);
+        }
+    }
+    s->pos++;
+}
+
+static void scan_value(struct scan *s)
+{
+    char c = s->json.s[s->pos];
+    if (c == '{' || c == '[') {
+        scan_container(s, c == '{');
+    } else if (c == '"') {
+        scan_string(s, false);
+    } else {
+        while (s->pos < s->json.n && !strchr(",]} \t\r\n", s->json.s[s->pos])) {
+            s->pos++;
+        }
+    }
+}
+
+static void scan_all(struct gk_str json, struct want *wants, size_t n)
+{
+    struct scan s = {.json = json, .line = 1, .wants = wants, .n = n};
+    qsort(wants, n, sizeof *wants, compare_wants);
+    skip_space(&s);
+    visit(&s, line_here(&s));
+    scan_value(&s);
+    gk_buf_done(&s.pointer);
+}
+
+/* Keeps the wants without a line, each with the pointer of what is around it. */
+static size_t shorten(struct want *wants, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct want w = wants[i];
+        if (w.diag->place.line == 0 && w.pointer.n > 0) {
+            do {
+                w.pointer.n--;
+            } while (w.pointer.s[w.pointer.n] != '/');
+            wants[kept++] = w;
+        }
+    }
+    return kept;
+}
+
+void line_resolve(struct gk_str json, struct gk_diags *diags, size_t first)
+{
+    size_t n = 0;
+    struct want *wants = gk_xalloc(sizeof *wants * (diags->n - first + 1));
+    for (size_t i = first; i < diags->n; i++) {
+        struct gk_diagnostic *d = &diags->list[i];
+        if (d->place.field.n > 0 && d->place.line == 0) {
+            wants[n++] = (struct want){.pointer = d->place.field, .diag = d};
+        }
+    }
+    while (n > 0) {
+        scan_all(json, wants, n);
+        n = shorten(wants, n);
+    }
+    free(wants);
+}

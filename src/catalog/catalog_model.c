@@ -1,0 +1,172 @@
+/* catalog: one 政务公开标准目录 as data.
+ *
+ * MODEL. A catalog is a head (a tree of captions over leaf columns) and rows, called items, with one value a
+ * leaf column. The values are what the file says and nothing more: an absent text stays absent, because
+ * "continues the cell above" and "is empty" look alike on paper but not to the person who edits. What a
+ * reader sees is derived: `owner` gives for each cell the row whose text it shows, `lead` for each row the
+ * item that it belongs to.
+ *
+ * ALGORITHM. The two tables are one pass from the first row down: an absent text has the owner of
+ * the cell above, so no span is ever walked twice, and gk_catalog_text is one look-up. The reader
+ * (catalog_read.c) goes over jansson's tree once and reports all that is wrong; lines are found only when
+ * there is something to report (catalog_line.c). The writer (catalog_write.c) appends to a buffer in DESIGN's
+ * order. Vocabulary, registries and selection have files of their own.
+ *
+ * NOT DONE. No editing in place: a catalog is built once, indexed and then const. No spans beyond "continues
+ * the cell above": ticks and boxes never merge. No guess: what importers infer is written down in `review`.
+ */
+#include "catalog_int.h"
+
+#include <assert.h>
+
+/* How many characters of a text are enough to find the item by. */
+enum { NAME_CHARS = 30 };
+
+int gk_catalog_column(const struct gk_catalog *catalog, struct gk_str key)
+{
+    for (int c = 0; c < catalog->n_columns; c++) {
+        if (gk_str_eq(catalog->columns[c].key, key)) {
+            return c;
+        }
+    }
+    return -1;
+}
+
+bool gk_catalog_id_valid(struct gk_str id)
+{
+    if (id.n == 0 || id.n > 64 || id.s[0] == '-') {
+        return false;
+    }
+    for (size_t i = 0; i < id.n; i++) {
+        char c = id.s[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog)
+{
+    return (struct catalog_labels){
+        .no = gk_catalog_column(catalog, GK_STR("no")),
+        .category = gk_catalog_column(catalog, GK_STR("category")),
+        .level1 = gk_catalog_column(catalog, GK_STR("level1")),
+        .level2 = gk_catalog_column(catalog, GK_STR("level2")),
+    };
+}
+
+static bool absent(const struct gk_item *item, int column)
+{
+    return column < 0 || item->values[column].kind == GK_VALUE_NONE;
+}
+
+bool catalog_is_cut(const struct gk_catalog *catalog, const struct catalog_labels *l, int item, int column)
+{
+    const struct gk_item *it = &catalog->items[item];
+    if (catalog->columns[column].kind != GK_KIND_TEXT || !absent(it, column)) {
+        return false;
+    }
+    bool label = column == l->no || column == l->category || column == l->level1;
+    return item == 0 || (!label && !absent(it, l->level1));
+}
+
+static bool continues(const struct gk_catalog *catalog, const struct catalog_labels *l, int item)
+{
+    const struct gk_item *it = &catalog->items[item];
+    bool any = l->no >= 0 || l->category >= 0 || l->level1 >= 0 || l->level2 >= 0;
+    return item > 0 && any && absent(it, l->no) && absent(it, l->category) && absent(it, l->level1) &&
+           absent(it, l->level2);
+}
+
+/* Absent texts that nothing above may fill become empty ones. */
+static void settle_row(const struct gk_catalog *catalog, const struct catalog_labels *l, int item)
+{
+    for (int c = 0; c < catalog->n_columns; c++) {
+        if (catalog_is_cut(catalog, l, item, c)) {
+            catalog->items[item].values[c] = (struct gk_value){.kind = GK_VALUE_TEXT};
+        }
+    }
+}
+
+void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena)
+{
+    struct catalog_labels l = catalog_find_labels(catalog);
+    size_t width = (size_t)catalog->n_columns;
+    int32_t *owner = GK_NEW_ARRAY(arena, int32_t, width * (size_t)catalog->n_items);
+    int32_t *lead = GK_NEW_ARRAY(arena, int32_t, catalog->n_items);
+    for (int i = 0; i < catalog->n_items; i++) {
+        settle_row(catalog, &l, i);
+        lead[i] = continues(catalog, &l, i) ? lead[i - 1] : i;
+        int32_t *row = owner + (size_t)i * width;
+        for (int c = 0; c < catalog->n_columns; c++) {
+            bool above = catalog->columns[c].kind == GK_KIND_TEXT && absent(&catalog->items[i], c);
+            row[c] = above ? (row - width)[c] : i;
+        }
+    }
+    catalog->owner = owner;
+    catalog->lead = lead;
+}
+
+int gk_catalog_lead(const struct gk_catalog *catalog, int item)
+{
+    assert(catalog->lead && item >= 0 && item < catalog->n_items);
+    return catalog->lead[item];
+}
+
+bool gk_catalog_is_continuation(const struct gk_catalog *catalog, int item)
+{
+    return gk_catalog_lead(catalog, item) != item;
+}
+
+int gk_catalog_owner(const struct gk_catalog *catalog, int item, int column)
+{
+    assert(catalog->owner && item >= 0 && item < catalog->n_items && column >= 0 &&
+           column < catalog->n_columns);
+    return catalog->owner[(size_t)item * (size_t)catalog->n_columns + (size_t)column];
+}
+
+struct gk_str gk_catalog_text(const struct gk_catalog *catalog, int item, int column)
+{
+    int row = gk_catalog_owner(catalog, item, column);
+    const struct gk_value *v = &catalog->items[row].values[column];
+    return v->kind == GK_VALUE_TEXT ? v->text : (struct gk_str){NULL, 0};
+}
+
+struct gk_str catalog_shorten(struct gk_str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < NAME_CHARS && pos < s.n && (unsigned char)s.s[pos] >= 0x20; i++) {
+        gk_utf8_next(s, &pos);
+    }
+    return gk_str_sub(s, 0, pos);
+}
+
+struct gk_str gk_catalog_name(const struct gk_catalog *catalog, int item)
+{
+    const struct gk_str keys[] = {GK_STR("level2"), GK_STR("level1"), GK_STR("content")};
+    for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+        int column = gk_catalog_column(catalog, keys[k]);
+        if (column >= 0) {
+            struct gk_str text = gk_catalog_text(catalog, item, column);
+            if (text.n > 0) {
+                return catalog_shorten(text);
+            }
+        }
+    }
+    return (struct gk_str){NULL, 0};
+}
+
+struct gk_place gk_catalog_place(const struct gk_catalog *catalog, int item, int column)
+{
+    struct gk_place place = {.file = catalog->path, .catalog = catalog->id};
+    if (item >= 0 && item < catalog->n_items) {
+        place.item = item + 1;
+        place.name = gk_catalog_name(catalog, item);
+    }
+    if (column >= 0 && column < catalog->n_columns) {
+        const struct gk_column *c = &catalog->columns[column];
+        place.column = c->caption.n > 0 ? c->caption : c->key;
+    }
+    return place;
+}

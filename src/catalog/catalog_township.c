@@ -1,0 +1,222 @@
+/* catalog/townships/<name>.json: who puts up the posters, and what stands at their foot. */
+#include "catalog_int.h"
+
+#define REGISTRY_FORMAT "gongkai-townships/1"
+
+struct loader {
+    struct json_file file;
+    struct gk_registry *r;
+    struct word_table codes;
+};
+
+/* The text fields of a township, in the order of the file. */
+static const struct {
+    const char *key;
+    size_t offset;
+} fields[] = {
+    {"code", offsetof(struct gk_township, code)},
+    {"name", offsetof(struct gk_township, name)},
+    {"issuer", offsetof(struct gk_township, issuer)},
+    {"phone", offsetof(struct gk_township, phone)},
+    {"supervision_phone", offsetof(struct gk_township, supervision_phone)},
+    {"address", offsetof(struct gk_township, address)},
+    {"hours", offsetof(struct gk_township, hours)},
+    {"website", offsetof(struct gk_township, website)},
+    {"posted_from", offsetof(struct gk_township, posted_from)},
+    {"posted_to", offsetof(struct gk_township, posted_to)},
+    {"signed", offsetof(struct gk_township, signed_on)},
+};
+
+enum { N_FIELDS = sizeof fields / sizeof *fields };
+
+/* ---- checks ---- */
+
+static void check_code(struct loader *l, const struct json_at *at, struct gk_str code)
+{
+    bool good = code.n == 9 || code.n == 12;
+    int32_t old;
+    for (size_t i = 0; i < code.n; i++) {
+        good = good && code.s[i] >= '0' && code.s[i] <= '9';
+    }
+    if (code.n > 0 && !good) {
+        json_report(&l->file, JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE, code.s, NULL);
+    } else if (code.n > 0 && !word_add(&l->codes, code, 0, l->file.arena, &old)) {
+        json_report(&l->file, JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE_TWICE, code.s, NULL);
+    }
+}
+
+static void check_dates(struct loader *l, const struct json_at *at, const struct gk_township *t)
+{
+    const struct gk_str dates[] = {t->posted_from, t->posted_to, t->signed_on};
+    static const char *const keys[] = {"posted_from", "posted_to", "signed"};
+    bool good = true;
+    for (size_t i = 0; i < 3; i++) {
+        if (!json_is_date(dates[i])) {
+            json_report(&l->file, JSON_KEY(at, keys[i]), GK_DIAG_CATALOG_DATE, dates[i].s, NULL);
+            good = false;
+        }
+    }
+    if (good && t->posted_from.n > 0 && t->posted_to.n > 0 && gk_str_cmp(t->posted_to, t->posted_from) < 0) {
+        json_report(&l->file, JSON_KEY(at, "posted_to"), GK_DIAG_TOWNSHIP_PERIOD, t->posted_from.s,
+                    t->posted_to.s);
+    }
+}
+
+/* ---- reading ---- */
+
+static void read_catalogs(struct loader *l, const struct json_at *at, const json_t *object,
+                          struct gk_township *t)
+{
+    const struct json_at *here = JSON_KEY(at, "catalogs");
+    const json_t *array = json_array_member(&l->file, at, object, "catalogs", false);
+    if (!array) {
+        return;
+    }
+    t->catalogs = json_texts(&l->file, here, array, &t->n_catalogs);
+    for (int i = 0; i < t->n_catalogs; i++) {
+        if (json_is_string(json_array_get(array, (size_t)i)) && !gk_catalog_id_valid(t->catalogs[i])) {
+            json_report(&l->file, JSON_INDEX(here, (size_t)i), GK_DIAG_CATALOG_ID, t->catalogs[i].s, NULL);
+        }
+    }
+}
+
+static void read_township(struct loader *l, const struct json_at *at, const json_t *object,
+                          struct gk_township *t)
+{
+    const char *allowed[N_FIELDS + 2] = {NULL};
+    l->file.place.name = catalog_shorten(json_slice(json_object_get(object, "name")));
+    if (!json_is_object(object)) {
+        json_report_value(&l->file, at, GK_DIAG_JSON_OBJECT, NULL, object);
+        return;
+    }
+    for (int i = 0; i < N_FIELDS; i++) {
+        struct gk_str text = json_member(&l->file, at, object, fields[i].key, false);
+        memcpy((char *)t + fields[i].offset, &text, sizeof text);
+        allowed[i] = fields[i].key;
+    }
+    allowed[N_FIELDS] = "catalogs";
+    json_check_keys(&l->file, at, object, allowed);
+    if (gk_str_trim(t->name).n == 0) {
+        struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
+        json_report(&l->file, JSON_KEY(at, "name"), GK_DIAG_TOWNSHIP_NAME, number.s, NULL);
+    }
+    check_code(l, at, t->code);
+    check_dates(l, at, t);
+    read_catalogs(l, at, object, t);
+}
+
+static void read_townships(struct loader *l)
+{
+    const struct json_at *at = JSON_KEY(NULL, "townships");
+    const json_t *array = json_array_member(&l->file, NULL, l->file.root, "townships", true);
+    struct gk_township *townships = GK_NEW_ARRAY(l->file.arena, struct gk_township, json_array_size(array));
+    l->r->townships = townships;
+    l->r->n_townships = (int)json_array_size(array);
+    if (array && l->r->n_townships == 0) {
+        json_report(&l->file, at, GK_DIAG_TOWNSHIP_NONE, NULL, NULL);
+    }
+    for (int i = 0; i < l->r->n_townships; i++) {
+        l->file.place.item = i + 1;
+        read_township(l, JSON_INDEX(at, (size_t)i), json_array_get(array, (size_t)i), &townships[i]);
+    }
+    l->file.place.item = 0;
+    l->file.place.name = (struct gk_str){NULL, 0};
+}
+
+static void read_top(struct loader *l, const char *path)
+{
+    struct json_file *f = &l->file;
+    struct gk_registry *r = l->r;
+    enum gk_select rule;
+    r->name = gk_arena_str(f->arena, gk_path_stem(path));
+    if (!gk_catalog_id_valid(r->name)) {
+        json_report(f, NULL, GK_DIAG_CATALOG_ID, r->name.s, NULL);
+    }
+    r->province = json_member(f, NULL, f->root, "province", false);
+    r->city = json_member(f, NULL, f->root, "city", false);
+    r->county = json_member(f, NULL, f->root, "county", false);
+    r->select = json_member(f, NULL, f->root, "select", false);
+    if (r->select.n > 0 && !gk_select_parse(r->select, &rule)) {
+        json_report(f, JSON_KEY(NULL, "select"), GK_DIAG_TOWNSHIP_SELECT, r->select.s, NULL);
+    }
+}
+
+const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                            struct gk_diags *diags)
+{
+    static const char *const allowed[] = {"format", "province",  "city", "county",
+                                          "select", "townships", NULL};
+    struct loader l = {.r = GK_NEW(arena, struct gk_registry)};
+    if (json_open(&l.file, json, path, REGISTRY_FORMAT, arena, diags)) {
+        json_check_keys(&l.file, NULL, l.file.root, allowed);
+        read_top(&l, path);
+        read_townships(&l);
+    }
+    return json_close(&l.file) ? l.r : NULL;
+}
+
+const struct gk_registry *gk_registry_load(const char *path, struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct gk_buf bytes = {0};
+    const struct gk_registry *r = NULL;
+    if (gk_file_read(path, &bytes, diags) == GK_OK) {
+        r = gk_registry_parse(gk_buf_slice(&bytes), path, arena, diags);
+    }
+    gk_buf_done(&bytes);
+    return r;
+}
+
+/* ---- writing ---- */
+
+static void write_township(struct json_out *o, const struct gk_township *t)
+{
+    json_out_open(o, (struct gk_str){NULL, 0}, '{');
+    for (int i = 0; i < N_FIELDS; i++) {
+        struct gk_str text;
+        memcpy(&text, (const char *)t + fields[i].offset, sizeof text);
+        json_out_text(o, fields[i].key, text);
+    }
+    json_out_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
+    json_out_end(o, '}');
+}
+
+void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out)
+{
+    struct json_out o = {.out = out, .scratch = gk_arena_new(NULL)};
+    json_out_open(&o, (struct gk_str){NULL, 0}, '{');
+    json_out_text(&o, "format", GK_STR(REGISTRY_FORMAT));
+    json_out_text(&o, "province", registry->province);
+    json_out_text(&o, "city", registry->city);
+    json_out_text(&o, "county", registry->county);
+    json_out_text(&o, "select", registry->select);
+    json_out_begin(&o, "townships", '[');
+    for (int i = 0; i < registry->n_townships; i++) {
+        write_township(&o, &registry->townships[i]);
+    }
+    json_out_end(&o, ']');
+    json_out_end(&o, '}');
+    gk_buf_putc(out, '\n');
+    gk_arena_free(o.scratch);
+}
+
+/* ---- what follows from a township ---- */
+
+struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
+                                 struct gk_arena *arena)
+{
+    if (t->issuer.n > 0) {
+        return gk_arena_str(arena, t->issuer);
+    }
+    struct gk_str tail = v ? gk_vocabulary_issuer(v, t->name) : (struct gk_str){NULL, 0};
+    return gk_arena_printf(arena, "%.*s%.*s", (int)t->name.n, t->name.s ? t->name.s : "", (int)tail.n,
+                           tail.s ? tail.s : "");
+}
+
+struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena)
+{
+    const struct gk_township *t = &r->townships[township];
+    if (t->code.n > 0) {
+        return gk_arena_str(arena, t->code);
+    }
+    return gk_arena_printf(arena, "%.*s-%d", (int)r->name.n, r->name.s ? r->name.s : "", township + 1);
+}
