@@ -23,9 +23,9 @@ struct gk_cell {
     struct gk_str text;               /* GK_CELL_TEXT, GK_CELL_TICK */
     const struct gk_option *options;  /* GK_CELL_OPTIONS */
     int n_options;
-    bool repeat;  /* spans rows, and its label returns after a page break */
-    bool unknown; /* a tick that is null */
-    struct gk_str review; /* why it is inferred; empty when it is not, or confirmed */
+    bool repeat;          /* spans rows, and its label returns after a page break */
+    bool unknown;         /* a tick that is null */
+    struct gk_str review; /* why it is inferred, one reason a line; empty when it is not, or confirmed */
 };
 
 struct gk_grid_column {
@@ -35,23 +35,26 @@ struct gk_grid_column {
 };
 
 struct gk_grid_row {
-    int item;           /* row in the catalog */
-    int group;          /* ordinal of its level1 (or category and level1) group */
+    int item;  /* row in the catalog */
+    int group; /* ordinal of its level1 (or category and level1) group */
     bool group_start;
-    bool continuation;  /* continues the item above: prefer no page break before it */
+    bool continuation; /* continues the item above: prefer no page break before it */
 };
 
 struct gk_grid {
     const struct gk_form *form;
     const struct gk_catalog *catalog; /* for titles and messages */
-    struct gk_str title, attachment, issuer_line, date_line, notes;
+    struct gk_str title, attachment;
+    struct gk_str issuer_line,
+        date_line;       /* with the form's label; in the form's precision; empty: not known */
+    struct gk_str notes; /* with the form's label */
     struct gk_str box_ticked, box_blank;
     const struct gk_grid_column *columns;
     int n_columns;
     const struct gk_cell *head; /* head cells in reading order; tiers rows */
     int n_head, tiers;
-    const struct gk_cell *cells; /* body cells in row, column order; each owns its rectangle; together they tile the
-                                    body */
+    const struct gk_cell *cells; /* body cells in row, column order; each owns its rectangle; together they
+                                    tile the body */
     int n_cells;
     const struct gk_grid_row *rows;
     int n_rows;
@@ -59,28 +62,47 @@ struct gk_grid {
     const int32_t *at;
 };
 
-/* Builds the grid of a whole catalog. In `arena`. Reports ticks that are null (GRID_UNKNOWN_TICK) and a first item
- * that continues nothing. */
+/* Builds the grid of a whole catalog (which has been indexed: gk_catalog_load, gk_catalog_index). In `arena`;
+ * texts are slices of the catalog where nothing was added to them. Reports ticks that are null
+ * (GRID_UNKNOWN_TICK), and once each ticked option that the column does not have (GRID_OPTION_UNKNOWN).
+ * Linear in rows times columns.
+ *
+ * A ticked option that is spelt otherwise in its row prints in the place of the column's option, in the row's
+ * own words: it is the one that is equal after gk_fold, else the one that shares most of its characters; one
+ * that resembles none follows after the column's options. */
 const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
                                   struct gk_arena *arena, struct gk_diags *diags);
 
-/* A column of a grid made by hand (posters): its texts come from the caller. */
+/* The same; spellings that have one meaning in the vocabulary are one option, too. */
+const struct gk_grid *gk_grid_new_with_vocabulary(const struct gk_catalog *catalog,
+                                                  const struct gk_form *form,
+                                                  const struct gk_vocabulary *vocabulary,
+                                                  struct gk_arena *arena, struct gk_diags *diags);
+
+/* A grid made by hand (posters): its texts come from the caller, and live as long as the arena. No catalog,
+ * titles or boxes. All columns first, then the rows. */
 struct gk_grid_builder;
 struct gk_grid_builder *gk_grid_builder_new(const struct gk_form *form, struct gk_arena *arena);
-/* One head tier. */
-void gk_grid_builder_column(struct gk_grid_builder *b, struct gk_str key, struct gk_str caption, enum gk_kind kind);
-/* Starts a row; then one text a column. A NULL slice (s == NULL) continues the cell above. */
+/* Adds a column under a head of one tier. */
+void gk_grid_builder_column(struct gk_grid_builder *b, struct gk_str key, struct gk_str caption,
+                            enum gk_kind kind);
+/* Starts a row; then one text a column, in order (texts that are not given are empty). A NULL slice (s ==
+ * NULL) continues the cell above; in the first row it is empty. The first row always starts a group. */
 void gk_grid_builder_row(struct gk_grid_builder *b, int item, bool group_start, bool continuation);
 void gk_grid_builder_text(struct gk_grid_builder *b, struct gk_str text);
 const struct gk_grid *gk_grid_builder_finish(struct gk_grid_builder *b);
 
-/* NULL when the grid is sound, else what is wrong: cells disjoint and complete, spans inside, texts valid. */
+/* NULL when the grid is sound, else what is wrong: head and body each tiled by their cells, in reading order;
+ * `at` agrees; each kind holds what the enum says; texts are valid UTF-8; groups count up. Linear. */
 const char *gk_grid_check(const struct gk_grid *grid);
 
-/* One line a cell, for tests and `gongkai dump grid`. */
+/* Readable lines, for tests and `gongkai dump grid`: what stands around the table, columns, head cells, then
+ * each row and its cells, as in `r3 c4 2x1 text "…"` (row, column from 0; rows x columns). Quotes,
+ * backslashes and control characters are escaped, a line feed is \n. */
 void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
 
-/* "YYYY-MM-DD" → "2026年10月1日" (Arabic digits, no leading zero); "YYYY-MM" → "2026年10月"; else as it stands. */
+/* "YYYY-MM-DD" → "2026年10月1日" (GB/T 9704-2012 7.3.5.4: Arabic digits, no leading zero); "YYYY-MM" →
+ * "2026年10月"; all else as it stands. */
 struct gk_str gk_format_date(struct gk_str iso, struct gk_arena *arena);
 
 #endif

@@ -1,5 +1,6 @@
-/* spec: forms, the look of papers as data (layouts/<name>.json; schemas in layouts/schema/). A form may `extends`
- * another and then holds only what differs. All captions, marks and sizes that papers print live here. */
+/* spec: forms, the look of papers as data (layouts/<name>.json; schemas in layouts/schema/). A form may
+ * `extends` another and then holds only what differs. All captions, marks and sizes that papers print live
+ * here. */
 #ifndef GONGKAI_SPEC_H
 #define GONGKAI_SPEC_H
 
@@ -8,58 +9,81 @@
 enum gk_align { GK_ALIGN_LEFT, GK_ALIGN_CENTER, GK_ALIGN_RIGHT, GK_ALIGN_JUSTIFY };
 enum gk_valign { GK_VALIGN_TOP, GK_VALIGN_MIDDLE, GK_VALIGN_BOTTOM };
 
-/* How a piece of text is set. `role` is a font role (fonts/roles.json). */
+/* How a piece of text is set. `role` is a font role (fonts/roles.json).
+ * The names that forms have: "title", "attachment", "line" (issuer and date above the table), "head", "body",
+ * "notes", "page-number"; posters also "subtitle", "period", "foot" (contact lines), "seal" (issuer and
+ * date), "qr", "last", "draft". */
 struct gk_style {
-    struct gk_str name; /* "title", "head", "body", … */
+    struct gk_str name;
     struct gk_str role;
-    gk_len size;      /* em */
-    gk_len leading;   /* distance of baselines */
+    gk_len size;    /* em */
+    gk_len leading; /* distance of baselines */
     enum gk_align align;
-    uint32_t color; /* 0xRRGGBB */
+    uint32_t color;       /* 0xRRGGBB */
+    struct gk_str office; /* the office suite's name of the face, for workbooks (宋体) */
 };
 
-/* Hints for a leaf column, looked up by key; "tick", "checks" and "text" are the defaults of a kind, "*" of all.
- * Widths are in 1/1024 em of the body size; 0: none. */
+/* Hints for a leaf column, looked up by key; "tick", "checks" and "text" are the defaults of a kind, "*" of
+ * all. Widths are in 1/1024 em of the body size and are those of the whole column, padding included; 0: none.
+ */
 struct gk_column_hint {
     struct gk_str key;
     gk_len min_em, max_em, fixed_em;
-    int share; /* relative claim on spare width, 100 is usual; 0: takes none */
-    enum gk_align align;       /* of texts of up to `short_lines` lines */
-    enum gk_align long_align;  /* of longer ones (justified, as a rule) */
+    int share;                /* relative claim on spare width, 100 is usual; 0: takes none */
+    enum gk_align align;      /* of texts of up to `short_lines` lines */
+    enum gk_align long_align; /* of longer ones (justified, as a rule) */
     int short_lines;
     enum gk_valign valign;
     bool list_lines; /* an enumeration starts its own lines with a hanging indent */
     bool repeat;     /* a merged label returns after a page break (default true) */
 };
 
+/* A named text. Those of every form: "ticked", "unticked" (what a screen reader says for a box: 已选, 未选),
+ * "sheet" (what the workbook's sheet is called; on a poster, its sheets' count). Those of posters may hold
+ * {placeholders} and have variants ("period", "period.blank"): poster.h says how they are chosen. They keep
+ * their order in the file; what a form adds to the one that it extends comes last. */
+struct gk_form_text {
+    struct gk_str name, text;
+};
+
+/* What the date line above the table shows. */
+enum gk_date_line { GK_DATE_NONE, GK_DATE_MONTH, GK_DATE_DAY };
+
 struct gk_form {
     struct gk_str name;
-    gk_len paper_w, paper_h;                                        /* as printed: landscape has w > h */
+    gk_len paper_w, paper_h; /* as printed: landscape has w > h */
     gk_len margin_top, margin_right, margin_bottom, margin_left;
     const struct gk_style *styles;
     int n_styles;
     const struct gk_column_hint *hints;
     int n_hints;
+    const struct gk_form_text *texts;
+    int n_texts;
 
     /* table */
-    gk_len rule_inner, rule_outer;      /* stroke widths */
-    gk_len pad_h_em, pad_v;             /* cell padding: 1/1024 em of the body size; length */
-    struct gk_str tick;                 /* √ */
-    struct gk_str continued;            /* appended to a repeated label: "（续）" or "" */
-    int keep_share;   /* % of a page's body height that may stay empty to keep a row whole */
+    gk_len rule_inner, rule_outer;    /* stroke widths */
+    gk_len pad_h_em, pad_v;           /* body cell padding on each side: 1/1024 em of the body size; length */
+    gk_len head_pad_h_em, head_pad_v; /* of head cells, tick cells and their captions: narrower */
+    gk_len row_min;                   /* least height of a body row; 0: none */
+    struct gk_str tick;               /* √ */
+    struct gk_str continued;          /* appended to a repeated label: "（续）" or "" */
+    int keep_share;                   /* % of a page's body height that may stay empty to keep a row whole */
     int orphan_lines; /* least lines of a split cell on either side where it has twice as many */
 
     /* boxes */
     int option_columns;
-    int option_pitch;                   /* % of the body leading */
-    gk_len box_gap_em;                  /* between box and label, 1/1024 em */
-    struct gk_str note_separator;       /* between 其他 and its note: "：" */
+    int option_pitch;             /* % of the body leading */
+    gk_len box_gap_em;            /* between box and label, 1/1024 em */
+    gk_len option_gap_em;         /* least space between two option columns, 1/1024 em */
+    struct gk_str note_separator; /* between 其他 and its note: "：" */
 
     /* lines around the table */
-    gk_len title_gap, line_gap, notes_gap; /* below the title; between other lines and the table; above the notes */
-    struct gk_str page_number;          /* "— {page} —"; {pages} too; "" prints none */
-    gk_len page_number_drop;            /* from the foot of the body area to the number's baseline */
+    gk_len title_gap, line_gap,
+        notes_gap;             /* below the title; between other lines and the table; above the notes */
+    struct gk_str page_number; /* "— {page} —"; {pages} too; "" prints none */
+    gk_len page_number_drop;   /* from the foot of the body area to the number's baseline */
     struct gk_str issuer_label, notes_label;
+    enum gk_date_line date_line;
 
     /* workbook */
     int freeze_head;
@@ -67,29 +91,38 @@ struct gk_form {
     struct gk_json *rest; /* reserved for later forms; NULL */
 };
 
-/* Blocks of a poster that are texts with {placeholders}: filled from catalog and township (DOMAIN section 5, 6). */
-struct gk_poster_text {
-    struct gk_str name, text;
+struct gk_poster_column {
+    struct gk_str key, caption; /* key of the catalog; "blank" is left to be filled in by hand */
+    bool optional;              /* shown on request only */
+    bool merge;                 /* neighbours with equal text are one cell */
 };
 
-struct gk_poster_column {
-    struct gk_str key, caption; /* key of the catalog; "matter" is level1 and level2 as one */
+/* The readable minimum of the body on paper whose short side is at least `side`. */
+struct gk_poster_minimum {
+    gk_len side, size;
 };
 
 struct gk_poster_form {
     struct gk_form form; /* paper, margins, styles, hints, rules as for a page */
     const struct gk_poster_column *columns;
     int n_columns;
-    const struct gk_poster_text *texts; /* "title", "subtitle", "period", "phone", "draft", "sheet", … */
+    const struct gk_form_text *texts; /* form.texts, for short */
     int n_texts;
-    gk_len body_max, body_min, body_step;    /* type sizes tried: largest, readable minimum, step */
+    gk_len body_max, body_min, body_step; /* type sizes tried: largest, readable minimum, step */
     gk_len title_max, title_min;
-    gk_len blank_rule;                  /* length of a ruled blank, at least 40 mm */
-    gk_len seal_clear;                  /* 45 mm: clear square around issuer and date */
-    gk_len qr_size;                     /* 25 mm or more */
+    gk_len least_size;                        /* no type is smaller, whatever the paper */
+    const struct gk_poster_minimum *minimums; /* by rising side */
+    int n_minimums;
+    int spread;        /* % of the body's leading by which a row's padding may grow to fill a sheet */
+    gk_len block_gap;  /* between the blocks of a sheet */
+    gk_len blank_rule; /* length of a ruled blank, at least 40 mm */
+    gk_len seal_clear; /* 45 mm: clear square around issuer and date */
+    gk_len qr_size;    /* 25 mm or more */
 };
 
-/* Reads a form. `dir` is the layouts folder, `name` the stem. NULL after diagnostics. */
+/* Reads a form. `dir` is the layouts folder, `name` the stem ([a-z0-9][a-z0-9-]*; anything else is refused,
+ * so that a catalog cannot name a path). NULL after diagnostics FORM_* (file, line, JSON pointer; all that is
+ * wrong is reported, not only the first). A poster's file does as a form, too. */
 const struct gk_form *gk_form_load(const char *dir, struct gk_str name, struct gk_arena *arena,
                                    struct gk_diags *diags);
 const struct gk_poster_form *gk_poster_form_load(const char *dir, struct gk_str name, struct gk_arena *arena,
@@ -98,13 +131,31 @@ const struct gk_poster_form *gk_poster_form_load(const char *dir, struct gk_str 
 /* The style of that name; when the form has none, its "body". Never NULL for a loaded form. */
 const struct gk_style *gk_form_style(const struct gk_form *form, struct gk_str name);
 
-/* The hint for a column: by key, else by kind ("text", "checks", "tick"), else "*". Never NULL. */
+/* The hint for a column: by key, else by kind ("text", "checks", "tick"), else "*". Never NULL for a loaded
+ * form. */
 const struct gk_column_hint *gk_form_hint(const struct gk_form *form, struct gk_str key, struct gk_str kind);
+
+/* The form's text of that name, or empty. */
+struct gk_str gk_form_text(const struct gk_form *form, struct gk_str name);
 
 /* The poster text of that name, or empty. */
 struct gk_str gk_poster_form_text(const struct gk_poster_form *form, struct gk_str name);
 
-/* A copy of the form on other paper ("A4", "A3", … ; landscape kept when `landscape`). False: no such paper. */
+/* Reads the form `name` for another paper: `<name>-<paper>` when layouts has it (standard-a3: other sizes,
+ * too), else `name` put on that paper. An empty `paper` is the form's own. An unknown paper is FORM_PAPER. */
+const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, struct gk_str paper,
+                                         struct gk_arena *arena, struct gk_diags *diags);
+
+/* Puts the form on other paper: "A0" … "A5" in any case (landscape stays landscape), or a board as written:
+ * "240x120cm". False: no such paper, or nothing is left between the margins; nothing changed. */
 bool gk_form_set_paper(struct gk_form *form, struct gk_str paper);
+
+/* The same for a poster: its type sizes, gaps and margins follow the readable minimum of that paper
+ * (`minimums`), but no type goes below `least_size`; seal, QR and blanks never shrink. The styles are copied
+ * into `arena`. */
+bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, struct gk_arena *arena);
+
+/* "A4" and its like (upright), or "240x120cm" (also mm). False: no such paper. */
+bool gk_paper_size(struct gk_str paper, gk_len *w, gk_len *h);
 
 #endif

@@ -1,0 +1,239 @@
+/* grid: random catalogs against a slow reading of the rules; large ones against the clock's place: linear
+ * work. */
+#include "gongkai/grid.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+static struct gk_arena *arena;
+static struct gk_diags diags;
+static const struct gk_form *form;
+static uint64_t state;
+
+static void setup(void)
+{
+    arena = gk_arena_new(NULL);
+    diags = gk_diags_init(arena);
+    form = gk_form_load("layouts", GK_STR("standard"), arena, &diags);
+    ck_assert_ptr_nonnull(form);
+}
+
+static void teardown(void)
+{
+    gk_arena_free(arena);
+}
+
+/* xorshift64*: the same numbers on every machine. */
+static unsigned draw(unsigned below)
+{
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (unsigned)((state * 2685821657736338717u) >> 33) % below;
+}
+
+/* ---- random catalogs ---- */
+
+enum { N_TEXT = 6, N_COLUMNS = 9 };
+
+static const char *const keys[N_COLUMNS] = {"no",       "category",     "level1",
+                                            "level2",   "content",      "basis",
+                                            "channels", "audience.all", "audience.specific"};
+
+static const char *const options[] = {"政府网站", "政府公报", "公开查阅点", "其他"};
+
+static void make_columns(struct gk_catalog *c)
+{
+    struct gk_column *columns = GK_NEW_ARRAY(arena, struct gk_column, N_COLUMNS);
+    struct gk_str *labels = GK_NEW_ARRAY(arena, struct gk_str, 4);
+    for (int i = 0; i < 4; i++) labels[i] = gk_str_of(options[i]);
+    for (int i = 0; i < N_COLUMNS; i++) {
+        columns[i].key = columns[i].caption = gk_str_of(keys[i]);
+        columns[i].kind = i < N_TEXT ? GK_KIND_TEXT : i == N_TEXT ? GK_KIND_CHECKS : GK_KIND_TICK;
+        if (i != N_TEXT) continue;
+        columns[i].options = labels;
+        columns[i].n_options = 4;
+    }
+    c->columns = columns;
+    c->n_columns = N_COLUMNS;
+}
+
+/* Groups over random runs of columns, in one to three tiers. */
+static void make_heads(struct gk_catalog *c)
+{
+    struct gk_head *heads = GK_NEW_ARRAY(arena, struct gk_head, 3 * N_COLUMNS);
+    int n = 0, deepest = 0;
+    for (int col = 0; col < N_COLUMNS;) {
+        int count = (int)draw(3) + 1;
+        if (count > N_COLUMNS - col) count = N_COLUMNS - col;
+        int level = count > 1 ? (int)draw(2) + 1 : 0;
+        for (int l = 0; l < level; l++) heads[n++] = (struct gk_head){GK_STR("g"), l, col, count, -1};
+        for (int i = 0; i < count; i++, col++)
+            heads[n++] = (struct gk_head){gk_str_of(keys[col]), level, col, 1, col};
+        if (level > deepest) deepest = level;
+    }
+    c->heads = heads;
+    c->n_heads = n;
+    c->tiers = deepest + 1;
+}
+
+static struct gk_value random_value(enum gk_kind kind, int row, int col, unsigned density)
+{
+    struct gk_value v = {.kind = GK_VALUE_NONE};
+    if (kind == GK_KIND_TEXT && draw(100) < density) {
+        v.kind = GK_VALUE_TEXT;
+        v.text = draw(5) ? gk_arena_printf(arena, "%d.%d", row, col) : (struct gk_str){"", 0};
+    } else if (kind == GK_KIND_TICK && draw(2)) {
+        v.kind = draw(10) ? GK_VALUE_TICK : GK_VALUE_UNKNOWN;
+    } else if (kind == GK_KIND_CHECKS && draw(2)) {
+        struct gk_check *checks = GK_NEW_ARRAY(arena, struct gk_check, 4);
+        v.kind = GK_VALUE_CHECKS;
+        for (int i = 0; i < 4; i++) {
+            if (draw(2)) checks[v.n++].label = gk_str_of(options[i]);
+        }
+        v.checks = checks;
+    }
+    return v;
+}
+
+static struct gk_catalog *random_catalog(int rows)
+{
+    struct gk_catalog *c = GK_NEW(arena, struct gk_catalog);
+    c->id = GK_STR("random");
+    c->title = GK_STR("t");
+    make_columns(c);
+    make_heads(c);
+    unsigned density[N_COLUMNS];
+    for (int i = 0; i < N_COLUMNS; i++) density[i] = draw(101);
+    struct gk_item *items = GK_NEW_ARRAY(arena, struct gk_item, rows);
+    for (int row = 0; row < rows; row++) {
+        items[row].values = GK_NEW_ARRAY(arena, struct gk_value, N_COLUMNS);
+        for (int col = 0; col < N_COLUMNS; col++)
+            items[row].values[col] = random_value(c->columns[col].kind, row, col, density[col]);
+    }
+    c->items = items;
+    c->n_items = rows;
+    return c;
+}
+
+/* ---- the rules, read slowly ---- */
+
+/* DESIGN section 3: the row whose text stands at (row, col): absent continues upwards, but outside the label
+ * columns (0 to 2 here) not past a row that has its own level1. -1: nothing to continue. */
+static int slow_owner(const struct gk_value (*v)[N_COLUMNS], int row, int col)
+{
+    for (;; row--) {
+        if (v[row][col].kind != GK_VALUE_NONE) return row;
+        bool boundary = col > 2 && v[row][2].kind != GK_VALUE_NONE;
+        if (row == 0 || boundary) return -1 - row;
+    }
+}
+
+static void compare(const struct gk_grid *g, const struct gk_value (*v)[N_COLUMNS])
+{
+    for (int row = 0; row < g->n_rows; row++) {
+        for (int col = 0; col < N_TEXT; col++) {
+            int owner = slow_owner(v, row, col), first = owner < 0 ? -1 - owner : owner;
+            const struct gk_cell *cell = &g->cells[g->at[row * N_COLUMNS + col]];
+            ck_assert_int_eq(cell->row, first);
+            struct gk_str text = owner < 0 ? (struct gk_str){"", 0} : v[owner][col].text;
+            ck_assert(gk_str_eq(cell->text, text));
+            ck_assert(!(cell->repeat && cell->row_span == 1));
+        }
+        for (int col = N_TEXT; col < N_COLUMNS; col++) {
+            const struct gk_cell *cell = &g->cells[g->at[row * N_COLUMNS + col]];
+            ck_assert_int_eq(cell->row, row);
+            ck_assert_int_eq(cell->row_span, 1);
+        }
+        const struct gk_cell *checks = &g->cells[g->at[row * N_COLUMNS + N_TEXT]];
+        ck_assert_int_eq(checks->n_options, 4);
+        int ticked = 0;
+        for (int i = 0; i < 4; i++) ticked += checks->options[i].ticked;
+        ck_assert_int_eq(ticked, v[row][N_TEXT].n);
+        for (int col = N_TEXT + 1; col < N_COLUMNS; col++) {
+            const struct gk_cell *cell = &g->cells[g->at[row * N_COLUMNS + col]];
+            ck_assert_int_eq(cell->kind == GK_CELL_TICK, v[row][col].kind == GK_VALUE_TICK);
+            ck_assert_int_eq(cell->unknown, v[row][col].kind == GK_VALUE_UNKNOWN);
+        }
+        /* A new group exactly where category or level1 has a value of its own. */
+        bool label = v[row][1].kind != GK_VALUE_NONE || v[row][2].kind != GK_VALUE_NONE;
+        ck_assert_int_eq(g->rows[row].group_start, row == 0 || label);
+    }
+}
+
+START_TEST(random_spans)
+{
+    state = 0x9E3779B97F4A7C15u + (uint64_t)_i * 1000003;
+    int rows = (int)draw(40) + 1;
+    struct gk_catalog *c = random_catalog(rows);
+    struct gk_value(*before)[N_COLUMNS] = gk_arena_alloc(arena, sizeof *before * (size_t)rows);
+    for (int row = 0; row < rows; row++) memcpy(before[row], c->items[row].values, sizeof before[row]);
+    gk_catalog_index(c, arena);
+    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    const char *wrong = gk_grid_check(g);
+    ck_assert_msg(wrong == NULL, "seed %d: %s", _i, wrong);
+    compare(g, (const struct gk_value(*)[N_COLUMNS])before);
+}
+END_TEST
+
+/* One group label over 10,000 rows, notes on all: work that grew with the square would not come to an end. */
+START_TEST(ten_thousand_rows)
+{
+    state = 42;
+    struct gk_catalog *c = random_catalog(10000);
+    struct gk_review review = {GK_STR("level1"), GK_STR("inferred")};
+    struct gk_item *items = (struct gk_item *)c->items;
+    for (int i = 0; i < c->n_items; i++) {
+        if (i) items[i].values[2].kind = GK_VALUE_NONE;
+        items[i].review = &review;
+        items[i].n_review = 1;
+    }
+    gk_catalog_index(c, arena);
+    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    ck_assert_ptr_null(gk_grid_check(g));
+    ck_assert_int_eq(g->cells[g->at[9999 * N_COLUMNS + 2]].row_span, 10000);
+    /* Cells, places and options, and little else. */
+    ck_assert_uint_lt(gk_arena_used(arena), 200u << 20);
+    struct gk_buf dump = {0};
+    gk_grid_dump(g, &dump);
+    ck_assert_uint_gt(dump.n, 1 << 20);
+    gk_buf_done(&dump);
+}
+END_TEST
+
+START_TEST(a_million_characters_beyond_the_bmp)
+{
+    struct gk_buf text = {0};
+    for (int i = 0; i < 1000000; i++) gk_buf_add(&text, "\xF0\xA1\x90\x93", 4); /* U+21413 𡐓 */
+    state = 7;
+    struct gk_catalog *c = random_catalog(2);
+    c->items[0].values[4] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = gk_buf_slice(&text)};
+    struct gk_check check = {gk_buf_slice(&text), gk_buf_slice(&text)};
+    c->items[0].values[N_TEXT] = (struct gk_value){.kind = GK_VALUE_CHECKS, .checks = &check, .n = 1};
+    gk_catalog_index(c, arena);
+    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    ck_assert_ptr_null(gk_grid_check(g));
+    ck_assert_uint_eq(g->cells[g->at[4]].text.n, 4000000);
+    const struct gk_cell *checks = &g->cells[g->at[N_TEXT]];
+    ck_assert_int_eq(checks->n_options, 5);
+    ck_assert_uint_eq(checks->options[4].text.n, 8000000 + form->note_separator.n);
+    gk_buf_done(&text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("grid_random");
+    TCase *t = tcase_create("random");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, random_spans, 0, 100);
+    tcase_add_test(t, ten_thousand_rows);
+    tcase_add_test(t, a_million_characters_beyond_the_bmp);
+    suite_add_tcase(s, t);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
