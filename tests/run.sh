@@ -5,6 +5,9 @@ cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 . tools/setup.sh
 gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}" "${gk_test_packages[@]}" || exit 1
+command -v java >/dev/null || gk_install default-jre-headless # for veraPDF
+command -v mvn >/dev/null || gk_install maven                 # fetches veraPDF
+exec 3>&1
 python=/usr/bin/python3 # the one that sees Debian's openpyxl and jsonschema
 verbose=
 [ "${1:-}" = -v ] && verbose=1

@@ -113,7 +113,7 @@ struct gk_poster_form {
     gk_len least_size;                        /* no type is smaller, whatever the paper */
     const struct gk_poster_minimum *minimums; /* by rising side */
     int n_minimums;
-    int spread;        /* % of the body's leading by which a row's padding may grow to fill a sheet */
+    int spread;        /* % of the body's leading by which a row may grow above and below to fill a sheet */
     gk_len block_gap;  /* between the blocks of a sheet */
     gk_len blank_rule; /* length of a ruled blank, at least 40 mm */
     gk_len seal_clear; /* 45 mm: clear square around issuer and date */

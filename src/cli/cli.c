@@ -5,8 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The program: reads the arguments, calls job, says what came of it. Papers go to files, what is asked for (dump,
- * fonts, the summary) to standard output, diagnostics and progress to standard error. */
+/* The program: reads the arguments, calls job, says what came of it. Papers go to files, what is asked for
+ * (dump, fonts, the summary) to standard output, diagnostics and progress to standard error. */
 
 /* How many diagnostics of one code are printed before the rest is only counted. */
 enum { SHOWN_OF_A_KIND = 8 };
@@ -75,8 +75,8 @@ static void on_progress(void *ctx, const struct gk_progress *p)
     if (isatty(STDERR_FILENO)) {
         draw_bar(p);
     } else if (p->path.n) {
-        fprintf(stderr, cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done, p->total,
-                (int)p->path.n, p->path.s, p->pages);
+        fprintf(stderr, cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done,
+                p->total, (int)p->path.n, p->path.s, p->pages);
     }
 }
 
@@ -100,8 +100,9 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     if (!args->quiet && isatty(STDERR_FILENO)) clear_bar();
     print_diags(args, diags);
     if (!args->quiet) {
-        printf(cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts, s.empty_posters,
-               gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING), seconds_since(&start));
+        printf(cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
+               s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
+               seconds_since(&start));
     }
     return exit_code(status, diags, args->strict);
 }
@@ -122,14 +123,15 @@ static int run_import(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     enum gk_status status =
-        gk_job_import(args->job.root, args->files[0], args->output, gk_str_of(args->format), gk_str_of(args->id),
-                      gk_str_of(args->title), gk_str_of(args->issuer), diags);
+        gk_job_import(args->job.root, args->files[0], args->output, gk_str_of(args->format),
+                      gk_str_of(args->id), gk_str_of(args->title), gk_str_of(args->issuer), diags);
     print_diags(args, diags);
     if (status == GK_OK && !args->quiet) printf(cli_say(args->lang, CLI_IMPORTED), args->output);
     return exit_code(status, diags, args->strict);
 }
 
-static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk_status status, struct gk_buf *out)
+static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk_status status,
+                          struct gk_buf *out)
 {
     if (out->n) fwrite(out->s, 1, out->n, stdout);
     gk_buf_done(out);

@@ -29,21 +29,47 @@ enum gk_lang cli_locale_lang(void)
 }
 
 enum option_code {
-    OPT_OUT = 256, OPT_FORMAT, OPT_FORM, OPT_PAPER, OPT_TOWNSHIP, OPT_SELECT, OPT_DATE, OPT_JOBS, OPT_STRICT,
-    OPT_ROOT, OPT_LANG, OPT_QUIET, OPT_HELP, OPT_VERSION, OPT_ID, OPT_TITLE, OPT_ISSUER, OPT_CHECK, OPT_VERBOSE
+    OPT_OUT = 256,
+    OPT_FORMAT,
+    OPT_FORM,
+    OPT_PAPER,
+    OPT_TOWNSHIP,
+    OPT_SELECT,
+    OPT_DATE,
+    OPT_JOBS,
+    OPT_STRICT,
+    OPT_ROOT,
+    OPT_LANG,
+    OPT_QUIET,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_ID,
+    OPT_TITLE,
+    OPT_ISSUER,
+    OPT_CHECK,
+    OPT_VERBOSE
 };
 
-static const struct option options[] = {
-    {"out", required_argument, NULL, OPT_OUT},           {"format", required_argument, NULL, OPT_FORMAT},
-    {"form", required_argument, NULL, OPT_FORM},         {"paper", required_argument, NULL, OPT_PAPER},
-    {"township", required_argument, NULL, OPT_TOWNSHIP}, {"select", required_argument, NULL, OPT_SELECT},
-    {"date", required_argument, NULL, OPT_DATE},         {"jobs", required_argument, NULL, OPT_JOBS},
-    {"strict", no_argument, NULL, OPT_STRICT},           {"root", required_argument, NULL, OPT_ROOT},
-    {"lang", required_argument, NULL, OPT_LANG},         {"quiet", no_argument, NULL, OPT_QUIET},
-    {"help", no_argument, NULL, OPT_HELP},               {"version", no_argument, NULL, OPT_VERSION},
-    {"id", required_argument, NULL, OPT_ID},             {"title", required_argument, NULL, OPT_TITLE},
-    {"issuer", required_argument, NULL, OPT_ISSUER},     {"check", no_argument, NULL, OPT_CHECK},
-    {"verbose", no_argument, NULL, OPT_VERBOSE},         {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
+                                        {"format", required_argument, NULL, OPT_FORMAT},
+                                        {"form", required_argument, NULL, OPT_FORM},
+                                        {"paper", required_argument, NULL, OPT_PAPER},
+                                        {"township", required_argument, NULL, OPT_TOWNSHIP},
+                                        {"select", required_argument, NULL, OPT_SELECT},
+                                        {"date", required_argument, NULL, OPT_DATE},
+                                        {"jobs", required_argument, NULL, OPT_JOBS},
+                                        {"strict", no_argument, NULL, OPT_STRICT},
+                                        {"root", required_argument, NULL, OPT_ROOT},
+                                        {"lang", required_argument, NULL, OPT_LANG},
+                                        {"quiet", no_argument, NULL, OPT_QUIET},
+                                        {"help", no_argument, NULL, OPT_HELP},
+                                        {"version", no_argument, NULL, OPT_VERSION},
+                                        {"id", required_argument, NULL, OPT_ID},
+                                        {"title", required_argument, NULL, OPT_TITLE},
+                                        {"issuer", required_argument, NULL, OPT_ISSUER},
+                                        {"check", no_argument, NULL, OPT_CHECK},
+                                        {"verbose", no_argument, NULL, OPT_VERBOSE},
+                                        {NULL, 0, NULL, 0}};
 
 static bool parse_papers(const char *list, unsigned *out)
 {
@@ -102,27 +128,66 @@ static bool take(int code, const char *value, struct cli_args *a)
 {
     struct gk_str v = gk_str_of(value);
     switch (code) {
-    case 'o': a->output = value; return true;
-    case OPT_OUT: a->job.out = value; return v.n > 0;
-    case OPT_FORMAT: a->format = value; return true;
-    case OPT_FORM: a->job.form = v; return v.n > 0;
-    case OPT_PAPER: a->job.paper = v; return v.n > 0;
-    case OPT_TOWNSHIP: a->job.township = v; return v.n > 0;
-    case OPT_SELECT: a->job.select = v; return parse_select(value);
-    case OPT_DATE: a->job.date = v; return parse_date(value);
-    case OPT_JOBS: return parse_jobs(value, &a->job.jobs);
-    case OPT_STRICT: a->strict = true; return true;
-    case OPT_ROOT: a->job.root = value; return v.n > 0;
-    case OPT_LANG: return parse_lang(value, &a->lang);
-    case OPT_QUIET: a->quiet = true; return true;
-    case OPT_HELP: a->help = true; return true;
-    case OPT_VERSION: a->version = true; return true;
-    case OPT_ID: a->id = value; return v.n > 0;
-    case OPT_TITLE: a->title = value; return true;
-    case OPT_ISSUER: a->issuer = value; return true;
-    case OPT_CHECK: a->check = true; return true;
-    case OPT_VERBOSE: a->verbose = true; return true;
-    default: return false;
+    case 'o':
+        a->output = value;
+        return true;
+    case OPT_OUT:
+        a->job.out = value;
+        return v.n > 0;
+    case OPT_FORMAT:
+        a->format = value;
+        return true;
+    case OPT_FORM:
+        a->job.form = v;
+        return v.n > 0;
+    case OPT_PAPER:
+        a->job.paper = v;
+        return v.n > 0;
+    case OPT_TOWNSHIP:
+        a->job.township = v;
+        return v.n > 0;
+    case OPT_SELECT:
+        a->job.select = v;
+        return parse_select(value);
+    case OPT_DATE:
+        a->job.date = v;
+        return parse_date(value);
+    case OPT_JOBS:
+        return parse_jobs(value, &a->job.jobs);
+    case OPT_STRICT:
+        a->strict = true;
+        return true;
+    case OPT_ROOT:
+        a->job.root = value;
+        return v.n > 0;
+    case OPT_LANG:
+        return parse_lang(value, &a->lang);
+    case OPT_QUIET:
+        a->quiet = true;
+        return true;
+    case OPT_HELP:
+        a->help = true;
+        return true;
+    case OPT_VERSION:
+        a->version = true;
+        return true;
+    case OPT_ID:
+        a->id = value;
+        return v.n > 0;
+    case OPT_TITLE:
+        a->title = value;
+        return true;
+    case OPT_ISSUER:
+        a->issuer = value;
+        return true;
+    case OPT_CHECK:
+        a->check = true;
+        return true;
+    case OPT_VERBOSE:
+        a->verbose = true;
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -3,16 +3,18 @@
 #include <pthread.h>
 #include <unistd.h>
 
-/* MODEL. A run is: load what is shared (vocabulary, fonts, catalogs, registries), list the units of work, run them on
- * a few threads, join their results in the order of the list, write the manifest. A unit is one catalog's papers or one
- * township's poster. Units share only what is read-only; each writes into its own arena and its own list of
- * diagnostics, so that the result does not depend on which thread took which unit, or when.
+/* MODEL. A run is: load what is shared (vocabulary, fonts, catalogs, registries), list the units of work, run
+ * them on a few threads, join their results in the order of the list, write the manifest. A unit is one
+ * catalog's papers or one township's poster. Units share only what is read-only; each writes into its own
+ * arena and its own list of diagnostics, so that the result does not depend on which thread took which unit,
+ * or when.
  *
  * What is sequential on purpose: loading (a few milliseconds) and the manifest. What a thread keeps from
- * unit to unit is its shaping cache (struct gk_text): the texts of one registry's posters are shaped once a thread.
+ * unit to unit is its shaping cache (struct gk_text): the texts of one registry's posters are shaped once a
+ * thread.
  *
- * NOT DONE: skipping what is up to date. The five catalogs and 41 posters take about a second; a wrong skip costs
- * more than it saves. */
+ * NOT DONE: skipping what is up to date. The five catalogs and 41 posters take about a second; a wrong skip
+ * costs more than it saves. */
 
 struct pool {
     const struct job_run *run;
@@ -86,7 +88,8 @@ static void run_units(const struct job_run *run, struct job_unit *units, int n)
 
 static bool wanted_township(const struct gk_job_options *o, const struct gk_township *t)
 {
-    return o->township.n == 0 || gk_str_eq(o->township, t->name) || (t->code.n && gk_str_eq(o->township, t->code));
+    return o->township.n == 0 || gk_str_eq(o->township, t->name) ||
+           (t->code.n && gk_str_eq(o->township, t->code));
 }
 
 static bool lists(const struct gk_township *t, struct gk_str id)
@@ -116,8 +119,9 @@ static void add_posters(const struct job_run *run, int registry, struct unit_lis
         if (!wanted_township(run->options, &r->townships[t])) continue;
         for (int c = 0; c < run->n_catalogs; c++) {
             if (!lists(&r->townships[t], run->catalogs[c]->id)) continue;
-            add_unit(run, list,
-                     (struct job_unit){.kind = JOB_POSTER, .catalog = c, .registry = registry, .township = t});
+            add_unit(
+                run, list,
+                (struct job_unit){.kind = JOB_POSTER, .catalog = c, .registry = registry, .township = t});
         }
     }
 }

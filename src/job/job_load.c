@@ -35,7 +35,8 @@ static bool is_other_data(struct gk_str format)
     return false;
 }
 
-static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap, struct gk_diags *diags)
+static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap,
+                        struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     const struct gk_catalog *c = NULL;
@@ -51,7 +52,8 @@ static void add_catalog(struct job_run *run, const char *path, bool named, size_
         gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, run->catalogs[i]->path.s, NULL);
         return;
     }
-    run->catalogs = gk_arena_grow(run->arena, run->catalogs, cap, (size_t)run->n_catalogs + 1, sizeof *run->catalogs);
+    run->catalogs =
+        gk_arena_grow(run->arena, run->catalogs, cap, (size_t)run->n_catalogs + 1, sizeof *run->catalogs);
     run->catalogs[run->n_catalogs++] = c;
 }
 
@@ -89,7 +91,8 @@ static void load_registries(struct job_run *run, struct gk_diags *diags)
 enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
-    run->vocabulary = gk_vocabulary_load(job_path(run, "catalog/vocabulary.json", run->arena), run->arena, diags);
+    run->vocabulary =
+        gk_vocabulary_load(job_path(run, "catalog/vocabulary.json", run->arena), run->arena, diags);
     if (!run->vocabulary) return GK_EINPUT;
     enum gk_status status = gk_fonts_load(job_path(run, "fonts", run->arena), &run->fonts, diags);
     if (status != GK_OK) return status;
@@ -105,15 +108,9 @@ void job_unload(struct job_run *run)
     gk_arena_free(run->arena);
 }
 
-const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
-                               struct gk_diags *diags)
+const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
+                               struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
-    const struct gk_form *form = gk_form_load(job_path(run, "layouts", arena), name, arena, diags);
-    if (!form || run->options->paper.n == 0) return form;
-    struct gk_form *copy = GK_NEW(arena, struct gk_form);
-    *copy = *form;
-    if (gk_form_set_paper(copy, run->options->paper)) return copy;
-    gk_diag(diags, GK_DIAG_UNKNOWN_PAPER, NULL, gk_arena_str(arena, run->options->paper).s, NULL);
-    return NULL;
+    return gk_form_load_paper(job_path(run, "layouts", arena), name, run->options->paper, arena, diags);
 }

@@ -3,7 +3,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-/* The manifest: which files a run made, with their hashes; no clock, no path of a machine. `verify` reads it back. */
+/* The manifest: which files a run made, with their hashes; no clock, no path of a machine. `verify` reads it
+ * back. */
 
 #define MANIFEST_FORMAT "gongkai-manifest/1"
 
@@ -32,7 +33,8 @@ static int by_path(const void *a, const void *b)
     return gk_str_cmp((*x)->path, (*y)->path);
 }
 
-static const struct job_file **sorted_files(const struct job_run *run, const struct job_unit *units, int n, int *count)
+static const struct job_file **sorted_files(const struct job_run *run, const struct job_unit *units, int n,
+                                            int *count)
 {
     const struct job_file **files = GK_NEW_ARRAY(run->arena, const struct job_file *, 2 * n + 1);
     int k = 0;
@@ -44,7 +46,8 @@ static const struct job_file **sorted_files(const struct job_run *run, const str
     return files;
 }
 
-enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n, struct gk_diags *diags)
+enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,
+                            struct gk_diags *diags)
 {
     int count = 0;
     const struct job_file **files = sorted_files(run, units, n, &count);

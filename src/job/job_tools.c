@@ -4,7 +4,8 @@
 /* The smaller commands: import, dump, fonts. */
 
 enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
-                             struct gk_str id, struct gk_str title, struct gk_str issuer, struct gk_diags *diags)
+                             struct gk_str id, struct gk_str title, struct gk_str issuer,
+                             struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0}, json = {0};
@@ -63,11 +64,13 @@ static void describe_role(const struct gk_fonts *fonts, int role, struct gk_buf 
     }
 }
 
-enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out, struct gk_diags *diags)
+enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out,
+                            struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
     enum gk_status status = job_load(&run, diags);
-    for (int i = 0; status == GK_OK && i < gk_fonts_role_count(run.fonts); i++) describe_role(run.fonts, i, out);
+    for (int i = 0; status == GK_OK && i < gk_fonts_role_count(run.fonts); i++)
+        describe_role(run.fonts, i, out);
     for (int i = 0; status == GK_OK && check && i < run.n_catalogs; i++) {
         job_check_catalog(&run, run.catalogs[i], run.arena, diags);
     }

@@ -5,8 +5,8 @@
 
 /* The units of work: what turns one catalog, or one township, into files. */
 
-enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path, struct gk_str source,
-                       struct gk_str bytes, int pages)
+enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
+                       struct gk_str source, struct gk_str bytes, int pages)
 {
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     enum gk_status status = gk_file_write(full, bytes, &unit->diags);
@@ -16,8 +16,8 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     return GK_OK;
 }
 
-static void check_text(const struct job_run *run, const struct gk_form *form, const char *style, struct gk_str text,
-                       const struct gk_place *place, struct gk_diags *diags)
+static void check_text(const struct job_run *run, const struct gk_form *form, const char *style,
+                       struct gk_str text, const struct gk_place *place, struct gk_diags *diags)
 {
     int role = gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
     gk_fonts_check(run->fonts, role, text, place, diags);
@@ -52,12 +52,14 @@ static bool check_glyphs(const struct job_run *run, const struct gk_grid *g, str
 }
 
 /* The widths that the page engine chose, read back from where the cells stand. */
-static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena)
+static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list,
+                                   struct gk_arena *arena)
 {
     gk_len *widths = GK_NEW_ARRAY(arena, gk_len, g->n_columns);
     int known = 0;
     for (size_t i = 0; i < list->n_fragments && known < g->n_columns; i++) {
-        const struct gk_cell *cell = &g->cells[list->fragments[i].cell];
+        int index = list->fragments[i].cell;
+        const struct gk_cell *cell = index >= 0 ? &g->cells[index] : &g->head[~index];
         if (cell->col_span != 1 || widths[cell->col]) continue;
         widths[cell->col] = list->fragments[i].w;
         known++;
@@ -93,7 +95,9 @@ static void put_xlsx(const struct job_run *run, struct job_unit *unit, const str
 static const struct gk_catalog *dated(const struct job_run *run, const struct gk_catalog *catalog,
                                       struct gk_arena *arena)
 {
-    struct gk_str date = run->options->date.n ? run->options->date : catalog->date.n ? catalog->date : run->date;
+    struct gk_str date = run->options->date.n ? run->options->date
+                         : catalog->date.n    ? catalog->date
+                                              : run->date;
     struct gk_catalog *copy = GK_NEW(arena, struct gk_catalog);
     *copy = *catalog;
     copy->date = date;
@@ -104,12 +108,13 @@ void job_check_catalog(const struct job_run *run, const struct gk_catalog *catal
                        struct gk_diags *diags)
 {
     const struct gk_form *form = job_form(run, catalog, arena, diags);
-    const struct gk_grid *grid = form ? gk_grid_new(catalog, form, arena, diags) : NULL;
+    const struct gk_grid *grid =
+        form ? gk_grid_new_with_vocabulary(catalog, form, run->vocabulary, arena, diags) : NULL;
     if (grid) (void)check_glyphs(run, grid, diags);
 }
 
-static bool check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog, struct gk_arena *arena,
-                        struct gk_diags *diags)
+static bool check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
+                        struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *fault = gk_page_check(list, arena);
     if (!fault) return true;
@@ -124,7 +129,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     catalog = dated(run, catalog, arena);
     const struct gk_form *form = job_form(run, catalog, arena, diags);
     if (!form) return false;
-    out->grid = gk_grid_new(catalog, form, arena, diags);
+    out->grid = gk_grid_new_with_vocabulary(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
     if (!out->grid || !check_glyphs(run, out->grid, diags)) return false;
     struct gk_measure measure = gk_measure_text(text);
@@ -178,8 +183,8 @@ static void check_poster_text(void *ctx, struct gk_str role, struct gk_str text,
 }
 
 /* As check_glyphs, for what a poster prints. */
-static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
-                                const struct gk_poster_form *form)
+static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit,
+                                const struct gk_poster_input *input, const struct gk_poster_form *form)
 {
     struct poster_check check = {run, &unit->diags};
     int before = gk_diags_count(&unit->diags, GK_ERROR);
@@ -187,13 +192,26 @@ static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit
     return gk_diags_count(&unit->diags, GK_ERROR) == before;
 }
 
+/* The poster form, on the paper the user asks for. NULL after diagnostics. */
+static const struct gk_poster_form *poster_form(const struct job_run *run, struct gk_arena *arena,
+                                                struct gk_diags *diags)
+{
+    struct gk_str paper = run->options->paper;
+    const struct gk_poster_form *form =
+        gk_poster_form_load(job_path(run, "layouts", arena), GK_STR("poster"), arena, diags);
+    if (!form || paper.n == 0) return form;
+    struct gk_poster_form *copy = GK_NEW(arena, struct gk_poster_form);
+    *copy = *form;
+    if (gk_poster_form_set_paper(copy, paper, arena)) return copy;
+    gk_diag(diags, GK_DIAG_UNKNOWN_PAPER, NULL, gk_arena_str(arena, paper).s, NULL);
+    return NULL;
+}
+
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
     const struct gk_registry *r = run->registries[unit->registry];
     const struct gk_catalog *c = run->catalogs[unit->catalog];
-    const char *layouts = job_path(run, "layouts", unit->arena);
-    const struct gk_poster_form *form =
-        gk_poster_form_load(layouts, GK_STR("poster"), unit->arena, &unit->diags);
+    const struct gk_poster_form *form = poster_form(run, unit->arena, &unit->diags);
     if (!form) return;
     enum gk_select rule = select_rule(run, r);
     struct gk_selection selection = gk_select_items(c, run->vocabulary, rule, unit->arena);

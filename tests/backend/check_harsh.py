@@ -51,7 +51,8 @@ def million_characters():
         text = text_of(build(root, data))
         for n in (1, 20000, 40999):
             assert f"【{n}】" in text, f"piece {n} is lost"
-        assert text.count("年度报告；") >= 40999, text.count("年度报告；")
+        for c in "级指录":  # a piece may stand on two pages; its characters may not be lost
+            assert text.count(c) >= 40999, (c, text.count(c))
 
 
 def beyond_the_bmp():

@@ -1,0 +1,111 @@
+/* poster: a township's sheets for the notice board.
+ *
+ * MODEL
+ * A *notice* is what one township posts of one catalog. It is printed on one or more *sheets* of the form's
+ * paper, and every sheet can hang alone: each bears the title, the head of the table and the foot. A notice
+ * is made of blocks from top to bottom: title, subtitle, table, period, foot (contacts left, QR in the
+ * middle, issuer and date right with room for the seal), and a fine last line. All words are templates of the
+ * form with {placeholders}; of several templates of one name the first is taken whose placeholders are all
+ * known, so that an unknown fact turns into a blank to fill in, or is left out, as the form says. Nothing is
+ * invented.
+ *
+ * ALGORITHM
+ * 1. The rows that the selection took become a grid of the form's columns (poster_grid.c). Neighbours with
+ * equal text are one cell where the form says so: eleven items with the same 公开内容 print it once, and the
+ * type grows.
+ * 2. All blocks but the table are set; what they leave is the table's height. It does not depend on the
+ * table, and hardly on the township, so that sheets side by side on a wall agree (poster_notice.c).
+ * 3. The type size is found by bisection over the form's steps: the sheets needed at the readable minimum are
+ * the target, and the largest type that needs no more is taken. Several sheets are then filled evenly, and
+ * rows are spread over what is left (poster_fit.c).
+ * 4. The sheets are appended. On the second sheet and after it all but the table's own rows is an artifact:
+ * the document is read aloud once.
+ *
+ * NOT DONE
+ * A continuous scale (type between the steps) gives sizes that no one can name to a printer. Shrinking below
+ * the minimum to save a sheet is what makes boards unreadable. A sheet for several catalogs at once would
+ * need a fit over two tables, and the office takes one down while the other stays. */
+#include "poster_int.h"
+
+enum { LEAST_LINES = 6 };
+
+static struct poster poster_begin(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                                  const struct gk_measure *measure, struct gk_page_list *list,
+                                  struct gk_diags *diags)
+{
+    const struct gk_form *f = &form->form;
+    return (struct poster){.input = input,
+                           .form = form,
+                           .m = measure,
+                           .list = list,
+                           .diags = diags,
+                           .arena = list->arena,
+                           .left = f->margin_left,
+                           .width = f->paper_w - f->margin_left - f->margin_right};
+}
+
+/* The document's own title, author and date; of several notices the first speaks. */
+static void describe(const struct poster *p, struct poster_notice *n, bool several)
+{
+    struct gk_page_list *list = p->list;
+    struct gk_str common = poster_words_fill(p, &n->words, "document").text;
+    const struct gk_township *t = &p->input->registry->townships[p->input->township];
+    list->title = several && common.n > 0 ? common : n->title_text;
+    list->author = gk_township_issuer(t, p->input->vocabulary, p->arena);
+    list->date = t->signed_on.n > 0 ? t->signed_on : t->posted_from;
+}
+
+static void add_result(struct gk_poster_result *r, const struct poster_notice *n)
+{
+    if (r->sheets == 0) {
+        r->body = n->fit.body;
+        memcpy(r->check, n->check, sizeof r->check);
+    }
+    if (n->fit.body < r->body) r->body = n->fit.body;
+    r->sheets += n->fit.sheets;
+    r->draft = r->draft || n->draft;
+}
+
+/* Room for the head of the table and a few lines is the least that makes a sheet. */
+static bool has_room(const struct poster *p, const struct poster_notice *n)
+{
+    const struct gk_style *body = gk_form_style(&p->form->form, GK_STR("body"));
+    if (n->table_h >= LEAST_LINES * body->leading) return true;
+    const struct gk_registry *r = p->input->registry;
+    struct gk_place place = {.catalog = n->catalog->id};
+    gk_diag(p->diags, GK_DIAG_POSTER_NO_ROOM, &place,
+            gk_arena_str(p->arena, r->townships[p->input->township].name).s, NULL);
+    return false;
+}
+
+static enum gk_status add_notice(const struct poster *p, int i, bool several, struct gk_poster_result *r)
+{
+    struct poster_notice n = {.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
+    n.words = poster_words_new(p, n.catalog);
+    n.grid = poster_grid_new(p, n.catalog, n.selection);
+    poster_notice_prepare(p, &n);
+    if (!has_room(p, &n)) return GK_ELIMIT;
+    n.fit = poster_fit_find(p, n.grid, n.table_h);
+    poster_notice_emit(p, &n);
+    if (r->sheets == 0) describe(p, &n, several);
+    add_result(r, &n);
+    return GK_OK;
+}
+
+enum gk_status gk_poster_layout(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                                const struct gk_measure *measure, struct gk_page_list *list,
+                                struct gk_poster_result *result, struct gk_diags *diags)
+{
+    struct poster p = poster_begin(input, form, measure, list, diags);
+    *result = (struct gk_poster_result){0};
+    if (!poster_words_check(&p)) return GK_EINPUT;
+    enum gk_status status = GK_OK;
+    int filled = 0;
+    for (int i = 0; i < input->n_catalogs; i++) filled += input->selections[i].n_taken > 0;
+    for (int i = 0; i < input->n_catalogs; i++) {
+        if (input->selections[i].n_taken == 0) continue;
+        enum gk_status s = add_notice(&p, i, filled > 1, result);
+        if (s != GK_OK) status = s;
+    }
+    return status;
+}

@@ -1,0 +1,144 @@
+/* The foot of a sheet, in three columns: contacts left, the QR symbol in the middle, issuer over date right,
+ * with a clear square around them for the seal. */
+#include "poster_int.h"
+
+enum {
+    INSET = 2
+}; /* em beside the issuer, both sides together: it never stands flush with the table's edge */
+
+static const char *const contact_names[] = {"phone", "supervision", "address", "hours"};
+
+static const struct gk_style *style(const struct poster *p, const char *name)
+{
+    return gk_form_style(&p->form->form, gk_str_of(name));
+}
+
+static gk_len larger(gk_len a, gk_len b)
+{
+    return a > b ? a : b;
+}
+
+static void set_signer(const struct poster *p, struct poster_words *w, struct poster_foot *f)
+{
+    struct gk_str signer = poster_words_fill(p, w, "signer").text,
+                  date = poster_words_fill(p, w, "date").text;
+    gk_len widest = p->width * 2 / 5;
+    gk_len column =
+        larger(poster_block_natural(p, "seal", 1024, signer), poster_block_natural(p, "seal", 1024, date));
+    column += INSET * style(p, "seal")->size;
+    if (column > widest) column = widest;
+    column = larger(column, p->form->seal_clear);
+    f->signer = poster_block_set(p, "seal", 1024, signer, column);
+    f->date = poster_block_set(p, "seal", 1024, date, column);
+    f->signer_x = p->width - column;
+}
+
+/* In the middle of the sheet, or as near to it as the issuer leaves. */
+static void set_qr(const struct poster *p, struct poster_words *w, struct poster_foot *f)
+{
+    gk_len gap = 2 * p->form->block_gap;
+    f->contacts_w = f->signer_x - gap;
+    struct poster_text payload = poster_words_fill(p, w, "qr");
+    f->qr = poster_qr_new(p, payload.text);
+    if (f->qr.modules == 0) return;
+    f->qr_alt = poster_words_fill(p, w, "qr-alt").text;
+    struct gk_str caption = poster_words_fill(p, w, "qr-caption").text;
+    gk_len column = larger(poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr),
+                           poster_block_natural(p, "qr", 1024, caption));
+    f->qr_caption = poster_block_set(p, "qr", 1024, caption, column);
+    f->qr_x = (p->width - column) / 2;
+    if (f->qr_x + column + gap > f->signer_x) f->qr_x = f->signer_x - gap - column;
+    f->contacts_w = f->qr_x - gap;
+}
+
+static void set_left(const struct poster *p, struct poster_words *w, struct poster_foot *f)
+{
+    f->period = poster_block_set(p, "period", 1024, poster_words_fill(p, w, "period").text, f->contacts_w);
+    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
+        struct poster_text t = poster_words_fill(p, w, contact_names[i]);
+        if (t.text.n == 0) continue;
+        struct poster_contact *c = &f->contacts[f->n_contacts++];
+        c->block = poster_block_set(p, "foot", 1024, t.text, f->contacts_w);
+        c->label = t.constant ? poster_block_natural(p, "foot", 1024, t.text) : 0;
+    }
+}
+
+static gk_len left_height(const struct poster_foot *f)
+{
+    gk_len h = f->period.height;
+    for (int i = 0; i < f->n_contacts; i++) h += f->contacts[i].block.height;
+    return h;
+}
+
+static gk_len qr_height(const struct poster_foot *f)
+{
+    if (f->qr.modules == 0) return 0;
+    return poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr) + f->qr_caption.height;
+}
+
+struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w)
+{
+    struct poster_foot f = {.n_contacts = 0};
+    set_signer(p, w, &f);
+    set_qr(p, w, &f);
+    set_left(p, w, &f);
+    f.height = larger(p->form->seal_clear, larger(left_height(&f), qr_height(&f)));
+    f.height = larger(f.height, f.signer.height + f.date.height);
+    return f;
+}
+
+/* The node of a block: its own on the first sheet, an artifact on the others. */
+static int block_node(const struct poster *p, enum gk_node_kind kind, bool first)
+{
+    return first ? gk_page_node(p->list, kind, 0) : GK_ARTIFACT;
+}
+
+static void emit_left(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
+{
+    const struct gk_style *s = style(p, "foot");
+    if (f->period.lines) {
+        poster_block_rule_blanks(p, &f->period, on, p->left, y);
+        y = poster_block_emit(p, &f->period, on, block_node(p, GK_NODE_P, first), p->left, y);
+    }
+    for (int i = 0; i < f->n_contacts; i++) {
+        const struct poster_contact *c = &f->contacts[i];
+        gk_len below = poster_block_emit(p, &c->block, on, block_node(p, GK_NODE_P, first), p->left, y);
+        if (c->label > 0) {
+            gk_len length = p->form->blank_rule;
+            if (length > f->contacts_w - c->label) length = f->contacts_w - c->label;
+            gk_len foot = y + c->block.height - (s->leading - s->size) / 2;
+            if (length > 0) {
+                gk_page_rule(p->list, on, p->left + c->label, foot, length, 0, p->form->form.rule_inner,
+                             s->color);
+            }
+        }
+        y = below;
+    }
+}
+
+static void emit_qr(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
+{
+    if (f->qr.modules == 0) return;
+    int figure = block_node(p, GK_NODE_FIGURE, first);
+    if (first) p->list->nodes[figure].alt = f->qr_alt;
+    gk_len quiet = poster_qr_quiet(&f->qr), side = poster_qr_side(&f->qr);
+    gk_len x = p->left + f->qr_x + (f->qr_caption.width - side) / 2;
+    poster_qr_emit(p, &f->qr, on, figure, x, y + quiet);
+    if (!f->qr_caption.lines) return;
+    poster_block_emit(p, &f->qr_caption, on, block_node(p, GK_NODE_P, first), p->left + f->qr_x,
+                      y + side + 2 * quiet);
+}
+
+static void emit_signer(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
+{
+    gk_len x = p->left + f->signer_x;
+    if (f->signer.lines) y = poster_block_emit(p, &f->signer, on, block_node(p, GK_NODE_P, first), x, y);
+    if (f->date.lines) poster_block_emit(p, &f->date, on, block_node(p, GK_NODE_P, first), x, y);
+}
+
+void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
+{
+    emit_left(p, f, on, first, y + (f->height - left_height(f)) / 2);
+    emit_qr(p, f, on, first, y + (f->height - qr_height(f)) / 2);
+    emit_signer(p, f, on, first, y + (f->height - f->signer.height - f->date.height) / 2);
+}

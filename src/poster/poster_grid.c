@@ -1,0 +1,129 @@
+/* The poster's grid: the rows that the selection took, in the form's columns.
+ *
+ * MODEL: a form's column names a key of the catalog. Two keys are the poster's own: "no" counts its items
+ * 1…n, and "blank" is a column to fill in by hand. A column that the catalog has not, or that is empty in all
+ * rows taken, is left out. In a column with `merge` equal neighbours are one cell (group labels, a deadline
+ * that all items share); in others only a continuation row joins the item above. Neighbouring columns of one
+ * caption share a head cell. */
+#include "poster_int.h"
+
+enum { COLUMN_NO = -2, COLUMN_BLANK = -1 };
+
+struct taken {
+    const struct gk_catalog *catalog;
+    int *rows; /* rows of the catalog, in order */
+    bool *continuation;
+    int n;
+};
+
+static struct taken take_rows(const struct poster *p, const struct gk_catalog *c,
+                              const struct gk_selection *s)
+{
+    struct taken t = {.catalog = c,
+                      .rows = GK_NEW_ARRAY(p->arena, int, c->n_items + 1),
+                      .continuation = GK_NEW_ARRAY(p->arena, bool, c->n_items + 1)};
+    for (int i = 0; i < c->n_items; i++) {
+        if (!s->take[i]) continue;
+        t.continuation[t.n] = t.n > 0 && gk_catalog_is_continuation(c, i);
+        t.rows[t.n++] = i;
+    }
+    return t;
+}
+
+/* A column's text in the k-th row taken. */
+static struct gk_str row_text(const struct taken *t, int k, int column)
+{
+    if (column < 0) return GK_STR("");
+    struct gk_str text = gk_str_trim(gk_catalog_text(t->catalog, t->rows[k], column));
+    return text.n > 0 ? text : GK_STR("");
+}
+
+static bool has_text(const struct taken *t, int column)
+{
+    for (int k = 0; k < t->n; k++) {
+        if (row_text(t, k, column).n > 0) return true;
+    }
+    return false;
+}
+
+/* Which catalog column a form column shows; false when it is left out. */
+static bool resolve_column(const struct taken *t, const struct gk_poster_column *column, int *out)
+{
+    if (gk_str_eq(column->key, GK_STR("no"))) return *out = COLUMN_NO, true;
+    if (gk_str_eq(column->key, GK_STR("blank"))) return *out = COLUMN_BLANK, true;
+    *out = gk_catalog_column(t->catalog, column->key);
+    return *out >= 0 && t->catalog->columns[*out].kind == GK_KIND_TEXT && has_text(t, *out);
+}
+
+/* Does the k-th row's cell join the one above? */
+static bool joins_above(const struct taken *t, int k, int column, bool merge)
+{
+    if (k == 0) return false;
+    struct gk_str here = row_text(t, k, column);
+    if (t->continuation[k] && here.n == 0) return true;
+    if (!merge && !t->continuation[k]) return false;
+    return here.n > 0 && gk_str_eq(here, row_text(t, k - 1, column));
+}
+
+struct shown {
+    int column; /* in the catalog, or COLUMN_… */
+    bool merge;
+};
+
+static void add_row(struct gk_grid_builder *b, const struct poster *p, const struct taken *t, int k,
+                    const struct shown *shown, int n_shown, int number)
+{
+    static const struct gk_str above = {NULL, 0};
+    for (int i = 0; i < n_shown; i++) {
+        if (shown[i].column == COLUMN_NO) {
+            gk_grid_builder_text(b, t->continuation[k] ? above : gk_arena_printf(p->arena, "%d", number));
+        } else {
+            bool join = joins_above(t, k, shown[i].column, shown[i].merge);
+            gk_grid_builder_text(b, join ? above : row_text(t, k, shown[i].column));
+        }
+    }
+}
+
+/* Neighbouring head cells of one caption become one. */
+static void join_heads(struct gk_grid *g, struct gk_arena *arena)
+{
+    struct gk_cell *head = GK_NEW_ARRAY(arena, struct gk_cell, g->n_head);
+    int n = 0;
+    for (int i = 0; i < g->n_head; i++) {
+        if (n > 0 && g->head[i].text.n > 0 && gk_str_eq(head[n - 1].text, g->head[i].text)) {
+            head[n - 1].col_span += g->head[i].col_span;
+        } else {
+            head[n++] = g->head[i];
+        }
+    }
+    g->head = head;
+    g->n_head = n;
+}
+
+const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
+                                      const struct gk_selection *selection)
+{
+    struct taken t = take_rows(p, catalog, selection);
+    struct gk_grid_builder *b = gk_grid_builder_new(&p->form->form, p->arena);
+    struct shown *shown = GK_NEW_ARRAY(p->arena, struct shown, p->form->n_columns + 1);
+    int n_shown = 0, number = 0;
+    for (int i = 0; i < p->form->n_columns; i++) {
+        const struct gk_poster_column *column = &p->form->columns[i];
+        int at;
+        if (column->optional && !p->input->optional_columns) continue;
+        if (!resolve_column(&t, column, &at)) continue;
+        gk_grid_builder_column(b, column->key, column->caption, GK_KIND_TEXT);
+        shown[n_shown++] = (struct shown){at, column->merge};
+    }
+    int group = gk_catalog_column(catalog, GK_STR("level1"));
+    for (int k = 0; k < t.n; k++) {
+        if (!t.continuation[k]) number++;
+        bool starts = k == 0 || !gk_str_eq(row_text(&t, k, group), row_text(&t, k - 1, group));
+        gk_grid_builder_row(b, t.rows[k], starts && !t.continuation[k], t.continuation[k]);
+        add_row(b, p, &t, k, shown, n_shown, number);
+    }
+    struct gk_grid *g = GK_NEW(p->arena, struct gk_grid);
+    *g = *gk_grid_builder_finish(b);
+    join_heads(g, p->arena);
+    return g;
+}

@@ -1,0 +1,148 @@
+/* Private to src/poster. */
+#ifndef POSTER_INT_H
+#define POSTER_INT_H
+
+#include "gongkai/poster.h"
+
+/* One township's run through the module. */
+struct poster {
+    const struct gk_poster_input *input;
+    const struct gk_poster_form *form;
+    const struct gk_measure *m;
+    struct gk_page_list *list;
+    struct gk_diags *diags;
+    struct gk_arena *arena; /* the list's: what is printed lives in it */
+    gk_len left, width;     /* the area inside the margins */
+};
+
+/* ---- words: what stands for a {placeholder} ---- */
+
+enum { WORDS_MAX = 24 };
+
+struct poster_word {
+    const char *name;
+    struct gk_str value; /* empty: unknown */
+    bool used;           /* some block printed it */
+};
+
+struct poster_words {
+    struct poster_word list[WORDS_MAX];
+    int n;
+};
+
+/* A block's text, filled. */
+struct poster_text {
+    struct gk_str text; /* empty: the block is not printed */
+    bool constant;      /* the form's own words only: nothing was known */
+};
+
+struct poster_words poster_words_new(const struct poster *p, const struct gk_catalog *catalog);
+void poster_words_set(struct poster_words *w, const char *name, struct gk_str value);
+bool poster_words_used(const struct poster_words *w, struct gk_str name);
+
+/* The first of the form's texts of this name ("period", "period.blank", …) whose placeholders are all known.
+ */
+struct poster_text poster_words_fill(const struct poster *p, struct poster_words *w, const char *name);
+
+/* Reports placeholders that no word stands for; true when there are none. */
+bool poster_words_check(const struct poster *p);
+
+/* ---- blocks: lines set in a style, in a place ---- */
+
+struct poster_block {
+    const struct gk_style *style;
+    int scale;
+    const struct gk_lines *lines; /* NULL: nothing to print */
+    gk_len width, height;
+};
+
+/* Sets `text` in the form's style `name` at `scale` in `width`; align as the style says. */
+struct poster_block poster_block_set(const struct poster *p, const char *name, int scale, struct gk_str text,
+                                     gk_len width);
+/* Width of `text` on one line in the style. */
+gk_len poster_block_natural(const struct poster *p, const char *name, int scale, struct gk_str text);
+/* Appends the block's lines with their top at y; returns the y below. */
+gk_len poster_block_emit(const struct poster *p, const struct poster_block *b, int on, int node, gk_len x,
+                         gk_len y);
+/* Draws a rule below each run of ideographic spaces: a blank to fill in. */
+void poster_block_rule_blanks(const struct poster *p, const struct poster_block *b, int on, gk_len x,
+                              gk_len y);
+
+/* ---- the QR symbol ---- */
+
+struct poster_qr {
+    int modules;               /* per side, quiet zone not counted; 0: none */
+    const unsigned char *dark; /* modules * modules, 1 is dark */
+    gk_len module;             /* side of one */
+};
+
+struct poster_qr poster_qr_new(const struct poster *p, struct gk_str text);
+gk_len poster_qr_side(const struct poster_qr *qr);  /* the symbol */
+gk_len poster_qr_quiet(const struct poster_qr *qr); /* the clear zone on each side */
+void poster_qr_emit(const struct poster *p, const struct poster_qr *qr, int on, int node, gk_len x, gk_len y);
+
+/* ---- one catalog's notice ---- */
+
+enum { CONTACTS_MAX = 8 };
+
+struct poster_contact {
+    struct poster_block block;
+    gk_len label; /* width of the label when a ruled blank follows it, else 0 */
+};
+
+struct poster_foot {
+    struct poster_block period;
+    struct poster_contact contacts[CONTACTS_MAX];
+    int n_contacts;
+    struct poster_qr qr;
+    struct poster_block qr_caption;
+    struct gk_str qr_alt;
+    struct poster_block signer, date;
+    gk_len height;
+    gk_len contacts_w, qr_x, signer_x; /* columns, from the left margin */
+};
+
+struct poster_fit {
+    struct gk_table *table;
+    gk_len body; /* type size */
+    int sheets;
+};
+
+struct poster_notice {
+    const struct gk_catalog *catalog;
+    const struct gk_selection *selection;
+    struct poster_words words;
+    const struct gk_grid *grid;
+    bool draft;
+    char check[9];
+    struct gk_str title_text;
+    struct poster_block title, subtitle;
+    struct poster_foot foot;
+    gk_len title_y, subtitle_y, table_y, foot_y, last_y;
+    gk_len table_h; /* room for the table */
+    struct poster_fit fit;
+};
+
+/* The rows that the selection took, as a table of the form's columns. */
+const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
+                                      const struct gk_selection *selection);
+
+/* Does what this notice prints rest on something inferred that nobody confirmed? Call when all is filled. */
+bool poster_notice_unconfirmed(const struct poster_notice *n);
+
+/* Fills and sets all blocks but the table, and finds their places. */
+void poster_notice_prepare(const struct poster *p, struct poster_notice *n);
+/* Chooses type and sheets for `grid` in the room given. */
+struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room);
+/* Appends the sheets. */
+void poster_notice_emit(const struct poster *p, struct poster_notice *n);
+
+struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w);
+void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y);
+
+static inline gk_len poster_scaled(gk_len v, int scale)
+{
+    return (gk_len)((int64_t)v * scale / 1024);
+}
+
+#endif

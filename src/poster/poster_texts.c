@@ -1,0 +1,63 @@
+/* The texts that sheets would print, for a check of their characters before anything is laid out. */
+#include "poster_int.h"
+
+struct visitor {
+    const struct poster *p;
+    gk_poster_visit *visit;
+    void *ctx;
+};
+
+/* Which style sets which text. */
+static const struct {
+    const char *text, *style;
+} printed[] = {{"title", "title"},   {"subtitle", "subtitle"}, {"draft", "draft"},  {"period", "period"},
+               {"phone", "foot"},    {"supervision", "foot"},  {"address", "foot"}, {"hours", "foot"},
+               {"qr-caption", "qr"}, {"signer", "seal"},       {"date", "seal"},    {"last", "last"},
+               {"sheet", "last"}};
+
+static struct gk_str role_of(const struct visitor *v, const char *style)
+{
+    return gk_form_style(&v->p->form->form, gk_str_of(style))->role;
+}
+
+static void visit_words(const struct visitor *v, const struct gk_catalog *catalog)
+{
+    const struct gk_registry *r = v->p->input->registry;
+    struct poster_words w = poster_words_new(v->p, catalog);
+    /* Digits of the codes and counts, whatever they will be. */
+    poster_words_set(&w, "check", GK_STR("0123456789abcdef"));
+    poster_words_set(&w, "sheet", GK_STR("0123456789"));
+    poster_words_set(&w, "sheets", GK_STR("0123456789"));
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        struct gk_place place = {.file = r->name,
+                                 .catalog = catalog->id,
+                                 .name = r->townships[v->p->input->township].name,
+                                 .column = gk_str_of(printed[i].text)};
+        struct gk_str text = poster_words_fill(v->p, &w, printed[i].text).text;
+        if (text.n > 0) v->visit(v->ctx, role_of(v, printed[i].style), text, &place);
+    }
+}
+
+static void visit_grid(const struct visitor *v, const struct gk_catalog *catalog, const struct gk_grid *g)
+{
+    for (int i = 0; i < g->n_head; i++) v->visit(v->ctx, role_of(v, "head"), g->head[i].text, NULL);
+    for (int i = 0; i < g->n_cells; i++) {
+        const struct gk_cell *cell = &g->cells[i];
+        if (cell->text.n == 0) continue;
+        struct gk_place place = gk_catalog_place(catalog, g->rows[cell->row].item, -1);
+        place.column = g->columns[cell->col].caption;
+        v->visit(v->ctx, role_of(v, "body"), cell->text, &place);
+    }
+}
+
+void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                     struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    struct poster p = {.input = input, .form = form, .arena = arena};
+    struct visitor v = {&p, visit, ctx};
+    for (int i = 0; i < input->n_catalogs; i++) {
+        if (input->selections[i].n_taken == 0) continue;
+        visit_words(&v, input->catalogs[i]);
+        visit_grid(&v, input->catalogs[i], poster_grid_new(&p, input->catalogs[i], &input->selections[i]));
+    }
+}

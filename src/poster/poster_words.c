@@ -1,0 +1,158 @@
+/* Words: the facts of a township and a catalog under the names that the form's templates use.
+ *
+ * MODEL: a template is text with {name} in it; braces do not occur in papers, so there is no escape. A form
+ * may hold variants of one text, named "period", "period.blank" and so on, from the most telling to the
+ * plainest; the first whose placeholders are all known is printed. */
+#include "poster_int.h"
+
+/* Everything that a template may name. `title`, `field` and `edition` are the catalog's, and carry the names
+ * that its review entries use. */
+static const char *const word_names[] = {
+    "township", "county", "city",        "province", "title", "field",   "edition", "signer", "from",  "to",
+    "date",     "phone",  "supervision", "address",  "hours", "website", "check",   "sheet",  "sheets"};
+
+_Static_assert(sizeof word_names / sizeof *word_names <= WORDS_MAX, "room for every word");
+
+void poster_words_set(struct poster_words *w, const char *name, struct gk_str value)
+{
+    for (int i = 0; i < w->n; i++) {
+        if (strcmp(w->list[i].name, name) == 0) w->list[i].value = value;
+    }
+}
+
+static void set_trimmed(struct poster_words *w, const char *name, struct gk_str value)
+{
+    poster_words_set(w, name, gk_str_trim(value));
+}
+
+static void set_date(struct poster_words *w, const char *name, struct gk_str iso, struct gk_arena *arena)
+{
+    struct gk_str day = gk_str_trim(iso);
+    if (day.n > 0) poster_words_set(w, name, gk_format_date(day, arena));
+}
+
+static void set_township(struct poster_words *w, const struct poster *p)
+{
+    const struct gk_registry *r = p->input->registry;
+    const struct gk_township *t = &r->townships[p->input->township];
+    set_trimmed(w, "township", t->name);
+    set_trimmed(w, "county", r->county);
+    set_trimmed(w, "city", r->city);
+    set_trimmed(w, "province", r->province);
+    set_trimmed(w, "signer", gk_township_issuer(t, p->input->vocabulary, p->arena));
+    set_trimmed(w, "phone", t->phone);
+    set_trimmed(w, "supervision", t->supervision_phone);
+    set_trimmed(w, "address", t->address);
+    set_trimmed(w, "hours", t->hours);
+    set_trimmed(w, "website", t->website);
+    set_date(w, "from", t->posted_from, p->arena);
+    set_date(w, "to", t->posted_to, p->arena);
+    set_date(w, "date", t->signed_on.n > 0 ? t->signed_on : t->posted_from, p->arena);
+}
+
+struct poster_words poster_words_new(const struct poster *p, const struct gk_catalog *catalog)
+{
+    struct poster_words w = {.n = 0};
+    for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++) w.list[w.n++].name = word_names[i];
+    set_township(&w, p);
+    set_trimmed(&w, "title", catalog->title);
+    set_trimmed(&w, "field", catalog->field);
+    set_trimmed(&w, "edition", catalog->edition);
+    return w;
+}
+
+static struct poster_word *find_word(struct poster_words *w, struct gk_str name)
+{
+    for (int i = 0; i < w->n; i++) {
+        if (gk_str_eq(gk_str_of(w->list[i].name), name)) return &w->list[i];
+    }
+    return NULL;
+}
+
+bool poster_words_used(const struct poster_words *w, struct gk_str name)
+{
+    for (int i = 0; i < w->n; i++) {
+        if (w->list[i].used && gk_str_eq(gk_str_of(w->list[i].name), name)) return true;
+    }
+    return false;
+}
+
+/* The next {name} at or after *pos: [*open, *close] are its brackets. False when there is none. */
+static bool next_placeholder(struct gk_str s, size_t pos, size_t *open, size_t *close)
+{
+    *open = gk_str_find(s, GK_STR("{"), pos);
+    if (*open == (size_t)-1) return false;
+    *close = gk_str_find(s, GK_STR("}"), *open);
+    return *close != (size_t)-1;
+}
+
+/* Are all placeholders of the template known? Counts them. */
+static bool template_known(struct poster_words *w, struct gk_str s, int *count)
+{
+    *count = 0;
+    for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
+        const struct poster_word *word = find_word(w, gk_str_sub(s, a + 1, b));
+        if (!word || word->value.n == 0) return false;
+        ++*count;
+    }
+    return true;
+}
+
+static struct gk_str template_fill(struct poster_words *w, struct gk_str s, struct gk_arena *arena)
+{
+    struct gk_buf out = {0};
+    size_t pos = 0;
+    for (size_t a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
+        struct poster_word *word = find_word(w, gk_str_sub(s, a + 1, b));
+        gk_buf_str(&out, gk_str_sub(s, pos, a));
+        gk_buf_str(&out, word->value);
+        word->used = true;
+    }
+    gk_buf_str(&out, gk_str_sub(s, pos, s.n));
+    struct gk_str text = gk_arena_str(arena, gk_buf_slice(&out));
+    gk_buf_done(&out);
+    return text;
+}
+
+/* Is the text of that name, or a variant of it: "period" and "period.blank"? */
+static bool is_variant(struct gk_str text, const char *name)
+{
+    size_t n = strlen(name);
+    return gk_str_starts(text, gk_str_of(name)) && (text.n == n || text.s[n] == '.');
+}
+
+struct poster_text poster_words_fill(const struct poster *p, struct poster_words *w, const char *name)
+{
+    for (int i = 0; i < p->form->n_texts; i++) {
+        const struct gk_form_text *t = &p->form->texts[i];
+        int placeholders;
+        if (!is_variant(t->name, name) || !template_known(w, t->text, &placeholders)) continue;
+        return (struct poster_text){template_fill(w, t->text, p->arena), placeholders == 0};
+    }
+    return (struct poster_text){{NULL, 0}, true};
+}
+
+static bool known_name(struct gk_str name)
+{
+    for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++) {
+        if (gk_str_eq(gk_str_of(word_names[i]), name)) return true;
+    }
+    return false;
+}
+
+bool poster_words_check(const struct poster *p)
+{
+    bool ok = true;
+    for (int i = 0; i < p->form->n_texts; i++) {
+        struct gk_str s = p->form->texts[i].text;
+        for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
+            struct gk_str name = gk_str_sub(s, a + 1, b);
+            if (known_name(name)) continue;
+            gk_diag(p->diags, GK_DIAG_POSTER_PLACEHOLDER, NULL,
+                    gk_arena_str(p->arena, p->form->texts[i].name).s,
+                    gk_arena_printf(p->arena, "{%.*s}", (int)name.n, name.s).s, NULL);
+            ok = false;
+        }
+    }
+    return ok;
+}

@@ -1,0 +1,50 @@
+# The steps that look at finished papers, sourced by run.sh: each reads back by other programs what the release wrote.
+build_papers() {
+    rm -rf "$work/out" && build/release/gongkai build --out "$work/out" --lang en
+}
+
+# The main job under the sanitizers: no error, and the same bytes as the release.
+sanitized_papers() {
+    rm -rf "$work/asan" && build/asan/gongkai build --out "$work/asan" --quiet --lang en &&
+        diff -r "$work/out" "$work/asan"
+}
+
+catalog_pdfs() {
+    local status=0 pdf id
+    for pdf in "$work"/out/*/*.pdf; do
+        id=$(basename "$pdf" .pdf)
+        $python tests/backend/check_pdf.py "$pdf" "catalog/$id.json" || status=1
+    done
+    return $status
+}
+
+poster_pdfs() {
+    local status=0 pdf
+    for pdf in "$work"/out/*/posters/*.pdf; do
+        $python tests/backend/check_pdf.py "$pdf" || status=1
+    done
+    return $status
+}
+
+# Archive conformance. Where veraPDF can't be had, a visible line says so.
+conformance() {
+    tests/backend/verapdf.sh "$work"/out/*/*.pdf "$work"/out/*/posters/*.pdf
+    local status=$?
+    [ $status -ne 77 ] || echo 'note: veraPDF could not be had; PDF/A and PDF/UA conformance was NOT checked' >&3
+    [ $status -eq 77 ] || return $status
+}
+
+step 'gongkai build makes every paper' build_papers
+step 'the same under ASan+UBSan' sanitized_papers
+step 'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
+step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py
+step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
+step 'bad input' $python tests/backend/check_bad_input.py
+step 'harsh input' $python tests/backend/check_harsh.py
+step 'catalog PDFs, read back' catalog_pdfs
+step 'poster PDFs, read back' poster_pdfs
+step 'PDF checks fail on damaged files' $python tests/fault/check_pdf_damage.py build/dev/check_pdf
+step 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
+step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
+step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
+step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
