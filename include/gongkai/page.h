@@ -90,7 +90,7 @@ struct gk_outline {
 
 /* Which lines of which cell stand on which page: the one source for repetition, tags and tests. */
 struct gk_fragment {
-    int cell;          /* index into the grid's cells */
+    int cell;          /* index into the grid's cells; a head cell h is ~h (negative) */
     int page;          /* index into pages */
     gk_len x, y, w, h; /* of the cell's visible part */
     int line_from, line_to; /* lines of the cell's text (or rows of its options), half-open; empty for no content */
@@ -131,12 +131,15 @@ void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_le
 void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y);
 void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
 
-/* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone, nodes well-formed as the
- * enum says, no forbidden mark at a line's start or end (runs that begin or end a line in a fragment's content).
- * NULL when all is well, else what is wrong, in `arena`. */
+/* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone and inside the run's text,
+ * nodes well-formed as the enum says, table rows complete, outline and fragments on pages that exist, no forbidden
+ * mark at a line's start or end (two runs of one node that follow each other on different baselines and whose texts
+ * touch in memory: GB/T 15834-2011 5.1; a measure under three em and lines of nothing but marks are excused).
+ * NULL when all is well, else the first fault, in `arena`. */
 const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *arena);
 
-/* The list as diffable lines. */
+/* The list as diffable lines, lengths in points with two decimals: document information, each page with its items in
+ * drawing order, then structure, outline and fragments. */
 void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out);
 
 #endif

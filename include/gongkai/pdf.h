@@ -5,9 +5,36 @@
 #include "gongkai/font.h"
 #include "gongkai/page.h"
 
-/* Appends the file's bytes to `out`. Same page list, same bytes. GK_EFACE when a face can't be subset, GK_ELIB when
- * libharu refuses; diagnostics say why, and `out` is then not to be used. Thread-safe over shared `fonts`. */
+/* Appends the file's bytes to `out`. Same page list, same bytes. GK_EFACE when a face can't be subset,
+ * GK_ELIB when libharu refuses; diagnostics say why, and `out` is then not to be used. Thread-safe over
+ * shared `fonts`. */
 GK_MUST_USE enum gk_status gk_pdf_write(const struct gk_page_list *list, const struct gk_fonts *fonts,
                                         struct gk_buf *out, struct gk_diags *diags);
+
+/* ---- fonts shared by several papers ----
+ *
+ * A set of subsets for a family of papers: add every paper's list, finish once, then write each. A paper
+ * written over a set depends on the set and on its own list alone, so one of the family, written by itself
+ * over the same set, has the same bytes. gk_pdf_write is this for a family of one. */
+struct gk_pdf_fonts;
+
+/* An empty set over `fonts`, which must outlive it. */
+struct gk_pdf_fonts *gk_pdf_fonts_new(const struct gk_fonts *fonts);
+void gk_pdf_fonts_free(struct gk_pdf_fonts *set);
+
+/* Adds the glyphs of a list, with what they stand for; the list may go afterwards. The order of adding is the
+ * order of the fonts. GK_EFACE and PDF_GLYPH_MISSING when a run holds glyph 0 or one above 65,535. Not after
+ * finish. */
+GK_MUST_USE enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const struct gk_page_list *list,
+                                            struct gk_diags *diags);
+
+/* Subsets and compresses. The set is then read-only and may be shared by threads. */
+GK_MUST_USE enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags);
+
+/* As gk_pdf_write. Only faces that the list uses are embedded. GK_EFACE when a glyph was not added to the
+ * set. */
+GK_MUST_USE enum gk_status gk_pdf_write_shared(const struct gk_page_list *list,
+                                               const struct gk_pdf_fonts *set, struct gk_buf *out,
+                                               struct gk_diags *diags);
 
 #endif

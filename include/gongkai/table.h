@@ -47,6 +47,10 @@ int gk_table_choose_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int p
 /* Height that table page `page` takes, head included. */
 gk_len gk_table_page_height(const struct gk_table *t, int page);
 
+/* Spreads the body rows of table page `page` until it takes `height`, but no row by more than `most`: for sheets that
+ * hang by themselves. A page that is higher already stays as it is. */
+void gk_table_stretch_page(struct gk_table *t, int page, gk_len height, gk_len most);
+
 /* Draws table page `page` with its top left corner at (x, y) of page `on` of the list; the structure goes below
  * `node` (GK_NODE_TABLE is made at the first page). */
 void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y, int node);

@@ -42,7 +42,8 @@ struct gk_line {
     uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break belong
                           to the line before) */
     int32_t indent;    /* units from the left edge of the measure, hanging indents and alignment included */
-    int32_t width;     /* of the ink line, justified; indent + width <= measure */
+    int32_t width;     /* of the ink line, justified; indent + width <= measure. A justified line whose gaps would have
+                          to grow by more than a quarter em each is left short */
 };
 
 struct gk_para;
@@ -60,6 +61,9 @@ struct gk_text;
 struct gk_text *gk_text_new(const struct gk_fonts *fonts);
 void gk_text_free(struct gk_text *t);
 
+/* The role's number in the fonts of `t`, or -1. */
+int gk_text_role(const struct gk_text *t, struct gk_str name);
+
 /* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the text.
  * LF is a forced break. Characters that no face has become U+FFFD-less gaps and are counted: check before
  * (gk_fonts_check). */
@@ -68,7 +72,7 @@ const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str te
 struct gk_str gk_para_text(const struct gk_para *p);
 /* Width on one line, units. */
 int32_t gk_para_natural(const struct gk_para *p);
-/* Widest piece that may not break at this level, units. */
+/* Widest piece that may not break at this level, units: the least measure at which nothing of the level is broken. */
 int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax);
 int gk_para_missing(const struct gk_para *p);
 
@@ -76,6 +80,10 @@ int gk_para_missing(const struct gk_para *p);
  * kept whole is broken in the order of gk_text_relax. */
 const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
                                      enum gk_text_align align);
+
+/* How many lines gk_text_lines would give, whatever the alignment: without choosing among breaks or setting glyphs.
+ * For searches over many widths; cached. */
+int gk_text_line_count(struct gk_text *t, const struct gk_para *p, int32_t width);
 
 /* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* MODEL: a list of blocks, each twice the size of the last up to a cap; what is larger than a block gets one of its
- * own. Nothing is freed before the arena. */
+/* MODEL: a list of blocks, each twice the size of the last up to a cap; what is larger than a block gets one
+ * of its own. Nothing is freed before the arena. */
 
 enum { FIRST_BLOCK = 4096, LAST_BLOCK = 1 << 20, ALIGNMENT = 16 };
 
@@ -22,7 +22,8 @@ struct gk_arena {
 
 static void out_of_memory(void)
 {
-    fputs("gongkai: 内存不足，已停止；未完成的文件没有写出。 / out of memory; nothing unfinished was written.\n",
+    fputs("gongkai: 内存不足，已停止；未完成的文件没有写出。 / out of memory; nothing unfinished was "
+          "written.\n",
           stderr);
     exit(4);
 }

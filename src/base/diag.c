@@ -127,7 +127,8 @@ static void format_place(const struct gk_place *p, enum gk_lang lang, struct gk_
         sep = ", ";
     }
     if (p->column.n) {
-        gk_buf_printf(out, lang == GK_ZH ? "%s“%.*s”栏" : "%scolumn %.*s", sep, (int)p->column.n, p->column.s);
+        gk_buf_printf(out, lang == GK_ZH ? "%s“%.*s”栏" : "%scolumn %.*s", sep, (int)p->column.n,
+                      p->column.s);
         sep = ", ";
     }
     if (p->field.n) {

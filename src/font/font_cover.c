@@ -1,0 +1,103 @@
+/* Which face prints a code point in a role. Pages of 256 answers are filled when first asked; two threads may
+ * fill the same page, with the same answers, and the one that is late throws its own away. */
+#include "font_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool is_latin(uint32_t c)
+{
+    return (c > 0x20 && c < 0x7F) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+/* No ink of their own, and harmless where a face lacks them: joiners, variation selectors, marks of order. */
+static bool is_ignorable(uint32_t c)
+{
+    return c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+static bool may_serve(const struct role_face *rf, int position, uint32_t c)
+{
+    if (rf->latin && !is_latin(c)) return false;
+    return !gk_is_private_use(c) || position == 0 || rf->private_use;
+}
+
+static int16_t ask(const struct gk_fonts *fonts, const struct role *role, uint32_t c)
+{
+    bool latin = is_latin(c);
+    for (int pass = latin ? 0 : 1; pass < 2; pass++) {
+        for (int i = 0; i < role->n; i++) {
+            const struct role_face *rf = &role->faces[i];
+            if (rf->latin != (pass == 0) || !may_serve(rf, i, c)) continue;
+            if (font_face_has(fonts->faces[rf->face], c)) return (int16_t)rf->face;
+        }
+    }
+    return FACE_NONE;
+}
+
+const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *role, uint32_t page)
+{
+    int16_t *known = atomic_load_explicit(&role->pages[page], memory_order_acquire);
+    if (known) return known;
+    int16_t *fresh = gk_xalloc(sizeof *fresh * PAGE_SIZE);
+    for (uint32_t i = 0; i < PAGE_SIZE; i++) fresh[i] = ask(fonts, role, (page << PAGE_BITS) + i);
+    if (atomic_compare_exchange_strong_explicit(&role->pages[page], &known, fresh, memory_order_acq_rel,
+                                                memory_order_acquire)) {
+        return fresh;
+    }
+    free(fresh);
+    return known;
+}
+
+void font_cover_free(struct role *role)
+{
+    if (!role->pages) return;
+    for (int i = 0; i < PAGES; i++) free(atomic_load(&role->pages[i]));
+}
+
+const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, uint32_t c)
+{
+    if (c >= 0x110000) return NULL;
+    const struct role *r = &fonts->roles[role];
+    int id = font_cover_page(fonts, r, c >> PAGE_BITS)[c & (PAGE_SIZE - 1)];
+    if (id != FACE_NONE) return fonts->faces[id];
+    /* Any white space can be set with the plain space; what has no ink needs no glyph of its own. */
+    return gk_is_space(c) || is_ignorable(c) ? gk_fonts_face(fonts, role) : NULL;
+}
+
+static void report(uint32_t c, const struct gk_place *place, struct gk_diags *diags)
+{
+    char utf8[5] = {0}, code[16];
+    if (c >= 0x20 && (c < 0x7F || c > 0x9F)) (void)gk_utf8_encode(c, utf8);
+    (void)snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+    gk_diag(diags, GK_DIAG_GLYPH_MISSING, place, utf8, code, NULL);
+}
+
+static bool seen_before(const uint32_t *seen, int n, uint32_t c)
+{
+    for (int i = 0; i < n; i++) {
+        if (seen[i] == c) return true;
+    }
+    return false;
+}
+
+int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
+                   struct gk_diags *diags)
+{
+    uint32_t *seen = NULL;
+    int n = 0, cap = 0;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = gk_utf8_next(text, &at);
+        if (gk_fonts_resolve(fonts, role, c) || seen_before(seen, n, c)) continue;
+        if (n == cap) {
+            cap = cap ? cap * 2 : 16;
+            seen = gk_xrealloc(seen, (size_t)cap * sizeof *seen);
+        }
+        seen[n++] = c;
+        report(c, place, diags);
+    }
+    free(seen);
+    return n;
+}

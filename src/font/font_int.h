@@ -1,0 +1,102 @@
+/* font: what its own files share. */
+#ifndef GONGKAI_FONT_INT_H
+#define GONGKAI_FONT_INT_H
+
+#include "gongkai/font.h"
+
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <stdatomic.h>
+
+/* ---- roles.json as read (font_roles.c) ---- */
+
+/* One wish for a face: the first thing that fits serves it. */
+struct wish {
+    const struct gk_str *families; /* any of them, in any language, letter case ignored */
+    int n_families;
+    const struct gk_str *files; /* patterns for the names of dropped files */
+    int n_files;
+    int weight;        /* OpenType 1–1000; 0: any, the nearest to 400 */
+    bool dropped;      /* only from the fonts folder, never from the system */
+    bool latin;        /* serves Latin letters, digits and marks, before all other faces */
+    bool private_use;  /* may serve private-use code points (an office's own characters) */
+    struct gk_str has; /* a face without these characters does not fit */
+};
+
+struct role_wish {
+    struct gk_str name, like;
+    const struct wish *wishes;
+    int n;
+};
+
+struct wishes {
+    const struct role_wish *roles;
+    int n_roles;
+    const struct wish *fallback, *rare;
+    int n_fallback, n_rare;
+};
+
+enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct wishes *out,
+                               struct gk_diags *diags);
+
+/* ---- candidates: faces that exist on this machine (font_find.c) ---- */
+
+struct candidate {
+    const char *path;
+    int index;
+    int weight, slant, width;
+    bool dropped;
+    bool used;
+    struct gk_str *families;
+    int n_families;
+};
+
+struct candidates {
+    struct candidate *list;
+    size_t n, cap;
+};
+
+/* Faces in the files dropped into `dir`, sorted by file name. */
+void font_find_dropped(const char *dir, struct gk_arena *arena, struct candidates *out,
+                       struct gk_diags *diags);
+/* Adds the system's faces of all families that the wishes name. */
+void font_find_system(const struct wishes *wishes, struct gk_arena *arena, struct candidates *out);
+/* Best first: candidates that serve the wish, up to `max`; returns how many. */
+int font_find_matches(const struct candidates *all, const struct wish *wish, int *best, int max);
+
+/* ---- faces (font_face.c) ---- */
+
+/* Opens and checks a face. NULL after a diagnostic when it cannot be used. */
+struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena *arena,
+                               struct gk_diags *diags);
+void font_face_close(struct gk_face *face);
+bool font_face_has(const struct gk_face *face, uint32_t c);
+
+/* ---- the set (font.c) ---- */
+
+enum { PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS, FACE_NONE = -1 };
+
+struct role_face {
+    int face;
+    bool latin, private_use;
+};
+
+struct role {
+    struct gk_str name;
+    struct role_face *faces; /* in the order in which they are asked: own, fallbacks, rare */
+    int n, n_own, cap;
+    _Atomic(int16_t *) *pages; /* PAGES of them, filled when first asked: face ids */
+};
+
+struct gk_fonts {
+    struct gk_arena *arena;
+    struct gk_face **faces;
+    int n_faces, cap_faces;
+    struct role *roles;
+    int n_roles;
+};
+
+const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *role, uint32_t page);
+void font_cover_free(struct role *role);
+
+#endif

@@ -1,0 +1,104 @@
+/* Subsets for embedding, by the glyph ids that shaping gave (never by code points: a glyph may have been
+ * reached through a ligature or a localized form).
+ *
+ * CFF goes into the PDF as the bare table. A CID-keyed one is written with CIDs, which the subset keeps in
+ * its charset; a name-keyed one has none, and a PDF reader then takes the code as the glyph id in the subset.
+ * Either way FreeType reads the finished subset once more: it tells the CIDs, and it proves that the bytes
+ * are a font. */
+#include "font_int.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+#include <hb-subset.h>
+
+static hb_subset_input_t *subset_input(const uint32_t *gids, size_t n)
+{
+    /* Neither shaping nor vertical setting happens in a PDF; names and hints are of no use there either. A
+     * variable face is kept at its default instance. */
+    static const hb_tag_t dropped[] = {
+        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+        HB_TAG('B', 'A', 'S', 'E'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('v', 'h', 'e', 'a'),
+        HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('n', 'a', 'm', 'e'),
+        HB_TAG('D', 'S', 'I', 'G'), HB_TAG('m', 'o', 'r', 'x'), HB_TAG('k', 'e', 'r', 'n'),
+        HB_TAG('m', 'o', 'r', 't'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('f', 'v', 'a', 'r'),
+        HB_TAG('g', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'), HB_TAG('H', 'V', 'A', 'R'),
+        HB_TAG('V', 'V', 'A', 'R'), HB_TAG('M', 'V', 'A', 'R'), HB_TAG('S', 'T', 'A', 'T'),
+        HB_TAG('c', 'v', 'a', 'r'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('m', 'e', 't', 'a'),
+        HB_TAG('E', 'B', 'D', 'T'), HB_TAG('E', 'B', 'L', 'C'), HB_TAG('E', 'B', 'S', 'C')};
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input) return NULL;
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    for (size_t i = 0; i < n; i++) hb_set_add(glyphs, gids[i]);
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) hb_set_add(drop, dropped[i]);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    return input;
+}
+
+static struct gk_str copy_blob(hb_blob_t *blob, struct gk_arena *arena)
+{
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    struct gk_str s = gk_arena_str(arena, (struct gk_str){bytes, n});
+    hb_blob_destroy(blob);
+    return s;
+}
+
+static struct gk_str subset_bytes(const struct gk_face *face, hb_subset_plan_t *plan, struct gk_arena *arena)
+{
+    hb_face_t *subset = hb_subset_plan_execute_or_fail(plan);
+    if (!subset) return (struct gk_str){0};
+    hb_blob_t *blob = face->cff ? hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '))
+                                : hb_face_reference_blob(subset);
+    struct gk_str data = copy_blob(blob, arena);
+    hb_face_destroy(subset);
+    return data;
+}
+
+/* New glyph ids to the codes that are written; false when the subset is not a font. */
+static bool to_codes(const struct gk_face *face, struct gk_str data, uint32_t *codes, size_t n)
+{
+    FT_Library library;
+    FT_Face ft;
+    if (FT_Init_FreeType(&library)) return false;
+    bool ok = FT_New_Memory_Face(library, (const FT_Byte *)data.s, (FT_Long)data.n, 0, &ft) == 0;
+    if (ok) {
+        for (size_t i = 0; i < n && ok; i++) {
+            FT_UInt cid = codes[i];
+            ok = codes[i] < (uint32_t)ft->num_glyphs;
+            if (ok && face->cid_keyed) ok = FT_Get_CID_From_Glyph_Index(ft, codes[i], &cid) == 0;
+            codes[i] = cid;
+        }
+        FT_Done_Face(ft);
+    }
+    FT_Done_FreeType(library);
+    return ok;
+}
+
+static bool subset_plan(const struct gk_face *face, hb_subset_plan_t *plan, const uint32_t *gids, size_t n,
+                        struct gk_arena *arena, struct gk_subset *out)
+{
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    uint32_t *codes = GK_NEW_ARRAY(arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) codes[i] = hb_map_get(map, gids[i]);
+    struct gk_str data = subset_bytes(face, plan, arena);
+    *out = (struct gk_subset){.data = data, .cff = face->cff, .codes = codes};
+    return data.n > 0 && to_codes(face, data, codes, n);
+}
+
+enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
+                              struct gk_arena *arena, struct gk_subset *out, struct gk_diags *diags)
+{
+    hb_subset_plan_t *plan = NULL;
+    hb_subset_input_t *input = subset_input(gids, n);
+    *out = (struct gk_subset){0};
+    if (input) plan = hb_subset_plan_create_or_fail(face->hb_face, input);
+    bool ok = plan && subset_plan(face, plan, gids, n, arena, out);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    if (ok) return GK_OK;
+    gk_diag(diags, GK_DIAG_FONT_SUBSET, NULL, face->family.s, NULL);
+    *out = (struct gk_subset){0};
+    return GK_EFACE;
+}

@@ -1,0 +1,88 @@
+/* The head: captions → keys and kinds, through the vocabulary. A caption that it does not know becomes a text
+ * column with a key of its own, and is reported; what it holds decides its kind once the rows are read. */
+#include "import_int.h"
+
+bool imp_is_caption(struct imp *im, struct gk_str text)
+{
+    if (text.n == 0 || text.n > 96) {
+        return false;
+    }
+    bool fresh = false;
+    struct imp_memo_slot *slot = imp_memo_get(&im->captions, text, im->arena, &fresh);
+    if (fresh) {
+        slot->number =
+            gk_vocabulary_key(im->v, GK_STR(""), text).n > 0 || gk_vocabulary_group(im->v, text).n > 0;
+    }
+    return slot->number == 1;
+}
+
+/* Ticks stand under a group; the well-known keys of their columns are "<kind of group>.<column>". */
+static bool is_tick_key(struct gk_str key)
+{
+    return key.n > 0 && memchr(key.s, '.', key.n) != NULL;
+}
+
+static bool is_taken(const struct imp_table *t, int upto, struct gk_str key)
+{
+    for (int i = 0; i < upto; i++) {
+        if (gk_str_eq(t->leaves[i].key, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void imp_map_head(struct imp *im, int line)
+{
+    struct imp_table *t = &im->table;
+    int unknown = 0;
+    for (int i = 0; i < t->n_leaves; i++) {
+        struct imp_leaf *leaf = &t->leaves[i];
+        struct gk_str key =
+            leaf->caption.n ? gk_vocabulary_key(im->v, leaf->group, leaf->caption) : GK_STR("");
+        bool twice = key.n > 0 && is_taken(t, i, key);
+        leaf->known = key.n > 0 && !twice;
+        leaf->key = leaf->known ? key : gk_arena_printf(im->arena, "x%d", ++unknown);
+        leaf->kind = !leaf->known                         ? GK_KIND_TEXT
+                     : is_tick_key(key)                   ? GK_KIND_TICK
+                     : gk_str_eq(key, GK_STR("channels")) ? GK_KIND_CHECKS
+                                                          : GK_KIND_TEXT;
+        if (!leaf->known) {
+            imp_report(im, twice ? GK_DIAG_IMPORT_COLUMN_TWICE : GK_DIAG_IMPORT_COLUMN, line, leaf,
+                       leaf->caption, leaf->key);
+        }
+    }
+}
+
+/* An unknown column in which boxes or ticks stand is one of boxes or ticks. */
+static enum gk_kind kind_by_cells(const struct imp *im, int leaf)
+{
+    size_t full = 0, boxed = 0, ticked = 0;
+    for (size_t r = 0; r < im->table.n_rows; r++) {
+        struct gk_str cell = im->table.rows[r].cells[leaf];
+        size_t pos = 0;
+        bool on = false;
+        full += cell.n > 0;
+        boxed += cell.n > 4 && imp_box_at(im, cell, &pos, &on);
+        ticked += cell.n > 0 && cell.n <= 4 && imp_in_list(im, "ticks", cell);
+    }
+    return full > 0 && ticked == full ? GK_KIND_TICK : boxed * 2 > full ? GK_KIND_CHECKS : GK_KIND_TEXT;
+}
+
+void imp_settle_kinds(struct imp *im)
+{
+    struct imp_table *t = &im->table;
+    t->checks_leaf = imp_leaf_of(t, "channels");
+    for (int i = 0; i < t->n_leaves; i++) {
+        struct imp_leaf *leaf = &t->leaves[i];
+        if (!leaf->known) {
+            leaf->kind = kind_by_cells(im, i);
+        }
+        if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf < 0) {
+            t->checks_leaf = i;
+        } else if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf != i) {
+            leaf->kind =
+                GK_KIND_TEXT; /* one column of boxes a catalog; a second one is kept as it is printed */
+        }
+    }
+}

@@ -1,0 +1,220 @@
+/* What the stages of src/import share: the table that both formats are read into, and the stages by name. */
+#ifndef IMPORT_INT_H
+#define IMPORT_INT_H
+
+#include "gongkai/import.h"
+
+/* ---- import_memo.c: what was found out about a text once ---- */
+
+struct imp_memo_slot {
+    struct gk_str key; /* s NULL: free */
+    struct gk_str text;
+    int32_t number;
+    void *data;
+};
+
+/* Text → text, number or data. Catalogs repeat themselves: most cells are cleaned by looking them up. */
+struct imp_memo {
+    struct imp_memo_slot *slots;
+    size_t n, cap; /* cap is a power of two, or 0 */
+};
+
+/* The slot of `key`, made (with number -1, empty text) when there is none; *fresh says which. The key must
+ * live as long as the memo. */
+struct imp_memo_slot *imp_memo_get(struct imp_memo *m, struct gk_str key, struct gk_arena *arena,
+                                   bool *fresh);
+
+/* The slot of `key`, or NULL. */
+const struct imp_memo_slot *imp_memo_find(const struct imp_memo *m, struct gk_str key);
+
+/* ---- the table ---- */
+
+struct imp_line {
+    struct gk_str s;
+    int number; /* 1-based, in the file */
+};
+
+/* A leaf column as the head has it. */
+struct imp_leaf {
+    struct gk_str group;   /* caption above it, or empty */
+    bool opens;            /* first of its group */
+    struct gk_str caption; /* the source's own words, line breaks mended */
+    struct gk_str key;     /* well-known, or x1, x2, … */
+    enum gk_kind kind;
+    bool known; /* the vocabulary knows the caption */
+};
+
+struct imp_review {
+    int leaf;
+    const char *text;
+};
+
+struct imp_row {
+    int line;
+    struct gk_str *cells; /* one a leaf: cleaned text, "" when the source has nothing */
+    int ticks;            /* tick marks without positions; -1: the ticks stand in the cells */
+    bool *cont;           /* one a leaf: the cell continues the one above */
+    struct gk_value *values;
+    struct imp_review *review;
+    int n_review;
+};
+
+struct imp_table {
+    struct imp_leaf *leaves;
+    int n_leaves;
+    struct imp_row *rows;
+    size_t n_rows, cap_rows;
+    struct gk_str title, attachment, notes;
+    struct gk_str box_ticked, box_blank; /* as the source prints them */
+    struct gk_str *options;              /* of the checks column, print order */
+    int n_options, checks_leaf;
+};
+
+/* One import under way. */
+struct imp {
+    struct gk_str bytes; /* as read */
+    struct gk_str text;  /* valid UTF-8 without byte order mark */
+    const char *path;
+    const struct gk_import_options *opt;
+    const struct gk_vocabulary *v;
+    struct gk_arena *arena;
+    struct gk_diags *diags;
+    enum gk_import_format format;
+    struct imp_line *lines; /* those that are not blank */
+    size_t n_lines, cap_lines;
+    struct imp_memo captions; /* caption → whether the vocabulary knows it */
+    struct imp_memo clean;    /* raw cell → text without markup */
+    struct imp_table table;
+};
+
+/* A diagnostic at a line (0: none) and a column (NULL: none). Unused arguments are empty. */
+void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
+                struct gk_str b);
+
+/* A quotation for messages: at most 40 characters, then …; in the arena. */
+struct gk_str imp_quote(struct imp *im, struct gk_str s);
+
+/* The leaf with a key, or -1. */
+int imp_leaf_of(const struct imp_table *t, const char *key);
+/* A label column (no, category, level1): its cells are often empty, because they span rows. */
+bool imp_is_label_key(struct gk_str key);
+/* Appends an empty row and returns it. */
+struct imp_row *imp_row_new(struct imp *im, int line);
+/* Notes that a cell was inferred. `text` is a literal; one note a leaf. */
+void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
+
+/* ---- import_detect.c: bytes → lines, format ---- */
+
+/* Checks the encoding and drops control characters. False after a diagnostic. */
+bool imp_take_text(struct imp *im);
+/* Splits into lines (CR LF, LF, form feeds); blank ones are left out. */
+void imp_split_lines(struct imp *im);
+enum gk_import_format imp_detect(const struct imp *im);
+
+/* ---- import_text.c: small questions about text ---- */
+
+/* Half-ems: 2 for a full-width character, 1 for a half-width one and a space. */
+int imp_width(struct gk_str s);
+bool imp_is_wide(uint32_t c);
+bool imp_is_open(uint32_t c);  /* opening bracket or quotation mark */
+bool imp_is_close(uint32_t c); /* may not begin a line */
+bool imp_is_digit(uint32_t c); /* 0–9 */
+bool imp_is_alpha(uint32_t c); /* A–Z, a–z */
+/* An enumerator ("1.", "12、", "（一）" with digits) starts here. */
+bool imp_starts_enumerator(struct gk_str s);
+/* The same with brackets and marks squeezed to half their width. */
+int imp_width_squeezed(struct gk_str s);
+/* Width in half-ems of what must stand together at the start of a line: a character with the marks that may
+ * not part from it, or a word or number. */
+int imp_first_unit(struct gk_str s);
+/* Without any white space. In the arena (or `s` itself). */
+struct gk_str imp_squeeze(struct gk_str s, struct gk_arena *arena);
+/* Without the white space that has a wide character on either side; words keep their spaces. */
+struct gk_str imp_squeeze_wide(struct gk_str s, struct gk_arena *arena);
+/* Is `c` the one character of a word in this list of the vocabulary? */
+bool imp_in_list(const struct imp *im, const char *list, struct gk_str word);
+
+/* ---- import_markup.c ---- */
+
+/* A cell without tags and entities, trimmed: <input> becomes ☑ or ☐, <br> a line feed. Memoized. */
+struct gk_str imp_clean(struct imp *im, struct gk_str cell);
+
+/* ---- import_head.c ---- */
+
+/* Does the vocabulary know this as a caption of a leaf or of a group? Memoized. */
+bool imp_is_caption(struct imp *im, struct gk_str text);
+/* Sets the key of each leaf (groups and captions are set) and reports unknown ones. */
+void imp_map_head(struct imp *im, int line);
+/* Settles the kinds once the rows are known. */
+void imp_settle_kinds(struct imp *im);
+
+/* ---- import_dump.c, import_pdftext.c: lines → table; false after a diagnostic ---- */
+
+bool imp_read_dump(struct imp *im);
+bool imp_read_pdftext(struct imp *im);
+
+/* ---- import_wrap.c ---- */
+
+/* Joins what printed line breaks parted in the text cells of a row, when the row shows evidence of them. */
+void imp_join_wraps(struct imp *im, struct imp_row *row);
+
+/* ---- import_flow.c: printed lines → columns ---- */
+
+/* A stretch of printed lines between two things that are known: the head above or the line of ticks before,
+ * and the line of ticks or the page end after. */
+struct imp_piece {
+    const struct imp_line *lines;
+    int n;
+    bool after_head; /* may begin with the rest of the row above */
+    bool rest_only;  /* the row above had no ticks yet: all of this is its rest */
+    bool closed;     /* a line of ticks followed */
+    int ticks;       /* how many */
+    int *slot; /* result, one a line: column of the rest of the row above, or n_columns + column of the own
+                  row */
+    bool unsure;
+};
+
+/* The columns that lines flow into. */
+struct imp_flow_column {
+    struct gk_str key;
+    bool boxes; /* the checks column, in a file that prints boxes */
+};
+
+enum { IMP_FLOW_COLUMNS = 16 };
+
+/* Finds the slots of all pieces by widths, marks and repetition; 1 … IMP_FLOW_COLUMNS columns. */
+void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const struct imp_flow_column *columns,
+              int n_columns);
+
+/* ---- import_join.c: printed lines → text ---- */
+
+/* What stands in the file without a space; decides which spaces are artefacts. */
+struct imp_joiner {
+    struct imp_memo grams;
+};
+
+void imp_joiner_add(struct imp *im, struct imp_joiner *j, struct gk_str line);
+struct gk_str imp_join_lines(struct imp *im, const struct imp_joiner *j, const struct gk_str *lines, int n);
+
+/* ---- import_boxes.c ---- */
+
+/* Is there a box glyph at *pos (which is then moved past it)? */
+bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked);
+/* Reads the checks column and the tick columns of all rows into values. */
+void imp_read_boxes(struct imp *im);
+void imp_read_ticks(struct imp *im);
+
+/* ---- import_spans.c ---- */
+
+void imp_resolve_spans(struct imp *im);
+
+/* ---- import_review.c ---- */
+
+/* Title, issuer, field and the notes on them into the catalog. */
+void imp_review(struct imp *im, struct gk_catalog *catalog);
+
+/* ---- import_assemble.c ---- */
+
+const struct gk_catalog *imp_assemble(struct imp *im);
+
+#endif

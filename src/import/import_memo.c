@@ -1,0 +1,47 @@
+/* A hash table from text to what is known of it: open addressing, at most half full. */
+#include "import_int.h"
+
+static struct imp_memo_slot *slot_of(struct imp_memo_slot *slots, size_t cap, struct gk_str key)
+{
+    size_t i = (size_t)gk_hash(key, 0) & (cap - 1);
+    while (slots[i].key.s != NULL && !gk_str_eq(slots[i].key, key)) {
+        i = (i + 1) & (cap - 1);
+    }
+    return &slots[i];
+}
+
+static void widen(struct imp_memo *m, struct gk_arena *arena)
+{
+    size_t cap = m->cap ? m->cap * 2 : 64;
+    struct imp_memo_slot *slots = GK_NEW_ARRAY(arena, struct imp_memo_slot, cap);
+    for (size_t i = 0; i < m->cap; i++) {
+        if (m->slots[i].key.s != NULL) {
+            *slot_of(slots, cap, m->slots[i].key) = m->slots[i];
+        }
+    }
+    m->slots = slots;
+    m->cap = cap;
+}
+
+struct imp_memo_slot *imp_memo_get(struct imp_memo *m, struct gk_str key, struct gk_arena *arena, bool *fresh)
+{
+    if ((m->n + 1) * 2 > m->cap) {
+        widen(m, arena);
+    }
+    struct imp_memo_slot *slot = slot_of(m->slots, m->cap, key);
+    *fresh = slot->key.s == NULL;
+    if (*fresh) {
+        m->n++;
+        *slot = (struct imp_memo_slot){{key.s ? key.s : "", key.n}, {NULL, 0}, -1, NULL};
+    }
+    return slot;
+}
+
+const struct imp_memo_slot *imp_memo_find(const struct imp_memo *m, struct gk_str key)
+{
+    if (m->cap == 0) {
+        return NULL;
+    }
+    const struct imp_memo_slot *slot = slot_of(m->slots, m->cap, key);
+    return slot->key.s != NULL ? slot : NULL;
+}

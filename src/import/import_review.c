@@ -1,0 +1,137 @@
+/* Title, issuer, field: from the options, else from the file; what was inferred, or differs from the source,
+ * is noted for a person to confirm. */
+#include "import_int.h"
+
+enum { MAX_NOTES = 4, MAX_BODIES = 3 };
+
+struct notes {
+    struct gk_str list[MAX_NOTES];
+    int n;
+};
+
+static void note(struct notes *notes, struct gk_str text)
+{
+    if (notes->n < MAX_NOTES) {
+        notes->list[notes->n++] = text;
+    }
+}
+
+/* The distinct texts of the column 公开主体 joined by 、, when there are few; their number in *n. */
+static struct gk_str bodies(struct imp *im, int *n)
+{
+    const struct imp_table *t = &im->table;
+    int leaf = imp_leaf_of(t, "body");
+    struct gk_str seen[MAX_BODIES], all = {NULL, 0};
+    *n = 0;
+    for (size_t r = 0; leaf >= 0 && r < t->n_rows; r++) {
+        struct gk_str body = t->rows[r].cells[leaf];
+        bool old = body.n == 0;
+        for (int i = 0; i < *n && !old; i++) {
+            old = gk_str_eq(seen[i], body);
+        }
+        if (old) {
+            continue;
+        }
+        if (*n == MAX_BODIES) {
+            *n = 0;
+            return (struct gk_str){NULL, 0};
+        }
+        seen[(*n)++] = body;
+        all = *n == 1 ? body
+                      : gk_arena_printf(im->arena, "%.*s\xE3\x80\x81%.*s", (int)all.n, all.s, (int)body.n,
+                                        body.s);
+    }
+    return all;
+}
+
+/* The title up to the body's name that stands in it ("新绛" + "县医疗保障局"), or empty. */
+static struct gk_str issuer_in_title(struct gk_str title, struct gk_str body)
+{
+    size_t at = body.n > 0 ? gk_str_find(title, body, 0) : (size_t)-1;
+    return at != (size_t)-1 && at < 48 ? gk_str_sub(title, 0, at + body.n) : (struct gk_str){NULL, 0};
+}
+
+static void take_issuer(struct imp *im, struct gk_catalog *catalog, struct notes *notes)
+{
+    int n = 0;
+    struct gk_str body = bodies(im, &n);
+    struct gk_str full = n == 1 ? issuer_in_title(im->table.title, body) : (struct gk_str){NULL, 0};
+    struct gk_str said = full.n > 0 ? full : body;
+    struct gk_str given = im->opt->issuer;
+    catalog->issuer = given.n > 0 ? given : said;
+    bool agreed = n == 1 && (gk_str_eq(given, said) || gk_str_eq(given, body));
+    if (given.n == 0 && said.n > 0) {
+        note(notes,
+             full.n > 0 ? GK_STR("issuer: inferred from the title") : GK_STR("issuer: inferred from body"));
+    } else if (given.n > 0 && n == 0) {
+        note(notes, GK_STR("issuer: supplied; the source has none"));
+    } else if (given.n > 0 && gk_str_eq(given, said) && n > 1) {
+        note(notes, GK_STR("issuer: inferred from body"));
+    } else if (given.n > 0 && !agreed) {
+        note(notes, gk_arena_printf(im->arena, "issuer: supplied; body has %.*s", (int)said.n, said.s));
+    }
+}
+
+static void take_title(struct imp *im, struct gk_catalog *catalog, struct notes *notes)
+{
+    struct gk_str given = im->opt->title, found = im->table.title;
+    catalog->title = given.n > 0 ? given : found;
+    if (found.n == 0) {
+        note(notes, GK_STR("title: the source has none"));
+    } else if (given.n > 0 && !gk_str_eq(given, found)) {
+        note(notes,
+             gk_arena_printf(im->arena, "title: supplied; the source has %.*s", (int)found.n, found.s));
+    }
+}
+
+/* The 领域 named in the title: a name of the list, followed by one of the words that follow such names there.
+ * The longest wins. */
+static struct gk_str field_in(const struct imp *im, struct gk_str title)
+{
+    int n = 0, m = 0;
+    const struct gk_str *fields = gk_vocabulary_list(im->v, "fields", &n);
+    const struct gk_str *tails = gk_vocabulary_list(im->v, "field-tails", &m);
+    struct gk_str best = {NULL, 0};
+    for (int i = 0; i < n; i++) {
+        size_t at = fields[i].n > best.n ? gk_str_find(title, fields[i], 0) : (size_t)-1;
+        for (int k = 0; at != (size_t)-1 && k < m; k++) {
+            struct gk_str rest = gk_str_sub(title, at + fields[i].n, title.n);
+            best = gk_str_starts(rest, tails[k]) ? fields[i] : best;
+        }
+    }
+    return best;
+}
+
+/* An id from the file's name: letters and digits in lower case, all else hyphens; "catalog" if nothing is
+ * left. */
+static struct gk_str id_of(struct imp *im)
+{
+    struct gk_str stem = gk_path_stem(im->path);
+    char *to = gk_arena_alloc(im->arena, stem.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < stem.n && n < 64; i++) {
+        uint32_t c = (unsigned char)stem.s[i];
+        if (imp_is_digit(c) || imp_is_alpha(c)) {
+            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        } else if (n > 0 && to[n - 1] != '-') {
+            to[n++] = '-';
+        }
+    }
+    while (n > 0 && to[n - 1] == '-') n--;
+    return n > 0 ? (struct gk_str){to, n} : GK_STR("catalog");
+}
+
+void imp_review(struct imp *im, struct gk_catalog *catalog)
+{
+    struct notes notes = {.n = 0};
+    catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im);
+    take_title(im, catalog, &notes);
+    take_issuer(im, catalog, &notes);
+    catalog->title = gk_arena_str(im->arena, catalog->title);
+    catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
+    catalog->field = field_in(im, catalog->title);
+    struct gk_str *list = GK_NEW_ARRAY(im->arena, struct gk_str, MAX_NOTES);
+    memcpy(list, notes.list, sizeof notes.list);
+    catalog->review = list;
+    catalog->n_review = notes.n;
+}

@@ -1,0 +1,96 @@
+/* Reading catalog/lint.json and catalog/laws.json. */
+#include "lint_int.h"
+
+bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format, struct gk_arena *arena,
+               struct gk_diags *diags)
+{
+    json_error_t error;
+    *f = (struct data_file){.arena = arena, .diags = diags, .first = diags->n};
+    f->place.file = gk_str_of(path);
+    size_t bad = gk_utf8_validate(json);
+    if (bad < json.n) {
+        data_report(f, "", GK_DIAG_JSON_UTF8, gk_arena_printf(arena, "%zu", bad + 1).s);
+        return false;
+    }
+    f->root = json_loadb(json.s ? json.s : "", json.n, JSON_REJECT_DUPLICATES, &error);
+    if (!f->root) {
+        f->place.line = error.line;
+        data_report(f, "", GK_DIAG_JSON_SYNTAX, error.text);
+        return false;
+    }
+    const char *found = json_string_value(json_object_get(f->root, "format"));
+    if (found && strcmp(found, format) == 0) return true;
+    gk_diag(diags, GK_DIAG_JSON_FORMAT, &f->place, format, found ? found : "-", NULL);
+    return false;
+}
+
+bool data_close(struct data_file *f)
+{
+    json_decref(f->root);
+    for (size_t i = f->first; i < f->diags->n; i++) {
+        if (f->diags->list[i].level == GK_ERROR) return false;
+    }
+    return true;
+}
+
+void data_report(struct data_file *f, const char *field, enum gk_code code, const char *arg)
+{
+    struct gk_place place = f->place;
+    place.field = gk_str_of(field);
+    gk_diag(f->diags, code, &place, arg, NULL);
+}
+
+static const char *type_name(const json_t *value)
+{
+    static const char *const names[] = {"{}", "[]", "\"\"", "1", "1.0", "true", "false", "null"};
+    return names[json_typeof(value)];
+}
+
+static const char *pointer(struct data_file *f, const char *at, const char *key)
+{
+    return gk_arena_printf(f->arena, "%s/%s", at, key).s;
+}
+
+struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key, bool required)
+{
+    const json_t *value = json_object_get(object, key);
+    if (json_is_string(value)) {
+        struct gk_str s = {json_string_value(value), json_string_length(value)};
+        return gk_arena_str(f->arena, s);
+    }
+    if (value) {
+        data_report(f, pointer(f, at, key), GK_DIAG_JSON_STRING, type_name(value));
+    } else if (required) {
+        data_report(f, *at ? at : "/", GK_DIAG_JSON_MISSING, key);
+    }
+    return (struct gk_str){"", 0};
+}
+
+const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key, bool required)
+{
+    const json_t *value = json_object_get(object, key);
+    if (json_is_array(value)) return value;
+    if (value) {
+        data_report(f, pointer(f, at, key), GK_DIAG_JSON_ARRAY, type_name(value));
+    } else if (required) {
+        data_report(f, *at ? at : "/", GK_DIAG_JSON_MISSING, key);
+    }
+    return NULL;
+}
+
+const struct gk_str *data_texts(struct data_file *f, const char *at, const json_t *array, int *n)
+{
+    size_t size = json_array_size(array);
+    struct gk_str *list = GK_NEW_ARRAY(f->arena, struct gk_str, size);
+    *n = 0;
+    for (size_t i = 0; i < size; i++) {
+        const json_t *value = json_array_get(array, i);
+        if (!json_is_string(value)) {
+            data_report(f, gk_arena_printf(f->arena, "%s/%zu", at, i).s, GK_DIAG_JSON_STRING, type_name(value));
+            continue;
+        }
+        struct gk_str s = {json_string_value(value), json_string_length(value)};
+        list[(*n)++] = gk_arena_str(f->arena, s);
+    }
+    return list;
+}

@@ -1,0 +1,122 @@
+/* catalog/lint.json: the words of the rules. */
+#include "lint_int.h"
+
+#define WORDS_FORMAT "gongkai-lint/1"
+
+static struct word_list read_words(struct data_file *f, const char *at, const json_t *object, const char *key)
+{
+    struct word_list list = {NULL, 0};
+    const json_t *array = data_array(f, at, object, key, true);
+    list.w = data_texts(f, gk_arena_printf(f->arena, "%s/%s", at, key).s, array, &list.n);
+    return list;
+}
+
+static void read_headings(struct data_file *f, struct gk_lint_words *w)
+{
+    const json_t *array = data_array(f, "", f->root, "headings", true);
+    struct heading *list = GK_NEW_ARRAY(f->arena, struct heading, json_array_size(array));
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const char *at = gk_arena_printf(f->arena, "/headings/%zu", i).s;
+        const json_t *entry = json_array_get(array, i);
+        list[i].key = data_text(f, at, entry, "key", true);
+        list[i].captions = read_words(f, at, entry, "captions");
+    }
+    w->headings = list;
+    w->n_headings = (int)json_array_size(array);
+}
+
+static void read_needed(struct data_file *f, struct gk_lint_words *w)
+{
+    const json_t *array = data_array(f, "", f->root, "needed", true);
+    size_t n = json_array_size(array);
+    struct word_list *keys = GK_NEW_ARRAY(f->arena, struct word_list, n);
+    struct gk_str *names = GK_NEW_ARRAY(f->arena, struct gk_str, n);
+    for (size_t i = 0; i < n; i++) {
+        const char *at = gk_arena_printf(f->arena, "/needed/%zu", i).s;
+        const json_t *entry = json_array_get(array, i);
+        names[i] = data_text(f, at, entry, "caption", true);
+        keys[i] = read_words(f, at, entry, "keys");
+    }
+    w->needed = keys;
+    w->needed_names = names;
+    w->n_needed = (int)n;
+}
+
+static void read_misplaced(struct data_file *f, struct gk_lint_words *w)
+{
+    const json_t *array = data_array(f, "", f->root, "misplaced", true);
+    struct misplaced *list = GK_NEW_ARRAY(f->arena, struct misplaced, json_array_size(array));
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const char *at = gk_arena_printf(f->arena, "/misplaced/%zu", i).s;
+        const json_t *entry = json_array_get(array, i);
+        list[i].key = data_text(f, at, entry, "key", true);
+        list[i].belongs = data_text(f, at, entry, "belongs", true);
+        list[i].words = read_words(f, at, entry, "words");
+        json_int_t least = json_integer_value(json_object_get(entry, "least"));
+        list[i].least = least < 1 ? 1 : least > 1000 ? 1000 : (int)least;
+    }
+    w->misplaced = list;
+    w->n_misplaced = (int)json_array_size(array);
+}
+
+const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                                struct gk_diags *diags)
+{
+    struct data_file f;
+    struct gk_lint_words *w = GK_NEW(arena, struct gk_lint_words);
+    if (data_open(&f, json, path, WORDS_FORMAT, arena, diags)) {
+        const json_t *lists = json_object_get(f.root, "lists");
+        if (!json_is_object(lists)) data_report(&f, "/", GK_DIAG_JSON_MISSING, "lists");
+#define X(field, name) w->field = read_words(&f, "/lists", lists, name);
+        LINT_LISTS
+#undef X
+        read_headings(&f, w);
+        read_needed(&f, w);
+        read_misplaced(&f, w);
+        w->filled = data_texts(&f, "/filled", data_array(&f, "", f.root, "filled", true), &w->n_filled);
+    }
+    return data_close(&f) ? w : NULL;
+}
+
+const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct gk_buf bytes = {0};
+    const struct gk_lint_words *w = NULL;
+    if (gk_file_read(path, &bytes, diags) == GK_OK) w = gk_lint_words_parse(gk_buf_slice(&bytes), path, arena, diags);
+    gk_buf_done(&bytes);
+    return w;
+}
+
+size_t words_match(const struct word_list *list, struct gk_str s)
+{
+    size_t best = 0;
+    for (int i = 0; i < list->n; i++) {
+        if (list->w[i].n > best && gk_str_starts(s, list->w[i])) best = list->w[i].n;
+    }
+    return best;
+}
+
+size_t words_match_end(const struct word_list *list, struct gk_str s)
+{
+    size_t best = 0;
+    for (int i = 0; i < list->n; i++) {
+        if (list->w[i].n > best && gk_str_ends(s, list->w[i])) best = list->w[i].n;
+    }
+    return best;
+}
+
+int words_find(const struct word_list *list, struct gk_str s)
+{
+    for (int i = 0; i < list->n; i++) {
+        if (list->w[i].n > 0 && gk_str_find(s, list->w[i], 0) != (size_t)-1) return i;
+    }
+    return -1;
+}
+
+const struct heading *words_heading(const struct gk_lint_words *w, struct gk_str key)
+{
+    for (int i = 0; i < w->n_headings; i++) {
+        if (gk_str_eq(w->headings[i].key, key)) return &w->headings[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,101 @@
+/* page: the display list.
+ *
+ * MODEL. A list owns pages, structure nodes, outline entries and fragment records, each in an array that
+ * grows in the list's arena. A page owns items in drawing order; an item is ink plus the node it belongs to.
+ * Glyph arrays are borrowed, so one array may stand behind any number of runs.
+ *
+ * ALGORITHM. None: builders append. page_check.c judges a finished list, page_dump.c prints it.
+ *
+ * NOT DONE. No clipping, rotation or nesting: nothing that the papers hold needs them, and each would have to
+ * be understood by every backend. */
+#include "gongkai/page.h"
+
+#include <assert.h>
+
+struct gk_page_list *gk_page_list_new(struct gk_arena *arena)
+{
+    struct gk_page_list *list = GK_NEW(arena, struct gk_page_list);
+    list->arena = arena;
+    list->lang = "zh-CN";
+    gk_page_node(list, GK_NODE_DOCUMENT, -1);
+    return list;
+}
+
+struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h)
+{
+    list->pages =
+        gk_arena_grow(list->arena, list->pages, &list->cap_pages, list->n_pages + 1, sizeof *list->pages);
+    struct gk_page *page = &list->pages[list->n_pages++];
+    *page = (struct gk_page){.w = w, .h = h};
+    return page;
+}
+
+int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent)
+{
+    assert(parent < (int)list->n_nodes);
+    assert((parent < 0) == (list->n_nodes == 0));
+    list->nodes =
+        gk_arena_grow(list->arena, list->nodes, &list->cap_nodes, list->n_nodes + 1, sizeof *list->nodes);
+    list->nodes[list->n_nodes] =
+        (struct gk_node){.kind = kind, .parent = parent, .row_span = 1, .col_span = 1};
+    return (int)list->n_nodes++;
+}
+
+static struct gk_page_item *add_item(struct gk_page_list *list, int page)
+{
+    assert(page >= 0 && page < (int)list->n_pages);
+    struct gk_page *p = &list->pages[page];
+    p->items = gk_arena_grow(list->arena, p->items, &p->cap, p->n + 1, sizeof *p->items);
+    return &p->items[p->n++];
+}
+
+void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, int face, gk_len size,
+                 uint32_t color, const struct gk_glyph *glyphs, int n, struct gk_str text)
+{
+    assert(node < (int)list->n_nodes);
+    *add_item(list, page) = (struct gk_page_item){
+        .kind = GK_PAGE_RUN,
+        .node = node,
+        .color = color,
+        .x = x,
+        .y = y,
+        .u.run = {.face = face, .size = size, .glyphs = glyphs, .n = n, .text = text},
+    };
+}
+
+void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
+                  uint32_t color)
+{
+    assert(dx == 0 || dy == 0);
+    *add_item(list, page) = (struct gk_page_item){
+        .kind = GK_PAGE_RULE,
+        .node = GK_ARTIFACT,
+        .color = color,
+        .x = x,
+        .y = y,
+        .u.rule = {.dx = dx, .dy = dy, .width = width},
+    };
+}
+
+void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, gk_len w, gk_len h,
+                  uint32_t color)
+{
+    assert(node < (int)list->n_nodes);
+    *add_item(list, page) = (struct gk_page_item){
+        .kind = GK_PAGE_FILL, .node = node, .color = color, .x = x, .y = y, .u.fill = {.w = w, .h = h}};
+}
+
+void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y)
+{
+    list->outline = gk_arena_grow(list->arena, list->outline, &list->cap_outline, list->n_outline + 1,
+                                  sizeof *list->outline);
+    list->outline[list->n_outline++] =
+        (struct gk_outline){.level = level, .title = title, .page = page, .y = y};
+}
+
+void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f)
+{
+    list->fragments = gk_arena_grow(list->arena, list->fragments, &list->cap_fragments, list->n_fragments + 1,
+                                    sizeof *list->fragments);
+    list->fragments[list->n_fragments++] = *f;
+}

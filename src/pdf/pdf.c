@@ -1,0 +1,156 @@
+/* pdf: page list → PDF 1.7, PDF/A-2a and PDF/UA-1 at once.
+ *
+ * MODEL. A page list holds ink with the text and the structure behind it; a PDF holds the same facts in
+ * another order. The writer decides nothing about looks. It keeps three promises: ink stands where the list
+ * has it (1/1000 pt, and no sum of errors along a line), each glyph gives its own text back, and every piece
+ * of ink is either content of one structure node or an artifact.
+ *
+ * ALGORITHM. Two passes over the list. The first (pdf_fonts.c) collects the glyphs of each face with all the
+ * texts they stand for, and makes subsets, ToUnicode maps and widths of that; it also finds glyph 0, before a
+ * byte is written. The second (pdf_content.c) turns each page into a compressed content stream and notes its
+ * marked-content sequences. Of those, pdf_structure.c makes the structure tree; pdf_meta.c and pdf_nav.c add
+ * what the document says about itself. pdf_haru.c keeps libharu behind one small door: objects are numbered
+ * as they are added, and their bytes are made when the file is saved, so that neither structure nor parent
+ * tree ever exists twice in memory. Last, the file's id is set to a hash of the file.
+ *
+ * WHY SO LOW IN LIBHARU. Its font layer refuses or damages what is needed here (CFF, glyph ids above 32,767,
+ * planes above the first, ToUnicode), its PDF/A switch writes PDF/A-1 with a clock in it, its strings end at
+ * a NUL and so cannot hold UTF-16, and its dictionaries are slow in numbers. Its document, page tree,
+ * streams, xref and numbering are sound, and these are used.
+ *
+ * NOT DONE. Object streams (libharu writes classic xref tables, so structure is not compressed: about 100
+ * bytes a node). Images, transparency, links, vertical text. Encryption, which PDF/A forbids. CIDSet, which
+ * PDF/A-2 makes optional and easy to get wrong. */
+#include "pdf_int.h"
+
+#define PAGE_LEVEL 6            /* of compression; 9 makes streams 3 % smaller and takes a third longer */
+#define LARGEST    GK_PT(14400) /* ISO 32000-1 annex C */
+#define SMALLEST   GK_PT(1)
+
+static enum gk_status check_pages(const struct gk_page_list *list, struct gk_diags *diags)
+{
+    if (list->n_pages == 0) {
+        gk_diag(diags, GK_DIAG_PDF_NO_PAGES, NULL, NULL);
+        return GK_EINPUT;
+    }
+    for (size_t i = 0; i < list->n_pages; i++) {
+        gk_len w = list->pages[i].w, h = list->pages[i].h;
+        if (w >= SMALLEST && w <= LARGEST && h >= SMALLEST && h <= LARGEST) continue;
+        struct gk_str number = gk_arena_printf(diags->arena, "%zu", i + 1);
+        gk_diag(diags, GK_DIAG_PDF_PAGE_SIZE, NULL, number.s, NULL);
+        return GK_ELIMIT;
+    }
+    return GK_OK;
+}
+
+static void check_string(struct gk_str s, struct gk_diags *diags)
+{
+    struct gk_str cut = pdf_cut(s);
+    if (cut.n == s.n) return;
+    size_t head = 0;
+    for (int i = 0; i < 20; i++) gk_utf8_next(s, &head);
+    struct gk_str count = gk_arena_printf(diags->arena, "%zu", gk_utf8_count(cut));
+    struct gk_str shown = gk_arena_str(diags->arena, gk_str_sub(s, 0, head));
+    gk_diag(diags, GK_DIAG_PDF_STRING_CUT, NULL, count.s, shown.s, NULL);
+}
+
+/* Says which strings pdf_cut will shorten. */
+static void check_strings(const struct gk_page_list *list, struct gk_diags *diags)
+{
+    check_string(list->title, diags);
+    check_string(list->author, diags);
+    check_string(list->subject, diags);
+    for (size_t i = 0; i < list->n_outline; i++) check_string(list->outline[i].title, diags);
+    for (size_t i = 0; i < list->n_pages; i++) check_string(list->pages[i].label, diags);
+    for (size_t i = 0; i < list->n_nodes; i++) {
+        check_string(list->nodes[i].actual, diags);
+        check_string(list->nodes[i].alt, diags);
+    }
+}
+
+static void write_page(void *ctx, int index, struct gk_buf *out)
+{
+    const struct pdf_doc *d = ctx;
+    const struct gk_page *page = &d->list->pages[index];
+    gk_buf_puts(out, "/MediaBox[0 0 ");
+    pdf_put_len(out, page->w);
+    gk_buf_putc(out, ' ');
+    pdf_put_len(out, page->h);
+    gk_buf_puts(out, "]/Tabs/S/StructParents ");
+    pdf_put_int(out, index);
+    gk_buf_puts(out, "/Resources");
+    pdf_put_ref(out, d->resources);
+}
+
+static enum gk_status add_pages(struct pdf_doc *d)
+{
+    struct gk_buf content = {0}, deflated = {0};
+    enum gk_status status = GK_OK;
+    size_t n = d->list->n_pages;
+    d->page_marks = GK_NEW_ARRAY(d->arena, size_t, n + 1);
+    d->page_ids = GK_NEW_ARRAY(d->arena, int, n);
+    for (size_t i = 0; i < n && status == GK_OK; i++) {
+        gk_buf_clear(&content);
+        gk_buf_clear(&deflated);
+        d->page_marks[i] = d->n_marks;
+        status = pdf_content_write(d, (int)i, &content);
+        pdf_deflate(gk_buf_slice(&content), PAGE_LEVEL, &deflated);
+        struct pdf_entries entries = {write_page, d, (int)i};
+        d->page_ids[i] = pdf_haru_page(d->haru, entries, gk_buf_slice(&deflated));
+    }
+    d->page_marks[n] = d->n_marks;
+    gk_buf_done(&content);
+    gk_buf_done(&deflated);
+    return status;
+}
+
+static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
+{
+    size_t from = out->n;
+    enum gk_status status = add_pages(d);
+    if (status != GK_OK) return status;
+    pdf_embed_fonts(d);
+    pdf_structure_add(d);
+    pdf_meta_add(d);
+    status = pdf_haru_save(d->haru, out, d->diags);
+    if (status == GK_OK) pdf_meta_seal(out, from);
+    return status;
+}
+
+enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                              const struct pdf_memory *memory, struct gk_buf *out, struct gk_diags *diags)
+{
+    enum gk_status status = check_pages(list, diags);
+    if (status != GK_OK) return status;
+    check_strings(list, diags);
+    struct pdf_doc d = {.list = list, .set = set, .diags = diags};
+    d.haru = pdf_haru_new(memory, list->n_pages);
+    if (!d.haru) {
+        gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, "HPDF_New", "0", NULL);
+        return GK_ELIB;
+    }
+    d.arena = gk_arena_new(NULL);
+    d.face_used = GK_NEW_ARRAY(d.arena, bool, set->n_faces + 1);
+    d.boxes = GK_NEW_ARRAY(d.arena, struct pdf_box, list->n_nodes + 1);
+    status = write_document(&d, out);
+    pdf_haru_free(d.haru);
+    gk_arena_free(d.arena);
+    return status;
+}
+
+enum gk_status gk_pdf_write_shared(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                   struct gk_buf *out, struct gk_diags *diags)
+{
+    return pdf_write_with(list, set, NULL, out, diags);
+}
+
+enum gk_status gk_pdf_write(const struct gk_page_list *list, const struct gk_fonts *fonts, struct gk_buf *out,
+                            struct gk_diags *diags)
+{
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(fonts);
+    enum gk_status status = gk_pdf_fonts_add(set, list, diags);
+    if (status == GK_OK) status = gk_pdf_fonts_finish(set, diags);
+    if (status == GK_OK) status = gk_pdf_write_shared(list, set, out, diags);
+    gk_pdf_fonts_free(set);
+    return status;
+}

@@ -1,0 +1,201 @@
+/* The pdf module's own header: what its stages share. Not for others. */
+#ifndef GONGKAI_PDF_INT_H
+#define GONGKAI_PDF_INT_H
+
+#include "gongkai/pdf.h"
+
+/* ---- pdf_put.c: writing values as PDF syntax ---- */
+
+void pdf_put_int(struct gk_buf *b, int64_t v);
+/* v / 1000, exact, no trailing zeros. */
+void pdf_put_milli(struct gk_buf *b, int64_t v);
+/* A length in points to three decimals. */
+void pdf_put_len(struct gk_buf *b, gk_len v);
+/* Four hex digits of a 16-bit value. */
+void pdf_put_hex16(struct gk_buf *b, uint32_t v);
+/* UTF-16BE as hex digits, no brackets; controls other than LF and TAB are left out. */
+void pdf_put_utf16(struct gk_buf *b, struct gk_str s);
+/* A text string: <FEFF…>. */
+void pdf_put_text(struct gk_buf *b, struct gk_str s);
+/* /Name, with what is not regular as #xx. */
+void pdf_put_name(struct gk_buf *b, struct gk_str s);
+/* " 12 0 R" */
+void pdf_put_ref(struct gk_buf *b, int id);
+
+#define PDF_LONGEST 16000 /* UTF-16 units in a string: PDF/A-2 6.1.13 allows 32,767 bytes */
+
+/* `s`, or as much of it as a PDF string may hold. */
+struct gk_str pdf_cut(struct gk_str s);
+
+/* gk_len to 1/1000 pt, to nearest. */
+static inline int64_t pdf_milli(int64_t v)
+{
+    return (v * 1000 + 512) >> 10;
+}
+
+/* Appends `in` as a zlib stream; `level` as libdeflate has it. */
+void pdf_deflate(struct gk_str in, int level, struct gk_buf *out);
+
+/* ---- pdf_haru.c: the only place that includes hpdf ---- */
+
+/* Appends the entries of one dictionary, without its brackets, when the file is written. */
+struct pdf_entries {
+    void (*write)(void *ctx, int index, struct gk_buf *out);
+    void *ctx;
+    int index;
+};
+
+/* Memory for libharu, so that tests can make it run out; NULL members: the program's own. */
+struct pdf_memory {
+    void *(*alloc)(unsigned n);
+    void (*release)(void *p);
+};
+
+struct pdf_haru;
+
+/* NULL when libharu gets no memory. `pages` is how many will be added. */
+struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages);
+void pdf_haru_free(struct pdf_haru *h);
+
+/* Each adds an indirect object and returns its number, or 0 after a failure, which pdf_haru_save reports. */
+int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries);
+/* The bytes are copied and written as they are: a filter is named by `entries`. */
+int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_str bytes);
+/* `deflated` is the page's content; `entries` gives all but Type, Parent and Contents. */
+int pdf_haru_page(struct pdf_haru *h, struct pdf_entries entries, struct gk_str deflated);
+
+/* Further entries of the three dictionaries that libharu makes itself; at most once each. */
+void pdf_haru_catalog(struct pdf_haru *h, struct pdf_entries entries);
+void pdf_haru_info(struct pdf_haru *h, struct pdf_entries entries);
+void pdf_haru_trailer(struct pdf_haru *h, struct pdf_entries entries);
+
+/* Appends the file to `out`. GK_ELIB with PDF_LIBRARY, or GK_ELIMIT with PDF_TOO_LARGE. */
+GK_MUST_USE enum gk_status pdf_haru_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags);
+
+/* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
+
+/* One reading of a glyph: the text of a cluster that it drew. */
+struct pdf_reading {
+    struct gk_str text;
+    uint32_t count;
+    int next; /* index, or -1 */
+};
+
+struct pdf_glyph {
+    uint32_t gid;
+    uint32_t code;      /* as written in content streams */
+    int32_t width;      /* 1/1000 of 1/1000 em */
+    struct gk_str text; /* its ToUnicode; chosen by gk_pdf_fonts_finish */
+    bool spell;         /* always spelt out by ActualText (private use) */
+    int reading;        /* first of its readings */
+};
+
+struct pdf_face {
+    const struct gk_face *face;
+    uint32_t *index; /* gid → 1 + position in glyphs; 0: not used */
+    struct pdf_glyph *glyphs;
+    size_t n, cap;
+    /* after finish */
+    bool cff;
+    char name[128];           /* ABCDEF+PostScriptName */
+    size_t file_length;       /* before compression */
+    struct gk_str file;       /* deflated */
+    struct gk_str to_unicode; /* deflated */
+    struct gk_str widths;     /* /DW and /W entries */
+};
+
+struct gk_pdf_fonts {
+    const struct gk_fonts *fonts;
+    struct gk_arena *arena;
+    struct pdf_face **faces; /* in order of first use */
+    size_t n_faces, cap_faces;
+    int *by_id; /* face id → 1 + position in faces */
+    size_t n_by_id, cap_by_id;
+    struct pdf_reading *readings;
+    size_t n_readings, cap_readings;
+    bool finished;
+};
+
+/* One cluster of a run: glyphs [from, to) that stand for `text`. */
+struct pdf_cluster {
+    int from, to;
+    struct gk_str text;
+};
+
+/* The cluster that begins at glyph `from`. A run's first cluster takes the text before it too. */
+struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from);
+
+/* Position of a face in set->faces, or -1. */
+int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
+
+/* ---- the document as it is put together ---- */
+
+/* A stretch of marked content; its MCID is its ordinal on its page. */
+struct pdf_mark {
+    int node, page;
+};
+
+struct pdf_box {
+    gk_len x0, y0, x1, y1; /* page coordinates, y downwards */
+    bool set;
+};
+
+/* Numbers of the objects of one embedded face. */
+struct pdf_font_ids {
+    const struct pdf_face *face;
+    int file, to_unicode, descriptor, descendant, font;
+};
+
+struct pdf_structure;
+
+struct pdf_doc {
+    const struct gk_page_list *list;
+    const struct gk_pdf_fonts *set;
+    struct pdf_haru *haru;
+    struct gk_arena *arena; /* the document's lifetime */
+    struct gk_diags *diags;
+    bool *face_used; /* one a face of the set */
+    struct pdf_mark *marks;
+    size_t n_marks, cap_marks;
+    size_t *page_marks;    /* first mark of each page; n_pages + 1 of them */
+    struct pdf_box *boxes; /* one a node; only figures' are set */
+    int *page_ids;
+    int resources;
+    struct pdf_font_ids *font_ids; /* one a face of the set */
+    struct pdf_structure *structure;
+    int *outline_ids;
+};
+
+/* pdf_content.c: the content stream of one page; records marks and used faces. GK_EFACE for a glyph that the
+ * font set does not hold. */
+GK_MUST_USE enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out);
+
+/* The structure type's name of a node. */
+const char *pdf_tag(enum gk_node_kind kind);
+
+/* pdf_embed.c: font objects and the resource dictionary that all pages share. */
+void pdf_embed_fonts(struct pdf_doc *d);
+
+/* pdf_structure.c: the structure tree, parent tree and header ids. */
+void pdf_structure_add(struct pdf_doc *d);
+/* The tree root's object number. */
+int pdf_structure_root(const struct pdf_doc *d);
+
+/* pdf_meta.c: catalog entries, information, XMP, output intent, trailer id. */
+void pdf_meta_add(struct pdf_doc *d);
+/* Sets the ids in the trailer of the file that starts at `from` to a hash of that file. */
+void pdf_meta_seal(struct gk_buf *out, size_t from);
+
+/* pdf_nav.c: outline and page labels. Both return the object's number, 0 when there is nothing to write. */
+int pdf_outline_add(struct pdf_doc *d);
+int pdf_labels_add(struct pdf_doc *d);
+
+/* pdf_icc.c: appends an ICC v2 profile of sRGB (IEC 61966-2-1). */
+void pdf_icc_srgb(struct gk_buf *out);
+
+/* pdf.c, for tests: gk_pdf_write_shared with libharu's memory given. */
+GK_MUST_USE enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                          const struct pdf_memory *memory, struct gk_buf *out,
+                                          struct gk_diags *diags);
+
+#endif

@@ -1,0 +1,132 @@
+/* Values as PDF syntax. Written by hand because content streams of millions of glyphs pass through here, and
+ * because printf's decimals would depend on the locale. */
+#include "pdf_int.h"
+
+#include <assert.h>
+#include <libdeflate.h>
+
+static const char hex_digits[] = "0123456789ABCDEF";
+
+/* Decimal digits of v, at the end of a 20-byte buffer; returns where they start. */
+static char *digits(uint64_t v, char buffer[20])
+{
+    char *p = buffer + 20;
+    do {
+        *--p = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+    return p;
+}
+
+void pdf_put_int(struct gk_buf *b, int64_t v)
+{
+    char buffer[20];
+    uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
+    char *p = digits(u, buffer);
+    if (v < 0) gk_buf_putc(b, '-');
+    gk_buf_add(b, p, (size_t)(buffer + 20 - p));
+}
+
+void pdf_put_milli(struct gk_buf *b, int64_t v)
+{
+    uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
+    uint64_t whole = u / 1000;
+    unsigned rest = (unsigned)(u % 1000);
+    char out[26], buffer[20];
+    size_t n = 0;
+    if (v < 0) out[n++] = '-';
+    if (whole || !rest) {
+        char *p = digits(whole, buffer);
+        size_t len = (size_t)(buffer + 20 - p);
+        memcpy(out + n, p, len);
+        n += len;
+    }
+    if (rest) {
+        out[n++] = '.';
+        for (unsigned unit = 100; rest; unit /= 10) {
+            out[n++] = (char)('0' + rest / unit);
+            rest %= unit;
+        }
+    }
+    gk_buf_add(b, out, n);
+}
+
+void pdf_put_len(struct gk_buf *b, gk_len v)
+{
+    pdf_put_milli(b, pdf_milli(v));
+}
+
+void pdf_put_hex16(struct gk_buf *b, uint32_t v)
+{
+    char *p = gk_buf_reserve(b, 4);
+    p[0] = hex_digits[v >> 12 & 15];
+    p[1] = hex_digits[v >> 8 & 15];
+    p[2] = hex_digits[v >> 4 & 15];
+    p[3] = hex_digits[v & 15];
+    b->n += 4;
+}
+
+void pdf_put_utf16(struct gk_buf *b, struct gk_str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = gk_utf8_next(s, &i);
+        if (c >= 0x10000) {
+            pdf_put_hex16(b, 0xD800 + ((c - 0x10000) >> 10));
+            pdf_put_hex16(b, 0xDC00 + ((c - 0x10000) & 0x3FF));
+        } else if (c >= 0x20 || c == '\n' || c == '\t') {
+            pdf_put_hex16(b, c);
+        }
+    }
+}
+
+struct gk_str pdf_cut(struct gk_str s)
+{
+    if (s.n <= PDF_LONGEST) return s; /* UTF-16 never has more units than UTF-8 bytes */
+    size_t units = 0, i = 0;
+    while (i < s.n) {
+        size_t from = i;
+        units += gk_utf8_next(s, &i) >= 0x10000 ? 2 : 1;
+        if (units > PDF_LONGEST) return gk_str_sub(s, 0, from);
+    }
+    return s;
+}
+
+void pdf_put_text(struct gk_buf *b, struct gk_str s)
+{
+    gk_buf_puts(b, "<FEFF");
+    pdf_put_utf16(b, s);
+    gk_buf_putc(b, '>');
+}
+
+void pdf_put_name(struct gk_buf *b, struct gk_str s)
+{
+    gk_buf_putc(b, '/');
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.s[i];
+        if (c > 0x20 && c < 0x7F && !strchr("()<>[]{}/%#", c)) {
+            gk_buf_putc(b, (char)c);
+        } else {
+            gk_buf_putc(b, '#');
+            gk_buf_putc(b, hex_digits[c >> 4]);
+            gk_buf_putc(b, hex_digits[c & 15]);
+        }
+    }
+}
+
+void pdf_put_ref(struct gk_buf *b, int id)
+{
+    gk_buf_putc(b, ' ');
+    pdf_put_int(b, id);
+    gk_buf_puts(b, " 0 R");
+}
+
+void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
+{
+    struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
+    size_t room = libdeflate_zlib_compress_bound(c, in.n);
+    char *p = gk_buf_reserve(out, room);
+    size_t n = libdeflate_zlib_compress(c, in.n ? in.s : "", in.n, p, room);
+    assert(n != 0); /* the bound suffices */
+    out->n += n;
+    libdeflate_free_compressor(c);
+}

@@ -1,0 +1,164 @@
+/* Column widths, first half: the bounds. Each column's minimum keeps whole what must not be broken; when the
+ * minima together are wider than the table, things are given up in DESIGN's order, each only where it must
+ * be. */
+#include "table_int.h"
+
+static gk_len em(const struct gk_table *t, gk_len v)
+{
+    return (gk_len)((int64_t)v * t->styles[TABLE_BODY].size / 1024);
+}
+
+static enum gk_text_relax text_relax(int level)
+{
+    return level > TABLE_BREAK_WORDS ? GK_RELAX_WORDS : (enum gk_text_relax)level;
+}
+
+static gk_len cell_min(const struct gk_table *t, const struct table_cell *c, int level)
+{
+    if (c->text < 0) return 2 * c->pad_h;
+    const struct table_text *h = &t->texts[c->text];
+    return table_length(h->min[text_relax(level)], t->styles[h->style].size) + 2 * c->pad_h;
+}
+
+static void raise(gk_len *v, gk_len to)
+{
+    if (*v < to) *v = to;
+}
+
+/* Minima from cells of one column. */
+static void minima_of_cells(struct gk_table *t)
+{
+    for (int i = 0; i < t->n_cells; i++) {
+        const struct table_cell *c = &t->cells[i];
+        if (c->cols > 1) continue;
+        for (int level = 0; level < TABLE_RELAX_LEVELS; level++) {
+            raise(&t->columns[c->col].min[level], cell_min(t, c, level));
+        }
+    }
+}
+
+static void minima_of_options_and_hints(struct gk_table *t)
+{
+    for (int c = 0; c < t->n_columns; c++) {
+        struct table_column *col = &t->columns[c];
+        const struct gk_column_hint *hint = col->src->hint;
+        for (int level = 0; level < TABLE_RELAX_LEVELS; level++) {
+            int columns = level >= TABLE_ONE_OPTION_COLUMN ? 1 : t->form->option_columns;
+            gk_len options = table_options_min(t, c, columns < 1 ? 1 : columns, text_relax(level));
+            if (options) raise(&col->min[level], options + 2 * t->styles[TABLE_BODY].pad_h);
+            bool unused =
+                col->src->kind == GK_KIND_CHECKS && !options; /* the hint is for boxes; there are none */
+            if (level == TABLE_IGNORE_HINTS || !hint || unused) continue;
+            raise(&col->min[level], em(t, hint->min_em));
+            raise(&col->min[level], em(t, hint->fixed_em));
+        }
+    }
+}
+
+/* A cell over several columns spreads what it lacks over them. */
+static void minima_of_wide_cells(struct gk_table *t)
+{
+    for (int i = 0; i < t->n_cells; i++) {
+        const struct table_cell *c = &t->cells[i];
+        if (c->cols < 2) continue;
+        for (int level = 0; level < TABLE_RELAX_LEVELS; level++) {
+            gk_len missing = cell_min(t, c, level);
+            for (int k = c->col; k < c->col + c->cols; k++) missing -= t->columns[k].min[level];
+            for (int k = c->col, left = c->cols; missing > 0; k++, left--) {
+                gk_len part = missing / left;
+                t->columns[k].min[level] += part;
+                missing -= part;
+            }
+        }
+    }
+}
+
+static int64_t sum_of_minima(const struct gk_table *t, int level)
+{
+    int64_t sum = 0;
+    for (int c = 0; c < t->n_columns; c++) sum += t->columns[c].min[level];
+    return sum;
+}
+
+/* The first level whose minima fit; each column then takes back what still fits of the stricter ones. */
+static void relax(struct gk_table *t, gk_len width)
+{
+    int level = TABLE_KEEP_ALL;
+    while (level < TABLE_IGNORE_HINTS && sum_of_minima(t, level) > width) level++;
+    t->relaxed = (enum table_relax)level;
+    int64_t sum = sum_of_minima(t, level);
+    for (int c = 0; c < t->n_columns; c++) t->columns[c].low = t->columns[c].min[level];
+    for (int back = level - 1; back >= 0; back--) {
+        for (int c = 0; c < t->n_columns; c++) {
+            gk_len more = t->columns[c].min[back] - t->columns[c].low;
+            if (more <= 0 || sum + more > width) continue;
+            t->columns[c].low += more;
+            sum += more;
+        }
+    }
+    if (sum <= width) return;
+    for (int c = 0; c < t->n_columns; c++) { /* hopeless: in proportion */
+        t->columns[c].low = (gk_len)((int64_t)t->columns[c].low * width / sum);
+    }
+}
+
+static void set_high(struct gk_table *t, gk_len width)
+{
+    for (int c = 0; c < t->n_columns; c++) {
+        struct table_column *col = &t->columns[c];
+        const struct gk_column_hint *hint = col->src->hint;
+        col->high = width;
+        if (hint && hint->fixed_em) {
+            col->high = em(t, hint->fixed_em);
+        } else if (hint && hint->max_em) {
+            col->high = em(t, hint->max_em);
+        }
+        raise(&col->high, col->low);
+    }
+}
+
+static void report(const struct gk_table *t, struct gk_diags *diags)
+{
+    static const enum gk_code codes[TABLE_RELAX_LEVELS] = {
+        GK_DIAG_NONE,
+        GK_DIAG_TABLE_RELAXED_REFS,
+        GK_DIAG_TABLE_RELAXED_NUMBERS,
+        GK_DIAG_TABLE_RELAXED_WORDS,
+        GK_DIAG_TABLE_RELAXED_OPTIONS,
+        GK_DIAG_TABLE_RELAXED_HINTS,
+    };
+    struct gk_place place = {0};
+    if (t->grid->catalog) place.catalog = t->grid->catalog->id;
+    if (t->relaxed != TABLE_KEEP_ALL && diags) gk_diag(diags, codes[t->relaxed], &place, NULL);
+}
+
+void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                          struct gk_diags *diags)
+{
+    for (int c = 0; c < t->n_columns; c++) memset(t->columns[c].min, 0, sizeof t->columns[c].min);
+    minima_of_cells(t);
+    minima_of_options_and_hints(t);
+    minima_of_wide_cells(t);
+    relax(t, width);
+    set_high(t, width);
+    report(t, diags);
+    table_search_widths(t, width, heights);
+    table_measure_rows(t);
+}
+
+static gk_len same_height(void *ctx, int page)
+{
+    (void)page;
+    return *(const gk_len *)ctx;
+}
+
+void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_height, struct gk_diags *diags)
+{
+    struct table_heights heights = {same_height, &body_height, body_height, true};
+    table_choose_columns(t, width, &heights, diags);
+}
+
+gk_len gk_table_column_width(const struct gk_table *t, int col)
+{
+    return t->columns[col].width;
+}

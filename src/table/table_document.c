@@ -1,0 +1,231 @@
+/* The document in the stand-alone form (DOMAIN section 6): attachment mark, title, issuer and date, the
+ * table, the notes, page numbers. The table does the hard part; this file stacks lines above and below it. */
+#include "table_int.h"
+
+#include <stdlib.h>
+
+struct document {
+    const struct gk_grid *grid;
+    const struct gk_form *form;
+    const struct gk_measure *m;
+    struct gk_page_list *list;
+    gk_len x, y, w, h; /* the body area */
+    gk_len used;       /* of the area on the last page */
+    gk_len first;      /* height for the table on its first page */
+};
+
+static const struct gk_style *style_of(const struct document *d, struct gk_str name)
+{
+    return gk_form_style(d->form, name);
+}
+
+static enum gk_text_align align_of(const struct gk_style *s)
+{
+    static const enum gk_text_align map[] = {GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY};
+    return map[s->align];
+}
+
+static const struct gk_para *para_of(const struct document *d, const struct gk_style *s, struct gk_str text)
+{
+    int role = d->m->role(d->m->ctx, s->role);
+    return d->m->para(d->m->ctx, role < 0 ? 0 : role, text, GK_TEXT_PLAIN);
+}
+
+static const struct gk_lines *lines_of(const struct document *d, const struct gk_style *s, struct gk_str text,
+                                       enum gk_text_align align)
+{
+    return d->m->lines(d->m->ctx, para_of(d, s, text), table_units(d->w, s->size), align);
+}
+
+static int last_page(const struct document *d)
+{
+    return (int)d->list->n_pages - 1;
+}
+
+static void new_page(struct document *d)
+{
+    gk_page_add(d->list, d->form->paper_w, d->form->paper_h);
+    d->used = 0;
+}
+
+/* Puts lines below what the last page holds, going on on new pages; a few lines are kept together at a break.
+ */
+static void put_lines(struct document *d, const struct gk_style *s, const struct gk_lines *lines, int node)
+{
+    int keep = d->form->orphan_lines > 0 ? d->form->orphan_lines : 1;
+    for (int from = 0; from < lines->n;) {
+        gk_len room = (d->h - d->used) / s->leading;
+        int fit = lines->n - from;
+        if (fit > room) fit = (int)room;
+        if (fit < lines->n - from && lines->n - from - fit < keep && fit > 2 * keep)
+            fit = lines->n - from - keep;
+        bool too_few = fit < lines->n - from && fit < keep;
+        if (too_few && d->used > 0) {
+            new_page(d);
+            continue;
+        }
+        if (fit < 1) fit = 1; /* a page lower than a line */
+        struct gk_lines part = {.para = lines->para, .lines = lines->lines + from, .n = fit};
+        d->used +=
+            gk_table_emit_lines(d->m, d->list, last_page(d), node, d->x, d->y + d->used, &part, s, 1024);
+        from += fit;
+        if (from < lines->n) new_page(d);
+    }
+}
+
+/* ---- above the table ---- */
+
+static void put_title(struct document *d)
+{
+    if (d->grid->title.n == 0) return;
+    const struct gk_style *s = style_of(d, GK_STR("title"));
+    const struct gk_lines *lines =
+        d->m->title_lines(d->m->ctx, para_of(d, s, d->grid->title), table_units(d->w, s->size));
+    put_lines(d, s, lines, gk_page_node(d->list, GK_NODE_H1, 0));
+    d->used += d->form->title_gap;
+}
+
+static void put_attachment(struct document *d)
+{
+    if (d->grid->attachment.n == 0) return;
+    const struct gk_style *s = style_of(d, GK_STR("attachment"));
+    put_lines(d, s, lines_of(d, s, d->grid->attachment, align_of(s)), gk_page_node(d->list, GK_NODE_P, 0));
+    d->used += d->form->line_gap;
+}
+
+/* Issuer left, date right; below each other when they do not fit beside each other. */
+static void put_issuer_line(struct document *d)
+{
+    struct gk_str issuer = d->grid->issuer_line, date = d->grid->date_line;
+    if (issuer.n == 0 && date.n == 0) return;
+    const struct gk_style *s = style_of(d, GK_STR("line"));
+    int page = last_page(d);
+    gk_len top = d->used;
+    int64_t width = 0;
+    if (issuer.n) {
+        put_lines(d, s, lines_of(d, s, issuer, GK_TEXT_LEFT), gk_page_node(d->list, GK_NODE_P, 0));
+        width += d->m->natural(d->m->ctx, para_of(d, s, issuer)) + GK_UNITS;
+    }
+    if (date.n) {
+        width += d->m->natural(d->m->ctx, para_of(d, s, date));
+        if (page == last_page(d) && width <= table_units(d->w, s->size)) d->used = top;
+        put_lines(d, s, lines_of(d, s, date, GK_TEXT_RIGHT), gk_page_node(d->list, GK_NODE_P, 0));
+    }
+    d->used += d->form->line_gap;
+}
+
+/* ---- the table ---- */
+
+static gk_len table_height(void *ctx, int page)
+{
+    const struct document *d = ctx;
+    return page == 0 ? d->first : d->h;
+}
+
+/* The first page takes the table when it has room for more than a head and a line or two. */
+static void begin_table(struct document *d, const struct gk_table *t)
+{
+    const struct table_style *b = &t->styles[TABLE_BODY];
+    gk_len least = t->head_height + b->leading * 4 + 2 * b->pad_v;
+    if (d->used > 0 && d->h - d->used < least) new_page(d);
+    d->first = d->h - d->used;
+}
+
+static void put_table(struct document *d, struct gk_diags *diags)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct gk_table *t = gk_table_new(d->grid, d->m, 1024, scratch);
+    d->first = d->h - d->used;
+    struct table_heights heights = {table_height, d, d->h - d->h / 10, false};
+    table_choose_columns(t, d->w, &heights, diags);
+    begin_table(d, t);
+    int pages = gk_table_choose_pages(t, table_height, d, diags);
+    for (int i = 0; i < pages; i++) {
+        if (i > 0) new_page(d);
+        gk_table_emit(t, d->list, i, last_page(d), d->x, d->y + d->used, 0);
+        d->used += gk_table_page_height(t, i);
+    }
+    gk_arena_free(scratch);
+}
+
+/* ---- below the table ---- */
+
+static void put_notes(struct document *d)
+{
+    if (d->grid->notes.n == 0) return;
+    const struct gk_style *s = style_of(d, GK_STR("notes"));
+    struct gk_str label = d->form->notes_label, notes = d->grid->notes;
+    if (!gk_str_starts(notes, label)) {
+        notes = gk_arena_printf(d->list->arena, "%.*s%.*s", (int)label.n, label.s, (int)notes.n, notes.s);
+    }
+    d->used += d->form->notes_gap;
+    put_lines(d, s, lines_of(d, s, notes, align_of(s)), gk_page_node(d->list, GK_NODE_P, 0));
+}
+
+/* The form's number with {page} and {pages} filled in. */
+static struct gk_str page_number(const struct document *d, int page)
+{
+    struct gk_buf out = {0};
+    struct gk_str s = d->form->page_number;
+    for (size_t i = 0; i < s.n;) {
+        struct gk_str rest = gk_str_sub(s, i, s.n);
+        if (gk_str_starts(rest, GK_STR("{page}"))) {
+            gk_buf_printf(&out, "%d", page + 1);
+            i += 6;
+        } else if (gk_str_starts(rest, GK_STR("{pages}"))) {
+            gk_buf_printf(&out, "%zu", d->list->n_pages);
+            i += 7;
+        } else {
+            gk_buf_putc(&out, s.s[i++]);
+        }
+    }
+    struct gk_str number = gk_arena_str(d->list->arena, gk_buf_slice(&out));
+    gk_buf_done(&out);
+    return number;
+}
+
+static void put_page_numbers(struct document *d)
+{
+    const struct gk_style *s = style_of(d, GK_STR("page-number"));
+    int role = d->m->role(d->m->ctx, s->role);
+    int32_t up = d->m->baseline(d->m->ctx, role < 0 ? 0 : role, table_units(s->leading, s->size));
+    gk_len y = d->y + d->h + d->form->page_number_drop - gk_len_from_units(up, GK_UNITS, s->size);
+    for (int page = 0; page <= last_page(d); page++) {
+        d->list->pages[page].label = gk_arena_printf(d->list->arena, "%d", page + 1);
+        struct gk_str number = page_number(d, page);
+        if (number.n == 0) continue;
+        gk_table_emit_lines(d->m, d->list, page, GK_ARTIFACT, d->x, y, lines_of(d, s, number, align_of(s)), s,
+                            1024);
+    }
+}
+
+static void put_information(struct document *d)
+{
+    struct gk_arena *arena = d->list->arena;
+    const struct gk_catalog *c = d->grid->catalog;
+    d->list->title = gk_arena_str(arena, d->grid->title);
+    if (!c) return;
+    d->list->author = gk_arena_str(arena, c->issuer);
+    d->list->subject = gk_arena_str(arena, c->field);
+    if (c->date.n == 10) d->list->date = gk_arena_str(arena, c->date);
+}
+
+enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
+                                  struct gk_page_list *list, struct gk_diags *diags)
+{
+    const struct gk_form *f = grid->form;
+    struct document d = {
+        .grid = grid, .form = f, .m = measure, .list = list, .x = f->margin_left, .y = f->margin_top};
+    d.w = f->paper_w - f->margin_left - f->margin_right;
+    d.h = f->paper_h - f->margin_top - f->margin_bottom;
+    if (d.w <= 0 || d.h <= 0 || grid->n_columns == 0) return GK_EINPUT;
+    put_information(&d);
+    new_page(&d);
+    put_attachment(&d);
+    put_title(&d);
+    put_issuer_line(&d);
+    put_table(&d, diags);
+    put_notes(&d);
+    put_page_numbers(&d);
+    return GK_OK;
+}

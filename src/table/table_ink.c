@@ -1,0 +1,195 @@
+/* Lines → runs of glyphs. A line is converted once for each list and size, and every cell that shows it
+ * shares the arrays: a catalog repeats its words. Texts are copied into the list's arena, once a paragraph,
+ * so that the list outlives the shaper. */
+#include "table_int.h"
+
+struct ink_run {
+    gk_len x; /* from the line's measure's left edge */
+    int face;
+    const struct gk_glyph *glyphs;
+    int n;
+    struct gk_str text;
+};
+
+struct ink_line {
+    const struct gk_line *line;
+    gk_len size;
+    struct ink_run *runs;
+    int n;
+};
+
+struct ink_text {
+    const struct gk_para *para;
+    struct gk_str text;
+};
+
+struct table_glyphs {
+    struct gk_page_list *list;
+    struct ink_line *lines; /* open hash */
+    size_t n_lines, line_slots;
+    struct ink_text *texts; /* open hash */
+    size_t n_texts, text_slots;
+};
+
+struct table_glyphs *table_glyphs_new(struct gk_page_list *list)
+{
+    struct table_glyphs *g = GK_NEW(list->arena, struct table_glyphs);
+    g->list = list;
+    return g;
+}
+
+static size_t pointer_hash(const void *p)
+{
+    uint64_t h = (uint64_t)(uintptr_t)p;
+    h = (h ^ (h >> 29)) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(h >> 20);
+}
+
+/* ---- texts ---- */
+
+static size_t text_slot(const struct table_glyphs *g, const struct gk_para *para)
+{
+    size_t mask = g->text_slots - 1, i = pointer_hash(para) & mask;
+    while (g->texts[i].para && g->texts[i].para != para) i = (i + 1) & mask;
+    return i;
+}
+
+static void grow_texts(struct table_glyphs *g)
+{
+    struct ink_text *old = g->texts;
+    size_t n = g->text_slots;
+    g->text_slots = n ? n * 2 : 64;
+    g->texts = GK_NEW_ARRAY(g->list->arena, struct ink_text, g->text_slots);
+    for (size_t i = 0; i < n; i++) {
+        if (old[i].para) g->texts[text_slot(g, old[i].para)] = old[i];
+    }
+}
+
+static struct gk_str text_of(struct table_glyphs *g, const struct gk_measure *m, const struct gk_para *para)
+{
+    if (2 * g->n_texts >= g->text_slots) grow_texts(g);
+    size_t i = text_slot(g, para);
+    if (!g->texts[i].para) {
+        g->texts[i] = (struct ink_text){para, gk_arena_str(g->list->arena, m->text(m->ctx, para))};
+        g->n_texts++;
+    }
+    return g->texts[i].text;
+}
+
+/* ---- lines ---- */
+
+static size_t line_slot(const struct table_glyphs *g, const struct gk_line *line, gk_len size)
+{
+    size_t mask = g->line_slots - 1, i = (pointer_hash(line) + (size_t)size) & mask;
+    while (g->lines[i].line && (g->lines[i].line != line || g->lines[i].size != size)) i = (i + 1) & mask;
+    return i;
+}
+
+static void grow_lines(struct table_glyphs *g)
+{
+    struct ink_line *old = g->lines;
+    size_t n = g->line_slots;
+    g->line_slots = n ? n * 2 : 256;
+    g->lines = GK_NEW_ARRAY(g->list->arena, struct ink_line, g->line_slots);
+    for (size_t i = 0; i < n; i++) {
+        if (old[i].line) g->lines[line_slot(g, old[i].line, old[i].size)] = old[i];
+    }
+}
+
+/* Where the text of the line's last run ends: spaces and line feeds at a break are nobody's ink. */
+static uint32_t ink_end(struct gk_str text, const struct gk_line *line)
+{
+    uint32_t end = line->to < text.n ? line->to : (uint32_t)text.n, last = line->glyphs[line->n - 1].cluster;
+    for (;;) {
+        size_t pos = end;
+        if (pos == 0 || !gk_is_space(gk_utf8_prev(text, &pos)) || pos <= last) return end;
+        end = (uint32_t)pos;
+    }
+}
+
+static gk_len at_size(int64_t units, gk_len size)
+{
+    return gk_len_from_units(units, GK_UNITS, size);
+}
+
+/* Glyphs [from, to) of a line, all of one face. Pens are rounded, not advances: nothing drifts along a line.
+ */
+static void make_run(struct ink_run *run, const struct gk_line *line, int from, int to, int64_t pen,
+                     gk_len size, struct gk_str text, uint32_t end, struct gk_arena *arena)
+{
+    struct gk_glyph *g = GK_NEW_ARRAY(arena, struct gk_glyph, to - from);
+    uint32_t start = line->glyphs[from].cluster;
+    *run = (struct ink_run){.face = line->glyphs[from].face, .glyphs = g, .n = to - from};
+    run->x = at_size(pen, size);
+    run->text = gk_str_sub(text, start, end);
+    for (int i = from; i < to; i++) {
+        const struct gk_text_glyph *s = &line->glyphs[i];
+        g[i - from] = (struct gk_glyph){
+            .gid = s->gid,
+            .dx = at_size(s->dx, size),
+            .dy = at_size(s->dy, size),
+            .advance = at_size(pen + s->advance, size) - at_size(pen, size),
+            .cluster = s->cluster - start,
+        };
+        pen += s->advance;
+    }
+}
+
+static void convert(struct table_glyphs *g, struct ink_line *out, struct gk_str text)
+{
+    const struct gk_line *line = out->line;
+    struct gk_arena *arena = g->list->arena;
+    int runs = 0;
+    for (int i = 0; i < line->n; i++) runs += i == 0 || line->glyphs[i].face != line->glyphs[i - 1].face;
+    out->runs = GK_NEW_ARRAY(arena, struct ink_run, runs);
+    int64_t pen = line->indent;
+    for (int from = 0, to; from < line->n; from = to) {
+        int64_t next = pen;
+        for (to = from; to < line->n && line->glyphs[to].face == line->glyphs[from].face; to++) {
+            next += line->glyphs[to].advance;
+        }
+        uint32_t end = to < line->n ? line->glyphs[to].cluster : ink_end(text, line);
+        make_run(&out->runs[out->n++], line, from, to, pen, out->size, text, end, arena);
+        pen = next;
+    }
+}
+
+static const struct ink_line *line_of(struct table_glyphs *g, const struct gk_measure *m,
+                                      const struct gk_lines *lines, int index, gk_len size)
+{
+    if (2 * g->n_lines >= g->line_slots) grow_lines(g);
+    const struct gk_line *line = &lines->lines[index];
+    struct ink_line *l = &g->lines[line_slot(g, line, size)];
+    if (!l->line) {
+        *l = (struct ink_line){.line = line, .size = size};
+        g->n_lines++;
+        if (line->n) convert(g, l, text_of(g, m, lines->para));
+    }
+    return l;
+}
+
+void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_len x, gk_len y,
+                    const struct gk_lines *lines, int line)
+{
+    const struct ink_line *l = line_of(cache, ink->m, lines, line, ink->size);
+    for (int i = 0; i < l->n; i++) {
+        const struct ink_run *r = &l->runs[i];
+        gk_page_run(ink->list, ink->on, ink->node, x + r->x, y, r->face, ink->size, ink->color, r->glyphs,
+                    r->n, r->text);
+    }
+}
+
+gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list, int on, int node, gk_len x,
+                           gk_len y, const struct gk_lines *lines, const struct gk_style *style, int scale)
+{
+    struct table_glyphs *cache = table_glyphs_new(list);
+    gk_len size = (gk_len)((int64_t)style->size * scale / 1024);
+    gk_len leading = (gk_len)((int64_t)style->leading * scale / 1024);
+    int role = m->role(m->ctx, style->role);
+    int32_t baseline = m->baseline(m->ctx, role < 0 ? 0 : role, table_units(leading, size));
+    struct table_ink ink = {m, list, on, node, size, style->color};
+    for (int i = 0; i < lines->n; i++) {
+        table_ink_line(&ink, cache, x, y + i * leading + at_size(baseline, size), lines, i);
+    }
+    return lines->n * leading;
+}

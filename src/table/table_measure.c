@@ -1,0 +1,282 @@
+/* Measuring: every distinct text of the table is shaped once, whatever the number of cells that show it.
+ * Cells then hold the index of their text. */
+#include "table_int.h"
+
+#include <assert.h>
+
+gk_len table_scaled(const struct gk_table *t, gk_len v)
+{
+    return (gk_len)((int64_t)v * t->scale / 1024);
+}
+
+int32_t table_units(gk_len v, gk_len size)
+{
+    return v <= 0 || size <= 0 ? 0 : (int32_t)((int64_t)v * GK_UNITS / size);
+}
+
+gk_len table_length(int32_t units, gk_len size)
+{
+    return (gk_len)(((int64_t)units * size + GK_UNITS - 1) / GK_UNITS);
+}
+
+/* ---- distinct texts ---- */
+
+static uint64_t text_hash(struct gk_str text, int style, unsigned flags)
+{
+    return gk_hash(text, (uint64_t)style * 16 + flags + 1);
+}
+
+static size_t text_slot(const struct gk_table *t, struct gk_str text, int style, unsigned flags)
+{
+    size_t mask = t->text_slots - 1, i = (size_t)text_hash(text, style, flags) & mask;
+    for (; t->text_index[i]; i = (i + 1) & mask) {
+        const struct table_text *h = &t->texts[t->text_index[i] - 1];
+        if (h->style == style && h->flags == flags && gk_str_eq(h->text, text)) break;
+    }
+    return i;
+}
+
+static void grow_text_index(struct gk_table *t)
+{
+    t->text_slots = t->text_slots ? t->text_slots * 2 : 256;
+    t->text_index = GK_NEW_ARRAY(t->arena, int32_t, t->text_slots);
+    for (size_t k = 0; k < t->n_texts; k++) {
+        const struct table_text *h = &t->texts[k];
+        t->text_index[text_slot(t, h->text, h->style, h->flags)] = (int32_t)k + 1;
+    }
+}
+
+static void measure_text(struct gk_table *t, struct table_text *h, int role)
+{
+    h->para = t->m.para(t->m.ctx, role, h->text, h->flags);
+    h->natural = t->m.natural(t->m.ctx, h->para);
+    for (int r = 0; r < 4; r++) h->min[r] = t->m.min(t->m.ctx, h->para, (enum gk_text_relax)r);
+    h->feeds = h->text.n && memchr(h->text.s, '\n', h->text.n) != NULL;
+}
+
+static int add_text_in_role(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role)
+{
+    if (2 * t->n_texts >= t->text_slots) grow_text_index(t);
+    size_t slot = text_slot(t, text, style, flags);
+    if (t->text_index[slot]) return t->text_index[slot] - 1;
+    t->texts = gk_arena_grow(t->arena, t->texts, &t->cap_texts, t->n_texts + 1, sizeof *t->texts);
+    struct table_text *h = &t->texts[t->n_texts++];
+    *h = (struct table_text){.text = text, .style = style, .flags = flags};
+    measure_text(t, h, role);
+    t->text_index[slot] = (int32_t)t->n_texts;
+    return (int)t->n_texts - 1;
+}
+
+int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned flags)
+{
+    return add_text_in_role(t, text, style, flags, t->styles[style].role);
+}
+
+/* ---- styles ---- */
+
+static int role_of(const struct gk_table *t, struct gk_str name, int otherwise)
+{
+    int role = t->m.role(t->m.ctx, name);
+    return role < 0 ? otherwise : role;
+}
+
+static void measure_style(struct gk_table *t, int index, struct gk_str name)
+{
+    struct table_style *s = &t->styles[index];
+    s->style = gk_form_style(t->form, name);
+    s->role = role_of(t, s->style->role, 0);
+    s->size = table_scaled(t, s->style->size);
+    s->leading = table_scaled(t, s->style->leading);
+    s->baseline = gk_len_from_units(t->m.baseline(t->m.ctx, s->role, table_units(s->leading, s->size)),
+                                    GK_UNITS, s->size);
+}
+
+static gk_len em_of_body(const struct gk_table *t, gk_len em)
+{
+    return (gk_len)((int64_t)em * t->styles[TABLE_BODY].size / 1024);
+}
+
+static void measure_styles(struct gk_table *t)
+{
+    measure_style(t, TABLE_BODY, GK_STR("body"));
+    measure_style(t, TABLE_HEAD, GK_STR("head"));
+    t->styles[TABLE_BODY].pad_h = em_of_body(t, t->form->pad_h_em);
+    t->styles[TABLE_BODY].pad_v = table_scaled(t, t->form->pad_v);
+    t->styles[TABLE_HEAD].pad_h = em_of_body(t, t->form->head_pad_h_em);
+    t->styles[TABLE_HEAD].pad_v = table_scaled(t, t->form->head_pad_v);
+    t->step = t->styles[TABLE_BODY].size / 2;
+}
+
+/* A box is a text of the body's size in a role of its own, hence a style of its own in the index. */
+static void measure_boxes(struct gk_table *t)
+{
+    const struct gk_grid *g = t->grid;
+    t->box_role = role_of(t, GK_STR("box"), t->styles[TABLE_BODY].role);
+    struct gk_str glyphs[2] = {g->box_blank, g->box_ticked};
+    for (int i = 0; i < 2; i++) {
+        t->boxes[i] = add_text_in_role(t, glyphs[i], TABLE_STYLES, 0, t->box_role);
+        gk_len w = table_length(t->texts[t->boxes[i]].natural, t->styles[TABLE_BODY].size);
+        if (w > t->box_width) t->box_width = w;
+    }
+    t->box_gap = em_of_body(t, t->form->box_gap_em);
+    t->option_gap = em_of_body(t, t->form->option_gap_em);
+}
+
+/* ---- columns and cells ---- */
+
+/* Labels return on the next part of a split row, and the outline is made of them (catalog keys, DESIGN
+ * section 3). */
+static void measure_columns(struct gk_table *t)
+{
+    static const char *const labels[] = {"category", "level1", "level2"};
+    t->columns = GK_NEW_ARRAY(t->arena, struct table_column, t->n_columns);
+    for (int c = 0; c < t->n_columns; c++) {
+        t->columns[c].src = &t->grid->columns[c];
+        t->columns[c].level = -1;
+        t->columns[c].label = gk_str_eq(t->grid->columns[c].key, GK_STR("no"));
+    }
+    int level = 0;
+    for (int i = 0; i < 3; i++) {
+        for (int c = 0; c < t->n_columns; c++) {
+            if (!gk_str_eq(t->grid->columns[c].key, gk_str_of(labels[i]))) continue;
+            t->columns[c].label = true;
+            t->columns[c].level = level++;
+        }
+    }
+}
+
+static enum gk_text_align text_align(enum gk_align align)
+{
+    static const enum gk_text_align map[] = {GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY};
+    return map[align];
+}
+
+static int add_cell_text(struct gk_table *t, struct gk_str text, int style, unsigned flags,
+                         const struct gk_column_hint *hint)
+{
+    size_t known = t->n_texts;
+    int i = table_text_add(t, text, style, flags);
+    if (t->n_texts == known) return i;
+    t->texts[i].align = style == TABLE_HEAD ? GK_TEXT_CENTER
+                        : hint              ? text_align(hint->long_align)
+                                            : GK_TEXT_LEFT;
+    return i;
+}
+
+static void measure_cell(struct gk_table *t, const struct gk_cell *src, int id, struct table_cell *cell)
+{
+    bool head = id < 0;
+    const struct gk_column_hint *hint = t->grid->columns[src->col].hint;
+    *cell = (struct table_cell){
+        .src = src,
+        .id = id,
+        .row = src->row + (head ? 0 : t->tiers),
+        .rows = src->row_span,
+        .col = src->col,
+        .cols = src->col_span,
+        .style = head ? TABLE_HEAD : TABLE_BODY,
+        .text = -1,
+        .options = -1,
+        .node = GK_ARTIFACT,
+    };
+    const struct table_style *pad = &t->styles[src->kind == GK_CELL_TICK ? TABLE_HEAD : cell->style];
+    cell->pad_h = pad->pad_h;
+    cell->pad_v = pad->pad_v;
+    cell->label = src->kind == GK_CELL_TEXT && !head && (src->repeat || t->columns[src->col].label);
+    if (src->kind == GK_CELL_OPTIONS && src->n_options > 0) {
+        cell->options = table_options_add(t, src->col, src->options, src->n_options);
+    } else if (src->kind == GK_CELL_TEXT || src->kind == GK_CELL_TICK) {
+        unsigned flags = hint && hint->list_lines && !head ? GK_TEXT_LIST : GK_TEXT_PLAIN;
+        if (src->text.n) cell->text = add_cell_text(t, src->text, cell->style, flags, hint);
+    }
+}
+
+static void place_cell(struct gk_table *t, int index)
+{
+    const struct table_cell *c = &t->cells[index];
+    for (int r = c->row; r < c->row + c->rows; r++) {
+        for (int k = c->col; k < c->col + c->cols; k++)
+            t->at[(size_t)r * (size_t)t->n_columns + (size_t)k] = index;
+    }
+}
+
+/* Cells of several rows, gathered by the row at which they end (counting sort). */
+static void index_ends(struct gk_table *t)
+{
+    t->ends_from = GK_NEW_ARRAY(t->arena, int32_t, t->n_rows + 2);
+    for (int i = 0; i < t->n_cells; i++) {
+        if (t->cells[i].rows > 1) t->ends_from[t->cells[i].row + t->cells[i].rows + 1]++;
+    }
+    for (int r = 1; r <= t->n_rows + 1; r++) t->ends_from[r] += t->ends_from[r - 1];
+    t->ends = GK_NEW_ARRAY(t->arena, int32_t, t->ends_from[t->n_rows + 1] + 1);
+    for (int i = 0; i < t->n_cells; i++) {
+        const struct table_cell *c = &t->cells[i];
+        if (c->rows > 1) t->ends[t->ends_from[c->row + c->rows]++] = i;
+    }
+}
+
+void table_measure_cells(struct gk_table *t)
+{
+    const struct gk_grid *g = t->grid;
+    measure_styles(t);
+    measure_boxes(t);
+    measure_columns(t);
+    t->n_head = g->n_head;
+    t->n_cells = g->n_head + g->n_cells;
+    t->cells = GK_NEW_ARRAY(t->arena, struct table_cell, t->n_cells);
+    t->at = GK_NEW_ARRAY(t->arena, int32_t, (size_t)t->n_rows * (size_t)t->n_columns);
+    for (int i = 0; i < t->n_cells; i++) {
+        bool head = i < g->n_head;
+        measure_cell(t, head ? &g->head[i] : &g->cells[i - g->n_head], head ? ~i : i - g->n_head,
+                     &t->cells[i]);
+        place_cell(t, i);
+    }
+    index_ends(t);
+}
+
+/* ---- at chosen widths ---- */
+
+const struct gk_column_hint *table_hint(const struct gk_table *t, const struct table_cell *cell)
+{
+    return t->columns[cell->col].src->hint;
+}
+
+gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell)
+{
+    gk_len w = 0;
+    for (int c = cell->col; c < cell->col + cell->cols; c++) w += t->columns[c].width;
+    return w;
+}
+
+const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct table_cell *cell, int text)
+{
+    const struct table_text *h = &t->texts[text];
+    const struct gk_column_hint *hint = table_hint(t, cell);
+    int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, t->styles[cell->style].size);
+    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK) {
+        return t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER);
+    }
+    bool one = !h->feeds && h->natural <= units && hint->short_lines >= 1;
+    const struct gk_lines *lines =
+        t->m.lines(t->m.ctx, h->para, units, text_align(one ? hint->align : hint->long_align));
+    bool short_text = lines->n <= hint->short_lines;
+    if (one || !short_text || hint->align == hint->long_align) return lines;
+    return t->m.lines(t->m.ctx, h->para, units, text_align(hint->align));
+}
+
+enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
+
+int table_lines_at(struct gk_table *t, int text, int i)
+{
+    struct table_text *h = &t->texts[text];
+    gk_len size = t->styles[h->style].size;
+    int32_t units = table_units((gk_len)i * t->step, size);
+    if (units <= 0) units = 1;
+    if (!h->feeds && h->natural <= units) return 1;
+    if (h->text.n > ESTIMATE_FROM) return (int)(((int64_t)h->natural * 103 / 100 + units - 1) / units);
+    enum { SLOTS = 512 };
+    if (i >= SLOTS) return t->m.lines(t->m.ctx, h->para, units, h->align)->n;
+    if (!h->lines_at) h->lines_at = GK_NEW_ARRAY(t->arena, int32_t, SLOTS);
+    if (!h->lines_at[i]) h->lines_at[i] = t->m.lines(t->m.ctx, h->para, units, h->align)->n;
+    return h->lines_at[i];
+}

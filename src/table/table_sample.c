@@ -1,0 +1,270 @@
+/* Heights at widths that are only tried. A small table is tried as it is, row by row, and packed into pages
+ * as the choice of pages would do it, roughly. In a large one, rows between which no merged cell reaches form
+ * blocks that are independent of each other: equal blocks count once with their number, and of very many
+ * blocks an even choice stands for all. So the cost of a trial does not grow with the table. */
+#include "table_int.h"
+
+enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, LABEL_WEIGHT = 4 };
+
+struct sample_cell {
+    int text, options; /* or -1 */
+    int col, cols;
+    int first, last; /* rows of the sample */
+    gk_len pad_h, pad_v, leading;
+    int style;
+    int weight; /* of its crowding: labels are to be read at a glance */
+};
+
+struct sample_row {
+    int cells_to; /* cells that end at this row: up to here from where the row before stops */
+    int64_t times;
+    bool head;
+    table_tall floor;
+};
+
+struct table_sample {
+    struct gk_table *t;
+    struct gk_arena *arena;
+    struct sample_row *rows;
+    size_t n_rows, cap_rows;
+    struct sample_cell *cells; /* by the row they end at */
+    size_t n_cells, cap_cells;
+    table_tall *tops;
+    /* options: height by (options, inner width in steps) */
+    table_tall **option_heights;
+    struct table_split *splits; /* n_columns * n_steps */
+    bool *split_known;
+    int n_steps;
+    bool whole; /* all rows in their order */
+};
+
+/* ---- blocks ---- */
+
+struct block {
+    int row, n;
+    int64_t times;
+    uint64_t hash;
+};
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ (h >> 32);
+}
+
+static uint64_t block_hash(const struct gk_table *t, int row, int n)
+{
+    uint64_t h = (uint64_t)n;
+    for (int r = row; r < row + n; r++) {
+        struct table_cell *c;
+        for (int i = 0; (c = table_row_cell(t, r, &i));) {
+            if (c->row != r) continue;
+            h = mix(h, (uint64_t)(c->text + 1));
+            h = mix(h, (uint64_t)(c->options + 1));
+            h = mix(h, (uint64_t)c->rows * 4096 + (uint64_t)c->cols);
+            h = mix(h, (uint64_t)(r - row) * 4096 + (uint64_t)c->col);
+        }
+    }
+    return h;
+}
+
+/* Does a block end below row `r`? Very long spans do not hold rows together: their own text matters little
+ * there. */
+static bool closed_below(const struct gk_table *t, int r)
+{
+    struct table_cell *c;
+    for (int i = 0; (c = table_row_cell(t, r, &i));) {
+        if (c->rows <= LONG_SPAN && c->row + c->rows > r + 1) return false;
+    }
+    return true;
+}
+
+/* Distinct blocks in order of first appearance, through an open hash. */
+static struct block *find_blocks(struct gk_table *t, struct gk_arena *arena, size_t *n)
+{
+    size_t slots = 64, cap = 0;
+    while (slots < 2 * (size_t)t->n_rows + 2) slots *= 2;
+    int32_t *index = GK_NEW_ARRAY(arena, int32_t, slots);
+    struct block *list = NULL;
+    *n = 0;
+    for (int r = t->tiers, from = r; r < t->n_rows; r++) {
+        if (!closed_below(t, r)) continue;
+        struct block b = {from, r + 1 - from, 1, block_hash(t, from, r + 1 - from)};
+        from = r + 1;
+        size_t i = (size_t)b.hash & (slots - 1);
+        while (index[i] && list[index[i] - 1].hash != b.hash) i = (i + 1) & (slots - 1);
+        if (index[i]) {
+            list[index[i] - 1].times++;
+            continue;
+        }
+        list = gk_arena_grow(arena, list, &cap, *n + 1, sizeof *list);
+        list[(*n)++] = b;
+        index[i] = (int32_t)*n;
+    }
+    return list;
+}
+
+/* ---- building ---- */
+
+static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
+{
+    const struct gk_table *t = s->t;
+    s->cells = gk_arena_grow(s->arena, s->cells, &s->cap_cells, s->n_cells + 1, sizeof *s->cells);
+    s->cells[s->n_cells++] = (struct sample_cell){
+        .text = c->text,
+        .options = c->options,
+        .col = c->col,
+        .cols = c->cols,
+        .first = first,
+        .last = last,
+        .pad_h = c->pad_h,
+        .pad_v = c->pad_v,
+        .leading = t->styles[c->style].leading,
+        .style = c->style,
+        .weight = t->columns[c->col].label && c->style == TABLE_BODY ? LABEL_WEIGHT : 1,
+    };
+}
+
+static void add_rows(struct table_sample *s, int row, int n, int64_t times, bool head)
+{
+    const struct gk_table *t = s->t;
+    int first = (int)s->n_rows;
+    for (int r = row; r < row + n; r++) {
+        struct table_cell *c;
+        for (int i = 0; (c = table_row_cell(t, r, &i));) {
+            if (c->row + c->rows != r + 1 || c->row < row) continue;
+            if (c->text >= 0 || c->options >= 0) add_cell(s, c, first + c->row - row, first + r - row);
+        }
+        s->rows = gk_arena_grow(s->arena, s->rows, &s->cap_rows, s->n_rows + 1, sizeof *s->rows);
+        s->rows[s->n_rows++] = (struct sample_row){(int)s->n_cells, times, head, table_row_floor(t, r)};
+    }
+}
+
+static void add_blocks(struct table_sample *s)
+{
+    size_t n;
+    const struct block *blocks = find_blocks(s->t, s->arena, &n);
+    int64_t rows = 0;
+    for (size_t i = 0; i < n; i++) rows += blocks[i].n;
+    int64_t every = (rows + SAMPLE_ROWS - 1) / SAMPLE_ROWS;
+    for (size_t i = 0; i < n; i++) {
+        if (every > 1 && i % (size_t)every != 0) continue;
+        add_rows(s, blocks[i].row, blocks[i].n, blocks[i].times * (every > 1 ? every : 1), false);
+    }
+}
+
+struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena)
+{
+    struct table_sample *s = GK_NEW(arena, struct table_sample);
+    s->t = t;
+    s->arena = arena;
+    add_rows(s, 0, t->tiers, 1, true);
+    s->whole = t->n_rows - t->tiers <= SAMPLE_ROWS;
+    if (s->whole) {
+        add_rows(s, t->tiers, t->n_rows - t->tiers, 1, false);
+    } else {
+        add_blocks(s);
+    }
+    s->tops = GK_NEW_ARRAY(arena, table_tall, s->n_rows + 1);
+    s->option_heights = GK_NEW_ARRAY(arena, table_tall *, t->n_options + 1);
+    return s;
+}
+
+/* ---- trying ---- */
+
+static void prepare_steps(struct table_sample *s, const gk_len *widths)
+{
+    if (s->splits) return;
+    int64_t sum = 0;
+    for (int c = 0; c < s->t->n_columns; c++) sum += widths[c];
+    s->n_steps = (int)(sum / s->t->step) + 2;
+    s->splits = GK_NEW_ARRAY(s->arena, struct table_split, s->t->n_columns * s->n_steps);
+    s->split_known = GK_NEW_ARRAY(s->arena, bool, s->t->n_columns * s->n_steps);
+}
+
+static table_tall options_at(struct table_sample *s, const struct sample_cell *c, int i)
+{
+    struct gk_table *t = s->t;
+    table_tall **cache = &s->option_heights[c->options];
+    if (!*cache) *cache = GK_NEW_ARRAY(s->arena, table_tall, s->n_steps);
+    if ((*cache)[i]) return (*cache)[i];
+    int at = c->col * s->n_steps + i;
+    if (!s->split_known[at]) {
+        s->splits[at] = table_options_split(t, c->col, i * t->step);
+        s->split_known[at] = true;
+    }
+    return (*cache)[i] = table_options_height(t, c->options, &s->splits[at], i * t->step);
+}
+
+static table_tall try_cell(struct table_sample *s, const struct sample_cell *c, const gk_len *widths,
+                           int64_t *crowding)
+{
+    struct gk_table *t = s->t;
+    gk_len inner = -2 * c->pad_h;
+    for (int k = c->col; k < c->col + c->cols; k++) inner += widths[k];
+    int i = inner > t->step ? inner / t->step : 1;
+    if (i >= s->n_steps) i = s->n_steps - 1;
+    if (c->options >= 0) return options_at(s, c, i) + 2 * (table_tall)c->pad_v;
+    const struct table_text *h = &t->texts[c->text];
+    int64_t lines =
+        table_length(h->natural, t->styles[h->style].size) * INT64_C(16) / (inner > 0 ? inner : 1);
+    *crowding += lines * lines * c->weight;
+    return (table_tall)table_lines_at(t, c->text, i) * c->leading + 2 * (table_tall)c->pad_v;
+}
+
+/* The rows one after the other on pages; a row moves to the next page whole, or is cut as keep_share says. */
+static table_tall pack(const struct table_sample *s, table_tall first, table_tall room)
+{
+    const struct gk_table *t = s->t;
+    table_tall lost =
+        t->styles[TABLE_BODY].leading + 2 * (table_tall)t->styles[TABLE_BODY].pad_v; /* by a cut */
+    table_tall y = 0, here = first, pages = 0;
+    if (room <= lost) return s->tops[s->n_rows];
+    for (size_t r = (size_t)t->tiers; r < s->n_rows; r++) {
+        table_tall h = s->tops[r + 1] - s->tops[r], gap = here - y;
+        if (h <= gap) {
+            y += h;
+            continue;
+        }
+        bool cut = gap > 3 * lost && (h > room || gap * 100 > here * t->form->keep_share);
+        y = cut ? h - gap + lost : h;
+        pages++;
+        here = room;
+        if (y > room) {
+            table_tall more = (y - 1) / (room - lost);
+            pages += more;
+            y -= more * (room - lost);
+        }
+    }
+    return pages * room + y;
+}
+
+static table_tall packed(const struct table_sample *s, const struct table_heights *heights, table_tall head)
+{
+    if (!s->whole || heights->body <= 0) return 0;
+    if (heights->without_head) head = 0;
+    return pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head);
+}
+
+struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
+                                    const struct table_heights *heights)
+{
+    struct table_trial trial = {0};
+    prepare_steps(s, widths);
+    size_t k = 0;
+    for (size_t r = 0; r < s->n_rows; r++) {
+        const struct sample_row *row = &s->rows[r];
+        table_tall h = row->floor;
+        int64_t crowding = 0;
+        for (; k < (size_t)row->cells_to; k++) {
+            const struct sample_cell *c = &s->cells[k];
+            table_tall need = try_cell(s, c, widths, &crowding) - (s->tops[r] - s->tops[c->first]);
+            if (need > h) h = need;
+        }
+        s->tops[r + 1] = s->tops[r] + h;
+        *(row->head ? &trial.head : &trial.body) += h * row->times;
+        trial.crowding += crowding * row->times;
+    }
+    trial.extent = packed(s, heights, trial.head);
+    return trial;
+}

@@ -1,0 +1,260 @@
+/* Column widths, second half: the choice. Between their bounds the widths are moved in steps of half an em,
+ * from one column to another, as long as that lowers the cost: the height of the body and of the heads of its
+ * pages, and a little for crowded columns, which decides between widths that are equally high and keeps short
+ * cells short. The height is a maximum over cells, so no single column's gain shows the way; exchanging
+ * between two columns, and from one to two, does. Steps begin large and are halved. Of several starts the
+ * best end wins: fewest pages, then cost. */
+#include "table_int.h"
+
+struct hunt {
+    struct gk_table *t;
+    struct table_sample *sample;
+    const struct table_heights *heights;
+    int n;
+    const gk_len *low, *high;
+    int crowding; /* weight, in 1/1000 of a line for a line squared */
+    bool packing; /* what stays empty at the feet of pages counts */
+    int64_t best;
+};
+
+static int64_t pages_for(table_tall body, gk_len body_height)
+{
+    return body_height > 0 ? (body + body_height - 1) / body_height : 1;
+}
+
+static int64_t cost_of(struct hunt *h, const gk_len *widths)
+{
+    struct table_trial trial = table_sample_try(h->sample, widths, h->heights);
+    int64_t pages = pages_for(trial.body, h->heights->body);
+    int64_t leading = h->t->styles[TABLE_BODY].leading;
+    int64_t height = trial.body + pages * trial.head;
+    if (h->packing) height = trial.extent + height / 2;
+    return height + trial.crowding * leading / 256 * h->crowding / 1000;
+}
+
+static bool may_move(const struct hunt *h, const gk_len *w, int from, int to, gk_len by)
+{
+    return from != to && w[from] - by >= h->low[from] && w[to] + by <= h->high[to];
+}
+
+/* Moves `by` from one column to another where that gains most. */
+static bool improve_by_pairs(struct hunt *h, gk_len *w, gk_len by)
+{
+    int64_t best = h->best;
+    int best_from = -1, best_to = -1;
+    for (int a = 0; a < h->n; a++) {
+        for (int b = 0; b < h->n; b++) {
+            if (!may_move(h, w, a, b, by)) continue;
+            w[a] -= by, w[b] += by;
+            int64_t cost = cost_of(h, w);
+            w[a] += by, w[b] -= by;
+            if (cost >= best) continue;
+            best = cost, best_from = a, best_to = b;
+        }
+    }
+    if (best_from < 0) return false;
+    w[best_from] -= by, w[best_to] += by;
+    h->best = best;
+    return true;
+}
+
+/* Moves 2 * `by` from one column to two others: two equally high cells must both grow before a row shrinks.
+ */
+static bool improve_by_threes(struct hunt *h, gk_len *w, gk_len by)
+{
+    for (int a = 0; a < h->n; a++) {
+        for (int b = 0; b < h->n; b++) {
+            if (!may_move(h, w, a, b, 2 * by)) continue;
+            for (int c = b + 1; c < h->n; c++) {
+                if (!may_move(h, w, a, c, 2 * by)) continue;
+                w[a] -= 2 * by, w[b] += by, w[c] += by;
+                int64_t cost = cost_of(h, w);
+                if (cost < h->best) {
+                    h->best = cost;
+                    return true;
+                }
+                w[a] += 2 * by, w[b] -= by, w[c] -= by;
+            }
+        }
+    }
+    return false;
+}
+
+static void descend(struct hunt *h, gk_len *w)
+{
+    gk_len step = h->t->step;
+    h->best = cost_of(h, w);
+    for (int by = 16; by >= 1; by /= 2) {
+        while (improve_by_pairs(h, w, by * step)) {
+        }
+    }
+    while (improve_by_threes(h, w, step) || improve_by_pairs(h, w, step)) {
+    }
+}
+
+/* ---- starts ---- */
+
+static int64_t square_root(int64_t v)
+{
+    int64_t r = 0;
+    for (int64_t bit = INT64_C(1) << 30; bit; bit >>= 1) {
+        if ((r + bit) * (r + bit) <= v) r += bit;
+    }
+    return r;
+}
+
+/* What a column claims of the spare width: by the amount of its text, and by the hint's share. */
+static void claims(const struct gk_table *t, int64_t *claim, bool equal)
+{
+    for (int c = 0; c < t->n_columns; c++) claim[c] = 0;
+    for (int i = t->n_head; i < t->n_cells && !equal; i++) {
+        const struct table_cell *c = &t->cells[i];
+        if (c->text >= 0 && c->cols == 1) claim[c->col] += t->texts[c->text].natural / 100;
+    }
+    for (int c = 0; c < t->n_columns; c++) {
+        const struct gk_column_hint *hint = t->columns[c].src->hint;
+        claim[c] = (equal ? 1 : square_root(claim[c]) + 1) * (hint ? hint->share : 100);
+    }
+}
+
+/* Spreads the spare width in steps, each to the column whose claim is served least. */
+static void spread(const struct hunt *h, gk_len *w, gk_len spare, const int64_t *claim)
+{
+    gk_len step = h->t->step;
+    while (spare >= step) {
+        int to = -1;
+        for (int c = 0; c < h->n; c++) {
+            if (claim[c] <= 0 || w[c] + step > h->high[c]) continue;
+            if (to < 0 || (int64_t)w[c] * claim[to] < (int64_t)w[to] * claim[c]) to = c;
+        }
+        if (to < 0) return;
+        w[to] += step;
+        spare -= step;
+    }
+}
+
+/* Does the column hold justified text, whose spacing a fraction of an em would disturb? */
+static bool is_justified(const struct table_column *c)
+{
+    return c->n_widths == 0 && c->src->hint && c->src->hint->long_align == GK_ALIGN_JUSTIFY;
+}
+
+/* What is less than a step goes to a column where it does not show. */
+static void give_fraction(const struct hunt *h, gk_len *w, gk_len rest, const int64_t *claim)
+{
+    int to = 0;
+    for (int c = 1; c < h->n; c++) {
+        bool a = is_justified(&h->t->columns[c]), b = is_justified(&h->t->columns[to]);
+        bool fixed = h->low[to] == h->high[to], other = h->low[c] < h->high[c];
+        if ((fixed && other) || (fixed != other && ((b && !a) || (a == b && claim[c] > claim[to])))) to = c;
+    }
+    w[to] += rest;
+}
+
+/* More than a step is left when all maxima are reached: it goes to those with the largest claims, in turn
+ * beyond. */
+static void give_rest(const struct hunt *h, gk_len *w, gk_len width, const int64_t *claim)
+{
+    gk_len rest = width;
+    for (int c = 0; c < h->n; c++) rest -= w[c];
+    if (rest >= 0 && rest < h->t->step) {
+        give_fraction(h, w, rest, claim);
+        return;
+    }
+    int64_t sum = 0, given = 0;
+    for (int c = 0; c < h->n; c++) sum += claim[c] + 1;
+    for (int c = 0, last = 0; c < h->n; c++) {
+        given += claim[c] + 1;
+        gk_len upto = (gk_len)(rest * given / sum);
+        w[c] += upto - last;
+        last = upto;
+    }
+}
+
+/* ---- ends ---- */
+
+struct with_head {
+    const struct table_heights *heights;
+    gk_len head;
+};
+
+static gk_len height_with_head(void *ctx, int page)
+{
+    const struct with_head *h = ctx;
+    return h->heights->at(h->heights->ctx, page) + (h->heights->without_head ? h->head : 0);
+}
+
+static void set_widths(struct gk_table *t, const gk_len *w)
+{
+    for (int c = 0; c < t->n_columns; c++) t->columns[c].width = w[c];
+}
+
+enum { COUNT_PAGES_TO = 2000 }; /* rows; beyond, one page more or less does not matter */
+
+static int count_pages(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
+{
+    if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0) return 0;
+    set_widths(t, w);
+    table_measure_rows(t);
+    struct with_head ctx = {heights, t->head_height};
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(scratch);
+    int n = gk_table_choose_pages(t, height_with_head, &ctx, &unheard);
+    gk_arena_free(scratch);
+    return n;
+}
+
+enum { STARTS = 4 };
+static const struct {
+    bool equal;   /* spare width by share alone */
+    int crowding; /* weight while descending */
+    bool packing;
+} starts[STARTS] = {{false, 20, true}, {false, 20, false}, {true, 20, true}, {false, 2, false}};
+
+/* From the minima; justified columns are rounded up to whole steps of text while there is room. */
+static void begin(const struct hunt *h, gk_len *w, gk_len width)
+{
+    int64_t sum = 0;
+    for (int c = 0; c < h->n; c++) sum += w[c] = h->low[c];
+    for (int c = 0; c < h->n; c++) {
+        gk_len over = (w[c] - 2 * h->t->styles[TABLE_BODY].pad_h) % h->t->step;
+        gk_len more = over > 0 ? h->t->step - over : 0;
+        if (!is_justified(&h->t->columns[c]) || sum + more > width || w[c] + more > h->high[c]) continue;
+        w[c] += more;
+        sum += more;
+    }
+}
+
+void table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    int n = t->n_columns;
+    gk_len *low = GK_NEW_ARRAY(scratch, gk_len, n), *high = GK_NEW_ARRAY(scratch, gk_len, n);
+    for (int c = 0; c < n; c++) low[c] = t->columns[c].low, high[c] = t->columns[c].high;
+    struct hunt h = {.t = t, .heights = heights, .n = n, .low = low, .high = high};
+    h.sample = table_sample_new(t, scratch);
+    int64_t *claim = GK_NEW_ARRAY(scratch, int64_t, n);
+    gk_len *best = NULL;
+    int best_pages = 0;
+    int64_t best_cost = 0;
+    for (int s = 0; s < STARTS; s++) {
+        gk_len *w = GK_NEW_ARRAY(scratch, gk_len, n), spare = width;
+        begin(&h, w, width);
+        for (int c = 0; c < n; c++) spare -= w[c];
+        claims(t, claim, starts[s].equal);
+        spread(&h, w, spare, claim);
+        claims(t, claim, false);
+        give_rest(&h, w, width, claim);
+        h.crowding = starts[s].crowding;
+        h.packing = starts[s].packing;
+        descend(&h, w);
+        h.crowding = starts[0].crowding;
+        h.packing = false;
+        int64_t cost = cost_of(&h, w);
+        int pages = count_pages(t, w, heights);
+        if (best && (pages > best_pages || (pages == best_pages && cost >= best_cost))) continue;
+        best = w, best_pages = pages, best_cost = cost;
+    }
+    set_widths(t, best);
+    gk_arena_free(scratch);
+}

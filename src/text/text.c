@@ -1,0 +1,186 @@
+/* text: paragraph → shaped, broken, justified lines.
+ *
+ * MODEL. A paragraph is a row of *clusters*, the smallest pieces of text that are never parted: a character
+ * with its marks, a ligature, ——, ……. A cluster has a width in units (1/1000 em, so that one shaping serves
+ * every size), blank that marks may lose, a gap after it, and the *level* of a break after it: free, inside a
+ * reference, a number, a word, against GB/T 15834, never. All that follows (least widths, line ends,
+ * justification) is arithmetic on that row.
+ *
+ * ALGORITHM. gk_text_para is the pipeline, a stage a file: shape (faces, HarfBuzz, clusters), space (marks
+ * closer, quarter ems), breaks (ICU and the norm), keep (文号, dates, numbers with units), list
+ * (enumerations), measure (sums). gk_text_lines chooses line ends (text_lines.c) and sets them (text_set.c).
+ * Paragraphs and lines are kept: a catalog says the same thing in a hundred rows.
+ *
+ * NOT DONE. Right-to-left text is set left to right: no paper here has any. Vertical setting. Ruby. A tab is
+ * a space. */
+#include "text_int.h"
+
+#include <stdlib.h>
+
+struct line_cache {
+    int32_t width;
+    int how; /* enum gk_text_align, TITLE, or COUNT, which has no lines */
+    int count;
+    const struct gk_lines *lines;
+    struct line_cache *next;
+};
+
+enum { TITLE = 16, COUNT };
+enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */, TABLE_START = 256 };
+
+struct gk_text *gk_text_new(const struct gk_fonts *fonts)
+{
+    struct gk_text *t = gk_xalloc(sizeof *t);
+    UErrorCode status = U_ZERO_ERROR;
+    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL), .table_size = TABLE_START};
+    t->buffer = hb_buffer_create();
+    t->line_breaks = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
+    t->table = gk_xalloc(sizeof(*t->table) * t->table_size);
+    memset(t->table, 0, sizeof(*t->table) * t->table_size);
+    return t;
+}
+
+void gk_text_free(struct gk_text *t)
+{
+    if (!t) return;
+    if (t->line_breaks) ubrk_close(t->line_breaks);
+    if (t->word_breaks) ubrk_close(t->word_breaks);
+    hb_buffer_destroy(t->buffer);
+    gk_arena_free(t->arena);
+    free(t->table);
+    free(t);
+}
+
+static void grow_table(struct gk_text *t)
+{
+    size_t size = t->table_size * 2;
+    struct gk_para **table = gk_xalloc(sizeof(*table) * size);
+    memset(table, 0, sizeof(*table) * size);
+    for (size_t i = 0; i < t->table_size; i++) {
+        for (struct gk_para *p = t->table[i], *next; p; p = next) {
+            next = p->next;
+            p->next = table[p->hash % size];
+            table[p->hash % size] = p;
+        }
+    }
+    free(t->table);
+    t->table = table;
+    t->table_size = size;
+}
+
+static struct gk_para *lookup(const struct gk_text *t, uint64_t hash, int role, struct gk_str text,
+                              unsigned flags)
+{
+    struct gk_para *p = t->table[hash % t->table_size];
+    while (p && !(p->hash == hash && p->role == role && p->flags == flags && gk_str_eq(p->text, text)))
+        p = p->next;
+    return p;
+}
+
+static struct gk_para *insert(struct gk_text *t, uint64_t hash, int role, struct gk_str text, unsigned flags)
+{
+    struct gk_para *p = GK_NEW(t->arena, struct gk_para);
+    *p = (struct gk_para){.text = gk_arena_str(t->arena, text), .role = role, .flags = flags, .hash = hash};
+    if (t->table_n++ > t->table_size) grow_table(t);
+    p->next = t->table[hash % t->table_size];
+    t->table[hash % t->table_size] = p;
+    return p;
+}
+
+const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags)
+{
+    uint64_t hash = gk_hash(text, ((uint64_t)(unsigned)role << 8) + flags + 1);
+    struct gk_para *p = lookup(t, hash, role, text, flags);
+    if (p) return p;
+    p = insert(t, hash, role, text, flags);
+    text_shape(t, p);
+    text_space(t, p);
+    text_breaks(t, p);
+    text_keep(p);
+    text_list(t, p);
+    text_measure(t, p);
+    return p;
+}
+
+struct gk_str gk_para_text(const struct gk_para *p)
+{
+    return p->text;
+}
+
+int32_t gk_para_natural(const struct gk_para *p)
+{
+    return p->natural;
+}
+
+int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax)
+{
+    return p->min[relax];
+}
+
+int gk_para_missing(const struct gk_para *p)
+{
+    return p->missing;
+}
+
+/* Paragraphs live in the arena of the gk_text that made them and only it writes to them: lines are kept
+ * beside. */
+static struct gk_para *own(const struct gk_para *p)
+{
+    return (struct gk_para *)(uintptr_t)p;
+}
+
+static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32_t width, int how)
+{
+    for (struct line_cache *c = p->lines; c; c = c->next) {
+        if (c->width == width && c->how == how) return c->lines;
+    }
+    enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
+    if (how == GK_TEXT_CENTER && p->n <= MOST_WORDS) text_words(t, p);
+    if (how == TITLE) {
+        text_choose_title(t, p, width);
+    } else {
+        text_choose(t, p, width, align);
+    }
+    struct line_cache *c = GK_NEW(t->arena, struct line_cache);
+    *c = (struct line_cache){width, how, (int)t->n_ends, text_set(t, p, width, align), p->lines};
+    p->lines = c;
+    return c->lines;
+}
+
+const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
+                                     enum gk_text_align align)
+{
+    return cached(t, own(p), width < 1 ? 1 : width, (int)align);
+}
+
+int gk_text_line_count(struct gk_text *t, const struct gk_para *para, int32_t width)
+{
+    struct gk_para *p = own(para);
+    if (width < 1) width = 1;
+    if (p->n_segments == 1 && p->natural <= width) return 1;
+    for (struct line_cache *c = p->lines; c; c = c->next) {
+        if (c->width == width && c->how != TITLE) return c->count;
+    }
+    struct line_cache *c = GK_NEW(t->arena, struct line_cache);
+    *c = (struct line_cache){width, COUNT, text_count(t, p, width), NULL, p->lines};
+    p->lines = c;
+    return c->count;
+}
+
+const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width)
+{
+    return cached(t, own(p), width < 1 ? 1 : width, TITLE);
+}
+
+int gk_text_role(const struct gk_text *t, struct gk_str name)
+{
+    return gk_fonts_role(t->fonts, name);
+}
+
+int32_t gk_text_baseline(const struct gk_text *t, int role, int32_t leading)
+{
+    const struct gk_face *face = gk_fonts_face(t->fonts, role);
+    int32_t ascender = gk_len_from_units(face->ascender, face->upem, GK_UNITS);
+    int32_t descender = gk_len_from_units(face->descender, face->upem, GK_UNITS);
+    return (leading - (ascender - descender)) / 2 + ascender;
+}

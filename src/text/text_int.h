@@ -1,0 +1,176 @@
+/* text: what its own files share. The pipeline is told in text.c. */
+#ifndef GONGKAI_TEXT_INT_H
+#define GONGKAI_TEXT_INT_H
+
+#include "gongkai/text.h"
+
+#include <hb.h>
+#include <unicode/ubrk.h>
+
+/* ---- characters (text_chars.c) ---- */
+
+enum char_flag {
+    CHAR_NO_START = 1 << 0, /* never begins a line */
+    CHAR_NO_END = 1 << 1,   /* never ends one */
+    CHAR_OPENING = 1 << 2,  /* full-width, ink in the right half: （《“ */
+    CHAR_CLOSING = 1 << 3,  /* full-width, ink in the left half: ）》”，。：； */
+    CHAR_CJK = 1 << 4,      /* Han, kana, full-width forms: own rules break between two of these */
+    CHAR_NARROW = 1 << 5,   /* letters and digits that stand a quarter em off Han */
+    CHAR_DIGIT = 1 << 6,    /* 0–9 */
+    CHAR_SPACE = 1 << 7,
+    CHAR_BREAK = 1 << 8, /* LF: a forced break */
+    CHAR_BOX = 1 << 9,   /* ☑ ☐ ■ □ …: stays with its label */
+    CHAR_SLASH = 1 << 10,
+    CHAR_HAN = 1 << 11,
+    CHAR_DASH = 1 << 12, /* one half of —— or …… */
+    CHAR_ASCII = 1 << 13
+};
+
+unsigned text_char_flags(uint32_t c);
+/* 一二三 … 百: a Chinese numeral's value for 一 to 十, 0 for other numerals, -1 for what is none. */
+int text_char_numeral(uint32_t c);
+
+/* ---- a paragraph ---- */
+
+/* Breaks after a cluster, from free to impossible. The first four are gk_text_relax. */
+enum level {
+    LEVEL_FREE = GK_RELAX_NONE,
+    LEVEL_REFS = GK_RELAX_REFS,
+    LEVEL_NUMBERS = GK_RELAX_NUMBERS,
+    LEVEL_WORDS = GK_RELAX_WORDS,
+    LEVEL_KINSOKU, /* against GB/T 15834: only where a piece is wider than the measure */
+    LEVEL_NEVER,   /* before a space: it hangs on the line's end */
+    LEVEL_MUST     /* after LF; before an enumerator in a list */
+};
+
+/* What may grow when a line is justified, in the order in which it does. */
+enum stretch { STRETCH_NONE, STRETCH_LATIN, STRETCH_MARK, STRETCH_HAN, STRETCHES };
+
+/* What is never parted: a character with its combining marks, a ligature, ——, ……. Widths in units. */
+struct cluster {
+    uint32_t c;             /* first code point */
+    uint32_t from;          /* byte offset */
+    uint32_t glyph;         /* first of its glyphs; the next cluster's ends them */
+    int32_t advance;        /* alone, nothing cut */
+    int16_t cut_l, cut_r;   /* blank taken away inside a line, beside other marks */
+    int16_t trim_l, trim_r; /* blank taken away at a line's start and end */
+    int16_t gap;            /* added after it inside a line */
+    int16_t shrink;         /* how much of it and of the gap may go when a line is tight */
+    uint16_t flags;         /* enum char_flag */
+    uint8_t level;          /* of the break after it */
+    uint8_t stretch;        /* of the gap after it */
+};
+
+/* Sums over the clusters before an index: widths are differences. */
+struct sums {
+    int64_t pos;
+    int32_t shrink;
+    int32_t gaps[STRETCHES];
+};
+
+/* Text between forced breaks. */
+struct segment {
+    int from, to; /* clusters */
+    int32_t hang; /* indent of the lines after the first */
+};
+
+struct glyph {
+    uint32_t gid;
+    int16_t face, dx, dy;
+    int32_t advance;
+};
+
+struct gk_para {
+    struct gk_str text;
+    int role;
+    unsigned flags;
+    uint64_t hash;
+    struct cluster *clusters; /* n and a sentinel */
+    struct sums *sums;        /* n + 1 */
+    int n;
+    struct glyph *glyphs;
+    int n_glyphs, cap_glyphs;
+    struct segment *segments;
+    int n_segments;
+    int32_t natural;
+    int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */
+    int missing;
+    uint8_t *words; /* one a cluster: a word ends after it; NULL until asked */
+    struct line_cache *lines;
+    struct gk_para *next; /* in the table's bucket */
+};
+
+/* Scratch of line breaking: one a break position of the longest segment so far. */
+struct node {
+    int at;       /* cluster index where a line may begin or end */
+    int from;     /* node of the best line that ends here */
+    int lines;    /* in the best way here */
+    int64_t cost; /* of that way */
+};
+
+struct gk_text {
+    const struct gk_fonts *fonts;
+    struct gk_arena *arena;
+    hb_buffer_t *buffer;
+    UBreakIterator *line_breaks, *word_breaks;
+    struct gk_para **table;
+    size_t table_size, table_n;
+    struct node *nodes;
+    size_t cap_nodes;
+    uint8_t *open; /* one a cluster: may a line end after it, at this width? */
+    size_t cap_open;
+    int *ends; /* chosen line ends, cluster indices */
+    size_t n_ends, cap_ends;
+};
+
+/* ---- the stages ---- */
+
+void text_shape(struct gk_text *t, struct gk_para *p);   /* text_shape.c: itemize, shape, clusters */
+void text_space(struct gk_text *t, struct gk_para *p);   /* text_space.c: cuts, trims, gaps, stretch */
+void text_breaks(struct gk_text *t, struct gk_para *p);  /* text_breaks.c: levels from ICU and GB/T 15834 */
+void text_keep(struct gk_para *p);                       /* text_keep.c: what stays whole */
+void text_list(struct gk_text *t, struct gk_para *p);    /* text_list.c: enumerations, list lines */
+void text_measure(struct gk_text *t, struct gk_para *p); /* text_measure.c: sums, segments, least widths */
+void text_words(struct gk_text *t, struct gk_para *p);   /* text_breaks.c: fills p->words */
+
+/* ---- measuring (text_measure.c) ---- */
+
+/* Last cluster in [from, to) that is no space, or from - 1. */
+int text_visible_end(const struct gk_para *p, int from, int to);
+/* Width of the line of clusters [from, to), trailing spaces left out, marks trimmed; spaces only: 0. */
+int64_t text_width(const struct gk_para *p, int from, int to);
+/* The same when all that shrinks has shrunk. */
+int64_t text_tight_width(const struct gk_para *p, int from, int to);
+/* Interior gaps of a stretch class in the line [from, to). */
+int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
+
+/* ---- lines ---- */
+
+enum {
+    GROW_EASY = GK_UNITS / 8, /* Han–Latin spaces, then marks, first take so much each */
+    GROW_MOST = GK_UNITS / 4  /* then all gaps alike up to so much; a line that wants more is left short */
+};
+
+/* How a justified line takes up its slack. */
+struct spread {
+    int64_t each[STRETCHES];    /* each gap of a class grows so much, */
+    int64_t extra;              /* and the first so many gaps one unit more */
+    int64_t shrink, shrinkable; /* a tight line: so much of so much goes */
+    bool ragged;                /* too loose: set as it is */
+};
+
+struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack);
+
+/* Chooses line ends for the measure into t->ends (text_lines.c). */
+void text_choose(struct gk_text *t, const struct gk_para *p, int32_t width, enum gk_text_align align);
+/* How many lines that gives, without choosing among them. */
+int text_count(struct gk_text *t, const struct gk_para *p, int32_t width);
+/* The same for titles (text_title.c). */
+void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);
+/* Lines from t->ends (text_set.c). */
+const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
+                                enum gk_text_align align);
+/* The hanging indent of a segment at a measure: 0 where a piece would no longer fit. */
+int32_t text_hang(const struct gk_para *p, const struct segment *s, int32_t width);
+
+#endif

@@ -1,0 +1,226 @@
+/* Choosing line ends.
+ *
+ * MODEL. A segment (text between forced breaks) is a row of clusters; a break after a cluster has a level.
+ * Every way to cut it into lines that fit has a number of lines and a cost; wanted is the fewest lines, then
+ * the least cost. The number comes first because rows are as tall as their longest cell.
+ *
+ * ALGORITHM. First, which breaks are open at this measure: the free ones, and inside each piece that is still
+ * wider than the measure those of the next level, and so on (open_breaks). Then the best way to each open
+ * break, from left to right (Knuth and Plass), trying only the breaks that leave a line at least three
+ * quarters full, and always the fullest: the window is short and moves on, so the whole is linear in the
+ * text.
+ *
+ * NOT DONE. Hyphenation: there is next to no Latin. Rivers, and consecutive lines of unlike spread: with a
+ * spread of a few units a Han they cannot be seen. */
+#include "text_int.h"
+
+enum {
+    MOST_EMPTY = 4 * GK_UNITS, /* of a line that is considered, and no more than a quarter of it */
+    EASY = 30,                 /* cost, before the cube, of spaces and marks grown as far as they go */
+    TIGHT = 120,               /* of all that shrinks, shrunk */
+    RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
+    NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
+    LEVEL_COST = 1 << 25,      /* to break something that would rather stay whole */
+    WORD_COST = 1 << 20,       /* to break inside a word in a centred line */
+    ORPHAN_COST = 1 << 21      /* one Han alone on the last line */
+};
+
+int32_t text_hang(const struct gk_para *p, const struct segment *s, int32_t width)
+{
+    if (s->hang == 0 || s->hang > width / 4) return 0;
+    for (int i = s->from, from = s->from; i < s->to; i++) {
+        if (p->clusters[i].level != LEVEL_FREE && i + 1 < s->to) continue;
+        if (text_tight_width(p, from, i + 1) > width - s->hang) return 0;
+        from = i + 1;
+    }
+    return s->hang;
+}
+
+struct measure {
+    const struct gk_para *p;
+    int32_t first, rest; /* width of the first line and of the others */
+    enum gk_text_align align;
+    int from, to;
+};
+
+/* Opens the breaks of `level` in the pieces of [from, to) that are wider than the measure; false when none
+ * was. */
+static bool open_level(struct gk_text *t, const struct measure *m, int level)
+{
+    bool wide = false;
+    int piece = m->from;
+    for (int i = m->from; i < m->to; i++) {
+        if (!t->open[i] && i + 1 < m->to) continue;
+        int32_t room = piece == m->from ? m->first : m->rest;
+        if (text_tight_width(m->p, piece, i + 1) > room) {
+            wide = true;
+            for (int k = piece; k < i; k++) t->open[k] |= m->p->clusters[k].level == level;
+        }
+        piece = i + 1;
+    }
+    return wide;
+}
+
+static void open_breaks(struct gk_text *t, const struct measure *m)
+{
+    for (int i = m->from; i < m->to; i++) t->open[i] = m->p->clusters[i].level == LEVEL_FREE;
+    t->open[m->to - 1] = 1;
+    if (m->p->min[LEVEL_FREE] <= m->rest) return;
+    for (int level = LEVEL_REFS; level <= LEVEL_KINSOKU; level++) {
+        if (!open_level(t, m, level)) break;
+    }
+}
+
+static int collect_nodes(struct gk_text *t, const struct measure *m)
+{
+    int n = 0;
+    t->nodes[n++] = (struct node){.at = m->from};
+    for (int i = m->from; i < m->to; i++) {
+        if (t->open[i]) t->nodes[n++] = (struct node){.at = i + 1, .from = -1};
+    }
+    return n;
+}
+
+static int64_t cube(int64_t v)
+{
+    return v * v * v;
+}
+
+/* What is left over is grown into gaps: little in spaces and marks costs next to nothing, an even spread
+ * grows dear with its cube. A line that would be spread too far is left short (text_set.c); one very short
+ * line is better than two short ones, so from there on the cost is linear. */
+static int64_t loose_cost(const struct measure *m, int from, int to, int64_t slack, int next)
+{
+    struct spread s = text_spread(m->p, from, to, slack);
+    if (s.ragged) {
+        int64_t room = text_width(m->p, from, to) + slack;
+        bool needless = text_width(m->p, from, next) <= room; /* what follows would still have had room */
+        return cube(EASY + GROW_MOST) + slack * RAGGED_COST + (needless ? NEEDLESS_COST : 0);
+    }
+    int64_t first =
+        s.each[STRETCH_LATIN] > s.each[STRETCH_MARK] ? s.each[STRETCH_LATIN] : s.each[STRETCH_MARK];
+    return s.each[STRETCH_HAN] ? cube(EASY + s.each[STRETCH_HAN]) : cube(first * EASY / GROW_EASY);
+}
+
+/* The cost of the line [from, to) with so much slack; `next` is where it could have ended instead. */
+static int64_t line_cost(const struct measure *m, int from, int to, int64_t slack, int next)
+{
+    const struct gk_para *p = m->p;
+    int level = p->clusters[to - 1].level;
+    bool last = to == m->to;
+    int64_t cost = level > LEVEL_FREE && level < LEVEL_MUST ? (int64_t)level * LEVEL_COST : 0;
+    if (slack < 0) {
+        int64_t shrink = text_width(p, from, to) - text_tight_width(p, from, to);
+        return cost + cube(shrink ? -slack * TIGHT / shrink : TIGHT);
+    }
+    if (m->align == GK_TEXT_CENTER) {
+        if (p->words && !last && !p->words[to - 1]) cost += WORD_COST;
+        return cost + cube(slack / 16);
+    }
+    if (last) {
+        bool orphan = from > m->from && text_width(p, from, to) < GK_UNITS * 3 / 2;
+        return cost + (orphan ? ORPHAN_COST : 0);
+    }
+    return cost + (m->align == GK_TEXT_JUSTIFY ? loose_cost(m, from, to, slack, next) : cube(slack / 16));
+}
+
+static void try_line(struct gk_text *t, const struct measure *m, int i, int j, int64_t slack)
+{
+    struct node *a = &t->nodes[i], *b = &t->nodes[j];
+    int lines = a->lines + 1;
+    if (b->from >= 0 && lines > b->lines) return;
+    int64_t cost = a->cost + line_cost(m, a->at, b->at, slack, b->at < m->to ? b[1].at : b->at);
+    if (b->from >= 0 && lines == b->lines && cost >= b->cost) return;
+    *b = (struct node){.at = b->at, .from = i, .lines = lines, .cost = cost};
+}
+
+/* `all`: every break from which the line fits is tried. */
+static void best_way_to(struct gk_text *t, const struct measure *m, int j, int *first, bool all,
+                        int32_t empty)
+{
+    enum { AT_LEAST = 2 };
+    for (int i = *first, tried = 0; i < j; i++) {
+        int32_t room = i == 0 ? m->first : m->rest;
+        int64_t width = text_width(m->p, t->nodes[i].at, t->nodes[j].at);
+        if (width > room && i + 1 < j && text_tight_width(m->p, t->nodes[i].at, t->nodes[j].at) > room) {
+            *first = i + 1;
+            continue;
+        }
+        if (!all && tried >= AT_LEAST && width < room - empty) break;
+        try_line(t, m, i, j, room - width);
+        tried++;
+    }
+}
+
+static void add_ends(struct gk_text *t, int n)
+{
+    size_t lines = (size_t)t->nodes[n - 1].lines;
+    t->ends = gk_arena_grow(t->arena, t->ends, &t->cap_ends, t->n_ends + lines, sizeof *t->ends);
+    size_t at = t->n_ends + lines;
+    t->n_ends = at;
+    for (int j = n - 1; j > 0; j = t->nodes[j].from) t->ends[--at] = t->nodes[j].at;
+}
+
+static void choose_segment(struct gk_text *t, const struct measure *m)
+{
+    open_breaks(t, m);
+    int n = collect_nodes(t, m);
+    int32_t empty = m->rest / 4 < MOST_EMPTY ? m->rest / 4 : MOST_EMPTY;
+    for (int j = 1, first = 0; j < n; j++) {
+        /* Before the end, and before a wide piece, a short line is in order. */
+        bool all = j == n - 1 || text_width(m->p, t->nodes[j].at, t->nodes[j + 1].at) > empty;
+        best_way_to(t, m, j, &first, all, empty);
+    }
+    add_ends(t, n);
+}
+
+static void reserve(struct gk_text *t, const struct gk_para *p)
+{
+    t->open = gk_arena_grow(t->arena, t->open, &t->cap_open, (size_t)p->n + 1, sizeof *t->open);
+    t->nodes = gk_arena_grow(t->arena, t->nodes, &t->cap_nodes, (size_t)p->n + 2, sizeof *t->nodes);
+}
+
+static struct measure measure_of(const struct gk_para *p, const struct segment *s, int32_t width,
+                                 enum gk_text_align align)
+{
+    return (struct measure){p, width, width - text_hang(p, s, width), align, s->from, s->to};
+}
+
+/* First fit: no way of breaking takes fewer lines. */
+static int count_segment(const struct gk_text *t, const struct measure *m)
+{
+    int lines = 1, from = m->from, last = m->from;
+    for (int i = m->from; i < m->to; i++) {
+        if (!t->open[i]) continue;
+        int32_t room = from == m->from ? m->first : m->rest;
+        if (last > from && text_width(m->p, from, i + 1) > room &&
+            text_tight_width(m->p, from, i + 1) > room) {
+            from = last;
+            lines++;
+        }
+        last = i + 1;
+    }
+    return lines;
+}
+
+int text_count(struct gk_text *t, const struct gk_para *p, int32_t width)
+{
+    int lines = 0;
+    reserve(t, p);
+    for (int s = 0; s < p->n_segments; s++) {
+        struct measure m = measure_of(p, &p->segments[s], width, GK_TEXT_JUSTIFY);
+        open_breaks(t, &m);
+        lines += count_segment(t, &m);
+    }
+    return lines;
+}
+
+void text_choose(struct gk_text *t, const struct gk_para *p, int32_t width, enum gk_text_align align)
+{
+    t->n_ends = 0;
+    reserve(t, p);
+    for (int s = 0; s < p->n_segments; s++) {
+        struct measure m = measure_of(p, &p->segments[s], width, align);
+        choose_segment(t, &m);
+    }
+}

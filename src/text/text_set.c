@@ -1,0 +1,153 @@
+/* Setting the lines that were chosen: trims, justification, indents, glyphs. */
+#include "text_int.h"
+
+static int64_t take(int64_t *slack, int gaps, int64_t most)
+{
+    if (gaps == 0) return 0;
+    int64_t each = *slack / gaps < most ? *slack / gaps : most;
+    *slack -= each * gaps;
+    return each;
+}
+
+struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack)
+{
+    struct spread s = {0};
+    int latin = text_gaps(p, from, to, STRETCH_LATIN), mark = text_gaps(p, from, to, STRETCH_MARK);
+    int all = latin + mark + text_gaps(p, from, to, STRETCH_HAN);
+    s.each[STRETCH_LATIN] = take(&slack, latin, GROW_EASY);
+    s.each[STRETCH_MARK] = take(&slack, mark, GROW_EASY);
+    int64_t even = take(&slack, all, GROW_MOST);
+    if (slack >= (all ? all : 1)) return (struct spread){.ragged = true};
+    for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
+    s.extra = slack;
+    return s;
+}
+
+static bool ends_segment(const struct gk_para *p, int to)
+{
+    return p->clusters[to - 1].level == LEVEL_MUST;
+}
+
+static struct spread find_spread(const struct gk_para *p, int from, int to, int64_t room,
+                                 enum gk_text_align align)
+{
+    int64_t width = text_width(p, from, to);
+    if (width > room) {
+        int64_t shrinkable = width - text_tight_width(p, from, to);
+        int64_t shrink = width - room < shrinkable ? width - room : shrinkable;
+        return (struct spread){.shrink = shrink, .shrinkable = shrinkable};
+    }
+    if (align == GK_TEXT_JUSTIFY && !ends_segment(p, to)) return text_spread(p, from, to, room - width);
+    return (struct spread){0};
+}
+
+struct setter {
+    const struct gk_para *p;
+    struct gk_text_glyph *out;
+    int n;
+    struct spread spread;
+    int64_t shrunk, passed; /* of the tight line: taken so far, shrinkable so far */
+};
+
+static int64_t gap_after(struct setter *s, const struct cluster *k)
+{
+    int64_t gap = k->gap;
+    if (k->stretch != STRETCH_NONE) {
+        gap += s->spread.each[k->stretch];
+        if (s->spread.extra > 0) {
+            s->spread.extra--;
+            gap++;
+        }
+    }
+    if (s->spread.shrinkable) {
+        s->passed += k->shrink;
+        int64_t due = s->passed * s->spread.shrink / s->spread.shrinkable;
+        gap -= due - s->shrunk;
+        s->shrunk = due;
+    }
+    return gap;
+}
+
+/* Glyphs of one cluster: `left` and `right` are cut away from its advance, `gap` added. */
+static void put_cluster(struct setter *s, int i, int64_t left, int64_t right_and_gap)
+{
+    const struct cluster *k = &s->p->clusters[i];
+    uint32_t end = s->p->clusters[i + 1].glyph;
+    for (uint32_t g = k->glyph; g < end; g++) {
+        const struct glyph *from = &s->p->glyphs[g];
+        s->out[s->n++] = (struct gk_text_glyph){.gid = from->gid,
+                                                .face = from->face,
+                                                .dx = (int16_t)(from->dx - left),
+                                                .dy = from->dy,
+                                                .advance = from->advance,
+                                                .cluster = k->from};
+    }
+    if (end > k->glyph) s->out[s->n - 1].advance += (int32_t)(right_and_gap - left);
+}
+
+/* A space at a line's end shows nothing and takes no room, but stays text. */
+static void put_hanging(struct setter *s, int i)
+{
+    int n = s->n;
+    put_cluster(s, i, 0, 0);
+    for (; n < s->n; n++) s->out[n].advance = 0;
+}
+
+static void put_line(struct setter *s, int from, int to)
+{
+    int v = text_visible_end(s->p, from, to);
+    for (int i = from; i <= v; i++) {
+        const struct cluster *k = &s->p->clusters[i];
+        int64_t left = i == from ? k->trim_l : k->cut_l;
+        put_cluster(s, i, left, i == v ? -k->trim_r : gap_after(s, k) - k->cut_r);
+    }
+    for (int i = v < from ? from : v + 1; i < to; i++) put_hanging(s, i);
+}
+
+static int32_t indent_of(enum gk_text_align align, int64_t hang, int64_t room, int64_t width)
+{
+    int64_t spare = room > width ? room - width : 0;
+    if (align == GK_TEXT_CENTER) return (int32_t)(hang + spare / 2);
+    if (align == GK_TEXT_RIGHT) return (int32_t)(hang + spare);
+    return (int32_t)hang;
+}
+
+static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,
+                               int64_t room, enum gk_text_align align)
+{
+    int count = (int)(p->clusters[to].glyph - p->clusters[from].glyph);
+    struct setter s = {.p = p,
+                       .out = GK_NEW_ARRAY(t->arena, struct gk_text_glyph, count),
+                       .spread = find_spread(p, from, to, room, align)};
+    put_line(&s, from, to);
+    int64_t width = 0;
+    for (int i = 0; i < s.n; i++) width += s.out[i].advance;
+    return (struct gk_line){.glyphs = s.out,
+                            .n = s.n,
+                            .from = p->clusters[from].from,
+                            .to = p->clusters[to].from,
+                            .indent = indent_of(align, hang, room, width),
+                            .width = (int32_t)width};
+}
+
+const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
+                                enum gk_text_align align)
+{
+    struct gk_lines *lines = GK_NEW(t->arena, struct gk_lines);
+    struct gk_line *list = GK_NEW_ARRAY(t->arena, struct gk_line, t->n_ends);
+    *lines = (struct gk_lines){.para = p, .lines = list, .n = (int)t->n_ends};
+    int s = -1;
+    int32_t hang = 0;
+    for (int i = 0, from = 0; i < lines->n; i++) {
+        int to = t->ends[i];
+        bool first = from == 0 || ends_segment(p, from);
+        if (first) hang = text_hang(p, &p->segments[++s], width);
+        int64_t in = first ? 0 : hang;
+        list[i] = set_line(t, p, from, to, in, width - in, align);
+        int level = p->clusters[to - 1].level;
+        lines->broken |= level > LEVEL_FREE && level < LEVEL_MUST;
+        lines->overfull += list[i].width + in > width;
+        from = to;
+    }
+    return lines;
+}

@@ -1,0 +1,214 @@
+/* xlsx, for its own files: texts, measuring, options, the plan of rows, the writing of cells. */
+#ifndef XLSX_INT_H
+#define XLSX_INT_H
+
+#include "gongkai/xlsx.h"
+
+#include <xlsxwriter.h>
+
+enum {
+    XLSX_MAX_ROWS = 1048576,
+    XLSX_MAX_COLUMNS = 16384,
+    XLSX_MAX_CHARS = 32767, /* UTF-16 units in a cell */
+    XLSX_MAX_FEEDS = 253,   /* line feeds in a cell */
+    XLSX_MAX_ROW_PX = 546,  /* 409.5 pt */
+    XLSX_MAX_SHEET = 31     /* UTF-16 units in a sheet's name */
+};
+
+/* ---- xlsx_text.c: what may stand in a cell ---- */
+
+/* A distinct text: cleaned, ended by NUL, and measured once for the width that it was last asked for. */
+struct xlsx_text {
+    struct gk_str raw;   /* as the grid has it: the key */
+    struct gk_str clean; /* valid UTF-8 of XML characters; NUL behind its end */
+    int bad;             /* characters that had to be replaced */
+    int units;           /* UTF-16 units */
+    int feeds;           /* line feeds */
+    int lines;           /* at lines_width in lines_style */
+    int32_t lines_width;
+    const struct gk_style *lines_style;
+};
+
+struct xlsx_texts {
+    struct gk_arena *arena;
+    struct xlsx_text **slots;
+    size_t n, cap;
+};
+
+/* The text's one record; new ones are cleaned. `raw` is copied when `copy`, else it must live as long. */
+struct xlsx_text *xlsx_text_lookup(struct xlsx_texts *texts, struct gk_str raw, bool copy);
+
+/* Appends `raw` with U+FFFD for each byte that is not UTF-8 and each character that XML 1.0 excludes; CR LF
+ * and CR become LF. Returns how many were replaced. */
+int xlsx_clean(struct gk_str raw, struct gk_buf *out);
+
+/* The bytes of valid UTF-8 as the library must get them: a literal _x0041_ would be read as an escape. In
+ * `out`, with a NUL that is not counted. */
+const char *xlsx_escape(struct gk_str clean, struct gk_buf *out);
+
+/* A sheet name that Excel accepts, made of `title`; at most 31 UTF-16 units. In `out`, with a NUL. False:
+ * nothing is left of it. */
+bool xlsx_sheet_name(struct gk_str title, struct gk_buf *out);
+
+/* ---- xlsx_measure.c: lines without a font ---- */
+
+/* Where the line that starts at `from` ends (behind its LF), `width` in 1/1000 em. `s` is clean. */
+size_t xlsx_line_end(struct gk_str s, size_t from, int32_t width);
+
+int xlsx_count_lines(struct gk_str s, int32_t width);
+
+/* Width on one line, 1/1000 em. */
+int32_t xlsx_natural(struct gk_str s);
+
+/* The widest piece that may not break. */
+int32_t xlsx_widest_piece(struct gk_str s);
+
+/* Where a part that starts at `from` ends: after at most `max_lines` lines, and what one cell may hold. */
+size_t xlsx_part_end(struct gk_str s, size_t from, int32_t width, int max_lines);
+
+/* ---- the book ---- */
+
+struct xlsx_look {
+    const struct gk_style *style;
+    enum gk_align align;
+    enum gk_valign valign;
+    uint8_t left, right, top, bottom; /* lxw_format_borders */
+};
+
+struct xlsx_format {
+    struct xlsx_look look;
+    lxw_format *format;
+};
+
+struct xlsx_book {
+    const struct gk_grid *grid;
+    const struct gk_form *form;
+    struct gk_arena *arena;
+    struct gk_diags *diags;
+    struct xlsx_texts texts;
+    int *px;          /* column widths in Excel's pixels (96 to the inch) */
+    int32_t *pitches; /* a checks column's distance of option columns, 1/1000 em; 0: one column */
+    gk_len cap;       /* no row is higher */
+    int64_t written;  /* height of the rows written so far */
+    bool *breaks;     /* one a sheet row of the body: may a page end above it? */
+    lxw_workbook *workbook;
+    lxw_worksheet *sheet;
+    struct xlsx_format *formats;
+    size_t n_formats, cap_formats;
+    struct gk_buf scratch;
+    lxw_error error; /* the first refusal of the library */
+};
+
+/* ---- xlsx_columns.c ---- */
+
+/* Fills book->px: from `widths`, or from the form's hints when NULL. */
+void xlsx_choose_columns(struct xlsx_book *book, const gk_len *widths);
+
+/* ---- xlsx_fit.c ---- */
+
+/* Fills book->px so that each column holds whole characters, within the sum of the widths; when they are
+ * `given` by the page, also near each of them. */
+void xlsx_fit_columns(struct xlsx_book *book, const gk_len *widths, bool given);
+
+/* What a line may take in columns [from, to) in a style, 1/1000 em. */
+int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style);
+
+/* ---- xlsx_options.c ---- */
+
+/* The cell that stands for a column of options; NULL: there is none. */
+const struct gk_cell *xlsx_options_sample(const struct gk_grid *grid, int col);
+
+/* The distance of option columns with the fewest lines, 1/1000 em; 0: one column. */
+int32_t xlsx_best_pitch(const struct xlsx_book *book, const struct gk_cell *cell, int32_t width);
+
+int xlsx_options_lines(const struct xlsx_book *book, const struct gk_cell *cell, int32_t width,
+                       int32_t pitch);
+
+/* Fills book->pitches, one for each column that has options. */
+void xlsx_choose_pitches(struct xlsx_book *book);
+
+/* The options of a cell as lines of text, boxes before labels. In `out`. */
+void xlsx_arrange_options(const struct xlsx_book *book, const struct gk_cell *cell, struct gk_buf *out);
+
+/* ---- xlsx_plan.c ---- */
+
+/* What a cell becomes: one text, or several parts that go on from row to row. */
+struct xlsx_cell {
+    struct xlsx_text *text; /* NULL: an empty cell */
+    const uint32_t *cuts;   /* n_parts + 1 byte offsets; NULL when there is one part */
+    int n_parts;
+    bool is_long; /* more lines than the hint calls short */
+};
+
+/* The head, or the body: grid rows, and the sheet's rows that carry them. */
+struct xlsx_band {
+    const struct gk_cell *cells;
+    int n_cells, n_rows;
+    bool head;
+    const struct gk_style *style;
+    struct xlsx_cell *plan; /* one a cell */
+    int *first;             /* row r is sheet rows [first[r], first[r + 1]), counted from `top` */
+    gk_len *heights;        /* one a sheet row */
+    int top;                /* sheet row of the first one */
+};
+
+void xlsx_plan_band(struct xlsx_book *book, struct xlsx_band *band);
+
+/* The sheet rows [*from, *to), counted from the band's top, that carry part `part` of cell `i`. */
+void xlsx_part_rows(const struct xlsx_band *band, int i, int part, int *from, int *to);
+
+/* Height of the text of part `part` of cell `i`, padding included. */
+gk_len xlsx_part_height(struct xlsx_book *book, const struct xlsx_band *band, int i, int part);
+
+/* Height of a text of so many lines, padding included. */
+gk_len xlsx_lines_height(const struct gk_style *style, int lines, gk_len pad);
+
+/* Lines of a text in a style at a width (1/1000 em). */
+int xlsx_text_lines(struct xlsx_text *text, const struct gk_style *style, int32_t width);
+
+/* ---- xlsx_pages.c ---- */
+
+/* Fills book->breaks: the body's sheet rows with which a page may begin when the sheet is printed. Rows grow
+ * where a merged text would not fit on either side of a break. */
+void xlsx_foresee_pages(struct xlsx_book *book, const struct xlsx_band *head, struct xlsx_band *body);
+
+/* Where a text of height `need` stands in sheet rows [from, to) of the body so that no page's end goes
+ * through it. */
+enum gk_valign xlsx_safe_valign(const struct xlsx_book *book, const struct xlsx_band *band, int from, int to,
+                                gk_len need, enum gk_valign wanted);
+
+/* ---- xlsx_write.c ---- */
+
+lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look);
+
+/* Writes bytes [from, to) of a text into the rectangle, merged when it is more than one cell. */
+void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,
+              const struct xlsx_text *text, size_t from, size_t to, lxw_format *format);
+
+/* Heights are whole pixels. */
+gk_len xlsx_round_height(gk_len height);
+void xlsx_set_height(struct xlsx_book *book, int row, gk_len height);
+void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band);
+
+/* Remembers the first refusal. */
+void xlsx_note(struct xlsx_book *book, lxw_error error);
+
+/* ---- xlsx_lines.c: what stands above and below the table ---- */
+
+/* Write from sheet row `row` on; return the first row that is free. */
+int xlsx_write_above(struct xlsx_book *book, int row);
+int xlsx_write_below(struct xlsx_book *book, int row);
+
+/* ---- xlsx_setup.c ---- */
+
+/* Paper, print titles, panes, filter. `rows` is the number of all sheet rows. */
+void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body,
+                 int rows);
+void xlsx_set_properties(struct xlsx_book *book, struct gk_str date);
+
+/* ---- xlsx_verify.c ---- */
+
+/* Is every part of the workbook there to its end? */
+bool xlsx_is_whole(struct gk_str file);
+
+#endif

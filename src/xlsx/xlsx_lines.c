@@ -1,0 +1,104 @@
+/* What stands above and below the table: attachment mark, title, issuer and date; notes. Each is a row merged
+ * over all columns; a text too long for one row goes on in the next. */
+#include "xlsx_int.h"
+
+struct line {
+    struct gk_str text;
+    const struct gk_style *style;
+    enum gk_align align;
+    enum gk_valign valign;
+    gk_len gap; /* room in the row beside that of the text */
+};
+
+static lxw_format *line_format(struct xlsx_book *book, const struct line *line)
+{
+    struct xlsx_look look = {line->style, line->align, line->valign, 0, 0, 0, 0};
+    return xlsx_format(book, &look);
+}
+
+static void report_bad(struct xlsx_book *book, const struct xlsx_text *text)
+{
+    if (!text->bad) return;
+    struct gk_place place = {.name = book->grid->title};
+    if (book->grid->catalog) place.catalog = book->grid->catalog->id;
+    struct gk_str n = gk_arena_printf(book->arena, "%d", text->bad);
+    gk_diag(book->diags, GK_DIAG_XLSX_CHARACTER, &place, n.s, (const char *)NULL);
+}
+
+/* Writes a text over columns [from, to), one row a part; returns the row below. */
+static int write_line(struct xlsx_book *book, int row, int from, int to, const struct line *line)
+{
+    struct xlsx_text *text = xlsx_text_lookup(&book->texts, line->text, false);
+    report_bad(book, text);
+    int32_t width = xlsx_line_width(book, from, to, line->style);
+    int most = (book->cap - line->gap) / xlsx_lines_height(line->style, 1, 0);
+    if (most < 1) most = 1;
+    for (size_t at = 0; at < text->clean.n; row++) {
+        size_t end = xlsx_part_end(text->clean, at, width, most);
+        struct gk_str part = gk_str_sub(text->clean, at, end);
+        if (end < text->clean.n && part.s[part.n - 1] == '\n') part.n--;
+        xlsx_put(book, row, row + 1, from, to, text, at, at + part.n, line_format(book, line));
+        gk_len gap = end == text->clean.n ? line->gap : 0;
+        xlsx_set_height(book, row, xlsx_lines_height(line->style, xlsx_count_lines(part, width), 0) + gap);
+        at = end;
+    }
+    return row;
+}
+
+static int write_whole_line(struct xlsx_book *book, int row, const struct line *line)
+{
+    return line->text.n ? write_line(book, row, 0, book->grid->n_columns, line) : row;
+}
+
+/* The column at which the right-hand text of a line of two may begin: what it needs, and no more than leaves
+ * the left one its own. 0: they do not fit on one line. */
+static int divide(const struct xlsx_book *book, const struct line *left, const struct line *right)
+{
+    int n = book->grid->n_columns;
+    struct xlsx_texts *texts = (struct xlsx_texts *)&book->texts;
+    int32_t need_left = xlsx_natural(xlsx_text_lookup(texts, left->text, false)->clean);
+    int32_t need_right = xlsx_natural(xlsx_text_lookup(texts, right->text, false)->clean);
+    for (int c = n - 1; c > 0; c--) {
+        if (xlsx_line_width(book, c, n, right->style) < need_right) continue;
+        return xlsx_line_width(book, 0, c, left->style) < need_left ? 0 : c;
+    }
+    return 0;
+}
+
+static int write_two(struct xlsx_book *book, int row, const struct line *left, const struct line *right)
+{
+    int c = left->text.n && right->text.n ? divide(book, left, right) : 0;
+    if (c == 0) return write_whole_line(book, write_whole_line(book, row, left), right);
+    write_line(book, row, 0, c, left);
+    return write_line(book, row, c, book->grid->n_columns, right);
+}
+
+static struct line line_of(const struct xlsx_book *book, struct gk_str text, struct gk_str style, gk_len gap)
+{
+    const struct gk_style *s = gk_form_style(book->form, style);
+    return (struct line){text, s, s->align, GK_VALIGN_MIDDLE, gap};
+}
+
+int xlsx_write_above(struct xlsx_book *book, int row)
+{
+    const struct gk_grid *grid = book->grid;
+    gk_len gap = book->form->line_gap;
+    struct line mark = line_of(book, grid->attachment, GK_STR("attachment"), gap);
+    struct line title = line_of(book, grid->title, GK_STR("title"), book->form->title_gap);
+    struct line issuer = line_of(book, grid->issuer_line, GK_STR("line"), gap);
+    struct line date = line_of(book, grid->date_line, GK_STR("line"), gap);
+    mark.align = issuer.align = GK_ALIGN_LEFT;
+    title.align = GK_ALIGN_CENTER;
+    date.align = GK_ALIGN_RIGHT;
+    row = write_whole_line(book, row, &mark);
+    row = write_whole_line(book, row, &title);
+    return write_two(book, row, &issuer, &date);
+}
+
+int xlsx_write_below(struct xlsx_book *book, int row)
+{
+    struct line notes = line_of(book, book->grid->notes, GK_STR("notes"), book->form->notes_gap);
+    notes.align = GK_ALIGN_LEFT;
+    notes.valign = GK_VALIGN_BOTTOM;
+    return write_whole_line(book, row, &notes);
+}

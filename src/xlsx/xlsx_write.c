@@ -1,0 +1,191 @@
+/* The writing of cells: formats, rectangles, a whole band. Strings only: nothing that begins with = + - @
+ * becomes a formula, nothing that looks like one becomes a number. */
+#include "xlsx_int.h"
+
+enum { PX = 768 }; /* 0.75 pt */
+
+void xlsx_note(struct xlsx_book *book, lxw_error error)
+{
+    if (error != LXW_NO_ERROR && book->error == LXW_NO_ERROR) book->error = error;
+}
+
+static uint8_t horizontal(enum gk_align align)
+{
+    switch (align) {
+    case GK_ALIGN_CENTER:
+        return LXW_ALIGN_CENTER;
+    case GK_ALIGN_RIGHT:
+        return LXW_ALIGN_RIGHT;
+    case GK_ALIGN_LEFT:
+    case GK_ALIGN_JUSTIFY:
+        break; /* the programs justify Han badly, and differently: flush left */
+    }
+    return LXW_ALIGN_LEFT;
+}
+
+static uint8_t vertical(enum gk_valign valign)
+{
+    if (valign == GK_VALIGN_TOP) return LXW_ALIGN_VERTICAL_TOP;
+    return valign == GK_VALIGN_BOTTOM ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_CENTER;
+}
+
+static bool same_look(const struct xlsx_look *a, const struct xlsx_look *b)
+{
+    return a->style == b->style && a->align == b->align && a->valign == b->valign && a->left == b->left &&
+           a->right == b->right && a->top == b->top && a->bottom == b->bottom;
+}
+
+static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *look)
+{
+    lxw_format *f = workbook_add_format(book->workbook);
+    struct gk_str font = look->style->office;
+    if (font.n && font.n < LXW_FORMAT_FIELD_LEN) {
+        format_set_font_name(f, gk_arena_str(book->arena, font).s);
+        format_set_font_charset(f, 134); /* GB 2312: how Excel finds a Chinese substitute */
+        format_set_font_family(f, 0);
+    }
+    format_set_font_size(f, gk_len_to_pt(look->style->size));
+    if (look->style->color) format_set_font_color(f, look->style->color);
+    format_set_num_format_index(f, 49); /* text: an edit stays text, too */
+    format_set_align(f, horizontal(look->align));
+    format_set_align(f, vertical(look->valign));
+    format_set_text_wrap(f);
+    format_set_left(f, look->left);
+    format_set_right(f, look->right);
+    format_set_top(f, look->top);
+    format_set_bottom(f, look->bottom);
+    return f;
+}
+
+lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look)
+{
+    for (size_t i = 0; i < book->n_formats; i++) {
+        if (same_look(&book->formats[i].look, look)) return book->formats[i].format;
+    }
+    book->formats = gk_arena_grow(book->arena, book->formats, &book->cap_formats, book->n_formats + 1,
+                                  sizeof *book->formats);
+    struct xlsx_format *new = &book->formats[book->n_formats++];
+    *new = (struct xlsx_format){*look, make_format(book, look)};
+    return new->format;
+}
+
+void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,
+              const struct xlsx_text *text, size_t from, size_t to, lxw_format *format)
+{
+    const char *s = "";
+    if (text && to > from) s = xlsx_escape(gk_str_sub(text->clean, from, to), &book->scratch);
+    lxw_row_t r = (lxw_row_t)row;
+    lxw_col_t c = (lxw_col_t)col;
+    if (row_end - row > 1 || col_end - col > 1) {
+        xlsx_note(book, worksheet_merge_range(book->sheet, r, c, (lxw_row_t)row_end - 1,
+                                              (lxw_col_t)(col_end - 1), s, format));
+    } else if (*s) {
+        xlsx_note(book, worksheet_write_string(book->sheet, r, c, s, format));
+    } else {
+        xlsx_note(book, worksheet_write_blank(book->sheet, r, c, format));
+    }
+}
+
+gk_len xlsx_round_height(gk_len height)
+{
+    gk_len px = (height + PX - 1) / PX;
+    return (px > XLSX_MAX_ROW_PX ? XLSX_MAX_ROW_PX : px) * PX;
+}
+
+void xlsx_set_height(struct xlsx_book *book, int row, gk_len height)
+{
+    height = xlsx_round_height(height);
+    book->written += height;
+    xlsx_note(book, worksheet_set_row(book->sheet, (lxw_row_t)row, gk_len_to_pt(height), NULL));
+}
+
+static uint8_t border_of(gk_len width)
+{
+    if (width <= 0) return LXW_BORDER_NONE;
+    return width > GK_PT(0.75) ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN;
+}
+
+/* The rules around a part of a cell: none between two parts of one text. */
+static void set_borders(const struct xlsx_book *book, const struct xlsx_band *band, int i, int part,
+                        struct xlsx_look *look)
+{
+    const struct gk_cell *cell = &band->cells[i];
+    uint8_t inner = border_of(book->form->rule_inner), outer = border_of(book->form->rule_outer);
+    bool at_top = cell->row == 0 && (band->head || book->grid->tiers == 0);
+    bool at_foot = cell->row + cell->row_span == band->n_rows && (!band->head || book->grid->n_rows == 0);
+    look->left = cell->col == 0 ? outer : inner;
+    look->right = cell->col + cell->col_span == book->grid->n_columns ? outer : inner;
+    look->top = at_top ? outer : inner;
+    look->bottom = at_foot ? outer : inner;
+    if (part > 0) look->top = LXW_BORDER_NONE;
+    if (part + 1 < band->plan[i].n_parts) look->bottom = LXW_BORDER_NONE;
+}
+
+static struct xlsx_look look_of(struct xlsx_book *book, const struct xlsx_band *band, int i, int part,
+                                int from, int to)
+{
+    const struct gk_cell *cell = &band->cells[i];
+    const struct gk_column_hint *hint = book->grid->columns[cell->col].hint;
+    struct xlsx_look look = {band->style, GK_ALIGN_CENTER, GK_VALIGN_MIDDLE, 0, 0, 0, 0};
+    if (cell->kind == GK_CELL_OPTIONS) look.align = GK_ALIGN_LEFT;
+    if (cell->kind == GK_CELL_TEXT && !band->head && hint) {
+        look.align = band->plan[i].is_long ? hint->long_align : hint->align;
+        look.valign = hint->valign;
+    }
+    if (band->plan[i].n_parts > 1) look.valign = GK_VALIGN_TOP;
+    if (!band->head && band->plan[i].text && to - from > 1) {
+        look.valign =
+            xlsx_safe_valign(book, band, from, to, xlsx_part_height(book, band, i, part), look.valign);
+    }
+    set_borders(book, band, i, part, &look);
+    return look;
+}
+
+/* Does a filter on this column need the label in every row? */
+static bool is_label(const struct xlsx_book *book, int col)
+{
+    static const char *const keys[] = {"no", "category", "level1"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        if (gk_str_eq(book->grid->columns[col].key, gk_str_of(keys[k]))) return true;
+    }
+    return false;
+}
+
+static void repeat_label(struct xlsx_book *book, const struct xlsx_band *band, int i, lxw_format *format)
+{
+    const struct gk_cell *cell = &band->cells[i];
+    const struct xlsx_text *text = band->plan[i].text;
+    const char *s = xlsx_escape(text->clean, &book->scratch);
+    int from = band->top + band->first[cell->row], to = band->top + band->first[cell->row + cell->row_span];
+    for (int r = from + 1; r < to; r++) {
+        xlsx_note(book, worksheet_write_string(book->sheet, (lxw_row_t)r, (lxw_col_t)cell->col, s, format));
+    }
+}
+
+static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int i)
+{
+    const struct gk_cell *cell = &band->cells[i];
+    const struct xlsx_cell *plan = &band->plan[i];
+    lxw_format *format = NULL;
+    for (int p = 0; p < plan->n_parts; p++) {
+        int from, to;
+        xlsx_part_rows(band, i, p, &from, &to);
+        size_t start = plan->cuts ? plan->cuts[p] : 0;
+        size_t end = plan->cuts ? plan->cuts[p + 1] : plan->text ? plan->text->clean.n : 0;
+        if (p + 1 < plan->n_parts && end > start && plan->text->clean.s[end - 1] == '\n') end--;
+        struct xlsx_look look = look_of(book, band, i, p, from, to);
+        format = xlsx_format(book, &look);
+        xlsx_put(book, band->top + from, band->top + to, cell->col, cell->col + cell->col_span, plan->text,
+                 start, end, format);
+    }
+    if (!band->head && plan->text && plan->n_parts == 1 && is_label(book, cell->col)) {
+        repeat_label(book, band, i, format);
+    }
+}
+
+void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band)
+{
+    for (int i = 0; i < band->n_cells; i++) write_cell(book, band, i);
+    for (int r = 0; r < band->first[band->n_rows]; r++)
+        xlsx_set_height(book, band->top + r, band->heights[r]);
+}

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Validates PDFs with veraPDF as PDF/A-2a and PDF/UA-1.
+#
+# usage: verapdf.sh FILE.pdf...
+#
+# veraPDF is fetched once into the user's cache through Maven, which needs java, mvn and a network; with VERAPDF_JAR
+# set, that jar is used. Without it the check is skipped with a line that says so and exit code 77. Otherwise 0 when
+# all files pass in both flavours, 1 when one does not.
+set -u
+
+version=1.28.2
+main=org.verapdf.apps.GreenfieldCliWrapper
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gongkai/verapdf
+jar=${VERAPDF_JAR:-$cache/greenfield-apps-$version.jar}
+
+skip() {
+    echo "veraPDF: SKIPPED, not checked: $1"
+    exit 77
+}
+
+fetch() {
+    command -v mvn >/dev/null || skip "mvn is missing"
+    mkdir -p "$cache" || skip "cannot write $cache"
+    part=$(mktemp -d "$cache/part.XXXXXX") || skip "cannot write $cache"
+    mvn -q -B dependency:copy -Dartifact="org.verapdf.apps:greenfield-apps:$version" \
+        -DoutputDirectory="$part" >"$part/log" 2>&1
+    if [ ! -f "$part/greenfield-apps-$version.jar" ]; then
+        rm -rf "$part"
+        skip "veraPDF $version could not be fetched"
+    fi
+    mv "$part/greenfield-apps-$version.jar" "$jar"
+    rm -rf "$part"
+}
+
+[ $# -gt 0 ] || { echo "usage: verapdf.sh FILE.pdf..." >&2; exit 2; }
+command -v java >/dev/null || skip "java is missing"
+if [ ! -f "$jar" ]; then
+    [ -z "${VERAPDF_JAR:-}" ] || skip "$jar is missing"
+    fetch
+fi
+
+failed=0
+for flavour in 2a ua1; do
+    # Its warning "Top DICT does not begin with ROS operator" is mistaken for these fonts; the verdict counts.
+    result=$(java -cp "$jar" "$main" --loglevel 1 --format text -v -f "$flavour" "$@" 2>/dev/null)
+    passed=$(printf '%s\n' "$result" | grep -c '^PASS ')
+    if [ "$passed" -ne $# ]; then
+        printf '%s\n' "$result" | grep -v '^PASS '
+        failed=1
+    fi
+    echo "veraPDF $flavour: $passed of $# pass"
+done
+exit $failed

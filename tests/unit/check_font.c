@@ -1,0 +1,471 @@
+/* font: roles are served, dropped files win, broken files are skipped, subsets hold what was asked. */
+#include "gongkai/font.h"
+
+#include <check.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+
+#define DROP_DIR "out/check-font"
+#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
+
+static struct gk_arena *arena;
+static struct gk_diags diags;
+static struct gk_fonts *fonts;
+
+static void setup(void)
+{
+    arena = gk_arena_new(NULL);
+    diags = gk_diags_init(arena);
+    ck_assert_int_eq(gk_fonts_load("fonts", &fonts, &diags), GK_OK);
+}
+
+static void teardown(void)
+{
+    gk_fonts_free(fonts);
+    gk_arena_free(arena);
+}
+
+static const struct gk_face *first_of(const char *role)
+{
+    return gk_fonts_face(fonts, gk_fonts_role(fonts, gk_str_of(role)));
+}
+
+static int count_code(const struct gk_diags *d, enum gk_code code)
+{
+    int n = 0;
+    for (size_t i = 0; i < d->n; i++) n += d->list[i].code == code;
+    return n;
+}
+
+/* ---- roles ---- */
+
+static const char *const roles[] = {"body",   "title",        "head", "fangsong",
+                                    "poster", "poster-title", "box",  "page-number"};
+
+START_TEST(role_is_served)
+{
+    int role = gk_fonts_role(fonts, gk_str_of(roles[_i]));
+    ck_assert_int_ge(role, 0);
+    const struct gk_face *f = gk_fonts_face(fonts, role);
+    ck_assert_ptr_nonnull(f);
+    ck_assert_ptr_eq(gk_fonts_at(fonts, f->id), f);
+    bool own = false;
+    ck_assert_ptr_eq(gk_fonts_role_face(fonts, role, 0, &own), f);
+    ck_assert(own);
+}
+END_TEST
+
+START_TEST(role_unknown)
+{
+    ck_assert_int_eq(gk_fonts_role(fonts, GK_STR("nobody")), -1);
+}
+END_TEST
+
+/* DESIGN section 6 item 12: 880/-120, not hhea's 1.45 em; section 7: the simplified-Chinese face of the
+ * collection. */
+START_TEST(body_metrics)
+{
+    const struct gk_face *f = first_of("body");
+    ck_assert_int_eq(f->upem, 1000);
+    ck_assert_int_eq(f->ascender, 880);
+    ck_assert_int_eq(f->descender, -120);
+    ck_assert(f->cff && f->cid_keyed);
+    ck_assert_str_eq(f->postscript.s, "NotoSerifCJKsc-Regular");
+    ck_assert_int_eq((int)f->sha256.n, 64);
+}
+END_TEST
+
+/* ---- coverage ---- */
+
+static const uint32_t printable[] = {0x4E00,  0x9FA5,  0x3002,  'A',    '0',     0x2014,
+                                     0x2026,  0xB7,    0x3000,  0x221A, 0x2611,  0x2610,
+                                     0x25A0,  0x25A1,  0x25CF,  0x2460, 0x2103,  0x21413, /* 莫𡐓村 */
+                                     0x2CB4E, 0x2B80A, 0x2CE88, 0x3400, 0x20000, 0x2A700};
+
+START_TEST(is_printable)
+{
+    for (int r = 0; r < gk_fonts_role_count(fonts); r++) {
+        const struct gk_face *f = gk_fonts_resolve(fonts, r, printable[_i]);
+        ck_assert_msg(f != NULL, "U+%04X", printable[_i]);
+        hb_codepoint_t gid = 0;
+        ck_assert(hb_font_get_nominal_glyph(f->hb_font, printable[_i], &gid));
+        ck_assert_uint_ne(gid, 0);
+    }
+}
+END_TEST
+
+START_TEST(private_use_never_by_fallback)
+{
+    int body = gk_fonts_role(fonts, GK_STR("body"));
+    ck_assert_ptr_null(gk_fonts_resolve(fonts, body, 0xE000));
+    ck_assert_ptr_null(gk_fonts_resolve(fonts, body, 0xF0A3));
+    ck_assert_ptr_null(gk_fonts_resolve(fonts, body, 0xF0052));
+    ck_assert_ptr_null(gk_fonts_resolve(fonts, body, 0x110000));
+}
+END_TEST
+
+/* ☑ ☐ and ■ □ of one face each, in every role: the pair must look alike. */
+START_TEST(box_pairs)
+{
+    int box = gk_fonts_role(fonts, GK_STR("box"));
+    const struct gk_face *f = gk_fonts_face(fonts, box);
+    ck_assert_ptr_eq(gk_fonts_resolve(fonts, box, 0x2611), f);
+    ck_assert_ptr_eq(gk_fonts_resolve(fonts, box, 0x2610), f);
+    ck_assert_ptr_eq(gk_fonts_resolve(fonts, box, 0x25A0), f);
+    ck_assert_ptr_eq(gk_fonts_resolve(fonts, box, 0x25A1), f);
+}
+END_TEST
+
+START_TEST(missing_is_reported_once)
+{
+    struct gk_place place = {.catalog = GK_STR("x"), .item = 3};
+    int body = gk_fonts_role(fonts, GK_STR("body"));
+    struct gk_diags d = gk_diags_init(arena);
+    /* U+E000 twice, U+F0A3, a variation selector, an unassigned code point */
+    int n = gk_fonts_check(
+        fonts, body, GK_STR("政\xEE\x80\x80务\xEE\x80\x80\xEF\x82\xA3葛\xF3\xA0\x84\x80\n\xF0\xBF\xBF\xBE"),
+        &place, &d);
+    ck_assert_int_eq(n, 3);
+    ck_assert_int_eq(count_code(&d, GK_DIAG_GLYPH_MISSING), 3);
+    ck_assert_str_eq(d.list[0].args[1].s, "U+E000");
+    ck_assert_int_eq(d.list[0].place.item, 3);
+    ck_assert_int_eq(gk_diags_exit_code(&d, false), 5);
+}
+END_TEST
+
+static void *resolve_all(void *ctx)
+{
+    long found = 0;
+    for (uint32_t c = 0x3400; c < 0xA000; c++) found += gk_fonts_resolve(ctx, 0, c) != NULL;
+    return (void *)found;
+}
+
+START_TEST(threads_agree)
+{
+    pthread_t threads[4];
+    void *found[4];
+    for (int i = 0; i < 4; i++) ck_assert_int_eq(pthread_create(&threads[i], NULL, resolve_all, fonts), 0);
+    for (int i = 0; i < 4; i++) pthread_join(threads[i], &found[i]);
+    for (int i = 1; i < 4; i++) ck_assert_ptr_eq(found[i], found[0]);
+    ck_assert_int_gt((long)found[0], 20000);
+}
+END_TEST
+
+/* ---- subsets ---- */
+
+static int gids_of(const struct gk_face *f, const uint32_t *chars, int n, uint32_t *gids)
+{
+    int k = 0;
+    for (int i = 0; i < n; i++) {
+        hb_codepoint_t gid;
+        if (!hb_font_get_nominal_glyph(f->hb_font, chars[i], &gid)) continue;
+        int at = k++;
+        for (; at > 0 && gids[at - 1] > gid; at--) gids[at] = gids[at - 1];
+        gids[at] = gid;
+    }
+    return k;
+}
+
+static const uint32_t some[] = {'A', '1', '.', 0x653F, 0x52A1, 0x516C, 0x5F00, 0x3002, 0x2611, 0x2610};
+
+/* FreeType finds in the subset, under the code that is to be written, the outline that the face has. (In a
+ * bare CID-keyed CFF it takes CIDs, elsewhere glyph ids: just as a PDF reader does.) */
+static void check_outline(const struct gk_face *f, const struct gk_subset *s, uint32_t gid, uint32_t code)
+{
+    FT_Library lib;
+    FT_Face whole, part;
+    ck_assert_int_eq(FT_Init_FreeType(&lib), 0);
+    ck_assert_int_eq(FT_New_Face(lib, f->path, f->index, &whole), 0);
+    ck_assert_int_eq(FT_New_Memory_Face(lib, (const FT_Byte *)s->data.s, (FT_Long)s->data.n, 0, &part), 0);
+    ck_assert_int_eq(FT_Load_Glyph(whole, gid, FT_LOAD_NO_SCALE), 0);
+    ck_assert_int_eq(FT_Load_Glyph(part, code, FT_LOAD_NO_SCALE), 0);
+    ck_assert_int_gt(whole->glyph->outline.n_points, 0);
+    ck_assert_int_eq(part->glyph->outline.n_points, whole->glyph->outline.n_points);
+    ck_assert_int_eq(part->glyph->metrics.width, whole->glyph->metrics.width);
+    ck_assert_int_eq(part->glyph->metrics.height, whole->glyph->metrics.height);
+    FT_Done_Face(whole);
+    FT_Done_Face(part);
+    FT_Done_FreeType(lib);
+}
+
+static void check_subset(const struct gk_face *f)
+{
+    uint32_t gids[COUNT(some)];
+    int n = gids_of(f, some, COUNT(some), gids);
+    struct gk_subset a, b;
+    ck_assert_int_gt(n, 2);
+    ck_assert_int_eq(gk_face_subset(f, gids, (size_t)n, arena, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_face_subset(f, gids, (size_t)n, arena, &b, &diags), GK_OK);
+    ck_assert(gk_str_eq(a.data, b.data));
+    ck_assert_int_eq(a.cff, f->cff);
+    ck_assert_uint_lt(a.data.n, 60000);
+    for (int i = 0; i < n; i++) check_outline(f, &a, gids[i], a.codes[i]);
+}
+
+START_TEST(subset_of_cid_keyed)
+{
+    const struct gk_face *f = first_of("body");
+    uint32_t gids[] = {0, 9564, 40000};
+    struct gk_subset s;
+    check_subset(f);
+    ck_assert_int_eq(gk_face_subset(f, gids, 3, arena, &s, &diags), GK_OK);
+    for (int i = 0; i < 3; i++) ck_assert_uint_eq(s.codes[i], gids[i]); /* DESIGN section 6 item 2 */
+    ck_assert_uint_eq((unsigned char)s.data.s[0], 1); /* a bare CFF begins with its major version */
+}
+END_TEST
+
+START_TEST(subset_of_truetype)
+{
+    const struct gk_face *f = first_of("box");
+    ck_assert(!f->cff);
+    check_subset(f);
+}
+END_TEST
+
+START_TEST(advance)
+{
+    const struct gk_face *f = first_of("body");
+    hb_codepoint_t gid;
+    ck_assert(hb_font_get_nominal_glyph(f->hb_font, 0x4E00, &gid));
+    ck_assert_int_eq(gk_face_advance(f, gid), 1000);
+}
+END_TEST
+
+START_TEST(file_hash)
+{
+    char a[65], b[65];
+    ck_assert_int_eq(gk_face_file_sha256(first_of("box"), a, &diags), GK_OK);
+    struct gk_buf bytes = {0};
+    ck_assert_int_eq(gk_file_read(first_of("box")->path, &bytes, &diags), GK_OK);
+    struct gk_sha256 h = gk_sha256(gk_buf_slice(&bytes));
+    gk_sha256_hex(&h, b);
+    ck_assert_str_eq(a, b);
+    gk_buf_done(&bytes);
+}
+END_TEST
+
+/* ---- dropped files ---- */
+
+static struct gk_buf font_bytes;
+
+static void put(const char *name, struct gk_str bytes)
+{
+    const char *path = gk_arena_printf(arena, DROP_DIR "/%s", name).s;
+    ck_assert_int_eq(gk_file_write(path, bytes, &diags), GK_OK);
+}
+
+static void put_roles(const char *json)
+{
+    put("roles.json", gk_str_of(json));
+}
+
+static void clear_folder(void)
+{
+    int n;
+    const char **names = gk_file_list(DROP_DIR, "", arena, &n);
+    for (int i = 0; i < n; i++) (void)remove(gk_arena_printf(arena, DROP_DIR "/%s", names[i]).s);
+}
+
+static void setup_drop(void)
+{
+    arena = gk_arena_new(NULL);
+    diags = gk_diags_init(arena);
+    fonts = NULL;
+    ck_assert_int_eq(gk_file_mkdirs(DROP_DIR, &diags), GK_OK);
+    clear_folder();
+    struct gk_fonts *installed;
+    ck_assert_int_eq(gk_fonts_load("fonts", &installed, &diags), GK_OK);
+    const struct gk_face *box = gk_fonts_face(installed, gk_fonts_role(installed, GK_STR("box")));
+    ck_assert_int_eq(gk_file_read(box->path, &font_bytes, &diags), GK_OK);
+    gk_fonts_free(installed);
+    diags = gk_diags_init(arena);
+}
+
+static void teardown_drop(void)
+{
+    clear_folder();
+    (void)rmdir(DROP_DIR);
+    gk_buf_done(&font_bytes);
+    gk_fonts_free(fonts);
+    gk_arena_free(arena);
+}
+
+#define ROLES(faces) "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"body\": {\"faces\": [" faces "]}}}"
+#define NOTO         "{\"families\": [\"Noto Serif CJK SC\"], \"weight\": 400}"
+
+/* 仿宋_GB2312.ttf: known by the file's name, though the family within is another. */
+START_TEST(dropped_wins_by_file_name)
+{
+    put_roles(ROLES("{\"files\": [\"仿宋_gb2312*.ttf\"], \"dropped\": true}, " NOTO));
+    put("仿宋_GB2312(1).ttf", gk_buf_slice(&font_bytes));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_str_eq(first_of("body")->family.s, "DejaVu Sans");
+    ck_assert_str_eq(gk_path_base(first_of("body")->path).s, "仿宋_GB2312(1).ttf");
+    ck_assert_str_eq(gk_fonts_resolve(fonts, 0, 0x4E00)->family.s, "Noto Serif CJK SC");
+}
+END_TEST
+
+START_TEST(dropped_wins_by_family)
+{
+    put_roles(ROLES("{\"families\": [\"dejavu sans\"]}"));
+    put("whatever.TTF", gk_buf_slice(&font_bytes));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_str_eq(gk_path_base(first_of("body")->path).s, "whatever.TTF");
+}
+END_TEST
+
+START_TEST(dropped_unused_is_noted)
+{
+    put_roles(ROLES(NOTO));
+    put("some.ttf", gk_buf_slice(&font_bytes));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_int_eq(count_code(&diags, GK_DIAG_FONT_UNUSED), 1);
+}
+END_TEST
+
+START_TEST(latin_face_serves_latin)
+{
+    put_roles(ROLES("{\"families\": [\"DejaVu Sans\"], \"latin\": true}, " NOTO));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_str_eq(gk_fonts_resolve(fonts, 0, 'A')->family.s, "DejaVu Sans");
+    ck_assert_str_eq(gk_fonts_resolve(fonts, 0, 0x201C)->family.s, "Noto Serif CJK SC");
+    ck_assert_str_eq(first_of("body")->family.s, "Noto Serif CJK SC");
+}
+END_TEST
+
+/* A name-keyed CFF has no CIDs: the codes are the glyph ids of the subset. Type 1 classics are of this kind.
+ */
+START_TEST(subset_of_name_keyed)
+{
+    put_roles(ROLES("{\"families\": [\"Nimbus Roman\", \"Nimbus Sans\"], \"weight\": 400}, " NOTO));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    const struct gk_face *f = first_of("body");
+    if (f->cff && !f->cid_keyed) check_subset(f); /* else that font is not installed */
+}
+END_TEST
+
+/* Cut short at any place, or with a byte turned: skipped with a warning or used, never a crash. */
+START_TEST(broken_is_skipped)
+{
+    static const size_t cuts[] = {0, 3, 11, 12, 40, 300, 5000, 100000, 300000};
+    put_roles(ROLES("{\"files\": [\"*.ttf\"], \"dropped\": true}, " NOTO));
+    for (int i = 0; i < COUNT(cuts); i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%02d.ttf", i);
+        put(name, gk_str_sub(gk_buf_slice(&font_bytes), 0, cuts[i]));
+    }
+    put("text.ttf", GK_STR("this is no font but long enough to be looked at"));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_int_eq(count_code(&diags, GK_DIAG_FONT_BROKEN), COUNT(cuts) + 1);
+    ck_assert_str_eq(first_of("body")->family.s, "Noto Serif CJK SC");
+    ck_assert_int_eq(gk_diags_exit_code(&diags, false), 0);
+}
+END_TEST
+
+START_TEST(turned_bytes_do_not_crash)
+{
+    put_roles(ROLES("{\"files\": [\"*.ttf\"], \"dropped\": true}, " NOTO));
+    for (int i = 0; i < 24; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%02d.ttf", i);
+        size_t at = i < 16 ? (size_t)(i * 19) : font_bytes.n / 24 * (size_t)i;
+        font_bytes.s[at] = (char)~font_bytes.s[at];
+        put(name, gk_buf_slice(&font_bytes));
+        font_bytes.s[at] = (char)~font_bytes.s[at];
+    }
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
+    ck_assert_ptr_nonnull(gk_fonts_resolve(fonts, 0, 0x4E00));
+}
+END_TEST
+
+START_TEST(empty_role_is_an_error)
+{
+    put_roles(ROLES("{\"families\": [\"No Such Family\"]}"));
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_EFACE);
+    ck_assert_ptr_null(fonts);
+    ck_assert_int_eq(count_code(&diags, GK_DIAG_FONT_ROLE_EMPTY), 1);
+    ck_assert_str_eq(diags.list[0].args[1].s, "No Such Family");
+}
+END_TEST
+
+static const char *const bad_roles[] = {
+    "",
+    "[]",
+    "{\"format\": \"gongkai-fonts/1\"",
+    "{\"format\": \"gongkai-fonts/2\", \"roles\": {\"body\": {\"faces\": [" NOTO "]}}}",
+    "{\"format\": \"gongkai-fonts/1\"}",
+    "{\"format\": \"gongkai-fonts/1\", \"roles\": {}}",
+    ROLES("{\"family\": \"x\"}"),
+    ROLES("{}"),
+    ROLES("{\"families\": \"x\"}"),
+    ROLES("{\"families\": [1]}"),
+    ROLES("{\"families\": [\"x\"], \"weight\": 0}"),
+    ROLES("7"),
+    "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"a\": {\"like\": \"b\"}, \"b\": {\"like\": \"a\"}}}",
+    "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"a\": {\"like\": \"c\"}}}",
+    "{\"format\": \"gongkai-fonts/1\", \"rolls\": {}, \"roles\": {\"body\": {\"faces\": [" NOTO "]}}}",
+};
+
+START_TEST(bad_roles_are_refused)
+{
+    put_roles(bad_roles[_i]);
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_EINPUT);
+    ck_assert_int_ge(count_code(&diags, GK_DIAG_FONT_ROLES), 1);
+    ck_assert_int_eq(gk_diags_exit_code(&diags, false), 3);
+}
+END_TEST
+
+START_TEST(no_roles_file)
+{
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_EIO);
+    ck_assert_int_eq(count_code(&diags, GK_DIAG_FILE_READ), 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("font");
+    TCase *tc = tcase_create("roles");
+    tcase_add_unchecked_fixture(tc, setup, teardown);
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, role_is_served, 0, COUNT(roles));
+    tcase_add_test(tc, role_unknown);
+    tcase_add_test(tc, body_metrics);
+    tcase_add_loop_test(tc, is_printable, 0, COUNT(printable));
+    tcase_add_test(tc, private_use_never_by_fallback);
+    tcase_add_test(tc, box_pairs);
+    tcase_add_test(tc, missing_is_reported_once);
+    tcase_add_test(tc, threads_agree);
+    tcase_add_test(tc, subset_of_cid_keyed);
+    tcase_add_test(tc, subset_of_truetype);
+    tcase_add_test(tc, advance);
+    tcase_add_test(tc, file_hash);
+    suite_add_tcase(s, tc);
+    TCase *drop = tcase_create("dropped");
+    tcase_add_checked_fixture(drop, setup_drop, teardown_drop);
+    tcase_set_timeout(drop, 60);
+    tcase_add_test(drop, dropped_wins_by_file_name);
+    tcase_add_test(drop, dropped_wins_by_family);
+    tcase_add_test(drop, dropped_unused_is_noted);
+    tcase_add_test(drop, latin_face_serves_latin);
+    tcase_add_test(drop, subset_of_name_keyed);
+    tcase_add_test(drop, broken_is_skipped);
+    tcase_add_test(drop, turned_bytes_do_not_crash);
+    tcase_add_test(drop, empty_role_is_an_error);
+    tcase_add_loop_test(drop, bad_roles_are_refused, 0, COUNT(bad_roles));
+    tcase_add_test(drop, no_roles_file);
+    suite_add_tcase(s, drop);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

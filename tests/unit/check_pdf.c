@@ -1,0 +1,390 @@
+/* pdf as a whole: files that hold what the page list says. Expected values come from ISO 32000-1 and from the
+ * list; finished files are read by other programs in tests/backend. With an argument the sample is written
+ * there, for those; with `--pages N FILE` a synthetic list of N pages. */
+#include "check_pdf_sample.h"
+
+#include <check.h>
+#include <libdeflate.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../../src/pdf/pdf_int.h"
+
+static struct sample start(void)
+{
+    struct sample s = {.arena = gk_arena_new(NULL)};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    if (gk_fonts_load("fonts", &s.fonts, &diags) != GK_OK) abort(); /* not only called from tests */
+    s.list = gk_page_list_new(s.arena);
+    return s;
+}
+
+static void finish(struct sample *s)
+{
+    gk_fonts_free(s->fonts);
+    gk_arena_free(s->arena);
+}
+
+/* The file as text with every deflated stream opened, for searching. */
+static struct gk_buf open_streams(struct gk_str file)
+{
+    struct gk_buf out = {0};
+    size_t at = 0;
+    char *room = gk_xalloc(1 << 22);
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    for (;;) {
+        size_t stream = gk_str_find(file, GK_STR("stream\r\n"), at);
+        if (stream == (size_t)-1) break;
+        stream += 8;
+        size_t end = gk_str_find(file, GK_STR("\nendstream"), stream), n = 0;
+        gk_buf_add(&out, file.s + at, stream - at);
+        if (libdeflate_zlib_decompress(d, file.s + stream, end - stream, room, 1 << 22, &n) ==
+            LIBDEFLATE_SUCCESS) {
+            gk_buf_add(&out, room, n);
+        } else {
+            gk_buf_add(&out, file.s + stream, end - stream);
+        }
+        at = end;
+    }
+    gk_buf_add(&out, file.s + at, file.n - at);
+    libdeflate_free_decompressor(d);
+    free(room);
+    return out;
+}
+
+static struct gk_buf write_ok(struct sample *s)
+{
+    struct gk_buf out = {0};
+    struct gk_diags diags = gk_diags_init(s->arena);
+    enum gk_status status = gk_pdf_write(s->list, s->fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert_int_eq((int)diags.n, 0);
+    return out;
+}
+
+static bool holds(const struct gk_buf *b, const char *needle)
+{
+    return gk_str_find(gk_buf_slice(b), gk_str_of(needle), 0) != (size_t)-1;
+}
+
+static int count(const struct gk_buf *b, const char *needle)
+{
+    int n = 0;
+    for (size_t at = 0; (at = gk_str_find(gk_buf_slice(b), gk_str_of(needle), at)) != (size_t)-1; at++) n++;
+    return n;
+}
+
+START_TEST(sample_is_sound)
+{
+    struct sample s = start();
+    sample_build(&s);
+    const char *fault = gk_page_check(s.list, s.arena);
+    ck_assert_msg(!fault, "%s", fault);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(same_list_same_bytes)
+{
+    struct sample a = start(), b = start();
+    sample_build(&a);
+    sample_build(&b);
+    struct gk_buf x = write_ok(&a), y = write_ok(&b);
+    ck_assert(gk_str_eq(gk_buf_slice(&x), gk_buf_slice(&y)));
+    b.list->title = GK_STR("另一个");
+    struct gk_buf z = write_ok(&b);
+    const char *id_x = x.s + gk_str_find(gk_buf_slice(&x), GK_STR("/ID[<"), 0);
+    const char *id_z = z.s + gk_str_find(gk_buf_slice(&z), GK_STR("/ID[<"), 0);
+    ck_assert(memcmp(id_x, id_z, 37) != 0);
+    ck_assert(memcmp(id_x + 5, id_x + 39, 32) == 0);
+    gk_buf_done(&x);
+    gk_buf_done(&y);
+    gk_buf_done(&z);
+    finish(&a);
+    finish(&b);
+}
+END_TEST
+
+START_TEST(appends_to_what_is_there)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_buf plain = write_ok(&s), out = {0};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    gk_buf_puts(&out, "before");
+    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert(gk_str_eq(gk_str_sub(gk_buf_slice(&out), 6, out.n), gk_buf_slice(&plain)));
+    gk_buf_done(&plain);
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(says_what_it_is)
+{
+    static const char *const wanted[] = {"%PDF-1.7",
+                                         "/Lang(zh-CN)",
+                                         "/MarkInfo<</Marked true>>",
+                                         "/DisplayDocTitle true",
+                                         "/Tabs/S",
+                                         "/GTS_PDFA1",
+                                         "<pdfaid:part>2</pdfaid:part>",
+                                         "<pdfaid:conformance>A</pdfaid:conformance>",
+                                         "<pdfuaid:part>1</pdfuaid:part>",
+                                         "会议镇医疗保险领域&lt;基层&gt;政务公开标准目录 &amp; 样例",
+                                         "/CreationDate(D:20261001000000Z)",
+                                         "2026-10-01T00:00:00Z",
+                                         "/MediaBox[0 0 841.89 595.275]",
+                                         "/RowSpan 2",
+                                         "/ColSpan 2",
+                                         "/ListNumbering/Square",
+                                         "/ActualText<FEFF5DF29009>", /* 已选 */
+                                         "/ActualText<FEFF672A9009>"};
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_buf out = write_ok(&s), text = open_streams(gk_buf_slice(&out));
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        ck_assert_msg(holds(&text, wanted[i]), "%s", wanted[i]);
+    ck_assert(!holds(&text, "CIDSet"));
+    ck_assert(!holds(&text, "Haru"));
+    gk_buf_done(&out);
+    gk_buf_done(&text);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(no_date_is_1980)
+{
+    static const char *const dates[] = {"", "soon", "2026-13x01", "20261001"};
+    struct sample s = start();
+    sample_build(&s);
+    for (size_t i = 0; i < 4; i++) {
+        s.list->date = gk_str_of(dates[i]);
+        struct gk_buf out = write_ok(&s);
+        ck_assert(holds(&out, "/CreationDate(D:19800101000000Z)"));
+        gk_buf_done(&out);
+    }
+    s.list->date = GK_STR("2026-10");
+    struct gk_buf out = write_ok(&s);
+    ck_assert(holds(&out, "/CreationDate(D:20261001000000Z)"));
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+/* ISO 32000-1 14.6: sequences balanced, here also never nested, but for /Span. */
+START_TEST(marks_are_balanced)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_buf out = write_ok(&s), text = open_streams(gk_buf_slice(&out));
+    ck_assert_int_eq(count(&text, "BDC\n") + count(&text, "BMC\n"), count(&text, "EMC\n"));
+    ck_assert_int_eq(count(&text, "BT\n"), count(&text, "ET\n"));
+    int depth = 0;
+    for (size_t i = 0; i + 4 <= text.n; i++) {
+        const char *p = text.s + i;
+        bool span = memcmp(p, "/Span<<", i + 7 <= text.n ? 7 : 0) == 0 && i + 7 <= text.n;
+        if (span) ck_assert_int_eq(depth, 1);
+        if (memcmp(p, "BDC\n", 4) == 0 || memcmp(p, "BMC\n", 4) == 0) depth++;
+        if (memcmp(p, "EMC\n", 4) == 0) depth--;
+        ck_assert(depth >= 0 && depth <= 2);
+    }
+    ck_assert_int_eq(depth, 0);
+    ck_assert_int_eq(count(&text, "/Span<<"), 4); /* ⼀, ⼆, ½, and —— because its glyph is — elsewhere */
+    gk_buf_done(&out);
+    gk_buf_done(&text);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(glyph_zero_is_refused)
+{
+    struct sample s = start();
+    struct gk_buf out = {0};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    gk_page_add(s.list, GK_MM(210), GK_MM(297));
+    int p = gk_page_node(s.list, GK_NODE_P, 0);
+    static const struct gk_glyph none = {.gid = 0, .advance = GK_PT(9)};
+    gk_page_run(s.list, 0, p, GK_MM(20), GK_MM(20), 0, GK_PT(9), 0, &none, 1, GK_STR("\xEE\x80\x80"));
+    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_EFACE);
+    ck_assert_int_eq((int)diags.n, 1);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_PDF_GLYPH_MISSING);
+    ck_assert(gk_str_eq(diags.list[0].args[1], GK_STR("\xEE\x80\x80")));
+    ck_assert_int_eq((int)out.n, 0);
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(bad_lists_are_refused)
+{
+    struct sample s = start();
+    struct gk_buf out = {0};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_EINPUT);
+    gk_page_add(s.list, GK_PT(14401), GK_PT(100));
+    status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_ELIMIT);
+    ck_assert_int_eq((int)diags.n, 2);
+    ck_assert_int_eq(diags.list[1].code, GK_DIAG_PDF_PAGE_SIZE);
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(shared_fonts_make_papers_independent)
+{
+    struct sample a = start();
+    sample_build(&a);
+    struct sample b = a;
+    b.list = gk_page_list_new(a.arena);
+    gk_page_add(b.list, GK_MM(210), GK_MM(297));
+    int p = gk_page_node(b.list, GK_NODE_P, 0);
+    sample_text(&b, 0, p, "body", GK_MM(20), GK_MM(20), GK_PT(9), 0, "另一张纸");
+    struct gk_diags diags = gk_diags_init(a.arena);
+    struct gk_buf first = {0}, second = {0};
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < 2; i++) {
+        struct gk_pdf_fonts *set = gk_pdf_fonts_new(a.fonts);
+        status = gk_pdf_fonts_add(set, a.list, &diags);
+        ck_assert_int_eq(status, GK_OK);
+        status = gk_pdf_fonts_add(set, b.list, &diags);
+        ck_assert_int_eq(status, GK_OK);
+        status = gk_pdf_fonts_finish(set, &diags);
+        ck_assert_int_eq(status, GK_OK);
+        struct gk_buf other = {0};
+        if (i == 0) status = gk_pdf_write_shared(a.list, set, &other, &diags);
+        ck_assert_int_eq(status, GK_OK);
+        status = gk_pdf_write_shared(b.list, set, i ? &second : &first, &diags);
+        ck_assert_int_eq(status, GK_OK);
+        gk_buf_done(&other);
+        gk_pdf_fonts_free(set);
+    }
+    ck_assert(gk_str_eq(gk_buf_slice(&first), gk_buf_slice(&second)));
+    ck_assert_int_eq(count(&first, "/Type/FontDescriptor"), 1); /* only the face that it uses */
+
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(a.fonts);
+    status = gk_pdf_fonts_add(set, b.list, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    status = gk_pdf_fonts_finish(set, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    status = gk_pdf_write_shared(a.list, set, &second, &diags);
+    ck_assert_int_eq(status, GK_EFACE);
+    gk_pdf_fonts_free(set);
+    gk_buf_done(&first);
+    gk_buf_done(&second);
+    finish(&a);
+}
+END_TEST
+
+/* Check's programs may keep state: the allocator of libharu has no context. */
+static long allocations_left;
+
+static void *failing_alloc(unsigned n)
+{
+    return allocations_left-- > 0 ? malloc(n ? n : 1) : NULL;
+}
+
+START_TEST(memory_runs_out_anywhere)
+{
+    struct sample s = start();
+    gk_page_add(s.list, GK_MM(210), GK_MM(297));
+    int p = gk_page_node(s.list, GK_NODE_P, 0);
+    sample_text(&s, 0, p, "body", GK_MM(20), GK_MM(20), GK_PT(9), 0, "公开");
+    gk_page_outline(s.list, 0, GK_STR("公开"), 0, 0);
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(s.fonts);
+    enum gk_status status = gk_pdf_fonts_add(set, s.list, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    status = gk_pdf_fonts_finish(set, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    const struct pdf_memory memory = {failing_alloc, free};
+    int failures = 0;
+    for (long n = 0; n < 5000; n++) {
+        struct gk_buf out = {0};
+        size_t before = diags.n;
+        allocations_left = n;
+        status = pdf_write_with(s.list, set, &memory, &out, &diags);
+        gk_buf_done(&out);
+        if (status == GK_OK) break;
+        failures++;
+        ck_assert_int_eq(status, GK_ELIB);
+        ck_assert_int_eq((int)(diags.n - before), 1);
+    }
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert_int_gt(failures, 50);
+    gk_pdf_fonts_free(set);
+    finish(&s);
+}
+END_TEST
+
+/* ---- as a program ---- */
+
+static void build_pages(struct sample *s, int pages)
+{
+    static const char *const words[] = {
+        "《中华人民共和国社会保险法》（主席令第35号）、", "《国务院办公厅关于全面推进基层政务公开",
+        "标准化规范化工作的指导意见》（国办发〔2019〕", "54号）事项名称、事项简述、办理材料、办理",
+        "方式、办理时限、结果送达、收费依据及标准。"};
+    int table = gk_page_node(s->list, GK_NODE_TABLE, 0);
+    int body = gk_page_node(s->list, GK_NODE_TBODY, table);
+    s->list->title = GK_STR("样例");
+    s->extra = 11;
+    for (int page = 0; page < pages; page++) {
+        gk_page_add(s->list, GK_MM(297), GK_MM(210));
+        for (int r = 0; r < 8; r++) {
+            int row = gk_page_node(s->list, GK_NODE_TR, body);
+            for (int c = 0; c < 10; c++) {
+                int td = sample_cell(s, GK_NODE_TD, row, c, 1, 1);
+                sample_text(s, page, td, "body", GK_MM(20) + c * GK_MM(25), GK_MM(30) + r * GK_MM(20),
+                            GK_PT(3), 0, words[(page + r * c) % 5]);
+            }
+            gk_page_rule(s->list, page, GK_MM(20), GK_MM(30) + r * GK_MM(20), GK_MM(250), 0, GK_PT(0.5), 0);
+        }
+    }
+}
+
+static int write_file(const char *path, int pages)
+{
+    struct sample s = start();
+    if (pages) {
+        build_pages(&s, pages);
+    } else {
+        sample_build(&s);
+    }
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_buf out = {0};
+    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    if (status == GK_OK) status = gk_file_write(path, gk_buf_slice(&out), &diags);
+    gk_buf_done(&out);
+    finish(&s);
+    return status == GK_OK ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 4 && strcmp(argv[1], "--pages") == 0) return write_file(argv[3], atoi(argv[2]));
+    if (argc == 2) return write_file(argv[1], 0);
+    Suite *suite = suite_create("pdf");
+    TCase *t = tcase_create("pdf");
+    tcase_set_timeout(t, 120);
+    tcase_add_test(t, sample_is_sound);
+    tcase_add_test(t, same_list_same_bytes);
+    tcase_add_test(t, appends_to_what_is_there);
+    tcase_add_test(t, says_what_it_is);
+    tcase_add_test(t, no_date_is_1980);
+    tcase_add_test(t, marks_are_balanced);
+    tcase_add_test(t, glyph_zero_is_refused);
+    tcase_add_test(t, bad_lists_are_refused);
+    tcase_add_test(t, shared_fonts_make_papers_independent);
+    tcase_add_test(t, memory_runs_out_anywhere);
+    suite_add_tcase(suite, t);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}

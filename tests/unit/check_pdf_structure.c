@@ -1,0 +1,293 @@
+/* The structure tree, read back from finished files (ISO 32000-1 14.7, 14.8; PDF/UA-1): objects by their
+ * number, the parent tree against the nodes' kids, table heads, outline, page labels. */
+#include "check_pdf_sample.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct file {
+    struct gk_buf bytes;
+    char **objects; /* by number: the text between obj and endobj, NUL-terminated */
+    int n;
+};
+
+static struct sample start(void)
+{
+    struct sample s = {.arena = gk_arena_new(NULL)};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    if (gk_fonts_load("fonts", &s.fonts, &diags) != GK_OK) abort();
+    s.list = gk_page_list_new(s.arena);
+    return s;
+}
+
+static struct file write_list(struct sample *s)
+{
+    struct file f = {0};
+    struct gk_diags diags = gk_diags_init(s->arena);
+    enum gk_status status = gk_pdf_write(s->list, s->fonts, &f.bytes, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    struct gk_str all = gk_buf_slice(&f.bytes);
+    f.objects = GK_NEW_ARRAY(s->arena, char *, 5000);
+    for (size_t at = 0;;) {
+        at = gk_str_find(all, GK_STR(" 0 obj\n"), at);
+        if (at == (size_t)-1) break;
+        size_t number = at, end = gk_str_find(all, GK_STR("endobj"), at);
+        while (all.s[number - 1] >= '0' && all.s[number - 1] <= '9') number--;
+        int id = atoi(all.s + number);
+        ck_assert_int_lt(id, 5000);
+        f.objects[id] = (char *)(uintptr_t)gk_arena_str(s->arena, gk_str_sub(all, at + 7, end)).s;
+        if (id > f.n) f.n = id;
+        at = end;
+    }
+    return f;
+}
+
+static void finish(struct sample *s, struct file *f)
+{
+    gk_buf_done(&f->bytes);
+    gk_fonts_free(s->fonts);
+    gk_arena_free(s->arena);
+}
+
+/* The object's number that holds both words, from `from` on, or 0. */
+static int find(const struct file *f, const char *a, const char *b, int from)
+{
+    for (int i = from; i <= f->n; i++)
+        if (f->objects[i] && strstr(f->objects[i], a) && strstr(f->objects[i], b)) return i;
+    return 0;
+}
+
+static int count(const struct file *f, const char *word)
+{
+    int n = 0;
+    for (int i = 0; (i = find(f, word, "", i)) != 0; i++) n++;
+    return n;
+}
+
+/* The number after `key`. */
+static int number_after(const char *object, const char *key)
+{
+    const char *at = strstr(object, key);
+    ck_assert_msg(at, "%s in %s", key, object);
+    return atoi(at + strlen(key));
+}
+
+/* Do the node's kids hold this MCID of this page? */
+static bool holds_mark(const char *node, int page, int mcid)
+{
+    char mcr[64];
+    snprintf(mcr, sizeof mcr, "<</Type/MCR/Pg %d 0 R/MCID %d>>", page, mcid);
+    if (strstr(node, mcr)) return true;
+    if (!strstr(node, "/Pg ") || number_after(node, "/Pg ") != page) return false;
+    const char *p = strstr(node, "/K[") + 3;
+    while (*p >= '0' && *p <= '9') {
+        char *after;
+        if (strtol(p, &after, 10) == mcid && strncmp(after, " 0 R", 4) != 0) return true;
+        p = *after == ' ' ? after + 1 : after;
+    }
+    return false;
+}
+
+START_TEST(parent_tree_agrees_with_kids)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int leaf = find(&f, "/Limits[0 1]/Nums[", "", 1), marks = 0;
+    ck_assert_int_ne(leaf, 0);
+    const char *p = strstr(f.objects[leaf], "/Nums[") + 6;
+    for (int page = 0; page < 2; page++) {
+        char key[40];
+        snprintf(key, sizeof key, "/StructParents %d/", page);
+        int page_id = find(&f, "/Type /Page\n", key, 1);
+        ck_assert_int_ne(page_id, 0);
+        p = strchr(p, '[') + 1;
+        for (int mcid = 0; *p != ']'; mcid++, marks++) {
+            int node = atoi(p);
+            ck_assert(holds_mark(f.objects[node], page_id, mcid));
+            p = strchr(p, 'R') + 1;
+        }
+    }
+    ck_assert_int_eq(marks, 18); /* H1, 5 TH, 3 TD, 2 Lbl, 2 LBody; page 2: 3 TD, Figure, P */
+    finish(&s, &f);
+}
+END_TEST
+
+/* Each node is among its parent's kids, after its elder siblings. */
+START_TEST(tree_is_whole_and_in_order)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int root = find(&f, "/S/Document/P ", "", 1);
+    const char **after = GK_NEW_ARRAY(s.arena, const char *, s.list->n_nodes);
+    for (int i = 1; i < (int)s.list->n_nodes; i++) {
+        char reference[32];
+        int parent = s.list->nodes[i].parent;
+        snprintf(reference, sizeof reference, " %d 0 R", root + i);
+        if (!after[parent]) after[parent] = strstr(f.objects[root + parent], "/K[");
+        after[parent] = strstr(after[parent], reference);
+        ck_assert_msg(after[parent], "node %d", i);
+        ck_assert_int_eq(number_after(f.objects[root + i], "/P "), root + parent);
+    }
+    finish(&s, &f);
+}
+END_TEST
+
+START_TEST(a_cell_on_two_pages_is_one)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int td = find(&f, "/S/TD", "/MCR", 1);
+    ck_assert_int_ne(td, 0);
+    ck_assert_int_eq(find(&f, "/S/TD", "/MCR", td + 1), 0);
+    ck_assert_int_eq(count(&f, "/S/TD"), 7);
+    finish(&s, &f);
+}
+END_TEST
+
+/* The head: 公开事项 over 一级事项 and 二级事项, two heads over both rows. */
+START_TEST(heads_are_named)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int group = find(&f, "/S/TH", "/ColSpan 2", 1), first = find(&f, "/S/TH", "/Headers[", 1);
+    ck_assert_int_ne(group, 0);
+    char group_id[16], first_id[16], wanted[80];
+    snprintf(group_id, sizeof group_id, "(h%07d)", number_after(f.objects[group], "/ID(h"));
+    snprintf(first_id, sizeof first_id, "(h%07d)", number_after(f.objects[first], "/ID(h"));
+    snprintf(wanted, sizeof wanted, "/Headers[%s]", group_id);
+    ck_assert_ptr_nonnull(strstr(f.objects[first], wanted));
+    ck_assert_int_eq(count(&f, "/Scope/Column"), 5);
+    snprintf(wanted, sizeof wanted, "/O/Table/RowSpan 2/Headers[%s%s]", group_id, first_id);
+    ck_assert_int_ne(find(&f, "/S/TD", wanted, 1), 0);
+    snprintf(wanted, sizeof wanted, "/O/Table/Headers[%s", group_id);
+    int attribute = find(&f, wanted, "", 1); /* column 0, shared */
+    ck_assert_int_ne(attribute, 0);
+    char reference[32];
+    snprintf(reference, sizeof reference, "/A %d 0 R", attribute + 3); /* 公开渠道和载体 */
+    ck_assert_int_ne(find(&f, "/S/TD", reference, 1), 0);
+    int names = find(&f, "/Names[", group_id, 1);
+    snprintf(wanted, sizeof wanted, "%s %d 0 R", group_id, group);
+    ck_assert_ptr_nonnull(strstr(f.objects[names], wanted));
+    finish(&s, &f);
+}
+END_TEST
+
+START_TEST(figures_have_boxes)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int figure = find(&f, "/S/Figure", "/Alt<FEFF4E8C", 1);
+    ck_assert_int_ne(figure, 0);
+    /* 250 mm to 258 mm, and 170 mm to 180 mm from the top of 210 mm */
+    double box[4];
+    const char *at = strstr(f.objects[figure], "/BBox[");
+    ck_assert_int_eq(sscanf(at, "/BBox[%lf %lf %lf %lf]", &box[0], &box[1], &box[2], &box[3]), 4);
+    static const double wanted[4] = {250, 30, 258, 40};
+    for (int i = 0; i < 4; i++) ck_assert_double_eq_tol(box[i], wanted[i] * 72 / 25.4, 0.005);
+    finish(&s, &f);
+}
+END_TEST
+
+START_TEST(outline_is_linked)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    int root = find(&f, "/Type/Outlines", "/Count 4", 1);
+    ck_assert_int_ne(root, 0);
+    int first = number_after(f.objects[root], "/First "), last = number_after(f.objects[root], "/Last ");
+    ck_assert_int_eq(number_after(f.objects[first], "/Next "), last);
+    ck_assert_int_eq(number_after(f.objects[last], "/Prev "), first);
+    ck_assert_int_eq(number_after(f.objects[first], "/Count "), 2);
+    int second = number_after(f.objects[first], "/First ");
+    ck_assert_ptr_nonnull(strstr(f.objects[second], "/Title<FEFF83ABD845DC136751>")); /* 莫𡐓村 */
+    int third = number_after(f.objects[second], "/First ");
+    ck_assert_int_eq(number_after(f.objects[third], "/Parent "), second);
+    int page = find(&f, "/Type /Page\n", "/StructParents 1/", 1);
+    ck_assert_int_eq(number_after(f.objects[third], "/Dest[ "), page);
+    finish(&s, &f);
+}
+END_TEST
+
+/* An outline may begin deep and skip levels; it still hangs together. */
+START_TEST(odd_levels_hang_together)
+{
+    static const int levels[] = {3, 1, 5, 5, 0, 2, 1};
+    struct sample s = start();
+    sample_build(&s);
+    s.list->n_outline = 0;
+    for (int i = 0; i < 7; i++) gk_page_outline(s.list, levels[i], GK_STR("x"), 0, 0);
+    struct file f = write_list(&s);
+    int root = find(&f, "/Type/Outlines", "/Count 7", 1), tops = 0;
+    for (int i = number_after(f.objects[root], "/First ");; i = number_after(f.objects[i], "/Next ")) {
+        tops++;
+        ck_assert_int_eq(number_after(f.objects[i], "/Parent "), root);
+        if (!strstr(f.objects[i], "/Next ")) break;
+    }
+    ck_assert_int_eq(tops, 3); /* 3; 1 with 5, 5 below it; 0 with 2 and 1 below it */
+    finish(&s, &f);
+}
+END_TEST
+
+START_TEST(labels_are_ranges)
+{
+    static const char *const labels[] = {"i", "", "7", "8", "A-1", "", "7", "08"};
+    struct sample s = start();
+    s.list->title = GK_STR("x");
+    for (int i = 0; i < 8; i++) gk_page_add(s.list, GK_MM(210), GK_MM(297))->label = gk_str_of(labels[i]);
+    struct file f = write_list(&s);
+    ck_assert_int_ne(find(&f,
+                          "/Nums[0<</P<FEFF0069>>>1<</S/D/St 2>>2<</S/D/St 7>>4<</P<FEFF0041002D0031>>>"
+                          "5<</S/D/St 6>>7<</P<FEFF00300038>>>]",
+                          "", 1),
+                     0);
+    finish(&s, &f);
+}
+END_TEST
+
+/* More pages than one node of the page tree and one leaf of the parent tree hold. */
+START_TEST(many_pages)
+{
+    struct sample s = start();
+    s.list->title = GK_STR("x");
+    for (int i = 0; i < 600; i++) {
+        gk_page_add(s.list, GK_MM(210), GK_MM(297));
+        int p = gk_page_node(s.list, GK_NODE_P, 0);
+        sample_text(&s, i, p, "body", GK_MM(20), GK_MM(20), GK_PT(9), 0, "公开");
+    }
+    struct file f = write_list(&s);
+    ck_assert_int_eq(count(&f, "/Type /Pages\n"), 4);
+    ck_assert_int_ne(find(&f, "/Type /Pages\n", "/Count 600", 1), 0);
+    ck_assert_int_ne(find(&f, "/Limits[576 599]", "", 1), 0);
+    ck_assert_int_eq(count(&f, "/Limits["), 10);
+    finish(&s, &f);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("pdf_structure");
+    TCase *t = tcase_create("pdf_structure");
+    tcase_set_timeout(t, 120);
+    tcase_add_test(t, parent_tree_agrees_with_kids);
+    tcase_add_test(t, tree_is_whole_and_in_order);
+    tcase_add_test(t, a_cell_on_two_pages_is_one);
+    tcase_add_test(t, heads_are_named);
+    tcase_add_test(t, figures_have_boxes);
+    tcase_add_test(t, outline_is_linked);
+    tcase_add_test(t, odd_levels_hang_together);
+    tcase_add_test(t, labels_are_ranges);
+    tcase_add_test(t, many_pages);
+    suite_add_tcase(suite, t);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}

@@ -1,0 +1,217 @@
+/* Column widths: what must stay whole does, hints hold, things are given up in DESIGN's order, and the choice
+ * is nearly as low as the best of all choices. */
+#include "table_fake.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define EM GK_PT(10)
+
+static struct gk_arena *arena;
+static struct fake *fake;
+static struct gk_measure measure;
+static struct gk_diags diags;
+
+static void setup(void)
+{
+    arena = gk_arena_new(NULL);
+    fake = fake_new(arena);
+    measure = fake_measure(fake);
+    diags = gk_diags_init(arena);
+}
+
+static void teardown(void)
+{
+    gk_arena_free(arena);
+}
+
+static struct gk_table *choose(const struct fake_table *ft, gk_len width, gk_len height)
+{
+    const struct gk_grid *g = fake_grid(ft, fake_form(arena), arena);
+    struct gk_table *t = gk_table_new(g, &measure, 1024, arena);
+    gk_table_choose_columns(t, width, height, &diags);
+    return t;
+}
+
+static gk_len sum(const struct gk_table *t, int n)
+{
+    gk_len s = 0;
+    for (int c = 0; c < n; c++) s += gk_table_column_width(t, c);
+    return s;
+}
+
+START_TEST(test_sum_is_width)
+{
+    static const char *const texts[] = {"一",    "事项名称、法定依据、办理时限", "即时", "二", "收费标准",
+                                        "二十日"};
+    static const gk_len widths[] = {GK_PT(300), GK_PT(301) + 7, GK_PT(777) + 511, GK_PT(60), GK_PT(2000)};
+    struct fake_table ft = {2, 3, NULL, texts, NULL, NULL};
+    struct gk_table *t = choose(&ft, widths[_i], GK_PT(300));
+    ck_assert_int_eq(sum(t, 3), widths[_i]);
+}
+END_TEST
+
+/* A word of 12 letters is 6 em wide in the fake, padding half an em on each side. */
+START_TEST(test_words_stay_whole)
+{
+    static const char *const texts[] = {"abcdefghijkl",
+                                        "长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长"};
+    struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
+    struct gk_table *t = choose(&ft, 20 * EM, GK_PT(300));
+    ck_assert_int_ge(gk_table_column_width(t, 0), 7 * EM);
+    ck_assert_int_eq(gk_diags_count(&diags, GK_NOTE), 0);
+}
+END_TEST
+
+START_TEST(test_hints_hold)
+{
+    static const char *const texts[] = {"一", "长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长",
+                                        "三"};
+    static const struct gk_column_hint fixed = {.fixed_em = 4 * 1024, .share = 100, .short_lines = 1};
+    static const struct gk_column_hint free_hint = {.share = 100, .short_lines = 1};
+    static const struct gk_column_hint bounded = {
+        .min_em = 3 * 1024, .max_em = 5 * 1024, .share = 900, .short_lines = 1};
+    static const struct gk_column_hint *const hints[] = {&fixed, &free_hint, &bounded};
+    struct fake_table ft = {1, 3, NULL, texts, hints, NULL};
+    struct gk_table *t = choose(&ft, 40 * EM, GK_PT(300));
+    ck_assert_int_eq(gk_table_column_width(t, 0), 4 * EM);
+    ck_assert_int_ge(gk_table_column_width(t, 2), 3 * EM);
+    ck_assert_int_le(gk_table_column_width(t, 2), 5 * EM);
+}
+END_TEST
+
+/* DESIGN section 4 rule 2: words before an option column before the form's minimum widths. Two columns: a
+ * word of 6 em, and options of box, gap and four characters; a hint asks for 8 em for each. All widths in em.
+ */
+static const struct {
+    int width;
+    enum gk_code code; /* the one diagnostic expected, or none */
+} relax_cases[] = {
+    {24, GK_DIAG_NONE},
+    {20, GK_DIAG_TABLE_RELAXED_WORDS},
+    {16, GK_DIAG_TABLE_RELAXED_OPTIONS},
+    {12, GK_DIAG_TABLE_RELAXED_HINTS},
+};
+
+START_TEST(test_relaxed_in_order)
+{
+    static const char *const texts[] = {"abcdefghijklmnopqr", "[]+政府网站\n-政府公报\n-两微一端\n-广播电视"};
+    static const struct gk_column_hint hint = {.min_em = 8 * 1024, .share = 100, .short_lines = 1};
+    static const struct gk_column_hint *const hints[] = {&hint, &hint};
+    struct fake_table ft = {1, 2, NULL, texts, hints, NULL};
+    struct gk_table *t = choose(&ft, relax_cases[_i].width * EM, GK_PT(300));
+    ck_assert_int_eq(sum(t, 2), relax_cases[_i].width * EM);
+    ck_assert_uint_eq(diags.n, relax_cases[_i].code != GK_DIAG_NONE);
+    if (diags.n) ck_assert_int_eq(diags.list[0].code, relax_cases[_i].code);
+}
+END_TEST
+
+/* Shaping is for distinct texts: 3 in the body, 1 in the head, 2 boxes, and the measures of the width search
+ * are for distinct texts too. */
+START_TEST(test_each_text_once)
+{
+    enum { ROWS = 400 };
+    const char **texts = GK_NEW_ARRAY(arena, const char *, ROWS * 3);
+    for (int r = 0; r < ROWS; r++) {
+        texts[r * 3] = "一";
+        texts[r * 3 + 1] = "事项名称、法定依据、办理时限";
+        texts[r * 3 + 2] = "即时";
+    }
+    struct fake_table ft = {ROWS, 3, NULL, texts, NULL, NULL};
+    choose(&ft, 40 * EM, GK_PT(300));
+    ck_assert_int_eq(fake->shaped, 3 + 1 + 2);
+    ck_assert_int_le(fake->broken, 100);
+}
+END_TEST
+
+/* ---- against every choice on the half-em grid ---- */
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
+static const char *text_of(int length)
+{
+    char *s = gk_arena_alloc(arena, (size_t)length * 3 + 1);
+    for (int i = 0; i < length; i++) memcpy(s + 3 * i, "政", 3);
+    return s;
+}
+
+/* Body height with all columns fixed at `em2` half ems. */
+static gk_len height_at(const struct fake_table *ft, const int *em2)
+{
+    struct gk_column_hint *h = GK_NEW_ARRAY(arena, struct gk_column_hint, 3);
+    const struct gk_column_hint *hints[3];
+    gk_len width = 0;
+    for (int c = 0; c < 3; c++) {
+        h[c] = (struct gk_column_hint){.fixed_em = em2[c] * 512, .share = 100, .short_lines = 1};
+        hints[c] = &h[c];
+        width += em2[c] * EM / 2;
+    }
+    struct fake_table fixed = *ft;
+    fixed.hints = hints;
+    return gk_table_body_height(choose(&fixed, width, 0));
+}
+
+START_TEST(test_nearly_the_best)
+{
+    enum { ROWS = 6, WIDTH2 = 44, LEAST2 = 6 };
+    uint32_t state = 99 + (uint32_t)_i * 7919;
+    const char *texts[ROWS * 3];
+    for (int i = 0; i < ROWS * 3; i++) {
+        int longest = i % 3 == 0 ? 12 : i % 3 == 1 ? 90 : 45;
+        texts[i] = text_of(1 + (int)(next_random(&state) % (uint32_t)longest));
+    }
+    struct fake_table ft = {ROWS, 3, NULL, texts, NULL, NULL};
+    gk_len best = INT32_MAX;
+    for (int a = LEAST2; a <= WIDTH2 - 2 * LEAST2; a++) {
+        for (int b = LEAST2; a + b <= WIDTH2 - LEAST2; b++) {
+            gk_len h = height_at(&ft, (int[]){a, b, WIDTH2 - a - b});
+            if (h < best) best = h;
+        }
+    }
+    gk_len got = gk_table_body_height(choose(&ft, WIDTH2 * EM / 2, GK_PT(300)));
+    ck_assert_msg(got <= best + best / 30, "%d pt, and %d pt can be had", got / 1024, best / 1024);
+}
+END_TEST
+
+/* Six rows of 38 pt or, when the middle column gets less, 50 pt: with 38 all six stand on one page of 230 pt.
+ */
+START_TEST(test_fewest_pages)
+{
+    const char *texts[18];
+    for (int r = 0; r < 6; r++) {
+        texts[3 * r] = text_of(10);
+        texts[3 * r + 1] = text_of(30);
+        texts[3 * r + 2] = text_of(10);
+    }
+    struct fake_table ft = {6, 3, NULL, texts, NULL, NULL};
+    struct gk_table *t = choose(&ft, 21 * EM, GK_PT(6 * 40));
+    ck_assert_int_eq(gk_table_body_height(t), GK_PT(6 * 40));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("table columns");
+    TCase *c = tcase_create("all");
+    tcase_set_timeout(c, 120);
+    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_add_loop_test(c, test_sum_is_width, 0, 5);
+    tcase_add_test(c, test_words_stay_whole);
+    tcase_add_test(c, test_hints_hold);
+    tcase_add_loop_test(c, test_relaxed_in_order, 0, sizeof relax_cases / sizeof *relax_cases);
+    tcase_add_test(c, test_each_text_once);
+    tcase_add_loop_test(c, test_nearly_the_best, 0, 24);
+    tcase_add_test(c, test_fewest_pages);
+    suite_add_tcase(s, c);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

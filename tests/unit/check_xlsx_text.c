@@ -1,0 +1,194 @@
+/* What may stand in a cell, and where lines end. Limits are Excel's ("Excel specifications and limits"), line
+ * rules GB/T 15834-2011 5.1. */
+#include "../../src/xlsx/xlsx_int.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+/* ---- cleaning ---- */
+
+static const struct {
+    const char *raw;
+    size_t n;
+    const char *clean;
+    int bad;
+} cleanings[] = {
+    {"a\tb\nc", 5, "a\tb\nc", 0},
+    {"a\r\nb\rc", 6, "a\nb\nc", 0},
+    {"a\0b\x1F", 4,
+     "a\xEF\xBF\xBD"
+     "b\xEF\xBF\xBD",
+     2},
+    {"\xEF\xBF\xBE\xEF\xBF\xBF", 6, "\xEF\xBF\xBD\xEF\xBF\xBD", 2}, /* U+FFFE, U+FFFF: XML 1.0 2.2 */
+    {"\xC0\xAF!", 3, "\xEF\xBF\xBD!", 1},                           /* overlong */
+    {"\xED\xA0\x80!", 4, "\xEF\xBF\xBD!", 1},                       /* a surrogate */
+    {"\xE5\x85", 2, "\xEF\xBF\xBD", 1},                             /* cut off */
+    {"莫𡐓村", 10, "莫𡐓村", 0},
+};
+
+START_TEST(test_clean)
+{
+    struct gk_buf out = {0};
+    ck_assert_int_eq(xlsx_clean((struct gk_str){cleanings[_i].raw, cleanings[_i].n}, &out),
+                     cleanings[_i].bad);
+    ck_assert_uint_eq(out.n, strlen(cleanings[_i].clean));
+    ck_assert_mem_eq(out.s, cleanings[_i].clean, out.n);
+    gk_buf_done(&out);
+}
+END_TEST
+
+/* ECMA-376 Part 1, 22.9.2.19: _xHHHH_ is an escape, and _x005F_ is how it is written out. */
+static const char *const escapes[][2] = {
+    {"_x0041_", "_x005F_x0041_"}, {"a_x00e4_b", "a_x005F_x00e4_b"},
+    {"_x41_", "_x41_"},           {"_xyz__x", "_xyz__x"},
+    {"_x0041", "_x0041"},         {"_x0041_x0042_", "_x005F_x0041_x005F_x0042_"},
+};
+
+START_TEST(test_escape)
+{
+    struct gk_buf out = {0};
+    ck_assert_str_eq(xlsx_escape(gk_str_of(escapes[_i][0]), &out), escapes[_i][1]);
+    gk_buf_done(&out);
+}
+END_TEST
+
+static const char *const sheet_names[][2] = {
+    {"会议镇医疗保险领域基层政务公开标准目录", "会议镇医疗保险领域基层政务公开标准目录"},
+    {"a[b]c:d*e?f/g\\h", "abcdefgh"},
+    {"'quoted'", "quoted"},
+    {"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三",
+     "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"},
+    {"𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓", "𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓𡐓"}, /* 31 UTF-16 units hold 15 */
+    {"two\nlines", "twolines"},
+};
+
+START_TEST(test_sheet_name)
+{
+    struct gk_buf out = {0};
+    ck_assert(xlsx_sheet_name(gk_str_of(sheet_names[_i][0]), &out));
+    ck_assert_str_eq(out.s, sheet_names[_i][1]);
+    gk_buf_done(&out);
+}
+END_TEST
+
+START_TEST(test_no_sheet_name)
+{
+    struct gk_buf out = {0};
+    ck_assert(!xlsx_sheet_name(gk_str_of("[]:*?/\\'"), &out));
+    ck_assert(!xlsx_sheet_name(gk_str_of(""), &out));
+    ck_assert(!xlsx_sheet_name(gk_str_of("  "), &out));
+    gk_buf_done(&out);
+}
+END_TEST
+
+START_TEST(test_lookup)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct xlsx_texts texts = {.arena = arena};
+    const struct xlsx_text *a = xlsx_text_lookup(&texts, GK_STR("甲𡐓\n乙"), false);
+    ck_assert_int_eq(a->units, 5);
+    ck_assert_int_eq(a->feeds, 1);
+    for (int i = 0; i < 1000; i++) xlsx_text_lookup(&texts, gk_arena_printf(arena, "%d", i), true);
+    ck_assert_ptr_eq(a, xlsx_text_lookup(&texts, GK_STR("甲𡐓\n乙"), true));
+    ck_assert_uint_eq(texts.n, 1001);
+    gk_arena_free(arena);
+}
+END_TEST
+
+/* ---- lines: the text, the width in em, the lines as they must be, parted by | ---- */
+
+static const struct {
+    const char *text;
+    int ems;
+    const char *lines;
+} breaks[] = {
+    {"一二三四五六", 3, "一二三|四五六"},
+    {"一二三，四五", 3, "一二|三，四|五"}, /* 5.1.2: no comma at a line start */
+    {"一二《三四》", 3, "一二|《三|四》"}, /* 5.1.8: no opening mark at a line end */
+    {"一二”。三", 2, "一|二”|。三"},       /* nothing may be kept: the mark goes alone */
+    {"一 word 二", 3, "一 |word |二"},     /* a word is whole, spaces hang */
+    {"abcdefghij", 2, "abc|def|ghi|j"},    /* unless it is longer than the line */
+    {"甲\n乙丙", 5, "甲\n|乙丙"},
+    {"甲\n\n乙", 5, "甲\n|\n|乙"},
+    {"☑政府☐公报", 3, "☑政府|☐公报"}, /* a box is not parted from its label */
+    {"𡐓𡐓𡐓", 2, "𡐓𡐓|𡐓"},
+};
+
+START_TEST(test_breaks)
+{
+    struct gk_str s = gk_str_of(breaks[_i].text);
+    struct gk_buf out = {0};
+    for (size_t at = 0; at < s.n;) {
+        size_t end = xlsx_line_end(s, at, breaks[_i].ems * 1000);
+        ck_assert_uint_gt(end, at);
+        if (at) gk_buf_putc(&out, '|');
+        gk_buf_str(&out, gk_str_sub(s, at, end));
+        at = end;
+    }
+    gk_buf_putc(&out, '\0');
+    ck_assert_str_eq(out.s, breaks[_i].lines);
+    gk_buf_done(&out);
+}
+END_TEST
+
+START_TEST(test_count_lines)
+{
+    ck_assert_int_eq(xlsx_count_lines(GK_STR(""), 5000), 1);
+    ck_assert_int_eq(xlsx_count_lines(GK_STR("一二三四五"), 5000), 1);
+    ck_assert_int_eq(xlsx_count_lines(GK_STR("一二三四五六"), 5000), 2);
+    ck_assert_int_eq(xlsx_count_lines(GK_STR("一\n"), 5000), 2); /* the cursor stands on a line of its own */
+    ck_assert_int_eq(xlsx_count_lines(GK_STR("一二"), 1), 2); /* a line holds a character, however narrow */
+}
+END_TEST
+
+START_TEST(test_widths)
+{
+    ck_assert_int_eq(xlsx_natural(GK_STR("政府 a1\n长一些的行")), 5000);
+    ck_assert_int_eq(xlsx_natural(GK_STR("葛󠄀")), 1000); /* a variation selector takes no room */
+    ck_assert_int_eq(xlsx_widest_piece(GK_STR("一二三，四")), 2000);
+}
+END_TEST
+
+/* A part holds no more lines than asked for, and no more than a cell: 32,767 characters, 253 line feeds. */
+START_TEST(test_parts)
+{
+    struct gk_str s = GK_STR("一二三四五六七");
+    ck_assert_uint_eq(xlsx_part_end(s, 0, 2000, 2), 12);
+    ck_assert_uint_eq(xlsx_part_end(s, 12, 2000, 2), 21);
+    struct gk_buf b = {0};
+    for (int i = 0; i < 40000; i++) gk_buf_puts(&b, "𡐓");
+    ck_assert_uint_eq(xlsx_part_end(gk_buf_slice(&b), 0, 10000, 1 << 30), 16380 * 4);
+    gk_buf_clear(&b);
+    for (int i = 0; i < 300; i++) gk_buf_puts(&b, "a\n");
+    ck_assert_uint_eq(xlsx_part_end(gk_buf_slice(&b), 0, 10000, 1 << 30), 253 * 2);
+    gk_buf_clear(&b);
+    for (int i = 0; i < 100000; i++) gk_buf_puts(&b, "\xCC\x81"); /* no width at all */
+    size_t end = xlsx_part_end(gk_buf_slice(&b), 0, 10000, 1 << 30);
+    ck_assert_uint_gt(end, 0);
+    ck_assert_uint_le(end, 32767 * 2);
+    gk_buf_done(&b);
+}
+END_TEST
+
+#define N(table) (int)(sizeof(table) / sizeof *(table))
+
+int main(void)
+{
+    Suite *s = suite_create("xlsx_text");
+    TCase *t = tcase_create("text");
+    tcase_add_loop_test(t, test_clean, 0, N(cleanings));
+    tcase_add_loop_test(t, test_escape, 0, N(escapes));
+    tcase_add_loop_test(t, test_sheet_name, 0, N(sheet_names));
+    tcase_add_test(t, test_no_sheet_name);
+    tcase_add_test(t, test_lookup);
+    tcase_add_loop_test(t, test_breaks, 0, N(breaks));
+    tcase_add_test(t, test_count_lines);
+    tcase_add_test(t, test_widths);
+    tcase_add_test(t, test_parts);
+    suite_add_tcase(s, t);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_ENV);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
