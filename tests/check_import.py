@@ -3,7 +3,7 @@
 
 For each catalog of catalog/source/imports.json: how many rows there are, how many boxes and ticks each has, and that
 the catalog holds the source's text, cell for cell, white space aside. It shares no code with the program. With
---program GONGKAI it also imports each seed again and compares the bytes.
+a program (`check_import.py build/release/gongkai`) it also imports each seed again and compares the bytes.
 """
 import argparse
 import hashlib
@@ -180,7 +180,7 @@ def torn_rest(where, cells, part):
 def check_again(program, entry):
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / (entry["id"] + ".json")
-        command = [program, "import", str(SOURCE / entry["file"]), "-o", str(out), "--id", entry["id"],
+        command = [str(Path(program).resolve()), "import", str(SOURCE / entry["file"]), "-o", str(out), "--id", entry["id"],
                    "--issuer", entry["issuer"]] + (["--title", entry["title"]] if entry["title"] else [])
         result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         expect(entry["id"], "exit code of import", result.returncode, 0)
@@ -191,7 +191,7 @@ def check_again(program, entry):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--program", help="a built gongkai: import again and compare")
+    parser.add_argument("program", nargs="?", help="a built gongkai: import again and compare")
     arguments = parser.parse_args()
     entries = json.loads((SOURCE / "imports.json").read_text(encoding="utf-8"))["imports"]
     for entry in entries:

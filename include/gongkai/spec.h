@@ -72,7 +72,7 @@ struct gk_form {
 
     /* boxes */
     int option_columns;
-    int option_pitch;             /* % of the body leading */
+    int option_pitch;             /* distance of option rows, % of the body size */
     gk_len box_gap_em;            /* between box and label, 1/1024 em */
     gk_len option_gap_em;         /* least space between two option columns, 1/1024 em */
     struct gk_str note_separator; /* between 其他 and its note: "：" */

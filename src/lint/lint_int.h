@@ -76,7 +76,8 @@ const struct gk_str *data_texts(struct data_file *f, const char *at, const json_
     X(deadline_times, "deadline-times") /* words that set some time */                                                 \
     X(doubled_fine, "doubled-fine")     /* words that may stand twice */                                               \
     X(doubled_single, "doubled-single") /* characters that never stand twice */                                        \
-    X(terms, "terms")                   /* in pairs of two: two terms for one thing */
+    X(terms, "terms")                   /* in pairs of two: two terms for one thing */                                 \
+    X(terms_fine, "terms-fine")         /* words that begin with a term and are not it */
 
 struct word_list {
     const struct gk_str *w;

@@ -15,7 +15,7 @@ static void judge_marks(struct lint *l)
         size_t end = i, last = i;
         if (!is_mark(t->c[i])) continue;
         bool same = true;
-        while (end < t->n && (is_mark(t->c[end]) || (gk_is_space(t->c[end]) && is_mark(t->c[i])))) {
+        while (end < t->n && (is_mark(t->c[end]) || gk_is_space(t->c[end]))) {
             if (is_mark(t->c[end])) {
                 same = same && t->c[end] == t->c[i];
                 last = end;

@@ -213,7 +213,7 @@ struct table_split table_options_split(const struct gk_table *t, int col, gk_len
 
 gk_len table_option_pitch(const struct gk_table *t)
 {
-    return (gk_len)((int64_t)t->styles[TABLE_BODY].leading * t->form->option_pitch / 100);
+    return (gk_len)((int64_t)t->styles[TABLE_BODY].size * t->form->option_pitch / 100);
 }
 
 table_tall table_options_height(struct gk_table *t, int options, const struct table_split *split,

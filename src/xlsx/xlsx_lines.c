@@ -50,17 +50,19 @@ static int write_whole_line(struct xlsx_book *book, int row, const struct line *
     return line->text.n ? write_line(book, row, 0, book->grid->n_columns, line) : row;
 }
 
-/* The column at which the right-hand text of a line of two may begin: what it needs, and no more than leaves
- * the left one its own. 0: they do not fit on one line. */
+static bool fits(const struct xlsx_book *book, const struct line *line, int from, int to)
+{
+    struct gk_str s = xlsx_text_lookup((struct xlsx_texts *)&book->texts, line->text, false)->clean;
+    return xlsx_count_lines(s, xlsx_line_width(book, from, to, line->style)) == 1;
+}
+
+/* The column at which the right-hand text of a line of two begins: the last one from which it fits. 0: the
+ * two do not fit on one line. */
 static int divide(const struct xlsx_book *book, const struct line *left, const struct line *right)
 {
     int n = book->grid->n_columns;
-    struct xlsx_texts *texts = (struct xlsx_texts *)&book->texts;
-    int32_t need_left = xlsx_natural(xlsx_text_lookup(texts, left->text, false)->clean);
-    int32_t need_right = xlsx_natural(xlsx_text_lookup(texts, right->text, false)->clean);
     for (int c = n - 1; c > 0; c--) {
-        if (xlsx_line_width(book, c, n, right->style) < need_right) continue;
-        return xlsx_line_width(book, 0, c, left->style) < need_left ? 0 : c;
+        if (fits(book, right, c, n)) return fits(book, left, 0, c) ? c : 0;
     }
     return 0;
 }
@@ -69,7 +71,9 @@ static int write_two(struct xlsx_book *book, int row, const struct line *left, c
 {
     int c = left->text.n && right->text.n ? divide(book, left, right) : 0;
     if (c == 0) return write_whole_line(book, write_whole_line(book, row, left), right);
+    int64_t written = book->written;
     write_line(book, row, 0, c, left);
+    book->written = written; /* one row, not two */
     return write_line(book, row, c, book->grid->n_columns, right);
 }
 

@@ -1,6 +1,12 @@
 /* Pages foreseen. The program that prints breaks pages above rows, and merged texts know nothing of it: one
- * that is centred on a break is cut in two. The breaks follow from the heights of the rows; since printers
- * differ a little, those of pages one per cent shorter and longer count, too. */
+ * that is centred on a break is cut in two. One that a break crosses is set at its top, or at its foot where
+ * it does not fit above the break; where it fits on neither side, a row grows, which moves the breaks, and so
+ * on.
+ *
+ * The breaks follow from the heights of the rows and from the scale: Excel prints the sheet at full size
+ * (printers differ by one per cent or so); LibreOffice makes columns a sixteenth wider, because its digit of
+ * the Normal font is 7.43 pixels and not 7, and shrinks the sheet by as much or up to three per cent more.
+ * All those breaks count. */
 #include "xlsx_int.h"
 
 enum { PX = 768 /* 0.75 pt */, ROUNDS = 8 };
@@ -19,14 +25,27 @@ static void add_breaks(struct xlsx_book *book, const struct xlsx_band *body, int
     }
 }
 
+/* The breaks of sheets printed at 100 / `from` to 100 / `to`. */
+static void add_scales(struct xlsx_book *book, const struct xlsx_band *body, int64_t from, int64_t to,
+                       int64_t head)
+{
+    const struct gk_form *form = book->form;
+    int64_t room = (int64_t)form->paper_h - form->margin_top - form->margin_bottom;
+    for (int64_t percent = from; percent <= to; percent++) add_breaks(book, body, room * percent / 100, head);
+}
+
 static void foresee(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body)
 {
     const struct gk_form *form = book->form;
-    int64_t room = (int64_t)form->paper_h - form->margin_top - form->margin_bottom, head_height = 0;
+    int64_t width = (int64_t)form->paper_w - form->margin_left - form->margin_right, sheet = 0,
+            head_height = 0;
+    for (int c = 0; c < book->grid->n_columns; c++) sheet += (int64_t)book->px[c] * PX;
     for (int r = 0; r < head->first[head->n_rows]; r++) head_height += xlsx_round_height(head->heights[r]);
     book->breaks = GK_NEW_ARRAY(book->arena, bool, body->first[body->n_rows] + 1);
-    for (int percent = 98; percent <= 103; percent++)
-        add_breaks(book, body, room * percent / 100, head_height);
+    int64_t excel = sheet > width && width > 0 ? 100 * sheet / width : 100;
+    add_scales(book, body, excel - 1, excel + 1, head_height);
+    int64_t office = width > 0 ? sheet * 1061 / 10 / width : 0;
+    if (office > 100) add_scales(book, body, office, office + 3, head_height);
 }
 
 /* How a merged text meets the pages: the rows above the first break, below the last one, and their heights.

@@ -41,7 +41,7 @@ static inline bool gk_str_ends(struct gk_str a, struct gk_str suffix)
 /* The part [from, to) of `a`; 0 <= from <= to <= a.n. */
 static inline struct gk_str gk_str_sub(struct gk_str a, size_t from, size_t to)
 {
-    return (struct gk_str){a.s + from, to - from};
+    return (struct gk_str){a.s ? a.s + from : NULL, to - from};
 }
 
 /* Position of the first `needle` in `hay` at or after `from`, or (size_t)-1. An empty needle is at `from`. */
