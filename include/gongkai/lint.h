@@ -1,4 +1,5 @@
-/* lint: what a reviewer would object to in a catalog (DOMAIN section 3, classes 1-8). The linter never edits. */
+/* lint: what a reviewer would object to in a catalog (DOMAIN section 3, classes 1-8). The linter never edits.
+ */
 #ifndef GONGKAI_LINT_H
 #define GONGKAI_LINT_H
 
@@ -11,16 +12,17 @@
 struct gk_lint_words;
 struct gk_laws;
 
-/* Reads the words and patterns of the rules (format gongkai-lint/1). NULL after diagnostics. Never changed: threads
- * may share it. */
-const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+/* Reads the words and patterns of the rules (format gongkai-lint/1). NULL after diagnostics. Never changed:
+ * threads may share it. */
+const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena *arena,
+                                               struct gk_diags *diags);
 const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                                 struct gk_diags *diags);
 
-/* Reads the known laws (format gongkai-laws/1): names, decree or document numbers, former and amending ones. NULL
- * after diagnostics (GK30xx, GK11xx). Never changed: threads may share it. */
-const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words *words, struct gk_arena *arena,
-                                   struct gk_diags *diags);
+/* Reads the known laws (format gongkai-laws/1): names, decree or document numbers, former and amending ones.
+ * NULL after diagnostics (GK30xx, GK11xx). Never changed: threads may share it. */
+const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words *words,
+                                   struct gk_arena *arena, struct gk_diags *diags);
 const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const struct gk_lint_words *words,
                                     struct gk_arena *arena, struct gk_diags *diags);
 
@@ -28,7 +30,8 @@ int gk_laws_count(const struct gk_laws *laws);
 
 /* ---- rules ---- */
 
-/* A rule has a stable name, for --rule and --no-rule. Its level and texts are those of its code in diag_codes.h. */
+/* A rule has a stable name, for --rule and --no-rule. Its level and texts are those of its code in
+ * diag_codes.h. */
 struct gk_lint_rule {
     const char *name;
     enum gk_code code;
@@ -44,8 +47,8 @@ struct gk_lint_options {
     const struct gk_fonts *fonts; /* NULL: characters are not held against fonts */
 };
 
-/* --rule (on) and --no-rule (off). `name` is a rule's name or a class, "1" to "8". The first rule turned on turns all
- * others off. False: no such rule. */
+/* --rule (on) and --no-rule (off). `name` is a rule's name or a class, "1" to "8". The first rule turned on
+ * turns all others off. False: no such rule. */
 bool gk_lint_choose(struct gk_lint_options *options, struct gk_str name, bool on);
 
 /* ---- findings ---- */
@@ -61,15 +64,16 @@ struct gk_finding {
     enum gk_code code; /* the rule's */
     int lint_class;    /* the rule's */
     enum gk_level level;
-    struct gk_place place;        /* catalog, 1-based row, name, caption */
-    int item;                     /* row from 0, or -1: the catalog as a whole */
-    int column;                   /* leaf column, or -1 */
-    int head;                     /* the head cell, or -1; then item and column are -1 */
-    size_t at;                    /* byte in the text of the place, for the order */
-    struct gk_str found;          /* the words found; may be empty */
-    struct gk_str expected;       /* what was expected; may be empty */
-    bool certain;                 /* the edits may be made without a second thought */
-    struct gk_edit edits[2];      /* n_edits of them, in order: in a text cell's own text or a head cell's caption */
+    struct gk_place place;  /* catalog, 1-based row, name, caption */
+    int item;               /* row from 0, or -1: the catalog as a whole */
+    int column;             /* leaf column, or -1 */
+    int head;               /* the head cell, or -1; then item and column are -1 */
+    size_t at;              /* byte in the text of the place, for the order */
+    struct gk_str found;    /* the words found; may be empty */
+    struct gk_str expected; /* what was expected; may be empty */
+    bool certain;           /* the edits may be made without a second thought */
+    struct gk_edit
+        edits[2]; /* n_edits of them, in order: in a text cell's own text or a head cell's caption */
     int n_edits;
 };
 
@@ -82,31 +86,32 @@ struct gk_findings {
     int by_level[3];
 };
 
-/* Holds a catalog against the rules. A text that spans rows is reported once, at the row where it stands. At most 100
- * findings of one rule in one text. `laws` may be NULL. Everything lives in `arena`. Linear in the catalog's size;
- * equal texts of a column are analysed once. Thread-safe. */
+/* Holds a catalog against the rules. A text that spans rows is reported once, at the row where it stands. At
+ * most 100 findings of one rule in one text. `laws` may be NULL. Everything lives in `arena`. Linear in the
+ * catalog's size; equal texts of a column are analysed once. Thread-safe. */
 struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_vocabulary *vocabulary,
                            const struct gk_laws *laws, const struct gk_lint_words *words,
                            const struct gk_lint_options *options, struct gk_arena *arena);
 
-/* Whether a finding of level error stands at this item: at its row, at one that continues it, or at a cell above that
- * spans it. */
+/* Whether a finding of level error stands at this item: at its row, at one that continues it, or at a cell
+ * above that spans it. */
 bool gk_lint_has_error(const struct gk_findings *findings, int item);
 
-/* The report of one catalog for people, by class; like findings of several rows in one line; a summary at the end.
- * `colour`: with ANSI escapes. Always ends with a line feed. */
-void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, bool colour, struct gk_buf *out);
+/* The report of one catalog for people, by class; like findings of several rows in one line; a summary at the
+ * end. `colour`: with ANSI escapes. Always ends with a line feed. */
+void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, bool colour,
+                        struct gk_buf *out);
 
 /* One line: how many of each level, and per class. */
 void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang, struct gk_buf *out);
 
-/* The reports of `n` catalogs for programs: {"format": "gongkai-lint-report/1", "catalogs": [{"id", "findings": [...],
- * "summary": {...}}]}. Messages in both languages. */
+/* The reports of `n` catalogs for programs: {"format": "gongkai-lint-report/1", "catalogs": [{"id",
+ * "findings": [...], "summary": {...}}]}. Messages in both languages. */
 void gk_lint_write_json(const struct gk_findings *findings, int n, struct gk_buf *out);
 
-/* The certain edits as a unified diff of the catalog's file in the form of gk_catalog_write, with `path` in its head
- * (NULL: the catalog's path, else catalog/<id>.json); nothing when there is none. Of edits that overlap the one of the
- * lowest code is shown. Returns how many edits the diff makes. */
+/* The certain edits as a unified diff of the catalog's file in the form of gk_catalog_write, with `path` in
+ * its head (NULL: the catalog's path, else catalog/<id>.json); nothing when there is none. Of edits that
+ * overlap the one of the lowest code is shown. Returns how many edits the diff makes. */
 int gk_lint_write_fixes(const struct gk_findings *findings, const char *path, struct gk_buf *out);
 
 #endif

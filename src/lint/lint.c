@@ -1,17 +1,18 @@
 /* lint: what a reviewer would object to.
  *
- * MODEL. A rule (lint_rules.h) has a code, a class of DOMAIN section 3 and a name. A finding is one rule broken at one
- * place, with the words found, what was expected, and, where there is only one way to put it right, the edits.
- * Words and names of laws are data (catalog/lint.json, catalog/laws.json).
+ * MODEL. A rule (lint_rules.h) has a code, a class of DOMAIN section 3 and a name. A finding is one rule
+ * broken at one place, with the words found, what was expected, and, where there is only one way to put it
+ * right, the edits. Words and names of laws are data (catalog/lint.json, catalog/laws.json).
  *
- * ALGORITHM. Most rules look at one text alone. Catalogs repeat their texts on every row, so each distinct text of a
- * column is analysed once; what is found there is a template, which is copied to each row that owns the text. A text
- * that spans rows is owned by one row and reported there only. Then come the rules that look at headings, at rows
- * (ticks, empty cells), at the sequence of numbers, and at the catalog as a whole (consistency); these use what the
- * analysis of the texts left behind (deadlines, citations). In the end the findings are put in order.
+ * ALGORITHM. Most rules look at one text alone. Catalogs repeat their texts on every row, so each distinct
+ * text of a column is analysed once; what is found there is a template, which is copied to each row that owns
+ * the text. A text that spans rows is owned by one row and reported there only. Then come the rules that look
+ * at headings, at rows (ticks, empty cells), at the sequence of numbers, and at the catalog as a whole
+ * (consistency); these use what the analysis of the texts left behind (deadlines, citations). In the end the
+ * findings are put in order.
  *
- * NOT DONE. No dictionary: a mistyped title of a law is an unknown law. No judgement on whether a deadline is lawful
- * beyond the 20 working days. Nothing is edited: gk_lint_write_fixes only shows. */
+ * NOT DONE. No dictionary: a mistyped title of a law is an unknown law. No judgement on whether a deadline is
+ * lawful beyond the 20 working days. Nothing is edited: gk_lint_write_fixes only shows. */
 #include "lint_int.h"
 
 #include <stdlib.h>
@@ -39,7 +40,8 @@ bool gk_lint_choose(struct gk_lint_options *options, struct gk_str name, bool on
     uint64_t bits = 0;
     for (int i = 0; i < N_RULES; i++) {
         char digit = (char)('0' + rules[i].lint_class);
-        if (gk_str_eq(name, gk_str_of(rules[i].name)) || (name.n == 1 && name.s[0] == digit)) bits |= 1ULL << i;
+        if (gk_str_eq(name, gk_str_of(rules[i].name)) || (name.n == 1 && name.s[0] == digit))
+            bits |= 1ULL << i;
     }
     if (!bits) return false;
     if (on && !options->chosen) {
@@ -60,14 +62,16 @@ struct gk_finding *lint_add(struct lint *l, enum lint_rule rule, size_t at, stru
     struct gk_finding *f = &l->ignored;
     if (!(l->o->off >> rule & 1) && l->per_text[rule]++ < LINT_MAX_PER_TEXT) {
         if (template) {
-            l->templates = gk_arena_grow(l->arena, l->templates, &l->cap_templates, l->n_templates + 1, sizeof *f);
+            l->templates =
+                gk_arena_grow(l->arena, l->templates, &l->cap_templates, l->n_templates + 1, sizeof *f);
             f = &l->templates[l->n_templates++];
         } else {
             l->list = gk_arena_grow(l->arena, l->list, &l->cap, l->n + 1, sizeof *f);
             f = &l->list[l->n++];
         }
     }
-    *f = (struct gk_finding){.rule = &rules[rule], .code = rules[rule].code, .lint_class = rules[rule].lint_class};
+    *f = (struct gk_finding){
+        .rule = &rules[rule], .code = rules[rule].code, .lint_class = rules[rule].lint_class};
     f->level = gk_diag_level(f->code);
     f->item = l->row;
     f->column = l->column;
@@ -256,7 +260,8 @@ static void mark_errors(const struct lint *l, bool *error)
         if (f->level != GK_ERROR || f->item < 0) continue;
         error[f->item] = true;
         bool text = f->column >= 0 && c->columns[f->column].kind == GK_KIND_TEXT;
-        for (int r = f->item + 1; text && r < c->n_items && gk_catalog_owner(c, r, f->column) == f->item; r++) {
+        for (int r = f->item + 1; text && r < c->n_items && gk_catalog_owner(c, r, f->column) == f->item;
+             r++) {
             error[r] = true;
         }
     }

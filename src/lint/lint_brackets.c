@@ -64,8 +64,8 @@ static bool is_list_mark(const struct scan *s, size_t i)
     char bytes[4];
     while (k > 0 && n < 3) {
         struct gk_str c = {bytes, (size_t)gk_utf8_encode(t->c[k - 1], bytes)};
-        bool numeral = char_digit(t->c[k - 1]) >= 0 || (t->c[k - 1] < 128 && (t->c[k - 1] | 32) >= 'a' &&
-                                                        (t->c[k - 1] | 32) <= 'z');
+        bool numeral = char_digit(t->c[k - 1]) >= 0 ||
+                       (t->c[k - 1] < 128 && (t->c[k - 1] | 32) >= 'a' && (t->c[k - 1] | 32) <= 'z');
         for (int v = 0; v < s->l->w->numerals.n && !numeral; v++) {
             numeral = gk_str_find(s->l->w->numerals.w[v], c, 0) != (size_t)-1;
         }
@@ -84,14 +84,15 @@ static void report_alone(struct scan *s, size_t i, uint32_t partner)
 }
 
 /* The pair from `open` to `close` should be written with the brackets of `to`. */
-static void report_pair(struct scan *s, enum lint_rule rule, size_t open, size_t close, const struct glyph *to)
+static void report_pair(struct scan *s, enum lint_rule rule, size_t open, size_t close,
+                        const struct glyph *to)
 {
     struct lint *l = s->l;
     const struct chars *t = &l->t;
     struct gk_str inside = chars_slice(t, open + 1, close);
     struct gk_str a = lint_char(l, to->open), b = lint_char(l, to->close);
-    struct gk_str expected = gk_arena_printf(l->arena, "%.*s%.*s%.*s", (int)a.n, a.s, (int)inside.n, inside.s,
-                                             (int)b.n, b.s);
+    struct gk_str expected =
+        gk_arena_printf(l->arena, "%.*s%.*s%.*s", (int)a.n, a.s, (int)inside.n, inside.s, (int)b.n, b.s);
     struct gk_finding *f = lint_add(l, rule, t->at[open], chars_slice(t, open, close + 1), expected);
     if (t->c[open] != to->open) lint_edit(l, f, open, open + 1, a);
     if (t->c[close] != to->close) lint_edit(l, f, close, close + 1, b);

@@ -1,5 +1,6 @@
-/* Class 1: 《title》（number). The titles of a text are gone through from left to right; the brackets after a title are
- * its citation, whose numbers are held against the known laws; numbers elsewhere are only looked at for their form. */
+/* Class 1: 《title》（number). The titles of a text are gone through from left to right; the brackets after a
+ * title are its citation, whose numbers are held against the known laws; numbers elsewhere are only looked at
+ * for their form. */
 #include "lint_int.h"
 
 enum { MAX_TITLE = 400, MAX_GROUP = 1000, MAX_TAIL = 60, MAX_MARKS = 16, MAX_PER_CELL = 64 };
@@ -8,8 +9,9 @@ struct group {
     const struct law *law; /* NULL: not known */
     struct mark marks[MAX_MARKS];
     int n;
-    bool amended; /* a word for amended stands there */
-    bool wrong;   /* something of class 1 was found */
+    bool amended;              /* a word for amended stands there */
+    bool wrong;                /* something of class 1 was found */
+    const struct mark *judged; /* the mark whose number is wrong, or NULL */
 };
 
 static struct gk_str canonical(struct lint *l, struct gk_str issuer, int64_t number)
@@ -42,8 +44,8 @@ static void add_document(struct lint *l, struct group *g, const struct mark *m)
 {
     struct gk_str last = l->w->number.w[0];
     const char *year = gk_arena_printf(l->arena, m->year < 100 ? "20%02d" : "%d", m->year).s;
-    struct gk_str number = gk_arena_printf(l->arena, "\xE3\x80\x94%s\xE3\x80\x95%lld%.*s", year, (long long)m->number,
-                                           (int)last.n, last.s);
+    struct gk_str number = gk_arena_printf(l->arena, "\xE3\x80\x94%s\xE3\x80\x95%lld%.*s", year,
+                                           (long long)m->number, (int)last.n, last.s);
     struct gk_str expected =
         gk_arena_printf(l->arena, "%.*s%.*s", (int)m->issuer.n, m->issuer.s, (int)number.n, number.s);
     struct gk_finding *f =
@@ -93,6 +95,7 @@ static void judge_number(struct lint *l, struct group *g)
     if (!m || m->mixed) return;
     bool amends = is_among(m, law->amended, law->n_amended);
     if (g->amended && (amends || is_among(m, law->former, law->n_former))) return;
+    g->judged = m;
     if (!document) {
         add_decree(l, g, m, amends ? RULE_CITATION_AMENDMENT : RULE_CITATION_NUMBER, law);
         return;
@@ -110,7 +113,7 @@ static void judge_form(struct lint *l, struct group *g, const struct mark *m, bo
         if (m->irregular) add_document(l, g, m);
     } else if (m->mixed) {
         add_decree(l, g, m, RULE_CITATION_DIGITS, law);
-    } else if (m->short_of) {
+    } else if (m->short_of && m != g->judged) {
         add_decree(l, g, m, RULE_CITATION_ORDINAL, NULL);
     }
 }
@@ -147,8 +150,8 @@ static void judge_loose(struct lint *l, size_t from, size_t to)
 
 static bool is_delimiter(uint32_t c)
 {
-    return c == 0 || gk_is_space(c) || c == CH_COMMA_LIST || c == CH_COMMA || c == CH_SEMICOLON || c == CH_STOP ||
-           c == ';' || c == ',' || c == CH_TITLE_OPEN;
+    return c == 0 || gk_is_space(c) || c == CH_COMMA_LIST || c == CH_COMMA || c == CH_SEMICOLON ||
+           c == CH_STOP || c == ';' || c == ',' || c == CH_TITLE_OPEN;
 }
 
 /* 《title》国办发〔2019〕54号: the number follows without brackets. Returns where the citation ends. */
@@ -162,8 +165,8 @@ static size_t judge_tail(struct lint *l, struct group *g, size_t close, size_t f
     if (!cite_next_mark(&l->t, l->w, from, end, NULL, m) || m->from != from) return close + 1;
     if (m->to < l->t.n && !is_delimiter(l->t.c[m->to]) && char_digit(l->t.c[m->to]) < 0) return close + 1;
     g->n = 1;
-    struct gk_str words = m->kind == MARK_DOCUMENT ? chars_slice(&l->t, m->from, m->to)
-                                                   : canonical(l, m->issuer, m->number);
+    struct gk_str words =
+        m->kind == MARK_DOCUMENT ? chars_slice(&l->t, m->from, m->to) : canonical(l, m->issuer, m->number);
     struct gk_str expected = gk_arena_printf(l->arena, "\xEF\xBC\x88%.*s\xEF\xBC\x89", (int)words.n, words.s);
     lint_add(l, RULE_CITATION_PLACEMENT, l->t.at[m->from], chars_slice(&l->t, m->from, m->to), expected);
     judge_number(l, g);
@@ -203,7 +206,8 @@ static void remember(struct lint *l, const struct group *g, size_t open, size_t 
         if (gk_str_eq(l->citations[i - 1].law, law) || ++in_cell >= MAX_PER_CELL) return;
     }
     struct gk_str name = gk_fold(title, l->arena), form = form_of(l, g, words);
-    struct citation c = {.law = law, .cell = cell, .at = l->t.at[open], .shown = chars_slice(&l->t, open, end)};
+    struct citation c = {
+        .law = law, .cell = cell, .at = l->t.at[open], .shown = chars_slice(&l->t, open, end)};
     c.form = gk_arena_printf(l->arena, "%.*s|%.*s", (int)name.n, name.s, (int)form.n, form.s);
     l->citations =
         gk_arena_grow(l->arena, l->citations, &l->cap_citations, l->n_citations + 1, sizeof *l->citations);

@@ -1,5 +1,6 @@
-/* Finding the numbers of decrees (国务院令第711号, 国务院第711号令) and of documents (国办发〔2019〕54号) in a text,
- * in the ways in which people write them, right or wrong. What is wrong is told in the mark's flags. */
+/* Finding the numbers of decrees (国务院令第711号, 国务院第711号令) and of documents (国办发〔2019〕54号) in
+ * a text, in the ways in which people write them, right or wrong. What is wrong is told in the mark's flags.
+ */
 #include "lint_int.h"
 
 struct numeral {
@@ -21,7 +22,8 @@ static int value_of(const struct word_list *list, uint32_t c)
     return -1;
 }
 
-static int64_t han_value(const struct chars *t, const struct gk_lint_words *w, size_t from, size_t to, bool *units)
+static int64_t han_value(const struct chars *t, const struct gk_lint_words *w, size_t from, size_t to,
+                         bool *units)
 {
     static const int64_t powers[] = {10, 100, 1000};
     int64_t sum = 0, digit = 0;
@@ -40,7 +42,8 @@ static int64_t han_value(const struct chars *t, const struct gk_lint_words *w, s
 }
 
 /* A number of at most 9 digits in Chinese numerals, in digits, or in both. */
-static struct numeral read_numeral(const struct chars *t, const struct gk_lint_words *w, size_t from, size_t end)
+static struct numeral read_numeral(const struct chars *t, const struct gk_lint_words *w, size_t from,
+                                   size_t end)
 {
     struct numeral n = {.to = from};
     bool arabic = false, han = false, units = false;
@@ -85,7 +88,8 @@ static size_t match(const struct chars *t, const struct word_list *list, size_t 
 }
 
 /* Who issued it: the words of a list that end before `end`, else the Han characters before it. */
-static void read_issuer(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t end, struct mark *m)
+static void read_issuer(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t end,
+                        struct mark *m)
 {
     struct gk_str before = chars_slice(t, low, end);
     size_t council = words_match_end(&w->council, before), president = words_match_end(&w->president, before);
@@ -103,8 +107,8 @@ static void read_issuer(const struct chars *t, const struct gk_lint_words *w, si
 }
 
 /* `i` is past the word for decree. */
-static bool read_decree(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i, size_t end,
-                        struct mark *m)
+static bool read_decree(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i,
+                        size_t end, struct mark *m)
 {
     size_t q = chars_skip(t, i, end);
     m->num = i;
@@ -131,8 +135,8 @@ static bool read_decree(const struct chars *t, const struct gk_lint_words *w, si
 }
 
 /* 第N号 at i: before 令 (国务院第711号令), or alone after another decree. */
-static bool read_ordinal(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i, size_t end,
-                         const struct mark *last, struct mark *m)
+static bool read_ordinal(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i,
+                         size_t end, const struct mark *last, struct mark *m)
 {
     size_t q = chars_skip(t, i + match(t, &w->ordinal, i, end), end);
     struct numeral n = read_numeral(t, w, q, end);
@@ -186,8 +190,8 @@ static size_t run_of_digits(const struct chars *t, size_t i, size_t end, int64_t
 }
 
 /* A year in brackets at i. */
-static bool read_document(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i, size_t end,
-                          struct mark *m)
+static bool read_document(const struct chars *t, const struct gk_lint_words *w, size_t low, size_t i,
+                          size_t end, struct mark *m)
 {
     int64_t year, number;
     size_t q = chars_skip(t, i + 1, end);
@@ -208,7 +212,8 @@ static bool read_document(const struct chars *t, const struct gk_lint_words *w, 
     size_t last = from;
     while (from > low && gk_is_han(t->c[from - 1])) from--;
     if (!word || from == last) return false;
-    *m = (struct mark){.kind = MARK_DOCUMENT, .from = from, .num = i, .to = q + word, .irregular = m->irregular};
+    *m = (struct mark){
+        .kind = MARK_DOCUMENT, .from = from, .num = i, .to = q + word, .irregular = m->irregular};
     m->issuer = chars_slice(t, from, last);
     m->year = (int)year;
     m->number = number;

@@ -1,5 +1,6 @@
-/* Class 7: what differs inside one catalog and should not. The usage of most rows is taken for the intended one; what
- * differs is reported once, where it first stands. Also completes the findings on lists that are cut off. */
+/* Class 7: what differs inside one catalog and should not. The usage of most rows is taken for the intended
+ * one; what differs is reported once, where it first stands. Also completes the findings on lists that are
+ * cut off. */
 #include "lint_int.h"
 
 #include <stdlib.h>
@@ -50,7 +51,8 @@ struct usage {
     int rows;
 };
 
-/* Where the term stands in `s` as a word of its own, not as the beginning of the other term or of another word. */
+/* Where the term stands in `s` as a word of its own, not as the beginning of the other term or of another
+ * word. */
 static size_t find_term(const struct lint *l, struct gk_str s, struct gk_str term, struct gk_str other)
 {
     for (size_t at = gk_str_find(s, term, 0); at != (size_t)-1; at = gk_str_find(s, term, at + term.n)) {
@@ -82,7 +84,8 @@ static void judge_terms(struct lint *l)
         count_usage(l, &a);
         if (a.first) count_usage(l, &b);
         if (!a.first || !b.first) continue;
-        const struct usage *rare = a.rows < b.rows || (a.rows == b.rows && a.first->first > b.first->first) ? &a : &b;
+        const struct usage *rare =
+            a.rows < b.rows || (a.rows == b.rows && a.first->first > b.first->first) ? &a : &b;
         at_cell(l, rare->first);
         lint_add(l, RULE_TERM_MIXED, rare->at, rare->term, rare->other);
     }

@@ -35,7 +35,8 @@ static int han_number(const struct lint *l, size_t end)
     return any ? sum : -1;
 }
 
-/* The number that ends at `end`, spaces before it skipped; -1 when there is none. *from is where it begins. */
+/* The number that ends at `end`, spaces before it skipped; -1 when there is none. *from is where it begins.
+ */
 static int number_before(const struct lint *l, size_t end, size_t *from)
 {
     int value = 0, power = 1;

@@ -6,15 +6,16 @@ static bool same_folded(struct lint *l, struct gk_str a, struct gk_str b)
     return gk_str_eq(gk_fold(a, l->arena), gk_fold(b, l->arena));
 }
 
-
-static void report(struct lint *l, enum lint_rule rule, struct gk_str caption, struct gk_str standard, bool certain)
+static void report(struct lint *l, enum lint_rule rule, struct gk_str caption, struct gk_str standard,
+                   bool certain)
 {
     chars_set(&l->t, caption, l->arena);
     struct gk_finding *f = lint_add(l, rule, 0, caption, standard);
     if (certain) lint_edit(l, f, 0, l->t.n, standard);
 }
 
-/* A caption against its standard ones: equal, equal but for brackets and spaces, another word, or another column's. */
+/* A caption against its standard ones: equal, equal but for brackets and spaces, another word, or another
+ * column's. */
 static void judge_caption(struct lint *l, struct gk_str key, struct gk_str caption, struct gk_str natural)
 {
     const struct heading *h = words_heading(l->w, key);
@@ -36,6 +37,7 @@ static void judge_head(struct lint *l, int index)
 {
     const struct gk_head *head = &l->c->heads[index];
     const struct gk_str none = {NULL, 0};
+    size_t before = l->n;
     l->head = index;
     memset(l->per_text, 0, sizeof l->per_text);
     if (head->column >= 0) {
@@ -45,10 +47,10 @@ static void judge_head(struct lint *l, int index)
         struct gk_str kind = gk_vocabulary_group(l->v, head->caption);
         judge_caption(l, gk_arena_printf(l->arena, "group:%.*s", (int)kind.n, kind.s), head->caption, none);
     }
-    size_t before = l->n;
+    if (l->n > before) return; /* one objection to a heading is enough */
     chars_set(&l->t, head->caption, l->arena);
     lint_text_width(l);
-    if (before == l->n) lint_text_brackets(l, false);
+    lint_text_brackets(l, false);
 }
 
 /* 国办发〔2019〕54号: what a catalog has at least. */
@@ -59,7 +61,8 @@ static void judge_needed(struct lint *l)
         for (int k = 0; k < l->w->needed[i].n; k++) {
             there = there || gk_catalog_column(l->c, l->w->needed[i].w[k]) >= 0;
         }
-        if (!there) lint_add(l, RULE_HEADING_MISSING, (size_t)i, (struct gk_str){"", 0}, l->w->needed_names[i]);
+        if (!there)
+            lint_add(l, RULE_HEADING_MISSING, (size_t)i, (struct gk_str){"", 0}, l->w->needed_names[i]);
     }
 }
 

@@ -39,19 +39,22 @@ struct data_file {
 };
 
 /* Parses and checks the format. False after diagnostics; data_close must follow in either case. */
-bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format, struct gk_arena *arena,
-               struct gk_diags *diags);
+bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format,
+               struct gk_arena *arena, struct gk_diags *diags);
 
 /* Frees the tree. True when there was no error. */
 bool data_close(struct data_file *f);
 
 void data_report(struct data_file *f, const char *field, enum gk_code code, const char *arg);
 
-/* A string under a key, in the arena; empty when absent (reported when required). `at` is the pointer of the object. */
-struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key, bool required);
+/* A string under a key, in the arena; empty when absent (reported when required). `at` is the pointer of the
+ * object. */
+struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key,
+                        bool required);
 
 /* An array under a key, or NULL. */
-const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key, bool required);
+const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key,
+                         bool required);
 
 /* The strings of an array. */
 const struct gk_str *data_texts(struct data_file *f, const char *at, const json_t *array, int *n);
@@ -59,24 +62,25 @@ const struct gk_str *data_texts(struct data_file *f, const char *at, const json_
 /* ---- lint_words.c: catalog/lint.json ---- */
 
 /* The lists that the rules ask for: X(field, name in the file). */
-#define LINT_LISTS                                                                                                     \
-    X(council, "decree-council")     /* how a decree of the State Council begins, the word for decree included */      \
-    X(president, "decree-president") /* the same for the President's orders */                                         \
-    X(decree, "decree")              /* the word for decree */                                                         \
-    X(ordinal, "ordinal")                                                                                              \
-    X(number, "number")                                                                                                \
-    X(amended, "amended")                                                                                              \
-    X(numerals, "numerals") /* zero to nine; each string holds all characters of one value */                          \
-    X(tens, "tens")         /* ten, hundred, thousand */                                                               \
-    X(republic, "republic")                                                                                            \
-    X(joins, "joins")             /* what stands between a title and a number that is another document's */            \
-    X(working_days, "working-days") /* after a number */                                                               \
-    X(deadline_open, "deadline-disclosure")                                                                            \
-    X(deadline_service, "deadline-service")                                                                            \
-    X(deadline_times, "deadline-times") /* words that set some time */                                                 \
-    X(doubled_fine, "doubled-fine")     /* words that may stand twice */                                               \
-    X(doubled_single, "doubled-single") /* characters that never stand twice */                                        \
-    X(terms, "terms")                   /* in pairs of two: two terms for one thing */                                 \
+#define LINT_LISTS                                                                                           \
+    X(council,                                                                                               \
+      "decree-council") /* how a decree of the State Council begins, the word for decree included */         \
+    X(president, "decree-president") /* the same for the President's orders */                               \
+    X(decree, "decree")              /* the word for decree */                                               \
+    X(ordinal, "ordinal")                                                                                    \
+    X(number, "number")                                                                                      \
+    X(amended, "amended")                                                                                    \
+    X(numerals, "numerals") /* zero to nine; each string holds all characters of one value */                \
+    X(tens, "tens")         /* ten, hundred, thousand */                                                     \
+    X(republic, "republic")                                                                                  \
+    X(joins, "joins") /* what stands between a title and a number that is another document's */              \
+    X(working_days, "working-days") /* after a number */                                                     \
+    X(deadline_open, "deadline-disclosure")                                                                  \
+    X(deadline_service, "deadline-service")                                                                  \
+    X(deadline_times, "deadline-times") /* words that set some time */                                       \
+    X(doubled_fine, "doubled-fine")     /* words that may stand twice */                                     \
+    X(doubled_single, "doubled-single") /* characters that never stand twice */                              \
+    X(terms, "terms")                   /* in pairs of two: two terms for one thing */                       \
     X(terms_fine, "terms-fine")         /* words that begin with a term and are not it */
 
 struct word_list {
@@ -101,7 +105,8 @@ struct gk_lint_words {
 #undef X
     const struct heading *headings;
     int n_headings;
-    const struct word_list *needed; /* each: keys of which one must be a column; the first caption is asked for */
+    const struct word_list
+        *needed; /* each: keys of which one must be a column; the first caption is asked for */
     const struct gk_str *needed_names;
     int n_needed;
     const struct misplaced *misplaced;
@@ -155,20 +160,20 @@ enum mark_kind { MARK_COUNCIL, MARK_PRESIDENT, MARK_DECREE, MARK_DOCUMENT };
 /* A number found in a text; positions in characters. */
 struct mark {
     enum mark_kind kind;
-    size_t from;         /* of the issuer (the usual words of it) or the document's prefix */
-    size_t num;          /* after the word for decree, or the year's bracket: where the number's own words begin */
-    size_t to;           /* past 号 */
+    size_t from; /* of the issuer (the usual words of it) or the document's prefix */
+    size_t num;  /* after the word for decree, or the year's bracket: where the number's own words begin */
+    size_t to;   /* past 号 */
     struct gk_str issuer; /* 国务院令, 国办发: as written */
     int64_t number;
-    int year;      /* documents */
-    bool mixed;    /* Chinese numerals and digits */
-    bool short_of; /* lacks 第 or 号 */
-    bool inner;    /* a bracket parts 令 from its number */
+    int year;       /* documents */
+    bool mixed;     /* Chinese numerals and digits */
+    bool short_of;  /* lacks 第 or 号 */
+    bool inner;     /* a bracket parts 令 from its number */
     bool irregular; /* a document's number not of the form 〔YYYY〕N号 */
 };
 
-/* The next mark in [from, to) at or after `from`; false when there is none. `last` is the mark before it in the same
- * brackets, or NULL: a bare 第N号 takes its kind. */
+/* The next mark in [from, to) at or after `from`; false when there is none. `last` is the mark before it in
+ * the same brackets, or NULL: a bare 第N号 takes its kind. */
 bool cite_next_mark(const struct chars *t, const struct gk_lint_words *w, size_t from, size_t to,
                     const struct mark *last, struct mark *out);
 
@@ -210,12 +215,12 @@ struct citation {
 /* A distinct text of a column and what was found in it. */
 struct cell {
     struct gk_str s;
-    int column; /* leaf column */
-    int first;  /* first row */
-    int rows;   /* how many rows own this text */
+    int column;                  /* leaf column */
+    int first;                   /* first row */
+    int rows;                    /* how many rows own this text */
     int32_t finding, n_findings; /* templates */
-    int deadline; /* working days of a deadline for disclosure; 0: none */
-    int32_t next; /* in its hash chain */
+    int deadline;                /* working days of a deadline for disclosure; 0: none */
+    int32_t next;                /* in its hash chain */
 };
 
 struct lint {
@@ -241,9 +246,9 @@ struct lint {
 
     struct citation *citations;
     size_t n_citations, cap_citations;
-    bool full_brackets; /* the catalog has full-width brackets */
-    bool half_digits;   /* and half-width digits */
-    bool plain;         /* the text under analysis cannot be edited by a finding */
+    bool full_brackets;        /* the catalog has full-width brackets */
+    bool half_digits;          /* and half-width digits */
+    bool plain;                /* the text under analysis cannot be edited by a finding */
     struct gk_finding ignored; /* what a rule that is off fills in */
 };
 
@@ -258,13 +263,13 @@ struct gk_str lint_char(struct lint *l, uint32_t c);
 bool lint_is(const struct lint *l, int column, const char *key);
 
 /* One text under analysis is l->t, of leaf column l->column (or -1). */
-void lint_text_citations(struct lint *l);             /* lint_citation.c */
-void lint_text_brackets(struct lint *l, bool citing); /* lint_brackets.c */
+void lint_text_citations(struct lint *l);                   /* lint_citation.c */
+void lint_text_brackets(struct lint *l, bool citing);       /* lint_brackets.c */
 void lint_text_deadline(struct lint *l, struct cell *cell); /* lint_deadline.c */
-void lint_text_lists(struct lint *l);                 /* lint_lists.c */
-void lint_text_marks(struct lint *l);                 /* lint_marks.c: doubled marks and words, ends */
-void lint_text_width(struct lint *l);                 /* lint_width.c: characters and widths */
-void lint_text_misplaced(struct lint *l);             /* lint_rows.c */
+void lint_text_lists(struct lint *l);                       /* lint_lists.c */
+void lint_text_marks(struct lint *l);                       /* lint_marks.c: doubled marks and words, ends */
+void lint_text_width(struct lint *l);                       /* lint_width.c: characters and widths */
+void lint_text_misplaced(struct lint *l);                   /* lint_rows.c */
 
 /* The catalog as a whole. */
 void lint_headings(struct lint *l);    /* lint_headings.c */

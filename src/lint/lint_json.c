@@ -1,8 +1,8 @@
 /* Reading catalog/lint.json and catalog/laws.json. */
 #include "lint_int.h"
 
-bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format, struct gk_arena *arena,
-               struct gk_diags *diags)
+bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format,
+               struct gk_arena *arena, struct gk_diags *diags)
 {
     json_error_t error;
     *f = (struct data_file){.arena = arena, .diags = diags, .first = diags->n};
@@ -51,7 +51,8 @@ static const char *pointer(struct data_file *f, const char *at, const char *key)
     return gk_arena_printf(f->arena, "%s/%s", at, key).s;
 }
 
-struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key, bool required)
+struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key,
+                        bool required)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_string(value)) {
@@ -66,7 +67,8 @@ struct gk_str data_text(struct data_file *f, const char *at, const json_t *objec
     return (struct gk_str){"", 0};
 }
 
-const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key, bool required)
+const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key,
+                         bool required)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_array(value)) return value;
@@ -86,7 +88,8 @@ const struct gk_str *data_texts(struct data_file *f, const char *at, const json_
     for (size_t i = 0; i < size; i++) {
         const json_t *value = json_array_get(array, i);
         if (!json_is_string(value)) {
-            data_report(f, gk_arena_printf(f->arena, "%s/%zu", at, i).s, GK_DIAG_JSON_STRING, type_name(value));
+            data_report(f, gk_arena_printf(f->arena, "%s/%zu", at, i).s, GK_DIAG_JSON_STRING,
+                        type_name(value));
             continue;
         }
         struct gk_str s = {json_string_value(value), json_string_length(value)};

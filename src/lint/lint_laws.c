@@ -38,8 +38,8 @@ static void read_number(struct laws_reader *r, const char *at, struct gk_str tex
     *out = (struct law_number){.text = text};
     if (text.n == 0) return;
     chars_set(&r->t, text, r->f.arena);
-    if (!cite_next_mark(&r->t, r->w, 0, r->t.n, NULL, &m) || m.mixed || m.short_of || m.irregular || m.inner ||
-        m.to != r->t.n) {
+    if (!cite_next_mark(&r->t, r->w, 0, r->t.n, NULL, &m) || m.mixed || m.short_of || m.irregular ||
+        m.inner || m.to != r->t.n) {
         data_report(&r->f, at, GK_DIAG_LAW_DECREE, text.s);
         return;
     }
@@ -77,7 +77,8 @@ static const struct law_number *read_numbers(struct laws_reader *r, const char *
 static void add_name(struct laws_reader *r, struct gk_str name, int law)
 {
     struct gk_laws *laws = r->laws;
-    laws->names = gk_arena_grow(r->f.arena, laws->names, &r->cap_names, (size_t)laws->n_names + 1, sizeof *laws->names);
+    laws->names =
+        gk_arena_grow(r->f.arena, laws->names, &r->cap_names, (size_t)laws->n_names + 1, sizeof *laws->names);
     laws->names[laws->n_names++] = (struct entry){laws_fold(r->w, name, r->f.arena), law};
 }
 
@@ -92,7 +93,8 @@ static void read_law(struct laws_reader *r, const char *at, const json_t *object
     check_date(r, at, object, "effective");
     data_text(&r->f, at, object, "source", true);
     add_name(r, law->name, index);
-    const struct gk_str *names = data_texts(&r->f, at, data_array(&r->f, at, object, "short", false), &n_short);
+    const struct gk_str *names =
+        data_texts(&r->f, at, data_array(&r->f, at, object, "short", false), &n_short);
     for (int i = 0; i < n_short; i++) {
         struct gk_str folded = laws_fold(r->w, names[i], r->f.arena);
         if (!gk_str_eq(folded, laws_fold(r->w, law->name, r->f.arena))) add_name(r, names[i], index);
@@ -134,8 +136,8 @@ const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const 
     return data_close(&r.f) ? r.laws : NULL;
 }
 
-const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words *words, struct gk_arena *arena,
-                                   struct gk_diags *diags)
+const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words *words,
+                                   struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     const struct gk_laws *laws = NULL;

@@ -1,4 +1,5 @@
-/* Lists inside a cell (1. … 2. …): numbers that skip or come twice, a separator that is missing among others. */
+/* Lists inside a cell (1. … 2. …): numbers that skip or come twice, a separator that is missing among others.
+ */
 #include "lint_int.h"
 
 enum { CONTEXT = 4 };
@@ -38,8 +39,8 @@ static void flush(struct lint *l, struct list_state *s)
         while (char_digit(t->c[after]) >= 0) after++;
         struct gk_str a = chars_slice(t, from, word), b = chars_slice(t, number, after + 1);
         struct gk_str mark = lint_char(l, CH_SEMICOLON);
-        struct gk_str expected = gk_arena_printf(l->arena, "%.*s%.*s%.*s", (int)a.n, a.s, (int)mark.n, mark.s,
-                                                 (int)b.n, b.s);
+        struct gk_str expected =
+            gk_arena_printf(l->arena, "%.*s%.*s%.*s", (int)a.n, a.s, (int)mark.n, mark.s, (int)b.n, b.s);
         lint_add(l, RULE_LIST_SEPARATOR, t->at[word], chars_slice(t, from, after + 1), expected);
     }
     *s = (struct list_state){0};

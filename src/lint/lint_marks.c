@@ -23,8 +23,8 @@ static void judge_marks(struct lint *l)
             end++;
         }
         if (last > i) {
-            struct gk_finding *f =
-                lint_add(l, RULE_MARK_DOUBLED, t->at[i], chars_slice(t, i, last + 1), chars_slice(t, i, i + 1));
+            struct gk_finding *f = lint_add(l, RULE_MARK_DOUBLED, t->at[i], chars_slice(t, i, last + 1),
+                                            chars_slice(t, i, i + 1));
             if (same) lint_edit(l, f, i, last + 1, chars_slice(t, i, i + 1));
         }
         i = last;
@@ -68,7 +68,8 @@ static void judge_words(struct lint *l)
     for (size_t i = 0; i + 1 < t->n; i++) {
         if (!gk_is_han(t->c[i])) continue;
         size_t n = doubled_at(l, i);
-        if (n == 0 && t->c[i] == t->c[i + 1] && words_match(&l->w->doubled_single, chars_rest(t, i)) > 0) n = 1;
+        if (n == 0 && t->c[i] == t->c[i + 1] && words_match(&l->w->doubled_single, chars_rest(t, i)) > 0)
+            n = 1;
         if (n == 0) continue;
         lint_add(l, RULE_WORD_DOUBLED, t->at[i], chars_slice(t, i, i + 2 * n), chars_slice(t, i, i + n));
         i += 2 * n - 1;

@@ -1,5 +1,5 @@
-/* Class 4: the numbers of items (序号), of groups (4. …) and of items in groups (4.1 …). A column is judged when at
- * least half of its labels begin with a number of the form in question. */
+/* Class 4: the numbers of items (序号), of groups (4. …) and of items in groups (4.1 …). A column is judged
+ * when at least half of its labels begin with a number of the form in question. */
 #include "lint_int.h"
 
 struct number {
@@ -41,7 +41,8 @@ static int read_digits(const struct chars *t, size_t *i)
 {
     int value = 0;
     size_t from = *i;
-    while (*i < t->n && *i < from + 4 && char_digit(t->c[*i]) >= 0) value = value * 10 + char_digit(t->c[(*i)++]);
+    while (*i < t->n && *i < from + 4 && char_digit(t->c[*i]) >= 0)
+        value = value * 10 + char_digit(t->c[(*i)++]);
     return *i > from ? value : -1;
 }
 
@@ -93,7 +94,8 @@ static struct number read_number(const struct lint *l)
         n.n = i;
         return is_point(t->c[i]) && char_digit(t->c[i + 1]) >= 0 ? (struct number){0} : n;
     }
-    bool closed = paren ? mark == CH_PAREN_CLOSE || mark == ')' : mark == CH_COMMA_LIST || (!han && is_point(mark));
+    bool closed =
+        paren ? mark == CH_PAREN_CLOSE || mark == ')' : mark == CH_COMMA_LIST || (!han && is_point(mark));
     n.n = closed ? i + 1 : 0;
     return n;
 }
@@ -142,7 +144,8 @@ static int plain_number(struct gk_str s)
 
 static void judge_serial(struct lint *l, int column)
 {
-    int category = gk_catalog_column(l->c, GK_STR("category")), level1 = gk_catalog_column(l->c, GK_STR("level1"));
+    int category = gk_catalog_column(l->c, GK_STR("category")),
+        level1 = gk_catalog_column(l->c, GK_STR("level1"));
     struct sequence s = {.l = l};
     bool numbered = false;
     for (int row = 0; row < l->c->n_items; row++) {
@@ -230,7 +233,8 @@ static void judge_items(struct lint *l, int column, int level1, bool composite)
 void lint_numbers(struct lint *l)
 {
     int no = gk_catalog_column(l->c, GK_STR("no")), category = gk_catalog_column(l->c, GK_STR("category"));
-    int level1 = gk_catalog_column(l->c, GK_STR("level1")), level2 = gk_catalog_column(l->c, GK_STR("level2"));
+    int level1 = gk_catalog_column(l->c, GK_STR("level1")),
+        level2 = gk_catalog_column(l->c, GK_STR("level2"));
     l->head = -1;
     if (no >= 0 && l->c->columns[no].kind == GK_KIND_TEXT) judge_serial(l, no);
     if (level1 >= 0 && is_numbered(l, level1, false)) judge_groups(l, level1, category);

@@ -45,8 +45,8 @@ static json_t *finding_json(const struct gk_catalog *c, const struct gk_finding 
     char number[16];
     snprintf(number, sizeof number, "GK%d", (int)f->code);
     code = number;
-    json_t *out = json_pack("{s:s, s:s, s:i, s:s}", "code", code, "rule", f->rule->name, "class", f->lint_class,
-                            "level", levels[f->level]);
+    json_t *out = json_pack("{s:s, s:s, s:i, s:s}", "code", code, "rule", f->rule->name, "class",
+                            f->lint_class, "level", levels[f->level]);
     if (f->item >= 0) {
         json_object_set_new(out, "item", json_integer(f->item + 1));
         json_object_set_new(out, "name", text(f->place.name));
@@ -73,9 +73,9 @@ static json_t *catalog_json(const struct gk_findings *findings)
         char name[2] = {(char)('0' + k), 0};
         json_object_set_new(classes, name, json_integer(findings->by_class[k]));
     }
-    json_t *summary = json_pack("{s:i, s:i, s:i, s:o}", "errors", findings->by_level[GK_ERROR], "warnings",
-                                findings->by_level[GK_WARNING], "notes", findings->by_level[GK_NOTE], "classes",
-                                classes);
+    json_t *summary =
+        json_pack("{s:i, s:i, s:i, s:o}", "errors", findings->by_level[GK_ERROR], "warnings",
+                  findings->by_level[GK_WARNING], "notes", findings->by_level[GK_NOTE], "classes", classes);
     json_object_set_new(out, "summary", summary);
     json_object_set_new(out, "findings", list);
     return out;
@@ -113,7 +113,8 @@ static bool overlaps(const struct gk_edit *a, const struct gk_edit *b)
 
 static int by_code(const void *a, const void *b)
 {
-    const struct gk_finding *x = *(const struct gk_finding *const *)a, *y = *(const struct gk_finding *const *)b;
+    const struct gk_finding *x = *(const struct gk_finding *const *)a,
+                            *y = *(const struct gk_finding *const *)b;
     return x->code != y->code ? (x->code < y->code ? -1 : 1) : x < y ? -1 : x > y;
 }
 

@@ -34,7 +34,8 @@ static size_t judge_digits(struct lint *l, size_t i)
         if (n < sizeof digits - 1) digits[n++] = (char)('0' + char_digit(l->t.c[i]));
     }
     struct gk_str expected = gk_arena_str(l->arena, (struct gk_str){digits, n});
-    struct gk_finding *f = lint_add(l, RULE_WIDTH_DIGITS, l->t.at[from], chars_slice(&l->t, from, i), expected);
+    struct gk_finding *f =
+        lint_add(l, RULE_WIDTH_DIGITS, l->t.at[from], chars_slice(&l->t, from, i), expected);
     if (i - from == n) lint_edit(l, f, from, i, expected);
     return i;
 }

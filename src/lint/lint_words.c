@@ -78,11 +78,13 @@ const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *
     return data_close(&f) ? w : NULL;
 }
 
-const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena *arena, struct gk_diags *diags)
+const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena *arena,
+                                               struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     const struct gk_lint_words *w = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK) w = gk_lint_words_parse(gk_buf_slice(&bytes), path, arena, diags);
+    if (gk_file_read(path, &bytes, diags) == GK_OK)
+        w = gk_lint_words_parse(gk_buf_slice(&bytes), path, arena, diags);
     gk_buf_done(&bytes);
     return w;
 }

@@ -50,7 +50,8 @@ static int compare_like(const struct gk_finding *x, const struct gk_finding *y)
 
 static int by_like(const void *a, const void *b)
 {
-    const struct gk_finding *x = *(const struct gk_finding *const *)a, *y = *(const struct gk_finding *const *)b;
+    const struct gk_finding *x = *(const struct gk_finding *const *)a,
+                            *y = *(const struct gk_finding *const *)b;
     int order = compare_like(x, y);
     return order ? order : x < y ? -1 : x > y;
 }
@@ -147,7 +148,8 @@ static void put_line(struct gk_buf *out, const struct gk_finding *const *order, 
 }
 
 /* Sorts the findings of a class into lines, in the order of the first of each. */
-static int make_lines(const struct gk_finding **order, int n, const struct gk_finding *base, struct line *lines)
+static int make_lines(const struct gk_finding **order, int n, const struct gk_finding *base,
+                      struct line *lines)
 {
     int n_lines = 0;
     qsort(order, (size_t)n, sizeof *order, by_like);
@@ -162,8 +164,8 @@ static int make_lines(const struct gk_finding **order, int n, const struct gk_fi
     return n_lines;
 }
 
-static void put_class(struct gk_buf *out, const struct gk_findings *findings, int lint_class, enum gk_lang lang,
-                      bool colour)
+static void put_class(struct gk_buf *out, const struct gk_findings *findings, int lint_class,
+                      enum gk_lang lang, bool colour)
 {
     size_t room = (size_t)findings->by_class[lint_class];
     const struct gk_finding **order = gk_xalloc(room * sizeof *order);
@@ -208,11 +210,12 @@ void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang
     gk_buf_putc(out, '\n');
 }
 
-void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, bool colour, struct gk_buf *out)
+void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, bool colour,
+                        struct gk_buf *out)
 {
     const struct gk_catalog *c = findings->catalog;
-    gk_buf_printf(out, colour ? "\x1b[1m%.*s\x1b[0m  %.*s\n" : "%.*s  %.*s\n", (int)c->id.n, c->id.s, (int)c->title.n,
-                  c->title.s);
+    gk_buf_printf(out, colour ? "\x1b[1m%.*s\x1b[0m  %.*s\n" : "%.*s  %.*s\n", (int)c->id.n, c->id.s,
+                  (int)c->title.n, c->title.s);
     for (int k = 1; k <= 8; k++) {
         if (findings->by_class[k]) put_class(out, findings, k, lang, colour);
     }

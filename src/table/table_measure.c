@@ -253,6 +253,7 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
     const struct table_text *h = &t->texts[text];
     const struct gk_column_hint *hint = table_hint(t, cell);
     int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, t->styles[cell->style].size);
+    if (units < 1) units = 1;
     if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK) {
         return t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER);
     }
@@ -269,9 +270,10 @@ enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is est
 int table_lines_at(struct gk_table *t, int text, int i)
 {
     struct table_text *h = &t->texts[text];
-    gk_len size = t->styles[h->style].size;
-    int32_t units = table_units((gk_len)i * t->step, size);
-    if (units <= 0) units = 1;
+    if (i < 1) i = 1;
+    /* the same units at any scale, so that the shaper's cache serves all scales */
+    int32_t units =
+        (int32_t)((int64_t)i * (GK_UNITS / 2) * t->styles[TABLE_BODY].size / t->styles[h->style].size);
     if (!h->feeds && h->natural <= units) return 1;
     if (h->text.n > ESTIMATE_FROM) return (int)(((int64_t)h->natural * 103 / 100 + units - 1) / units);
     enum { SLOTS = 512 };

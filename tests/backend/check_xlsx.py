@@ -108,6 +108,7 @@ def check_lines(s):
         cells = [c for c in s.sheet[len(above) + 1] if c.value]
         check([c.value for c in cells] == [g["issuer"], g["date"]], s.name, "issuer and date")
         check(cells[-1].alignment.horizontal == "right", s.name, "the date is not on the right")
+        check(s.sheet.row_dimensions[len(above) + 1].height < 24, s.name, "issuer and date take more than a line")
     if g["notes"]:
         check(s.sheet.cell(s.sheet.max_row, 1).value == g["notes"], s.name, "notes")
     if g["title"]:

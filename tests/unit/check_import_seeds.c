@@ -249,6 +249,18 @@ START_TEST(altered_dumps_read_alike)
 }
 END_TEST
 
+/* DOMAIN section 5: of the seeds only 001 ticks the board; the township's tier is ticked throughout but in 002. */
+START_TEST(selections_of_the_seeds)
+{
+    static const int board[] = {0, 12, 0, 0, 0}, tier[] = {26, 12, 0, 41, 29};
+    for (int i = 0; i < 5; i++) {
+        const struct gk_catalog *c = import_seed(i, seed(i));
+        ck_assert_int_eq(gk_select_items(c, vocabulary, GK_SELECT_BOARD, arena).n_taken, board[i]);
+        ck_assert_int_eq(gk_select_items(c, vocabulary, GK_SELECT_TIER, arena).n_taken, tier[i]);
+    }
+}
+END_TEST
+
 /* ---- the text layer ---- */
 
 static const char PDF_HEAD[] =
@@ -319,6 +331,7 @@ int main(void)
     TCase *c = tcase_create("seeds");
     tcase_add_checked_fixture(c, setup_imports, teardown_imports);
     tcase_set_timeout(c, 60);
+    tcase_add_test(c, selections_of_the_seeds);
     tcase_add_loop_test(c, same_bytes_as_committed, 0, 5);
     tcase_add_loop_test(c, committed_ones_load, 0, 5);
     tcase_add_loop_test(c, counts, 0, 5);

@@ -268,6 +268,36 @@ START_TEST(test_random_long)
 }
 END_TEST
 
+/* Papers of any size, down to a few characters' width and a line's height. Nothing is lost, and what passes
+ * the page is reported. */
+START_TEST(test_random_paper)
+{
+    uint32_t state = 31337 + (uint32_t)_i * 101;
+    struct fake_table ft = random_table(&state, 120);
+    struct gk_form *form = fake_form(arena);
+    form->paper_w = GK_PT(100 + up_to(&state, 600));
+    form->paper_h = GK_PT(86 + up_to(&state, 300));
+    form->keep_share = up_to(&state, 60);
+    form->orphan_lines = up_to(&state, 4);
+    const struct gk_grid *g = fake_grid(&ft, form, arena);
+    struct gk_measure m = fake_measure(fake_new(arena));
+    struct gk_page_list *list = gk_page_list_new(arena);
+    struct gk_diags diags = gk_diags_init(arena);
+    ck_assert_int_eq(gk_document_layout(g, &m, list, &diags), GK_OK);
+    bool overfull = false, narrow = false;
+    for (size_t i = 0; i < diags.n; i++) {
+        overfull = overfull || diags.list[i].code == GK_DIAG_TABLE_OVERFULL;
+        narrow = narrow || diags.list[i].code == GK_DIAG_TABLE_RELAXED_HINTS;
+    }
+    const char *fault = gk_page_check(list, arena);
+    ck_assert_msg(!fault || overfull || narrow, "%s", fault);
+    check_flow(list, g);
+    check_text(list, g);
+    check_tiling(list);
+    if (!overfull) check_fragment_bounds(list, form);
+}
+END_TEST
+
 /* ---- where pages break ---- */
 
 /* `n` Han characters. */
@@ -605,6 +635,7 @@ int main(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, test_random_short, 0, 60);
     tcase_add_loop_test(c, test_random_long, 0, 60);
+    tcase_add_loop_test(c, test_random_paper, 0, 150);
     suite_add_tcase(s, c);
     c = tcase_create("breaks");
     tcase_add_checked_fixture(c, setup, teardown);

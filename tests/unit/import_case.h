@@ -136,6 +136,21 @@ static inline bool same_value(const struct gk_value *a, const struct gk_value *b
 }
 
 /* Two readings of one table: the same columns, and in each cell the same words (folded), boxes and ticks. */
+/* Each rule takes the same rows of both. */
+static inline void same_selection(const struct gk_catalog *a, const struct gk_catalog *b, const char *what)
+{
+    static const enum gk_select rules[] = {GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL};
+    for (int r = 0; r < 3; r++) {
+        struct gk_selection x = gk_select_items(a, vocabulary, rules[r], arena);
+        struct gk_selection y = gk_select_items(b, vocabulary, rules[r], arena);
+        for (int i = 0; i < a->n_items; i++) {
+            ck_assert_msg(x.take[i] == y.take[i], "%s: rule %d, item %d", what, r, i + 1);
+        }
+        ck_assert_int_eq(x.without_tier, y.without_tier);
+        ck_assert_int_eq(x.without_board, y.without_board);
+    }
+}
+
 static inline void same_reading(const struct gk_catalog *a, const struct gk_catalog *b, const char *what)
 {
     ck_assert_msg(a && b, "%s: nothing was read", what);
@@ -153,6 +168,7 @@ static inline void same_reading(const struct gk_catalog *a, const struct gk_cata
                           (int)x->text.n, x->text.s ? x->text.s : "", x->kind);
         }
     }
+    same_selection(a, b, what);
 }
 
 static inline int run_suite(Suite *suite)
