@@ -7,6 +7,7 @@
 #include "gongkai/base/diag.h"
 #include "gongkai/base/file.h"
 #include "gongkai/base/hash.h"
+#include "gongkai/base/json_line.h"
 #include "gongkai/base/status.h"
 #include "gongkai/base/str.h"
 #include "gongkai/base/unit.h"

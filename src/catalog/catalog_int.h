@@ -79,12 +79,6 @@ bool json_is_date(struct gk_str s);
 /* Slice into a string value. */
 struct gk_str json_slice(const json_t *string);
 
-/* ---- catalog_line.c ---- */
-
-/* Fills the line of each diagnostic from `first` on that has a field and no line: the line of the value the
- * JSON pointer names, or of the nearest one around it. `json` is well formed. */
-void line_resolve(struct gk_str json, struct gk_diags *diags, size_t first);
-
 /* ---- catalog_emit.c: writing, in the form of JSON_INDENT(2) ---- */
 
 struct json_out {

@@ -313,7 +313,7 @@ bool json_close(struct json_file *f)
         lines = lines || f->diags->list[i].place.field.n > 0;
     }
     if (lines && f->root) {
-        line_resolve(f->bytes, f->diags, f->first);
+        gk_json_lines(f->bytes, f->diags, f->first);
     }
     json_decref(f->root);
     f->root = NULL;

@@ -7,7 +7,7 @@
  *
  * ALGORITHM. Load the chain (spec_source.c), merge it (RFC 7396), read it section by section by tables of
  * fields (spec_read.c, spec_form.c, spec_poster.c). A fault is reported where it was written: its JSON
- * pointer is looked for in the files of the chain, the most derived first, and spec_line.c finds the line.
+ * pointer is looked for in the files of the chain, the most derived first, and base's json_line.c finds the line.
  * All faults of a form are reported, and then there is no form: a clamped or defaulted size would be a silent
  * substitution.
  *

@@ -41,11 +41,6 @@ bool spec_sources_load(struct spec_reader *r, struct gk_str name, bool poster);
 void spec_sources_done(struct spec_reader *r);
 bool spec_is_poster(const struct spec_reader *r);
 
-/* ---- spec_line.c ---- */
-
-/* The line (1-based) on which the value of a JSON pointer starts, by its key; 0: there is none. */
-int spec_line(struct gk_str json, struct gk_str pointer);
-
 /* ---- spec_units.c ---- */
 
 enum spec_unit { SPEC_UNIT_NONE, SPEC_UNIT_PT, SPEC_UNIT_MM, SPEC_UNIT_CM, SPEC_UNIT_EM, SPEC_UNIT_PERCENT };

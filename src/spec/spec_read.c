@@ -31,7 +31,7 @@ void spec_fail(struct spec_reader *r, const struct spec_at *at, enum gk_code cod
     add_pointer(at, &pointer);
     struct gk_place place = {.file = gk_str_of(r->chain[0].file), .field = gk_buf_slice(&pointer)};
     for (int i = 0; i < r->n_chain && !place.line; i++) {
-        place.line = spec_line(r->chain[i].text, place.field);
+        place.line = gk_json_line(r->chain[i].text, place.field);
         if (place.line) place.file = gk_str_of(r->chain[i].file);
     }
     gk_diag(r->diags, code, &place, a ? a : "", b ? b : "", c ? c : "", NULL);

@@ -26,7 +26,7 @@ static void fail_in(struct spec_reader *r, const struct spec_source *source, con
     struct gk_place place = {.file = gk_str_of(source->file)};
     if (key) {
         place.field = gk_arena_printf(r->arena, "/%s", key);
-        place.line = spec_line(source->text, place.field);
+        place.line = gk_json_line(source->text, place.field);
     }
     gk_diag(r->diags, code, &place, a ? a : "", b ? b : "", NULL);
     r->failed = true;

@@ -5,13 +5,15 @@
  * among the pointers wanted. What a pointer names may not exist (a missing key); then the thing around it is
  * taken, in another pass for those that are left. The bytes are known to be well-formed JSON, of bounded
  * depth. */
-#include "catalog_int.h"
+#include "gongkai/base/json_line.h"
+
+#include "gongkai/base/utf8.h"
 
 #include <stdlib.h>
 
 struct want {
     struct gk_str pointer;
-    struct gk_diagnostic *diag;
+    int *line;
 };
 
 struct scan {
@@ -56,7 +58,7 @@ static void visit(struct scan *s, int line)
         hit--;
     }
     for (; hit < s->wants + s->n && compare_wants(hit, &key) == 0; hit++) {
-        hit->diag->place.line = line;
+        *hit->line = line;
     }
 }
 
@@ -179,7 +181,7 @@ static size_t shorten(struct want *wants, size_t n)
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         struct want w = wants[i];
-        if (w.diag->place.line == 0 && w.pointer.n > 0) {
+        if (*w.line == 0 && w.pointer.n > 0) {
             do {
                 w.pointer.n--;
             } while (w.pointer.s[w.pointer.n] != '/');
@@ -189,19 +191,25 @@ static size_t shorten(struct want *wants, size_t n)
     return kept;
 }
 
-void line_resolve(struct gk_str json, struct gk_diags *diags, size_t first)
+void gk_json_lines(struct gk_str json, struct gk_diags *diags, size_t first)
 {
     size_t n = 0;
     struct want *wants = gk_xalloc(sizeof *wants * (diags->n - first + 1));
     for (size_t i = first; i < diags->n; i++) {
-        struct gk_diagnostic *d = &diags->list[i];
-        if (d->place.field.n > 0 && d->place.line == 0) {
-            wants[n++] = (struct want){.pointer = d->place.field, .diag = d};
-        }
+        struct gk_place *place = &diags->list[i].place;
+        if (place->field.n > 0 && place->line == 0) wants[n++] = (struct want){place->field, &place->line};
     }
     while (n > 0) {
         scan_all(json, wants, n);
         n = shorten(wants, n);
     }
     free(wants);
+}
+
+int gk_json_line(struct gk_str json, struct gk_str pointer)
+{
+    int line = 0;
+    struct want want = {pointer, &line};
+    scan_all(json, &want, 1);
+    return line;
 }
