@@ -39,6 +39,7 @@ struct gk_job_summary {
     int catalogs, files, pages, posters, drafts;
     int empty_posters;  /* townships for which the rule selected nothing */
     int failed;         /* units that made no file because of an error */
+    int findings[3];    /* lint's, by level; the full report is out/<id>/lint.txt */
 };
 
 /* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears under its
@@ -46,6 +47,22 @@ struct gk_job_summary {
  * status is GK_OK, or why nothing could be started. */
 GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                                         struct gk_diags *diags);
+
+/* How `lint` reports. */
+struct gk_job_lint {
+    bool json;        /* one JSON document; else text for people */
+    bool colour;      /* with ANSI escapes */
+    bool fix_preview; /* a unified diff of the certain corrections instead */
+    enum gk_lang lang;
+    const char *const *rules; /* n_rules names or classes ("1" … "8"); on[i]: --rule, else --no-rule */
+    const bool *on;
+    int n_rules;
+};
+
+/* Holds the catalogs of `options` (files named, else all) against the rules; appends the report. `levels` counts the
+ * findings by level. GK_EINPUT after UNKNOWN_RULE or when the rules' data can't be read. */
+GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, const struct gk_job_lint *lint,
+                                       struct gk_buf *out, int levels[3], struct gk_diags *diags);
 
 /* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext". */
 GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,

@@ -1,5 +1,5 @@
-/* page: the display list. Where ink goes, with the text and the structure behind it; no logic. Layout appends,
- * backends read. Coordinates: gk_len from the page's top left corner, y downwards. */
+/* page: the display list. Where ink goes, with the text and the structure behind it; no logic. Layout
+ * appends, backends read. Coordinates: gk_len from the page's top left corner, y downwards. */
 #ifndef GONGKAI_PAGE_H
 #define GONGKAI_PAGE_H
 
@@ -93,8 +93,14 @@ struct gk_fragment {
     int cell;          /* index into the grid's cells; a head cell h is ~h (negative) */
     int page;          /* index into pages */
     gk_len x, y, w, h; /* of the cell's visible part */
-    int line_from, line_to; /* lines of the cell's text (or rows of its options), half-open; empty for no content */
-    bool repetition;   /* the label again, an artifact */
+    int line_from,
+        line_to;     /* lines of the cell's text (or rows of its options), half-open; empty for no content */
+    bool repetition; /* the label again, an artifact */
+};
+
+/* What the archive records of a document, by its names (DA/T 46); empty values are not known. */
+struct gk_property {
+    struct gk_str name, value;
 };
 
 struct gk_page_list {
@@ -110,6 +116,8 @@ struct gk_page_list {
     /* document information */
     struct gk_str title, author, subject, date; /* date: YYYY-MM-DD or empty */
     const char *lang;                           /* "zh-CN" */
+    const struct gk_property *record;
+    size_t n_record;
 };
 
 /* An empty list with its root node. The list lives in `arena`. */
@@ -121,7 +129,8 @@ struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
 /* Appends a node under `parent`; returns its index. */
 int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
 
-/* Append ink to a page of the list. Glyphs and text are not copied: they live in the list's arena, or longer. */
+/* Append ink to a page of the list. Glyphs and text are not copied: they live in the list's arena, or longer.
+ */
 void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, int face, gk_len size,
                  uint32_t color, const struct gk_glyph *glyphs, int n, struct gk_str text);
 void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
@@ -131,15 +140,15 @@ void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_le
 void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y);
 void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
 
-/* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone and inside the run's text,
- * nodes well-formed as the enum says, table rows complete, outline and fragments on pages that exist, no forbidden
- * mark at a line's start or end (two runs of one node that follow each other on different baselines and whose texts
- * touch in memory: GB/T 15834-2011 5.1; a measure under three em and lines of nothing but marks are excused).
- * NULL when all is well, else the first fault, in `arena`. */
+/* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone and inside the run's
+ * text, nodes well-formed as the enum says, table rows complete, outline and fragments on pages that exist,
+ * no forbidden mark at a line's start or end (two runs of one node that follow each other on different
+ * baselines and whose texts touch in memory: GB/T 15834-2011 5.1; a measure under three em and lines of
+ * nothing but marks are excused). NULL when all is well, else the first fault, in `arena`. */
 const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *arena);
 
-/* The list as diffable lines, lengths in points with two decimals: document information, each page with its items in
- * drawing order, then structure, outline and fragments. */
+/* The list as diffable lines, lengths in points with two decimals: document information, each page with its
+ * items in drawing order, then structure, outline and fragments. */
 void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out);
 
 #endif

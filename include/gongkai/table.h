@@ -1,5 +1,5 @@
-/* table: grid → pages. Measuring, choice of widths, choice of pages and emission are separate steps; what the choice
- * of pages yields are fragment records, and emission only follows them. */
+/* table: grid → pages. Measuring, choice of widths, choice of pages and emission are separate steps; what the
+ * choice of pages yields are fragment records, and emission only follows them. */
 #ifndef GONGKAI_TABLE_H
 #define GONGKAI_TABLE_H
 
@@ -14,7 +14,8 @@ struct gk_measure {
     const struct gk_para *(*para)(void *ctx, int role, struct gk_str text, unsigned flags);
     int32_t (*natural)(void *ctx, const struct gk_para *p);
     int32_t (*min)(void *ctx, const struct gk_para *p, enum gk_text_relax relax);
-    const struct gk_lines *(*lines)(void *ctx, const struct gk_para *p, int32_t width, enum gk_text_align align);
+    const struct gk_lines *(*lines)(void *ctx, const struct gk_para *p, int32_t width,
+                                    enum gk_text_align align);
     const struct gk_lines *(*title_lines)(void *ctx, const struct gk_para *p, int32_t width);
     int32_t (*baseline)(void *ctx, int role, int32_t leading);
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
@@ -25,13 +26,15 @@ struct gk_measure gk_measure_text(struct gk_text *text);
 
 struct gk_table;
 
-/* Prepares a grid: every distinct text is shaped once. `scale` multiplies all sizes of the form's styles, in 1/1024
- * (1024: as the form says); posters use it to search for the largest type. In `arena`. */
+/* Prepares a grid: every distinct text is shaped once. `scale` multiplies all sizes of the form's styles, in
+ * 1/1024 (1024: as the form says); posters use it to search for the largest type. In `arena`. */
 struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measure *measure, int scale,
                               struct gk_arena *arena);
 
-/* Chooses column widths that sum to `width`, for page bodies of `body_height` (head not included): fewest pages,
- * then least white space. Reports what had to be relaxed (TABLE_RELAXED). */
+/* Chooses column widths that sum to `width`, for page bodies of `body_height` (head not included; 0: pages do
+ * not matter): fewest pages, then least white space and few lines in labels. Keeps whole what may not be
+ * broken, as far as the width allows; what had to be given up is reported, once, by how far it went:
+ * TABLE_RELAXED_REFS, _NUMBERS, _WORDS, _OPTIONS, _HINTS. `diags` may be NULL. */
 void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_height, struct gk_diags *diags);
 
 /* After gk_table_choose_columns. */
@@ -40,26 +43,30 @@ gk_len gk_table_head_height(const struct gk_table *t);
 /* Height of the whole body if it stood on one endless page. */
 gk_len gk_table_body_height(const struct gk_table *t);
 
-/* Chooses pages: `heights(ctx, page)` is the height for head and body on the table's page 0, 1, …. Returns how many
- * pages. GK: nothing is lost; what is taller than a page is split between lines. */
+/* Chooses pages: `heights(ctx, page)` is the height for head and body on the table's page 0, 1, …; from page
+ * 1 on they should be equal. Returns how many pages. Nothing is lost: what is taller than a page is split
+ * between lines. A head that leaves no room is set once, as rows (TABLE_HEAD_TALL); what is taller than a
+ * page and cannot be split passes its foot (TABLE_OVERFULL). */
 int gk_table_choose_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page), void *ctx,
                           struct gk_diags *diags);
 /* Height that table page `page` takes, head included. */
 gk_len gk_table_page_height(const struct gk_table *t, int page);
 
-/* Spreads the body rows of table page `page` until it takes `height`, but no row by more than `most`: for sheets that
- * hang by themselves. A page that is higher already stays as it is. */
+/* Spreads the body rows of table page `page` until it takes `height`, but no row by more than `most`: for
+ * sheets that hang by themselves. A page that is higher already stays as it is. */
 void gk_table_stretch_page(struct gk_table *t, int page, gk_len height, gk_len most);
 
-/* Draws table page `page` with its top left corner at (x, y) of page `on` of the list; the structure goes below
- * `node` (GK_NODE_TABLE is made at the first page). */
-void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y, int node);
+/* Draws table page `page` with its top left corner at (x, y) of page `on` of the list; the structure goes
+ * below `node` (GK_NODE_TABLE is made at the first page). */
+void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y,
+                   int node);
 
 /* Appends one line of text: lines set by `style` with their top at y. Returns the height it takes. */
-gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list, int on, int node, gk_len x, gk_len y,
-                           const struct gk_lines *lines, const struct gk_style *style, int scale);
+gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list, int on, int node, gk_len x,
+                           gk_len y, const struct gk_lines *lines, const struct gk_style *style, int scale);
 
-/* The whole document in the stand-alone form: attachment mark, title, issuer line, table, notes, page numbers. */
+/* The whole document in the stand-alone form: attachment mark, title, issuer line, table, notes, page
+ * numbers. */
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
 

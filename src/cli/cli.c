@@ -104,7 +104,8 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
                s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
                seconds_since(&start));
     }
-    return exit_code(status, diags, args->strict);
+    int code = exit_code(status, diags, args->strict);
+    return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
 }
 
 static int run_poster(struct cli_args *args, struct gk_diags *diags)
@@ -116,6 +117,12 @@ static int run_poster(struct cli_args *args, struct gk_diags *diags)
 static int wrong_arguments(const struct cli_args *args)
 {
     fprintf(stderr, cli_say(args->lang, CLI_WRONG_ARGUMENTS), args->command);
+    return CLI_USAGE_ERROR;
+}
+
+static int bad_format(const struct cli_args *args)
+{
+    fprintf(stderr, cli_say(args->lang, CLI_BAD_VALUE), "--format", args->format);
     return CLI_USAGE_ERROR;
 }
 
@@ -177,11 +184,33 @@ static int run_verify(struct cli_args *args, struct gk_diags *diags)
     return exit_code(status, diags, args->strict);
 }
 
+static int run_lint(struct cli_args *args, struct gk_diags *diags)
+{
+    bool json = args->format && strcmp(args->format, "json") == 0;
+    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
+    args->job.files = args->files;
+    args->job.n_files = args->n_files;
+    args->job.papers = GK_PAPER_PDF;
+    struct gk_job_lint lint = {.json = json,
+                               .colour = !json && isatty(STDOUT_FILENO),
+                               .fix_preview = args->fix_preview,
+                               .lang = args->lang,
+                               .rules = args->rules,
+                               .on = args->rule_on,
+                               .n_rules = args->n_rules};
+    struct gk_buf out = {0};
+    int levels[3];
+    enum gk_status status = gk_job_lint(&args->job, &lint, &out, levels, diags);
+    int code = print_and_exit(args, diags, status, &out);
+    bool found = levels[GK_WARNING] + levels[GK_ERROR] > 0;
+    return code == 0 && args->strict && found ? 1 : code;
+}
+
 static const struct {
     const char *name;
     int (*run)(struct cli_args *args, struct gk_diags *diags);
-} commands[] = {{"build", run_build}, {"poster", run_poster}, {"import", run_import},
-                {"dump", run_dump},   {"fonts", run_fonts},   {"verify", run_verify}};
+} commands[] = {{"build", run_build}, {"poster", run_poster}, {"import", run_import}, {"dump", run_dump},
+                {"fonts", run_fonts}, {"lint", run_lint},     {"verify", run_verify}};
 
 static int run_command(struct cli_args *args)
 {
@@ -211,7 +240,7 @@ int cli_main(int argc, char **argv)
     } else {
         code = run_command(&args);
     }
-    free(args.files);
+    cli_args_done(&args);
     /* A full disk or closed pipe behind standard output is an I/O error like any other. */
     return fflush(stdout) != 0 && code == 0 ? 4 : code;
 }

@@ -47,7 +47,10 @@ enum option_code {
     OPT_TITLE,
     OPT_ISSUER,
     OPT_CHECK,
-    OPT_VERBOSE
+    OPT_VERBOSE,
+    OPT_RULE,
+    OPT_NO_RULE,
+    OPT_FIX_PREVIEW
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -69,6 +72,10 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"issuer", required_argument, NULL, OPT_ISSUER},
                                         {"check", no_argument, NULL, OPT_CHECK},
                                         {"verbose", no_argument, NULL, OPT_VERBOSE},
+                                        {"rule", required_argument, NULL, OPT_RULE},
+                                        {"no-rule", required_argument, NULL, OPT_NO_RULE},
+                                        {"fix-preview", no_argument, NULL, OPT_FIX_PREVIEW},
+
                                         {NULL, 0, NULL, 0}};
 
 static bool parse_papers(const char *list, unsigned *out)
@@ -186,6 +193,14 @@ static bool take(int code, const char *value, struct cli_args *a)
     case OPT_VERBOSE:
         a->verbose = true;
         return true;
+    case OPT_RULE:
+    case OPT_NO_RULE:
+        a->rules[a->n_rules] = value;
+        a->rule_on[a->n_rules++] = code == OPT_RULE;
+        return v.n > 0;
+    case OPT_FIX_PREVIEW:
+        a->fix_preview = true;
+        return true;
     default:
         return false;
     }
@@ -197,10 +212,27 @@ static bool complain(enum gk_lang lang, enum cli_text text, const char *one, con
     return false;
 }
 
+/* No list can be longer than the command line. */
+static void make_lists(struct cli_args *a, int argc)
+{
+    size_t n = (size_t)argc + 1;
+    a->files = gk_xalloc(n * sizeof *a->files);
+    a->rules = gk_xalloc(n * sizeof *a->rules);
+    a->rule_on = gk_xalloc(n * sizeof *a->rule_on);
+}
+
+void cli_args_done(struct cli_args *args)
+{
+    free(args->files);
+    free(args->rules);
+    free(args->rule_on);
+}
+
 bool cli_parse(int argc, char **argv, struct cli_args *out)
 {
     *out = (struct cli_args){.lang = cli_locale_lang(),
                              .job = {.root = ".", .out = "out", .papers = GK_PAPER_ALL}};
+    make_lists(out, argc);
     opterr = 0;
     optind = 1;
     for (int code, index = -1; (code = getopt_long(argc, argv, "o:h", options, &index)) != -1; index = -1) {
@@ -212,7 +244,6 @@ bool cli_parse(int argc, char **argv, struct cli_args *out)
     int rest = argc - optind;
     out->command = rest > 0 ? argv[optind] : NULL;
     out->n_files = rest > 1 ? rest - 1 : 0;
-    out->files = gk_xalloc(sizeof *out->files * (size_t)(out->n_files + 1));
     for (int i = 0; i < out->n_files; i++) out->files[i] = argv[optind + 1 + i];
     bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
     if (build && out->format && !parse_papers(out->format, &out->job.papers)) {

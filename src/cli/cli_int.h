@@ -16,10 +16,13 @@ enum { CLI_USAGE_ERROR = 2 };
 /* What the command line says, before a command looks at it. */
 struct cli_args {
     enum gk_lang lang;
-    bool quiet, strict, help, version, check, verbose;
+    bool quiet, strict, help, version, check, verbose, fix_preview;
     const char *command;
     const char **files;
     int n_files;
+    const char **rules; /* lint: --rule and --no-rule, in order; rule_on tells which */
+    bool *rule_on;
+    int n_rules;
     const char *output, *id, *title, *issuer, *format; /* import */
     struct gk_job_options job;
 };
@@ -27,10 +30,13 @@ struct cli_args {
 /* A text in the language of the user. */
 const char *cli_say(enum gk_lang lang, enum cli_text text);
 
-/* Reads the arguments; false after a message on standard error. Strings are those of argv. `files` is malloc'd. */
+/* Reads the arguments; false after a message on standard error. Strings are those of argv. End it with
+ * cli_args_done in either case. */
 bool cli_parse(int argc, char **argv, struct cli_args *out);
+void cli_args_done(struct cli_args *args);
 
-/* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese. */
+/* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
+ */
 enum gk_lang cli_locale_lang(void);
 
 /* Runs the program; returns the exit code. */

@@ -13,6 +13,9 @@ X(USAGE,
   "      --date YYYY-MM-DD       目录日期                      --jobs N  线程数\n"
   "      --strict                有警告也算不通过（退出码 1）\n"
   "  poster [目录.json…]     只做公示稿（选项同上）\n"
+  "  lint [目录.json…]       校核：像审稿人一样指出文号、时限、编号、用词等问题（不改文件）\n"
+  "      --format text|json      报告格式    --fix-preview  以 diff 列出有把握的改法\n"
+  "      --rule 名称|类别  --no-rule 名称|类别  只用或不用某些规则\n"
   "  import 文件 -o 目录.json  把现有文件导入为目录\n"
   "      --format dump|pdftext   文件种类（默认自动识别）\n"
   "      --id 编号  --title 标题  --issuer 发文机关\n"
@@ -34,6 +37,9 @@ X(USAGE,
   "      --date YYYY-MM-DD         the catalogs' date        --jobs N  threads\n"
   "      --strict                  warnings fail (exit code 1)\n"
   "  poster [CATALOG.json...] posters alone; options as above\n"
+  "  lint [CATALOG.json...]   what a reviewer would object to; never edits\n"
+  "      --format text|json        the report            --fix-preview  certain corrections as a diff\n"
+  "      --rule NAME|CLASS  --no-rule NAME|CLASS  only these rules, or all but these\n"
   "  import FILE -o CATALOG.json  foreign file to catalog\n"
   "      --format dump|pdftext     kind of file (by its bytes)\n"
   "      --id ID  --title TITLE  --issuer ISSUER\n"
@@ -54,9 +60,9 @@ X(WRONG_ARGUMENTS, "命令 %s 的参数个数不对。用 gongkai --help 查看�
 X(PROGRESS_FILE, "[%d/%d] %.*s\n", "[%d/%d] %.*s\n")
 X(PROGRESS_PAGES, "[%d/%d] %.*s  %d 页\n", "[%d/%d] %.*s  %d pages\n")
 X(SUMMARY,
-  "完成：%d 个目录，%d 个文件，%d 页（其中公示稿 %d 份，样稿 %d 份，无可公示事项 %d 处）；错误 %d，警告 %d；用时 %.2f 秒。\n",
+  "完成：%d 个目录，%d 个文件，%d 页（其中公示稿 %d 份，样稿 %d 份，无可公示事项 %d 处）；错误 %d，警告 %d，校核发现 %d 处（见各目录的 lint.txt）；用时 %.2f 秒。\n",
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
-  "%d warnings; %.2f s.\n")
+  "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")

@@ -162,6 +162,10 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     enum gk_status status = job_load(&run, diags);
     if (status != GK_OK) goto out;
     summary->catalogs = run.n_catalogs;
+    job_lint_all(&run, &(struct gk_lint_options){0});
+    for (int i = 0; run.findings && i < run.n_catalogs; i++) {
+        for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];
+    }
     int n = 0;
     struct job_unit *units = list_units(&run, &n);
     if (n == 0 && options->township.n) {

@@ -5,6 +5,7 @@
 #include "gongkai/catalog.h"
 #include "gongkai/font.h"
 #include "gongkai/job.h"
+#include "gongkai/lint.h"
 #include "gongkai/spec.h"
 #include "gongkai/table.h"
 
@@ -18,14 +19,17 @@ struct job_run {
     int n_catalogs;
     const struct gk_registry **registries;
     int n_registries;
-    struct gk_str date; /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
+    const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
+    const struct gk_laws *laws;
+    const struct gk_findings *findings; /* one a catalog, or NULL */
+    struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
 enum job_unit_kind { JOB_CATALOG, JOB_POSTER };
 
 /* A file that a unit made. */
 struct job_file {
-    struct gk_str path; /* below out/ */
+    struct gk_str path;   /* below out/ */
     struct gk_str source; /* id of the catalog, or stem of the registry */
     struct gk_str check;  /* a poster's check code */
     size_t bytes;
@@ -33,8 +37,8 @@ struct job_file {
     int pages;
 };
 
-/* A unit of work: one catalog's papers, or one township's poster of one catalog. It writes into its own arena, so that
- * units run on any thread and their results are joined in order. */
+/* A unit of work: one catalog's papers, or one township's poster of one catalog. It writes into its own
+ * arena, so that units run on any thread and their results are joined in order. */
 struct job_unit {
     enum job_unit_kind kind;
     int catalog;
@@ -42,12 +46,13 @@ struct job_unit {
     /* results */
     struct gk_arena *arena;
     struct gk_diags diags;
-    struct job_file files[2];
+    struct job_file files[3];
     int n_files;
     bool draft, empty;
 };
 
-/* Loads vocabulary, fonts, catalogs and registries. GK_OK though some catalogs failed: they have diagnostics. */
+/* Loads vocabulary, fonts, catalogs and registries. GK_OK though some catalogs failed: they have diagnostics.
+ */
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
 
@@ -55,8 +60,8 @@ void job_unload(struct job_run *run);
 const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena);
 
 /* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */
-const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
-                               struct gk_diags *diags);
+const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
+                               struct gk_arena *arena, struct gk_diags *diags);
 
 /* A catalog's grid and its checked pages, in `arena`. False after diagnostics. */
 struct job_paper {
@@ -77,6 +82,19 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_
 /* Writes a unit's file below out/ and records it. */
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                                    struct gk_str source, struct gk_str bytes, int pages);
+
+/* Reads what the rules know; nothing is linted where there is no catalog/lint.json. GK_EINPUT after
+ * diagnostics. */
+GK_MUST_USE enum gk_status job_load_lint(struct job_run *run, struct gk_diags *diags);
+
+/* Holds all catalogs of the run against the rules. */
+void job_lint_all(struct job_run *run, const struct gk_lint_options *options);
+
+/* Writes out/<id>/lint.txt. */
+void job_put_lint(const struct job_run *run, struct job_unit *unit);
+
+/* Does a selected row of the unit's catalog bear an error of lint? */
+bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
 
 /* Writes out/manifest.json from the finished units. */
 GK_MUST_USE enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,

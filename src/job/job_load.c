@@ -96,6 +96,8 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     if (!run->vocabulary) return GK_EINPUT;
     enum gk_status status = gk_fonts_load(job_path(run, "fonts", run->arena), &run->fonts, diags);
     if (status != GK_OK) return status;
+    status = job_load_lint(run, diags);
+    if (status != GK_OK) return status;
     run->date = o->date.n ? o->date : job_epoch_date(run->arena, diags);
     load_catalogs(run, diags);
     if (o->papers & GK_PAPER_POSTER) load_registries(run, diags);

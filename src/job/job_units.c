@@ -140,6 +140,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
     struct job_paper paper;
+    job_put_lint(run, unit);
     if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
     if (run->options->papers & GK_PAPER_PDF) put_pdf(run, unit, paper.grid->catalog, paper.list);
     if (run->options->papers & GK_PAPER_XLSX) {
@@ -220,7 +221,8 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_
                                     .catalogs = &c,
                                     .selections = &selection,
                                     .n_catalogs = 1,
-                                    .vocabulary = run->vocabulary};
+                                    .vocabulary = run->vocabulary,
+                                    .draft = job_lint_blames(run, unit->catalog, &selection)};
     if (!check_poster_glyphs(run, unit, &input, form)) return;
     struct gk_measure measure = gk_measure_text(text);
     struct gk_page_list *list = gk_page_list_new(unit->arena);

@@ -79,6 +79,7 @@ static bool is_list_mark(const struct scan *s, size_t i)
 static void report_alone(struct scan *s, size_t i, uint32_t partner)
 {
     const struct chars *t = &s->l->t;
+    if (t->c[i] == '<' || t->c[i] == '>') return; /* less, more */
     size_t from = i > CONTEXT ? i - CONTEXT : 0, to = i + CONTEXT + 1 < t->n ? i + CONTEXT + 1 : t->n;
     lint_add(s->l, RULE_CITATION_UNBALANCED, t->at[i], chars_slice(t, from, to), lint_char(s->l, partner));
 }

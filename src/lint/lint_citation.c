@@ -3,7 +3,7 @@
  * for their form. */
 #include "lint_int.h"
 
-enum { MAX_TITLE = 400, MAX_GROUP = 1000, MAX_TAIL = 60, MAX_MARKS = 16, MAX_PER_CELL = 64 };
+enum { MAX_TITLE = 200, MAX_GROUP = 600, MAX_TAIL = 60, MAX_MARKS = 16, MAX_PER_CELL = 64 };
 
 struct group {
     const struct law *law; /* NULL: not known */

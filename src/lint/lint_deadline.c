@@ -4,8 +4,8 @@
 
 enum { LAWFUL = 20 };
 
-/* Chinese numerals before the words for working days, as in 二十个工作日: at most three characters. */
-static int han_number(const struct lint *l, size_t end)
+/* Chinese numerals before the words for working days, as in 二十个工作日: at most four characters. */
+static int han_number(const struct lint *l, size_t end, size_t *from)
 {
     static const int powers[] = {10, 100, 1000};
     int sum = 0, digit = 0, power = 1;
@@ -22,6 +22,7 @@ static int han_number(const struct lint *l, size_t end)
         }
         if (value < 0 && ten < 0) break;
         any = true;
+        *from = i - 1;
         if (ten >= 0) {
             if (power > 1 && digit == 0) sum += power;
             power = powers[ten];
@@ -46,7 +47,7 @@ static int number_before(const struct lint *l, size_t end, size_t *from)
         value += char_digit(l->t.c[i - 1]) * power;
     }
     *from = i;
-    return i < end ? value : han_number(l, end);
+    return i < end ? value : han_number(l, end, from);
 }
 
 /* The largest number of working days; -1 when none is there. *at, *to: the words of it. */

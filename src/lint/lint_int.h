@@ -47,6 +47,9 @@ bool data_close(struct data_file *f);
 
 void data_report(struct data_file *f, const char *field, enum gk_code code, const char *arg);
 
+/* Reports the keys of an object that are not in the list of words parted by ", ". */
+void data_check_keys(struct data_file *f, const char *at, const json_t *object, const char *allowed);
+
 /* A string under a key, in the arena; empty when absent (reported when required). `at` is the pointer of the
  * object. */
 struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key,

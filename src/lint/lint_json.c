@@ -40,6 +40,28 @@ void data_report(struct data_file *f, const char *field, enum gk_code code, cons
     gk_diag(f->diags, code, &place, arg, NULL);
 }
 
+static bool lists_word(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = list; (p = strstr(p, word)) != NULL; p++) {
+        if ((p == list || p[-1] == ' ') && (p[n] == ',' || p[n] == '\0')) return true;
+    }
+    return false;
+}
+
+void data_check_keys(struct data_file *f, const char *at, const json_t *object, const char *allowed)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value)
+    {
+        struct gk_place place = f->place;
+        if (*key && lists_word(allowed, key)) continue;
+        place.field = gk_arena_printf(f->arena, "%s/%s", at, key);
+        gk_diag(f->diags, GK_DIAG_JSON_UNKNOWN_KEY, &place, key, allowed, NULL);
+    }
+}
+
 static const char *type_name(const json_t *value)
 {
     static const char *const names[] = {"{}", "[]", "\"\"", "1", "1.0", "true", "false", "null"};

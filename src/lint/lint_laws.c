@@ -68,6 +68,7 @@ static const struct law_number *read_numbers(struct laws_reader *r, const char *
     for (int i = 0; i < *n; i++) {
         const char *here = gk_arena_printf(r->f.arena, "%s/%s/%d", at, key, i).s;
         const json_t *entry = json_array_get(array, (size_t)i);
+        data_check_keys(&r->f, here, entry, "number, date");
         read_number(r, here, data_text(&r->f, here, entry, "number", true), &list[i]);
         check_date(r, here, entry, "date");
     }
@@ -84,7 +85,9 @@ static void add_name(struct laws_reader *r, struct gk_str name, int law)
 
 static void read_law(struct laws_reader *r, const char *at, const json_t *object, struct law *law)
 {
+    static const char *const keys = "name, short, number, date, effective, former, amended, source";
     int n_short = 0, index = (int)(law - r->laws->laws);
+    data_check_keys(&r->f, at, object, keys);
     law->name = data_text(&r->f, at, object, "name", true);
     read_number(r, at, data_text(&r->f, at, object, "number", false), &law->number);
     law->former = read_numbers(r, at, object, "former", &law->n_former);
@@ -125,6 +128,7 @@ const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const 
     struct laws_reader r = {.w = words, .laws = GK_NEW(arena, struct gk_laws)};
     if (data_open(&r.f, json, path, LAWS_FORMAT, arena, diags)) {
         const json_t *array = data_array(&r.f, "", r.f.root, "laws", true);
+        data_check_keys(&r.f, "", r.f.root, "format, laws");
         r.laws->n = (int)json_array_size(array);
         r.laws->laws = GK_NEW_ARRAY(arena, struct law, r.laws->n);
         for (int i = 0; i < r.laws->n; i++) {

@@ -164,21 +164,10 @@ static struct gk_str edit_text(struct fixer *x, struct gk_str s, int from, int t
     return out;
 }
 
-static void copy_catalog(struct fixer *x)
+/* The findings of one text stand together in the list. */
+static void apply_edits(struct fixer *x, struct gk_item *items, struct gk_column *columns,
+                        struct gk_head *heads)
 {
-    const struct gk_catalog *c = x->findings->catalog;
-    struct gk_item *items = GK_NEW_ARRAY(x->arena, struct gk_item, c->n_items + 1);
-    struct gk_column *columns = GK_NEW_ARRAY(x->arena, struct gk_column, c->n_columns + 1);
-    struct gk_head *heads = GK_NEW_ARRAY(x->arena, struct gk_head, c->n_heads + 1);
-    size_t row = (size_t)c->n_columns * sizeof(struct gk_value);
-    x->catalog = *c;
-    for (int i = 0; i < c->n_items; i++) {
-        items[i] = c->items[i];
-        items[i].values = GK_NEW_ARRAY(x->arena, struct gk_value, c->n_columns + 1);
-        memcpy(items[i].values, c->items[i].values, row);
-    }
-    if (c->n_columns) memcpy(columns, c->columns, (size_t)c->n_columns * sizeof *columns);
-    if (c->n_heads) memcpy(heads, c->heads, (size_t)c->n_heads * sizeof *heads);
     const struct gk_finding *list = x->findings->list;
     for (int from = 0, to = 0; from < x->findings->n; from = to) {
         const struct gk_finding *f = &list[from];
@@ -195,6 +184,24 @@ static void copy_catalog(struct fixer *x)
             if (leaf >= 0) columns[leaf].caption = heads[f->head].caption;
         }
     }
+}
+
+static void copy_catalog(struct fixer *x)
+{
+    const struct gk_catalog *c = x->findings->catalog;
+    struct gk_item *items = GK_NEW_ARRAY(x->arena, struct gk_item, c->n_items + 1);
+    struct gk_column *columns = GK_NEW_ARRAY(x->arena, struct gk_column, c->n_columns + 1);
+    struct gk_head *heads = GK_NEW_ARRAY(x->arena, struct gk_head, c->n_heads + 1);
+    size_t row = (size_t)c->n_columns * sizeof(struct gk_value);
+    x->catalog = *c;
+    for (int i = 0; i < c->n_items; i++) {
+        items[i] = c->items[i];
+        items[i].values = GK_NEW_ARRAY(x->arena, struct gk_value, c->n_columns + 1);
+        memcpy(items[i].values, c->items[i].values, row);
+    }
+    if (c->n_columns) memcpy(columns, c->columns, (size_t)c->n_columns * sizeof *columns);
+    if (c->n_heads) memcpy(heads, c->heads, (size_t)c->n_heads * sizeof *heads);
+    apply_edits(x, items, columns, heads);
     x->catalog.items = items;
     x->catalog.columns = columns;
     x->catalog.heads = heads;

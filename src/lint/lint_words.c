@@ -11,6 +11,15 @@ static struct word_list read_words(struct data_file *f, const char *at, const js
     return list;
 }
 
+/* The rules take the first ordinal and number word, ten numerals, and three tens for granted. */
+static void check_sizes(struct data_file *f, const struct gk_lint_words *w)
+{
+    if (w->ordinal.n < 1) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "ordinal");
+    if (w->number.n < 1) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "number");
+    if (w->numerals.n != 10) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "numerals");
+    if (w->tens.n != 3) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "tens");
+}
+
 static void read_headings(struct data_file *f, struct gk_lint_words *w)
 {
     const json_t *array = data_array(f, "", f->root, "headings", true);
@@ -70,6 +79,7 @@ const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *
 #define X(field, name) w->field = read_words(&f, "/lists", lists, name);
         LINT_LISTS
 #undef X
+        check_sizes(&f, w);
         read_headings(&f, w);
         read_needed(&f, w);
         read_misplaced(&f, w);

@@ -199,6 +199,17 @@ static void put_page_numbers(struct document *d)
     }
 }
 
+static void put_record(struct gk_page_list *list, const struct gk_catalog *c)
+{
+    struct gk_property *record = GK_NEW_ARRAY(list->arena, struct gk_property, c->n_record);
+    for (int i = 0; i < c->n_record; i++) {
+        record[i].name = gk_arena_str(list->arena, c->record[i].name);
+        record[i].value = gk_arena_str(list->arena, c->record[i].value);
+    }
+    list->record = record;
+    list->n_record = (size_t)c->n_record;
+}
+
 static void put_information(struct document *d)
 {
     struct gk_arena *arena = d->list->arena;
@@ -208,6 +219,7 @@ static void put_information(struct document *d)
     d->list->author = gk_arena_str(arena, c->issuer);
     d->list->subject = gk_arena_str(arena, c->field);
     if (c->date.n == 10) d->list->date = gk_arena_str(arena, c->date);
+    put_record(d->list, c);
 }
 
 enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,

@@ -221,8 +221,9 @@ struct table_sample;
 struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena);
 struct table_trial {
     table_tall head, body; /* heights */
-    table_tall extent;     /* of the body packed into pages, with what stays empty at their feet */
-    int64_t crowding;      /* how many lines the texts take, squared: in 1/256 */
+    table_tall extent; /* of the body packed into pages, with what stays empty at their feet; 0: not known */
+    int64_t pages;     /* … and how many these are */
+    int64_t crowding;  /* how many lines the texts take, squared: in 1/256 */
 };
 /* The sample at widths. */
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,

@@ -14,9 +14,12 @@ int32_t table_units(gk_len v, gk_len size)
     return v <= 0 || size <= 0 ? 0 : (int32_t)((int64_t)v * GK_UNITS / size);
 }
 
+enum { LONGEST = 1 << 27 }; /* 46 m: a sum of a few stays a gk_len */
+
 gk_len table_length(int32_t units, gk_len size)
 {
-    return (gk_len)(((int64_t)units * size + GK_UNITS - 1) / GK_UNITS);
+    int64_t v = ((int64_t)units * size + GK_UNITS - 1) / GK_UNITS;
+    return v > LONGEST ? LONGEST : (gk_len)v;
 }
 
 /* ---- distinct texts ---- */

@@ -229,7 +229,7 @@ static bool cut_row(struct search *s, const struct fill *f, int r, bool force)
 {
     struct gk_table *t = s->t;
     table_tall top = s->tops[r - f->s.row], room = f->room - top;
-    bool progress = false, worth = true;
+    bool progress = false, worth = force || room >= table_row_floor(t, r);
     memset(s->shown, 0, sizeof *s->shown * (size_t)t->n_columns);
     struct table_cell *c;
     for (int i = 0; (c = table_row_cell(t, r, &i));) {

@@ -4,7 +4,7 @@
  * blocks an even choice stands for all. So the cost of a trial does not grow with the table. */
 #include "table_int.h"
 
-enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, LABEL_WEIGHT = 4 };
+enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, GLANCE_WEIGHT = 4, MANY_LINES = 1000 };
 
 struct sample_cell {
     int text, options; /* or -1 */
@@ -12,7 +12,7 @@ struct sample_cell {
     int first, last; /* rows of the sample */
     gk_len pad_h, pad_v, leading;
     int style;
-    int weight; /* of its crowding: labels are to be read at a glance */
+    int weight; /* of its crowding */
 };
 
 struct sample_row {
@@ -106,6 +106,15 @@ static struct block *find_blocks(struct gk_table *t, struct gk_arena *arena, siz
 
 /* ---- building ---- */
 
+/* Labels and the other short centred texts, and captions, are read at a glance: their lines weigh more. */
+static int crowding_weight(const struct gk_table *t, const struct table_cell *c)
+{
+    const struct gk_column_hint *hint = table_hint(t, c);
+    bool glance =
+        c->style == TABLE_HEAD || t->columns[c->col].label || (hint && hint->align == GK_ALIGN_CENTER);
+    return glance ? GLANCE_WEIGHT : 1;
+}
+
 static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
 {
     const struct gk_table *t = s->t;
@@ -121,8 +130,20 @@ static void add_cell(struct table_sample *s, const struct table_cell *c, int fir
         .pad_v = c->pad_v,
         .leading = t->styles[c->style].leading,
         .style = c->style,
-        .weight = t->columns[c->col].label && c->style == TABLE_BODY ? LABEL_WEIGHT : 1,
+        .weight = crowding_weight(t, c),
     };
+}
+
+/* Height of a cell that is one line at any width that will be tried (ticks, numbers), or 0. */
+static table_tall constant_height(const struct gk_table *t, const struct table_cell *c)
+{
+    if (c->text < 0 || c->rows > 1) return 0;
+    const struct table_text *h = &t->texts[c->text];
+    gk_len least = -2 * c->pad_h;
+    for (int k = c->col; k < c->col + c->cols; k++) least += t->columns[k].low;
+    if (h->feeds || least <= t->step || h->natural > table_units(least - t->step, t->styles[c->style].size))
+        return 0;
+    return (table_tall)t->styles[c->style].leading + 2 * (table_tall)c->pad_v;
 }
 
 static void add_rows(struct table_sample *s, int row, int n, int64_t times, bool head)
@@ -131,12 +152,16 @@ static void add_rows(struct table_sample *s, int row, int n, int64_t times, bool
     int first = (int)s->n_rows;
     for (int r = row; r < row + n; r++) {
         struct table_cell *c;
+        table_tall least = table_row_floor(t, r);
         for (int i = 0; (c = table_row_cell(t, r, &i));) {
             if (c->row + c->rows != r + 1 || c->row < row) continue;
+            table_tall constant = constant_height(t, c);
+            if (constant > least) least = constant;
+            if (constant) continue;
             if (c->text >= 0 || c->options >= 0) add_cell(s, c, first + c->row - row, first + r - row);
         }
         s->rows = gk_arena_grow(s->arena, s->rows, &s->cap_rows, s->n_rows + 1, sizeof *s->rows);
-        s->rows[s->n_rows++] = (struct sample_row){(int)s->n_cells, times, head, table_row_floor(t, r)};
+        s->rows[s->n_rows++] = (struct sample_row){(int)s->n_cells, times, head, least};
     }
 }
 
@@ -207,19 +232,20 @@ static table_tall try_cell(struct table_sample *s, const struct sample_cell *c, 
     if (c->options >= 0) return options_at(s, c, i) + 2 * (table_tall)c->pad_v;
     const struct table_text *h = &t->texts[c->text];
     int64_t lines =
-        table_length(h->natural, t->styles[h->style].size) * INT64_C(16) / (inner > 0 ? inner : 1);
+        (int64_t)h->natural * 16 / table_units(inner > t->step ? inner : t->step, t->styles[h->style].size);
+    if (lines > 16 * MANY_LINES) lines = 16 * MANY_LINES;
     *crowding += lines * lines * c->weight;
     return (table_tall)table_lines_at(t, c->text, i) * c->leading + 2 * (table_tall)c->pad_v;
 }
 
 /* The rows one after the other on pages; a row moves to the next page whole, or is cut as keep_share says. */
-static table_tall pack(const struct table_sample *s, table_tall first, table_tall room)
+static void pack(const struct table_sample *s, table_tall first, table_tall room, struct table_trial *trial)
 {
     const struct gk_table *t = s->t;
     table_tall lost =
         t->styles[TABLE_BODY].leading + 2 * (table_tall)t->styles[TABLE_BODY].pad_v; /* by a cut */
     table_tall y = 0, here = first, pages = 0;
-    if (room <= lost) return s->tops[s->n_rows];
+    if (room <= lost) return;
     for (size_t r = (size_t)t->tiers; r < s->n_rows; r++) {
         table_tall h = s->tops[r + 1] - s->tops[r], gap = here - y;
         if (h <= gap) {
@@ -236,14 +262,8 @@ static table_tall pack(const struct table_sample *s, table_tall first, table_tal
             y -= more * (room - lost);
         }
     }
-    return pages * room + y;
-}
-
-static table_tall packed(const struct table_sample *s, const struct table_heights *heights, table_tall head)
-{
-    if (!s->whole || heights->body <= 0) return 0;
-    if (heights->without_head) head = 0;
-    return pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head);
+    trial->extent = pages * room + y;
+    trial->pages = pages + 1;
 }
 
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
@@ -265,6 +285,9 @@ struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths
         *(row->head ? &trial.head : &trial.body) += h * row->times;
         trial.crowding += crowding * row->times;
     }
-    trial.extent = packed(s, heights, trial.head);
+    if (s->whole && heights->body > 0) {
+        table_tall head = heights->without_head ? 0 : trial.head;
+        pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head, &trial);
+    }
     return trial;
 }

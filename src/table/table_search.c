@@ -8,12 +8,14 @@
 
 struct hunt {
     struct gk_table *t;
+    struct gk_arena *arena;
     struct table_sample *sample;
     const struct table_heights *heights;
     int n;
     const gk_len *low, *high;
-    int crowding; /* weight, in 1/1000 of a line for a line squared */
-    bool packing; /* what stays empty at the feet of pages counts */
+    int crowding;  /* weight, in 1/1000 of a line for a line squared */
+    bool packing;  /* what stays empty at the feet of pages counts */
+    int64_t pages; /* no more than so many, reckoned by packing; 0: any number */
     int64_t best;
 };
 
@@ -25,11 +27,12 @@ static int64_t pages_for(table_tall body, gk_len body_height)
 static int64_t cost_of(struct hunt *h, const gk_len *widths)
 {
     struct table_trial trial = table_sample_try(h->sample, widths, h->heights);
+    if (h->pages && trial.pages > h->pages) return INT64_MAX / 2;
     int64_t pages = pages_for(trial.body, h->heights->body);
     int64_t leading = h->t->styles[TABLE_BODY].leading;
     int64_t height = trial.body + pages * trial.head;
     if (h->packing) height = trial.extent + height / 2;
-    return height + trial.crowding * leading / 256 * h->crowding / 1000;
+    return height + trial.crowding * h->crowding / 1000 * leading / 256;
 }
 
 static bool may_move(const struct hunt *h, const gk_len *w, int from, int to, gk_len by)
@@ -204,12 +207,12 @@ static int count_pages(struct gk_table *t, const gk_len *w, const struct table_h
     return n;
 }
 
-enum { STARTS = 4 };
+enum { STARTS = 4, COMFORT = 20 };
 static const struct {
     bool equal;   /* spare width by share alone */
     int crowding; /* weight while descending */
     bool packing;
-} starts[STARTS] = {{false, 20, true}, {false, 20, false}, {true, 20, true}, {false, 2, false}};
+} starts[STARTS] = {{false, 2, true}, {false, COMFORT, true}, {true, COMFORT, true}, {false, 2, false}};
 
 /* From the minima; justified columns are rounded up to whole steps of text while there is room. */
 static void begin(const struct hunt *h, gk_len *w, gk_len width)
@@ -225,36 +228,57 @@ static void begin(const struct hunt *h, gk_len *w, gk_len width)
     }
 }
 
+struct choice {
+    gk_len *w;
+    int pages;
+    int64_t cost;
+};
+
+/* One start, and the end that it leads to. */
+static struct choice hunt_from(struct hunt *h, int start, gk_len width, gk_len *w)
+{
+    int64_t *claim = GK_NEW_ARRAY(h->arena, int64_t, h->n);
+    gk_len spare = width;
+    begin(h, w, width);
+    for (int c = 0; c < h->n; c++) spare -= w[c];
+    claims(h->t, claim, starts[start].equal);
+    spread(h, w, spare, claim);
+    claims(h->t, claim, false);
+    give_rest(h, w, width, claim);
+    h->crowding = starts[start].crowding;
+    h->packing = starts[start].packing;
+    descend(h, w);
+    h->crowding = COMFORT;
+    h->packing = false;
+    return (struct choice){w, count_pages(h->t, w, h->heights), cost_of(h, w)};
+}
+
+/* From the best end on, towards comfort, with no page more. */
+static void refine(struct hunt *h, struct choice *best)
+{
+    gk_len *w = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    memcpy(w, best->w, sizeof *w * (size_t)h->n);
+    h->pages = table_sample_try(h->sample, w, h->heights).pages;
+    if (h->pages == 0) return;
+    h->packing = true;
+    descend(h, w);
+    if (count_pages(h->t, w, h->heights) <= best->pages) best->w = w;
+}
+
 void table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     int n = t->n_columns;
     gk_len *low = GK_NEW_ARRAY(scratch, gk_len, n), *high = GK_NEW_ARRAY(scratch, gk_len, n);
     for (int c = 0; c < n; c++) low[c] = t->columns[c].low, high[c] = t->columns[c].high;
-    struct hunt h = {.t = t, .heights = heights, .n = n, .low = low, .high = high};
+    struct hunt h = {.t = t, .arena = scratch, .heights = heights, .n = n, .low = low, .high = high};
     h.sample = table_sample_new(t, scratch);
-    int64_t *claim = GK_NEW_ARRAY(scratch, int64_t, n);
-    gk_len *best = NULL;
-    int best_pages = 0;
-    int64_t best_cost = 0;
+    struct choice best = {NULL, 0, 0};
     for (int s = 0; s < STARTS; s++) {
-        gk_len *w = GK_NEW_ARRAY(scratch, gk_len, n), spare = width;
-        begin(&h, w, width);
-        for (int c = 0; c < n; c++) spare -= w[c];
-        claims(t, claim, starts[s].equal);
-        spread(&h, w, spare, claim);
-        claims(t, claim, false);
-        give_rest(&h, w, width, claim);
-        h.crowding = starts[s].crowding;
-        h.packing = starts[s].packing;
-        descend(&h, w);
-        h.crowding = starts[0].crowding;
-        h.packing = false;
-        int64_t cost = cost_of(&h, w);
-        int pages = count_pages(t, w, heights);
-        if (best && (pages > best_pages || (pages == best_pages && cost >= best_cost))) continue;
-        best = w, best_pages = pages, best_cost = cost;
+        struct choice c = hunt_from(&h, s, width, GK_NEW_ARRAY(scratch, gk_len, n));
+        if (!best.w || c.pages < best.pages || (c.pages == best.pages && c.cost < best.cost)) best = c;
     }
-    set_widths(t, best);
+    refine(&h, &best);
+    set_widths(t, best.w);
     gk_arena_free(scratch);
 }

@@ -88,7 +88,7 @@ def check_case(write, expected):
         assert lines, f"no diagnostic names the file: {done.stderr}"
         assert any(all(word in line for word in expected) for line in lines), f"{expected} not in: {lines}"
         made = files_below(out)
-        assert made == [f"{GOOD}/{GOOD}.pdf", f"{GOOD}/{GOOD}.xlsx", "manifest.json"], made
+        assert made == [f"{GOOD}/{GOOD}.pdf", f"{GOOD}/{GOOD}.xlsx", f"{GOOD}/lint.txt", "manifest.json"], made
 
 
 def all_faults_at_once():
@@ -113,7 +113,7 @@ def missing_character():
         done = run("build", "--root", root, "--out", root / "out", "--format", "pdf,xlsx", check=5)
         assert "U+E123" in done.stderr and "item 3" in done.stderr and "bad" in done.stderr, done.stderr
         made = files_below(root / "out")
-        assert made == [f"{GOOD}/{GOOD}.pdf", f"{GOOD}/{GOOD}.xlsx", "manifest.json"], made
+        assert made == [f"{GOOD}/{GOOD}.pdf", f"{GOOD}/{GOOD}.xlsx", f"{GOOD}/lint.txt", "manifest.json"], made
 
 
 def limit_file_size():

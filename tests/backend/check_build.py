@@ -12,7 +12,7 @@ def expected_files():
     """From the catalogs and the registries, by the path rules of the README."""
     names = {"manifest.json"}
     for name in IDS:
-        names |= {f"{name}/{name}.pdf", f"{name}/{name}.xlsx"}
+        names |= {f"{name}/{name}.pdf", f"{name}/{name}.xlsx", f"{name}/lint.txt"}
     for path in sorted((ROOT / "catalog/townships").glob("*.json")):
         for place, township in enumerate(load(path)["townships"], 1):
             stem = township["code"] or f"{path.stem}-{place}"
@@ -31,7 +31,7 @@ def whole_job(out):
     assert made == expected, f"unexpected {set(made) - set(expected)}, missing {set(expected) - set(made)}"
     posters = [name for name in made if "/posters/" in name]
     assert len(posters) == 1 + 31 + 9, len(posters)
-    assert "5 catalogs, 51 files" in done.stdout, done.stdout
+    assert "5 catalogs, 56 files" in done.stdout, done.stdout
 
 
 def manifest(out):

@@ -35,7 +35,8 @@ def root_copy(catalogs=IDS, townships=True):
         shutil.copytree(ROOT / "layouts", root / "layouts")
         shutil.copytree(ROOT / "fonts", root / "fonts")
         (root / "catalog").mkdir()
-        shutil.copy(ROOT / "catalog/vocabulary.json", root / "catalog")
+        for name in ("vocabulary", "lint", "laws"):
+            shutil.copy(ROOT / f"catalog/{name}.json", root / "catalog")
         for name in catalogs:
             shutil.copy(ROOT / f"catalog/{name}.json", root / "catalog")
         if townships:

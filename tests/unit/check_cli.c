@@ -46,7 +46,7 @@ START_TEST(a_line_is_taken_or_refused)
 {
     struct cli_args args;
     ck_assert_int_eq(parse(&args, lines[_i].a, lines[_i].b, lines[_i].c, lines[_i].d), lines[_i].ok);
-    free(args.files);
+    cli_args_done(&args);
 }
 END_TEST
 
@@ -59,7 +59,7 @@ START_TEST(options_and_files_in_any_order)
     ck_assert_str_eq(args.files[0], "a.json");
     ck_assert_uint_eq(args.job.papers, GK_PAPER_XLSX);
     ck_assert(args.strict);
-    free(args.files);
+    cli_args_done(&args);
 }
 END_TEST
 

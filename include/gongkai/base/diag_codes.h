@@ -136,6 +136,81 @@ X(1221, IMPORT_LABEL, GK_WARNING, 1, "找不到“{1}”所属的一级事项，
   "No label was found for \"{1}\"; left empty. Fill it in.")
 X(1222, IMPORT_COLUMNS_UNSURE, GK_WARNING, 1, "从“{1}”开始的这一行分栏没有把握，已在 review 中注明。请对照原件核实。",
   "The columns of the row that begins with \"{1}\" are uncertain; noted under review. Check them against the original.")
+X(1223, IMPORT_CHARSET, GK_NOTE, 0, "文件不是 UTF-8 编码，按 {1} 读取。如有乱码，请用 UTF-8 编码另存后再导入。",
+  "The file is not UTF-8; it was read as {1}. If characters look wrong, save it as UTF-8 and import again.")
+X(1224, IMPORT_MALFORMED, GK_ERROR, 3, "按 {1} 读取时，第 {2} 个字节（{3}）不合规定。请用 UTF-8 编码另存后再导入。",
+  "Read as {1}, byte {2} ({3}) is malformed. Save the file as UTF-8 and import again.")
+X(1225, IMPORT_OLD_OFFICE, GK_ERROR, 3, "这是旧版 Office/WPS 文件（.doc、.xls、.et、.wps），不能直接读取，请用WPS另存为 .docx/.xlsx。",
+  "This is a file of an old office format (.doc, .xls, .et, .wps). Save it as .docx or .xlsx and import again.")
+X(1226, IMPORT_LIMIT, GK_WARNING, 1, "表格过大，超出上限的部分未导入（{1}）。请拆分文件。",
+  "The table is too large; what passes the limit was not imported ({1}). Split the file.")
+X(1227, IMPORT_MERGE, GK_WARNING, 1, "合并单元格重叠或超出表格（{1}），已按不合并处理。请核对。",
+  "Merged cells overlap or lie outside the table ({1}); taken as not merged. Check them.")
+X(1228, IMPORT_COVERED, GK_WARNING, 1, "被合并单元格盖住的文字“{1}”未导入。请核对。",
+  "The text \"{1}\" is covered by a merged cell and was not imported. Check it.")
+X(1229, IMPORT_HIDDEN, GK_WARNING, 1, "来源中有隐藏的文字“{1}”，已导入（共 {2} 处）。如不应公开，请删去。",
+  "The source hides the text \"{1}\" ({2} in all); it was imported. Delete it if it is not meant for the public.")
+X(1230, IMPORT_HIDDEN_LEFT, GK_NOTE, 0, "网页中隐藏的文字“{1}”未导入。",
+  "The page hides the text \"{1}\"; it was not imported.")
+X(1231, IMPORT_STRUCK, GK_WARNING, 1, "“{1}”带删除线，已作为普通文字导入。请核对是否应删去。",
+  "\"{1}\" is struck through and was imported as ordinary text. Should it be deleted?")
+X(1232, IMPORT_QUOTE, GK_WARNING, 1, "引号没有配对，从“{1}”开始的内容可能分格有误。请核对。",
+  "A quotation mark is not closed; cells may be split wrongly from \"{1}\" on. Check them.")
+X(1233, IMPORT_FORMAT, GK_ERROR, 3, "不能按 {1} 格式读取此文件。请检查 --format 或文件是否损坏。",
+  "The file cannot be read as {1}. Check --format, or whether the file is damaged.")
+
+X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
+  "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
+X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
+  "The file holds {1} parts, more than {2}: no office document does. It was not read.")
+X(1252, OFFICE_SIZE, GK_ERROR, 3, "部件“{1}”解压后超过 {2} MB，不像是办公文档，未读取。",
+  "The part {1} unpacks to more than {2} MB: no office document does. It was not read.")
+X(1253, OFFICE_TOTAL, GK_ERROR, 3, "文件解压后超过 {1} MB，不像是办公文档，未读取。",
+  "The file unpacks to more than {1} MB: no office document does. It was not read.")
+X(1254, OFFICE_RATIO, GK_ERROR, 3, "部件“{1}”的压缩比超过 {2}:1，可能是恶意文件，未读取。请向提供者核实。",
+  "The part {1} unpacks to more than {2} times its size, as hostile files do. It was not read; ask where it came from.")
+X(1255, OFFICE_NAME, GK_ERROR, 3, "部件名“{1}”指向文件之外，可能是恶意文件，未读取。请向提供者核实。",
+  "The part name {1} leads outside the file, as in hostile files. It was not read; ask where it came from.")
+X(1256, OFFICE_PART, GK_ERROR, 3, "文件缺少部件“{1}”。请用 WPS 打开后另存再试。",
+  "The part {1} is missing. Open the file, save it again, and retry.")
+X(1257, OFFICE_XML, GK_ERROR, 3, "部件“{1}”第 {2} 行不合规定或被截断。请用 WPS 打开后另存再试。",
+  "The part {1} is malformed or cut off at its line {2}. Open the file, save it again, and retry.")
+X(1258, OFFICE_DOCTYPE, GK_ERROR, 3, "部件“{1}”含文档类型或实体定义，办公文档不会如此，可能是恶意文件，未读取。",
+  "The part {1} has a document type or entities: office documents do not, hostile files do. It was not read.")
+X(1259, OFFICE_KIND, GK_ERROR, 3, "文件不是 {1}。请检查文件种类，或用 --format 另行指定。",
+  "The file is no {1}. Check what it is, or name another --format.")
+X(1260, OFFICE_CONTROL, GK_WARNING, 1, "文件中有 {1} 个不能排印的控制字符，已略去。请核对附近文字是否完整。",
+  "The file has {1} control characters that cannot be printed; they were left out. Check that the text around them is "
+  "whole.")
+X(1262, XLSX_MERGE, GK_WARNING, 1, "合并区域“{1}”不合规定或超出工作表，已忽略。请核对。",
+  "The merged range {1} is malformed or lies outside the sheet; it was ignored. Check it.")
+X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1, "隐藏的工作表“{1}”未导入（{2} 个单元格，首个为“{3}”）。如需导入，请取消隐藏。",
+  "The hidden sheet \"{1}\" was not imported ({2} cells, the first \"{3}\"). Unhide it if it is needed.")
+X(1264, XLSX_STRING, GK_WARNING, 1, "单元格 {1} 引用了不存在的文字，按空白处理。请核对。",
+  "The cell {1} refers to a text that is not there; taken as empty. Check it.")
+X(1265, XLSX_ERROR, GK_WARNING, 1, "单元格 {1} 的公式结果为错误值“{2}”，已原样保留。请改正。",
+  "The formula in {1} gives the error {2}, kept as it is. Correct it.")
+X(1266, XLSX_FORMULA, GK_WARNING, 1, "单元格 {1} 的公式“{2}”没有结果，按空白处理。请用 WPS 打开并保存后再试。",
+  "The formula in {1}, \"{2}\", has no result; taken as empty. Open and save the workbook, then retry.")
+X(1267, XLSX_REF, GK_WARNING, 1, "单元格位置“{1}”不合规定，其中的“{2}”未导入。请核对。",
+  "The cell reference {1} is malformed; \"{2}\" was not imported. Check it.")
+X(1268, XLSX_SHEET_KIND, GK_NOTE, 0, "“{1}”不是数据工作表（如图表），未导入。",
+  "\"{1}\" is not a sheet of cells (a chart, for instance) and was not imported.")
+X(1270, DOCX_NESTED, GK_WARNING, 1, "单元格中嵌有表格，其中的文字已按阅读顺序并入该单元格：“{1}”。请核对。",
+  "A table stands inside a cell; its text was taken into the cell in reading order: \"{1}\". Check it.")
+X(1271, DOCX_MERGE, GK_WARNING, 1, "纵向合并的单元格上方没有起始单元格，按独立单元格处理。请核对。",
+  "A cell is merged with one above that is not there; taken as a cell of its own. Check it.")
+X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入（首处为“{1}”，共 {2} 处）。如需保留，请拒绝该修订。",
+  "Text deleted in a tracked change was not imported (the first is \"{1}\", {2} in all). Reject the change to keep it.")
+X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。", "The document has no table. Is it the right file?")
+X(1280, TOWNSHIPS_NO_HEAD, GK_ERROR, 3, "找不到乡镇名册的表头（名称等）。请检查文件，或把表头用词补入 vocabulary.json。",
+  "No head of a list of townships was found. Check the file, or add its captions to vocabulary.json.")
+X(1281, TOWNSHIPS_COLUMN, GK_WARNING, 1, "名册中不认识的栏目“{1}”未导入，其首个内容为“{2}”。",
+  "The column \"{1}\" of the list is unknown and was not imported; it begins with \"{2}\".")
+X(1282, TOWNSHIPS_STRAY, GK_NOTE, 0, "名册表头以上的文字“{1}”未导入。", "The text \"{1}\" above the list was not imported.")
+X(1283, TOWNSHIPS_COLUMN_TWICE, GK_WARNING, 1, "名册中栏目“{1}”出现两次，后一个未导入，其首个内容为“{2}”。",
+  "The column \"{1}\" stands twice in the list; the second was not imported. It begins with \"{2}\".")
+X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。", "This row has no township name and was not imported: \"{1}\".")
 
 /* ---- 13xx forms ---- */
 X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。", "There is no form \"{1}\". There are: {2}.")
@@ -237,6 +312,9 @@ X(1805, PDF_PAGE_SIZE, GK_ERROR, 3, "第{1}页的尺寸不在1磅到14400磅（5
   "Page {1} is not between 1 pt and 14,400 pt (5.08 m); no PDF was made. Choose smaller paper.")
 X(1806, PDF_STRING_CUT, GK_WARNING, 3, "文字过长，PDF的标题、书签或替代文字在第{1}个字处截断：{2}…。正文不受影响。",
   "A title, bookmark or alternative text is too long for a PDF and was cut after {1} characters: {2}… The pages themselves are complete.")
+X(1807, PDF_RECORD_NAME, GK_WARNING, 0,
+  "归档字段“{1}”不能用作PDF元数据的名称（只能由汉字、字母、数字和“_”“-”“.”组成，且不能以数字或符号开头），该字段未写入PDF。请在目录的“record”中改名。",
+  "The record field “{1}” cannot name a property in the PDF (Han characters, letters, digits, “_”, “-” and “.”, not starting with a digit or mark); it was left out. Rename it in the catalog's “record”.")
 
 /* ---- 19xx workbooks ---- */
 X(1901, XLSX_LIBRARY, GK_ERROR, 4, "无法生成工作簿：{1}。请检查临时文件夹是否有空间和写入权限，再重新生成。",
@@ -275,6 +353,10 @@ X(2009, FILE_MISSING, GK_ERROR, 3, "清单所列的文件不存在。请重新�
 X(2010, FILE_CHANGED, GK_ERROR, 3, "文件内容与清单不符（可能被改动或损坏）。请重新生成或从备份恢复。",
   "The file differs from the manifest (edited or damaged). Build again or restore it.")
 X(2011, FILE_UNLISTED, GK_WARNING, 3, "清单未列此文件。", "The manifest does not list this file.")
+X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 8。",
+  "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
+X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
+  "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
