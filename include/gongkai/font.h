@@ -1,5 +1,5 @@
-/* font: roles → faces, coverage, metrics, subsets. Faces are loaded once for a run and shared read-only by all
- * threads. */
+/* font: roles → faces, coverage, metrics, subsets. Faces are loaded once for a run and shared read-only by
+ * all threads. */
 #ifndef GONGKAI_FONT_H
 #define GONGKAI_FONT_H
 
@@ -10,30 +10,33 @@ struct hb_face_t;
 struct gk_fonts;
 
 struct gk_face {
-    int id;               /* index in the font set, stable for a run; order of loading does not depend on threads */
-    const char *path;     /* of the file: for messages only, never written into a paper */
-    unsigned index;       /* in a collection */
+    int id; /* index in the font set, stable for a run; order of loading does not depend on threads */
+    const char *path; /* of the file: for messages only, never written into a paper */
+    unsigned index;   /* in a collection */
     struct gk_str family, style, postscript;
-    struct gk_str sha256; /* hex; of the face's table directory, which holds every table's checksum and length, and of
-                             its head, name and OS/2 tables: tells versions of a font apart, for the manifest, without
-                             reading 25 MB. gk_face_file_sha256 is that of the file */
+    struct gk_str
+        sha256; /* hex; of the face's table directory, which holds every table's checksum and length, and of
+                   its head, name and OS/2 tables: tells versions of a font apart, for the manifest, without
+                   reading 25 MB. gk_face_file_sha256 is that of the file */
     struct hb_face_t *hb_face;
     struct hb_font_t *hb_font; /* immutable, scale = upem */
     int upem;
     int ascender, descender; /* typographic (OS/2 sTypo*), font units; descender < 0 */
     int cap_height, italic_angle, stem_v, weight;
     int bbox[4];
-    bool cff;             /* CFF outlines; else TrueType */
-    bool cid_keyed;       /* CFF with ROS: written with CIDs, which for Noto CJK equal the glyph ids */
+    bool cff;       /* CFF outlines; else TrueType */
+    bool cid_keyed; /* CFF with ROS: written with CIDs, which for Noto CJK equal the glyph ids */
 };
 
-/* Reads fonts/roles.json in `dir`, and TTF/OTF/TTC files dropped there, which win for the roles that name them;
- * finds the rest through fontconfig. GK_EFACE and diagnostics when a role has no face. Owned by the caller. */
+/* Reads fonts/roles.json in `dir`, and TTF/OTF/TTC files dropped there, which win for the roles that name
+ * them; finds the rest through fontconfig. GK_EFACE and diagnostics when a role has no face. Owned by the
+ * caller. */
 GK_MUST_USE enum gk_status gk_fonts_load(const char *dir, struct gk_fonts **out, struct gk_diags *diags);
 void gk_fonts_free(struct gk_fonts *fonts);
 
-/* Roles in the order of roles.json, and what serves them: the i-th face asked (own, then fallbacks, then rare), or NULL
- * past the last; *own (may be NULL) tells the role's own faces from the rest. For `gongkai fonts`. */
+/* Roles in the order of roles.json, and what serves them: the i-th face asked (own, then fallbacks, then
+ * rare), or NULL past the last; *own (may be NULL) tells the role's own faces from the rest. For `gongkai
+ * fonts`. */
 int gk_fonts_role_count(const struct gk_fonts *fonts);
 struct gk_str gk_fonts_role_name(const struct gk_fonts *fonts, int role);
 const struct gk_face *gk_fonts_role_face(const struct gk_fonts *fonts, int role, int i, bool *own);
@@ -51,8 +54,8 @@ const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, u
 int gk_fonts_count(const struct gk_fonts *fonts);
 const struct gk_face *gk_fonts_at(const struct gk_fonts *fonts, int id);
 
-/* Reports each distinct character of `text` that no face of the role has (GLYPH_MISSING with character, code point
- * and `place`); returns how many. */
+/* Reports each distinct character of `text` that no face of the role has (GLYPH_MISSING with character, code
+ * point and `place`); returns how many. */
 int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
                    struct gk_diags *diags);
 
@@ -60,18 +63,20 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 int gk_face_advance(const struct gk_face *face, uint32_t gid);
 
 /* 64 hex digits and NUL: SHA-256 of the whole file. Reads it all. GK_EIO when it has gone. */
-GK_MUST_USE enum gk_status gk_face_file_sha256(const struct gk_face *face, char out[65], struct gk_diags *diags);
+GK_MUST_USE enum gk_status gk_face_file_sha256(const struct gk_face *face, char out[65],
+                                               struct gk_diags *diags);
 
 /* A subset of a face for embedding. */
 struct gk_subset {
-    struct gk_str data;    /* CFF: the bare `CFF ` table; TrueType: the font file. In the arena */
+    struct gk_str data; /* CFF: the bare `CFF ` table; TrueType: the font file. In the arena */
     bool cff;
-    const uint32_t *codes; /* for gids[i] the code to write: CID-keyed CFF the CID (in Noto CJK the glyph id itself),
-                              name-keyed CFF and TrueType the new glyph id. All below 65,536 */
+    const uint32_t *codes; /* for gids[i] the code to write: CID-keyed CFF the CID (in Noto CJK the glyph id
+                              itself), name-keyed CFF and TrueType the new glyph id. All below 65,536 */
 };
 
 /* Subsets by glyph ids (sorted, unique; 0 need not be among them). Same bytes each time. */
 GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
-                                          struct gk_arena *arena, struct gk_subset *out, struct gk_diags *diags);
+                                          struct gk_arena *arena, struct gk_subset *out,
+                                          struct gk_diags *diags);
 
 #endif

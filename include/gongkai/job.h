@@ -12,10 +12,11 @@ enum gk_papers {
     GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER
 };
 
-/* One finished file, or one that could not be made. Reported in the order of completion, one call at a time. */
+/* One finished file, or one that could not be made. Reported in the order of completion, one call at a time.
+ */
 struct gk_progress {
-    int done, total;      /* units of work */
-    struct gk_str path;   /* below `out`; empty when a unit made nothing */
+    int done, total;    /* units of work */
+    struct gk_str path; /* below `out`; empty when a unit made nothing */
     int pages;
 };
 
@@ -37,14 +38,14 @@ struct gk_job_options {
 
 struct gk_job_summary {
     int catalogs, files, pages, posters, drafts;
-    int empty_posters;  /* townships for which the rule selected nothing */
-    int failed;         /* units that made no file because of an error */
-    int findings[3];    /* lint's, by level; the full report is out/<id>/lint.txt */
+    int empty_posters; /* townships for which the rule selected nothing */
+    int failed;        /* units that made no file because of an error */
+    int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */
 };
 
-/* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears under its
- * name only when it is complete. Writes out/manifest.json when no file names were given or it exists already. The
- * status is GK_OK, or why nothing could be started. */
+/* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears
+ * under its name only when it is complete. Writes out/manifest.json when no file names were given or it
+ * exists already. The status is GK_OK, or why nothing could be started. */
 GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                                         struct gk_diags *diags);
 
@@ -59,25 +60,28 @@ struct gk_job_lint {
     int n_rules;
 };
 
-/* Holds the catalogs of `options` (files named, else all) against the rules; appends the report. `levels` counts the
- * findings by level. GK_EINPUT after UNKNOWN_RULE or when the rules' data can't be read. */
+/* Holds the catalogs of `options` (files named, else all) against the rules; appends the report. `levels`
+ * counts the findings by level. GK_EINPUT after UNKNOWN_RULE or when the rules' data can't be read. */
 GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, const struct gk_job_lint *lint,
                                        struct gk_buf *out, int levels[3], struct gk_diags *diags);
 
-/* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext". */
-GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
-                                         struct gk_str id, struct gk_str title, struct gk_str issuer,
-                                         struct gk_diags *diags);
+/* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext".
+ */
+GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to,
+                                         struct gk_str format, struct gk_str id, struct gk_str title,
+                                         struct gk_str issuer, struct gk_diags *diags);
 
 /* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
-GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what, struct gk_buf *out,
-                                       struct gk_diags *diags);
+GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what,
+                                       struct gk_buf *out, struct gk_diags *diags);
 
-/* Appends which face serves which role; with `check`, reports each character of the catalogs that no face has. */
+/* Appends which face serves which role; with `check`, reports each character of the catalogs that no face
+ * has. */
 GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out,
                                         struct gk_diags *diags);
 
-/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics. */
+/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics.
+ */
 GK_MUST_USE enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags);
 
 #endif

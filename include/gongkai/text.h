@@ -1,8 +1,9 @@
 /* text: paragraph → shaped, broken, justified lines.
  *
- * A paragraph is shaped once, in font units (1/1000 em: UNITS), whatever the size: fitting never reshapes. Widths
- * given to gk_text_lines are in units too, so that one set of lines serves all sizes of one shape. Paragraphs are
- * cached by (role, text, flags), lines by (paragraph, width, align). One gk_text per thread; fonts are shared. */
+ * A paragraph is shaped once, in font units (1/1000 em: UNITS), whatever the size: fitting never reshapes.
+ * Widths given to gk_text_lines are in units too, so that one set of lines serves all sizes of one shape.
+ * Paragraphs are cached by (role, text, flags), lines by (paragraph, width, align). One gk_text per thread;
+ * fonts are shared. */
 #ifndef GONGKAI_TEXT_H
 #define GONGKAI_TEXT_H
 
@@ -19,7 +20,8 @@ enum gk_text_flags {
     GK_TEXT_LIST = 1 << 0 /* enumerations start their own lines with a hanging indent */
 };
 
-/* How strictly pieces are kept whole; the order of DESIGN section 4 rule 2. Each level gives up what it names. */
+/* How strictly pieces are kept whole; the order of DESIGN section 4 rule 2. Each level gives up what it
+ * names. */
 enum gk_text_relax {
     GK_RELAX_NONE,    /* 文号, dates, numbers with units, words stay whole */
     GK_RELAX_REFS,    /* 文号 and dates may break */
@@ -30,20 +32,20 @@ enum gk_text_relax {
 /* One glyph of a line, in units, in visual order. */
 struct gk_text_glyph {
     uint32_t gid;
-    int16_t face;      /* id in the font set */
-    int16_t dx, dy;    /* offset of the drawing point */
-    int32_t advance;   /* after kinsoku squeezing and justification */
-    uint32_t cluster;  /* byte offset in the paragraph's text; monotone */
+    int16_t face;     /* id in the font set */
+    int16_t dx, dy;   /* offset of the drawing point */
+    int32_t advance;  /* after kinsoku squeezing and justification */
+    uint32_t cluster; /* byte offset in the paragraph's text; monotone */
 };
 
 struct gk_line {
     const struct gk_text_glyph *glyphs;
     int n;
-    uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break belong
-                          to the line before) */
+    uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break
+                          belong to the line before) */
     int32_t indent;    /* units from the left edge of the measure, hanging indents and alignment included */
-    int32_t width;     /* of the ink line, justified; indent + width <= measure. A justified line whose gaps would have
-                          to grow by more than a quarter em each is left short */
+    int32_t width; /* of the ink line, justified; indent + width <= measure. A justified line whose gaps would
+                      have to grow by more than a quarter em each is left short */
 };
 
 struct gk_para;
@@ -64,32 +66,33 @@ void gk_text_free(struct gk_text *t);
 /* The role's number in the fonts of `t`, or -1. */
 int gk_text_role(const struct gk_text *t, struct gk_str name);
 
-/* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the text.
- * LF is a forced break. Characters that no face has become U+FFFD-less gaps and are counted: check before
- * (gk_fonts_check). */
+/* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the
+ * text. LF is a forced break. Characters that no face has become U+FFFD-less gaps and are counted: check
+ * before (gk_fonts_check). */
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
 
 struct gk_str gk_para_text(const struct gk_para *p);
 /* Width on one line, units. */
 int32_t gk_para_natural(const struct gk_para *p);
-/* Widest piece that may not break at this level, units: the least measure at which nothing of the level is broken. */
+/* Widest piece that may not break at this level, units: the least measure at which nothing of the level is
+ * broken. */
 int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax);
 int gk_para_missing(const struct gk_para *p);
 
-/* Breaks into lines no wider than `width` units (GB/T 15834-2011 5.1, CLREQ); cached. Never fails: what cannot be
- * kept whole is broken in the order of gk_text_relax. */
+/* Breaks into lines no wider than `width` units (GB/T 15834-2011 5.1, CLREQ); cached. Never fails: what
+ * cannot be kept whole is broken in the order of gk_text_relax. */
 const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
                                      enum gk_text_align align);
 
-/* How many lines gk_text_lines would give, whatever the alignment: without choosing among breaks or setting glyphs.
- * For searches over many widths; cached. */
+/* How many lines gk_text_lines would give, whatever the alignment: without choosing among breaks or setting
+ * glyphs. For searches over many widths; cached. */
 int gk_text_line_count(struct gk_text *t, const struct gk_para *p, int32_t width);
 
 /* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);
 
-/* Baseline offset from the top of a line box of `leading` units: (leading - (asc - desc)) / 2 + asc of the role's
- * first face, so that lines of all faces share a baseline. */
+/* Baseline offset from the top of a line box of `leading` units: (leading - (asc - desc)) / 2 + asc of the
+ * role's first face, so that lines of all faces share a baseline. */
 int32_t gk_text_baseline(const struct gk_text *t, int role, int32_t leading);
 
 #endif

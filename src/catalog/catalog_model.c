@@ -9,8 +9,8 @@
  * ALGORITHM. The two tables are one pass from the first row down: an absent text has the owner of
  * the cell above, so no span is ever walked twice, and gk_catalog_text is one look-up. The reader
  * (catalog_read.c) goes over jansson's tree once and reports all that is wrong; lines are found only when
- * there is something to report (base's json_line.c). The writer (catalog_write.c) appends to a buffer in DESIGN's
- * order. Vocabulary, registries and selection have files of their own.
+ * there is something to report (base's json_line.c). The writer (catalog_write.c) appends to a buffer in
+ * DESIGN's order. Vocabulary, registries and selection have files of their own.
  *
  * NOT DONE. No editing in place: a catalog is built once, indexed and then const. No spans beyond "continues
  * the cell above": ticks and boxes never merge. No guess: what importers infer is written down in `review`.

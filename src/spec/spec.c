@@ -7,9 +7,9 @@
  *
  * ALGORITHM. Load the chain (spec_source.c), merge it (RFC 7396), read it section by section by tables of
  * fields (spec_read.c, spec_form.c, spec_poster.c). A fault is reported where it was written: its JSON
- * pointer is looked for in the files of the chain, the most derived first, and base's json_line.c finds the line.
- * All faults of a form are reported, and then there is no form: a clamped or defaulted size would be a silent
- * substitution.
+ * pointer is looked for in the files of the chain, the most derived first, and base's json_line.c finds the
+ * line. All faults of a form are reported, and then there is no form: a clamped or defaulted size would be a
+ * silent substitution.
  *
  * NOT DONE. No expressions or conditions in forms: what depends on the paper is another form that extends the
  * first (standard-a3), found by its name. No floating point: lengths are read digit by digit. Fonts and roles

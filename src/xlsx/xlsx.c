@@ -2,8 +2,8 @@
  *
  * MODEL. The workbook is the page as a sheet: attachment mark, title, issuer and date, the head's tiers, the
  * body with the grid's merges, the notes. Head and body are bands: grid rows, each carried by one sheet row,
- * or by several when a text is taller than a row of a workbook can be (xlsx_plan.c). Columns are about as wide as
- * those of the page (xlsx_fit.c).
+ * or by several when a text is taller than a row of a workbook can be (xlsx_plan.c). Columns are about as
+ * wide as those of the page (xlsx_fit.c).
  *
  * ALGORITHM. Widths; the plan of both bands (texts cleaned and measured once each, sheet rows counted,
  * heights spread over merged rows); then the library is told row by row. Heights count lines on the side of

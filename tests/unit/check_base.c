@@ -13,14 +13,14 @@ static const struct {
 } utf8_cases[] = {
     {"", 0, 0},
     {"a\xe5\x85\xac", 4, 4},
-    {"\xf0\xa1\x90\x93", 4, 4},    /* U+21413, in the village name 莫𡐓村 */
-    {"a\xc0\x80", 3, 1},           /* overlong NUL */
-    {"\xe0\x80\xaf", 3, 0},        /* overlong slash */
-    {"\xed\xa0\x80", 3, 0},        /* surrogate */
-    {"\xf4\x90\x80\x80", 4, 0},    /* above U+10FFFF */
-    {"ok\xe5\x85", 4, 2},          /* cut short */
-    {"\x80", 1, 0},                /* lone continuation */
-    {"\xef\xbf\xbd", 3, 3},        /* U+FFFD itself is well-formed */
+    {"\xf0\xa1\x90\x93", 4, 4}, /* U+21413, in the village name 莫𡐓村 */
+    {"a\xc0\x80", 3, 1},        /* overlong NUL */
+    {"\xe0\x80\xaf", 3, 0},     /* overlong slash */
+    {"\xed\xa0\x80", 3, 0},     /* surrogate */
+    {"\xf4\x90\x80\x80", 4, 0}, /* above U+10FFFF */
+    {"ok\xe5\x85", 4, 2},       /* cut short */
+    {"\x80", 1, 0},             /* lone continuation */
+    {"\xef\xbf\xbd", 3, 3},     /* U+FFFD itself is well-formed */
 };
 
 START_TEST(utf8_validates_by_the_standard)
@@ -66,7 +66,8 @@ START_TEST(slices)
     ck_assert_uint_eq(gk_str_find(s, GK_STR("abc"), 1), (size_t)-1);
     ck_assert_uint_eq(gk_str_find(s, GK_STR("d"), 0), 5);
     ck_assert_uint_eq(gk_str_find(s, GK_STR(""), 2), 2);
-    ck_assert(gk_str_starts(s, GK_STR("abc")) && gk_str_ends(s, GK_STR("bd")) && !gk_str_ends(GK_STR("d"), s));
+    ck_assert(gk_str_starts(s, GK_STR("abc")) && gk_str_ends(s, GK_STR("bd")) &&
+              !gk_str_ends(GK_STR("d"), s));
     ck_assert(gk_str_cmp(GK_STR("a"), GK_STR("b")) < 0 && gk_str_cmp(GK_STR("ab"), GK_STR("a")) > 0);
     ck_assert(gk_str_eq((struct gk_str){0}, GK_STR("")));
 }
@@ -138,14 +139,20 @@ START_TEST(diagnostics_name_the_place)
 {
     struct gk_arena *a = gk_arena_new(NULL);
     struct gk_diags d = gk_diags_init(a);
-    struct gk_place place = {.file = GK_STR("x.json"), .line = 3, .catalog = GK_STR("huiyi"), .item = 2,
-                             .name = GK_STR("N"), .column = GK_STR("C"), .field = GK_STR("/items/1/basis")};
+    struct gk_place place = {.file = GK_STR("x.json"),
+                             .line = 3,
+                             .catalog = GK_STR("huiyi"),
+                             .item = 2,
+                             .name = GK_STR("N"),
+                             .column = GK_STR("C"),
+                             .field = GK_STR("/items/1/basis")};
     gk_diag(&d, GK_DIAG_FILE_READ, &place, "why", NULL);
     struct gk_buf line = {0};
     gk_diag_format(&d.list[0], GK_EN, &line);
     gk_buf_putc(&line, '\0');
-    ck_assert_str_eq(line.s, "x.json:3: huiyi, item 2 \"N\", column C, /items/1/basis: error GK1001: Cannot read the "
-                             "file: why. Check that it exists and may be read.");
+    ck_assert_str_eq(line.s,
+                     "x.json:3: huiyi, item 2 \"N\", column C, /items/1/basis: error GK1001: Cannot read the "
+                     "file: why. Check that it exists and may be read.");
     gk_buf_clear(&line);
     gk_diag_format(&d.list[0], GK_ZH, &line);
     ck_assert(gk_str_find(gk_buf_slice(&line), GK_STR("why"), 0) != (size_t)-1);
@@ -185,7 +192,8 @@ START_TEST(codes_are_unique)
     int n = (int)(sizeof numbers / sizeof *numbers);
     for (int i = 0; i < n; i++) {
         for (int k = i + 1; k < n; k++) ck_assert_int_ne(numbers[i], numbers[k]);
-        ck_assert(*gk_diag_text((enum gk_code)numbers[i], GK_ZH) && *gk_diag_text((enum gk_code)numbers[i], GK_EN));
+        ck_assert(*gk_diag_text((enum gk_code)numbers[i], GK_ZH) &&
+                  *gk_diag_text((enum gk_code)numbers[i], GK_EN));
     }
 }
 END_TEST

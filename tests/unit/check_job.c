@@ -52,8 +52,8 @@ static const struct {
     {"{\"format\": ", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": [{\"path\": \"../a.txt\", \"sha256\": \"00\"}]}", "abc",
      GK_DIAG_BAD_MANIFEST},
-    {"{\"format\": \"gongkai-manifest/1\", \"files\": [{\"path\": \"/etc/passwd\", \"sha256\": \"00\"}]}", "abc",
-     GK_DIAG_BAD_MANIFEST},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": [{\"path\": \"/etc/passwd\", \"sha256\": \"00\"}]}",
+     "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": [7]}", "abc", GK_DIAG_BAD_MANIFEST},
 };
 

@@ -1,5 +1,5 @@
-/* Diagnostics: what is wrong with the input, where, and what to do. One ordered list of codes in diag_codes.h;
- * the worst level decides the exit code. */
+/* Diagnostics: what is wrong with the input, where, and what to do. One ordered list of codes in
+ * diag_codes.h; the worst level decides the exit code. */
 #ifndef GONGKAI_BASE_DIAG_H
 #define GONGKAI_BASE_DIAG_H
 

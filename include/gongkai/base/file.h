@@ -11,7 +11,8 @@
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
 /* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, fsync,
- * rename. Makes missing folders. GK_EIO and a diagnostic (FILE_WRITE) on failure; the temporary file is gone. */
+ * rename. Makes missing folders. GK_EIO and a diagnostic (FILE_WRITE) on failure; the temporary file is gone.
+ */
 GK_MUST_USE enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags);
 
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
@@ -19,8 +20,8 @@ GK_MUST_USE enum gk_status gk_file_mkdirs(const char *path, struct gk_diags *dia
 
 bool gk_file_exists(const char *path);
 
-/* Names (not paths) of the regular files in `dir` that end in `suffix`, sorted by bytes, in the arena. A missing
- * folder has none. */
+/* Names (not paths) of the regular files in `dir` that end in `suffix`, sorted by bytes, in the arena. A
+ * missing folder has none. */
 const char **gk_file_list(const char *dir, const char *suffix, struct gk_arena *arena, int *count);
 
 /* The last component of a path, and it without its last `.ext`. Slices into `path`. */

@@ -20,7 +20,8 @@ int gk_utf8_encode(uint32_t c, char out[4]);
 /* How many code points. */
 size_t gk_utf8_count(struct gk_str s);
 
-/* A Han character: the CJK Unified Ideographs blocks, their extensions and compatibility blocks, 〇 and 々. */
+/* A Han character: the CJK Unified Ideographs blocks, their extensions and compatibility blocks, 〇 and 々.
+ */
 bool gk_is_han(uint32_t c);
 
 /* White space: SPACE, TAB, LF, CR, NO-BREAK SPACE, IDEOGRAPHIC SPACE, and U+2000–U+200B. */
