@@ -102,7 +102,7 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     if (!args->quiet) {
         printf(cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
                s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
-               seconds_since(&start));
+               s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
     }
     int code = exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
