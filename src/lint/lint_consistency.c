@@ -142,7 +142,8 @@ static const struct citation *judge_law(struct lint *l, const struct citation *c
 
 static void judge_citations(struct lint *l)
 {
-    if (l->n_citations) qsort(l->citations, l->n_citations, sizeof *l->citations, by_law);
+    if (l->n_citations == 0) return;
+    qsort(l->citations, l->n_citations, sizeof *l->citations, by_law);
     const struct citation *end = l->citations + l->n_citations;
     for (const struct citation *c = l->citations; c < end;) c = judge_law(l, c);
 }

@@ -249,7 +249,8 @@ START_TEST(altered_dumps_read_alike)
 }
 END_TEST
 
-/* DOMAIN section 5: of the seeds only 001 ticks the board; the township's tier is ticked throughout but in 002. */
+/* DOMAIN section 5: of the seeds only 001 ticks the board; the township's tier is ticked throughout but in
+ * 002. */
 START_TEST(selections_of_the_seeds)
 {
     static const int board[] = {0, 12, 0, 0, 0}, tier[] = {26, 12, 0, 41, 29};
