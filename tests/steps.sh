@@ -37,6 +37,7 @@ conformance() {
 step 'gongkai build makes every paper' build_papers
 step 'the same under ASan+UBSan' sanitized_papers
 step 'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
+step 'import checks fail on altered catalogs' $python tests/fault/check_import_damage.py
 step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py
 step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
 step 'bad input' $python tests/backend/check_bad_input.py
@@ -46,5 +47,6 @@ step 'poster PDFs, read back' poster_pdfs
 step 'PDF checks fail on damaged files' $python tests/fault/check_pdf_damage.py build/dev/check_pdf
 step 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
 step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
+step 'workbooks of the catalogs, read back and damaged' $python tests/backend/check_workbooks.py "$work/out"
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py

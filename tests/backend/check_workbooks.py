@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""The workbooks of the main job against their catalogs: openpyxl reads the cells, LibreOffice prints the pages.
+
+usage: check_workbooks.py OUT    (OUT holds <id>/<id>.xlsx)
+
+What is expected comes from catalog/<id>.json alone: the same texts, merges, boxes and ticks; set up for printing. Then
+each workbook is damaged in several ways, and the check must see it.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+from common import IDS, ROOT, Tally, load
+
+LABELS = ("no", "category", "level1")
+
+
+def leaves(columns):
+    for column in columns:
+        yield from leaves(column["columns"]) if "columns" in column else [column]
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", str(text or ""))
+
+
+def find_head(sheet, columns):
+    """The row of the leaf captions: the last row of the head. Tall leaves stand above it, in merged cells."""
+    first = squeeze(columns[0]["caption"])
+    for row in sheet.iter_rows(min_row=1, max_row=12):
+        if squeeze(row[0].value) == first:
+            return row[0].row
+    raise AssertionError(f"the head is not found by its first caption {first}")
+
+
+def spans(items, key, columns):
+    """(first, last) for each cell of a text column, by DESIGN's rule: an absent key continues the cell above."""
+    found = []
+    for i, item in enumerate(items):
+        own = key in item or i == 0 or ("level1" in item and key not in LABELS)
+        if own:
+            found.append([i, i])
+        else:
+            found[-1][1] = i
+    return found
+
+
+def expected_text(value):
+    return "" if value is None else squeeze(value)
+
+
+def check_cells(sheet, data, top):
+    columns = list(leaves(data["columns"]))
+    items = data["items"]
+    merged = {}
+    for area in sheet.merged_cells.ranges:
+        merged[(area.min_row, area.min_col)] = area
+    glyph = data["boxes"][0]
+    for c, column in enumerate(columns, 1):
+        if column.get("kind") == "tick":
+            for i, item in enumerate(items):
+                value = squeeze(sheet.cell(top + i, c).value)
+                assert bool(value) == bool(item.get(column["key"])), f"tick {column['key']} of row {i + 1}: {value!r}"
+        elif column.get("kind") == "checks":
+            for i, item in enumerate(items):
+                value = item.get(column["key"], {})
+                text = squeeze(sheet.cell(top + i, c).value)
+                if isinstance(value, dict):
+                    assert text.count(glyph) == len(value), f"boxes of row {i + 1}: {text}"
+                    for label, note in value.items():
+                        note = squeeze(note) if isinstance(note, str) else ""
+                        assert squeeze(label) in text and note in text, f"{label} of row {i + 1}"
+                else:
+                    assert text == squeeze(value), f"{column['key']} of row {i + 1}"
+        else:
+            for first, last in spans(items, column["key"], columns):
+                have = squeeze(sheet.cell(top + first, c).value)
+                want = expected_text(items[first].get(column["key"]))
+                assert have == want, f"{column['key']} of row {first + 1}: {have!r} is not {want!r}"
+                area = merged.get((top + first, c))
+                rows = area.max_row - area.min_row + 1 if area else 1
+                assert rows == last - first + 1, f"{column['key']} of row {first + 1} spans {rows} rows"
+
+
+def check_workbook(path, data):
+    sheet = openpyxl.load_workbook(path).active
+    columns = list(leaves(data["columns"]))
+    head = find_head(sheet, columns)
+    tiers = 2 if any("columns" in c for c in data["columns"]) else 1
+    captions = {squeeze(cell.value) for row in sheet.iter_rows(min_row=head, max_row=head + tiers - 1) for cell in row}
+    missing = [c["caption"] for c in columns if squeeze(c["caption"]) not in captions]
+    assert not missing, f"captions {missing} are not in the head"
+    texts = {squeeze(cell.value) for row in sheet.iter_rows(max_row=head) for cell in row}
+    assert squeeze(data["title"]) in texts, "the title is missing"
+    check_cells(sheet, data, head + tiers)
+    setup = sheet.page_setup
+    assert setup.orientation == "landscape", setup.orientation
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToWidth in (None, 1) and setup.fitToHeight == 0, \
+        "not one page wide"
+    rows = re.findall(r"\d+", sheet.print_title_rows or "")
+    assert rows == [str(head), str(head + tiers - 1)], f"head rows repeated: {rows}"
+    assert sheet.print_area, "no print area"
+
+
+def check_pages(path, data, folder):
+    """What LibreOffice prints holds the end of every text: no last line is cut."""
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+                    "--outdir", folder, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    pdf = pathlib.Path(folder) / (pathlib.Path(path).stem + ".pdf")
+    raw = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    pages, text = raw.split("\f")[:-1], squeeze(raw)
+    caption = squeeze(next(leaves(data["columns"]))["caption"])
+    bare = [i for i, page in enumerate(pages, 1) if caption not in squeeze(page)]
+    assert not bare, f"pages {bare} lack the head"
+    for i, item in enumerate(data["items"]):
+        for key, value in item.items():
+            if isinstance(value, str) and value and key != "id":
+                assert squeeze(value)[-4:] in text, f"the end of {key} of row {i + 1} is not on the pages"
+
+
+def damaged(path, how, folder):
+    book = openpyxl.load_workbook(path)
+    how(book.active)
+    target = pathlib.Path(folder) / "damaged.xlsx"
+    book.save(target)
+    return target
+
+
+def drop_merge(sheet):
+    tall = [a for a in sheet.merged_cells.ranges if a.max_row > a.min_row and a.min_row > 6]
+    sheet.unmerge_cells(str(tall[-1]))
+
+
+def last_cell(sheet, kind):
+    for row in range(sheet.max_row, 0, -1):
+        for cell in sheet[row]:
+            if cell.value and kind(str(cell.value)):
+                return cell
+    raise AssertionError("nothing to damage")
+
+
+def change_text(sheet):
+    last_cell(sheet, lambda v: len(v) > 3 and "\n" not in v).value += "改"
+
+
+def untick(sheet):
+    last_cell(sheet, lambda v: v == "√").value = None
+
+
+def forget_head(sheet):
+    sheet.print_title_rows = None
+
+
+def turn(sheet):
+    sheet.page_setup.orientation = "portrait"
+
+
+def must_see(path, data, how, folder):
+    try:
+        check_workbook(damaged(path, how, folder), data)
+    except AssertionError:
+        return
+    raise AssertionError(f"{how.__name__} went unseen")
+
+
+def main():
+    out = pathlib.Path(sys.argv[1])
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in IDS:
+            data = load(ROOT / f"catalog/{name}.json")
+            path = out / name / f"{name}.xlsx"
+            tally.case(name, check_workbook, path, data)
+            tally.case(f"{name}, printed", check_pages, path, data, folder)
+            for how in (drop_merge, change_text, untick, forget_head, turn):
+                tally.case(f"{name}, {how.__name__}", must_see, path, data, how, folder)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
