@@ -7,8 +7,7 @@ mkdir -p out/gallery
 picture() {
     pdftoppm -r "$4" -f "$3" -l "$3" -png -singlefile "$2" "out/gallery/$1"
 }
-picture page out/shanghai-medical/shanghai-medical.pdf 2 72
-picture page-huiyi out/huiyi-medical/huiyi-medical.pdf 1 60
+picture page out/shanghai-medical/shanghai-medical.pdf 1 72
 picture poster out/huiyi-medical/posters/huiyi-1.pdf 1 45
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
