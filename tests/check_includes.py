@@ -30,7 +30,7 @@ TABLE = {
     "cli": ["job", "base"],
 }
 # Libraries that may be included in one room only.
-ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "fontconfig": "font", "ft2build": "font"}
+ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "cairo": "raster", "fontconfig": "font", "ft2build": "font"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 

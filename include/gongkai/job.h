@@ -71,6 +71,14 @@ GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, con
                                          struct gk_str format, struct gk_str id, struct gk_str title,
                                          struct gk_str issuer, struct gk_diags *diags);
 
+/* Writes a catalog as CSV. */
+GK_MUST_USE enum gk_status gk_job_export(const char *from, const char *to, struct gk_diags *diags);
+
+/* A registry of townships between its two forms: from JSON to a workbook, one row a township, or from such a
+ * workbook to JSON. `from` ending in .json decides. */
+GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, const char *to,
+                                            struct gk_diags *diags);
+
 /* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
 GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what,
                                        struct gk_buf *out, struct gk_diags *diags);

@@ -91,7 +91,7 @@ int gk_diags_count(const struct gk_diags *diags, enum gk_level level)
 
 int gk_diags_exit_code(const struct gk_diags *diags, bool strict)
 {
-    static const int order[] = {4, 5, 3};
+    static const int order[] = {4, 5, 3, 2};
     bool seen[8] = {false};
     bool warned = false;
     for (size_t i = 0; i < diags->n; i++) {

@@ -137,6 +137,26 @@ static int run_import(struct cli_args *args, struct gk_diags *diags)
     return exit_code(status, diags, args->strict);
 }
 
+static int say_written(const struct cli_args *args, enum gk_status status, const struct gk_diags *diags)
+{
+    print_diags(args, diags);
+    if (status == GK_OK && !args->quiet) printf(cli_say(args->lang, CLI_WRITTEN), args->output);
+    return exit_code(status, diags, args->strict);
+}
+
+static int run_export(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
+    if (args->format && strcmp(args->format, "csv") != 0) return bad_format(args);
+    return say_written(args, gk_job_export(args->files[0], args->output, diags), diags);
+}
+
+static int run_townships(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
+    return say_written(args, gk_job_townships(args->job.root, args->files[0], args->output, diags), diags);
+}
+
 static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk_status status,
                           struct gk_buf *out)
 {
@@ -209,8 +229,9 @@ static int run_lint(struct cli_args *args, struct gk_diags *diags)
 static const struct {
     const char *name;
     int (*run)(struct cli_args *args, struct gk_diags *diags);
-} commands[] = {{"build", run_build}, {"poster", run_poster}, {"import", run_import}, {"dump", run_dump},
-                {"fonts", run_fonts}, {"lint", run_lint},     {"verify", run_verify}};
+} commands[] = {{"build", run_build},   {"poster", run_poster},       {"import", run_import},
+                {"dump", run_dump},     {"fonts", run_fonts},         {"lint", run_lint},
+                {"export", run_export}, {"townships", run_townships}, {"verify", run_verify}};
 
 static int run_command(struct cli_args *args)
 {

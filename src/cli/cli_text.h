@@ -5,7 +5,7 @@ X(USAGE,
   "\n"
   "用法：gongkai 命令 [选项] [文件…]\n"
   "\n"
-  "  build [目录.json…]      生成全部：PDF、Excel、各乡镇公示稿（默认处理 catalog/ 里的每个目录）\n"
+  "  build [文件…]           生成全部：PDF、Excel、各乡镇公示稿（默认处理 catalog/ 里的每个目录）\n"
   "      --out 文件夹            输出位置（默认 out）\n"
   "      --format pdf,xlsx,poster  只做其中几种\n"
   "      --form 名称             版式（layouts/ 里的文件名）    --paper A4|A3  纸张\n"
@@ -17,8 +17,10 @@ X(USAGE,
   "      --format text|json      报告格式    --fix-preview  以 diff 列出有把握的改法\n"
   "      --rule 名称|类别  --no-rule 名称|类别  只用或不用某些规则\n"
   "  import 文件 -o 目录.json  把现有文件导入为目录\n"
-  "      --format dump|pdftext   文件种类（默认自动识别）\n"
+  "      --format dump|pdftext|html|csv|xlsx|docx  文件种类（默认自动识别）\n"
   "      --id 编号  --title 标题  --issuer 发文机关\n"
+  "  export 目录.json -o 表.csv  导出为 CSV\n"
+  "  townships 登记表.json -o 表.xlsx，或 表.xlsx -o 登记表.json  乡镇登记表与 Excel 互转\n"
   "  dump grid|page 目录.json  以文本列出表格或版面\n"
   "  fonts [--check 目录.json…]  各处所用字体；检查缺字\n"
   "  verify [文件夹]         核对输出文件与清单\n"
@@ -29,7 +31,7 @@ X(USAGE,
   "\n"
   "Usage: gongkai COMMAND [OPTION...] [FILE...]\n"
   "\n"
-  "  build [CATALOG.json...]  everything: PDF, XLSX and posters of every catalog in catalog/, or of those named\n"
+  "  build [FILE...]          everything: PDF, XLSX and posters of every catalog in catalog/, or of those named\n"
   "      --out DIR                 where to (out)\n"
   "      --format pdf,xlsx,poster  only some of them\n"
   "      --form NAME               a form of layouts/        --paper A4|A3\n"
@@ -41,8 +43,10 @@ X(USAGE,
   "      --format text|json        the report            --fix-preview  certain corrections as a diff\n"
   "      --rule NAME|CLASS  --no-rule NAME|CLASS  only these rules, or all but these\n"
   "  import FILE -o CATALOG.json  foreign file to catalog\n"
-  "      --format dump|pdftext     kind of file (by its bytes)\n"
+  "      --format dump|pdftext|html|csv|xlsx|docx  kind of file (by its bytes)\n"
   "      --id ID  --title TITLE  --issuer ISSUER\n"
+  "  export CATALOG.json -o TABLE.csv\n"
+  "  townships REGISTRY.json -o TABLE.xlsx, or TABLE.xlsx -o REGISTRY.json\n"
   "  dump grid|page CATALOG.json  the intermediate forms as text\n"
   "  fonts [--check CATALOG.json...]  which face serves which role; characters that none has\n"
   "  verify [DIR]             the files against the manifest\n"
@@ -64,6 +68,7 @@ X(SUMMARY,
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
+X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")

@@ -1,33 +1,40 @@
 /* import: foreign files → catalog.
  *
- * MODEL. Two formats come in. A *dump* has a line a row with tabs between cells; a *pdftext* is what a PDF's
- * text layer gives, a line for each printed line and no columns. Both are read into one table (leaves of the
- * head; rows of cleaned cells), and from there on nothing knows where it came from.
+ * MODEL. Three kinds of files come in. A *dump* has a line a row with tabs between cells; a *pdftext* is what
+ * a PDF's text layer gives, a line for each printed line and no columns; all others (HTML, CSV, XLSX, DOCX)
+ * become *sheets* of cells (import_sheet.h). All are read into one table (leaves of the head; rows of cleaned
+ * cells), and from there on nothing knows where it came from.
  *
- * ALGORITHM. bytes → lines (import_detect) → table (import_dump with import_markup and import_wrap, or
- * import_pdftext with import_flow and import_join; import_head names the columns) → boxes (import_boxes,
- * import_options), ticks (import_ticks), merged cells (import_spans) → title, issuer and notes
- * (import_review) → catalog (import_assemble). All words by which things are recognised come from the
- * vocabulary.
+ * ALGORITHM. bytes → UTF-8 (import_charset) → lines (import_detect) or sheets (import_html, import_csv,
+ * import_xlsx, import_docx) → table (import_rows with import_tiers and import_loose, for dumps import_markup
+ * and import_wrap too; or import_pdftext with import_flow and import_join; import_head names the columns) →
+ * boxes (import_boxes, import_options), ticks (import_ticks), merged cells (import_merges where the source
+ * tells them, else import_spans) → title, issuer and notes (import_review) → catalog (import_assemble). All
+ * words by which things are recognised come from the vocabulary.
  *
  * What the catalog cannot hold is reported with the words themselves: every non-blank cell of the source ends
  * up in the catalog or in a diagnostic that quotes it. What is inferred stands under `review`. Nothing is put
  * right: slips of the source are the source's.
  *
- * NOT DONE: text in other encodings than UTF-8; dumps whose rows are torn at page ends (none was seen); a
- * second column of boxes. */
-#include "import_int.h"
+ * NOT DONE: dumps whose rows are torn at page ends (none was seen); a second column of boxes. */
+#include "import_sheet.h"
+
+static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv", "xlsx", "docx"};
 
 bool gk_import_format_parse(struct gk_str word, enum gk_import_format *out)
 {
-    if (gk_str_eq(word, GK_STR("dump"))) {
-        *out = GK_IMPORT_DUMP;
-    } else if (gk_str_eq(word, GK_STR("pdftext"))) {
-        *out = GK_IMPORT_PDFTEXT;
-    } else {
-        return false;
+    for (int i = GK_IMPORT_DUMP; i <= GK_IMPORT_DOCX; i++) {
+        if (gk_str_eq(word, gk_str_of(format_names[i]))) {
+            *out = (enum gk_import_format)i;
+            return true;
+        }
     }
-    return true;
+    return false;
+}
+
+const char *imp_format_name(enum gk_import_format format)
+{
+    return format_names[format];
 }
 
 void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
@@ -101,20 +108,82 @@ static bool check_id(struct imp *im)
     return true;
 }
 
-/* Stages up to the table. */
-static bool read_table(struct imp *im)
+/* An OLE container: what the office programs before 2007 wrote, and WPS still does. */
+static bool is_old_office(struct imp *im)
 {
-    im->table.checks_leaf = -1;
-    imp_split_lines(im);
-    im->format = im->opt->format == GK_IMPORT_AUTO ? imp_detect(im) : im->opt->format;
-    if (!(im->format == GK_IMPORT_DUMP ? imp_read_dump(im) : imp_read_pdftext(im))) {
+    if (!gk_str_starts(im->bytes, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
         return false;
     }
+    imp_report(im, GK_DIAG_IMPORT_OLD_OFFICE, 0, NULL, GK_STR(""), GK_STR(""));
+    return true;
+}
+
+/* Table → catalog: the stages that do not know where the table came from. */
+static const struct gk_catalog *finish(struct imp *im)
+{
     if (im->table.n_rows == 0) {
         imp_report(im, GK_DIAG_IMPORT_NO_ROWS, 0, NULL, GK_STR(""), GK_STR(""));
-        return false;
+        return NULL;
     }
-    return true;
+    imp_settle_kinds(im);
+    imp_read_boxes(im);
+    imp_read_ticks(im);
+    if (im->table.has_merges) {
+        imp_resolve_merges(im);
+    } else {
+        imp_resolve_spans(im);
+    }
+    return imp_assemble(im);
+}
+
+const struct gk_catalog *imp_from_sheets(struct imp *im, struct imp_sheet *sheets, int n)
+{
+    im->table.checks_leaf = -1;
+    return imp_read_sheets(im, sheets, n) ? finish(im) : NULL;
+}
+
+static const struct gk_catalog *import_sheets(struct imp *im)
+{
+    struct imp_sheet *sheets = NULL;
+    int n = 0;
+    bool read = false;
+    switch (im->format) {
+    case GK_IMPORT_HTML:
+        read = imp_read_html(im, &sheets, &n);
+        break;
+    case GK_IMPORT_CSV:
+        read = imp_read_csv(im, &sheets, &n);
+        break;
+    case GK_IMPORT_XLSX:
+        read = imp_read_xlsx(im, &sheets, &n);
+        break;
+    case GK_IMPORT_DOCX:
+        read = imp_read_docx(im, &sheets, &n);
+        break;
+    default:
+        break;
+    }
+    return read ? imp_from_sheets(im, sheets, n) : NULL;
+}
+
+static const struct gk_catalog *import_text(struct imp *im)
+{
+    if (!imp_take_text(im)) {
+        return NULL;
+    }
+    if (im->format == GK_IMPORT_AUTO || im->format == GK_IMPORT_DUMP || im->format == GK_IMPORT_PDFTEXT) {
+        imp_split_lines(im);
+    }
+    im->format = im->format == GK_IMPORT_AUTO ? imp_detect(im) : im->format;
+    im->table.checks_leaf = -1;
+    switch (im->format) {
+    case GK_IMPORT_DUMP:
+        return imp_read_dump(im) ? finish(im) : NULL;
+    case GK_IMPORT_PDFTEXT:
+        return imp_read_pdftext(im) ? finish(im) : NULL;
+    default:
+        return import_sheets(im);
+    }
 }
 
 const struct gk_catalog *gk_import(struct gk_str bytes, const char *path,
@@ -128,12 +197,10 @@ const struct gk_catalog *gk_import(struct gk_str bytes, const char *path,
                      .v = v,
                      .arena = arena,
                      .diags = diags};
-    if (!check_id(&im) || !imp_take_text(&im) || !read_table(&im)) {
+    if (!check_id(&im) || is_old_office(&im)) {
         return NULL;
     }
-    imp_settle_kinds(&im);
-    imp_read_boxes(&im);
-    imp_read_ticks(&im);
-    imp_resolve_spans(&im);
-    return imp_assemble(&im);
+    im.format = im.opt->format == GK_IMPORT_AUTO ? imp_detect_bytes(&im) : im.opt->format;
+    bool zipped = im.format == GK_IMPORT_XLSX || im.format == GK_IMPORT_DOCX;
+    return zipped ? import_sheets(&im) : import_text(&im);
 }

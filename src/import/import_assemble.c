@@ -69,7 +69,7 @@ static void put_source(struct imp *im, struct gk_catalog *catalog)
     gk_sha256_hex(&hash, hex);
     catalog->source_file = gk_arena_str(im->arena, gk_path_base(im->path));
     catalog->source_sha256 = gk_arena_str(im->arena, gk_str_of(hex));
-    catalog->source_importer = im->format == GK_IMPORT_DUMP ? GK_STR("dump") : GK_STR("pdftext");
+    catalog->source_importer = gk_str_of(imp_format_name(im->format));
     catalog->path = gk_arena_str(im->arena, gk_str_of(im->path));
 }
 
@@ -80,6 +80,7 @@ const struct gk_catalog *imp_assemble(struct imp *im)
     catalog->layout = GK_STR("standard");
     catalog->attachment = im->table.attachment;
     catalog->notes = im->table.notes;
+    catalog->date = im->table.date;
     catalog->box_ticked = im->table.box_ticked;
     catalog->box_blank = im->table.box_blank;
     put_source(im, catalog);

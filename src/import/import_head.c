@@ -32,14 +32,26 @@ static bool is_taken(const struct imp_table *t, int upto, struct gk_str key)
     return false;
 }
 
+/* A caption over two columns ("公开事项") names the group's label and the matter: the first is level1. */
+static struct gk_str key_of(struct imp *im, int i)
+{
+    const struct imp_table *t = &im->table;
+    const struct imp_leaf *leaf = &t->leaves[i];
+    struct gk_str key = leaf->caption.n ? gk_vocabulary_key(im->v, leaf->group, leaf->caption) : GK_STR("");
+    bool pair = i + 1 < t->n_leaves && leaf->caption.n > 0 &&
+                gk_str_eq(leaf->caption, t->leaves[i + 1].caption) &&
+                gk_str_eq(leaf->group, t->leaves[i + 1].group);
+    return pair && gk_str_eq(key, GK_STR("level2")) && !is_taken(t, i, GK_STR("level1")) ? GK_STR("level1")
+                                                                                         : key;
+}
+
 void imp_map_head(struct imp *im, int line)
 {
     struct imp_table *t = &im->table;
     int unknown = 0;
     for (int i = 0; i < t->n_leaves; i++) {
         struct imp_leaf *leaf = &t->leaves[i];
-        struct gk_str key =
-            leaf->caption.n ? gk_vocabulary_key(im->v, leaf->group, leaf->caption) : GK_STR("");
+        struct gk_str key = key_of(im, i);
         bool twice = key.n > 0 && is_taken(t, i, key);
         leaf->known = key.n > 0 && !twice;
         leaf->key = leaf->known ? key : gk_arena_printf(im->arena, "x%d", ++unknown);

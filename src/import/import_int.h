@@ -55,6 +55,8 @@ struct imp_row {
     int ticks;            /* tick marks without positions; -1: the ticks stand in the cells */
     bool *cont;           /* one a leaf: the cell continues the one above */
     struct gk_value *values;
+    bool *merged;    /* one a leaf: the source merges the cell with the one above; NULL: none */
+    bool after_head; /* the first below a head, where merges of the page before are torn */
     struct imp_review *review;
     int n_review;
 };
@@ -64,9 +66,10 @@ struct imp_table {
     int n_leaves;
     struct imp_row *rows;
     size_t n_rows, cap_rows;
-    struct gk_str title, attachment, notes;
-    struct gk_str box_ticked, box_blank; /* as the source prints them */
-    struct gk_str *options;              /* of the checks column, print order */
+    struct gk_str title, attachment, notes, issuer, date; /* as the lines around the table say */
+    bool has_merges;                                      /* the source says which cells are merged */
+    struct gk_str box_ticked, box_blank;                  /* as the source prints them */
+    struct gk_str *options;                               /* of the checks column, print order */
     int n_options, checks_leaf;
 };
 
@@ -103,13 +106,25 @@ struct imp_row *imp_row_new(struct imp *im, int line);
 /* Notes that a cell was inferred. `text` is a literal; one note a leaf. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
 
+/* ---- import_charset.c ---- */
+
+/* Bytes of any charset → valid UTF-8 in im->text, without control characters. False after a diagnostic. */
+bool imp_take_text(struct imp *im);
+/* A cell's text as a catalog may hold it: a tab is a space, CR and form feed are line feeds, other control
+ * characters are left out and reported. */
+struct gk_str imp_plain(struct imp *im, struct gk_str s, int line);
+
 /* ---- import_detect.c: bytes → lines, format ---- */
 
-/* Checks the encoding and drops control characters. False after a diagnostic. */
-bool imp_take_text(struct imp *im);
+/* The format by the first bytes (HTML, XLSX, DOCX, an old office file), or GK_IMPORT_AUTO. */
+enum gk_import_format imp_detect_bytes(const struct imp *im);
+
 /* Splits into lines (CR LF, LF, form feeds); blank ones are left out. */
 void imp_split_lines(struct imp *im);
-enum gk_import_format imp_detect(const struct imp *im);
+/* DUMP, CSV or PDFTEXT by the lines. */
+enum gk_import_format imp_detect(struct imp *im);
+/* The name of a format, as in --format and in a catalog's source. */
+const char *imp_format_name(enum gk_import_format format);
 
 /* ---- import_text.c: small questions about text ---- */
 
@@ -131,6 +146,8 @@ int imp_first_unit(struct gk_str s);
 struct gk_str imp_squeeze(struct gk_str s, struct gk_arena *arena);
 /* Without the white space that has a wide character on either side; words keep their spaces. */
 struct gk_str imp_squeeze_wide(struct gk_str s, struct gk_arena *arena);
+/* Equal but for white space beside wide characters. */
+bool imp_same_label(struct gk_str a, struct gk_str b);
 /* Is `c` the one character of a word in this list of the vocabulary? */
 bool imp_in_list(const struct imp *im, const char *list, struct gk_str word);
 
@@ -148,9 +165,11 @@ void imp_map_head(struct imp *im, int line);
 /* Settles the kinds once the rows are known. */
 void imp_settle_kinds(struct imp *im);
 
-/* ---- import_dump.c, import_pdftext.c: lines → table; false after a diagnostic ---- */
+/* ---- import_rows.c, import_pdftext.c: lines → table; false after a diagnostic ---- */
 
 bool imp_read_dump(struct imp *im);
+struct imp_sheet; /* import_sheet.h */
+bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n);
 bool imp_read_pdftext(struct imp *im);
 
 /* ---- import_wrap.c ---- */
@@ -207,6 +226,11 @@ void imp_read_ticks(struct imp *im);
 /* ---- import_spans.c ---- */
 
 void imp_resolve_spans(struct imp *im);
+
+/* ---- import_merges.c ---- */
+
+/* The same where the source says which cells are merged. */
+void imp_resolve_merges(struct imp *im);
 
 /* ---- import_review.c ---- */
 

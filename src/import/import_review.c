@@ -57,7 +57,15 @@ static void take_issuer(struct imp *im, struct gk_catalog *catalog, struct notes
     struct gk_str body = bodies(im, &n);
     struct gk_str full = n == 1 ? issuer_in_title(im->table.title, body) : (struct gk_str){NULL, 0};
     struct gk_str said = full.n > 0 ? full : body;
-    struct gk_str given = im->opt->issuer;
+    struct gk_str given = im->opt->issuer, printed = im->table.issuer;
+    if (printed.n > 0) {
+        catalog->issuer = given.n > 0 ? given : printed;
+        if (given.n > 0 && !gk_str_eq(given, printed)) {
+            note(notes, gk_arena_printf(im->arena, "issuer: supplied; the source has %.*s", (int)printed.n,
+                                        printed.s));
+        }
+        return;
+    }
     catalog->issuer = given.n > 0 ? given : said;
     bool agreed = n == 1 && (gk_str_eq(given, said) || gk_str_eq(given, body));
     if (given.n == 0 && said.n > 0) {

@@ -2,8 +2,8 @@
  * imp_from_sheets makes one catalog of all sheets of a file.
  *
  * A reader knows nothing of captions, options or titles. It says which text stands in which cell, how far the
- * cell reaches, and which loose texts stand around the table. A text is valid UTF-8 in the arena, no markup; a
- * line break is LF. A box is a character: a box glyph of the source stays as it is, a form's own box (HTML
+ * cell reaches, and which loose texts stand around the table. A text is valid UTF-8 in the arena, no markup;
+ * a line break is LF. A box is a character: a box glyph of the source stays as it is, a form's own box (HTML
  * <input>, w14:checkbox, w:sym of a symbol font) is IMP_BOX_TICKED or IMP_BOX_BLANK before its label (a w:sym
  * may also give its code point U+F0xx: the vocabulary knows the usual ones). A box alone in a cell is a
  * tick. */
@@ -53,9 +53,9 @@ struct imp_sheet {
 };
 
 enum {
-    IMP_MAX_COLUMNS = 16384,   /* as XLSX */
-    IMP_MAX_ROWS = 1048576,    /* as XLSX */
-    IMP_MAX_CELLS = 32 << 20   /* of a sheet, covered ones counted */
+    IMP_MAX_COLUMNS = 16384, /* as XLSX */
+    IMP_MAX_ROWS = 1048576,  /* as XLSX */
+    IMP_MAX_CELLS = 8 << 20  /* of a sheet, covered ones counted */
 };
 
 /* The cell at a place (0-based), made with all before it when missing. NULL past the limits, after one

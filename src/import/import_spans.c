@@ -108,7 +108,7 @@ static void own_from_above(struct spans *s)
     struct gk_str category = {NULL, 0};
     for (size_t r = 0; r < s->t->n_rows; r++) {
         struct gk_str own = cell(s, r, s->category);
-        bool same_category = own.n == 0 || gk_str_eq(own, category);
+        bool same_category = own.n == 0 || imp_same_label(own, category);
         s->owner[r] = cell(s, r, s->level1).n > 0 ? r : r > 0 && same_category ? s->owner[r - 1] : SIZE_MAX;
         category = own.n > 0 ? own : category;
     }
@@ -124,7 +124,7 @@ static void merge_labels(struct spans *s)
         bool new_category = r == 0;
         if (s->category >= 0) {
             struct gk_str own = row->cells[s->category];
-            row->cont[s->category] = r > 0 && (own.n == 0 || gk_str_eq(own, category));
+            row->cont[s->category] = r > 0 && (own.n == 0 || imp_same_label(own, category));
             new_category = !row->cont[s->category];
             category = own.n > 0 ? own : category;
         }
@@ -132,7 +132,7 @@ static void merge_labels(struct spans *s)
             bool loose = s->owner[r] == SIZE_MAX;
             struct gk_str label = loose ? (struct gk_str){NULL, 0} : cell(s, s->owner[r], s->level1);
             row->cont[s->level1] =
-                r > 0 && !new_category && gk_str_eq(label, above) && (!loose || above.n == 0);
+                r > 0 && !new_category && imp_same_label(label, above) && (!loose || above.n == 0);
             if (loose) {
                 row->cont[s->level1] = false;
                 imp_report(s->im, GK_DIAG_IMPORT_LABEL, row->line, &t->leaves[s->level1],

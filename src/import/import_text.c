@@ -29,6 +29,9 @@ int imp_width(struct gk_str s)
 
 static bool among(uint32_t c, const uint32_t *marks, size_t n)
 {
+    if ((c > 0x7D && c < 0x2018) || (c > 0x3017 && c < 0xFF01) || imp_is_digit(c) || imp_is_alpha(c)) {
+        return false; /* nearly all */
+    }
     for (size_t i = 0; i < n; i++) {
         if (marks[i] == c) {
             return true;
@@ -171,4 +174,27 @@ bool imp_in_list(const struct imp *im, const char *list, struct gk_str word)
         }
     }
     return false;
+}
+
+/* Moves past white space. */
+static size_t skip_space(struct gk_str s, size_t pos)
+{
+    for (size_t next = pos; pos < s.n && gk_is_space(gk_utf8_next(s, &next));) pos = next;
+    return pos;
+}
+
+bool imp_same_label(struct gk_str a, struct gk_str b)
+{
+    if (gk_str_eq(a, b)) {
+        return true;
+    }
+    size_t i = skip_space(a, 0), k = skip_space(b, 0);
+    while (i < a.n && k < b.n) {
+        if (gk_utf8_next(a, &i) != gk_utf8_next(b, &k)) {
+            return false;
+        }
+        i = skip_space(a, i);
+        k = skip_space(b, k);
+    }
+    return i == a.n && k == b.n && a.n > 0 && b.n > 0;
 }

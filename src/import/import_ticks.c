@@ -17,9 +17,9 @@ static void read_tick(struct imp *im, struct imp_row *row, int leaf)
         return;
     }
     bool box = imp_box_at(im, cell, &pos, &ticked) && pos == cell.n;
-    if (imp_in_list(im, "ticks", cell) || (box && ticked)) {
+    if (imp_in_list(im, "ticks", cell) || (box && ticked) || gk_vocabulary_lists(im->v, "tick-words", cell)) {
         value->kind = GK_VALUE_TICK;
-    } else if (!box) {
+    } else if (!box && !gk_vocabulary_lists(im->v, "untick-words", cell)) {
         value->kind = GK_VALUE_UNKNOWN;
         imp_report(im, GK_DIAG_IMPORT_TICK, row->line, &im->table.leaves[leaf], imp_quote(im, cell),
                    GK_STR(""));

@@ -1,3 +1,4 @@
+#include "gongkai/import.h"
 #include "job_int.h"
 
 #include <stdlib.h>
@@ -35,16 +36,33 @@ static bool is_other_data(struct gk_str format)
     return false;
 }
 
-static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap,
-                        struct gk_diags *diags)
+/* A catalog of ours is JSON; all else that the user names is imported as it comes. */
+static bool is_foreign(struct gk_str bytes, const char *path)
+{
+    struct gk_str head = gk_str_trim(gk_str_sub(bytes, 0, bytes.n < 64 ? bytes.n : 64));
+    return !gk_str_ends(gk_str_of(path), GK_STR(".json")) && !gk_str_starts(head, GK_STR("{"));
+}
+
+static const struct gk_catalog *read_catalog(const struct job_run *run, const char *path, bool named,
+                                             struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     const struct gk_catalog *c = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK &&
-        (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena)))) {
+    if (gk_file_read(path, &bytes, diags) != GK_OK) {
+        /* reported */
+    } else if (named && is_foreign(gk_buf_slice(&bytes), path)) {
+        c = gk_import(gk_buf_slice(&bytes), path, NULL, run->vocabulary, run->arena, diags);
+    } else if (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena))) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
     }
     gk_buf_done(&bytes);
+    return c;
+}
+
+static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap,
+                        struct gk_diags *diags)
+{
+    const struct gk_catalog *c = read_catalog(run, path, named, diags);
     if (!c) return;
     for (int i = 0; i < run->n_catalogs; i++) {
         if (!gk_str_eq(run->catalogs[i]->id, c->id)) continue;

@@ -1,33 +1,7 @@
 #include "gongkai/import.h"
 #include "job_int.h"
 
-/* The smaller commands: import, dump, fonts. */
-
-enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
-                             struct gk_str id, struct gk_str title, struct gk_str issuer,
-                             struct gk_diags *diags)
-{
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_buf bytes = {0}, json = {0};
-    struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
-    if (options.id.n == 0) options.id = gk_path_stem(to);
-    const char *words = gk_arena_printf(arena, "%s/catalog/vocabulary.json", root).s;
-    enum gk_status status = GK_EINPUT;
-    const struct gk_vocabulary *v = gk_vocabulary_load(words, arena, diags);
-    if (!v || (format.n && !gk_import_format_parse(format, &options.format))) goto out;
-    status = gk_file_read(from, &bytes, diags);
-    if (status != GK_OK) goto out;
-    const struct gk_catalog *c = gk_import(gk_buf_slice(&bytes), from, &options, v, arena, diags);
-    status = c ? GK_OK : GK_EINPUT;
-    if (!c) goto out;
-    gk_catalog_write(c, &json);
-    status = gk_file_write(to, gk_buf_slice(&json), diags);
-out:
-    gk_buf_done(&bytes);
-    gk_buf_done(&json);
-    gk_arena_free(arena);
-    return status;
-}
+/* The smaller commands: dump, fonts. */
 
 enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what, struct gk_buf *out,
                            struct gk_diags *diags)

@@ -54,7 +54,7 @@ void gk_diags_append(struct gk_diags *diags, const struct gk_diags *more);
 
 int gk_diags_count(const struct gk_diags *diags, enum gk_level level);
 
-/* The exit code the list asks for (DESIGN section 8): 4 before 5 before 3; else 0. Warnings count only when
+/* The exit code the list asks for (DESIGN section 8): 4 before 5 before 3 before 2; else 0. Warnings count only when
  * `strict`: then 1. */
 int gk_diags_exit_code(const struct gk_diags *diags, bool strict);
 

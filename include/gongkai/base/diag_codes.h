@@ -297,6 +297,10 @@ X(1707, POSTER_NO_BOARD, GK_NOTE, 0,
 X(1708, POSTER_BOARD_EMPTY, GK_NOTE, 0,
   "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} 项没有勾选公示栏。请在目录中勾选应上墙的事项；要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
   "Nothing to post for {1}: of {2} items {3} are not the township's, and the other {4} have no notice-board box ticked. Tick it where it applies; to post all of the township's items, use --select tier or set the registry's select to tier.")
+X(1709, POSTER_TILE_PAPER, GK_ERROR, 2, "不能拼接到“{1}”上：不认识的纸张，或去掉页边和重叠后所剩太少。可用：A4、A3。",
+  "Cannot cut into “{1}”: unknown paper, or too little is left of it between margins and overlap. Use A4 or A3.")
+X(1710, POSTER_TILE_MANY, GK_ERROR, 3, "海报要拼接的页数超过 {1} 页，未生成。请改用更大的纸张。",
+  "The poster would be cut into more than {1} sheets; it was not made. Use larger paper.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
@@ -357,7 +361,15 @@ X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规�
   "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
+X(2015, UNKNOWN_FORMAT, GK_ERROR, 2, "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx。",
+  "Unknown kind of file {1}. Use dump, pdftext, html, csv, xlsx or docx.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
+
+/* ---- 22xx pictures ---- */
+X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
+  "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
+X(2202, RASTER_LIBRARY, GK_ERROR, 4, "图形库cairo报错（{1}），未生成图片。请检查内存。",
+  "cairo failed ({1}); no picture was made. Check memory.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
  * {2} what was expected ---- */

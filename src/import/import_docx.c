@@ -1,0 +1,158 @@
+/* import_docx: an Office Open XML document (ECMA-376 part 1, 17) → sheets.
+ *
+ * MODEL. The body of a document is paragraphs and tables. Each table is a sheet; the paragraphs before it
+ * stand before it, those after the last one after that. A cell's text is its paragraphs with line feeds
+ * between them.
+ *
+ * ALGORITHM. package → document part → a stream of elements, read by descent: block (import_docx.c), table
+ * with its merges (import_docx_table.c), paragraph with runs, boxes and fields (import_docx_text.c), numbers
+ * of lists (import_docx_number.c), which are shown but stand nowhere in the text. Unknown elements are passed
+ * over in the block and looked into in the line, so that a wrapper of tomorrow loses no text.
+ *
+ * Tracked changes are taken as accepted: inserted text is text, deleted text is said and left out. Headers
+ * and footers are other parts and never looked at.
+ *
+ * NOT DONE. Numbering that comes with a paragraph's style alone; footnotes and comments; a table that the
+ * document draws with tab stops. */
+#include "import_docx_int.h"
+
+void docx_begin_deletion(struct docx *d, struct gk_buf **saved)
+{
+    *saved = d->out;
+    d->out = &d->deleted;
+}
+
+void docx_end_deletion(struct docx *d, struct gk_buf *saved)
+{
+    d->out = saved;
+    if (saved == &d->deleted) return; /* a deletion within a deletion */
+    struct gk_str text = gk_str_trim(gk_buf_slice(&d->deleted));
+    if (text.n > 0 && d->n_deleted++ == 0) {
+        d->first_deleted = gk_arena_str(d->im->arena, imp_quote(d->im, text));
+    }
+    gk_buf_clear(&d->deleted);
+}
+
+/* A paragraph outside the tables. */
+static void read_loose(struct docx *d)
+{
+    struct gk_buf text = {0}, *saved = d->out;
+    d->out = &text;
+    d->heading = false;
+    docx_read_paragraph(d);
+    d->out = saved;
+    if (gk_str_trim(gk_buf_slice(&text)).n > 0) {
+        d->pending = gk_arena_grow(d->im->arena, d->pending, &d->cap_pending, (size_t)d->n_pending + 1,
+                                   sizeof *d->pending);
+        d->pending[d->n_pending++] =
+            (struct imp_loose){gk_arena_str(d->im->arena, gk_buf_slice(&text)), d->paragraph, d->heading};
+    }
+    gk_buf_done(&text);
+}
+
+static void read_deleted(struct docx *d)
+{
+    struct gk_buf *saved;
+    docx_begin_deletion(d, &saved);
+    docx_read_block(d);
+    docx_end_deletion(d, saved);
+}
+
+static bool is_one_of(const struct docx *d, const char *const *names)
+{
+    for (; *names; names++) {
+        if (imp_xml_is(d->xml, *names)) return true;
+    }
+    return false;
+}
+
+void docx_read_child(struct docx *d)
+{
+    static const char *const wrappers[] = {"ins",     "moveTo",     "customXml",   "smartTag",
+                                           "content", "sdtContent", "txbxContent", NULL};
+    static const char *const deletions[] = {"del", "moveFrom", NULL};
+    bool loose = d->out == NULL;
+    if (imp_xml_is(d->xml, "p")) {
+        (loose ? read_loose : docx_read_paragraph)(d);
+    } else if (imp_xml_is(d->xml, "tbl")) {
+        (loose ? docx_read_table : docx_read_nested)(d);
+    } else if (imp_xml_is(d->xml, "sdt")) {
+        docx_read_sdt(d, docx_read_block);
+    } else if (imp_xml_is(d->xml, "AlternateContent")) {
+        docx_read_alternative(d, docx_read_block);
+    } else if (is_one_of(d, wrappers)) {
+        docx_read_block(d);
+    } else if (is_one_of(d, deletions)) {
+        read_deleted(d);
+    } else {
+        imp_xml_skip(d->xml);
+    }
+}
+
+void docx_read_block(struct docx *d)
+{
+    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) docx_read_child(d);
+}
+
+static void read_body(struct docx *d)
+{
+    for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
+        if (e == IMP_XML_START && imp_xml_is(d->xml, "body")) docx_read_block(d);
+    }
+}
+
+static bool read_document(struct docx *d, const char *part)
+{
+    int n = 0;
+    const struct imp_rel *rels = imp_zip_rels(d->zip, part, &n);
+    const struct imp_rel *numbering = imp_rel_of_type(rels, n, "numbering");
+    if (numbering != NULL && !docx_read_numbering(d, numbering->target)) return false;
+    d->xml = imp_xml_open(d->zip, part);
+    if (d->xml == NULL) return false;
+    read_body(d);
+    return imp_xml_close(d->xml);
+}
+
+/* What stands after the last table, and what was left out. */
+static void finish(struct docx *d)
+{
+    struct gk_arena *arena = d->im->arena;
+    for (int i = 0; i < d->n_pending && d->n_sheets > 0; i++) {
+        const struct imp_loose *p = &d->pending[i];
+        imp_sheet_loose(d->im, &d->sheets[d->n_sheets - 1], true, p->text, p->line, p->heading);
+    }
+    if (d->n_deleted > 0) {
+        imp_zip_report(d->zip, GK_DIAG_DOCX_DELETED, 0, d->first_deleted.s,
+                       gk_arena_printf(arena, "%d", d->n_deleted).s, NULL);
+    }
+    if (d->controls > 0) {
+        imp_zip_report(d->zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(arena, "%d", d->controls).s, NULL,
+                       NULL);
+    }
+}
+
+bool imp_read_docx(struct imp *im, struct imp_sheet **sheets, int *n)
+{
+    struct docx d = {.im = im, .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags)};
+    const char *part = NULL;
+    if (d.zip == NULL) return false;
+    int errors = gk_diags_count(im->diags, GK_ERROR);
+    enum imp_package kind = imp_zip_kind(d.zip, &part);
+    if (kind == IMP_PACKAGE_WORKBOOK && im->opt->format == GK_IMPORT_AUTO) {
+        imp_zip_close(d.zip);
+        im->format = GK_IMPORT_XLSX;
+        return imp_read_xlsx(im, sheets, n);
+    }
+    bool good = kind == IMP_PACKAGE_DOCUMENT && read_document(&d, part);
+    if (kind != IMP_PACKAGE_DOCUMENT && gk_diags_count(im->diags, GK_ERROR) == errors) {
+        imp_zip_report(d.zip, GK_DIAG_OFFICE_KIND, 0, "DOCX", NULL, NULL);
+    }
+    if (good && d.n_sheets == 0) imp_zip_report(d.zip, GK_DIAG_DOCX_NO_TABLE, 0, NULL, NULL, NULL);
+    finish(&d);
+    *sheets = d.sheets;
+    *n = d.n_sheets;
+    gk_buf_done(&d.field);
+    gk_buf_done(&d.deleted);
+    imp_zip_close(d.zip);
+    return good && d.n_sheets > 0;
+}

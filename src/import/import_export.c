@@ -1,0 +1,196 @@
+/* Catalog → CSV, for offices that take their lists in a spreadsheet. What it writes is what import_csv.c
+ * reads back: a line of its own for attachment mark and title, the head in one row a tier, a row for each
+ * item, the notes. A label or text that continues the one above is written again in every row, so that each
+ * row can be read and sorted alone; only a continuation row leaves its name empty, which is what makes it
+ * one. A text that a spreadsheet could take for a formula stands in quotation marks as it is; no character is
+ * added. */
+#include "import_sheet.h"
+
+struct writer {
+    const struct gk_catalog *c;
+    struct gk_buf *out;
+    struct gk_buf cell; /* under construction */
+};
+
+/* Must it stand in quotation marks? */
+static bool needs_quotes(struct gk_str s)
+{
+    if (s.n == 0) {
+        return false;
+    }
+    bool edge = s.s[0] == ' ' || s.s[s.n - 1] == ' ' || memchr("=+-@", s.s[0], 4) != NULL;
+    return edge || memchr(s.s, ',', s.n) || memchr(s.s, '"', s.n) || memchr(s.s, '\n', s.n) ||
+           memchr(s.s, '\r', s.n) || memchr(s.s, ';', s.n) || memchr(s.s, '\t', s.n);
+}
+
+static void put_field(struct writer *w, int column, struct gk_str s)
+{
+    if (column > 0) {
+        gk_buf_putc(w->out, ',');
+    }
+    if (!needs_quotes(s)) {
+        gk_buf_str(w->out, s);
+        return;
+    }
+    gk_buf_putc(w->out, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.s[i] == '"') {
+            gk_buf_putc(w->out, '"');
+        }
+        gk_buf_putc(w->out, s.s[i]);
+    }
+    gk_buf_putc(w->out, '"');
+}
+
+static void end_record(struct writer *w)
+{
+    gk_buf_puts(w->out, "\r\n");
+}
+
+/* A record with one field, and as many empty ones as the table is wide. */
+static void put_loose(struct writer *w, struct gk_str s)
+{
+    if (s.n == 0) {
+        return;
+    }
+    put_field(w, 0, s);
+    for (int i = 1; i < w->c->n_columns; i++) {
+        gk_buf_putc(w->out, ',');
+    }
+    end_record(w);
+}
+
+/* ---- head ---- */
+
+/* The caption that stands at a column in a tier: of the head cell that begins there. */
+static struct gk_str caption_at(const struct gk_catalog *c, int tier, int column)
+{
+    for (int i = 0; i < c->n_heads; i++) {
+        if (c->heads[i].level == tier && c->heads[i].first == column) {
+            return c->heads[i].caption;
+        }
+    }
+    return c->n_heads == 0 && tier == 0 ? c->columns[column].caption : GK_STR("");
+}
+
+static void put_head(struct writer *w)
+{
+    int tiers = w->c->n_heads > 0 && w->c->tiers > 0 ? w->c->tiers : 1;
+    for (int tier = 0; tier < tiers; tier++) {
+        for (int i = 0; i < w->c->n_columns; i++) {
+            put_field(w, i, caption_at(w->c, tier, i));
+        }
+        end_record(w);
+    }
+}
+
+/* ---- items ---- */
+
+/* The ticked spelling of an option, with its note, or NULL. */
+static const struct gk_check *ticked_as(const struct gk_value *value, int option,
+                                        const struct gk_column *column)
+{
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
+        if (gk_str_eq(value->checks[i].label, column->options[option])) {
+            return &value->checks[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_option(const struct gk_column *column, struct gk_str label)
+{
+    for (int i = 0; i < column->n_options; i++) {
+        if (gk_str_eq(column->options[i], label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_box(struct writer *w, bool ticked, struct gk_str label, struct gk_str note)
+{
+    struct gk_str glyph = ticked ? w->c->box_ticked : w->c->box_blank;
+    gk_buf_puts(&w->cell, w->cell.n > 0 ? "\n" : "");
+    gk_buf_str(&w->cell, glyph.n > 0 ? glyph : ticked ? GK_STR(IMP_BOX_TICKED) : GK_STR(IMP_BOX_BLANK));
+    gk_buf_str(&w->cell, label);
+    if (note.n > 0) {
+        gk_buf_putc(&w->cell, '_');
+        gk_buf_str(&w->cell, note);
+    }
+}
+
+/* All options in print order; a label that is none of them, as a spelling of the row's own, is ticked after
+ * them. */
+static void put_checks(struct writer *w, const struct gk_column *column, const struct gk_value *value)
+{
+    for (int i = 0; i < column->n_options; i++) {
+        const struct gk_check *check = ticked_as(value, i, column);
+        put_box(w, check != NULL, column->options[i], check ? check->note : GK_STR(""));
+    }
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
+        if (!is_option(column, value->checks[i].label)) {
+            put_box(w, true, value->checks[i].label, value->checks[i].note);
+        }
+    }
+}
+
+/* In a column of boxes a list is of ticked ones; elsewhere plain lines. */
+static void put_list(struct writer *w, const struct gk_column *column, const struct gk_value *value)
+{
+    for (int i = 0; i < value->n; i++) {
+        if (column->n_options > 0 || value->n < 2) {
+            put_box(w, true, value->list[i], GK_STR(""));
+            continue;
+        }
+        gk_buf_puts(&w->cell, i > 0 ? "\n" : "");
+        gk_buf_str(&w->cell, value->list[i]);
+    }
+}
+
+static struct gk_str value_text(struct writer *w, int row, int i)
+{
+    const struct gk_column *column = &w->c->columns[i];
+    const struct gk_value *value = &w->c->items[row].values[i];
+    gk_buf_clear(&w->cell);
+    if (column->kind == GK_KIND_TEXT && !gk_catalog_is_continuation(w->c, row)) {
+        return gk_catalog_text(w->c, row, i);
+    }
+    switch (value->kind) {
+    case GK_VALUE_TEXT:
+        return value->text;
+    case GK_VALUE_TICK:
+        return GK_STR("\xE2\x88\x9A");
+    case GK_VALUE_UNKNOWN:
+        return GK_STR("?");
+    case GK_VALUE_LIST:
+        put_list(w, column, value);
+        break;
+    case GK_VALUE_CHECKS:
+        put_checks(w, column, value);
+        break;
+    case GK_VALUE_NONE:
+        if (column->kind == GK_KIND_CHECKS) {
+            put_checks(w, column, value);
+        }
+        break;
+    }
+    return gk_buf_slice(&w->cell);
+}
+
+void gk_import_write_csv(const struct gk_catalog *catalog, struct gk_buf *out)
+{
+    struct writer w = {.c = catalog, .out = out};
+    gk_buf_puts(out, "\xEF\xBB\xBF");
+    put_loose(&w, catalog->attachment);
+    put_loose(&w, catalog->title);
+    put_head(&w);
+    for (int r = 0; r < catalog->n_items; r++) {
+        for (int i = 0; i < catalog->n_columns; i++) {
+            put_field(&w, i, value_text(&w, r, i));
+        }
+        end_record(&w);
+    }
+    put_loose(&w, catalog->notes);
+    gk_buf_done(&w.cell);
+}

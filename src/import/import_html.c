@@ -1,0 +1,356 @@
+/* HTML: the tables of a page → sheets, and the texts around them.
+ *
+ * Pages wrap their tables in tables. A table that shows captions in cells of its own is one of data, and so
+ * is each that holds no other; tables inside the cells of a data table (the grid of boxes, now and then) are
+ * text of the cell; all others are wrappers, whose own texts stand outside. libxml2 reads what browsers read;
+ * no entity is loaded, nothing is fetched. All walks go without recursion. */
+#include "import_html_int.h"
+
+enum { MAX_HTML = 256 << 20, MAX_ROWSPAN = 65534, MAX_COLSPAN = 1000, MIN_CAPTIONS = 3 };
+
+struct merge {
+    int row, column, rows, columns;
+};
+
+struct html {
+    struct imp *im;
+    xmlDoc *doc;
+    struct html_text text;
+    struct imp_sheet *sheets;
+    int n_sheets;
+    size_t cap_sheets;
+    struct imp_sheet around; /* loose texts since the last table */
+    int heading, link;       /* open elements of these kinds */
+    bool only_links;
+    /* the table under reading */
+    int *left; /* one a column: rows that a cell above still covers */
+    int n_columns, width;
+    struct merge *merges;
+    size_t n_merges, cap_merges;
+};
+
+/* A node's line as far as libxml2 knows it. */
+static int line_of(const xmlNode *node)
+{
+    long line = xmlGetLineNo((xmlNode *)(uintptr_t)node);
+    return line > 0 && line < 1000000000 ? (int)line : 0;
+}
+
+/* ---- which tables are data ---- */
+
+/* What is known of a table; hangs at its node's _private. */
+struct table_info {
+    struct table_info *up; /* the table around it */
+    xmlNode *cell;         /* open in the walk */
+    int captions;          /* among its own cells */
+    bool holds_tables;
+};
+
+struct survey {
+    struct html *h;
+    struct table_info *table; /* innermost open one */
+};
+
+static bool is_data(const xmlNode *table)
+{
+    const struct table_info *info = table->_private;
+    return info != NULL && (info->captions >= MIN_CAPTIONS || !info->holds_tables);
+}
+
+static bool is_cell(const xmlNode *node)
+{
+    return html_is(node, "td") || html_is(node, "th");
+}
+
+static void survey_enter(struct survey *s, const xmlNode *node)
+{
+    xmlNode *mine = (xmlNode *)(uintptr_t)node;
+    if (html_is(node, "table")) {
+        struct table_info *info = GK_NEW(s->h->im->arena, struct table_info);
+        info->up = s->table;
+        mine->_private = s->table = info;
+    } else if (is_cell(node) && s->table != NULL) {
+        s->table->cell = mine;
+    }
+}
+
+static void survey_leave(void *ctx, const xmlNode *node)
+{
+    struct survey *s = ctx;
+    if (html_is(node, "table")) {
+        s->table = ((struct table_info *)node->_private)->up;
+        if (s->table != NULL) {
+            s->table->holds_tables = true;
+        }
+        if (s->table != NULL && s->table->cell != NULL) {
+            s->table->cell->_private = s->table; /* holds a table */
+        }
+    } else if (is_cell(node) && s->table != NULL) {
+        s->table->cell = NULL;
+        if (node->_private == NULL && s->table->captions < MIN_CAPTIONS) {
+            struct gk_str text = imp_squeeze_wide(html_text_of(&s->h->text, node), s->h->im->arena);
+            s->table->captions += imp_is_caption(s->h->im, text);
+        }
+    }
+}
+
+/* Diagnostics come from the second walk. */
+static void survey(struct html *h, const xmlNode *root)
+{
+    struct gk_diags ignored = gk_diags_init(h->im->arena), *diags = h->im->diags;
+    struct survey s = {.h = h};
+    h->im->diags = &ignored;
+    for (const xmlNode *node = root; node != NULL;) {
+        survey_enter(&s, node);
+        node = html_next(root, node, !html_is_skipped(node) && node->type != XML_TEXT_NODE, survey_leave, &s);
+    }
+    h->im->diags = diags;
+}
+
+/* ---- a table → a sheet ---- */
+
+static void reserve_columns(struct html *h, int n)
+{
+    if (n <= h->n_columns) {
+        return;
+    }
+    int *left = GK_NEW_ARRAY(h->im->arena, int, n * 2);
+    if (h->n_columns > 0) {
+        memcpy(left, h->left, sizeof *left * (size_t)h->n_columns);
+    }
+    h->left = left;
+    h->n_columns = n * 2;
+}
+
+static void add_merge(struct html *h, struct merge m)
+{
+    h->merges = gk_arena_grow(h->im->arena, h->merges, &h->cap_merges, h->n_merges + 1, sizeof *h->merges);
+    h->merges[h->n_merges++] = m;
+}
+
+/* The columns from `column` on that are free, `columns` at most. */
+static int free_columns(const struct html *h, int column, int columns)
+{
+    int n = 1;
+    while (n < columns && (column + n >= h->n_columns || h->left[column + n] == 0)) n++;
+    return n;
+}
+
+/* Puts a cell at the first free place from *column on. */
+static void put_cell(struct html *h, struct imp_sheet *sheet, const xmlNode *node, int row, int *column)
+{
+    int rows = html_number(node, "rowspan", 0, MAX_ROWSPAN, 1), line = line_of(node);
+    int columns = html_number(node, "colspan", 1, MAX_COLSPAN, 1);
+    rows = rows == 0 ? MAX_ROWSPAN : rows; /* to the end of the table */
+    while (*column < h->n_columns && h->left[*column] > 0) ++*column;
+    int free = free_columns(h, *column, columns);
+    if (free < columns) {
+        imp_report(
+            h->im, GK_DIAG_IMPORT_MERGE, line, NULL,
+            gk_arena_printf(h->im->arena, "R%dC%d, %d \xC3\x97 %d", row + 1, *column + 1, rows, columns),
+            GK_STR(""));
+    }
+    struct gk_str text = html_text_of(&h->text, node);
+    struct imp_sheet_cell *cell = imp_sheet_at(h->im, sheet, row, *column);
+    if (cell == NULL) {
+        if (text.n > 0) {
+            imp_report(h->im, GK_DIAG_IMPORT_ROW_LONG, line, NULL, imp_quote(h->im, text),
+                       gk_arena_printf(h->im->arena, "%d", *column + 1));
+        }
+        return;
+    }
+    *cell = (struct imp_sheet_cell){
+        .text = text, .row_span = 1, .col_span = 1, .hidden = html_is_hidden(node), .struck = h->text.struck};
+    reserve_columns(h, *column + free);
+    for (int i = 0; i < free; i++) {
+        h->left[*column + i] = rows;
+    }
+    if (rows > 1 || free > 1) {
+        add_merge(h, (struct merge){row, *column, rows, free});
+    }
+    *column += free;
+    h->width = *column - free + 1 > h->width ? *column - free + 1 : h->width;
+}
+
+static void end_row(struct html *h)
+{
+    for (int i = 0; i < h->n_columns; i++) {
+        h->left[i] -= h->left[i] > 0;
+    }
+}
+
+/* A merge reaches no further than the table has cells. */
+static void apply_merges(struct html *h, struct imp_sheet *sheet)
+{
+    for (size_t i = 0; i < h->n_merges; i++) {
+        struct merge m = h->merges[i];
+        m.columns = m.column + m.columns > h->width ? h->width - m.column : m.columns;
+        m.rows = m.row + m.rows > sheet->n_rows ? sheet->n_rows - m.row : m.rows;
+        imp_sheet_merge(h->im, sheet, m.row, m.column, m.rows, m.columns);
+    }
+}
+
+/* Text between rows belongs to no cell. */
+static void take_between(struct html *h, struct imp_sheet *sheet, const xmlNode *node)
+{
+    bool text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+    if (text && gk_str_trim(gk_str_of((const char *)node->content)).n == 0) {
+        return;
+    }
+    imp_sheet_loose(h->im, sheet, false, html_text_of(&h->text, node), line_of(node),
+                    html_is(node, "caption"));
+}
+
+static void read_table(struct html *h, const xmlNode *table, struct imp_sheet *sheet)
+{
+    int row = -1, column = 0;
+    bool open = false; /* a row */
+    sheet->merges = true;
+    h->n_merges = 0;
+    h->width = 0;
+    memset(h->left, 0, sizeof *h->left * (size_t)h->n_columns);
+    for (const xmlNode *node = table; node != NULL;) {
+        bool descend = true, cell = is_cell(node);
+        if (html_is(node, "tr") || (cell && row < 0)) {
+            if (open) {
+                end_row(h);
+            }
+            row++;
+            column = 0;
+            open = true;
+        }
+        if (cell) {
+            put_cell(h, sheet, node, row, &column);
+            if (row < sheet->n_rows) {
+                sheet->rows[row].line = line_of(node);
+                sheet->rows[row].head = html_is(node->parent->parent, "thead");
+                sheet->rows[row].hidden = html_is_hidden(node->parent);
+            }
+            descend = false;
+        } else if (html_is(node, "caption") || node->type == XML_TEXT_NODE) {
+            take_between(h, sheet, node);
+            descend = false;
+        } else if (html_is_skipped(node)) {
+            descend = false;
+        }
+        node = html_next(table, node, descend, NULL, NULL);
+    }
+    apply_merges(h, sheet);
+}
+
+/* ---- the page ---- */
+
+static void end_block(struct html *h, const xmlNode *node)
+{
+    struct gk_str s = html_text_take(&h->text);
+    if (s.n > 0 && (!h->only_links || h->heading > 0)) {
+        imp_sheet_loose(h->im, &h->around, false, s, line_of(node), h->heading > 0);
+    }
+    h->only_links = true;
+}
+
+static bool is_heading(const xmlNode *node)
+{
+    const char *align = html_attr(node, "align"), *style = html_attr(node, "style");
+    bool h = node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
+             node->name[1] <= '6' && node->name[2] == '\0';
+    bool centred = (align && strcmp(align, "center") == 0) || (style && strstr(style, "center") != NULL);
+    return h || html_is(node, "title") || html_is(node, "center") || (html_is(node, "p") && centred);
+}
+
+static void take_table(struct html *h, const xmlNode *table)
+{
+    end_block(h, table);
+    h->sheets =
+        gk_arena_grow(h->im->arena, h->sheets, &h->cap_sheets, (size_t)h->n_sheets + 1, sizeof *h->sheets);
+    struct imp_sheet *sheet = &h->sheets[h->n_sheets++];
+    *sheet = (struct imp_sheet){
+        .before = h->around.before, .n_before = h->around.n_before, .cap_before = h->around.cap_before};
+    h->around = (struct imp_sheet){.n_rows = 0};
+    read_table(h, table, sheet);
+}
+
+static void page_leave(void *ctx, const xmlNode *node)
+{
+    struct html *h = ctx;
+    if (node->type != XML_ELEMENT_NODE || html_is_skipped(node) || html_is_hidden(node)) {
+        return;
+    }
+    if (html_is_block(node)) {
+        end_block(h, node);
+    }
+    h->heading -= is_heading(node);
+    h->link -= html_is(node, "a");
+}
+
+static bool page_enter(struct html *h, const xmlNode *node)
+{
+    if (html_is_skipped(node) || (node->type == XML_ELEMENT_NODE && html_is_hidden(node))) {
+        return false;
+    }
+    if (node->type == XML_TEXT_NODE) {
+        bool blank = gk_str_trim(gk_str_of((const char *)node->content)).n == 0;
+        h->only_links = h->only_links && (h->link > 0 || blank);
+    } else {
+        if (html_is_block(node)) {
+            end_block(h, node);
+        }
+        h->heading += is_heading(node);
+        h->link += html_is(node, "a");
+    }
+    return html_text_enter(&h->text, node);
+}
+
+static void read_page(struct html *h, const xmlNode *root)
+{
+    survey(h, root);
+    for (const xmlNode *node = root; node != NULL;) {
+        bool table = html_is(node, "table") && is_data(node) && !html_is_hidden(node);
+        if (table) {
+            take_table(h, node);
+            h->heading += is_heading(node); /* leaving takes them back */
+        }
+        node = html_next(root, node, !table && page_enter(h, node), page_leave, h);
+    }
+    end_block(h, root);
+    if (h->n_sheets > 0) {
+        struct imp_sheet *last = &h->sheets[h->n_sheets - 1];
+        last->after = h->around.before;
+        last->n_after = h->around.n_before;
+    }
+}
+
+/* The parser's own limit of depth would drop the rest of the page without a word; the walks here need none.
+ */
+static xmlDoc *parse(struct gk_str text)
+{
+    const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                        HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
+    htmlParserCtxt *ctxt = text.n < MAX_HTML ? htmlNewParserCtxt() : NULL;
+    if (ctxt == NULL) {
+        return NULL;
+    }
+    ctxt->options |= XML_PARSE_HUGE;
+    xmlDoc *doc = htmlCtxtReadMemory(ctxt, text.s, (int)text.n, NULL, "UTF-8", options);
+    htmlFreeParserCtxt(ctxt);
+    return doc;
+}
+
+bool imp_read_html(struct imp *im, struct imp_sheet **sheets, int *n)
+{
+    struct html h = {.im = im, .only_links = true};
+    h.text.im = im;
+    reserve_columns(&h, 16);
+    h.doc = parse(im->text);
+    const xmlNode *root = h.doc ? xmlDocGetRootElement(h.doc) : NULL;
+    if (root == NULL) {
+        imp_report(im, GK_DIAG_IMPORT_FORMAT, 0, NULL, GK_STR("html"), GK_STR(""));
+    } else {
+        read_page(&h, root);
+    }
+    html_text_done(&h.text);
+    xmlFreeDoc(h.doc);
+    *sheets = h.sheets;
+    *n = h.n_sheets;
+    return root != NULL;
+}

@@ -1,0 +1,46 @@
+/* HTML: shared by import_html.c (tables) and import_html_text.c (nodes → text). */
+#ifndef IMPORT_HTML_INT_H
+#define IMPORT_HTML_INT_H
+
+#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>
+
+#include "import_sheet.h"
+
+/* Text as a browser would show it: white space collapsed, blocks and <br> on lines of their own. */
+struct html_text {
+    struct imp *im;
+    struct gk_buf out;
+    bool space, broken; /* white space is due; it held a line break */
+    bool line;          /* a line break is due */
+    bool struck;
+    int struck_depth;
+};
+
+bool html_is(const xmlNode *node, const char *name);
+/* Value of an attribute, or NULL when it is absent; "" when it has none. In the document. */
+const char *html_attr(const xmlNode *node, const char *name);
+/* Number of an attribute within limits; `otherwise` when absent or no number. */
+int html_number(const xmlNode *node, const char *name, int low, int high, int otherwise);
+/* An element that is never shown (script, style, …). */
+bool html_is_skipped(const xmlNode *node);
+/* An element that the page hides. */
+bool html_is_hidden(const xmlNode *node);
+bool html_is_block(const xmlNode *node);
+
+/* Entering and leaving a node. Entering returns whether its children belong to the text. */
+bool html_text_enter(struct html_text *t, const xmlNode *node);
+void html_text_leave(struct html_text *t, const xmlNode *node);
+/* What was gathered, trimmed, in the arena; the text begins anew. */
+struct gk_str html_text_take(struct html_text *t);
+void html_text_done(struct html_text *t);
+
+/* The text of a node and all below it. */
+struct gk_str html_text_of(struct html_text *t, const xmlNode *node);
+
+/* The node after `node` in document order inside `root`, its children left out when !descend; each node that
+ * is left is given to `leave` (may be NULL). NULL at the end. No recursion: depth is no matter. */
+const xmlNode *html_next(const xmlNode *root, const xmlNode *node, bool descend,
+                         void (*leave)(void *ctx, const xmlNode *node), void *ctx);
+
+#endif

@@ -1,0 +1,93 @@
+/* Merged cells that the source itself tells of (HTML, XLSX, DOCX): what is merged continues, an empty cell
+ * that is not merged is empty. Three things remain to be read:
+ *  - a label column without any merge says its groups as a dump does: empty or equal cells below are the
+ *    label's;
+ *  - at a page's or a sheet's first row a merge of the page before is torn: an empty label there, or the same
+ *    label again, continues;
+ *  - a catalog's text never continues across the border of a group: there the text is written again. */
+#include "import_int.h"
+
+struct merges {
+    struct imp_table *t;
+    bool *merged; /* one a leaf: the column has merges */
+    int no, category, level1, level2;
+};
+
+static bool is_empty(const struct imp_row *row, int leaf)
+{
+    return leaf < 0 || row->cells[leaf].n == 0;
+}
+
+static bool is_merged(const struct imp_row *row, int leaf)
+{
+    return row->merged != NULL && row->merged[leaf];
+}
+
+/* Nothing of the item's own name or number is printed in a cell of its own. */
+static bool is_nameless(const struct merges *m, const struct imp_row *row)
+{
+    const int leaves[] = {m->no, m->category, m->level1, m->level2};
+    for (int i = 0; i < 4; i++) {
+        if (leaves[i] >= 0 && row->cells[leaves[i]].n > 0 && !is_merged(row, leaves[i])) {
+            return false;
+        }
+    }
+    return m->level2 >= 0;
+}
+
+/* Does a label (category, level1) continue the one above, whose text is `above`? */
+static bool continues(const struct merges *m, const struct imp_row *row, int leaf, struct gk_str above)
+{
+    bool same = is_empty(row, leaf) || imp_same_label(row->cells[leaf], above);
+    return is_merged(row, leaf) || (same && (!m->merged[leaf] || row->after_head || is_nameless(m, row)));
+}
+
+static void merge_row(struct merges *m, size_t r, struct gk_str *label)
+{
+    struct imp_table *t = m->t;
+    struct imp_row *row = &t->rows[r];
+    const int labels[] = {m->category, m->level1};
+    bool inside = r > 0;
+    for (int i = 0; i < 2; i++) {
+        int leaf = labels[i];
+        if (leaf < 0) {
+            continue;
+        }
+        row->cont[leaf] = inside && continues(m, row, leaf, label[i]);
+        if (!row->cont[leaf] && is_merged(row, leaf) && row->cells[leaf].n == 0) {
+            row->cells[leaf] = label[i];
+        }
+        label[i] = row->cont[leaf] ? label[i] : row->cells[leaf];
+        inside = row->cont[leaf];
+    }
+    bool nameless = r > 0 && is_nameless(m, row);
+    for (int i = 0; i < t->n_leaves; i++) {
+        if (t->leaves[i].kind != GK_KIND_TEXT || i == m->category || i == m->level1) {
+            continue;
+        }
+        bool empty = row->cells[i].n == 0;
+        bool torn = empty && row->after_head && r > 0 && is_merged(&t->rows[r - 1], i);
+        bool joins = is_merged(row, i) || (empty && nameless) || torn;
+        row->cont[i] = r > 0 && joins && (i == m->no || inside || (m->level1 < 0 && m->category < 0));
+    }
+}
+
+void imp_resolve_merges(struct imp *im)
+{
+    struct imp_table *t = &im->table;
+    struct merges m = {.t = t,
+                       .merged = GK_NEW_ARRAY(im->arena, bool, t->n_leaves + 1),
+                       .no = imp_leaf_of(t, "no"),
+                       .category = imp_leaf_of(t, "category"),
+                       .level1 = imp_leaf_of(t, "level1"),
+                       .level2 = imp_leaf_of(t, "level2")};
+    for (size_t r = 0; r < t->n_rows; r++) {
+        for (int i = 0; t->rows[r].merged != NULL && i < t->n_leaves; i++) {
+            m.merged[i] = m.merged[i] || t->rows[r].merged[i];
+        }
+    }
+    struct gk_str label[2] = {{NULL, 0}, {NULL, 0}};
+    for (size_t r = 0; r < t->n_rows; r++) {
+        merge_row(&m, r, label);
+    }
+}

@@ -1,0 +1,317 @@
+/* Rows of cells → table, for the lines of a dump and for sheets alike.
+ *
+ * Which row is what is told by its words, never by its place: a row that shows captions is a head; the row
+ * after it whose captions stand below groups is its second tier; a row with one text over the table's width
+ * stands outside the table, as do the texts around it; every other row is data. All sheets of a file fill one
+ * table: a later head leads the columns below it to those of the first. */
+#include "import_rows_int.h"
+
+enum { MAX_VALUES = 16 << 20, MAX_NUMBER = 36 }; /* rows × columns of the table; bytes of a 序号 */
+
+/* ---- the row under reading ---- */
+
+static void add_cell(struct imp_rows *rd, struct gk_str s)
+{
+    if (rd->n_cells == rd->cap) {
+        rd->cells = gk_arena_grow(rd->im->arena, rd->cells, &rd->cap, rd->n_cells + 1, sizeof *rd->cells);
+    }
+    rd->cells[rd->n_cells++] = s;
+}
+
+/* Trimmed; most cells begin and end with something that is visibly no space. */
+static struct gk_str trimmed(const char *s, size_t n)
+{
+    unsigned char a = n > 0 ? (unsigned char)s[0] : ' ', b = n > 0 ? (unsigned char)s[n - 1] : ' ';
+    bool plain = (a > 0x20 && a < 0x7F) || (a > 0xE3 && a < 0xEF);
+    if (plain && b > 0x20 && b < 0x7F) {
+        return (struct gk_str){s, n};
+    }
+    return gk_str_trim((struct gk_str){s, n});
+}
+
+static void split_line(struct imp_rows *rd, struct gk_str line)
+{
+    for (const char *p = line.s, *end = line.s + line.n;; p++) {
+        const char *tab = memchr(p, '\t', (size_t)(end - p));
+        add_cell(rd, trimmed(p, (size_t)((tab ? tab : end) - p)));
+        if (tab == NULL) {
+            return;
+        }
+        p = tab;
+    }
+}
+
+void imp_rows_load(struct imp_rows *rd, size_t at)
+{
+    rd->n_cells = 0;
+    if (rd->sheet == NULL) {
+        rd->line = rd->im->lines[at].number;
+        split_line(rd, rd->im->lines[at].s);
+        return;
+    }
+    rd->row = &rd->sheet->rows[at];
+    rd->line = rd->row->line;
+    for (int i = 0; i < rd->row->n; i++) {
+        add_cell(rd, gk_str_trim(imp_plain(rd->im, rd->row->cells[i].text, rd->line)));
+    }
+}
+
+static void reserve_reach(struct imp_rows *rd, int n)
+{
+    if (n <= rd->n_reach) {
+        return;
+    }
+    struct imp_reach *reach = GK_NEW_ARRAY(rd->im->arena, struct imp_reach, n * 2);
+    if (rd->n_reach > 0) {
+        memcpy(reach, rd->reach, sizeof *reach * (size_t)rd->n_reach);
+    }
+    rd->reach = reach;
+    rd->n_reach = n * 2;
+}
+
+/* The row is done: what reaches down from it. */
+static void step_reach(struct imp_rows *rd, const struct imp_sheet_row *row)
+{
+    reserve_reach(rd, row->n);
+    for (int i = 0; i < row->n; i++) {
+        const struct imp_sheet_cell *cell = &row->cells[i];
+        if (cell->covered) {
+            rd->reach[i].left -= rd->reach[i].left > 0;
+            continue;
+        }
+        int span = cell->col_span > 1 ? cell->col_span : 1,
+            left = cell->row_span > 1 ? cell->row_span - 1 : 0;
+        for (int k = i; k < i + span && k < row->n; k++) {
+            rd->reach[k] = (struct imp_reach){
+                left, k == i, k == i ? gk_str_trim(imp_plain(rd->im, cell->text, rd->line)) : GK_STR("")};
+        }
+        i += span - 1;
+    }
+}
+
+/* ---- rows of data ---- */
+
+static void note_hidden(struct imp_rows *rd, const struct imp_sheet_cell *cell, struct gk_str text)
+{
+    if (cell->struck) {
+        imp_report(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, NULL, imp_quote(rd->im, text), GK_STR(""));
+    }
+    if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) {
+        return;
+    }
+    if (rd->hidden++ == 0) {
+        rd->first_hidden = text;
+        rd->hidden_line = rd->line;
+    }
+}
+
+static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf,
+                             const struct imp_reach *reach)
+{
+    if (row->merged == NULL) {
+        row->merged = GK_NEW_ARRAY(rd->im->arena, bool, rd->im->table.n_leaves);
+        rd->im->table.has_merges = true;
+    }
+    row->merged[leaf] = true;
+    row->cells[leaf] = reach->own ? reach->text : GK_STR("");
+}
+
+/* Has the table room for one more row? */
+static bool has_room(struct imp_rows *rd)
+{
+    const struct imp_table *t = &rd->im->table;
+    if (!rd->full && (t->n_rows + 1) * (size_t)(t->n_leaves + 1) > MAX_VALUES) {
+        rd->full = true;
+        imp_report(rd->im, GK_DIAG_IMPORT_LIMIT, rd->line, NULL,
+                   gk_arena_printf(rd->im->arena, "%zu \xC3\x97 %d", t->n_rows, t->n_leaves), GK_STR(""));
+    }
+    return !rd->full;
+}
+
+static void report_short(struct imp_rows *rd)
+{
+    struct imp *im = rd->im;
+    imp_report(im, GK_DIAG_IMPORT_ROW_SHORT, rd->line, NULL, gk_arena_printf(im->arena, "%zu", rd->n_cells),
+               gk_arena_printf(im->arena, "%d", rd->head.n));
+}
+
+static void take_row(struct imp_rows *rd)
+{
+    struct imp *im = rd->im;
+    if (!has_room(rd)) {
+        return;
+    }
+    struct imp_row *row = imp_row_new(im, rd->line);
+    row->after_head = rd->after_head;
+    rd->after_head = false;
+    int n = (int)rd->n_cells;
+    if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) {
+        report_short(rd);
+    }
+    for (int i = 0; i < n; i++) {
+        struct gk_str cell = rd->sheet ? rd->cells[i] : imp_clean(im, rd->cells[i]);
+        int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;
+        if (rd->sheet && cell.n > 0) {
+            note_hidden(rd, &rd->row->cells[i], cell);
+        }
+        if (leaf >= 0) {
+            row->cells[leaf] = cell;
+        } else if (cell.n > 0) {
+            imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, imp_quote(im, cell),
+                       gk_arena_printf(im->arena, "%d", i + 1));
+        }
+        if (leaf >= 0 && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0) {
+            merge_from_above(rd, row, leaf, &rd->reach[i]);
+        }
+    }
+    if (rd->sheet == NULL) {
+        imp_join_wraps(im, row);
+    }
+}
+
+/* ---- what a row is ---- */
+
+/* The only cell with a text, or -1 when there are several, -2 when there is none. */
+static int only_cell(const struct imp_rows *rd)
+{
+    int only = -2;
+    for (size_t i = 0; i < rd->n_cells; i++) {
+        if (rd->cells[i].n > 0) {
+            if (only >= 0) {
+                return -1;
+            }
+            only = (int)i;
+        }
+    }
+    return only;
+}
+
+/* A row with one text can be a title that was merged over the table, or a note below it. */
+static bool is_loose(const struct imp_rows *rd, int only)
+{
+    if (only < 0) {
+        return false;
+    }
+    if (rd->n_cells == 1 || (only == 0 && rd->head.n == 0)) {
+        return true;
+    }
+    struct gk_str s = rd->cells[only];
+    if (rd->sheet == NULL) {
+        return only == 0 && (gk_str_eq(s, rd->im->table.title) || imp_begins_with(rd->im, "notes-marks", s));
+    }
+    int span = rd->row->cells[only].col_span;
+    const struct imp_table *t = &rd->im->table;
+    bool number = rd->head.n > 0 && only == 0 && rd->head.leaf[0] >= 0 &&
+                  gk_str_eq(t->leaves[rd->head.leaf[0]].key, GK_STR("no"));
+    if (number && s.n > MAX_NUMBER) {
+        return true; /* no number is that long */
+    }
+    return rd->head.n == 0 || (span > 1 && span * 2 >= rd->head.n) || imp_is_title(rd, s) ||
+           (only == 0 && (rd->notes.n > 0 || imp_begins_with(rd->im, "notes-marks", s)));
+}
+
+static void take_loose_cells(struct imp_rows *rd, bool heading)
+{
+    for (size_t i = 0; i < rd->n_cells; i++) {
+        if (rd->cells[i].n > 0) {
+            imp_take_loose(rd, (struct imp_loose){rd->cells[i], rd->line, heading});
+        }
+    }
+}
+
+/* A row outside any table. */
+static void take_stray(struct imp_rows *rd, size_t at)
+{
+    if (rd->sheet == NULL) {
+        struct gk_str s = rd->im->lines[at].s;
+        imp_report(rd->im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, imp_quote(rd->im, s), GK_STR(""));
+    } else {
+        take_loose_cells(rd, false);
+    }
+}
+
+static int widest_row(const struct imp_sheet *sheet)
+{
+    int widest = 0;
+    for (int i = 0; i < sheet->n_rows; i++) {
+        widest = sheet->rows[i].n > widest ? sheet->rows[i].n : widest;
+    }
+    return widest;
+}
+
+static void read_rows(struct imp_rows *rd)
+{
+    bool fits = rd->head.n > 0 && rd->sheet && widest_row(rd->sheet) * 2 >= rd->head.n;
+    for (size_t i = 0, used; i < rd->n; i += used) {
+        imp_rows_load(rd, i);
+        used = 1;
+        int only = only_cell(rd);
+        if (rd->n_cells > 1 && only == -1 && imp_is_head(rd)) {
+            used = imp_take_head(rd, i);
+            fits = true;
+        } else if (is_loose(rd, only)) {
+            imp_take_loose(rd, (struct imp_loose){rd->cells[only], rd->line, true});
+        } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
+            take_row(rd);
+        } else if (only != -2) {
+            take_stray(rd, i);
+        }
+        for (size_t k = i; rd->sheet && k < i + used; k++) {
+            step_reach(rd, &rd->sheet->rows[k]);
+        }
+    }
+}
+
+static void report_hidden(struct imp_rows *rd)
+{
+    if (rd->hidden > 0) {
+        imp_report(rd->im, GK_DIAG_IMPORT_HIDDEN, rd->hidden_line, NULL, imp_quote(rd->im, rd->first_hidden),
+                   gk_arena_printf(rd->im->arena, "%d", rd->hidden));
+    }
+    rd->hidden = 0;
+}
+
+static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
+{
+    rd->sheet = sheet;
+    rd->n = (size_t)sheet->n_rows;
+    rd->after_head = true;
+    reserve_reach(rd, 1);
+    memset(rd->reach, 0, sizeof *rd->reach * (size_t)rd->n_reach);
+    for (int i = 0; i < sheet->n_before; i++) {
+        imp_take_loose(rd, sheet->before[i]);
+    }
+    read_rows(rd);
+    for (int i = 0; i < sheet->n_after; i++) {
+        imp_take_loose(rd, sheet->after[i]);
+    }
+    report_hidden(rd);
+}
+
+static bool done(struct imp_rows *rd)
+{
+    struct imp *im = rd->im;
+    if (rd->head.n == 0) {
+        imp_settle_loose(rd);
+        imp_report(im, GK_DIAG_IMPORT_NO_HEAD, 0, NULL, GK_STR(""), GK_STR(""));
+    }
+    im->table.notes = gk_arena_str(im->arena, gk_buf_slice(&rd->notes));
+    gk_buf_done(&rd->notes);
+    return rd->head.n > 0;
+}
+
+bool imp_read_dump(struct imp *im)
+{
+    struct imp_rows rd = {.im = im, .n = im->n_lines};
+    read_rows(&rd);
+    return done(&rd);
+}
+
+bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n)
+{
+    struct imp_rows rd = {.im = im};
+    for (int i = 0; i < n; i++) {
+        read_sheet(&rd, &sheets[i]);
+    }
+    return done(&rd);
+}

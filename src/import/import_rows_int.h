@@ -1,0 +1,72 @@
+/* Rows of cells → table: shared by import_rows.c (what each row is), import_tiers.c (heads) and
+ * import_loose.c (what stands around the table). */
+#ifndef IMPORT_ROWS_INT_H
+#define IMPORT_ROWS_INT_H
+
+#include "import_sheet.h"
+
+/* One head as it stands in the file: which leaf of the table each of its cells belongs to. */
+struct imp_head {
+    struct gk_str *top, *bottom;         /* captions as they stand, n of them; bottom NULL for one tier */
+    struct gk_str top_line, bottom_line; /* a dump's raw lines */
+    int *leaf;                           /* one a cell; -1: none */
+    int n;
+};
+
+/* A merge that reaches down through a column of the sheet. */
+struct imp_reach {
+    int left;           /* rows still covered below */
+    bool own;           /* the column in which the text stands */
+    struct gk_str text; /* of the merge's own cell */
+};
+
+struct imp_rows {
+    struct imp *im;
+    const struct imp_sheet *sheet; /* NULL: the lines of a dump */
+    size_t n;                      /* rows of the source */
+    /* the row under reading */
+    struct gk_str *cells; /* trimmed texts */
+    size_t cap, n_cells;
+    const struct imp_sheet_row *row; /* NULL in dumps */
+    int line;
+    struct imp_reach *reach; /* one a column of the sheet */
+    int n_reach;
+    /* heads */
+    struct imp_head head;       /* in force; n 0 before the first */
+    struct imp_memo first_head; /* cells of the first head's upper tier */
+    bool after_head;            /* the row above is a head, or in another sheet */
+    bool full;                  /* no more rows: said once */
+    /* loose texts */
+    struct imp_loose *loose; /* before the first head, unjudged */
+    size_t n_loose, cap_loose;
+    struct gk_str *titles; /* lines of the title, to know its repetitions */
+    int n_titles;
+    struct gk_buf notes;
+    int hidden; /* hidden texts */
+    struct gk_str first_hidden;
+    int hidden_line;
+};
+
+/* Makes row `at` the one under reading. */
+void imp_rows_load(struct imp_rows *rd, size_t at);
+
+/* ---- import_tiers.c ---- */
+
+/* The row under reading is the upper tier of a head, or a head of one tier. */
+bool imp_is_head(struct imp_rows *rd);
+/* Reads the head at row `at`, which is under reading; returns how many rows it takes. The first makes the
+ * table's leaves, a later one is led to them. */
+size_t imp_take_head(struct imp_rows *rd, size_t at);
+
+/* ---- import_loose.c ---- */
+
+/* A text that stands outside the table. */
+void imp_take_loose(struct imp_rows *rd, struct imp_loose loose);
+/* At the first head: which of the texts before it are title, attachment mark, issuer and date. */
+void imp_settle_loose(struct imp_rows *rd);
+/* Is it the title again, or part of it? */
+bool imp_is_title(const struct imp_rows *rd, struct gk_str s);
+/* Does it begin with a word of the list? */
+bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s);
+
+#endif

@@ -1,0 +1,234 @@
+/* Heads among rows: captions in one tier or two, the columns in any order, again on each page or above each
+ * table. A head is told by its words, never by its place. */
+#include "import_rows_int.h"
+
+enum { SURE = 6 }; /* so many captions are a head among as many unknown ones and more */
+
+static struct gk_str clean_cell(struct imp_rows *rd, struct gk_str cell)
+{
+    return rd->sheet ? cell : imp_clean(rd->im, cell);
+}
+
+static struct gk_str caption_of(struct imp_rows *rd, struct gk_str cell)
+{
+    return imp_squeeze_wide(clean_cell(rd, cell), rd->im->arena);
+}
+
+/* Single words of the vocabulary can stand in a row of data too; a later head in a dump must show captions of
+ * the first, a later head in a sheet four at least. */
+static bool is_known(struct imp_rows *rd, struct gk_str cell)
+{
+    return rd->head.n > 0 && !rd->sheet ? imp_memo_find(&rd->first_head, cell) != NULL
+                                        : imp_is_caption(rd->im, caption_of(rd, cell));
+}
+
+bool imp_is_head(struct imp_rows *rd)
+{
+    int full = 0, known = 0, min = rd->head.n > 3 && rd->sheet ? 4 : 3;
+    for (size_t i = 0; i < rd->n_cells; i++) {
+        if (rd->cells[i].n == 0) {
+            continue;
+        }
+        full++;
+        known += is_known(rd, clean_cell(rd, rd->cells[i]));
+        if (rd->head.n > 0 && known == 0 && (full == 3 || rd->cells[i].n > 24)) {
+            return false; /* the usual row of data, told by one look */
+        }
+    }
+    return (known >= min && known * 2 > full) || (known >= SURE && known * 3 > full);
+}
+
+/* The groups of a head: the caption above each cell, carried to the right over the empty cells below which a
+ * second tier has captions. */
+static void spread_groups(const struct gk_str *top, const struct gk_str *bottom, int n,
+                          struct imp_leaf *leaves)
+{
+    struct gk_str group = {NULL, 0};
+    for (int i = 0; i < n; i++) {
+        bool again = i > 0 && top[i].n > 0 && gk_str_eq(top[i], top[i - 1]);
+        bool own = top[i].n > 0 && !again;
+        bool grouped = bottom[i].n > 0 && !gk_str_eq(bottom[i], top[i]);
+        group = own ? top[i] : group;
+        bool in_group = grouped && group.n > 0;
+        leaves[i] = (struct imp_leaf){.group = in_group ? group : GK_STR(""),
+                                      .opens = in_group && (own || !(i > 0 && leaves[i - 1].group.n)),
+                                      .caption = grouped ? bottom[i] : top[i]};
+        if (!in_group) {
+            group = (struct gk_str){NULL, 0};
+        }
+    }
+}
+
+/* Is the row a second tier? Then most of its captions are known below the groups of the row above. */
+static bool is_second_tier(struct imp_rows *rd, const struct gk_str *top, const struct gk_str *bottom, int n)
+{
+    struct imp_leaf *leaves = GK_NEW_ARRAY(rd->im->arena, struct imp_leaf, n);
+    spread_groups(top, bottom, n, leaves);
+    int full = 0, known = 0;
+    for (int i = 0; i < n; i++) {
+        full += bottom[i].n > 0;
+        known += bottom[i].n > 0 && gk_vocabulary_key(rd->im->v, leaves[i].group, leaves[i].caption).n > 0;
+    }
+    return known >= 2 && known * 2 > full;
+}
+
+static int n_filled(const struct imp_rows *rd)
+{
+    int last = 0;
+    for (size_t i = 0; i < rd->n_cells; i++) {
+        last = rd->cells[i].n > 0 ? (int)i + 1 : last;
+    }
+    return last;
+}
+
+/* The captions of the row under reading, `n` of them. */
+static struct gk_str *captions_of(struct imp_rows *rd, int n)
+{
+    struct gk_str *list = GK_NEW_ARRAY(rd->im->arena, struct gk_str, n + 1);
+    for (int i = 0; i < n && (size_t)i < rd->n_cells; i++) {
+        list[i] = caption_of(rd, rd->cells[i]);
+    }
+    return list;
+}
+
+/* A caption over several columns that has nothing below it names them all. */
+static void spread_captions(const struct imp_rows *rd, const struct imp_sheet_row *row, struct gk_str *top,
+                            const struct gk_str *bottom, int n)
+{
+    for (int i = 0; row != NULL && i < row->n && i < n; i++) {
+        for (int k = i + 1; k < i + row->cells[i].col_span && k < n; k++) {
+            if (top[k].n == 0 && bottom[k].n == 0 && bottom[i].n == 0) {
+                top[k] = top[i];
+            }
+        }
+    }
+    (void)rd;
+}
+
+/* How many columns the head has: up to its last caption, the columns below that one counted. */
+static int head_width(struct imp_rows *rd)
+{
+    int n = n_filled(rd), last = n - 1;
+    int span = rd->row != NULL && last >= 0 && last < rd->row->n ? rd->row->cells[last].col_span : 1;
+    return n + (span > 1 ? span - 1 : 0);
+}
+
+static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves, struct imp_head *head)
+{
+    struct imp *im = rd->im;
+    int n = head_width(rd), m = 0;
+    const struct imp_sheet_row *row = rd->row;
+    bool two = at + 1 < rd->n;
+    if (two) {
+        imp_rows_load(rd, at + 1);
+        two = rd->n_cells > 1;
+        m = two ? n_filled(rd) : 0;
+    }
+    m = m > n ? m : n;
+    struct gk_str *bottom = two ? captions_of(rd, m) : NULL;
+    imp_rows_load(rd, at);
+    struct gk_str *top = captions_of(rd, m);
+    two = two && is_second_tier(rd, top, bottom, m);
+    struct gk_str *none = GK_NEW_ARRAY(im->arena, struct gk_str, m + 1);
+    head->n = two ? m : n;
+    *leaves = GK_NEW_ARRAY(im->arena, struct imp_leaf, head->n);
+    spread_captions(rd, row, top, two ? bottom : none, head->n);
+    spread_groups(top, two ? bottom : none, head->n, *leaves);
+    head->top = top;
+    head->bottom = two ? bottom : NULL;
+    if (rd->sheet == NULL) {
+        head->top_line = im->lines[at].s;
+        head->bottom_line = two ? im->lines[at + 1].s : GK_STR("");
+    }
+    return two ? 2 : 1;
+}
+
+/* A later head that differs from the first: its cells are led to the leaves of the same meaning. */
+static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
+{
+    struct imp *im = rd->im;
+    struct imp_table *t = &im->table;
+    struct imp_head *head = &rd->head;
+    bool differs = head->n != t->n_leaves;
+    bool *taken = GK_NEW_ARRAY(im->arena, bool, t->n_leaves + 1);
+    for (int i = 0; i < head->n; i++) {
+        struct gk_str key = gk_vocabulary_key(im->v, leaves[i].group, leaves[i].caption);
+        head->leaf[i] = -1;
+        for (int k = 0; k < t->n_leaves && head->leaf[i] < 0; k++) {
+            bool same = gk_str_eq(t->leaves[k].caption, leaves[i].caption) &&
+                        gk_str_eq(t->leaves[k].group, leaves[i].group);
+            same = same || (key.n > 0 && gk_str_eq(t->leaves[k].key, key));
+            head->leaf[i] = same && !taken[k] ? k : -1;
+        }
+        if (head->leaf[i] >= 0) {
+            taken[head->leaf[i]] = true;
+        }
+        differs = differs || head->leaf[i] != i || !gk_str_eq(t->leaves[i].caption, leaves[i].caption);
+    }
+    if (differs) {
+        imp_report(im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->line, NULL, GK_STR(""), GK_STR(""));
+    }
+}
+
+/* Has any row from `from` on a text in this column? */
+static bool is_used(const struct imp_rows *rd, size_t from, int column)
+{
+    for (size_t r = from; r < rd->n; r++) {
+        const struct imp_sheet_row *row = &rd->sheet->rows[r];
+        if (column < row->n && row->cells[column].text.n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first head: its columns are the table's. One of a sheet without caption and text is none. */
+static void found_table(struct imp_rows *rd, struct imp_leaf *leaves, size_t body)
+{
+    struct imp_table *t = &rd->im->table;
+    t->leaves = leaves;
+    t->n_leaves = 0;
+    for (int i = 0; i < rd->head.n; i++) {
+        bool none = rd->sheet && leaves[i].caption.n == 0 && !is_used(rd, body, i);
+        rd->head.leaf[i] = none ? -1 : t->n_leaves;
+        if (!none) {
+            leaves[t->n_leaves++] = leaves[i];
+        }
+    }
+    imp_map_head(rd->im, rd->line);
+}
+
+/* The head in force once more, as on each page of most files. */
+static bool is_same_head(const struct imp_rows *rd, size_t at)
+{
+    const struct imp_head *head = &rd->head;
+    const struct imp *im = rd->im;
+    return rd->sheet == NULL && head->n > 0 && gk_str_eq(im->lines[at].s, head->top_line) &&
+           (head->bottom == NULL ||
+            (at + 1 < im->n_lines && gk_str_eq(im->lines[at + 1].s, head->bottom_line)));
+}
+
+size_t imp_take_head(struct imp_rows *rd, size_t at)
+{
+    struct imp *im = rd->im;
+    rd->after_head = true;
+    if (is_same_head(rd, at)) {
+        return rd->head.bottom ? 2 : 1;
+    }
+    bool first = rd->head.n == 0, fresh;
+    for (size_t i = 0; i < rd->n_cells && first; i++) {
+        imp_memo_get(&rd->first_head, clean_cell(rd, rd->cells[i]), im->arena, &fresh);
+    }
+    if (first) {
+        imp_settle_loose(rd);
+    }
+    struct imp_leaf *leaves = NULL;
+    size_t used = read_head(rd, at, &leaves, &rd->head);
+    rd->head.leaf = GK_NEW_ARRAY(im->arena, int, rd->head.n);
+    if (first) {
+        found_table(rd, leaves, at + used);
+    } else {
+        match_head(rd, leaves);
+    }
+    return used;
+}

@@ -1,0 +1,151 @@
+/* import_xlsx: an Office Open XML workbook (ECMA-376, transitional and strict) → sheets.
+ *
+ * MODEL. A workbook is a package: parts of XML that are found through relationships, never by the names that
+ * their files usually have. The strings are shared by all sheets and stand in the arena once; a sheet's cells
+ * are slices of them.
+ *
+ * ALGORITHM. package → workbook part → its relationships → styles and strings → each worksheet as a stream:
+ * rows and cells into a sheet, then the merges, which stand behind the cells in the file. What a cell shows
+ * is taken, not what it computes: the cached result of a formula, a number in its format (a date as
+ * YYYY-MM-DD), a letter of a symbol face as the private-use character that the vocabulary knows for a box.
+ *
+ * Hidden rows and columns are taken, hidden sheets are not; both are said. A text that our own workbook
+ * carries over several rows (taller than a row can be) is joined again: no rule stands between its parts.
+ *
+ * NOT DONE. The records that our own workbook keeps on a hidden sheet are passed over in silence and not yet
+ * read (ids, review, options that no row shows). Formulas are not computed; drawings, comments and form
+ * controls are not looked at. */
+#include "import_xlsx_int.h"
+
+static bool at_part(struct xlsx *x, const struct imp_rel *rels, int n, const char *type,
+                    bool (*read)(struct xlsx *x, const char *part))
+{
+    const struct imp_rel *rel = imp_rel_of_type(rels, n, type);
+    return rel == NULL || read(x, rel->target);
+}
+
+/* The records that our own workbooks keep beside the visible sheet. */
+static bool is_ours(const struct imp_sheet *sheet)
+{
+    if (sheet->n_rows == 0 || sheet->rows[0].n < 2) return false;
+    const struct imp_sheet_cell *cells = sheet->rows[0].cells;
+    return gk_str_eq(cells[0].text, GK_STR("format")) &&
+           gk_str_starts(cells[1].text, GK_STR("gongkai-sheet/"));
+}
+
+/* A hidden sheet is not taken, but what it holds is said. */
+static void report_hidden(struct xlsx *x, const struct imp_sheet *sheet)
+{
+    int n = 0;
+    struct gk_str first = {NULL, 0};
+    for (int r = 0; r < sheet->n_rows; r++) {
+        for (int c = 0; c < sheet->rows[r].n; c++) {
+            struct gk_str text = sheet->rows[r].cells[c].text;
+            first = text.n > 0 && n == 0 ? text : first;
+            n += text.n > 0;
+        }
+    }
+    if (n == 0 || is_ours(sheet)) return;
+    struct gk_str name = gk_arena_str(x->im->arena, sheet->name);
+    struct gk_str quoted = gk_arena_str(x->im->arena, imp_quote(x->im, first));
+    imp_zip_report(x->zip, GK_DIAG_XLSX_SHEET_HIDDEN, 0, name.s, gk_arena_printf(x->im->arena, "%d", n).s,
+                   quoted.s);
+}
+
+struct sheet_list {
+    struct imp_sheet *sheets;
+    const char **parts;
+    int n;
+    size_t cap_sheets, cap_parts;
+};
+
+/* A <sheet> of the workbook. */
+static void note_sheet(struct xlsx *x, struct imp_xml *xml, const struct imp_rel *rels, int n_rels,
+                       struct sheet_list *list)
+{
+    struct gk_arena *arena = x->im->arena;
+    const struct imp_rel *rel = imp_rel_of_id(rels, n_rels, imp_xml_attr(xml, "id"));
+    struct gk_str state = imp_xml_attr(xml, "state");
+    bool hidden = gk_str_eq(state, GK_STR("hidden")) || gk_str_eq(state, GK_STR("veryHidden"));
+    gk_buf_clear(&x->text);
+    xlsx_add_text(x, imp_xml_attr(xml, "name"), false);
+    struct gk_str name = gk_arena_str(arena, gk_buf_slice(&x->text));
+    if (rel == NULL) {
+        imp_zip_report(x->zip, GK_DIAG_OFFICE_PART, 0, name.s, NULL, NULL);
+        return;
+    }
+    if (!gk_str_eq(rel->type, GK_STR("worksheet"))) {
+        imp_zip_report(x->zip, GK_DIAG_XLSX_SHEET_KIND, 0, name.s, NULL, NULL);
+        return;
+    }
+    list->sheets =
+        gk_arena_grow(arena, list->sheets, &list->cap_sheets, (size_t)list->n + 1, sizeof *list->sheets);
+    list->parts =
+        gk_arena_grow(arena, list->parts, &list->cap_parts, (size_t)list->n + 1, sizeof *list->parts);
+    list->parts[list->n] = rel->target;
+    list->sheets[list->n++] = (struct imp_sheet){.name = name, .hidden = hidden, .merges = true};
+}
+
+static bool list_sheets(struct xlsx *x, const char *part, const struct imp_rel *rels, int n,
+                        struct sheet_list *list)
+{
+    struct imp_xml *xml = imp_xml_open(x->zip, part);
+    if (xml == NULL) return false;
+    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
+        if (e != IMP_XML_START) continue;
+        if (imp_xml_is(xml, "workbookPr")) {
+            x->date1904 = imp_xml_on(imp_xml_attr(xml, "date1904"), false);
+        } else if (imp_xml_is(xml, "sheet")) {
+            note_sheet(x, xml, rels, n, list);
+        }
+    }
+    return imp_xml_close(xml);
+}
+
+static bool read_workbook(struct xlsx *x, const char *book, struct imp_sheet **sheets, int *n)
+{
+    int n_rels = 0;
+    const struct imp_rel *rels = imp_zip_rels(x->zip, book, &n_rels);
+    struct sheet_list list = {0};
+    if (!list_sheets(x, book, rels, n_rels, &list)) return false;
+    if (!at_part(x, rels, n_rels, "styles", xlsx_read_styles) ||
+        !at_part(x, rels, n_rels, "sharedStrings", xlsx_read_strings)) {
+        return false;
+    }
+    *sheets = list.sheets;
+    *n = 0;
+    for (int i = 0; i < list.n; i++) {
+        if (!xlsx_read_sheet(x, list.parts[i], &list.sheets[i])) return false;
+        if (list.sheets[i].hidden) {
+            report_hidden(x, &list.sheets[i]);
+        } else {
+            list.sheets[(*n)++] = list.sheets[i];
+        }
+    }
+    return true;
+}
+
+bool imp_read_xlsx(struct imp *im, struct imp_sheet **sheets, int *n)
+{
+    struct xlsx x = {.im = im, .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags)};
+    const char *book = NULL;
+    if (x.zip == NULL) return false;
+    int errors = gk_diags_count(im->diags, GK_ERROR);
+    enum imp_package kind = imp_zip_kind(x.zip, &book);
+    if (kind == IMP_PACKAGE_DOCUMENT && im->opt->format == GK_IMPORT_AUTO) {
+        imp_zip_close(x.zip);
+        im->format = GK_IMPORT_DOCX;
+        return imp_read_docx(im, sheets, n);
+    }
+    bool good = kind == IMP_PACKAGE_WORKBOOK && read_workbook(&x, book, sheets, n);
+    if (kind != IMP_PACKAGE_WORKBOOK && gk_diags_count(im->diags, GK_ERROR) == errors) {
+        imp_zip_report(x.zip, GK_DIAG_OFFICE_KIND, 0, "XLSX", NULL, NULL);
+    }
+    if (x.controls > 0) {
+        imp_zip_report(x.zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(im->arena, "%d", x.controls).s, NULL,
+                       NULL);
+    }
+    gk_buf_done(&x.text);
+    imp_zip_close(x.zip);
+    return good;
+}

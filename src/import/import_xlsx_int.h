@@ -1,0 +1,92 @@
+/* A workbook under reading: shared by the files import_xlsx*.c. */
+#ifndef IMPORT_XLSX_INT_H
+#define IMPORT_XLSX_INT_H
+
+#include "import_sheet.h"
+#include "import_zip_int.h"
+
+/* How the number of a cell is shown. */
+enum xlsx_shown { XLSX_GENERAL, XLSX_FIXED, XLSX_PERCENT, XLSX_DATE, XLSX_TIME, XLSX_DATE_TIME };
+
+struct xlsx_format {
+    enum xlsx_shown shown;
+    int decimals;
+};
+
+/* A cell format (cellXfs): what of it matters here. */
+struct xlsx_style {
+    struct xlsx_format format;
+    bool symbol;   /* the face draws boxes in the places of letters */
+    bool struck;   /* struck through */
+    bool open_top; /* no rule above; below */
+    bool open_bottom;
+};
+
+/* A shared string. */
+struct xlsx_string {
+    struct gk_str text;
+    bool runs; /* its runs have faces of their own, which `text` follows already */
+};
+
+struct xlsx {
+    struct imp *im;
+    struct imp_zip *zip;
+    struct xlsx_string *strings;
+    size_t n_strings, cap_strings;
+    struct xlsx_style *styles;
+    size_t n_styles, cap_styles;
+    bool date1904;
+    int controls;       /* control characters left out */
+    struct gk_buf text; /* scratch */
+};
+
+/* A place of a worksheet, 0-based. */
+struct xlsx_place {
+    int row, column;
+};
+
+/* ---- import_xlsx_text.c ---- */
+
+/* At the START of a <si> or <is> (or of anything that holds <t> and <r>): its text, into x->text; takes its
+ * END. Phonetic runs are left out. *runs says whether runs with faces of their own were there. */
+void xlsx_read_string(struct xlsx *x, struct imp_xml *xml, bool symbol, bool *runs);
+
+/* All shared strings of a part. False after a diagnostic. */
+bool xlsx_read_strings(struct xlsx *x, const char *part);
+
+/* Appends `s` with _xHHHH_ resolved (ECMA-376 part 1, 22.9.2.19). */
+void xlsx_add_text(struct xlsx *x, struct gk_str s, bool symbol);
+
+/* ---- import_xlsx_styles.c ---- */
+
+/* Reads the cell formats. False after a diagnostic. */
+bool xlsx_read_styles(struct xlsx *x, const char *part);
+
+/* What a number format shows; exported for tests of the readers. */
+struct xlsx_format xlsx_format_of(struct gk_str code);
+
+/* Appends a number as its format shows it: integers without a point, dates as YYYY-MM-DD. What is no number
+ * is appended as it stands. */
+void xlsx_add_number(struct gk_buf *out, struct gk_str number, struct xlsx_format format, bool date1904);
+
+/* ---- import_xlsx_carry.c ---- */
+
+/* The rules around the cells of a row: bits of XLSX_OPEN_TOP, XLSX_OPEN_BOTTOM, XLSX_HAS_CELL. */
+struct xlsx_edges {
+    unsigned char *at;
+    size_t cap;
+    int n;
+};
+
+enum { XLSX_OPEN_TOP = 1, XLSX_OPEN_BOTTOM = 2, XLSX_HAS_CELL = 4 };
+
+/* Makes one row again of the rows over which our own workbook carries a text that is taller than a row can
+ * be. `edges`, one a row, may be shorter than the sheet. Call it when the merges are in. */
+void xlsx_join_carried(struct xlsx *x, struct imp_sheet *sheet, const struct xlsx_edges *edges, int n_edges);
+
+/* ---- import_xlsx_sheet.c ---- */
+
+/* Reads one worksheet. False after a diagnostic. */
+bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet);
+
+#endif

@@ -1,0 +1,265 @@
+/* A list of townships in a workbook → a registry: one row a township, columns by their captions.
+ *
+ * The values are held against the same rules as those of a registry in JSON, by the same code: the rows are
+ * written as JSON and read again, and what that reports is told at the place in the workbook. */
+#include "import_sheet.h"
+
+/* What a row may hold: the vocabulary's list of its captions. The last four are of the whole registry and
+ * stand in its first row that has them. */
+static const char *const lists[] = {
+    "township-code",        "township-name",      "township-issuer", "township-phone",
+    "township-supervision", "township-address",   "township-hours",  "township-website",
+    "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
+    "township-province",    "township-city",      "township-county", "township-select"};
+
+enum {
+    CODE,
+    NAME,
+    ISSUER,
+    PHONE,
+    SUPERVISION,
+    ADDRESS,
+    HOURS,
+    WEBSITE,
+    POSTED_FROM,
+    POSTED_TO,
+    SIGNED,
+    CATALOGS,
+    PROVINCE,
+    CITY,
+    COUNTY,
+    SELECT,
+    N_FIELDS
+};
+
+struct list {
+    struct imp *im;
+    const struct imp_sheet *sheet;
+    int head;             /* row of the captions, or -1 */
+    int column[N_FIELDS]; /* of a field, or -1 */
+    struct gk_registry *registry;
+    struct gk_township *townships;
+    size_t cap;
+    int *rows; /* where each township stands */
+    size_t cap_rows;
+};
+
+static struct gk_str text_at(const struct imp_sheet *sheet, int row, int column)
+{
+    if (row < 0 || row >= sheet->n_rows || column < 0 || column >= sheet->rows[row].n) return GK_STR("");
+    return gk_str_trim(sheet->rows[row].cells[column].text);
+}
+
+static int field_of(const struct imp *im, struct gk_str caption)
+{
+    for (int f = 0; f < N_FIELDS && caption.n > 0; f++) {
+        if (gk_vocabulary_lists(im->v, lists[f], caption)) return f;
+    }
+    return -1;
+}
+
+static void report(struct list *l, enum gk_code code, int row, struct gk_str a, struct gk_str b)
+{
+    imp_report(l->im, code, row >= 0 ? row + 1 : 0, NULL, imp_quote(l->im, a), imp_quote(l->im, b));
+}
+
+/* ---- the head ---- */
+
+/* A row that names townships, and nothing but captions or little else. */
+static bool is_head(struct list *l, int row)
+{
+    int full = 0, known = 0;
+    bool named = false;
+    for (int c = 0; c < l->sheet->rows[row].n; c++) {
+        struct gk_str text = text_at(l->sheet, row, c);
+        int field = field_of(l->im, text);
+        full += text.n > 0;
+        known += field >= 0;
+        named = named || field == NAME;
+    }
+    return named && known * 2 >= full;
+}
+
+static struct gk_str first_below(const struct list *l, int column)
+{
+    for (int r = l->head + 1; r < l->sheet->n_rows; r++) {
+        struct gk_str text = text_at(l->sheet, r, column);
+        if (text.n > 0) return text;
+    }
+    return GK_STR("");
+}
+
+static void read_head(struct list *l)
+{
+    for (int f = 0; f < N_FIELDS; f++) l->column[f] = -1;
+    for (int c = 0; c < l->sheet->rows[l->head].n; c++) {
+        struct gk_str caption = text_at(l->sheet, l->head, c);
+        int field = field_of(l->im, caption);
+        if (field >= 0 && l->column[field] < 0) {
+            l->column[field] = c;
+        } else if (first_below(l, c).n > 0 && !gk_vocabulary_lists(l->im->v, "township-number", caption)) {
+            report(l, field >= 0 ? GK_DIAG_TOWNSHIPS_COLUMN_TWICE : GK_DIAG_TOWNSHIPS_COLUMN, l->head,
+                   caption, first_below(l, c));
+        }
+    }
+}
+
+/* ---- rows ---- */
+
+static int digit_at(struct gk_str s, size_t i)
+{
+    return i < s.n && s.s[i] >= '0' && s.s[i] <= '9' ? s.s[i] - '0' : -1;
+}
+
+/* 2026年10月1日, 2026/10/1, 2026.10.1 → 2026-10-01; what is no day stays as it is. */
+static struct gk_str day_of(struct imp *im, struct gk_str s)
+{
+    int part[3] = {0}, n = 0, length[3] = {0};
+    for (size_t i = 0; i < s.n;) {
+        if (digit_at(s, i) < 0) {
+            gk_utf8_next(s, &i);
+            continue;
+        }
+        for (; digit_at(s, i) >= 0; i++) {
+            if (n == 3 || length[n] == 4) return s;
+            part[n] = part[n] * 10 + digit_at(s, i);
+            length[n]++;
+        }
+        n++;
+    }
+    if (n != 3 || length[0] != 4 || length[1] > 2 || length[2] > 2) return s;
+    return gk_arena_printf(im->arena, "%04d-%02d-%02d", part[0], part[1], part[2]);
+}
+
+static bool parts_ids(uint32_t c)
+{
+    return gk_is_space(c) || c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B;
+}
+
+static void read_catalogs(struct list *l, struct gk_str s, struct gk_township *t)
+{
+    struct gk_str *ids = NULL;
+    size_t cap = 0;
+    for (size_t pos = 0, from = 0; from < s.n;) {
+        size_t at = pos;
+        uint32_t c = pos < s.n ? gk_utf8_next(s, &pos) : ',';
+        if (!parts_ids(c)) continue;
+        if (at > from) {
+            ids = gk_arena_grow(l->im->arena, ids, &cap, (size_t)t->n_catalogs + 1, sizeof *ids);
+            ids[t->n_catalogs++] = gk_str_sub(s, from, at);
+        }
+        from = at == s.n ? s.n : pos;
+    }
+    t->catalogs = ids;
+}
+
+static struct gk_str value(const struct list *l, int row, int field)
+{
+    return text_at(l->sheet, row, l->column[field]);
+}
+
+/* A row without a name that has something else is quoted. */
+static bool has_name(struct list *l, int row)
+{
+    if (value(l, row, NAME).n > 0) return true;
+    for (int c = 0; c < l->sheet->rows[row].n; c++) {
+        if (text_at(l->sheet, row, c).n == 0) continue;
+        report(l, GK_DIAG_TOWNSHIPS_NO_NAME, row, text_at(l->sheet, row, c), GK_STR(""));
+        return false;
+    }
+    return false;
+}
+
+static void read_township(struct list *l, int row)
+{
+    struct gk_registry *r = l->registry;
+    struct gk_arena *arena = l->im->arena;
+    size_t n = (size_t)r->n_townships + 1;
+    l->townships = gk_arena_grow(arena, l->townships, &l->cap, n, sizeof *l->townships);
+    l->rows = gk_arena_grow(arena, l->rows, &l->cap_rows, n, sizeof *l->rows);
+    l->rows[r->n_townships] = row;
+    struct gk_township *t = &l->townships[r->n_townships++];
+    *t = (struct gk_township){.code = value(l, row, CODE),
+                              .name = value(l, row, NAME),
+                              .issuer = value(l, row, ISSUER),
+                              .phone = value(l, row, PHONE),
+                              .supervision_phone = value(l, row, SUPERVISION),
+                              .address = value(l, row, ADDRESS),
+                              .hours = value(l, row, HOURS),
+                              .website = value(l, row, WEBSITE),
+                              .posted_from = day_of(l->im, value(l, row, POSTED_FROM)),
+                              .posted_to = day_of(l->im, value(l, row, POSTED_TO)),
+                              .signed_on = day_of(l->im, value(l, row, SIGNED))};
+    read_catalogs(l, value(l, row, CATALOGS), t);
+    r->province = r->province.n ? r->province : value(l, row, PROVINCE);
+    r->city = r->city.n ? r->city : value(l, row, CITY);
+    r->county = r->county.n ? r->county : value(l, row, COUNTY);
+    r->select = r->select.n ? r->select : value(l, row, SELECT);
+}
+
+static void read_sheet(struct list *l)
+{
+    l->head = -1;
+    for (int r = 0; r < l->sheet->n_rows && l->head < 0; r++) {
+        if (is_head(l, r)) l->head = r;
+    }
+    if (l->head < 0) return;
+    for (int r = 0; r < l->head; r++) {
+        for (int c = 0; c < l->sheet->rows[r].n; c++) {
+            struct gk_str text = text_at(l->sheet, r, c);
+            if (text.n > 0) report(l, GK_DIAG_TOWNSHIPS_STRAY, r, text, GK_STR(""));
+        }
+    }
+    read_head(l);
+    for (int r = l->head + 1; r < l->sheet->n_rows; r++) {
+        if (has_name(l, r)) read_township(l, r);
+    }
+}
+
+/* ---- the rules of a registry ---- */
+
+/* Reads the registry again as JSON; its diagnostics are told at the rows of the workbook. */
+static const struct gk_registry *checked(struct list *l, const char *path)
+{
+    struct imp *im = l->im;
+    struct gk_buf json = {0};
+    struct gk_diags found = gk_diags_init(im->arena);
+    gk_registry_write(l->registry, &json);
+    bool fit = gk_catalog_id_valid(gk_path_stem(path));
+    const struct gk_registry *r =
+        gk_registry_parse(gk_buf_slice(&json), fit ? path : "townships.json", im->arena, &found);
+    gk_buf_done(&json);
+    for (size_t i = 0; i < found.n; i++) {
+        struct gk_place *place = &found.list[i].place;
+        place->file = gk_str_of(path);
+        place->field = (struct gk_str){NULL, 0};
+        place->line =
+            place->item > 0 && place->item <= l->registry->n_townships ? l->rows[place->item - 1] + 1 : 0;
+    }
+    gk_diags_append(im->diags, &found);
+    return r;
+}
+
+const struct gk_registry *gk_import_townships_xlsx(struct gk_str bytes, const char *path,
+                                                   const struct gk_vocabulary *v, struct gk_arena *arena,
+                                                   struct gk_diags *diags)
+{
+    static const struct gk_import_options none = {GK_IMPORT_XLSX, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    struct imp im = {.bytes = bytes, .path = path, .opt = &none, .v = v, .arena = arena, .diags = diags};
+    struct imp_sheet *sheets = NULL;
+    int n = 0;
+    bool any = false;
+    if (!imp_read_xlsx(&im, &sheets, &n)) return NULL;
+    struct list l = {.im = &im, .registry = GK_NEW(arena, struct gk_registry)};
+    for (int i = 0; i < n; i++) {
+        l.sheet = &sheets[i];
+        read_sheet(&l);
+        any = any || l.head >= 0;
+    }
+    l.registry->townships = l.townships;
+    if (!any) {
+        report(&l, GK_DIAG_TOWNSHIPS_NO_HEAD, -1, GK_STR(""), GK_STR(""));
+        return NULL;
+    }
+    return checked(&l, path);
+}

@@ -1,0 +1,59 @@
+/* Text as office programs have it → text as the catalog has it. */
+#include "import_zip_int.h"
+
+bool imp_is_symbol_face(struct gk_str name)
+{
+    static const char word[] = "wingdings";
+    if (name.n < sizeof word - 1) return false;
+    for (size_t i = 0; i < sizeof word - 1; i++) {
+        char c = name.s[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word[i]) return false;
+    }
+    return true;
+}
+
+/* ASCII and C1 controls and noncharacters; what XML itself excludes never gets here. */
+static bool is_control(uint32_t c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE;
+}
+
+static void put_char(struct gk_buf *out, uint32_t c)
+{
+    char utf8[4];
+    gk_buf_add(out, utf8, (size_t)gk_utf8_encode(c, utf8));
+}
+
+/* The length of the beginning that is text as it stands: nearly always all of it. U+FFFE and U+FFFF are EF BF
+ * BE and EF BF BF; what begins with C2 or F0 and more is looked at closely. */
+static size_t plain_length(struct gk_str s)
+{
+    size_t i = 0;
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.s[i];
+        bool plain =
+            (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || (c >= 0x80 && c < 0xEF && c != 0xC2);
+        bool wide = c == 0xEF && s.n - i >= 3 && (unsigned char)s.s[i + 1] != 0xBF;
+        if (!plain && !wide) break;
+        i++;
+    }
+    return i;
+}
+
+void imp_add_text(struct gk_buf *out, struct gk_str s, bool symbol, int *controls)
+{
+    for (size_t pos = 0; pos < s.n;) {
+        size_t plain = symbol ? 0 : plain_length(gk_str_sub(s, pos, s.n));
+        gk_buf_add(out, s.s + pos, plain);
+        pos += plain;
+        uint32_t c = pos < s.n ? gk_utf8_next(s, &pos) : 0;
+        if (c == 0) break;
+        if (c == '\r') {
+            if (pos == s.n || s.s[pos] != '\n') gk_buf_putc(out, '\n');
+        } else if (is_control(c)) {
+            (*controls)++;
+        } else {
+            put_char(out, symbol && c > 0x20 && c <= 0xFF ? 0xF000 + c : c);
+        }
+    }
+}

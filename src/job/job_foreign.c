@@ -1,0 +1,139 @@
+#include "gongkai/import.h"
+#include "gongkai/xlsx.h"
+#include "job_int.h"
+
+/* What comes from other programs and goes to them: import, export, and the registry of townships as a
+ * workbook. */
+
+static const struct gk_vocabulary *load_vocabulary(const char *root, struct gk_arena *arena,
+                                                   struct gk_diags *diags)
+{
+    return gk_vocabulary_load(gk_arena_printf(arena, "%s/catalog/vocabulary.json", root).s, arena, diags);
+}
+
+static bool parse_format(struct gk_str word, struct gk_import_options *options, struct gk_diags *diags)
+{
+    if (word.n == 0 || gk_import_format_parse(word, &options->format)) return true;
+    gk_diag(diags, GK_DIAG_UNKNOWN_FORMAT, NULL, word.s, NULL);
+    return false;
+}
+
+enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
+                             struct gk_str id, struct gk_str title, struct gk_str issuer,
+                             struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_buf bytes = {0}, json = {0};
+    struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
+    if (options.id.n == 0) options.id = gk_path_stem(to);
+    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    enum gk_status status = v && parse_format(format, &options, diags) ? GK_OK : GK_EINPUT;
+    if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
+    if (status == GK_OK) {
+        const struct gk_catalog *c = gk_import(gk_buf_slice(&bytes), from, &options, v, arena, diags);
+        if (c) gk_catalog_write(c, &json);
+        status = c ? gk_file_write(to, gk_buf_slice(&json), diags) : GK_EINPUT;
+    }
+    gk_buf_done(&bytes);
+    gk_buf_done(&json);
+    gk_arena_free(arena);
+    return status;
+}
+
+enum gk_status gk_job_export(const char *from, const char *to, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_buf csv = {0};
+    const struct gk_catalog *c = gk_catalog_load(from, arena, diags);
+    if (c) gk_import_write_csv(c, &csv);
+    enum gk_status status = c ? gk_file_write(to, gk_buf_slice(&csv), diags) : GK_EINPUT;
+    gk_buf_done(&csv);
+    gk_arena_free(arena);
+    return status;
+}
+
+/* ---- registries ---- */
+
+static struct gk_str joined_catalogs(const struct gk_township *t, struct gk_arena *arena)
+{
+    struct gk_str s = {0};
+    for (int i = 0; i < t->n_catalogs; i++) {
+        s = gk_arena_printf(arena, "%.*s%s%.*s", (int)s.n, s.s ? s.s : "", i ? "," : "",
+                            (int)t->catalogs[i].n, t->catalogs[i].s);
+    }
+    return s;
+}
+
+/* The columns of a registry's workbook in their order: the vocabulary's list whose first word is the caption.
+ */
+static const char *const registry_lists[] = {
+    "township-code",        "township-name",      "township-issuer", "township-phone",
+    "township-supervision", "township-address",   "township-hours",  "township-website",
+    "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
+    "township-select",      "township-province",  "township-city",   "township-county"};
+
+static void add_township(struct gk_grid_builder *b, const struct gk_registry *r, int i,
+                         struct gk_arena *arena)
+{
+    const struct gk_township *t = &r->townships[i];
+    const struct gk_str values[] = {
+        t->code,   t->name,     t->issuer,      t->phone,     t->supervision_phone, t->address,
+        t->hours,  t->website,  t->posted_from, t->posted_to, t->signed_on,         joined_catalogs(t, arena),
+        r->select, r->province, r->city,        r->county};
+    gk_grid_builder_row(b, i, true, false);
+    for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+        gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));
+    }
+}
+
+static const struct gk_grid *registry_grid(const struct gk_registry *r, const struct gk_vocabulary *v,
+                                           const struct gk_form *form, struct gk_arena *arena)
+{
+    struct gk_grid_builder *b = gk_grid_builder_new(form, arena);
+    for (size_t k = 0; k < sizeof registry_lists / sizeof *registry_lists; k++) {
+        int n = 0;
+        const struct gk_str *words = gk_vocabulary_list(v, registry_lists[k], &n);
+        gk_grid_builder_column(b, gk_str_of(registry_lists[k]), n ? words[0] : (struct gk_str){0},
+                               GK_KIND_TEXT);
+    }
+    for (int i = 0; i < r->n_townships; i++) add_township(b, r, i, arena);
+    return gk_grid_builder_finish(b);
+}
+
+static enum gk_status registry_to_xlsx(const char *root, const struct gk_registry *r,
+                                       const struct gk_vocabulary *v, struct gk_buf *out,
+                                       struct gk_arena *arena, struct gk_diags *diags)
+{
+    const char *layouts = gk_arena_printf(arena, "%s/layouts", root).s;
+    const struct gk_form *form = gk_form_load(layouts, GK_STR("standard"), arena, diags);
+    if (!form) return GK_EINPUT;
+    return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, NULL, (struct gk_str){0}, out, diags);
+}
+
+enum gk_status gk_job_townships(const char *root, const char *from, const char *to, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_buf bytes = {0}, out = {0};
+    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    enum gk_status status = v ? GK_OK : GK_EINPUT;
+    if (status == GK_OK && gk_str_ends(gk_str_of(from), GK_STR(".json"))) {
+        const struct gk_registry *r = gk_registry_load(from, arena, diags);
+        status = r ? registry_to_xlsx(root, r, v, &out, arena, diags) : GK_EINPUT;
+    } else if (status == GK_OK && (status = gk_file_read(from, &bytes, diags)) == GK_OK) {
+        struct gk_registry *r = NULL;
+        const struct gk_registry *read =
+            gk_import_townships_xlsx(gk_buf_slice(&bytes), from, v, arena, diags);
+        if (read) {
+            r = GK_NEW(arena, struct gk_registry);
+            *r = *read;
+            r->name = gk_path_stem(to);
+            gk_registry_write(r, &out);
+        }
+        status = r ? GK_OK : GK_EINPUT;
+    }
+    if (status == GK_OK) status = gk_file_write(to, gk_buf_slice(&out), diags);
+    gk_buf_done(&bytes);
+    gk_buf_done(&out);
+    gk_arena_free(arena);
+    return status;
+}

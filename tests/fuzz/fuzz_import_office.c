@@ -1,0 +1,110 @@
+/* libFuzzer entry for the parts of workbooks and documents: fuzzing a whole archive would stop at its
+ * checksums, so the parts are fuzzed and zipped here. The first byte chooses (even: a workbook, odd: a
+ * document); the rest is parts with a byte 0x01 between them: sheet, strings, styles; or document, numbering.
+ * A case that begins with 0xFF is an archive as it is.
+ *
+ * Whatever comes in, there is a catalog or a diagnostic that says why not. Run it at the top of the tree:
+ * `fuzz_import_office -dict=tests/fuzz/import.dict CORPUS`, with a corpus from tests/fuzz/seeds_office.py. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <zip.h>
+
+#include "gongkai/import.h"
+
+#define RELS(list)            "<Relationships>" list "</Relationships>"
+#define REL(id, type, target) "<Relationship Id='" id "' Type='x/" type "' Target='" target "'/>"
+
+enum { PARTS = 3 };
+
+static struct gk_arena *shared;
+static const struct gk_vocabulary *vocabulary;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    shared = gk_arena_new(NULL);
+    struct gk_diags diags = gk_diags_init(shared);
+    vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
+    if (vocabulary == NULL) {
+        fputs("run it at the top of the tree\n", stderr);
+        exit(1);
+    }
+    return 0;
+}
+
+static void add(zip_t *z, const char *name, struct gk_str content)
+{
+    zip_source_t *s = zip_source_buffer(z, content.s, content.n, 0);
+    zip_int64_t at = zip_file_add(z, name, s, ZIP_FL_ENC_UTF_8);
+    zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0);
+}
+
+static void add_parts(zip_t *z, bool document, const struct gk_str *parts)
+{
+    if (document) {
+        add(z, "_rels/.rels", GK_STR(RELS(REL("a", "officeDocument", "w/d.xml"))));
+        add(z, "w/_rels/d.xml.rels", GK_STR(RELS(REL("n", "numbering", "n.xml"))));
+        add(z, "w/d.xml", parts[0]);
+        add(z, "w/n.xml", parts[1]);
+        return;
+    }
+    add(z, "_rels/.rels", GK_STR(RELS(REL("a", "officeDocument", "w/b.xml"))));
+    add(z, "w/b.xml", GK_STR("<workbook xmlns:r='r'><sheets><sheet name='s' r:id='s'/></sheets></workbook>"));
+    add(z, "w/_rels/b.xml.rels",
+        GK_STR(RELS(REL("s", "worksheet", "s.xml") REL("t", "sharedStrings", "t.xml")
+                        REL("f", "styles", "f.xml"))));
+    add(z, "w/s.xml", parts[0]);
+    add(z, "w/t.xml", parts[1]);
+    add(z, "w/f.xml", parts[2]);
+}
+
+static struct gk_str package(bool document, const struct gk_str *parts, struct gk_arena *arena)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    zip_source_keep(source);
+    zip_t *z = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+    add_parts(z, document, parts);
+    if (zip_close(z) != 0 || zip_source_open(source) != 0) abort();
+    zip_source_seek(source, 0, SEEK_END);
+    size_t n = (size_t)zip_source_tell(source);
+    zip_source_seek(source, 0, SEEK_SET);
+    char *bytes = gk_arena_alloc(arena, n);
+    if (zip_source_read(source, bytes, n) != (zip_int64_t)n) abort();
+    zip_source_close(source);
+    zip_source_free(source);
+    zip_error_fini(&error);
+    return (struct gk_str){bytes, n};
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct gk_str parts[PARTS], rest = {(const char *)data + 1, size - 1};
+    if (size == 0) return 0;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags diags = gk_diags_init(arena);
+    for (int i = 0; i < PARTS; i++) {
+        const char *end = rest.n > 0 ? memchr(rest.s, 1, rest.n) : NULL;
+        size_t n = end ? (size_t)(end - rest.s) : rest.n;
+        parts[i] = gk_str_sub(rest, 0, n);
+        rest = gk_str_sub(rest, end ? n + 1 : rest.n, rest.n);
+    }
+    struct gk_str bytes = {(const char *)data + 1, size - 1};
+    if (data[0] != 0xFF) bytes = package(data[0] % 2 == 1, parts, arena);
+    struct gk_import_options options = {.format = data[0] % 2 ? GK_IMPORT_DOCX : GK_IMPORT_XLSX};
+    if (data[0] == 0xFF) options.format = GK_IMPORT_XLSX;
+    const struct gk_catalog *c = gk_import(bytes, "case", &options, vocabulary, arena, &diags);
+    if (c == NULL && gk_diags_count(&diags, GK_ERROR) == 0) {
+        fputs("fuzz_import_office: no catalog and no error\n", stderr);
+        abort();
+    }
+    struct gk_diags more = gk_diags_init(arena);
+    (void)gk_import_townships_xlsx(bytes, "x/case.xlsx", vocabulary, arena, &more);
+    gk_arena_free(arena);
+    return 0;
+}

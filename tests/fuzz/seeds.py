@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Writes a corpus for fuzz_import into a folder: one file a case, its first byte the format.
+
+usage: seeds.py FOLDER [FILE…]      more files (.xlsx, .docx, .html, .csv, .txt) become cases too
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+AUTO, DUMP, PDFTEXT, HTML, CSV, XLSX, DOCX = range(7)
+FORMATS = {".txt": AUTO, ".tsv": AUTO, ".html": HTML, ".htm": HTML, ".csv": CSV, ".xlsx": XLSX, ".docx": DOCX}
+PDF_SEED = "003"
+
+TABLE = """<html><head><meta charset=utf-8><title>某县社会救助领域目录</title></head><body><p>附件2</p><h1>某县社会救助领域目录</h1>
+<p>编制单位：某局 日期：2024年5月1日</p><table border=1><thead><tr><th rowspan=2>序号<th colspan=2>公开事项<th rowspan=2>公开内容
+<th rowspan=2>公开渠道和载体<th colspan=2>公开对象</tr><tr><th>一级事项<th>二级事项<th>全社会<th>特定群体</tr></thead>
+<tr><td rowspan=2>1<td rowspan="2">甲<td>一<td>要素<br>二<td><input type="checkbox" checked>政府网站<div><input type=checkbox>其他</div><td>√<td></tr>
+<tr><td>二<td colspan=2>☑政府网站 □其他_热线<td><s>是</s><td hidden>1</tr></table><table><tr><td>3<td>乙<td>三<td>d<td>同上<td><td></table>
+<p>说明：略。</p></body></html>"""
+ROWS = """附件1,,,,
+某县社会救助领域目录,,,,
+序号,公开事项,,公开内容,公开渠道和载体,公开对象,
+,一级事项,二级事项,,,全社会,特定群体
+1,甲,一,"a ""b"",
+c",■政府网站 □其他,√,
+2,,二,=1+1,"政府网站、政务服务中心",1,0
+说明：略。,,,,
+"""
+
+
+def cases():
+    for path in sorted((ROOT / "catalog" / "source").glob("*.txt")):
+        data = path.read_bytes()
+        lines = data.split(b"\n")
+        small = b"\n".join(lines[:6 if not path.name.startswith(PDF_SEED) else 60])
+        yield path.stem, PDFTEXT if path.name.startswith(PDF_SEED) else DUMP, small
+        yield path.stem + "-auto", AUTO, small
+    yield "page", HTML, TABLE.encode()
+    yield "page-gbk", HTML, TABLE.replace("utf-8", "gbk").encode("gb18030")
+    yield "rows", CSV, ROWS.encode("utf-8-sig")
+    yield "rows-semicolon", CSV, re.sub(",", ";", ROWS).encode()
+    for charset in ("gb18030", "utf-16", "utf-16-be", "big5"):
+        yield "rows-" + charset, AUTO, ROWS.encode(charset, "replace")
+    yield "rows-tab", AUTO, ROWS.replace(",", "\t").encode()
+    yield "old-office", AUTO, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, form, data in cases():
+        (folder / name).write_bytes(bytes([form]) + data)
+    for path in map(pathlib.Path, sys.argv[2:]):
+        (folder / path.name).write_bytes(bytes([FORMATS[path.suffix]]) + path.read_bytes())
+
+
+if __name__ == "__main__":
+    main()

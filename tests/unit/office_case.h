@@ -1,0 +1,81 @@
+/* Packages in memory for the tests of workbooks and documents: parts by name, zipped. */
+#ifndef OFFICE_CASE_H
+#define OFFICE_CASE_H
+
+#include "import_case.h"
+
+#include <zip.h>
+
+#define RELS_NS "http://schemas.openxmlformats.org/package/2006/relationships"
+#define TYPE_NS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define BOOK_NS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define WORD_NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+struct part {
+    const char *name, *content;
+};
+
+/* The archive of the parts up to the one without a name, in the arena. */
+static inline struct gk_str package(const struct part *parts)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    ck_assert_ptr_nonnull(source);
+    zip_source_keep(source);
+    zip_t *z = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+    ck_assert_ptr_nonnull(z);
+    for (; parts->name; parts++) {
+        zip_source_t *s = zip_source_buffer(z, parts->content, strlen(parts->content), 0);
+        ck_assert_ptr_nonnull(s);
+        ck_assert_int_ge(zip_file_add(z, parts->name, s, ZIP_FL_ENC_UTF_8), 0);
+    }
+    ck_assert_int_eq(zip_close(z), 0);
+    ck_assert_int_eq(zip_source_open(source), 0);
+    ck_assert_int_eq(zip_source_seek(source, 0, SEEK_END), 0);
+    zip_int64_t n = zip_source_tell(source);
+    ck_assert_int_eq(zip_source_seek(source, 0, SEEK_SET), 0);
+    char *bytes = gk_arena_alloc(arena, (size_t)n);
+    ck_assert_int_eq(zip_source_read(source, bytes, (zip_uint64_t)n), n);
+    zip_source_close(source);
+    zip_source_free(source);
+    zip_error_fini(&error);
+    return (struct gk_str){bytes, (size_t)n};
+}
+
+/* printf for parts. */
+#define TEXT(...) (gk_arena_printf(arena, __VA_ARGS__).s)
+
+/* A workbook of one sheet: what stands in its <worksheet>, its <sst> and its <styleSheet>. */
+static inline struct gk_str workbook(const char *sheet, const char *strings, const char *styles)
+{
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml",
+         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='x' sheetId='1' r:id='s'/>"
+         "</sheets></workbook>"},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/><Relationship Id='t' Type='" TYPE_NS
+                                  "sharedStrings' Target='../b/t.xml'/><Relationship Id='f' Type='" TYPE_NS
+                                  "styles' Target='/b/f.xml'/></Relationships>"},
+        {"b/sheet.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", sheet)},
+        {"b/t.xml", TEXT("<sst xmlns='" BOOK_NS "'>%s</sst>", strings)},
+        {"b/f.xml", TEXT("<styleSheet xmlns='" BOOK_NS "'>%s</styleSheet>", styles)},
+        {NULL, NULL}};
+    return package(parts);
+}
+
+/* A document: what stands in its <w:body>. */
+static inline struct gk_str document(const char *body)
+{
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='word/document.xml'/></Relationships>"},
+        {"word/document.xml",
+         TEXT("<w:document xmlns:w='" WORD_NS "' xmlns:w14='x14'><w:body>%s</w:body></w:document>", body)},
+        {NULL, NULL}};
+    return package(parts);
+}
+
+#endif
