@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""What goes out to other programs comes back: CSV, workbooks, registries; and build takes foreign files directly."""
+import csv
+import io
+import pathlib
+import re
+import tempfile
+
+from common import IDS, ROOT, Tally, files_below, load, run
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text or "")
+
+
+def visible(data):
+    """What a reader sees, row by row: texts resolved through merges, ticked boxes, ticks."""
+    rows, above = [], {}
+    for item in data["items"]:
+        seen = {}
+        for column in leaves(data["columns"]):
+            key, kind = column["key"], column.get("kind", "text")
+            if kind == "text":
+                own = key in item or ("level1" in item and key not in ("no", "category", "level1"))
+                above[key] = item.get(key, "") if own else above.get(key, "")
+                seen[key] = squeeze(above[key])
+            elif kind == "checks":
+                value = item.get(key, {})
+                seen[key] = sorted(value) if isinstance(value, (dict, list)) else squeeze(value)
+            else:
+                seen[key] = item.get(key, False)
+        rows.append(seen)
+    return rows
+
+
+def leaves(columns):
+    for column in columns:
+        yield from leaves(column["columns"]) if "columns" in column else [column]
+
+
+def same_rows(a, b, but=()):
+    assert len(a) == len(b), f"{len(a)} rows, {len(b)}"
+    for i, (x, y) in enumerate(zip(a, b), 1):
+        for key in x:
+            assert key in but or x[key] == y[key], f"row {i}, {key}: {x[key]!r} came back as {y[key]!r}"
+
+
+def through_csv(name, folder):
+    table, back = folder / f"{name}.csv", folder / f"{name}.json"
+    run("export", ROOT / f"catalog/{name}.json", "-o", table, check=0)
+    text = table.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf"), "no byte order mark"
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))  # another program's reader
+    assert any("√" in row for row in rows)
+    run("import", table, "-o", back, "--root", ROOT, check=0)
+    data = load(ROOT / f"catalog/{name}.json")
+    # A continuation row's own columns are written empty; a catalog without them comes back whole.
+    same_rows(visible(data), visible(load(back)))
+
+
+def through_xlsx(name, folder):
+    run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", folder / "out", "--format", "xlsx", check=0)
+    back = folder / f"{name}-x.json"
+    run("import", folder / f"out/{name}/{name}.xlsx", "-o", back, "--root", ROOT, "--id", name, check=0)
+    sent, got = load(ROOT / f"catalog/{name}.json"), load(back)
+    for field in ("title", "issuer", "boxes", "columns"):
+        assert sent[field] == got[field], f"{field}: {got[field]!r}"
+    strip = [{k: v for k, v in item.items() if k not in ("review", "confirmed", "id")} for item in sent["items"]]
+    have = [{k: v for k, v in item.items() if k not in ("review", "confirmed", "id")} for item in got["items"]]
+    assert strip == have, "the items differ"
+
+
+def registries(folder):
+    for path in sorted((ROOT / "catalog/townships").glob("*.json")):
+        book, back = folder / f"{path.stem}.xlsx", folder / "r" / path.name
+        run("townships", path, "-o", book, "--root", ROOT, check=0)
+        run("townships", book, "-o", back, "--root", ROOT, check=0)
+        assert load(back) == load(path), f"{path.name} came back changed"
+
+
+def built_directly(folder):
+    """build takes a foreign file; the pages are those of the imported catalog."""
+    source = ROOT / "catalog/source/001_64b3f3eb907f7148.txt"
+    run("build", source, "--root", ROOT, "--out", folder / "direct", "--format", "pdf", check=0)
+    made = files_below(folder / "direct")
+    assert any(name.endswith(".pdf") for name in made), made
+
+
+def refused(folder):
+    old = folder / "old.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = run("import", old, "-o", folder / "old.json", "--root", ROOT, check=3)
+    assert ".docx" in done.stderr, done.stderr
+    assert not (folder / "old.json").exists()
+    done = run("import", old, "-o", folder / "old.json", "--root", ROOT, "--format", "nonsense", check=2)
+    assert "GK2015" in done.stderr, done.stderr
+
+
+def main():
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for catalog in IDS:
+            tally.case(f"{catalog} through CSV", through_csv, catalog, folder)
+            tally.case(f"{catalog} through a workbook", through_xlsx, catalog, folder)
+        for function in (registries, built_directly, refused):
+            tally.case(function.__name__, function, folder)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
