@@ -48,7 +48,11 @@ step 'catalog PDFs, read back' catalog_pdfs
 step 'poster PDFs, read back' poster_pdfs
 step 'PDF checks fail on damaged files' $python tests/fault/check_pdf_damage.py build/dev/check_pdf
 step 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
+step 'every character comes back' $python tests/backend/check_characters.py
+step 'catalog inside, record in XMP' $python tests/backend/check_attached.py build/dev/check_pdf
+step 'broken fonts end in words' $python tests/fault/check_faces.py
 step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
 step 'workbooks of the catalogs, read back and damaged' $python tests/backend/check_workbooks.py "$work/out"
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
+step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf

@@ -43,7 +43,7 @@ struct gk_grid_row {
 
 struct gk_grid {
     const struct gk_form *form;
-    const struct gk_catalog *catalog; /* for titles and messages */
+    const struct gk_catalog *catalog; /* for titles and messages; with the columns that the form prints */
     struct gk_str title, attachment;
     struct gk_str issuer_line,
         date_line;       /* with the form's label; in the form's precision; empty: not known */

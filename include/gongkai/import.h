@@ -11,7 +11,8 @@ enum gk_import_format {
     GK_IMPORT_HTML,    /* a web page: its tables */
     GK_IMPORT_CSV,     /* RFC 4180, separated by comma, semicolon or tab, which is found out */
     GK_IMPORT_XLSX,
-    GK_IMPORT_DOCX
+    GK_IMPORT_DOCX,
+    GK_IMPORT_PDF /* a PDF that holds its catalog (build --attach): the catalog inside, as it was */
 };
 
 struct gk_import_options {
@@ -19,7 +20,7 @@ struct gk_import_options {
     struct gk_str id, title, issuer; /* empty: from the file */
 };
 
-/* Reads "dump", "pdftext", "html", "csv", "xlsx" or "docx"; false for anything else. */
+/* Reads "dump", "pdftext", "html", "csv", "xlsx", "docx" or "pdf"; false for anything else. */
 bool gk_import_format_parse(struct gk_str word, enum gk_import_format *out);
 
 /* Imports one file's bytes. Text may be UTF-8, UTF-16, GB18030 or what else ICU tells (a note says what was

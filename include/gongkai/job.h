@@ -31,6 +31,8 @@ struct gk_job_options {
     struct gk_str township; /* name or code; empty: all */
     struct gk_str select;   /* "board", "tier", "all"; empty: the registry's */
     struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
+    bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
+    bool plain;             /* workbooks without their hidden sheet */
     int jobs;               /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     void *ctx;

@@ -63,6 +63,7 @@ struct gk_page_item {
             const struct gk_glyph *glyphs;
             int n;
             struct gk_str text; /* what the glyphs stand for */
+            int turn;           /* quarter turns clockwise about (x, y), 0 to 3: 1 reads downwards */
         } run;
         struct {
             gk_len dx, dy; /* end - start; one of them is 0 */
@@ -74,8 +75,16 @@ struct gk_page_item {
     } u;
 };
 
+/* The first `n` items of a page show only inside the rectangle, which lies on the page; the items themselves
+ * may reach beyond both. */
+struct gk_clip {
+    gk_len x, y, w, h;
+    size_t n; /* 0: no clip */
+};
+
 struct gk_page {
     gk_len w, h;
+    struct gk_clip clip;
     struct gk_page_item *items;
     size_t n, cap;
     struct gk_str label; /* page label; empty: the ordinal */
@@ -133,6 +142,8 @@ int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
  */
 void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, int face, gk_len size,
                  uint32_t color, const struct gk_glyph *glyphs, int n, struct gk_str text);
+/* Turns the item that was added to the page last, a run. */
+void gk_page_turn(struct gk_page_list *list, int page, int turn);
 void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
                   uint32_t color);
 void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, gk_len w, gk_len h,

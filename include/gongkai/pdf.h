@@ -11,6 +11,37 @@
 GK_MUST_USE enum gk_status gk_pdf_write(const struct gk_page_list *list, const struct gk_fonts *fonts,
                                         struct gk_buf *out, struct gk_diags *diags);
 
+/* ---- files inside the file ---- */
+
+/* What an attached file is to the document (ISO 19005-3 6.8, ISO 32000-2 7.11.3). */
+enum gk_pdf_relationship {
+    GK_PDF_SOURCE,      /* what the document was made from */
+    GK_PDF_DATA,        /* what it shows, as data */
+    GK_PDF_ALTERNATIVE, /* the same in another form */
+    GK_PDF_SUPPLEMENT,
+    GK_PDF_UNSPECIFIED
+};
+
+struct gk_pdf_attachment {
+    struct gk_str name; /* a file name without a folder, each another: huiyi-medical.json */
+    struct gk_str mime; /* application/json */
+    enum gk_pdf_relationship relationship;
+    struct gk_str description; /* for people; may be empty */
+    struct gk_str bytes;
+};
+
+/* All zero: as gk_pdf_write. */
+struct gk_pdf_options {
+    const struct gk_pdf_attachment *attachments;
+    int n;
+};
+
+/* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes. `options` may be
+ * NULL. */
+GK_MUST_USE enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct gk_fonts *fonts,
+                                             const struct gk_pdf_options *options, struct gk_buf *out,
+                                             struct gk_diags *diags);
+
 /* ---- fonts shared by several papers ----
  *
  * A set of subsets for a family of papers: add every paper's list, finish once, then write each. A paper

@@ -11,8 +11,8 @@ enum gk_valign { GK_VALIGN_TOP, GK_VALIGN_MIDDLE, GK_VALIGN_BOTTOM };
 
 /* How a piece of text is set. `role` is a font role (fonts/roles.json).
  * The names that forms have: "title", "attachment", "line" (issuer and date above the table), "head", "body",
- * "notes", "page-number"; posters also "subtitle", "period", "foot" (contact lines), "seal" (issuer and
- * date), "qr", "last", "draft". */
+ * "notes", "page-number", "running" (the lines at the head and foot of each page); posters also "subtitle",
+ * "period", "foot" (contact lines), "seal" (issuer and date), "qr", "last", "draft". */
 struct gk_style {
     struct gk_str name;
     struct gk_str role;
@@ -39,9 +39,11 @@ struct gk_column_hint {
 };
 
 /* A named text. Those of every form: "ticked", "unticked" (what a screen reader says for a box: 已选, 未选),
- * "sheet" (what the workbook's sheet is called; on a poster, its sheets' count). Those of posters may hold
- * {placeholders} and have variants ("period", "period.blank"): poster.h says how they are chosen. They keep
- * their order in the file; what a form adds to the one that it extends comes last. */
+ * "sheet" (what the workbook's sheet is called; on a poster, its sheets' count). Those of some:
+ * "running-head", "running-foot" (on each page; {title}, {edition}, {page} and {pages} are filled in, a tab
+ * parts what stands left from what stands right). Those of posters may hold {placeholders} and have variants
+ * ("period", "period.blank"): poster.h says how they are chosen. They keep their order in the file; what a
+ * form adds to the one that it extends comes last. */
 struct gk_form_text {
     struct gk_str name, text;
 };
@@ -49,10 +51,21 @@ struct gk_form_text {
 /* What the date line above the table shows. */
 enum gk_date_line { GK_DATE_NONE, GK_DATE_MONTH, GK_DATE_DAY };
 
+/* Where the page number stands. */
+enum gk_number_place {
+    GK_NUMBER_FOOT,  /* below the body area, aligned as its style says */
+    GK_NUMBER_OUTER, /* below it, at the right on odd pages, at the left on even ones */
+    GK_NUMBER_SIDE   /* where GK_NUMBER_OUTER puts it on the upright page that a landscape one is bound as: at
+                        the left edge, reading downwards, at the lower end on odd pages, at the upper on even */
+};
+
 struct gk_form {
     struct gk_str name;
     gk_len paper_w, paper_h; /* as printed: landscape has w > h */
     gk_len margin_top, margin_right, margin_bottom, margin_left;
+    gk_len even_dx, even_dy;      /* by how much the body area lies elsewhere on even pages */
+    const struct gk_str *columns; /* keys of the columns that are printed; none: all */
+    int n_columns;
     const struct gk_style *styles;
     int n_styles;
     const struct gk_column_hint *hints;
@@ -82,6 +95,9 @@ struct gk_form {
         notes_gap;             /* below the title; between other lines and the table; above the notes */
     struct gk_str page_number; /* "— {page} —"; {pages} too; "" prints none */
     gk_len page_number_drop;   /* from the foot of the body area to the number's baseline */
+    enum gk_number_place page_number_place;
+    gk_len page_number_inset; /* from the edge of the body area, 1/1024 em of the number's size */
+    gk_len running_gap;       /* from the running head's baseline to the body area */
     struct gk_str issuer_label, notes_label;
     enum gk_date_line date_line;
 
@@ -113,11 +129,13 @@ struct gk_poster_form {
     gk_len least_size;                        /* no type is smaller, whatever the paper */
     const struct gk_poster_minimum *minimums; /* by rising side */
     int n_minimums;
-    int spread;        /* % of the body's leading by which a row may grow above and below to fill a sheet */
-    gk_len block_gap;  /* between the blocks of a sheet */
-    gk_len blank_rule; /* length of a ruled blank, at least 40 mm */
-    gk_len seal_clear; /* 45 mm: clear square around issuer and date */
-    gk_len qr_size;    /* 25 mm or more */
+    int spread;          /* % of the body's leading by which a row may grow above and below to fill a sheet */
+    gk_len block_gap;    /* between the blocks of a sheet */
+    gk_len blank_rule;   /* length of a ruled blank, at least 40 mm */
+    gk_len seal_clear;   /* 45 mm: clear square around issuer and date */
+    gk_len qr_size;      /* 25 mm or more */
+    gk_len tile_margin;  /* of a sheet that a poster is cut into: what its printer cannot reach, and marks */
+    gk_len tile_overlap; /* of neighbouring sheets */
 };
 
 /* Reads a form. `dir` is the layouts folder, `name` the stem ([a-z0-9][a-z0-9-]*; anything else is refused,

@@ -65,8 +65,8 @@ void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int 
 gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list, int on, int node, gk_len x,
                            gk_len y, const struct gk_lines *lines, const struct gk_style *style, int scale);
 
-/* The whole document in the stand-alone form: attachment mark, title, issuer line, table, notes, page
- * numbers. */
+/* The whole document as the form says, stand-alone or bound: attachment mark, title, issuer line, table,
+ * notes, page numbers, running lines. */
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
 

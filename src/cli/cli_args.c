@@ -50,7 +50,9 @@ enum option_code {
     OPT_VERBOSE,
     OPT_RULE,
     OPT_NO_RULE,
-    OPT_FIX_PREVIEW
+    OPT_FIX_PREVIEW,
+    OPT_ATTACH,
+    OPT_PLAIN
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -75,6 +77,8 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"rule", required_argument, NULL, OPT_RULE},
                                         {"no-rule", required_argument, NULL, OPT_NO_RULE},
                                         {"fix-preview", no_argument, NULL, OPT_FIX_PREVIEW},
+                                        {"attach", no_argument, NULL, OPT_ATTACH},
+                                        {"plain", no_argument, NULL, OPT_PLAIN},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -198,6 +202,12 @@ static bool take(int code, const char *value, struct cli_args *a)
         a->rules[a->n_rules] = value;
         a->rule_on[a->n_rules++] = code == OPT_RULE;
         return v.n > 0;
+    case OPT_ATTACH:
+        a->job.attach = true;
+        return true;
+    case OPT_PLAIN:
+        a->job.plain = true;
+        return true;
     case OPT_FIX_PREVIEW:
         a->fix_preview = true;
         return true;

@@ -185,6 +185,7 @@ const struct gk_grid *gk_grid_new_with_vocabulary(const struct gk_catalog *catal
                                                   struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_grid *grid = GK_NEW(arena, struct gk_grid);
+    catalog = grid_narrow(catalog, form, arena);
     struct grid_work w = {.catalog = catalog,
                           .form = form,
                           .vocabulary = vocabulary,

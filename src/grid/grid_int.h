@@ -16,6 +16,13 @@ struct grid_work {
     struct gk_cell *cells; /* grid->cells while they are made */
 };
 
+/* ---- grid_narrow.c ---- */
+
+/* The catalog with the columns that the form prints; itself when that is all of them, or when the form names
+ * none that it has. */
+const struct gk_catalog *grid_narrow(const struct gk_catalog *catalog, const struct gk_form *form,
+                                     struct gk_arena *arena);
+
 /* ---- grid_head.c ---- */
 
 /* The hint of a column by its key, else by its kind. */

@@ -19,11 +19,11 @@
  * NOT DONE: dumps whose rows are torn at page ends (none was seen); a second column of boxes. */
 #include "import_sheet.h"
 
-static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv", "xlsx", "docx"};
+static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv", "xlsx", "docx", "pdf"};
 
 bool gk_import_format_parse(struct gk_str word, enum gk_import_format *out)
 {
-    for (int i = GK_IMPORT_DUMP; i <= GK_IMPORT_DOCX; i++) {
+    for (int i = GK_IMPORT_DUMP; i <= GK_IMPORT_PDF; i++) {
         if (gk_str_eq(word, gk_str_of(format_names[i]))) {
             *out = (enum gk_import_format)i;
             return true;
@@ -199,6 +199,9 @@ const struct gk_catalog *gk_import(struct gk_str bytes, const char *path,
                      .diags = diags};
     if (!check_id(&im) || is_old_office(&im)) {
         return NULL;
+    }
+    if (im.opt->format == GK_IMPORT_PDF || gk_str_starts(bytes, GK_STR("%PDF-"))) {
+        return imp_read_pdf(&im);
     }
     im.format = im.opt->format == GK_IMPORT_AUTO ? imp_detect_bytes(&im) : im.opt->format;
     bool zipped = im.format == GK_IMPORT_XLSX || im.format == GK_IMPORT_DOCX;

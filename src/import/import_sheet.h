@@ -85,4 +85,10 @@ bool imp_read_csv(struct imp *im, struct imp_sheet **sheets, int *n);
 bool imp_read_xlsx(struct imp *im, struct imp_sheet **sheets, int *n); /* import_xlsx.c, from im->bytes */
 bool imp_read_docx(struct imp *im, struct imp_sheet **sheets, int *n); /* import_docx.c, from im->bytes */
 
+/* ---- import_pdf.c ---- */
+
+/* The catalog that a PDF of ours holds as its source; NULL after IMPORT_PDF_PAGES or the catalog's own
+ * diagnostics. */
+const struct gk_catalog *imp_read_pdf(struct imp *im);
+
 #endif

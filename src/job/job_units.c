@@ -67,28 +67,54 @@ static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page
     return known == g->n_columns ? widths : NULL;
 }
 
+/* The PDF, with the catalog's JSON and the workbook inside where `book` is given. */
+static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
+                                const struct gk_page_list *list, const struct gk_buf *book,
+                                struct gk_buf *out)
+{
+    if (!book) return gk_pdf_write(list, run->fonts, out, &unit->diags);
+    struct gk_buf json = {0};
+    gk_catalog_write(run->catalogs[unit->catalog], &json);
+    const struct gk_pdf_attachment files[] = {
+        {.name = gk_arena_printf(unit->arena, "%s.json", c->id.s),
+         .mime = GK_STR("application/json"),
+         .relationship = GK_PDF_SOURCE,
+         .bytes = gk_buf_slice(&json)},
+        {.name = gk_arena_printf(unit->arena, "%s.xlsx", c->id.s),
+         .mime = GK_STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+         .relationship = GK_PDF_ALTERNATIVE,
+         .bytes = gk_buf_slice(book)}};
+    const struct gk_pdf_options options = {files, 2};
+    enum gk_status status = gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
+    gk_buf_done(&json);
+    return status;
+}
+
 static void put_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
-                    const struct gk_page_list *list)
+                    const struct gk_page_list *list, const struct gk_buf *book)
 {
     struct gk_buf bytes = {0};
-    if (gk_pdf_write(list, run->fonts, &bytes, &unit->diags) == GK_OK) {
+    if (write_pdf(run, unit, c, list, book, &bytes) == GK_OK) {
         struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
         (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages);
     }
     gk_buf_done(&bytes);
 }
 
-static void put_xlsx(const struct job_run *run, struct job_unit *unit, const struct gk_grid *grid,
-                     const gk_len *widths, struct gk_text *text)
+static bool write_xlsx(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
+                       struct gk_text *text, struct gk_buf *out)
 {
-    const struct gk_catalog *c = grid->catalog;
-    struct gk_str date = run->date.n ? run->date : c->date;
-    struct gk_buf bytes = {0};
-    if (gk_xlsx_write(grid, text, widths, date, &bytes, &unit->diags) == GK_OK) {
-        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.xlsx", c->id.s, c->id.s);
-        (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), 0);
-    }
-    gk_buf_done(&bytes);
+    struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
+    const gk_len *widths = column_widths(paper->grid, paper->list, unit->arena);
+    const struct gk_xlsx_options options = {.plain = run->options->plain};
+    return gk_xlsx_write_with(paper->grid, text, widths, date, &options, out, &unit->diags) == GK_OK;
+}
+
+static void put_xlsx(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
+                     const struct gk_buf *book)
+{
+    struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.xlsx", c->id.s, c->id.s);
+    (void)!job_put(run, unit, path, c->id, gk_buf_slice(book), 0);
 }
 
 /* The date of a catalog (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
@@ -140,12 +166,16 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
     struct job_paper paper;
+    unsigned papers = run->options->papers;
+    bool attach = run->options->attach && (papers & GK_PAPER_PDF);
+    struct gk_buf book = {0};
     job_put_lint(run, unit);
     if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
-    if (run->options->papers & GK_PAPER_PDF) put_pdf(run, unit, paper.grid->catalog, paper.list);
-    if (run->options->papers & GK_PAPER_XLSX) {
-        put_xlsx(run, unit, paper.grid, column_widths(paper.grid, paper.list, unit->arena), text);
-    }
+    const struct gk_catalog *c = paper.grid->catalog;
+    bool have_book = (attach || (papers & GK_PAPER_XLSX)) && write_xlsx(run, unit, &paper, text, &book);
+    if (papers & GK_PAPER_PDF) put_pdf(run, unit, c, paper.list, attach && have_book ? &book : NULL);
+    if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
+    gk_buf_done(&book);
 }
 
 /* --select beats the registry (DESIGN section 8). */

@@ -6,8 +6,9 @@
  *
  * ALGORITHM. None: builders append. page_check.c judges a finished list, page_dump.c prints it.
  *
- * NOT DONE. No clipping, rotation or nesting: nothing that the papers hold needs them, and each would have to
- * be understood by every backend. */
+ * NOT DONE. Clipping but by one rectangle a page (tiles of posters), nesting, or rotation but by quarter
+ * turns of a run (the page number of bound tables): nothing that the papers hold needs them, and each would
+ * have to be understood by every backend. */
 #include "gongkai/page.h"
 
 #include <assert.h>
@@ -61,6 +62,13 @@ void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len
         .y = y,
         .u.run = {.face = face, .size = size, .glyphs = glyphs, .n = n, .text = text},
     };
+}
+
+void gk_page_turn(struct gk_page_list *list, int page, int turn)
+{
+    struct gk_page *p = &list->pages[page];
+    assert(p->n > 0 && p->items[p->n - 1].kind == GK_PAGE_RUN && turn >= 0 && turn < 4);
+    p->items[p->n - 1].u.run.turn = turn;
 }
 
 void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,

@@ -159,6 +159,16 @@ static bool inside(const struct gk_page *p, int64_t x0, int64_t y0, int64_t x1, 
     return x0 >= 0 && y0 >= 0 && x1 <= p->w && y1 <= p->h && x0 <= x1 && y0 <= y1;
 }
 
+/* The baseline, from the pen's start to its end, stays on the page. */
+static bool run_inside(const struct gk_page *p, const struct gk_page_item *it, int64_t w)
+{
+    static const int across[] = {1, 0, -1, 0}, down[] = {0, 1, 0, -1};
+    int turn = it->u.run.turn & 3;
+    int64_t x = it->x + across[turn] * w, y = it->y + down[turn] * w;
+    return inside(p, it->x < x ? it->x : x, it->y < y ? it->y : y, it->x < x ? x : it->x,
+                  it->y < y ? y : it->y);
+}
+
 static bool check_run(struct check *c, int page, size_t index)
 {
     const struct gk_page *p = &c->list->pages[page];
@@ -179,10 +189,26 @@ static bool check_run(struct check *c, int page, size_t index)
     }
     if (it->u.run.n == 0 || it->u.run.size <= 0) {
         FAIL(c, "page %d item %zu: an empty run", page, index);
-    } else if (!inside(p, it->x, it->y, it->x + w, it->y)) {
+    } else if (it->u.run.turn < 0 || it->u.run.turn > 3) {
+        FAIL(c, "page %d item %zu: turned %d times", page, index, it->u.run.turn);
+    } else if (index >= p->clip.n && !run_inside(p, it, w)) {
         FAIL(c, "page %d item %zu: run outside the page", page, index);
     }
     return !c->fault;
+}
+
+/* What a clip may cut need not lie on the page, but all else holds of it. */
+static bool sound_beyond(const struct gk_page_item *it)
+{
+    if (it->kind == GK_PAGE_FILL) return it->u.fill.w >= 0 && it->u.fill.h >= 0;
+    return (it->u.rule.dx == 0 || it->u.rule.dy == 0) && it->u.rule.width > 0;
+}
+
+static bool clip_inside(const struct gk_page *p)
+{
+    return p->clip.n <= p->n &&
+           (p->clip.n == 0 ||
+            inside(p, p->clip.x, p->clip.y, (int64_t)p->clip.x + p->clip.w, (int64_t)p->clip.y + p->clip.h));
 }
 
 static bool check_item(struct check *c, int page, size_t index)
@@ -209,6 +235,7 @@ static bool check_item(struct check *c, int page, size_t index)
         ok = inside(p, it->x, it->y, (int64_t)it->x + it->u.fill.w, (int64_t)it->y + it->u.fill.h);
         break;
     }
+    ok = ok || (index < p->clip.n && sound_beyond(it));
     if (!ok) FAIL(c, "page %d item %zu: outside the page, oblique or without width", page, index);
     return ok;
 }
@@ -252,7 +279,7 @@ static bool check_line_ends(struct check *c, int page, const struct gk_page_item
                             const struct gk_page_item *b)
 {
     struct gk_str ta = a->u.run.text, tb = b->u.run.text;
-    if (a->y == b->y || ta.n == 0 || tb.n == 0 || ta.s + ta.n != tb.s) return true;
+    if (a->y == b->y || a->u.run.turn || ta.n == 0 || tb.n == 0 || ta.s + ta.n != tb.s) return true;
     size_t end = ta.n, start = 0;
     uint32_t last = gk_utf8_prev(ta, &end), first = gk_utf8_next(tb, &start);
     bool pair = first == 0x2014 || first == 0x2026;
@@ -269,6 +296,10 @@ static bool check_page(struct check *c, int page)
 {
     const struct gk_page *p = &c->list->pages[page];
     const struct gk_page_item *last = NULL;
+    if (!clip_inside(p)) {
+        FAIL(c, "page %d: the clip reaches beyond the page or its items", page);
+        return false;
+    }
     for (size_t i = 0; i < p->n; i++) {
         if (!check_item(c, page, i)) return false;
         if (p->items[i].kind != GK_PAGE_RUN) continue;

@@ -52,6 +52,7 @@ static void dump_run(const struct gk_page_item *it, struct gk_buf *out)
     put_len(out, "size", it->u.run.size);
     put_len(out, "w", w);
     gk_buf_printf(out, " n=%d", it->u.run.n);
+    if (it->u.run.turn) gk_buf_printf(out, " turn=%d", it->u.run.turn);
     put_text(out, "", it->u.run.text);
 }
 
@@ -113,6 +114,16 @@ static void dump_fragment(const struct gk_fragment *f, struct gk_buf *out)
     gk_buf_printf(out, " lines=%d-%d%s\n", f->line_from, f->line_to, f->repetition ? " repetition" : "");
 }
 
+static void dump_clip(const struct gk_clip *c, struct gk_buf *out)
+{
+    gk_buf_printf(out, "  clip n=%zu", c->n);
+    put_len(out, "x", c->x);
+    put_len(out, "y", c->y);
+    put_len(out, "w", c->w);
+    put_len(out, "h", c->h);
+    gk_buf_putc(out, '\n');
+}
+
 void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out)
 {
     dump_information(list, out);
@@ -123,6 +134,7 @@ void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out)
         put_len(out, "h", p->h);
         if (p->label.n) put_text(out, "label=", p->label);
         gk_buf_putc(out, '\n');
+        if (p->clip.n > 0) dump_clip(&p->clip, out);
         for (size_t k = 0; k < p->n; k++) dump_item(&p->items[k], out);
     }
     gk_buf_puts(out, "structure\n");

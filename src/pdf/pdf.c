@@ -1,4 +1,4 @@
-/* pdf: page list → PDF 1.7, PDF/A-2a and PDF/UA-1 at once.
+/* pdf: page list → PDF 1.7, PDF/A-2a and PDF/UA-1 at once; with files attached, PDF/A-3a.
  *
  * MODEL. A page list holds ink with the text and the structure behind it; a PDF holds the same facts in
  * another order. The writer decides nothing about looks. It keeps three promises: ink stands where the list
@@ -11,15 +11,16 @@
  * marked-content sequences. Of those, pdf_structure.c makes the structure tree; pdf_meta.c and pdf_nav.c add
  * what the document says about itself. pdf_haru.c keeps libharu behind one small door: objects are numbered
  * as they are added, and their bytes are made when the file is saved, so that neither structure nor parent
- * tree ever exists twice in memory. Last, the file's id is set to a hash of the file.
+ * tree ever exists twice in memory. Last, pdf_save.c packs the objects into compressed streams and sets the
+ * file's id to a hash of the file.
  *
  * WHY SO LOW IN LIBHARU. Its font layer refuses or damages what is needed here (CFF, glyph ids above 32,767,
  * planes above the first, ToUnicode), its PDF/A switch writes PDF/A-1 with a clock in it, its strings end at
- * a NUL and so cannot hold UTF-16, and its dictionaries are slow in numbers. Its document, page tree,
- * streams, xref and numbering are sound, and these are used.
+ * a NUL and so cannot hold UTF-16, its dictionaries are slow in numbers, and its files are those of PDF 1.4,
+ * in which structure takes 100 bytes a node. Its document, page tree, streams and numbering are sound, and
+ * these are used.
  *
- * NOT DONE. Object streams (libharu writes classic xref tables, so structure is not compressed: about 100
- * bytes a node). Images, transparency, links, vertical text. Encryption, which PDF/A forbids. CIDSet, which
+ * NOT DONE. Images, transparency, links, vertical text. Encryption, which PDF/A forbids. CIDSet, which
  * PDF/A-2 makes optional and easy to get wrong. */
 #include "pdf_int.h"
 
@@ -66,6 +67,7 @@ static void check_strings(const struct gk_page_list *list, struct gk_diags *diag
         check_string(list->nodes[i].actual, diags);
         check_string(list->nodes[i].alt, diags);
     }
+    for (size_t i = 0; i < list->n_record; i++) check_string(list->record[i].value, diags);
 }
 
 static void write_page(void *ctx, int index, struct gk_buf *out)
@@ -106,31 +108,31 @@ static enum gk_status add_pages(struct pdf_doc *d)
 
 static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
 {
-    size_t from = out->n;
     enum gk_status status = add_pages(d);
     if (status != GK_OK) return status;
     pdf_embed_fonts(d);
     pdf_structure_add(d);
+    pdf_attach_add(d);
     pdf_meta_add(d);
-    status = pdf_haru_save(d->haru, out, d->diags);
-    if (status == GK_OK) pdf_meta_seal(out, from);
-    return status;
+    return pdf_save(d->haru, out, d->diags);
 }
 
 enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
-                              const struct pdf_memory *memory, struct gk_buf *out, struct gk_diags *diags)
+                              const struct gk_pdf_options *options, const struct pdf_memory *memory,
+                              struct gk_buf *out, struct gk_diags *diags)
 {
     enum gk_status status = check_pages(list, diags);
     if (status != GK_OK) return status;
     check_strings(list, diags);
     struct pdf_doc d = {.list = list, .set = set, .diags = diags};
+    if (options) d.options = *options;
     d.haru = pdf_haru_new(memory, list->n_pages);
     if (!d.haru) {
         gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, "HPDF_New", "0", NULL);
         return GK_ELIB;
     }
     d.arena = gk_arena_new(NULL);
-    d.face_used = GK_NEW_ARRAY(d.arena, bool, set->n_faces + 1);
+    d.layers_used = GK_NEW_ARRAY(d.arena, unsigned, set->n_faces + 1);
     d.boxes = GK_NEW_ARRAY(d.arena, struct pdf_box, list->n_nodes + 1);
     status = write_document(&d, out);
     pdf_haru_free(d.haru);
@@ -141,16 +143,23 @@ enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_p
 enum gk_status gk_pdf_write_shared(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
                                    struct gk_buf *out, struct gk_diags *diags)
 {
-    return pdf_write_with(list, set, NULL, out, diags);
+    return pdf_write_with(list, set, NULL, NULL, out, diags);
+}
+
+enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct gk_fonts *fonts,
+                                 const struct gk_pdf_options *options, struct gk_buf *out,
+                                 struct gk_diags *diags)
+{
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(fonts);
+    enum gk_status status = gk_pdf_fonts_add(set, list, diags);
+    if (status == GK_OK) status = gk_pdf_fonts_finish(set, diags);
+    if (status == GK_OK) status = pdf_write_with(list, set, options, NULL, out, diags);
+    gk_pdf_fonts_free(set);
+    return status;
 }
 
 enum gk_status gk_pdf_write(const struct gk_page_list *list, const struct gk_fonts *fonts, struct gk_buf *out,
                             struct gk_diags *diags)
 {
-    struct gk_pdf_fonts *set = gk_pdf_fonts_new(fonts);
-    enum gk_status status = gk_pdf_fonts_add(set, list, diags);
-    if (status == GK_OK) status = gk_pdf_fonts_finish(set, diags);
-    if (status == GK_OK) status = gk_pdf_write_shared(list, set, out, diags);
-    gk_pdf_fonts_free(set);
-    return status;
+    return gk_pdf_write_with(list, fonts, NULL, out, diags);
 }

@@ -11,8 +11,9 @@
  *
  * MARKED CONTENT. One sequence at a time, never nested: a structure node's, with the next MCID of the page,
  * or an artifact's. A sequence and a text object must nest properly (ISO 32000-1 14.6.1), so the writer
- * remembers which of the two is the outer one. Inside a node's sequence a cluster whose glyphs' ToUnicode
- * texts differ from its own text stands in a /Span with ActualText. */
+ * remembers which of the two is the outer one. A glyph is set in that layer of its font in which it reads as
+ * the text it stands for (pdf_fonts.c); inside a node's sequence a cluster that no layers spell stands in a
+ * /Span with ActualText. */
 #include "pdf_int.h"
 
 #include <assert.h>
@@ -38,7 +39,7 @@ struct writer {
     int64_t width;        /* line width in 1/1000 pt, or -1 */
     int path;             /* 0, 'f' or 'S': what paints the open path */
 
-    int face;                     /* position in the set, or -1 */
+    int face, layer;              /* position in the set, or -1; layer of that font */
     int64_t size;                 /* 1/1000 pt */
     int64_t line_x, line_y, base; /* 1/1000 pt: start of the text line; base: y of the current one */
     int64_t rise;
@@ -227,18 +228,18 @@ static void write_fill(struct writer *w, const struct gk_page_item *item)
 
 /* ---- text ---- */
 
-static void set_font(struct writer *w, int face, int64_t size)
+static void set_font(struct writer *w, int face, int layer, int64_t size)
 {
-    if (w->face == face && w->size == size) return;
+    if (w->face == face && w->layer == layer && w->size == size) return;
     close_string(w);
-    gk_buf_puts(w->b, "/F");
-    pdf_put_int(w->b, face + 1);
+    pdf_put_font_name(w->b, face, layer);
     gk_buf_putc(w->b, ' ');
     pdf_put_milli(w->b, size);
     gk_buf_puts(w->b, " Tf\n");
     w->face = face;
+    w->layer = layer;
     w->size = size;
-    w->d->face_used[face] = true;
+    w->d->layers_used[face] |= 1u << layer;
 }
 
 static void set_rise(struct writer *w, int64_t rise)
@@ -308,33 +309,38 @@ static const struct pdf_glyph *find_glyph(const struct pdf_face *face, uint32_t 
     return at ? &face->glyphs[at - 1] : NULL;
 }
 
-/* Do the glyphs' ToUnicode texts, one after the other, differ from the cluster's text? */
-static bool needs_spelling(const struct pdf_face *face, const struct gk_glyph *glyphs, struct pdf_cluster c)
+/* Do the glyphs, each in its layer, read as the cluster's text, no more and no less? */
+static bool needs_spelling(const struct gk_pdf_fonts *set, const struct pdf_face *face,
+                           const struct gk_glyph *glyphs, struct pdf_cluster c)
 {
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
-        const struct pdf_glyph *g = find_glyph(face, glyphs[i].gid);
-        if (g->spell || c.text.n - pos < g->text.n || memcmp(c.text.s + pos, g->text.s, g->text.n) != 0)
-            return true;
-        pos += g->text.n;
+        if (pos >= c.text.n) return true; /* a zero-width space */
+        struct gk_str part = pdf_cluster_part(c, &pos);
+        if (pdf_fonts_layer(set, find_glyph(face, glyphs[i].gid), part) < 0) return true;
     }
     return pos != c.text.n;
 }
 
 static void write_cluster(struct writer *w, const struct gk_page_item *run, struct pdf_cluster c, int64_t *x)
 {
-    const struct pdf_face *face = w->d->set->faces[w->face];
+    const struct gk_pdf_fonts *set = w->d->set;
+    const struct pdf_face *face = set->faces[w->face];
     const struct gk_glyph *glyphs = run->u.run.glyphs;
-    bool spell = run->node >= 0 && needs_spelling(face, glyphs, c);
+    bool spell = run->node >= 0 && needs_spelling(set, face, glyphs, c);
     if (spell) {
         close_string(w);
         gk_buf_puts(w->b, "/Span<</ActualText");
         pdf_put_text(w->b, pdf_cut(c.text));
         gk_buf_puts(w->b, ">>BDC\n");
     }
+    size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
+        const struct pdf_glyph *g = find_glyph(face, glyphs[i].gid);
+        int layer = pdf_fonts_layer(set, g, pdf_cluster_part(c, &pos));
+        set_font(w, w->face, layer < 0 ? 0 : layer, w->size);
         set_rise(w, -pdf_milli(glyphs[i].dy));
-        write_glyph(w, find_glyph(face, glyphs[i].gid), nano(*x + glyphs[i].dx));
+        write_glyph(w, g, nano(*x + glyphs[i].dx));
         *x += glyphs[i].advance;
     }
     if (spell) {
@@ -362,6 +368,26 @@ static enum gk_status refuse(const struct writer *w, const struct gk_page_item *
     return GK_EFACE;
 }
 
+/* Quarter turns clockwise of the text space about a point: the run is then written as if at its origin. */
+static void begin_turn(struct writer *w, const struct gk_page_item *run)
+{
+    static const char *const turns[] = {"", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 "};
+    close_string(w);
+    gk_buf_puts(w->b, turns[run->u.run.turn]);
+    put_pair(w, pdf_milli(run->x), up(w, run->y));
+    gk_buf_puts(w->b, "Tm\n");
+    w->line_x = w->line_y = 0;
+    w->pen_known = false;
+}
+
+static void end_turn(struct writer *w)
+{
+    close_string(w);
+    gk_buf_puts(w->b, "1 0 0 1 0 0 Tm\n");
+    w->line_x = w->line_y = 0;
+    w->pen_known = false;
+}
+
 static enum gk_status write_run(struct writer *w, const struct gk_page_item *run)
 {
     if (run->u.run.n == 0) return GK_OK;
@@ -372,19 +398,46 @@ static enum gk_status write_run(struct writer *w, const struct gk_page_item *run
     begin_node(w, run->node);
     set_color(w, &w->fill, run->color, true);
     int64_t size = pdf_milli(run->u.run.size);
-    set_font(w, face, size > 0 ? size : 1);
-    int64_t x = run->x;
-    move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), up(w, run->y));
+    set_font(w, face, w->face == face ? w->layer : 0, size > 0 ? size : 1);
+    int turn = run->u.run.turn;
+    int64_t x = turn ? 0 : run->x;
+    if (turn) begin_turn(w, run);
+    move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), turn ? 0 : up(w, run->y));
     for (int i = 0; i < run->u.run.n;) {
         struct pdf_cluster c = pdf_cluster_at(run, i);
         write_cluster(w, run, c, &x);
         i = c.to;
     }
+    if (turn) end_turn(w);
     const struct gk_face *metrics = w->d->set->faces[face]->face;
     gk_len ascent = gk_len_from_units(metrics->ascender, metrics->upem, run->u.run.size);
     gk_len descent = gk_len_from_units(metrics->descender, metrics->upem, run->u.run.size);
     widen(w, run->node, run->x, run->y - ascent, (gk_len)x, run->y - descent);
     return GK_OK;
+}
+
+/* ---- the clip of a page ---- */
+
+static void begin_clip(struct writer *w)
+{
+    const struct gk_clip *c = &w->page->clip;
+    if (c->n == 0) return;
+    int64_t left = pdf_milli(c->x), bottom = up(w, (int64_t)c->y + c->h);
+    gk_buf_puts(w->b, "q\n");
+    put_pair(w, left, bottom);
+    put_pair(w, pdf_milli((int64_t)c->x + c->w) - left, up(w, c->y) - bottom);
+    gk_buf_puts(w->b, "re W n\n");
+}
+
+/* Q takes the state back to that of the page's beginning. */
+static void end_clip(struct writer *w)
+{
+    end_text(w);
+    end_node(w);
+    gk_buf_puts(w->b, "Q\n");
+    w->fill = w->stroke = w->width = w->face = -1;
+    w->size = w->rise = 0;
+    w->pen_known = false;
 }
 
 enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out)
@@ -399,8 +452,10 @@ enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out
                        .width = -1,
                        .face = -1};
     enum gk_status status = GK_OK;
+    begin_clip(&w);
     for (size_t i = 0; i < w.page->n && status == GK_OK; i++) {
         const struct gk_page_item *item = &w.page->items[i];
+        if (i > 0 && i == w.page->clip.n) end_clip(&w);
         switch (item->kind) {
         case GK_PAGE_RUN:
             status = write_run(&w, item);
@@ -413,6 +468,7 @@ enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out
             break;
         }
     }
+    if (w.page->clip.n > 0 && w.page->clip.n == w.page->n) end_clip(&w);
     end_text(&w);
     end_node(&w);
     return status;

@@ -77,7 +77,8 @@ static void write_descendant(void *ctx, int index, struct gk_buf *out)
 /* A CFF font's name carries its CMap's (ISO 32000-1 9.7.6.2). */
 static void write_font(void *ctx, int index, struct gk_buf *out)
 {
-    const struct pdf_font_ids *ids = ctx;
+    const struct pdf_layer_ids *layer = ctx;
+    const struct pdf_font_ids *ids = layer->of;
     (void)index;
     gk_buf_puts(out, "/Type/Font/Subtype/Type0/BaseFont");
     pdf_put_name(out, gk_str_of(ids->face->name));
@@ -85,7 +86,14 @@ static void write_font(void *ctx, int index, struct gk_buf *out)
     gk_buf_puts(out, "/Encoding/Identity-H/DescendantFonts[");
     pdf_put_ref(out, ids->descendant);
     gk_buf_puts(out, "]/ToUnicode");
-    pdf_put_ref(out, ids->to_unicode);
+    pdf_put_ref(out, layer->to_unicode);
+}
+
+void pdf_put_font_name(struct gk_buf *out, int face, int layer)
+{
+    gk_buf_puts(out, "/F");
+    pdf_put_int(out, face + 1);
+    if (layer) gk_buf_putc(out, (char)('a' + layer - 1));
 }
 
 static void write_resources(void *ctx, int index, struct gk_buf *out)
@@ -94,27 +102,38 @@ static void write_resources(void *ctx, int index, struct gk_buf *out)
     (void)index;
     gk_buf_puts(out, "/Font<<");
     for (size_t i = 0; i < d->set->n_faces; i++) {
-        if (!d->face_used[i]) continue;
-        gk_buf_puts(out, "/F");
-        pdf_put_int(out, (int64_t)i + 1);
-        pdf_put_ref(out, d->font_ids[i].font);
+        for (int layer = 0; layer < PDF_LAYERS; layer++) {
+            if (!(d->layers_used[i] >> layer & 1)) continue;
+            pdf_put_font_name(out, (int)i, layer);
+            pdf_put_ref(out, d->font_ids[i].layers[layer].font);
+        }
     }
     gk_buf_puts(out, ">>");
+}
+
+static void embed_layers(struct pdf_doc *d, struct pdf_font_ids *ids, unsigned used)
+{
+    for (int i = 0; i < ids->face->n_layers; i++) {
+        if (!(used >> i & 1)) continue;
+        struct pdf_layer_ids *layer = &ids->layers[i];
+        layer->of = ids;
+        layer->to_unicode = pdf_haru_stream(d->haru, (struct pdf_entries){write_to_unicode, ids, 0},
+                                            ids->face->to_unicode[i]);
+        layer->font = pdf_haru_object(d->haru, (struct pdf_entries){write_font, layer, 0});
+    }
 }
 
 void pdf_embed_fonts(struct pdf_doc *d)
 {
     d->font_ids = GK_NEW_ARRAY(d->arena, struct pdf_font_ids, d->set->n_faces);
     for (size_t i = 0; i < d->set->n_faces; i++) {
-        if (!d->face_used[i]) continue;
+        if (!d->layers_used[i]) continue;
         struct pdf_font_ids *ids = &d->font_ids[i];
         ids->face = d->set->faces[i];
         ids->file = pdf_haru_stream(d->haru, (struct pdf_entries){write_file, ids, 0}, ids->face->file);
-        ids->to_unicode =
-            pdf_haru_stream(d->haru, (struct pdf_entries){write_to_unicode, ids, 0}, ids->face->to_unicode);
         ids->descriptor = pdf_haru_object(d->haru, (struct pdf_entries){write_descriptor, ids, 0});
         ids->descendant = pdf_haru_object(d->haru, (struct pdf_entries){write_descendant, ids, 0});
-        ids->font = pdf_haru_object(d->haru, (struct pdf_entries){write_font, ids, 0});
+        embed_layers(d, ids, d->layers_used[i]);
     }
     d->resources = pdf_haru_object(d->haru, (struct pdf_entries){write_resources, d, 0});
 }

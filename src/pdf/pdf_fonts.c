@@ -1,10 +1,14 @@
 /* Which glyphs are used, what each stands for, and the font data made of that.
  *
- * A font's ToUnicode gives a glyph one text, but one glyph may serve several characters (一 and the radical
- * ⼀). So all readings of a glyph are counted, and the most frequent becomes its ToUnicode (of equals the one
- * that came first); content streams spell out the others. A cluster of as many glyphs as characters is read
- * one by one; of another number, its first glyph takes all the text and the rest a zero-width space, and the
- * content stream spells it out. */
+ * LAYERS. A font's ToUnicode gives a glyph one text, but one glyph may serve several characters (一 and the
+ * radical ⼀). So all readings of a glyph are counted. The most frequent (of equals the one that came first)
+ * is its ToUnicode in layer 0, the next in layer 1, and so on: a layer is a Type 0 font with a ToUnicode of
+ * its own over the same descendant, so it costs a few hundred bytes and no outlines. ActualText on marked
+ * content, which does the same by the norm, is not read by all programs (poppler's structure text), and must
+ * not stand on artifacts; it remains for what no layer can say.
+ *
+ * A cluster of as many glyphs as characters is read one by one; of another number, its first glyph takes all
+ * the text and the rest a zero-width space, and the content stream spells it out. */
 #include "pdf_int.h"
 
 #include <assert.h>
@@ -76,7 +80,8 @@ static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_
     set->readings = gk_arena_grow(set->arena, set->readings, &set->cap_readings, set->n_readings + 1,
                                   sizeof *set->readings);
     int added = (int)set->n_readings++;
-    set->readings[added] = (struct pdf_reading){gk_arena_str(set->arena, text), 1, -1};
+    set->readings[added] =
+        (struct pdf_reading){.text = gk_arena_str(set->arena, text), .count = 1, .layer = -1, .next = -1};
     *(last < 0 ? &g->reading : &set->readings[last].next) = added;
 }
 
@@ -102,24 +107,27 @@ struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from)
     return (struct pdf_cluster){from, to, without_controls(gk_str_sub(run->u.run.text, start, end))};
 }
 
+static bool one_by_one(struct pdf_cluster c)
+{
+    return c.to - c.from > 1 && gk_utf8_count(c.text) == (size_t)(c.to - c.from);
+}
+
+struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
+{
+    size_t from = *pos;
+    if (from >= c.text.n) return zero_width_space;
+    if (one_by_one(c))
+        gk_utf8_next(c.text, pos);
+    else
+        *pos = c.text.n;
+    return gk_str_sub(c.text, from, *pos);
+}
+
 static void add_cluster(struct gk_pdf_fonts *set, struct pdf_face *face, const struct gk_glyph *glyphs,
                         struct pdf_cluster c)
 {
-    if (c.to - c.from == 1) {
-        add_reading(set, face, glyphs[c.from].gid, c.text.n ? c.text : zero_width_space);
-        return;
-    }
-    bool one_by_one = gk_utf8_count(c.text) == (size_t)(c.to - c.from);
     size_t pos = 0;
-    for (int i = c.from; i < c.to; i++) {
-        struct gk_str text = i == c.from && c.text.n ? c.text : zero_width_space;
-        if (one_by_one) {
-            size_t start = pos;
-            gk_utf8_next(c.text, &pos);
-            text = gk_str_sub(c.text, start, pos);
-        }
-        add_reading(set, face, glyphs[i].gid, text);
-    }
+    for (int i = c.from; i < c.to; i++) add_reading(set, face, glyphs[i].gid, pdf_cluster_part(c, &pos));
 }
 
 /* Reports a glyph that cannot be written. */
@@ -176,18 +184,46 @@ static bool has_private_use(struct gk_str s)
 }
 
 /* PDF/A-2 (6.2.11.7.3) wants ActualText wherever a code maps to private use. */
-static void choose_reading(const struct gk_pdf_fonts *set, struct pdf_glyph *g)
+static bool may_be_unicode(struct gk_str text)
 {
-    const struct pdf_reading *best = &set->readings[g->reading];
+    return !has_private_use(text) && gk_utf8_count(text) <= MOST_UNITS;
+}
+
+static void choose_readings(const struct gk_pdf_fonts *set, struct pdf_face *face, struct pdf_glyph *g)
+{
+    struct pdf_reading *best = &set->readings[g->reading];
     for (int i = best->next; i >= 0; i = set->readings[i].next) {
         if (set->readings[i].count > best->count) best = &set->readings[i];
     }
     g->text = best->text;
-    g->spell = has_private_use(g->text);
-    if (gk_utf8_count(g->text) > MOST_UNITS) {
-        g->text = zero_width_space;
-        g->spell = true;
+    g->spell = !may_be_unicode(g->text);
+    if (g->spell && gk_utf8_count(g->text) > MOST_UNITS) g->text = zero_width_space;
+    if (!g->spell) best->layer = 0;
+    int layer = 1;
+    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+        struct pdf_reading *r = &set->readings[i];
+        if (r != best && layer < PDF_LAYERS && may_be_unicode(r->text)) r->layer = layer++;
     }
+    if (face->n_layers < layer) face->n_layers = layer;
+}
+
+int pdf_fonts_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, struct gk_str text)
+{
+    if (!g->spell && gk_str_eq(g->text, text)) return 0;
+    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+        if (gk_str_eq(set->readings[i].text, text)) return set->readings[i].layer;
+    }
+    return -1;
+}
+
+/* What a glyph reads as in a layer; empty: it has no such reading. */
+static struct gk_str text_in_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, int layer)
+{
+    if (layer == 0) return g->text;
+    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+        if (set->readings[i].layer == layer) return set->readings[i].text;
+    }
+    return (struct gk_str){NULL, 0};
 }
 
 /* 1/1000 of 1/1000 em, to nearest. */
@@ -224,7 +260,32 @@ static struct gk_str keep(struct gk_arena *arena, struct gk_buf *b)
 }
 
 /* Codes and their texts, 100 a block as the CMap format demands. */
-static struct gk_str make_to_unicode(struct gk_arena *arena, const struct pdf_face *face)
+static void put_codes(const struct gk_pdf_fonts *set, const struct pdf_face *face, int layer,
+                      struct gk_buf *out)
+{
+    struct gk_buf block = {0};
+    int n = 0;
+    for (size_t i = 0; i < face->n; i++) {
+        struct gk_str text = text_in_layer(set, &face->glyphs[i], layer);
+        if (text.n) {
+            gk_buf_putc(&block, '<');
+            pdf_put_hex16(&block, face->glyphs[i].code);
+            gk_buf_puts(&block, "><");
+            pdf_put_utf16(&block, text);
+            gk_buf_puts(&block, ">\n");
+            n++;
+        }
+        if (n == 0 || (n < 100 && i + 1 < face->n)) continue;
+        gk_buf_printf(out, "%d beginbfchar\n", n);
+        gk_buf_str(out, gk_buf_slice(&block));
+        gk_buf_puts(out, "endbfchar\n");
+        gk_buf_clear(&block);
+        n = 0;
+    }
+    gk_buf_done(&block);
+}
+
+static struct gk_str make_to_unicode(const struct gk_pdf_fonts *set, const struct pdf_face *face, int layer)
 {
     struct gk_buf b = {0}, deflated = {0};
     gk_buf_puts(
@@ -232,20 +293,11 @@ static struct gk_str make_to_unicode(struct gk_arena *arena, const struct pdf_fa
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)"
         "/Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t i = 0; i < face->n; i++) {
-        size_t left = face->n - i;
-        if (i % 100 == 0) gk_buf_printf(&b, "%zu beginbfchar\n", left < 100 ? left : 100);
-        gk_buf_putc(&b, '<');
-        pdf_put_hex16(&b, face->glyphs[i].code);
-        gk_buf_puts(&b, "><");
-        pdf_put_utf16(&b, face->glyphs[i].text);
-        gk_buf_puts(&b, ">\n");
-        if (i % 100 == 99 || left == 1) gk_buf_puts(&b, "endbfchar\n");
-    }
+    put_codes(set, face, layer, &b);
     gk_buf_puts(&b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     pdf_deflate(gk_buf_slice(&b), DEFLATE_BEST, &deflated);
     gk_buf_done(&b);
-    return keep(arena, &deflated);
+    return keep(set->arena, &deflated);
 }
 
 /* The width of most glyphs, which must be whole for /DW. */
@@ -301,6 +353,7 @@ static void make_name(struct pdf_face *face, struct gk_str data)
 static enum gk_status finish_face(struct gk_pdf_fonts *set, struct pdf_face *face, struct gk_diags *diags)
 {
     sort_glyphs(face, compare_gids);
+    face->n_layers = 1;
     uint32_t *gids = GK_NEW_ARRAY(set->arena, uint32_t, face->n);
     for (size_t i = 0; i < face->n; i++) gids[i] = face->glyphs[i].gid;
     struct gk_subset subset = {0};
@@ -310,7 +363,7 @@ static enum gk_status finish_face(struct gk_pdf_fonts *set, struct pdf_face *fac
         struct pdf_glyph *g = &face->glyphs[i];
         g->code = subset.codes[i];
         g->width = width_of(face->face, g->gid);
-        choose_reading(set, g);
+        choose_readings(set, face, g);
     }
     sort_glyphs(face, compare_codes);
     struct gk_buf deflated = {0};
@@ -318,7 +371,7 @@ static enum gk_status finish_face(struct gk_pdf_fonts *set, struct pdf_face *fac
     face->file = keep(set->arena, &deflated);
     face->file_length = subset.data.n;
     face->cff = subset.cff;
-    face->to_unicode = make_to_unicode(set->arena, face);
+    for (int i = 0; i < face->n_layers; i++) face->to_unicode[i] = make_to_unicode(set, face, i);
     face->widths = make_widths(set->arena, face);
     make_name(face, subset.data);
     return GK_OK;

@@ -1,8 +1,8 @@
-/* A thin layer over libharu's objects. libharu keeps the document, the page tree, the streams, the xref table
- * and the numbering; what dictionaries hold is written as bytes by their owners when the file is saved,
- * because a libharu dictionary costs 150 bytes an entry, is searched from the front, and prints reals with
- * float noise. Its error handler may only record: the first error stays, all later calls do nothing, and
- * pdf_haru_save reports. */
+/* A thin layer over libharu's objects. libharu keeps the document, the page tree, the streams and the
+ * numbering; what dictionaries hold is written as bytes by their owners when the file is saved, because a
+ * libharu dictionary costs 150 bytes an entry, is searched from the front, and prints reals with float noise.
+ * pdf_save.c then asks for one object after the other. libharu's error handler may only record: the first
+ * error stays, all later calls do nothing, and pdf_haru_report tells of it. */
 #include "pdf_int.h"
 
 #include <assert.h>
@@ -25,9 +25,8 @@ struct pdf_haru {
     struct gk_arena *arena;    /* records that dictionaries point to */
     struct page_record *pages; /* ascending ids */
     size_t n_pages, cap_pages;
-    struct gk_buf scratch;
+    HPDF_Stream sink; /* what libharu writes goes on to `out` */
     struct gk_buf *out;
-    size_t written;
     bool too_large;
 };
 
@@ -56,11 +55,6 @@ static void *default_alloc(HPDF_UINT n)
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 {
     struct pdf_haru *h = stream->attr;
-    if (h->written + n > MAX_FILE_BYTES) {
-        h->too_large = true;
-        return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
-    }
-    h->written += n;
     gk_buf_add(h->out, bytes, n);
     return HPDF_OK;
 }
@@ -88,8 +82,8 @@ struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages)
 void pdf_haru_free(struct pdf_haru *h)
 {
     if (!h) return;
+    if (h->sink) HPDF_Stream_Free(h->sink);
     if (h->doc) HPDF_Free(h->doc);
-    gk_buf_done(&h->scratch);
     gk_arena_free(h->arena);
     free(h);
 }
@@ -110,18 +104,13 @@ static const struct pdf_entries *entries_of(const struct pdf_haru *h, HPDF_Dict 
     return &found->entries;
 }
 
+/* Called back by libharu, when a dictionary of its own is written: past libharu, into the same buffer. */
 static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
-    struct pdf_haru *h = dict->error->user_data;
+    struct pdf_haru *h = stream->attr;
     const struct pdf_entries *e = entries_of(h, dict);
-    gk_buf_clear(&h->scratch);
-    e->write(e->ctx, e->index, &h->scratch);
-    if (h->scratch.n > MAX_FILE_BYTES) {
-        h->too_large = true;
-        return HPDF_SetError(dict->error, HPDF_FILE_IO_ERROR, 0);
-    }
-    if (h->scratch.n == 0) return HPDF_OK;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)h->scratch.s, (HPDF_UINT)h->scratch.n);
+    e->write(e->ctx, e->index, h->out);
+    return HPDF_OK;
 }
 
 static void attach(struct pdf_haru *h, HPDF_Dict dict, struct pdf_entries entries)
@@ -201,33 +190,78 @@ void pdf_haru_info(struct pdf_haru *h, struct pdf_entries entries)
     attach(h, h->doc->info, entries);
 }
 
-void pdf_haru_trailer(struct pdf_haru *h, struct pdf_entries entries)
-{
-    attach(h, h->doc->trailer, entries);
-}
-
-static enum gk_status report(const struct pdf_haru *h, struct gk_diags *diags)
+enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *diags)
 {
     if (h->too_large) {
         gk_diag(diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
         return GK_ELIMIT;
     }
+    if (!failed(h)) return GK_OK;
     struct gk_str error = gk_arena_printf(diags->arena, "0x%04lX", h->error);
     struct gk_str detail = gk_arena_printf(diags->arena, "%ld", (long)h->detail);
     gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, error.s, detail.s, NULL);
     return GK_ELIB;
 }
 
-/* The document's own stream is replaced by one that calls back: otherwise HPDF_SaveToStream would hold the
- * file once more in blocks of 4 kB. */
-enum gk_status pdf_haru_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags)
+/* ---- reading the objects back ---- */
+
+int pdf_haru_count(const struct pdf_haru *h)
 {
+    return (int)h->doc->xref->entries->count;
+}
+
+int pdf_haru_root(const struct pdf_haru *h)
+{
+    return id_of(h->doc->catalog);
+}
+
+int pdf_haru_info_id(const struct pdf_haru *h)
+{
+    return id_of(h->doc->info);
+}
+
+static HPDF_Dict dict_of(const struct pdf_haru *h, int id)
+{
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(h->doc->xref, (HPDF_UINT)id);
+    if (!entry || entry->entry_typ != HPDF_IN_USE_ENTRY) return NULL;
+    const HPDF_Obj_Header *header = entry->obj;
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT ? entry->obj : NULL;
+}
+
+/* All that is no dictionary are the lengths of streams, which are written with their streams. */
+enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id)
+{
+    HPDF_Dict dict = dict_of(h, id);
+    if (!dict) return PDF_OBJECT_FREE;
+    return dict->stream ? PDF_OBJECT_STREAM : PDF_OBJECT_VALUE;
+}
+
+static void put_stream(struct pdf_haru *h, HPDF_Dict dict)
+{
+    gk_buf_puts(h->out, "/Length ");
+    pdf_put_int(h->out, dict->stream->size);
+    gk_buf_puts(h->out, ">>\nstream\r\n");
+    if (dict->stream->size) HPDF_Stream_WriteToStream(dict->stream, h->sink, HPDF_STREAM_FILTER_NONE, NULL);
+    gk_buf_puts(h->out, "\nendstream");
+}
+
+/* Only the page tree, pages and the catalog hold anything for libharu to write. */
+void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out)
+{
+    HPDF_Dict dict = failed(h) ? NULL : dict_of(h, id);
+    if (!dict) return;
+    if (!h->sink) h->sink = HPDF_CallbackWriter_New(h->doc->mmgr, write_out, h);
+    if (!h->sink) return; /* an error is recorded */
     h->out = out;
-    if (failed(h)) return report(h, diags);
-    h->doc->stream = HPDF_CallbackWriter_New(h->doc->mmgr, write_out, h);
-    if (h->doc->stream) {
-        HPDF_STATUS status = HPDF_SaveToStream(h->doc);
-        if (status != HPDF_OK) record_error(status, 0, h);
+    if (!dict->stream && dict->list->count > 0) {
+        HPDF_Obj_WriteValue(dict, h->sink, NULL);
+        return;
     }
-    return failed(h) ? report(h, diags) : GK_OK;
+    gk_buf_puts(out, "<<");
+    const struct pdf_entries *e = entries_of(h, dict);
+    e->write(e->ctx, e->index, out);
+    if (dict->stream)
+        put_stream(h, dict);
+    else
+        gk_buf_puts(out, ">>");
 }

@@ -57,20 +57,34 @@ struct pdf_haru;
 struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages);
 void pdf_haru_free(struct pdf_haru *h);
 
-/* Each adds an indirect object and returns its number, or 0 after a failure, which pdf_haru_save reports. */
+/* Each adds an indirect object and returns its number, or 0 after a failure. */
 int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries);
 /* The bytes are copied and written as they are: a filter is named by `entries`. */
 int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_str bytes);
 /* `deflated` is the page's content; `entries` gives all but Type, Parent and Contents. */
 int pdf_haru_page(struct pdf_haru *h, struct pdf_entries entries, struct gk_str deflated);
 
-/* Further entries of the three dictionaries that libharu makes itself; at most once each. */
+/* Further entries of the two dictionaries that libharu makes itself; at most once each. */
 void pdf_haru_catalog(struct pdf_haru *h, struct pdf_entries entries);
 void pdf_haru_info(struct pdf_haru *h, struct pdf_entries entries);
-void pdf_haru_trailer(struct pdf_haru *h, struct pdf_entries entries);
 
-/* Appends the file to `out`. GK_ELIB with PDF_LIBRARY, or GK_ELIMIT with PDF_TOO_LARGE. */
-GK_MUST_USE enum gk_status pdf_haru_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags);
+/* GK_OK, or what went wrong since pdf_haru_new: GK_ELIB with PDF_LIBRARY, or GK_ELIMIT with PDF_TOO_LARGE. */
+GK_MUST_USE enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *diags);
+
+/* Reading the objects back, by number: 1 to below pdf_haru_count. */
+enum pdf_object_kind { PDF_OBJECT_FREE, PDF_OBJECT_VALUE, PDF_OBJECT_STREAM };
+
+int pdf_haru_count(const struct pdf_haru *h);
+int pdf_haru_root(const struct pdf_haru *h);
+int pdf_haru_info_id(const struct pdf_haru *h);
+enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id);
+/* Appends the object's value; nothing, or less, after a failure. */
+void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
+
+/* ---- pdf_save.c: objects → file ---- */
+
+/* Appends the file. As pdf_haru_report. */
+GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags);
 
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
 
@@ -78,17 +92,20 @@ GK_MUST_USE enum gk_status pdf_haru_save(struct pdf_haru *h, struct gk_buf *out,
 struct pdf_reading {
     struct gk_str text;
     uint32_t count;
-    int next; /* index, or -1 */
+    int layer; /* after finish: the font layer in which it is the glyph's ToUnicode; -1: none */
+    int next;  /* index, or -1 */
 };
 
 struct pdf_glyph {
     uint32_t gid;
     uint32_t code;      /* as written in content streams */
     int32_t width;      /* 1/1000 of 1/1000 em */
-    struct gk_str text; /* its ToUnicode; chosen by gk_pdf_fonts_finish */
-    bool spell;         /* always spelt out by ActualText (private use) */
+    struct gk_str text; /* its ToUnicode in layer 0; chosen by gk_pdf_fonts_finish */
+    bool spell;         /* that is not to be relied on (private use, too long): ActualText says it */
     int reading;        /* first of its readings */
 };
+
+#define PDF_LAYERS 8
 
 struct pdf_face {
     const struct gk_face *face;
@@ -97,11 +114,12 @@ struct pdf_face {
     size_t n, cap;
     /* after finish */
     bool cff;
-    char name[128];           /* ABCDEF+PostScriptName */
-    size_t file_length;       /* before compression */
-    struct gk_str file;       /* deflated */
-    struct gk_str to_unicode; /* deflated */
-    struct gk_str widths;     /* /DW and /W entries */
+    char name[128];     /* ABCDEF+PostScriptName */
+    size_t file_length; /* before compression */
+    struct gk_str file; /* deflated */
+    int n_layers;
+    struct gk_str to_unicode[PDF_LAYERS]; /* deflated */
+    struct gk_str widths;                 /* /DW and /W entries */
 };
 
 struct gk_pdf_fonts {
@@ -125,6 +143,12 @@ struct pdf_cluster {
 /* The cluster that begins at glyph `from`. A run's first cluster takes the text before it too. */
 struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from);
 
+/* Of a cluster's text the part that its next glyph stands for; *pos starts with 0 and moves along. */
+struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos);
+
+/* The layer in which glyph `g` reads as `text`, or -1. */
+int pdf_fonts_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, struct gk_str text);
+
 /* Position of a face in set->faces, or -1. */
 int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
 
@@ -143,7 +167,11 @@ struct pdf_box {
 /* Numbers of the objects of one embedded face. */
 struct pdf_font_ids {
     const struct pdf_face *face;
-    int file, to_unicode, descriptor, descendant, font;
+    int file, descriptor, descendant;
+    struct pdf_layer_ids {
+        const struct pdf_font_ids *of;
+        int to_unicode, font;
+    } layers[PDF_LAYERS];
 };
 
 struct pdf_structure;
@@ -154,7 +182,8 @@ struct pdf_doc {
     struct pdf_haru *haru;
     struct gk_arena *arena; /* the document's lifetime */
     struct gk_diags *diags;
-    bool *face_used; /* one a face of the set */
+    struct gk_pdf_options options;
+    unsigned *layers_used; /* one a face of the set: bits of its layers */
     struct pdf_mark *marks;
     size_t n_marks, cap_marks;
     size_t *page_marks;    /* first mark of each page; n_pages + 1 of them */
@@ -163,7 +192,7 @@ struct pdf_doc {
     int resources;
     struct pdf_font_ids *font_ids; /* one a face of the set */
     struct pdf_structure *structure;
-    int *outline_ids;
+    int *attachment_ids; /* file specifications, one an attachment */
 };
 
 /* pdf_content.c: the content stream of one page; records marks and used faces. GK_EFACE for a glyph that the
@@ -174,6 +203,7 @@ GK_MUST_USE enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct
 const char *pdf_tag(enum gk_node_kind kind);
 
 /* pdf_embed.c: font objects and the resource dictionary that all pages share. */
+void pdf_put_font_name(struct gk_buf *out, int face, int layer);
 void pdf_embed_fonts(struct pdf_doc *d);
 
 /* pdf_structure.c: the structure tree, parent tree and header ids. */
@@ -181,10 +211,22 @@ void pdf_structure_add(struct pdf_doc *d);
 /* The tree root's object number. */
 int pdf_structure_root(const struct pdf_doc *d);
 
-/* pdf_meta.c: catalog entries, information, XMP, output intent, trailer id. */
+/* Year, month, day as digits; a date that is none, and no date, are 1980-01-01. */
+struct pdf_date {
+    char digits[9];
+};
+
+struct pdf_date pdf_date_of(const struct gk_page_list *list);
+
+/* pdf_meta.c: catalog entries, information, output intent. */
 void pdf_meta_add(struct pdf_doc *d);
-/* Sets the ids in the trailer of the file that starts at `from` to a hash of that file. */
-void pdf_meta_seal(struct gk_buf *out, size_t from);
+
+/* pdf_xmp.c: the XMP packet. PDF_RECORD_NAME for a field of the record that cannot be a property. */
+void pdf_xmp_put(const struct pdf_doc *d, struct gk_buf *out);
+
+/* pdf_attach.c: the attached files. pdf_attach_catalog appends the catalog's entries about them. */
+void pdf_attach_add(struct pdf_doc *d);
+void pdf_attach_catalog(const struct pdf_doc *d, struct gk_buf *out);
 
 /* pdf_nav.c: outline and page labels. Both return the object's number, 0 when there is nothing to write. */
 int pdf_outline_add(struct pdf_doc *d);
@@ -195,6 +237,7 @@ void pdf_icc_srgb(struct gk_buf *out);
 
 /* pdf.c, for tests: gk_pdf_write_shared with libharu's memory given. */
 GK_MUST_USE enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                          const struct gk_pdf_options *options,
                                           const struct pdf_memory *memory, struct gk_buf *out,
                                           struct gk_diags *diags);
 

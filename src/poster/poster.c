@@ -18,7 +18,9 @@
  * 3. The type size is found by bisection over the form's steps: the sheets needed at the readable minimum are
  * the target, and the largest type that needs no more is taken. Several sheets are then filled evenly, and
  * rows are spread over what is left (poster_fit.c).
- * 4. The sheets are appended. On the second sheet and after it all but the table's own rows is an artifact:
+ * 4. What townships share is fitted and drawn once (poster_plan.c); a township's own blocks are set around
+ * it.
+ * 5. The sheets are appended. On the second sheet and after it all but the table's own rows is an artifact:
  * the document is read aloud once.
  *
  * NOT DONE
@@ -29,9 +31,9 @@
 
 enum { LEAST_LINES = 6 };
 
-static struct poster poster_begin(const struct gk_poster_input *input, const struct gk_poster_form *form,
-                                  const struct gk_measure *measure, struct gk_page_list *list,
-                                  struct gk_diags *diags)
+struct poster poster_begin(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                           const struct gk_measure *measure, struct gk_page_list *list,
+                           struct gk_diags *diags)
 {
     const struct gk_form *f = &form->form;
     return (struct poster){.input = input,
@@ -58,11 +60,11 @@ static void describe(const struct poster *p, struct poster_notice *n, bool sever
 static void add_result(struct gk_poster_result *r, const struct poster_notice *n)
 {
     if (r->sheets == 0) {
-        r->body = n->fit.body;
+        r->body = n->table->fit.body;
         memcpy(r->check, n->check, sizeof r->check);
     }
-    if (n->fit.body < r->body) r->body = n->fit.body;
-    r->sheets += n->fit.sheets;
+    if (n->table->fit.body < r->body) r->body = n->table->fit.body;
+    r->sheets += n->table->fit.sheets;
     r->draft = r->draft || n->draft;
 }
 
@@ -82,21 +84,22 @@ static enum gk_status add_notice(const struct poster *p, int i, bool several, st
 {
     struct poster_notice n = {.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
     n.words = poster_words_new(p, n.catalog);
-    n.grid = poster_grid_new(p, n.catalog, n.selection);
+    n.matter = poster_plan_matter(p, n.catalog, n.selection);
     poster_notice_prepare(p, &n);
     if (!has_room(p, &n)) return GK_ELIMIT;
-    n.fit = poster_fit_find(p, n.grid, n.table_h);
+    n.table = poster_plan_table(p, n.matter, n.table_h, n.table_y);
     poster_notice_emit(p, &n);
     if (r->sheets == 0) describe(p, &n, several);
     add_result(r, &n);
     return GK_OK;
 }
 
-enum gk_status gk_poster_layout(const struct gk_poster_input *input, const struct gk_poster_form *form,
-                                const struct gk_measure *measure, struct gk_page_list *list,
-                                struct gk_poster_result *result, struct gk_diags *diags)
+enum gk_status gk_poster_layout_planned(struct gk_poster_plan *plan, const struct gk_poster_input *input,
+                                        const struct gk_measure *measure, struct gk_page_list *list,
+                                        struct gk_poster_result *result, struct gk_diags *diags)
 {
-    struct poster p = poster_begin(input, form, measure, list, diags);
+    struct poster p = poster_begin(input, plan->form, measure, list, diags);
+    p.plan = plan;
     *result = (struct gk_poster_result){0};
     if (!poster_words_check(&p)) return GK_EINPUT;
     enum gk_status status = GK_OK;
@@ -108,4 +111,12 @@ enum gk_status gk_poster_layout(const struct gk_poster_input *input, const struc
         if (s != GK_OK) status = s;
     }
     return status;
+}
+
+enum gk_status gk_poster_layout(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                                const struct gk_measure *measure, struct gk_page_list *list,
+                                struct gk_poster_result *result, struct gk_diags *diags)
+{
+    struct gk_poster_plan *plan = gk_poster_plan_new(form, measure, list->arena);
+    return gk_poster_layout_planned(plan, input, measure, list, result, diags);
 }

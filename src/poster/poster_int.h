@@ -4,8 +4,16 @@
 
 #include "gongkai/poster.h"
 
+struct gk_poster_plan {
+    struct gk_arena *arena;
+    const struct gk_poster_form *form;
+    const struct gk_measure *m;
+    struct plan_matter *matters;
+};
+
 /* One township's run through the module. */
 struct poster {
+    struct gk_poster_plan *plan;
     const struct gk_poster_input *input;
     const struct gk_poster_form *form;
     const struct gk_measure *m;
@@ -14,6 +22,10 @@ struct poster {
     struct gk_arena *arena; /* the list's: what is printed lives in it */
     gk_len left, width;     /* the area inside the margins */
 };
+
+struct poster poster_begin(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                           const struct gk_measure *measure, struct gk_page_list *list,
+                           struct gk_diags *diags);
 
 /* ---- words: what stands for a {placeholder} ---- */
 
@@ -37,6 +49,8 @@ struct poster_text {
 };
 
 struct poster_words poster_words_new(const struct poster *p, const struct gk_catalog *catalog);
+/* The words of tiles, none known yet. */
+struct poster_words poster_words_tiles(void);
 void poster_words_set(struct poster_words *w, const char *name, struct gk_str value);
 bool poster_words_used(const struct poster_words *w, struct gk_str name);
 
@@ -112,7 +126,9 @@ struct poster_notice {
     const struct gk_catalog *catalog;
     const struct gk_selection *selection;
     struct poster_words words;
-    const struct gk_grid *grid;
+    struct plan_matter *matter;
+    const struct plan_table *table;
+    int *nodes; /* the plan's nodes → the list's */
     bool draft;
     char check[9];
     struct gk_str title_text;
@@ -120,8 +136,44 @@ struct poster_notice {
     struct poster_foot foot;
     gk_len title_y, subtitle_y, table_y, foot_y, last_y;
     gk_len table_h; /* room for the table */
-    struct poster_fit fit;
 };
+
+/* ---- what townships share ---- */
+
+/* A catalog's rows as a selection takes them. */
+struct plan_matter {
+    struct plan_matter *next;
+    const struct gk_catalog *catalog;
+    const bool *take;
+    bool optional; /* with the form's optional columns */
+    const struct gk_grid *grid;
+    struct gk_str said; /* the cells, for the check code */
+    struct plan_table *tables;
+};
+
+/* The table in one room, drawn. */
+struct plan_table {
+    struct plan_table *next;
+    gk_len room, y;
+    struct poster_fit fit;
+    struct gk_diags diags;
+    struct gk_page_list *drawn;                            /* a page a sheet */
+    size_t *nodes_after, *outline_after, *fragments_after; /* how many there are after each sheet */
+};
+
+struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_catalog *catalog,
+                                       const struct gk_selection *selection);
+/* The table for a room whose top is at y, fitted and drawn at the first asking. Its diagnostics are given
+ * each time. */
+const struct plan_table *poster_plan_table(const struct poster *p, struct plan_matter *matter, gk_len room,
+                                           gk_len y);
+/* Room for poster_plan_emit to note nodes in. */
+int *poster_plan_map(const struct poster *p, const struct plan_table *t);
+/* Appends sheet `sheet` of the table to page `on`; sheets in order. */
+void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sheet, int on, int *map);
+
+/* The cells as text that the check code is made of. */
+struct gk_str poster_notice_said(const struct gk_grid *grid, struct gk_arena *arena);
 
 /* The rows that the selection took, as a table of the form's columns. */
 const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
@@ -139,6 +191,38 @@ void poster_notice_emit(const struct poster *p, struct poster_notice *n);
 
 struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w);
 void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y);
+
+/* ---- tiles: where a poster is cut, along one axis ---- */
+
+enum { POSTER_TILES_MAX = 64 };
+
+/* What a border costs at each whole point. */
+struct poster_prices {
+    int32_t *at;    /* 0…n */
+    int32_t *lines; /* lines of text that it would cut */
+    int n;
+};
+
+struct poster_axis {
+    int n;                            /* tiles */
+    gk_len cut[POSTER_TILES_MAX + 1]; /* tile i owns [cut[i], cut[i + 1]) */
+    gk_len window, overlap;           /* what a sheet can show; how much of it is its neighbour's */
+    int lines;                        /* lines cut */
+};
+
+struct poster_prices poster_prices_new(gk_len length, struct gk_arena *arena);
+void poster_prices_add_line(struct poster_prices *p, gk_len from, gk_len to);
+void poster_prices_add(struct poster_prices *p, gk_len from, gk_len to, int32_t price);
+/* After the last addition, before the cut. */
+void poster_prices_sum(struct poster_prices *p);
+
+/* Chooses the borders; false when there would be too many. */
+bool poster_axis_cut(const struct poster_prices *prices, gk_len length, gk_len window, gk_len overlap,
+                     struct poster_axis *axis);
+/* Where what tile i shows ends. It begins at cut[i]. */
+gk_len poster_axis_end(const struct poster_axis *axis, int i);
+/* The tile that owns most of [from, to]. */
+int poster_axis_owner(const struct poster_axis *axis, gk_len from, gk_len to);
 
 static inline gk_len poster_scaled(gk_len v, int scale)
 {

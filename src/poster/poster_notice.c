@@ -24,6 +24,19 @@ bool poster_notice_unconfirmed(const struct poster_notice *n)
     return false;
 }
 
+struct gk_str poster_notice_said(const struct gk_grid *grid, struct gk_arena *arena)
+{
+    struct gk_buf said = {0};
+    for (int i = 0; i < grid->n_cells; i++) {
+        const struct gk_cell *cell = &grid->cells[i];
+        gk_buf_printf(&said, "\n%d,%d,%d=", cell->row, cell->col, cell->row_span);
+        gk_buf_str(&said, cell->text);
+    }
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&said));
+    gk_buf_done(&said);
+    return s;
+}
+
 /* The first 8 hex digits of a SHA-256 over all that the notice says: catalog, facts, cells. */
 static void find_check(struct poster_notice *n)
 {
@@ -33,11 +46,7 @@ static void find_check(struct poster_notice *n)
         gk_buf_printf(&said, "\n%s=", n->words.list[i].name);
         gk_buf_str(&said, n->words.list[i].value);
     }
-    for (int i = 0; i < n->grid->n_cells; i++) {
-        const struct gk_cell *cell = &n->grid->cells[i];
-        gk_buf_printf(&said, "\n%d,%d,%d=", cell->row, cell->col, cell->row_span);
-        gk_buf_str(&said, cell->text);
-    }
+    gk_buf_str(&said, n->matter->said);
     struct gk_sha256 hash = gk_sha256(gk_buf_slice(&said));
     char hex[65];
     gk_sha256_hex(&hash, hex);
@@ -144,9 +153,9 @@ static void emit_last(const struct poster *p, struct poster_notice *n, int on, i
         poster_block_set(p, "last", 1024, poster_words_fill(p, w, "last").text, p->width);
     int node = sheet == 0 && last.lines ? gk_page_node(p->list, GK_NODE_P, 0) : GK_ARTIFACT;
     poster_block_emit(p, &last, on, node, p->left, n->last_y);
-    if (n->fit.sheets == 1) return;
+    if (n->table->fit.sheets == 1) return;
     poster_words_set(w, "sheet", gk_arena_printf(p->arena, "%d", sheet + 1));
-    poster_words_set(w, "sheets", gk_arena_printf(p->arena, "%d", n->fit.sheets));
+    poster_words_set(w, "sheets", gk_arena_printf(p->arena, "%d", n->table->fit.sheets));
     struct gk_str text = poster_words_fill(p, w, "sheet").text;
     gk_len natural = poster_block_natural(p, "last", 1024, text);
     struct poster_block count = poster_block_set(p, "last", 1024, text, natural);
@@ -160,14 +169,6 @@ static void emit_block(const struct poster *p, const struct poster_block *b, enu
     poster_block_emit(p, b, on, first ? gk_page_node(p->list, kind, 0) : GK_ARTIFACT, p->left, y);
 }
 
-/* The table makes outline entries of its groups; here they stand below the notice. */
-static void emit_table(const struct poster *p, const struct poster_notice *n, int sheet, int on)
-{
-    size_t before = p->list->n_outline;
-    gk_table_emit(n->fit.table, p->list, sheet, on, p->left, n->table_y, 0);
-    for (size_t i = before; i < p->list->n_outline; i++) p->list->outline[i].level++;
-}
-
 static void emit_sheet(const struct poster *p, struct poster_notice *n, int sheet)
 {
     const struct gk_form *f = &p->form->form;
@@ -178,12 +179,13 @@ static void emit_sheet(const struct poster *p, struct poster_notice *n, int shee
     emit_block(p, &n->title, GK_NODE_H1, first, on, n->title_y);
     emit_mark(p, n, on, first);
     emit_block(p, &n->subtitle, GK_NODE_P, first, on, n->subtitle_y);
-    emit_table(p, n, sheet, on);
+    poster_plan_emit(p, n->table, sheet, on, n->nodes);
     poster_foot_emit(p, &n->foot, on, first, n->foot_y);
     emit_last(p, n, on, sheet);
 }
 
 void poster_notice_emit(const struct poster *p, struct poster_notice *n)
 {
-    for (int sheet = 0; sheet < n->fit.sheets; sheet++) emit_sheet(p, n, sheet);
+    n->nodes = poster_plan_map(p, n->table);
+    for (int sheet = 0; sheet < n->table->fit.sheets; sheet++) emit_sheet(p, n, sheet);
 }

@@ -38,6 +38,18 @@ static void visit_words(const struct visitor *v, const struct gk_catalog *catalo
     }
 }
 
+/* What tiles and the record print besides: the words around the placeholders, and digits. */
+static void visit_extras(const struct visitor *v)
+{
+    const struct gk_poster_form *form = v->p->form;
+    for (int i = 0; i < form->n_texts; i++) {
+        struct gk_str name = form->texts[i].name;
+        bool record = gk_str_starts(name, GK_STR("record"));
+        if (!record && !gk_str_starts(name, GK_STR("tile"))) continue;
+        v->visit(v->ctx, role_of(v, record ? "body" : "last"), form->texts[i].text, NULL);
+    }
+}
+
 static void visit_grid(const struct visitor *v, const struct gk_catalog *catalog, const struct gk_grid *g)
 {
     for (int i = 0; i < g->n_head; i++) v->visit(v->ctx, role_of(v, "head"), g->head[i].text, NULL);
@@ -58,6 +70,7 @@ void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster
     for (int i = 0; i < input->n_catalogs; i++) {
         if (input->selections[i].n_taken == 0) continue;
         visit_words(&v, input->catalogs[i]);
+        visit_extras(&v);
         visit_grid(&v, input->catalogs[i], poster_grid_new(&p, input->catalogs[i], &input->selections[i]));
     }
 }

@@ -11,6 +11,9 @@ static const char *const word_names[] = {
     "township", "county", "city",        "province", "title", "field",   "edition", "signer", "from",  "to",
     "date",     "phone",  "supervision", "address",  "hours", "website", "check",   "sheet",  "sheets"};
 
+/* What a template of tiles may name. They are no part of what a notice says, and so not of its check code. */
+static const char *const tile_names[] = {"row", "column", "rows", "columns", "sheet", "sheets"};
+
 _Static_assert(sizeof word_names / sizeof *word_names <= WORDS_MAX, "room for every word");
 
 void poster_words_set(struct poster_words *w, const char *name, struct gk_str value)
@@ -58,6 +61,13 @@ struct poster_words poster_words_new(const struct poster *p, const struct gk_cat
     set_trimmed(&w, "title", catalog->title);
     set_trimmed(&w, "field", catalog->field);
     set_trimmed(&w, "edition", catalog->edition);
+    return w;
+}
+
+struct poster_words poster_words_tiles(void)
+{
+    struct poster_words w = {.n = 0};
+    for (size_t i = 0; i < sizeof tile_names / sizeof *tile_names; i++) w.list[w.n++].name = tile_names[i];
     return w;
 }
 
@@ -134,6 +144,9 @@ struct poster_text poster_words_fill(const struct poster *p, struct poster_words
 
 static bool known_name(struct gk_str name)
 {
+    for (size_t i = 0; i < sizeof tile_names / sizeof *tile_names; i++) {
+        if (gk_str_eq(gk_str_of(tile_names[i]), name)) return true;
+    }
     for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++) {
         if (gk_str_eq(gk_str_of(word_names[i]), name)) return true;
     }

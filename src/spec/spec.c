@@ -1,9 +1,9 @@
 /* spec: layouts/<name>.json → typed forms.
  *
- * MODEL. A form is a tree of named sections (paper, styles, hints, texts, table, boxes, lines, page_number,
- * workbook; posters have one more). It may extend another form; what the files of such a chain say together
- * is one JSON value, and that value is read into one flat struct gk_form that the rest of the program only
- * reads.
+ * MODEL. A form is a tree of named sections (paper, columns, styles, hints, texts, table, boxes, lines,
+ * page_number, workbook; posters have one more). It may extend another form; what the files of such a chain
+ * say together is one JSON value, and that value is read into one flat struct gk_form that the rest of the
+ * program only reads.
  *
  * ALGORITHM. Load the chain (spec_source.c), merge it (RFC 7396), read it section by section by tables of
  * fields (spec_read.c, spec_form.c, spec_poster.c). A fault is reported where it was written: its JSON

@@ -34,6 +34,7 @@ static const struct spec_field line_fields[] = {
     {"title_gap", SPEC_PT, FORM(title_gap), 0, 200, false},
     {"line_gap", SPEC_PT, FORM(line_gap), 0, 200, false},
     {"notes_gap", SPEC_PT, FORM(notes_gap), 0, 200, false},
+    {"running_gap", SPEC_PT, FORM(running_gap), 0, 200, true},
     {"issuer_label", SPEC_TEXT, FORM(issuer_label), 0, 120, false},
     {"notes_label", SPEC_TEXT, FORM(notes_label), 0, 120, false},
     {"date", SPEC_DATE, FORM(date_line), 0, 0, false},
@@ -42,6 +43,8 @@ static const struct spec_field line_fields[] = {
 static const struct spec_field page_number_fields[] = {
     {"text", SPEC_TEXT, FORM(page_number), 0, 120, false},
     {"drop", SPEC_MM, FORM(page_number_drop), 0, 100, false},
+    {"place", SPEC_PLACE, FORM(page_number_place), 0, 0, true},
+    {"inset", SPEC_EM, FORM(page_number_inset), 0, 20, true},
 };
 
 static const struct spec_field workbook_fields[] = {
@@ -87,6 +90,7 @@ static const struct spec_field paper_fields[] = {
     {"size", SPEC_TEXT, offsetof(struct paper, size), 0, 32, false},
     {"orientation", SPEC_TEXT, offsetof(struct paper, orientation), 0, 32, true},
     {"margins", SPEC_OBJECT, 0, 0, 0, false},
+    {"even_margins", SPEC_OBJECT, 0, 0, 0, true},
 };
 
 static void orient(struct spec_reader *r, const struct spec_at *at, struct gk_str word, struct gk_form *form)
@@ -102,6 +106,23 @@ static void orient(struct spec_reader *r, const struct spec_at *at, struct gk_st
     }
 }
 
+/* What they do not say is as on odd pages; pages on which the body area had another size would need a table
+ * each. */
+static void read_even_margins(struct spec_reader *r, const struct spec_at *paper, json_t *object,
+                              struct gk_form *form)
+{
+    struct spec_at at = {paper, "even_margins", 0};
+    struct gk_form even = *form;
+    json_t *margins = spec_object(r, paper, object, "even_margins", true);
+    if (!margins) return;
+    spec_read_fields(r, &at, margins, margin_fields, COUNT(margin_fields), &even, true);
+    form->even_dx = even.margin_left - form->margin_left;
+    form->even_dy = even.margin_top - form->margin_top;
+    bool same = form->even_dx == form->margin_right - even.margin_right &&
+                form->even_dy == form->margin_bottom - even.margin_bottom;
+    if (!same && !r->failed) spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "even_margins", "margins", NULL);
+}
+
 static void read_paper(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
 {
     struct spec_at at = {root, "paper", 0};
@@ -112,6 +133,7 @@ static void read_paper(struct spec_reader *r, const struct spec_at *root, struct
     json_t *margins = spec_object(r, &at, object, "margins", false);
     struct spec_at margins_at = {&at, "margins", 0};
     if (margins) spec_read_fields(r, &margins_at, margins, margin_fields, COUNT(margin_fields), form, false);
+    read_even_margins(r, &at, object, form);
     if (paper.size.n && !gk_paper_size(paper.size, &form->paper_w, &form->paper_h)) {
         struct spec_at here = {&at, "size", 0};
         spec_fail(r, &here, GK_DIAG_FORM_PAPER, paper.size.s, NULL, NULL);
@@ -222,6 +244,29 @@ static void read_texts(struct spec_reader *r, const struct spec_at *root, struct
     form->texts = texts;
 }
 
+/* Keys of columns, each a string; the order is the catalog's. */
+static void read_columns(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+{
+    struct spec_at at = {root, "columns", 0};
+    json_t *array = spec_member(r->merged, "columns");
+    if (!array) return;
+    if (!json_is_array(array) || json_array_size(array) == 0) {
+        spec_fail(r, &at, GK_DIAG_FORM_TYPE, "columns", "[\"…\"]", NULL);
+        return;
+    }
+    struct gk_str *keys = GK_NEW_ARRAY(r->arena, struct gk_str, json_array_size(array));
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        struct spec_at here = {&at, NULL, (int)i};
+        json_t *key = json_array_get(array, i);
+        if (json_is_string(key)) {
+            keys[form->n_columns++] = spec_string(r, key);
+        } else {
+            spec_fail(r, &here, GK_DIAG_FORM_TYPE, "columns", "\"…\"", NULL);
+        }
+    }
+    form->columns = keys;
+}
+
 /* ---- all of it ---- */
 
 static void read_section(struct spec_reader *r, const struct spec_at *root, const char *key,
@@ -239,7 +284,8 @@ void spec_read_form(struct spec_reader *r, struct gk_form *form)
         {"hints", SPEC_OBJECT, 0, 0, 0, false},    {"texts", SPEC_OBJECT, 0, 0, 0, false},
         {"table", SPEC_OBJECT, 0, 0, 0, false},    {"boxes", SPEC_OBJECT, 0, 0, 0, false},
         {"lines", SPEC_OBJECT, 0, 0, 0, false},    {"page_number", SPEC_OBJECT, 0, 0, 0, false},
-        {"workbook", SPEC_OBJECT, 0, 0, 0, false}, {"poster", SPEC_OBJECT, 0, 0, 0, true},
+        {"workbook", SPEC_OBJECT, 0, 0, 0, false}, {"columns", SPEC_OBJECT, 0, 0, 0, true},
+        {"poster", SPEC_OBJECT, 0, 0, 0, true},
     };
     struct spec_at root = {NULL, NULL, 0};
     /* The last row is for posters only. */
@@ -248,6 +294,7 @@ void spec_read_form(struct spec_reader *r, struct gk_form *form)
     read_styles(r, &root, form);
     read_hints(r, &root, form);
     read_texts(r, &root, form);
+    read_columns(r, &root, form);
     read_section(r, &root, "table", table_fields, COUNT(table_fields), form);
     read_section(r, &root, "boxes", box_fields, COUNT(box_fields), form);
     read_section(r, &root, "lines", line_fields, COUNT(line_fields), form);

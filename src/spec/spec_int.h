@@ -68,6 +68,7 @@ enum spec_type {
     SPEC_ALIGN,   /* enum gk_align */
     SPEC_VALIGN,  /* enum gk_valign */
     SPEC_DATE,    /* enum gk_date_line */
+    SPEC_PLACE,   /* enum gk_number_place */
     SPEC_OBJECT   /* read elsewhere */
 };
 

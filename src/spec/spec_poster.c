@@ -20,6 +20,8 @@ static const struct spec_field poster_fields[] = {
     {"blank_rule", SPEC_MM, POSTER(blank_rule), 40, 400, false},
     {"seal_clear", SPEC_MM, POSTER(seal_clear), 45, 200, false},
     {"qr_size", SPEC_MM, POSTER(qr_size), 25, 400, false},
+    {"tile_margin", SPEC_MM, POSTER(tile_margin), 0, 50, true},
+    {"tile_overlap", SPEC_MM, POSTER(tile_overlap), 0, 50, true},
 };
 
 static const struct spec_field column_fields[] = {

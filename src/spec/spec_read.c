@@ -117,6 +117,8 @@ static const char *const *words_of(enum spec_type type)
     static const char *const align[] = {"left", "center", "right", "justify", NULL};
     static const char *const valign[] = {"top", "middle", "bottom", NULL};
     static const char *const date[] = {"none", "month", "day", NULL};
+    static const char *const place[] = {"foot", "outer", "side", NULL};
+    if (type == SPEC_PLACE) return place;
     return type == SPEC_ALIGN ? align : type == SPEC_VALIGN ? valign : date;
 }
 
@@ -224,6 +226,10 @@ static void read_string_value(struct spec_reader *r, const struct spec_at *at, c
         return;
     case SPEC_DATE:
         if ((word = read_word(r, at, f->type, s)) >= 0) *(enum gk_date_line *)into = (enum gk_date_line)word;
+        return;
+    case SPEC_PLACE:
+        if ((word = read_word(r, at, f->type, s)) >= 0)
+            *(enum gk_number_place *)into = (enum gk_number_place)word;
         return;
     default:
         read_measure(r, at, f, s, into);

@@ -15,7 +15,7 @@
  *   3. pages: row heights (table_rows.c), a dynamic program over breaks (table_pages.c), rows of each page
  * evened out under their merged cells (table_heights.c);
  *   4. emission: structure (table_nodes.c), rules (table_rules.c), ink (table_emit.c, table_ink.c).
- * table_document.c sets the stand-alone form around a table.
+ * table_document.c and table_furniture.c set the form around a table.
  *
  * NOT DONE. Column widths do not vary from page to page; rows are not stretched to fill a page; a merged cell
  * over several columns takes its alignment from the first of them. */

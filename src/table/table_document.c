@@ -1,5 +1,6 @@
-/* The document in the stand-alone form (DOMAIN section 6): attachment mark, title, issuer and date, the
- * table, the notes, page numbers. The table does the hard part; this file stacks lines above and below it. */
+/* The document around the table (DOMAIN section 6): attachment mark, title, issuer and date, the table, the
+ * notes. The table does the hard part; this file stacks lines above and below it. Margins may alternate, the
+ * body area is as large on every page. table_furniture.c adds what stands outside of it. */
 #include "table_int.h"
 
 #include <stdlib.h>
@@ -9,9 +10,9 @@ struct document {
     const struct gk_form *form;
     const struct gk_measure *m;
     struct gk_page_list *list;
-    gk_len x, y, w, h; /* the body area */
-    gk_len used;       /* of the area on the last page */
-    gk_len first;      /* height for the table on its first page */
+    gk_len w, h;  /* the body area */
+    gk_len used;  /* of the area on the last page */
+    gk_len first; /* height for the table on its first page */
 };
 
 static const struct gk_style *style_of(const struct document *d, struct gk_str name)
@@ -42,6 +43,13 @@ static int last_page(const struct document *d)
     return (int)d->list->n_pages - 1;
 }
 
+void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y)
+{
+    bool even = page % 2 == 1;
+    *x = form->margin_left + (even ? form->even_dx : 0);
+    *y = form->margin_top + (even ? form->even_dy : 0);
+}
+
 static void new_page(struct document *d)
 {
     gk_page_add(d->list, d->form->paper_w, d->form->paper_h);
@@ -66,8 +74,9 @@ static void put_lines(struct document *d, const struct gk_style *s, const struct
         }
         if (fit < 1) fit = 1; /* a page lower than a line */
         struct gk_lines part = {.para = lines->para, .lines = lines->lines + from, .n = fit};
-        d->used +=
-            gk_table_emit_lines(d->m, d->list, last_page(d), node, d->x, d->y + d->used, &part, s, 1024);
+        gk_len x, y;
+        table_body_origin(d->form, last_page(d), &x, &y);
+        d->used += gk_table_emit_lines(d->m, d->list, last_page(d), node, x, y + d->used, &part, s, 1024);
         from += fit;
         if (from < lines->n) new_page(d);
     }
@@ -142,7 +151,9 @@ static void put_table(struct document *d, struct gk_diags *diags)
     int pages = gk_table_choose_pages(t, table_height, d, diags);
     for (int i = 0; i < pages; i++) {
         if (i > 0) new_page(d);
-        gk_table_emit(t, d->list, i, last_page(d), d->x, d->y + d->used, 0);
+        gk_len x, y;
+        table_body_origin(d->form, last_page(d), &x, &y);
+        gk_table_emit(t, d->list, i, last_page(d), x, y + d->used, 0);
         d->used += gk_table_page_height(t, i);
     }
     gk_arena_free(scratch);
@@ -160,43 +171,6 @@ static void put_notes(struct document *d)
     }
     d->used += d->form->notes_gap;
     put_lines(d, s, lines_of(d, s, notes, align_of(s)), gk_page_node(d->list, GK_NODE_P, 0));
-}
-
-/* The form's number with {page} and {pages} filled in. */
-static struct gk_str page_number(const struct document *d, int page)
-{
-    struct gk_buf out = {0};
-    struct gk_str s = d->form->page_number;
-    for (size_t i = 0; i < s.n;) {
-        struct gk_str rest = gk_str_sub(s, i, s.n);
-        if (gk_str_starts(rest, GK_STR("{page}"))) {
-            gk_buf_printf(&out, "%d", page + 1);
-            i += 6;
-        } else if (gk_str_starts(rest, GK_STR("{pages}"))) {
-            gk_buf_printf(&out, "%zu", d->list->n_pages);
-            i += 7;
-        } else {
-            gk_buf_putc(&out, s.s[i++]);
-        }
-    }
-    struct gk_str number = gk_arena_str(d->list->arena, gk_buf_slice(&out));
-    gk_buf_done(&out);
-    return number;
-}
-
-static void put_page_numbers(struct document *d)
-{
-    const struct gk_style *s = style_of(d, GK_STR("page-number"));
-    int role = d->m->role(d->m->ctx, s->role);
-    int32_t up = d->m->baseline(d->m->ctx, role < 0 ? 0 : role, table_units(s->leading, s->size));
-    gk_len y = d->y + d->h + d->form->page_number_drop - gk_len_from_units(up, GK_UNITS, s->size);
-    for (int page = 0; page <= last_page(d); page++) {
-        d->list->pages[page].label = gk_arena_printf(d->list->arena, "%d", page + 1);
-        struct gk_str number = page_number(d, page);
-        if (number.n == 0) continue;
-        gk_table_emit_lines(d->m, d->list, page, GK_ARTIFACT, d->x, y, lines_of(d, s, number, align_of(s)), s,
-                            1024);
-    }
 }
 
 static void put_record(struct gk_page_list *list, const struct gk_catalog *c)
@@ -226,8 +200,7 @@ enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_me
                                   struct gk_page_list *list, struct gk_diags *diags)
 {
     const struct gk_form *f = grid->form;
-    struct document d = {
-        .grid = grid, .form = f, .m = measure, .list = list, .x = f->margin_left, .y = f->margin_top};
+    struct document d = {.grid = grid, .form = f, .m = measure, .list = list};
     d.w = f->paper_w - f->margin_left - f->margin_right;
     d.h = f->paper_h - f->margin_top - f->margin_bottom;
     if (d.w <= 0 || d.h <= 0 || grid->n_columns == 0) return GK_EINPUT;
@@ -238,6 +211,6 @@ enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_me
     put_issuer_line(&d);
     put_table(&d, diags);
     put_notes(&d);
-    put_page_numbers(&d);
+    table_put_furniture(grid, measure, list);
     return GK_OK;
 }

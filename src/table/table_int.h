@@ -258,6 +258,12 @@ void table_even_heights(struct gk_table *t, struct table_page *p);
 /* Units of the cell printed on pages up to this one. */
 int table_shown_after(const struct table_page *p, const struct table_cell *c);
 
+/* ---- table_document.c, table_furniture.c ---- */
+/* The top left corner of the body area on a page of the document, counted from 0: even pages are 1, 3, … */
+void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y);
+/* Page labels, page numbers and running lines, when all pages are there. */
+void table_put_furniture(const struct gk_grid *grid, const struct gk_measure *m, struct gk_page_list *list);
+
 /* ---- table_emit.c, table_ink.c, table_nodes.c, table_rules.c ---- */
 struct table_ink {
     const struct gk_measure *m;

@@ -147,8 +147,9 @@ int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
 /* ---- lines ---- */
 
 enum {
-    GROW_EASY = GK_UNITS / 8, /* Han–Latin spaces, then marks, first take so much each */
-    GROW_MOST = GK_UNITS / 4  /* then all gaps alike up to so much; a line that wants more is left short */
+    GROW_EASY = GK_UNITS / 8,  /* Han–Latin spaces, then marks, first take so much each */
+    GROW_LATIN = GK_UNITS / 4, /* a Han–Latin space no more than this while other gaps can take the rest */
+    GROW_MOST = GK_UNITS / 4   /* then all gaps alike up to so much; a line that wants more is left short */
 };
 
 /* How a justified line takes up its slack. */

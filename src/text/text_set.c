@@ -9,6 +9,20 @@ static int64_t take(int64_t *slack, int gaps, int64_t most)
     return each;
 }
 
+/* A Han–Latin space of more than half an em reads as a blank: what it would take beyond that goes to the
+ * other gaps, as far as these may grow. */
+static void relieve_latin(struct spread *s, int latin, int others, int64_t *slack)
+{
+    int64_t over = s->each[STRETCH_LATIN] - GROW_LATIN, room = GROW_MOST - s->each[STRETCH_HAN];
+    if (latin == 0 || others == 0 || over <= 0) return;
+    if (over * latin > room * others) over = room * others / latin;
+    s->each[STRETCH_LATIN] -= over;
+    *slack += over * latin;
+    int64_t more = take(slack, others, room);
+    s->each[STRETCH_MARK] += more;
+    s->each[STRETCH_HAN] += more;
+}
+
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack)
 {
     struct spread s = {0};
@@ -19,6 +33,7 @@ struct spread text_spread(const struct gk_para *p, int from, int to, int64_t sla
     int64_t even = take(&slack, all, GROW_MOST);
     if (slack >= (all ? all : 1)) return (struct spread){.ragged = true};
     for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
+    relieve_latin(&s, latin, all - latin, &slack);
     s.extra = slack;
     return s;
 }

@@ -86,6 +86,23 @@ def built_directly(folder):
     assert any(name.endswith(".pdf") for name in made), made
 
 
+def catalog_inside(folder):
+    """--attach: the archive copy gives its own catalog back, to the byte; a PDF without one is refused."""
+    name = IDS[1]
+    for options in (["--attach"], []):
+        run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", folder / "pdf", "--format", "pdf",
+            *options, check=0)
+        pdf, back = folder / f"pdf/{name}/{name}.pdf", folder / "back.json"
+        back.unlink(missing_ok=True)
+        done = run("import", pdf, "-o", back, "--root", ROOT, check=0 if options else 3)
+        assert back.exists() == bool(options), done.stderr
+        if options:
+            assert back.read_bytes() == (ROOT / f"catalog/{name}.json").read_bytes(), "the catalog came back changed"
+            (folder / "torn.pdf").write_bytes(pdf.read_bytes()[:-3000])
+            run("import", folder / "torn.pdf", "-o", folder / "torn.json", "--root", ROOT)
+    assert "GK1234" in done.stderr, done.stderr
+
+
 def refused(folder):
     old = folder / "old.doc"
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
@@ -103,7 +120,7 @@ def main():
         for catalog in IDS:
             tally.case(f"{catalog} through CSV", through_csv, catalog, folder)
             tally.case(f"{catalog} through a workbook", through_xlsx, catalog, folder)
-        for function in (registries, built_directly, refused):
+        for function in (registries, built_directly, catalog_inside, refused):
             tally.case(function.__name__, function, folder)
     tally.done()
 

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Validates PDFs with veraPDF as PDF/A-2a and PDF/UA-1.
+# Validates PDFs with veraPDF as PDF/A-2a, PDF/A-2u and PDF/UA-1; with --attached, files with files inside as
+# PDF/A-3a and PDF/UA-1.
 #
-# usage: verapdf.sh FILE.pdf...
+# usage: verapdf.sh [--attached] FILE.pdf...
 #
 # veraPDF is fetched once into the user's cache through Maven, which needs java, mvn and a network; with VERAPDF_JAR
 # set, that jar is used. Without it the check is skipped with a line that says so and exit code 77. Otherwise 0 when
-# all files pass in both flavours, 1 when one does not.
+# all files pass in every flavour, 1 when one does not.
 set -u
 
 version=1.28.2
@@ -32,7 +33,12 @@ fetch() {
     rm -rf "$part"
 }
 
-[ $# -gt 0 ] || { echo "usage: verapdf.sh FILE.pdf..." >&2; exit 2; }
+flavours="2a 2u ua1"
+if [ "${1:-}" = --attached ]; then
+    flavours="3a ua1"
+    shift
+fi
+[ $# -gt 0 ] || { echo "usage: verapdf.sh [--attached] FILE.pdf..." >&2; exit 2; }
 command -v java >/dev/null || skip "java is missing"
 if [ ! -f "$jar" ]; then
     [ -z "${VERAPDF_JAR:-}" ] || skip "$jar is missing"
@@ -40,7 +46,7 @@ if [ ! -f "$jar" ]; then
 fi
 
 failed=0
-for flavour in 2a ua1; do
+for flavour in $flavours; do
     # Its warning "Top DICT does not begin with ROS operator" is mistaken for these fonts; the verdict counts.
     result=$(java -cp "$jar" "$main" --loglevel 1 --format text -v -f "$flavour" "$@" 2>/dev/null)
     passed=$(printf '%s\n' "$result" | grep -c '^PASS ')

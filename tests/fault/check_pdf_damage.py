@@ -32,16 +32,15 @@ CATALOG = {
 }
 
 
-def damage_bytes(old, new):
-    """Bytes of the same length, so that the xref table stays right."""
-    assert len(old) == len(new)
-
+def damage_stream(kind):
+    """A byte in the middle of the data of the first stream of a kind."""
     def apply(source, target):
         with open(source, "rb") as f:
-            data = f.read()
-        assert old in data, old
+            data = bytearray(f.read())
+        found = re.search(rb"<</Type/" + kind + rb".*?/Length (\d+)>>\nstream\r\n", data, re.S)
+        data[found.end() + int(found.group(1)) // 2] ^= 0x55
         with open(target, "wb") as f:
-            f.write(data.replace(old, new))
+            f.write(data)
     return apply
 
 
@@ -71,7 +70,9 @@ def cut_short(source, target):
 CASES = [
     # name, the check that must fail, how
     ("a quarter of the file lost", "syntax", cut_short),
-    ("not tagged", "tagged", damage_bytes(b"/MarkInfo<</Marked true>>", b"/MarkInfX<</Marked true>>")),
+    ("not tagged", "tagged", damage_open(rb"/MarkInfo ", b"/MarkInfX ")),
+    ("an object stream damaged", "syntax", damage_stream(b"ObjStm")),
+    ("the xref stream damaged", "syntax", damage_stream(b"XRef")),
     ("no title", "tagged", damage_open(rb"/Title <[0-9a-fA-F]*>\n|/Title \([^\n]*\)\n", b"")),
     ("CFF fonts removed", "fonts", damage_open(rb"/FontFile3 ", b"/FontFileX ")),
     ("TrueType fonts removed", "fonts", damage_open(rb"/FontFile2 ", b"/FontFileX ")),
@@ -79,7 +80,7 @@ CASES = [
     ("ToUnicode empty", "text", damage_open(rb"(?s)\d+ beginbfchar\n.*?endbfchar\n", b"")),
     ("one character read as another", "text", damage_open(rb"(?i)(<[0-9a-f]{4}> ?)<516c>", rb"\1<4e2a>")),
     ("a supplementary character lost", "text", damage_open(rb"(?i)(<[0-9a-f]{4}> ?)<d845dc13>", rb"\1<d845>")),
-    ("ActualText gone", "text", damage_open(rb"/Span ?<</ActualText", b"/Span <</ActualTexX")),
+    ("a font's second layer not used", "text", damage_open(rb"/F(\d+)a ([0-9.]+ Tf)", rb"/F\1 \2")),
     ("one cell not drawn", "text", damage_open(rb"(?s)/LBody ?<<.*?EMC\n", b"", 1)),
     ("a page without content", "pages", damage_open(rb"/Contents ", b"/ContentX ", 1)),
     ("an operator that is none", "reader", damage_open(rb"BT\n", b"BT\nqwerty\n", 1)),

@@ -123,6 +123,33 @@ START_TEST(absent_texts_continue_the_cell_above)
 }
 END_TEST
 
+/* A form that prints some columns only: the head closes up, spans and groups stay as they are. */
+START_TEST(a_form_may_leave_columns_out)
+{
+    static const struct gk_str keys[] = {{"basis", 5}, {"level2", 6}, {"unheard-of", 10}};
+    struct gk_form few = *form;
+    few.columns = keys;
+    few.n_columns = 3;
+    const struct gk_catalog *c = parse(grouped);
+    const struct gk_grid *g = gk_grid_new(c, &few, arena, &diags);
+    const char *wrong = gk_grid_check(g);
+    ck_assert_msg(wrong == NULL, "%s", wrong);
+    ck_assert_int_eq(g->n_columns, 2);
+    is_str(g->columns[0].key, "level2");
+    is_str(g->columns[1].key, "basis");
+    is_text(at(g, 2, 0), 1, 2, "变更");
+    is_text(at(g, 2, 1), 0, 3, "法");
+    is_text(at(g, 4, 1), 3, 2, "");
+    ck_assert_int_eq(g->tiers, 2); /* 公开事项 over 二级事项 */
+    ck_assert_int_eq(g->n_head, 3);
+    ck_assert(g->rows[2].continuation);
+    ck_assert_int_eq(c->n_columns, 5);
+    few.columns = keys + 2;
+    few.n_columns = 1;
+    ck_assert_int_eq(gk_grid_new(c, &few, arena, &diags)->n_columns, 5); /* none that it has: all */
+}
+END_TEST
+
 START_TEST(groups_are_counted_by_their_labels)
 {
     const struct gk_grid *g = grid_of(grouped);
@@ -603,6 +630,7 @@ int main(void)
     TCase *t = tcase_create("grid");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, absent_texts_continue_the_cell_above);
+    tcase_add_test(t, a_form_may_leave_columns_out);
     tcase_add_test(t, groups_are_counted_by_their_labels);
     tcase_add_test(t, nothing_continues_from_another_group);
     tcase_add_test(t, a_category_starts_a_group_of_its_own);

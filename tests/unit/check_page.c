@@ -118,6 +118,24 @@ START_TEST(test_clusters_go_back)
 }
 END_TEST
 
+/* Thirty points of ink from (90, 40) on a page of 100 by 80: only across does it leave the page. */
+START_TEST(test_turned_run)
+{
+    static const bool inside[] = {false, true, true, true};
+    for (int turn = 0; turn < 4; turn++) {
+        struct gk_page_list *list = one_page();
+        put(list, GK_ARTIFACT, GK_PT(90), GK_PT(40), GK_STR("abc"));
+        gk_page_turn(list, 0, turn);
+        ck_assert_int_eq(gk_page_check(list, arena) == NULL, inside[turn]);
+        struct gk_buf b = {0};
+        gk_page_dump(list, &b);
+        size_t told = gk_str_find(gk_buf_slice(&b), gk_arena_printf(arena, " turn=%d", turn), 0);
+        ck_assert_int_eq(told != (size_t)-1, turn != 0);
+        gk_buf_done(&b);
+    }
+}
+END_TEST
+
 START_TEST(test_node_in_wrong_place)
 {
     struct gk_page_list *list = one_page();
@@ -284,6 +302,7 @@ int main(void)
     tcase_add_test(c, test_rule_outside);
     tcase_add_test(c, test_missing_glyph);
     tcase_add_test(c, test_clusters_go_back);
+    tcase_add_test(c, test_turned_run);
     tcase_add_test(c, test_node_in_wrong_place);
     tcase_add_test(c, test_ink_in_structure_only_node);
     tcase_add_test(c, test_th_without_scope);

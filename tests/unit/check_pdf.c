@@ -1,6 +1,7 @@
 /* pdf as a whole: files that hold what the page list says. Expected values come from ISO 32000-1 and from the
  * list; finished files are read by other programs in tests/backend. With an argument the sample is written
- * there, for those; with `--pages N FILE` a synthetic list of N pages. */
+ * there, for those; with `--attached FILE` the sample with a record and two files inside; with `--pages N
+ * FILE` a synthetic list of N pages. */
 #include "check_pdf_sample.h"
 
 #include <check.h>
@@ -60,6 +61,14 @@ static struct gk_buf write_ok(struct sample *s)
     ck_assert_int_eq(status, GK_OK);
     ck_assert_int_eq((int)diags.n, 0);
     return out;
+}
+
+/* The file with its streams opened. */
+static struct gk_buf write_open(struct sample *s)
+{
+    struct gk_buf out = write_ok(s), text = open_streams(gk_buf_slice(&out));
+    gk_buf_done(&out);
+    return text;
 }
 
 static bool holds(const struct gk_buf *b, const char *needle)
@@ -143,12 +152,11 @@ START_TEST(says_what_it_is)
                                          "/ActualText<FEFF672A9009>"};
     struct sample s = start();
     sample_build(&s);
-    struct gk_buf out = write_ok(&s), text = open_streams(gk_buf_slice(&out));
+    struct gk_buf text = write_open(&s);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         ck_assert_msg(holds(&text, wanted[i]), "%s", wanted[i]);
     ck_assert(!holds(&text, "CIDSet"));
     ck_assert(!holds(&text, "Haru"));
-    gk_buf_done(&out);
     gk_buf_done(&text);
     finish(&s);
 }
@@ -161,12 +169,12 @@ START_TEST(no_date_is_1980)
     sample_build(&s);
     for (size_t i = 0; i < 4; i++) {
         s.list->date = gk_str_of(dates[i]);
-        struct gk_buf out = write_ok(&s);
+        struct gk_buf out = write_open(&s);
         ck_assert(holds(&out, "/CreationDate(D:19800101000000Z)"));
         gk_buf_done(&out);
     }
     s.list->date = GK_STR("2026-10");
-    struct gk_buf out = write_ok(&s);
+    struct gk_buf out = write_open(&s);
     ck_assert(holds(&out, "/CreationDate(D:20261001000000Z)"));
     gk_buf_done(&out);
     finish(&s);
@@ -178,7 +186,7 @@ START_TEST(marks_are_balanced)
 {
     struct sample s = start();
     sample_build(&s);
-    struct gk_buf out = write_ok(&s), text = open_streams(gk_buf_slice(&out));
+    struct gk_buf text = write_open(&s);
     ck_assert_int_eq(count(&text, "BDC\n") + count(&text, "BMC\n"), count(&text, "EMC\n"));
     ck_assert_int_eq(count(&text, "BT\n"), count(&text, "ET\n"));
     int depth = 0;
@@ -191,8 +199,25 @@ START_TEST(marks_are_balanced)
         ck_assert(depth >= 0 && depth <= 2);
     }
     ck_assert_int_eq(depth, 0);
-    ck_assert_int_eq(count(&text, "/Span<<"), 4); /* ⼀, ⼆, ½, and —— because its glyph is — elsewhere */
-    gk_buf_done(&out);
+    ck_assert_int_eq(count(&text, "/Span<<"), 1); /* ½, drawn by the glyphs of 1 and 2 */
+    gk_buf_done(&text);
+    finish(&s);
+}
+END_TEST
+
+/* One glyph draws 一 and ⼀, another — and ——: each in the layer that reads so, without ActualText. */
+START_TEST(layers_tell_twins_apart)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_buf text = write_open(&s);
+    ck_assert_int_ge(count(&text, "><4E00>\n"), 1);
+    ck_assert_int_eq(count(&text, "><2F00>\n"), 1);
+    ck_assert_int_eq(count(&text, "><2F06>\n"), 1);
+    ck_assert_int_eq(count(&text, "><20142014>\n"), 1);
+    ck_assert(!holds(&text, "/ActualText<FEFF2F00>"));
+    ck_assert_int_eq(count(&text, "/Subtype/Type0"), count(&text, "/Type/Font/Subtype/CIDFontType") + 1);
+    ck_assert_int_eq(count(&text, "/FontFile"), count(&text, "/Type/FontDescriptor")); /* no outlines twice */
     gk_buf_done(&text);
     finish(&s);
 }
@@ -264,7 +289,9 @@ START_TEST(shared_fonts_make_papers_independent)
         gk_pdf_fonts_free(set);
     }
     ck_assert(gk_str_eq(gk_buf_slice(&first), gk_buf_slice(&second)));
-    ck_assert_int_eq(count(&first, "/Type/FontDescriptor"), 1); /* only the face that it uses */
+    struct gk_buf text = open_streams(gk_buf_slice(&first));
+    ck_assert_int_eq(count(&text, "/Type/FontDescriptor"), 1); /* only the face that it uses */
+    gk_buf_done(&text);
 
     struct gk_pdf_fonts *set = gk_pdf_fonts_new(a.fonts);
     status = gk_pdf_fonts_add(set, b.list, &diags);
@@ -277,6 +304,114 @@ START_TEST(shared_fonts_make_papers_independent)
     gk_buf_done(&first);
     gk_buf_done(&second);
     finish(&a);
+}
+END_TEST
+
+/* ---- record and attached files ---- */
+
+static const struct gk_property record_of_sample[] = {
+    {{"档号", 6}, {"0123-WS·2026-Y-0007", 20}},
+    {{"责任者", 9}, {"会议镇<人民>政府 & 社", 29}},
+    {{"密级", 6}, {"", 0}},         /* absent stays absent */
+    {{"2026年度", 10}, {"x", 1}},   /* no name: starts with a digit */
+    {{"保管 期限", 13}, {"x", 1}},  /* no name: a space */
+    {{"xmp:Rating", 10}, {"5", 1}}, /* no name: a colon */
+    {{"𠀀号", 7}, {"x", 1}},        /* parsers differ */
+    {{"page.count-1_a", 14}, {"2", 1}}};
+
+static void put_record(struct sample *s)
+{
+    s->list->record = record_of_sample;
+    s->list->n_record = sizeof record_of_sample / sizeof *record_of_sample;
+}
+
+#define LONG_JSON "{\"a\": \"目录\"}      \t\t\t\t                                                      \n"
+
+static const struct gk_pdf_attachment attachments_of_sample[] = {
+    {{"sample.xlsx", 11},
+     {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 65},
+     GK_PDF_ALTERNATIVE,
+     {NULL, 0},
+     {"PK\0\xFF\r\n%%EOF\nendstream", 21}},
+    {{"sample.json", 11},
+     {"application/json", 16},
+     GK_PDF_SOURCE,
+     {"目录数据", 12},
+     {LONG_JSON, sizeof LONG_JSON - 1}}};
+
+static const struct gk_pdf_options two_files = {attachments_of_sample, 2};
+
+START_TEST(attached_files_make_it_part_three)
+{
+    static const char *const wanted[] = {
+        "<pdfaid:part>3</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "/AFRelationship/Source",
+        "/AFRelationship/Alternative",
+        "/Subtype/application#2Fjson",
+        "/Subtype/application#2Fvnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "/Desc<FEFF76EE5F556570636E>",
+        "/Params<</Size 21/ModDate(D:20261001000000Z)>>",
+        "PK",
+        LONG_JSON};
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_buf out = {0};
+    enum gk_status status = gk_pdf_write_with(s.list, s.fonts, &two_files, &out, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert_int_eq((int)diags.n, 0);
+    struct gk_buf text = open_streams(gk_buf_slice(&out));
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        ck_assert_msg(holds(&text, wanted[i]), "%s", wanted[i]);
+    /* the name tree is sorted, whatever the order of the files */
+    size_t tree = gk_str_find(gk_buf_slice(&text), GK_STR("/EmbeddedFiles<</Names[<FEFF"), 0);
+    ck_assert(tree != (size_t)-1);
+    const char *json = strstr(text.s + tree, "006A0073006F006E"),
+               *xlsx = strstr(text.s + tree, "0078006C0073");
+    ck_assert(json && xlsx && json < xlsx);
+    gk_buf_done(&text);
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(no_options_change_nothing)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_buf plain = write_ok(&s), out = {0};
+    struct gk_diags diags = gk_diags_init(s.arena);
+    const struct gk_pdf_options none = {NULL, 0};
+    enum gk_status status = gk_pdf_write_with(s.list, s.fonts, &none, &out, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert(gk_str_eq(gk_buf_slice(&plain), gk_buf_slice(&out)));
+    gk_buf_done(&plain);
+    gk_buf_done(&out);
+    finish(&s);
+}
+END_TEST
+
+START_TEST(record_is_in_xmp)
+{
+    struct sample s = start();
+    sample_build(&s);
+    put_record(&s);
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_buf out = {0};
+    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    ck_assert_int_eq(status, GK_OK);
+    ck_assert(holds(&out, "<record:档号>0123-WS·2026-Y-0007</record:档号>")); /* XMP is not compressed */
+    ck_assert(holds(&out, "<record:责任者>会议镇&lt;人民&gt;政府 &amp; 社</record:责任者>"));
+    ck_assert(holds(&out, "<record:page.count-1_a>2</record:page.count-1_a>"));
+    ck_assert(holds(&out, "<pdfaProperty:name>档号</pdfaProperty:name>"));
+    ck_assert(!holds(&out, "密级"));
+    ck_assert(!holds(&out, "Rating"));
+    ck_assert_int_eq((int)diags.n, 4);
+    for (size_t i = 0; i < diags.n; i++) ck_assert_int_eq(diags.list[i].code, GK_DIAG_PDF_RECORD_NAME);
+    gk_buf_done(&out);
+    finish(&s);
 }
 END_TEST
 
@@ -307,7 +442,7 @@ START_TEST(memory_runs_out_anywhere)
         struct gk_buf out = {0};
         size_t before = diags.n;
         allocations_left = n;
-        status = pdf_write_with(s.list, set, &memory, &out, &diags);
+        status = pdf_write_with(s.list, set, NULL, &memory, &out, &diags);
         gk_buf_done(&out);
         if (status == GK_OK) break;
         failures++;
@@ -347,7 +482,7 @@ static void build_pages(struct sample *s, int pages)
     }
 }
 
-static int write_file(const char *path, int pages)
+static int write_file(const char *path, int pages, bool attached)
 {
     struct sample s = start();
     if (pages) {
@@ -355,9 +490,10 @@ static int write_file(const char *path, int pages)
     } else {
         sample_build(&s);
     }
+    if (attached) put_record(&s);
     struct gk_diags diags = gk_diags_init(s.arena);
     struct gk_buf out = {0};
-    enum gk_status status = gk_pdf_write(s.list, s.fonts, &out, &diags);
+    enum gk_status status = gk_pdf_write_with(s.list, s.fonts, attached ? &two_files : NULL, &out, &diags);
     if (status == GK_OK) status = gk_file_write(path, gk_buf_slice(&out), &diags);
     gk_buf_done(&out);
     finish(&s);
@@ -366,8 +502,9 @@ static int write_file(const char *path, int pages)
 
 int main(int argc, char **argv)
 {
-    if (argc == 4 && strcmp(argv[1], "--pages") == 0) return write_file(argv[3], atoi(argv[2]));
-    if (argc == 2) return write_file(argv[1], 0);
+    if (argc == 4 && strcmp(argv[1], "--pages") == 0) return write_file(argv[3], atoi(argv[2]), false);
+    if (argc == 3 && strcmp(argv[1], "--attached") == 0) return write_file(argv[2], 0, true);
+    if (argc == 2) return write_file(argv[1], 0, false);
     Suite *suite = suite_create("pdf");
     TCase *t = tcase_create("pdf");
     tcase_set_timeout(t, 120);
@@ -377,9 +514,13 @@ int main(int argc, char **argv)
     tcase_add_test(t, says_what_it_is);
     tcase_add_test(t, no_date_is_1980);
     tcase_add_test(t, marks_are_balanced);
+    tcase_add_test(t, layers_tell_twins_apart);
     tcase_add_test(t, glyph_zero_is_refused);
     tcase_add_test(t, bad_lists_are_refused);
     tcase_add_test(t, shared_fonts_make_papers_independent);
+    tcase_add_test(t, attached_files_make_it_part_three);
+    tcase_add_test(t, no_options_change_nothing);
+    tcase_add_test(t, record_is_in_xmp);
     tcase_add_test(t, memory_runs_out_anywhere);
     suite_add_tcase(suite, t);
     SRunner *runner = srunner_create(suite);

@@ -26,6 +26,7 @@ struct viewer {
     int mcid;          /* of the last property list */
     bool in_text, in_array;
     double line_x, line_y, pen, rise, size;
+    double matrix[6]; /* of Tm; line_x and line_y are in it */
     uint32_t fill;
     int face, mark, depth, text_depth; /* text_depth: depth when BT came */
     struct shown *out;
@@ -48,8 +49,14 @@ static void show_hex(struct viewer *v)
             v->cap = v->cap ? v->cap * 2 : 64;
             v->out = gk_xrealloc(v->out, sizeof *v->out * (size_t)v->cap);
         }
-        v->out[v->n_out++] =
-            (struct shown){code, v->line_x + v->pen, v->line_y + v->rise, v->size, v->fill, v->face, v->mark};
+        double tx = v->line_x + v->pen, ty = v->line_y + v->rise, *m = v->matrix;
+        v->out[v->n_out++] = (struct shown){.code = code,
+                                            .x = m[0] * tx + m[2] * ty + m[4],
+                                            .y = m[1] * tx + m[3] * ty + m[5],
+                                            .size = v->size,
+                                            .color = v->fill,
+                                            .face = v->face,
+                                            .mark = v->mark};
         v->pen += g->width * 1e-6 * v->size;
     }
     v->p++;
@@ -81,6 +88,12 @@ static uint32_t eight_bits(double v)
     return (uint32_t)(v * 255 + 0.5);
 }
 
+static void set_matrix(struct viewer *v, const double *m)
+{
+    for (int i = 0; i < 6; i++) v->matrix[i] = m[i];
+    v->line_x = v->line_y = v->pen = 0;
+}
+
 static void operate(struct viewer *v, const char *op)
 {
     double *s = v->stack;
@@ -88,7 +101,10 @@ static void operate(struct viewer *v, const char *op)
         ck_assert(!v->in_text);
         v->in_text = true;
         v->text_depth = v->depth;
-        v->line_x = v->line_y = v->pen = 0;
+        set_matrix(v, (const double[]){1, 0, 0, 1, 0, 0});
+    } else if (strcmp(op, "Tm") == 0) {
+        ck_assert(v->in_text && v->n == 6);
+        set_matrix(v, s);
     } else if (strcmp(op, "ET") == 0) {
         ck_assert(v->in_text);
         ck_assert_int_eq(v->depth, v->text_depth);
@@ -214,7 +230,9 @@ static void finish(struct sample *s)
 static void expect_run(const struct viewer *v, const struct pdf_doc *d, const struct gk_page *page,
                        const struct gk_page_item *item, int *at)
 {
-    int64_t x = item->x;
+    static const int along_x[] = {1, 0, -1, 0}, along_y[] = {0, -1, 0, 1}; /* y upwards, turned clockwise */
+    int64_t pen = 0;
+    int ax = along_x[item->u.run.turn], ay = along_y[item->u.run.turn];
     const struct pdf_face *face = v->set->faces[pdf_fonts_find(v->set, item->u.run.face)];
     for (int i = 0; i < item->u.run.n; i++) {
         const struct gk_glyph *g = &item->u.run.glyphs[i];
@@ -222,12 +240,13 @@ static void expect_run(const struct viewer *v, const struct pdf_doc *d, const st
         const struct shown *s = &v->out[(*at)++];
         ck_assert_uint_eq(s->code, face->glyphs[face->index[g->gid] - 1].code);
         ck_assert_ptr_eq(v->set->faces[s->face], face);
-        ck_assert_double_eq_tol(s->x, gk_len_to_pt((gk_len)(x + g->dx)), NEAR);
-        ck_assert_double_eq_tol(s->y, gk_len_to_pt(page->h - item->y - g->dy), NEAR);
+        gk_len along = (gk_len)(pen + g->dx), up = -g->dy;
+        ck_assert_double_eq_tol(s->x, gk_len_to_pt(item->x + ax * along - ay * up), NEAR);
+        ck_assert_double_eq_tol(s->y, gk_len_to_pt(page->h - item->y + ay * along + ax * up), NEAR);
         ck_assert_double_eq_tol(s->size, gk_len_to_pt(item->u.run.size), 0.0006);
         ck_assert_int_eq(s->mark < 0 ? GK_ARTIFACT : d->marks[s->mark].node, item->node);
         ck_assert_uint_eq(s->color, item->color);
-        x += g->advance;
+        pen += g->advance;
     }
 }
 
@@ -241,7 +260,7 @@ static void compare(struct sample *s)
     status = gk_pdf_fonts_finish(set, &diags);
     ck_assert_int_eq(status, GK_OK);
     struct pdf_doc d = {.list = s->list, .set = set, .arena = s->arena, .diags = &diags};
-    d.face_used = GK_NEW_ARRAY(s->arena, bool, set->n_faces + 1);
+    d.layers_used = GK_NEW_ARRAY(s->arena, unsigned, set->n_faces + 1);
     d.boxes = GK_NEW_ARRAY(s->arena, struct pdf_box, s->list->n_nodes);
     struct gk_buf content = {0};
     status = pdf_content_write(&d, 0, &content);
@@ -324,6 +343,7 @@ START_TEST(any_order_of_items_is_sound)
                             texts[between(&r, 0, 5)]);
             page = &s.list->pages[0];
             disturb(page, &r);
+            if (between(&r, 0, 3) == 0) gk_page_turn(s.list, 0, between(&r, 1, 3));
         }
     }
     compare(&s);
@@ -359,7 +379,7 @@ START_TEST(unchanged_advances_need_no_corrections)
     status = gk_pdf_fonts_finish(set, &diags);
     ck_assert_int_eq(status, GK_OK);
     struct pdf_doc d = {.list = s.list, .set = set, .arena = s.arena, .diags = &diags};
-    d.face_used = GK_NEW_ARRAY(s.arena, bool, set->n_faces + 1);
+    d.layers_used = GK_NEW_ARRAY(s.arena, unsigned, set->n_faces + 1);
     d.boxes = GK_NEW_ARRAY(s.arena, struct pdf_box, s.list->n_nodes);
     struct gk_buf content = {0}, wanted = {0};
     status = pdf_content_write(&d, 0, &content);

@@ -3,8 +3,11 @@
 #include "check_pdf_sample.h"
 
 #include <check.h>
+#include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#define OBJECTS 5000
 
 struct file {
     struct gk_buf bytes;
@@ -21,6 +24,53 @@ static struct sample start(void)
     return s;
 }
 
+static void put_object(struct sample *s, struct file *f, int id, struct gk_str text)
+{
+    ck_assert_int_lt(id, OBJECTS);
+    ck_assert_msg(!f->objects[id], "object %d stands twice", id);
+    f->objects[id] = (char *)(uintptr_t)gk_arena_str(s->arena, text).s;
+    if (id > f->n) f->n = id;
+}
+
+/* The number after `key`. */
+static int number_after(const char *object, const char *key)
+{
+    const char *at = strstr(object, key);
+    ck_assert_msg(at, "%s in %s", key, object);
+    return atoi(at + strlen(key));
+}
+
+/* What the stream in an object holds. */
+static struct gk_str open_stream(struct sample *s, struct gk_str object)
+{
+    size_t at = gk_str_find(object, GK_STR(">>\nstream\r\n"), 0), n = 0;
+    ck_assert(at != (size_t)-1);
+    size_t length = (size_t)number_after(gk_arena_str(s->arena, gk_str_sub(object, 0, at)).s, "/Length ");
+    char *room = GK_NEW_ARRAY(s->arena, char, 1 << 20);
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    enum libdeflate_result result =
+        libdeflate_zlib_decompress(d, object.s + at + 11, length, room, 1 << 20, &n);
+    libdeflate_free_decompressor(d);
+    ck_assert_int_eq(result, LIBDEFLATE_SUCCESS);
+    return (struct gk_str){room, n};
+}
+
+/* ISO 32000-1 7.5.7: pairs of number and offset, then the objects. */
+static void unpack(struct sample *s, struct file *f, struct gk_str object)
+{
+    struct gk_str all = open_stream(s, object);
+    int n = number_after(object.s, "/N "), first = number_after(object.s, "/First ");
+    char *at = (char *)(uintptr_t)all.s;
+    for (int i = 0; i < n; i++) {
+        int id = (int)strtol(at, &at, 10);
+        size_t from = (size_t)first + (size_t)strtol(at, &at, 10);
+        char *next = at;
+        strtol(next, &next, 10);
+        size_t to = i + 1 < n ? (size_t)first + (size_t)strtol(next, &next, 10) : all.n;
+        put_object(s, f, id, gk_str_sub(all, from, to));
+    }
+}
+
 static struct file write_list(struct sample *s)
 {
     struct file f = {0};
@@ -28,16 +78,15 @@ static struct file write_list(struct sample *s)
     enum gk_status status = gk_pdf_write(s->list, s->fonts, &f.bytes, &diags);
     ck_assert_int_eq(status, GK_OK);
     struct gk_str all = gk_buf_slice(&f.bytes);
-    f.objects = GK_NEW_ARRAY(s->arena, char *, 5000);
+    f.objects = GK_NEW_ARRAY(s->arena, char *, OBJECTS);
     for (size_t at = 0;;) {
         at = gk_str_find(all, GK_STR(" 0 obj\n"), at);
         if (at == (size_t)-1) break;
-        size_t number = at, end = gk_str_find(all, GK_STR("endobj"), at);
+        size_t number = at, end = gk_str_find(all, GK_STR("\nendobj"), at);
         while (all.s[number - 1] >= '0' && all.s[number - 1] <= '9') number--;
-        int id = atoi(all.s + number);
-        ck_assert_int_lt(id, 5000);
-        f.objects[id] = (char *)(uintptr_t)gk_arena_str(s->arena, gk_str_sub(all, at + 7, end)).s;
-        if (id > f.n) f.n = id;
+        struct gk_str object = gk_str_sub(all, at + 7, end);
+        put_object(s, &f, atoi(all.s + number), object);
+        if (gk_str_starts(object, GK_STR("<</Type/ObjStm"))) unpack(s, &f, object);
         at = end;
     }
     return f;
@@ -63,14 +112,6 @@ static int count(const struct file *f, const char *word)
     int n = 0;
     for (int i = 0; (i = find(f, word, "", i)) != 0; i++) n++;
     return n;
-}
-
-/* The number after `key`. */
-static int number_after(const char *object, const char *key)
-{
-    const char *at = strstr(object, key);
-    ck_assert_msg(at, "%s in %s", key, object);
-    return atoi(at + strlen(key));
 }
 
 /* Do the node's kids hold this MCID of this page? */
@@ -270,6 +311,48 @@ START_TEST(many_pages)
 }
 END_TEST
 
+/* ISO 32000-1 7.5.8: a row of the xref stream leads to each object, in the file or in an object stream. */
+START_TEST(xref_finds_every_object)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct file f = write_list(&s);
+    struct gk_str all = gk_buf_slice(&f.bytes);
+    size_t tail = gk_str_find(all, GK_STR("\nstartxref\n"), 0);
+    ck_assert(tail != (size_t)-1);
+    struct gk_str xref = gk_str_sub(all, (size_t)atoi(all.s + tail + 11), all.n);
+    ck_assert_int_eq(atoi(xref.s), f.n);
+    int width = number_after(xref.s, "/W[1 "), size = number_after(xref.s, "/Size "), packed = 0;
+    ck_assert_int_eq(number_after(xref.s, "/Columns "), width + 3);
+    struct gk_str rows = open_stream(&s, xref);
+    ck_assert_int_eq(size, f.n + 1);
+    ck_assert_int_eq((int)rows.n, size * (width + 4));
+    unsigned char row[16] = {0};
+    for (int id = 0; id < size; id++) {
+        const char *p = rows.s + id * (width + 4);
+        ck_assert_int_eq(p[0], 2);
+        for (int k = 0; k < width + 3; k++) row[k] = (unsigned char)(row[k] + (unsigned char)p[1 + k]);
+        size_t where = 0;
+        for (int k = 0; k < width; k++) where = where << 8 | row[1 + k];
+        int index = row[1 + width] << 8 | row[2 + width];
+        if (row[0] == 0) {
+            ck_assert_msg(!f.objects[id], "object %d is said to be free", id);
+        } else if (row[0] == 1) {
+            ck_assert(where < all.n);
+            ck_assert_int_eq(atoi(all.s + where), id);
+        } else {
+            ck_assert_int_eq(row[0], 2);
+            ck_assert_ptr_nonnull(strstr(f.objects[where], "/ObjStm"));
+            ck_assert_int_lt(index, number_after(f.objects[where], "/N "));
+            ck_assert_ptr_nonnull(f.objects[id]);
+            packed++;
+        }
+    }
+    ck_assert_int_gt(packed, 50);
+    finish(&s, &f);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("pdf_structure");
@@ -284,6 +367,7 @@ int main(void)
     tcase_add_test(t, odd_levels_hang_together);
     tcase_add_test(t, labels_are_ranges);
     tcase_add_test(t, many_pages);
+    tcase_add_test(t, xref_finds_every_object);
     suite_add_tcase(suite, t);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -125,6 +125,32 @@ START_TEST(the_a3_form_differs_only_where_it_says)
 }
 END_TEST
 
+/* DOMAIN section 6, bound form: odd pages top 28, bottom 26, left 35, right 37 mm; even ones exchange top and
+ * bottom. 1 mm = 2902.68 units. Upright: 156 by 225 mm. */
+START_TEST(the_bound_forms_have_the_norms_body_area)
+{
+    const struct gk_form *f = load("layouts", "bound");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_eq(f->margin_top, 81275);
+    ck_assert_int_eq(f->margin_left, 101594);
+    ck_assert_int_eq(f->even_dy, 75470 - 81275);
+    ck_assert_int_eq(f->even_dx, 0);
+    ck_assert_int_eq(f->page_number_place, GK_NUMBER_SIDE);
+    ck_assert_int_eq(f->page_number_inset, 1024);
+    ck_assert_int_eq(f->n_columns, 0);
+    const struct gk_form *p = load("layouts", "bound-portrait");
+    ck_assert_ptr_nonnull(p);
+    ck_assert_int_lt(p->paper_w, p->paper_h);
+    ck_assert_int_le(abs(p->paper_w - p->margin_left - p->margin_right - 452818), 3);
+    ck_assert_int_le(abs(p->paper_h - p->margin_top - p->margin_bottom - 653103), 3);
+    ck_assert_int_eq(p->page_number_place, GK_NUMBER_OUTER);
+    ck_assert_int_eq(p->even_dx, 75470 - 81275);
+    ck_assert_int_eq(p->even_dy, 0);
+    ck_assert_int_eq(p->n_columns, 7);
+    ck_assert(text_is(p->columns[4], "content"));
+}
+END_TEST
+
 START_TEST(hints_are_found_by_key_then_kind_then_star)
 {
     const struct gk_form *f = load("layouts", "standard");
@@ -242,6 +268,11 @@ static const struct fault {
     const char *field;
 } faults[] = {
     {HEAD "\"tabel\": {}}", GK_DIAG_FORM_KEY, 3, "/tabel"},
+    {HEAD "\"paper\": {\"even_margins\": {\"top\": \"25mm\"}}}", GK_DIAG_FORM_CONFLICT, 3,
+     "/paper/even_margins"},
+    {HEAD "\"columns\": \"no\"}", GK_DIAG_FORM_TYPE, 3, "/columns"},
+    {HEAD "\"columns\": [\"no\",\n2]}", GK_DIAG_FORM_TYPE, 4, "/columns/1"},
+    {HEAD "\"page_number\": {\"place\": \"top\"}}", GK_DIAG_FORM_WORD, 3, "/page_number/place"},
     {HEAD "\"table\": {\n\"rule_iner\": \"1pt\"}}", GK_DIAG_FORM_KEY, 4, "/table/rule_iner"},
     {HEAD "\"table\": {\n\n\"rule_inner\": \"11pt\"}}", GK_DIAG_FORM_RANGE, 5, "/table/rule_inner"},
     {HEAD "\"table\": {\"rule_inner\": \"1\"}}", GK_DIAG_FORM_TYPE, 3, "/table/rule_inner"},
@@ -518,6 +549,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, standard_has_the_sizes_of_the_norm);
     tcase_add_test(t, the_a3_form_differs_only_where_it_says);
+    tcase_add_test(t, the_bound_forms_have_the_norms_body_area);
     tcase_add_test(t, hints_are_found_by_key_then_kind_then_star);
     tcase_add_test(t, a_style_that_is_not_there_is_body);
     tcase_add_test(t, the_poster_has_what_domain_asks);

@@ -341,6 +341,21 @@ START_TEST(aligned_lines_do_not_stretch)
 }
 END_TEST
 
+/* A Han–Latin space takes at most half an em while Han can be spread: 20 and 个 in a line of six em. */
+START_TEST(latin_space_is_at_most_half_an_em)
+{
+    const struct gk_para *p = para("20个工作日内及时公开", GK_TEXT_PLAIN);
+    const struct gk_lines *l = gk_text_lines(text, p, 6000, GK_TEXT_JUSTIFY);
+    const struct gk_line *first = &l->lines[0];
+    ck_assert_int_eq(first->width, 6000);
+    ck_assert_int_eq(first->n, 6);
+    int32_t digits = gk_para_natural(para("20", GK_TEXT_PLAIN));
+    ck_assert_int_le(first->glyphs[0].advance + first->glyphs[1].advance,
+                     digits + 501); /* a unit of what is left over */
+    for (int i = 2; i + 1 < first->n; i++) ck_assert_int_gt(first->glyphs[i].advance, 1100);
+}
+END_TEST
+
 /* No gap wider than a third of an em more than its own: a line that cannot be filled stays short. */
 START_TEST(stretch_is_bounded)
 {
@@ -508,6 +523,7 @@ int main(void)
     tcase_add_loop_test(tc, has_width, 0, COUNT(widths));
     tcase_add_test(tc, quarter_em);
     tcase_add_test(tc, justified_to_the_measure);
+    tcase_add_test(tc, latin_space_is_at_most_half_an_em);
     tcase_add_test(tc, aligned_lines_do_not_stretch);
     tcase_add_test(tc, stretch_is_bounded);
     tcase_add_loop_test(tc, list_lines, 0, COUNT(lists));

@@ -86,6 +86,13 @@ X(1153, TOWNSHIP_SELECT, GK_ERROR, 3, "“select”应为 board、tier 或 all�
 X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始日期“{1}”。请改正。",
   "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
 X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。", "The registry has no townships; no posters will be made.")
+X(1156, TOWNSHIP_TSV_HEAD, GK_ERROR, 3, "第一行没有名为 township 的栏。第一行应为栏名：code、province、city、county、township 等，用制表符隔开。",
+  "The first line has no column township. It names the columns, with tabs between: code, province, city, county, "
+  "township and so on.")
+X(1157, TOWNSHIP_TSV_COLUMN, GK_WARNING, 1, "栏名“{1}”不认识或重复，这一栏未导入。",
+  "The column “{1}” is unknown or repeated; it was not imported.")
+X(1158, TOWNSHIP_TSV_CELLS, GK_ERROR, 3, "此行有 {1} 格，栏名只有 {2} 个，此行未导入。请检查多出的制表符。",
+  "This line has {1} cells and there are {2} columns; it was not imported. Look for a tab too many.")
 X(1160, VOCABULARY_WORD, GK_ERROR, 3, "词语“{1}”为空或已用于别的含义。同一张表中一个词只能有一个含义。",
   "The word “{1}” is empty or already has another meaning. A word has one meaning in a table.")
 
@@ -159,6 +166,8 @@ X(1232, IMPORT_QUOTE, GK_WARNING, 1, "引号没有配对，从“{1}”开始的
 X(1233, IMPORT_FORMAT, GK_ERROR, 3, "不能按 {1} 格式读取此文件。请检查 --format 或文件是否损坏。",
   "The file cannot be read as {1}. Check --format, or whether the file is damaged.")
 
+X(1234, IMPORT_PDF_PAGES, GK_ERROR, 3, "这个 PDF 里没有嵌入目录数据，不能直接导入。请用生成它的目录文件；或先用 pdftotext 取出文字再导入。",
+  "This PDF holds no catalog. Use the file it was made from, or take its text out with pdftotext and import that.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
@@ -361,8 +370,8 @@ X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规�
   "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
-X(2015, UNKNOWN_FORMAT, GK_ERROR, 2, "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx。",
-  "Unknown kind of file {1}. Use dump, pdftext, html, csv, xlsx or docx.")
+X(2015, UNKNOWN_FORMAT, GK_ERROR, 2, "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx、pdf。",
+  "Unknown kind of file {1}. Use dump, pdftext, html, csv, xlsx, docx or pdf.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 22xx pictures ---- */

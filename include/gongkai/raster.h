@@ -1,0 +1,27 @@
+/* raster: page → picture. PNG for screens and previews, SVG for the web; both show what the PDF shows. */
+#ifndef GONGKAI_RASTER_H
+#define GONGKAI_RASTER_H
+
+#include "gongkai/font.h"
+#include "gongkai/page.h"
+
+/* How large a PNG is: `dpi` pixels an inch, rounded up to whole pixels; or, when `w` is not 0, exactly w × h
+ * pixels, the page scaled to fit and centred on white. */
+struct gk_raster_size {
+    int dpi;
+    int w, h;
+};
+
+/* Appends page `page` (from 0) as PNG, RGB on white. Horizontal and vertical edges of rules and fills stand
+ * on whole pixels, and no rule vanishes. Same page, same bytes. GK_ELIMIT after RASTER_SIZE, GK_ELIB after
+ * RASTER_LIBRARY; `out` is then as it was. Thread-safe over shared `fonts`. */
+GK_MUST_USE enum gk_status gk_raster_png(const struct gk_page_list *list, const struct gk_fonts *fonts,
+                                         int page, struct gk_raster_size size, struct gk_buf *out,
+                                         struct gk_diags *diags);
+
+/* Appends page `page` as SVG 1.1: outlines, no fonts needed; each run carries its text as aria-label. Lengths
+ * are in pt. Same page, same bytes. */
+void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts, int page,
+                   struct gk_buf *out);
+
+#endif

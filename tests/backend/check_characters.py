@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+"""Every character comes back from a finished PDF: all 8,105 of 通用规范汉字表, real place names beyond the BMP, and what
+one glyph draws for several characters (Kangxi radicals, no-break space), as typed as far as NFC allows."""
+import pathlib
+import re
+import subprocess
+import sys
+import unicodedata
+
+sys.dont_write_bytecode = True
+import check_pdf  # noqa: E402
+from common import ROOT, Tally, load, root_copy, run, store  # noqa: E402
+
+BASE = "huiyi-medical"
+LIST = ROOT / "tests/fonts/common-standard-hanzi.txt"
+A_CELL = 64
+NAMES = ["莫𡐓村", "湖㳇镇", "流波䃥镇", "麦㙦镇"]
+# One glyph, several characters: what a reader gives back must be what was typed. Each beside its twin.
+TWINS = {
+    "Kangxi radicals": "⼀一⼆二⼈人⽉月⾦金⼝口",
+    "radicals supplement": "⺠民⻁虎⻢马",
+    "no-break space": "甲\u00a0乙 丙\u00a0丁",
+    "leaders": "上……下⋯⋯中",
+    "waves": "三～五〜七",
+    "dashes": "前——后―左—右",
+    "compatibility ideographs without a canonical twin": "﨎﨑﨩",
+    "variation sequence": "葛\U000e0100城",
+}
+# NFC gives these other characters, before anything is laid out.
+FOLDED = {"\uf900\uf9dc\U0002f800": "豈隆丽", "e\u0301": "é", "Å": "Å"}
+
+
+def characters():
+    lines = LIST.read_text(encoding="utf-8").splitlines()
+    return "".join(line for line in lines if not line.startswith("#"))
+
+
+def text_of(pdf):
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
+    return done.stdout.decode("utf-8")
+
+
+def structure_of(pdf):
+    done = subprocess.run(["pdfinfo", "-struct-text", str(pdf)], capture_output=True, check=True)
+    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
+    return done.stdout.decode("utf-8")
+
+
+def squeeze(text):
+    """Without the white space that line ends bring; a no-break space is no such thing."""
+    return re.sub(r"[ \t\r\n\f]+", "", text)
+
+
+def rows(data, texts):
+    """The catalog with one row a text, in its content column."""
+    first = data["items"][-1]
+    data["items"] = [dict(first, no=str(n), level1="字表", level2=f"第{n}组", content=text,
+                          channels={"两微一端": True})
+                     for n, text in enumerate(texts, 1)]
+    return data
+
+
+def build(root, data, name):
+    data["id"] = name
+    store(root / f"catalog/{name}.json", data)
+    run("build", root / f"catalog/{name}.json", "--root", root, "--out", root / "out", "--format", "pdf", check=0)
+    return root / f"out/{name}/{name}.pdf"
+
+
+def conforms(pdf):
+    """veraPDF, where it can be had."""
+    done = subprocess.run([str(ROOT / "tests/backend/verapdf.sh"), str(pdf)], capture_output=True, text=True)
+    if done.returncode == 77:
+        print("note: veraPDF could not be had; this file was NOT checked for PDF/A and PDF/UA")
+    else:
+        assert done.returncode == 0, done.stdout[-1500:]
+
+
+def standard_list():
+    with root_copy([BASE], townships=False) as root:
+        everything = characters()
+        assert len(everything) == len(set(everything)) == 8105
+        cells = [everything[i:i + A_CELL] for i in range(0, len(everything), A_CELL)]
+        pdf = build(root, rows(load(root / f"catalog/{BASE}.json"), cells), "hanzi")
+        text = squeeze(text_of(pdf))
+        missing = sorted(set(everything) - set(text))
+        assert not missing, f"{len(missing)} characters do not come back: {''.join(missing[:20])}"
+        for n, cell in enumerate(cells, 1):
+            assert cell in text, f"cell {n} is not whole: {cell[:8]}…"
+        found = check_pdf.check(str(pdf), load(root / "catalog/hanzi.json"))
+        assert not found, found[:5]
+        conforms(pdf)
+
+
+def place_names():
+    with root_copy([BASE], townships=False) as root:
+        data = rows(load(root / f"catalog/{BASE}.json"), NAMES)
+        data["title"] = "".join(NAMES) + data["title"]
+        data["issuer"] = NAMES[0]
+        pdf = build(root, data, "names")
+        text = squeeze(text_of(pdf))
+        for name in NAMES:
+            assert text.count(name) >= 2, f"{name}: {text.count(name)} times in the text"
+        info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode("utf-8")
+        assert data["title"] in info and f"Author:          {NAMES[0]}" in info, info
+
+
+def twins():
+    with root_copy([BASE], townships=False) as root:
+        typed = list(TWINS.values()) + list(FOLDED)
+        pdf = build(root, rows(load(root / f"catalog/{BASE}.json"), typed), "twins")
+        text, structure = squeeze(text_of(pdf)), squeeze(structure_of(pdf))
+        wanted = {**TWINS, **{f"folded {v}": v for v in FOLDED.values()}}
+        for name, cell in wanted.items():
+            cell = squeeze(unicodedata.normalize("NFC", cell))
+            assert cell in structure, f"{name}: {cell!r} is not in the structure's text"
+            plain = cell.replace("\u00a0", "")  # pdftotext gives spaces of every kind as its own
+            assert plain in text, f"{name}: {plain!r} is not in pdftotext's text"
+        conforms(pdf)
+
+
+def main():
+    tally = Tally()
+    for function in (standard_list, place_names, twins):
+        tally.case(function.__name__, function)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
