@@ -5,6 +5,25 @@
 #include "gongkai/grid.h"
 #include "gongkai/text.h"
 
+/* What someone found in a cell; for the review copy. */
+struct gk_xlsx_finding {
+    int row;             /* of the grid, from 0; -1: the catalog as a whole, or its head */
+    int column;          /* -1: the row as a whole */
+    struct gk_str level; /* in the reader's words; printed as it stands */
+    struct gk_str message;
+};
+
+/* All zero: the workbook that goes to superiors. */
+struct gk_xlsx_options {
+    bool plain;                             /* no hidden sheet */
+    bool review;                            /* a review copy: comments, a list of notes, a summary */
+    const struct gk_xlsx_finding *findings; /* for the review copy; n_findings of them */
+    int n_findings;
+    const int *breaks; /* rows of the grid that begin a page in print, rising; n_breaks of them. Those inside
+                          a group do not count, nor those that would leave half a page empty here */
+    int n_breaks;
+};
+
 /* Writes the workbook of a grid that is sound (gk_grid_check): one sheet that looks like the page, ready to
  * print.
  *
@@ -14,9 +33,15 @@
  * workbook names (style.office) are on the reader's machine, and its lines are counted by rule (Han 1 em,
  * lines 1.45 em high), so that the bytes do not depend on the fonts that are installed here.
  *
- * Each text stands whole in one cell, merged as in the grid. One that is taller than a sheet's row can be
- * (409.5 pt, and no more than a page; XLSX_TALL) or has over 32,767 characters (XLSX_CARRIED) goes on in the
- * rows below, without a rule in between. Characters that XML excludes become U+FFFD (XLSX_CHARACTER).
+ * Each text stands whole in one cell, merged as in the grid; the covered cells hold it, too, so that a filter
+ * finds their rows. One that is taller than a sheet's row can be (409.5 pt, and no more than a page;
+ * XLSX_TALL) or has over 32,767 characters (XLSX_CARRIED) goes on in the rows below, without a rule in
+ * between. Characters that XML excludes become U+FFFD (XLSX_CHARACTER).
+ *
+ * Tick columns have a drop-down with the form's tick, and may be left empty (the form's text "tick-input"
+ * tells whoever enters something else). A cell whose whole text is one address of http, https or ftp is a
+ * link. The body's rows of each column are a named range, gk_ and the key, in which all but letters and
+ * digits of ASCII are underscores (gk_tier_township), and "_2" and so on tells equal ones apart.
  *
  * `date` is YYYY-MM-DD or empty (metadata then take 1980-01-01). Appends the file's bytes to `out`; same
  * grid, same bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
@@ -25,5 +50,78 @@
 GK_MUST_USE enum gk_status gk_xlsx_write(const struct gk_grid *grid, struct gk_text *text,
                                          const gk_len *widths, struct gk_str date, struct gk_buf *out,
                                          struct gk_diags *diags);
+
+/* The same with options (NULL: all zero). */
+GK_MUST_USE enum gk_status gk_xlsx_write_with(const struct gk_grid *grid, struct gk_text *text,
+                                              const gk_len *widths, struct gk_str date,
+                                              const struct gk_xlsx_options *options, struct gk_buf *out,
+                                              struct gk_diags *diags);
+
+/* One sheet of a workbook of several. */
+struct gk_xlsx_part {
+    const struct gk_grid *grid;
+    const gk_len *widths;                  /* or NULL */
+    struct gk_str name;                    /* of the sheet; made legal and unique. Empty: the grid's title */
+    const struct gk_xlsx_options *options; /* or NULL */
+};
+
+/* Writes `n` grids, one or more, each on a sheet of its own behind one of contents (title, issuer, number of
+ * items without continuation rows, and the way there), whose words are the texts "contents-…" of the first
+ * one's form. Named ranges are those of their sheet. Diagnostics and failures as above; all or nothing. */
+GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, struct gk_str date,
+                                              struct gk_buf *out, struct gk_diags *diags);
+
+/* ---- The review copy: options.review ----
+ *
+ * Each note of the catalog's `review` that nobody confirmed, and each finding, is a comment on its cell
+ * (those of one cell are one comment; those of the head as a whole stand at A1), and a row of the sheet
+ * 校核清单: number of the item, its name, the column, the level, the note, and a link to the cell. The sheet
+ * 汇总 counts items by 一级事项 (level1), channel (each column of options), body and tier (tier.*), as far as
+ * the catalog has them. The words are the form's texts "review-…" and "summary-…". */
+
+/* ---- The hidden sheet: format "gongkai-sheet/1" ----
+ *
+ * Unless options.plain, a hidden sheet "gongkai" holds what cells cannot. With several catalogs there is one
+ * each ("gongkai", "gongkai-2", …), in the order of their sheets. Each row is one record: its name in column
+ * A, its fields in B and on, without gaps in the order given here; an empty field is an empty cell. Texts are
+ * strings; what is called a number below is a numeric cell. Rows and columns count from 1, as in a cell's
+ * address; items and columns in other records are meant by their number, not by their place. A reader passes
+ * over records whose name it does not know.
+ *
+ *   A           B …
+ *   format      gongkai-sheet/1                      the first row
+ *   sheet       name of the visible sheet            when the file was written (sheets may be renamed since)
+ *   id, title, field, issuer, edition, date, attachment, notes, layout, source.file, source.sha256,
+ *   source.importer
+ *               the catalog's field                  each only when it is not empty
+ *   record      name, value                          one a field of the catalog's `record`
+ *   review      note                                 one a top-level note
+ *   boxes       ticked, blank                        the glyphs in cells of options
+ *   tick        the mark in tick cells
+ *   separator   what stands in a cell between an option's label and its note
+ *   group       level, first, count, caption         a head cell over several columns: tier (number from 0),
+ *                                                    number of its first column, how many (numbers)
+ *   column      place, number, key, kind, range, caption
+ *                                                    one a leaf column, in order. kind: text, checks, tick.
+ *                                                    range: the name of its range
+ *   option      number of the column, label          the column's options in order, below their column
+ *   item        place, number, id, confirmed         one an item, in order. id may be empty; the last field
+ * is "confirmed" or empty. The records below it are its own: inferred    number of the item, key, note one of
+ * its review notes; the key may be empty unknown     number of the item, key              a tick that is null
+ * (its cell is empty) text        number of the item, key, text        a checks column that holds a plain
+ * text entry       number of the item, key, text        a checks column that holds a list: one of its texts
+ *   check       number of the item, key, label, note a checks column whose boxes do not say all, because of a
+ *                                                    note or of a label that the column does not have: one of
+ *                                                    its ticked options, all of them in order
+ *   carried     number of the item, key, joints      a text that goes on over several rows: for each joint
+ * "n" (a line feed was left out there) or "-" (nothing was)
+ *   +           text                                 the last field of the record above goes on, nothing in
+ *                                                    between (a cell holds 32,767 characters, 253 line feeds)
+ *
+ * `place` is a formula with its value: ROW('sheet'!$7:$7) is the sheet row in which the item begins,
+ * COLUMN('sheet'!$C:$C) the column. Programs that edit the workbook keep it right when rows or columns are
+ * inserted, moved or deleted; after a deletion it is the error #REF!, and the item, or the column, is gone. A
+ * row of the table between two items that no place names is a new item, unless it is a row by which the item
+ * above goes on (`carried`, or rows by which one item is merged over several rows). */
 
 #endif

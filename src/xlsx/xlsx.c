@@ -15,8 +15,12 @@
  * read to the end (xlsx_verify.c). It writes to a file name only: that of an unlinked temporary file, so that
  * nothing is left behind. Its constant-memory mode loses the texts below vertical merges and is not used.
  *
- * NOT DONE. Page breaks are those of the program that prints. No justified text: Excel, WPS and LibreOffice
- * each spread Han text differently. No half-em cell padding: an indent is three digits wide at least. */
+ * Other sheets: contents before several catalogs (xlsx_contents.c); of a review copy, the list of notes and
+ * the summary (xlsx_review.c, xlsx_summary.c); last the hidden one, which holds what cells cannot
+ * (xlsx_hidden.c).
+ *
+ * NOT DONE. The summary has no charts. No justified text: Excel, WPS and LibreOffice each spread Han text
+ * differently. No half-em cell padding: an indent is three digits wide at least. */
 #include "xlsx_int.h"
 
 #include <assert.h>
@@ -24,19 +28,24 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static enum gk_status refuse(struct xlsx_book *book, const char *why)
+static enum gk_status refuse(struct xlsx_file *file, const char *why)
 {
-    struct gk_place place = {.name = book->grid->title};
-    if (book->grid->catalog) place.catalog = book->grid->catalog->id;
-    gk_diag(book->diags, GK_DIAG_XLSX_LIBRARY, &place, why, (const char *)NULL);
+    gk_diag(file->diags, GK_DIAG_XLSX_LIBRARY, &file->place, why, (const char *)NULL);
     return GK_ELIB;
 }
 
-static enum gk_status check_limits(struct xlsx_book *book, int rows)
+static struct gk_place place_of(const struct gk_grid *grid)
 {
+    struct gk_place place = {.name = grid->title};
+    if (grid->catalog) place.catalog = grid->catalog->id;
+    return place;
+}
+
+static enum gk_status check_limits(struct xlsx_book *book)
+{
+    int rows = book->head.first[book->head.n_rows] + book->body.first[book->body.n_rows] + 16;
     if (rows <= XLSX_MAX_ROWS && book->grid->n_columns <= XLSX_MAX_COLUMNS) return GK_OK;
-    struct gk_place place = {.name = book->grid->title};
-    if (book->grid->catalog) place.catalog = book->grid->catalog->id;
+    struct gk_place place = place_of(book->grid);
     struct gk_str have_rows = gk_arena_printf(book->arena, "%d", rows);
     struct gk_str have_columns = gk_arena_printf(book->arena, "%d", book->grid->n_columns);
     struct gk_str max_rows = gk_arena_printf(book->arena, "%d", XLSX_MAX_ROWS);
@@ -46,25 +55,21 @@ static enum gk_status check_limits(struct xlsx_book *book, int rows)
     return GK_ELIMIT;
 }
 
-static const char *sheet_name(struct xlsx_book *book, struct gk_buf *out)
-{
-    if (xlsx_sheet_name(book->grid->title, out)) return out->s;
-    if (xlsx_sheet_name(gk_form_text(book->form, GK_STR("sheet")), out)) return out->s;
-    return NULL; /* the library's own */
-}
+/* ---- sheets ---- */
 
-static bool open_sheet(struct xlsx_book *book, const char *path)
+static void open_sheet(struct xlsx_book *book, struct gk_str name)
 {
-    book->workbook = workbook_new(path);
-    if (!book->workbook) return false;
-    struct gk_buf name = {0};
-    book->sheet = workbook_add_worksheet(book->workbook, sheet_name(book, &name));
-    gk_buf_done(&name);
+    struct gk_buf legal = {0};
+    if (!xlsx_sheet_name(name, &legal) && !xlsx_sheet_name(book->grid->title, &legal))
+        name = gk_form_text(book->form, GK_STR("sheet"));
+    else
+        name = gk_arena_str(book->arena, gk_buf_slice(&legal));
+    gk_buf_done(&legal);
+    book->sheet = xlsx_add_sheet(book->file, name);
     for (int c = 0; book->sheet && c < book->grid->n_columns; c++) {
         xlsx_note(book, worksheet_set_column_pixels(book->sheet, (lxw_col_t)c, (lxw_col_t)c,
                                                     (uint32_t)book->px[c], NULL));
     }
-    return book->sheet != NULL;
 }
 
 /* A row is no taller than what a page has left below the head. */
@@ -76,35 +81,59 @@ static gk_len row_cap(const struct xlsx_book *book, const struct xlsx_band *head
     return room < GK_PT(72) ? GK_PT(72) : (gk_len)room;
 }
 
-static void plan(struct xlsx_book *book, const gk_len *widths, struct xlsx_band *head, struct xlsx_band *body)
+static void plan(struct xlsx_book *book, const gk_len *widths)
 {
     const struct gk_grid *grid = book->grid;
-    *head = (struct xlsx_band){.cells = grid->head,
-                               .n_cells = grid->n_head,
-                               .n_rows = grid->tiers,
-                               .head = true,
-                               .style = gk_form_style(book->form, GK_STR("head"))};
-    *body = (struct xlsx_band){.cells = grid->cells,
-                               .n_cells = grid->n_cells,
-                               .n_rows = grid->n_rows,
-                               .style = gk_form_style(book->form, GK_STR("body"))};
+    book->head = (struct xlsx_band){.cells = grid->head,
+                                    .n_cells = grid->n_head,
+                                    .n_rows = grid->tiers,
+                                    .head = true,
+                                    .style = gk_form_style(book->form, GK_STR("head"))};
+    book->body = (struct xlsx_band){.cells = grid->cells,
+                                    .n_cells = grid->n_cells,
+                                    .n_rows = grid->n_rows,
+                                    .style = gk_form_style(book->form, GK_STR("body"))};
+    xlsx_name_columns(book);
     xlsx_choose_columns(book, widths);
     xlsx_choose_pitches(book);
     book->cap = GK_PT(409.5);
-    xlsx_plan_band(book, head);
-    book->cap = row_cap(book, head);
-    xlsx_plan_band(book, body);
+    xlsx_plan_band(book, &book->head);
+    book->cap = row_cap(book, &book->head);
+    xlsx_plan_band(book, &book->body);
 }
 
-static void write_sheet(struct xlsx_book *book, struct xlsx_band *head, struct xlsx_band *body)
+static void write_sheet(struct xlsx_book *book)
 {
+    struct xlsx_band *head = &book->head, *body = &book->body;
     head->top = xlsx_write_above(book, 0);
     body->top = head->top + head->first[head->n_rows];
+    xlsx_choose_breaks(book);
     xlsx_foresee_pages(book, head, body);
     xlsx_write_band(book, head);
     xlsx_write_band(book, body);
     int rows = xlsx_write_below(book, body->top + body->first[body->n_rows]);
     xlsx_set_up(book, head, body, rows);
+}
+
+/* ---- the file ---- */
+
+/* The sheets in the order of their tabs. */
+static void write_sheets(struct xlsx_file *file, struct xlsx_book *books, const struct gk_xlsx_part *parts,
+                         int n)
+{
+    struct xlsx_table contents;
+    if (file->contents && !xlsx_open_contents(&contents, &books[0])) return;
+    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
+        open_sheet(&books[i], parts[i].name);
+        if (books[i].sheet) write_sheet(&books[i]);
+    }
+    if (file->contents && file->error == LXW_NO_ERROR) xlsx_fill_contents(&contents, books, n);
+    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
+        if (books[i].options->review) xlsx_write_review(&books[i]);
+    }
+    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
+        if (!books[i].options->plain) xlsx_write_hidden(&books[i]);
+    }
 }
 
 static bool read_back(FILE *file, struct gk_buf *out)
@@ -120,55 +149,92 @@ static bool read_back(FILE *file, struct gk_buf *out)
     return !ferror(file) && out->n > before;
 }
 
-static enum gk_status write_file(struct xlsx_book *book, struct xlsx_band *head, struct xlsx_band *body,
-                                 struct gk_str date, FILE *file)
+static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books,
+                                 const struct gk_xlsx_part *parts, int n, struct gk_str date, FILE *to)
 {
     char path[32];
-    snprintf(path, sizeof path, "/dev/fd/%d", fileno(file));
-    if (!open_sheet(book, path)) {
-        if (book->workbook) lxw_workbook_free(book->workbook);
-        return refuse(book, "workbook_new");
+    snprintf(path, sizeof path, "/dev/fd/%d", fileno(to));
+    file->workbook = workbook_new(path);
+    if (!file->workbook) return refuse(file, "workbook_new");
+    for (int i = 0; i < n; i++) books[i].workbook = file->workbook;
+    write_sheets(file, books, parts, n);
+    struct gk_str title = books[0].grid->title;
+    if (file->contents) title = gk_form_text(books[0].form, GK_STR("contents-title"));
+    xlsx_set_properties(&books[0], title, date);
+    if (file->error != LXW_NO_ERROR) {
+        lxw_workbook_free(file->workbook);
+        return refuse(file, lxw_strerror(file->error));
     }
-    write_sheet(book, head, body);
-    xlsx_set_properties(book, date);
-    if (book->error != LXW_NO_ERROR) {
-        lxw_workbook_free(book->workbook);
-        return refuse(book, lxw_strerror(book->error));
-    }
-    lxw_error error = workbook_close(book->workbook);
-    return error == LXW_NO_ERROR ? GK_OK : refuse(book, lxw_strerror(error));
+    lxw_error error = workbook_close(file->workbook);
+    return error == LXW_NO_ERROR ? GK_OK : refuse(file, lxw_strerror(error));
 }
 
-static enum gk_status make(struct xlsx_book *book, const gk_len *widths, struct gk_str date,
-                           struct gk_buf *out)
+static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, const struct gk_xlsx_part *parts,
+                           int n, struct gk_str date, struct gk_buf *out)
 {
-    struct xlsx_band head, body;
-    plan(book, widths, &head, &body);
-    enum gk_status status = check_limits(book, head.first[head.n_rows] + body.first[body.n_rows] + 16);
-    if (status != GK_OK) return status;
-    FILE *file = tmpfile();
-    if (!file) return refuse(book, strerror(errno));
-    status = write_file(book, &head, &body, date, file);
+    for (int i = 0; i < n; i++) {
+        plan(&books[i], parts[i].widths);
+        enum gk_status status = check_limits(&books[i]);
+        if (status != GK_OK) return status;
+    }
+    FILE *to = tmpfile();
+    if (!to) return refuse(file, strerror(errno));
+    enum gk_status status = write_file(file, books, parts, n, date, to);
     size_t before = out->n;
-    if (status == GK_OK && !read_back(file, out)) status = refuse(book, strerror(errno));
+    if (status == GK_OK && !read_back(to, out)) status = refuse(file, strerror(errno));
     if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before})) {
-        status = refuse(book, strerror(ENOSPC));
+        status = refuse(file, strerror(ENOSPC));
     }
     if (status != GK_OK) out->n = before;
-    fclose(file);
+    fclose(to);
     return status;
+}
+
+static enum gk_status write_parts(const struct gk_xlsx_part *parts, int n, bool contents, struct gk_str date,
+                                  struct gk_buf *out, struct gk_diags *diags)
+{
+    static const struct gk_xlsx_options usual;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct xlsx_file file = {.arena = arena,
+                             .diags = diags,
+                             .place = place_of(parts[0].grid),
+                             .contents = contents,
+                             .local_names = n > 1};
+    struct xlsx_book *books = GK_NEW_ARRAY(arena, struct xlsx_book, n);
+    for (int i = 0; i < n; i++) {
+        assert(gk_grid_check(parts[i].grid) == NULL);
+        books[i] = (struct xlsx_book){.grid = parts[i].grid,
+                                      .form = parts[i].grid->form,
+                                      .options = parts[i].options ? parts[i].options : &usual,
+                                      .file = &file,
+                                      .arena = arena,
+                                      .diags = diags,
+                                      .texts = {.arena = arena}};
+    }
+    enum gk_status status = make(&file, books, parts, n, date, out);
+    for (int i = 0; i < n; i++) gk_buf_done(&books[i].scratch);
+    gk_arena_free(arena);
+    return status;
+}
+
+enum gk_status gk_xlsx_write_with(const struct gk_grid *grid, struct gk_text *text, const gk_len *widths,
+                                  struct gk_str date, const struct gk_xlsx_options *options,
+                                  struct gk_buf *out, struct gk_diags *diags)
+{
+    (void)text;
+    struct gk_xlsx_part part = {.grid = grid, .widths = widths, .options = options};
+    return write_parts(&part, 1, false, date, out, diags);
 }
 
 enum gk_status gk_xlsx_write(const struct gk_grid *grid, struct gk_text *text, const gk_len *widths,
                              struct gk_str date, struct gk_buf *out, struct gk_diags *diags)
 {
-    (void)text;
-    assert(gk_grid_check(grid) == NULL);
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct xlsx_book book = {.grid = grid, .form = grid->form, .arena = arena, .diags = diags};
-    book.texts.arena = arena;
-    enum gk_status status = make(&book, widths, date, out);
-    gk_buf_done(&book.scratch);
-    gk_arena_free(arena);
-    return status;
+    return gk_xlsx_write_with(grid, text, widths, date, NULL, out, diags);
+}
+
+enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, struct gk_str date,
+                                  struct gk_buf *out, struct gk_diags *diags)
+{
+    assert(n > 0);
+    return write_parts(parts, n, true, date, out, diags);
 }

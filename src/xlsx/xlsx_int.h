@@ -4,6 +4,7 @@
 
 #include "gongkai/xlsx.h"
 
+#include <stdlib.h>
 #include <xlsxwriter.h>
 
 enum {
@@ -12,7 +13,8 @@ enum {
     XLSX_MAX_CHARS = 32767, /* UTF-16 units in a cell */
     XLSX_MAX_FEEDS = 253,   /* line feeds in a cell */
     XLSX_MAX_ROW_PX = 546,  /* 409.5 pt */
-    XLSX_MAX_SHEET = 31     /* UTF-16 units in a sheet's name */
+    XLSX_MAX_SHEET = 31,    /* UTF-16 units in a sheet's name */
+    XLSX_MAX_NAMED = 256    /* columns that get a name */
 };
 
 /* ---- xlsx_text.c: what may stand in a cell ---- */
@@ -22,11 +24,13 @@ struct xlsx_text {
     struct gk_str raw;   /* as the grid has it: the key */
     struct gk_str clean; /* valid UTF-8 of XML characters; NUL behind its end */
     int bad;             /* characters that had to be replaced */
-    int units;           /* UTF-16 units */
+    int units;           /* UTF-16 units, escapes included */
     int feeds;           /* line feeds */
     int lines;           /* at lines_width in lines_style */
     int32_t lines_width;
     const struct gk_style *lines_style;
+    const void *counted_by; /* the list that counts it, and its place there */
+    int counted_at;
 };
 
 struct xlsx_texts {
@@ -45,6 +49,12 @@ int xlsx_clean(struct gk_str raw, struct gk_buf *out);
 /* The bytes of valid UTF-8 as the library must get them: a literal _x0041_ would be read as an escape. In
  * `out`, with a NUL that is not counted. */
 const char *xlsx_escape(struct gk_str clean, struct gk_buf *out);
+
+/* UTF-16 units of a clean text, with those that escapes add. */
+int xlsx_units(struct gk_str clean);
+
+/* How far a cell takes the text from `from` on. */
+size_t xlsx_cell_end(struct gk_str clean, size_t from);
 
 /* A sheet name that Excel accepts, made of `title`; at most 31 UTF-16 units. In `out`, with a NUL. False:
  * nothing is left of it. */
@@ -80,9 +90,45 @@ struct xlsx_format {
     lxw_format *format;
 };
 
+/* What a cell becomes: one text, or several parts that go on from row to row. */
+struct xlsx_cell {
+    struct xlsx_text *text; /* NULL: an empty cell */
+    const uint32_t *cuts;   /* n_parts + 1 byte offsets; NULL when there is one part */
+    int n_parts;
+    bool is_long; /* more lines than the hint calls short */
+};
+
+/* The head, or the body: grid rows, and the sheet's rows that carry them. */
+struct xlsx_band {
+    const struct gk_cell *cells;
+    int n_cells, n_rows;
+    bool head;
+    const struct gk_style *style;
+    struct xlsx_cell *plan; /* one a cell */
+    int *first;             /* row r is sheet rows [first[r], first[r + 1]), counted from `top` */
+    gk_len *heights;        /* one a sheet row */
+    int top;                /* sheet row of the first one */
+};
+
+/* A workbook under way: what its sheets share. */
+struct xlsx_file {
+    struct gk_arena *arena;
+    struct gk_diags *diags;
+    struct gk_place place; /* for what the library refuses */
+    lxw_workbook *workbook;
+    lxw_error error;     /* the library's first refusal */
+    struct gk_str *used; /* names of sheets */
+    size_t n_used, cap_used;
+    bool contents;    /* several catalogs behind a sheet of contents */
+    bool local_names; /* named ranges are their sheet's own, since other sheets have the same ones */
+};
+
+/* A grid on its way into a sheet. */
 struct xlsx_book {
     const struct gk_grid *grid;
     const struct gk_form *form;
+    const struct gk_xlsx_options *options;
+    struct xlsx_file *file;
     struct gk_arena *arena;
     struct gk_diags *diags;
     struct xlsx_texts texts;
@@ -91,13 +137,21 @@ struct xlsx_book {
     gk_len cap;       /* no row is higher */
     int64_t written;  /* height of the rows written so far */
     bool *breaks;     /* one a sheet row of the body: may a page end above it? */
+    bool *forced;     /* one a sheet row of the body: does a page begin with it? NULL: none does */
+    struct xlsx_band head, body;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
     struct xlsx_format *formats;
     size_t n_formats, cap_formats;
+    struct gk_str *names; /* one a column: that of its range; empty: none */
+    int links;
     struct gk_buf scratch;
-    lxw_error error; /* the first refusal of the library */
 };
+
+/* ---- xlsx.c ---- */
+
+/* A new sheet under a legal name made of `name`, no other sheet's; NULL after a refusal. */
+lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
 
 /* ---- xlsx_columns.c ---- */
 
@@ -132,26 +186,6 @@ void xlsx_arrange_options(const struct xlsx_book *book, const struct gk_cell *ce
 
 /* ---- xlsx_plan.c ---- */
 
-/* What a cell becomes: one text, or several parts that go on from row to row. */
-struct xlsx_cell {
-    struct xlsx_text *text; /* NULL: an empty cell */
-    const uint32_t *cuts;   /* n_parts + 1 byte offsets; NULL when there is one part */
-    int n_parts;
-    bool is_long; /* more lines than the hint calls short */
-};
-
-/* The head, or the body: grid rows, and the sheet's rows that carry them. */
-struct xlsx_band {
-    const struct gk_cell *cells;
-    int n_cells, n_rows;
-    bool head;
-    const struct gk_style *style;
-    struct xlsx_cell *plan; /* one a cell */
-    int *first;             /* row r is sheet rows [first[r], first[r + 1]), counted from `top` */
-    gk_len *heights;        /* one a sheet row */
-    int top;                /* sheet row of the first one */
-};
-
 void xlsx_plan_band(struct xlsx_book *book, struct xlsx_band *band);
 
 /* The sheet rows [*from, *to), counted from the band's top, that carry part `part` of cell `i`. */
@@ -167,6 +201,12 @@ gk_len xlsx_lines_height(const struct gk_style *style, int lines, gk_len pad);
 int xlsx_text_lines(struct xlsx_text *text, const struct gk_style *style, int32_t width);
 
 /* ---- xlsx_pages.c ---- */
+
+/* Fills book->forced from the options: sheet rows of the body with which a page begins. */
+void xlsx_choose_breaks(struct xlsx_book *book);
+
+/* Tells the library of them. */
+void xlsx_set_breaks(struct xlsx_book *book);
 
 /* Fills book->breaks: the body's sheet rows with which a page may begin when the sheet is printed. Rows grow
  * where a merged text would not fit on either side of a break. */
@@ -192,6 +232,23 @@ void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band);
 
 /* Remembers the first refusal. */
 void xlsx_note(struct xlsx_book *book, lxw_error error);
+void xlsx_note_file(struct xlsx_file *file, lxw_error error);
+
+/* ---- xlsx_work.c: lists, names, links ---- */
+
+/* A drop-down with the form's tick in every cell of the tick columns; they may also be empty. */
+void xlsx_add_lists(struct xlsx_book *book, const struct xlsx_band *body);
+
+/* Fills book->names: gk_<key>, unique without regard to case. */
+void xlsx_name_columns(struct xlsx_book *book);
+void xlsx_define_names(struct xlsx_book *book, const struct xlsx_band *body);
+
+/* Is the whole text one address that Excel takes as a link? */
+bool xlsx_is_link(struct gk_str s);
+
+/* Makes a cell that holds `shown` (escaped) a link. Those above Excel's number of links stay text. */
+void xlsx_link(struct xlsx_book *book, int row, int col, struct gk_str url, const char *shown,
+               lxw_format *format);
 
 /* ---- xlsx_lines.c: what stands above and below the table ---- */
 
@@ -204,7 +261,51 @@ int xlsx_write_below(struct xlsx_book *book, int row);
 /* Paper, print titles, panes, filter. `rows` is the number of all sheet rows. */
 void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body,
                  int rows);
-void xlsx_set_properties(struct xlsx_book *book, struct gk_str date);
+
+/* Paper, margins and footer of the form, on any sheet. */
+void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet);
+
+/* The workbook's properties: those of the catalog, under `title`. */
+void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_str date);
+
+/* ---- xlsx_table.c ---- */
+
+/* A plain table on a sheet of its own; `ems` are the widths of its columns in em of the body. */
+struct xlsx_table {
+    struct xlsx_book *book; /* whose form, texts and formats it uses */
+    lxw_worksheet *sheet;
+    const int *ems;
+    int n_columns;
+    int row;  /* the next one */
+    int head; /* -1: none yet */
+    int links;
+};
+
+/* `name` and captions name texts of the form. False: the library refused. */
+bool xlsx_table_open(struct xlsx_table *t, struct xlsx_book *book, struct gk_str name, const int *ems, int n);
+void xlsx_table_title(struct xlsx_table *t, struct gk_str title);
+void xlsx_table_head(struct xlsx_table *t, const char *const *captions);
+
+/* One text a column; field `link` leads to `place` of this workbook (-1: none does). */
+void xlsx_table_row(struct xlsx_table *t, const struct gk_str *fields, int link, struct gk_str place);
+void xlsx_table_close(struct xlsx_table *t, bool filter);
+
+/* ---- xlsx_review.c, xlsx_summary.c ---- */
+
+/* Comments, the list of notes and the summary, of a book that is written. */
+void xlsx_write_review(struct xlsx_book *book);
+void xlsx_write_summary(struct xlsx_book *book);
+
+/* ---- xlsx_contents.c ---- */
+
+/* The contents come first and are filled when all sheets are there. */
+bool xlsx_open_contents(struct xlsx_table *t, struct xlsx_book *book);
+void xlsx_fill_contents(struct xlsx_table *t, const struct xlsx_book *books, int n);
+
+/* ---- xlsx_hidden.c ---- */
+
+/* Adds the hidden sheet of a book that is written. */
+void xlsx_write_hidden(struct xlsx_book *book);
 
 /* ---- xlsx_verify.c ---- */
 

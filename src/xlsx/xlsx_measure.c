@@ -129,20 +129,13 @@ int32_t xlsx_widest_piece(struct gk_str s)
     return widest > INT32_MAX ? INT32_MAX : (int32_t)widest;
 }
 
-static int count_units(struct gk_str s)
-{
-    int units = 0;
-    for (size_t pos = 0; pos < s.n;) units += gk_utf8_next(s, &pos) > 0xFFFF ? 2 : 1;
-    return units;
-}
-
 size_t xlsx_part_end(struct gk_str s, size_t from, int32_t width, int max_lines)
 {
     size_t at = from;
     int units = 0, feeds = 0;
     for (int line = 0; at < s.n && line < max_lines; line++) {
         size_t end = xlsx_line_end(s, at, width);
-        units += count_units(gk_str_sub(s, at, end));
+        units += xlsx_units(gk_str_sub(s, at, end));
         feeds += s.s[end - 1] == '\n';
         if (at > from && (units > XLSX_MAX_CHARS || feeds > XLSX_MAX_FEEDS)) break;
         at = end;

@@ -17,7 +17,8 @@ static void add_breaks(struct xlsx_book *book, const struct xlsx_band *body, int
     int64_t used = book->written + head;
     for (int r = 0; r < body->first[body->n_rows]; r++) {
         gk_len height = xlsx_round_height(body->heights[r]);
-        if (used + height > room && (r > 0 || book->written > 0)) {
+        bool forced = book->forced && book->forced[r];
+        if (forced || (used + height > room && (r > 0 || book->written > 0))) {
             book->breaks[r] = true;
             used = head;
         }
@@ -25,27 +26,79 @@ static void add_breaks(struct xlsx_book *book, const struct xlsx_band *body, int
     }
 }
 
-/* The breaks of sheets printed at 100 / `from` to 100 / `to`. */
-static void add_scales(struct xlsx_book *book, const struct xlsx_band *body, int64_t from, int64_t to,
-                       int64_t head)
+/* What pages take. */
+struct sizes {
+    int64_t room;  /* height of a page at full size */
+    int64_t head;  /* height of the head rows */
+    int64_t excel; /* in percent, by how much Excel shrinks the sheet */
+    int64_t office;
+};
+
+static struct sizes sizes_of(const struct xlsx_book *book, const struct xlsx_band *head)
 {
     const struct gk_form *form = book->form;
-    int64_t room = (int64_t)form->paper_h - form->margin_top - form->margin_bottom;
-    for (int64_t percent = from; percent <= to; percent++) add_breaks(book, body, room * percent / 100, head);
+    int64_t width = (int64_t)form->paper_w - form->margin_left - form->margin_right, sheet = 0;
+    struct sizes z = {.room = (int64_t)form->paper_h - form->margin_top - form->margin_bottom, .excel = 100};
+    for (int c = 0; c < book->grid->n_columns; c++) sheet += (int64_t)book->px[c] * PX;
+    for (int r = 0; r < head->first[head->n_rows]; r++) z.head += xlsx_round_height(head->heights[r]);
+    if (sheet > width && width > 0) z.excel = 100 * sheet / width;
+    if (width > 0) z.office = sheet * 1061 / 10 / width;
+    return z;
+}
+
+/* The breaks of sheets printed at 100 / `from` to 100 / `to`. */
+static void add_scales(struct xlsx_book *book, const struct xlsx_band *body, int64_t from, int64_t to,
+                       const struct sizes *z)
+{
+    for (int64_t percent = from; percent <= to; percent++)
+        add_breaks(book, body, z->room * percent / 100, z->head);
 }
 
 static void foresee(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body)
 {
-    const struct gk_form *form = book->form;
-    int64_t width = (int64_t)form->paper_w - form->margin_left - form->margin_right, sheet = 0,
-            head_height = 0;
-    for (int c = 0; c < book->grid->n_columns; c++) sheet += (int64_t)book->px[c] * PX;
-    for (int r = 0; r < head->first[head->n_rows]; r++) head_height += xlsx_round_height(head->heights[r]);
+    struct sizes z = sizes_of(book, head);
     book->breaks = GK_NEW_ARRAY(book->arena, bool, body->first[body->n_rows] + 1);
-    int64_t excel = sheet > width && width > 0 ? 100 * sheet / width : 100;
-    add_scales(book, body, excel - 1, excel + 1, head_height);
-    int64_t office = width > 0 ? sheet * 1061 / 10 / width : 0;
-    if (office > 100) add_scales(book, body, office, office + 3, head_height);
+    add_scales(book, body, z.excel - 1, z.excel + 1, &z);
+    if (z.office > 100) add_scales(book, body, z.office, z.office + 3, &z);
+}
+
+/* Drops the breaks that would leave more than half of the page above empty: rows are higher here than on the
+ * paper, so that a page's last rows may stand alone on a page of their own. */
+static void drop_wasteful(struct xlsx_book *book)
+{
+    const struct xlsx_band *body = &book->body;
+    struct sizes z = sizes_of(book, &book->head);
+    int64_t room = z.room * z.excel / 100, used = book->written + z.head;
+    for (int r = 0; r < body->first[body->n_rows]; r++) {
+        gk_len height = xlsx_round_height(body->heights[r]);
+        if (book->forced[r] && used < room / 2) book->forced[r] = false;
+        if (book->forced[r] || used + height > room) used = z.head;
+        used += height;
+    }
+}
+
+void xlsx_choose_breaks(struct xlsx_book *book)
+{
+    const struct gk_xlsx_options *options = book->options;
+    const struct xlsx_band *body = &book->body;
+    if (options->n_breaks == 0) return;
+    book->forced = GK_NEW_ARRAY(book->arena, bool, body->first[body->n_rows] + 1);
+    for (int i = 0; i < options->n_breaks; i++) {
+        int r = options->breaks[i];
+        if (r > 0 && r < body->n_rows && book->grid->rows[r].group_start) book->forced[body->first[r]] = true;
+    }
+    drop_wasteful(book);
+}
+
+void xlsx_set_breaks(struct xlsx_book *book)
+{
+    const struct xlsx_band *body = &book->body;
+    lxw_row_t *rows = GK_NEW_ARRAY(book->arena, lxw_row_t, LXW_BREAKS_MAX + 1);
+    int n = 0;
+    for (int r = 1; book->forced && r < body->first[body->n_rows] && n < LXW_BREAKS_MAX; r++) {
+        if (book->forced[r]) rows[n++] = (lxw_row_t)(body->top + r);
+    }
+    if (n) xlsx_note(book, worksheet_set_h_pagebreaks(book->sheet, rows));
 }
 
 /* How a merged text meets the pages: the rows above the first break, below the last one, and their heights.

@@ -42,7 +42,7 @@ static void add_pattern(struct gk_buf *out, struct gk_str pattern)
     }
 }
 
-static void set_footer(struct xlsx_book *book)
+static void set_footer(struct xlsx_book *book, lxw_worksheet *sheet)
 {
     const struct gk_form *form = book->form;
     if (form->page_number.n == 0) return;
@@ -56,15 +56,14 @@ static void set_footer(struct xlsx_book *book)
     gk_len foot = form->margin_bottom - form->page_number_drop - style->size / 4;
     if (foot < GK_MM(5)) foot = GK_MM(5);
     lxw_header_footer_options options = {.margin = inches(foot)};
-    xlsx_note(book, worksheet_set_footer_opt(book->sheet, out.s, &options));
+    xlsx_note(book, worksheet_set_footer_opt(sheet, out.s, &options));
     gk_buf_done(&clean);
     gk_buf_done(&out);
 }
 
-static void set_page(struct xlsx_book *book)
+void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet)
 {
     const struct gk_form *form = book->form;
-    lxw_worksheet *sheet = book->sheet;
     uint8_t paper = paper_number(form->paper_w, form->paper_h);
     if (paper) worksheet_set_paper(sheet, paper);
     if (form->paper_w > form->paper_h) worksheet_set_landscape(sheet);
@@ -73,7 +72,7 @@ static void set_page(struct xlsx_book *book)
     worksheet_center_horizontally(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    set_footer(book);
+    set_footer(book, sheet);
 }
 
 static void set_head(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body)
@@ -92,8 +91,11 @@ static void set_head(struct xlsx_book *book, const struct xlsx_band *head, const
 void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body, int rows)
 {
     lxw_col_t last = (lxw_col_t)(book->grid->n_columns - 1);
-    set_page(book);
+    xlsx_set_page(book, book->sheet);
     set_head(book, head, body);
+    xlsx_set_breaks(book);
+    xlsx_add_lists(book, body);
+    xlsx_define_names(book, body);
     if (rows == 0) return;
     xlsx_note(book, worksheet_print_area(book->sheet, 0, 0, (lxw_row_t)(rows - 1), last));
     char range[LXW_MAX_CELL_RANGE_LENGTH];
@@ -147,14 +149,18 @@ static char *property(struct xlsx_book *book, struct gk_str text)
     return copy;
 }
 
-void xlsx_set_properties(struct xlsx_book *book, struct gk_str date)
+void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_str date)
 {
     const struct gk_catalog *catalog = book->grid->catalog;
-    struct gk_str issuer = catalog ? catalog->issuer : (struct gk_str){0};
+    const struct gk_catalog none = {.n_items = 0}, *c = catalog ? catalog : &none;
     lxw_doc_properties properties = {
-        .title = property(book, book->grid->title),
-        .author = property(book, issuer),
-        .company = property(book, issuer),
+        .title = property(book, title),
+        .subject = property(book, c->field),
+        .author = property(book, c->issuer),
+        .company = property(book, c->issuer),
+        .category = property(book, gk_form_text(book->form, GK_STR("sheet"))),
+        .keywords = property(book, c->field),
+        .status = property(book, c->edition),
         .created = created_on(date),
     };
     xlsx_note(book, workbook_set_properties(book->workbook, &properties));

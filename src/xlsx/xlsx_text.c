@@ -2,6 +2,8 @@
  * does not open; so each distinct text is cleaned here, once. */
 #include "xlsx_int.h"
 
+enum { ESCAPE = 6 }; /* what "_x005F" adds */
+
 static bool is_xml_char(uint32_t c)
 {
     if (c < 0x20) return c == '\t' || c == '\n';
@@ -52,13 +54,45 @@ int xlsx_clean(struct gk_str raw, struct gk_buf *out)
     return bad;
 }
 
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+static bool is_escape(struct gk_str s, size_t at)
+{
+    return at + 7 <= s.n && s.s[at] == '_' && s.s[at + 1] == 'x' && is_hex(s.s[at + 2]) &&
+           is_hex(s.s[at + 3]) && is_hex(s.s[at + 4]) && is_hex(s.s[at + 5]) && s.s[at + 6] == '_';
+}
+
+int xlsx_units(struct gk_str clean)
+{
+    int units = 0;
+    for (size_t pos = 0; pos < clean.n;) {
+        if (clean.s[pos] == '_' && is_escape(clean, pos)) units += ESCAPE;
+        units += gk_utf8_next(clean, &pos) > 0xFFFF ? 2 : 1;
+    }
+    return units;
+}
+
+size_t xlsx_cell_end(struct gk_str clean, size_t from)
+{
+    int units = 0, feeds = 0;
+    for (size_t pos = from; pos < clean.n;) {
+        size_t at = pos;
+        if (clean.s[pos] == '_' && is_escape(clean, pos)) units += ESCAPE;
+        uint32_t c = gk_utf8_next(clean, &pos);
+        units += c > 0xFFFF ? 2 : 1;
+        feeds += c == '\n';
+        if (units > XLSX_MAX_CHARS || feeds > XLSX_MAX_FEEDS) return at;
+    }
+    return clean.n;
+}
+
 static void count(struct xlsx_text *t)
 {
-    for (size_t pos = 0; pos < t->clean.n;) {
-        uint32_t c = gk_utf8_next(t->clean, &pos);
-        t->units += c > 0xFFFF ? 2 : 1;
-        t->feeds += c == '\n';
-    }
+    t->units = xlsx_units(t->clean);
+    for (size_t i = 0; i < t->clean.n; i++) t->feeds += t->clean.s[i] == '\n';
 }
 
 static struct xlsx_text *new_text(struct xlsx_texts *texts, struct gk_str raw, bool copy)
@@ -100,17 +134,6 @@ struct xlsx_text *xlsx_text_lookup(struct xlsx_texts *texts, struct gk_str raw, 
     }
     texts->n++;
     return texts->slots[at] = new_text(texts, raw, copy);
-}
-
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
-static bool is_escape(struct gk_str s, size_t at)
-{
-    return at + 7 <= s.n && s.s[at] == '_' && s.s[at + 1] == 'x' && is_hex(s.s[at + 2]) &&
-           is_hex(s.s[at + 3]) && is_hex(s.s[at + 4]) && is_hex(s.s[at + 5]) && s.s[at + 6] == '_';
 }
 
 const char *xlsx_escape(struct gk_str clean, struct gk_buf *out)

@@ -59,7 +59,7 @@ static bool is_closed(const struct edges *e)
 {
     struct gk_str head = {e->head, e->n_head}, tail = {e->tail, e->n_tail};
     if (tail.n && tail.s[tail.n - 1] == '\n') tail.n--;
-    size_t start = gk_str_find(head, GK_STR("?>"), 0);
+    size_t start = gk_str_starts(head, GK_STR("<?")) ? gk_str_find(head, GK_STR("?>"), 0) : 0;
     start = start == (size_t)-1 ? start : gk_str_find(head, GK_STR("<"), start);
     if (start == (size_t)-1) return false;
     size_t end = ++start;

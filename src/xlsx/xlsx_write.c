@@ -6,7 +6,12 @@ enum { PX = 768 }; /* 0.75 pt */
 
 void xlsx_note(struct xlsx_book *book, lxw_error error)
 {
-    if (error != LXW_NO_ERROR && book->error == LXW_NO_ERROR) book->error = error;
+    if (error != LXW_NO_ERROR) xlsx_note_file(book->file, error);
+}
+
+void xlsx_note_file(struct xlsx_file *file, lxw_error error)
+{
+    if (error != LXW_NO_ERROR && file->error == LXW_NO_ERROR) file->error = error;
 }
 
 static uint8_t horizontal(enum gk_align align)
@@ -84,6 +89,9 @@ void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end
     } else {
         xlsx_note(book, worksheet_write_blank(book->sheet, r, c, format));
     }
+    if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean)) {
+        xlsx_link(book, row, col, text->clean, s, format);
+    }
 }
 
 gk_len xlsx_round_height(gk_len height)
@@ -141,17 +149,8 @@ static struct xlsx_look look_of(struct xlsx_book *book, const struct xlsx_band *
     return look;
 }
 
-/* Does a filter on this column need the label in every row? */
-static bool is_label(const struct xlsx_book *book, int col)
-{
-    static const char *const keys[] = {"no", "category", "level1"};
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        if (gk_str_eq(book->grid->columns[col].key, gk_str_of(keys[k]))) return true;
-    }
-    return false;
-}
-
-static void repeat_label(struct xlsx_book *book, const struct xlsx_band *band, int i, lxw_format *format)
+/* Writes a merged text into the covered cells, too, so that a filter finds each of the rows. */
+static void repeat_text(struct xlsx_book *book, const struct xlsx_band *band, int i, lxw_format *format)
 {
     const struct gk_cell *cell = &band->cells[i];
     const struct xlsx_text *text = band->plan[i].text;
@@ -178,9 +177,7 @@ static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int
         xlsx_put(book, band->top + from, band->top + to, cell->col, cell->col + cell->col_span, plan->text,
                  start, end, format);
     }
-    if (!band->head && plan->text && plan->n_parts == 1 && is_label(book, cell->col)) {
-        repeat_label(book, band, i, format);
-    }
+    if (!band->head && plan->text && plan->n_parts == 1) repeat_text(book, band, i, format);
 }
 
 void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band)

@@ -79,6 +79,28 @@ START_TEST(test_programs_differ)
 }
 END_TEST
 
+/* Pages begin where groups do, unless over half of the page above would be empty: 482 pt hold 4 rows of 110
+ * pt, and 2 rows are less than half. A row inside a group begins no page. */
+START_TEST(test_forced_breaks)
+{
+    struct fixture f;
+    set_up(&f, 10, 110, 0);
+    static const int rows[] = {2, 3, 4, 6, 8};
+    struct gk_grid_row groups[10] = {{.group_start = true}};
+    groups[2].group_start = groups[3].group_start = groups[6].group_start = groups[8].group_start = true;
+    struct gk_xlsx_options options = {.breaks = rows, .n_breaks = 5};
+    f.book.options = &options;
+    f.book.body = f.body;
+    f.book.head = f.head;
+    f.grid.rows = groups;
+    xlsx_choose_breaks(&f.book);
+    for (int r = 0; r < 10; r++) ck_assert_int_eq(f.book.forced[r], r == 3 || r == 6);
+    xlsx_foresee_pages(&f.book, &f.head, &f.body);
+    for (int r = 0; r < 10; r++) ck_assert_int_eq(f.book.breaks[r], r == 3 || r == 6);
+    tear_down(&f);
+}
+END_TEST
+
 START_TEST(test_valign)
 {
     struct fixture f;
@@ -99,6 +121,7 @@ int main(void)
     tcase_add_test(t, test_breaks);
     tcase_add_test(t, test_title_takes_room);
     tcase_add_test(t, test_programs_differ);
+    tcase_add_test(t, test_forced_breaks);
     tcase_add_test(t, test_valign);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);

@@ -170,6 +170,77 @@ START_TEST(test_parts)
 }
 END_TEST
 
+/* A link is one address that stands alone; all else stays text. */
+static const struct {
+    const char *text;
+    bool link;
+} links[] = {{"http://example.org/", true},
+             {"https://example.org/a?b=c&d=e#f", true},
+             {"ftp://example.org/x", true},
+             {"https://", false},
+             {"http:///x", false},
+             {"www.example.org", false},
+             {"mailto:a@example.org", false},
+             {"见 http://example.org/", false},
+             {"http://example.org/、http://example.com/", false},
+             {"http://example.org/ b", false},
+             {"http://example.org/\"x", false},
+             {"internal:Sheet1!A1", false},
+             {"file:///etc/passwd", false},
+             {"", false}};
+
+START_TEST(test_is_link)
+{
+    ck_assert_int_eq(xlsx_is_link(gk_str_of(links[_i].text)), links[_i].link);
+}
+END_TEST
+
+/* Excel takes no address of over 2,079 characters. */
+START_TEST(test_long_link)
+{
+    struct gk_buf b = {0};
+    gk_buf_puts(&b, "http://example.org/");
+    while (b.n < 2079) gk_buf_putc(&b, 'a');
+    ck_assert(xlsx_is_link(gk_buf_slice(&b)));
+    gk_buf_putc(&b, 'a');
+    ck_assert(!xlsx_is_link(gk_buf_slice(&b)));
+    gk_buf_done(&b);
+}
+END_TEST
+
+/* What the library counts is the text with its escapes: _x005F in front of _x0041_. */
+START_TEST(test_units)
+{
+    ck_assert_int_eq(xlsx_units(GK_STR("a𡐓")), 3);
+    ck_assert_int_eq(xlsx_units(GK_STR("_x0041_")), 13);
+    struct gk_buf b = {0};
+    for (int i = 0; i < 5000; i++) gk_buf_puts(&b, "_x0041_");
+    ck_assert_uint_eq(xlsx_cell_end(gk_buf_slice(&b), 0), 32767 / 13 * 7 + 1); /* and a "_" */
+    gk_buf_clear(&b);
+    for (int i = 0; i < 300; i++) gk_buf_puts(&b, "a\n");
+    ck_assert_uint_eq(xlsx_cell_end(gk_buf_slice(&b), 0), 253 * 2 + 1);
+    ck_assert_uint_eq(xlsx_cell_end(gk_buf_slice(&b), 300), 600);
+    gk_buf_done(&b);
+}
+END_TEST
+
+START_TEST(test_column_names)
+{
+    static const struct gk_grid_column columns[] = {{.key = {"tier.township", 13}},
+                                                    {.key = {"tier_township", 13}},
+                                                    {.key = {"Tier-Township", 13}},
+                                                    {.key = {"x\xE5\x8E\xBF", 4}}};
+    struct gk_grid grid = {.columns = columns, .n_columns = 4};
+    struct xlsx_book book = {.grid = &grid, .arena = gk_arena_new(NULL)};
+    xlsx_name_columns(&book);
+    ck_assert_str_eq(book.names[0].s, "gk_tier_township");
+    ck_assert_str_eq(book.names[1].s, "gk_tier_township_2");
+    ck_assert_str_eq(book.names[2].s, "gk_Tier_Township_3"); /* names know no case */
+    ck_assert_str_eq(book.names[3].s, "gk_x___");
+    gk_arena_free(book.arena);
+}
+END_TEST
+
 #define N(table) (int)(sizeof(table) / sizeof *(table))
 
 int main(void)
@@ -185,6 +256,10 @@ int main(void)
     tcase_add_test(t, test_count_lines);
     tcase_add_test(t, test_widths);
     tcase_add_test(t, test_parts);
+    tcase_add_loop_test(t, test_is_link, 0, N(links));
+    tcase_add_test(t, test_long_link);
+    tcase_add_test(t, test_units);
+    tcase_add_test(t, test_column_names);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
