@@ -33,6 +33,10 @@ struct gk_job_options {
     struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
     bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
     bool plain;             /* workbooks without their hidden sheet */
+    bool review;            /* a review copy of each workbook beside it */
+    struct gk_str notice;   /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
+    struct gk_str tile;     /* "A4", "A3": posters cut to that paper, too; empty: not */
+    bool record;            /* a posting record beside each poster */
     int jobs;               /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     void *ctx;

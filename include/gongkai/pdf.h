@@ -36,8 +36,8 @@ struct gk_pdf_options {
     int n;
 };
 
-/* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes. `options` may be
- * NULL. */
+/* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes.
+ * `options` may be NULL. */
 GK_MUST_USE enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct gk_fonts *fonts,
                                              const struct gk_pdf_options *options, struct gk_buf *out,
                                              struct gk_diags *diags);

@@ -52,7 +52,11 @@ enum option_code {
     OPT_NO_RULE,
     OPT_FIX_PREVIEW,
     OPT_ATTACH,
-    OPT_PLAIN
+    OPT_PLAIN,
+    OPT_REVIEW,
+    OPT_NOTICE,
+    OPT_TILE,
+    OPT_RECORD
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -79,6 +83,10 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"fix-preview", no_argument, NULL, OPT_FIX_PREVIEW},
                                         {"attach", no_argument, NULL, OPT_ATTACH},
                                         {"plain", no_argument, NULL, OPT_PLAIN},
+                                        {"review", no_argument, NULL, OPT_REVIEW},
+                                        {"notice", required_argument, NULL, OPT_NOTICE},
+                                        {"tile", required_argument, NULL, OPT_TILE},
+                                        {"record", no_argument, NULL, OPT_RECORD},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -207,6 +215,18 @@ static bool take(int code, const char *value, struct cli_args *a)
         return true;
     case OPT_PLAIN:
         a->job.plain = true;
+        return true;
+    case OPT_REVIEW:
+        a->job.review = true;
+        return true;
+    case OPT_NOTICE:
+        a->job.notice = v;
+        return v.n > 0;
+    case OPT_TILE:
+        a->job.tile = v;
+        return v.n > 0;
+    case OPT_RECORD:
+        a->job.record = true;
         return true;
     case OPT_FIX_PREVIEW:
         a->fix_preview = true;

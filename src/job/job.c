@@ -147,7 +147,7 @@ static void join(const struct job_unit *units, int n, struct gk_job_summary *s, 
             s->files++;
             s->pages += u->files[f].pages;
         }
-        if (u->kind == JOB_POSTER) s->posters += u->n_files;
+        if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
         s->drafts += u->draft;
         s->empty_posters += u->empty;
         s->failed += gk_diags_count(&u->diags, GK_ERROR) > 0;

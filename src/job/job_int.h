@@ -46,7 +46,7 @@ struct job_unit {
     /* results */
     struct gk_arena *arena;
     struct gk_diags diags;
-    struct job_file files[3];
+    struct job_file files[4];
     int n_files;
     bool draft, empty;
 };
@@ -95,6 +95,13 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit);
 
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
+
+/* The catalog's workbook with the page's widths and breaks. False after diagnostics. */
+bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
+                        struct gk_buf *out);
+
+/* Writes the review copy: notes and findings as comments, a list, a summary. */
+void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
 
 /* Writes out/manifest.json from the finished units. */
 GK_MUST_USE enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,

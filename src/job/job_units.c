@@ -1,6 +1,5 @@
 #include "gongkai/pdf.h"
 #include "gongkai/poster.h"
-#include "gongkai/xlsx.h"
 #include "job_int.h"
 
 /* The units of work: what turns one catalog, or one township, into files. */
@@ -51,22 +50,6 @@ static bool check_glyphs(const struct job_run *run, const struct gk_grid *g, str
     return gk_diags_count(diags, GK_ERROR) == before;
 }
 
-/* The widths that the page engine chose, read back from where the cells stand. */
-static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list,
-                                   struct gk_arena *arena)
-{
-    gk_len *widths = GK_NEW_ARRAY(arena, gk_len, g->n_columns);
-    int known = 0;
-    for (size_t i = 0; i < list->n_fragments && known < g->n_columns; i++) {
-        int index = list->fragments[i].cell;
-        const struct gk_cell *cell = index >= 0 ? &g->cells[index] : &g->head[~index];
-        if (cell->col_span != 1 || widths[cell->col]) continue;
-        widths[cell->col] = list->fragments[i].w;
-        known++;
-    }
-    return known == g->n_columns ? widths : NULL;
-}
-
 /* The PDF, with the catalog's JSON and the workbook inside where `book` is given. */
 static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
                                 const struct gk_page_list *list, const struct gk_buf *book,
@@ -99,15 +82,6 @@ static void put_pdf(const struct job_run *run, struct job_unit *unit, const stru
         (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages);
     }
     gk_buf_done(&bytes);
-}
-
-static bool write_xlsx(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
-                       struct gk_text *text, struct gk_buf *out)
-{
-    struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
-    const gk_len *widths = column_widths(paper->grid, paper->list, unit->arena);
-    const struct gk_xlsx_options options = {.plain = run->options->plain};
-    return gk_xlsx_write_with(paper->grid, text, widths, date, &options, out, &unit->diags) == GK_OK;
 }
 
 static void put_xlsx(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
@@ -172,9 +146,10 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
     job_put_lint(run, unit);
     if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
     const struct gk_catalog *c = paper.grid->catalog;
-    bool have_book = (attach || (papers & GK_PAPER_XLSX)) && write_xlsx(run, unit, &paper, text, &book);
+    bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, &paper, &book);
     if (papers & GK_PAPER_PDF) put_pdf(run, unit, c, paper.list, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
+    if (run->options->review) job_put_review(run, unit, &paper);
     gk_buf_done(&book);
 }
 
@@ -186,17 +161,18 @@ static enum gk_select select_rule(const struct job_run *run, const struct gk_reg
     return rule;
 }
 
+/* `suffix` tells the notice's companions from it. */
 static void put_poster(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
-                       const struct gk_poster_result *result)
+                       const char *suffix, const struct gk_poster_result *result)
 {
     const struct gk_registry *r = run->registries[unit->registry];
     const struct gk_catalog *c = run->catalogs[unit->catalog];
     struct gk_buf bytes = {0};
     if (gk_pdf_write(list, run->fonts, &bytes, &unit->diags) == GK_OK) {
         struct gk_str stem = gk_township_stem(r, unit->township, unit->arena);
-        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s.pdf", c->id.s, stem.s);
-        if (job_put(run, unit, path, r->name, gk_buf_slice(&bytes), result->sheets) == GK_OK) {
-            unit->files[0].check = gk_arena_str(unit->arena, gk_str_of(result->check));
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s%s.pdf", c->id.s, stem.s, suffix);
+        if (job_put(run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK) {
+            unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(result->check));
         }
     }
     gk_buf_done(&bytes);
@@ -223,13 +199,40 @@ static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit
     return gk_diags_count(&unit->diags, GK_ERROR) == before;
 }
 
+/* The poster on the paper that the office has, to be glued together. */
+static void put_tiles(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
+                      const struct gk_poster_form *form, const struct gk_measure *measure,
+                      const struct gk_poster_result *result)
+{
+    struct gk_page_list *tiles = gk_page_list_new(unit->arena);
+    struct gk_poster_tiles cut;
+    const struct gk_catalog *c = run->catalogs[unit->catalog];
+    if (gk_poster_tile(list, form, run->options->tile, -1, measure, tiles, &cut, &unit->diags) != GK_OK)
+        return;
+    if (check_pages(tiles, c, unit->arena, &unit->diags)) put_poster(run, unit, tiles, "-tiles", result);
+}
+
+/* The sheet to fill in once the notice hangs, and to file. */
+static void put_record(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
+                       const struct gk_measure *measure, const struct gk_poster_result *result)
+{
+    const struct gk_catalog *c = run->catalogs[unit->catalog];
+    const struct gk_poster_form *form = gk_poster_form_load(
+        job_path(run, "layouts", unit->arena), GK_STR("poster-record"), unit->arena, &unit->diags);
+    struct gk_page_list *list = gk_page_list_new(unit->arena);
+    if (!form || !check_poster_glyphs(run, unit, input, form)) return;
+    if (gk_poster_record(input, form, result, measure, list, &unit->diags) != GK_OK) return;
+    if (check_pages(list, c, unit->arena, &unit->diags)) put_poster(run, unit, list, "-record", result);
+}
+
 /* The poster form, on the paper the user asks for. NULL after diagnostics. */
 static const struct gk_poster_form *poster_form(const struct job_run *run, struct gk_arena *arena,
                                                 struct gk_diags *diags)
 {
     struct gk_str paper = run->options->paper;
+    struct gk_str name = run->options->notice.n ? run->options->notice : GK_STR("poster");
     const struct gk_poster_form *form =
-        gk_poster_form_load(job_path(run, "layouts", arena), GK_STR("poster"), arena, diags);
+        gk_poster_form_load(job_path(run, "layouts", arena), name, arena, diags);
     if (!form || paper.n == 0) return form;
     struct gk_poster_form *copy = GK_NEW(arena, struct gk_poster_form);
     *copy = *form;
@@ -263,6 +266,8 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_
         gk_poster_explain(&input, rule, &unit->diags);
     } else if (check_pages(list, c, unit->arena, &unit->diags)) {
         unit->draft = result.draft;
-        put_poster(run, unit, list, &result);
+        put_poster(run, unit, list, "", &result);
+        if (run->options->tile.n) put_tiles(run, unit, list, form, &measure, &result);
+        if (run->options->record) put_record(run, unit, &input, &measure, &result);
     }
 }

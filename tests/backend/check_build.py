@@ -93,13 +93,36 @@ def nothing_selected(out, folder):
     assert "41" in done.stderr and "tier" in done.stderr, done.stderr
 
 
+def companions(out, folder):
+    """--review, --tile and --record put their papers beside the others, which stay as they are."""
+    run("build", ROOT / "catalog/huiyi-medical.json", "--root", ROOT, "--out", folder / "more", "--review", "--tile",
+        "A4", "--record", check=0)
+    names = set(files_below(folder / "more"))
+    stem = "huiyi-medical/huiyi-medical"
+    poster = "huiyi-medical/posters/huiyi-1"
+    expected = {"manifest.json", "huiyi-medical/lint.txt", f"{stem}.pdf", f"{stem}.xlsx", f"{stem}-校核.xlsx",
+                f"{poster}.pdf", f"{poster}-tiles.pdf", f"{poster}-record.pdf"}
+    assert names == expected, names ^ expected
+    for name in (f"{stem}.pdf", f"{stem}.xlsx", f"{poster}.pdf"):
+        assert (folder / "more" / name).read_bytes() == (out / name).read_bytes(), f"{name} changed"
+    info = subprocess.run(["pdfinfo", "-box", folder / "more" / f"{poster}-tiles.pdf"], capture_output=True,
+                          text=True).stdout
+    box = [float(x) for x in info.split("MediaBox:")[1].split()[:4]]
+    a4 = sorted((210 / 25.4 * 72, 297 / 25.4 * 72))
+    assert all(abs(x - y) <= 0.01 for x, y in zip(sorted(box[2:]), a4)), box
+    run("poster", ROOT / "catalog/huiyi-medical.json", "--root", ROOT, "--out", folder / "notice", "--notice",
+        "poster-notice", check=0)
+    text = subprocess.run(["pdftotext", "-raw", folder / "notice" / f"{poster}.pdf", "-"], capture_output=True).stdout
+    assert "公示期" in text.decode(), "the notice names no period"
+
+
 def main():
     tally = Tally()
     with root_copy([], townships=False) as folder:
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, same_bytes, one_alone, dates, nothing_selected):
+        for function in (damage, same_bytes, one_alone, dates, nothing_selected, companions):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 

@@ -1,0 +1,100 @@
+#include "gongkai/xlsx.h"
+#include "job_int.h"
+
+/* A catalog's workbooks: the one for superiors, and the review copy beside it. Widths and page breaks are
+ * those of the page, read back from its fragments. */
+
+/* The widths that the page engine chose, read back from where the cells stand. */
+static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list,
+                                   struct gk_arena *arena)
+{
+    gk_len *widths = GK_NEW_ARRAY(arena, gk_len, g->n_columns);
+    int known = 0;
+    for (size_t i = 0; i < list->n_fragments && known < g->n_columns; i++) {
+        int index = list->fragments[i].cell;
+        const struct gk_cell *cell = index >= 0 ? &g->cells[index] : &g->head[~index];
+        if (cell->col_span != 1 || widths[cell->col]) continue;
+        widths[cell->col] = list->fragments[i].w;
+        known++;
+    }
+    return known == g->n_columns ? widths : NULL;
+}
+
+/* Rows that begin a page of the PDF: where the page of a row's own cells is another than that of the row
+ * above. */
+static int page_breaks(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena,
+                       int **breaks)
+{
+    int *page = GK_NEW_ARRAY(arena, int, g->n_rows + 1);
+    for (size_t i = list->n_fragments;
+         i-- > 0;) { /* backwards: the first fragment of a row is written last */
+        const struct gk_fragment *f = &list->fragments[i];
+        if (f->cell >= 0 && g->cells[f->cell].row_span == 1) page[g->cells[f->cell].row] = f->page;
+    }
+    *breaks = GK_NEW_ARRAY(arena, int, g->n_rows + 1);
+    int n = 0;
+    for (int r = 1; r < g->n_rows; r++) {
+        if (page[r] > page[r - 1]) (*breaks)[n++] = r;
+    }
+    return n;
+}
+
+static bool write_book(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
+                       struct gk_xlsx_options *options, struct gk_buf *out)
+{
+    struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
+    const gk_len *widths = column_widths(paper->grid, paper->list, unit->arena);
+    int *breaks = NULL;
+    options->n_breaks = page_breaks(paper->grid, paper->list, unit->arena, &breaks);
+    options->breaks = breaks;
+    return gk_xlsx_write_with(paper->grid, NULL, widths, date, options, out, &unit->diags) == GK_OK;
+}
+
+bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
+                        struct gk_buf *out)
+{
+    struct gk_xlsx_options options = {.plain = run->options->plain};
+    return write_book(run, unit, paper, &options, out);
+}
+
+/* Row of the grid that shows row `item` of the catalog; -1: the catalog as a whole. */
+static int grid_row(const struct gk_grid *g, int item)
+{
+    for (int r = item < 0 ? g->n_rows : 0; r < g->n_rows; r++) {
+        if (g->rows[r].item == item) return r;
+    }
+    return -1;
+}
+
+static struct gk_xlsx_finding to_finding(const struct gk_grid *g, const struct gk_finding *f,
+                                         struct gk_arena *arena)
+{
+    static const char *const levels[] = {"level-note", "level-warning", "level-error"};
+    struct gk_diagnostic d = {.code = f->code, .level = f->level, .args = {f->found, f->expected}};
+    struct gk_buf line = {0};
+    gk_diag_format(&d, GK_ZH, &line);
+    struct gk_xlsx_finding out = {.row = grid_row(g, f->item),
+                                  .column = f->head >= 0 ? g->catalog->heads[f->head].column : f->column,
+                                  .level = gk_form_text(g->form, gk_str_of(levels[f->level])),
+                                  .message = gk_arena_str(arena, gk_buf_slice(&line))};
+    gk_buf_done(&line);
+    return out;
+}
+
+void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
+{
+    const struct gk_catalog *c = paper->grid->catalog;
+    const struct gk_findings *found = run->findings ? &run->findings[unit->catalog] : NULL;
+    int n = found ? found->n : 0;
+    struct gk_xlsx_finding *list = GK_NEW_ARRAY(unit->arena, struct gk_xlsx_finding, n + 1);
+    for (int i = 0; i < n; i++) list[i] = to_finding(paper->grid, &found->list[i], unit->arena);
+    struct gk_xlsx_options options = {.plain = true, .review = true, .findings = list, .n_findings = n};
+    struct gk_buf book = {0};
+    if (write_book(run, unit, paper, &options, &book)) {
+        struct gk_str suffix = gk_form_text(paper->grid->form, GK_STR("review-file"));
+        struct gk_str path =
+            gk_arena_printf(unit->arena, "%s/%s%s.xlsx", c->id.s, c->id.s, suffix.n ? suffix.s : "-review");
+        (void)!job_put(run, unit, path, c->id, gk_buf_slice(&book), 0);
+    }
+    gk_buf_done(&book);
+}
