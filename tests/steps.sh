@@ -45,6 +45,7 @@ step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
 step 'bad input' $python tests/backend/check_bad_input.py
 step 'harsh input' $python tests/backend/check_harsh.py
 step 'catalog PDFs, read back' catalog_pdfs
+step 'catalog PDFs, read aloud' $python tests/backend/check_structure.py "$work/out"
 step 'poster PDFs, read back' poster_pdfs
 step 'PDF checks fail on damaged files' $python tests/fault/check_pdf_damage.py build/dev/check_pdf
 step 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance

@@ -5,7 +5,7 @@ import copy
 import re
 import subprocess
 
-from common import Tally, files_below, load, root_copy, run, store
+from common import ROOT, Tally, load, root_copy, run, store
 
 BASE = "huiyi-medical"
 
@@ -14,6 +14,12 @@ def text_of(pdf):
     done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
     assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
     return re.sub(r"[\s\f]+", "", done.stdout.decode("utf-8"))
+
+
+def conforms(pdf):
+    """PDF/A-2a and PDF/UA-1, where veraPDF can be had (77: it can't, which it says itself)."""
+    done = subprocess.run([ROOT / "tests/backend/verapdf.sh", pdf], capture_output=True, text=True)
+    assert done.returncode in (0, 77), done.stdout[-2000:]
 
 
 def build(root, data, papers="pdf"):
@@ -62,9 +68,11 @@ def beyond_the_bmp():
         data = load(root / f"catalog/{BASE}.json")
         data["items"][0]["content"] = "、".join(names)
         data["title"] = names[0] + data["title"]
-        text = text_of(build(root, data, "pdf,xlsx"))
+        pdf = build(root, data, "pdf,xlsx")
+        text = text_of(pdf)
         for name in names:
             assert name in text, f"{name} is not in the PDF's text"
+        conforms(pdf)
 
 
 def long_words():
@@ -74,13 +82,26 @@ def long_words():
         url = "https://www.example.gov.cn/" + "abcdefghij" * 30
         data["items"][0]["deadline"] = url
         data["items"][1]["deadline"] = "。" * 200
-        text = text_of(build(root, data, "pdf,xlsx"))
+        pdf = build(root, data, "pdf,xlsx")
+        text = text_of(pdf)
         assert url in text and text.count("。") >= 200
+        conforms(pdf)
+
+
+def tall_row():
+    """One cell that fills dozens of pages: a row split again and again stays one row for a reader."""
+    with root_copy([BASE], townships=False) as root:
+        data = load(root / f"catalog/{BASE}.json")
+        data["items"][1]["content"] = "".join(f"第{n}项政府信息公开内容；" for n in range(1, 3001))
+        pdf = build(root, data)
+        text = text_of(pdf)
+        assert "第1项" in text and "第3000项" in text
+        conforms(pdf)
 
 
 def main():
     tally = Tally()
-    for function in (beyond_the_bmp, long_words, ten_thousand_rows, million_characters):
+    for function in (beyond_the_bmp, long_words, tall_row, ten_thousand_rows, million_characters):
         tally.case(function.__name__, function)
     tally.done()
 

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The PDF read aloud: poppler's structure text holds each cell's text whole, item by item, column by column.
+
+usage: check_structure.py OUT    (OUT holds <id>/<id>.pdf)
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+from common import ROOT, Tally, load
+
+# The two shortest catalogs: poppler takes seconds a page for this.
+IDS = ["huiyi-medical", "xinjiang-medical"]
+LABELS = ("no", "category", "level1")
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def fold(text):
+    """A row may spell an option with other brackets than its column."""
+    return text.replace("(", "（").replace(")", "）")
+
+
+def leaves(columns):
+    for column in columns:
+        yield from leaves(column["columns"]) if "columns" in column else [column]
+
+
+def cells_read(pdf):
+    """The text of each TD in reading order, pieces joined; text of list items and labels too."""
+    done = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, text=True, check=True)
+    assert not done.stderr, done.stderr
+    cells, cell = [], None
+    for line in done.stdout.splitlines():
+        word = line.strip()
+        if re.match(r"(TD|TH)\b", word):
+            cell = []
+            cells.append(cell)
+        elif word.startswith('"') and cell is not None:
+            cell.append(word[1:-1])
+    return [squeeze("".join(cell)) for cell in cells]
+
+
+def expected(data):
+    """Each row's own cells in column order; a continued cell is not read again."""
+    for i, item in enumerate(data["items"]):
+        for column in leaves(data["columns"]):
+            key, kind = column["key"], column.get("kind", "text")
+            own = key in item or i == 0 or ("level1" in item and key not in LABELS)
+            value = item.get(key, "")
+            if kind == "tick":
+                yield f"{key} of row {i + 1}", lambda t, v=value: bool(t) == bool(v)
+            elif kind == "text" and own:
+                yield f"{key} of row {i + 1}", lambda t, v=squeeze(value): t == v
+            elif kind == "checks":
+                words = [fold(squeeze(w)) for w in (column.get("options", []) if isinstance(value, dict) else [value])]
+                yield f"{key} of row {i + 1}", lambda t, w=words: all(word in fold(t) for word in w)
+
+
+def check(pdf, data):
+    cells = cells_read(pdf)
+    head = sum(1 for _ in heads(data["columns"]))
+    body = cells[head:]
+    want = list(expected(data))
+    assert len(body) == len(want), f"{len(body)} cells are read, {len(want)} are in the catalog"
+    for text, (place, right) in zip(body, want):
+        assert right(text), f"{place} is read as {text!r}"
+
+
+def heads(columns):
+    for column in columns:
+        yield column
+        yield from heads(column.get("columns", []))
+
+
+def sees_damage(pdf, data):
+    """Two cells exchanged in the catalog, or a text changed, must be seen."""
+    for change in (lambda d: d["items"][1].__setitem__("content", d["items"][1]["content"] + "改"),
+                   lambda d: d["items"].reverse()):
+        other = load(ROOT / f"catalog/{data['id']}.json")
+        change(other)
+        try:
+            check(pdf, other)
+        except AssertionError:
+            continue
+        raise AssertionError("a damaged catalog reads the same")
+
+
+def main():
+    tally = Tally()
+    for name in IDS:
+        data = load(ROOT / f"catalog/{name}.json")
+        pdf = pathlib.Path(sys.argv[1]) / name / f"{name}.pdf"
+        tally.case(name, check, pdf, data)
+        tally.case(f"{name}, damaged", sees_damage, pdf, data)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
