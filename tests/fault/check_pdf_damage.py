@@ -84,6 +84,7 @@ CASES = [
     ("one cell not drawn", "text", damage_open(rb"(?s)/LBody ?<<.*?EMC\n", b"", 1)),
     ("a page without content", "pages", damage_open(rb"/Contents ", b"/ContentX ", 1)),
     ("an operator that is none", "reader", damage_open(rb"BT\n", b"BT\nqwerty\n", 1)),
+    ("an operator that is none, to the second reader", "mupdf", damage_open(rb"BT\n", b"BT\nqwerty\n", 1)),
     ("invisible text", "ink", damage_open(rb"BT\n", b"BT\n3 Tr\n")),
     ("white text", "ink", damage_open(rb"\n0 g\n", b"\n1 g\n")),
     ("a page painted over", "ink", damage_open(rb"ET\nendstream", b"ET\n1 g 0 0 2000 2000 re f\nendstream", 1)),
