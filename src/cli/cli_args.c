@@ -142,98 +142,115 @@ static bool parse_select(const char *s)
     return strcmp(s, "board") == 0 || strcmp(s, "tier") == 0 || strcmp(s, "all") == 0;
 }
 
-/* One option into the arguments; false when its value can't be. */
-static bool take(int code, const char *value, struct cli_args *a)
+/* Options without a value. */
+static bool *flag_of(int code, struct cli_args *a)
 {
-    struct gk_str v = gk_str_of(value);
+    switch (code) {
+    case OPT_STRICT:
+        return &a->strict;
+    case OPT_QUIET:
+        return &a->quiet;
+    case OPT_HELP:
+        return &a->help;
+    case OPT_VERSION:
+        return &a->version;
+    case OPT_CHECK:
+        return &a->check;
+    case OPT_VERBOSE:
+        return &a->verbose;
+    case OPT_ATTACH:
+        return &a->job.attach;
+    case OPT_PLAIN:
+        return &a->job.plain;
+    case OPT_REVIEW:
+        return &a->job.review;
+    case OPT_RECORD:
+        return &a->job.record;
+    case OPT_FIX_PREVIEW:
+        return &a->fix_preview;
+    default:
+        return NULL;
+    }
+}
+
+/* Options whose value may be anything but empty. */
+static struct gk_str *slice_of(int code, struct cli_args *a)
+{
+    switch (code) {
+    case OPT_FORM:
+        return &a->job.form;
+    case OPT_PAPER:
+        return &a->job.paper;
+    case OPT_TOWNSHIP:
+        return &a->job.township;
+    case OPT_NOTICE:
+        return &a->job.notice;
+    case OPT_TILE:
+        return &a->job.tile;
+    default:
+        return NULL;
+    }
+}
+
+/* The others: values that are looked at here, or may be empty. */
+static bool take_value(int code, const char *value, struct cli_args *a)
+{
     switch (code) {
     case 'o':
         a->output = value;
-        return true;
+        return *value != '\0';
     case OPT_OUT:
         a->job.out = value;
-        return v.n > 0;
+        return *value != '\0';
+    case OPT_ROOT:
+        a->job.root = value;
+        return *value != '\0';
+    case OPT_ID:
+        a->id = value;
+        return *value != '\0';
     case OPT_FORMAT:
         a->format = value;
         return true;
-    case OPT_FORM:
-        a->job.form = v;
-        return v.n > 0;
-    case OPT_PAPER:
-        a->job.paper = v;
-        return v.n > 0;
-    case OPT_TOWNSHIP:
-        a->job.township = v;
-        return v.n > 0;
-    case OPT_SELECT:
-        a->job.select = v;
-        return parse_select(value);
-    case OPT_DATE:
-        a->job.date = v;
-        return parse_date(value);
-    case OPT_JOBS:
-        return parse_jobs(value, &a->job.jobs);
-    case OPT_STRICT:
-        a->strict = true;
-        return true;
-    case OPT_ROOT:
-        a->job.root = value;
-        return v.n > 0;
-    case OPT_LANG:
-        return parse_lang(value, &a->lang);
-    case OPT_QUIET:
-        a->quiet = true;
-        return true;
-    case OPT_HELP:
-        a->help = true;
-        return true;
-    case OPT_VERSION:
-        a->version = true;
-        return true;
-    case OPT_ID:
-        a->id = value;
-        return v.n > 0;
     case OPT_TITLE:
         a->title = value;
         return true;
     case OPT_ISSUER:
         a->issuer = value;
         return true;
-    case OPT_CHECK:
-        a->check = true;
-        return true;
-    case OPT_VERBOSE:
-        a->verbose = true;
-        return true;
+    case OPT_SELECT:
+        a->job.select = gk_str_of(value);
+        return parse_select(value);
+    case OPT_DATE:
+        a->job.date = gk_str_of(value);
+        return parse_date(value);
+    case OPT_JOBS:
+        return parse_jobs(value, &a->job.jobs);
+    case OPT_LANG:
+        return parse_lang(value, &a->lang);
     case OPT_RULE:
     case OPT_NO_RULE:
         a->rules[a->n_rules] = value;
         a->rule_on[a->n_rules++] = code == OPT_RULE;
-        return v.n > 0;
-    case OPT_ATTACH:
-        a->job.attach = true;
-        return true;
-    case OPT_PLAIN:
-        a->job.plain = true;
-        return true;
-    case OPT_REVIEW:
-        a->job.review = true;
-        return true;
-    case OPT_NOTICE:
-        a->job.notice = v;
-        return v.n > 0;
-    case OPT_TILE:
-        a->job.tile = v;
-        return v.n > 0;
-    case OPT_RECORD:
-        a->job.record = true;
-        return true;
-    case OPT_FIX_PREVIEW:
-        a->fix_preview = true;
-        return true;
+        return *value != '\0';
     default:
         return false;
     }
+}
+
+/* One option into the arguments; false when its value can't be. */
+static bool take(int code, const char *value, struct cli_args *a)
+{
+    bool *flag = flag_of(code, a);
+    if (flag) {
+        *flag = true;
+        return true;
+    }
+    struct gk_str *slice = slice_of(code, a);
+    if (slice) {
+        *slice = gk_str_of(value);
+        return slice->n > 0;
+    }
+    return take_value(code, value, a);
 }
 
 static bool complain(enum gk_lang lang, enum cli_text text, const char *one, const char *two)
