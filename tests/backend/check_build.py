@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 
-from common import IDS, ROOT, Tally, files_below, load, root_copy, run
+from common import IDS, ROOT, Tally, files_below, load, root_copy, run, store
 
 
 def expected_files():
@@ -116,13 +116,29 @@ def companions(out, folder):
     assert "公示期" in text.decode(), "the notice names no period"
 
 
+def record(out, folder):
+    """The archive's fields of a catalog (DA/T 46) stand in the PDF's XMP, and the file still conforms."""
+    with root_copy(["huiyi-medical"], townships=False) as root:
+        path = root / "catalog/huiyi-medical.json"
+        data = load(path)
+        data["record"] = {"档号": "X043-2026-001", "保管期限": "永久"}
+        store(path, data)
+        run("build", "--root", root, "--out", folder / "rec", "--format", "pdf", check=0)
+    pdf = folder / "rec/huiyi-medical/huiyi-medical.pdf"
+    meta = subprocess.run(["pdfinfo", "-meta", pdf], capture_output=True, check=True).stdout.decode()
+    for word in ("档号", "X043-2026-001", "保管期限", "永久"):
+        assert word in meta, f"{word} is not in the metadata"
+    done = subprocess.run([ROOT / "tests/backend/verapdf.sh", pdf], capture_output=True, text=True)
+    assert done.returncode in (0, 77), done.stdout[-2000:]
+
+
 def main():
     tally = Tally()
     with root_copy([], townships=False) as folder:
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, same_bytes, one_alone, dates, nothing_selected, companions):
+        for function in (damage, same_bytes, one_alone, dates, nothing_selected, companions, record):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 
