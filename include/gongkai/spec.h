@@ -103,8 +103,6 @@ struct gk_form {
 
     /* workbook */
     int freeze_head;
-
-    struct gk_json *rest; /* reserved for later forms; NULL */
 };
 
 struct gk_poster_column {

@@ -110,6 +110,8 @@ def missing_character():
         data["items"][2]["content"] = "字\U000e0ca3字 和 \ue123"
     with root_copy([GOOD], townships=False) as root:
         damaged(change)(root)
+        early = run("fonts", "--check", root / f"catalog/{BAD}.json", "--root", root, check=5)
+        assert "U+E123" in early.stderr and "item 3" in early.stderr, early.stderr
         done = run("build", "--root", root, "--out", root / "out", "--format", "pdf,xlsx", check=5)
         assert "U+E123" in done.stderr and "item 3" in done.stderr and "bad" in done.stderr, done.stderr
         made = [name for name in files_below(root / "out") if name != f"{BAD}/lint.txt"]  # the report is made anyway
