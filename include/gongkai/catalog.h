@@ -189,12 +189,27 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - option-order: meanings of options in the standard form's print order, row by row
  * - attachment-marks: how a line above the title begins that is the attachment mark
  * - notes-marks: how a line below the table begins that starts the notes
+ * - dittos: what says "as above"
  * - fields: names of fields of work
  * - field-tails: what follows such a name in a title */
 const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const char *name, int *n);
 
 /* Whether a list has the word, compared folded. */
 bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct gk_str word);
+
+/* Does a text say "as above" (list "dittos": 同上, 同前, 〃 …; in brackets or with a full stop too)? */
+bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text);
+
+/* The same of a cell: a text, or a list or boxes of which that is all. */
+bool gk_value_ditto(const struct gk_vocabulary *v, const struct gk_value *value);
+
+/* Which row's value each cell means: n_items * n_columns rows. That is the row that owns the cell (`owner`);
+ * where it says 同上, the nearest one above that says something in that column, itself resolved so; where
+ * there is none above, the row itself. Papers print 同上 as it stands; what judges a cell (selection, lint)
+ * or shows a row without those above it asks here. `owner` itself when nothing says 同上 or `v` is NULL,
+ * else in `arena`. Linear. Indexed catalogs only. */
+const int32_t *gk_catalog_sources(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
+                                  struct gk_arena *arena);
 
 /* What the issuing body of a township is called after its name, by the end of that name (镇 → 人民政府, 街道
  * → 办事处; the longest end wins); empty when the vocabulary has none. */
@@ -268,8 +283,9 @@ struct gk_selection {
 
 /* Applies a rule for a township's board (DOMAIN section 5). The tier is a tick under `tier.township` (in a
  * text column: a word of the list "ticks"); the board is an option of meaning "board" ticked in a checks
- * column or in `channels`: a list or a plain text ticks the options that it names. Only an item's own row
- * counts, not its continuation rows, which follow it. Arrays in `arena`. */
+ * column or in `channels`: a list or a plain text ticks the options that it names. 同上 is what it means
+ * (gk_catalog_sources). Only an item's own row counts, not its continuation rows, which follow it. Arrays in
+ * `arena`. */
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
 

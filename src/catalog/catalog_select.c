@@ -1,5 +1,5 @@
-/* Which items go up on a township's board (DOMAIN section 5). An item is judged by its own row; its
- * continuation rows go where it goes. */
+/* Which items go up on a township's board (DOMAIN section 5). An item is judged by its own row, in which 同上
+ * is what it means; its continuation rows go where it goes. */
 #include "catalog_int.h"
 
 bool gk_select_parse(struct gk_str word, enum gk_select *out)
@@ -68,32 +68,49 @@ static bool holds_options(const struct gk_column *column)
     return column->kind == GK_KIND_CHECKS || gk_str_eq(column->key, GK_STR("channels"));
 }
 
-static bool item_has_board(const struct gk_catalog *catalog, const struct gk_vocabulary *v, int item)
+/* What is asked of, for each item. */
+struct question {
+    const struct gk_catalog *catalog;
+    const struct gk_vocabulary *v;
+    enum gk_select rule;
+    int tier;               /* column, or -1 */
+    const int32_t *sources; /* gk_catalog_sources */
+};
+
+/* The value that an item's cell means. */
+static const struct gk_value *meant(const struct question *q, int item, int column)
 {
+    int32_t row = q->sources[(size_t)item * (size_t)q->catalog->n_columns + (size_t)column];
+    return &q->catalog->items[row].values[column];
+}
+
+static bool item_has_board(const struct question *q, int item)
+{
+    const struct gk_catalog *catalog = q->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         const struct gk_column *column = &catalog->columns[c];
         if (!holds_options(column)) {
             continue;
         }
-        int row = column->kind == GK_KIND_TEXT ? gk_catalog_owner(catalog, item, c) : item;
-        if (value_has_board(v, &catalog->items[row].values[c])) {
+        if (value_has_board(q->v, meant(q, item, c))) {
             return true;
         }
     }
     return false;
 }
 
-static bool catalog_has_board(const struct gk_catalog *catalog, const struct gk_vocabulary *v)
+static bool catalog_has_board(const struct question *q)
 {
+    const struct gk_catalog *catalog = q->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         for (int i = 0; i < catalog->columns[c].n_options; i++) {
-            if (is_board(v, catalog->columns[c].options[i])) {
+            if (is_board(q->v, catalog->columns[c].options[i])) {
                 return true;
             }
         }
     }
     for (int i = 0; i < catalog->n_items; i++) {
-        if (item_has_board(catalog, v, i)) {
+        if (item_has_board(q, i)) {
             return true;
         }
     }
@@ -103,26 +120,25 @@ static bool catalog_has_board(const struct gk_catalog *catalog, const struct gk_
 /* ---- the tier ---- */
 
 /* The township's tick; a text column counts when it holds one of the vocabulary's ticks. */
-static bool has_tier(const struct gk_catalog *catalog, const struct gk_vocabulary *v, int item, int column)
+static bool has_tier(const struct question *q, int item)
 {
-    const struct gk_value *value = &catalog->items[item].values[column];
+    const struct gk_value *value = meant(q, item, q->tier);
     return value->kind == GK_VALUE_TICK ||
-           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(v, "ticks", value->text));
+           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(q->v, "ticks", value->text));
 }
 
 /* Judges one item and counts it. */
-static bool take_item(const struct gk_catalog *catalog, const struct gk_vocabulary *v, enum gk_select rule,
-                      int item, int tier, struct gk_selection *s)
+static bool take_item(const struct question *q, int item, struct gk_selection *s)
 {
-    if (rule == GK_SELECT_ALL) {
+    if (q->rule == GK_SELECT_ALL) {
         return true;
     }
-    if (tier < 0 || !has_tier(catalog, v, item, tier)) {
+    if (q->tier < 0 || !has_tier(q, item)) {
         s->without_tier++;
-        s->unknown_tier += tier >= 0 && catalog->items[item].values[tier].kind == GK_VALUE_UNKNOWN;
+        s->unknown_tier += q->tier >= 0 && meant(q, item, q->tier)->kind == GK_VALUE_UNKNOWN;
         return false;
     }
-    if (rule == GK_SELECT_BOARD && !item_has_board(catalog, v, item)) {
+    if (q->rule == GK_SELECT_BOARD && !item_has_board(q, item)) {
         s->without_board++;
         return false;
     }
@@ -133,16 +149,17 @@ struct gk_selection gk_select_items(const struct gk_catalog *catalog, const stru
                                     enum gk_select rule, struct gk_arena *arena)
 {
     struct gk_selection s = {.take = GK_NEW_ARRAY(arena, bool, catalog->n_items)};
-    int tier = gk_catalog_column(catalog, GK_STR("tier.township"));
-    s.no_tier_column = rule != GK_SELECT_ALL && tier < 0;
-    s.no_board_option = rule == GK_SELECT_BOARD && !catalog_has_board(catalog, v);
+    struct question q = {catalog, v, rule, gk_catalog_column(catalog, GK_STR("tier.township")),
+                         rule == GK_SELECT_ALL ? NULL : gk_catalog_sources(catalog, v, arena)};
+    s.no_tier_column = rule != GK_SELECT_ALL && q.tier < 0;
+    s.no_board_option = rule == GK_SELECT_BOARD && !catalog_has_board(&q);
     for (int i = 0; i < catalog->n_items; i++) {
         int lead = gk_catalog_lead(catalog, i);
         if (lead != i) {
             s.take[i] = s.take[lead];
             continue;
         }
-        s.take[i] = take_item(catalog, v, rule, i, tier, &s);
+        s.take[i] = take_item(&q, i, &s);
         s.n_items++;
         s.n_taken += s.take[i];
     }

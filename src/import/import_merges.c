@@ -8,6 +8,7 @@
 #include "import_int.h"
 
 struct merges {
+    const struct gk_vocabulary *v;
     struct imp_table *t;
     bool *merged; /* one a leaf: the column has merges */
     int no, category, level1, level2;
@@ -38,7 +39,8 @@ static bool is_nameless(const struct merges *m, const struct imp_row *row)
 /* Does a label (category, level1) continue the one above, whose text is `above`? */
 static bool continues(const struct merges *m, const struct imp_row *row, int leaf, struct gk_str above)
 {
-    bool same = is_empty(row, leaf) || imp_same_label(row->cells[leaf], above);
+    bool same =
+        is_empty(row, leaf) || (imp_same_label(row->cells[leaf], above) && !gk_vocabulary_ditto(m->v, above));
     return is_merged(row, leaf) || (same && (!m->merged[leaf] || row->after_head || is_nameless(m, row)));
 }
 
@@ -75,7 +77,8 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
 void imp_resolve_merges(struct imp *im)
 {
     struct imp_table *t = &im->table;
-    struct merges m = {.t = t,
+    struct merges m = {.v = im->v,
+                       .t = t,
                        .merged = GK_NEW_ARRAY(im->arena, bool, t->n_leaves + 1),
                        .no = imp_leaf_of(t, "no"),
                        .category = imp_leaf_of(t, "category"),

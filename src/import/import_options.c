@@ -182,7 +182,7 @@ static void report_cell(struct boxes *b, const struct box_cell *cell)
         if (s == NULL) {
             imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, checks_leaf(b), m->glyph->word,
                        GK_STR(""));
-        } else if (!s->known && !s->reported) {
+        } else if (!s->known && !s->reported && !gk_vocabulary_ditto(b->im->v, s->label)) {
             s->reported = true;
             imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, checks_leaf(b), imp_quote(b->im, s->label),
                        GK_STR(""));

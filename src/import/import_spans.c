@@ -108,10 +108,17 @@ static void own_from_above(struct spans *s)
     struct gk_str category = {NULL, 0};
     for (size_t r = 0; r < s->t->n_rows; r++) {
         struct gk_str own = cell(s, r, s->category);
-        bool same_category = own.n == 0 || imp_same_label(own, category);
+        bool same_category =
+            own.n == 0 || imp_same_label(own, category) || gk_vocabulary_ditto(s->im->v, own);
         s->owner[r] = cell(s, r, s->level1).n > 0 ? r : r > 0 && same_category ? s->owner[r - 1] : SIZE_MAX;
         category = own.n > 0 ? own : category;
     }
+}
+
+/* Equal neighbours are one cell, but for 同上, which is printed row by row. */
+static bool same_cell(const struct spans *s, struct gk_str a, struct gk_str b)
+{
+    return imp_same_label(a, b) && !gk_vocabulary_ditto(s->im->v, a);
 }
 
 /* 类别 and 一级事项: fills in the labels and marks what continues. */
@@ -124,15 +131,15 @@ static void merge_labels(struct spans *s)
         bool new_category = r == 0;
         if (s->category >= 0) {
             struct gk_str own = row->cells[s->category];
-            row->cont[s->category] = r > 0 && (own.n == 0 || imp_same_label(own, category));
+            row->cont[s->category] = r > 0 && (own.n == 0 || same_cell(s, own, category));
             new_category = !row->cont[s->category];
             category = own.n > 0 ? own : category;
         }
         if (s->level1 >= 0) {
             bool loose = s->owner[r] == SIZE_MAX;
             struct gk_str label = loose ? (struct gk_str){NULL, 0} : cell(s, s->owner[r], s->level1);
-            row->cont[s->level1] =
-                r > 0 && !new_category && imp_same_label(label, above) && (!loose || above.n == 0);
+            row->cont[s->level1] = r > 0 && !new_category && (!loose || above.n == 0) &&
+                                   (s->owner[r] == s->owner[r - 1] || same_cell(s, label, above));
             if (loose) {
                 row->cont[s->level1] = false;
                 imp_report(s->im, GK_DIAG_IMPORT_LABEL, row->line, &t->leaves[s->level1],

@@ -5,7 +5,21 @@
 #include "import_int.h"
 
 static const char REVIEW_INFERRED[] = "inferred: the source gives ticks without positions";
+static const char REVIEW_DITTO[] = "inferred: the source says as above";
 static const char REVIEW_LOST[] = "unknown: the source gives ticks without positions";
+
+/* 同上 in a column of ticks: a catalog has ticks there and no words, so it is read at once. */
+static bool read_ditto(struct imp *im, struct imp_row *row, int leaf)
+{
+    struct gk_str cell = row->cells[leaf];
+    if (row == im->table.rows || !gk_vocabulary_ditto(im->v, cell)) {
+        return false;
+    }
+    row->values[leaf].kind = row[-1].values[leaf].kind;
+    imp_add_review(im, row, leaf, REVIEW_DITTO);
+    imp_report(im, GK_DIAG_IMPORT_TICK_DITTO, row->line, &im->table.leaves[leaf], cell, GK_STR(""));
+    return true;
+}
 
 static void read_tick(struct imp *im, struct imp_row *row, int leaf)
 {
@@ -19,7 +33,7 @@ static void read_tick(struct imp *im, struct imp_row *row, int leaf)
     bool box = imp_box_at(im, cell, &pos, &ticked) && pos == cell.n;
     if (imp_in_list(im, "ticks", cell) || (box && ticked) || gk_vocabulary_lists(im->v, "tick-words", cell)) {
         value->kind = GK_VALUE_TICK;
-    } else if (!box && !gk_vocabulary_lists(im->v, "untick-words", cell)) {
+    } else if (!box && !gk_vocabulary_lists(im->v, "untick-words", cell) && !read_ditto(im, row, leaf)) {
         value->kind = GK_VALUE_UNKNOWN;
         imp_report(im, GK_DIAG_IMPORT_TICK, row->line, &im->table.leaves[leaf], imp_quote(im, cell),
                    GK_STR(""));

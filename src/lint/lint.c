@@ -6,7 +6,8 @@
  *
  * ALGORITHM. Most rules look at one text alone. Catalogs repeat their texts on every row, so each distinct
  * text of a column is analysed once; what is found there is a template, which is copied to each row that owns
- * the text. A text that spans rows is owned by one row and reported there only. Then come the rules that look
+ * the text. A text that spans rows is owned by one row and reported there only, as is one that 同上 stands
+ * for. Then come the rules that look
  * at headings, at rows (ticks, empty cells), at the sequence of numbers, and at the catalog as a whole
  * (consistency); these use what the analysis of the texts left behind (deadlines, citations). In the end the
  * findings are put in order.
@@ -185,13 +186,28 @@ static void analyse_options(struct lint *l, int row, int column, const struct gk
     l->plain = false;
 }
 
+/* 同上 counts as one row more of the text that it means, which is reported where it stands; of its own it has
+ * characters only. */
+static void analyse_ditto(struct lint *l, int row, int column, int32_t meant)
+{
+    if (meant >= 0) l->cells[meant].rows++;
+    set_text(l, l->c->items[row].values[column].text);
+    l->row = row;
+    l->column = column;
+    lint_text_width(l);
+}
+
 static void analyse_row(struct lint *l, int row)
 {
     for (int column = 0; column < l->c->n_columns; column++) {
         const struct gk_value *value = &l->c->items[row].values[column];
-        int32_t *slot = &l->cell_of[(size_t)row * (size_t)l->c->n_columns + (size_t)column];
+        size_t at = (size_t)row * (size_t)l->c->n_columns + (size_t)column;
+        int32_t *slot = &l->cell_of[at];
         *slot = -1;
-        if (value->kind == GK_VALUE_TEXT) {
+        if (value->kind == GK_VALUE_TEXT && l->sources[at] != row) {
+            *slot = l->cell_of[(size_t)l->sources[at] * (size_t)l->c->n_columns + (size_t)column];
+            analyse_ditto(l, row, column, *slot);
+        } else if (value->kind == GK_VALUE_TEXT) {
             *slot = intern(l, column, value->text, row);
             l->cells[*slot].rows++;
             copy_templates(l, &l->cells[*slot], row);
@@ -225,6 +241,7 @@ static void init(struct lint *l)
     for (l->n_buckets = 64; l->n_buckets < texts && l->n_buckets < 1u << 20;) l->n_buckets *= 2;
     l->buckets = GK_NEW_ARRAY(l->arena, int32_t, l->n_buckets);
     memset(l->buckets, 0xFF, l->n_buckets * sizeof *l->buckets);
+    l->sources = gk_catalog_sources(l->c, l->v, l->arena);
     l->body_role = l->o->fonts ? gk_fonts_role(l->o->fonts, GK_STR("body")) : -1;
 }
 
@@ -252,17 +269,21 @@ static int by_place(const void *a, const void *b)
     return order ? order : gk_str_cmp(x->expected, y->expected);
 }
 
+/* A text with an error is one in every row that shows it, by a span or by 同上. */
 static void mark_errors(const struct lint *l, bool *error)
 {
     const struct gk_catalog *c = l->c;
+    size_t width = (size_t)c->n_columns;
+    bool *bad = GK_NEW_ARRAY(l->arena, bool, (size_t)c->n_items *width + 1);
     for (size_t i = 0; i < l->n; i++) {
         const struct gk_finding *f = &l->list[i];
         if (f->level != GK_ERROR || f->item < 0) continue;
         error[f->item] = true;
-        bool text = f->column >= 0 && c->columns[f->column].kind == GK_KIND_TEXT;
-        for (int r = f->item + 1; text && r < c->n_items && gk_catalog_owner(c, r, f->column) == f->item;
-             r++) {
-            error[r] = true;
+        if (f->column >= 0) bad[(size_t)f->item * width + (size_t)f->column] = true;
+    }
+    for (int r = 0; r < c->n_items; r++) {
+        for (size_t i = 0; i < width && !error[r]; i++) {
+            error[r] = bad[(size_t)l->sources[(size_t)r * width + i] * width + i];
         }
     }
     for (int r = 0; r < c->n_items; r++) error[gk_catalog_lead(c, r)] |= error[r];

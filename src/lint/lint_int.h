@@ -240,7 +240,8 @@ struct lint {
     size_t n_cells, cap_cells;
     int32_t *buckets; /* of cells; n_buckets is a power of two */
     size_t n_buckets;
-    int32_t *cell_of; /* items × columns: the text owned there, or -1 */
+    int32_t *cell_of; /* items × columns: the text owned there, or the one that 同上 there means; else -1 */
+    const int32_t *sources; /* gk_catalog_sources */
 
     struct gk_finding *list, *templates;
     size_t n, cap, n_templates, cap_templates;

@@ -202,6 +202,13 @@ static void judge_composite(struct sequence *s, struct number n, int group)
     judge_next(s, n.minor, found, false);
 }
 
+/* The label over a row; 同上 is the one above. */
+static struct gk_str label_over(const struct lint *l, int row, int column)
+{
+    int32_t source = l->sources[(size_t)row * (size_t)l->c->n_columns + (size_t)column];
+    return gk_catalog_text(l->c, source, column);
+}
+
 static void judge_items(struct lint *l, int column, int level1, bool composite)
 {
     struct sequence s = {.l = l};
@@ -209,7 +216,7 @@ static void judge_items(struct lint *l, int column, int level1, bool composite)
     int group = 0;
     for (int row = 0; row < l->c->n_items; row++) {
         const struct gk_value *v = &l->c->items[row].values[column];
-        struct gk_str now = level1 >= 0 ? gk_catalog_text(l->c, row, level1) : label;
+        struct gk_str now = level1 >= 0 ? label_over(l, row, level1) : label;
         bool fresh = !gk_str_eq(now, label);
         if (fresh) {
             struct number g = number_of(l, now);

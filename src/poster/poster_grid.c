@@ -11,7 +11,8 @@ enum { COLUMN_NO = -2, COLUMN_BLANK = -1 };
 
 struct taken {
     const struct gk_catalog *catalog;
-    int *rows; /* rows of the catalog, in order */
+    const int32_t *sources; /* gk_catalog_sources */
+    int *rows;              /* rows of the catalog, in order */
     bool *continuation;
     int n;
 };
@@ -20,6 +21,7 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
                               const struct gk_selection *s)
 {
     struct taken t = {.catalog = c,
+                      .sources = gk_catalog_sources(c, p->input->vocabulary, p->arena),
                       .rows = GK_NEW_ARRAY(p->arena, int, c->n_items + 1),
                       .continuation = GK_NEW_ARRAY(p->arena, bool, c->n_items + 1)};
     for (int i = 0; i < c->n_items; i++) {
@@ -30,11 +32,12 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
     return t;
 }
 
-/* A column's text in the k-th row taken. */
+/* A column's text in the k-th row taken; 同上 is what it means, for the row above it may not be taken. */
 static struct gk_str row_text(const struct taken *t, int k, int column)
 {
     if (column < 0) return GK_STR("");
-    struct gk_str text = gk_str_trim(gk_catalog_text(t->catalog, t->rows[k], column));
+    size_t at = (size_t)t->rows[k] * (size_t)t->catalog->n_columns + (size_t)column;
+    struct gk_str text = gk_str_trim(gk_catalog_text(t->catalog, t->sources[at], column));
     return text.n > 0 ? text : GK_STR("");
 }
 

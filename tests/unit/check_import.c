@@ -160,6 +160,30 @@ START_TEST(ticks)
 }
 END_TEST
 
+/* 同上 stays as it is printed, cell by cell; a column of ticks holds no words, so there it is read. */
+START_TEST(dittos)
+{
+    const struct gk_catalog *c = import_rows("1\t甲\t一\tc\tb\t及时\t某局\t☑政府网站\t√\t\n"
+                                             "2\t同上\t二\tc\t同上\t同上\t同上\t同上\t同上\t同上\n"
+                                             "3\t同上\t三\tc\t\t〃\t某局\t☑同上\t〃\t√\n"
+                                             "4\t\t四\tc\t\t及时\t某局\t☐政府网站\t√\t√\n");
+    cell_is(c, 1, "level1", "同上");
+    cell_is(c, 2, "level1", "同上");
+    cell_is(c, 3, "level1", "^");
+    cell_is(c, 1, "basis", "同上");
+    cell_is(c, 2, "deadline", "〃");
+    ck_assert(gk_str_eq(value(c, 1, "channels")->text, GK_STR("同上")));
+    ck_assert(gk_value_ditto(vocabulary, value(c, 2, "channels")));
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(value(c, i, "audience.all")->kind, GK_VALUE_TICK);
+    }
+    ck_assert_int_eq(value(c, 1, "audience.specific")->kind, GK_VALUE_NONE);
+    ck_assert_int_eq(c->items[1].n_review, 2);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_TICK_DITTO), 3);
+    ck_assert_int_eq(gk_diags_count(&diags, GK_WARNING), 0);
+}
+END_TEST
+
 START_TEST(wide_and_rare_characters)
 {
     const struct gk_catalog *c = import_rows("1\t莫𡐓村\t𠀀" REST);
@@ -446,6 +470,7 @@ int main(void)
     LOOP(c, markup_goes_text_stays, 9);
     tcase_add_test(c, short_and_long_rows);
     tcase_add_test(c, ticks);
+    tcase_add_test(c, dittos);
     tcase_add_test(c, wide_and_rare_characters);
     LOOP(c, box_cells, 11);
     tcase_add_test(c, own_spelling_is_kept);

@@ -96,7 +96,7 @@ static const struct text_case texts[] = {
     {"deadline", "长期公开", NULL, "", ""},
     {"deadline", "实时公开", NULL, "", ""},
     {"deadline", "及时公开", NULL, "", ""},
-    {"deadline", "同上", NULL, "", ""},
+    {"deadline", "同上", "deadline-unclear", "同上", ""}, /* nothing is above */
     {"deadline", "制定或获取信息之日起10个工作日内，公示7个工作日", NULL, "", ""},
     {"deadline", "每年3月底前公开", NULL, "", ""},
     {"deadline", "收到申请后3个工作日内公开；21人以上的村同时张贴", NULL, "", ""},
@@ -352,6 +352,26 @@ START_TEST(errors_span)
 }
 END_TEST
 
+/* 同上 is judged as what it means, which is reported where it stands: no unknown deadline, no second finding,
+ * no board that nobody chose; an error of the text above is one of this row too. */
+START_TEST(dittos_mean_what_is_above)
+{
+    const char *items = "{" SOUND "\"basis\":\"《社会保险法》（主席令第1号）\",\"deadline\":"
+                        "\"自信息形成之日起20个工作日内公开\"," CASE_REST
+                        "},{\"no\":\"2\",\"level2\":\"二\",\"basis\":\"同上\",\"deadline\":\"（同上）\","
+                        "\"channels\":\"同上\","
+                        "\"audience.all\":true,\"method.active\":true,\"tier.township\":true}";
+    const struct gk_catalog *catalog = case_catalog(&c, CASE_COLUMNS, items);
+    struct gk_findings f = case_lint(&c, catalog);
+    ck_assert_str_eq(summary_of(&f).s, "1 citation-number 主席令第1号>主席令第35号");
+    ck_assert(gk_lint_has_error(&f, 0) && gk_lint_has_error(&f, 1));
+    /* with nothing above, it says no time */
+    struct text_case t = {"deadline", "同上", NULL, "", ""};
+    f = case_lint(&c, case_catalog(&c, CASE_COLUMNS, one_item(&t).s));
+    ck_assert_str_eq(summary_of(&f).s, "1 deadline-unclear 同上>");
+}
+END_TEST
+
 /* ---- the data files ---- */
 
 static const struct {
@@ -447,6 +467,7 @@ int main(void)
     tcase_add_test(tc, rules_are_chosen);
     tcase_add_test(tc, rule_table_is_sound);
     tcase_add_test(tc, errors_span);
+    tcase_add_test(tc, dittos_mean_what_is_above);
     tcase_add_test(tc, bad_words_are_reported);
     tcase_add_test(tc, users_extend_laws);
     tcase_add_test(tc, missing_glyphs_are_found);

@@ -280,6 +280,23 @@ END_TEST
 
 /* ---- the table ---- */
 
+/* 同上 points at a row that may not hang on this board. */
+START_TEST(dittos_are_written_out)
+{
+    struct sheets s = sheets_new(ITEM("1", "参保登记") "}, {\"no\": \"2\", \"level2\": \"停保登记\", "
+                                                       "\"content\": \"办理材料\", \"deadline\": \"同上\", "
+                                                       "\"body\": \"同上\", \"tier.township\": true}",
+                                 bare, "");
+    s.input.vocabulary = gk_vocabulary_load("catalog/vocabulary.json", s.arena, &s.diags);
+    s.selection.take[0] = false;
+    s.selection.n_taken = 1;
+    sheets_lay_out(&s);
+    ck_assert(says(&s, 0, "停保登记") && !says(&s, 0, "参保登记"));
+    ck_assert(says(&s, 0, "20个工作日内公开") && !says(&s, 0, "同上"));
+    sheets_done(&s);
+}
+END_TEST
+
 START_TEST(items_are_counted_and_continuations_follow)
 {
     struct sheets s =
@@ -540,6 +557,7 @@ int main(void)
     tcase_add_test(tc, qr_has_size_quiet_zone_and_alt);
     tcase_add_test(tc, a_website_too_long_is_said);
     tcase_add_test(tc, the_seal_has_room);
+    tcase_add_test(tc, dittos_are_written_out);
     tcase_add_test(tc, items_are_counted_and_continuations_follow);
     tcase_add_test(tc, equal_neighbours_are_one_cell);
     tcase_add_test(tc, only_what_was_taken);
