@@ -54,6 +54,7 @@ step 'catalog inside, record in XMP' $python tests/backend/check_attached.py bui
 step 'broken fonts end in words' $python tests/fault/check_faces.py
 step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
 step 'workbooks of the catalogs, read back and damaged' $python tests/backend/check_workbooks.py "$work/out"
+step 'one workbook of all catalogs, a sheet a township' $python tests/backend/check_sheets.py
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
 step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf

@@ -289,4 +289,11 @@ struct gk_selection {
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
 
+/* The rows of an indexed catalog for which take[row] is true, as a catalog of their own, in `arena` and
+ * indexed; all but its items is the catalog's, its values are slices of it. Each cell shows the text that it
+ * shows in the whole: one that continued a row that is not taken has it as its own. A continuation row is to
+ * be taken with the row that it continues (gk_select_items sees to it). */
+const struct gk_catalog *gk_catalog_take(const struct gk_catalog *catalog, const bool *take,
+                                         struct gk_arena *arena);
+
 #endif

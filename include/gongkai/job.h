@@ -34,10 +34,14 @@ struct gk_job_options {
     bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
     bool plain;             /* workbooks without their hidden sheet */
     bool review;            /* a review copy of each workbook beside it */
-    struct gk_str notice;   /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
-    struct gk_str tile;     /* "A4", "A3": posters cut to that paper, too; empty: not */
-    bool record;            /* a posting record beside each poster */
-    int jobs;               /* threads; 0: one a processor */
+    struct gk_str
+        workbook; /* file name in `out` of one workbook of all catalogs behind contents; empty: none */
+    bool
+        township_sheets; /* a sheet a township in it, with the township's items (those of `township` alone) */
+    struct gk_str notice; /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
+    struct gk_str tile;   /* "A4", "A3": posters cut to that paper, too; empty: not */
+    bool record;          /* a posting record beside each poster */
+    int jobs;             /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     void *ctx;
 };
@@ -45,6 +49,7 @@ struct gk_job_options {
 struct gk_job_summary {
     int catalogs, files, pages, posters, drafts;
     int empty_posters; /* townships for which the rule selected nothing */
+    int sheets;        /* of townships in options.workbook */
     int failed;        /* units that made no file because of an error */
     int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */
 };

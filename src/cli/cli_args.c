@@ -56,7 +56,9 @@ enum option_code {
     OPT_REVIEW,
     OPT_NOTICE,
     OPT_TILE,
-    OPT_RECORD
+    OPT_RECORD,
+    OPT_WORKBOOK,
+    OPT_TOWNSHIP_SHEETS
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -87,6 +89,8 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"notice", required_argument, NULL, OPT_NOTICE},
                                         {"tile", required_argument, NULL, OPT_TILE},
                                         {"record", no_argument, NULL, OPT_RECORD},
+                                        {"workbook", required_argument, NULL, OPT_WORKBOOK},
+                                        {"township-sheets", no_argument, NULL, OPT_TOWNSHIP_SHEETS},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -137,6 +141,13 @@ static bool parse_lang(const char *s, enum gk_lang *out)
     return *out == GK_EN || strcmp(s, "zh") == 0;
 }
 
+/* A file of the output folder: its bare name. */
+static bool parse_workbook(const char *s)
+{
+    size_t n = strlen(s);
+    return n > 5 && n < 200 && *s != '.' && !strpbrk(s, "/\\:") && strcmp(s + n - 5, ".xlsx") == 0;
+}
+
 static bool parse_select(const char *s)
 {
     return strcmp(s, "board") == 0 || strcmp(s, "tier") == 0 || strcmp(s, "all") == 0;
@@ -166,6 +177,8 @@ static bool *flag_of(int code, struct cli_args *a)
         return &a->job.review;
     case OPT_RECORD:
         return &a->job.record;
+    case OPT_TOWNSHIP_SHEETS:
+        return &a->job.township_sheets;
     case OPT_FIX_PREVIEW:
         return &a->fix_preview;
     default:
@@ -220,6 +233,9 @@ static bool take_value(int code, const char *value, struct cli_args *a)
     case OPT_SELECT:
         a->job.select = gk_str_of(value);
         return parse_select(value);
+    case OPT_WORKBOOK:
+        a->job.workbook = gk_str_of(value);
+        return parse_workbook(value);
     case OPT_DATE:
         a->job.date = gk_str_of(value);
         return parse_date(value);
@@ -295,6 +311,9 @@ bool cli_parse(int argc, char **argv, struct cli_args *out)
     bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
     if (build && out->format && !parse_papers(out->format, &out->job.papers)) {
         return complain(out->lang, CLI_BAD_VALUE, "--format", out->format);
+    }
+    if (out->job.township_sheets && out->job.workbook.n == 0) {
+        return complain(out->lang, CLI_NEEDS, "--township-sheets", "--workbook");
     }
     return true;
 }

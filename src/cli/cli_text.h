@@ -13,6 +13,8 @@ X(USAGE,
   "      --date YYYY-MM-DD       目录日期                      --jobs N  线程数\n"
   "      --attach                把目录和工作簿嵌入 PDF（PDF/A-3a）  --plain  工作簿不带隐藏表\n"
   "      --review                另存带批注的校核工作簿\n"
+  "      --workbook 文件名.xlsx  另把全部目录汇成一个工作簿（在输出文件夹里），前有目录一览\n"
+  "      --township-sheets       其中每个乡镇再加一张表，列出该乡镇的事项（按 --select 的规则）\n"
   "      --notice poster|poster-notice|poster-formal  公示稿样式：公开、公示、黑白\n"
   "      --tile A4|A3            公示稿另拼成小张打印          --record  附张贴记录单\n"
   "      --strict                有警告也算不通过（退出码 1）\n"
@@ -44,6 +46,8 @@ X(USAGE,
   "      --attach                  the catalog and the workbook inside the PDF (PDF/A-3a)\n"
   "      --plain                   workbooks without their hidden sheet\n"
   "      --review                  a review copy of each workbook, with comments\n"
+  "      --workbook NAME.xlsx      all catalogs in one workbook, too (in the output folder), behind contents\n"
+  "      --township-sheets         in it a sheet a township as well, with the township's items (--select)\n"
   "      --notice poster|poster-notice|poster-formal  the posters' form\n"
   "      --tile A4|A3              posters cut to that paper, too    --record  a posting record beside each\n"
   "      --strict                  warnings fail (exit code 1)\n"
@@ -68,6 +72,7 @@ X(BAD_OPTION, "选项“%s”不认识或缺少值。用 gongkai --help 查看�
   "Option %s is unknown or lacks its value. See gongkai --help.\n")
 X(BAD_VALUE, "选项 %s 的值“%s”不可用。用 gongkai --help 查看用法。\n",
   "Option %s can't take the value %s. See gongkai --help.\n")
+X(NEEDS, "选项 %s 要和 %s 一起用。用 gongkai --help 查看用法。\n", "Option %s goes with %s. See gongkai --help.\n")
 X(WRONG_ARGUMENTS, "命令 %s 的参数个数不对。用 gongkai --help 查看用法。\n",
   "Command %s takes other arguments. See gongkai --help.\n")
 X(PROGRESS_FILE, "[%d/%d] %.*s\n", "[%d/%d] %.*s\n")

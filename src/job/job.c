@@ -53,11 +53,9 @@ static void *worker(void *arg)
     for (struct job_unit *unit; (unit = take(pool)) != NULL;) {
         unit->arena = gk_arena_new(NULL);
         unit->diags = gk_diags_init(unit->arena);
-        if (unit->kind == JOB_CATALOG) {
-            job_run_catalog(pool->run, unit, text);
-        } else {
-            job_run_poster(pool->run, unit, text);
-        }
+        if (unit->kind == JOB_CATALOG) job_run_catalog(pool->run, unit, text);
+        if (unit->kind == JOB_WORKBOOK) job_run_workbook(pool->run, unit, text);
+        if (unit->kind == JOB_POSTER) job_run_poster(pool->run, unit, text);
         finish(pool, unit);
     }
     gk_text_free(text);
@@ -86,13 +84,14 @@ static void run_units(const struct job_run *run, struct job_unit *units, int n)
     pthread_mutex_destroy(&pool.lock);
 }
 
-static bool wanted_township(const struct gk_job_options *o, const struct gk_township *t)
+bool job_wants_township(const struct job_run *run, const struct gk_township *t)
 {
+    const struct gk_job_options *o = run->options;
     return o->township.n == 0 || gk_str_eq(o->township, t->name) ||
            (t->code.n && gk_str_eq(o->township, t->code));
 }
 
-static bool lists(const struct gk_township *t, struct gk_str id)
+bool job_township_lists(const struct gk_township *t, struct gk_str id)
 {
     for (int i = 0; i < t->n_catalogs; i++) {
         if (gk_str_eq(t->catalogs[i], id)) return true;
@@ -116,9 +115,9 @@ static void add_posters(const struct job_run *run, int registry, struct unit_lis
 {
     const struct gk_registry *r = run->registries[registry];
     for (int t = 0; t < r->n_townships; t++) {
-        if (!wanted_township(run->options, &r->townships[t])) continue;
+        if (!job_wants_township(run, &r->townships[t])) continue;
         for (int c = 0; c < run->n_catalogs; c++) {
-            if (!lists(&r->townships[t], run->catalogs[c]->id)) continue;
+            if (!job_township_lists(&r->townships[t], run->catalogs[c]->id)) continue;
             add_unit(
                 run, list,
                 (struct job_unit){.kind = JOB_POSTER, .catalog = c, .registry = registry, .township = t});
@@ -133,6 +132,8 @@ static struct job_unit *list_units(const struct job_run *run, int *n)
     for (int i = 0; (papers & (GK_PAPER_PDF | GK_PAPER_XLSX)) && i < run->n_catalogs; i++) {
         add_unit(run, &list, (struct job_unit){.kind = JOB_CATALOG, .catalog = i});
     }
+    if (run->options->workbook.n && run->n_catalogs)
+        add_unit(run, &list, (struct job_unit){.kind = JOB_WORKBOOK});
     for (int r = 0; (papers & GK_PAPER_POSTER) && r < run->n_registries; r++) add_posters(run, r, &list);
     *n = (int)list.n;
     return list.units;
@@ -148,6 +149,7 @@ static void join(const struct job_unit *units, int n, struct gk_job_summary *s, 
             s->pages += u->files[f].pages;
         }
         if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
+        s->sheets += u->sheets;
         s->drafts += u->draft;
         s->empty_posters += u->empty;
         s->failed += gk_diags_count(&u->diags, GK_ERROR) > 0;

@@ -8,6 +8,7 @@
 #include "gongkai/lint.h"
 #include "gongkai/spec.h"
 #include "gongkai/table.h"
+#include "gongkai/xlsx.h"
 
 /* Everything a unit may read; nothing in it changes while units run. */
 struct job_run {
@@ -25,7 +26,7 @@ struct job_run {
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
-enum job_unit_kind { JOB_CATALOG, JOB_POSTER };
+enum job_unit_kind { JOB_CATALOG, JOB_WORKBOOK, JOB_POSTER };
 
 /* A file that a unit made. */
 struct job_file {
@@ -37,8 +38,9 @@ struct job_file {
     int pages;
 };
 
-/* A unit of work: one catalog's papers, or one township's poster of one catalog. It writes into its own
- * arena, so that units run on any thread and their results are joined in order. */
+/* A unit of work: one catalog's papers, the workbook of all catalogs, or one township's poster of one
+ * catalog. It writes into its own arena, so that units run on any thread and their results are joined in
+ * order. */
 struct job_unit {
     enum job_unit_kind kind;
     int catalog;
@@ -49,6 +51,7 @@ struct job_unit {
     struct job_file files[4];
     int n_files;
     bool draft, empty;
+    int sheets; /* JOB_WORKBOOK: those of townships */
 };
 
 /* Loads vocabulary, fonts, catalogs and registries. GK_OK though some catalogs failed: they have diagnostics.
@@ -75,8 +78,20 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
 void job_check_catalog(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
                        struct gk_diags *diags);
 
+/* The catalog under its date (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
+const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
+                                   struct gk_arena *arena);
+
+/* What goes up by a registry's rule, which --select beats (DESIGN section 8). */
+enum gk_select job_select_rule(const struct job_run *run, const struct gk_registry *r);
+
+/* Does the run take this township, and does the township list the catalog? */
+bool job_wants_township(const struct job_run *run, const struct gk_township *t);
+bool job_township_lists(const struct gk_township *t, struct gk_str id);
+
 /* Run one unit with this thread's shaping cache. */
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
+void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 
 /* Writes a unit's file below out/ and records it. */
@@ -99,6 +114,18 @@ bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_sel
 /* The catalog's workbook with the page's widths and breaks. False after diagnostics. */
 bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
                         struct gk_buf *out);
+
+/* A paper as a sheet of a workbook, with the page's widths and breaks; those go into *options, which the
+ * sheet keeps. */
+struct gk_xlsx_part job_sheet(const struct job_paper *paper, struct gk_xlsx_options *options,
+                              struct gk_arena *arena);
+
+/* Options of the review copy of catalog `catalog`, with lint's findings. */
+struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog, const struct gk_grid *grid,
+                                          struct gk_arena *arena);
+
+/* What a review copy's file name ends with. */
+struct gk_str job_review_suffix(const struct gk_form *form);
 
 /* Writes the review copy: notes and findings as comments, a list, a summary. */
 void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);

@@ -118,7 +118,7 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     if (status != GK_OK) return status;
     run->date = o->date.n ? o->date : job_epoch_date(run->arena, diags);
     load_catalogs(run, diags);
-    if (o->papers & GK_PAPER_POSTER) load_registries(run, diags);
+    if ((o->papers & GK_PAPER_POSTER) || o->township_sheets) load_registries(run, diags);
     return GK_OK;
 }
 

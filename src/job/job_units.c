@@ -91,9 +91,8 @@ static void put_xlsx(const struct job_run *run, struct job_unit *unit, const str
     (void)!job_put(run, unit, path, c->id, gk_buf_slice(book), 0);
 }
 
-/* The date of a catalog (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
-static const struct gk_catalog *dated(const struct job_run *run, const struct gk_catalog *catalog,
-                                      struct gk_arena *arena)
+const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
+                                   struct gk_arena *arena)
 {
     struct gk_str date = run->options->date.n ? run->options->date
                          : catalog->date.n    ? catalog->date
@@ -126,7 +125,7 @@ static bool check_pages(const struct gk_page_list *list, const struct gk_catalog
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
 {
-    catalog = dated(run, catalog, arena);
+    catalog = job_dated(run, catalog, arena);
     const struct gk_form *form = job_form(run, catalog, arena, diags);
     if (!form) return false;
     out->grid = gk_grid_new_with_vocabulary(catalog, form, run->vocabulary, arena, diags);
@@ -153,8 +152,7 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
     gk_buf_done(&book);
 }
 
-/* --select beats the registry (DESIGN section 8). */
-static enum gk_select select_rule(const struct job_run *run, const struct gk_registry *r)
+enum gk_select job_select_rule(const struct job_run *run, const struct gk_registry *r)
 {
     enum gk_select rule = GK_SELECT_BOARD;
     gk_select_parse(run->options->select.n ? run->options->select : r->select, &rule);
@@ -247,7 +245,7 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_
     const struct gk_catalog *c = run->catalogs[unit->catalog];
     const struct gk_poster_form *form = poster_form(run, unit->arena, &unit->diags);
     if (!form) return;
-    enum gk_select rule = select_rule(run, r);
+    enum gk_select rule = job_select_rule(run, r);
     struct gk_selection selection = gk_select_items(c, run->vocabulary, rule, unit->arena);
     struct gk_poster_input input = {.registry = r,
                                     .township = unit->township,

@@ -1,4 +1,3 @@
-#include "gongkai/xlsx.h"
 #include "job_int.h"
 
 /* A catalog's workbooks: the one for superiors, and the review copy beside it. Widths and page breaks are
@@ -39,15 +38,22 @@ static int page_breaks(const struct gk_grid *g, const struct gk_page_list *list,
     return n;
 }
 
+struct gk_xlsx_part job_sheet(const struct job_paper *paper, struct gk_xlsx_options *options,
+                              struct gk_arena *arena)
+{
+    int *breaks = NULL;
+    options->n_breaks = page_breaks(paper->grid, paper->list, arena, &breaks);
+    options->breaks = breaks;
+    return (struct gk_xlsx_part){
+        .grid = paper->grid, .widths = column_widths(paper->grid, paper->list, arena), .options = options};
+}
+
 static bool write_book(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
                        struct gk_xlsx_options *options, struct gk_buf *out)
 {
     struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
-    const gk_len *widths = column_widths(paper->grid, paper->list, unit->arena);
-    int *breaks = NULL;
-    options->n_breaks = page_breaks(paper->grid, paper->list, unit->arena, &breaks);
-    options->breaks = breaks;
-    return gk_xlsx_write_with(paper->grid, NULL, widths, date, options, out, &unit->diags) == GK_OK;
+    struct gk_xlsx_part part = job_sheet(paper, options, unit->arena);
+    return gk_xlsx_write_with(part.grid, NULL, part.widths, date, options, out, &unit->diags) == GK_OK;
 }
 
 bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
@@ -81,19 +87,30 @@ static struct gk_xlsx_finding to_finding(const struct gk_grid *g, const struct g
     return out;
 }
 
+struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog, const struct gk_grid *grid,
+                                          struct gk_arena *arena)
+{
+    const struct gk_findings *found = run->findings ? &run->findings[catalog] : NULL;
+    int n = found ? found->n : 0;
+    struct gk_xlsx_finding *list = GK_NEW_ARRAY(arena, struct gk_xlsx_finding, n + 1);
+    for (int i = 0; i < n; i++) list[i] = to_finding(grid, &found->list[i], arena);
+    return (struct gk_xlsx_options){.plain = true, .review = true, .findings = list, .n_findings = n};
+}
+
+struct gk_str job_review_suffix(const struct gk_form *form)
+{
+    struct gk_str suffix = gk_form_text(form, GK_STR("review-file"));
+    return suffix.n ? suffix : GK_STR("-review");
+}
+
 void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
 {
     const struct gk_catalog *c = paper->grid->catalog;
-    const struct gk_findings *found = run->findings ? &run->findings[unit->catalog] : NULL;
-    int n = found ? found->n : 0;
-    struct gk_xlsx_finding *list = GK_NEW_ARRAY(unit->arena, struct gk_xlsx_finding, n + 1);
-    for (int i = 0; i < n; i++) list[i] = to_finding(paper->grid, &found->list[i], unit->arena);
-    struct gk_xlsx_options options = {.plain = true, .review = true, .findings = list, .n_findings = n};
+    struct gk_xlsx_options options = job_review_options(run, unit->catalog, paper->grid, unit->arena);
     struct gk_buf book = {0};
     if (write_book(run, unit, paper, &options, &book)) {
-        struct gk_str suffix = gk_form_text(paper->grid->form, GK_STR("review-file"));
-        struct gk_str path =
-            gk_arena_printf(unit->arena, "%s/%s%s.xlsx", c->id.s, c->id.s, suffix.n ? suffix.s : "-review");
+        struct gk_str suffix = job_review_suffix(paper->grid->form);
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s%s.xlsx", c->id.s, c->id.s, suffix.s);
         (void)!job_put(run, unit, path, c->id, gk_buf_slice(&book), 0);
     }
     gk_buf_done(&book);

@@ -11,7 +11,9 @@ static int count_items(const struct gk_grid *grid)
 bool xlsx_open_contents(struct xlsx_table *t, struct xlsx_book *book)
 {
     static const int ems[] = {6, 60, 30, 8};
-    return xlsx_table_open(t, book, GK_STR("contents-sheet"), ems, 4);
+    if (!xlsx_table_open(t, book, GK_STR("contents-sheet"), ems, 4)) return false;
+    book->file->contents_place = gk_arena_printf(book->arena, "internal:%s!A1", t->sheet->quoted_name).s;
+    return true;
 }
 
 void xlsx_fill_contents(struct xlsx_table *t, const struct xlsx_book *books, int n)

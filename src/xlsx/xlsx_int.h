@@ -119,7 +119,8 @@ struct xlsx_file {
     lxw_error error;     /* the library's first refusal */
     struct gk_str *used; /* names of sheets */
     size_t n_used, cap_used;
-    bool contents;    /* several catalogs behind a sheet of contents */
+    bool contents;              /* several catalogs behind a sheet of contents */
+    const char *contents_place; /* the way there, once that sheet is; else NULL */
     bool local_names; /* named ranges are their sheet's own, since other sheets have the same ones */
 };
 

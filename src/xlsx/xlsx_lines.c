@@ -7,7 +7,8 @@ struct line {
     const struct gk_style *style;
     enum gk_align align;
     enum gk_valign valign;
-    gk_len gap; /* room in the row beside that of the text */
+    gk_len gap;      /* room in the row beside that of the text */
+    bool leads_back; /* a click on it opens the contents */
 };
 
 static lxw_format *line_format(struct xlsx_book *book, const struct line *line)
@@ -25,6 +26,16 @@ static void report_bad(struct xlsx_book *book, const struct xlsx_text *text)
     gk_diag(book->diags, GK_DIAG_XLSX_CHARACTER, &place, n.s, (const char *)NULL);
 }
 
+/* Makes a cell that is written the way back to the contents, where there are any. */
+static void lead_back(struct xlsx_book *book, int row, const struct line *line, struct gk_str shown)
+{
+    struct gk_str tip = gk_form_text(book->form, GK_STR("contents-back"));
+    const char *s = xlsx_escape(shown, &book->scratch);
+    xlsx_note(book, worksheet_write_url_opt(book->sheet, (lxw_row_t)row, 0, book->file->contents_place,
+                                            line_format(book, line), s,
+                                            tip.n ? gk_arena_str(book->arena, tip).s : NULL));
+}
+
 /* Writes a text over columns [from, to), one row a part; returns the row below. */
 static int write_line(struct xlsx_book *book, int row, int from, int to, const struct line *line)
 {
@@ -38,6 +49,7 @@ static int write_line(struct xlsx_book *book, int row, int from, int to, const s
         struct gk_str part = gk_str_sub(text->clean, at, end);
         if (end < text->clean.n && part.s[part.n - 1] == '\n') part.n--;
         xlsx_put(book, row, row + 1, from, to, text, at, at + part.n, line_format(book, line));
+        if (line->leads_back && at == 0 && book->file->contents_place) lead_back(book, row, line, part);
         gk_len gap = end == text->clean.n ? line->gap : 0;
         xlsx_set_height(book, row, xlsx_lines_height(line->style, xlsx_count_lines(part, width), 0) + gap);
         at = end;
@@ -80,7 +92,7 @@ static int write_two(struct xlsx_book *book, int row, const struct line *left, c
 static struct line line_of(const struct xlsx_book *book, struct gk_str text, struct gk_str style, gk_len gap)
 {
     const struct gk_style *s = gk_form_style(book->form, style);
-    return (struct line){text, s, s->align, GK_VALIGN_MIDDLE, gap};
+    return (struct line){text, s, s->align, GK_VALIGN_MIDDLE, gap, false};
 }
 
 int xlsx_write_above(struct xlsx_book *book, int row)
@@ -94,6 +106,7 @@ int xlsx_write_above(struct xlsx_book *book, int row)
     mark.align = issuer.align = GK_ALIGN_LEFT;
     title.align = GK_ALIGN_CENTER;
     date.align = GK_ALIGN_RIGHT;
+    title.leads_back = true;
     row = write_whole_line(book, row, &mark);
     row = write_whole_line(book, row, &title);
     return write_two(book, row, &issuer, &date);

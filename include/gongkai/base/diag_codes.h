@@ -374,6 +374,13 @@ X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lin
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
 X(2015, UNKNOWN_FORMAT, GK_ERROR, 2, "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx、pdf。",
   "Unknown kind of file {1}. Use dump, pdftext, html, csv, xlsx, docx or pdf.")
+X(2016, WORKBOOK_LEFT_OUT, GK_WARNING, 1, "此目录有错误，未放入工作簿“{1}”。请先改正其他提示所列的错误。",
+  "This catalog has errors and was left out of the workbook {1}. Correct what the other messages say of it.")
+X(2017, WORKBOOK_EMPTY, GK_ERROR, 3, "没有一个目录可以放入工作簿“{1}”，未生成。请先改正其他提示所列的错误。",
+  "No catalog could be put into the workbook {1}; it was not made. Correct what the other messages say.")
+X(2018, WORKBOOK_NO_ITEMS, GK_WARNING, 0,
+  "登记表“{1}”的 {2} 个乡镇在此目录中没有选上事项，工作簿里没有它们的表。要列出乡级的全部事项请用 --select tier，列出全部请用 --select all。",
+  "Registry {1}: the rule takes no item of this catalog for {2} townships; the workbook has no sheets for them. Use --select tier for all of the township's items, --select all for all.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 22xx pictures ---- */
