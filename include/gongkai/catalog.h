@@ -82,6 +82,7 @@ struct gk_catalog {
     int n_items;
     const struct gk_str *review; /* top-level notes */
     int n_review;
+    int n_own; /* rows at the end that a township added (gk_township_catalog); 0 in a catalog as read */
     struct gk_str path; /* where it was read from, for diagnostics; not written */
 
     /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose text a
@@ -221,19 +222,59 @@ struct gk_str gk_fold(struct gk_str s, struct gk_arena *arena);
 
 /* ---- townships: catalog/townships/<name>.json ---- */
 
+/* One entry of a township's own lists.
+ *
+ * `item` names an item of its catalogs: by id, else by its printed number, else by its name (level2), else by
+ * its group (level1, which means all items of the group); "group/name" tells items of one name apart. The
+ * first of these that any item answers to counts, and all items that do. An entry of `add` may be an item of
+ * the township's own instead, in no catalog: then it has `fields` (keys of text columns), and `item` is what
+ * it is called. */
+struct gk_own {
+    struct gk_str item, note; /* note: why it is omitted, or its status */
+    const struct gk_field *fields;
+    int n_fields;
+};
+
+/* `only`: when not empty, what goes up in place of what the rule takes. `add` and `omit` then change that.
+ * `status`: what stands in the poster's column 本期公开情况. */
+enum gk_own_kind { GK_OWN_ONLY, GK_OWN_ADD, GK_OWN_OMIT, GK_OWN_STATUS, GK_OWN_KINDS };
+
+struct gk_own_list {
+    const struct gk_own *list;
+    int n;
+};
+
 struct gk_township {
     struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from,
         posted_to, signed_on;
     const struct gk_str *catalogs; /* ids */
     int n_catalogs;
+    struct gk_own_list own[GK_OWN_KINDS];
 };
 
 struct gk_registry {
     struct gk_str name; /* the file's stem */
+    struct gk_str path; /* where it was read from, for diagnostics; may be empty; not written */
     struct gk_str province, city, county, select;
+    struct gk_township defaults; /* texts of every township that has none of its own; no code, no name */
     const struct gk_township *townships;
     int n_townships;
 };
+
+/* Each township with its own texts, else the registry's defaults; the texts of `over` (NULL: none) beat both.
+ * The lists stay as they are. `r` itself when there is nothing to settle, else in `arena`. */
+const struct gk_registry *gk_registry_settle(const struct gk_registry *r, const struct gk_township *over,
+                                             struct gk_arena *arena);
+
+/* Is the township's posting period in order? An end before the beginning is TOWNSHIP_PERIOD. */
+bool gk_township_period(const struct gk_registry *r, int township, struct gk_diags *diags);
+
+/* One of the own lists as text, an entry a line, for a cell of a workbook: `item`, `item|note`, or
+ * `key=text|key=text` for an item of one's own; `\\`, `\|` and `\n` stand for what they would else mean; a
+ * full-width bar parts as well. Reading never fails: what names nothing is found out at selection. In
+ * `arena`. */
+struct gk_str gk_own_format(const struct gk_own_list *list, struct gk_arena *arena);
+struct gk_own_list gk_own_parse(struct gk_str text, enum gk_own_kind kind, struct gk_arena *arena);
 
 /* Reads a registry; NULL after diagnostics (GK11xx; `item` in their place counts townships). The file's stem
  * names the registry and obeys gk_catalog_id_valid. Absent fields are "". Codes are unique digits, dates
@@ -271,6 +312,35 @@ enum gk_select { GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL };
 /* Reads "board", "tier" or "all"; false for anything else. */
 bool gk_select_parse(struct gk_str word, enum gk_select *out);
 
+/* A rule, as registry, form and command line write it: words parted by spaces or commas, all of which an item
+ * must meet. "board" is tier:township and channel:board, "tier" is tier:township, "all" asks nothing;
+ * tier:village, channel:website, category:NAME and so on ask for a tier column's tick, an option's meaning
+ * (vocabulary.json), and a 类别 or 一级事项 (several: any of them). */
+struct gk_select_rule {
+    struct gk_str text;          /* as written */
+    struct gk_str tier, channel; /* empty: not asked */
+    const struct gk_str *categories;
+    int n_categories;
+};
+
+/* False for anything else, and for the empty text. In `arena`. */
+bool gk_select_rule_parse(struct gk_str text, struct gk_arena *arena, struct gk_select_rule *out);
+
+/* Why an item goes up, or stays down. */
+enum gk_select_why {
+    GK_WHY_RULE,     /* up: meets the rule */
+    GK_WHY_ONLY,     /* up: on the township's own list */
+    GK_WHY_ADDED,    /* up: added by the township */
+    GK_WHY_OWN,      /* up: an item of the township's own */
+    GK_WHY_TIER,     /* down: not of this tier */
+    GK_WHY_UNKNOWN,  /* down: whether it is of this tier is unknown */
+    GK_WHY_CHANNEL,  /* down: the channel's box is not ticked */
+    GK_WHY_CATEGORY, /* down: another category */
+    GK_WHY_UNLISTED, /* down: not on the township's own list */
+    GK_WHY_OMITTED,  /* down: omitted by the township */
+    GK_WHYS
+};
+
 struct gk_selection {
     bool *take;           /* one a row; a continuation row follows its item */
     int n_taken, n_items; /* items, continuation rows not counted */
@@ -279,6 +349,11 @@ struct gk_selection {
     int unknown_tier;     /* items whose tier is null (counted in without_tier too) */
     bool no_tier_column;  /* the catalog has no township tier, which removed all; never under GK_SELECT_ALL */
     bool no_board_option; /* no option and no cell names the board; under GK_SELECT_BOARD only */
+    int without_category; /* items that passed both and are of no category asked for */
+    int without_list;     /* items that the township's own lists removed */
+    enum gk_select_why *why;     /* one a row, a continuation row as its item */
+    const struct gk_str *reason; /* why a row is omitted; NULL: no township was asked */
+    const struct gk_str *status; /* what a row's 本期公开情况 says; NULL: nothing for any */
 };
 
 /* Applies a rule for a township's board (DOMAIN section 5). The tier is a tick under `tier.township` (in a
@@ -295,5 +370,23 @@ struct gk_selection gk_select_items(const struct gk_catalog *catalog, const stru
  * be taken with the row that it continues (gk_select_items sees to it). */
 const struct gk_catalog *gk_catalog_take(const struct gk_catalog *catalog, const bool *take,
                                          struct gk_arena *arena);
+
+/* What goes up of one catalog in one township: the rule, changed by the township's own lists. `catalog` is
+ * one of the township's; *with gets it with the township's own items as further rows at its end, or the
+ * catalog itself when there are none. `loaded` are the catalogs at hand: an entry that names nothing in any
+ * of the township's catalogs is TOWNSHIP_ITEM, when all of them are there; a key of an own item that is no
+ * text column of the catalog, TOWNSHIP_ITEM_KEY. False after a diagnostic: better no sheet than one with what
+ * should have stayed down. An own item goes with the catalog it names, else with the township's first. */
+struct gk_select_input {
+    const struct gk_registry *registry;
+    int township;
+    const struct gk_catalog *const *loaded;
+    int n_loaded;
+    const struct gk_vocabulary *vocabulary;
+    const struct gk_select_rule *rule;
+};
+bool gk_select_township(const struct gk_select_input *input, const struct gk_catalog *catalog,
+                        struct gk_arena *arena, const struct gk_catalog **with, struct gk_selection *out,
+                        struct gk_diags *diags);
 
 #endif

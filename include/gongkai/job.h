@@ -29,7 +29,7 @@ struct gk_job_options {
     struct gk_str form;     /* empty: the catalog's `layout` */
     struct gk_str paper;    /* "A4", "A3"; empty: the form's */
     struct gk_str township; /* name or code; empty: all */
-    struct gk_str select;   /* "board", "tier", "all"; empty: the registry's */
+    struct gk_str select;   /* a rule (catalog.h); empty: the registry's, else the form's */
     struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
     bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
     bool plain;             /* workbooks without their hidden sheet */
@@ -38,10 +38,15 @@ struct gk_job_options {
         workbook; /* file name in `out` of one workbook of all catalogs behind contents; empty: none */
     bool
         township_sheets; /* a sheet a township in it, with the township's items (those of `township` alone) */
-    struct gk_str notice; /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
-    struct gk_str tile;   /* "A4", "A3": posters cut to that paper, too; empty: not */
-    bool record;          /* a posting record beside each poster */
-    int jobs;             /* threads; 0: one a processor */
+    struct gk_str notice;   /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
+    struct gk_str tile;     /* "A4", "A3": posters cut to that paper, too; empty: not */
+    bool record;            /* a posting record beside each poster */
+    bool status;            /* posters with their optional column (本期公开情况) */
+    int screen_w, screen_h; /* pictures of the posters for such a screen, in pixels; 0: none */
+    /* Dates of the notices, YYYY-MM-DD: beat those of every township; empty: the township's, else the
+     * registry's default, else a blank to fill in. */
+    struct gk_str posted_from, posted_to, signed_on;
+    int jobs;                                                 /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     void *ctx;
 };
@@ -59,6 +64,15 @@ struct gk_job_summary {
  * exists already. The status is GK_OK, or why nothing could be started. */
 GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                                         struct gk_diags *diags);
+
+/* Is this a rule of selection (catalog.h, gk_select_rule)? */
+bool gk_job_rule_valid(struct gk_str rule);
+
+/* Appends what goes up in each township and what stays down, and why: a line for each item, or one JSON
+ * document (gongkai-explain/1). Townships that follow one rule without lists of their own and list one
+ * catalog share its lines. Makes no papers. `options` as for gk_job_build. */
+GK_MUST_USE enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, enum gk_lang lang,
+                                          struct gk_buf *out, struct gk_diags *diags);
 
 /* How `lint` reports. */
 struct gk_job_lint {

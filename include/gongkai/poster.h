@@ -57,8 +57,17 @@ GK_MUST_USE enum gk_status gk_poster_layout_planned(struct gk_poster_plan *plan,
 
 /* Notes, for each catalog of which `rule` took nothing, which condition removed how many items, and what to
  * set: one of POSTER_NO_ITEMS, POSTER_NO_TIER, POSTER_TIER_EMPTY, POSTER_NO_BOARD, POSTER_BOARD_EMPTY (DOMAIN
- * section 5). */
-void gk_poster_explain(const struct gk_poster_input *input, enum gk_select rule, struct gk_diags *diags);
+ * section 5), POSTER_RULE_EMPTY for other rules, POSTER_LISTS_EMPTY when the township's own lists removed the
+ * last. */
+void gk_poster_explain(const struct gk_poster_input *input, const struct gk_select_rule *rule,
+                       struct gk_diags *diags);
+
+/* The whole account, as notes: for each catalog POSTER_SELECTED with the counts, then for each item, in
+ * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why). */
+void gk_poster_explain_items(const struct gk_poster_input *input, const struct gk_select_rule *rule,
+                             struct gk_diags *diags);
+/* The code of that note. */
+enum gk_code gk_poster_why_code(enum gk_select_why why);
 
 /* Calls `visit` for each text that the sheets would print, with the font role that sets it and where it comes
  * from: for gk_fonts_check, before anything is laid out. A text may come more than once. */

@@ -109,6 +109,7 @@ struct gk_poster_column {
     struct gk_str key, caption; /* key of the catalog; "blank" is left to be filled in by hand */
     bool optional;              /* shown on request only */
     bool merge;                 /* neighbours with equal text are one cell */
+    bool wide;                  /* left out of upright sheets, when the next column has its caption */
 };
 
 /* The readable minimum of the body on paper whose short side is at least `side`. */
@@ -120,6 +121,7 @@ struct gk_poster_form {
     struct gk_form form; /* paper, margins, styles, hints, rules as for a page */
     const struct gk_poster_column *columns;
     int n_columns;
+    struct gk_str select; /* what goes up, when neither command line nor registry says; catalog.h */
     const struct gk_form_text *texts; /* form.texts, for short */
     int n_texts;
     gk_len body_max, body_min, body_step; /* type sizes tried: largest, readable minimum, step */
@@ -162,8 +164,9 @@ struct gk_str gk_poster_form_text(const struct gk_poster_form *form, struct gk_s
 const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, struct gk_str paper,
                                          struct gk_arena *arena, struct gk_diags *diags);
 
-/* Puts the form on other paper: "A0" … "A5" in any case (landscape stays landscape), or a board as written:
- * "240x120cm". False: no such paper, or nothing is left between the margins; nothing changed. */
+/* Puts the form on other paper: "A0" … "A5" in any case (landscape stays landscape, unless the name ends in
+ * "-portrait" or "-landscape"), or a board as written: "240x120cm". False: no such paper, or nothing is left
+ * between the margins; nothing changed. */
 bool gk_form_set_paper(struct gk_form *form, struct gk_str paper);
 
 /* The same for a poster: its type sizes, gaps and margins follow the readable minimum of that paper

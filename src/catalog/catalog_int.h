@@ -126,6 +126,20 @@ bool word_add(struct word_table *t, struct gk_str word, int32_t value, struct gk
 /* The word's number, or -1. */
 int32_t word_find(const struct word_table *t, struct gk_str word);
 
+/* ---- catalog_own.c ---- */
+
+/* The own lists of a township under the key "items" of its object, and back: written when there are any. */
+void own_read(struct json_file *f, const struct json_at *up, const json_t *object,
+              struct gk_own_list own[GK_OWN_KINDS]);
+void own_write(struct json_out *o, const struct gk_own_list own[GK_OWN_KINDS]);
+
+/* ---- catalog_select.c ---- */
+
+struct gk_selection select_by_rule(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
+                                   const struct gk_select_rule *rule, struct gk_arena *arena);
+/* Fills `take` and the counts from `why`, that of continuation rows from their items. */
+void select_count(const struct gk_catalog *catalog, struct gk_selection *s);
+
 /* ---- catalog_model.c ---- */
 
 /* The columns that decide what an absent cell means; -1 for one that the catalog does not have. */

@@ -17,11 +17,22 @@ bool gk_select_parse(struct gk_str word, enum gk_select *out)
     return false;
 }
 
-/* ---- the board ---- */
+/* ---- the channel ---- */
 
-static bool is_board(const struct gk_vocabulary *v, struct gk_str label)
+/* What the items of one catalog are judged by. */
+struct judge {
+    const struct gk_catalog *catalog;
+    const struct gk_vocabulary *v;
+    const struct gk_select_rule *rule;
+    int tier, category, level1; /* columns, or -1 */
+    const int32_t *sources;     /* gk_catalog_sources */
+    struct gk_str *categories;  /* folded */
+    struct gk_arena *arena;
+};
+
+static bool is_channel(const struct judge *j, struct gk_str label)
 {
-    return gk_str_eq(gk_vocabulary_option(v, label), GK_STR("board"));
+    return gk_str_eq(gk_vocabulary_option(j->v, label), j->rule->channel);
 }
 
 /* Marks between the names of a printed list. */
@@ -30,36 +41,36 @@ static bool separates(uint32_t c)
     return gk_is_space(c) || c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x3002;
 }
 
-/* Whether a list printed as plain text names the board; a label may hold such marks itself. */
-static bool text_has_board(const struct gk_vocabulary *v, struct gk_str text)
+/* Whether a list printed as plain text names the channel; a label may hold such marks itself. */
+static bool text_has_channel(const struct judge *j, struct gk_str text)
 {
     size_t start = 0, pos = 0;
-    if (text.n > 0 && is_board(v, text)) {
+    if (text.n > 0 && is_channel(j, text)) {
         return true;
     }
     while (pos < text.n) {
         size_t end = pos;
         if (separates(gk_utf8_next(text, &pos))) {
-            if (end > start && is_board(v, gk_str_sub(text, start, end))) {
+            if (end > start && is_channel(j, gk_str_sub(text, start, end))) {
                 return true;
             }
             start = pos;
         }
     }
-    return start < text.n && is_board(v, gk_str_sub(text, start, text.n));
+    return start < text.n && is_channel(j, gk_str_sub(text, start, text.n));
 }
 
-static bool value_has_board(const struct gk_vocabulary *v, const struct gk_value *value)
+static bool value_has_channel(const struct judge *j, const struct gk_value *value)
 {
     bool hit = false;
     for (int i = 0; i < value->n && !hit; i++) {
         if (value->kind == GK_VALUE_CHECKS) {
-            hit = is_board(v, value->checks[i].label);
+            hit = is_channel(j, value->checks[i].label);
         } else if (value->kind == GK_VALUE_LIST) {
-            hit = text_has_board(v, value->list[i]);
+            hit = text_has_channel(j, value->list[i]);
         }
     }
-    return hit || (value->kind == GK_VALUE_TEXT && text_has_board(v, value->text));
+    return hit || (value->kind == GK_VALUE_TEXT && text_has_channel(j, value->text));
 }
 
 /* Where options may be ticked: every checks column, and `channels` whatever its kind. */
@@ -68,100 +79,135 @@ static bool holds_options(const struct gk_column *column)
     return column->kind == GK_KIND_CHECKS || gk_str_eq(column->key, GK_STR("channels"));
 }
 
-/* What is asked of, for each item. */
-struct question {
-    const struct gk_catalog *catalog;
-    const struct gk_vocabulary *v;
-    enum gk_select rule;
-    int tier;               /* column, or -1 */
-    const int32_t *sources; /* gk_catalog_sources */
-};
-
 /* The value that an item's cell means. */
-static const struct gk_value *meant(const struct question *q, int item, int column)
+static const struct gk_value *meant(const struct judge *j, int item, int column)
 {
-    int32_t row = q->sources[(size_t)item * (size_t)q->catalog->n_columns + (size_t)column];
-    return &q->catalog->items[row].values[column];
+    int32_t row = j->sources[(size_t)item * (size_t)j->catalog->n_columns + (size_t)column];
+    return &j->catalog->items[row].values[column];
 }
 
-static bool item_has_board(const struct question *q, int item)
+static bool item_has_channel(const struct judge *j, int item)
 {
-    const struct gk_catalog *catalog = q->catalog;
+    const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         const struct gk_column *column = &catalog->columns[c];
         if (!holds_options(column)) {
             continue;
         }
-        if (value_has_board(q->v, meant(q, item, c))) {
+        if (value_has_channel(j, meant(j, item, c))) {
             return true;
         }
     }
     return false;
 }
 
-static bool catalog_has_board(const struct question *q)
+static bool catalog_has_channel(const struct judge *j)
 {
-    const struct gk_catalog *catalog = q->catalog;
+    const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         for (int i = 0; i < catalog->columns[c].n_options; i++) {
-            if (is_board(q->v, catalog->columns[c].options[i])) {
+            if (is_channel(j, catalog->columns[c].options[i])) {
                 return true;
             }
         }
     }
     for (int i = 0; i < catalog->n_items; i++) {
-        if (item_has_board(q, i)) {
+        if (item_has_channel(j, i)) {
             return true;
         }
     }
     return false;
 }
 
-/* ---- the tier ---- */
+/* ---- tier and category ---- */
 
-/* The township's tick; a text column counts when it holds one of the vocabulary's ticks. */
-static bool has_tier(const struct question *q, int item)
+/* The tier's tick; a text column counts when it holds one of the vocabulary's ticks. */
+static bool has_tier(const struct judge *j, int item)
 {
-    const struct gk_value *value = meant(q, item, q->tier);
+    const struct gk_value *value = meant(j, item, j->tier);
     return value->kind == GK_VALUE_TICK ||
-           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(q->v, "ticks", value->text));
+           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(j->v, "ticks", value->text));
 }
 
-/* Judges one item and counts it. */
-static bool take_item(const struct question *q, int item, struct gk_selection *s)
+static bool is_category(const struct judge *j, int item, int column)
 {
-    if (q->rule == GK_SELECT_ALL) {
-        return true;
+    if (column < 0) return false;
+    int32_t row = j->sources[(size_t)item * (size_t)j->catalog->n_columns + (size_t)column];
+    struct gk_str text = gk_fold(gk_catalog_text(j->catalog, row, column), j->arena);
+    for (int i = 0; i < j->rule->n_categories; i++) {
+        if (gk_str_eq(text, j->categories[i])) return true;
     }
-    if (q->tier < 0 || !has_tier(q, item)) {
-        s->without_tier++;
-        s->unknown_tier += q->tier >= 0 && meant(q, item, q->tier)->kind == GK_VALUE_UNKNOWN;
-        return false;
+    return false;
+}
+
+static enum gk_select_why judge_item(const struct judge *j, int item)
+{
+    if (j->rule->tier.n > 0) {
+        if (j->tier < 0) return GK_WHY_TIER;
+        if (meant(j, item, j->tier)->kind == GK_VALUE_UNKNOWN) return GK_WHY_UNKNOWN;
+        if (!has_tier(j, item)) return GK_WHY_TIER;
     }
-    if (q->rule == GK_SELECT_BOARD && !item_has_board(q, item)) {
-        s->without_board++;
-        return false;
+    if (j->rule->channel.n > 0 && !item_has_channel(j, item)) return GK_WHY_CHANNEL;
+    if (j->rule->n_categories > 0 && !is_category(j, item, j->category) && !is_category(j, item, j->level1))
+        return GK_WHY_CATEGORY;
+    return GK_WHY_RULE;
+}
+
+static struct judge judge_new(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
+                              const struct gk_select_rule *rule, struct gk_arena *arena)
+{
+    struct judge j = {.catalog = catalog, .v = v, .rule = rule, .tier = -1, .arena = arena};
+    if (rule->tier.n > 0) {
+        struct gk_str key = gk_arena_printf(arena, "tier.%.*s", (int)rule->tier.n, rule->tier.s);
+        j.tier = gk_catalog_column(catalog, key);
     }
-    return true;
+    bool asks = rule->tier.n > 0 || rule->channel.n > 0 || rule->n_categories > 0;
+    j.sources = asks ? gk_catalog_sources(catalog, v, arena) : NULL;
+    j.category = gk_catalog_column(catalog, GK_STR("category"));
+    j.level1 = gk_catalog_column(catalog, GK_STR("level1"));
+    j.categories = GK_NEW_ARRAY(arena, struct gk_str, rule->n_categories);
+    for (int i = 0; i < rule->n_categories; i++) j.categories[i] = gk_fold(rule->categories[i], arena);
+    return j;
+}
+
+void select_count(const struct gk_catalog *catalog, struct gk_selection *s)
+{
+    s->n_items = s->n_taken = s->without_tier = s->without_board = 0;
+    s->unknown_tier = s->without_category = s->without_list = 0;
+    for (int i = 0; i < catalog->n_items; i++) {
+        int lead = gk_catalog_lead(catalog, i);
+        enum gk_select_why why = s->why[i] = s->why[lead];
+        s->take[i] = why <= GK_WHY_OWN;
+        if (lead != i) continue;
+        s->n_items++;
+        s->n_taken += s->take[i];
+        s->without_tier += why == GK_WHY_TIER || why == GK_WHY_UNKNOWN;
+        s->unknown_tier += why == GK_WHY_UNKNOWN;
+        s->without_board += why == GK_WHY_CHANNEL;
+        s->without_category += why == GK_WHY_CATEGORY;
+        s->without_list += why >= GK_WHY_UNLISTED;
+    }
+}
+
+struct gk_selection select_by_rule(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
+                                   const struct gk_select_rule *rule, struct gk_arena *arena)
+{
+    struct judge j = judge_new(catalog, v, rule, arena);
+    struct gk_selection s = {.take = GK_NEW_ARRAY(arena, bool, catalog->n_items),
+                             .why = GK_NEW_ARRAY(arena, enum gk_select_why, catalog->n_items)};
+    s.no_tier_column = rule->tier.n > 0 && j.tier < 0;
+    s.no_board_option = rule->channel.n > 0 && !catalog_has_channel(&j);
+    for (int i = 0; i < catalog->n_items; i++) {
+        if (gk_catalog_lead(catalog, i) == i) s.why[i] = judge_item(&j, i);
+    }
+    select_count(catalog, &s);
+    return s;
 }
 
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena)
 {
-    struct gk_selection s = {.take = GK_NEW_ARRAY(arena, bool, catalog->n_items)};
-    struct question q = {catalog, v, rule, gk_catalog_column(catalog, GK_STR("tier.township")),
-                         rule == GK_SELECT_ALL ? NULL : gk_catalog_sources(catalog, v, arena)};
-    s.no_tier_column = rule != GK_SELECT_ALL && q.tier < 0;
-    s.no_board_option = rule == GK_SELECT_BOARD && !catalog_has_board(&q);
-    for (int i = 0; i < catalog->n_items; i++) {
-        int lead = gk_catalog_lead(catalog, i);
-        if (lead != i) {
-            s.take[i] = s.take[lead];
-            continue;
-        }
-        s.take[i] = take_item(&q, i, &s);
-        s.n_items++;
-        s.n_taken += s.take[i];
-    }
-    return s;
+    struct gk_select_rule named = {.tier = rule == GK_SELECT_ALL ? GK_STR("") : GK_STR("township"),
+                                   .channel = rule == GK_SELECT_BOARD ? GK_STR("board") : GK_STR("")};
+    return select_by_rule(catalog, v, &named, arena);
 }

@@ -27,7 +27,7 @@ static const struct {
     {"signed", offsetof(struct gk_township, signed_on)},
 };
 
-enum { N_FIELDS = sizeof fields / sizeof *fields };
+enum { FIRST_DEFAULT = 2, N_FIELDS = sizeof fields / sizeof *fields };
 
 /* ---- checks ---- */
 
@@ -80,21 +80,29 @@ static void read_catalogs(struct loader *l, const struct json_at *at, const json
     }
 }
 
+/* The text fields from `first` on. */
+static void read_texts(struct loader *l, const struct json_at *at, const json_t *object, int first,
+                       struct gk_township *t)
+{
+    for (int i = first; i < N_FIELDS; i++) {
+        struct gk_str text = json_member(&l->file, at, object, fields[i].key, false);
+        memcpy((char *)t + fields[i].offset, &text, sizeof text);
+    }
+}
+
 static void read_township(struct loader *l, const struct json_at *at, const json_t *object,
                           struct gk_township *t)
 {
-    const char *allowed[N_FIELDS + 2] = {NULL};
+    const char *allowed[N_FIELDS + 3] = {NULL};
     l->file.place.name = catalog_shorten(json_slice(json_object_get(object, "name")));
     if (!json_is_object(object)) {
         json_report_value(&l->file, at, GK_DIAG_JSON_OBJECT, NULL, object);
         return;
     }
-    for (int i = 0; i < N_FIELDS; i++) {
-        struct gk_str text = json_member(&l->file, at, object, fields[i].key, false);
-        memcpy((char *)t + fields[i].offset, &text, sizeof text);
-        allowed[i] = fields[i].key;
-    }
+    read_texts(l, at, object, 0, t);
+    for (int i = 0; i < N_FIELDS; i++) allowed[i] = fields[i].key;
     allowed[N_FIELDS] = "catalogs";
+    allowed[N_FIELDS + 1] = "items";
     json_check_keys(&l->file, at, object, allowed);
     if (gk_str_trim(t->name).n == 0) {
         struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
@@ -103,6 +111,20 @@ static void read_township(struct loader *l, const struct json_at *at, const json
     check_code(l, at, t->code);
     check_dates(l, at, t);
     read_catalogs(l, at, object, t);
+    own_read(&l->file, at, object, t->own);
+}
+
+/* What every township of the registry has that says nothing else: all but code and name. */
+static void read_defaults(struct loader *l)
+{
+    const struct json_at *at = JSON_KEY(NULL, "defaults");
+    const char *allowed[N_FIELDS] = {NULL};
+    const json_t *object = json_object_member(&l->file, NULL, l->file.root, "defaults", false);
+    if (!object) return;
+    for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) allowed[i - FIRST_DEFAULT] = fields[i].key;
+    json_check_keys(&l->file, at, object, allowed);
+    read_texts(l, at, object, FIRST_DEFAULT, &l->r->defaults);
+    check_dates(l, at, &l->r->defaults);
 }
 
 static void read_townships(struct loader *l)
@@ -127,8 +149,9 @@ static void read_top(struct loader *l, const char *path)
 {
     struct json_file *f = &l->file;
     struct gk_registry *r = l->r;
-    enum gk_select rule;
+    struct gk_select_rule rule;
     r->name = gk_arena_str(f->arena, gk_path_stem(path));
+    r->path = gk_arena_str(f->arena, gk_str_of(path));
     if (!gk_catalog_id_valid(r->name)) {
         json_report(f, NULL, GK_DIAG_CATALOG_ID, r->name.s, NULL);
     }
@@ -136,7 +159,7 @@ static void read_top(struct loader *l, const char *path)
     r->city = json_member(f, NULL, f->root, "city", false);
     r->county = json_member(f, NULL, f->root, "county", false);
     r->select = json_member(f, NULL, f->root, "select", false);
-    if (r->select.n > 0 && !gk_select_parse(r->select, &rule)) {
+    if (r->select.n > 0 && !gk_select_rule_parse(r->select, f->arena, &rule)) {
         json_report(f, JSON_KEY(NULL, "select"), GK_DIAG_TOWNSHIP_SELECT, r->select.s, NULL);
     }
 }
@@ -144,12 +167,13 @@ static void read_top(struct loader *l, const char *path)
 const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                             struct gk_diags *diags)
 {
-    static const char *const allowed[] = {"format", "province",  "city", "county",
-                                          "select", "townships", NULL};
+    static const char *const allowed[] = {"format", "province", "city",      "county",
+                                          "select", "defaults", "townships", NULL};
     struct loader l = {.r = GK_NEW(arena, struct gk_registry)};
     if (json_open(&l.file, json, path, REGISTRY_FORMAT, arena, diags)) {
         json_check_keys(&l.file, NULL, l.file.root, allowed);
         read_top(&l, path);
+        read_defaults(&l);
         read_townships(&l);
     }
     return json_close(&l.file) ? l.r : NULL;
@@ -168,15 +192,37 @@ const struct gk_registry *gk_registry_load(const char *path, struct gk_arena *ar
 
 /* ---- writing ---- */
 
+static struct gk_str text_of(const struct gk_township *t, int field)
+{
+    struct gk_str text;
+    memcpy(&text, (const char *)t + fields[field].offset, sizeof text);
+    return text;
+}
+
 static void write_township(struct json_out *o, const struct gk_township *t)
 {
     json_out_open(o, (struct gk_str){NULL, 0}, '{');
-    for (int i = 0; i < N_FIELDS; i++) {
-        struct gk_str text;
-        memcpy(&text, (const char *)t + fields[i].offset, sizeof text);
-        json_out_text(o, fields[i].key, text);
-    }
+    for (int i = 0; i < N_FIELDS; i++) json_out_text(o, fields[i].key, text_of(t, i));
     json_out_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
+    own_write(o, t->own);
+    json_out_end(o, '}');
+}
+
+static bool has_texts(const struct gk_township *t)
+{
+    bool any = false;
+    for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) any = any || text_of(t, i).n > 0;
+    return any;
+}
+
+/* Only what is there: most registries have none. */
+static void write_defaults(struct json_out *o, const struct gk_township *t)
+{
+    if (!has_texts(t)) return;
+    json_out_begin(o, "defaults", '{');
+    for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) {
+        if (text_of(t, i).n > 0) json_out_text(o, fields[i].key, text_of(t, i));
+    }
     json_out_end(o, '}');
 }
 
@@ -189,6 +235,7 @@ void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out)
     json_out_text(&o, "city", registry->city);
     json_out_text(&o, "county", registry->county);
     json_out_text(&o, "select", registry->select);
+    write_defaults(&o, &registry->defaults);
     json_out_begin(&o, "townships", '[');
     for (int i = 0; i < registry->n_townships; i++) {
         write_township(&o, &registry->townships[i]);
@@ -200,6 +247,39 @@ void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out)
 }
 
 /* ---- what follows from a township ---- */
+
+const struct gk_registry *gk_registry_settle(const struct gk_registry *r, const struct gk_township *over,
+                                             struct gk_arena *arena)
+{
+    static const struct gk_township none = {0};
+    if (!over) over = &none;
+    if (!has_texts(over) && !has_texts(&r->defaults)) return r;
+    struct gk_township *all = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships);
+    for (int i = 0; i < r->n_townships; i++) {
+        all[i] = r->townships[i];
+        for (int k = FIRST_DEFAULT; k < N_FIELDS; k++) {
+            struct gk_str text = text_of(&all[i], k);
+            if (text.n == 0) text = text_of(&r->defaults, k);
+            if (text_of(over, k).n > 0) text = text_of(over, k);
+            memcpy((char *)&all[i] + fields[k].offset, &text, sizeof text);
+        }
+    }
+    struct gk_registry *settled = GK_NEW(arena, struct gk_registry);
+    *settled = *r;
+    settled->townships = all;
+    return settled;
+}
+
+bool gk_township_period(const struct gk_registry *r, int township, struct gk_diags *diags)
+{
+    const struct gk_township *t = &r->townships[township];
+    if (t->posted_from.n == 0 || t->posted_to.n == 0 || gk_str_cmp(t->posted_to, t->posted_from) >= 0)
+        return true;
+    struct gk_place place = {.file = r->path, .item = township + 1, .name = t->name};
+    gk_diag(diags, GK_DIAG_TOWNSHIP_PERIOD, &place, gk_arena_str(diags->arena, t->posted_from).s,
+            gk_arena_str(diags->arena, t->posted_to).s, NULL);
+    return false;
+}
 
 struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
                                  struct gk_arena *arena)

@@ -87,8 +87,18 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
+/* A period that ends before it begins is told before anything is built. */
+static bool dates_in_order(const struct cli_args *args)
+{
+    struct gk_str from = args->job.posted_from, to = args->job.posted_to;
+    if (from.n == 0 || to.n == 0 || gk_str_cmp(to, from) >= 0) return true;
+    fprintf(stderr, cli_say(args->lang, CLI_BAD_PERIOD), from.s, to.s);
+    return false;
+}
+
 static int run_build(struct cli_args *args, struct gk_diags *diags)
 {
+    if (!dates_in_order(args)) return CLI_USAGE_ERROR;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     args->job.files = args->files;
@@ -106,12 +116,6 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     }
     int code = exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
-}
-
-static int run_poster(struct cli_args *args, struct gk_diags *diags)
-{
-    args->job.papers = GK_PAPER_POSTER;
-    return run_build(args, diags);
 }
 
 static int wrong_arguments(const struct cli_args *args)
@@ -164,6 +168,24 @@ static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk
     gk_buf_done(out);
     print_diags(args, diags);
     return exit_code(status, diags, args->strict);
+}
+
+static int run_explain(struct cli_args *args, struct gk_diags *diags)
+{
+    bool json = args->format && strcmp(args->format, "json") == 0;
+    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
+    struct gk_buf out = {0};
+    enum gk_status status = gk_job_explain(&args->job, json, args->lang, &out, diags);
+    return print_and_exit(args, diags, status, &out);
+}
+
+static int run_poster(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_POSTER;
+    if (!args->explain) return run_build(args, diags);
+    args->job.files = args->files;
+    args->job.n_files = args->n_files;
+    return run_explain(args, diags);
 }
 
 static int run_dump(struct cli_args *args, struct gk_diags *diags)

@@ -58,7 +58,13 @@ enum option_code {
     OPT_TILE,
     OPT_RECORD,
     OPT_WORKBOOK,
-    OPT_TOWNSHIP_SHEETS
+    OPT_TOWNSHIP_SHEETS,
+    OPT_SCREEN,
+    OPT_POSTED_FROM,
+    OPT_POSTED_TO,
+    OPT_SIGNED,
+    OPT_STATUS,
+    OPT_EXPLAIN
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -91,6 +97,12 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"record", no_argument, NULL, OPT_RECORD},
                                         {"workbook", required_argument, NULL, OPT_WORKBOOK},
                                         {"township-sheets", no_argument, NULL, OPT_TOWNSHIP_SHEETS},
+                                        {"screen", required_argument, NULL, OPT_SCREEN},
+                                        {"posted-from", required_argument, NULL, OPT_POSTED_FROM},
+                                        {"posted-to", required_argument, NULL, OPT_POSTED_TO},
+                                        {"signed", required_argument, NULL, OPT_SIGNED},
+                                        {"status", no_argument, NULL, OPT_STATUS},
+                                        {"explain", no_argument, NULL, OPT_EXPLAIN},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -148,9 +160,33 @@ static bool parse_workbook(const char *s)
     return n > 5 && n < 200 && *s != '.' && !strpbrk(s, "/\\:") && strcmp(s + n - 5, ".xlsx") == 0;
 }
 
-static bool parse_select(const char *s)
+/* "1920x1080": width and height in pixels, also with × between. */
+static bool parse_screen(const char *s, int *w, int *h)
 {
-    return strcmp(s, "board") == 0 || strcmp(s, "tier") == 0 || strcmp(s, "all") == 0;
+    static const char times[] = "\xC3\x97";
+    enum { MOST = 16384 };
+    char *end = NULL;
+    long across = strtol(s, &end, 10);
+    if (*s < '0' || *s > '9') return false;
+    if (strncmp(end, times, 2) == 0) {
+        end += 2;
+    } else if (*end == 'x' || *end == 'X' || *end == '*') {
+        end++;
+    } else {
+        return false;
+    }
+    if (*end < '0' || *end > '9') return false;
+    long down = strtol(end, &end, 10);
+    if (*end || across < 1 || across > MOST || down < 1 || down > MOST) return false;
+    *w = (int)across;
+    *h = (int)down;
+    return across / 8 <= down && down / 8 <= across;
+}
+
+static bool take_date(const char *value, struct gk_str *out)
+{
+    *out = gk_str_of(value);
+    return parse_date(value);
 }
 
 /* Options without a value. */
@@ -179,6 +215,10 @@ static bool *flag_of(int code, struct cli_args *a)
         return &a->job.record;
     case OPT_TOWNSHIP_SHEETS:
         return &a->job.township_sheets;
+    case OPT_STATUS:
+        return &a->job.status;
+    case OPT_EXPLAIN:
+        return &a->explain;
     case OPT_FIX_PREVIEW:
         return &a->fix_preview;
     default:
@@ -232,13 +272,20 @@ static bool take_value(int code, const char *value, struct cli_args *a)
         return true;
     case OPT_SELECT:
         a->job.select = gk_str_of(value);
-        return parse_select(value);
+        return gk_job_rule_valid(a->job.select);
     case OPT_WORKBOOK:
         a->job.workbook = gk_str_of(value);
         return parse_workbook(value);
     case OPT_DATE:
-        a->job.date = gk_str_of(value);
-        return parse_date(value);
+        return take_date(value, &a->job.date);
+    case OPT_POSTED_FROM:
+        return take_date(value, &a->job.posted_from);
+    case OPT_POSTED_TO:
+        return take_date(value, &a->job.posted_to);
+    case OPT_SIGNED:
+        return take_date(value, &a->job.signed_on);
+    case OPT_SCREEN:
+        return parse_screen(value, &a->job.screen_w, &a->job.screen_h);
     case OPT_JOBS:
         return parse_jobs(value, &a->job.jobs);
     case OPT_LANG:
@@ -309,6 +356,7 @@ bool cli_parse(int argc, char **argv, struct cli_args *out)
     out->n_files = rest > 1 ? rest - 1 : 0;
     for (int i = 0; i < out->n_files; i++) out->files[i] = argv[optind + 1 + i];
     bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
+    if (out->explain) return true; /* --format is that of the account */
     if (build && out->format && !parse_papers(out->format, &out->job.papers)) {
         return complain(out->lang, CLI_BAD_VALUE, "--format", out->format);
     }

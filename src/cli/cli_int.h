@@ -16,7 +16,7 @@ enum { CLI_USAGE_ERROR = 2 };
 /* What the command line says, before a command looks at it. */
 struct cli_args {
     enum gk_lang lang;
-    bool quiet, strict, help, version, check, verbose, fix_preview;
+    bool quiet, strict, help, version, check, verbose, fix_preview, explain;
     const char *command;
     const char **files;
     int n_files;

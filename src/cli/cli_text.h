@@ -9,7 +9,7 @@ X(USAGE,
   "      --out 文件夹            输出位置（默认 out）\n"
   "      --format pdf,xlsx,poster  只做其中几种\n"
   "      --form 名称             版式（layouts/ 里的文件名）    --paper A4|A3  纸张\n"
-  "      --township 名称|代码    只做一个乡镇                  --select board|tier|all  上栏规则\n"
+  "      --township 名称|代码    只做一个乡镇                  --select 规则  上栏规则（见下）\n"
   "      --date YYYY-MM-DD       目录日期                      --jobs N  线程数\n"
   "      --attach                把目录和工作簿嵌入 PDF（PDF/A-3a）  --plain  工作簿不带隐藏表\n"
   "      --review                另存带批注的校核工作簿\n"
@@ -17,8 +17,15 @@ X(USAGE,
   "      --township-sheets       其中每个乡镇再加一张表，列出该乡镇的事项（按 --select 的规则）\n"
   "      --notice poster|poster-notice|poster-formal  公示稿样式：公开、公示、黑白\n"
   "      --tile A4|A3            公示稿另拼成小张打印          --record  附张贴记录单\n"
+  "      --posted-from 日期  --posted-to 日期  --signed 日期  公示稿的张贴起止、落款日期（全县一次给定）\n"
+  "      --status                公示稿加一栏“本期公开情况”，供手填\n"
+  "      --screen 1920x1080      公示稿另做成电子屏图片（PNG，竖屏 1080x1920）\n"
   "      --strict                有警告也算不通过（退出码 1）\n"
   "  poster [目录.json…]     只做公示稿（选项同上）\n"
+  "      --explain               不出稿，只说明各乡镇哪些事项上栏、哪些不上栏、为什么（--format text|json）\n"
+  "      规则：board（乡级且勾公示栏）、tier（乡级）、all（全部），或 tier:village、channel:website、\n"
+  "      category:类别名 等条件，用空格隔开，须全部符合；乡镇自己的增减写在登记表的 items\n"
+  "      纸张：A0 至 A4（加 -portrait 为竖排，如 A3-portrait），或 240x120cm\n"
   "  lint [目录.json…]       校核：像审稿人一样指出文号、时限、编号、用词等问题（不改文件）\n"
   "      --format text|json      报告格式    --fix-preview  以 diff 列出有把握的改法\n"
   "      --rule 名称|类别  --no-rule 名称|类别  只用或不用某些规则\n"
@@ -41,7 +48,7 @@ X(USAGE,
   "      --out DIR                 where to (out)\n"
   "      --format pdf,xlsx,poster  only some of them\n"
   "      --form NAME               a form of layouts/        --paper A4|A3\n"
-  "      --township NAME|CODE      only one township         --select board|tier|all  what goes up\n"
+  "      --township NAME|CODE      only one township         --select RULE  what goes up (see below)\n"
   "      --date YYYY-MM-DD         the catalogs' date        --jobs N  threads\n"
   "      --attach                  the catalog and the workbook inside the PDF (PDF/A-3a)\n"
   "      --plain                   workbooks without their hidden sheet\n"
@@ -50,8 +57,16 @@ X(USAGE,
   "      --township-sheets         in it a sheet a township as well, with the township's items (--select)\n"
   "      --notice poster|poster-notice|poster-formal  the posters' form\n"
   "      --tile A4|A3              posters cut to that paper, too    --record  a posting record beside each\n"
+  "      --posted-from DATE  --posted-to DATE  --signed DATE  dates of the notices, for all townships at once\n"
+  "      --status                  posters with a column 本期公开情况 to fill in\n"
+  "      --screen 1920x1080        posters as pictures for a screen, too (PNG; upright: 1080x1920)\n"
   "      --strict                  warnings fail (exit code 1)\n"
   "  poster [CATALOG.json...] posters alone; options as above\n"
+  "      --explain                 no papers, but what goes up in each township, what stays down, and why\n"
+  "                                (--format text|json)\n"
+  "      RULE: board (the township's tier and the notice board ticked), tier, all; or conditions tier:village,\n"
+  "      channel:website, category:NAME, parted by spaces; a township's own changes stand in its items\n"
+  "      Paper: A0 to A4 (with -portrait upright: A3-portrait), or 240x120cm\n"
   "  lint [CATALOG.json...]   what a reviewer would object to; never edits\n"
   "      --format text|json        the report            --fix-preview  certain corrections as a diff\n"
   "      --rule NAME|CLASS  --no-rule NAME|CLASS  only these rules, or all but these\n"
@@ -73,6 +88,8 @@ X(BAD_OPTION, "选项“%s”不认识或缺少值。用 gongkai --help 查看�
 X(BAD_VALUE, "选项 %s 的值“%s”不可用。用 gongkai --help 查看用法。\n",
   "Option %s can't take the value %s. See gongkai --help.\n")
 X(NEEDS, "选项 %s 要和 %s 一起用。用 gongkai --help 查看用法。\n", "Option %s goes with %s. See gongkai --help.\n")
+X(BAD_PERIOD, "--posted-from（%s）晚于 --posted-to（%s）。请改正日期。\n",
+  "--posted-from (%s) is after --posted-to (%s). Correct one.\n")
 X(WRONG_ARGUMENTS, "命令 %s 的参数个数不对。用 gongkai --help 查看用法。\n",
   "Command %s takes other arguments. See gongkai --help.\n")
 X(PROGRESS_FILE, "[%d/%d] %.*s\n", "[%d/%d] %.*s\n")

@@ -125,7 +125,7 @@ static void add_posters(const struct job_run *run, int registry, struct unit_lis
     }
 }
 
-static struct job_unit *list_units(const struct job_run *run, int *n)
+struct job_unit *job_list_units(const struct job_run *run, int *n)
 {
     unsigned papers = run->options->papers;
     struct unit_list list = {0};
@@ -169,7 +169,7 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
         for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];
     }
     int n = 0;
-    struct job_unit *units = list_units(&run, &n);
+    struct job_unit *units = job_list_units(&run, &n);
     if (n == 0 && options->township.n) {
         char *name = (char *)gk_arena_str(run.arena, options->township).s;
         gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, name, NULL);

@@ -6,6 +6,7 @@
 #include "gongkai/font.h"
 #include "gongkai/job.h"
 #include "gongkai/lint.h"
+#include "gongkai/poster.h"
 #include "gongkai/spec.h"
 #include "gongkai/table.h"
 #include "gongkai/xlsx.h"
@@ -48,8 +49,9 @@ struct job_unit {
     /* results */
     struct gk_arena *arena;
     struct gk_diags diags;
-    struct job_file files[4];
+    struct job_file *files; /* in `arena` */
     int n_files;
+    size_t cap_files;
     bool draft, empty;
     int sheets; /* JOB_WORKBOOK: those of townships */
 };
@@ -82,8 +84,10 @@ void job_check_catalog(const struct job_run *run, const struct gk_catalog *catal
 const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
                                    struct gk_arena *arena);
 
-/* What goes up by a registry's rule, which --select beats (DESIGN section 8). */
-enum gk_select job_select_rule(const struct job_run *run, const struct gk_registry *r);
+/* The rule of what goes up: --select beats the registry, the registry the poster's form (DESIGN section 8).
+ * `form` may be NULL. False after diagnostics. */
+bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
+                   struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);
 
 /* Does the run take this township, and does the township list the catalog? */
 bool job_wants_township(const struct job_run *run, const struct gk_township *t);
@@ -93,6 +97,40 @@ bool job_township_lists(const struct gk_township *t, struct gk_str id);
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
+
+/* What one township posts of one catalog. */
+struct job_notice {
+    const struct gk_registry *registry;
+    const struct gk_catalog *catalog; /* with the township's own items */
+    struct gk_select_rule rule;
+    struct gk_selection selection;
+    struct gk_poster_input input; /* points into this */
+};
+
+/* Settles dates and rule and applies the township's lists. `form` is that of the poster. False after
+ * diagnostics: this notice is not to be made. */
+bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
+                     const struct gk_poster_form *form, struct job_notice *n, struct gk_arena *arena,
+                     struct gk_diags *diags);
+
+/* The registry with its defaults and the dates of the command line settled in every township. */
+const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r);
+
+/* The poster form `name` ("" is the user's), on the paper the user asks for when it is the user's. NULL after
+ * diagnostics. */
+const struct gk_poster_form *job_poster_form(const struct job_run *run, struct gk_arena *arena,
+                                             struct gk_diags *diags);
+
+/* Makes the pictures for a screen of one notice: one a sheet. */
+void job_put_screens(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
+                     struct gk_text *text);
+
+/* Reports each character that the poster prints and no face has; true when there is none. */
+bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
+                      const struct gk_poster_form *form);
+
+/* The units of a run in their order. */
+struct job_unit *job_list_units(const struct job_run *run, int *n);
 
 /* Writes a unit's file below out/ and records it. */
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,

@@ -102,7 +102,7 @@ static void load_registries(struct job_run *run, struct gk_diags *diags)
     for (int i = 0; i < n; i++) {
         const char *path = gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s;
         const struct gk_registry *r = gk_registry_load(path, run->arena, diags);
-        if (r) run->registries[run->n_registries++] = r;
+        if (r) run->registries[run->n_registries++] = job_settle_registry(run, r);
     }
 }
 

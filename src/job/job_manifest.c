@@ -36,8 +36,10 @@ static int by_path(const void *a, const void *b)
 static const struct job_file **sorted_files(const struct job_run *run, const struct job_unit *units, int n,
                                             int *count)
 {
-    const struct job_file **files = GK_NEW_ARRAY(run->arena, const struct job_file *, 4 * n + 1);
     int k = 0;
+    for (int i = 0; i < n; i++) k += units[i].n_files;
+    const struct job_file **files = GK_NEW_ARRAY(run->arena, const struct job_file *, k + 1);
+    k = 0;
     for (int i = 0; i < n; i++) {
         for (int f = 0; f < units[i].n_files; f++) files[k++] = &units[i].files[f];
     }

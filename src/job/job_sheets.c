@@ -14,6 +14,7 @@
 /* What of a catalog the last township took, laid out. */
 struct excerpt {
     const bool *take;
+    const struct gk_catalog *from;    /* the catalog, with the township's own items */
     const struct gk_catalog *catalog; /* NULL: not yet asked for */
     bool ok;                          /* it could be laid out */
     struct gk_xlsx_part part;
@@ -62,13 +63,16 @@ static void add_catalog(struct book *b, int i)
 /* ---- townships ---- */
 
 /* The excerpt for a selection; the one at hand when it is the same. */
-static const struct excerpt *excerpt_of(struct book *b, int catalog, const struct gk_selection *selection)
+static const struct excerpt *excerpt_of(struct book *b, int catalog, const struct gk_catalog *c,
+                                        const struct gk_selection *selection)
 {
-    const struct gk_catalog *c = b->run->catalogs[catalog];
     struct gk_arena *arena = b->unit->arena;
     struct excerpt *e = &b->excerpts[catalog];
-    if (e->catalog && memcmp(e->take, selection->take, sizeof(bool) * (size_t)c->n_items) == 0) return e;
-    *e = (struct excerpt){.take = selection->take, .catalog = gk_catalog_take(c, selection->take, arena)};
+    if (e->catalog && e->from == c &&
+        memcmp(e->take, selection->take, sizeof(bool) * (size_t)c->n_items) == 0)
+        return e;
+    *e = (struct excerpt){
+        .take = selection->take, .from = c, .catalog = gk_catalog_take(c, selection->take, arena)};
     struct job_paper paper;
     e->ok = job_lay_out(b->run, e->catalog, b->text, arena, &paper, &b->unheard);
     if (!e->ok) return e;
@@ -144,6 +148,19 @@ static bool add_township(struct book *b, const struct excerpt *e, const struct g
     return true;
 }
 
+/* The sheet of one township; false when nothing goes up there. */
+static bool add_one(struct book *b, const struct gk_select_input *input, int catalog)
+{
+    struct gk_selection s;
+    const struct gk_catalog *with;
+    if (!gk_select_township(input, b->run->catalogs[catalog], b->unit->arena, &with, &s, &b->unit->diags))
+        return true; /* told */
+    if (s.n_taken == 0) return false;
+    const struct excerpt *e = excerpt_of(b, catalog, with, &s);
+    if (e->ok) add_township(b, e, input->registry, input->township);
+    return true;
+}
+
 /* The townships of a registry that list a catalog; those for which nothing is taken are counted and told. */
 static void add_registry(struct book *b, int registry, int catalog)
 {
@@ -151,14 +168,15 @@ static void add_registry(struct book *b, int registry, int catalog)
     const struct gk_registry *r = run->registries[registry];
     const struct gk_catalog *c = run->catalogs[catalog];
     struct gk_arena *arena = b->unit->arena;
-    struct gk_selection s = gk_select_items(c, run->vocabulary, job_select_rule(run, r), arena);
+    struct gk_select_rule rule;
+    struct gk_select_input input = {r, 0, run->catalogs, run->n_catalogs, run->vocabulary, &rule};
     int none = 0;
+    if (!job_find_rule(run, r, NULL, &rule, arena, &b->unit->diags)) return;
     for (int t = 0; t < r->n_townships; t++) {
         if (!job_wants_township(run, &r->townships[t]) || !job_township_lists(&r->townships[t], c->id))
             continue;
-        const struct excerpt *e = s.n_taken ? excerpt_of(b, catalog, &s) : NULL;
-        none += e == NULL;
-        if (e && e->ok) add_township(b, e, r, t);
+        input.township = t;
+        none += !add_one(b, &input, catalog);
     }
     if (none == 0) return;
     struct gk_place place = {.catalog = c->id};

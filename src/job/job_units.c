@@ -10,6 +10,8 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     enum gk_status status = gk_file_write(full, bytes, &unit->diags);
     if (status != GK_OK) return status;
+    unit->files = gk_arena_grow(unit->arena, unit->files, &unit->cap_files, (size_t)unit->n_files + 1,
+                                sizeof *unit->files);
     unit->files[unit->n_files++] = (struct job_file){
         .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
     return GK_OK;
@@ -152,13 +154,6 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
     gk_buf_done(&book);
 }
 
-enum gk_select job_select_rule(const struct job_run *run, const struct gk_registry *r)
-{
-    enum gk_select rule = GK_SELECT_BOARD;
-    gk_select_parse(run->options->select.n ? run->options->select : r->select, &rule);
-    return rule;
-}
-
 /* `suffix` tells the notice's companions from it. */
 static void put_poster(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
                        const char *suffix, const struct gk_poster_result *result)
@@ -188,8 +183,8 @@ static void check_poster_text(void *ctx, struct gk_str role, struct gk_str text,
 }
 
 /* As check_glyphs, for what a poster prints. */
-static bool check_poster_glyphs(const struct job_run *run, struct job_unit *unit,
-                                const struct gk_poster_input *input, const struct gk_poster_form *form)
+bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
+                      const struct gk_poster_form *form)
 {
     struct poster_check check = {run, &unit->diags};
     int before = gk_diags_count(&unit->diags, GK_ERROR);
@@ -218,54 +213,29 @@ static void put_record(const struct job_run *run, struct job_unit *unit, const s
     const struct gk_poster_form *form = gk_poster_form_load(
         job_path(run, "layouts", unit->arena), GK_STR("poster-record"), unit->arena, &unit->diags);
     struct gk_page_list *list = gk_page_list_new(unit->arena);
-    if (!form || !check_poster_glyphs(run, unit, input, form)) return;
+    if (!form || !job_check_poster(run, unit, input, form)) return;
     if (gk_poster_record(input, form, result, measure, list, &unit->diags) != GK_OK) return;
     if (check_pages(list, c, unit->arena, &unit->diags)) put_poster(run, unit, list, "-record", result);
 }
 
-/* The poster form, on the paper the user asks for. NULL after diagnostics. */
-static const struct gk_poster_form *poster_form(const struct job_run *run, struct gk_arena *arena,
-                                                struct gk_diags *diags)
-{
-    struct gk_str paper = run->options->paper;
-    struct gk_str name = run->options->notice.n ? run->options->notice : GK_STR("poster");
-    const struct gk_poster_form *form =
-        gk_poster_form_load(job_path(run, "layouts", arena), name, arena, diags);
-    if (!form || paper.n == 0) return form;
-    struct gk_poster_form *copy = GK_NEW(arena, struct gk_poster_form);
-    *copy = *form;
-    if (gk_poster_form_set_paper(copy, paper, arena)) return copy;
-    gk_diag(diags, GK_DIAG_UNKNOWN_PAPER, NULL, gk_arena_str(arena, paper).s, NULL);
-    return NULL;
-}
-
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
-    const struct gk_registry *r = run->registries[unit->registry];
-    const struct gk_catalog *c = run->catalogs[unit->catalog];
-    const struct gk_poster_form *form = poster_form(run, unit->arena, &unit->diags);
-    if (!form) return;
-    enum gk_select rule = job_select_rule(run, r);
-    struct gk_selection selection = gk_select_items(c, run->vocabulary, rule, unit->arena);
-    struct gk_poster_input input = {.registry = r,
-                                    .township = unit->township,
-                                    .catalogs = &c,
-                                    .selections = &selection,
-                                    .n_catalogs = 1,
-                                    .vocabulary = run->vocabulary,
-                                    .draft = job_lint_blames(run, unit->catalog, &selection)};
-    if (!check_poster_glyphs(run, unit, &input, form)) return;
+    const struct gk_poster_form *form = job_poster_form(run, unit->arena, &unit->diags);
+    struct job_notice n;
+    if (!form || !job_notice_init(run, unit, form, &n, unit->arena, &unit->diags)) return;
+    if (!job_check_poster(run, unit, &n.input, form)) return;
     struct gk_measure measure = gk_measure_text(text);
     struct gk_page_list *list = gk_page_list_new(unit->arena);
     struct gk_poster_result result = {0};
-    if (gk_poster_layout(&input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
+    if (gk_poster_layout(&n.input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
     unit->empty = result.sheets == 0;
     if (unit->empty) {
-        gk_poster_explain(&input, rule, &unit->diags);
-    } else if (check_pages(list, c, unit->arena, &unit->diags)) {
+        gk_poster_explain(&n.input, &n.rule, &unit->diags);
+    } else if (check_pages(list, n.catalog, unit->arena, &unit->diags)) {
         unit->draft = result.draft;
         put_poster(run, unit, list, "", &result);
         if (run->options->tile.n) put_tiles(run, unit, list, form, &measure, &result);
-        if (run->options->record) put_record(run, unit, &input, &measure, &result);
+        if (run->options->record) put_record(run, unit, &n.input, &measure, &result);
+        if (run->options->screen_w > 0) job_put_screens(run, unit, &n, text);
     }
 }

@@ -80,9 +80,18 @@ static bool has_room(const struct poster *p, const struct poster_notice *n)
     return false;
 }
 
-static enum gk_status add_notice(const struct poster *p, int i, bool several, struct gk_poster_result *r)
+/* Rows that only this township has are fitted for it alone: their catalog may end with its list. */
+static struct gk_poster_plan *plan_of(const struct poster *p, int i)
 {
+    bool own = p->input->catalogs[i]->n_own > 0 || p->input->selections[i].status;
+    return own ? gk_poster_plan_new(p->form, p->m, p->arena) : p->plan;
+}
+
+static enum gk_status add_notice(struct poster *shared, int i, bool several, struct gk_poster_result *r)
+{
+    struct poster own = *shared, *p = &own;
     struct poster_notice n = {.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
+    p->plan = plan_of(shared, i);
     n.words = poster_words_new(p, n.catalog);
     n.matter = poster_plan_matter(p, n.catalog, n.selection);
     poster_notice_prepare(p, &n);

@@ -1,18 +1,19 @@
 /* The poster's grid: the rows that the selection took, in the form's columns.
  *
  * MODEL: a form's column names a key of the catalog. Two keys are the poster's own: "no" counts its items
- * 1…n, and "blank" is a column to fill in by hand. A column that the catalog has not, or that is empty in all
- * rows taken, is left out. In a column with `merge` equal neighbours are one cell (group labels, a deadline
- * that all items share); in others only a continuation row joins the item above. Neighbouring columns of one
- * caption share a head cell. */
+ * 1…n, and "blank" is a column to fill in by hand, or what the township says of its state. A column that the
+ * catalog has not, or that is empty in all rows taken, is left out. In a column with `merge` equal neighbours
+ * are one cell (group labels, a deadline that all items share); in others only a continuation row joins the
+ * item above. Neighbouring columns of one caption share a head cell. */
 #include "poster_int.h"
 
 enum { COLUMN_NO = -2, COLUMN_BLANK = -1 };
 
 struct taken {
     const struct gk_catalog *catalog;
-    const int32_t *sources; /* gk_catalog_sources */
-    int *rows;              /* rows of the catalog, in order */
+    const int32_t *sources;      /* gk_catalog_sources */
+    const struct gk_str *status; /* of the catalog's rows, or NULL */
+    int *rows;                   /* rows of the catalog, in order */
     bool *continuation;
     int n;
 };
@@ -22,6 +23,7 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
 {
     struct taken t = {.catalog = c,
                       .sources = gk_catalog_sources(c, p->input->vocabulary, p->arena),
+                      .status = s->status,
                       .rows = GK_NEW_ARRAY(p->arena, int, c->n_items + 1),
                       .continuation = GK_NEW_ARRAY(p->arena, bool, c->n_items + 1)};
     for (int i = 0; i < c->n_items; i++) {
@@ -35,6 +37,7 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
 /* A column's text in the k-th row taken; 同上 is what it means, for the row above it may not be taken. */
 static struct gk_str row_text(const struct taken *t, int k, int column)
 {
+    if (column == COLUMN_BLANK && t->status && t->status[t->rows[k]].n > 0) return t->status[t->rows[k]];
     if (column < 0) return GK_STR("");
     size_t at = (size_t)t->rows[k] * (size_t)t->catalog->n_columns + (size_t)column;
     struct gk_str text = gk_str_trim(gk_catalog_text(t->catalog, t->sources[at], column));
@@ -47,6 +50,19 @@ static bool has_text(const struct taken *t, int column)
         if (row_text(t, k, column).n > 0) return true;
     }
     return false;
+}
+
+/* A group's name is left out of an upright sheet when every row has a name of its own under that caption. */
+static bool too_wide(const struct poster *p, const struct taken *t, int i)
+{
+    const struct gk_poster_form *f = p->form;
+    if (!f->columns[i].wide || f->form.paper_w >= f->form.paper_h || i + 1 >= f->n_columns) return false;
+    int next = gk_catalog_column(t->catalog, f->columns[i + 1].key);
+    if (next < 0 || !gk_str_eq(f->columns[i].caption, f->columns[i + 1].caption)) return false;
+    for (int k = 0; k < t->n; k++) {
+        if (!t->continuation[k] && row_text(t, k, next).n == 0) return false;
+    }
+    return true;
 }
 
 /* Which catalog column a form column shows; false when it is left out. */
@@ -114,7 +130,7 @@ const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_ca
         const struct gk_poster_column *column = &p->form->columns[i];
         int at;
         if (column->optional && !p->input->optional_columns) continue;
-        if (!resolve_column(&t, column, &at)) continue;
+        if (too_wide(p, &t, i) || !resolve_column(&t, column, &at)) continue;
         gk_grid_builder_column(b, column->key, column->caption, GK_KIND_TEXT);
         shown[n_shown++] = (struct shown){at, column->merge};
     }

@@ -10,6 +10,7 @@
 static const struct spec_field poster_fields[] = {
     {"columns", SPEC_OBJECT, 0, 0, 0, false},
     {"minimums", SPEC_OBJECT, 0, 0, 0, false},
+    {"select", SPEC_TEXT, POSTER(select), 0, 400, true},
     {"body_max", SPEC_PT, POSTER(body_max), 8, 1000, false},
     {"body_step", SPEC_PT, POSTER(body_step), 0, 20, false},
     {"title_max", SPEC_PT, POSTER(title_max), 8, 1000, false},
@@ -29,6 +30,7 @@ static const struct spec_field column_fields[] = {
     {"caption", SPEC_TEXT, COLUMN(caption), 0, 200, false},
     {"optional", SPEC_BOOL, COLUMN(optional), 0, 1, true},
     {"merge", SPEC_BOOL, COLUMN(merge), 0, 1, true},
+    {"wide", SPEC_BOOL, COLUMN(wide), 0, 1, true},
 };
 
 static void read_columns(struct spec_reader *r, const struct spec_at *up, json_t *poster,
@@ -140,9 +142,6 @@ bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, 
 {
     struct gk_poster_form f = *form;
     gk_len old = f.body_min;
-    if (!gk_paper_size(paper, &f.form.paper_w, &f.form.paper_h)) return false;
-    f.form.paper_w = form->form.paper_w;
-    f.form.paper_h = form->form.paper_h;
     struct gk_form probe = f.form;
     probe.margin_top = probe.margin_right = probe.margin_bottom = probe.margin_left = 0;
     if (!gk_form_set_paper(&probe, paper)) return false;

@@ -98,12 +98,22 @@ static bool margins_fit(const struct gk_form *form, gk_len w, gk_len h)
     return across >= GK_MM(20) && down >= GK_MM(20);
 }
 
+/* Takes "-portrait" or "-landscape" off the end; without one, sheets lie as the form's does. */
+static bool lies_wide(struct gk_str *paper, bool usual)
+{
+    static const struct gk_str upright = {"-portrait", 9}, wide = {"-landscape", 10};
+    bool up = gk_str_ends(*paper, upright), lies = gk_str_ends(*paper, wide);
+    if (up || lies) *paper = gk_str_sub(*paper, 0, paper->n - (up ? upright.n : wide.n));
+    return up ? false : lies ? true : usual;
+}
+
 bool gk_form_set_paper(struct gk_form *form, struct gk_str paper)
 {
     gk_len w, h;
+    bool wide = lies_wide(&paper, form->paper_w > form->paper_h);
     if (!gk_paper_size(paper, &w, &h)) return false;
     bool board = paper.n != 2;
-    if (!board && (w > h) != (form->paper_w > form->paper_h)) {
+    if (!board && (w > h) != wide) {
         gk_len swap = w;
         w = h;
         h = swap;

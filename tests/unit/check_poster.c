@@ -431,31 +431,38 @@ START_TEST(nothing_selected_gives_no_sheet_and_a_reason)
 {
     static const struct {
         struct gk_selection s;
-        enum gk_select rule;
+        const char *rule;
         enum gk_code code;
         const char *third, *fourth;
     } cases[] = {
-        {{.n_items = 0}, GK_SELECT_ALL, GK_DIAG_POSTER_NO_ITEMS, NULL, NULL},
+        {{.n_items = 0}, "all", GK_DIAG_POSTER_NO_ITEMS, NULL, NULL},
         {{.n_items = 5, .without_tier = 5, .no_tier_column = true},
-         GK_SELECT_TIER,
+         "tier",
          GK_DIAG_POSTER_NO_TIER,
          NULL,
          NULL},
-        {{.n_items = 5, .without_tier = 5, .unknown_tier = 2},
-         GK_SELECT_BOARD,
-         GK_DIAG_POSTER_TIER_EMPTY,
-         "2",
-         NULL},
+        {{.n_items = 5, .without_tier = 5, .unknown_tier = 2}, "board", GK_DIAG_POSTER_TIER_EMPTY, "2", NULL},
         {{.n_items = 5, .without_tier = 2, .without_board = 3, .no_board_option = true},
-         GK_SELECT_BOARD,
+         "board",
          GK_DIAG_POSTER_NO_BOARD,
          "2",
          "3"},
         {{.n_items = 5, .without_tier = 2, .without_board = 3},
-         GK_SELECT_BOARD,
+         "board",
          GK_DIAG_POSTER_BOARD_EMPTY,
          "2",
          "3"},
+        {{.n_items = 5, .without_tier = 5}, "tier:village", GK_DIAG_POSTER_RULE_EMPTY, "5", "5+0+0"},
+        {{.n_items = 5, .without_tier = 1, .without_category = 4},
+         "tier category:甲",
+         GK_DIAG_POSTER_RULE_EMPTY,
+         "5",
+         "1+0+4"},
+        {{.n_items = 5, .without_tier = 3, .without_list = 2},
+         "board",
+         GK_DIAG_POSTER_LISTS_EMPTY,
+         "2",
+         NULL},
     };
     struct sheets s = sheets_new(two_items, bare, "");
     s.selection = cases[_i].s;
@@ -464,7 +471,9 @@ START_TEST(nothing_selected_gives_no_sheet_and_a_reason)
     sheets_lay_out(&s);
     ck_assert_int_eq(s.status, GK_OK);
     ck_assert_int_eq(s.result.sheets, 0);
-    gk_poster_explain(&s.input, cases[_i].rule, &s.diags);
+    struct gk_select_rule rule;
+    ck_assert(gk_select_rule_parse(gk_str_of(cases[_i].rule), s.arena, &rule));
+    gk_poster_explain(&s.input, &rule, &s.diags);
     ck_assert_int_eq((int)s.diags.n, 1);
     const struct gk_diagnostic *d = &s.diags.list[0];
     ck_assert_int_eq(d->code, cases[_i].code);
@@ -565,7 +574,7 @@ int main(void)
     tcase_add_loop_test(tc, a_draft_is_marked, 0, sizeof draft_cases / sizeof *draft_cases);
     tcase_add_test(tc, an_unconfirmed_item_that_stays_down_marks_nothing);
     tcase_add_test(tc, the_check_code_follows_the_content);
-    tcase_add_loop_test(tc, nothing_selected_gives_no_sheet_and_a_reason, 0, 5);
+    tcase_add_loop_test(tc, nothing_selected_gives_no_sheet_and_a_reason, 0, 8);
     tcase_add_test(tc, an_unknown_placeholder_is_refused);
     tcase_add_test(tc, an_endless_address_leaves_no_room);
     tcase_add_test(tc, texts_announce_all_that_is_printed);

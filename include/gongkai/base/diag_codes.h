@@ -81,8 +81,8 @@ X(1151, TOWNSHIP_CODE, GK_ERROR, 3, "区划代码“{1}”应为 9 位或 12 位
   "The division code “{1}” must have 9 or 12 digits; leave it empty when there is none.")
 X(1152, TOWNSHIP_CODE_TWICE, GK_ERROR, 3, "区划代码“{1}”重复。每个乡镇的代码应各不相同。",
   "The division code “{1}” is used twice. Each township has its own.")
-X(1153, TOWNSHIP_SELECT, GK_ERROR, 3, "“select”应为 board、tier 或 all，现为“{1}”。",
-  "“select” must be board, tier or all; found “{1}”.")
+X(1153, TOWNSHIP_SELECT, GK_ERROR, 3, "上栏规则应为 board、tier、all，或 tier:…、channel:…、category:… 的组合，现为“{1}”。请改正。",
+  "The rule of selection must be board, tier, all, or made of tier:…, channel:…, category:…; found “{1}”. Correct it.")
 X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始日期“{1}”。请改正。",
   "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
 X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。", "The registry has no townships; no posters will be made.")
@@ -93,8 +93,15 @@ X(1157, TOWNSHIP_TSV_COLUMN, GK_WARNING, 1, "栏名“{1}”不认识或重复�
   "The column “{1}” is unknown or repeated; it was not imported.")
 X(1158, TOWNSHIP_TSV_CELLS, GK_ERROR, 3, "此行有 {1} 格，栏名只有 {2} 个，此行未导入。请检查多出的制表符。",
   "This line has {1} cells and there are {2} columns; it was not imported. Look for a tab too many.")
+X(1159, TOWNSHIP_ITEM, GK_ERROR, 3,
+  "所列目录中没有“{1}”这一事项，未生成公示稿。请写事项的编号（id）、序号或名称；同名的写“一级事项/名称”。",
+  "No catalog listed here has an item “{1}”; no poster was made. Give the item's id, number or name; group/name where "
+  "several share it.")
 X(1160, VOCABULARY_WORD, GK_ERROR, 3, "词语“{1}”为空或已用于别的含义。同一张表中一个词只能有一个含义。",
   "The word “{1}” is empty or already has another meaning. A word has one meaning in a table.")
+X(1161, TOWNSHIP_ITEM_KEY, GK_ERROR, 3, "目录“{2}”没有文字栏“{1}”，自有事项不能填写此项，未生成公示稿。请删去或改用目录已有的栏目。",
+  "The catalog “{2}” has no text column “{1}” for an item of one's own; no poster was made. Remove it or use a column "
+  "that is there.")
 
 /* ---- 12xx import ---- */
 X(1201, IMPORT_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
@@ -312,6 +319,31 @@ X(1709, POSTER_TILE_PAPER, GK_ERROR, 2, "不能拼接到“{1}”上：不认识
   "Cannot cut into “{1}”: unknown paper, or too little is left of it between margins and overlap. Use A4 or A3.")
 X(1710, POSTER_TILE_MANY, GK_ERROR, 3, "海报要拼接的页数超过 {1} 页，未生成。请改用更大的纸张。",
   "The poster would be cut into more than {1} sheets; it was not made. Use larger paper.")
+
+X(1711, POSTER_RULE_EMPTY, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：规则“{2}”，共 {3} 项，依次因公开层级、公开渠道、类别去掉 {4} 项。请放宽规则（--select，或登记表、版式的 select），或在登记表的 items.add 中列出要张贴的事项。",
+  "Nothing to post for {1}: of {3} items the rule {2} removed {4} by tier, channel and category. Widen the rule (--select, or select in registry or form), or list items in the registry's items.add.")
+X(1712, POSTER_LISTS_EMPTY, GK_NOTE, 0,
+  "{1}没有可以张贴的事项：共 {2} 项，本乡镇自己的清单去掉了 {3} 项。请核对登记表的 items（only、omit）。",
+  "Nothing to post for {1}: of {2} items the township's own lists removed {3}. Check items (only, omit) in the registry.")
+X(1713, POSTER_SELECTED, GK_NOTE, 0, "{1}：规则“{2}”，共 {3} 项，上栏 {4} 项。各项的去留见以下各行；要改变，请用 --select 或登记表的 select、items。",
+  "{1}: rule {2}, {3} items, {4} go up. What became of each is said below; --select or the registry's select and items change it.")
+X(1714, POSTER_UP_RULE, GK_NOTE, 0, "上栏：符合规则“{1}”。", "Goes up: meets the rule {1}.")
+X(1715, POSTER_UP_ONLY, GK_NOTE, 0, "上栏：在本乡镇自己的清单（items.only）中。", "Goes up: on the township's own list (items.only).")
+X(1716, POSTER_UP_ADDED, GK_NOTE, 0, "上栏：本乡镇增加（items.add）。", "Goes up: added by the township (items.add).")
+X(1717, POSTER_UP_OWN, GK_NOTE, 0, "上栏：本乡镇自有的事项（items.add）。", "Goes up: an item of the township's own (items.add).")
+X(1718, POSTER_DOWN_TIER, GK_NOTE, 0, "不上栏：公开层级没有勾选 {1}。如应上栏，请在目录中打√，或列入 items.add。",
+  "Stays down: the tier {1} is not ticked. If it should go up, tick it in the catalog or list it in items.add.")
+X(1719, POSTER_DOWN_UNKNOWN, GK_NOTE, 0, "不上栏：公开层级 {1} 不明（null）。请核对目录后改为 true 或删去。",
+  "Stays down: whether it has the tier {1} is unknown (null). Make it true in the catalog, or remove it.")
+X(1720, POSTER_DOWN_CHANNEL, GK_NOTE, 0, "不上栏：公开渠道没有勾选 {1}（board 为公示栏）。如应上栏，请在目录中勾选，或列入 items.add。",
+  "Stays down: the channel {1} is not ticked. If it should go up, tick it in the catalog or list it in items.add.")
+X(1721, POSTER_DOWN_CATEGORY, GK_NOTE, 0, "不上栏：不属规则所列的类别。如应上栏，请改规则的 category，或列入 items.add。",
+  "Stays down: of no category that the rule names. If it should go up, change the rule's category or list it in items.add.")
+X(1722, POSTER_DOWN_UNLISTED, GK_NOTE, 0, "不上栏：不在本乡镇自己的清单（items.only）中。", "Stays down: not on the township's own list (items.only).")
+X(1723, POSTER_DOWN_OMITTED, GK_NOTE, 0, "不上栏：本乡镇不张贴（items.omit）。理由：{1}", "Stays down: omitted by the township (items.omit). Reason: {1}")
+X(1724, POSTER_SCREEN, GK_ERROR, 2, "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
+  "No screen pages of “{1}”: give width x height in pixels, as 1920x1080, neither 8 times the other.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,

@@ -1,0 +1,130 @@
+#include "gongkai/raster.h"
+#include "job_int.h"
+
+/* What a township's notice is made from, before it is laid out: settled dates, the rule, the form. And its
+ * pictures for a screen, which are laid out by a form of their own. */
+
+const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r)
+{
+    const struct gk_job_options *o = run->options;
+    struct gk_township over = {
+        .posted_from = o->posted_from, .posted_to = o->posted_to, .signed_on = o->signed_on};
+    return gk_registry_settle(r, &over, run->arena);
+}
+
+bool gk_job_rule_valid(struct gk_str text)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_select_rule rule;
+    bool ok = gk_select_rule_parse(text, arena, &rule);
+    gk_arena_free(arena);
+    return ok;
+}
+
+bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
+                   struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct gk_str text = run->options->select.n   ? run->options->select
+                         : r->select.n            ? r->select
+                         : form && form->select.n ? form->select
+                                                  : GK_STR("board");
+    if (gk_select_rule_parse(text, arena, rule)) return true;
+    gk_diag(diags, GK_DIAG_TOWNSHIP_SELECT, NULL, gk_arena_str(arena, text).s, NULL);
+    return false;
+}
+
+bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
+                     const struct gk_poster_form *form, struct job_notice *n, struct gk_arena *arena,
+                     struct gk_diags *diags)
+{
+    *n = (struct job_notice){.registry = run->registries[unit->registry]};
+    struct gk_select_input select = {.registry = n->registry,
+                                     .township = unit->township,
+                                     .loaded = run->catalogs,
+                                     .n_loaded = run->n_catalogs,
+                                     .vocabulary = run->vocabulary,
+                                     .rule = &n->rule};
+    if (!gk_township_period(n->registry, unit->township, diags)) return false;
+    if (!job_find_rule(run, n->registry, form, &n->rule, arena, diags)) return false;
+    const struct gk_catalog *c = run->catalogs[unit->catalog];
+    if (!gk_select_township(&select, c, arena, &n->catalog, &n->selection, diags)) return false;
+    n->input = (struct gk_poster_input){.registry = n->registry,
+                                        .township = unit->township,
+                                        .catalogs = &n->catalog,
+                                        .selections = &n->selection,
+                                        .n_catalogs = 1,
+                                        .vocabulary = run->vocabulary,
+                                        .draft = job_lint_blames(run, unit->catalog, &n->selection),
+                                        .optional_columns = run->options->status};
+    return true;
+}
+
+static struct gk_str notice_name(const struct job_run *run)
+{
+    return run->options->notice.n ? run->options->notice : GK_STR("poster");
+}
+
+static struct gk_poster_form *load_form(const struct job_run *run, struct gk_str name, struct gk_arena *arena,
+                                        struct gk_diags *diags)
+{
+    const struct gk_poster_form *form =
+        gk_poster_form_load(job_path(run, "layouts", arena), name, arena, diags);
+    if (!form) return NULL;
+    struct gk_poster_form *copy = GK_NEW(arena, struct gk_poster_form);
+    *copy = *form;
+    return copy;
+}
+
+const struct gk_poster_form *job_poster_form(const struct job_run *run, struct gk_arena *arena,
+                                             struct gk_diags *diags)
+{
+    struct gk_str paper = run->options->paper;
+    struct gk_poster_form *form = load_form(run, notice_name(run), arena, diags);
+    if (!form || paper.n == 0 || gk_poster_form_set_paper(form, paper, arena)) return form;
+    gk_diag(diags, GK_DIAG_UNKNOWN_PAPER, NULL, gk_arena_str(arena, paper).s, NULL);
+    return NULL;
+}
+
+/* ---- screens ---- */
+
+/* A notice's form for screens is called after it: poster-screen, poster-notice-screen. */
+static const struct gk_poster_form *screen_form(const struct job_run *run, struct gk_arena *arena,
+                                                struct gk_diags *diags)
+{
+    const struct gk_job_options *o = run->options;
+    struct gk_str name = notice_name(run);
+    name = gk_arena_printf(arena, "%.*s-screen", (int)name.n, name.s);
+    struct gk_poster_form *form = load_form(run, name, arena, diags);
+    if (!form || gk_poster_form_set_screen(form, o->screen_w, o->screen_h)) return form;
+    gk_diag(diags, GK_DIAG_POSTER_SCREEN, NULL, gk_arena_printf(arena, "%dx%d", o->screen_w, o->screen_h).s,
+            NULL);
+    return NULL;
+}
+
+static void put_picture(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
+                        const struct gk_page_list *list, int page, const char *check)
+{
+    const struct gk_job_options *o = run->options;
+    struct gk_buf png = {0};
+    struct gk_raster_size size = {.w = o->screen_w, .h = o->screen_h};
+    if (gk_raster_png(list, run->fonts, page, size, &png, &unit->diags) == GK_OK) {
+        struct gk_str stem = gk_township_stem(n->registry, unit->township, unit->arena);
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s-%dx%d-%d.png", n->catalog->id.s,
+                                             stem.s, o->screen_w, o->screen_h, page + 1);
+        if (job_put(run, unit, path, n->registry->name, gk_buf_slice(&png), 1) == GK_OK)
+            unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(check));
+    }
+    gk_buf_done(&png);
+}
+
+void job_put_screens(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
+                     struct gk_text *text)
+{
+    const struct gk_poster_form *form = screen_form(run, unit->arena, &unit->diags);
+    if (!form || !job_check_poster(run, unit, &n->input, form)) return;
+    struct gk_measure measure = gk_measure_text(text);
+    struct gk_page_list *list = gk_page_list_new(unit->arena);
+    struct gk_poster_result result = {0};
+    if (gk_poster_layout(&n->input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
+    for (int i = 0; i < (int)list->n_pages; i++) put_picture(run, unit, n, list, i, result.check);
+}
