@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Workbook and PDF of a catalog are one table: every logical cell, box and tick is the same in both, read from both files.
+
+usage: check_same.py OUT    (OUT holds <id>/<id>.pdf and <id>.xlsx)
+The PDF's cells come from its structure tree, the workbook's from openpyxl; neither from the catalog.
+"""
+import pathlib
+import re
+import sys
+
+import openpyxl
+
+from common import IDS, Tally
+from pdf_table import Document
+
+BOXES = re.compile("[☑☐■□☒]")
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", str(text or ""))
+
+
+class Sheet:
+    """The visible sheet: where its table stands, and what each logical cell of it is."""
+
+    def __init__(self, path):
+        self.sheet = openpyxl.load_workbook(path).worksheets[0]
+        first, last = map(int, re.findall(r"\d+", self.sheet.print_title_rows))
+        self.top, self.heads = first, last - first + 1
+        self.areas = {(a.min_row, a.min_col): a for a in self.sheet.merged_cells.ranges}
+        self.covered = {(r, c) for a in self.areas.values() for r in range(a.min_row, a.max_row + 1)
+                        for c in range(a.min_col, a.max_col + 1)} - set(self.areas)
+
+    def cell(self, row, column):
+        """(rows, columns, value) of the cell that begins there; None where another covers the place."""
+        place = (self.top + row, 1 + column)
+        if place in self.covered:
+            return None
+        area = self.areas.get(place)
+        value = self.sheet.cell(*place).value
+        return (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1, value) if area else (1, 1, value)
+
+    def lines(self, first, last):
+        cells = (c for row in self.sheet.iter_rows(min_row=first, max_row=last) for c in row)
+        return [squeeze(c.value) for c in cells if c.value and (c.row, c.column) not in self.covered]
+
+
+def options_of(value):
+    """[(box, label)] of a cell's text, which sets them in lines and columns."""
+    marks = list(BOXES.finditer(value))
+    ends = [m.start() for m in marks[1:]] + [len(value)]
+    return [(m.group(), squeeze(value[m.end():end])) for m, end in zip(marks, ends)]
+
+
+def compare_cell(cell, found):
+    assert found is not None, "is covered in the workbook"
+    rows, columns, value = found
+    assert (rows, columns) == (cell.rows, cell.columns), f"spans {rows}x{columns}, in the PDF {cell.rows}x{cell.columns}"
+    if not cell.options:
+        assert squeeze(value) == squeeze(cell.text), f"{squeeze(value)!r} in the workbook, {squeeze(cell.text)!r} in the PDF"
+        return
+    have, want = options_of(str(value)), [(squeeze(box), squeeze(label)) for box, _, label in cell.options]
+    assert have == want, f"options {have} in the workbook, {want} in the PDF"
+
+
+def compare(pdf, xlsx):
+    """How many cells, options and ticks were compared."""
+    document, sheet = Document(pdf), Sheet(xlsx)
+    cells, heads, rows, columns = document.table()
+    assert sheet.heads == heads, f"{sheet.heads} head rows, {heads} in the PDF"
+    assert columns == max(c for _, c in cells) + 1 == sheet.sheet.max_column, "the numbers of columns differ"
+    for (row, column), cell in cells.items():
+        try:
+            compare_cell(cell, sheet.cell(row, column))
+        except AssertionError as error:
+            raise AssertionError(f"row {row - heads + 1}, column {column + 1}: {error}") from None
+    before, after = ([squeeze(t) for t in lines] for lines in document.lines())
+    assert sheet.lines(1, sheet.top - 1) == before, f"above: {sheet.lines(1, sheet.top - 1)}, in the PDF {before}"
+    below = sheet.lines(sheet.top + rows, sheet.sheet.max_row)
+    assert "".join(below) == "".join(after), f"below: {below}, in the PDF {after}"
+    spoken = {(squeeze(box), aloud) for cell in cells.values() for box, aloud, _ in cell.options}
+    assert len(spoken) == len({b for b, _ in spoken}) == len({a for _, a in spoken}), f"boxes and their names: {spoken}"
+    return len(cells), sum(len(c.options) for c in cells.values()), sum(squeeze(c.text) == "√" for c in cells.values())
+
+
+def check(folder, name):
+    cells, options, ticks = compare(folder / f"{name}.pdf", folder / f"{name}.xlsx")
+    assert cells > 100 and (ticks > 10 or options > 100), f"only {cells} cells, {options} options, {ticks} ticks"
+    print(f"{name}: {cells} cells, {options} options, {ticks} ticks are the same")
+
+
+def main():
+    tally = Tally()
+    for name in IDS:
+        tally.case(name, check, pathlib.Path(sys.argv[1]) / name, name)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
