@@ -28,10 +28,10 @@ struct gk_check {
 
 struct gk_value {
     enum gk_value_kind kind;
+    int n;
     struct gk_str text;            /* GK_VALUE_TEXT */
     const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
     const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
-    int n;
 };
 
 /* A leaf column, in print order. */
@@ -144,6 +144,10 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
  * entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`, and
  * `review` last. Writing a file that was read without a warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
+
+/* Writes the same into a file, whole or not at all, without holding it in memory. GK_EIO after FILE_WRITE. */
+GK_MUST_USE enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *path,
+                                           struct gk_diags *diags);
 
 /* The top-level `format` of a JSON file's bytes, in `arena`, or empty when there is none or it is no JSON:
  * tells the kinds of files in catalog/ apart. */

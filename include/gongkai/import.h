@@ -34,6 +34,12 @@ const struct gk_catalog *gk_import(struct gk_str bytes, const char *path,
                                    const struct gk_import_options *options, const struct gk_vocabulary *v,
                                    struct gk_arena *arena, struct gk_diags *diags);
 
+/* The same for bytes that the caller has no more use for: the buffer is emptied as soon as they are no longer
+ * needed, or becomes part of the catalog. Large files need half the memory that way. */
+const struct gk_catalog *gk_import_buf(struct gk_buf *bytes, const char *path,
+                                       const struct gk_import_options *options, const struct gk_vocabulary *v,
+                                       struct gk_arena *arena, struct gk_diags *diags);
+
 /* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
  * them or could be taken for a formula), the attachment mark and the title on lines of their own, the head in
  * one row a tier, boxes in the catalog's pair of glyphs, ticks as √, an unknown tick as ?, notes below. A

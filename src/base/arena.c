@@ -14,9 +14,16 @@ struct block {
     size_t used, size;
 };
 
+/* Memory that the C library gave to others before it became the arena's. */
+struct owned {
+    struct owned *next;
+    void *p;
+};
+
 struct gk_arena {
     struct gk_allocator allocator;
     struct block *blocks;
+    struct owned *owned; /* in the blocks */
     size_t next_size, used;
 };
 
@@ -56,6 +63,7 @@ void gk_arena_free(struct gk_arena *arena)
 {
     if (!arena) return;
     struct gk_allocator a = arena->allocator;
+    for (struct owned *o = arena->owned; o; o = o->next) free(o->p);
     for (struct block *b = arena->blocks, *next; b; b = next) {
         next = b->next;
         a.resize(a.ctx, b, 0);
@@ -88,6 +96,14 @@ void *gk_arena_alloc(struct gk_arena *arena, size_t n)
     b->used += n;
     arena->used += n;
     return n ? memset(p, 0, n) : p;
+}
+
+void gk_arena_own(struct gk_arena *arena, void *p)
+{
+    if (!p) return;
+    struct owned *o = GK_NEW(arena, struct owned);
+    *o = (struct owned){arena->owned, p};
+    arena->owned = o;
 }
 
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size)

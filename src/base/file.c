@@ -62,7 +62,7 @@ static bool write_all(int fd, struct gk_str bytes)
         if (n < 0) return false;
         at += (size_t)n;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 static enum gk_status make_parent(const char *path, struct gk_diags *diags)
@@ -78,24 +78,41 @@ static enum gk_status make_parent(const char *path, struct gk_diags *diags)
     return status;
 }
 
+void gk_file_out_begin(struct gk_file_out *out, const char *path, struct gk_diags *diags)
+{
+    *out = (struct gk_file_out){.path = path, .fd = -1};
+    out->made = make_parent(path, diags) == GK_OK;
+    if (!out->made) return;
+    gk_buf_printf(&out->temp, "%s.XXXXXX", path);
+    gk_buf_putc(&out->temp, '\0');
+    out->fd = mkstemp(out->temp.s);
+    out->error = out->fd < 0 ? errno : 0;
+}
+
+void gk_file_out_add(struct gk_file_out *out, struct gk_str bytes)
+{
+    if (out->fd >= 0 && !out->error && !write_all(out->fd, bytes)) out->error = errno;
+}
+
+enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_diags *diags)
+{
+    const char *temp = out->temp.s;
+    int fd = out->fd;
+    if (fd >= 0 && !out->error && keep && (fsync(fd) != 0 || fchmod(fd, 0644) != 0)) out->error = errno;
+    if (fd >= 0 && close(fd) != 0 && !out->error) out->error = errno;
+    if (fd >= 0 && !out->error && keep && rename(temp, out->path) != 0) out->error = errno;
+    if (fd >= 0 && (out->error || !keep)) unlink(temp);
+    gk_buf_done(&out->temp);
+    if (!out->made) return GK_EIO; /* reported */
+    return out->error ? report(diags, GK_DIAG_FILE_WRITE, out->path, out->error) : GK_OK;
+}
+
 enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags)
 {
-    enum gk_status status = make_parent(path, diags);
-    if (status != GK_OK) return status;
-    struct gk_buf temp = {0};
-    gk_buf_printf(&temp, "%s.XXXXXX", path);
-    gk_buf_putc(&temp, '\0');
-    int fd = mkstemp(temp.s);
-    int error = fd < 0 ? errno : 0;
-    if (!error && (!write_all(fd, bytes) || fchmod(fd, 0644) != 0)) error = errno;
-    if (fd >= 0 && close(fd) != 0 && !error) error = errno;
-    if (!error && rename(temp.s, path) != 0) error = errno;
-    if (error) {
-        if (fd >= 0) unlink(temp.s);
-        status = report(diags, GK_DIAG_FILE_WRITE, path, error);
-    }
-    gk_buf_done(&temp);
-    return status;
+    struct gk_file_out out;
+    gk_file_out_begin(&out, path, diags);
+    gk_file_out_add(&out, bytes);
+    return gk_file_out_end(&out, true, diags);
 }
 
 bool gk_file_exists(const char *path)

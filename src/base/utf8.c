@@ -16,31 +16,51 @@ static size_t sequence(const unsigned char *p, size_t n)
     return len;
 }
 
+enum { BLOCK = 64, LOOK_BACK = 3 };
+
+/* Is the block at p well-formed, given that all before it is? Each byte is judged by the three before it,
+ * without a branch, so that the compiler does many at a time; a sequence cut off at the end shows in the next
+ * block. */
+static bool block_is_valid(const unsigned char *p)
+{
+    unsigned char bad = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char c = p[i], b = p[i - 1], a = p[i - 2], lead = p[i - 3];
+        unsigned char due = (unsigned char)((b >= 0xC0) | (a >= 0xE0) | (lead >= 0xF0));
+        unsigned char more = (unsigned char)((c & 0xC0) == 0x80);
+        unsigned char low = (unsigned char)(((b == 0xE0) & (c < 0xA0)) | ((b == 0xF0) & (c < 0x90)));
+        unsigned char high = (unsigned char)(((b == 0xED) & (c > 0x9F)) | ((b == 0xF4) & (c > 0x8F)));
+        bad = (unsigned char)(bad | (due ^ more) | low | high | ((c & 0xFE) == 0xC0) | (c > 0xF4));
+    }
+    return bad == 0;
+}
+
+/* Past the last block from `i` on that is well-formed, back to where a sequence begins. */
+static size_t skip_blocks(const unsigned char *p, size_t n, size_t i)
+{
+    while (i + BLOCK <= n && block_is_valid(p + i)) i += BLOCK;
+    size_t start = i;
+    do {
+        start--;
+    } while ((p[start] & 0xC0) == 0x80);
+    return p[start] < 0x80 || start + (p[start] >= 0xF0 ? 4 : p[start] >= 0xE0 ? 3 : 2) == i ? i : start;
+}
+
 size_t gk_utf8_validate(struct gk_str s)
 {
     const unsigned char *p = (const unsigned char *)s.s;
     size_t i = 0;
+    bool tried = s.n < LOOK_BACK + BLOCK;
     while (i < s.n) {
-        size_t len = sequence(p + i, s.n - i);
+        if (!tried && i >= LOOK_BACK) {
+            tried = true;
+            i = skip_blocks(p, s.n, i);
+        }
+        size_t len = i < s.n ? sequence(p + i, s.n - i) : 0;
         if (len == 0) break;
         i += len;
     }
     return i;
-}
-
-uint32_t gk_utf8_next(struct gk_str s, size_t *pos)
-{
-    const unsigned char *p = (const unsigned char *)s.s + *pos;
-    uint32_t c = p[0];
-    if (c < 0x80) {
-        *pos += 1;
-        return c;
-    }
-    int more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : 1;
-    c &= 0x3Fu >> more;
-    for (int i = 1; i <= more; i++) c = c << 6 | (p[i] & 0x3Fu);
-    *pos += (size_t)more + 1;
-    return c;
 }
 
 uint32_t gk_utf8_prev(struct gk_str s, size_t *pos)
@@ -77,12 +97,6 @@ bool gk_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
            (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007 || c == 0x3005;
-}
-
-bool gk_is_space(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200B);
 }
 
 bool gk_is_private_use(uint32_t c)

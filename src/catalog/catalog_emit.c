@@ -1,6 +1,19 @@
 /* Writing JSON in the form that jansson's JSON_INDENT(2) has, straight into a buffer. */
 #include "catalog_int.h"
 
+enum { BLOCK = 32 };
+
+/* Does any byte of the block need an escape? (Without a branch: many bytes at a time.) */
+static bool needs_escape(const char *p)
+{
+    unsigned char found = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char c = (unsigned char)p[i];
+        found = (unsigned char)(found | (c < 0x20) | (c == '"') | (c == '\\'));
+    }
+    return found != 0;
+}
+
 static void add_string(struct json_out *o, struct gk_str s)
 {
     s = text_nfc(s, o->scratch);
@@ -8,6 +21,7 @@ static void add_string(struct json_out *o, struct gk_str s)
     static const char from[] = "\b\f\n\r\t", to[] = "bfnrt";
     size_t done = 0;
     for (size_t i = 0; i < s.n; i++) {
+        while (i + BLOCK < s.n && !needs_escape(s.s + i)) i += BLOCK;
         unsigned char c = (unsigned char)s.s[i];
         if (c >= 0x20 && c != '"' && c != '\\') {
             continue;

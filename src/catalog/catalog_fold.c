@@ -20,7 +20,12 @@ static bool plainly_nfc(uint32_t c)
 
 static bool is_plain(struct gk_str s)
 {
+    const unsigned char *p = (const unsigned char *)s.s;
     for (size_t pos = 0; pos < s.n;) {
+        if (p[pos] < 0x80 || (p[pos] > 0xE4 && p[pos] < 0xEA)) { /* ASCII, U+5000–U+9FFF: nearly all */
+            pos += p[pos] < 0x80 ? 1 : 3;
+            continue;
+        }
         if (!plainly_nfc(gk_utf8_next(s, &pos))) {
             return false;
         }

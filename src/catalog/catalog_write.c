@@ -153,7 +153,10 @@ static void write_source(struct json_out *o, const struct gk_catalog *c)
     json_out_texts(o, GK_STR("boxes"), boxes, 2);
 }
 
-void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out)
+enum { PIECE = 1 << 20 };
+
+/* The whole; with a file, what is ready goes there piece by piece. */
+static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, struct gk_file_out *file)
 {
     struct json_out o = {.out = out, .scratch = gk_arena_new(NULL)};
     json_out_open(&o, no_key, '{');
@@ -163,6 +166,10 @@ void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out)
     json_out_begin(&o, "items", '[');
     for (int i = 0; i < catalog->n_items; i++) {
         write_item(&o, catalog, &catalog->items[i]);
+        if (file && out->n >= PIECE) {
+            gk_file_out_add(file, gk_buf_slice(out));
+            gk_buf_clear(out);
+        }
     }
     json_out_end(&o, ']');
     if (catalog->n_review > 0) {
@@ -171,4 +178,20 @@ void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out)
     json_out_end(&o, '}');
     gk_buf_putc(out, '\n');
     gk_arena_free(o.scratch);
+}
+
+void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out)
+{
+    write_all(catalog, out, NULL);
+}
+
+enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *path, struct gk_diags *diags)
+{
+    struct gk_buf out = {0};
+    struct gk_file_out file;
+    gk_file_out_begin(&file, path, diags);
+    write_all(catalog, &out, &file);
+    gk_file_out_add(&file, gk_buf_slice(&out));
+    gk_buf_done(&out);
+    return gk_file_out_end(&file, true, diags);
 }

@@ -76,13 +76,12 @@ bool imp_is_label_key(struct gk_str key)
 struct imp_row *imp_row_new(struct imp *im, int line)
 {
     struct imp_table *t = &im->table;
-    t->rows = gk_arena_grow(im->arena, t->rows, &t->cap_rows, t->n_rows + 1, sizeof *t->rows);
+    t->rows = gk_arena_grow(im->work, t->rows, &t->cap_rows, t->n_rows + 1, sizeof *t->rows);
     struct imp_row *row = &t->rows[t->n_rows++];
     *row = (struct imp_row){.line = line,
-                            .cells = GK_NEW_ARRAY(im->arena, struct gk_str, t->n_leaves),
+                            .cells = GK_NEW_ARRAY(im->work, struct gk_str, t->n_leaves),
                             .ticks = -1,
-                            .cont = GK_NEW_ARRAY(im->arena, bool, t->n_leaves),
-                            .values = GK_NEW_ARRAY(im->arena, struct gk_value, t->n_leaves)};
+                            .cont = GK_NEW_ARRAY(im->work, bool, t->n_leaves)};
     for (int i = 0; i < t->n_leaves; i++) {
         row->cells[i] = GK_STR("");
     }
@@ -92,7 +91,7 @@ struct imp_row *imp_row_new(struct imp *im, int line)
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
 {
     if (row->review == NULL) {
-        row->review = GK_NEW_ARRAY(im->arena, struct imp_review, im->table.n_leaves);
+        row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
     }
     if (row->n_review < im->table.n_leaves) {
         row->review[row->n_review++] = (struct imp_review){leaf, text};
@@ -118,6 +117,15 @@ static bool is_old_office(struct imp *im)
     return true;
 }
 
+/* One a leaf and row; made when the source's own form is gone. */
+static void make_values(struct imp *im)
+{
+    struct imp_table *t = &im->table;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        t->rows[r].values = GK_NEW_ARRAY(im->arena, struct gk_value, t->n_leaves);
+    }
+}
+
 /* Table → catalog: the stages that do not know where the table came from. */
 static const struct gk_catalog *finish(struct imp *im)
 {
@@ -125,6 +133,7 @@ static const struct gk_catalog *finish(struct imp *im)
         imp_report(im, GK_DIAG_IMPORT_NO_ROWS, 0, NULL, GK_STR(""), GK_STR(""));
         return NULL;
     }
+    make_values(im);
     imp_settle_kinds(im);
     imp_read_boxes(im);
     imp_read_ticks(im);
@@ -139,7 +148,10 @@ static const struct gk_catalog *finish(struct imp *im)
 const struct gk_catalog *imp_from_sheets(struct imp *im, struct imp_sheet *sheets, int n)
 {
     im->table.checks_leaf = -1;
-    return imp_read_sheets(im, sheets, n) ? finish(im) : NULL;
+    bool read = imp_read_sheets(im, sheets, n);
+    gk_arena_free(im->sheets); /* the table has it all */
+    im->sheets = NULL;
+    return read ? finish(im) : NULL;
 }
 
 static const struct gk_catalog *import_sheets(struct imp *im)
@@ -175,6 +187,9 @@ static const struct gk_catalog *import_text(struct imp *im)
         imp_split_lines(im);
     }
     im->format = im->format == GK_IMPORT_AUTO ? imp_detect(im) : im->format;
+    if (im->format != GK_IMPORT_HTML) {
+        imp_keep_text(im);
+    }
     im->table.checks_leaf = -1;
     switch (im->format) {
     case GK_IMPORT_DUMP:
@@ -186,24 +201,48 @@ static const struct gk_catalog *import_text(struct imp *im)
     }
 }
 
+static const struct gk_catalog *import(struct imp *im)
+{
+    if (!check_id(im) || is_old_office(im)) {
+        return NULL;
+    }
+    if (im->opt->format == GK_IMPORT_PDF || gk_str_starts(im->bytes, GK_STR("%PDF-"))) {
+        return imp_read_pdf(im);
+    }
+    im->hash = gk_sha256(im->bytes);
+    im->format = im->opt->format == GK_IMPORT_AUTO ? imp_detect_bytes(im) : im->opt->format;
+    bool zipped = im->format == GK_IMPORT_XLSX || im->format == GK_IMPORT_DOCX;
+    return zipped ? import_sheets(im) : import_text(im);
+}
+
+static const struct gk_catalog *import_with(struct imp *im, const struct gk_import_options *options)
+{
+    static const struct gk_import_options none = {GK_IMPORT_AUTO, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    im->opt = options ? options : &none;
+    im->work = gk_arena_new(NULL);
+    im->sheets = gk_arena_new(NULL);
+    const struct gk_catalog *c = import(im);
+    gk_buf_done(&im->text_bytes);
+    gk_arena_free(im->sheets);
+    gk_arena_free(im->work);
+    return c;
+}
+
 const struct gk_catalog *gk_import(struct gk_str bytes, const char *path,
                                    const struct gk_import_options *options, const struct gk_vocabulary *v,
                                    struct gk_arena *arena, struct gk_diags *diags)
 {
-    static const struct gk_import_options none = {GK_IMPORT_AUTO, {NULL, 0}, {NULL, 0}, {NULL, 0}};
-    struct imp im = {.bytes = bytes,
-                     .path = path,
-                     .opt = options ? options : &none,
-                     .v = v,
-                     .arena = arena,
-                     .diags = diags};
-    if (!check_id(&im) || is_old_office(&im)) {
-        return NULL;
-    }
-    if (im.opt->format == GK_IMPORT_PDF || gk_str_starts(bytes, GK_STR("%PDF-"))) {
-        return imp_read_pdf(&im);
-    }
-    im.format = im.opt->format == GK_IMPORT_AUTO ? imp_detect_bytes(&im) : im.opt->format;
-    bool zipped = im.format == GK_IMPORT_XLSX || im.format == GK_IMPORT_DOCX;
-    return zipped ? import_sheets(&im) : import_text(&im);
+    struct imp im = {.bytes = bytes, .path = path, .v = v, .arena = arena, .diags = diags};
+    return import_with(&im, options);
+}
+
+const struct gk_catalog *gk_import_buf(struct gk_buf *bytes, const char *path,
+                                       const struct gk_import_options *options, const struct gk_vocabulary *v,
+                                       struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct imp im = {
+        .bytes = gk_buf_slice(bytes), .buf = bytes, .path = path, .v = v, .arena = arena, .diags = diags};
+    const struct gk_catalog *c = import_with(&im, options);
+    gk_buf_done(bytes);
+    return c;
 }

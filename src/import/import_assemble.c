@@ -64,9 +64,8 @@ static void put_items(struct imp *im, struct gk_catalog *catalog)
 
 static void put_source(struct imp *im, struct gk_catalog *catalog)
 {
-    struct gk_sha256 hash = gk_sha256(im->bytes);
     char hex[65];
-    gk_sha256_hex(&hash, hex);
+    gk_sha256_hex(&im->hash, hex);
     catalog->source_file = gk_arena_str(im->arena, gk_path_base(im->path));
     catalog->source_sha256 = gk_arena_str(im->arena, gk_str_of(hex));
     catalog->source_importer = gk_str_of(imp_format_name(im->format));

@@ -196,7 +196,7 @@ static void read_cell(struct boxes *b, struct box_cell *cell)
 static struct box_cell *cell_of(struct boxes *b, struct gk_str raw, int line)
 {
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&b->by_text, raw, b->im->arena, &fresh);
+    struct imp_memo_slot *slot = imp_memo_get(&b->by_text, raw, b->im->work, &fresh);
     if (fresh) {
         b->cells =
             gk_arena_grow(b->im->arena, b->cells, &b->cap_cells, (size_t)b->n_cells + 1, sizeof *b->cells);

@@ -44,17 +44,27 @@ static size_t control_at(struct gk_str s, size_t i)
     return p[0] >= 0xF0 && (p[1] & 0x0F) == 0x0F && p[2] == 0xBF && p[3] >= 0xBE ? 4 : 0;
 }
 
+/* A byte at which no such character begins, without a look at the next. */
+static bool is_common(unsigned char c)
+{
+    return (c >= 0x20 && c < 0x7F) || (c > 0xC2 && c < 0xEF) || (c >= 0x80 && c < 0xC2);
+}
+
 enum { BLOCK = 64 };
 
-/* Can the block hold no such character? Each has a byte below a space, or 7F, C2 or BF; few blocks have one.
- * (Without a branch, so that it is done many bytes at a time.) */
+/* Can the block hold no such character? Each has a byte below a space, 7F, C2 with a byte below A0, or BF
+ * with BE or BF after it; hardly a block has one. (Without a branch, so that it is done many bytes at a
+ * time.) */
 static bool is_clean(const unsigned char *p)
 {
     unsigned char found = 0;
     for (int i = 0; i < BLOCK; i++) {
-        unsigned char c = p[i];
+        unsigned char c = p[i], next = p[i + 1];
         unsigned char low = (unsigned char)((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\f'));
-        found = (unsigned char)(found | low | (c == 0x7F) | (c == 0xC2) | (c == 0xBF));
+        unsigned char breaks = (unsigned char)((c == '\r') & (next == '\n'));
+        unsigned char c1 = (unsigned char)((c == 0xC2) & (next < 0xA0));
+        unsigned char last = (unsigned char)((c == 0xBF) & ((next & 0xFE) == 0xBE));
+        found = (unsigned char)(found | (low & (breaks ^ 1)) | (c == 0x7F) | c1 | last);
     }
     return found == 0;
 }
@@ -68,7 +78,7 @@ static size_t next_control(struct gk_str s, size_t i)
             continue;
         }
         size_t end = i + BLOCK < s.n ? i + BLOCK : s.n;
-        while (i < end && control_at(s, i) == 0) i++;
+        while (i < end && (is_common((unsigned char)s.s[i]) || control_at(s, i) == 0)) i++;
         if (i < end) {
             return i;
         }
@@ -76,28 +86,49 @@ static size_t next_control(struct gk_str s, size_t i)
     return s.n;
 }
 
+void imp_drop_text(struct imp *im)
+{
+    gk_buf_done(&im->text_bytes);
+    im->text = (struct gk_str){NULL, 0};
+}
+
+void imp_keep_text(struct imp *im)
+{
+    size_t skip = (size_t)(im->text.s - im->text_bytes.s), n = im->text.n;
+    im->text = gk_str_sub(gk_buf_take(&im->text_bytes, im->arena), skip, skip + n);
+}
+
+/* The buffer becomes the text. */
+static void set_text(struct imp *im, struct gk_buf *out)
+{
+    im->text_bytes = *out;
+    im->text = gk_buf_slice(out);
+    *out = (struct gk_buf){0};
+}
+
 /* They are left out, and reported once. */
 static void drop_controls(struct imp *im)
 {
     struct gk_str s = im->text;
-    size_t first = next_control(s, 0), n = first, dropped = 0;
+    size_t first = next_control(s, 0), dropped = 0;
     if (first == s.n) {
         return;
     }
-    char *to = gk_arena_alloc(im->arena, s.n + 1);
-    memcpy(to, s.s, first);
+    struct gk_buf out = {0};
+    gk_buf_reserve(&out, s.n + 1);
+    gk_buf_add(&out, s.s, first);
     for (size_t i = first; i < s.n; dropped++) {
         i += control_at(s, i);
         size_t end = next_control(s, i);
-        memcpy(to + n, s.s + i, end - i);
-        n += end - i;
+        gk_buf_add(&out, s.s + i, end - i);
         i = end;
     }
     size_t at = first;
     imp_report(im, GK_DIAG_IMPORT_CONTROL, line_of(s, first), NULL,
                gk_arena_printf(im->arena, "U+%04X", (unsigned)gk_utf8_next(s, &at)),
                gk_arena_printf(im->arena, "%zu", dropped));
-    im->text = (struct gk_str){to, n};
+    imp_drop_text(im);
+    set_text(im, &out);
 }
 
 /* ---- other charsets ---- */
@@ -107,11 +138,19 @@ static void put_units(struct gk_buf *out, const UChar *units, size_t n, UChar *l
 {
     char *to = gk_buf_reserve(out, n * 3 + 4);
     for (size_t i = 0; i < n; i++) {
+        uint32_t c = units[i];
+        if (c >= 0x800 && !U16_IS_SURROGATE(c)) { /* nearly all */
+            to[0] = (char)(0xE0 | c >> 12);
+            to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+            to[2] = (char)(0x80 | (c & 0x3F));
+            to += 3;
+            *lead = 0;
+            continue;
+        }
         if (U16_IS_LEAD(units[i])) {
             *lead = units[i];
             continue;
         }
-        uint32_t c = units[i];
         c = U16_IS_TRAIL(c) && *lead != 0 ? (uint32_t)U16_GET_SUPPLEMENTARY(*lead, units[i]) : c;
         *lead = 0;
         to += gk_utf8_encode(c, to);
@@ -291,7 +330,7 @@ static bool report_malformed(struct imp *im, const char *charset, size_t at)
 static bool take_converted(struct imp *im, const char *charset, struct gk_buf *out)
 {
     imp_report(im, GK_DIAG_IMPORT_CHARSET, 0, NULL, gk_str_of(charset), GK_STR(""));
-    im->text = gk_arena_str(im->arena, gk_buf_slice(out));
+    set_text(im, out);
     return true;
 }
 
@@ -339,7 +378,13 @@ static bool to_utf8(struct imp *im)
     if (bad < s.n) {
         return bom > 0 ? report_malformed(im, NULL, bad + bom) : convert_unmarked(im, bad);
     }
-    im->text = gk_arena_str(im->arena, s); /* the catalog's texts are slices of it */
+    if (im->buf != NULL) {
+        set_text(im, im->buf);
+    } else {
+        gk_buf_add(&im->text_bytes, im->bytes.s, im->bytes.n);
+        im->text = gk_buf_slice(&im->text_bytes);
+    }
+    im->text = gk_str_sub(im->text, bom, im->text.n);
     return true;
 }
 
@@ -350,20 +395,24 @@ static void mend_line_ends(struct imp *im)
     if (s.n == 0 || memchr(s.s, '\n', s.n) != NULL || memchr(s.s, '\r', s.n) == NULL) {
         return;
     }
-    char *to = gk_arena_alloc(im->arena, s.n + 1);
+    char *to = im->text_bytes.s + (s.s - im->text_bytes.s);
     for (size_t i = 0; i < s.n; i++) {
         to[i] = s.s[i] == '\r' ? '\n' : s.s[i];
     }
-    im->text.s = to;
 }
 
 /* Nearly every text is plain as it is. */
 static bool is_plain(struct gk_str s)
 {
-    if (next_control(s, 0) < s.n) {
-        return false;
+    size_t i = 0;
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.s[i];
+        if (c < 0x20 ? c != '\n' : !is_common(c) && control_at(s, i) > 0) {
+            return false;
+        }
+        i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
     }
-    return s.n == 0 || !(memchr(s.s, '\t', s.n) || memchr(s.s, '\r', s.n) || memchr(s.s, '\f', s.n));
+    return true;
 }
 
 struct gk_str imp_plain(struct imp *im, struct gk_str s, int line)
@@ -400,6 +449,10 @@ bool imp_take_text(struct imp *im)
     if (!to_utf8(im)) {
         return false;
     }
+    if (im->buf != NULL) {
+        gk_buf_done(im->buf); /* they are text now */
+    }
+    im->bytes = (struct gk_str){NULL, 0};
     mend_line_ends(im);
     drop_controls(im);
     if (gk_str_trim(im->text).n == 0) {

@@ -35,8 +35,21 @@ static size_t closing_quote(const struct csv *c, size_t from, bool *doubled)
     return SIZE_MAX;
 }
 
+enum { BLOCK = 16 };
+
+/* Does no field end in the block? (Without a branch: all bytes at a time.) */
+static bool is_inside(const char *p, char separator)
+{
+    unsigned char found = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        found = (unsigned char)(found | (p[i] == separator) | (p[i] == '\n') | (p[i] == '\r'));
+    }
+    return found == 0;
+}
+
 static size_t end_of_plain(const struct csv *c, size_t i)
 {
+    while (i + BLOCK <= c->s.n && is_inside(c->s.s + i, c->separator)) i += BLOCK;
     while (i < c->s.n && c->s.s[i] != c->separator && c->s.s[i] != '\n' && c->s.s[i] != '\r') i++;
     return i;
 }

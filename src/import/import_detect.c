@@ -11,7 +11,7 @@ static void add_line(struct imp *im, struct gk_str s, int number)
     if (gk_str_trim(s).n == 0) {
         return;
     }
-    im->lines = gk_arena_grow(im->arena, im->lines, &im->cap_lines, im->n_lines + 1, sizeof *im->lines);
+    im->lines = gk_arena_grow(im->work, im->lines, &im->cap_lines, im->n_lines + 1, sizeof *im->lines);
     im->lines[im->n_lines++] = (struct imp_line){s, number};
 }
 

@@ -8,7 +8,7 @@ bool imp_is_caption(struct imp *im, struct gk_str text)
         return false;
     }
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&im->captions, text, im->arena, &fresh);
+    struct imp_memo_slot *slot = imp_memo_get(&im->captions, text, im->work, &fresh);
     if (fresh) {
         slot->number =
             gk_vocabulary_key(im->v, GK_STR(""), text).n > 0 || gk_vocabulary_group(im->v, text).n > 0;

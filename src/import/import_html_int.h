@@ -3,6 +3,7 @@
 #define IMPORT_HTML_INT_H
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/tree.h>
 
 #include "import_sheet.h"
@@ -20,6 +21,11 @@ struct html_text {
 bool html_is(const xmlNode *node, const char *name);
 /* Value of an attribute, or NULL when it is absent; "" when it has none. In the document. */
 const char *html_attr(const xmlNode *node, const char *name);
+/* Is the attribute one that is looked at? */
+bool html_is_asked(const char *name, const char *value);
+/* The character for an <input> with these attributes (name, value, …, NULL), or NULL when it is none or its
+ * style matters. */
+const char *html_box(const char *const *attributes);
 /* Number of an attribute within limits; `otherwise` when absent or no number. */
 int html_number(const xmlNode *node, const char *name, int low, int high, int otherwise);
 /* An element that is never shown (script, style, …). */

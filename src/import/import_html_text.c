@@ -77,6 +77,41 @@ bool html_is_hidden(const xmlNode *node)
            (style && (style_has(style, "display:none") || style_has(style, "visibility:hidden")));
 }
 
+bool html_is_asked(const char *name, const char *value)
+{
+    static const char *const names[] = {"rowspan", "colspan", "hidden",  "align",
+                                        "alt",     "type",    "checked", "value"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return strcmp(name, "style") == 0 && value != NULL &&
+           (style_has(value, "display:none") || style_has(value, "visibility:hidden") ||
+            style_has(value, "line-through") || strstr(value, "center") != NULL);
+}
+
+static bool same_word(const char *s, const char *want)
+{
+    while (s != NULL && *want != '\0' && lower(*s) == *want) s++, want++;
+    return s != NULL && *want == '\0' && *s == '\0';
+}
+
+const char *html_box(const char *const *attributes)
+{
+    bool box = true, ticked = false;
+    for (const char *const *a = attributes; a[0] != NULL; a += 2) {
+        if (strcmp(a[0], "type") == 0) {
+            box = same_word(a[1], "checkbox") || same_word(a[1], "radio");
+        } else if (strcmp(a[0], "checked") == 0) {
+            ticked = true;
+        } else if (strcmp(a[0], "value") != 0) {
+            return NULL;
+        }
+    }
+    return !box ? NULL : ticked ? IMP_BOX_TICKED : IMP_BOX_BLANK;
+}
+
 bool html_is_block(const xmlNode *node)
 {
     static const char *const names[] = {
@@ -136,10 +171,7 @@ static void put(struct html_text *t, struct gk_str s)
 
 static bool attr_is(const xmlNode *node, const char *name, const char *want)
 {
-    const char *s = html_attr(node, name);
-    size_t i = 0;
-    while (s != NULL && want[i] != '\0' && lower(s[i]) == want[i]) i++;
-    return s != NULL && want[i] == '\0' && s[i] == '\0';
+    return same_word(html_attr(node, name), want);
 }
 
 static void put_input(struct html_text *t, const xmlNode *node)

@@ -75,12 +75,17 @@ struct imp_table {
 
 /* One import under way. */
 struct imp {
-    struct gk_str bytes; /* as read */
-    struct gk_str text;  /* valid UTF-8 without byte order mark */
+    struct gk_str bytes;      /* as read; none once they are text */
+    struct gk_buf *buf;       /* holds them when they are ours to free, or NULL */
+    struct gk_sha256 hash;    /* of them */
+    struct gk_str text;       /* valid UTF-8 without byte order mark */
+    struct gk_buf text_bytes; /* holds it until imp_keep_text */
     const char *path;
     const struct gk_import_options *opt;
     const struct gk_vocabulary *v;
-    struct gk_arena *arena;
+    struct gk_arena *arena;  /* what the catalog is made of */
+    struct gk_arena *work;   /* what only the import needs */
+    struct gk_arena *sheets; /* rows and cells of the sheets; NULL once they are table */
     struct gk_diags *diags;
     enum gk_import_format format;
     struct imp_line *lines; /* those that are not blank */
@@ -110,6 +115,9 @@ void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *t
 
 /* Bytes of any charset → valid UTF-8 in im->text, without control characters. False after a diagnostic. */
 bool imp_take_text(struct imp *im);
+/* The text lives as long as the catalog, whose texts may be slices of it. Else it goes with imp_drop_text. */
+void imp_keep_text(struct imp *im);
+void imp_drop_text(struct imp *im);
 /* A cell's text as a catalog may hold it: a tab is a space, CR and form feed are line feeds, other control
  * characters are left out and reported. */
 struct gk_str imp_plain(struct imp *im, struct gk_str s, int line);

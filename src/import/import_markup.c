@@ -152,7 +152,7 @@ struct gk_str imp_clean(struct imp *im, struct gk_str cell)
         return cell;
     }
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&im->clean, cell, im->arena, &fresh);
+    struct imp_memo_slot *slot = imp_memo_get(&im->clean, cell, im->work, &fresh);
     if (fresh) {
         slot->text = strip(cell, im->arena);
     }

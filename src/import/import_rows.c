@@ -81,9 +81,9 @@ static void step_reach(struct imp_rows *rd, const struct imp_sheet_row *row)
         }
         int span = cell->col_span > 1 ? cell->col_span : 1,
             left = cell->row_span > 1 ? cell->row_span - 1 : 0;
+        struct gk_str text = left > 0 ? gk_str_trim(imp_plain(rd->im, cell->text, rd->line)) : GK_STR("");
         for (int k = i; k < i + span && k < row->n; k++) {
-            rd->reach[k] = (struct imp_reach){
-                left, k == i, k == i ? gk_str_trim(imp_plain(rd->im, cell->text, rd->line)) : GK_STR("")};
+            rd->reach[k] = (struct imp_reach){left, k == i, k == i ? text : GK_STR("")};
         }
         i += span - 1;
     }
@@ -109,7 +109,7 @@ static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf,
                              const struct imp_reach *reach)
 {
     if (row->merged == NULL) {
-        row->merged = GK_NEW_ARRAY(rd->im->arena, bool, rd->im->table.n_leaves);
+        row->merged = GK_NEW_ARRAY(rd->im->work, bool, rd->im->table.n_leaves);
         rd->im->table.has_merges = true;
     }
     row->merged[leaf] = true;

@@ -13,7 +13,7 @@ static void report_limit(struct imp *im, const struct imp_sheet *sheet, int row,
 static struct imp_sheet_row *row_at(struct imp *im, struct imp_sheet *sheet, int row)
 {
     sheet->rows =
-        gk_arena_grow(im->arena, sheet->rows, &sheet->cap_rows, (size_t)row + 1, sizeof *sheet->rows);
+        gk_arena_grow(im->sheets, sheet->rows, &sheet->cap_rows, (size_t)row + 1, sizeof *sheet->rows);
     while (sheet->n_rows <= row) {
         sheet->rows[sheet->n_rows] = (struct imp_sheet_row){.line = sheet->n_rows + 1};
         sheet->n_rows++;
@@ -28,10 +28,10 @@ static void reserve_cells(struct imp *im, struct imp_sheet *sheet, int row, int 
     size_t need = (size_t)n;
     if (r->cap == 0 && row > 0 && sheet->rows[row - 1].n >= n && sheet->rows[row - 1].n <= 256) {
         need = (size_t)sheet->rows[row - 1].n;
-        r->cells = GK_NEW_ARRAY(im->arena, struct imp_sheet_cell, need);
+        r->cells = GK_NEW_ARRAY(im->sheets, struct imp_sheet_cell, need);
         r->cap = need;
     }
-    r->cells = gk_arena_grow(im->arena, r->cells, &r->cap, need, sizeof *r->cells);
+    r->cells = gk_arena_grow(im->sheets, r->cells, &r->cap, need, sizeof *r->cells);
 }
 
 struct imp_sheet_cell *imp_sheet_at(struct imp *im, struct imp_sheet *sheet, int row, int column)

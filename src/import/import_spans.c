@@ -219,7 +219,7 @@ void imp_resolve_spans(struct imp *im)
                       .category = imp_leaf_of(t, "category"),
                       .level1 = imp_leaf_of(t, "level1"),
                       .level2 = imp_leaf_of(t, "level2"),
-                      .owner = GK_NEW_ARRAY(im->arena, size_t, t->n_rows + 1)};
+                      .owner = GK_NEW_ARRAY(im->work, size_t, t->n_rows + 1)};
     bool numbered = is_numbered(&s);
     if (numbered) {
         own_by_number(&s);

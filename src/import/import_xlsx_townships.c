@@ -245,7 +245,14 @@ const struct gk_registry *gk_import_townships_xlsx(struct gk_str bytes, const ch
                                                    struct gk_diags *diags)
 {
     static const struct gk_import_options none = {GK_IMPORT_XLSX, {NULL, 0}, {NULL, 0}, {NULL, 0}};
-    struct imp im = {.bytes = bytes, .path = path, .opt = &none, .v = v, .arena = arena, .diags = diags};
+    struct imp im = {.bytes = bytes,
+                     .path = path,
+                     .opt = &none,
+                     .v = v,
+                     .arena = arena,
+                     .work = arena,
+                     .sheets = arena,
+                     .diags = diags};
     struct imp_sheet *sheets = NULL;
     int n = 0;
     bool any = false;

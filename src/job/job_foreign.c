@@ -23,19 +23,17 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
                              struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_buf bytes = {0}, json = {0};
+    struct gk_buf bytes = {0};
     struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
     if (options.id.n == 0) options.id = gk_path_stem(to);
     const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
     enum gk_status status = v && parse_format(format, &options, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
     if (status == GK_OK) {
-        const struct gk_catalog *c = gk_import(gk_buf_slice(&bytes), from, &options, v, arena, diags);
-        if (c) gk_catalog_write(c, &json);
-        status = c ? gk_file_write(to, gk_buf_slice(&json), diags) : GK_EINPUT;
+        const struct gk_catalog *c = gk_import_buf(&bytes, from, &options, v, arena, diags);
+        status = c ? gk_catalog_save(c, to, diags) : GK_EINPUT;
     }
     gk_buf_done(&bytes);
-    gk_buf_done(&json);
     gk_arena_free(arena);
     return status;
 }

@@ -51,7 +51,7 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     if (gk_file_read(path, &bytes, diags) != GK_OK) {
         /* reported */
     } else if (named && is_foreign(gk_buf_slice(&bytes), path)) {
-        c = gk_import(gk_buf_slice(&bytes), path, NULL, run->vocabulary, run->arena, diags);
+        c = gk_import_buf(&bytes, path, NULL, run->vocabulary, run->arena, diags);
     } else if (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena))) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
     }

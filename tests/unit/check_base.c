@@ -30,6 +30,27 @@ START_TEST(utf8_validates_by_the_standard)
 }
 END_TEST
 
+/* Wherever a case stands in a longer text, after ASCII and after Han: blocks are looked at whole. */
+START_TEST(utf8_validates_across_blocks)
+{
+    struct gk_buf b = {0};
+    for (size_t before = 0; before < 150; before++) {
+        for (size_t han = 0; han <= before / 3; han += before / 3 + (before < 3)) {
+            gk_buf_clear(&b);
+            for (size_t i = 0; i < han; i++) gk_buf_puts(&b, "\xe5\x85\xac");
+            while (b.n < before) gk_buf_putc(&b, 'a');
+            size_t at = b.n;
+            gk_buf_add(&b, utf8_cases[_i].bytes, utf8_cases[_i].n);
+            bool whole = utf8_cases[_i].valid == utf8_cases[_i].n;
+            ck_assert_uint_eq(gk_utf8_validate(gk_buf_slice(&b)), at + utf8_cases[_i].valid);
+            for (int i = 0; i < 100; i++) gk_buf_putc(&b, 'z');
+            ck_assert_uint_eq(gk_utf8_validate(gk_buf_slice(&b)), whole ? b.n : at + utf8_cases[_i].valid);
+        }
+    }
+    gk_buf_done(&b);
+}
+END_TEST
+
 START_TEST(utf8_walks_both_ways)
 {
     struct gk_str s = GK_STR("a\xc2\xa0\xe5\x85\xac\xf0\xa1\x90\x93");
@@ -111,6 +132,10 @@ START_TEST(arena_grows_and_zeroes)
     for (int i = 0; i < 10000; i++) ck_assert_int_eq(list[i], i);
     struct gk_str s = gk_arena_printf(a, "%d-%s", 7, "x");
     ck_assert(gk_str_eq(s, GK_STR("7-x")) && s.s[s.n] == '\0');
+    struct gk_buf b = {0};
+    gk_buf_puts(&b, "taken");
+    struct gk_str taken = gk_buf_take(&b, a); /* freed with the arena: leaks show under ASan */
+    ck_assert(gk_str_eq(taken, GK_STR("taken")) && b.s == NULL && b.cap == 0);
     gk_arena_free(a);
     gk_arena_free(NULL);
 }
@@ -215,6 +240,16 @@ START_TEST(files_are_whole_or_not_there)
     ck_assert_int_eq(n, 1); /* no temporary file is left */
     ck_assert_str_eq(names[0], "c.txt");
     ck_assert_int_eq(d.n, 0);
+    /* Begun and given up: what was there stays, and nothing else. */
+    struct gk_file_out out;
+    gk_file_out_begin(&out, path, &d);
+    gk_file_out_add(&out, GK_STR("thr"));
+    ck_assert_int_eq(gk_file_out_end(&out, false, &d), GK_OK);
+    gk_buf_clear(&back);
+    ck_assert_int_eq(gk_file_read(path, &back, &d), GK_OK);
+    ck_assert(gk_str_eq(gk_buf_slice(&back), GK_STR("two")));
+    gk_file_list(gk_arena_printf(a, "%s/a/b", dir).s, "", a, &n);
+    ck_assert_int_eq(n, 1);
     /* A folder stands where the file should go: refused, and nothing is left over. */
     ck_assert_int_eq(gk_file_write(gk_arena_printf(a, "%s/a", dir).s, GK_STR("x"), &d), GK_EIO);
     gk_file_list(dir, "", a, &n);
@@ -243,6 +278,7 @@ int main(void)
     Suite *s = suite_create("base");
     TCase *t = tcase_create("base");
     tcase_add_loop_test(t, utf8_validates_by_the_standard, 0, (int)(sizeof utf8_cases / sizeof *utf8_cases));
+    tcase_add_loop_test(t, utf8_validates_across_blocks, 0, (int)(sizeof utf8_cases / sizeof *utf8_cases));
     tcase_add_test(t, utf8_walks_both_ways);
     tcase_add_test(t, classes_of_characters);
     tcase_add_test(t, slices);

@@ -3,6 +3,7 @@
 #include "import_grid.h"
 
 #include <unicode/ucnv.h>
+#include <unistd.h>
 
 #define HEAD                                                                                                           \
     "序号,公开事项,,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,公开对象,\r\n" \
@@ -45,6 +46,51 @@ START_TEST(quoted_fields)
     cell_is(c, 0, "content", "要素");
     ck_assert(gk_str_eq(c->source_importer, GK_STR("csv")));
     ck_assert(gk_str_eq(c->title, GK_STR("某县社会救助领域基层政务公开标准目录")));
+}
+END_TEST
+
+/* Bytes that are given away make the same catalog, in every charset, and are gone. */
+START_TEST(bytes_given_away)
+{
+    static const char *const charsets[] = {"UTF-8", "GB18030", "UTF-16"};
+    struct gk_str file = GK_STR("某县社会救助领域基层政务公开标准目录,,,\r\n" HEAD "1,甲,\"一\x01,二\"" REST);
+    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++) {
+        struct gk_str bytes = encoded(file, charsets[i]);
+        struct gk_buf given = {0}, a = {0}, b = {0};
+        gk_buf_str(&given, bytes);
+        const struct gk_catalog *kept = gk_import(bytes, "case.csv", NULL, vocabulary, arena, &diags);
+        const struct gk_catalog *taken = gk_import_buf(&given, "case.csv", NULL, vocabulary, arena, &diags);
+        ck_assert(kept && taken && given.s == NULL && given.n == 0);
+        gk_catalog_write(kept, &a);
+        gk_catalog_write(taken, &b);
+        ck_assert(gk_str_eq(gk_buf_slice(&a), gk_buf_slice(&b)));
+        cell_is(taken, 0, "level2", "一,二");
+        gk_buf_done(&a);
+        gk_buf_done(&b);
+    }
+    struct gk_buf empty = {0};
+    ck_assert_ptr_null(gk_import_buf(&empty, "case.csv", NULL, vocabulary, arena, &diags));
+}
+END_TEST
+
+/* A file of several pieces has the bytes that memory would have. */
+START_TEST(saved_as_written)
+{
+    struct gk_buf csv = {0}, json = {0}, back = {0};
+    gk_buf_puts(&csv, "某县社会救助领域基层政务公开标准目录,,,\r\n" HEAD);
+    for (int i = 1; i <= 12000; i++) gk_buf_printf(&csv, "%d,甲,事项%d" REST, i, i);
+    const struct gk_catalog *c = gk_import_buf(&csv, "case.csv", NULL, vocabulary, arena, &diags);
+    ck_assert_ptr_nonnull(c);
+    char path[] = "/tmp/gk-import-XXXXXX";
+    close(mkstemp(path));
+    ck_assert_int_eq(gk_catalog_save(c, path, &diags), GK_OK);
+    ck_assert_int_eq(gk_file_read(path, &back, &diags), GK_OK);
+    gk_catalog_write(c, &json);
+    ck_assert_uint_gt(json.n, 2 << 20);
+    ck_assert(gk_str_eq(gk_buf_slice(&json), gk_buf_slice(&back)));
+    unlink(path);
+    gk_buf_done(&json);
+    gk_buf_done(&back);
 }
 END_TEST
 
@@ -272,6 +318,8 @@ static Suite *suite(void)
     tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, quoted_fields, 0, 11);
     tcase_add_test(c, open_quotation);
+    tcase_add_test(c, bytes_given_away);
+    tcase_add_test(c, saved_as_written);
     tcase_add_test(c, lines_are_counted_inside_quotations);
     tcase_add_loop_test(c, separators_are_found, 0, 3);
     tcase_add_test(c, title_words_and_marks);

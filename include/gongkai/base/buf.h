@@ -27,6 +27,11 @@ void gk_buf_puts(struct gk_buf *b, const char *s);
 void gk_buf_putc(struct gk_buf *b, char c);
 void gk_buf_printf(struct gk_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Makes the bytes the arena's, without a copy or a move: they live as long as it. The buffer is empty and
+ * usable again. */
+struct gk_arena;
+struct gk_str gk_buf_take(struct gk_buf *b, struct gk_arena *arena);
+
 static inline void gk_buf_str(struct gk_buf *b, struct gk_str s)
 {
     gk_buf_add(b, s.s, s.n);

@@ -15,6 +15,21 @@ GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, st
  */
 GK_MUST_USE enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags);
 
+/* The same piece by piece, for what is too large to stand in memory: every begin is followed by one end. */
+struct gk_file_out {
+    const char *path;
+    struct gk_buf temp; /* the temporary file's name */
+    int fd, error;      /* fd -1: not open; the first error */
+    bool made;          /* the folder is there */
+};
+
+/* Nothing is reported before the end. */
+void gk_file_out_begin(struct gk_file_out *out, const char *path, struct gk_diags *diags);
+void gk_file_out_add(struct gk_file_out *out, struct gk_str bytes);
+
+/* Puts the file under its name, or leaves no trace of it when !keep or something failed. */
+GK_MUST_USE enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_diags *diags);
+
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
 GK_MUST_USE enum gk_status gk_file_mkdirs(const char *path, struct gk_diags *diags);
 
