@@ -21,9 +21,10 @@ struct gk_poster_input {
 
 struct gk_poster_result {
     int sheets;
-    bool draft;    /* 样稿（待核）was printed */
-    gk_len body;   /* type size chosen; of several catalogs the smallest */
-    char check[9]; /* the check code on the last line; of several catalogs the first one's */
+    bool draft;          /* 样稿（待核）was printed */
+    gk_len body;         /* type size chosen; of several catalogs the smallest */
+    char check[9];       /* the check code on the last line; of several catalogs the first one's */
+    struct gk_str title; /* in the list's arena; of several catalogs the first one's */
 };
 
 /* Lays out one township's sheets into `list`: for each catalog with items, one or more sheets (DOMAIN section

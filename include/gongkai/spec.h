@@ -132,7 +132,7 @@ struct gk_poster_form {
     int spread;          /* % of the body's leading by which a row may grow above and below to fill a sheet */
     gk_len block_gap;    /* between the blocks of a sheet */
     gk_len blank_rule;   /* length of a ruled blank, at least 40 mm */
-    gk_len seal_clear;   /* 45 mm: clear square around issuer and date */
+    gk_len seal_clear;   /* clear square around issuer and date, 45 mm or more; 0: no seal (screens) */
     gk_len qr_size;      /* 25 mm or more */
     gk_len tile_margin;  /* of a sheet that a poster is cut into: what its printer cannot reach, and marks */
     gk_len tile_overlap; /* of neighbouring sheets */
@@ -169,9 +169,9 @@ const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, st
  * between the margins; nothing changed. */
 bool gk_form_set_paper(struct gk_form *form, struct gk_str paper);
 
-/* The same for a poster: its type sizes, gaps and margins follow the readable minimum of that paper
- * (`minimums`), but no type goes below `least_size`; seal, QR and blanks never shrink. The styles are copied
- * into `arena`. */
+/* The same for a poster: its type sizes, gaps, rules and margins grow and shrink with the paper's short side,
+ * but shrink no faster than the readable minimum (`minimums`), and no type goes below `least_size`; seal, QR
+ * and blanks never shrink. The styles are copied into `arena`. */
 bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, struct gk_arena *arena);
 
 /* "A4" and its like (upright), or "240x120cm" (also mm). False: no such paper. */

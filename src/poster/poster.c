@@ -62,6 +62,7 @@ static void add_result(struct gk_poster_result *r, const struct poster_notice *n
     if (r->sheets == 0) {
         r->body = n->table->fit.body;
         memcpy(r->check, n->check, sizeof r->check);
+        r->title = n->title_text;
     }
     if (n->table->fit.body < r->body) r->body = n->table->fit.body;
     r->sheets += n->table->fit.sheets;

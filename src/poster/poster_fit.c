@@ -1,17 +1,19 @@
 /* The fit: type size, sheets, and how rows are spread.
  *
  * ALGORITHM
- * The readable minimum says how many sheets are needed. Bisection over the form's steps finds the largest
- * type that needs no more: its invariant is that the lower end fits and the upper end does not, so the size
- * one step above the answer has been tried and has failed. Texts are shaped in font units, so a trial only
- * chooses columns and pages. Then the padding of rows is bisected in the same way (never past the form's
- * `spread`), and several sheets are filled evenly: the lowest height at which the number of sheets stays the
- * same.
+ * The readable minimum says how many sheets are needed. Bisection over the form's steps finds type that needs
+ * no more: its invariant is that the lower end fits and the upper end does not, so the size one step above
+ * the answer has been tried and has failed. A slightly larger size may fit again, where words fill their
+ * columns better; so the steps up to a sixteenth above are tried as well. (That no step above the answer fits
+ * is a property test.) Texts are shaped in font units, so a trial only chooses columns and pages. Then the
+ * padding of rows is bisected in the same way (never past the form's `spread`), and several sheets are filled
+ * evenly: the lowest height at which the number of sheets stays the same.
  *
  * Trials live in an arena of their own and report nothing; the winner is made again in the list's arena. */
 #include "poster_int.h"
 
 enum {
+    NEAR = 16, /* how far above the answer sizes are tried one by one: this part of it */
     EVEN_STEP = 2048,
     EVEN_SHEETS = 40 /* a pile of more sheets is no poster, and its last one may be short */
 };
@@ -70,13 +72,17 @@ static gk_len body_at(const struct poster *p, int step)
 static int find_step(const struct fitting *f, int sheets)
 {
     const struct gk_poster_form *form = f->p->form;
-    int fits = 0, fails = (form->body_max - form->body_min) / form->body_step + 1;
+    int fits = 0, last = (form->body_max - form->body_min) / form->body_step, fails = last + 1;
     while (fails - fits > 1) {
         int middle = fits + (fails - fits) / 2;
         if (try_fit(f, body_at(f->p, middle)) <= sheets)
             fits = middle;
         else
             fails = middle;
+    }
+    int near = fits + 1 + body_at(f->p, fits) / NEAR / form->body_step;
+    for (int step = fits + 2; step <= last && step <= near; step++) {
+        if (try_fit(f, body_at(f->p, step)) <= sheets) fits = step;
     }
     return fits;
 }

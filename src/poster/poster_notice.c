@@ -129,7 +129,7 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
 
 /* ---- its sheets ---- */
 
-/* 样稿: a framed mark in the top margin, right. */
+/* 样稿: a framed mark at the foot of the top margin, right: no printer reaches the edge. */
 static void emit_mark(const struct poster *p, struct poster_notice *n, int on, bool first)
 {
     struct gk_str text = poster_words_fill(p, &n->words, "draft").text;
@@ -138,7 +138,7 @@ static void emit_mark(const struct poster *p, struct poster_notice *n, int on, b
     gk_len w = poster_block_natural(p, "draft", 1024, text);
     struct poster_block b = poster_block_set(p, "draft", 1024, text, w);
     gk_len pad = b.style->size / 2, line = f->rule_outer, h = b.height;
-    gk_len x = f->paper_w - f->margin_right - w - 2 * pad, y = (f->margin_top - h) * 2 / 3;
+    gk_len x = f->paper_w - f->margin_right - w - 2 * pad, y = f->margin_top - h - 2 * line;
     poster_block_emit(p, &b, on, first ? gk_page_node(p->list, GK_NODE_P, 0) : GK_ARTIFACT, x + pad, y);
     gk_page_rule(p->list, on, x, y, w + 2 * pad, 0, line, b.style->color);
     gk_page_rule(p->list, on, x, y + h, w + 2 * pad, 0, line, b.style->color);

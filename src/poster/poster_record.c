@@ -117,11 +117,14 @@ enum gk_status gk_poster_record(const struct gk_poster_input *input, const struc
     struct record r = {.p = poster_begin(input, form, measure, list, diags)};
     enum gk_status status = GK_OK;
     if (!poster_words_check(&r.p)) return GK_EINPUT;
+    struct gk_str title = notice->title;
     for (int i = 0; i < input->n_catalogs; i++) {
         if (input->selections[i].n_taken == 0) continue;
         r.words = poster_words_new(&r.p, input->catalogs[i]);
         poster_words_set(&r.words, "check", gk_arena_str(list->arena, gk_str_of(notice->check)));
         poster_words_set(&r.words, "sheets", gk_arena_printf(list->arena, "%d", notice->sheets));
+        poster_words_set(&r.words, "notice", title);
+        title = (struct gk_str){NULL, 0}; /* it is the first one's */
         enum gk_status s = add_record(&r);
         if (s != GK_OK) status = s;
     }

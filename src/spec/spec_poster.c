@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+enum { SEAL_CLEAR = 45 }; /* mm: a township's seal is 42 mm wide, and stands free */
+
 #define POSTER(member) offsetof(struct gk_poster_form, member)
 #define COLUMN(member) offsetof(struct gk_poster_column, member)
 #define COUNT(array)   ((int)(sizeof(array) / sizeof *(array)))
@@ -19,7 +21,7 @@ static const struct spec_field poster_fields[] = {
     {"spread", SPEC_PERCENT, POSTER(spread), 0, 1000, true},
     {"block_gap", SPEC_PT, POSTER(block_gap), 0, 400, false},
     {"blank_rule", SPEC_MM, POSTER(blank_rule), 40, 400, false},
-    {"seal_clear", SPEC_MM, POSTER(seal_clear), 45, 200, false},
+    {"seal_clear", SPEC_MM, POSTER(seal_clear), 0, 200, true},
     {"qr_size", SPEC_MM, POSTER(qr_size), 25, 400, false},
     {"tile_margin", SPEC_MM, POSTER(tile_margin), 0, 50, true},
     {"tile_overlap", SPEC_MM, POSTER(tile_overlap), 0, 50, true},
@@ -114,6 +116,9 @@ void spec_read_poster(struct spec_reader *r, struct gk_poster_form *poster)
         spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "minimums", "body_max", NULL);
     if (poster->title_min > poster->title_max)
         spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "title_min", "title_max", NULL);
+    struct spec_at seal_at = {&at, "seal_clear", 0};
+    if (poster->seal_clear > 0 && poster->seal_clear < GK_MM(SEAL_CLEAR))
+        spec_fail(r, &seal_at, GK_DIAG_FORM_RANGE, "seal_clear", "45mm", "200mm");
     if (poster->body_step <= 0) poster->body_step = GK_PT(1) / 2;
 }
 
@@ -138,41 +143,57 @@ static void scale_styles(struct gk_poster_form *form, gk_len num, gk_len den, st
     form->form.styles = styles;
 }
 
+/* Everything that a larger sheet shows is larger by num/den. */
+static void scale_form(struct gk_poster_form *f, gk_len num, gk_len den, struct gk_arena *arena)
+{
+    gk_len *lengths[] = {&f->form.margin_top,
+                         &f->form.margin_right,
+                         &f->form.margin_bottom,
+                         &f->form.margin_left,
+                         &f->form.pad_v,
+                         &f->form.head_pad_v,
+                         &f->form.row_min,
+                         &f->form.title_gap,
+                         &f->form.line_gap,
+                         &f->form.notes_gap,
+                         &f->form.rule_inner,
+                         &f->form.rule_outer,
+                         &f->body_max,
+                         &f->title_max,
+                         &f->title_min,
+                         &f->block_gap,
+                         &f->form.page_number_drop};
+    gk_len *grown[] = {&f->blank_rule, &f->qr_size}; /* never smaller: hands and phones stay as they are */
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        *lengths[i] = scaled(*lengths[i], num, den, 0);
+    for (size_t i = 0; i < sizeof grown / sizeof *grown; i++)
+        *grown[i] = scaled(*grown[i], num, den, *grown[i]);
+    scale_styles(f, num, den, arena);
+}
+
+static gk_len short_side(const struct gk_form *f)
+{
+    return f->paper_w < f->paper_h ? f->paper_w : f->paper_h;
+}
+
+/* A sheet twice as large is read from twice as far, and everything on it is twice as large; on a smaller one
+ * type shrinks no faster than the readable minimum does. */
 bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, struct gk_arena *arena)
 {
     struct gk_poster_form f = *form;
-    gk_len old = f.body_min;
     struct gk_form probe = f.form;
     probe.margin_top = probe.margin_right = probe.margin_bottom = probe.margin_left = 0;
     if (!gk_form_set_paper(&probe, paper)) return false;
+    gk_len num = short_side(&probe), den = short_side(&f.form);
     f.form.paper_w = probe.paper_w;
     f.form.paper_h = probe.paper_h;
-    gk_len new = minimum_for(&f);
-    gk_len *lengths[] = {&f.form.margin_top,
-                         &f.form.margin_right,
-                         &f.form.margin_bottom,
-                         &f.form.margin_left,
-                         &f.form.pad_v,
-                         &f.form.head_pad_v,
-                         &f.form.row_min,
-                         &f.form.title_gap,
-                         &f.form.line_gap,
-                         &f.form.notes_gap,
-                         &f.form.rule_inner,
-                         &f.form.rule_outer,
-                         &f.body_max,
-                         &f.title_max,
-                         &f.title_min,
-                         &f.block_gap,
-                         &f.form.page_number_drop};
-    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
-        *lengths[i] = scaled(*lengths[i], new, old, 0);
-    gk_len *grown[] = {&f.blank_rule, &f.qr_size};
-    for (size_t i = 0; i < sizeof grown / sizeof *grown; i++)
-        *grown[i] = scaled(*grown[i], new, old, *grown[i]);
+    f.body_min = minimum_for(&f);
+    if ((int64_t)f.body_min * den > (int64_t)num * form->body_min) {
+        num = f.body_min;
+        den = form->body_min;
+    }
+    scale_form(&f, num, den, arena);
     if (!gk_form_set_paper(&f.form, paper)) return false;
-    f.body_min = new;
-    scale_styles(&f, new, old, arena);
     *form = f;
     return true;
 }

@@ -209,7 +209,13 @@ START_TEST(a_poster_on_other_paper_follows_its_minimum)
         struct gk_poster_form f = *p;
         ck_assert(gk_poster_form_set_paper(&f, gk_str_of(cases[i].paper), arena));
         ck_assert_int_eq(f.body_min, GK_PT(cases[i].minimum));
-        ck_assert_int_eq(gk_form_style(&f.form, GK_STR("body"))->size, f.body_min);
+        /* All else keeps its proportion to the sheet, or to the minimum where that shrinks less. */
+        double sheet = (f.form.paper_h < f.form.paper_w ? f.form.paper_h : f.form.paper_w) /
+                       (double)p->form.paper_h,
+               least = cases[i].minimum / 16.0, factor = sheet > least ? sheet : least;
+        ck_assert_double_eq_tol(gk_form_style(&f.form, GK_STR("body"))->size / 1024.0, 16 * factor, 0.01);
+        ck_assert_double_eq_tol(f.body_max / 1024.0, 24 * factor, 0.01);
+        ck_assert_double_eq_tol(f.form.margin_bottom / (double)p->form.margin_bottom, factor, 0.001);
         ck_assert_int_ge(gk_form_style(&f.form, GK_STR("last"))->size, GK_PT(8));
         ck_assert_int_ge(f.seal_clear, p->seal_clear);
         ck_assert_int_ge(f.qr_size, p->qr_size);
@@ -218,7 +224,17 @@ START_TEST(a_poster_on_other_paper_follows_its_minimum)
     ck_assert(gk_poster_form_set_paper(&f, GK_STR("240x120cm"), arena));
     ck_assert_int_ge(f.body_min, GK_PT(24));
     ck_assert_int_gt(f.form.paper_w, f.form.paper_h);
+    ck_assert_int_ge(f.body_max,
+                     GK_PT(90)); /* a board of four times the height has type of four times the size */
     f = *p;
+    ck_assert(gk_poster_form_set_paper(&f, GK_STR("A3-portrait"), arena));
+    ck_assert_int_eq(f.form.paper_w, p->form.paper_h);
+    ck_assert_int_eq(f.form.paper_h, p->form.paper_w);
+    ck_assert_int_eq(f.body_max, p->body_max);
+    ck_assert(gk_poster_form_set_paper(&f, GK_STR("A2-landscape"), arena));
+    ck_assert_int_gt(f.form.paper_w, f.form.paper_h);
+    f = *p;
+    ck_assert(!gk_poster_form_set_paper(&f, GK_STR("A3-upright"), arena));
     ck_assert(!gk_poster_form_set_paper(&f, GK_STR("B5"), arena));
     ck_assert_int_eq(f.form.paper_w, p->form.paper_w);
 }
@@ -425,7 +441,7 @@ START_TEST(poster_faults)
         {"\"columns\": []", GK_DIAG_FORM_TYPE, 3, "/poster/columns"},
         {"\"columns\": [{\"key\": \"no\", \"caption\": \"n\"},\n{\"key\": \"x\"}]", GK_DIAG_FORM_REQUIRED, 4,
          "/poster/columns/1"},
-        {"\"seal_clear\": \"30mm\"", GK_DIAG_FORM_RANGE, 3, "/poster/seal_clear"},
+        {"\"seal_clear\": \"44mm\"", GK_DIAG_FORM_RANGE, 3, "/poster/seal_clear"},
         {"\"minimums\": {\"A4\": \"1pt\"}", GK_DIAG_FORM_RANGE, 3, "/poster/minimums/A4"},
         {"\"minimums\": {\"Letter\": \"12pt\"}", GK_DIAG_FORM_PAPER, 3, "/poster/minimums/Letter"},
         {"\"title_min\": \"80pt\"", GK_DIAG_FORM_CONFLICT, 3, "/poster"},
