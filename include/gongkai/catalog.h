@@ -361,10 +361,11 @@ struct gk_selection {
 };
 
 /* Applies a rule for a township's board (DOMAIN section 5). The tier is a tick under `tier.township` (in a
- * text column: a word of the list "ticks"); the board is an option of meaning "board" ticked in a checks
- * column or in `channels`: a list or a plain text ticks the options that it names. 同上 is what it means
- * (gk_catalog_sources). Only an item's own row counts, not its continuation rows, which follow it. Arrays in
- * `arena`. */
+ * text column: a word of the list "ticks"), or the township's name in a column `tier` that holds all tiers;
+ * the board is an option of meaning "board" ticked in a checks column or in `channels`: a list or a plain
+ * text ticks the options that it names; or a column of ticks whose caption is such an option. 同上 is what it
+ * means (gk_catalog_sources). Only an item's own row counts, not its continuation rows, which follow it.
+ * Arrays in `arena`. */
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
 

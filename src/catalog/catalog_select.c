@@ -25,6 +25,7 @@ struct judge {
     const struct gk_vocabulary *v;
     const struct gk_select_rule *rule;
     int tier, category, level1; /* columns, or -1 */
+    struct gk_str tier_key;     /* "tier.township" */
     const int32_t *sources;     /* gk_catalog_sources */
     struct gk_str *categories;  /* folded */
     struct gk_arena *arena;
@@ -73,7 +74,8 @@ static bool value_has_channel(const struct judge *j, const struct gk_value *valu
     return hit || (value->kind == GK_VALUE_TEXT && text_has_channel(j, value->text));
 }
 
-/* Where options may be ticked: every checks column, and `channels` whatever its kind. */
+/* Where options may be ticked: every checks column, and `channels` whatever its kind; a column of ticks is
+ * itself an option where its caption names one. */
 static bool holds_options(const struct gk_column *column)
 {
     return column->kind == GK_KIND_CHECKS || gk_str_eq(column->key, GK_STR("channels"));
@@ -86,11 +88,26 @@ static const struct gk_value *meant(const struct judge *j, int item, int column)
     return &j->catalog->items[row].values[column];
 }
 
+static bool is_ticked(const struct judge *j, const struct gk_value *value)
+{
+    return value->kind == GK_VALUE_TICK ||
+           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(j->v, "ticks", value->text));
+}
+
+static bool is_channel_column(const struct judge *j, const struct gk_column *column)
+{
+    return (column->kind == GK_KIND_TICK || gk_str_starts(column->key, GK_STR("channels."))) &&
+           is_channel(j, column->caption);
+}
+
 static bool item_has_channel(const struct judge *j, int item)
 {
     const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         const struct gk_column *column = &catalog->columns[c];
+        if (is_channel_column(j, column) && is_ticked(j, meant(j, item, c))) {
+            return true;
+        }
         if (!holds_options(column)) {
             continue;
         }
@@ -105,6 +122,9 @@ static bool catalog_has_channel(const struct judge *j)
 {
     const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
+        if (is_channel_column(j, &catalog->columns[c])) {
+            return true;
+        }
         for (int i = 0; i < catalog->columns[c].n_options; i++) {
             if (is_channel(j, catalog->columns[c].options[i])) {
                 return true;
@@ -121,12 +141,68 @@ static bool catalog_has_channel(const struct judge *j)
 
 /* ---- tier and category ---- */
 
-/* The tier's tick; a text column counts when it holds one of the vocabulary's ticks. */
+/* Is the code point one of the list's glyphs? */
+static bool in_list(const struct gk_vocabulary *v, const char *list, struct gk_str glyph)
+{
+    int n = 0;
+    const struct gk_str *words = gk_vocabulary_list(v, list, &n);
+    for (int i = 0; i < n; i++) {
+        if (gk_str_eq(words[i], glyph)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_tier(const struct judge *j, struct gk_str caption, struct gk_str word)
+{
+    return word.n > 0 && gk_str_eq(gk_vocabulary_key(j->v, caption, word), j->tier_key);
+}
+
+/* Does a text (县级、乡级; ☑县级 ☐乡级) under the caption of all tiers name the one asked for, and not behind
+ * a blank box? */
+static bool names_tier(const struct judge *j, struct gk_str caption, struct gk_str text)
+{
+    bool on = true, was = true;
+    size_t start = 0;
+    for (size_t pos = 0; start <= text.n && pos <= text.n;) {
+        size_t end = pos;
+        uint32_t c = pos < text.n ? gk_utf8_next(text, &pos) : 0;
+        struct gk_str glyph = gk_str_sub(text, end, pos);
+        bool ticked = c != 0 && in_list(j->v, "ticked-boxes", glyph);
+        bool blank = c != 0 && in_list(j->v, "blank-boxes", glyph);
+        was = on;
+        on = ticked || (on && !blank);
+        if (c != 0 && c != '/' && !separates(c) && !ticked && !blank) {
+            continue;
+        }
+        struct gk_str word = gk_str_sub(text, start, end);
+        if (was && is_tier(j, caption, word)) {
+            return true;
+        }
+        start = c == 0 ? text.n + 1 : pos;
+    }
+    return false;
+}
+
+/* The tier's tick (in a text column a word of the vocabulary's ticks); where all tiers stand in one column,
+ * the tier's name in it. */
 static bool has_tier(const struct judge *j, int item)
 {
     const struct gk_value *value = meant(j, item, j->tier);
-    return value->kind == GK_VALUE_TICK ||
-           (value->kind == GK_VALUE_TEXT && gk_vocabulary_lists(j->v, "ticks", value->text));
+    const struct gk_column *column = &j->catalog->columns[j->tier];
+    if (gk_str_eq(column->key, GK_STR("tier"))) {
+        return value->kind == GK_VALUE_TEXT &&
+               (is_tier(j, column->caption, value->text) || names_tier(j, column->caption, value->text));
+    }
+    return is_ticked(j, value);
+}
+
+/* The column that says whether an item is of the tier: its own, else that of all tiers, else -1. */
+static int tier_column(const struct judge *j)
+{
+    int own = gk_catalog_column(j->catalog, j->tier_key), all = gk_catalog_column(j->catalog, GK_STR("tier"));
+    return own >= 0 || all < 0 || j->catalog->columns[all].kind != GK_KIND_TEXT ? own : all;
 }
 
 static bool is_category(const struct judge *j, int item, int column)
@@ -158,8 +234,8 @@ static struct judge judge_new(const struct gk_catalog *catalog, const struct gk_
 {
     struct judge j = {.catalog = catalog, .v = v, .rule = rule, .tier = -1, .arena = arena};
     if (rule->tier.n > 0) {
-        struct gk_str key = gk_arena_printf(arena, "tier.%.*s", (int)rule->tier.n, rule->tier.s);
-        j.tier = gk_catalog_column(catalog, key);
+        j.tier_key = gk_arena_printf(arena, "tier.%.*s", (int)rule->tier.n, rule->tier.s);
+        j.tier = tier_column(&j);
     }
     bool asks = rule->tier.n > 0 || rule->channel.n > 0 || rule->n_categories > 0;
     j.sources = asks ? gk_catalog_sources(catalog, v, arena) : NULL;

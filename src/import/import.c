@@ -133,6 +133,7 @@ static const struct gk_catalog *finish(struct imp *im)
         imp_report(im, GK_DIAG_IMPORT_NO_ROWS, 0, NULL, GK_STR(""), GK_STR(""));
         return NULL;
     }
+    imp_add_groups(im);
     make_values(im);
     imp_settle_kinds(im);
     imp_read_boxes(im);

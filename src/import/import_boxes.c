@@ -60,6 +60,14 @@ static bool label_follows(struct boxes *b, struct gk_str s, size_t pos)
     return false;
 }
 
+/* Past the selector by which a glyph asks to be drawn as a picture (U+FE0E, U+FE0F). */
+static size_t after_selector(struct gk_str s, size_t pos)
+{
+    size_t next = pos;
+    uint32_t c = pos < s.n ? gk_utf8_next(s, &next) : 0;
+    return c == 0xFE0E || c == 0xFE0F ? next : pos;
+}
+
 /* The glyph at *pos, which is moved past it, or NULL. */
 static struct glyph *glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
 {
@@ -68,7 +76,7 @@ static struct glyph *glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
     for (int i = 0; i < b->n_glyphs; i++) {
         struct glyph *g = &b->glyphs[i];
         if (g->c == c && (!g->letter || label_follows(b, s, next))) {
-            *pos = next;
+            *pos = after_selector(s, next);
             return g;
         }
     }
@@ -85,7 +93,7 @@ bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked
     }
     *ticked = imp_in_list(im, "ticked-boxes", word);
     bool is = *ticked || imp_in_list(im, "blank-boxes", word);
-    *pos = is ? next : *pos;
+    *pos = is ? after_selector(s, next) : *pos;
     return is;
 }
 

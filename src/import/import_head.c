@@ -16,8 +16,7 @@ bool imp_is_caption(struct imp *im, struct gk_str text)
     return slot->number == 1;
 }
 
-/* Ticks stand under a group; the well-known keys of their columns are "<kind of group>.<column>". */
-static bool is_tick_key(struct gk_str key)
+bool imp_is_tick_key(struct gk_str key)
 {
     return key.n > 0 && memchr(key.s, '.', key.n) != NULL;
 }
@@ -32,12 +31,41 @@ static bool is_taken(const struct imp_table *t, int upto, struct gk_str key)
     return false;
 }
 
+/* A tier with the place's name before it ("某某市级" under 公开层级): the tier it ends with. */
+static struct gk_str named_tier(struct imp *im, const struct imp_leaf *leaf)
+{
+    if (!gk_str_eq(gk_vocabulary_group(im->v, leaf->group), GK_STR("tier"))) {
+        return GK_STR("");
+    }
+    for (size_t pos = 0; pos < leaf->caption.n && leaf->caption.n < 96;) {
+        gk_utf8_next(leaf->caption, &pos);
+        struct gk_str end = gk_str_sub(leaf->caption, pos, leaf->caption.n);
+        struct gk_str key = end.n > 3 ? gk_vocabulary_key(im->v, leaf->group, end) : GK_STR("");
+        if (gk_str_starts(key, GK_STR("tier."))) {
+            return key;
+        }
+    }
+    return GK_STR("");
+}
+
+struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf)
+{
+    struct gk_str key = leaf->caption.n ? gk_vocabulary_key(im->v, leaf->group, leaf->caption) : GK_STR("");
+    bool channel = leaf->group.n > 0 && leaf->caption.n > 0 &&
+                   gk_str_eq(gk_vocabulary_group(im->v, leaf->group), GK_STR("channels"));
+    struct gk_str option = channel ? gk_vocabulary_option(im->v, leaf->caption) : GK_STR("");
+    if (option.n > 0) {
+        return gk_arena_printf(im->arena, "channels.%.*s", (int)option.n, option.s);
+    }
+    return key.n > 0 ? key : named_tier(im, leaf);
+}
+
 /* A caption over two columns ("公开事项") names the group's label and the matter: the first is level1. */
 static struct gk_str key_of(struct imp *im, int i)
 {
     const struct imp_table *t = &im->table;
     const struct imp_leaf *leaf = &t->leaves[i];
-    struct gk_str key = leaf->caption.n ? gk_vocabulary_key(im->v, leaf->group, leaf->caption) : GK_STR("");
+    struct gk_str key = imp_leaf_key(im, leaf);
     bool pair = i + 1 < t->n_leaves && leaf->caption.n > 0 &&
                 gk_str_eq(leaf->caption, t->leaves[i + 1].caption) &&
                 gk_str_eq(leaf->group, t->leaves[i + 1].group);
@@ -56,7 +84,7 @@ void imp_map_head(struct imp *im, int line)
         leaf->known = key.n > 0 && !twice;
         leaf->key = leaf->known ? key : gk_arena_printf(im->arena, "x%d", ++unknown);
         leaf->kind = !leaf->known                         ? GK_KIND_TEXT
-                     : is_tick_key(key)                   ? GK_KIND_TICK
+                     : imp_is_tick_key(key)               ? GK_KIND_TICK
                      : gk_str_eq(key, GK_STR("channels")) ? GK_KIND_CHECKS
                                                           : GK_KIND_TEXT;
         if (!leaf->known) {
@@ -70,15 +98,43 @@ void imp_map_head(struct imp *im, int line)
 static enum gk_kind kind_by_cells(const struct imp *im, int leaf)
 {
     size_t full = 0, boxed = 0, ticked = 0;
+    bool marked = false;
     for (size_t r = 0; r < im->table.n_rows; r++) {
         struct gk_str cell = im->table.rows[r].cells[leaf];
         size_t pos = 0;
         bool on = false;
         full += cell.n > 0;
         boxed += cell.n > 4 && imp_box_at(im, cell, &pos, &on);
-        ticked += cell.n > 0 && cell.n <= 4 && imp_in_list(im, "ticks", cell);
+        ticked += cell.n > 0 && imp_tick_of(im, &im->table.leaves[leaf], cell) != IMP_TICK_WORDS;
+        marked = marked || (cell.n <= 7 && cell.n > 0 && imp_in_list(im, "ticks", cell));
     }
-    return full > 0 && ticked == full ? GK_KIND_TICK : boxed * 2 > full ? GK_KIND_CHECKS : GK_KIND_TEXT;
+    return marked && ticked == full ? GK_KIND_TICK : boxed * 2 > full ? GK_KIND_CHECKS : GK_KIND_TEXT;
+}
+
+/* Does the caption ask to write down who or what ("特定群体（请写明）")? */
+static bool asks_for_words(const struct imp *im, struct gk_str caption)
+{
+    int n = 0;
+    const struct gk_str *words = gk_vocabulary_list(im->v, "specified", &n);
+    for (int i = 0; i < n; i++) {
+        if (gk_str_find(caption, words[i], 0) != (size_t)-1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A column of ticks in which words stand (which groups are meant) is one of text: in most of its cells, or in
+ * any where the caption asks for them. */
+static bool holds_words(struct imp *im, int i)
+{
+    size_t full = 0, words = 0;
+    for (size_t r = 0; r < im->table.n_rows; r++) {
+        struct gk_str cell = im->table.rows[r].cells[i];
+        full += cell.n > 0;
+        words += cell.n > 0 && imp_tick_of(im, &im->table.leaves[i], cell) == IMP_TICK_WORDS;
+    }
+    return words * 2 > full || (words > 0 && asks_for_words(im, im->table.leaves[i].caption));
 }
 
 void imp_settle_kinds(struct imp *im)
@@ -89,6 +145,8 @@ void imp_settle_kinds(struct imp *im)
         struct imp_leaf *leaf = &t->leaves[i];
         if (!leaf->known) {
             leaf->kind = kind_by_cells(im, i);
+        } else if (leaf->kind == GK_KIND_TICK && holds_words(im, i)) {
+            leaf->kind = GK_KIND_TEXT;
         }
         if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf < 0) {
             t->checks_leaf = i;

@@ -52,6 +52,7 @@ struct imp_review {
 struct imp_row {
     int line;
     struct gk_str *cells; /* one a leaf: cleaned text, "" when the source has nothing */
+    struct gk_str group;  /* named by a row that spans the table above it; empty: none */
     int ticks;            /* tick marks without positions; -1: the ticks stand in the cells */
     bool *cont;           /* one a leaf: the cell continues the one above */
     struct gk_value *values;
@@ -67,6 +68,7 @@ struct imp_table {
     struct imp_row *rows;
     size_t n_rows, cap_rows;
     struct gk_str title, attachment, notes, issuer, date; /* as the lines around the table say */
+    bool has_groups;                                      /* rows have names over them */
     bool has_merges;                                      /* the source says which cells are merged */
     struct gk_str box_ticked, box_blank;                  /* as the source prints them */
     struct gk_str *options;                               /* of the checks column, print order */
@@ -166,6 +168,12 @@ struct gk_str imp_clean(struct imp *im, struct gk_str cell);
 
 /* ---- import_head.c ---- */
 
+/* The key of a leaf by its group and caption, or empty: the vocabulary's; an option under 公开渠道和载体 is
+ * "channels.<meaning>"; a tier named after a place is that tier. */
+struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf);
+/* Ticks stand under a group; the keys of their columns are "<kind of group>.<column>". */
+bool imp_is_tick_key(struct gk_str key);
+
 /* Does the vocabulary know this as a caption of a leaf or of a group? Memoized. */
 bool imp_is_caption(struct imp *im, struct gk_str text);
 /* Sets the key of each leaf (groups and captions are set) and reports unknown ones. */
@@ -179,6 +187,11 @@ bool imp_read_dump(struct imp *im);
 struct imp_sheet; /* import_sheet.h */
 bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n);
 bool imp_read_pdftext(struct imp *im);
+
+/* ---- import_groups.c ---- */
+
+/* The names over groups of rows, if there are any, as a column before the others. */
+void imp_add_groups(struct imp *im);
 
 /* ---- import_wrap.c ---- */
 
@@ -230,6 +243,10 @@ bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked
 /* Reads the checks column and the tick columns of all rows into values. */
 void imp_read_boxes(struct imp *im);
 void imp_read_ticks(struct imp *im);
+
+/* What a cell of a column of ticks says. */
+enum imp_tick { IMP_TICK_ON, IMP_TICK_OFF, IMP_TICK_AS_ABOVE, IMP_TICK_WORDS };
+enum imp_tick imp_tick_of(const struct imp *im, const struct imp_leaf *leaf, struct gk_str cell);
 
 /* ---- import_spans.c ---- */
 

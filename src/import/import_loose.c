@@ -117,12 +117,12 @@ static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool bef
 
 /* ---- the title ---- */
 
-static bool has_title_word(const struct imp *im, const struct imp_loose *l)
+bool imp_has_title_word(const struct imp *im, struct gk_str s)
 {
     int n = 0;
     const struct gk_str *words = gk_vocabulary_list(im->v, "title-words", &n);
     for (int i = 0; i < n; i++) {
-        if (gk_str_find(l->text, words[i], 0) != (size_t)-1) {
+        if (gk_str_find(s, words[i], 0) != (size_t)-1) {
             return true;
         }
     }
@@ -142,14 +142,23 @@ static int best_title(const struct imp_rows *rd, const struct imp_loose *list, i
     int best = -1, best_rank = 0;
     for (int i = 0; i < n; i++) {
         int rank = !is_short(list[i].text) ? 0
-                   : list[i].heading       ? (has_title_word(rd->im, &list[i]) ? 4 : 2)
-                                           : (has_title_word(rd->im, &list[i]) ? 3 : 1);
+                   : list[i].heading       ? (imp_has_title_word(rd->im, list[i].text) ? 4 : 2)
+                                           : (imp_has_title_word(rd->im, list[i].text) ? 3 : 1);
         if (rank > 0 && rank >= best_rank) {
             best = i;
             best_rank = rank;
         }
     }
     return best;
+}
+
+struct gk_str imp_joined_titles(const struct imp_rows *rd, int n)
+{
+    struct gk_str all = {NULL, 0};
+    for (int i = 0; i < n; i++) {
+        all = joined(rd->im, all, rd->titles[i]);
+    }
+    return all;
 }
 
 /* Joins the headings from..to into the title; one that says what another says already is left out. */
@@ -169,7 +178,7 @@ static void join_title(struct imp_rows *rd, const struct imp_loose *list, int fr
 static bool take_issuer_line(struct imp_rows *rd, const struct imp_loose *title, const struct imp_loose *l)
 {
     struct imp_table *t = &rd->im->table;
-    if (t->issuer.n > 0 || !has_title_word(rd->im, title) || has_title_word(rd->im, l) ||
+    if (t->issuer.n > 0 || !imp_has_title_word(rd->im, title->text) || imp_has_title_word(rd->im, l->text) ||
         !is_short(l->text)) {
         return false;
     }
@@ -216,7 +225,7 @@ void imp_settle_loose(struct imp_rows *rd)
 
 /* ---- after the head ---- */
 
-void imp_take_loose(struct imp_rows *rd, struct imp_loose l)
+void imp_take_loose(struct imp_rows *rd, struct imp_loose l, bool in_table)
 {
     struct imp *im = rd->im;
     l.text = rd->sheet ? gk_str_trim(imp_plain(im, l.text, l.line)) : imp_clean(im, l.text);
@@ -231,10 +240,11 @@ void imp_take_loose(struct imp_rows *rd, struct imp_loose l)
     if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment)) {
         return;
     }
-    if (rd->notes.n > 0 || imp_begins_with(im, "notes-marks", l.text)) {
+    bool other = rd->notes.n > 0 && l.heading && imp_ends_like_title(im, l.text); /* of the next table */
+    if (!other && (rd->notes.n > 0 || imp_begins_with(im, "notes-marks", l.text))) {
         gk_buf_puts(&rd->notes, rd->notes.n > 0 ? "\n" : "");
         gk_buf_str(&rd->notes, l.text);
-    } else if (!take_marked(rd, &l, false)) {
+    } else if (!take_marked(rd, &l, false) && !imp_group_wait(rd, &l, in_table)) {
         report_stray(rd, &l);
     }
 }

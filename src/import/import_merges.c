@@ -70,6 +70,7 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
         bool empty = row->cells[i].n == 0;
         bool torn = empty && row->after_head && r > 0 && is_merged(&t->rows[r - 1], i);
         bool joins = is_merged(row, i) || (empty && nameless) || torn;
+        joins = joins && !imp_is_tick_key(t->leaves[i].key);
         row->cont[i] = r > 0 && joins && (i == m->no || inside || (m->level1 < 0 && m->category < 0));
     }
 }

@@ -143,6 +143,7 @@ static void take_row(struct imp_rows *rd)
     }
     struct imp_row *row = imp_row_new(im, rd->line);
     row->after_head = rd->after_head;
+    row->group = imp_group_of_row(rd);
     rd->after_head = false;
     int n = (int)rd->n_cells;
     if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) {
@@ -196,16 +197,16 @@ static bool is_loose(const struct imp_rows *rd, int only)
         return true;
     }
     struct gk_str s = rd->cells[only];
+    const struct imp_table *t = &rd->im->table;
+    bool number = rd->head.n > 0 && only == 0 && rd->head.leaf[0] >= 0 &&
+                  gk_str_eq(t->leaves[rd->head.leaf[0]].key, GK_STR("no"));
+    if (number && (s.n > MAX_NUMBER || imp_has_words(s))) {
+        return true; /* a name over the rows below */
+    }
     if (rd->sheet == NULL) {
         return only == 0 && (gk_str_eq(s, rd->im->table.title) || imp_begins_with(rd->im, "notes-marks", s));
     }
     int span = rd->row->cells[only].col_span;
-    const struct imp_table *t = &rd->im->table;
-    bool number = rd->head.n > 0 && only == 0 && rd->head.leaf[0] >= 0 &&
-                  gk_str_eq(t->leaves[rd->head.leaf[0]].key, GK_STR("no"));
-    if (number && s.n > MAX_NUMBER) {
-        return true; /* no number is that long */
-    }
     return rd->head.n == 0 || (span > 1 && span * 2 >= rd->head.n) || imp_is_title(rd, s) ||
            (only == 0 && (rd->notes.n > 0 || imp_begins_with(rd->im, "notes-marks", s)));
 }
@@ -214,7 +215,7 @@ static void take_loose_cells(struct imp_rows *rd, bool heading)
 {
     for (size_t i = 0; i < rd->n_cells; i++) {
         if (rd->cells[i].n > 0) {
-            imp_take_loose(rd, (struct imp_loose){rd->cells[i], rd->line, heading});
+            imp_take_loose(rd, (struct imp_loose){rd->cells[i], rd->line, heading}, false);
         }
     }
 }
@@ -250,7 +251,7 @@ static void read_rows(struct imp_rows *rd)
             used = imp_take_head(rd, i);
             fits = true;
         } else if (is_loose(rd, only)) {
-            imp_take_loose(rd, (struct imp_loose){rd->cells[only], rd->line, true});
+            imp_take_loose(rd, (struct imp_loose){rd->cells[only], rd->line, true}, rd->head.n > 0);
         } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
             take_row(rd);
         } else if (only != -2) {
@@ -279,11 +280,11 @@ static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
     reserve_reach(rd, 1);
     memset(rd->reach, 0, sizeof *rd->reach * (size_t)rd->n_reach);
     for (int i = 0; i < sheet->n_before; i++) {
-        imp_take_loose(rd, sheet->before[i]);
+        imp_take_loose(rd, sheet->before[i], false);
     }
     read_rows(rd);
     for (int i = 0; i < sheet->n_after; i++) {
-        imp_take_loose(rd, sheet->after[i]);
+        imp_take_loose(rd, sheet->after[i], false);
     }
     report_hidden(rd);
 }
@@ -295,6 +296,7 @@ static bool done(struct imp_rows *rd)
         imp_settle_loose(rd);
         imp_report(im, GK_DIAG_IMPORT_NO_HEAD, 0, NULL, GK_STR(""), GK_STR(""));
     }
+    imp_groups_done(rd);
     im->table.notes = gk_arena_str(im->arena, gk_buf_slice(&rd->notes));
     gk_buf_done(&rd->notes);
     return rd->head.n > 0;

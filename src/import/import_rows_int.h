@@ -42,7 +42,13 @@ struct imp_rows {
     struct gk_str *titles; /* lines of the title, to know its repetitions */
     int n_titles;
     struct gk_buf notes;
-    int hidden; /* hidden texts */
+    /* names of groups of rows */
+    struct gk_str group;   /* in force */
+    struct gk_str waiting; /* a text that may be the next one */
+    int waiting_line;
+    bool waiting_title; /* it looks like the title of another table */
+    bool named;         /* a group was found */
+    int hidden;         /* hidden texts */
     struct gk_str first_hidden;
     int hidden_line;
 };
@@ -60,13 +66,30 @@ size_t imp_take_head(struct imp_rows *rd, size_t at);
 
 /* ---- import_loose.c ---- */
 
-/* A text that stands outside the table. */
-void imp_take_loose(struct imp_rows *rd, struct imp_loose loose);
+/* A text that stands outside the table, or alone in a row of it (in_table). */
+void imp_take_loose(struct imp_rows *rd, struct imp_loose loose, bool in_table);
 /* At the first head: which of the texts before it are title, attachment mark, issuer and date. */
 void imp_settle_loose(struct imp_rows *rd);
 /* Is it the title again, or part of it? */
 bool imp_is_title(const struct imp_rows *rd, struct gk_str s);
+/* The first n lines of the title as one. */
+struct gk_str imp_joined_titles(const struct imp_rows *rd, int n);
+/* Has it a word that titles of catalogs have? */
+bool imp_has_title_word(const struct imp *im, struct gk_str s);
 /* Does it begin with a word of the list? */
 bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s);
+
+/* ---- import_groups.c ---- */
+
+/* Has it two Han characters beside each other, as a name has and a number has not? */
+bool imp_has_words(struct gk_str s);
+/* Is it short and does it end with a word of titles? */
+bool imp_ends_like_title(const struct imp *im, struct gk_str s);
+/* A text alone in its row (in_table) or between two tables: takes it when it may name the rows below. */
+bool imp_group_wait(struct imp_rows *rd, const struct imp_loose *l, bool in_table);
+/* A row of data comes: the name over it, or empty. */
+struct gk_str imp_group_of_row(struct imp_rows *rd);
+/* The source ends: a name that waits in vain is reported. */
+void imp_groups_done(struct imp_rows *rd);
 
 #endif

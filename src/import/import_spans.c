@@ -203,7 +203,7 @@ static void merge_texts(struct spans *s, bool groups)
             } else if (i == s->level2) {
                 row->cont[i] = empty && (nameless || (inside && text[i] > 0));
             } else {
-                row->cont[i] = empty && inside && text[i] > 0;
+                row->cont[i] = empty && inside && text[i] > 0 && !imp_is_tick_key(t->leaves[i].key);
             }
             text[i] = row->cont[i] ? text[i] : empty ? 0 : r + 1;
         }

@@ -67,7 +67,7 @@ static bool is_second_tier(struct imp_rows *rd, const struct gk_str *top, const 
     int full = 0, known = 0;
     for (int i = 0; i < n; i++) {
         full += bottom[i].n > 0;
-        known += bottom[i].n > 0 && gk_vocabulary_key(rd->im->v, leaves[i].group, leaves[i].caption).n > 0;
+        known += bottom[i].n > 0 && imp_leaf_key(rd->im, &leaves[i]).n > 0;
     }
     return known >= 2 && known * 2 > full;
 }
@@ -152,7 +152,7 @@ static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
     bool differs = head->n != t->n_leaves;
     bool *taken = GK_NEW_ARRAY(im->arena, bool, t->n_leaves + 1);
     for (int i = 0; i < head->n; i++) {
-        struct gk_str key = gk_vocabulary_key(im->v, leaves[i].group, leaves[i].caption);
+        struct gk_str key = imp_leaf_key(im, &leaves[i]);
         head->leaf[i] = -1;
         for (int k = 0; k < t->n_leaves && head->leaf[i] < 0; k++) {
             bool same = gk_str_eq(t->leaves[k].caption, leaves[i].caption) &&

@@ -53,13 +53,23 @@ static void judge_head(struct lint *l, int index)
     lint_text_brackets(l, false);
 }
 
+/* A column of this key, or one of a group whose keys begin with it (channels.website). */
+static bool has_column(const struct gk_catalog *c, struct gk_str key)
+{
+    for (int i = 0; i < c->n_columns; i++) {
+        struct gk_str k = c->columns[i].key;
+        if (gk_str_starts(k, key) && (k.n == key.n || k.s[key.n] == '.')) return true;
+    }
+    return false;
+}
+
 /* 国办发〔2019〕54号: what a catalog has at least. */
 static void judge_needed(struct lint *l)
 {
     for (int i = 0; i < l->w->n_needed; i++) {
         bool there = false;
         for (int k = 0; k < l->w->needed[i].n; k++) {
-            there = there || gk_catalog_column(l->c, l->w->needed[i].w[k]) >= 0;
+            there = there || has_column(l->c, l->w->needed[i].w[k]);
         }
         if (!there)
             lint_add(l, RULE_HEADING_MISSING, (size_t)i, (struct gk_str){"", 0}, l->w->needed_names[i]);

@@ -64,6 +64,20 @@ static void report_none(struct lint *l, int first, int end)
     gk_buf_done(&b);
 }
 
+/* Does a column of the group that holds words (特定群体（请写明）) say something? */
+static bool has_words(const struct lint *l, int row, int tick)
+{
+    struct gk_str group = stem(l->c->columns[tick].key);
+    for (int i = 0; i < l->c->n_columns; i++) {
+        const struct gk_value *value = &l->c->items[row].values[i];
+        if (l->c->columns[i].kind == GK_KIND_TEXT && value->kind == GK_VALUE_TEXT &&
+            gk_str_eq(group, stem(l->c->columns[i].key)) && gk_str_trim(value->text).n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void judge_ticks(struct lint *l, int row)
 {
     const struct gk_value *values = l->c->items[row].values;
@@ -80,7 +94,8 @@ static void judge_ticks(struct lint *l, int row)
                 lint_add(l, RULE_TICK_UNKNOWN, 0, (struct gk_str){"", 0}, (struct gk_str){"", 0});
             }
         }
-        if (!any && lead && stem(l->c->columns[first].key).n > 0) report_none(l, first, end);
+        if (!any && lead && !has_words(l, row, first) && stem(l->c->columns[first].key).n > 0)
+            report_none(l, first, end);
     }
 }
 

@@ -66,6 +66,31 @@ static inline struct gk_str workbook(const char *sheet, const char *strings, con
     return package(parts);
 }
 
+/* A workbook of several sheets, NULL at the end: what stands in each <worksheet>. */
+static inline struct gk_str workbook_of(const char *const *sheets)
+{
+    struct part parts[16] = {{"_rels/.rels",
+                              "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                              "officeDocument' Target='b/book.xml'/></Relationships>"}};
+    struct gk_buf names = {0}, rels = {0};
+    int n = 3;
+    for (int i = 0; sheets[i] != NULL && n < 15; i++, n++) {
+        gk_buf_printf(&names, "<sheet name='x%d' sheetId='%d' r:id='s%d'/>", i, i + 1, i);
+        gk_buf_printf(&rels, "<Relationship Id='s%d' Type='" TYPE_NS "worksheet' Target='%d.xml'/>", i, i);
+        parts[n] = (struct part){TEXT("b/%d.xml", i),
+                                 TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", sheets[i])};
+    }
+    parts[1] = (struct part){"b/book.xml", TEXT("<workbook xmlns='" BOOK_NS
+                                                "' xmlns:r='r'><sheets>%.*s</sheets></workbook>",
+                                                (int)names.n, names.s)};
+    parts[2] =
+        (struct part){"b/_rels/book.xml.rels",
+                      TEXT("<Relationships xmlns='" RELS_NS "'>%.*s</Relationships>", (int)rels.n, rels.s)};
+    gk_buf_done(&names);
+    gk_buf_done(&rels);
+    return package(parts);
+}
+
 /* A document: what stands in its <w:body>. */
 static inline struct gk_str document(const char *body)
 {

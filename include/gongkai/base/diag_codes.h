@@ -177,6 +177,8 @@ X(1234, IMPORT_PDF_PAGES, GK_ERROR, 3, "这个 PDF 里没有嵌入目录数据�
   "This PDF holds no catalog. Use the file it was made from, or take its text out with pdftotext and import that.")
 X(1235, IMPORT_TICK_DITTO, GK_NOTE, 0, "勾选栏中的“{1}”按上一行的勾选导入，已在 review 中注明。请核对。",
   "\"{1}\" in a column of ticks was taken as the row above has it, and is noted under review. Check it.")
+X(1236, IMPORT_GROUPS, GK_NOTE, 0, "横贯全表的分组行（如“{1}”）已作为以下各行的类别导入。",
+  "Rows that span the table (such as \"{1}\") became the category of the rows below them.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
