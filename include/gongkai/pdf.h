@@ -51,6 +51,12 @@ struct gk_pdf_fonts;
 
 /* An empty set over `fonts`, which must outlive it. */
 struct gk_pdf_fonts *gk_pdf_fonts_new(const struct gk_fonts *fonts);
+
+/* An empty set over a finished one, which must outlive it: it takes only what `base` lacks, and papers
+ * written over it use both. Thus what a whole family prints (a table, a form's words) is subset and
+ * compressed once, and the few glyphs of one member's names cost as little in time as in bytes. `base` may be
+ * shared by threads and by many sets; it is no such set itself. */
+struct gk_pdf_fonts *gk_pdf_fonts_new_over(const struct gk_pdf_fonts *base);
 void gk_pdf_fonts_free(struct gk_pdf_fonts *set);
 
 /* Adds the glyphs of a list, with what they stand for; the list may go afterwards. The order of adding is the
@@ -61,6 +67,9 @@ GK_MUST_USE enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const stru
 
 /* Subsets and compresses. The set is then read-only and may be shared by threads. */
 GK_MUST_USE enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags);
+
+/* Is each glyph of the list in the set, and known to stand for the text it stands for here? After finish. */
+GK_MUST_USE bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list *list);
 
 /* As gk_pdf_write. Only faces that the list uses are embedded. GK_EFACE when a glyph was not added to the
  * set. */

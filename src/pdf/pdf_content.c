@@ -303,31 +303,25 @@ static void write_glyph(struct writer *w, const struct pdf_glyph *g, int64_t x_n
     w->pen += g->width * w->size;
 }
 
-static const struct pdf_glyph *find_glyph(const struct pdf_face *face, uint32_t gid)
-{
-    uint32_t at = gid < 65536 ? face->index[gid] : 0;
-    return at ? &face->glyphs[at - 1] : NULL;
-}
-
 /* Do the glyphs, each in its layer, read as the cluster's text, no more and no less? */
-static bool needs_spelling(const struct gk_pdf_fonts *set, const struct pdf_face *face,
-                           const struct gk_glyph *glyphs, struct pdf_cluster c)
+static bool needs_spelling(const struct gk_pdf_fonts *set, const struct gk_page_item *run,
+                           struct pdf_cluster c)
 {
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
         if (pos >= c.text.n) return true; /* a zero-width space */
         struct gk_str part = pdf_cluster_part(c, &pos);
-        if (pdf_fonts_layer(set, find_glyph(face, glyphs[i].gid), part) < 0) return true;
+        if (pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, part).layer < 0) return true;
     }
     return pos != c.text.n;
 }
 
-static void write_cluster(struct writer *w, const struct gk_page_item *run, struct pdf_cluster c, int64_t *x)
+static void write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size,
+                          struct pdf_cluster c, int64_t *x)
 {
     const struct gk_pdf_fonts *set = w->d->set;
-    const struct pdf_face *face = set->faces[w->face];
     const struct gk_glyph *glyphs = run->u.run.glyphs;
-    bool spell = run->node >= 0 && needs_spelling(set, face, glyphs, c);
+    bool spell = run->node >= 0 && needs_spelling(set, run, c);
     if (spell) {
         close_string(w);
         gk_buf_puts(w->b, "/Span<</ActualText");
@@ -336,11 +330,10 @@ static void write_cluster(struct writer *w, const struct gk_page_item *run, stru
     }
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
-        const struct pdf_glyph *g = find_glyph(face, glyphs[i].gid);
-        int layer = pdf_fonts_layer(set, g, pdf_cluster_part(c, &pos));
-        set_font(w, w->face, layer < 0 ? 0 : layer, w->size);
+        struct pdf_found f = pdf_fonts_glyph(set, run->u.run.face, glyphs[i].gid, pdf_cluster_part(c, &pos));
+        set_font(w, f.face, f.layer < 0 ? 0 : f.layer, size);
         set_rise(w, -pdf_milli(glyphs[i].dy));
-        write_glyph(w, g, nano(*x + glyphs[i].dx));
+        write_glyph(w, f.glyph, nano(*x + glyphs[i].dx));
         *x += glyphs[i].advance;
     }
     if (spell) {
@@ -350,10 +343,11 @@ static void write_cluster(struct writer *w, const struct gk_page_item *run, stru
 }
 
 /* Every glyph of the run is in the set? */
-static bool run_known(const struct pdf_face *face, const struct gk_page_item *run)
+static bool run_known(const struct gk_pdf_fonts *set, const struct gk_page_item *run)
 {
     for (int i = 0; i < run->u.run.n; i++) {
-        if (!find_glyph(face, run->u.run.glyphs[i].gid)) return false;
+        struct gk_str any = {NULL, 0};
+        if (!pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, any).glyph) return false;
     }
     return true;
 }
@@ -391,25 +385,28 @@ static void end_turn(struct writer *w)
 static enum gk_status write_run(struct writer *w, const struct gk_page_item *run)
 {
     if (run->u.run.n == 0) return GK_OK;
-    int face = pdf_fonts_find(w->d->set, run->u.run.face);
-    if (face < 0 || !run_known(w->d->set->faces[face], run)) return refuse(w, run);
+    if (!run_known(w->d->set, run)) return refuse(w, run);
     if (w->node != run->node) end_node(w);
     begin_text(w);
     begin_node(w, run->node);
     set_color(w, &w->fill, run->color, true);
     int64_t size = pdf_milli(run->u.run.size);
-    set_font(w, face, w->face == face ? w->layer : 0, size > 0 ? size : 1);
+    if (size < 1) size = 1;
+    size_t pos = 0;
+    struct pdf_found first = pdf_fonts_glyph(w->d->set, run->u.run.face, run->u.run.glyphs[0].gid,
+                                             pdf_cluster_part(pdf_cluster_at(run, 0), &pos));
+    set_font(w, first.face, first.layer < 0 ? 0 : first.layer, size);
     int turn = run->u.run.turn;
     int64_t x = turn ? 0 : run->x;
     if (turn) begin_turn(w, run);
     move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), turn ? 0 : up(w, run->y));
     for (int i = 0; i < run->u.run.n;) {
         struct pdf_cluster c = pdf_cluster_at(run, i);
-        write_cluster(w, run, c, &x);
+        write_cluster(w, run, size, c, &x);
         i = c.to;
     }
     if (turn) end_turn(w);
-    const struct gk_face *metrics = w->d->set->faces[face]->face;
+    const struct gk_face *metrics = gk_fonts_at(w->d->set->fonts, run->u.run.face);
     gk_len ascent = gk_len_from_units(metrics->ascender, metrics->upem, run->u.run.size);
     gk_len descent = gk_len_from_units(metrics->descender, metrics->upem, run->u.run.size);
     widen(w, run->node, run->x, run->y - ascent, (gk_len)x, run->y - descent);

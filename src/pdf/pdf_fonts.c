@@ -7,6 +7,10 @@
  * content, which does the same by the norm, is not read by all programs (poppler's structure text), and must
  * not stand on artifacts; it remains for what no layer can say.
  *
+ * SETS OVER SETS. A set over a base leaves to the base every glyph that the base has with the same text; what
+ * remains goes into fonts of its own, beside the base's in the document. A base is finished and never
+ * changes, so what is written over it depends on the base, the set and the list alone.
+ *
  * A cluster of as many glyphs as characters is read one by one; of another number, its first glyph takes all
  * the text and the rest a zero-width space, and the content stream spells it out. */
 #include "pdf_int.h"
@@ -33,21 +37,107 @@ void gk_pdf_fonts_free(struct gk_pdf_fonts *set)
     if (set) gk_arena_free(set->arena);
 }
 
-int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id)
+struct gk_pdf_fonts *gk_pdf_fonts_new_over(const struct gk_pdf_fonts *base)
 {
-    return face_id >= 0 && (size_t)face_id < set->n_by_id ? set->by_id[face_id] - 1 : -1;
+    assert(base->finished && !base->base);
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(base->fonts);
+    set->base = base;
+    set->faces = gk_arena_grow(set->arena, NULL, &set->cap_faces, base->n_faces + 1, sizeof *set->faces);
+    for (; set->n_faces < base->n_faces; set->n_faces++) set->faces[set->n_faces] = base->faces[set->n_faces];
+    return set;
+}
+
+/* ---- finding ---- */
+
+/* Position of a face among the set's own, or -1. */
+static int find_face(const struct gk_pdf_fonts *set, int face_id)
+{
+    return set && face_id >= 0 && (size_t)face_id < set->n_by_id ? set->by_id[face_id] - 1 : -1;
+}
+
+/* Among the set's own; NULL: not there. */
+static const struct pdf_glyph *find_glyph(const struct gk_pdf_fonts *set, int face, uint32_t gid)
+{
+    uint32_t at = face >= 0 && gid < GIDS ? set->faces[face]->index[gid] : 0;
+    return at ? &set->faces[face]->glyphs[at - 1] : NULL;
+}
+
+/* The glyph's reading as `text`, or NULL. */
+static const struct pdf_reading *find_reading(const struct gk_pdf_fonts *set, const struct pdf_glyph *g,
+                                              struct gk_str text)
+{
+    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+        if (gk_str_eq(set->readings[i].text, text)) return &set->readings[i];
+    }
+    return NULL;
+}
+
+/* In one set, not its base. *known: with this text. */
+static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, struct gk_str text,
+                                bool *known)
+{
+    struct pdf_found f = {.face = find_face(set, face_id), .layer = -1};
+    f.glyph = find_glyph(set, f.face, gid);
+    *known = false;
+    if (!f.glyph) return (struct pdf_found){.face = -1, .layer = -1};
+    const struct pdf_reading *r = find_reading(set, f.glyph, text);
+    *known = r != NULL;
+    if (r) f.layer = r->layer;
+    return f;
+}
+
+static struct pdf_found find(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, struct gk_str text,
+                             bool *known)
+{
+    struct pdf_found base = find_in(set->base, face_id, gid, text, known);
+    if (*known) return base;
+    struct pdf_found own = find_in(set, face_id, gid, text, known);
+    return own.glyph ? own : base;
+}
+
+struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, uint32_t gid,
+                                 struct gk_str text)
+{
+    bool known;
+    return find(set, face_id, gid, text, &known);
+}
+
+static bool holds_run(const struct gk_pdf_fonts *set, const struct gk_page_item *run)
+{
+    for (int i = 0; i < run->u.run.n;) {
+        struct pdf_cluster c = pdf_cluster_at(run, i);
+        size_t pos = 0;
+        for (; i < c.to; i++) {
+            bool known;
+            (void)find(set, run->u.run.face, run->u.run.glyphs[i].gid, pdf_cluster_part(c, &pos), &known);
+            if (!known) return false;
+        }
+    }
+    return true;
+}
+
+bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list *list)
+{
+    for (size_t p = 0; p < list->n_pages; p++) {
+        const struct gk_page *page = &list->pages[p];
+        for (size_t i = 0; i < page->n; i++) {
+            if (page->items[i].kind == GK_PAGE_RUN && !holds_run(set, &page->items[i])) return false;
+        }
+    }
+    return true;
 }
 
 /* ---- collecting ---- */
 
 static struct pdf_face *face_for(struct gk_pdf_fonts *set, int id)
 {
-    int found = pdf_fonts_find(set, id);
+    int found = find_face(set, id);
     if (found >= 0) return set->faces[found];
     set->by_id = gk_arena_grow(set->arena, set->by_id, &set->cap_by_id, (size_t)id + 1, sizeof *set->by_id);
     while (set->n_by_id <= (size_t)id) set->by_id[set->n_by_id++] = 0;
     struct pdf_face *face = GK_NEW(set->arena, struct pdf_face);
     face->face = gk_fonts_at(set->fonts, id);
+    face->set = set;
     face->index = GK_NEW_ARRAY(set->arena, uint32_t, GIDS);
     set->faces =
         gk_arena_grow(set->arena, set->faces, &set->cap_faces, set->n_faces + 1, sizeof(struct pdf_face *));
@@ -123,11 +213,16 @@ struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
     return gk_str_sub(c.text, from, *pos);
 }
 
-static void add_cluster(struct gk_pdf_fonts *set, struct pdf_face *face, const struct gk_glyph *glyphs,
+static void add_cluster(struct gk_pdf_fonts *set, int face_id, const struct gk_glyph *glyphs,
                         struct pdf_cluster c)
 {
     size_t pos = 0;
-    for (int i = c.from; i < c.to; i++) add_reading(set, face, glyphs[i].gid, pdf_cluster_part(c, &pos));
+    for (int i = c.from; i < c.to; i++) {
+        struct gk_str text = pdf_cluster_part(c, &pos);
+        bool known;
+        (void)find_in(set->base, face_id, glyphs[i].gid, text, &known);
+        if (!known) add_reading(set, face_for(set, face_id), glyphs[i].gid, text);
+    }
 }
 
 /* Reports a glyph that cannot be written. */
@@ -145,14 +240,15 @@ static enum gk_status refuse(const struct gk_page_item *run, const struct gk_fac
 static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_item *run, size_t page,
                               struct gk_diags *diags)
 {
-    struct pdf_face *face = face_for(set, run->u.run.face);
     const struct gk_glyph *glyphs = run->u.run.glyphs;
     for (int i = 0; i < run->u.run.n;) {
         struct pdf_cluster c = pdf_cluster_at(run, i);
         for (; i < c.to; i++) {
-            if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS) return refuse(run, face->face, page, i, diags);
+            if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS) {
+                return refuse(run, gk_fonts_at(set->fonts, run->u.run.face), page, i, diags);
+            }
         }
-        add_cluster(set, face, glyphs, c);
+        add_cluster(set, run->u.run.face, glyphs, c);
     }
     return GK_OK;
 }
@@ -205,15 +301,6 @@ static void choose_readings(const struct gk_pdf_fonts *set, struct pdf_face *fac
         if (r != best && layer < PDF_LAYERS && may_be_unicode(r->text)) r->layer = layer++;
     }
     if (face->n_layers < layer) face->n_layers = layer;
-}
-
-int pdf_fonts_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, struct gk_str text)
-{
-    if (!g->spell && gk_str_eq(g->text, text)) return 0;
-    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
-        if (gk_str_eq(set->readings[i].text, text)) return set->readings[i].layer;
-    }
-    return -1;
 }
 
 /* What a glyph reads as in a layer; empty: it has no such reading. */
@@ -380,7 +467,7 @@ static enum gk_status finish_face(struct gk_pdf_fonts *set, struct pdf_face *fac
 enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags)
 {
     set->finished = true;
-    for (size_t i = 0; i < set->n_faces; i++) {
+    for (size_t i = set->base ? set->base->n_faces : 0; i < set->n_faces; i++) {
         enum gk_status status = finish_face(set, set->faces[i], diags);
         if (status != GK_OK) return status;
     }

@@ -109,7 +109,8 @@ struct pdf_glyph {
 
 struct pdf_face {
     const struct gk_face *face;
-    uint32_t *index; /* gid → 1 + position in glyphs; 0: not used */
+    const struct gk_pdf_fonts *set; /* that made it and holds its glyphs' readings */
+    uint32_t *index;                /* gid → 1 + position in glyphs; 0: not used */
     struct pdf_glyph *glyphs;
     size_t n, cap;
     /* after finish */
@@ -124,10 +125,11 @@ struct pdf_face {
 
 struct gk_pdf_fonts {
     const struct gk_fonts *fonts;
+    const struct gk_pdf_fonts *base; /* or NULL */
     struct gk_arena *arena;
-    struct pdf_face **faces; /* in order of first use */
+    struct pdf_face **faces; /* the base's, then its own in order of first use */
     size_t n_faces, cap_faces;
-    int *by_id; /* face id → 1 + position in faces */
+    int *by_id; /* face id → 1 + position in faces, of its own ones */
     size_t n_by_id, cap_by_id;
     struct pdf_reading *readings;
     size_t n_readings, cap_readings;
@@ -146,11 +148,17 @@ struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from);
 /* Of a cluster's text the part that its next glyph stands for; *pos starts with 0 and moves along. */
 struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos);
 
-/* The layer in which glyph `g` reads as `text`, or -1. */
-int pdf_fonts_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, struct gk_str text);
+/* Where a glyph is found. */
+struct pdf_found {
+    int face;  /* position in set->faces; -1: nowhere */
+    int layer; /* in which it reads as the text asked for, or -1 */
+    const struct pdf_glyph *glyph;
+};
 
-/* Position of a face in set->faces, or -1. */
-int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
+/* Glyph `gid` of a face for a text: in the base when that knows it with this text, else among the set's own,
+ * else in the base all the same. */
+struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, uint32_t gid,
+                                 struct gk_str text);
 
 /* ---- the document as it is put together ---- */
 
