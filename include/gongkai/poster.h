@@ -76,6 +76,14 @@ typedef void gk_poster_visit(void *ctx, struct gk_str role, struct gk_str text, 
 void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
                      struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
 
+/* The same in two parts, for many townships. First what is the same for all of them: the table, every word of
+ * the form with the catalog's words in it, and the digits of codes, dates and telephones; `registry` may be
+ * NULL. Then what is a township's own: its texts as they will be printed. */
+void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                            struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
+void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                         struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
+
 /* ---- the record of a posting ---- */
 
 /* Appends, for each catalog with items, a sheet to fill in once the notice hangs, and to file: when and where

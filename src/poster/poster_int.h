@@ -58,6 +58,12 @@ bool poster_words_used(const struct poster_words *w, struct gk_str name);
  */
 struct poster_text poster_words_fill(const struct poster *p, struct poster_words *w, const char *name);
 
+/* Is the text of that name, or a variant of it: "period" and "period.blank"? */
+bool poster_words_variant(struct gk_str text, const char *name);
+
+/* The template with the words that are known, the others left out. */
+struct gk_str poster_words_rest(const struct poster *p, struct poster_words *w, struct gk_str s);
+
 /* Reports placeholders that no word stands for; true when there are none. */
 bool poster_words_check(const struct poster *p);
 

@@ -50,6 +50,23 @@ static void visit_extras(const struct visitor *v)
     }
 }
 
+/* Every variant of every text that is printed, with the catalog's words alone. */
+static void visit_form(const struct visitor *v, const struct gk_catalog *catalog)
+{
+    const struct gk_poster_form *form = v->p->form;
+    struct poster_words w = poster_words_new(v->p, catalog);
+    for (size_t k = 0; k < sizeof printed / sizeof *printed; k++) {
+        struct gk_str role = role_of(v, printed[k].style);
+        struct gk_place place = {.catalog = catalog->id, .column = gk_str_of(printed[k].text)};
+        for (int i = 0; i < form->n_texts; i++) {
+            if (!poster_words_variant(form->texts[i].name, printed[k].text)) continue;
+            struct gk_str text = poster_words_rest(v->p, &w, form->texts[i].text);
+            if (text.n > 0) v->visit(v->ctx, role, text, &place);
+        }
+        v->visit(v->ctx, role, GK_STR("0123456789abcdef-"), &place);
+    }
+}
+
 static void visit_grid(const struct visitor *v, const struct gk_catalog *catalog, const struct gk_grid *g)
 {
     for (int i = 0; i < g->n_head; i++) v->visit(v->ctx, role_of(v, "head"), g->head[i].text, NULL);
@@ -62,6 +79,40 @@ static void visit_grid(const struct visitor *v, const struct gk_catalog *catalog
     }
 }
 
+void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                         struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    struct poster p = {.input = input, .form = form, .arena = arena};
+    struct visitor v = {&p, visit, ctx};
+    for (int i = 0; i < input->n_catalogs; i++) {
+        if (input->selections[i].n_taken > 0) visit_words(&v, input->catalogs[i]);
+    }
+}
+
+static void visit_shared(const struct visitor *v, int i)
+{
+    const struct gk_poster_input *input = v->p->input;
+    visit_extras(v);
+    visit_grid(v, input->catalogs[i], poster_grid_new(v->p, input->catalogs[i], &input->selections[i]));
+}
+
+void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                            struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    static const struct gk_township nowhere = {.n_catalogs = 0};
+    static const struct gk_registry none = {.townships = &nowhere, .n_townships = 1};
+    struct gk_poster_input own = *input;
+    own.registry = &none;
+    own.township = 0;
+    struct poster p = {.input = &own, .form = form, .arena = arena};
+    struct visitor v = {&p, visit, ctx};
+    for (int i = 0; i < own.n_catalogs; i++) {
+        if (own.selections[i].n_taken == 0) continue;
+        visit_form(&v, own.catalogs[i]);
+        visit_shared(&v, i);
+    }
+}
+
 void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
                      struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
 {
@@ -70,7 +121,6 @@ void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster
     for (int i = 0; i < input->n_catalogs; i++) {
         if (input->selections[i].n_taken == 0) continue;
         visit_words(&v, input->catalogs[i]);
-        visit_extras(&v);
-        visit_grid(&v, input->catalogs[i], poster_grid_new(&p, input->catalogs[i], &input->selections[i]));
+        visit_shared(&v, i);
     }
 }

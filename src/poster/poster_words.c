@@ -165,11 +165,25 @@ static struct gk_str template_fill(struct poster_words *w, struct gk_str s, stru
     return text;
 }
 
-/* Is the text of that name, or a variant of it: "period" and "period.blank"? */
-static bool is_variant(struct gk_str text, const char *name)
+bool poster_words_variant(struct gk_str text, const char *name)
 {
     size_t n = strlen(name);
     return gk_str_starts(text, gk_str_of(name)) && (text.n == n || text.s[n] == '.');
+}
+
+struct gk_str poster_words_rest(const struct poster *p, struct poster_words *w, struct gk_str s)
+{
+    struct gk_buf out = {0};
+    size_t pos = 0;
+    for (size_t a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
+        const struct poster_word *word = find_word(w, gk_str_sub(s, a + 1, b));
+        gk_buf_str(&out, gk_str_sub(s, pos, a));
+        if (word) gk_buf_str(&out, word->value);
+    }
+    gk_buf_str(&out, gk_str_sub(s, pos, s.n));
+    struct gk_str text = gk_arena_str(p->arena, gk_buf_slice(&out));
+    gk_buf_done(&out);
+    return text;
 }
 
 struct poster_text poster_words_fill(const struct poster *p, struct poster_words *w, const char *name)
@@ -177,7 +191,7 @@ struct poster_text poster_words_fill(const struct poster *p, struct poster_words
     for (int i = 0; i < p->form->n_texts; i++) {
         const struct gk_form_text *t = &p->form->texts[i];
         int placeholders;
-        if (!is_variant(t->name, name) || !template_known(w, t->text, &placeholders)) continue;
+        if (!poster_words_variant(t->name, name) || !template_known(w, t->text, &placeholders)) continue;
         return (struct poster_text){template_fill(w, t->text, p->arena), placeholders == 0};
     }
     return (struct poster_text){{NULL, 0}, true};
