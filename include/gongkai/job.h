@@ -29,6 +29,9 @@ struct gk_job_options {
     struct gk_str form;     /* empty: the catalog's `layout` */
     struct gk_str paper;    /* "A4", "A3"; empty: the form's */
     struct gk_str township; /* name or code; empty: all */
+    struct gk_str county;   /* only townships whose code begins so; empty: all */
+    const char *townships;  /* a folder of registries, one registry, or a table of townships (TSV, each of
+                               which  takes every catalog of the run); NULL: root/catalog/townships */
     struct gk_str select;   /* a rule (catalog.h); empty: the registry's, else the form's */
     struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
     bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */

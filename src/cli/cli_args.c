@@ -64,7 +64,9 @@ enum option_code {
     OPT_POSTED_TO,
     OPT_SIGNED,
     OPT_STATUS,
-    OPT_EXPLAIN
+    OPT_EXPLAIN,
+    OPT_COUNTY,
+    OPT_TOWNSHIPS
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -103,6 +105,8 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"signed", required_argument, NULL, OPT_SIGNED},
                                         {"status", no_argument, NULL, OPT_STATUS},
                                         {"explain", no_argument, NULL, OPT_EXPLAIN},
+                                        {"county", required_argument, NULL, OPT_COUNTY},
+                                        {"townships", required_argument, NULL, OPT_TOWNSHIPS},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -189,6 +193,13 @@ static bool take_date(const char *value, struct gk_str *out)
     return parse_date(value);
 }
 
+/* The beginning of a code: province (2), city (4), county (6), township (9), village (12 digits). */
+static bool parse_digits(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+    return n >= 2 && n <= 12 && s[n] == '\0';
+}
+
 /* Options without a value. */
 static bool *flag_of(int code, struct cli_args *a)
 {
@@ -270,6 +281,12 @@ static bool take_value(int code, const char *value, struct cli_args *a)
     case OPT_ISSUER:
         a->issuer = value;
         return true;
+    case OPT_COUNTY:
+        a->job.county = gk_str_of(value);
+        return parse_digits(value);
+    case OPT_TOWNSHIPS:
+        a->job.townships = value;
+        return *value != '\0';
     case OPT_SELECT:
         a->job.select = gk_str_of(value);
         return gk_job_rule_valid(a->job.select);

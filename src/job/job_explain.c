@@ -11,7 +11,8 @@ struct explaining {
     struct gk_buf *text;
     json_t *notices; /* NULL: text */
     /* What was told last: townships that share it need not hear it again. */
-    int registry, catalog;
+    const struct gk_registry *registry;
+    int catalog;
     bool shared;
 };
 
@@ -93,7 +94,7 @@ static void explain_unit(struct explaining *e, const struct job_unit *unit, cons
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags notes = gk_diags_init(arena);
     struct job_notice n;
-    if (job_notice_init(e->run, unit, form, &n, arena, diags)) {
+    if (job_notice_init(e->run, unit, form, NULL, &n, arena, diags)) {
         gk_poster_explain_items(&n.input, &n.rule, &notes);
         if (e->notices) {
             add_json(e, unit, &n, &notes);
@@ -103,6 +104,17 @@ static void explain_unit(struct explaining *e, const struct job_unit *unit, cons
         }
     }
     gk_arena_free(arena);
+}
+
+static void explain_registry(struct explaining *e, const struct gk_registry *r,
+                             const struct gk_poster_form *form, struct gk_diags *diags)
+{
+    for (int t = 0; t < r->n_townships; t++) {
+        for (int c = 0; c < e->run->n_catalogs; c++) {
+            struct job_unit unit = {.kind = JOB_POSTER, .catalog = c, .registry = r, .township = t};
+            if (job_wants_poster(e->run, r, t, c)) explain_unit(e, &unit, form, diags);
+        }
+    }
 }
 
 static void put_json(json_t *notices, struct gk_buf *out)
@@ -121,14 +133,13 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
                               struct gk_buf *out, struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
-    struct explaining e = {.run = &run, .lang = lang, .text = out, .registry = -1};
+    struct explaining e = {.run = &run, .lang = lang, .text = out};
     enum gk_status status = job_load(&run, diags);
     const struct gk_poster_form *form = status == GK_OK ? job_poster_form(&run, run.arena, diags) : NULL;
     if (form) {
-        int n = 0;
-        struct job_unit *units = job_list_units(&run, &n);
+        job_load_registries(&run, diags);
         if (json) e.notices = json_array();
-        for (int i = 0; i < n; i++) explain_unit(&e, &units[i], form, diags);
+        for (int r = 0; r < run.n_registries; r++) explain_registry(&e, run.registries[r], form, diags);
         if (json) put_json(e.notices, out);
     }
     job_unload(&run);

@@ -2,6 +2,8 @@
 #ifndef JOB_INT_H
 #define JOB_INT_H
 
+#include <pthread.h>
+
 #include "gongkai/catalog.h"
 #include "gongkai/font.h"
 #include "gongkai/job.h"
@@ -11,7 +13,39 @@
 #include "gongkai/table.h"
 #include "gongkai/xlsx.h"
 
-/* Everything a unit may read; nothing in it changes while units run. */
+struct gk_pdf_fonts;
+
+/* What the posters of one catalog under one rule share, as far as their townships have no lists of their own:
+ * the rows taken, and the glyphs of the table and of the form's own words. Made by the thread that needs it
+ * first. */
+struct job_family {
+    struct job_family *next;
+    int catalog;
+    pthread_mutex_t lock;
+    bool made;
+    bool good; /* false: `diags` say why no poster of it can be made */
+    bool told; /* its diagnostics are in the run's */
+    bool draft;
+    struct gk_arena *arena;
+    struct gk_diags diags;
+    struct gk_select_rule rule;
+    struct gk_selection selection;
+    struct gk_pdf_fonts *fonts; /* NULL: none could be made */
+};
+
+struct job_families {
+    pthread_mutex_t lock;
+    struct job_family *first;
+};
+
+/* Where a registry comes from. Townships are loaded when their turn comes. */
+struct job_source {
+    const char *path;
+    const struct gk_registry *registry; /* loaded already, settled; NULL: a file to be loaded */
+    int posters;                        /* how many this run makes of it */
+};
+
+/* Everything a unit may read; nothing in it changes while units run, but for the families. */
 struct job_run {
     const struct gk_job_options *options;
     struct gk_arena *arena;
@@ -19,12 +53,40 @@ struct job_run {
     const struct gk_vocabulary *vocabulary;
     const struct gk_catalog **catalogs;
     int n_catalogs;
-    const struct gk_registry **registries;
+    const struct gk_registry **registries; /* job_load_registries */
     int n_registries;
+    struct job_source *sources; /* job_load_posters */
+    int n_sources;
+    const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
+    struct job_families *families;
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
     const struct gk_findings *findings; /* one a catalog, or NULL */
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
+};
+
+/* A registry while its posters are made. */
+struct job_county {
+    const struct gk_registry *registry; /* settled */
+    struct gk_select_rule rule;
+    struct gk_arena *arena;
+    struct gk_diags diags; /* what is wrong with the rule: then there are no posters */
+    bool good;
+    pthread_mutex_t lock;
+    struct gk_pdf_fonts *
+        *fonts; /* one a catalog: the glyphs of its townships' own words; NULL until needed */
+    int open;   /* batches that still use it */
+};
+
+/* What a thread keeps from unit to unit: the shaping cache, and the posters' plan with a cache of its own. */
+struct job_thread {
+    const struct job_run *run;
+    struct gk_text *text;
+    int posters; /* made with `text` */
+    struct gk_text *plan_text;
+    struct gk_measure plan_measure;
+    struct gk_arena *plan_arena;
+    struct gk_poster_plan *plan;
 };
 
 enum job_unit_kind { JOB_CATALOG, JOB_WORKBOOK, JOB_POSTER };
@@ -45,18 +107,21 @@ struct job_file {
 struct job_unit {
     enum job_unit_kind kind;
     int catalog;
-    int registry, township; /* JOB_POSTER: of `catalog` */
+    const struct gk_registry *registry; /* JOB_POSTER */
+    int township;
+    struct job_county *county; /* of the registry, while posters are made */
     /* results */
     struct gk_arena *arena;
     struct gk_diags diags;
     struct job_file *files; /* in `arena` */
     int n_files;
     size_t cap_files;
-    bool draft, empty;
+    struct job_family *family; /* JOB_POSTER: what said why there is none */
+    bool draft, empty, failed;
     int sheets; /* JOB_WORKBOOK: those of townships */
 };
 
-/* Loads vocabulary, fonts, catalogs and registries. GK_OK though some catalogs failed: they have diagnostics.
+/* Loads vocabulary, fonts and catalogs. GK_OK though some catalogs failed: they have diagnostics.
  */
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
@@ -96,7 +161,36 @@ bool job_township_lists(const struct gk_township *t, struct gk_str id);
 /* Run one unit with this thread's shaping cache. */
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
-void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
+void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread);
+
+/* Holds a page list against gk_page_check; false after a diagnostic. */
+bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
+                     struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- registries ---- */
+
+/* Loads all registries that the run names, settled, to be kept. */
+void job_load_registries(struct job_run *run, struct gk_diags *diags);
+
+/* Loads the posters' forms and finds the registries; counts the posters that they ask for in this run. What
+ * is wrong with a registry is said here, once. GK_EINPUT after diagnostics: no posters. */
+GK_MUST_USE enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags);
+void job_unload_posters(struct job_run *run);
+
+/* The registry of a source; NULL when its file has gone since. */
+struct job_county *job_county_new(const struct job_run *run, const struct job_source *source);
+void job_county_free(const struct job_run *run, struct job_county *county);
+
+/* Is this poster part of the run: does the township list the catalog, and is it asked for? */
+bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog);
+
+/* ---- the pool ---- */
+
+/* Runs every unit on a few threads, writes the manifest's entries and joins diagnostics and counts in the
+ * order of the units. */
+struct job_manifest;
+void job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
+                  struct gk_diags *diags);
 
 /* What one township posts of one catalog. */
 struct job_notice {
@@ -107,18 +201,24 @@ struct job_notice {
     struct gk_poster_input input; /* points into this */
 };
 
-/* Settles dates and rule and applies the township's lists. `form` is that of the poster. False after
- * diagnostics: this notice is not to be made. */
+/* Finds the rule and applies the township's lists. `form` is that of the poster. `family` is that of the
+ * catalog and the rule when the township has no lists of its own, or NULL. False after diagnostics: this
+ * notice is not to be made. */
 bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
-                     const struct gk_poster_form *form, struct job_notice *n, struct gk_arena *arena,
-                     struct gk_diags *diags);
+                     const struct gk_poster_form *form, const struct job_family *family, struct job_notice *n,
+                     struct gk_arena *arena, struct gk_diags *diags);
 
 /* The registry with its defaults and the dates of the command line settled in every township. */
-const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r);
+const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r,
+                                              struct gk_arena *arena);
 
 /* The poster form `name` ("" is the user's), on the paper the user asks for when it is the user's. NULL after
  * diagnostics. */
 const struct gk_poster_form *job_poster_form(const struct job_run *run, struct gk_arena *arena,
+                                             struct gk_diags *diags);
+
+/* The form for screens of that notice. */
+const struct gk_poster_form *job_screen_form(const struct job_run *run, struct gk_arena *arena,
                                              struct gk_diags *diags);
 
 /* Makes the pictures for a screen of one notice: one a sheet. */
@@ -128,9 +228,6 @@ void job_put_screens(const struct job_run *run, struct job_unit *unit, const str
 /* Reports each character that the poster prints and no face has; true when there is none. */
 bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
                       const struct gk_poster_form *form);
-
-/* The units of a run in their order. */
-struct job_unit *job_list_units(const struct job_run *run, int *n);
 
 /* Writes a unit's file below out/ and records it. */
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
@@ -168,9 +265,12 @@ struct gk_str job_review_suffix(const struct gk_form *form);
 /* Writes the review copy: notes and findings as comments, a list, a summary. */
 void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
 
-/* Writes out/manifest.json from the finished units. */
-GK_MUST_USE enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,
-                                        struct gk_diags *diags);
+/* Writes out/manifest.json entry by entry, so that memory does not grow with the files. NULL after a
+ * diagnostic. */
+struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags);
+void job_manifest_add(struct job_manifest *m, const struct job_file *file);
+/* Puts it in its place; without `keep` there is no new manifest. */
+GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags);
 
 /* SOURCE_DATE_EPOCH as YYYY-MM-DD in UTC, or empty. Reports a value that is no number. */
 struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags);

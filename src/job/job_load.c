@@ -93,19 +93,6 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     }
 }
 
-static void load_registries(struct job_run *run, struct gk_diags *diags)
-{
-    int n = 0;
-    const char *dir = job_path(run, "catalog/townships", run->arena);
-    const char **names = gk_file_list(dir, ".json", run->arena, &n);
-    run->registries = GK_NEW_ARRAY(run->arena, const struct gk_registry *, n);
-    for (int i = 0; i < n; i++) {
-        const char *path = gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s;
-        const struct gk_registry *r = gk_registry_load(path, run->arena, diags);
-        if (r) run->registries[run->n_registries++] = job_settle_registry(run, r);
-    }
-}
-
 enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
@@ -118,12 +105,12 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     if (status != GK_OK) return status;
     run->date = o->date.n ? o->date : job_epoch_date(run->arena, diags);
     load_catalogs(run, diags);
-    if ((o->papers & GK_PAPER_POSTER) || o->township_sheets) load_registries(run, diags);
     return GK_OK;
 }
 
 void job_unload(struct job_run *run)
 {
+    job_unload_posters(run);
     gk_fonts_free(run->fonts);
     gk_arena_free(run->arena);
 }

@@ -3,8 +3,9 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-/* The manifest: which files a run made, with their hashes; no clock, no path of a machine. `verify` reads it
- * back. */
+/* The manifest: which files a run made, with their hashes; no clock, no path of a machine. It is written as
+ * the run goes, in the order of the units: the catalogs' papers, then the posters, registry by registry.
+ * `verify` reads it back. */
 
 #define MANIFEST_FORMAT "gongkai-manifest/1"
 
@@ -27,48 +28,49 @@ static json_t *file_entry(const struct job_file *f)
     return o;
 }
 
-static int by_path(const void *a, const void *b)
+struct job_manifest {
+    struct gk_file_writer *writer;
+    bool first;
+};
+
+static void put(struct job_manifest *m, const char *s)
 {
-    const struct job_file *const *x = a, *const *y = b;
-    return gk_str_cmp((*x)->path, (*y)->path);
+    gk_file_writer_put(m->writer, gk_str_of(s));
 }
 
-static const struct job_file **sorted_files(const struct job_run *run, const struct job_unit *units, int n,
-                                            int *count)
+struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags)
 {
-    int k = 0;
-    for (int i = 0; i < n; i++) k += units[i].n_files;
-    const struct job_file **files = GK_NEW_ARRAY(run->arena, const struct job_file *, k + 1);
-    k = 0;
-    for (int i = 0; i < n; i++) {
-        for (int f = 0; f < units[i].n_files; f++) files[k++] = &units[i].files[f];
-    }
-    qsort(files, (size_t)k, sizeof *files, by_path);
-    *count = k;
-    return files;
-}
-
-enum gk_status job_manifest(const struct job_run *run, const struct job_unit *units, int n,
-                            struct gk_diags *diags)
-{
-    int count = 0;
-    const struct job_file **files = sorted_files(run, units, n, &count);
-    json_t *list = json_array();
-    for (int i = 0; i < count; i++) json_array_append_new(list, file_entry(files[i]));
-    json_t *root = json_object();
-    json_object_set_new(root, "format", json_string(MANIFEST_FORMAT));
-    json_object_set_new(root, "program", json_string("gongkai " GK_VERSION));
-    json_object_set_new(root, "files", list);
-    char *dump = json_dumps(root, JSON_INDENT(2));
-    struct gk_buf bytes = {0};
-    gk_buf_puts(&bytes, dump);
-    gk_buf_putc(&bytes, '\n');
     const char *path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
-    enum gk_status status = gk_file_write(path, gk_buf_slice(&bytes), diags);
-    gk_buf_done(&bytes);
+    struct gk_file_writer *writer = gk_file_writer_new(path, diags);
+    if (!writer) return NULL;
+    struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
+    *m = (struct job_manifest){writer, true};
+    put(m, "{\n  \"format\": \"" MANIFEST_FORMAT "\",\n  \"program\": \"gongkai " GK_VERSION
+           "\",\n  \"files\": [");
+    return m;
+}
+
+/* The entry as the whole would be written by JSON_INDENT(2), of which it is the third level. */
+void job_manifest_add(struct job_manifest *m, const struct job_file *file)
+{
+    json_t *entry = file_entry(file);
+    char *dump = json_dumps(entry, JSON_INDENT(2));
+    put(m, m->first ? "\n    " : ",\n    ");
+    m->first = false;
+    for (char *line = dump, *end; *line; line = end) {
+        end = strchr(line, '\n');
+        end = end ? end + 1 : line + strlen(line);
+        gk_file_writer_put(m->writer, (struct gk_str){line, (size_t)(end - line)});
+        if (*end) put(m, "    ");
+    }
     free(dump);
-    json_decref(root);
-    return status;
+    json_decref(entry);
+}
+
+enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags)
+{
+    put(m, m->first ? "]\n}\n" : "\n  ]\n}\n");
+    return gk_file_writer_finish(m->writer, keep, diags);
 }
 
 static void verify_file(const char *dir, json_t *entry, struct gk_arena *arena, struct gk_diags *diags)

@@ -4,12 +4,13 @@
 /* What a township's notice is made from, before it is laid out: settled dates, the rule, the form. And its
  * pictures for a screen, which are laid out by a form of their own. */
 
-const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r)
+const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r,
+                                              struct gk_arena *arena)
 {
     const struct gk_job_options *o = run->options;
     struct gk_township over = {
         .posted_from = o->posted_from, .posted_to = o->posted_to, .signed_on = o->signed_on};
-    return gk_registry_settle(r, &over, run->arena);
+    return gk_registry_settle(r, &over, arena);
 }
 
 bool gk_job_rule_valid(struct gk_str text)
@@ -34,10 +35,10 @@ bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const
 }
 
 bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
-                     const struct gk_poster_form *form, struct job_notice *n, struct gk_arena *arena,
-                     struct gk_diags *diags)
+                     const struct gk_poster_form *form, const struct job_family *family, struct job_notice *n,
+                     struct gk_arena *arena, struct gk_diags *diags)
 {
-    *n = (struct job_notice){.registry = run->registries[unit->registry]};
+    *n = (struct job_notice){.registry = unit->registry, .catalog = run->catalogs[unit->catalog]};
     struct gk_select_input select = {.registry = n->registry,
                                      .township = unit->township,
                                      .loaded = run->catalogs,
@@ -45,16 +46,22 @@ bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                                      .vocabulary = run->vocabulary,
                                      .rule = &n->rule};
     if (!gk_township_period(n->registry, unit->township, diags)) return false;
-    if (!job_find_rule(run, n->registry, form, &n->rule, arena, diags)) return false;
-    const struct gk_catalog *c = run->catalogs[unit->catalog];
-    if (!gk_select_township(&select, c, arena, &n->catalog, &n->selection, diags)) return false;
+    if (family) {
+        n->rule = family->rule;
+        n->selection = family->selection;
+    } else if (!job_find_rule(run, n->registry, form, &n->rule, arena, diags) ||
+               !gk_select_township(&select, run->catalogs[unit->catalog], arena, &n->catalog, &n->selection,
+                                   diags)) {
+        return false;
+    }
     n->input = (struct gk_poster_input){.registry = n->registry,
                                         .township = unit->township,
                                         .catalogs = &n->catalog,
                                         .selections = &n->selection,
                                         .n_catalogs = 1,
                                         .vocabulary = run->vocabulary,
-                                        .draft = job_lint_blames(run, unit->catalog, &n->selection),
+                                        .draft = family ? family->draft
+                                                        : job_lint_blames(run, unit->catalog, &n->selection),
                                         .optional_columns = run->options->status};
     return true;
 }
@@ -88,8 +95,8 @@ const struct gk_poster_form *job_poster_form(const struct job_run *run, struct g
 /* ---- screens ---- */
 
 /* A notice's form for screens is called after it: poster-screen, poster-notice-screen. */
-static const struct gk_poster_form *screen_form(const struct job_run *run, struct gk_arena *arena,
-                                                struct gk_diags *diags)
+const struct gk_poster_form *job_screen_form(const struct job_run *run, struct gk_arena *arena,
+                                             struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     struct gk_str name = notice_name(run);
@@ -120,8 +127,8 @@ static void put_picture(const struct job_run *run, struct job_unit *unit, const 
 void job_put_screens(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
                      struct gk_text *text)
 {
-    const struct gk_poster_form *form = screen_form(run, unit->arena, &unit->diags);
-    if (!form || !job_check_poster(run, unit, &n->input, form)) return;
+    const struct gk_poster_form *form = run->screen;
+    if (!job_check_poster(run, unit, &n->input, form)) return;
     struct gk_measure measure = gk_measure_text(text);
     struct gk_page_list *list = gk_page_list_new(unit->arena);
     struct gk_poster_result result = {0};

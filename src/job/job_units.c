@@ -1,8 +1,7 @@
 #include "gongkai/pdf.h"
-#include "gongkai/poster.h"
 #include "job_int.h"
 
-/* The units of work: what turns one catalog, or one township, into files. */
+/* A catalog's papers. */
 
 enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                        struct gk_str source, struct gk_str bytes, int pages)
@@ -114,8 +113,8 @@ void job_check_catalog(const struct job_run *run, const struct gk_catalog *catal
     if (grid) (void)check_glyphs(run, grid, diags);
 }
 
-static bool check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
-                        struct gk_arena *arena, struct gk_diags *diags)
+bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
+                     struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *fault = gk_page_check(list, arena);
     if (!fault) return true;
@@ -135,7 +134,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     if (!out->grid || !check_glyphs(run, out->grid, diags)) return false;
     struct gk_measure measure = gk_measure_text(text);
     if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
-    return check_pages(out->list, catalog, arena, diags);
+    return job_check_pages(out->list, catalog, arena, diags);
 }
 
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
@@ -152,90 +151,4 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
     if (run->options->review) job_put_review(run, unit, &paper);
     gk_buf_done(&book);
-}
-
-/* `suffix` tells the notice's companions from it. */
-static void put_poster(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
-                       const char *suffix, const struct gk_poster_result *result)
-{
-    const struct gk_registry *r = run->registries[unit->registry];
-    const struct gk_catalog *c = run->catalogs[unit->catalog];
-    struct gk_buf bytes = {0};
-    if (gk_pdf_write(list, run->fonts, &bytes, &unit->diags) == GK_OK) {
-        struct gk_str stem = gk_township_stem(r, unit->township, unit->arena);
-        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s%s.pdf", c->id.s, stem.s, suffix);
-        if (job_put(run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK) {
-            unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(result->check));
-        }
-    }
-    gk_buf_done(&bytes);
-}
-
-struct poster_check {
-    const struct job_run *run;
-    struct gk_diags *diags;
-};
-
-static void check_poster_text(void *ctx, struct gk_str role, struct gk_str text, const struct gk_place *place)
-{
-    const struct poster_check *check = ctx;
-    gk_fonts_check(check->run->fonts, gk_fonts_role(check->run->fonts, role), text, place, check->diags);
-}
-
-/* As check_glyphs, for what a poster prints. */
-bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
-                      const struct gk_poster_form *form)
-{
-    struct poster_check check = {run, &unit->diags};
-    int before = gk_diags_count(&unit->diags, GK_ERROR);
-    gk_poster_texts(input, form, unit->arena, check_poster_text, &check);
-    return gk_diags_count(&unit->diags, GK_ERROR) == before;
-}
-
-/* The poster on the paper that the office has, to be glued together. */
-static void put_tiles(const struct job_run *run, struct job_unit *unit, const struct gk_page_list *list,
-                      const struct gk_poster_form *form, const struct gk_measure *measure,
-                      const struct gk_poster_result *result)
-{
-    struct gk_page_list *tiles = gk_page_list_new(unit->arena);
-    struct gk_poster_tiles cut;
-    const struct gk_catalog *c = run->catalogs[unit->catalog];
-    if (gk_poster_tile(list, form, run->options->tile, -1, measure, tiles, &cut, &unit->diags) != GK_OK)
-        return;
-    if (check_pages(tiles, c, unit->arena, &unit->diags)) put_poster(run, unit, tiles, "-tiles", result);
-}
-
-/* The sheet to fill in once the notice hangs, and to file. */
-static void put_record(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
-                       const struct gk_measure *measure, const struct gk_poster_result *result)
-{
-    const struct gk_catalog *c = run->catalogs[unit->catalog];
-    const struct gk_poster_form *form = gk_poster_form_load(
-        job_path(run, "layouts", unit->arena), GK_STR("poster-record"), unit->arena, &unit->diags);
-    struct gk_page_list *list = gk_page_list_new(unit->arena);
-    if (!form || !job_check_poster(run, unit, input, form)) return;
-    if (gk_poster_record(input, form, result, measure, list, &unit->diags) != GK_OK) return;
-    if (check_pages(list, c, unit->arena, &unit->diags)) put_poster(run, unit, list, "-record", result);
-}
-
-void job_run_poster(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
-{
-    const struct gk_poster_form *form = job_poster_form(run, unit->arena, &unit->diags);
-    struct job_notice n;
-    if (!form || !job_notice_init(run, unit, form, &n, unit->arena, &unit->diags)) return;
-    if (!job_check_poster(run, unit, &n.input, form)) return;
-    struct gk_measure measure = gk_measure_text(text);
-    struct gk_page_list *list = gk_page_list_new(unit->arena);
-    struct gk_poster_result result = {0};
-    if (gk_poster_layout(&n.input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
-    unit->empty = result.sheets == 0;
-    if (unit->empty) {
-        gk_poster_explain(&n.input, &n.rule, &unit->diags);
-    } else if (check_pages(list, n.catalog, unit->arena, &unit->diags)) {
-        unit->draft = result.draft;
-        put_poster(run, unit, list, "", &result);
-        if (run->options->tile.n) put_tiles(run, unit, list, form, &measure, &result);
-        if (run->options->record) put_record(run, unit, &n.input, &measure, &result);
-        if (run->options->screen_w > 0) job_put_screens(run, unit, &n, text);
-    }
 }

@@ -1,0 +1,349 @@
+#include "job_int.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Units on threads.
+ *
+ * MODEL. Units come in *batches*: one catalog, or up to BATCH_MOST posters of one registry. A thread takes
+ * the next batch, runs its units, and keeps of each only what the run must know: its files' names and hashes,
+ * its diagnostics, its counts. Finished batches are joined in the order in which they were taken, so that
+ * manifest and messages do not depend on which thread was faster; a joined batch is forgotten. A thread may
+ * not run further ahead of the oldest unfinished batch than WINDOW batches. So memory grows neither with the
+ * number of registries nor with that of townships.
+ *
+ * A registry is loaded when its first batch is taken and freed when its last one is done. */
+
+enum { BATCH_MOST = 64, WINDOW = 64, TEXT_POSTERS = 512, PLAN_BYTES = 256 << 20 };
+
+struct batch {
+    struct gk_arena *arena;
+    struct job_unit *units;
+    int n;
+    struct job_county *county; /* or NULL */
+    bool done;
+};
+
+struct pool {
+    struct job_run *run;
+    struct job_manifest *manifest;
+    struct gk_job_summary *summary;
+    struct gk_diags *diags;
+    struct batch ring[WINDOW];
+    int taken, joined; /* batches */
+    int catalog;       /* the next one */
+    bool workbook;     /* taken */
+    int source;        /* the current one */
+    int township;      /* of the current one: the next */
+    struct job_county *county;
+    int done, total; /* units */
+    uint64_t *said;  /* hashes of diagnostics that were joined; 0: free */
+    pthread_mutex_t lock;
+    pthread_cond_t moved;
+};
+
+/* ---- taking ---- */
+
+static struct batch *new_batch(struct pool *pool, int most)
+{
+    struct batch *b = &pool->ring[pool->taken++ % WINDOW];
+    *b = (struct batch){.arena = gk_arena_new(NULL)};
+    b->units = GK_NEW_ARRAY(b->arena, struct job_unit, most);
+    return b;
+}
+
+static bool has_catalogs(const struct job_run *run)
+{
+    return run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX);
+}
+
+static bool has_workbook(const struct job_run *run)
+{
+    return run->options->workbook.n && run->n_catalogs;
+}
+
+/* The catalogs' papers first, since they take longest. */
+static struct batch *take_catalog(struct pool *pool)
+{
+    struct job_unit unit = {.kind = JOB_CATALOG, .catalog = pool->catalog};
+    if (has_catalogs(pool->run) && pool->catalog < pool->run->n_catalogs) {
+        pool->catalog++;
+    } else if (has_workbook(pool->run) && !pool->workbook) {
+        unit = (struct job_unit){.kind = JOB_WORKBOOK};
+        pool->workbook = true;
+    } else {
+        return NULL;
+    }
+    struct batch *b = new_batch(pool, 1);
+    b->units[b->n++] = unit;
+    return b;
+}
+
+/* Loads registries until one is there. */
+static bool open_county(struct pool *pool)
+{
+    struct job_run *run = pool->run;
+    while (!pool->county && pool->source < run->n_sources) {
+        const struct job_source *source = &run->sources[pool->source++];
+        pool->county = job_county_new(run, source);
+        pool->township = 0;
+        if (pool->county) {
+            pool->county->open = 1; /* this one, until all its batches are taken */
+        } else {
+            struct gk_place place = {.file = gk_str_of(source->path)};
+            gk_diag(pool->diags, GK_DIAG_FILE_MISSING, &place, NULL);
+        }
+    }
+    return pool->county != NULL;
+}
+
+/* With the lock held. */
+static void close_county(struct pool *pool, struct job_county *county)
+{
+    if (county && --county->open == 0) job_county_free(pool->run, county);
+}
+
+static struct batch *take_posters(struct pool *pool)
+{
+    struct job_run *run = pool->run;
+    struct batch *b = NULL;
+    while (!b && open_county(pool)) {
+        struct job_county *county = pool->county;
+        for (; pool->township < county->registry->n_townships && (!b || b->n < BATCH_MOST);
+             pool->township++) {
+            for (int c = 0; c < run->n_catalogs; c++) {
+                if (!job_wants_poster(run, county->registry, pool->township, c)) continue;
+                if (!b) b = new_batch(pool, BATCH_MOST + run->n_catalogs);
+                b->units[b->n++] = (struct job_unit){.kind = JOB_POSTER,
+                                                     .catalog = c,
+                                                     .registry = county->registry,
+                                                     .township = pool->township,
+                                                     .county = county};
+            }
+        }
+        if (b) {
+            b->county = county;
+            county->open++;
+        }
+        if (pool->township < county->registry->n_townships) continue;
+        pool->county = NULL;
+        close_county(pool, county);
+    }
+    return b;
+}
+
+static struct batch *take(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    while (pool->taken - pool->joined >= WINDOW) pthread_cond_wait(&pool->moved, &pool->lock);
+    struct batch *b = take_catalog(pool);
+    if (!b) b = take_posters(pool);
+    pthread_mutex_unlock(&pool->lock);
+    return b;
+}
+
+/* ---- joining ---- */
+
+enum { SAID = 4096 };
+
+static uint64_t diagnostic_hash(const struct gk_diagnostic *d)
+{
+    const struct gk_place *p = &d->place;
+    uint64_t h = (uint64_t)d->code * 1000003 + (uint64_t)p->item * 8191 + (uint64_t)p->line;
+    const struct gk_str parts[] = {p->file,    p->catalog, p->name,    p->column, p->field,
+                                   d->args[0], d->args[1], d->args[2], d->args[3]};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = gk_hash(parts[i], h + i);
+    return h | 1;
+}
+
+/* What is said of a table is said once, not once a township. The first SAID kinds are remembered. */
+static bool is_news(struct pool *pool, const struct gk_diagnostic *d)
+{
+    uint64_t h = diagnostic_hash(d);
+    for (size_t i = 0; i < 8; i++) {
+        uint64_t *slot = &pool->said[(h + i) % SAID];
+        if (*slot == h) return false;
+        if (*slot == 0) return *slot = h, true;
+    }
+    return true;
+}
+
+static void join_diags(struct pool *pool, const struct gk_diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++) {
+        struct gk_diags one = {.list = &diags->list[i], .n = 1};
+        if (is_news(pool, &diags->list[i])) gk_diags_append(pool->diags, &one);
+    }
+}
+
+static void join_unit(struct pool *pool, const struct job_unit *u)
+{
+    struct gk_job_summary *s = pool->summary;
+    if (u->family && !u->family->told) { /* the diagnostics of a family that is made no longer change */
+        join_diags(pool, &u->family->diags);
+        u->family->told = true;
+    }
+    join_diags(pool, &u->diags);
+    for (int f = 0; f < u->n_files; f++) {
+        s->files++;
+        s->pages += u->files[f].pages;
+        job_manifest_add(pool->manifest, &u->files[f]);
+    }
+    if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
+    s->sheets += u->sheets;
+    s->drafts += u->draft;
+    s->empty_posters += u->empty;
+    s->failed += u->failed;
+}
+
+/* With the lock held. */
+static void join_done(struct pool *pool)
+{
+    while (pool->joined < pool->taken && pool->ring[pool->joined % WINDOW].done) {
+        struct batch *b = &pool->ring[pool->joined++ % WINDOW];
+        for (int i = 0; i < b->n; i++) join_unit(pool, &b->units[i]);
+        gk_arena_free(b->arena);
+        *b = (struct batch){.arena = NULL};
+    }
+    pthread_cond_broadcast(&pool->moved);
+}
+
+/* ---- running ---- */
+
+static void thread_begin(struct job_thread *t, const struct job_run *run)
+{
+    *t = (struct job_thread){.run = run, .text = gk_text_new(run->fonts)};
+}
+
+/* A gk_text remembers every paragraph, a plan every table: after a while they are made anew. */
+static void thread_refresh(struct job_thread *t)
+{
+    if (t->posters >= TEXT_POSTERS) {
+        gk_text_free(t->text);
+        t->text = gk_text_new(t->run->fonts);
+        t->posters = 0;
+    }
+    if (t->plan && gk_arena_used(t->plan_arena) < PLAN_BYTES) return;
+    gk_arena_free(t->plan_arena);
+    if (t->plan_text) gk_text_free(t->plan_text);
+    t->plan_arena = gk_arena_new(NULL);
+    t->plan_text = gk_text_new(t->run->fonts);
+    t->plan_measure = gk_measure_text(t->plan_text);
+    t->plan = gk_poster_plan_new(t->run->notice, &t->plan_measure, t->plan_arena);
+}
+
+static void thread_end(struct job_thread *t)
+{
+    gk_arena_free(t->plan_arena);
+    if (t->plan_text) gk_text_free(t->plan_text);
+    gk_text_free(t->text);
+}
+
+/* Moves what the run must know into the batch, and forgets the rest. */
+static void keep_result(struct job_unit *unit, struct gk_arena *arena)
+{
+    struct gk_diags diags = gk_diags_init(arena);
+    gk_diags_append(&diags, &unit->diags);
+    unit->diags = diags;
+    struct job_file *files = GK_NEW_ARRAY(arena, struct job_file, unit->n_files + 1);
+    for (int i = 0; i < unit->n_files; i++) files[i] = unit->files[i];
+    unit->files = files;
+    for (int i = 0; i < unit->n_files; i++) {
+        struct job_file *f = &unit->files[i];
+        f->path = gk_arena_str(arena, f->path);
+        f->source = gk_arena_str(arena, f->source);
+        f->check = gk_arena_str(arena, f->check);
+    }
+    unit->failed = unit->failed || gk_diags_count(&diags, GK_ERROR) > 0;
+    gk_arena_free(unit->arena);
+    unit->arena = NULL;
+}
+
+static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk_arena *arena)
+{
+    unit->arena = gk_arena_new(NULL);
+    unit->diags = gk_diags_init(unit->arena);
+    if (unit->kind == JOB_CATALOG) {
+        job_run_catalog(thread->run, unit, thread->text);
+    } else if (unit->kind == JOB_WORKBOOK) {
+        job_run_workbook(thread->run, unit, thread->text);
+    } else {
+        thread_refresh(thread);
+        job_run_poster(thread->run, unit, thread);
+        thread->posters++;
+    }
+    keep_result(unit, arena);
+}
+
+static void report_progress(struct pool *pool, const struct job_unit *unit)
+{
+    const struct gk_job_options *o = pool->run->options;
+    pthread_mutex_lock(&pool->lock);
+    struct gk_progress p = {.done = ++pool->done, .total = pool->total};
+    for (int i = 0; o->progress && i < unit->n_files; i++) {
+        p.path = unit->files[i].path;
+        p.pages = unit->files[i].pages;
+        o->progress(o->ctx, &p);
+    }
+    if (o->progress && unit->n_files == 0) o->progress(o->ctx, &p);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void finish(struct pool *pool, struct batch *b)
+{
+    pthread_mutex_lock(&pool->lock);
+    close_county(pool, b->county);
+    b->done = true;
+    join_done(pool);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void *worker(void *arg)
+{
+    struct pool *pool = arg;
+    struct job_thread thread;
+    thread_begin(&thread, pool->run);
+    for (struct batch *b; (b = take(pool)) != NULL;) {
+        for (int i = 0; i < b->n; i++) {
+            run_unit(&thread, &b->units[i], b->arena);
+            report_progress(pool, &b->units[i]);
+        }
+        finish(pool, b);
+    }
+    thread_end(&thread);
+    return NULL;
+}
+
+static int count_units(const struct job_run *run)
+{
+    int n = (has_catalogs(run) ? run->n_catalogs : 0) + has_workbook(run);
+    for (int i = 0; i < run->n_sources; i++) n += run->sources[i].posters;
+    return n;
+}
+
+static int thread_count(const struct job_run *run, int units)
+{
+    enum { MOST = 64 };
+    long n = run->options->jobs > 0 ? run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    if (n > units) n = units;
+    return n < 1 ? 1 : n > MOST ? MOST : (int)n;
+}
+
+void job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
+                  struct gk_diags *diags)
+{
+    struct pool pool = {
+        .run = run, .manifest = manifest, .summary = summary, .diags = diags, .total = count_units(run)};
+    pool.said = GK_NEW_ARRAY(run->arena, uint64_t, SAID);
+    pthread_mutex_init(&pool.lock, NULL);
+    pthread_cond_init(&pool.moved, NULL);
+    int threads = thread_count(run, pool.total), started = 0;
+    pthread_t ids[64];
+    for (int i = 1; i < threads; i++) {
+        if (pthread_create(&ids[started], NULL, worker, &pool) == 0) started++;
+    }
+    worker(&pool);
+    for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
+    pthread_cond_destroy(&pool.moved);
+    pthread_mutex_destroy(&pool.lock);
+}

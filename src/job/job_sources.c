@@ -1,0 +1,198 @@
+#include "job_int.h"
+
+#include "gongkai/pdf.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* The registries of a run.
+ *
+ * MODEL. A province has thousands of them, and memory must not grow with their number. So they are read
+ * twice: here, one after the other, to say what is wrong with them and to count the posters that they ask
+ * for, and again when their turn comes. A table (TSV) is the exception: it is read once and kept, about 300
+ * bytes a township. */
+
+/* ---- what is asked for ---- */
+
+bool job_wants_township(const struct job_run *run, const struct gk_township *t)
+{
+    const struct gk_job_options *o = run->options;
+    if (o->county.n && !gk_str_starts(t->code, o->county)) return false;
+    return o->township.n == 0 || gk_str_eq(o->township, t->name) ||
+           (t->code.n && gk_str_eq(o->township, t->code));
+}
+
+bool job_township_lists(const struct gk_township *t, struct gk_str id)
+{
+    for (int i = 0; i < t->n_catalogs; i++) {
+        if (gk_str_eq(t->catalogs[i], id)) return true;
+    }
+    return false;
+}
+
+bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog)
+{
+    const struct gk_township *t = &r->townships[township];
+    return job_wants_township(run, t) && job_township_lists(t, run->catalogs[catalog]->id);
+}
+
+static int count_posters(const struct job_run *run, const struct gk_registry *r)
+{
+    int n = 0;
+    for (int t = 0; t < r->n_townships; t++) {
+        for (int c = 0; c < run->n_catalogs; c++) n += job_wants_poster(run, r, t, c);
+    }
+    return n;
+}
+
+/* ---- the sources ---- */
+
+struct listing {
+    struct job_run *run;
+    bool keep; /* every registry, as run->registries; else what this run makes of it, as run->sources */
+    size_t cap;
+    struct gk_diags *diags;
+};
+
+static void add_source(struct listing *l, struct job_source source, const struct gk_registry *r)
+{
+    struct job_run *run = l->run;
+    source.posters = count_posters(run, r);
+    if (source.posters == 0) return;
+    run->sources =
+        gk_arena_grow(run->arena, run->sources, &l->cap, (size_t)run->n_sources + 1, sizeof *run->sources);
+    run->sources[run->n_sources++] = source;
+}
+
+/* A registry that stays. */
+static void add_kept(struct listing *l, const char *path, const struct gk_registry *r)
+{
+    struct job_run *run = l->run;
+    r = job_settle_registry(run, r, run->arena);
+    if (!l->keep) {
+        add_source(l, (struct job_source){.path = path, .registry = r}, r);
+        return;
+    }
+    run->registries = gk_arena_grow(run->arena, run->registries, &l->cap, (size_t)run->n_registries + 1,
+                                    sizeof *run->registries);
+    run->registries[run->n_registries++] = r;
+}
+
+static void add_file(struct listing *l, const char *path)
+{
+    struct gk_arena *arena = l->keep ? l->run->arena : gk_arena_new(NULL);
+    const struct gk_registry *r = gk_registry_load(path, arena, l->diags);
+    if (r && l->keep) add_kept(l, path, r);
+    if (l->keep) return;
+    if (r) add_source(l, (struct job_source){.path = path}, r);
+    gk_arena_free(arena);
+}
+
+static void add_folder(struct listing *l, const char *dir)
+{
+    int n = 0;
+    const char **names = gk_file_list(dir, ".json", l->run->arena, &n);
+    for (int i = 0; i < n; i++) add_file(l, gk_arena_printf(l->run->arena, "%s/%s", dir, names[i]).s);
+}
+
+/* Of a table every township takes every catalog of the run. */
+static void add_table(struct listing *l, const char *path)
+{
+    struct job_run *run = l->run;
+    struct gk_buf bytes = {0};
+    struct gk_str *ids = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1);
+    for (int i = 0; i < run->n_catalogs; i++) ids[i] = run->catalogs[i]->id;
+    int n = 0;
+    const struct gk_registry *list = NULL;
+    if (gk_file_read(path, &bytes, l->diags) == GK_OK) {
+        list =
+            gk_registry_from_tsv(gk_buf_slice(&bytes), path, ids, run->n_catalogs, run->arena, &n, l->diags);
+    }
+    for (int i = 0; list && i < n; i++) add_kept(l, path, &list[i]);
+    gk_buf_done(&bytes);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void add_all(struct listing *l)
+{
+    const char *path = l->run->options->townships;
+    if (!path) {
+        add_folder(l, job_path(l->run, "catalog/townships", l->run->arena));
+    } else if (is_folder(path)) {
+        add_folder(l, path);
+    } else if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
+        add_file(l, path);
+    } else {
+        add_table(l, path);
+    }
+}
+
+void job_load_registries(struct job_run *run, struct gk_diags *diags)
+{
+    struct listing l = {.run = run, .keep = true, .diags = diags};
+    add_all(&l);
+}
+
+enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
+{
+    const struct gk_job_options *o = run->options;
+    run->notice = job_poster_form(run, run->arena, diags);
+    if (o->record) {
+        run->record = gk_poster_form_load(job_path(run, "layouts", run->arena), GK_STR("poster-record"),
+                                          run->arena, diags);
+    }
+    if (o->screen_w > 0) run->screen = job_screen_form(run, run->arena, diags);
+    if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen)) return GK_EINPUT;
+    run->families = GK_NEW(run->arena, struct job_families);
+    pthread_mutex_init(&run->families->lock, NULL);
+    struct listing l = {.run = run, .diags = diags};
+    for (int i = 0; i < run->n_registries; i++) {
+        add_source(&l, (struct job_source){.registry = run->registries[i]}, run->registries[i]);
+    }
+    if (run->n_registries == 0) add_all(&l);
+    return GK_OK;
+}
+
+void job_unload_posters(struct job_run *run)
+{
+    if (!run->families) return;
+    for (struct job_family *f = run->families->first; f; f = f->next) {
+        gk_pdf_fonts_free(f->fonts);
+        gk_arena_free(f->arena);
+        pthread_mutex_destroy(&f->lock);
+    }
+    pthread_mutex_destroy(&run->families->lock);
+}
+
+/* ---- a registry while its posters are made ---- */
+
+struct job_county *job_county_new(const struct job_run *run, const struct job_source *source)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags said = gk_diags_init(arena); /* before, when the registries were counted */
+    const struct gk_registry *r = source->registry;
+    if (!r) r = gk_registry_load(source->path, arena, &said);
+    if (!r) {
+        gk_arena_free(arena);
+        return NULL;
+    }
+    if (!source->registry) r = job_settle_registry(run, r, arena);
+    struct job_county *county = GK_NEW(arena, struct job_county);
+    *county = (struct job_county){.registry = r, .arena = arena, .diags = gk_diags_init(arena)};
+    county->good = job_find_rule(run, r, run->notice, &county->rule, arena, &county->diags);
+    county->fonts = GK_NEW_ARRAY(arena, struct gk_pdf_fonts *, run->n_catalogs + 1);
+    pthread_mutex_init(&county->lock, NULL);
+    return county;
+}
+
+void job_county_free(const struct job_run *run, struct job_county *county)
+{
+    for (int i = 0; i < run->n_catalogs; i++) gk_pdf_fonts_free(county->fonts[i]);
+    pthread_mutex_destroy(&county->lock);
+    gk_arena_free(county->arena);
+}
