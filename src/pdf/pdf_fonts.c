@@ -49,8 +49,7 @@ struct gk_pdf_fonts *gk_pdf_fonts_new_over(const struct gk_pdf_fonts *base)
 
 /* ---- finding ---- */
 
-/* Position of a face among the set's own, or -1. */
-static int find_face(const struct gk_pdf_fonts *set, int face_id)
+int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id)
 {
     return set && face_id >= 0 && (size_t)face_id < set->n_by_id ? set->by_id[face_id] - 1 : -1;
 }
@@ -76,7 +75,7 @@ static const struct pdf_reading *find_reading(const struct gk_pdf_fonts *set, co
 static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, struct gk_str text,
                                 bool *known)
 {
-    struct pdf_found f = {.face = find_face(set, face_id), .layer = -1};
+    struct pdf_found f = {.face = pdf_fonts_find(set, face_id), .layer = -1};
     f.glyph = find_glyph(set, f.face, gid);
     *known = false;
     if (!f.glyph) return (struct pdf_found){.face = -1, .layer = -1};
@@ -131,7 +130,7 @@ bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list
 
 static struct pdf_face *face_for(struct gk_pdf_fonts *set, int id)
 {
-    int found = find_face(set, id);
+    int found = pdf_fonts_find(set, id);
     if (found >= 0) return set->faces[found];
     set->by_id = gk_arena_grow(set->arena, set->by_id, &set->cap_by_id, (size_t)id + 1, sizeof *set->by_id);
     while (set->n_by_id <= (size_t)id) set->by_id[set->n_by_id++] = 0;

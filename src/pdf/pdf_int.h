@@ -148,6 +148,9 @@ struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from);
 /* Of a cluster's text the part that its next glyph stands for; *pos starts with 0 and moves along. */
 struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos);
 
+/* Position in set->faces of a face among the set's own, or -1. */
+int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
+
 /* Where a glyph is found. */
 struct pdf_found {
     int face;  /* position in set->faces; -1: nowhere */
