@@ -78,15 +78,23 @@ static enum gk_status make_parent(const char *path, struct gk_diags *diags)
     return status;
 }
 
-void gk_file_out_begin(struct gk_file_out *out, const char *path, struct gk_diags *diags)
+/* A folder is made only when it is missing: of thousands of files few are the first in theirs. */
+static void make_temp(struct gk_file_out *out)
 {
-    *out = (struct gk_file_out){.path = path, .fd = -1};
-    out->made = make_parent(path, diags) == GK_OK;
-    if (!out->made) return;
-    gk_buf_printf(&out->temp, "%s.XXXXXX", path);
+    gk_buf_clear(&out->temp);
+    gk_buf_printf(&out->temp, "%s.XXXXXX", out->path);
     gk_buf_putc(&out->temp, '\0');
     out->fd = mkstemp(out->temp.s);
     out->error = out->fd < 0 ? errno : 0;
+}
+
+void gk_file_out_begin(struct gk_file_out *out, const char *path, struct gk_diags *diags)
+{
+    *out = (struct gk_file_out){.path = path, .fd = -1, .made = true};
+    make_temp(out);
+    if (out->error != ENOENT) return;
+    out->made = make_parent(path, diags) == GK_OK;
+    if (out->made) make_temp(out);
 }
 
 void gk_file_out_add(struct gk_file_out *out, struct gk_str bytes)

@@ -29,22 +29,28 @@ static json_t *file_entry(const struct job_file *f)
 }
 
 struct job_manifest {
-    struct gk_file_writer *writer;
+    struct gk_file_out file;
+    struct gk_buf held; /* not yet written */
     bool first;
 };
 
+enum { HELD_MOST = 1 << 16 };
+
 static void put(struct job_manifest *m, const char *s)
 {
-    gk_file_writer_put(m->writer, gk_str_of(s));
+    gk_buf_puts(&m->held, s);
 }
 
 struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags)
 {
     const char *path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
-    struct gk_file_writer *writer = gk_file_writer_new(path, diags);
-    if (!writer) return NULL;
     struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
-    *m = (struct job_manifest){writer, true};
+    m->first = true;
+    gk_file_out_begin(&m->file, path, diags);
+    if (m->file.fd < 0) {
+        (void)!gk_file_out_end(&m->file, false, diags);
+        return NULL;
+    }
     put(m, "{\n  \"format\": \"" MANIFEST_FORMAT "\",\n  \"program\": \"gongkai " GK_VERSION
            "\",\n  \"files\": [");
     return m;
@@ -60,17 +66,22 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file)
     for (char *line = dump, *end; *line; line = end) {
         end = strchr(line, '\n');
         end = end ? end + 1 : line + strlen(line);
-        gk_file_writer_put(m->writer, (struct gk_str){line, (size_t)(end - line)});
+        gk_buf_add(&m->held, line, (size_t)(end - line));
         if (*end) put(m, "    ");
     }
     free(dump);
     json_decref(entry);
+    if (m->held.n < HELD_MOST) return;
+    gk_file_out_add(&m->file, gk_buf_slice(&m->held));
+    gk_buf_clear(&m->held);
 }
 
 enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags)
 {
     put(m, m->first ? "]\n}\n" : "\n  ]\n}\n");
-    return gk_file_writer_finish(m->writer, keep, diags);
+    gk_file_out_add(&m->file, gk_buf_slice(&m->held));
+    gk_buf_done(&m->held);
+    return gk_file_out_end(&m->file, keep, diags);
 }
 
 static void verify_file(const char *dir, json_t *entry, struct gk_arena *arena, struct gk_diags *diags)

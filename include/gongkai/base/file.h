@@ -20,7 +20,7 @@ struct gk_file_out {
     const char *path;
     struct gk_buf temp; /* the temporary file's name */
     int fd, error;      /* fd -1: not open; the first error */
-    bool made;          /* the folder is there */
+    bool made;          /* the folder is there, or could be made */
 };
 
 /* Nothing is reported before the end. */
