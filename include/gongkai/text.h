@@ -56,6 +56,9 @@ struct gk_lines {
     int n;
     int overfull; /* lines that could not be made to fit (one unbreakable cluster wider than the measure) */
     bool broken;  /* a piece that should stay whole was broken */
+    int loose; /* what a reader would rather not see, summed over the lines: a justified line whose Han stand
+                  d units apart counts d * d / 250, one left short 500, a character alone on a last line 250,
+                  a centred line that ends inside a word 250 */
 };
 
 struct gk_text;

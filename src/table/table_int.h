@@ -28,6 +28,8 @@ struct table_style {
     gk_len pad_h, pad_v;
 };
 
+struct table_lines;
+
 /* A distinct text: (text, style, flags), shaped once. */
 struct table_text {
     struct gk_str text;
@@ -38,7 +40,13 @@ struct table_text {
     int32_t min[4];           /* units, by enum gk_text_relax */
     bool feeds;               /* holds LF */
     enum gk_text_align align; /* of several lines, where it was met first: for counting them */
-    int32_t *lines_at;        /* number of lines at inner width i half ems; 0: not asked yet */
+    struct table_lines *at;   /* at inner width i half ems */
+};
+
+/* What the search knows of a text's lines at one width. */
+struct table_lines {
+    int32_t n;     /* 0: not asked yet */
+    int32_t loose; /* gk_lines.loose */
 };
 
 /* One option of a distinct options cell. */
@@ -191,8 +199,8 @@ const struct gk_column_hint *table_hint(const struct gk_table *t, const struct t
 gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell);
 /* Lines of a text in a cell at the chosen widths, aligned as the hint says. */
 const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct table_cell *cell, int text);
-/* Number of lines of a text at an inner width of i steps, cached; for the search. */
-int table_lines_at(struct gk_table *t, int text, int i);
+/* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
+struct table_lines table_lines_at(struct gk_table *t, int text, int i);
 
 /* ---- table_options.c ---- */
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n);
@@ -202,9 +210,13 @@ void table_options_ready(struct gk_table *t);
 gk_len table_options_min(const struct gk_table *t, int col, int columns, enum gk_text_relax relax);
 /* How the options share an inner width. */
 struct table_split table_options_split(const struct gk_table *t, int col, gk_len inner);
-/* Content height at an inner width; lays nothing out. */
-table_tall table_options_height(struct gk_table *t, int options, const struct table_split *split,
-                                gk_len inner);
+/* Content height at an inner width, and how many lines labels take beyond their first; lays nothing out. */
+struct table_options_size {
+    table_tall height;
+    int32_t wrapped;
+};
+struct table_options_size table_options_size(struct gk_table *t, int options, const struct table_split *split,
+                                             gk_len inner);
 gk_len table_option_pitch(const struct gk_table *t);
 /* Places every distinct options cell at the chosen widths. */
 void table_options_place(struct gk_table *t);
@@ -221,9 +233,11 @@ struct table_sample;
 struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena);
 struct table_trial {
     table_tall head, body; /* heights */
-    table_tall extent; /* of the body packed into pages, with what stays empty at their feet; 0: not known */
-    int64_t pages;     /* … and how many these are */
-    int64_t crowding;  /* how many lines the texts take, squared: in 1/256 */
+    table_tall extent;     /* of the body packed into pages, with heads and what stays empty; 0: not known */
+    int64_t pages;         /* … and how many these are */
+    int64_t crowding;      /* how many lines the texts take, squared: in 1/256 */
+    int64_t loose;         /* gk_lines.loose of all texts */
+    int64_t work;          /* rows and cells looked at */
 };
 /* The sample at widths. */
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,

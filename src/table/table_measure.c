@@ -270,18 +270,23 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
 
 enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
 
-int table_lines_at(struct gk_table *t, int text, int i)
+struct table_lines table_lines_at(struct gk_table *t, int text, int i)
 {
     struct table_text *h = &t->texts[text];
     if (i < 1) i = 1;
     /* the same units at any scale, so that the shaper's cache serves all scales */
     int32_t units =
         (int32_t)((int64_t)i * (GK_UNITS / 2) * t->styles[TABLE_BODY].size / t->styles[h->style].size);
-    if (!h->feeds && h->natural <= units) return 1;
-    if (h->text.n > ESTIMATE_FROM) return (int)(((int64_t)h->natural * 103 / 100 + units - 1) / units);
+    if (!h->feeds && h->natural <= units) return (struct table_lines){1, 0};
+    if (h->text.n > ESTIMATE_FROM) {
+        return (struct table_lines){(int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units), 0};
+    }
     enum { SLOTS = 512 };
-    if (i >= SLOTS) return t->m.lines(t->m.ctx, h->para, units, h->align)->n;
-    if (!h->lines_at) h->lines_at = GK_NEW_ARRAY(t->arena, int32_t, SLOTS);
-    if (!h->lines_at[i]) h->lines_at[i] = t->m.lines(t->m.ctx, h->para, units, h->align)->n;
-    return h->lines_at[i];
+    if (i >= SLOTS) return (struct table_lines){t->m.lines(t->m.ctx, h->para, units, h->align)->n, 0};
+    if (!h->at) h->at = GK_NEW_ARRAY(t->arena, struct table_lines, SLOTS);
+    if (!h->at[i].n) {
+        const struct gk_lines *lines = t->m.lines(t->m.ctx, h->para, units, h->align);
+        h->at[i] = (struct table_lines){lines->n, lines->loose};
+    }
+    return h->at[i];
 }

@@ -216,24 +216,25 @@ gk_len table_option_pitch(const struct gk_table *t)
     return (gk_len)((int64_t)t->styles[TABLE_BODY].size * t->form->option_pitch / 100);
 }
 
-table_tall table_options_height(struct gk_table *t, int options, const struct table_split *split,
-                                gk_len inner)
+struct table_options_size table_options_size(struct gk_table *t, int options, const struct table_split *split,
+                                             gk_len inner)
 {
     const struct table_options *s = &t->options[options];
     int row = -1, sub = 0;
     bool closed = false;
-    table_tall h = 0;
+    struct table_options_size size = {0};
     for (int i = 0; i < s->n; i++) {
         const struct table_option *o = &s->options[i];
         int last = row;
         next_place(split->columns, o->width > split->limit, &row, &sub, &closed);
-        if (row > last) h += table_option_pitch(t);
+        if (row > last) size.height += table_option_pitch(t);
         if (o->width > inner && o->text >= 0) {
-            int lines = table_lines_at(t, o->text, (inner - lead(t)) / t->step);
-            h += (table_tall)(lines - 1) * t->styles[TABLE_BODY].leading;
+            int lines = table_lines_at(t, o->text, (inner - lead(t)) / t->step).n;
+            size.height += (table_tall)(lines - 1) * t->styles[TABLE_BODY].leading;
+            size.wrapped += lines - 1;
         }
     }
-    return h;
+    return size;
 }
 
 static void place_options(struct gk_table *t, struct table_options *s, gk_len inner)

@@ -30,8 +30,8 @@ struct table_sample {
     struct sample_cell *cells; /* by the row they end at */
     size_t n_cells, cap_cells;
     table_tall *tops;
-    /* options: height by (options, inner width in steps) */
-    table_tall **option_heights;
+    /* options: size by (options, inner width in steps) */
+    struct table_options_size **option_sizes;
     struct table_split *splits; /* n_columns * n_steps */
     bool *split_known;
     int n_steps;
@@ -191,7 +191,7 @@ struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena
         add_blocks(s);
     }
     s->tops = GK_NEW_ARRAY(arena, table_tall, s->n_rows + 1);
-    s->option_heights = GK_NEW_ARRAY(arena, table_tall *, t->n_options + 1);
+    s->option_sizes = GK_NEW_ARRAY(arena, struct table_options_size *, t->n_options + 1);
     return s;
 }
 
@@ -207,35 +207,43 @@ static void prepare_steps(struct table_sample *s, const gk_len *widths)
     s->split_known = GK_NEW_ARRAY(s->arena, bool, s->t->n_columns * s->n_steps);
 }
 
-static table_tall options_at(struct table_sample *s, const struct sample_cell *c, int i)
+static struct table_options_size options_at(struct table_sample *s, const struct sample_cell *c, int i)
 {
     struct gk_table *t = s->t;
-    table_tall **cache = &s->option_heights[c->options];
-    if (!*cache) *cache = GK_NEW_ARRAY(s->arena, table_tall, s->n_steps);
-    if ((*cache)[i]) return (*cache)[i];
+    struct table_options_size **cache = &s->option_sizes[c->options];
+    if (!*cache) *cache = GK_NEW_ARRAY(s->arena, struct table_options_size, s->n_steps);
+    if ((*cache)[i].height) return (*cache)[i];
     int at = c->col * s->n_steps + i;
     if (!s->split_known[at]) {
         s->splits[at] = table_options_split(t, c->col, i * t->step);
         s->split_known[at] = true;
     }
-    return (*cache)[i] = table_options_height(t, c->options, &s->splits[at], i * t->step);
+    return (*cache)[i] = table_options_size(t, c->options, &s->splits[at], i * t->step);
 }
 
+enum { WRAPPED_OPTION = 500 }; /* as a line left short in gk_lines.loose */
+
 static table_tall try_cell(struct table_sample *s, const struct sample_cell *c, const gk_len *widths,
-                           int64_t *crowding)
+                           struct table_trial *row)
 {
     struct gk_table *t = s->t;
     gk_len inner = -2 * c->pad_h;
     for (int k = c->col; k < c->col + c->cols; k++) inner += widths[k];
     int i = inner > t->step ? inner / t->step : 1;
     if (i >= s->n_steps) i = s->n_steps - 1;
-    if (c->options >= 0) return options_at(s, c, i) + 2 * (table_tall)c->pad_v;
+    if (c->options >= 0) {
+        struct table_options_size size = options_at(s, c, i);
+        row->loose += size.wrapped * WRAPPED_OPTION;
+        return size.height + 2 * (table_tall)c->pad_v;
+    }
     const struct table_text *h = &t->texts[c->text];
     int64_t lines =
         (int64_t)h->natural * 16 / table_units(inner > t->step ? inner : t->step, t->styles[h->style].size);
     if (lines > 16 * MANY_LINES) lines = 16 * MANY_LINES;
-    *crowding += lines * lines * c->weight;
-    return (table_tall)table_lines_at(t, c->text, i) * c->leading + 2 * (table_tall)c->pad_v;
+    row->crowding += lines * lines * c->weight;
+    struct table_lines at = table_lines_at(t, c->text, i);
+    row->loose += at.loose;
+    return (table_tall)at.n * c->leading + 2 * (table_tall)c->pad_v;
 }
 
 /* The rows one after the other on pages; a row moves to the next page whole, or is cut as keep_share says. */
@@ -262,28 +270,29 @@ static void pack(const struct table_sample *s, table_tall first, table_tall room
             y -= more * (room - lost);
         }
     }
-    trial->extent = pages * room + y;
+    trial->extent = pages * room + y + (pages + 1) * trial->head;
     trial->pages = pages + 1;
 }
 
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
                                     const struct table_heights *heights)
 {
-    struct table_trial trial = {0};
+    struct table_trial trial = {.work = (int64_t)(s->n_rows + s->n_cells)};
     prepare_steps(s, widths);
     size_t k = 0;
     for (size_t r = 0; r < s->n_rows; r++) {
         const struct sample_row *row = &s->rows[r];
         table_tall h = row->floor;
-        int64_t crowding = 0;
+        struct table_trial here = {0};
         for (; k < (size_t)row->cells_to; k++) {
             const struct sample_cell *c = &s->cells[k];
-            table_tall need = try_cell(s, c, widths, &crowding) - (s->tops[r] - s->tops[c->first]);
+            table_tall need = try_cell(s, c, widths, &here) - (s->tops[r] - s->tops[c->first]);
             if (need > h) h = need;
         }
         s->tops[r + 1] = s->tops[r] + h;
         *(row->head ? &trial.head : &trial.body) += h * row->times;
-        trial.crowding += crowding * row->times;
+        trial.crowding += here.crowding * row->times;
+        trial.loose += here.loose * row->times;
     }
     if (s->whole && heights->body > 0) {
         table_tall head = heights->without_head ? 0 : trial.head;

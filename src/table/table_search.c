@@ -3,8 +3,15 @@
  * pages, and a little for crowded columns, which decides between widths that are equally high and keeps short
  * cells short. The height is a maximum over cells, so no single column's gain shows the way; exchanging
  * between two columns, and from one to two, does. Steps begin large and are halved. Of several starts the
- * best end wins: fewest pages, then cost. */
+ * best end wins: fewest pages, then cost. Where exchanges no longer help, some widths are shaken and the
+ * descent begins anew from there, as often as a fixed amount of work allows: the same shakes in every run. */
 #include "table_int.h"
+
+struct choice {
+    gk_len *w;
+    int pages;
+    int64_t cost;
+};
 
 struct hunt {
     struct gk_table *t;
@@ -14,9 +21,12 @@ struct hunt {
     int n;
     const gk_len *low, *high;
     int crowding;  /* weight, in 1/1000 of a line for a line squared */
+    bool even;     /* loose lines count */
     bool packing;  /* what stays empty at the feet of pages counts */
     int64_t pages; /* no more than so many, reckoned by packing; 0: any number */
     int64_t best;
+    int64_t work;     /* rows and cells looked at so far */
+    uint32_t shaking; /* the generator's state */
 };
 
 static int64_t pages_for(table_tall body, gk_len body_height)
@@ -24,15 +34,19 @@ static int64_t pages_for(table_tall body, gk_len body_height)
     return body_height > 0 ? (body + body_height - 1) / body_height : 1;
 }
 
+enum { LOOSE_LINE = 500 }; /* so much looseness (two bad lines) is as bad as a line of height */
+
 static int64_t cost_of(struct hunt *h, const gk_len *widths)
 {
     struct table_trial trial = table_sample_try(h->sample, widths, h->heights);
+    h->work += trial.work;
     if (h->pages && trial.pages > h->pages) return INT64_MAX / 2;
     int64_t pages = pages_for(trial.body, h->heights->body);
     int64_t leading = h->t->styles[TABLE_BODY].leading;
     int64_t height = trial.body + pages * trial.head;
     if (h->packing) height = trial.extent + height / 2;
-    return height + trial.crowding * h->crowding / 1000 * leading / 256;
+    int64_t comfort = trial.crowding * h->crowding / 1000 * leading / 256;
+    return height + comfort + (h->even ? trial.loose * leading / LOOSE_LINE : 0);
 }
 
 static bool may_move(const struct hunt *h, const gk_len *w, int from, int to, gk_len by)
@@ -207,12 +221,13 @@ static int count_pages(struct gk_table *t, const gk_len *w, const struct table_h
     return n;
 }
 
-enum { STARTS = 4, COMFORT = 20 };
+enum { STARTS = 4, PRESSED = 2, COMFORT = 20 };
 static const struct {
     bool equal;   /* spare width by share alone */
     int crowding; /* weight while descending */
     bool packing;
-} starts[STARTS] = {{false, 2, true}, {false, COMFORT, true}, {true, COMFORT, true}, {false, 2, false}};
+} starts[STARTS] = {
+    {false, PRESSED, true}, {false, COMFORT, true}, {true, COMFORT, true}, {false, PRESSED, false}};
 
 /* From the minima; justified columns are rounded up to whole steps of text while there is room. */
 static void begin(const struct hunt *h, gk_len *w, gk_len width)
@@ -227,12 +242,6 @@ static void begin(const struct hunt *h, gk_len *w, gk_len width)
         sum += more;
     }
 }
-
-struct choice {
-    gk_len *w;
-    int pages;
-    int64_t cost;
-};
 
 /* One start, and the end that it leads to. */
 static struct choice hunt_from(struct hunt *h, int start, gk_len width, gk_len *w)
@@ -253,15 +262,80 @@ static struct choice hunt_from(struct hunt *h, int start, gk_len width, gk_len *
     return (struct choice){w, count_pages(h->t, w, h->heights), cost_of(h, w)};
 }
 
-/* From the best end on, towards comfort, with no page more. */
+/* xorshift32 */
+static int draw(struct hunt *h, int below)
+{
+    h->shaking ^= h->shaking << 13;
+    h->shaking ^= h->shaking >> 17;
+    h->shaking ^= h->shaking << 5;
+    return (int)(h->shaking % (uint32_t)below);
+}
+
+/* A few random exchanges of up to four steps each; false: none is possible, or none was met. */
+static bool shake(struct hunt *h, gk_len *w)
+{
+    enum { EXCHANGES = 4, TRIES = 64, STEPS = 4 };
+    int done = 0;
+    for (int tries = 0; tries < TRIES && done < EXCHANGES; tries++) {
+        int from = draw(h, h->n), to = draw(h, h->n);
+        gk_len by = h->t->step * (1 + draw(h, STEPS));
+        if (!may_move(h, w, from, to, by)) continue;
+        w[from] -= by, w[to] += by;
+        done++;
+    }
+    return done > 0;
+}
+
+enum { WORK_FOR_PAGES = 1500000, WORK_FOR_COMFORT = 500000 };
+
+/* What packing promises is counted in earnest, but not too often. */
+static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)
+{
+    return (*left)-- > 0 ? count_pages(h->t, w, h->heights) : otherwise;
+}
+
+/* Descends from `w`, then from shaken copies of the best so far until `work` is spent. `fewest`: the widths
+ * with the fewest pages so far; where these are the limit, `w` ends with no more of them. */
+static void descend_and_shake(struct hunt *h, gk_len *w, int64_t work, struct choice *fewest)
+{
+    enum { COUNTS = 40, SHAKES = 200 };
+    gk_len *other = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    size_t size = sizeof *w * (size_t)h->n;
+    int64_t best = INT64_MAX, until = h->work + work;
+    memcpy(other, w, size);
+    for (int left = COUNTS, n = 0; h->work < until && n < SHAKES && (n == 0 || shake(h, other)); n++) {
+        descend(h, other);
+        int pages = fewest->pages;
+        bool better = h->best < best;
+        bool promising = table_sample_try(h->sample, other, h->heights).pages < pages;
+        if (promising || (better && h->pages)) pages = count_if_worth(h, other, &left, pages + 1);
+        if (pages < fewest->pages) {
+            fewest->pages = pages;
+            memcpy(fewest->w, other, size);
+        }
+        if (better && (!h->pages || pages <= fewest->pages)) {
+            best = h->best;
+            memcpy(w, other, size);
+        }
+        memcpy(other, w, size);
+    }
+}
+
+/* From the best end on: first towards fewer pages, then towards comfort with no page more. */
 static void refine(struct hunt *h, struct choice *best)
 {
     gk_len *w = GK_NEW_ARRAY(h->arena, gk_len, h->n);
-    memcpy(w, best->w, sizeof *w * (size_t)h->n);
-    h->pages = table_sample_try(h->sample, w, h->heights).pages;
-    if (h->pages == 0) return;
+    size_t size = sizeof *w * (size_t)h->n;
+    memcpy(w, best->w, size);
+    if (table_sample_try(h->sample, w, h->heights).pages == 0) return;
     h->packing = true;
-    descend(h, w);
+    h->crowding = PRESSED;
+    if (best->pages > 1) descend_and_shake(h, w, WORK_FOR_PAGES, best);
+    memcpy(w, best->w, size);
+    h->crowding = COMFORT;
+    h->even = true;
+    h->pages = table_sample_try(h->sample, w, h->heights).pages;
+    descend_and_shake(h, w, WORK_FOR_COMFORT, best);
     if (count_pages(h->t, w, h->heights) <= best->pages) best->w = w;
 }
 
@@ -271,7 +345,8 @@ void table_search_widths(struct gk_table *t, gk_len width, const struct table_he
     int n = t->n_columns;
     gk_len *low = GK_NEW_ARRAY(scratch, gk_len, n), *high = GK_NEW_ARRAY(scratch, gk_len, n);
     for (int c = 0; c < n; c++) low[c] = t->columns[c].low, high[c] = t->columns[c].high;
-    struct hunt h = {.t = t, .arena = scratch, .heights = heights, .n = n, .low = low, .high = high};
+    struct hunt h = {
+        .t = t, .arena = scratch, .heights = heights, .n = n, .low = low, .high = high, .shaking = 20190515};
     h.sample = table_sample_new(t, scratch);
     struct choice best = {NULL, 0, 0};
     for (int s = 0; s < STARTS; s++) {

@@ -127,13 +127,26 @@ static int32_t indent_of(enum gk_text_align align, int64_t hang, int64_t room, i
     return (int32_t)hang;
 }
 
+static int looseness(const struct spread *s)
+{
+    int64_t each = s->each[STRETCH_HAN];
+    return s->ragged ? 2 * GROW_MOST : (int)(each * each / GROW_MOST);
+}
+
+/* A line that holds one character alone though it follows others, and one that ends inside a word of a label.
+ */
+static int awkwardness(const struct gk_para *p, int from, int to, bool first, enum gk_text_align align)
+{
+    bool lone = !first && (to == p->n || ends_segment(p, to)) && text_width(p, from, to) < GK_UNITS * 3 / 2;
+    bool torn = align == GK_TEXT_CENTER && p->words && to < p->n && !p->words[to - 1];
+    return (lone ? GROW_MOST : 0) + (torn ? GROW_MOST : 0);
+}
+
 static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,
-                               int64_t room, enum gk_text_align align)
+                               int64_t room, const struct spread *spread, enum gk_text_align align)
 {
     int count = (int)(p->clusters[to].glyph - p->clusters[from].glyph);
-    struct setter s = {.p = p,
-                       .out = GK_NEW_ARRAY(t->arena, struct gk_text_glyph, count),
-                       .spread = find_spread(p, from, to, room, align)};
+    struct setter s = {.p = p, .out = GK_NEW_ARRAY(t->arena, struct gk_text_glyph, count), .spread = *spread};
     put_line(&s, from, to);
     int64_t width = 0;
     for (int i = 0; i < s.n; i++) width += s.out[i].advance;
@@ -158,7 +171,9 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
         bool first = from == 0 || ends_segment(p, from);
         if (first) hang = text_hang(p, &p->segments[++s], width);
         int64_t in = first ? 0 : hang;
-        list[i] = set_line(t, p, from, to, in, width - in, align);
+        struct spread spread = find_spread(p, from, to, width - in, align);
+        list[i] = set_line(t, p, from, to, in, width - in, &spread, align);
+        lines->loose += looseness(&spread) + awkwardness(p, from, to, first, align);
         int level = p->clusters[to - 1].level;
         lines->broken |= level > LEVEL_FREE && level < LEVEL_MUST;
         lines->overfull += list[i].width + in > width;
