@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("GONGKAI", str(ROOT / "build/release/gongkai"))
-FORMS = {"standard": ("a4", 9, 12.5), "standard-a3": ("a3", 10.5, 13), "standard-a3-small": ("a3", 9, 12.5)}  # paper, pt, pitch
+FORMS = {"standard": ("a4", 9, 12), "standard-a3": ("a3", 10.5, 13), "standard-a3-small": ("a3", 9, 12)}  # paper, pt, pitch
 BOXES = "☑☐■□"
 
 
