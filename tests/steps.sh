@@ -69,4 +69,5 @@ step 'that check fails on altered files' $python tests/fault/check_same_damage.p
 step 'workbooks obey the schemas of ECMA-376' schemas
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
+step 'every QR symbol, tiles put together, screens' $python tests/backend/check_poster_proof.py
 step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf

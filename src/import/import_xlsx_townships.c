@@ -4,13 +4,15 @@
  * written as JSON and read again, and what that reports is told at the place in the workbook. */
 #include "import_sheet.h"
 
-/* What a row may hold: the vocabulary's list of its captions. The last four are of the whole registry and
- * stand in its first row that has them. */
+/* What a row may hold: the vocabulary's list of its captions. Province to selection are of the whole registry
+ * and stand in its first row that has them; the last four are the township's own lists, an entry a line. A
+ * row named by the list "township-defaults" holds what is true of all. */
 static const char *const lists[] = {
     "township-code",        "township-name",      "township-issuer", "township-phone",
     "township-supervision", "township-address",   "township-hours",  "township-website",
     "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
-    "township-province",    "township-city",      "township-county", "township-select"};
+    "township-province",    "township-city",      "township-county", "township-select",
+    "township-only",        "township-add",       "township-omit",   "township-status"};
 
 enum {
     CODE,
@@ -29,7 +31,8 @@ enum {
     CITY,
     COUNTY,
     SELECT,
-    N_FIELDS
+    OWN,
+    N_FIELDS = OWN + GK_OWN_KINDS
 };
 
 struct list {
@@ -170,15 +173,23 @@ static bool has_name(struct list *l, int row)
     return false;
 }
 
-static void read_township(struct list *l, int row)
+/* Where the row's township goes: into the list, or into the registry's defaults. */
+static struct gk_township *place_of(struct list *l, int row)
 {
     struct gk_registry *r = l->registry;
     struct gk_arena *arena = l->im->arena;
     size_t n = (size_t)r->n_townships + 1;
+    if (gk_vocabulary_lists(l->im->v, "township-defaults", value(l, row, NAME))) return &r->defaults;
     l->townships = gk_arena_grow(arena, l->townships, &l->cap, n, sizeof *l->townships);
     l->rows = gk_arena_grow(arena, l->rows, &l->cap_rows, n, sizeof *l->rows);
     l->rows[r->n_townships] = row;
-    struct gk_township *t = &l->townships[r->n_townships++];
+    return &l->townships[r->n_townships++];
+}
+
+static void read_township(struct list *l, int row)
+{
+    struct gk_registry *r = l->registry;
+    struct gk_township *t = place_of(l, row);
     *t = (struct gk_township){.code = value(l, row, CODE),
                               .name = value(l, row, NAME),
                               .issuer = value(l, row, ISSUER),
@@ -191,6 +202,8 @@ static void read_township(struct list *l, int row)
                               .posted_to = day_of(l->im, value(l, row, POSTED_TO)),
                               .signed_on = day_of(l->im, value(l, row, SIGNED))};
     read_catalogs(l, value(l, row, CATALOGS), t);
+    for (int k = 0; k < GK_OWN_KINDS; k++)
+        t->own[k] = gk_own_parse(value(l, row, OWN + k), (enum gk_own_kind)k, l->im->arena);
     r->province = r->province.n ? r->province : value(l, row, PROVINCE);
     r->city = r->city.n ? r->city : value(l, row, CITY);
     r->county = r->county.n ? r->county : value(l, row, COUNTY);

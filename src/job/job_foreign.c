@@ -68,20 +68,38 @@ static const char *const registry_lists[] = {
     "township-code",        "township-name",      "township-issuer", "township-phone",
     "township-supervision", "township-address",   "township-hours",  "township-website",
     "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
-    "township-select",      "township-province",  "township-city",   "township-county"};
+    "township-select",      "township-province",  "township-city",   "township-county",
+    "township-only",        "township-add",       "township-omit",   "township-status"};
 
-static void add_township(struct gk_grid_builder *b, const struct gk_registry *r, int i,
-                         struct gk_arena *arena)
+static void add_township(struct gk_grid_builder *b, const struct gk_registry *r, const struct gk_township *t,
+                         int row, struct gk_arena *arena)
 {
-    const struct gk_township *t = &r->townships[i];
     const struct gk_str values[] = {
         t->code,   t->name,     t->issuer,      t->phone,     t->supervision_phone, t->address,
         t->hours,  t->website,  t->posted_from, t->posted_to, t->signed_on,         joined_catalogs(t, arena),
         r->select, r->province, r->city,        r->county};
-    gk_grid_builder_row(b, i, true, false);
+    gk_grid_builder_row(b, row, true, false);
     for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
         gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));
     }
+    for (int k = 0; k < GK_OWN_KINDS; k++) gk_grid_builder_text(b, gk_own_format(&t->own[k], arena));
+}
+
+/* What holds for all, under a name that says so; a row that says nothing is left out. */
+static int add_defaults(struct gk_grid_builder *b, const struct gk_registry *r, const struct gk_vocabulary *v,
+                        struct gk_arena *arena)
+{
+    int n = 0;
+    const struct gk_str *words = gk_vocabulary_list(v, "township-defaults", &n);
+    struct gk_township t = r->defaults;
+    const struct gk_str known[] = {t.issuer,  t.phone,       t.supervision_phone, t.address,  t.hours,
+                                   t.website, t.posted_from, t.posted_to,         t.signed_on};
+    size_t said = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) said += known[i].n;
+    if (n == 0 || said == 0) return 0;
+    t.name = words[0];
+    add_township(b, r, &t, 0, arena);
+    return 1;
 }
 
 static const struct gk_grid *registry_grid(const struct gk_registry *r, const struct gk_vocabulary *v,
@@ -94,7 +112,8 @@ static const struct gk_grid *registry_grid(const struct gk_registry *r, const st
         gk_grid_builder_column(b, gk_str_of(registry_lists[k]), n ? words[0] : (struct gk_str){0},
                                GK_KIND_TEXT);
     }
-    for (int i = 0; i < r->n_townships; i++) add_township(b, r, i, arena);
+    int first = add_defaults(b, r, v, arena);
+    for (int i = 0; i < r->n_townships; i++) add_township(b, r, &r->townships[i], first + i, arena);
     return gk_grid_builder_finish(b);
 }
 

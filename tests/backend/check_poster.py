@@ -52,7 +52,7 @@ def words_of(pdf):
     for page in html.split("<page ")[1:]:
         lines = []
         for line in re.findall(r"<line (.*?)</line>", page, re.S):
-            box = [float(v) for v in re.findall(r'="([\d.]+)"', line.split(">")[0])]
+            box = [float(v) for v in re.findall(r'="(-?[\d.]+)"', line.split(">")[0])]
             lines.append((*box, "".join(re.findall(r">([^<>]+)</word>", line))))
         pages.append(lines)
     return pages
