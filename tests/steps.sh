@@ -49,6 +49,7 @@ step 'import gives the committed catalogs' $python tests/check_import.py build/r
 step 'import checks fail on altered catalogs' $python tests/fault/check_import_damage.py
 step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py
 step 'CSV, workbooks, registries: out and back' $python tests/backend/check_foreign.py
+step 'workbooks go out, are edited, come back' $python tests/backend/check_roundtrip.py
 step 'workbooks and documents come in' $python tests/backend/check_import_office.py
 step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
 step 'bad input' $python tests/backend/check_bad_input.py

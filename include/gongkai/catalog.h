@@ -62,6 +62,8 @@ struct gk_item {
     const struct gk_review *review; /* n_review of them */
     int n_review;
     bool confirmed; /* a person has cleared the review */
+    int number;     /* of a workbook of ours that was imported: row, from 1, of the catalog that it was made
+                       of; 0: not known. Not written */
 };
 
 struct gk_field {

@@ -22,6 +22,8 @@ struct gk_xlsx_options {
     const int *breaks; /* rows of the grid that begin a page in print, rising; n_breaks of them. Those inside
                           a group do not count, nor those that would leave half a page empty here */
     int n_breaks;
+    const struct gk_catalog *original; /* the catalog that the hidden sheet keeps the date and the digest of;
+                                          NULL: the grid's, whose date may be another one, to be printed */
 };
 
 /* Writes the workbook of a grid that is sound (gk_grid_check): one sheet that looks like the page, ready to
@@ -91,6 +93,7 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *
  *   A           B …
  *   format      gongkai-sheet/1                      the first row
+ *   digest      SHA-256 of the catalog as JSON        which catalog this was
  *   sheet       name of the visible sheet            when the file was written (sheets may be renamed since)
  *   id, title, field, issuer, edition, date, attachment, notes, layout, source.file, source.sha256,
  *   source.importer
@@ -100,20 +103,28 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   boxes       ticked, blank                        the glyphs in cells of options
  *   tick        the mark in tick cells
  *   separator   what stands in a cell between an option's label and its note
+ *   line        field, place, text                   a row of a line around the table (attachment, title,
+ *                                                    issuer, date, notes) and its text in it, as written
+ *   head        place, tier                          a row of the head; tier is a number from 0
  *   group       level, first, count, caption         a head cell over several columns: tier (number from 0),
  *                                                    number of its first column, how many (numbers)
  *   column      place, number, key, kind, range, caption
  *                                                    one a leaf column, in order. kind: text, checks, tick.
  *                                                    range: the name of its range
  *   option      number of the column, label          the column's options in order, below their column
- *   item        place, number, id, confirmed         one an item, in order. id may be empty; the last field
- * is "confirmed" or empty. The records below it are its own: inferred    number of the item, key, note one of
- * its review notes; the key may be empty unknown     number of the item, key              a tick that is null
- * (its cell is empty) text        number of the item, key, text        a checks column that holds a plain
- * text entry       number of the item, key, text        a checks column that holds a list: one of its texts
+ *   item        place, number, id, confirmed, name   one an item, in order. id may be empty; confirmed is
+ *                                                    "confirmed" or empty; the name is for messages. The
+ *                                                    records below it are its own:
+ *   inferred    number of the item, key, note        one of its review notes; the key may be empty
+ *   continues   number of the item, columns          texts that continue the row above: numbers of their
+ *                                                    columns, with spaces between
+ *   unknown     number of the item, key              a tick that is null (its cell is empty)
+ *   text        number of the item, key, text        a checks column that holds a plain text, or a text that
+ *                                                    its cell shows without the white space around it
+ *   entry       number of the item, key, text        a checks column that holds a list: one of its texts
  *   check       number of the item, key, label, note a checks column whose boxes do not say all, because of a
- *                                                    note or of a label that the column does not have: one of
- *                                                    its ticked options, all of them in order
+ *                                                    note, of a label that the column does not have, or of
+ *                                                    their order: one of its ticked options, all in order
  *   carried     number of the item, key, joints      a text that goes on over several rows: for each joint
  * "n" (a line feed was left out there) or "-" (nothing was)
  *   +           text                                 the last field of the record above goes on, nothing in

@@ -176,6 +176,9 @@ static const struct gk_catalog *import_sheets(struct imp *im)
     default:
         break;
     }
+    if (im->whole != NULL) {
+        return im->whole;
+    }
     return read ? imp_from_sheets(im, sheets, n) : NULL;
 }
 

@@ -95,6 +95,7 @@ struct imp {
     struct imp_memo captions; /* caption → whether the vocabulary knows it */
     struct imp_memo clean;    /* raw cell → text without markup */
     struct imp_table table;
+    const struct gk_catalog *whole; /* a workbook of ours: the catalog that it was made of, as edited */
 };
 
 /* A diagnostic at a line (0: none) and a column (NULL: none). Unused arguments are empty. */
@@ -256,6 +257,13 @@ void imp_resolve_spans(struct imp *im);
 
 /* The same where the source says which cells are merged. */
 void imp_resolve_merges(struct imp *im);
+
+/* ---- import_loose.c ---- */
+
+/* A day ("2024年5月1日", "2024-05-01", "2024.5.1") as YYYY-MM-DD, or empty. */
+struct gk_str imp_day_of(struct imp *im, struct gk_str text);
+/* Does a text begin with a word of the list? */
+bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s);
 
 /* ---- import_review.c ---- */
 

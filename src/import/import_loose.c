@@ -68,8 +68,7 @@ static bool take_number(struct gk_str s, size_t *pos, int *value)
     return *pos > from;
 }
 
-/* A day ("2024年5月1日", "2024-05-01", "2024.5.1") as YYYY-MM-DD, or empty. */
-static struct gk_str day_of(struct imp *im, struct gk_str text)
+struct gk_str imp_day_of(struct imp *im, struct gk_str text)
 {
     struct gk_str s = imp_squeeze(text, im->arena);
     size_t pos = 0;
@@ -107,7 +106,7 @@ static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool bef
         return true;
     }
     struct gk_str marked = after_mark(im, "date-marks", l->text);
-    struct gk_str day = day_of(im, marked.n > 0 ? marked : l->text);
+    struct gk_str day = imp_day_of(im, marked.n > 0 ? marked : l->text);
     if (day.n > 0 && t->date.n == 0) {
         t->date = day;
         return true;

@@ -76,8 +76,6 @@ bool imp_is_title(const struct imp_rows *rd, struct gk_str s);
 struct gk_str imp_joined_titles(const struct imp_rows *rd, int n);
 /* Has it a word that titles of catalogs have? */
 bool imp_has_title_word(const struct imp *im, struct gk_str s);
-/* Does it begin with a word of the list? */
-bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s);
 
 /* ---- import_groups.c ---- */
 

@@ -12,10 +12,11 @@
  * Hidden rows and columns are taken, hidden sheets are not; both are said. A text that our own workbook
  * carries over several rows (taller than a row can be) is joined again: no rule stands between its parts.
  *
- * NOT DONE. The records that our own workbook keeps on a hidden sheet are passed over in silence and not yet
- * read (ids, review, options that no row shows). Formulas are not computed; drawings, comments and form
- * controls are not looked at. */
-#include "import_xlsx_int.h"
+ * A workbook of our own says on a hidden sheet what its cells cannot say (import_kept.c); such a one is not
+ * taken as a stranger's sheets but led back to its catalog.
+ *
+ * NOT DONE. Formulas are not computed; drawings, comments and form controls are not looked at. */
+#include "import_kept_int.h"
 
 static bool at_part(struct xlsx *x, const struct imp_rel *rels, int n, const char *type,
                     bool (*read)(struct xlsx *x, const char *part))
@@ -24,17 +25,8 @@ static bool at_part(struct xlsx *x, const struct imp_rel *rels, int n, const cha
     return rel == NULL || read(x, rel->target);
 }
 
-/* The records that our own workbooks keep beside the visible sheet. */
-static bool is_ours(const struct imp_sheet *sheet)
-{
-    if (sheet->n_rows == 0 || sheet->rows[0].n < 2) return false;
-    const struct imp_sheet_cell *cells = sheet->rows[0].cells;
-    return gk_str_eq(cells[0].text, GK_STR("format")) &&
-           gk_str_starts(cells[1].text, GK_STR("gongkai-sheet/"));
-}
-
-/* A hidden sheet is not taken, but what it holds is said. */
-static void report_hidden(struct xlsx *x, const struct imp_sheet *sheet)
+/* A sheet that is not taken: what it holds is said. */
+static void report_left(struct xlsx *x, const struct imp_sheet *sheet, enum gk_code code)
 {
     int n = 0;
     struct gk_str first = {NULL, 0};
@@ -45,16 +37,16 @@ static void report_hidden(struct xlsx *x, const struct imp_sheet *sheet)
             n += text.n > 0;
         }
     }
-    if (n == 0 || is_ours(sheet)) return;
+    if (n == 0) return;
     struct gk_str name = gk_arena_str(x->im->arena, sheet->name);
     struct gk_str quoted = gk_arena_str(x->im->arena, imp_quote(x->im, first));
-    imp_zip_report(x->zip, GK_DIAG_XLSX_SHEET_HIDDEN, 0, name.s, gk_arena_printf(x->im->arena, "%d", n).s,
-                   quoted.s);
+    imp_zip_report(x->zip, code, 0, name.s, gk_arena_printf(x->im->arena, "%d", n).s, quoted.s);
 }
 
 struct sheet_list {
     struct imp_sheet *sheets;
     const char **parts;
+    struct xlsx_rules *rules;
     int n;
     size_t cap_sheets, cap_parts;
 };
@@ -102,6 +94,102 @@ static bool list_sheets(struct xlsx *x, const char *part, const struct imp_rel *
     return imp_xml_close(xml);
 }
 
+static bool read_sheets(struct xlsx *x, struct sheet_list *list)
+{
+    list->rules = GK_NEW_ARRAY(x->im->arena, struct xlsx_rules, list->n + 1);
+    for (int i = 0; i < 2 * list->n; i++) { /* the hidden ones first: they say whose workbook this is */
+        int at = i % list->n;
+        if (list->sheets[at].hidden != (i < list->n)) continue;
+        if (!xlsx_read_sheet(x, list->parts[at], &list->sheets[at], &list->rules[at])) return false;
+    }
+    return true;
+}
+
+/* ---- a workbook of ours ---- */
+
+/* The visible sheet that the records speak of: by the name in their places, by its name of old, or the only
+ * one. -1: none. */
+static int sheet_of(const struct sheet_list *list, const struct kept *k)
+{
+    int only = -1, visible = 0;
+    const struct gk_str names[] = {k->sheet, k->first_name};
+    for (int n = 0; n < 2; n++) {
+        for (int i = 0; i < list->n && names[n].n > 0; i++) {
+            if (!list->sheets[i].hidden && gk_str_eq(list->sheets[i].name, names[n])) return i;
+        }
+    }
+    for (int i = 0; i < list->n; i++) {
+        if (list->sheets[i].hidden) continue;
+        only = i;
+        visible++;
+    }
+    return visible == 1 ? only : -1;
+}
+
+/* Of several catalogs the one with the id that is asked for. NULL after IMPORT_KEPT_SEVERAL. */
+static const struct kept *choose(struct imp *im, struct kept *const *list, int n)
+{
+    struct gk_buf ids = {0};
+    const struct kept *found = n == 1 ? list[0] : NULL;
+    for (int i = 0; i < n && !found; i++) {
+        if (gk_str_eq(list[i]->fields.id, im->opt->id)) found = list[i];
+        gk_buf_puts(&ids, i > 0 ? ", " : "");
+        gk_buf_str(&ids, list[i]->fields.id);
+    }
+    if (!found) imp_report(im, GK_DIAG_IMPORT_KEPT_SEVERAL, 0, NULL, gk_buf_slice(&ids), GK_STR(""));
+    gk_buf_done(&ids);
+    return found;
+}
+
+/* Is the sheet that of another catalog, or of records? */
+static bool is_told(const struct sheet_list *list, int i, struct kept *const *kept, int n)
+{
+    bool told = list->sheets[i].hidden && kept_is_ours(&list->sheets[i]);
+    for (int k = 0; k < n; k++) told = told || sheet_of(list, kept[k]) == i;
+    return told;
+}
+
+/* Leads a workbook of ours back to its catalog, in x->im->whole. False when it holds several and none was
+ * chosen. What cannot be led back stays NULL, to be read like a stranger's. */
+static bool read_kept(struct xlsx *x, const struct sheet_list *list)
+{
+    struct kept **kept = GK_NEW_ARRAY(x->im->arena, struct kept *, list->n + 1);
+    int n = 0;
+    for (int i = 0; i < list->n; i++) {
+        if (!list->sheets[i].hidden || !kept_is_ours(&list->sheets[i])) continue;
+        kept[n] = kept_read(x->im, &list->sheets[i]);
+        n += kept[n] != NULL;
+    }
+    if (n == 0) return true;
+    const struct kept *k = choose(x->im, kept, n);
+    int sheet = k ? sheet_of(list, k) : -1;
+    if (k && sheet < 0) {
+        imp_report(x->im, GK_DIAG_IMPORT_KEPT_DAMAGED, 0, NULL, GK_STR("2"), GK_STR(""));
+    }
+    if (sheet >= 0) x->im->whole = kept_to_catalog(k, &list->sheets[sheet]);
+    for (int i = 0; i < list->n && x->im->whole; i++) {
+        if (is_told(list, i, kept, n)) continue;
+        report_left(x, &list->sheets[i],
+                    list->sheets[i].hidden ? GK_DIAG_XLSX_SHEET_HIDDEN : GK_DIAG_XLSX_SHEET_OTHER);
+    }
+    return k != NULL;
+}
+
+static void take_sheets(struct xlsx *x, struct sheet_list *list, struct imp_sheet **sheets, int *n)
+{
+    *sheets = list->sheets;
+    *n = 0;
+    for (int i = 0; i < list->n; i++) {
+        struct imp_sheet *sheet = &list->sheets[i];
+        if (!sheet->hidden) {
+            xlsx_join_carried(x, sheet, list->rules[i].rows, list->rules[i].n);
+            list->sheets[(*n)++] = *sheet;
+        } else if (!kept_is_ours(sheet)) {
+            report_left(x, sheet, GK_DIAG_XLSX_SHEET_HIDDEN);
+        }
+    }
+}
+
 static bool read_workbook(struct xlsx *x, const char *book, struct imp_sheet **sheets, int *n)
 {
     int n_rels = 0;
@@ -112,16 +200,8 @@ static bool read_workbook(struct xlsx *x, const char *book, struct imp_sheet **s
         !at_part(x, rels, n_rels, "sharedStrings", xlsx_read_strings)) {
         return false;
     }
-    *sheets = list.sheets;
-    *n = 0;
-    for (int i = 0; i < list.n; i++) {
-        if (!xlsx_read_sheet(x, list.parts[i], &list.sheets[i])) return false;
-        if (list.sheets[i].hidden) {
-            report_hidden(x, &list.sheets[i]);
-        } else {
-            list.sheets[(*n)++] = list.sheets[i];
-        }
-    }
+    if (!read_sheets(x, &list) || !read_kept(x, &list)) return false;
+    if (!x->im->whole) take_sheets(x, &list, sheets, n);
     return true;
 }
 

@@ -36,6 +36,7 @@ struct xlsx {
     struct xlsx_style *styles;
     size_t n_styles, cap_styles;
     bool date1904;
+    bool ours;          /* a hidden sheet of records has been read: a workbook of ours */
     int controls;       /* control characters left out */
     struct gk_buf text; /* scratch */
 };
@@ -78,6 +79,13 @@ struct xlsx_edges {
     int n;
 };
 
+/* Those of a sheet, one a row. */
+struct xlsx_rules {
+    struct xlsx_edges *rows;
+    int n;
+    size_t cap;
+};
+
 enum { XLSX_OPEN_TOP = 1, XLSX_OPEN_BOTTOM = 2, XLSX_HAS_CELL = 4 };
 
 /* Makes one row again of the rows over which our own workbook carries a text that is taller than a row can
@@ -86,7 +94,8 @@ void xlsx_join_carried(struct xlsx *x, struct imp_sheet *sheet, const struct xls
 
 /* ---- import_xlsx_sheet.c ---- */
 
-/* Reads one worksheet. False after a diagnostic. */
-bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet);
+/* Reads one worksheet, and the rules around its cells. Where the sheet holds the records of our own workbook,
+ * a cell with a formula is "=", the formula, LF and its value. False after a diagnostic. */
+bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet, struct xlsx_rules *rules);
 
 #endif

@@ -1,5 +1,5 @@
 /* One worksheet: its cells as a stream, then its merges, then texts that were carried over several rows. */
-#include "import_xlsx_int.h"
+#include "import_kept_int.h"
 
 enum { MOST_REPORTS = 20 };
 
@@ -19,11 +19,11 @@ struct worksheet {
     int n_hidden;
     struct merge *merges;
     int n_merges;
-    struct xlsx_edges *edges; /* one a row */
-    int n_edges;
-    size_t cap_hidden, cap_merges, cap_edges;
+    struct xlsx_rules *rules;
+    size_t cap_hidden, cap_merges;
     struct xlsx_place next; /* where a cell without a reference goes */
     bool row_hidden;
+    bool ours; /* records of our own workbook */
     int reported;
     struct gk_buf formula;
 };
@@ -83,11 +83,12 @@ static void read_content(struct worksheet *w, struct gk_buf *out)
 static void note_edges(struct worksheet *w, struct xlsx_place at, const struct xlsx_style *style)
 {
     struct gk_arena *arena = w->x->im->arena;
-    if (at.row >= w->n_edges) {
-        w->edges = gk_arena_grow(arena, w->edges, &w->cap_edges, (size_t)at.row + 1, sizeof *w->edges);
-        w->n_edges = at.row + 1;
+    struct xlsx_rules *rules = w->rules;
+    if (at.row >= rules->n) {
+        rules->rows = gk_arena_grow(arena, rules->rows, &rules->cap, (size_t)at.row + 1, sizeof *rules->rows);
+        rules->n = at.row + 1;
     }
-    struct xlsx_edges *row = &w->edges[at.row];
+    struct xlsx_edges *row = &rules->rows[at.row];
     if (at.column >= row->n) {
         row->at = gk_arena_grow(arena, row->at, &row->cap, (size_t)at.column + 1, 1);
         row->n = at.column + 1;
@@ -165,12 +166,18 @@ static bool place_of(struct worksheet *w, struct xlsx_place *at, struct gk_str *
     struct gk_str ref = imp_xml_attr(w->xml, "r");
     *at = w->next;
     *bad = (struct gk_str){NULL, 0};
-    if (ref.s != NULL && read_ref(ref, at) != ref.n) {
+    if (ref.s != NULL && (ref.n == 0 || read_ref(ref, at) != ref.n)) {
         *bad = gk_arena_str(w->x->im->arena, imp_quote(w->x->im, ref));
         return false;
     }
     w->next = (struct xlsx_place){at->row, at->column + 1};
     return true;
+}
+
+static struct gk_str with_formula(const struct worksheet *w, struct gk_str value)
+{
+    return gk_arena_printf(w->x->im->arena, "=%.*s\n%.*s", (int)w->formula.n, w->formula.s, (int)value.n,
+                           value.s ? value.s : "");
 }
 
 /* A <c>. */
@@ -207,6 +214,11 @@ static void read_cell(struct worksheet *w)
         if (text.n > 0) imp_zip_report(x->zip, GK_DIAG_XLSX_REF, 0, bad.s, quoted(w, text), NULL);
         return;
     }
+    if (w->ours) {
+        if (w->formula.n > 0) text = with_formula(w, text);
+        put(w, at, text, style);
+        return;
+    }
     if (w->formula.n > 0 && !value) {
         imp_zip_report(x->zip, GK_DIAG_XLSX_FORMULA, 0, ref_name(w, at), quoted(w, gk_buf_slice(&w->formula)),
                        NULL);
@@ -214,6 +226,10 @@ static void read_cell(struct worksheet *w)
     if (gk_str_eq(gk_str_of(kind), GK_STR("e")) && text.n > 0) report_error(w, text, at);
     note_edges(w, at, style);
     put(w, at, text, style);
+    if (w->sheet->hidden && at.row == 0 && at.column == 1) {
+        w->ours = kept_is_ours(w->sheet);
+        w->x->ours = w->x->ours || w->ours;
+    }
 }
 
 /* ---- rows, columns, merges ---- */
@@ -280,16 +296,33 @@ static bool is_free(const struct imp_sheet *sheet, const struct merge *m, int bo
     return true;
 }
 
+/* The text that our own workbook has written into all covered cells of a merge, as it still stands there when
+ * somebody has changed the one that is seen; empty: they are not equal. */
+static struct gk_str repeated_text(const struct imp_sheet *sheet, const struct merge *m, int bottom)
+{
+    const struct imp_sheet_cell *first = NULL;
+    for (int r = m->from.row + 1; r <= bottom; r++) {
+        int column = m->from.column;
+        const struct imp_sheet_cell *cell = column < sheet->rows[r].n ? &sheet->rows[r].cells[column] : NULL;
+        if (cell == NULL || cell->text.n == 0) continue; /* a row that was inserted */
+        if (first != NULL && !gk_str_eq(first->text, cell->text)) return GK_STR("");
+        first = cell;
+    }
+    return first ? first->text : GK_STR("");
+}
+
 /* A text that stands again below its merge (so that filters work) is no text of its own. */
-static void forget_repeated(struct imp_sheet *sheet, const struct merge *m, int bottom, int right)
+static void forget_repeated(struct imp_sheet *sheet, const struct merge *m, int bottom, int right, bool ours)
 {
     const struct imp_sheet_cell *anchor = cell_at(sheet, m->from.row, m->from.column);
     struct gk_str text = anchor ? anchor->text : GK_STR("");
+    struct gk_str old = ours ? repeated_text(sheet, m, bottom) : text;
     for (int r = m->from.row; r <= bottom; r++) {
         for (int c = m->from.column; c <= right && c < sheet->rows[r].n; c++) {
             struct imp_sheet_cell *cell = &sheet->rows[r].cells[c];
             bool self = r == m->from.row && c == m->from.column;
-            if (!self && gk_str_eq(cell->text, text)) cell->text = GK_STR("");
+            bool again = gk_str_eq(cell->text, text) || gk_str_eq(cell->text, old);
+            if (!self && again) cell->text = GK_STR("");
         }
     }
 }
@@ -304,7 +337,7 @@ static void apply_merge(struct worksheet *w, const struct merge *m, int columns)
         (m->from.row == bottom && m->from.column == right)) {
         return;
     }
-    if (is_free(sheet, m, bottom, right)) forget_repeated(sheet, m, bottom, right);
+    if (is_free(sheet, m, bottom, right)) forget_repeated(sheet, m, bottom, right, w->x->ours);
     imp_sheet_merge(w->x->im, sheet, m->from.row, m->from.column, bottom - m->from.row + 1,
                     right - m->from.column + 1);
 }
@@ -329,9 +362,10 @@ static void apply_merges(struct worksheet *w)
     }
 }
 
-bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet)
+bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet, struct xlsx_rules *rules)
 {
-    struct worksheet w = {.x = x, .sheet = sheet, .next = {-1, 0}, .xml = imp_xml_open(x->zip, part)};
+    struct worksheet w = {
+        .x = x, .sheet = sheet, .rules = rules, .next = {-1, 0}, .xml = imp_xml_open(x->zip, part)};
     if (w.xml == NULL) return false;
     for (enum imp_xml_event e; (e = imp_xml_next(w.xml)) != IMP_XML_END_OF_PART;) {
         if (e != IMP_XML_START) continue;
@@ -345,9 +379,6 @@ bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet)
     gk_buf_done(&w.formula);
     bool good = imp_xml_close(w.xml);
     for (int r = 0; r < sheet->n_rows; r++) sheet->rows[r].line = r + 1;
-    if (good) {
-        apply_merges(&w);
-        xlsx_join_carried(x, sheet, w.edges, w.n_edges);
-    }
+    if (good) apply_merges(&w);
     return good;
 }

@@ -54,6 +54,7 @@ static void add_catalog(struct book *b, int i)
     }
     struct gk_xlsx_options *options = GK_NEW(arena, struct gk_xlsx_options);
     options->plain = run->options->plain;
+    options->original = run->catalogs[i];
     add_part(b, job_sheet(&paper, options, arena));
     struct gk_xlsx_options *review = GK_NEW(arena, struct gk_xlsx_options);
     *review = job_review_options(run, i, paper.grid, arena);

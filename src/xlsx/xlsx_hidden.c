@@ -84,14 +84,28 @@ static void put_column_place(struct records *w, int col)
     put_formula(w, col + 1);
 }
 
+/* By which a reader knows whether a catalog is the one that the workbook was made of. */
+static void put_digest(struct records *w, const struct gk_catalog *c)
+{
+    struct gk_buf json = {0};
+    char hex[65];
+    gk_catalog_write(c, &json);
+    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
+    gk_sha256_hex(&hash, hex);
+    gk_buf_done(&json);
+    put_pair(w, "digest", gk_arena_str(w->book->arena, gk_str_of(hex)));
+}
+
 static void put_fields(struct records *w, const struct gk_catalog *c)
 {
+    const struct gk_catalog *original = w->book->options->original ? w->book->options->original : c;
+    put_digest(w, original);
     put_pair(w, "id", c->id);
     put_pair(w, "title", c->title);
     put_pair(w, "field", c->field);
     put_pair(w, "issuer", c->issuer);
     put_pair(w, "edition", c->edition);
-    put_pair(w, "date", c->date);
+    put_pair(w, "date", original->date);
     put_pair(w, "attachment", c->attachment);
     put_pair(w, "notes", c->notes);
     put_pair(w, "layout", c->layout);
@@ -116,6 +130,22 @@ static void put_marks(struct records *w)
     }
     put_pair(w, "tick", w->book->form->tick);
     put_pair(w, "separator", w->book->form->note_separator);
+}
+
+static void put_lines(struct records *w)
+{
+    const struct xlsx_book *book = w->book;
+    for (size_t i = 0; i < book->n_placed; i++) {
+        begin(w, "line");
+        put(w, gk_str_of(book->placed[i].field));
+        put_row_place(w, book->placed[i].row);
+        put_last(w, book->placed[i].shown);
+    }
+    for (int tier = 0; tier < book->head.n_rows; tier++) {
+        begin(w, "head");
+        put_row_place(w, book->head.top + book->head.first[tier]);
+        put_number(w, tier);
+    }
 }
 
 static struct gk_str kind_name(enum gk_kind kind)
@@ -167,19 +197,28 @@ static void begin_value(struct records *w, const char *name, int item, int colum
     put(w, w->book->grid->columns[column].key);
 }
 
-static bool is_option(const struct gk_column *column, struct gk_str label)
+static int option_of(const struct gk_column *column, struct gk_str label)
 {
     for (int i = 0; i < column->n_options; i++) {
-        if (gk_str_eq(column->options[i], label)) return true;
+        if (gk_str_eq(column->options[i], label)) return i;
     }
-    return false;
+    return -1;
 }
 
-/* Do the boxes in the cell say all? */
+/* A text in a cell stands without the white space around it. */
+static bool is_shown_whole(const struct gk_column *column, struct gk_str text)
+{
+    return column->kind == GK_KIND_TEXT && gk_str_eq(text, gk_str_trim(text));
+}
+
+/* Do the boxes in the cell say all? They do not say the order in which the catalog has the ticked ones. */
 static bool is_plain(const struct gk_column *column, const struct gk_value *value)
 {
+    int above = -1;
     for (int i = 0; i < value->n; i++) {
-        if (value->checks[i].note.n || !is_option(column, value->checks[i].label)) return false;
+        int option = option_of(column, value->checks[i].label);
+        if (value->checks[i].note.n || option <= above) return false;
+        above = option;
     }
     return true;
 }
@@ -190,11 +229,11 @@ static void put_value(struct records *w, int item, int c)
     const struct gk_value *value = &catalog->items[item].values[c];
     const struct gk_column *column = &catalog->columns[c];
     if (value->kind == GK_VALUE_UNKNOWN) begin_value(w, "unknown", item, c);
-    if (column->kind != GK_KIND_CHECKS) return;
-    if (value->kind == GK_VALUE_TEXT) {
+    if (value->kind == GK_VALUE_TEXT && !is_shown_whole(column, value->text)) {
         begin_value(w, "text", item, c);
         put_last(w, value->text);
     }
+    if (column->kind != GK_KIND_CHECKS) return;
     for (int i = 0; value->kind == GK_VALUE_LIST && i < value->n; i++) {
         begin_value(w, "entry", item, c);
         put_last(w, value->list[i]);
@@ -205,6 +244,23 @@ static void put_value(struct records *w, int item, int c)
         put(w, value->checks[i].label);
         put_last(w, value->checks[i].note);
     }
+}
+
+/* The columns whose text is that of the row above: a program may part merged cells when a row is deleted. */
+static void put_continues(struct records *w, int item)
+{
+    const struct gk_catalog *catalog = w->book->grid->catalog;
+    struct gk_buf list = {0};
+    for (int c = 0; item > 0 && c < catalog->n_columns; c++) {
+        if (gk_catalog_owner(catalog, item, c) == item) continue;
+        gk_buf_printf(&list, list.n ? " %d" : "%d", c + 1);
+    }
+    if (list.n) {
+        begin(w, "continues");
+        put_number(w, item + 1);
+        put_last(w, gk_arena_str(w->book->arena, gk_buf_slice(&list)));
+    }
+    gk_buf_done(&list);
 }
 
 static void put_item(struct records *w, int r)
@@ -218,13 +274,15 @@ static void put_item(struct records *w, int r)
     put_number(w, n + 1);
     if (!item) return;
     put(w, item->id);
-    if (item->confirmed) put(w, GK_STR("confirmed"));
+    put(w, item->confirmed ? GK_STR("confirmed") : GK_STR(""));
+    put_last(w, gk_catalog_name(catalog, n));
     for (int i = 0; i < item->n_review; i++) {
         begin(w, "inferred");
         put_number(w, n + 1);
         put(w, item->review[i].key);
         put_last(w, item->review[i].text);
     }
+    put_continues(w, n);
     for (int c = 0; c < catalog->n_columns; c++) put_value(w, n, c);
 }
 
@@ -254,6 +312,7 @@ void xlsx_write_hidden(struct xlsx_book *book)
     if (book->grid->catalog) put_fields(&w, book->grid->catalog);
     put_marks(&w);
     put_columns(&w);
+    put_lines(&w);
     for (int r = 0; r < book->grid->n_rows; r++) put_item(&w, r);
     put_carried(&w);
     worksheet_hide(w.sheet);

@@ -110,6 +110,13 @@ struct xlsx_band {
     int top;                /* sheet row of the first one */
 };
 
+/* One of the lines around the table, as it stands in one row of the sheet. */
+struct xlsx_placed {
+    const char *field; /* of the catalog */
+    int row;
+    struct gk_str shown;
+};
+
 /* A workbook under way: what its sheets share. */
 struct xlsx_file {
     struct gk_arena *arena;
@@ -146,6 +153,8 @@ struct xlsx_book {
     size_t n_formats, cap_formats;
     struct gk_str *names; /* one a column: that of its range; empty: none */
     int links;
+    struct xlsx_placed *placed; /* the lines around the table */
+    size_t n_placed, cap_placed;
     struct gk_buf scratch;
 };
 

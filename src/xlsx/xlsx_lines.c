@@ -3,6 +3,7 @@
 #include "xlsx_int.h"
 
 struct line {
+    const char *field; /* of the catalog */
     struct gk_str text;
     const struct gk_style *style;
     enum gk_align align;
@@ -36,6 +37,14 @@ static void lead_back(struct xlsx_book *book, int row, const struct line *line, 
                                             tip.n ? gk_arena_str(book->arena, tip).s : NULL));
 }
 
+/* For the hidden sheet. */
+static void note_line(struct xlsx_book *book, const char *field, int row, struct gk_str shown)
+{
+    book->placed =
+        gk_arena_grow(book->arena, book->placed, &book->cap_placed, book->n_placed + 1, sizeof *book->placed);
+    book->placed[book->n_placed++] = (struct xlsx_placed){field, row, shown};
+}
+
 /* Writes a text over columns [from, to), one row a part; returns the row below. */
 static int write_line(struct xlsx_book *book, int row, int from, int to, const struct line *line)
 {
@@ -50,6 +59,7 @@ static int write_line(struct xlsx_book *book, int row, int from, int to, const s
         if (end < text->clean.n && part.s[part.n - 1] == '\n') part.n--;
         xlsx_put(book, row, row + 1, from, to, text, at, at + part.n, line_format(book, line));
         if (line->leads_back && at == 0 && book->file->contents_place) lead_back(book, row, line, part);
+        note_line(book, line->field, row, part);
         gk_len gap = end == text->clean.n ? line->gap : 0;
         xlsx_set_height(book, row, xlsx_lines_height(line->style, xlsx_count_lines(part, width), 0) + gap);
         at = end;
@@ -89,20 +99,21 @@ static int write_two(struct xlsx_book *book, int row, const struct line *left, c
     return write_line(book, row, c, book->grid->n_columns, right);
 }
 
-static struct line line_of(const struct xlsx_book *book, struct gk_str text, struct gk_str style, gk_len gap)
+static struct line line_of(const struct xlsx_book *book, const char *field, struct gk_str text,
+                           struct gk_str style, gk_len gap)
 {
     const struct gk_style *s = gk_form_style(book->form, style);
-    return (struct line){text, s, s->align, GK_VALIGN_MIDDLE, gap, false};
+    return (struct line){field, text, s, s->align, GK_VALIGN_MIDDLE, gap, false};
 }
 
 int xlsx_write_above(struct xlsx_book *book, int row)
 {
     const struct gk_grid *grid = book->grid;
     gk_len gap = book->form->line_gap;
-    struct line mark = line_of(book, grid->attachment, GK_STR("attachment"), gap);
-    struct line title = line_of(book, grid->title, GK_STR("title"), book->form->title_gap);
-    struct line issuer = line_of(book, grid->issuer_line, GK_STR("line"), gap);
-    struct line date = line_of(book, grid->date_line, GK_STR("line"), gap);
+    struct line mark = line_of(book, "attachment", grid->attachment, GK_STR("attachment"), gap);
+    struct line title = line_of(book, "title", grid->title, GK_STR("title"), book->form->title_gap);
+    struct line issuer = line_of(book, "issuer", grid->issuer_line, GK_STR("line"), gap);
+    struct line date = line_of(book, "date", grid->date_line, GK_STR("line"), gap);
     mark.align = issuer.align = GK_ALIGN_LEFT;
     title.align = GK_ALIGN_CENTER;
     date.align = GK_ALIGN_RIGHT;
@@ -114,7 +125,7 @@ int xlsx_write_above(struct xlsx_book *book, int row)
 
 int xlsx_write_below(struct xlsx_book *book, int row)
 {
-    struct line notes = line_of(book, book->grid->notes, GK_STR("notes"), book->form->notes_gap);
+    struct line notes = line_of(book, "notes", book->grid->notes, GK_STR("notes"), book->form->notes_gap);
     notes.align = GK_ALIGN_LEFT;
     notes.valign = GK_VALIGN_BOTTOM;
     return write_whole_line(book, row, &notes);

@@ -1,10 +1,12 @@
 /* libFuzzer entry for the parts of workbooks and documents: fuzzing a whole archive would stop at its
  * checksums, so the parts are fuzzed and zipped here. The first byte chooses (even: a workbook, odd: a
  * document); the rest is parts with a byte 0x01 between them: sheet, strings, styles; or document, numbering.
- * A case that begins with 0xFF is an archive as it is.
+ * A case that begins with 0xFF is an archive as it is; one with 0xFE is a workbook of our own: sheet,
+ * strings, and the hidden sheet.
  *
- * Whatever comes in, there is a catalog or a diagnostic that says why not. Run it at the top of the tree:
- * `fuzz_import_office -dict=tests/fuzz/import.dict CORPUS`, with a corpus from tests/fuzz/seeds_office.py. */
+ * Whatever comes in, there is a catalog, which can be written and read, or a diagnostic that says why not.
+ * Run it at the top of the tree: `fuzz_import_office -dict=tests/fuzz/import.dict CORPUS`, with a corpus from
+ * tests/fuzz/seeds_office.py. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <zip.h>
@@ -14,7 +16,7 @@
 #define RELS(list)            "<Relationships>" list "</Relationships>"
 #define REL(id, type, target) "<Relationship Id='" id "' Type='x/" type "' Target='" target "'/>"
 
-enum { PARTS = 3 };
+enum { PARTS = 3, DOCUMENT = 1, OURS = 0xFE, ARCHIVE = 0xFF };
 
 static struct gk_arena *shared;
 static const struct gk_vocabulary *vocabulary;
@@ -43,9 +45,28 @@ static void add(zip_t *z, const char *name, struct gk_str content)
     zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0);
 }
 
-static void add_parts(zip_t *z, bool document, const struct gk_str *parts)
+/* A workbook with a hidden sheet of records. */
+static void add_ours(zip_t *z, const struct gk_str *parts)
 {
-    if (document) {
+    add(z, "_rels/.rels", GK_STR(RELS(REL("a", "officeDocument", "w/b.xml"))));
+    add(z, "w/b.xml",
+        GK_STR("<workbook xmlns:r='r'><sheets><sheet name='s' r:id='s'/>"
+               "<sheet name='gongkai' r:id='k' state='hidden'/></sheets></workbook>"));
+    add(z, "w/_rels/b.xml.rels",
+        GK_STR(RELS(REL("s", "worksheet", "s.xml") REL("t", "sharedStrings", "t.xml")
+                        REL("k", "worksheet", "k.xml"))));
+    add(z, "w/s.xml", parts[0]);
+    add(z, "w/t.xml", parts[1]);
+    add(z, "w/k.xml", parts[2]);
+}
+
+static void add_parts(zip_t *z, uint8_t kind, const struct gk_str *parts)
+{
+    if (kind == OURS) {
+        add_ours(z, parts);
+        return;
+    }
+    if (kind % 2 == DOCUMENT) {
         add(z, "_rels/.rels", GK_STR(RELS(REL("a", "officeDocument", "w/d.xml"))));
         add(z, "w/_rels/d.xml.rels", GK_STR(RELS(REL("n", "numbering", "n.xml"))));
         add(z, "w/d.xml", parts[0]);
@@ -62,14 +83,14 @@ static void add_parts(zip_t *z, bool document, const struct gk_str *parts)
     add(z, "w/f.xml", parts[2]);
 }
 
-static struct gk_str package(bool document, const struct gk_str *parts, struct gk_arena *arena)
+static struct gk_str package(uint8_t kind, const struct gk_str *parts, struct gk_arena *arena)
 {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
     zip_source_keep(source);
     zip_t *z = zip_open_from_source(source, ZIP_TRUNCATE, &error);
-    add_parts(z, document, parts);
+    add_parts(z, kind, parts);
     if (zip_close(z) != 0 || zip_source_open(source) != 0) abort();
     zip_source_seek(source, 0, SEEK_END);
     size_t n = (size_t)zip_source_tell(source);
@@ -95,15 +116,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         rest = gk_str_sub(rest, end ? n + 1 : rest.n, rest.n);
     }
     struct gk_str bytes = {(const char *)data + 1, size - 1};
-    if (data[0] != 0xFF) bytes = package(data[0] % 2 == 1, parts, arena);
+    if (data[0] != ARCHIVE) bytes = package(data[0], parts, arena);
     struct gk_import_options options = {.format = data[0] % 2 ? GK_IMPORT_DOCX : GK_IMPORT_XLSX};
-    if (data[0] == 0xFF) options.format = GK_IMPORT_XLSX;
+    if (data[0] == ARCHIVE) options.format = GK_IMPORT_XLSX;
     const struct gk_catalog *c = gk_import(bytes, "case", &options, vocabulary, arena, &diags);
     if (c == NULL && gk_diags_count(&diags, GK_ERROR) == 0) {
         fputs("fuzz_import_office: no catalog and no error\n", stderr);
         abort();
     }
     struct gk_diags more = gk_diags_init(arena);
+    struct gk_buf json = {0};
+    if (c != NULL) gk_catalog_write(c, &json);
+    if (c != NULL) (void)gk_catalog_parse(gk_buf_slice(&json), NULL, arena, &more);
+    gk_buf_done(&json);
     (void)gk_import_townships_xlsx(bytes, "x/case.xlsx", vocabulary, arena, &more);
     gk_arena_free(arena);
     return 0;

@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "backend
 import check_import_office as office  # noqa: E402
 import office_files as of  # noqa: E402
 
-WORKBOOK, DOCUMENT, ARCHIVE = b"\x00", b"\x01", b"\xff"
+WORKBOOK, DOCUMENT, ARCHIVE, OURS = b"\x00", b"\x01", b"\xff", b"\xfe"
 
 
 def parts(archive, *names):
@@ -32,6 +32,7 @@ def cases(folder):
     towns = of.grid_rows([["名称", "区划代码", "目录", "张贴日期"], ["鱼河镇", "610802100", "a、b", "2026年1月2日"]])
     yield "towns", WORKBOOK + parts(of.xlsx({"表": of.sheet_xml(towns)}), "xl/leaves/leaf-0.xml")
     yield "archive", ARCHIVE + book
+    yield "ours", OURS + ours()
     office.folder = folder
     seen = []
     office.imported = lambda path, *a, **k: seen.append(path.read_bytes()) or ({}, "")
@@ -42,6 +43,46 @@ def cases(folder):
             pass
     for i, data in enumerate(seen):
         yield f"doc{i}", DOCUMENT + parts(data, "word/document.xml", "word/lists.xml")
+
+
+def cell(place, value):
+    """A cell: a number, a formula with its value, or a text."""
+    if isinstance(value, int):
+        return f"<c r='{place}'><v>{value}</v></c>"
+    if value.startswith("="):
+        return f"<c r='{place}'><f>{value[1:]}</f><v>5</v></c>"
+    return f"<c r='{place}' t='str'><v>{value}</v></c>" if value else ""
+
+
+def sheet(rows, merges=()):
+    body = "".join(f"<row r='{r}'>" + "".join(cell("ABCDEFGH"[c] + str(r), v) for c, v in enumerate(row)) + "</row>"
+                   for r, row in enumerate(rows, 1))
+    merged = "".join(f"<mergeCell ref='{m}'/>" for m in merges)
+    return f"<worksheet><sheetData>{body}</sheetData><mergeCells>{merged}</mergeCells></worksheet>".encode()
+
+
+def ours():
+    """A workbook of our own: a little of each record."""
+    visible = [["题"], ["编制单位：局", "", "", "2026年10月1日"], ["公开事项", "", "渠道", "乡级", "备注"],
+               ["一级事项", "二级事项"], ["甲", "乙", "☑网站：有　☐公报", "√"], ["", "丙", "☑网站　☑公报"],
+               ["", "接着", "一"], ["", "", "二"], ["", "新", "☑其他", "√", "注"], ["说明：一"]]
+    merges = ["A3:B3", "A5:A9", "B7:B8", "D7:D8"]
+    records = [["format", "gongkai-sheet/1"], ["digest", "00"], ["sheet", "s"], ["id", "a"], ["title", "题"],
+               ["issuer", "局"], ["date", "2026-10-01"], ["record", "年度", "2026"], ["review", "x"],
+               ["boxes", "☑", "☐"], ["tick", "√"], ["separator", "："], ["group", 0, 1, 2, "公开事项"]]
+    for n, (key, kind, caption) in enumerate([("level1", "text", "一级事项"), ("level2", "text", "二级事项"),
+                                              ("channels", "checks", "渠道"), ("tier.township", "tick", "乡级")], 1):
+        letter = "ABCD"[n - 1]
+        records.append(["column", f"=COLUMN(s!${letter}:${letter})", n, key, kind, "gk_" + key, caption])
+        records += [["option", n, "网站"], ["option", n, "公报"]] if kind == "checks" else []
+    records += [["line", "title", "=ROW(s!$1:$1)", "题"], ["line", "issuer", "=ROW('s'!2:2)", "编制单位：局"],
+                ["line", "date", "=ROW(s!$2:$2)", "2026年10月1日"], ["line", "notes", "=ROW(s!$A$10:$H$10)", "说明：一"],
+                ["head", "=ROW(s!$3:$3)", 0], ["head", "=ROW(s!$4:$4)", 1], ["item", "=ROW(s!$5:$5)", 1, "i", "confirmed", "乙"],
+                ["inferred", 1, "level2", "why"], ["check", 1, "channels", "网站", "有"], ["item", "=ROW(#REF!)", 2, "", "", "丁"],
+                ["item", "=ROW(s!$6:$6)", 3, "j", "", "丙"], ["unknown", 3, "tier.township"], ["entry", 3, "channels", "网站"],
+                ["entry", 3, "channels", "公报"], ["item", "=ROW(s!$7:$7)", 4, "", "", "接着"], ["text", 4, "channels", "一"],
+                ["+", "二"], ["carried", 4, "channels", "n"]]
+    return sheet(visible, merges) + b"\x01<sst/>\x01" + sheet(records)
 
 
 def main():

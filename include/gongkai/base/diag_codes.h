@@ -216,6 +216,8 @@ X(1267, XLSX_REF, GK_WARNING, 1, "单元格位置“{1}”不合规定，其中�
   "The cell reference {1} is malformed; \"{2}\" was not imported. Check it.")
 X(1268, XLSX_SHEET_KIND, GK_NOTE, 0, "“{1}”不是数据工作表（如图表），未导入。",
   "\"{1}\" is not a sheet of cells (a chart, for instance) and was not imported.")
+X(1269, XLSX_SHEET_OTHER, GK_NOTE, 0, "工作表“{1}”不是目录的表，未导入（{2} 个单元格，首个为“{3}”）。",
+  "The sheet \"{1}\" is not the catalog's and was not imported ({2} cells, the first \"{3}\").")
 X(1270, DOCX_NESTED, GK_WARNING, 1, "单元格中嵌有表格，其中的文字已按阅读顺序并入该单元格：“{1}”。请核对。",
   "A table stands inside a cell; its text was taken into the cell in reading order: \"{1}\". Check it.")
 X(1271, DOCX_MERGE, GK_WARNING, 1, "纵向合并的单元格上方没有起始单元格，按独立单元格处理。请核对。",
@@ -231,6 +233,22 @@ X(1282, TOWNSHIPS_STRAY, GK_NOTE, 0, "名册表头以上的文字“{1}”未导
 X(1283, TOWNSHIPS_COLUMN_TWICE, GK_WARNING, 1, "名册中栏目“{1}”出现两次，后一个未导入，其首个内容为“{2}”。",
   "The column \"{1}\" stands twice in the list; the second was not imported. It begins with \"{2}\".")
 X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。", "This row has no township name and was not imported: \"{1}\".")
+X(1290, IMPORT_KEPT_VERSION, GK_WARNING, 1, "隐藏表的格式“{1}”不是本版程序认得的，已只按可见的工作表导入；编号、校核记录等未恢复。请升级程序后再导入。",
+  "The hidden sheet is of a format this version does not know ({1}); only the visible sheet was imported, without ids "
+  "and review notes. Use a newer version.")
+X(1291, IMPORT_KEPT_DAMAGED, GK_WARNING, 1, "隐藏表已损坏（第 {1} 行起不可用），已只按可见的工作表导入；编号、校核记录等未恢复。请核对，或改用未动过隐藏表的副本。",
+  "The hidden sheet is damaged (not usable from its row {1} on); only the visible sheet was imported, without ids and "
+  "review notes. Check the result, or use a copy whose hidden sheet was left alone.")
+X(1292, IMPORT_KEPT_RECORDS, GK_WARNING, 1, "隐藏表中有 {1} 条记录不可用，已略去。请核对选项和校核记录。",
+  "{1} records of the hidden sheet cannot be used and were left out. Check options and review notes.")
+X(1293, IMPORT_KEPT_SEVERAL, GK_ERROR, 3, "工作簿里有几个目录（{1}）。请用 --id 指明导入哪一个。",
+  "The workbook holds several catalogs ({1}). Say with --id which one to import.")
+X(1294, IMPORT_ROW_NEW, GK_NOTE, 0, "新增事项“{1}”，编号 {2}。", "A new item: \"{1}\", id {2}.")
+X(1295, IMPORT_ROW_GONE, GK_NOTE, 0, "原第 {1} 项“{2}”已从表中删去。", "Item {1}, \"{2}\", was deleted from the sheet.")
+X(1296, IMPORT_COLUMN_GONE, GK_WARNING, 1, "栏目“{1}”已从表中删去，目录中不再有此栏。如属误删，请恢复后再导入。",
+  "The column \"{1}\" was deleted from the sheet, and the catalog has it no more. If that was a mistake, restore it and import again.")
+X(1297, IMPORT_LINE_CHANGED, GK_NOTE, 0, "表格上下的文字已由“{1}”改为“{2}”。", "A line around the table was changed from \"{1}\" to \"{2}\".")
+X(1298, IMPORT_COLUMN_NEW, GK_NOTE, 0, "表中新增栏目“{1}”，已作为新栏导入，键为 {2}。", "The sheet has a new column \"{1}\"; it was taken in under the key {2}.")
 
 /* ---- 13xx forms ---- */
 X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。", "There is no form \"{1}\". There are: {2}.")
