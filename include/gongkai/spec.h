@@ -11,8 +11,9 @@ enum gk_valign { GK_VALIGN_TOP, GK_VALIGN_MIDDLE, GK_VALIGN_BOTTOM };
 
 /* How a piece of text is set. `role` is a font role (fonts/roles.json).
  * The names that forms have: "title", "attachment", "line" (issuer and date above the table), "head", "body",
- * "notes", "page-number", "running" (the lines at the head and foot of each page); posters also "subtitle",
- * "period", "foot" (contact lines), "seal" (issuer and date), "qr", "last", "draft". */
+ * "notes", "page-number", "running" (the lines at the head and foot of each page), "workbook-head",
+ * "workbook-foot"; posters also "subtitle", "period", "foot" (contact lines), "seal" (issuer and date), "qr",
+ * "last", "draft". */
 struct gk_style {
     struct gk_str name;
     struct gk_str role;
@@ -41,7 +42,8 @@ struct gk_column_hint {
 /* A named text. Those of every form: "ticked", "unticked" (what a screen reader says for a box: 已选, 未选),
  * "sheet" (what the workbook's sheet is called; on a poster, its sheets' count). Those of some:
  * "running-head", "running-foot" (on each page; {title}, {edition}, {page} and {pages} are filled in, a tab
- * parts what stands left from what stands right). Those of posters may hold {placeholders} and have variants
+ * parts what stands left from what stands right), "workbook-head", "workbook-foot" (the same for the pages of
+ * a workbook, in styles of these names). Those of posters may hold {placeholders} and have variants
  * ("period", "period.blank"): poster.h says how they are chosen. They keep their order in the file; what a
  * form adds to the one that it extends comes last. */
 struct gk_form_text {

@@ -4,7 +4,8 @@
  * A cell of a workbook has other paddings than one of the page (five pixels in all) and its lines are not
  * justified, so that only whole characters count: each column takes the whole ems nearest to its width on the
  * page; what is then left over goes, a few ems at a time, where it saves most lines; and columns exchange ems
- * as long as that saves lines. Rows are sampled; all is deterministic. */
+ * as long as that saves lines. Options keep the width at which none is wrapped, unless it saves lines of the
+ * whole to wrap those that the page wraps. Rows are sampled; all is deterministic. */
 #include "xlsx_int.h"
 
 enum {
@@ -217,7 +218,8 @@ static void sample_rows(struct fit *f)
     for (int64_t i = 0; i < n; i++) f->row[f->rows++] = (int)(i * all / n);
 }
 
-static struct fit fit_of(struct xlsx_book *book, const gk_len *widths, bool given)
+/* `as_page`: an option that is wrapped on the page may be wrapped here. */
+static struct fit fit_of(struct xlsx_book *book, const gk_len *widths, bool given, bool as_page)
 {
     struct gk_arena *arena = book->arena;
     struct fit f = {
@@ -233,6 +235,7 @@ static struct fit fit_of(struct xlsx_book *book, const gk_len *widths, bool give
         if (given && f.least[c] < f.ems[c] - NEAR) f.least[c] = f.ems[c] - NEAR;
         if (book->grid->columns[c].kind == GK_KIND_CHECKS) f.options[c] = xlsx_options_sample(book->grid, c);
         int ems = f.options[c] ? options_ems(&f, c) : 1;
+        if (as_page && ems > f.ems[c]) ems = f.ems[c];
         if (f.least[c] < ems) f.least[c] = ems;
         if (f.ems[c] < f.least[c]) f.ems[c] = f.least[c];
     }
@@ -260,11 +263,16 @@ static void weigh(struct fit *f, int64_t room)
 
 void xlsx_fit_columns(struct xlsx_book *book, const gk_len *widths, bool given)
 {
-    struct fit f = fit_of(book, widths, given);
+    struct fit f = fit_of(book, widths, given, false);
     int64_t sum = 0;
     for (int c = 0; c < f.n; c++) sum += widths[c];
     int64_t room = px_of(sum) * SPARE / 100;
     if (f.n <= MOST_COLUMNS) weigh(&f, room);
+    if (given && f.n <= MOST_COLUMNS) {
+        struct fit narrow = fit_of(book, widths, true, true);
+        weigh(&narrow, room);
+        if (total_lines(&narrow, 0, -1, 0) < total_lines(&f, 0, -1, 0)) f = narrow;
+    }
     book->px = GK_NEW_ARRAY(book->arena, int, f.n);
     for (int c = 0; c < f.n; c++) book->px[c] = column_px(&f, f.ems[c]);
     add_rest(book, f.n, room_left(&f, room));

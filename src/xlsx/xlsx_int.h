@@ -275,6 +275,14 @@ void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const str
 /* Paper, margins and footer of the form, on any sheet. */
 void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet);
 
+/* ---- xlsx_running.c ---- */
+
+/* The form's texts "workbook-head" and "workbook-foot" (else its page number) on each printed page. */
+void xlsx_set_header(struct xlsx_book *book, lxw_worksheet *sheet);
+void xlsx_set_footer(struct xlsx_book *book, lxw_worksheet *sheet);
+
+/* ---- xlsx_setup.c, continued ---- */
+
 /* The workbook's properties: those of the catalog, under `title`. */
 void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_str date);
 

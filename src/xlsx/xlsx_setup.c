@@ -24,43 +24,6 @@ static double inches(gk_len len)
     return gk_len_to_pt(len) / 72.0;
 }
 
-/* The form's "{page}" and "{pages}" as Excel's &P and &N; an ampersand of its own is doubled. */
-static void add_pattern(struct gk_buf *out, struct gk_str pattern)
-{
-    for (size_t at = 0; at < pattern.n;) {
-        struct gk_str rest = gk_str_sub(pattern, at, pattern.n);
-        if (gk_str_starts(rest, GK_STR("{page}"))) {
-            gk_buf_puts(out, "&P");
-            at += 6;
-        } else if (gk_str_starts(rest, GK_STR("{pages}"))) {
-            gk_buf_puts(out, "&N");
-            at += 7;
-        } else {
-            gk_buf_puts(out, *rest.s == '&' ? "&&" : (char[2]){*rest.s, '\0'});
-            at++;
-        }
-    }
-}
-
-static void set_footer(struct xlsx_book *book, lxw_worksheet *sheet)
-{
-    const struct gk_form *form = book->form;
-    if (form->page_number.n == 0) return;
-    const struct gk_style *style = gk_form_style(form, GK_STR("page-number"));
-    struct gk_buf out = {0}, clean = {0};
-    xlsx_clean(form->page_number, &clean);
-    gk_buf_printf(&out, "&C&%d", (int)(style->size / 1024));
-    if (style->office.n) gk_buf_printf(&out, "&\"%.*s,Regular\"", (int)style->office.n, style->office.s);
-    add_pattern(&out, gk_buf_slice(&clean));
-    gk_buf_putc(&out, '\0');
-    gk_len foot = form->margin_bottom - form->page_number_drop - style->size / 4;
-    if (foot < GK_MM(5)) foot = GK_MM(5);
-    lxw_header_footer_options options = {.margin = inches(foot)};
-    xlsx_note(book, worksheet_set_footer_opt(sheet, out.s, &options));
-    gk_buf_done(&clean);
-    gk_buf_done(&out);
-}
-
 void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet)
 {
     const struct gk_form *form = book->form;
@@ -72,7 +35,7 @@ void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet)
     worksheet_center_horizontally(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    set_footer(book, sheet);
+    xlsx_set_footer(book, sheet);
 }
 
 static void set_head(struct xlsx_book *book, const struct xlsx_band *head, const struct xlsx_band *body)
@@ -92,6 +55,7 @@ void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const str
 {
     lxw_col_t last = (lxw_col_t)(book->grid->n_columns - 1);
     xlsx_set_page(book, book->sheet);
+    xlsx_set_header(book, book->sheet);
     set_head(book, head, body);
     xlsx_set_breaks(book);
     xlsx_add_lists(book, body);

@@ -368,6 +368,15 @@ def check_breaks(folder, data):
     return len(sheet.row_breaks.brk)
 
 
+def check_running(path, data):
+    """Each printed page names the catalog, and says which of how many it is."""
+    with zipfile.ZipFile(path) as z:
+        xml = z.read("xl/worksheets/sheet1.xml").decode()
+    title = data["title"].replace("&", "&&").replace("&", "&amp;")
+    check(f'<oddHeader>&amp;R&amp;9&amp;"宋体,Regular"{title}</oddHeader>' in xml, data["id"], "header")
+    check('<oddFooter>&amp;C&amp;10&amp;"宋体,Regular"第 &amp;P 页　共 &amp;N 页</oddFooter>' in xml, data["id"], "footer")
+
+
 def check_catalogs(program, folder):
     subprocess.run([program, folder], check=True)
     catalogs, breaks = [], 0
@@ -376,6 +385,7 @@ def check_catalogs(program, folder):
             catalogs.append(json.load(f))
         path = os.path.join(folder, name)
         check_hidden(path + ".xlsx", catalogs[-1])
+        check_running(path + ".xlsx", catalogs[-1])
         check_review(path + "-review.xlsx", catalogs[-1], path + "-plain.xlsx")
         breaks += check_breaks(folder, catalogs[-1])
     check(breaks > 0, "no page breaks")
