@@ -65,8 +65,10 @@ step 'broken fonts end in words' $python tests/fault/check_faces.py
 step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
 step 'workbooks of the catalogs, read back and damaged' $python tests/backend/check_workbooks.py "$work/out"
 step 'one workbook of all catalogs, a sheet a township' $python tests/backend/check_sheets.py
+step 'workbooks as LibreOffice prints them' $python tests/backend/check_printed.py "$work/out"
+step 'that check fails on damaged workbooks' $python tests/fault/check_printed_damage.py "$work/out"
 step 'workbook and PDF are one table' $python tests/backend/check_same.py "$work/out"
-step 'that check fails on altered files' $python tests/fault/check_same_damage.py "$work/out"
+step 'the comparison fails on altered files' $python tests/fault/check_same_damage.py "$work/out"
 step 'workbooks obey the schemas of ECMA-376' schemas
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py

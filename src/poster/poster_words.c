@@ -208,10 +208,18 @@ static bool known_name(struct gk_str name)
     return false;
 }
 
+/* Texts of catalogs' pages and workbooks, which a poster's form inherits: their placeholders are others. */
+static bool is_foreign(struct gk_str text)
+{
+    return gk_str_starts(text, GK_STR("workbook-")) || gk_str_starts(text, GK_STR("running-")) ||
+           gk_str_starts(text, GK_STR("township-"));
+}
+
 bool poster_words_check(const struct poster *p)
 {
     bool ok = true;
     for (int i = 0; i < p->form->n_texts; i++) {
+        if (is_foreign(p->form->texts[i].name)) continue;
         struct gk_str s = p->form->texts[i].text;
         for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
             struct gk_str name = gk_str_sub(s, a + 1, b);

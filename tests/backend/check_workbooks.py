@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The workbooks of the main job against their catalogs: openpyxl reads the cells, LibreOffice prints the pages.
+"""The workbooks of the main job against their catalogs: openpyxl reads the cells (check_printed.py looks at the pages).
 
 usage: check_workbooks.py OUT    (OUT holds <id>/<id>.xlsx)
 
@@ -8,7 +8,6 @@ each workbook is damaged in several ways, and the check must see it.
 """
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
@@ -106,22 +105,6 @@ def check_workbook(path, data):
     assert sheet.print_area, "no print area"
 
 
-def check_pages(path, data, folder):
-    """What LibreOffice prints holds the end of every text: no last line is cut."""
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
-                    "--outdir", folder, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    pdf = pathlib.Path(folder) / (pathlib.Path(path).stem + ".pdf")
-    raw = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
-    pages, text = raw.split("\f")[:-1], squeeze(raw)
-    caption = squeeze(next(leaves(data["columns"]))["caption"])
-    bare = [i for i, page in enumerate(pages, 1) if caption not in squeeze(page)]
-    assert not bare, f"pages {bare} lack the head"
-    for i, item in enumerate(data["items"]):
-        for key, value in item.items():
-            if isinstance(value, str) and value and key != "id":
-                assert squeeze(value)[-4:] in text, f"the end of {key} of row {i + 1} is not on the pages"
-
-
 def damaged(path, how, folder):
     book = openpyxl.load_workbook(path)
     how(book.active)
@@ -175,7 +158,6 @@ def main():
             data = load(ROOT / f"catalog/{name}.json")
             path = out / name / f"{name}.xlsx"
             tally.case(name, check_workbook, path, data)
-            tally.case(f"{name}, printed", check_pages, path, data, folder)
             for how in (drop_merge, change_text, untick, forget_head, turn):
                 tally.case(f"{name}, {how.__name__}", must_see, path, data, how, folder)
     tally.done()

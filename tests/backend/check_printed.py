@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""What LibreOffice prints of a workbook: each text whole, every character of it with ink, heads on each page.
+
+usage: check_printed.py OUT    (OUT holds <id>/<id>.xlsx and <id>.pdf)
+
+A line that does not fit into its row is still in the text of the page, but clipped: so that each character is looked for
+in the picture, too. Texts come from the workbook's cells.
+"""
+import collections
+import html
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+from PIL import Image
+
+from common import IDS, Tally
+from check_xlsx import office_env
+
+DPI = 150
+CHAR = re.compile(r'<font name="[^"]*" size="([^"]*)">|<char quad="([^"]*)" x="[^"]*" y="([^"]*)" color="[^"]*" c="([^"]*)"/>')
+FLAT = "一二三六八〇"  # Han that do not fill their square
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", str(text or ""))
+
+
+def convert(files, folder):
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+                    "--outdir", f"{folder}/printed", *map(str, files)], check=True, env=office_env(str(folder)),
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+    return [pathlib.Path(folder) / "printed" / (pathlib.Path(f).stem + ".pdf") for f in files]
+
+
+def characters(pdf):
+    """For each page [(character, left, base, right, size)] in points: in the order in which lines were drawn, each from
+    left to right (LibreOffice draws what of a line is in another face after the rest of it)."""
+    done = subprocess.run(["mutool", "draw", "-q", "-F", "stext", "-o", "-", pdf], check=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    for page in done.stdout.decode().split("<page ")[1:]:
+        found, line, base, size = [], [], None, 0
+        for new_size, quad, y, c in CHAR.findall(page):
+            if new_size:
+                size = float(new_size)
+            c = html.unescape(c)
+            if not c.strip():
+                continue
+            q, y = [float(v) for v in quad.split()], float(y)
+            if base is None or abs(y - base) > 1:
+                found += sorted(line, key=lambda char: char[1])
+                line, base = [], y
+            line.append((c, min(q[0::2]), y, max(q[0::2]), size))
+        yield found + sorted(line, key=lambda char: char[1])
+
+
+def pictures(pdf, folder):
+    stem = pathlib.Path(folder) / (pdf.stem + "-page")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", pdf, stem], check=True)
+    return sorted(stem.parent.glob(stem.name + "-*.pgm"))
+
+
+def ink(picture, left, top, right, bottom):
+    """The picture's dark part there; None where there is none."""
+    box = tuple(round(v * DPI / 72) for v in (left, top, right, bottom))
+    return picture.crop(box).point(lambda v: 255 * (v < 160)).getbbox()
+
+
+def cut(picture, chars):
+    """Is a line of Han cut at its top or its foot? Its ink reaches from three quarters of an em above the base line down
+    to it; a cut leaves a part of that blank."""
+    full = [c for c in chars if "\u4e00" <= c[0] <= "\u9fff" and c[0] not in FLAT]
+    if len(full) < 3:
+        return False
+    base, size = full[0][2], full[0][4]
+    top, foot = base - 0.85 * size, base + 0.1 * size
+    extent = [ink(picture, c[1] + 0.15 * size, top, c[3] - 0.15 * size, foot) for c in full]
+    if not all(extent):
+        return True
+    scale = DPI / 72
+    return (min(e[1] for e in extent) > 0.25 * size * scale or
+            max(e[3] for e in extent) < (foot - top - 0.16 * size) * scale)
+
+
+def lines_of(page):
+    line = []
+    for char in page:
+        if line and (abs(char[2] - line[-1][2]) > 1 or char[1] < line[-1][1]):
+            yield line
+            line = []
+        line.append(char)
+    if line:
+        yield line
+
+
+def cells_of(sheet):
+    covered = {(r, c) for a in sheet.merged_cells.ranges for r in range(a.min_row, a.max_row + 1)
+               for c in range(a.min_col, a.max_col + 1) if (r, c) != (a.min_row, a.min_col)}
+    return [c for row in sheet.iter_rows() for c in row if c.value and (c.row, c.column) not in covered]
+
+
+def check_texts(sheet, pages):
+    """Each cell's text stands on the pages whole, as often as there are cells with it."""
+    first, last = map(int, re.findall(r"\d+", sheet.print_title_rows))
+    stream = "".join("".join(c[0] for c in page) for page in pages)
+    heads = [squeeze(c.value) for c in cells_of(sheet) if first <= c.row <= last]
+    texts = collections.Counter(squeeze(c.value) for c in cells_of(sheet) if not first <= c.row <= last)
+    for text, n in texts.items():
+        have = stream.count(text)
+        assert have >= n, f"{text[:20]}…{text[-8:]} stands {have} times on the pages, in {n} cells"
+    for i, page in enumerate(pages, 1):
+        text = "".join(c[0] for c in page)
+        missing = [h for h in heads if h not in text]
+        assert not missing, f"page {i} lacks the head {missing}"
+        assert f"第{i}页共{len(pages)}页" in text, f"page {i} does not say which it is"
+
+
+def check_ink(pages, pictures_of):
+    for i, (page, path) in enumerate(zip(pages, pictures_of), 1):
+        with Image.open(path) as picture:
+            empty = [c for c in page if not ink(picture, c[1], c[2] - c[4], c[3] + 0.6, c[2] + 0.25 * c[4])]
+            halves = ["".join(c[0] for c in line) for line in lines_of(page) if cut(picture, line)]
+        words = "".join(c[0] for c in empty)
+        assert not empty, f"page {i}: {len(empty)} characters are cut off: {words[:40]}"
+        assert not halves, f"page {i}: a line is cut through: {halves[0][:40]}"
+
+
+def check(book, printed, folder):
+    """Number of characters looked at."""
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    info = subprocess.run(["pdfinfo", printed], stdout=subprocess.PIPE, check=True).stdout.decode()
+    size = [float(v) for v in re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()]
+    assert abs(size[0] - 841.89) < 1 and abs(size[1] - 595.28) < 1, f"page size {size}"
+    pages = list(characters(printed))
+    check_texts(sheet, pages)
+    check_ink(pages, pictures(printed, folder))
+    return len(pages), sum(map(len, pages))
+
+
+def check_and_tell(name, book, printed, folder, pdf):
+    pages, n = check(book, printed, folder)
+    ours = len(list(characters(pdf)))
+    assert pages <= ours * 1.4 + 1, f"{pages} pages, the PDF has {ours}"
+    print(f"{name}: {pages} pages (the PDF: {ours}), {n} characters have ink")
+
+
+def main():
+    out, tally = pathlib.Path(sys.argv[1]), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        books = [out / name / f"{name}.xlsx" for name in IDS]
+        for name, book, printed in zip(IDS, books, convert(books, folder)):
+            tally.case(name, check_and_tell, name, book, printed, folder, out / name / f"{name}.pdf")
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
