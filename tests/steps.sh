@@ -52,6 +52,7 @@ step 'CSV, workbooks, registries: out and back' $python tests/backend/check_fore
 step 'workbooks go out, are edited, come back' $python tests/backend/check_roundtrip.py
 step 'workbooks and documents come in' $python tests/backend/check_import_office.py
 step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
+step 'page counts as the README has them' $python tests/backend/check_pages.py
 step 'bad input' $python tests/backend/check_bad_input.py
 step 'harsh input' $python tests/backend/check_harsh.py
 step 'catalog PDFs, read back' catalog_pdfs

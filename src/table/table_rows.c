@@ -41,11 +41,12 @@ static int units_in(const struct gk_table *t, const struct table_cell *c, int fr
 
 int table_fit_units(const struct gk_table *t, const struct table_cell *c, int from, table_tall room)
 {
-    int to = units_in(t, c, from, room - 2 * (table_tall)c->pad_v);
+    int fits = units_in(t, c, from, room - 2 * (table_tall)c->pad_v), to = fits;
     int orphans = t->form->orphan_lines, rest = c->n_units - from;
     if (to == c->n_units || rest < 2 * orphans) return to;
     if (c->n_units - to < orphans) to = c->n_units - orphans;
-    return to - from < orphans ? from : to;
+    if (to - from < orphans) to = from;
+    return to == from && c->label ? fits : to; /* one line of a label is better than none */
 }
 
 /* ---- rows ---- */
