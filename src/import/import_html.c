@@ -136,6 +136,14 @@ static int free_columns(const struct html *h, int column, int columns)
     return n;
 }
 
+/* The cell's text is taken: its part of the tree can go. */
+static void forget(const xmlNode *cell)
+{
+    xmlNode *mine = (xmlNode *)(uintptr_t)cell;
+    xmlFreeNodeList(mine->children);
+    mine->children = mine->last = NULL;
+}
+
 /* Puts a cell at the first free place from *column on. */
 static void put_cell(struct html *h, struct imp_sheet *sheet, const xmlNode *node, int row, int *column)
 {
@@ -151,6 +159,7 @@ static void put_cell(struct html *h, struct imp_sheet *sheet, const xmlNode *nod
             GK_STR(""));
     }
     struct gk_str text = html_text_of(&h->text, node);
+    forget(node);
     struct imp_sheet_cell *cell = imp_sheet_at(h->im, sheet, row, *column);
     if (cell == NULL) {
         if (text.n > 0) {

@@ -11,7 +11,8 @@ static char lower(char c)
 
 bool html_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+    return node->type == XML_ELEMENT_NODE && node->name[0] == (xmlChar)name[0] &&
+           strcmp((const char *)node->name, name) == 0;
 }
 
 static bool is_any(const xmlNode *node, const char *const *names, size_t n)
