@@ -137,11 +137,8 @@ static bool dates_good(struct tsv *t, const struct gk_township *town)
 static bool town_good(struct tsv *t, const struct gk_township *town)
 {
     int32_t old;
-    uint32_t control;
     if (town->name.n == 0) {
         report(t, GK_DIAG_TOWNSHIP_NAME, gk_arena_printf(t->arena, "%d", t->place.line - 1).s, NULL);
-    } else if (text_find_control(town->name, &control) < town->name.n) {
-        report(t, GK_DIAG_JSON_CONTROL, gk_arena_printf(t->arena, "U+%04X", control).s, NULL);
     } else if (!code_good(town->code)) {
         report(t, GK_DIAG_TOWNSHIP_CODE, town->code.s, NULL);
     } else if (town->code.n > 0 && !word_add(&t->codes, town->code, 0, t->arena, &old)) {
@@ -179,6 +176,11 @@ static void read_line(struct tsv *t, struct gk_str line, const struct gk_townshi
     for (; next_cell(line, &pos, &cell); n++) {
         if (n >= t->n_columns || t->columns[n] < 0) continue;
         cell = gk_arena_str(t->arena, text_nfc(cell, t->arena));
+        uint32_t control = 0;
+        if (text_find_control(cell, &control) < cell.n) {
+            report(t, GK_DIAG_JSON_CONTROL, gk_arena_printf(t->arena, "U+%04X", control).s, NULL);
+            return;
+        }
         char *to = targets[t->columns[n]].county ? (char *)&r : (char *)&town;
         memcpy(to + targets[t->columns[n]].offset, &cell, sizeof cell);
     }

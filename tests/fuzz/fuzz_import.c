@@ -10,7 +10,7 @@
 
 #include "gongkai/import.h"
 
-enum { FORMATS = 7 };
+enum { FORMATS = 8 }; /* the last: a PDF with its catalog inside */
 
 static struct gk_arena *shared;
 static const struct gk_vocabulary *vocabulary;

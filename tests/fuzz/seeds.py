@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 """Writes a corpus for fuzz_import into a folder: one file a case, its first byte the format.
 
-usage: seeds.py FOLDER [FILE…]      more files (.xlsx, .docx, .html, .csv, .txt) become cases too
+usage: seeds.py FOLDER [FILE…]      more files (.xlsx, .docx, .html, .csv, .txt, .pdf) become cases too
+       seeds.py --lint FOLDER       a corpus for fuzz_lint
+       seeds.py --catalog FOLDER    a corpus for fuzz_catalog
 """
+import json
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-AUTO, DUMP, PDFTEXT, HTML, CSV, XLSX, DOCX = range(7)
-FORMATS = {".txt": AUTO, ".tsv": AUTO, ".html": HTML, ".htm": HTML, ".csv": CSV, ".xlsx": XLSX, ".docx": DOCX}
+AUTO, DUMP, PDFTEXT, HTML, CSV, XLSX, DOCX, PDF = range(8)
+FORMATS = {".txt": AUTO, ".tsv": AUTO, ".html": HTML, ".htm": HTML, ".csv": CSV, ".xlsx": XLSX, ".docx": DOCX,
+           ".pdf": PDF}
 PDF_SEED = "003"
 
 TABLE = """<html><head><meta charset=utf-8><title>某县社会救助领域目录</title></head><body><p>附件2</p><h1>某县社会救助领域目录</h1>
@@ -46,7 +50,53 @@ def cases():
     yield "old-office", AUTO, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def texts():
+    """The wrong and the right of the linter's own tests, as columns of fuzz_lint's catalog."""
+    golden = ROOT / "tests" / "golden" / "lint"
+    right = [s for s in (golden / "correct-citations.txt").read_text(encoding="utf-8").split("\n") if s[:1] not in "#"]
+    for path in sorted(golden.glob("*.review")):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line and line[0] != "#":
+                rule, _, _, found, expected = (line.split("\t") + [""] * 5)[:5]
+                row = ["1", "1. 甲", "1.1 一", found, expected, found, "某局、、", "√", "?", "√"]
+                yield f"{path.stem}-{rule}", "\n".join(row * 3)
+    yield "right", "\n".join("\n".join(["", "甲", "乙", "要素；", s, "20个工作日", "局", "√", "√", ""]) for s in right[:60])
+
+
+def small(name):
+    """A catalog cut down to a few rows."""
+    data = json.loads((ROOT / "catalog" / name).read_text(encoding="utf-8"))
+    data["items"] = data["items"][:4]
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def lint_cases():
+    for n, (name, text) in enumerate(texts()):
+        yield f"{n}-{name}", 3, text.encode()
+    yield "words", 1, (ROOT / "catalog" / "lint.json").read_bytes()
+    yield "laws", 2, (ROOT / "catalog" / "laws.json").read_bytes()[:4000]
+    for path in sorted((ROOT / "catalog").glob("*-*.json")):
+        yield path.stem, 0, small(path.name)
+
+
+def catalog_cases():
+    for path in sorted((ROOT / "catalog").glob("*-*.json")):
+        yield path.stem, 0, small(path.name)
+    for path in sorted((ROOT / "catalog" / "townships").glob("*.json")):
+        yield path.stem, 1, path.read_bytes()
+    yield "table", 2, "code\tprovince\tcity\tcounty\ttownship\tphone\n610802001\t陕西省\t榆林市\t榆阳区\t鼓楼街道\t1\n".encode()
+    yield "vocabulary", 3, (ROOT / "catalog" / "vocabulary.json").read_bytes()
+    yield "small", 0, (ROOT / "tests" / "golden" / "catalog" / "small.json").read_bytes()
+
+
 def main():
+    kinds = {"--lint": lint_cases, "--catalog": catalog_cases}
+    if sys.argv[1] in kinds:
+        folder = pathlib.Path(sys.argv[2])
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, form, data in kinds[sys.argv[1]]():
+            (folder / name).write_bytes(bytes([form]) + data)
+        return
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, form, data in cases():

@@ -103,6 +103,7 @@ static const struct {
     {"110101009\t省\t市\t县\t", GK_DIAG_TOWNSHIP_NAME},
     {"110101009", GK_DIAG_TOWNSHIP_NAME},
     {"110101009\t省\t市\t县\t镇\t多", GK_DIAG_TOWNSHIP_TSV_CELLS},
+    {"110101009\t省\v\t市\t县\t镇", GK_DIAG_JSON_CONTROL},
     {"110101009\t省\t市\t县\t镇\x01", GK_DIAG_JSON_CONTROL},
 };
 
