@@ -31,12 +31,24 @@ static struct gk_str expected_decree(struct lint *l, const struct mark *m, const
     return canonical(l, m->issuer, law->number.number);
 }
 
+/* A number that nobody has held against its publication proves less, and changes nothing. */
+static void lower(struct gk_finding *f, const struct law *law)
+{
+    if (law == NULL || law->checked) return;
+    if (f->rule->code == GK_DIAG_LINT_CITATION_NUMBER || f->rule->code == GK_DIAG_LINT_CITATION_AMENDMENT) {
+        f->level = f->level == GK_ERROR ? GK_WARNING : GK_NOTE;
+    }
+    f->n_edits = 0;
+    f->certain = false;
+}
+
 static void add_decree(struct lint *l, struct group *g, const struct mark *m, enum lint_rule rule,
                        const struct law *law)
 {
     struct gk_str expected = expected_decree(l, m, law);
     struct gk_finding *f = lint_add(l, rule, l->t.at[m->from], chars_slice(&l->t, m->from, m->to), expected);
     if (!m->mixed || law) lint_edit(l, f, m->from, m->to, expected);
+    lower(f, law);
     g->wrong = true;
 }
 
@@ -103,6 +115,7 @@ static void judge_number(struct lint *l, struct group *g)
     struct gk_str found = chars_slice(&l->t, m->from, m->to);
     struct gk_finding *f = lint_add(l, RULE_CITATION_NUMBER, l->t.at[m->from], found, law->number.text);
     lint_edit(l, f, m->from, m->to, law->number.text);
+    lower(f, law);
     g->wrong = true;
 }
 

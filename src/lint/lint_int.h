@@ -195,6 +195,7 @@ struct law {
     struct law_number number; /* text.n == 0: none is known */
     const struct law_number *former, *amended;
     int n_former, n_amended;
+    bool checked; /* the number was held against the publication */
 };
 
 /* The law of this name (as between 《 and 》), or NULL. */

@@ -85,7 +85,7 @@ static void add_name(struct laws_reader *r, struct gk_str name, int law)
 
 static void read_law(struct laws_reader *r, const char *at, const json_t *object, struct law *law)
 {
-    static const char *const keys = "name, short, number, date, effective, former, amended, source";
+    static const char *const keys = "name, short, number, date, effective, former, amended, checked, source";
     int n_short = 0, index = (int)(law - r->laws->laws);
     data_check_keys(&r->f, at, object, keys);
     law->name = data_text(&r->f, at, object, "name", true);
@@ -94,6 +94,9 @@ static void read_law(struct laws_reader *r, const char *at, const json_t *object
     law->amended = read_numbers(r, at, object, "amended", &law->n_amended);
     check_date(r, at, object, "date");
     check_date(r, at, object, "effective");
+    const json_t *checked = json_object_get(object, "checked");
+    law->checked = !json_is_false(checked);
+    if (checked && !json_is_boolean(checked)) data_report(&r->f, at, GK_DIAG_LAW_CHECKED, NULL);
     data_text(&r->f, at, object, "source", true);
     add_name(r, law->name, index);
     const struct gk_str *names =

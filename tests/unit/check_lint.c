@@ -394,6 +394,8 @@ static const struct {
      GK_DIAG_LAW_TWICE},
     {"{\"format\": \"gongkai-laws/1\", \"laws\": [{\"name\": \"甲\", \"source\": \"x\", \"amend\": []}]}",
      GK_DIAG_JSON_UNKNOWN_KEY},
+    {"{\"format\": \"gongkai-laws/1\", \"laws\": [{\"name\": \"甲\", \"source\": \"x\", \"checked\": 1}]}",
+     GK_DIAG_LAW_CHECKED},
     {"{\"format\": \"gongkai-laws/1\", \"laws\": [\"甲\"]}", GK_DIAG_JSON_MISSING},
     {"{\"format\": \"gongkai-laws/1\", \"laws\": {}}", GK_DIAG_JSON_ARRAY},
 };
@@ -453,6 +455,54 @@ END_TEST
 
 #define LOOP(test, array) tcase_add_loop_test(tc, test, 0, (int)(sizeof array / sizeof *array))
 
+/* A number that nobody has checked proves less: a level lower, and no change is proposed. */
+START_TEST(unchecked_numbers_weigh_less)
+{
+    static const struct {
+        const char *checked, *cited;
+        enum gk_level level;
+        int edits;
+    } cases[] = {{"true", "国务院令第226号", GK_ERROR, 1},
+                 {"false", "国务院令第226号", GK_WARNING, 0},
+                 {"true", "国务院令第628号", GK_WARNING, 1},
+                 {"false", "国务院令第628号", GK_NOTE, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct gk_str json = gk_arena_printf(c.arena,
+                                             "{\"format\": \"gongkai-laws/1\", \"laws\": [{\"name\": "
+                                             "\"殡葬管理条例\", \"number\": \"国务院令第225号\", "
+                                             "\"amended\": [{\"number\": \"国务院令第628号\"}], \"checked\": "
+                                             "%s, \"source\": \"国务院公报\"}]}",
+                                             cases[i].checked);
+        const struct gk_laws *laws = gk_laws_parse(json, NULL, c.words, c.arena, &c.diags);
+        ck_assert_ptr_nonnull(laws);
+        const char *basis = gk_arena_printf(c.arena, "《殡葬管理条例》（%s）", cases[i].cited).s;
+        struct text_case t = {"basis", basis, NULL, "", ""};
+        const struct gk_catalog *catalog = case_catalog(&c, CASE_COLUMNS, one_item(&t).s);
+        struct gk_findings f = gk_lint(catalog, c.v, laws, c.words, NULL, c.arena);
+        ck_assert_int_eq(f.n, 1);
+        ck_assert_int_eq(f.list[0].level, cases[i].level);
+        ck_assert_int_eq(f.list[0].n_edits, cases[i].edits);
+        ck_assert_int_eq(f.list[0].certain, cases[i].edits > 0);
+    }
+}
+END_TEST
+
+/* README's table of rules is the rules. */
+START_TEST(readme_lists_the_rules)
+{
+    static const char *const levels[] = {"note", "warning", "error"};
+    struct gk_buf b = {0};
+    ck_assert_int_eq(gk_file_read("README.md", &b, &c.diags), GK_OK);
+    for (int i = 0; i < gk_lint_rule_count(); i++) {
+        const struct gk_lint_rule *r = gk_lint_rule_at(i);
+        struct gk_str row = gk_arena_printf(c.arena, "\n| %d | GK%d | `%s` | %s |", r->lint_class,
+                                            (int)r->code, r->name, levels[gk_diag_level(r->code)]);
+        ck_assert_msg(gk_str_find(gk_buf_slice(&b), row, 0) != (size_t)-1, "README.md lacks%s", row.s);
+    }
+    gk_buf_done(&b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lint");
@@ -470,6 +520,8 @@ int main(void)
     tcase_add_test(tc, dittos_mean_what_is_above);
     tcase_add_test(tc, bad_words_are_reported);
     tcase_add_test(tc, users_extend_laws);
+    tcase_add_test(tc, unchecked_numbers_weigh_less);
+    tcase_add_test(tc, readme_lists_the_rules);
     tcase_add_test(tc, missing_glyphs_are_found);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

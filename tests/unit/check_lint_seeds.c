@@ -234,32 +234,70 @@ START_TEST(correct_citations_pass)
 }
 END_TEST
 
-/* Every law that a seed cites by its title is in laws.json, with its number or without. */
-START_TEST(cited_laws_are_known)
+/* ---- what the seeds cite ---- */
+
+/* The title in one form: folded, its half-width brackets as title marks. */
+static struct gk_str title_of(struct gk_str s)
 {
+    struct gk_buf b = {0};
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.s[i] == '<' || s.s[i] == '>') {
+            gk_buf_puts(&b, s.s[i] == '<' ? "〈" : "〉");
+        } else {
+            gk_buf_putc(&b, s.s[i]);
+        }
+    }
+    struct gk_str title = gk_fold(gk_buf_slice(&b), c.arena);
+    gk_buf_done(&b);
+    return title;
+}
+
+/* Is the title one of the folded file's strings, or one of the reviewed list? */
+static bool is_reviewed(struct gk_str laws, const struct table *others, struct gk_str title)
+{
+    struct gk_str quoted = gk_arena_printf(c.arena, "\"%.*s\"", (int)title.n, title.s);
+    if (gk_str_find(laws, quoted, 0) != (size_t)-1) return true;
+    for (int i = 0; i < others->n; i++) {
+        if (gk_str_eq(title_of(gk_str_of(others->field[i][0])), title)) return true;
+    }
+    return false;
+}
+
+static int unknown_titles(struct gk_str laws, const struct table *others, struct gk_str s)
+{
+    int n = 0;
+    for (size_t open = gk_str_find(s, GK_STR("《"), 0), close; open != (size_t)-1;
+         open = gk_str_find(s, GK_STR("《"), close)) {
+        close = gk_str_find(s, GK_STR("》"), open);
+        if (close == (size_t)-1) return n;
+        struct gk_str title = title_of(gk_str_sub(s, open + 3, close));
+        if (is_reviewed(laws, others, title)) continue;
+        fprintf(stderr, "not in laws.json nor in other-titles.txt: %.*s\n", (int)title.n, title.s);
+        n++;
+    }
+    return n;
+}
+
+/* Every title that stands in 《》 in any cell of the five is in laws.json, or in the list of those that are
+ * none. */
+START_TEST(cited_titles_are_known)
+{
+    static struct table others;
     struct gk_buf b = {0};
     ck_assert_int_eq(gk_file_read("catalog/laws.json", &b, &c.diags), GK_OK);
     struct gk_str laws = gk_fold(gk_buf_slice(&b), c.arena);
+    int unknown = 0;
+    gk_buf_done(&b);
+    read_table("tests/golden/lint/other-titles.txt", &others);
     for (size_t k = 0; k < sizeof ids / sizeof *ids; k++) {
         const struct gk_catalog *catalog = load(ids[k]);
-        int basis = gk_catalog_column(catalog, GK_STR("basis"));
-        for (int row = 0; row < catalog->n_items; row++) {
-            struct gk_str s = gk_catalog_text(catalog, row, basis);
-            size_t open = gk_str_find(s, GK_STR("《"), 0);
-            while (open != (size_t)-1) {
-                size_t close = gk_str_find(s, GK_STR("》"), open);
-                ck_assert(close != (size_t)-1);
-                struct gk_str title = gk_fold(gk_str_sub(s, open + 3, close), c.arena);
-                /* A decision that changed a law, and a title with half-width brackets, are not sought. */
-                bool other = gk_str_find(title, GK_STR("修改"), 0) != (size_t)-1 ||
-                             gk_str_find(title, GK_STR("<"), 0) != (size_t)-1;
-                bool known = gk_str_find(laws, title, 0) != (size_t)-1;
-                ck_assert_msg(other || known, "%s: %.*s", ids[k], (int)title.n, title.s);
-                open = gk_str_find(s, GK_STR("《"), close);
-            }
+        for (int i = 0; i < catalog->n_items * catalog->n_columns; i++) {
+            const struct gk_value *v = &catalog->items[i / catalog->n_columns].values[i % catalog->n_columns];
+            if (v->kind == GK_VALUE_TEXT) unknown += unknown_titles(laws, &others, v->text);
         }
     }
-    gk_buf_done(&b);
+    ck_assert_int_eq(unknown, 0);
+    ck_assert_int_eq(unknown_titles(laws, &others, GK_STR("《中华人民共和国无此法》《社会保险法》")), 1);
 }
 END_TEST
 
@@ -272,7 +310,7 @@ int main(void)
     tcase_add_loop_test(tc, seeds_match_the_review, 0, (int)(sizeof ids / sizeof *ids));
     tcase_add_loop_test(tc, corrected_copies_are_clean, 0, (int)(sizeof ids / sizeof *ids));
     tcase_add_test(tc, correct_citations_pass);
-    tcase_add_test(tc, cited_laws_are_known);
+    tcase_add_test(tc, cited_titles_are_known);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_set_fork_status(runner, CK_NOFORK);

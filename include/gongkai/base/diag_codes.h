@@ -465,6 +465,7 @@ X(3021, LINT_SUMMARY_CLASS, GK_NOTE, 0, "{1} {2} {3} 处", "{1} {2}: {3}")
 X(3031, LAW_DECREE, GK_ERROR, 3, "读不出文号“{1}”。请写作“国务院令第711号”或“国办发〔2019〕54号”的形式。",
   "Cannot read the number {1}. Write it like 国务院令第711号 or 国办发〔2019〕54号.")
 X(3032, LAW_TWICE, GK_ERROR, 3, "法规“{1}”列了两次。请合并或删去一条。", "The law {1} is listed twice. Join or remove one.")
+X(3034, LAW_CHECKED, GK_ERROR, 3, "“checked”只能是 true 或 false：文号是否已与公布文本核对。", "“checked” is true or false: whether the number was held against the publication.")
 X(3033, LAW_DATE, GK_ERROR, 3, "日期“{1}”应写作 2019-05-15 的形式，不知道时留空。",
   "The date {1} must be like 2019-05-15, or empty when not known.")
 X(3101, LINT_CITATION_NUMBER, GK_ERROR, 1, "文号与所引法规不符：“{1}”，应为“{2}”。",
