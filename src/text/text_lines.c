@@ -21,7 +21,7 @@ enum {
     RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
     NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
     LEVEL_COST = 1 << 25,      /* to break something that would rather stay whole */
-    WORD_COST = 1 << 20,       /* to break inside a word in a centred line */
+    WORD_COST = 1 << 22,       /* to break inside a word in a centred line */
     ORPHAN_COST = 1 << 21      /* one Han alone on the last line */
 };
 
@@ -115,7 +115,8 @@ static int64_t line_cost(const struct measure *m, int from, int to, int64_t slac
     }
     if (m->align == GK_TEXT_CENTER) {
         if (p->words && !last && !p->words[to - 1]) cost += WORD_COST;
-        return cost + cube(slack / 16);
+        int64_t uneven = cube(slack / 16);
+        return cost + (last ? uneven - uneven / 8 : uneven); /* of two ways, the one that ends short */
     }
     if (last) {
         bool orphan = from > m->from && text_width(p, from, to) < GK_UNITS * 3 / 2;
