@@ -70,6 +70,7 @@ step 'workbooks as LibreOffice prints them' $python tests/backend/check_printed.
 step 'that check fails on damaged workbooks' $python tests/fault/check_printed_damage.py "$work/out"
 step 'workbook and PDF are one table' $python tests/backend/check_same.py "$work/out"
 step 'the comparison fails on altered files' $python tests/fault/check_same_damage.py "$work/out"
+step 'workbooks of harsh texts' $python tests/backend/check_safe_workbooks.py
 step 'workbooks obey the schemas of ECMA-376' schemas
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
