@@ -4,7 +4,7 @@
  * The lines are the fewest that hold the title when it breaks between words (else between characters). Among
  * the ways to get so many lines, those whose widths rise and then fall count: that is both trapezoids and the
  * lozenge. Of these the one with the most even lines is taken; lines all alike would be a rectangle, so a
- * small step is sought. The ways are tried by dynamic programming over (line, its start, its end, rising or
+ * step of two Han is sought. The ways are tried by dynamic programming over (line, its start, its end, rising or
  * falling); a title has few words. */
 #include "text_int.h"
 
@@ -13,9 +13,10 @@
 enum {
     MOST_BREAKS = 64,
     MOST_LINES = 6,
-    STEP = GK_UNITS / 2,  /* least wanted difference of neighbouring lines */
-    STEP_COST = 4000,     /* for lines alike */
-    PARTICLE_COST = 20000 /* for a line that begins with 的 */
+    STEP = 2 * GK_UNITS,   /* wanted difference of neighbouring lines: one Han on either side */
+    STEP_COST = 50000,     /* for lines alike; less, the nearer to the step */
+    TORN_COST = 20000,     /* for a break between two words of one Han each: one that the dictionary lacks */
+    PARTICLE_COST = 100000 /* for a line that begins with 的 */
 };
 
 struct title {
@@ -60,8 +61,10 @@ static int count_lines(const struct title *t)
 static int64_t line_cost(const struct title *t, int i, int64_t width, int64_t mean)
 {
     int64_t off = (width - mean) / 10;
-    bool particle = i > 0 && t->p->clusters[t->at[i]].c == 0x7684; /* 的 */
-    return off * off + (particle ? PARTICLE_COST : 0);
+    int at = t->at[i];
+    bool particle = i > 0 && t->p->clusters[at].c == 0x7684; /* 的 */
+    bool torn = i > 0 && at >= 2 && t->p->words[at - 2] && t->p->words[at - 1] && t->p->words[at];
+    return off * off + (particle ? PARTICLE_COST : 0) + (torn ? TORN_COST : 0);
 }
 
 static void better(struct way *w, int64_t cost, int from, int falling)
@@ -74,7 +77,8 @@ static void better(struct way *w, int64_t cost, int from, int falling)
 static void extend(struct title *t, int l, int h, int i, int j, int64_t mean)
 {
     int64_t before = text_width(t->p, t->at[h], t->at[i]), width = text_width(t->p, t->at[i], t->at[j]);
-    int64_t cost = line_cost(t, i, width, mean) + (llabs(width - before) < STEP ? STEP_COST : 0);
+    int64_t step = llabs(width - before);
+    int64_t cost = line_cost(t, i, width, mean) + (step < STEP ? STEP_COST * (STEP - step) / STEP : 0);
     for (int falling = 0; falling < 2; falling++) {
         const struct way *w = &t->way[l - 1][h][i][falling];
         if (w->cost < 0 || (falling && width > before)) continue;
