@@ -4,6 +4,8 @@
  * code points with the word beside them: they are of the language, not of any catalog. */
 #include "text_int.h"
 
+#include <string.h>
+
 /* ---- walking ---- */
 
 static uint32_t at(const struct gk_para *p, int i)
@@ -183,6 +185,25 @@ static int scan_quantity(struct gk_para *p, int i)
     return done;
 }
 
+static bool is_one_of(uint32_t c, const char *marks)
+{
+    return c && c < 128 && strchr(marks, (int)c);
+}
+
+/* An address too long for its line breaks between its parts before it breaks within one, and at a slash
+ * before it does so at a dot; never within :// */
+static void open_address(struct gk_para *p, int from, int to)
+{
+    static const char parts[] = "/?&=#", within[] = ".-_@:%+";
+    for (int i = from; i + 1 < to; i++) {
+        uint32_t c = at(p, i), next = at(p, i + 1);
+        if (p->clusters[i].level != LEVEL_WORDS || is_one_of(next, parts) || is_one_of(next, within))
+            continue;
+        if (is_one_of(c, parts)) p->clusters[i].level = LEVEL_REFS;
+        if (is_one_of(c, within)) p->clusters[i].level = LEVEL_NUMBERS;
+    }
+}
+
 /* A run of ASCII that is an address: it holds :// or www. or @. */
 static int scan_address(struct gk_para *p, int i)
 {
@@ -196,6 +217,7 @@ static int scan_address(struct gk_para *p, int i)
     }
     if (!address) return i;
     keep(p, i, end, LEVEL_WORDS);
+    open_address(p, i, end);
     return end;
 }
 

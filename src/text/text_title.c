@@ -4,8 +4,8 @@
  * The lines are the fewest that hold the title when it breaks between words (else between characters). Among
  * the ways to get so many lines, those whose widths rise and then fall count: that is both trapezoids and the
  * lozenge. Of these the one with the most even lines is taken; lines all alike would be a rectangle, so a
- * step of two Han is sought. The ways are tried by dynamic programming over (line, its start, its end, rising or
- * falling); a title has few words. */
+ * step of two Han is sought. The ways are tried by dynamic programming over (line, its start, its end, rising
+ * or falling); a title has few words. */
 #include "text_int.h"
 
 #include <stdlib.h>
