@@ -74,5 +74,6 @@ step 'workbooks of harsh texts' $python tests/backend/check_safe_workbooks.py
 step 'workbooks obey the schemas of ECMA-376' schemas
 step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
+step 'posters: rules, dates, own lists' $python tests/backend/check_poster_choice.py
 step 'every QR symbol, tiles put together, screens' $python tests/backend/check_poster_proof.py
 step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf

@@ -1,5 +1,6 @@
 /* The foot of a sheet, in three columns: contacts left, the QR symbol in the middle, issuer over date right,
- * with a clear square around them for the seal. */
+ * with a clear square around them for the seal. The posting period heads the left column, or stands above all
+ * three when it is too long for it. */
 #include "poster_int.h"
 
 enum {
@@ -33,7 +34,21 @@ static void set_signer(const struct poster *p, struct poster_words *w, struct po
     f->signer_x = p->width - column;
 }
 
-/* In the middle of the sheet, or as near to it as the issuer leaves. */
+/* Width of the longest contact line, as it stands on one line; a blank needs no more than a line that is
+ * short.
+ */
+static gk_len contacts_need(const struct poster *p, struct poster_words *w)
+{
+    gk_len most = 0;
+    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
+        struct poster_text t = poster_words_fill(p, w, contact_names[i]);
+        most = larger(most, poster_block_natural(p, "foot", 1024, t.text));
+    }
+    return most;
+}
+
+/* In the middle of the sheet, or right of it where the contact lines need the room, as far as the issuer
+ * leaves any. */
 static void set_qr(const struct poster *p, struct poster_words *w, struct poster_foot *f)
 {
     gk_len gap = 2 * p->form->block_gap;
@@ -46,14 +61,16 @@ static void set_qr(const struct poster *p, struct poster_words *w, struct poster
     gk_len column = larger(poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr),
                            poster_block_natural(p, "qr", 1024, caption));
     f->qr_caption = poster_block_set(p, "qr", 1024, caption, column);
-    f->qr_x = (p->width - column) / 2;
+    f->qr_x = larger((p->width - column) / 2, contacts_need(p, w) + gap);
     if (f->qr_x + column + gap > f->signer_x) f->qr_x = f->signer_x - gap - column;
     f->contacts_w = f->qr_x - gap;
 }
 
 static void set_left(const struct poster *p, struct poster_words *w, struct poster_foot *f)
 {
-    f->period = poster_block_set(p, "period", 1024, poster_words_fill(p, w, "period").text, f->contacts_w);
+    struct gk_str period = poster_words_fill(p, w, "period").text;
+    f->period_above = poster_block_natural(p, "period", 1024, period) > f->contacts_w;
+    f->period = poster_block_set(p, "period", 1024, period, f->period_above ? p->width : f->contacts_w);
     for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
         struct poster_text t = poster_words_fill(p, w, contact_names[i]);
         if (t.text.n == 0) continue;
@@ -65,7 +82,7 @@ static void set_left(const struct poster *p, struct poster_words *w, struct post
 
 static gk_len left_height(const struct poster_foot *f)
 {
-    gk_len h = f->period.height;
+    gk_len h = f->period_above ? 0 : f->period.height;
     for (int i = 0; i < f->n_contacts; i++) h += f->contacts[i].block.height;
     return h;
 }
@@ -84,6 +101,8 @@ struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *
     set_left(p, w, &f);
     f.height = larger(p->form->seal_clear, larger(left_height(&f), qr_height(&f)));
     f.height = larger(f.height, f.signer.height + f.date.height);
+    f.columns_h = f.height;
+    if (f.period_above) f.height += f.period.height;
     return f;
 }
 
@@ -93,13 +112,17 @@ static int block_node(const struct poster *p, enum gk_node_kind kind, bool first
     return first ? gk_page_node(p->list, kind, 0) : GK_ARTIFACT;
 }
 
+static gk_len emit_period(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
+{
+    if (!f->period.lines) return y;
+    poster_block_rule_blanks(p, &f->period, on, p->left, y);
+    return poster_block_emit(p, &f->period, on, block_node(p, GK_NODE_P, first), p->left, y);
+}
+
 static void emit_left(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
 {
     const struct gk_style *s = style(p, "foot");
-    if (f->period.lines) {
-        poster_block_rule_blanks(p, &f->period, on, p->left, y);
-        y = poster_block_emit(p, &f->period, on, block_node(p, GK_NODE_P, first), p->left, y);
-    }
+    if (!f->period_above) y = emit_period(p, f, on, first, y);
     for (int i = 0; i < f->n_contacts; i++) {
         const struct poster_contact *c = &f->contacts[i];
         gk_len below = poster_block_emit(p, &c->block, on, block_node(p, GK_NODE_P, first), p->left, y);
@@ -138,7 +161,8 @@ static void emit_signer(const struct poster *p, const struct poster_foot *f, int
 
 void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
 {
-    emit_left(p, f, on, first, y + (f->height - left_height(f)) / 2);
-    emit_qr(p, f, on, first, y + (f->height - qr_height(f)) / 2);
-    emit_signer(p, f, on, first, y + (f->height - f->signer.height - f->date.height) / 2);
+    if (f->period_above) y = emit_period(p, f, on, first, y);
+    emit_left(p, f, on, first, y + (f->columns_h - left_height(f)) / 2);
+    emit_qr(p, f, on, first, y + (f->columns_h - qr_height(f)) / 2);
+    emit_signer(p, f, on, first, y + (f->columns_h - f->signer.height - f->date.height) / 2);
 }

@@ -112,13 +112,14 @@ struct poster_contact {
 
 struct poster_foot {
     struct poster_block period;
+    bool period_above; /* too long for the left column: a line of its own above all three */
     struct poster_contact contacts[CONTACTS_MAX];
     int n_contacts;
     struct poster_qr qr;
     struct poster_block qr_caption;
     struct gk_str qr_alt;
     struct poster_block signer, date;
-    gk_len height;
+    gk_len height, columns_h;          /* with the period above; the three columns */
     gk_len contacts_w, qr_x, signer_x; /* columns, from the left margin */
 };
 
