@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 # The module table: DESIGN of the house. Each room and what it may include besides itself.
-ALL_BUT_CLI = "base catalog import spec font lint text grid page table poster pdf raster xlsx job".split()
+ALL_BUT_CLI = "base catalog import spec font lint merge text grid page table poster pdf raster xlsx job".split()
 TABLE = {
     "base": [],
     "catalog": ["base"],
@@ -18,6 +18,7 @@ TABLE = {
     "spec": ["base"],
     "font": ["base"],
     "lint": ["base", "catalog", "font"],
+    "merge": ["base", "catalog"],
     "text": ["base", "font"],
     "grid": ["base", "catalog", "spec"],
     "page": ["base"],

@@ -50,6 +50,7 @@ step 'import checks fail on altered catalogs' $python tests/fault/check_import_d
 step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py
 step 'CSV, workbooks, registries: out and back' $python tests/backend/check_foreign.py
 step 'workbooks go out, are edited, come back' $python tests/backend/check_roundtrip.py
+step 'returned copies are merged' $python tests/backend/check_merge.py
 step 'workbooks and documents come in' $python tests/backend/check_import_office.py
 step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
 step 'page counts as the README has them' $python tests/backend/check_pages.py

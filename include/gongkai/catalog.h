@@ -85,7 +85,10 @@ struct gk_catalog {
     const struct gk_str *review; /* top-level notes */
     int n_review;
     int n_own; /* rows at the end that a township added (gk_township_catalog); 0 in a catalog as read */
-    struct gk_str path; /* where it was read from, for diagnostics; not written */
+    struct gk_str path;    /* where it was read from, for diagnostics; not written */
+    struct gk_str digest;  /* of a workbook of ours that was imported: SHA-256 of the JSON of the catalog that
+                              it  was made of, in hex; not written */
+    struct gk_str kept_id; /* and the id of that catalog */
 
     /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose text a
      * text column shows at this row; in checks and tick columns the row itself. lead, n_items: the row that

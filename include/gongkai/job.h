@@ -77,6 +77,13 @@ bool gk_job_rule_valid(struct gk_str rule);
 GK_MUST_USE enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, enum gk_lang lang,
                                           struct gk_buf *out, struct gk_diags *diags);
 
+/* Merges returned copies (any file that can be imported, or catalogs) of the catalog `base` into `to`, and
+ * appends the report in text or JSON: include/gongkai/merge.h. `*collisions` counts what was left as it was.
+ * A copy that cannot be read is reported, and nothing is written. */
+GK_MUST_USE enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
+                                        const char *to, bool json, enum gk_lang lang, struct gk_buf *out,
+                                        int *collisions, struct gk_diags *diags);
+
 /* How `lint` reports. */
 struct gk_job_lint {
     bool json;        /* one JSON document; else text for people */

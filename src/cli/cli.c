@@ -188,6 +188,19 @@ static int run_poster(struct cli_args *args, struct gk_diags *diags)
     return run_explain(args, diags);
 }
 
+static int run_merge(struct cli_args *args, struct gk_diags *diags)
+{
+    bool json = args->format && strcmp(args->format, "json") == 0;
+    if (args->n_files < 2 || !args->output) return wrong_arguments(args);
+    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
+    struct gk_buf out = {0};
+    int collisions = 0;
+    enum gk_status status = gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1,
+                                         args->output, json, args->lang, &out, &collisions, diags);
+    int code = print_and_exit(args, diags, status, &out);
+    return code == 0 && collisions > 0 ? 1 : code;
+}
+
 static int run_dump(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files < 2) return wrong_arguments(args);
@@ -253,7 +266,8 @@ static const struct {
     int (*run)(struct cli_args *args, struct gk_diags *diags);
 } commands[] = {{"build", run_build},   {"poster", run_poster},       {"import", run_import},
                 {"dump", run_dump},     {"fonts", run_fonts},         {"lint", run_lint},
-                {"export", run_export}, {"townships", run_townships}, {"verify", run_verify}};
+                {"export", run_export}, {"townships", run_townships}, {"verify", run_verify},
+                {"merge", run_merge}};
 
 static int run_command(struct cli_args *args)
 {

@@ -98,6 +98,11 @@ static void find_anchors(struct head_work *h)
         }
     }
     h->at = GK_NEW_ARRAY(w->im->arena, struct anchor, (size_t)h->tiers * (size_t)w->width + 1);
+    for (int t = 0; t < h->tiers; t++) { /* what a merge from above the head covers is empty */
+        for (int c = 0; c < w->width; c++) {
+            h->at[t * w->width + c] = (struct anchor){GK_STR(""), t, c, t, c};
+        }
+    }
     for (int t = 0; t < h->tiers; t++) {
         for (int c = 0; c < w->width; c++) {
             const struct imp_sheet_cell *cell = kept_cell(w->sheet, h->rows[t], c);

@@ -372,6 +372,8 @@ const struct gk_catalog *kept_to_catalog(const struct kept *k, const struct imp_
     struct imp *im = k->im;
     struct kept_work w = {.im = im, .k = k, .sheet = sheet, .catalog = GK_NEW(im->arena, struct gk_catalog)};
     *w.catalog = k->fields;
+    w.catalog->digest = k->digest;
+    w.catalog->kept_id = k->fields.id;
     for (int r = 0; r < sheet->n_rows; r++) w.width = sheet->rows[r].n > w.width ? sheet->rows[r].n : w.width;
     find_lines(&w);
     find_items(&w);

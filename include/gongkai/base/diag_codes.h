@@ -435,6 +435,24 @@ X(2018, WORKBOOK_NO_ITEMS, GK_WARNING, 0,
   "Registry {1}: the rule takes no item of this catalog for {2} townships; the workbook has no sheets for them. Use --select tier for all of the township's items, --select all for all.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
+/* ---- 21xx merging of returned copies: lines of the report ---- */
+X(2101, MERGE_CHANGED, GK_NOTE, 0, "修改　{1}", "Changed: {1}")
+X(2102, MERGE_COLLISION, GK_WARNING, 1, "冲突　{1}（保留原值，请定夺后改）", "COLLISION: {1} (the old value stays; decide, and change it)")
+X(2103, MERGE_COLUMN_NEW, GK_NOTE, 0, "新栏　{1}", "New column: {1}")
+X(2104, MERGE_ROW_NEW, GK_NOTE, 0, "新增　{1}", "New item: {1}")
+X(2105, MERGE_ROW_GONE, GK_NOTE, 0, "删去　{1}", "Deleted: {1}")
+X(2106, MERGE_ROW_CONTESTED, GK_WARNING, 1, "冲突　{1}（有人删去，有人修改；保留原事项，请定夺）",
+  "COLLISION: {1} (deleted by one, changed by another; the item stays as it was; decide)")
+X(2107, MERGE_SIDE, GK_NOTE, 0, "{1}：“{2}” → “{3}”", "{1}: \"{2}\" -> \"{3}\"")
+X(2108, MERGE_BY, GK_NOTE, 0, "{1}", "{1}")
+X(2109, MERGE_DELETED_BY, GK_NOTE, 0, "{1}：删去", "{1}: deleted")
+X(2110, MERGE_EDITED_BY, GK_NOTE, 0, "{1}：修改", "{1}: changed")
+X(2111, MERGE_SUMMARY, GK_NOTE, 0, "回收 {1} 份：{2} 处已合并，{3} 处冲突。", "{1} copies: {2} changes merged, {3} collisions.")
+X(2112, MERGE_OTHER_BASE, GK_WARNING, 1, "这份工作簿不是由现在的底本生成的（或没有隐藏表），已按编号和事项名称对应各行。请核对合并结果。",
+  "This copy was not made of the base as it is now (or has no hidden sheet); its rows were matched by id and name. Check the result.")
+X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3, "这份文件是目录“{1}”的，底本是“{2}”，未合并。请检查是否选错了文件。",
+  "This file is of the catalog {1}, the base is {2}; it was not merged. Is it the right file?")
+
 /* ---- 22xx pictures ---- */
 X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")

@@ -1,0 +1,69 @@
+/* merge: several returned copies of one catalog → one catalog, and who changed what. */
+#ifndef GONGKAI_MERGE_H
+#define GONGKAI_MERGE_H
+
+#include "gongkai/catalog.h"
+
+/* A copy that somebody has sent back. */
+struct gk_merge_copy {
+    const struct gk_catalog *catalog; /* indexed */
+    struct gk_str who;                /* the file's name, for the report */
+    bool numbered; /* items' `number` counts the base's rows: the workbook was made of this base */
+    bool whole;    /* says all that a catalog can say; else only texts, boxes, ticks, title and notes count */
+};
+
+enum gk_merge_what {
+    GK_MERGE_FIELD,      /* title, issuer, …: `column` names it */
+    GK_MERGE_CAPTION,    /* of a column */
+    GK_MERGE_COLUMN_NEW, /* a column that the base does not have */
+    GK_MERGE_CELL,       /* a text, a tick, or one option of a cell (`option`) */
+    GK_MERGE_ROW_NEW,
+    GK_MERGE_ROW_GONE
+};
+
+/* What one copy has. */
+struct gk_merge_side {
+    int copy;
+    struct gk_str value; /* as a person reads it; "" is empty */
+    bool gone;           /* the copy has deleted the row */
+};
+
+/* One change: all copies that made it, or, when they differ, a collision. */
+struct gk_merge_change {
+    enum gk_merge_what what;
+    bool collides;                        /* nothing of it is in the merged catalog: the base's value stays */
+    int item;                             /* row of the base, from 0; -1: none */
+    struct gk_str number, level1, level2; /* of the item, labels resolved */
+    struct gk_str column, option;         /* caption; label of the option */
+    struct gk_str old;
+    const struct gk_merge_side *sides; /* in the order of the copies */
+    int n_sides;
+};
+
+struct gk_merge {
+    const struct gk_catalog *catalog; /* the merged one, indexed */
+    const struct gk_merge_copy *copies;
+    int n_copies;
+    const struct gk_merge_change *changes; /* catalog, columns, then items in the order of the merged table */
+    int n_changes, n_collisions;
+};
+
+/* Compares each copy with the base and puts together what does not collide.
+ *
+ * Items are matched by number (copies that are `numbered`), else by id, else by what they say: all of it, or
+ * number, 一级事项 and 二级事项 alone. A column that a copy lacks is unchanged in it. A text counts as what a
+ * reader sees: that a merged cell was parted, or cells were merged, is no change, and the base's merges stay
+ * where their texts do. Options of a cell are compared one by one.
+ *
+ * A change that one copy made, or several alike, is taken. Different changes of one thing collide: the base's
+ * stays. So does a row that one copy deleted and another changed. Equal new rows are one; they stand behind
+ * the row of the base that they stood behind. Everything in `arena`; slices of base and copies. Linear in
+ * rows × columns × copies. */
+const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_merge_copy *copies, int n,
+                                struct gk_arena *arena);
+
+/* The report: lines of text for a person, or one JSON document (gongkai-merge/1). */
+void gk_merge_write_text(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
+void gk_merge_write_json(const struct gk_merge *merge, struct gk_buf *out);
+
+#endif

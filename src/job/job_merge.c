@@ -1,0 +1,107 @@
+#include "gongkai/import.h"
+#include "gongkai/merge.h"
+#include "job_int.h"
+
+/* Returned copies of a catalog: each is read, then all are merged with the base. */
+
+struct returned {
+    const char *root;
+    const struct gk_catalog *base;
+    struct gk_str digest; /* of the base */
+    const struct gk_vocabulary *vocabulary;
+    struct gk_arena *arena;
+    struct gk_diags *diags;
+};
+
+static struct gk_str digest_of(const struct gk_catalog *c, struct gk_arena *arena)
+{
+    struct gk_buf json = {0};
+    char hex[65];
+    gk_catalog_write(c, &json);
+    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
+    gk_sha256_hex(&hash, hex);
+    gk_buf_done(&json);
+    return gk_arena_str(arena, gk_str_of(hex));
+}
+
+/* Notes of an import are the report's matter; warnings are not. */
+static void keep_warnings(const struct returned *r, const struct gk_diags *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        const struct gk_diagnostic *d = &from->list[i];
+        struct gk_diags one = {.arena = r->arena, .list = from->list + i, .n = 1, .cap = 1};
+        if (d->level != GK_NOTE) gk_diags_append(r->diags, &one);
+    }
+}
+
+static const struct gk_catalog *read_copy(const struct returned *r, const char *path)
+{
+    if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
+        struct gk_buf json = {0};
+        const struct gk_catalog *c = NULL;
+        if (gk_file_read(path, &json, r->diags) == GK_OK) {
+            c = gk_catalog_parse(gk_buf_slice(&json), NULL, r->arena, r->diags);
+        }
+        gk_buf_done(&json);
+        return c;
+    }
+    struct gk_buf bytes = {0};
+    struct gk_diags heard = gk_diags_init(r->arena);
+    struct gk_import_options options = {.id = r->base->id};
+    const struct gk_catalog *c = NULL;
+    if (gk_file_read(path, &bytes, r->diags) == GK_OK) {
+        c = gk_import_buf(&bytes, path, &options, r->vocabulary, r->arena, &heard);
+        keep_warnings(r, &heard);
+    }
+    gk_buf_done(&bytes);
+    return c;
+}
+
+static bool take_copy(const struct returned *r, const char *path, struct gk_merge_copy *to)
+{
+    const struct gk_catalog *c = read_copy(r, path);
+    if (!c) return false;
+    bool json = gk_str_ends(gk_str_of(path), GK_STR(".json"));
+    struct gk_str id = json ? c->id : c->kept_id;
+    struct gk_place place = {.file = gk_str_of(path)};
+    if (id.n > 0 && !gk_str_eq(id, r->base->id)) {
+        gk_diag(r->diags, GK_DIAG_MERGE_OTHER_CATALOG, &place, gk_arena_str(r->arena, id).s, r->base->id.s,
+                NULL);
+        return false;
+    }
+    *to = (struct gk_merge_copy){.catalog = c,
+                                 .who = gk_arena_str(r->arena, gk_path_base(path)),
+                                 .numbered = c->digest.n > 0 && gk_str_eq(c->digest, r->digest),
+                                 .whole = json || c->kept_id.n > 0};
+    if (!to->numbered && !json) gk_diag(r->diags, GK_DIAG_MERGE_OTHER_BASE, &place, NULL);
+    return true;
+}
+
+static const struct gk_merge *merge_all(struct returned *r, const char *const *paths, int n)
+{
+    struct gk_merge_copy *copies = GK_NEW_ARRAY(r->arena, struct gk_merge_copy, n + 1);
+    bool good = true;
+    for (int i = 0; i < n; i++) good = take_copy(r, paths[i], &copies[i]) && good;
+    return good ? gk_merge(r->base, copies, n, r->arena) : NULL;
+}
+
+enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
+                            const char *to, bool json, enum gk_lang lang, struct gk_buf *out, int *collisions,
+                            struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct returned r = {.root = root, .arena = arena, .diags = diags};
+    r.base = gk_catalog_load(base, arena, diags);
+    if (r.base) r.digest = digest_of(r.base, arena);
+    r.vocabulary =
+        gk_vocabulary_load(gk_arena_printf(arena, "%s/catalog/vocabulary.json", root).s, arena, diags);
+    const struct gk_merge *merge = r.base && r.vocabulary ? merge_all(&r, copies, n) : NULL;
+    enum gk_status status = merge ? gk_catalog_save(merge->catalog, to, diags) : GK_EINPUT;
+    if (merge) {
+        *collisions = merge->n_collisions;
+        if (json) gk_merge_write_json(merge, out);
+        if (!json) gk_merge_write_text(merge, lang, out);
+    }
+    gk_arena_free(arena);
+    return status;
+}

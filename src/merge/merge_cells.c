@@ -1,0 +1,301 @@
+/* Cells: what each copy has made of a row. */
+#include "merge_int.h"
+
+static const struct gk_str tick_mark = {"\xE2\x88\x9A", 3};
+
+/* ---- a cell in words ---- */
+
+static struct gk_str show_check(const struct gk_check *check, struct gk_arena *arena)
+{
+    if (check->note.n == 0) return check->label;
+    return gk_arena_printf(arena, "%.*s: %.*s", (int)check->label.n, check->label.s, (int)check->note.n,
+                           check->note.s);
+}
+
+struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct gk_arena *arena)
+{
+    if (column < 0) return GK_STR("");
+    if (c->columns[column].kind == GK_KIND_TEXT) return gk_catalog_text(c, row, column);
+    const struct gk_value *v = &c->items[row].values[column];
+    if (v->kind == GK_VALUE_TICK) return tick_mark;
+    if (v->kind == GK_VALUE_UNKNOWN) return GK_STR("?");
+    if (v->kind == GK_VALUE_TEXT) return v->text;
+    struct gk_buf b = {0};
+    for (int i = 0; i < v->n && v->kind != GK_VALUE_NONE; i++) {
+        if (i > 0) gk_buf_putc(&b, '\n');
+        gk_buf_str(&b, v->kind == GK_VALUE_LIST ? v->list[i] : show_check(&v->checks[i], arena));
+    }
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return s;
+}
+
+/* ---- one row of the base ---- */
+
+static int copy_row(const struct merge_work *w, int copy, int row)
+{
+    return w->row_of[copy][row];
+}
+
+/* Both continue the row above: what differs was changed there. */
+static bool is_inherited(const struct merge_work *w, int copy, int row, int column)
+{
+    int at = copy_row(w, copy, row), from = w->column_of[copy][column];
+    const struct gk_catalog *c = w->copies[copy].catalog;
+    if (row == 0 || at <= 0 || column >= w->base->n_columns || from < 0) return false;
+    return gk_catalog_owner(w->base, row, column) != row && gk_catalog_owner(c, at, from) != at;
+}
+
+static struct gk_str base_text(const struct merge_work *w, int row, int column)
+{
+    return column < w->base->n_columns ? merge_show(w->base, row, column, w->arena) : GK_STR("");
+}
+
+/* What a copy has in the place of a base's cell; s NULL: it does not say. */
+static struct gk_str copy_text(const struct merge_work *w, int copy, int row, int column)
+{
+    int at = copy_row(w, copy, row), from = w->column_of[copy][column];
+    if (at < 0 || from < 0) return (struct gk_str){NULL, 0};
+    struct gk_str s = merge_show(w->copies[copy].catalog, at, from, w->arena);
+    return s.s ? s : GK_STR("");
+}
+
+bool merge_is_changed(const struct merge_work *w, int copy, int row)
+{
+    for (int c = 0; c < w->n_columns; c++) {
+        struct gk_str s = copy_text(w, copy, row, c);
+        if (s.s && !gk_str_eq(s, base_text(w, row, c)) && !is_inherited(w, copy, row, c)) return true;
+    }
+    return false;
+}
+
+/* ---- options, one by one ---- */
+
+static const struct gk_check *find_check(const struct gk_value *v, struct gk_str label)
+{
+    for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++) {
+        if (gk_str_eq(v->checks[i].label, label)) return &v->checks[i];
+    }
+    return NULL;
+}
+
+static struct gk_str check_state(const struct gk_value *v, struct gk_str label, struct gk_arena *arena)
+{
+    const struct gk_check *check = find_check(v, label);
+    if (check == NULL) return GK_STR("");
+    if (check->note.n == 0) return tick_mark;
+    return gk_arena_printf(arena, "%s %.*s", tick_mark.s, (int)check->note.n, check->note.s);
+}
+
+static bool is_boxes(const struct gk_value *v)
+{
+    return v->kind == GK_VALUE_NONE || v->kind == GK_VALUE_CHECKS;
+}
+
+static const struct gk_value *copy_value(const struct merge_work *w, int copy, int row, int column)
+{
+    int at = copy_row(w, copy, row), from = w->column_of[copy][column];
+    return at < 0 || from < 0 ? NULL : &w->copies[copy].catalog->items[at].values[from];
+}
+
+/* The ticked options of base and copies, each once, in order of appearance; those of the column's list in its
+ * order behind the base's own. */
+static struct gk_str *labels_of(const struct merge_work *w, int row, int column, int *n)
+{
+    const struct gk_column *c = &w->columns[column];
+    const struct gk_value *base = &w->base->items[row].values[column];
+    int most = base->n + c->n_options;
+    for (int k = 0; k < w->n; k++)
+        most += copy_value(w, k, row, column) ? copy_value(w, k, row, column)->n : 0;
+    struct gk_str *list = GK_NEW_ARRAY(w->arena, struct gk_str, most + 1);
+    *n = 0;
+    for (int k = -2; k < w->n; k++) { /* -2: the base; -1: the column's options; then the copies */
+        const struct gk_value *v = k == -2 ? base : k < 0 ? NULL : copy_value(w, k, row, column);
+        int count = k == -1 ? c->n_options : v && v->kind == GK_VALUE_CHECKS ? v->n : 0;
+        for (int i = 0; i < count; i++) {
+            struct gk_str label = k == -1 ? c->options[i] : v->checks[i].label;
+            bool there = false;
+            for (int j = 0; j < *n && !there; j++) there = gk_str_eq(list[j], label);
+            if (!there) list[(*n)++] = label;
+        }
+    }
+    return list;
+}
+
+/* The check of whoever has this state. */
+static struct gk_check check_of_state(const struct merge_work *w, int row, int column, struct gk_str label,
+                                      struct gk_str state)
+{
+    const struct gk_check *check = find_check(&w->base->items[row].values[column], label);
+    if (check && gk_str_eq(check_state(&w->base->items[row].values[column], label, w->arena), state))
+        return *check;
+    for (int k = 0; k < w->n; k++) {
+        const struct gk_value *v = copy_value(w, k, row, column);
+        if (v && find_check(v, label) && gk_str_eq(check_state(v, label, w->arena), state))
+            return *find_check(v, label);
+    }
+    return (struct gk_check){label, {NULL, 0}};
+}
+
+static void name_option(struct merge_work *w, int before, int row, struct gk_str label)
+{
+    if (w->n_changes == before) return;
+    merge_name(w, w->base, row, row);
+    w->changes[w->n_changes - 1].option = label;
+}
+
+/* Is the order of the base's options kept? New ones go to their places among the column's. */
+static int place_of(const struct gk_column *c, struct gk_str label)
+{
+    for (int i = 0; i < c->n_options; i++) {
+        if (gk_str_eq(c->options[i], label)) return i;
+    }
+    return c->n_options;
+}
+
+static void insert_check(struct gk_check *list, int n, const struct gk_column *c, struct gk_check check)
+{
+    int at = n, place = place_of(c, check.label);
+    while (at > 0 && place_of(c, list[at - 1].label) > place) at--;
+    memmove(&list[at + 1], &list[at], (size_t)(n - at) * sizeof *list);
+    list[at] = check;
+}
+
+static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
+{
+    int n = 0, taken = 0;
+    const struct gk_value *base = &w->base->items[row].values[column];
+    struct gk_str *labels = labels_of(w, row, column, &n);
+    struct gk_str *states = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
+    struct gk_check *checks = GK_NEW_ARRAY(w->arena, struct gk_check, n + 1);
+    for (int i = 0; i < n; i++) {
+        struct gk_str old = check_state(base, labels[i], w->arena);
+        for (int k = 0; k < w->n; k++) {
+            const struct gk_value *v = copy_value(w, k, row, column);
+            states[k] = v ? check_state(v, labels[i], w->arena) : (struct gk_str){NULL, 0};
+        }
+        int before = w->n_changes;
+        struct gk_str now = merge_three(w, GK_MERGE_CELL, w->columns[column].caption, old, states);
+        name_option(w, before, row, labels[i]);
+        if (now.n == 0) continue;
+        struct gk_check check = check_of_state(w, row, column, labels[i], now);
+        if (find_check(base, labels[i])) {
+            checks[taken++] = check;
+        } else {
+            insert_check(checks, taken++, &w->columns[column], check);
+        }
+    }
+    return (struct gk_value){.kind = taken ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks, .n = taken};
+}
+
+static bool all_boxes(const struct merge_work *w, int row, int column)
+{
+    if (column >= w->base->n_columns || !is_boxes(&w->base->items[row].values[column])) return false;
+    for (int k = 0; k < w->n; k++) {
+        const struct gk_value *v = copy_value(w, k, row, column);
+        if (v && !is_boxes(v)) return false;
+    }
+    return true;
+}
+
+/* ---- whole cells ---- */
+
+static struct gk_str merge_whole(struct merge_work *w, int row, int column)
+{
+    struct gk_str old = base_text(w, row, column);
+    struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
+    bool told = false;
+    for (int k = 0; k < w->n; k++) {
+        values[k] = copy_text(w, k, row, column);
+        told = told || (values[k].s && !gk_str_eq(values[k], old) && !is_inherited(w, k, row, column));
+    }
+    int before = w->n_changes, collisions = w->n_collisions;
+    struct gk_str now = merge_three(w, GK_MERGE_CELL, w->columns[column].caption, old, values);
+    if (!told) { /* said at the row where it was changed */
+        w->n_changes = before;
+        w->n_collisions = collisions;
+    } else if (w->n_changes > before) {
+        merge_name(w, w->base, row, row);
+    }
+    return now;
+}
+
+/* The value of base or copy that reads so. */
+static struct gk_value value_of(const struct merge_work *w, int row, int column, struct gk_str shown)
+{
+    if (column < w->base->n_columns && gk_str_eq(base_text(w, row, column), shown)) {
+        return w->base->items[row].values[column];
+    }
+    for (int k = 0; k < w->n; k++) {
+        struct gk_str s = copy_text(w, k, row, column);
+        if (s.s && gk_str_eq(s, shown)) return *copy_value(w, k, row, column);
+    }
+    return (struct gk_value){.kind = GK_VALUE_NONE};
+}
+
+static bool is_same_everywhere(const struct merge_work *w, int row)
+{
+    for (int k = 0; k < w->n; k++) {
+        if (copy_row(w, k, row) >= 0 && merge_is_changed(w, k, row)) return false;
+    }
+    return true;
+}
+
+/* Room for one more row; its texts and continuations are zero. */
+static struct gk_item *new_row(struct merge_work *w, struct gk_str **text, bool **continues)
+{
+    size_t n = (size_t)w->n_items, width = (size_t)w->n_columns;
+    w->items = gk_arena_grow(w->arena, w->items, &w->cap_items, n + 1, sizeof *w->items);
+    w->text = gk_arena_grow(w->arena, w->text, &w->cap_text, (n + 1) * width, sizeof *w->text);
+    w->continues = gk_arena_grow(w->arena, w->continues, &w->cap_continues, (n + 1) * width, sizeof(bool));
+    *text = &w->text[n * width];
+    *continues = &w->continues[n * width];
+    w->items[n] = (struct gk_item){.values = GK_NEW_ARRAY(w->arena, struct gk_value, width + 1)};
+    return &w->items[w->n_items++];
+}
+
+void merge_row(struct merge_work *w, int row, bool old)
+{
+    struct gk_str *text = NULL;
+    bool *continues = NULL;
+    struct gk_item *item = new_row(w, &text, &continues);
+    const struct gk_item *from = &w->base->items[row];
+    item->id = from->id;
+    item->review = from->review;
+    item->n_review = from->n_review;
+    item->confirmed = from->confirmed;
+    bool same = old || is_same_everywhere(w, row);
+    for (int c = 0; c < w->n_columns; c++) {
+        bool known = c < w->base->n_columns;
+        if (w->columns[c].kind == GK_KIND_TEXT) {
+            text[c] = old && known ? base_text(w, row, c) : merge_whole(w, row, c);
+            continues[c] = known && gk_catalog_owner(w->base, row, c) != row;
+        } else if (known && same) {
+            item->values[c] = from->values[c];
+        } else if (w->columns[c].kind == GK_KIND_CHECKS && all_boxes(w, row, c)) {
+            item->values[c] = merge_boxes(w, row, c);
+        } else {
+            item->values[c] = value_of(w, row, c, merge_whole(w, row, c));
+        }
+    }
+}
+
+void merge_new_row(struct merge_work *w, int copy, int row)
+{
+    struct gk_str *text = NULL;
+    bool *continues = NULL;
+    const struct gk_catalog *c = w->copies[copy].catalog;
+    struct gk_item *item = new_row(w, &text, &continues);
+    item->id = c->items[row].id;
+    for (int i = 0; i < w->n_columns; i++) {
+        int from = w->column_of[copy][i];
+        text[i] = GK_STR("");
+        if (from < 0) continue;
+        if (w->columns[i].kind == GK_KIND_TEXT) {
+            text[i] = gk_catalog_text(c, row, from);
+            continues[i] = gk_catalog_owner(c, row, from) != row;
+        } else {
+            item->values[i] = c->items[row].values[from];
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/* A merge under way: shared by the files merge*.c. */
+#ifndef MERGE_INT_H
+#define MERGE_INT_H
+
+#include "gongkai/merge.h"
+
+struct merge_work {
+    struct gk_arena *arena;
+    const struct gk_catalog *base;
+    const struct gk_merge_copy *copies;
+    int n;
+    struct gk_catalog *out;
+    struct gk_column *columns; /* of the merged catalog: the base's, then new ones */
+    int n_columns;
+    int **column_of; /* by copy, merged column: the copy's column, or -1 */
+    int **row_of;    /* by copy, base row: the copy's row, or -1 */
+    int **base_of;   /* by copy, its row: the base's row, or -1 */
+    struct gk_item *items;
+    bool *continues;     /* by merged row and column: continues the row above, if that says the same */
+    struct gk_str *text; /* by merged row and column of text: what a reader sees */
+    int n_items;
+    size_t cap_items, cap_continues, cap_text;
+    struct gk_merge_change *changes;
+    int n_changes, n_collisions;
+    size_t cap_changes;
+};
+
+/* ---- merge.c ---- */
+
+/* A new change with room for all copies; its sides are added by merge_side. */
+struct gk_merge_change *merge_change(struct merge_work *w, enum gk_merge_what what, struct gk_str column,
+                                     struct gk_str old);
+void merge_side(struct gk_merge_change *change, int copy, struct gk_str value, bool gone);
+/* One thing that the base and the copies have: says what is to be taken, and notes the change. `values`, one
+ * a copy; s NULL: the copy does not say. */
+struct gk_str merge_three(struct merge_work *w, enum gk_merge_what what, struct gk_str column,
+                          struct gk_str old, const struct gk_str *values);
+/* Names the item of the last change. */
+void merge_name(struct merge_work *w, const struct gk_catalog *c, int row, int item);
+
+/* ---- merge_match.c ---- */
+
+/* Fills row_of and base_of of a copy. */
+void merge_match(struct merge_work *w, int copy);
+/* What a reader sees of a row, all of it or its names alone. */
+struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, struct gk_arena *arena);
+
+/* ---- merge_cells.c ---- */
+
+/* A cell as a person reads it; "" for a column -1. */
+struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct gk_arena *arena);
+/* Merges a row of the base into a new row of the merged catalog; with `old`, as the base has it. */
+void merge_row(struct merge_work *w, int row, bool old);
+/* Appends a row of a copy. */
+void merge_new_row(struct merge_work *w, int copy, int row);
+/* Has the copy changed anything of the base's row? */
+bool merge_is_changed(const struct merge_work *w, int copy, int row);
+
+/* ---- merge_rows.c ---- */
+
+/* All rows of the merged catalog, their texts not yet settled. */
+void merge_rows(struct merge_work *w);
+/* Gives each text cell its value: a text continues the row above where the base's (a new row's, in its copy)
+ * does and both say the same. */
+void merge_settle(struct merge_work *w);
+
+#endif

@@ -1,0 +1,119 @@
+/* Which row of a copy is which of the base. */
+#include "merge_int.h"
+
+struct slot {
+    struct gk_str key;
+    int first, last; /* rows of the base with this key, from `first` on by `next`; -1: none left */
+};
+
+struct rows {
+    struct slot *slots;
+    size_t cap;
+    int *next;
+};
+
+static struct slot *slot_of(const struct rows *r, struct gk_str key)
+{
+    size_t at = (size_t)gk_hash(key, 0) & (r->cap - 1);
+    while (r->slots[at].key.s && !gk_str_eq(r->slots[at].key, key)) at = (at + 1) & (r->cap - 1);
+    return &r->slots[at];
+}
+
+static void add(struct rows *r, struct gk_str key, int row)
+{
+    struct slot *s = slot_of(r, key);
+    r->next[row] = -1;
+    if (s->key.s == NULL) {
+        *s = (struct slot){key, row, row};
+    } else if (s->first < 0) {
+        s->first = s->last = row;
+    } else {
+        r->next[s->last] = row;
+        s->last = row;
+    }
+}
+
+static void put_text(struct gk_buf *b, struct gk_str s)
+{
+    gk_buf_str(b, s);
+    gk_buf_putc(b, '\x1f');
+}
+
+struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, struct gk_arena *arena)
+{
+    static const char *const keys[] = {"no", "category", "level1", "level2"};
+    struct gk_buf b = {0};
+    for (size_t i = 0; names && i < sizeof keys / sizeof *keys; i++) {
+        int column = gk_catalog_column(c, gk_str_of(keys[i]));
+        put_text(&b, column >= 0 ? merge_show(c, row, column, arena) : GK_STR(""));
+    }
+    for (int i = 0; !names && i < c->n_columns; i++) {
+        put_text(&b, c->columns[i].key);
+        put_text(&b, merge_show(c, row, i, arena));
+    }
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return s;
+}
+
+static void join(struct merge_work *w, int copy, int base, int row)
+{
+    w->row_of[copy][base] = row;
+    w->base_of[copy][row] = base;
+}
+
+static void match_numbers(struct merge_work *w, int copy)
+{
+    const struct gk_catalog *c = w->copies[copy].catalog;
+    for (int r = 0; r < c->n_items; r++) {
+        int base = c->items[r].number - 1;
+        if (base >= 0 && base < w->base->n_items && w->row_of[copy][base] < 0) join(w, copy, base, r);
+    }
+}
+
+enum match_by { BY_ID, BY_ALL, BY_NAMES };
+
+static struct gk_str key_of(const struct gk_catalog *c, int row, enum match_by by, struct gk_arena *arena)
+{
+    return by == BY_ID ? c->items[row].id : merge_row_text(c, row, by == BY_NAMES, arena);
+}
+
+/* Rows that are still alone on both sides, each with the first of its key. */
+static void match_keys(struct merge_work *w, int copy, enum match_by by)
+{
+    const struct gk_catalog *base = w->base, *c = w->copies[copy].catalog;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct rows rows = {.cap = 16};
+    while (rows.cap < (size_t)base->n_items * 2 + 1) rows.cap *= 2;
+    rows.slots = GK_NEW_ARRAY(arena, struct slot, rows.cap);
+    rows.next = GK_NEW_ARRAY(arena, int, base->n_items + 1);
+    for (int r = 0; r < base->n_items; r++) {
+        struct gk_str key = w->row_of[copy][r] < 0 ? key_of(base, r, by, arena) : GK_STR("");
+        if (key.n > 0) add(&rows, key, r);
+    }
+    for (int r = 0; r < c->n_items; r++) {
+        struct gk_str key = w->base_of[copy][r] < 0 ? key_of(c, r, by, arena) : GK_STR("");
+        struct slot *s = key.n > 0 ? slot_of(&rows, key) : NULL;
+        if (s == NULL || s->key.s == NULL || s->first < 0) continue;
+        int at = s->first;
+        s->first = rows.next[at];
+        join(w, copy, at, r);
+    }
+    gk_arena_free(arena);
+}
+
+void merge_match(struct merge_work *w, int copy)
+{
+    const struct gk_catalog *c = w->copies[copy].catalog;
+    w->row_of[copy] = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
+    w->base_of[copy] = GK_NEW_ARRAY(w->arena, int, c->n_items + 1);
+    for (int r = 0; r < w->base->n_items; r++) w->row_of[copy][r] = -1;
+    for (int r = 0; r < c->n_items; r++) w->base_of[copy][r] = -1;
+    if (w->copies[copy].numbered) {
+        match_numbers(w, copy);
+        return;
+    }
+    match_keys(w, copy, BY_ID);
+    match_keys(w, copy, BY_ALL);
+    match_keys(w, copy, BY_NAMES);
+}

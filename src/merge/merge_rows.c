@@ -1,0 +1,169 @@
+/* Rows: which stay, which go, which are new, and which of their texts continue the row above. */
+#include "merge_int.h"
+
+enum fate { STAYS, GOES, CONTESTED };
+
+/* A row that some copies have deleted goes, unless another one has changed it. */
+static enum fate fate_of(struct merge_work *w, int row)
+{
+    int gone = 0, changed = 0;
+    for (int k = 0; k < w->n; k++) {
+        gone += w->row_of[k][row] < 0;
+        changed += w->row_of[k][row] >= 0 && merge_is_changed(w, k, row);
+    }
+    if (gone == 0) return STAYS;
+    struct gk_merge_change *change = merge_change(w, GK_MERGE_ROW_GONE, GK_STR(""), GK_STR(""));
+    for (int k = 0; k < w->n; k++) {
+        bool lost = w->row_of[k][row] < 0;
+        if (lost || merge_is_changed(w, k, row)) merge_side(change, k, GK_STR(""), lost);
+    }
+    change->collides = changed > 0;
+    w->n_collisions += change->collides;
+    merge_name(w, w->base, row, row);
+    return change->collides ? CONTESTED : GOES;
+}
+
+/* A row that some copy has and the base has not. */
+struct new_row {
+    int copy, row;
+    int next;     /* of those behind the same row of the base, or -1 */
+    int twin;     /* the same row in another copy, or -1 */
+    int like;     /* the next different row of this copy that reads the same, or -1 */
+    bool is_twin; /* counted with another one */
+};
+
+/* Rows that read the same. */
+struct new_text {
+    struct gk_str says; /* s NULL: a free slot */
+    int first, last;    /* originals */
+    int copy, cursor;   /* the copy under reading, and the next original that it may be a twin of */
+};
+
+/* New rows by the row of the base that they stand behind: first[0] is before all. */
+struct new_rows {
+    struct new_row *list;
+    int *first, *last, n;
+    struct new_text *texts;
+    size_t cap;
+};
+
+static struct new_text *text_of(struct new_rows *rows, struct gk_str says)
+{
+    size_t at = (size_t)gk_hash(says, 0) & (rows->cap - 1);
+    while (rows->texts[at].says.s && !gk_str_eq(rows->texts[at].says, says)) at = (at + 1) & (rows->cap - 1);
+    return &rows->texts[at];
+}
+
+static void append(struct new_rows *rows, int i, int behind)
+{
+    if (rows->last[behind] >= 0) rows->list[rows->last[behind]].next = i;
+    if (rows->first[behind] < 0) rows->first[behind] = i;
+    rows->last[behind] = i;
+}
+
+/* A new row of a copy: one of its own, or the twin of one that an earlier copy has. */
+static void add_new_row(struct merge_work *w, struct new_rows *rows, int copy, int row, int behind)
+{
+    int i = rows->n++;
+    rows->list[i] = (struct new_row){copy, row, -1, -1, -1, false};
+    struct gk_str says = merge_row_text(w->copies[copy].catalog, row, false, w->arena);
+    struct new_text *t = text_of(rows, says);
+    if (t->says.s == NULL) {
+        *t = (struct new_text){says, i, i, copy, -1};
+        append(rows, i, behind);
+        return;
+    }
+    if (t->copy != copy) {
+        t->copy = copy;
+        t->cursor = t->first;
+    }
+    if (t->cursor >= 0) {
+        rows->list[i].is_twin = true;
+        int at = t->cursor;
+        t->cursor = rows->list[at].like;
+        while (rows->list[at].twin >= 0) at = rows->list[at].twin;
+        rows->list[at].twin = i;
+        return;
+    }
+    rows->list[t->last].like = i;
+    t->last = i;
+    append(rows, i, behind);
+}
+
+static void collect(struct merge_work *w, struct new_rows *rows)
+{
+    int most = 0;
+    for (int k = 0; k < w->n; k++) {
+        for (int r = 0; r < w->copies[k].catalog->n_items; r++) most += w->base_of[k][r] < 0;
+    }
+    rows->list = GK_NEW_ARRAY(w->arena, struct new_row, most + 1);
+    for (rows->cap = 16; rows->cap < (size_t)most * 2; rows->cap *= 2) {
+    }
+    rows->texts = GK_NEW_ARRAY(w->arena, struct new_text, rows->cap);
+    rows->first = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
+    rows->last = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
+    for (int i = 0; i <= w->base->n_items; i++) rows->first[i] = rows->last[i] = -1;
+    for (int k = 0; k < w->n; k++) {
+        const struct gk_catalog *c = w->copies[k].catalog;
+        for (int r = 0, behind = 0; r < c->n_items; r++) {
+            if (w->base_of[k][r] >= 0) {
+                behind = w->base_of[k][r] + 1;
+            } else {
+                add_new_row(w, rows, k, r, behind);
+            }
+        }
+    }
+}
+
+/* The new rows behind a row of the base. */
+static void take_new_rows(struct merge_work *w, const struct new_rows *rows, int behind)
+{
+    for (int i = rows->first[behind]; i >= 0; i = rows->list[i].next) {
+        const struct new_row *row = &rows->list[i];
+        struct gk_merge_change *change = merge_change(w, GK_MERGE_ROW_NEW, GK_STR(""), GK_STR(""));
+        for (int k = i; k >= 0; k = rows->list[k].twin)
+            merge_side(change, rows->list[k].copy, GK_STR(""), false);
+        merge_new_row(w, row->copy, row->row);
+        merge_name(w, w->copies[row->copy].catalog, row->row, -1);
+    }
+}
+
+/* Which texts continue the row above: see gk_catalog_index for where they may. */
+void merge_settle(struct merge_work *w)
+{
+    size_t width = (size_t)w->n_columns;
+    int level1 = -1;
+    for (int c = 0; c < w->n_columns; c++) {
+        if (gk_str_eq(w->columns[c].key, GK_STR("level1"))) level1 = c;
+    }
+    for (int r = 0; r < w->n_items; r++) {
+        struct gk_value *values = w->items[r].values;
+        for (int pass = 0; pass < 2; pass++) { /* labels first: they bound the others */
+            for (int c = 0; c < w->n_columns; c++) {
+                struct gk_str key = w->columns[c].key;
+                bool label =
+                    c == level1 || gk_str_eq(key, GK_STR("no")) || gk_str_eq(key, GK_STR("category"));
+                if (w->columns[c].kind != GK_KIND_TEXT || label != (pass == 0)) continue;
+                size_t at = (size_t)r * width + (size_t)c;
+                bool same = r > 0 && w->continues[at] && gk_str_eq(w->text[at], w->text[at - width]);
+                bool bound = !label && level1 >= 0 && values[level1].kind == GK_VALUE_TEXT;
+                if (same && !bound) continue;
+                values[c] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = w->text[at]};
+            }
+        }
+    }
+}
+
+void merge_rows(struct merge_work *w)
+{
+    struct new_rows rows = {0};
+    collect(w, &rows);
+    take_new_rows(w, &rows, 0);
+    for (int r = 0; r < w->base->n_items; r++) {
+        enum fate fate = fate_of(w, r);
+        if (fate != GOES) merge_row(w, r, fate == CONTESTED);
+        take_new_rows(w, &rows, r + 1);
+    }
+    w->out->items = w->items;
+    w->out->n_items = w->n_items;
+}
