@@ -1,0 +1,194 @@
+/* Workbooks of our own that come back: places as programs write them, records that are wrong, rows that are
+ * new or gone. Small packages made here; whole catalogs and LibreOffice are tests/backend/check_roundtrip.py.
+ */
+#include "office_case.h"
+
+/* ---- places ---- */
+
+#define COLUMN_CELLS                                                                                         \
+    "<c r='A%d' t='str'><v>column</v></c><c r='B%d'><f>COLUMN(s!$%c:$%c)</f><v>%d</v></c>"                   \
+    "<c r='C%d'><v>%d</v></c><c r='D%d' t='str'><v>%s</v></c>"                                               \
+    "<c r='E%d' t='str'><v>%s</v></c><c r='G%d' t='str'><v>%s</v></c>"
+
+static struct gk_str column_row(int row, int n, const char *key, const char *kind, const char *caption)
+{
+    int c = 'A' + n - 1;
+    return gk_arena_printf(arena, "<row r='%d'>%s</row>", row,
+                           TEXT(COLUMN_CELLS, row, row, c, c, n, row, n, row, key, row, kind, row, caption));
+}
+
+/* A package: a sheet "s" of a head and two items, and the records; `second` is the place of the second item,
+ * `more` are rows of records from 20 on. */
+static struct gk_str book(const char *rows, const char *format, const char *second, const char *more)
+{
+    const char *sheet = TEXT("<worksheet xmlns='" BOOK_NS "'><sheetData>"
+                             "<row r='1'><c r='A1' t='str'><v>T</v></c></row>"
+                             "<row r='2'><c r='A2' t='str'><v>L1</v></c><c r='B2' t='str'><v>L2</v></c>"
+                             "<c r='C2' t='str'><v>K</v></c></row>%s</sheetData></worksheet>",
+                             rows);
+    const char *records = TEXT(
+        "<worksheet xmlns='" BOOK_NS "'><sheetData><row r='1'><c r='A1' t='str'><v>format</v></c>"
+        "<c r='B1' t='str'><v>%s</v></c></row><row r='2'><c r='A2' t='str'><v>id</v></c><c r='B2' "
+        "t='str'><v>a</v></c>"
+        "</row><row r='3'><c r='A3' t='str'><v>title</v></c><c r='B3' t='str'><v>T</v></c></row>%s%s%s"
+        "<row r='7'><c r='A7' t='str'><v>line</v></c><c r='B7' t='str'><v>title</v></c><c "
+        "r='C7'><f>ROW(s!$1:$1)</f></c>"
+        "<c r='D7' t='str'><v>T</v></c></row><row r='8'><c r='A8' t='str'><v>head</v></c><c "
+        "r='B8'><f>ROW(s!$2:$2)</f>"
+        "</c><c r='C8'><v>0</v></c></row><row r='9'><c r='A9' t='str'><v>item</v></c><c "
+        "r='B9'><f>ROW(s!$3:$3)</f></c>"
+        "<c r='C9'><v>1</v></c><c r='D9' t='str'><v>one</v></c><c r='E9' t='str'><v>confirmed</v></c></row>"
+        "<row r='10'><c r='A10' t='str'><v>item</v></c>%s<c r='C10'><v>2</v></c><c r='D10' "
+        "t='str'><v>two</v></c>"
+        "<c r='F10' t='str'><v>gone item</v></c></row>%s</sheetData></worksheet>",
+        format, column_row(4, 1, "level1", "text", "L1").s, column_row(5, 2, "level2", "text", "L2").s,
+        column_row(6, 3, "tier.township", "tick", "K").s, second, more);
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml",
+         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
+         "<sheet name='gongkai' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>"},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
+                                  "worksheet' Target='kept.xml'/></Relationships>"},
+        {"b/sheet.xml", sheet},
+        {"b/kept.xml", records},
+        {NULL, NULL}};
+    return package(parts);
+}
+
+static const char two_rows[] =
+    "<row r='3'><c r='A3' t='str'><v>g</v></c><c r='B3' t='str'><v>x</v></c></row>"
+    "<row r='4'><c r='A4' t='str'><v>h</v></c><c r='B4' t='str'><v>y</v></c></row>";
+static const char usual[] = "<c r='B10'><f>ROW(s!$4:$4)</f><v>4</v></c>";
+
+static const struct gk_catalog *read_book(struct gk_str bytes)
+{
+    const struct gk_import_options options = {.format = GK_IMPORT_XLSX};
+    return gk_import(bytes, "case.xlsx", &options, vocabulary, arena, &diags);
+}
+
+/* The place of the second item as a program may write it, and the row that it means: 0 deleted, -1
+ * unreadable.
+ */
+static const struct {
+    const char *cell;
+    int row;
+} places[] = {{"<c r='B10'><f>ROW(s!$4:$4)</f><v>4</v></c>", 4},
+              {"<c r='B10'><f>ROW(s!$4:$4)</f></c>", 4},
+              {"<c r='B10'><f>ROW(s!$4:$4)</f><v>9</v></c>", 4},
+              {"<c r='B10'><f>ROW('s'!4:4)</f><v>4</v></c>", 4},
+              {"<c r='B10'><f>ROW($s!$A$4:$XFD$4)</f><v>4</v></c>", 4},
+              {"<c r='B10'><v>4</v></c>", 4},
+              {"<c r='B10' t='e'><f>ROW(#REF!)</f><v>#REF!</v></c>", 0},
+              {"<c r='B10' t='e'><f>ROW(s!#REF!)</f><v>#REF!</v></c>", 0},
+              {"<c r='B10' t='e'><v>#REF!</v></c>", 0},
+              {"<c r='B10'><f>ROW(s!$0:$0)</f></c>", -1},
+              {"<c r='B10'><f>ROW(s!$99999999999:$1)</f></c>", -1},
+              {"<c r='B10'><f>SUM(s!$4:$4)</f></c>", -1},
+              {"<c r='B10'><v>-4</v></c>", -1},
+              {"", -1}};
+
+START_TEST(reads_places)
+{
+    const struct gk_catalog *c = read_book(book(two_rows, "gongkai-sheet/1", places[_i].cell, ""));
+    bool fallen = count_code(GK_DIAG_IMPORT_KEPT_DAMAGED) == 1;
+    ck_assert_int_eq(fallen, places[_i].row < 0);
+    if (fallen) return;
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 2); /* without a place the second row is a new item */
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_ROW_GONE), places[_i].row == 0);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_ROW_NEW), places[_i].row == 0);
+    ck_assert(gk_str_eq(c->items[0].id, GK_STR("one")) && c->items[0].confirmed && c->items[0].number == 1);
+    ck_assert_int_eq(c->items[1].number, places[_i].row ? 2 : 0);
+    ck_assert_int_eq(gk_str_eq(c->items[1].id, GK_STR("two")), places[_i].row == 4);
+}
+END_TEST
+
+/* ---- records ---- */
+
+static const struct {
+    const char *row;
+    int bad; /* records left out; -1: the whole is given up */
+} records[] = {
+    {"<row r='20'><c r='A20' t='str'><v>nobody knows this</v></c></row>", 0},
+    {"<row r='20'><c r='A20' t='str'><v>unknown</v></c><c r='B20'><v>2</v></c><c r='C20' "
+     "t='str'><v>tier.township</v></c></row>",
+     0},
+    {"<row r='20'><c r='A20' t='str'><v>unknown</v></c><c r='B20'><v>3</v></c><c r='C20' "
+     "t='str'><v>tier.township</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>unknown</v></c><c r='B20'><v>1</v></c><c r='C20' "
+     "t='str'><v>level1</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>check</v></c><c r='B20'><v>1</v></c><c r='C20' "
+     "t='str'><v>level1</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>option</v></c><c r='B20'><v>1</v></c><c r='C20' "
+     "t='str'><v>o</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>inferred</v></c><c r='B20'><v>1</v></c><c r='C20' "
+     "t='str'><v>nokey</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>boxes</v></c><c r='B20' t='str'><v>x</v></c><c r='C20' "
+     "t='str'><v>x</v></c></row>",
+     1},
+    {"<row r='20'><c r='A20' t='str'><v>date</v></c><c r='B20' t='str'><v>2026-02-30</v></c></row>", 1},
+    {"<row r='20'><c r='A20' t='str'><v>+</v></c></row>", 1},
+    {"<row r='20'><c r='A20' t='str'><v>item</v></c><c r='B20'><v>5</v></c><c r='C20'><v>2</v></c></row>",
+     -1},
+    {"<row r='20'><c r='A20' t='str'><v>id</v></c><c r='B20' t='str'><v>../a</v></c></row>", -1}};
+
+START_TEST(counts_bad_records)
+{
+    const struct gk_catalog *c = read_book(book(two_rows, "gongkai-sheet/1", usual, records[_i].row));
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_KEPT_DAMAGED), records[_i].bad < 0);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_KEPT_RECORDS), records[_i].bad > 0);
+    if (records[_i].bad >= 0) ck_assert(c && c->n_items == 2 && gk_str_eq(c->id, GK_STR("a")));
+}
+END_TEST
+
+START_TEST(knows_its_version)
+{
+    (void)read_book(book(two_rows, "gongkai-sheet/2", usual, ""));
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_KEPT_VERSION), 1);
+}
+END_TEST
+
+/* An attribute that says nothing is no place (it was once row -1). */
+START_TEST(refuses_empty_references)
+{
+    (void)read_book(book("<row r='3'><c r='' t='str'><v>lost</v></c></row>", "gongkai-sheet/1", usual, ""));
+    ck_assert_int_eq(count_code(GK_DIAG_XLSX_REF), 1);
+}
+END_TEST
+
+START_TEST(takes_new_rows_and_columns)
+{
+    const char *rows =
+        TEXT("%s<row r='5'><c r='A5' t='str'><v>h</v></c><c r='B5' t='str'><v>z</v></c></row>"
+             "<row r='7'><c r='B7' t='str'><v>last</v></c><c r='C7' t='str'><v>1</v></c></row>",
+             two_rows);
+    const struct gk_catalog *c = read_book(book(rows, "gongkai-sheet/1", usual, ""));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 4);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_ROW_NEW), 2);
+    ck_assert(!gk_str_eq(c->items[2].id, c->items[3].id) && c->items[2].id.n > 0 && c->items[3].id.n > 0);
+    ck_assert_int_eq(c->items[3].values[2].kind, GK_VALUE_TICK);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("import_kept");
+    TCase *tc = tcase_create("import_kept");
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_loop_test(tc, reads_places, 0, (int)(sizeof places / sizeof *places));
+    tcase_add_loop_test(tc, counts_bad_records, 0, (int)(sizeof records / sizeof *records));
+    tcase_add_test(tc, knows_its_version);
+    tcase_add_test(tc, refuses_empty_references);
+    tcase_add_test(tc, takes_new_rows_and_columns);
+    suite_add_tcase(s, tc);
+    return run_suite(s);
+}
