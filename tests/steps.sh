@@ -77,4 +77,5 @@ step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_dama
 step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
 step 'posters: rules, dates, own lists' $python tests/backend/check_poster_choice.py
 step 'every QR symbol, tiles put together, screens' $python tests/backend/check_poster_proof.py
+step 'posters by the thousand' $python tests/backend/check_posters.py
 step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf

@@ -29,6 +29,7 @@ struct gk_job_options {
     struct gk_str form;     /* empty: the catalog's `layout` */
     struct gk_str paper;    /* "A4", "A3"; empty: the form's */
     struct gk_str township; /* name or code; empty: all */
+    bool all;               /* an index of each registry, too: townships/<registry>.html and .xlsx */
     struct gk_str county;   /* only townships whose code begins so; empty: all */
     const char *townships;  /* a folder of registries, one registry, or a table of townships (TSV, each of
                                which  takes every catalog of the run); NULL: root/catalog/townships */
@@ -51,6 +52,8 @@ struct gk_job_options {
     struct gk_str posted_from, posted_to, signed_on;
     int jobs;                                                 /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
+    bool (*stop)(void *ctx); /* asked, by any thread, before a unit is begun: true ends the run (STOPPED, and
+                                no manifest). NULL: never */
     void *ctx;
 };
 
@@ -108,6 +111,18 @@ GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, con
 
 /* Writes a catalog as CSV. */
 GK_MUST_USE enum gk_status gk_job_export(const char *from, const char *to, struct gk_diags *diags);
+
+/* Makes registries of a table of townships (TSV, gk_registry_from_tsv): `to`/<county>.json (NULL:
+ * root/catalog/townships), one a county. `county`: only townships whose code begins so (empty: all).
+ * `catalogs`: ids parted by commas that each township lists (empty: those in root/catalog). Counts what was
+ * written. */
+struct gk_job_townships_made {
+    int registries, townships;
+};
+GK_MUST_USE enum gk_status gk_job_townships_import(const char *root, const char *from, const char *to,
+                                                   struct gk_str county, struct gk_str catalogs,
+                                                   struct gk_job_townships_made *made,
+                                                   struct gk_diags *diags);
 
 /* A registry of townships between its two forms: from JSON to a workbook, one row a township, or from such a
  * workbook to JSON. `from` ending in .json decides. */

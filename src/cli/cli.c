@@ -1,5 +1,7 @@
 #include "cli_int.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -9,14 +11,7 @@
  * (dump, fonts, the summary) to standard output, diagnostics and progress to standard error. */
 
 /* How many diagnostics of one code are printed before the rest is only counted. */
-enum { SHOWN_OF_A_KIND = 8 };
-
-static int earlier_of_kind(const struct gk_diags *diags, size_t at)
-{
-    int n = 0;
-    for (size_t i = 0; i < at && n <= SHOWN_OF_A_KIND; i++) n += diags->list[i].code == diags->list[at].code;
-    return n;
-}
+enum { SHOWN_OF_A_KIND = 8, CODES = 10000 };
 
 static int total_of_kind(const struct gk_diags *diags, enum gk_code code)
 {
@@ -28,11 +23,14 @@ static int total_of_kind(const struct gk_diags *diags, enum gk_code code)
 static void print_diags(const struct cli_args *args, const struct gk_diags *diags)
 {
     struct gk_buf line = {0};
+    unsigned char *shown = gk_xalloc(CODES); /* of each code, up to one more than are shown */
+    memset(shown, 0, CODES);
     for (size_t i = 0; i < diags->n; i++) {
         const struct gk_diagnostic *d = &diags->list[i];
         if (args->quiet && d->level != GK_ERROR) continue;
-        int earlier = args->verbose ? 0 : earlier_of_kind(diags, i);
+        int earlier = args->verbose ? 0 : shown[d->code % CODES];
         if (earlier > SHOWN_OF_A_KIND) continue;
+        shown[d->code % CODES]++;
         gk_buf_clear(&line);
         if (earlier == SHOWN_OF_A_KIND) {
             int more = total_of_kind(diags, d->code) - SHOWN_OF_A_KIND;
@@ -44,6 +42,7 @@ static void print_diags(const struct cli_args *args, const struct gk_diags *diag
         }
         fwrite(line.s, 1, line.n, stderr);
     }
+    free(shown);
     gk_buf_done(&line);
 }
 
@@ -96,7 +95,35 @@ static bool dates_in_order(const struct cli_args *args)
     return false;
 }
 
-static int run_build(struct cli_args *args, struct gk_diags *diags)
+/* ---- being interrupted ----
+ *
+ * While papers are made, the signals that end a program are held back, and the job asks whether one has come:
+ * then it finishes the files at hand, takes its temporary ones away and returns, and the signal does what it
+ * does. No handler, no state. */
+
+static sigset_t ending_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    return set;
+}
+
+static bool interrupted(void *ctx)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t pending;
+    (void)ctx;
+    if (sigpending(&pending) != 0) return false;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        if (sigismember(&pending, signals[i]) == 1) return true;
+    }
+    return false;
+}
+
+static int build_papers(struct cli_args *args, struct gk_diags *diags)
 {
     if (!dates_in_order(args)) return CLI_USAGE_ERROR;
     struct timespec start;
@@ -116,6 +143,17 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     }
     int code = exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
+}
+
+static int run_build(struct cli_args *args, struct gk_diags *diags)
+{
+    sigset_t ending = ending_signals(), before;
+    pthread_sigmask(SIG_BLOCK, &ending, &before);
+    args->job.stop = interrupted;
+    int code = build_papers(args, diags);
+    fflush(stdout);
+    pthread_sigmask(SIG_SETMASK, &before, NULL); /* here a signal that came takes effect */
+    return code;
 }
 
 static int wrong_arguments(const struct cli_args *args)
@@ -155,8 +193,24 @@ static int run_export(struct cli_args *args, struct gk_diags *diags)
     return say_written(args, gk_job_export(args->files[0], args->output, diags), diags);
 }
 
+static int run_townships_import(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files != 2 || args->output) return wrong_arguments(args);
+    struct gk_str catalogs = gk_str_of(args->catalogs ? args->catalogs : "");
+    struct gk_job_townships_made made = {0};
+    enum gk_status status =
+        gk_job_townships_import(args->job.root, args->files[1], args->out_given ? args->job.out : NULL,
+                                args->job.county, catalogs, &made, diags);
+    print_diags(args, diags);
+    if (made.registries > 0 && !args->quiet) {
+        printf(cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
+    }
+    return exit_code(status, diags, args->strict);
+}
+
 static int run_townships(struct cli_args *args, struct gk_diags *diags)
 {
+    if (args->n_files > 0 && strcmp(args->files[0], "import") == 0) return run_townships_import(args, diags);
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     return say_written(args, gk_job_townships(args->job.root, args->files[0], args->output, diags), diags);
 }

@@ -66,7 +66,9 @@ enum option_code {
     OPT_STATUS,
     OPT_EXPLAIN,
     OPT_COUNTY,
-    OPT_TOWNSHIPS
+    OPT_TOWNSHIPS,
+    OPT_ALL,
+    OPT_CATALOGS
 };
 
 static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
@@ -107,6 +109,8 @@ static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT
                                         {"explain", no_argument, NULL, OPT_EXPLAIN},
                                         {"county", required_argument, NULL, OPT_COUNTY},
                                         {"townships", required_argument, NULL, OPT_TOWNSHIPS},
+                                        {"all", no_argument, NULL, OPT_ALL},
+                                        {"catalogs", required_argument, NULL, OPT_CATALOGS},
 
                                         {NULL, 0, NULL, 0}};
 
@@ -230,6 +234,8 @@ static bool *flag_of(int code, struct cli_args *a)
         return &a->job.status;
     case OPT_EXPLAIN:
         return &a->explain;
+    case OPT_ALL:
+        return &a->job.all;
     case OPT_FIX_PREVIEW:
         return &a->fix_preview;
     default:
@@ -263,8 +269,12 @@ static bool take_value(int code, const char *value, struct cli_args *a)
     case 'o':
         a->output = value;
         return *value != '\0';
+    case OPT_CATALOGS:
+        a->catalogs = value;
+        return *value != '\0';
     case OPT_OUT:
         a->job.out = value;
+        a->out_given = true;
         return *value != '\0';
     case OPT_ROOT:
         a->job.root = value;
@@ -373,6 +383,9 @@ bool cli_parse(int argc, char **argv, struct cli_args *out)
     out->n_files = rest > 1 ? rest - 1 : 0;
     for (int i = 0; i < out->n_files; i++) out->files[i] = argv[optind + 1 + i];
     bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
+    if (out->job.all && out->job.township.n) {
+        return complain(out->lang, CLI_BAD_VALUE, "--township", out->job.township.s);
+    }
     if (out->explain) return true; /* --format is that of the account */
     if (build && out->format && !parse_papers(out->format, &out->job.papers)) {
         return complain(out->lang, CLI_BAD_VALUE, "--format", out->format);

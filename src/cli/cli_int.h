@@ -16,7 +16,7 @@ enum { CLI_USAGE_ERROR = 2 };
 /* What the command line says, before a command looks at it. */
 struct cli_args {
     enum gk_lang lang;
-    bool quiet, strict, help, version, check, verbose, fix_preview, explain;
+    bool quiet, strict, help, version, check, verbose, fix_preview, explain, out_given;
     const char *command;
     const char **files;
     int n_files;
@@ -24,6 +24,7 @@ struct cli_args {
     bool *rule_on;
     int n_rules;
     const char *output, *id, *title, *issuer, *format; /* import */
+    const char *catalogs;                              /* townships import */
     struct gk_job_options job;
 };
 

@@ -22,6 +22,9 @@ X(USAGE,
   "      --screen 1920x1080      公示稿另做成电子屏图片（PNG，竖屏 1080x1920）\n"
   "      --strict                有警告也算不通过（退出码 1）\n"
   "  poster [目录.json…]     只做公示稿（选项同上）\n"
+  "      --all                   全部乡镇，并为每县做一份清单（townships/ 里的 HTML 和 Excel）\n"
+  "      --county 代码开头       只做代码以此开头的乡镇（2 位为省、4 位为市、6 位为县）\n"
+  "      --townships 位置        乡镇登记表：文件夹、单个 .json，或区划表 .tsv（默认 catalog/townships）\n"
   "      --explain               不出稿，只说明各乡镇哪些事项上栏、哪些不上栏、为什么（--format text|json）\n"
   "      规则：board（乡级且勾公示栏）、tier（乡级）、all（全部），或 tier:village、channel:website、\n"
   "      category:类别名 等条件，用空格隔开，须全部符合；乡镇自己的增减写在登记表的 items\n"
@@ -37,6 +40,8 @@ X(USAGE,
   "      --format text|json      报告格式\n"
   "  export 目录.json -o 表.csv  导出为 CSV\n"
   "  townships 登记表.json -o 表.xlsx，或 表.xlsx -o 登记表.json  乡镇登记表与 Excel 互转\n"
+  "  townships import 表.tsv [--out 文件夹]  由区划表生成登记表，每县一份（默认存入 catalog/townships）\n"
+  "      --county 代码开头       只取一省、一市或一县          --catalogs 编号,编号  各乡镇适用的目录（默认全部）\n"
   "  dump grid|page 目录.json  以文本列出表格或版面\n"
   "  fonts [--check 目录.json…]  各处所用字体；检查缺字\n"
   "  verify [文件夹]         核对输出文件与清单\n"
@@ -65,6 +70,9 @@ X(USAGE,
   "      --screen 1920x1080        posters as pictures for a screen, too (PNG; upright: 1080x1920)\n"
   "      --strict                  warnings fail (exit code 1)\n"
   "  poster [CATALOG.json...] posters alone; options as above\n"
+  "      --all                     every township, and an index of each registry (townships/*.html, *.xlsx)\n"
+  "      --county DIGITS           only townships whose codes begin so (2 digits a province, 4 a city, 6 a county)\n"
+  "      --townships PATH          registries: a folder, one .json, or a table .tsv (catalog/townships)\n"
   "      --explain                 no papers, but what goes up in each township, what stays down, and why\n"
   "                                (--format text|json)\n"
   "      RULE: board (the township's tier and the notice board ticked), tier, all; or conditions tier:village,\n"
@@ -82,6 +90,8 @@ X(USAGE,
   "      --format text|json        the report\n"
   "  export CATALOG.json -o TABLE.csv\n"
   "  townships REGISTRY.json -o TABLE.xlsx, or TABLE.xlsx -o REGISTRY.json\n"
+  "  townships import TABLE.tsv [--out DIR]  registries of a table, one a county (to catalog/townships)\n"
+  "      --county DIGITS  only codes that begin so   --catalogs ID,ID  those that each township lists (all)\n"
   "  dump grid|page CATALOG.json  the intermediate forms as text\n"
   "  fonts [--check CATALOG.json...]  which face serves which role; characters that none has\n"
   "  verify [DIR]             the files against the manifest\n"
@@ -106,6 +116,7 @@ X(SUMMARY,
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
+X(TOWNSHIPS_MADE, "已写出 %d 份登记表，共 %d 个乡镇。\n", "%d registries written, %d townships in all.\n")
 X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")

@@ -27,8 +27,8 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
-    job_pool_run(run, manifest, summary, diags);
-    return job_manifest_finish(manifest, true, diags);
+    bool whole = job_pool_run(run, manifest, summary, diags);
+    return job_manifest_finish(manifest, whole, diags);
 }
 
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,

@@ -14,6 +14,7 @@
 #include "gongkai/xlsx.h"
 
 struct gk_pdf_fonts;
+struct batch;
 
 /* What the posters of one catalog under one rule share, as far as their townships have no lists of their own:
  * the rows taken, and the glyphs of the table and of the form's own words. Made by the thread that needs it
@@ -43,6 +44,8 @@ struct job_source {
     const char *path;
     const struct gk_registry *registry; /* loaded already, settled; NULL: a file to be loaded */
     int posters;                        /* how many this run makes of it */
+    int *twice, n_twice; /* of these those whose file another registry makes: township * n_catalogs + catalog,
+                            rising */
 };
 
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
@@ -58,6 +61,7 @@ struct job_run {
     struct job_source *sources; /* job_load_posters */
     int n_sources;
     const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
+    const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
     struct job_families *families;
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
@@ -65,8 +69,18 @@ struct job_run {
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
+enum job_state { JOB_MADE, JOB_DRAFT, JOB_EMPTY, JOB_FAILED };
+
+/* A poster as the index lists it. */
+struct job_entry {
+    int township, catalog, pages;
+    enum job_state state;
+    struct gk_str path, check; /* empty: there is none */
+};
+
 /* A registry while its posters are made. */
 struct job_county {
+    const struct job_source *source;
     const struct gk_registry *registry; /* settled */
     struct gk_select_rule rule;
     struct gk_arena *arena;
@@ -74,8 +88,12 @@ struct job_county {
     bool good;
     pthread_mutex_t lock;
     struct gk_pdf_fonts *
-        *fonts; /* one a catalog: the glyphs of its townships' own words; NULL until needed */
-    int open;   /* batches that still use it */
+        *fonts;                /* one a catalog: the glyphs of its townships' own words; NULL until needed */
+    int posters, left;         /* units; those that no batch has taken yet */
+    int open;                  /* batches that still use it */
+    struct batch *ending;      /* the last one, once it is through */
+    struct job_entry *entries; /* one a unit, in their order */
+    struct gk_arena *listed;   /* what entries point to; under the pool's lock */
 };
 
 /* What a thread keeps from unit to unit: the shaping cache, and the posters' plan with a cache of its own. */
@@ -89,7 +107,7 @@ struct job_thread {
     struct gk_poster_plan *plan;
 };
 
-enum job_unit_kind { JOB_CATALOG, JOB_WORKBOOK, JOB_POSTER };
+enum job_unit_kind { JOB_CATALOG, JOB_WORKBOOK, JOB_POSTER, JOB_INDEX };
 
 /* A file that a unit made. */
 struct job_file {
@@ -110,6 +128,7 @@ struct job_unit {
     const struct gk_registry *registry; /* JOB_POSTER */
     int township;
     struct job_county *county; /* of the registry, while posters are made */
+    int place;                 /* among the county's units */
     /* results */
     struct gk_arena *arena;
     struct gk_diags diags;
@@ -181,15 +200,22 @@ void job_unload_posters(struct job_run *run);
 struct job_county *job_county_new(const struct job_run *run, const struct job_source *source);
 void job_county_free(const struct job_run *run, struct job_county *county);
 
+/* Is this poster one of the source's? As job_wants_poster, and it is the first of its file name. */
+bool job_source_has(const struct job_run *run, const struct job_source *source, const struct gk_registry *r,
+                    int township, int catalog);
+
+/* Writes the index of a registry whose posters are done, as files of `unit`. */
+void job_put_index(const struct job_run *run, const struct job_county *county, struct job_unit *unit);
+
 /* Is this poster part of the run: does the township list the catalog, and is it asked for? */
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog);
 
 /* ---- the pool ---- */
 
 /* Runs every unit on a few threads, writes the manifest's entries and joins diagnostics and counts in the
- * order of the units. */
+ * order of the units. False when it ended early, which is in `diags`. */
 struct job_manifest;
-void job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
+bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
                   struct gk_diags *diags);
 
 /* What one township posts of one catalog. */

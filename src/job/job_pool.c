@@ -14,13 +14,14 @@
  *
  * A registry is loaded when its first batch is taken and freed when its last one is done. */
 
-enum { BATCH_MOST = 64, WINDOW = 64, TEXT_POSTERS = 512, PLAN_BYTES = 256 << 20 };
+enum { BATCH_MOST = 64, WINDOW = 64, TEXT_POSTERS = 512, PLAN_BYTES = 256 << 20, UNWRITTEN_MOST = 16 };
 
 struct batch {
     struct gk_arena *arena;
     struct job_unit *units;
     int n;
     struct job_county *county; /* or NULL */
+    bool last;                 /* of its county: the index is its last unit */
     bool done;
 };
 
@@ -37,6 +38,8 @@ struct pool {
     int township;      /* of the current one: the next */
     struct job_county *county;
     int done, total; /* units */
+    int unwritten;   /* files that could not be written */
+    bool stopped;    /* the user asked for it */
     uint64_t *said;  /* hashes of diagnostics that were joined; 0: free */
     pthread_mutex_t lock;
     pthread_cond_t moved;
@@ -48,7 +51,7 @@ static struct batch *new_batch(struct pool *pool, int most)
 {
     struct batch *b = &pool->ring[pool->taken++ % WINDOW];
     *b = (struct batch){.arena = gk_arena_new(NULL)};
-    b->units = GK_NEW_ARRAY(b->arena, struct job_unit, most);
+    b->units = GK_NEW_ARRAY(b->arena, struct job_unit, most + 1); /* an index may follow */
     return b;
 }
 
@@ -79,65 +82,65 @@ static struct batch *take_catalog(struct pool *pool)
     return b;
 }
 
-/* Loads registries until one is there. */
+/* Loads registries until one is there that has posters. */
 static bool open_county(struct pool *pool)
 {
     struct job_run *run = pool->run;
     while (!pool->county && pool->source < run->n_sources) {
         const struct job_source *source = &run->sources[pool->source++];
-        pool->county = job_county_new(run, source);
+        struct job_county *county = job_county_new(run, source);
         pool->township = 0;
-        if (pool->county) {
-            pool->county->open = 1; /* this one, until all its batches are taken */
-        } else {
-            struct gk_place place = {.file = gk_str_of(source->path)};
-            gk_diag(pool->diags, GK_DIAG_FILE_MISSING, &place, NULL);
-        }
+        if (county && county->posters > 0) pool->county = county;
+        if (county && county->posters == 0) job_county_free(run, county);
+        if (county) continue;
+        struct gk_place place = {.file = gk_str_of(source->path)};
+        gk_diag(pool->diags, GK_DIAG_FILE_MISSING, &place, NULL);
     }
     return pool->county != NULL;
 }
 
-/* With the lock held. */
-static void close_county(struct pool *pool, struct job_county *county)
+static void add_township(struct pool *pool, struct batch *b, struct job_county *county)
 {
-    if (county && --county->open == 0) job_county_free(pool->run, county);
+    for (int c = 0; c < pool->run->n_catalogs; c++) {
+        if (!job_source_has(pool->run, county->source, county->registry, pool->township, c)) continue;
+        b->units[b->n++] = (struct job_unit){.kind = JOB_POSTER,
+                                             .catalog = c,
+                                             .registry = county->registry,
+                                             .township = pool->township,
+                                             .county = county,
+                                             .place = county->posters - county->left--};
+    }
 }
 
 static struct batch *take_posters(struct pool *pool)
 {
-    struct job_run *run = pool->run;
-    struct batch *b = NULL;
-    while (!b && open_county(pool)) {
-        struct job_county *county = pool->county;
-        for (; pool->township < county->registry->n_townships && (!b || b->n < BATCH_MOST);
-             pool->township++) {
-            for (int c = 0; c < run->n_catalogs; c++) {
-                if (!job_wants_poster(run, county->registry, pool->township, c)) continue;
-                if (!b) b = new_batch(pool, BATCH_MOST + run->n_catalogs);
-                b->units[b->n++] = (struct job_unit){.kind = JOB_POSTER,
-                                                     .catalog = c,
-                                                     .registry = county->registry,
-                                                     .township = pool->township,
-                                                     .county = county};
-            }
-        }
-        if (b) {
-            b->county = county;
-            county->open++;
-        }
-        if (pool->township < county->registry->n_townships) continue;
-        pool->county = NULL;
-        close_county(pool, county);
-    }
+    if (!open_county(pool)) return NULL;
+    struct job_county *county = pool->county;
+    struct batch *b = new_batch(pool, BATCH_MOST + pool->run->n_catalogs);
+    for (; county->left > 0 && b->n < BATCH_MOST; pool->township++) add_township(pool, b, county);
+    b->county = county;
+    county->open++;
+    b->last = county->left == 0;
+    if (b->last) pool->county = NULL;
     return b;
+}
+
+static bool asked_to_stop(struct pool *pool)
+{
+    const struct gk_job_options *o = pool->run->options;
+    if (!pool->stopped && o->stop && o->stop(o->ctx)) pool->stopped = true;
+    return pool->stopped || pool->unwritten >= UNWRITTEN_MOST;
 }
 
 static struct batch *take(struct pool *pool)
 {
     pthread_mutex_lock(&pool->lock);
     while (pool->taken - pool->joined >= WINDOW) pthread_cond_wait(&pool->moved, &pool->lock);
-    struct batch *b = take_catalog(pool);
-    if (!b) b = take_posters(pool);
+    struct batch *b = NULL;
+    if (!asked_to_stop(pool)) {
+        b = take_catalog(pool);
+        if (!b) b = take_posters(pool);
+    }
     pthread_mutex_unlock(&pool->lock);
     return b;
 }
@@ -275,10 +278,32 @@ static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk
     keep_result(unit, arena);
 }
 
+/* For the registry's index. With the lock held. */
+static void list_poster(const struct job_unit *u)
+{
+    struct job_entry *e = &u->county->entries[u->place];
+    *e = (struct job_entry){.township = u->township, .catalog = u->catalog, .state = JOB_FAILED};
+    if (u->empty) e->state = JOB_EMPTY;
+    if (u->n_files == 0) return;
+    e->state = u->draft ? JOB_DRAFT : JOB_MADE;
+    e->pages = u->files[0].pages;
+    e->path = gk_arena_str(u->county->listed, u->files[0].path);
+    e->check = gk_arena_str(u->county->listed, u->files[0].check);
+}
+
+static int unwritten_files(const struct job_unit *unit)
+{
+    int n = 0;
+    for (size_t i = 0; i < unit->diags.n; i++) n += unit->diags.list[i].code == GK_DIAG_FILE_WRITE;
+    return n;
+}
+
 static void report_progress(struct pool *pool, const struct job_unit *unit)
 {
     const struct gk_job_options *o = pool->run->options;
     pthread_mutex_lock(&pool->lock);
+    if (unit->kind == JOB_POSTER) list_poster(unit);
+    pool->unwritten += unwritten_files(unit);
     struct gk_progress p = {.done = ++pool->done, .total = pool->total};
     for (int i = 0; o->progress && i < unit->n_files; i++) {
         p.path = unit->files[i].path;
@@ -289,11 +314,33 @@ static void report_progress(struct pool *pool, const struct job_unit *unit)
     pthread_mutex_unlock(&pool->lock);
 }
 
+/* The batch that ends a county waits for the others of it: its last unit is the index. */
+static void end_county(struct pool *pool, struct job_county *county)
+{
+    struct batch *b = county->ending;
+    if (pool->run->index_form) {
+        struct job_unit *unit = &b->units[b->n];
+        *unit = (struct job_unit){.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
+        unit->diags = gk_diags_init(unit->arena);
+        job_put_index(pool->run, county, unit);
+        keep_result(unit, b->arena);
+        b->n++;
+    }
+    job_county_free(pool->run, county);
+}
+
 static void finish(struct pool *pool, struct batch *b)
 {
+    struct job_county *county = b->county;
+    struct batch *done = b, *ending = NULL;
     pthread_mutex_lock(&pool->lock);
-    close_county(pool, b->county);
-    b->done = true;
+    if (b->last) county->ending = b;
+    if (county && --county->open == 0) ending = county->ending;
+    pthread_mutex_unlock(&pool->lock);
+    if (ending) end_county(pool, county);
+    pthread_mutex_lock(&pool->lock);
+    if (!done->last) done->done = true;
+    if (ending) ending->done = true;
     join_done(pool);
     pthread_mutex_unlock(&pool->lock);
 }
@@ -329,7 +376,23 @@ static int thread_count(const struct job_run *run, int units)
     return n < 1 ? 1 : n > MOST ? MOST : (int)n;
 }
 
-void job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
+/* Says why the run ended early; true when it did not. */
+static bool tell_stop(struct pool *pool)
+{
+    struct gk_arena *arena = pool->run->arena;
+    bool gave_up = pool->unwritten >= UNWRITTEN_MOST;
+    if (pool->done == pool->total || (!gave_up && !pool->stopped)) return true;
+    const char *left = gk_arena_printf(arena, "%d", pool->total - pool->done).s;
+    if (pool->stopped) {
+        gk_diag(pool->diags, GK_DIAG_STOPPED, NULL, left, NULL);
+    } else {
+        gk_diag(pool->diags, GK_DIAG_WRITE_GAVE_UP, NULL, gk_arena_printf(arena, "%d", pool->unwritten).s,
+                left, NULL);
+    }
+    return false;
+}
+
+bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
                   struct gk_diags *diags)
 {
     struct pool pool = {
@@ -344,6 +407,9 @@ void job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_
     }
     worker(&pool);
     for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
+    bool whole = tell_stop(&pool);
+    if (pool.county) job_county_free(run, pool.county); /* not all of it was taken */
     pthread_cond_destroy(&pool.moved);
     pthread_mutex_destroy(&pool.lock);
+    return whole;
 }

@@ -36,28 +36,93 @@ bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, in
     return job_wants_township(run, t) && job_township_lists(t, run->catalogs[catalog]->id);
 }
 
-static int count_posters(const struct job_run *run, const struct gk_registry *r)
+bool job_source_has(const struct job_run *run, const struct job_source *source, const struct gk_registry *r,
+                    int township, int catalog)
 {
-    int n = 0;
-    for (int t = 0; t < r->n_townships; t++) {
-        for (int c = 0; c < run->n_catalogs; c++) n += job_wants_poster(run, r, t, c);
+    if (!job_wants_poster(run, r, township, catalog)) return false;
+    for (int i = 0; i < source->n_twice; i++) {
+        if (source->twice[i] == township * run->n_catalogs + catalog) return false;
     }
-    return n;
+    return true;
 }
 
 /* ---- the sources ---- */
 
 struct listing {
     struct job_run *run;
+    uint64_t *stems; /* hashes of the file names so far; 0: free */
+    size_t n_stems, cap_stems;
     bool keep; /* every registry, as run->registries; else what this run makes of it, as run->sources */
     size_t cap;
     struct gk_diags *diags;
 };
 
+/* Where the hash is, or would be. */
+static uint64_t *find_stem(uint64_t *stems, size_t cap, uint64_t h)
+{
+    size_t i = h & (cap - 1);
+    while (stems[i] && stems[i] != h) i = (i + 1) & (cap - 1);
+    return &stems[i];
+}
+
+static uint64_t *stems_new(size_t cap)
+{
+    uint64_t *stems = gk_xalloc(cap * sizeof *stems);
+    memset(stems, 0, cap * sizeof *stems);
+    return stems;
+}
+
+/* Two registries may name one township; a file is made once. False when it was there. */
+static bool add_stem(struct listing *l, uint64_t h)
+{
+    if (2 * l->n_stems >= l->cap_stems) {
+        size_t cap = l->cap_stems ? 2 * l->cap_stems : 1024;
+        uint64_t *stems = stems_new(cap);
+        for (size_t i = 0; i < l->cap_stems; i++) {
+            if (l->stems[i]) *find_stem(stems, cap, l->stems[i]) = l->stems[i];
+        }
+        free(l->stems);
+        l->stems = stems;
+        l->cap_stems = cap;
+    }
+    uint64_t *at = find_stem(l->stems, l->cap_stems, h);
+    bool fresh = *at == 0;
+    *at = h;
+    l->n_stems += fresh;
+    return fresh;
+}
+
+/* Counts the posters of a source and sets those apart whose files are another's. */
+static void count_posters(struct listing *l, struct job_source *source, const struct gk_registry *r)
+{
+    struct job_run *run = l->run;
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    size_t cap = 0;
+    for (int t = 0; t < r->n_townships; t++) {
+        struct gk_str stem = {NULL, 0};
+        for (int c = 0; c < run->n_catalogs; c++) {
+            if (!job_wants_poster(run, r, t, c)) continue;
+            if (stem.n == 0) stem = gk_township_stem(r, t, scratch);
+            if (add_stem(l, gk_hash(stem, (uint64_t)c) | 1)) {
+                source->posters++;
+                continue;
+            }
+            source->twice = gk_arena_grow(run->arena, source->twice, &cap, (size_t)source->n_twice + 1,
+                                          sizeof *source->twice);
+            source->twice[source->n_twice++] = t * run->n_catalogs + c;
+            struct gk_place place = {.file = gk_str_of(source->path ? source->path : ""),
+                                     .item = t + 1,
+                                     .name = r->townships[t].name};
+            gk_diag(l->diags, GK_DIAG_POSTER_TWICE, &place, stem.s, NULL);
+        }
+    }
+    gk_arena_free(scratch);
+}
+
 static void add_source(struct listing *l, struct job_source source, const struct gk_registry *r)
 {
     struct job_run *run = l->run;
-    source.posters = count_posters(run, r);
+    count_posters(l, &source, r);
     if (source.posters == 0) return;
     run->sources =
         gk_arena_grow(run->arena, run->sources, &l->cap, (size_t)run->n_sources + 1, sizeof *run->sources);
@@ -148,6 +213,11 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     }
     if (o->screen_w > 0) run->screen = job_screen_form(run, run->arena, diags);
     if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen)) return GK_EINPUT;
+    if (o->all) {
+        run->index_form =
+            gk_form_load(job_path(run, "layouts", run->arena), GK_STR("standard"), run->arena, diags);
+        if (!run->index_form) return GK_EINPUT;
+    }
     run->families = GK_NEW(run->arena, struct job_families);
     pthread_mutex_init(&run->families->lock, NULL);
     struct listing l = {.run = run, .diags = diags};
@@ -155,6 +225,7 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
         add_source(&l, (struct job_source){.registry = run->registries[i]}, run->registries[i]);
     }
     if (run->n_registries == 0) add_all(&l);
+    free(l.stems);
     return GK_OK;
 }
 
@@ -184,6 +255,13 @@ struct job_county *job_county_new(const struct job_run *run, const struct job_so
     if (!source->registry) r = job_settle_registry(run, r, arena);
     struct job_county *county = GK_NEW(arena, struct job_county);
     *county = (struct job_county){.registry = r, .arena = arena, .diags = gk_diags_init(arena)};
+    county->source = source;
+    for (int t = 0; t < r->n_townships; t++) {
+        for (int c = 0; c < run->n_catalogs; c++) county->posters += job_source_has(run, source, r, t, c);
+    }
+    county->left = county->posters;
+    county->entries = GK_NEW_ARRAY(arena, struct job_entry, county->posters + 1);
+    county->listed = gk_arena_new(NULL);
     county->good = job_find_rule(run, r, run->notice, &county->rule, arena, &county->diags);
     county->fonts = GK_NEW_ARRAY(arena, struct gk_pdf_fonts *, run->n_catalogs + 1);
     pthread_mutex_init(&county->lock, NULL);
@@ -194,5 +272,6 @@ void job_county_free(const struct job_run *run, struct job_county *county)
 {
     for (int i = 0; i < run->n_catalogs; i++) gk_pdf_fonts_free(county->fonts[i]);
     pthread_mutex_destroy(&county->lock);
+    gk_arena_free(county->listed);
     gk_arena_free(county->arena);
 }

@@ -433,6 +433,12 @@ X(2017, WORKBOOK_EMPTY, GK_ERROR, 3, "没有一个目录可以放入工作簿“
 X(2018, WORKBOOK_NO_ITEMS, GK_WARNING, 0,
   "登记表“{1}”的 {2} 个乡镇在此目录中没有选上事项，工作簿里没有它们的表。要列出乡级的全部事项请用 --select tier，列出全部请用 --select all。",
   "Registry {1}: the rule takes no item of this catalog for {2} townships; the workbook has no sheets for them. Use --select tier for all of the township's items, --select all for all.")
+X(2020, POSTER_TWICE, GK_ERROR, 3, "区划代码“{1}”的公示稿已由另一份乡镇登记表生成，这里未再生成。请从其中一份登记表中删去。",
+  "The poster of code {1} is made from another registry already; not made again here. Take it out of one of them.")
+X(2021, STOPPED, GK_ERROR, 4, "已按要求停止，还有 {1} 份没有做；已写出的文件都是完整的，清单未更新。重新运行即可做完。",
+  "Stopped as asked with {1} left to do; the files written are complete, the manifest was not renewed. Run again to finish.")
+X(2022, WRITE_GAVE_UP, GK_ERROR, 4, "已有 {1} 个文件写不出，不再继续，还有 {2} 份没有做。请检查磁盘空间和文件夹权限后重新运行。",
+  "{1} files could not be written; given up with {2} left to do. Check disk space and permissions and run again.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */

@@ -1,0 +1,105 @@
+#include "job_int.h"
+
+/* Registries of a table of townships, one file a county. */
+
+/* The ids that the user names, or those of the catalogs in root/catalog. */
+static struct gk_str *catalog_ids(const char *root, struct gk_str named, int *n, struct gk_arena *arena)
+{
+    struct gk_str *ids = NULL;
+    size_t cap = 0;
+    for (size_t at = 0; at < named.n;) {
+        size_t end = gk_str_find(named, GK_STR(","), at);
+        if (end == (size_t)-1) end = named.n;
+        ids = gk_arena_grow(arena, ids, &cap, (size_t)*n + 1, sizeof *ids);
+        ids[(*n)++] = gk_str_trim(gk_str_sub(named, at, end));
+        at = end + 1;
+    }
+    if (*n > 0) return ids;
+    int files = 0;
+    const char *dir = gk_arena_printf(arena, "%s/catalog", root).s;
+    const char **names = gk_file_list(dir, ".json", arena, &files);
+    for (int i = 0; i < files; i++) {
+        struct gk_buf bytes = {0};
+        struct gk_diags unsaid = gk_diags_init(arena);
+        const char *path = gk_arena_printf(arena, "%s/%s", dir, names[i]).s;
+        bool read = gk_file_read(path, &bytes, &unsaid) == GK_OK;
+        if (read && gk_str_starts(gk_json_format(gk_buf_slice(&bytes), arena), GK_STR("gongkai-catalog/"))) {
+            ids = gk_arena_grow(arena, ids, &cap, (size_t)*n + 1, sizeof *ids);
+            ids[(*n)++] = gk_path_stem(names[i]);
+        }
+        gk_buf_done(&bytes);
+    }
+    return ids;
+}
+
+static bool ids_good(const struct gk_str *ids, int n, struct gk_diags *diags)
+{
+    bool good = true;
+    for (int i = 0; i < n; i++) {
+        if (gk_catalog_id_valid(ids[i])) continue;
+        gk_diag(diags, GK_DIAG_CATALOG_ID, NULL, gk_arena_str(diags->arena, ids[i]).s, NULL);
+        good = false;
+    }
+    return good;
+}
+
+/* The townships whose codes begin so; the registry itself when `prefix` is empty. */
+static struct gk_registry chosen(const struct gk_registry *r, struct gk_str prefix, struct gk_arena *arena)
+{
+    struct gk_registry out = *r;
+    if (prefix.n == 0) return out;
+    struct gk_township *list = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships + 1);
+    out.townships = list;
+    out.n_townships = 0;
+    for (int i = 0; i < r->n_townships; i++) {
+        if (gk_str_starts(r->townships[i].code, prefix)) list[out.n_townships++] = r->townships[i];
+    }
+    return out;
+}
+
+static enum gk_status write_all(const struct gk_registry *list, int n, const char *to, struct gk_str county,
+                                struct gk_job_townships_made *made, struct gk_arena *arena,
+                                struct gk_diags *diags)
+{
+    struct gk_buf json = {0};
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < n && status == GK_OK; i++) {
+        struct gk_registry r = chosen(&list[i], county, arena);
+        if (r.n_townships == 0) continue;
+        gk_buf_clear(&json);
+        gk_registry_write(&r, &json);
+        const char *path = gk_arena_printf(arena, "%s/%.*s.json", to, (int)r.name.n, r.name.s).s;
+        status = gk_file_write(path, gk_buf_slice(&json), diags);
+        if (status != GK_OK) break;
+        made->registries++;
+        made->townships += r.n_townships;
+    }
+    gk_buf_done(&json);
+    return status;
+}
+
+enum gk_status gk_job_townships_import(const char *root, const char *from, const char *to,
+                                       struct gk_str county, struct gk_str catalogs,
+                                       struct gk_job_townships_made *made, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_buf bytes = {0};
+    int n = 0, n_ids = 0;
+    *made = (struct gk_job_townships_made){0};
+    if (!to) to = gk_arena_printf(arena, "%s/catalog/townships", root).s;
+    struct gk_str *ids = catalog_ids(root, catalogs, &n_ids, arena);
+    enum gk_status status = ids_good(ids, n_ids, diags) ? GK_OK : GK_EINPUT;
+    if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
+    if (status == GK_OK) {
+        const struct gk_registry *list =
+            gk_registry_from_tsv(gk_buf_slice(&bytes), from, ids, n_ids, arena, &n, diags);
+        status = list ? write_all(list, n, to, county, made, arena, diags) : GK_EINPUT;
+    }
+    if (status == GK_OK && n > 0 && made->registries == 0) {
+        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, county).s, NULL);
+        status = GK_EINPUT;
+    }
+    gk_buf_done(&bytes);
+    gk_arena_free(arena);
+    return status;
+}
