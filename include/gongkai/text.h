@@ -45,7 +45,7 @@ struct gk_line {
                           belong to the line before) */
     int32_t indent;    /* units from the left edge of the measure, hanging indents and alignment included */
     int32_t width; /* of the ink line, justified; indent + width <= measure. A justified line whose gaps would
-                      have to grow by more than a quarter em each is left short */
+                      have to grow by more than 0.32 em each is left short */
 };
 
 struct gk_para;

@@ -43,7 +43,7 @@ enum level {
     LEVEL_MUST     /* after LF; before an enumerator in a list */
 };
 
-/* What may grow when a line is justified, in the order in which it does. */
+/* What may grow when a line is justified: Latin first a little, then all alike (CLREQ: evenly). */
 enum stretch { STRETCH_NONE, STRETCH_LATIN, STRETCH_MARK, STRETCH_HAN, STRETCHES };
 
 /* What is never parted: a character with its combining marks, a ligature, ——, ……. Widths in units. */
@@ -119,6 +119,11 @@ struct gk_text {
     size_t cap_nodes;
     uint8_t *open; /* one a cluster: may a line end after it, at this width? */
     size_t cap_open;
+    struct {
+        int face;
+        int32_t width;
+    } figures[16]; /* of the faces met so far */
+    int n_figures;
     int *ends; /* chosen line ends, cluster indices */
     size_t n_ends, cap_ends;
 };
@@ -147,9 +152,9 @@ int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
 /* ---- lines ---- */
 
 enum {
-    GROW_EASY = GK_UNITS / 8,  /* Han–Latin spaces, then marks, first take so much each */
-    GROW_LATIN = GK_UNITS / 4, /* a Han–Latin space no more than this while other gaps can take the rest */
-    GROW_MOST = GK_UNITS / 4   /* then all gaps alike up to so much; a line that wants more is left short */
+    GROW_EASY = GK_UNITS / 8,  /* Han–Latin spaces first take so much each */
+    GROW_LATIN = GK_UNITS / 4, /* … and no more than this while other gaps can take the rest */
+    GROW_MOST = 320            /* then all gaps alike up to so much; a line that wants more is left short */
 };
 
 /* How a justified line takes up its slack. */

@@ -16,7 +16,7 @@
 
 enum {
     MOST_EMPTY = 4 * GK_UNITS, /* of a line that is considered, and no more than a quarter of it */
-    EASY = 30,                 /* cost, before the cube, of spaces and marks grown as far as they go */
+    EASY = 30,                 /* cost, before the cube, of spaces grown as far as they go */
     TIGHT = 120,               /* of all that shrinks, shrunk */
     RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
     NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
@@ -86,9 +86,9 @@ static int64_t cube(int64_t v)
     return v * v * v;
 }
 
-/* What is left over is grown into gaps: little in spaces and marks costs next to nothing, an even spread
- * grows dear with its cube. A line that would be spread too far is left short (text_set.c); one very short
- * line is better than two short ones, so from there on the cost is linear. */
+/* What is left over is grown into gaps: little in spaces costs next to nothing, an even spread grows dear
+ * with its cube. A line that would be spread too far is left short (text_set.c); one very short line is
+ * better than two short ones, so from there on the cost is linear. */
 static int64_t loose_cost(const struct measure *m, int from, int to, int64_t slack, int next)
 {
     struct spread s = text_spread(m->p, from, to, slack);
@@ -97,9 +97,8 @@ static int64_t loose_cost(const struct measure *m, int from, int to, int64_t sla
         bool needless = text_width(m->p, from, next) <= room; /* what follows would still have had room */
         return cube(EASY + GROW_MOST) + slack * RAGGED_COST + (needless ? NEEDLESS_COST : 0);
     }
-    int64_t first =
-        s.each[STRETCH_LATIN] > s.each[STRETCH_MARK] ? s.each[STRETCH_LATIN] : s.each[STRETCH_MARK];
-    return s.each[STRETCH_HAN] ? cube(EASY + s.each[STRETCH_HAN]) : cube(first * EASY / GROW_EASY);
+    int64_t each = s.each[STRETCH_HAN] > s.each[STRETCH_MARK] ? s.each[STRETCH_HAN] : s.each[STRETCH_MARK];
+    return each ? cube(EASY + each) : cube(s.each[STRETCH_LATIN] * EASY / GROW_EASY);
 }
 
 /* The cost of the line [from, to) with so much slack; `next` is where it could have ended instead. */

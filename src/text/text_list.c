@@ -137,7 +137,7 @@ static bool strong_context(const struct gk_para *p, int i)
 static bool weak_context(const struct gk_para *p, int i)
 {
     const struct cluster *a = &p->clusters[i - 1];
-    return (a->flags & (CHAR_HAN | CHAR_CLOSING)) && a->c != 0x7B2C /* 第 */;
+    return ((a->flags & (CHAR_HAN | CHAR_CLOSING)) || a->c == ')') && a->c != 0x7B2C /* 第 */;
 }
 
 struct finder {
@@ -205,13 +205,13 @@ static void glue(struct gk_para *p, const struct enumerator *e)
         struct cluster *k = &p->clusters[i];
         if (k->level < LEVEL_WORDS) k->level = LEVEL_WORDS;
         k->stretch = STRETCH_NONE;
+        k->shrink = 0;
     }
     struct cluster *first = &p->clusters[start], *last = first - 1;
     if (e->kind == KIND_TAG || start >= p->n || (last->flags & CHAR_CLOSING)) return;
     first->cut_l = first->trim_l; /* an opening mark begins the text as it would a line */
     if (!(last->flags & CHAR_SPACE) && (last->flags & CHAR_ASCII)) {
         last->gap = GAP; /* 1.名称 looks like 1. 名称 */
-        last->shrink = GAP / 2;
     }
 }
 

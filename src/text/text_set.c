@@ -26,10 +26,9 @@ static void relieve_latin(struct spread *s, int latin, int others, int64_t *slac
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack)
 {
     struct spread s = {0};
-    int latin = text_gaps(p, from, to, STRETCH_LATIN), mark = text_gaps(p, from, to, STRETCH_MARK);
-    int all = latin + mark + text_gaps(p, from, to, STRETCH_HAN);
+    int latin = text_gaps(p, from, to, STRETCH_LATIN);
+    int all = latin + text_gaps(p, from, to, STRETCH_MARK) + text_gaps(p, from, to, STRETCH_HAN);
     s.each[STRETCH_LATIN] = take(&slack, latin, GROW_EASY);
-    s.each[STRETCH_MARK] = take(&slack, mark, GROW_EASY);
     int64_t even = take(&slack, all, GROW_MOST);
     if (slack >= (all ? all : 1)) return (struct spread){.ragged = true};
     for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
@@ -127,10 +126,12 @@ static int32_t indent_of(enum gk_text_align align, int64_t hang, int64_t room, i
     return (int32_t)hang;
 }
 
+enum { LOOSE = 250 };
+
 static int looseness(const struct spread *s)
 {
     int64_t each = s->each[STRETCH_HAN];
-    return s->ragged ? 2 * GROW_MOST : (int)(each * each / GROW_MOST);
+    return s->ragged ? 2 * LOOSE : (int)(each * each / LOOSE);
 }
 
 /* A line that holds one character alone though it follows others, and one that ends inside a word of a label.
@@ -139,7 +140,7 @@ static int awkwardness(const struct gk_para *p, int from, int to, bool first, en
 {
     bool lone = !first && (to == p->n || ends_segment(p, to)) && text_width(p, from, to) < GK_UNITS * 3 / 2;
     bool torn = align == GK_TEXT_CENTER && p->words && to < p->n && !p->words[to - 1];
-    return (lone ? GROW_MOST : 0) + (torn ? GROW_MOST : 0);
+    return (lone ? LOOSE : 0) + (torn ? LOOSE : 0);
 }
 
 static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,

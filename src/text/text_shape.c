@@ -208,6 +208,50 @@ static void join_pairs(struct gk_para *p)
     p->n = kept;
 }
 
+/* ---- figures ---- */
+
+/* Width of the widest of a face's ten figures. */
+static int32_t widest_figure(const struct gk_face *face)
+{
+    int32_t widest = 0;
+    for (uint32_t c = '0'; c <= '9'; c++) {
+        hb_codepoint_t gid;
+        if (!hb_font_get_nominal_glyph(face->hb_font, c, &gid)) continue;
+        int32_t advance = scaled(gk_face_advance(face, gid), face->upem);
+        if (advance > widest) widest = advance;
+    }
+    return widest;
+}
+
+static int32_t figure_width(struct gk_text *t, int face)
+{
+    int n = 0;
+    while (n < t->n_figures && t->figures[n].face != face) n++;
+    if (n < t->n_figures) return t->figures[n].width;
+    int32_t width = widest_figure(gk_fonts_at(t->fonts, face));
+    if (n == (int)(sizeof t->figures / sizeof *t->figures)) return width;
+    t->figures[n].face = face;
+    t->figures[n].width = width;
+    t->n_figures++;
+    return width;
+}
+
+/* A face without tabular figures (tnum), as Noto Serif CJK is, gets them: each figure in the middle of the
+ * widest one's width, so that figures below each other align. */
+static void align_figures(struct gk_text *t, struct gk_para *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        struct cluster *k = &p->clusters[i];
+        if (!(k->flags & CHAR_DIGIT) || k[1].glyph != k->glyph + 1) continue;
+        struct glyph *g = &p->glyphs[k->glyph];
+        int32_t spare = figure_width(t, g->face) - k->advance;
+        if (spare <= 0) continue;
+        g->dx = (int16_t)(g->dx + spare / 2);
+        g->advance += spare;
+        k->advance += spare;
+    }
+}
+
 void text_shape(struct gk_text *t, struct gk_para *p)
 {
     size_t count = gk_utf8_count(p->text);
@@ -224,4 +268,5 @@ void text_shape(struct gk_text *t, struct gk_para *p)
     }
     join_pairs(p);
     p->clusters[p->n] = (struct cluster){.from = (uint32_t)p->text.n, .glyph = (uint32_t)p->n_glyphs};
+    align_figures(t, p);
 }

@@ -37,8 +37,8 @@ static const struct gk_para *para(const char *s, unsigned flags)
 }
 
 /* The marks of GB/T 15834-2011 5.1.3 to 5.1.9, spelled out here once more: not taken from src/. */
-static const char never_first[] = "。，、；：？！》）〕】”’」』〉％‰℃·…—～－,;:!?)]}%";
-static const char never_last[] = "《（〔【“‘「『〈([{";
+static const char never_first[] = "。，、；：？！》）〕】”’」』〉％‰℃·…—～－,;:!?)]}>%";
+static const char never_last[] = "《（〔【“‘「『〈([{<";
 
 static bool is_one_of(const char *set, struct gk_str s)
 {
@@ -131,6 +131,7 @@ static const char *const samples[] = {
     "咨询电话：0912-3525000，网址：http://www.yuyang.gov.cn/zwgk/index.html，邮箱 abc@yuyang.gov.cn。",
     "3～5个工作日；50%～60％；25℃；5‰；￥300元；莫𡐓村、A/B类、第3、4条",
     "第一行\n第二行很长很长很长很长\n\n第四行",
+    "《关于印发<外国人在中国永久居留享有相关待遇的办法>的通知》(人社部发〔2012〕53号)",
     "（（（《《《“““‘‘‘嵌套的引号’’’”””》》》）））。；、！？",
     "Administrative license information of the People's Republic of China",
     " 前有空格，　　后有空格   ",
@@ -314,6 +315,20 @@ START_TEST(quarter_em)
 }
 END_TEST
 
+/* Figures below each other align, in every role, whether the face has tabular figures or not. */
+START_TEST(figures_are_tabular)
+{
+    static const char *const roles[] = {"body", "head", "title", "fangsong", "page-number"};
+    int role = gk_fonts_role(fonts, gk_str_of(roles[_i]));
+    int32_t zero = gk_para_natural(gk_text_para(text, role, GK_STR("0"), 0));
+    for (char c = '1'; c <= '9'; c++) {
+        ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, (struct gk_str){&c, 1}, 0)), zero);
+    }
+    ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, GK_STR("2019"), 0)), 4 * zero);
+    ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, GK_STR("1171"), 0)), 4 * zero);
+}
+END_TEST
+
 /* ---- justification ---- */
 
 START_TEST(justified_to_the_measure)
@@ -356,6 +371,49 @@ START_TEST(latin_space_is_at_most_half_an_em)
 }
 END_TEST
 
+/* Marks and Han are spread alike (CLREQ 3.1.6: evenly): a mark that grew before them would look like a space.
+ */
+START_TEST(marks_and_han_spread_alike)
+{
+    const struct gk_para *p = para("事项名称，公开依据、公开时限与公开主体", GK_TEXT_PLAIN);
+    const struct gk_lines *l = gk_text_lines(text, p, 7400, GK_TEXT_JUSTIFY);
+    ck_assert_int_ge(l->n, 2);
+    const struct gk_line *first = &l->lines[0];
+    ck_assert_int_eq(first->width, 7400);
+    int grown = 0;
+    for (int i = 0; i + 1 < first->n; i++) { /* no gap stands before a mark */
+        if (first->glyphs[i].advance == 1000) continue;
+        ck_assert_int_le(abs(first->glyphs[i].advance - first->glyphs[0].advance), 1);
+        grown++;
+    }
+    ck_assert_int_ge(grown, first->n - 3);
+}
+END_TEST
+
+/* The texts of a list begin at one distance however their lines are filled: no glue and no squeeze in a
+ * number. */
+START_TEST(list_texts_begin_together)
+{
+    const struct gk_para *p =
+        para("1. 《事项名称》及其说明，文字很长很长 2. 《事项简述》、说明（文字）很长", GK_TEXT_LIST);
+    for (int32_t w = 7000; w < 12000; w += 370) {
+        const struct gk_lines *l = gk_text_lines(text, p, w, GK_TEXT_JUSTIFY);
+        int32_t starts[2], n = 0;
+        for (int i = 0; i < l->n; i++) {
+            struct gk_str all = gk_para_text(p);
+            if (l->lines[i].indent || n == 2) continue;
+            const struct gk_line *line = &l->lines[i];
+            starts[n] = 0;
+            for (int g = 0; g < line->n && all.s[line->glyphs[g].cluster] != "《"[0]; g++)
+                starts[n] += line->glyphs[g].advance;
+            n++;
+        }
+        ck_assert_int_eq(n, 2);
+        ck_assert_int_eq(starts[0], starts[1]);
+    }
+}
+END_TEST
+
 /* No gap wider than a third of an em more than its own: a line that cannot be filled stays short. */
 START_TEST(stretch_is_bounded)
 {
@@ -385,6 +443,7 @@ static const struct {
     {"共2.5万元，3.5万元", "共"},
     {"满1、2、3级标准", "满"},
     {"1.甲", "1"},
+    {"1.《甲》(〔2012〕53号)2.《乙》(〔2019〕33号)3.《丙》", "1|2|3"},
     {"自2018年12月29日起20个工作日内", "自"},
     {"第1. 条款 第2. 条款", "第"},
 };
@@ -522,9 +581,12 @@ int main(void)
     tcase_add_loop_test(tc, breaks_there, 0, COUNT(breaks));
     tcase_add_loop_test(tc, has_width, 0, COUNT(widths));
     tcase_add_test(tc, quarter_em);
+    tcase_add_loop_test(tc, figures_are_tabular, 0, 5);
     tcase_add_test(tc, justified_to_the_measure);
     tcase_add_test(tc, latin_space_is_at_most_half_an_em);
     tcase_add_test(tc, aligned_lines_do_not_stretch);
+    tcase_add_test(tc, marks_and_han_spread_alike);
+    tcase_add_test(tc, list_texts_begin_together);
     tcase_add_test(tc, stretch_is_bounded);
     tcase_add_loop_test(tc, list_lines, 0, COUNT(lists));
     tcase_add_test(tc, list_hangs);
