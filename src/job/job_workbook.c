@@ -80,10 +80,13 @@ static struct gk_xlsx_finding to_finding(const struct gk_grid *g, const struct g
     struct gk_diagnostic d = {.code = f->code, .level = f->level, .args = {f->found, f->expected}};
     struct gk_buf line = {0};
     gk_diag_format(&d, GK_ZH, &line);
+    struct gk_str text = gk_buf_slice(&line);
+    size_t code = gk_str_find(text, GK_STR("GK"), 0); /* the level has a column of its own */
+    if (code != (size_t)-1) text = gk_str_sub(text, code, text.n);
     struct gk_xlsx_finding out = {.row = grid_row(g, f->item),
                                   .column = f->head >= 0 ? g->catalog->heads[f->head].column : f->column,
                                   .level = gk_form_text(g->form, gk_str_of(levels[f->level])),
-                                  .message = gk_arena_str(arena, gk_buf_slice(&line))};
+                                  .message = gk_arena_str(arena, text)};
     gk_buf_done(&line);
     return out;
 }

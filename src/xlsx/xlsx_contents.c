@@ -8,6 +8,18 @@ static int count_items(const struct gk_grid *grid)
     return n;
 }
 
+/* The title, and the sheet's name behind it where another catalog has the same title. */
+static struct gk_str title_of(const struct xlsx_book *books, int n, int i)
+{
+    struct gk_str title = books[i].grid->title;
+    struct gk_str name = gk_str_of(books[i].sheet->name);
+    bool twin = title.n == 0;
+    for (int k = 0; k < n && !twin; k++) twin = k != i && gk_str_eq(books[k].grid->title, title);
+    if (!twin) return title;
+    return gk_arena_printf(books[i].arena, "%.*s%s%.*s", (int)title.n, title.s ? title.s : "",
+                           title.n ? " " : "", (int)name.n, name.s);
+}
+
 bool xlsx_open_contents(struct xlsx_table *t, struct xlsx_book *book)
 {
     static const int ems[] = {6, 60, 30, 8};
@@ -25,9 +37,7 @@ void xlsx_fill_contents(struct xlsx_table *t, const struct xlsx_book *books, int
     xlsx_table_head(t, captions);
     for (int i = 0; i < n; i++) {
         const struct gk_grid *grid = books[i].grid;
-        struct gk_str title = grid->title;
-        if (title.n == 0) title = gk_arena_str(arena, gk_str_of(books[i].sheet->name));
-        struct gk_str fields[] = {gk_arena_printf(arena, "%d", i + 1), title,
+        struct gk_str fields[] = {gk_arena_printf(arena, "%d", i + 1), title_of(books, n, i),
                                   grid->catalog ? grid->catalog->issuer : grid->issuer_line,
                                   gk_arena_printf(arena, "%d", count_items(grid))};
         xlsx_table_row(t, fields, 1, gk_arena_printf(arena, "%s!A1", books[i].sheet->quoted_name));

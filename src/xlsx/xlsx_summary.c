@@ -8,6 +8,7 @@
 struct count {
     struct gk_str label;
     int n;
+    int last; /* the item counted last, by its first row */
 };
 
 struct counts {
@@ -16,8 +17,9 @@ struct counts {
     size_t n, cap;
 };
 
-/* One more item under this label, of which there are few: the text's record remembers its place. */
-static void add(struct counts *counts, struct gk_str label, int n)
+/* The item of row `first` under this label (-1: none, the label alone), once however many of its rows have
+ * it. There are few labels: the text's record remembers its place. */
+static void add(struct counts *counts, struct gk_str label, int first)
 {
     struct xlsx_text *text = xlsx_text_lookup(&counts->book->texts, label, true);
     if (text->counted_by != counts) {
@@ -25,9 +27,11 @@ static void add(struct counts *counts, struct gk_str label, int n)
                                      sizeof *counts->list);
         text->counted_by = counts;
         text->counted_at = (int)counts->n;
-        counts->list[counts->n++] = (struct count){text->clean, 0};
+        counts->list[counts->n++] = (struct count){text->clean, 0, -1};
     }
-    counts->list[text->counted_at].n += n;
+    struct count *count = &counts->list[text->counted_at];
+    count->n += first >= 0 && count->last != first;
+    if (first >= 0) count->last = first;
 }
 
 static const struct gk_cell *cell_at(const struct gk_grid *grid, int row, int col)
@@ -39,7 +43,7 @@ static void count_texts(struct counts *counts, int col)
 {
     const struct gk_grid *grid = counts->book->grid;
     for (int r = 0; r < grid->n_rows; r++) {
-        if (!grid->rows[r].continuation) add(counts, cell_at(grid, r, col)->text, 1);
+        if (!grid->rows[r].continuation) add(counts, cell_at(grid, r, col)->text, r);
     }
 }
 
@@ -49,19 +53,20 @@ static void count_options(struct counts *counts, int col)
     const struct gk_grid *grid = counts->book->grid;
     const struct gk_catalog *catalog = grid->catalog;
     int n = catalog ? catalog->columns[col].n_options : 0;
-    for (int i = 0; i < n; i++) add(counts, catalog->columns[col].options[i], 0);
-    for (int r = 0; r < grid->n_rows; r++) {
+    for (int i = 0; i < n; i++) add(counts, catalog->columns[col].options[i], -1);
+    for (int r = 0, first = 0; r < grid->n_rows; r++) {
+        if (!grid->rows[r].continuation) first = r;
         const struct gk_cell *cell = cell_at(grid, r, col);
         for (int i = 0; i < cell->n_options; i++) {
             if (!cell->options[i].ticked) continue;
-            add(counts, i < n ? catalog->columns[col].options[i] : cell->options[i].text, 1);
+            add(counts, i < n ? catalog->columns[col].options[i] : cell->options[i].text, first);
         }
         const struct gk_value *value = catalog ? &catalog->items[grid->rows[r].item].values[col] : NULL;
         if (cell->kind != GK_CELL_TEXT) continue;
         if (value && value->kind == GK_VALUE_LIST) {
-            for (int i = 0; i < value->n; i++) add(counts, value->list[i], 1);
+            for (int i = 0; i < value->n; i++) add(counts, value->list[i], first);
         } else {
-            add(counts, cell->text, 1);
+            add(counts, cell->text, first);
         }
     }
 }
@@ -69,9 +74,11 @@ static void count_options(struct counts *counts, int col)
 static void count_ticks(struct counts *counts, int col)
 {
     const struct gk_grid *grid = counts->book->grid;
-    int n = 0;
-    for (int r = 0; r < grid->n_rows; r++) n += cell_at(grid, r, col)->kind == GK_CELL_TICK;
-    add(counts, grid->columns[col].caption, n);
+    add(counts, grid->columns[col].caption, -1);
+    for (int r = 0, first = 0; r < grid->n_rows; r++) {
+        if (!grid->rows[r].continuation) first = r;
+        if (cell_at(grid, r, col)->kind == GK_CELL_TICK) add(counts, grid->columns[col].caption, first);
+    }
 }
 
 /* The caption over a column in the top tier of the head. */

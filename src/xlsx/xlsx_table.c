@@ -2,6 +2,8 @@
  * They use the form's styles, and their rows are as high as their texts. */
 #include "xlsx_int.h"
 
+enum { CELL_PX = 8 }; /* what a cell has beside its text */
+
 static struct xlsx_look look_of(const struct xlsx_table *t, const char *style, enum gk_align align,
                                 bool ruled)
 {
@@ -35,15 +37,34 @@ static void set_height(struct xlsx_table *t, int lines, const struct gk_style *s
     xlsx_note(t->book, worksheet_set_row(t->sheet, (lxw_row_t)t->row, gk_len_to_pt(height), NULL));
 }
 
+/* The widths, made smaller in proportion where the table would be wider than the page and so be printed
+ * small. */
+static const int *fit_ems(const struct xlsx_book *book, const int *ems, int n)
+{
+    const struct gk_form *form = book->form;
+    const struct gk_style *body = gk_form_style(form, GK_STR("body"));
+    int64_t room =
+        (int64_t)form->paper_w - form->margin_left - form->margin_right - n * CELL_PX * GK_PT(0.75);
+    int64_t most = room / body->size, sum = 0;
+    for (int c = 0; c < n; c++) sum += ems[c];
+    if (sum <= most || most < n) return ems;
+    int *fitted = GK_NEW_ARRAY(book->arena, int, n);
+    for (int c = 0; c < n; c++) {
+        fitted[c] = (int)(ems[c] * most / sum);
+        if (fitted[c] < 3) fitted[c] = ems[c] < 3 ? ems[c] : 3;
+    }
+    return fitted;
+}
+
 bool xlsx_table_open(struct xlsx_table *t, struct xlsx_book *book, struct gk_str name, const int *ems, int n)
 {
     struct gk_str text = gk_form_text(book->form, name);
-    *t = (struct xlsx_table){.book = book, .ems = ems, .n_columns = n, .head = -1};
+    *t = (struct xlsx_table){.book = book, .ems = fit_ems(book, ems, n), .n_columns = n, .head = -1};
     t->sheet = xlsx_add_sheet(book->file, text.n ? text : name);
     if (!t->sheet) return false;
     const struct gk_style *body = gk_form_style(book->form, GK_STR("body"));
     for (int c = 0; c < n; c++) {
-        int px = (int)((int64_t)ems[c] * body->size / GK_PT(0.75)) + 8;
+        int px = (int)((int64_t)t->ems[c] * body->size / GK_PT(0.75)) + CELL_PX;
         xlsx_note(book,
                   worksheet_set_column_pixels(t->sheet, (lxw_col_t)c, (lxw_col_t)c, (uint32_t)px, NULL));
     }

@@ -63,7 +63,7 @@ def check_links(book):
         assert row[0].value == str(n), f"row {n} is numbered {row[0].value}"
         assert row[1].hyperlink and row[1].hyperlink.location in may, f"row {n} does not lead to {place}"
         title = next(c for line in sheet.iter_rows(max_row=3, max_col=1) for c in line
-                     if squeeze(c.value) == squeeze(row[1].value))
+                     if c.value and squeeze(row[1].value).startswith(squeeze(c.value)))
         assert title.hyperlink and title.hyperlink.location == f"'{contents.title}'!A1", f"no way back from {place}"
         assert title.hyperlink.tooltip, "the way back does not say where it leads"
     return rows
@@ -198,6 +198,7 @@ def check_hundreds():
         rows = check_links(book)
         assert len(rows) == 1 + len(names), len(rows)
         assert all(name in row[1].value for name, row in zip(names, rows[1:])), "titles of the contents"
+        assert rows[1][1].value.endswith("城关镇-100000000") and rows[2][1].value.endswith("城关镇-100000001"), "twins"
         assert [s.title for s in shown(book)[2:4]] == ["城关镇-100000000", "城关镇-100000001"], "twins"
         assert units(shown(book)[2 + 10].title) <= 31
         data = load(ROOT / "catalog/huiyi-medical.json")
@@ -218,6 +219,52 @@ def check_plain_and_review():
             a, b = ([[c.value for c in row] for row in s.iter_rows()] for s in (sheet, alone))
             assert a == b and len(a) > 2, f"{name}: the list is not that of its own review copy"
         assert not any(c.comment for s in book_of(root).worksheets for row in s.iter_rows() for c in row), "comments"
+
+
+def count(values):
+    counts = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+def summary_of(data):
+    """{(caption, value): items} by 一级事项, body, channel and tier, counted from the catalog."""
+    items, found = leads(data["items"]), {}
+    seen = {}
+    for item in items:
+        for key in ("level1", "body"):
+            seen[key] = item.get(key, seen.get(key, ""))
+            found.setdefault(key, []).append(squeeze(seen[key]))
+    captions, want = {c["key"]: c["caption"] for c in leaves(data["columns"])}, {}
+    for key in ("level1", "body"):
+        want.update({(captions[key], value): n for value, n in count(found[key]).items()})
+    group = next((c["caption"] for c in data["columns"] if any(l["key"].startswith("tier.") for l in leaves([c]))), None)
+    for column in leaves(data["columns"]):
+        if column["key"].startswith("tier."):
+            want[group, column["caption"]] = sum(bool(i.get(column["key"])) for i in items)
+    return want
+
+
+def check_review():
+    """The list has every open note and every finding, once; each is a comment too; the summary counts the items."""
+    for name in IDS:
+        with root_copy(catalogs=[name], townships=False) as root:
+            build(root, "--review")
+            data = load(root / f"catalog/{name}.json")
+            lint = json.loads(run("lint", "--root", root, "--format", "json").stdout)
+            book = openpyxl.load_workbook(root / f"out/{name}/{name}-校核.xlsx")
+            rows = [[c.value or "" for c in row] for row in book["校核清单"].iter_rows(min_row=3)]
+            notes = data.get("review", []) + [v for i in data["items"] if not i.get("confirmed")
+                                              for v in i.get("review", {}).values()]
+            findings = [f"{f['code']}: {f['zh']}" for f in lint["catalogs"][0]["findings"]]
+            assert count(squeeze(r[4]) for r in rows) == count(map(squeeze, notes + findings)), f"{name}: the list"
+            comments = {c.coordinate: squeeze(c.comment.text) for row in book.worksheets[0].iter_rows() for c in row if c.comment}
+            missing = [r for r in rows if squeeze(r[4]) not in comments.get(r[5], "")]
+            assert not missing, f"{name}: no comment says {missing[0]}"
+            have = {(r[0].value, squeeze(r[1].value)): int(r[2].value) for r in book["汇总"].iter_rows(min_row=3)}
+            wrong = {k: (n, have.get(k)) for k, n in summary_of(data).items() if have.get(k) != n}
+            assert not wrong, f"{name}: summary {wrong}"
 
 
 def check_bytes():
@@ -267,7 +314,7 @@ def check_usage():
 def main():
     tally = Tally()
     for case in (check_catalogs_alone, check_townships, check_one_township, check_selects, check_hundreds,
-                 check_plain_and_review, check_bytes, check_faulty_catalog, check_usage):
+                 check_plain_and_review, check_review, check_bytes, check_faulty_catalog, check_usage):
         tally.case(case.__name__, case)
     tally.done()
 

@@ -331,11 +331,11 @@ def check_review(path, data, plain):
         if key == "level1":
             check(sum(n for (by, _), n in counts.items() if by == caption) == len(leads), name, "items by level1")
         elif key.startswith("tier."):
-            n = sum(bool(i.get(key)) for i in data["items"])
+            n = sum(bool(i.get(key)) for i in leads)
             check([v for (_, label), v in counts.items() if label == caption] == [n], name, "items by", key)
         elif column.get("kind") == "checks":
             for option in column.get("options", []):
-                n = sum(option in i[key] for i in data["items"] if isinstance(i.get(key), dict))
+                n = sum(option in i[key] for i in leads if isinstance(i.get(key), dict))
                 have = counts.get((caption, option), -1)
                 others = [k for i in data["items"] if isinstance(i.get(key), dict) for k in i[key]
                           if k not in column.get("options", [])]
@@ -351,7 +351,9 @@ def check_many(path, catalogs):
     check(len(rows) == len(catalogs), "all: rows of the contents", len(rows))
     for row, sheet, data in zip(rows, shown[1:], catalogs):
         leads = [i for i in data["items"] if any(k in i for k in ("no", "category", "level1", "level2"))]
-        check([c.value or "" for c in row[1:]] == [data["title"], data["issuer"], str(len(leads))], "all:", row[1].value)
+        twins = sum(c["title"] == data["title"] for c in catalogs) > 1
+        title = data["title"] + (" " + sheet.title if twins else "")
+        check([c.value or "" for c in row[1:]] == [title, data["issuer"], str(len(leads))], "all:", row[1].value)
         check(row[1].hyperlink.location == f"'{sheet.title}'!A1", "all: link of", row[1].value)
         titles = {squeeze(str(c.value or "")) for line in sheet.iter_rows(max_row=3) for c in line}
         check(squeeze(data["title"]) in titles, "all: title on", sheet.title)
