@@ -62,6 +62,33 @@ picture poster-formal formal/huiyi-medical/posters/huiyi-1.pdf 66 1
 picture poster-record tiles/huiyi-medical/posters/huiyi-1-record.pdf 52 1
 pages=$(pdfinfo "$work/tiles/huiyi-medical/posters/huiyi-1-tiles.pdf" | sed -n 's/^Pages: *//p')
 picture poster-tiles tiles/huiyi-medical/posters/huiyi-1-tiles.pdf 46 1 "$pages"
+
+# Posters: six designs and papers, with facts that a township would fill in.
+posters() {
+    local root=$work/root place=huiyi-medical/posters
+    mkdir -p "$root" && cp -r layouts fonts catalog "$root"
+    /usr/bin/python3 tools/gallery_facts.py "$root/catalog" huiyi
+    poster() { # poster FOLDER OPTION…
+        "$gongkai" poster "$root/catalog/huiyi-medical.json" --root "$root" --out "$work/$1" --quiet "${@:2}" ||
+            { echo "gallery: $*" >&2; exit 1; }
+    }
+    poster p-a3 --posted-from 2026-10-01 --notice poster-formal --paper A3-portrait
+    poster p-eye --posted-from 2026-10-09 --posted-to 2026-10-15 --notice poster-notice
+    poster p-a4 --posted-from 2026-10-01 --paper A4 --status
+    poster p-a1 --posted-from 2026-10-01 --paper A1-portrait
+    poster p-board --posted-from 2026-10-01 --paper 240x120cm
+    poster p-screen --posted-from 2026-10-01 --screen 1920x1080
+    poster p-upright --posted-from 2026-10-01 --screen 1080x1920
+    picture poster-a3-portrait-formal p-a3/$place/huiyi-1.pdf 46 1
+    picture poster-a3-notice p-eye/$place/huiyi-1.pdf 40 1
+    picture poster-a4-status p-a4/$place/huiyi-1.pdf 56 1
+    picture poster-a1 p-a1/$place/huiyi-1.pdf 22 1
+    picture poster-board p-board/$place/huiyi-1.pdf 7 1
+    /usr/bin/python3 tools/gallery_picture.py out/gallery/poster-screen.png --shrink 370 \
+        "$work/p-screen/$place/huiyi-1-1920x1080-1.png" "$work/p-upright/$place/huiyi-1-1080x1920-1.png"
+}
+posters
+
 soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" \
     "$work/std/yunnan-social-insurance/yunnan-social-insurance.xlsx" >/dev/null 2>&1
 picture workbook yunnan-social-insurance.pdf 80 1

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """gallery_picture.py OUT.png PDF DPI [--stack] [--crop X,Y,W,H] PAGE…: pages of a PDF in one small picture.
+gallery_picture.py OUT.png --shrink HEIGHT PNG…: pictures for screens in one, HEIGHT pixels high at most.
 
 The pages stand side by side (one below the other with --stack), with a grey line around each so that the paper's edge
 is seen; --crop takes the same part, in millimetres, of each. A picture without colour has sixteen greys."""
@@ -41,16 +42,25 @@ def is_grey(picture):
     return red.tobytes() == green.tobytes() == blue.tobytes()
 
 
+def shrunk(path, height):
+    picture = Image.open(path).convert("RGB")
+    picture.thumbnail((height * 2, height), Image.LANCZOS)
+    return ImageOps.expand(picture, LINE, (190, 190, 190))
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("out")
-    args.add_argument("pdf")
-    args.add_argument("dpi", type=int)
-    args.add_argument("pages", nargs="+")
+    args.add_argument("source", nargs="+", help="PDF DPI PAGE…, or with --shrink PNG…")
     args.add_argument("--crop")
     args.add_argument("--stack", action="store_true")
+    args.add_argument("--shrink", type=int)
     a = args.parse_intermixed_args()
-    picture = joined([page(a.pdf, n, a.dpi, a.crop) for n in a.pages], a.stack)
+    if a.shrink:
+        pages = [shrunk(path, a.shrink) for path in a.source]
+    else:
+        pages = [page(a.source[0], n, int(a.source[1]), a.crop) for n in a.source[2:]]
+    picture = joined(pages, a.stack)
     small = picture.convert("L").quantize(16) if is_grey(picture) else picture.quantize(24)
     data = io.BytesIO()
     small.save(data, "PNG", optimize=True)

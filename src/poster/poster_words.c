@@ -215,19 +215,12 @@ static bool is_foreign(struct gk_str text)
            gk_str_starts(text, GK_STR("township-"));
 }
 
-/* Texts of catalog pages and workbooks, which a poster inherits and never prints. */
-static bool is_of_pages(struct gk_str name)
-{
-    return gk_str_starts(name, GK_STR("running-")) || gk_str_starts(name, GK_STR("workbook-"));
-}
-
 bool poster_words_check(const struct poster *p)
 {
     bool ok = true;
     for (int i = 0; i < p->form->n_texts; i++) {
         if (is_foreign(p->form->texts[i].name)) continue;
         struct gk_str s = p->form->texts[i].text;
-        if (is_of_pages(p->form->texts[i].name)) continue;
         for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
             struct gk_str name = gk_str_sub(s, a + 1, b);
             if (known_name(name)) continue;
