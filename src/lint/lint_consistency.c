@@ -148,6 +148,51 @@ static void judge_citations(struct lint *l)
     for (const struct citation *c = l->citations; c < end;) c = judge_law(l, c);
 }
 
+/* ---- lists numbered in two ways ---- */
+
+enum { N_STYLES = 3 };
+
+/* Where the text has `number` with the mark as an item's number of its own, or SIZE_MAX: no 1.5, no 11. */
+static size_t find_item(struct gk_str s, char number, struct gk_str mark, size_t from)
+{
+    for (size_t at = gk_str_find(s, mark, from); at != (size_t)-1; at = gk_str_find(s, mark, at + mark.n)) {
+        unsigned char before = at > 1 ? (unsigned char)s.s[at - 2] : ' ';
+        size_t after = at + mark.n;
+        bool number_before = (before >= '0' && before <= '9') || before == '.';
+        bool digit_after = after < s.n && s.s[after] >= '0' && s.s[after] <= '9';
+        if (at > 0 && s.s[at - 1] == number && !number_before && !digit_after) return at - 1;
+    }
+    return (size_t)-1;
+}
+
+/* A list has a first and, after it, a second item with one mark; the mark after the first is judged. */
+static void judge_list_styles(struct lint *l, int column)
+{
+    const struct gk_str marks[N_STYLES] = {GK_STR("."), lint_char(l, CH_COMMA_LIST), lint_char(l, 0xFF0E)};
+    struct usage usages[N_STYLES] = {0};
+    int usual = 0;
+    for (size_t i = 0; i < l->n_cells; i++) {
+        for (int k = 0; k < N_STYLES && l->cells[i].column == column; k++) {
+            size_t at = find_item(l->cells[i].s, '1', marks[k], 0);
+            if (at == (size_t)-1 || find_item(l->cells[i].s, '2', marks[k], at) == (size_t)-1) continue;
+            struct usage *u = &usages[k];
+            u->rows += l->cells[i].rows;
+            if (!u->first || l->cells[i].first < u->first->first) {
+                u->first = &l->cells[i];
+                u->at = at;
+            }
+        }
+    }
+    for (int k = 1; k < N_STYLES; k++) usual = usages[k].rows > usages[usual].rows ? k : usual;
+    for (int k = 0; k < N_STYLES; k++) {
+        if (k == usual || !usages[k].first) continue;
+        at_cell(l, usages[k].first);
+        lint_add(l, RULE_LIST_STYLE, usages[k].at,
+                 gk_arena_printf(l->arena, "1%.*s", (int)marks[k].n, marks[k].s),
+                 gk_arena_printf(l->arena, "1%.*s", (int)marks[usual].n, marks[usual].s));
+    }
+}
+
 /* ---- what a list that is cut off lacks ---- */
 
 static int by_text(const void *a, const void *b)
@@ -196,5 +241,8 @@ void lint_consistency(struct lint *l)
     judge_deadlines(l);
     judge_terms(l);
     judge_citations(l);
+    for (int i = 0; i < l->c->n_columns; i++) {
+        if (lint_is(l, i, "content") || lint_is(l, i, "basis")) judge_list_styles(l, i);
+    }
     complete_lists(l);
 }

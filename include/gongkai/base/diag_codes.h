@@ -546,6 +546,7 @@ X(3702, LINT_BRACKET_MIXED, GK_WARNING, 1, "全角、半角括号混用：“{1}
   "Full- and half-width brackets are mixed: {1}; expected {2}.")
 X(3703, LINT_TERM_MIXED, GK_NOTE, 1, "用词不统一：“{1}”，别处用“{2}”。", "Two terms for one thing: {1}; elsewhere {2}.")
 X(3704, LINT_CITATION_MIXED, GK_NOTE, 1, "同一法规有两种引法：“{1}”，别处为“{2}”。", "One law cited in two ways: {1}; elsewhere {2}.")
+X(3705, LINT_LIST_STYLE, GK_NOTE, 1, "分项编号有两种写法：“{1}”，别处多写作“{2}”。", "Lists are numbered in two ways: {1}; mostly {2}.")
 X(3801, LINT_CHAR_PRIVATE, GK_ERROR, 1, "含私有区字符 {1}，换一台电脑就无法显示，请改用正式字符。",
   "The private-use character {1} means nothing outside the font that made it; use a standard one.")
 X(3802, LINT_CHAR_UNASSIGNED, GK_ERROR, 1, "含无效字符 {1}（未分配或乱码），请改正。",
