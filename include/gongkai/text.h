@@ -33,7 +33,7 @@ enum gk_text_relax {
 struct gk_text_glyph {
     uint32_t gid;
     int16_t face;     /* id in the font set */
-    int16_t dx, dy;   /* offset of the drawing point */
+    int16_t dx, dy;   /* offset of the drawing point, to the right and down as on a page */
     int32_t advance;  /* after kinsoku squeezing and justification */
     uint32_t cluster; /* byte offset in the paragraph's text; monotone */
 };
@@ -57,7 +57,7 @@ struct gk_lines {
     int overfull; /* lines that could not be made to fit (one unbreakable cluster wider than the measure) */
     bool broken;  /* a piece that should stay whole was broken */
     int loose; /* what a reader would rather not see, summed over the lines: a justified line whose Han stand
-                  d units apart counts d * d / 250, one left short 500, a character alone on a last line 250,
+                  d units apart counts d * d / 250, one left short 500, a character alone on a last line 500,
                   a centred line that ends inside a word 250 */
 };
 

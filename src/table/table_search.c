@@ -286,7 +286,7 @@ static bool shake(struct hunt *h, gk_len *w)
     return done > 0;
 }
 
-enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 500000 };
+enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000 };
 
 /* What packing promises is counted in earnest, but not too often. */
 static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)

@@ -140,7 +140,7 @@ static int awkwardness(const struct gk_para *p, int from, int to, bool first, en
 {
     bool lone = !first && (to == p->n || ends_segment(p, to)) && text_width(p, from, to) < GK_UNITS * 3 / 2;
     bool torn = align == GK_TEXT_CENTER && p->words && to < p->n && !p->words[to - 1];
-    return (lone ? LOOSE : 0) + (torn ? LOOSE : 0);
+    return (lone ? 2 * LOOSE : 0) + (torn ? LOOSE : 0);
 }
 
 static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,

@@ -118,7 +118,7 @@ static void take_glyphs(struct gk_text *t, struct gk_para *p, const struct item 
         struct glyph g = {.gid = info[i].codepoint,
                           .face = (int16_t)it->face->id,
                           .dx = (int16_t)scaled(pos[i].x_offset, upem),
-                          .dy = (int16_t)scaled(pos[i].y_offset, upem),
+                          .dy = (int16_t)-scaled(pos[i].y_offset, upem),
                           .advance = scaled(pos[i].x_advance, upem)};
         if (g.gid == 0) g = stand_in(t, p, k, g.advance);
         k->advance += g.advance;
@@ -252,6 +252,24 @@ static void align_figures(struct gk_text *t, struct gk_para *p)
     }
 }
 
+/* ---- boxes ---- */
+
+/* ■ and □ stand low in some faces: the middle of a box's ink goes to the middle of the Han beside it. */
+static void centre_boxes(struct gk_text *t, struct gk_para *p)
+{
+    enum { HAN_MIDDLE = 380 }; /* of an em from 120 below the baseline to 880 above it */
+    for (int i = 0; i < p->n; i++) {
+        const struct cluster *k = &p->clusters[i];
+        bool box = (k->flags & CHAR_BOX) && k->c >= 0x25A0 && k->c <= 0x2612;
+        if (!box || k[1].glyph != k->glyph + 1) continue;
+        struct glyph *g = &p->glyphs[k->glyph];
+        const struct gk_face *face = gk_fonts_at(t->fonts, g->face);
+        hb_glyph_extents_t e;
+        if (!hb_font_get_glyph_extents(face->hb_font, g->gid, &e) || e.height == 0) continue;
+        g->dy = (int16_t)(scaled(e.y_bearing + e.height / 2, face->upem) - HAN_MIDDLE);
+    }
+}
+
 void text_shape(struct gk_text *t, struct gk_para *p)
 {
     size_t count = gk_utf8_count(p->text);
@@ -269,4 +287,5 @@ void text_shape(struct gk_text *t, struct gk_para *p)
     join_pairs(p);
     p->clusters[p->n] = (struct cluster){.from = (uint32_t)p->text.n, .glyph = (uint32_t)p->n_glyphs};
     align_figures(t, p);
+    centre_boxes(t, p);
 }

@@ -3,6 +3,7 @@
 #include "gongkai/text.h"
 
 #include <check.h>
+#include <hb.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -516,6 +517,22 @@ START_TEST(box_pair_from_one_face)
 }
 END_TEST
 
+/* The middle of each box's ink is the middle of the Han square, 0.38 em above the baseline. */
+START_TEST(boxes_are_centred)
+{
+    const struct gk_lines *l =
+        gk_text_lines(text, gk_text_para(text, box, GK_STR("☑☐■□"), 0), 60000, GK_TEXT_LEFT);
+    for (int i = 0; i < l->lines[0].n; i++) {
+        const struct gk_text_glyph *g = &l->lines[0].glyphs[i];
+        const struct gk_face *face = gk_fonts_at(fonts, g->face);
+        hb_glyph_extents_t e;
+        ck_assert(hb_font_get_glyph_extents(face->hb_font, g->gid, &e));
+        int middle = (e.y_bearing + e.height / 2) * 1000 / face->upem - g->dy;
+        ck_assert_msg(abs(middle - 380) <= 2, "box %d: %d", i, middle);
+    }
+}
+END_TEST
+
 START_TEST(missing_is_counted)
 {
     const struct gk_para *p = para("中\xEE\x80\x80文", GK_TEXT_PLAIN); /* U+E000 */
@@ -592,6 +609,7 @@ int main(void)
     tcase_add_test(tc, list_hangs);
     tcase_add_loop_test(tc, title_has_a_shape, 0, COUNT(titles));
     tcase_add_test(tc, box_pair_from_one_face);
+    tcase_add_test(tc, boxes_are_centred);
     tcase_add_test(tc, missing_is_counted);
     tcase_add_test(tc, cached);
     tcase_add_test(tc, empty_and_blank);
