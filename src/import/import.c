@@ -79,6 +79,7 @@ struct imp_row *imp_row_new(struct imp *im, int line)
     t->rows = gk_arena_grow(im->work, t->rows, &t->cap_rows, t->n_rows + 1, sizeof *t->rows);
     struct imp_row *row = &t->rows[t->n_rows++];
     *row = (struct imp_row){.line = line,
+                            .width = t->n_leaves,
                             .cells = GK_NEW_ARRAY(im->work, struct gk_str, t->n_leaves),
                             .ticks = -1,
                             .cont = GK_NEW_ARRAY(im->work, bool, t->n_leaves)};
@@ -133,6 +134,7 @@ static const struct gk_catalog *finish(struct imp *im)
         imp_report(im, GK_DIAG_IMPORT_NO_ROWS, 0, NULL, GK_STR(""), GK_STR(""));
         return NULL;
     }
+    imp_even_rows(im);
     imp_add_groups(im);
     make_values(im);
     imp_settle_kinds(im);

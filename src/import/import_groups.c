@@ -158,6 +158,7 @@ static void widen_row(struct imp *im, struct imp_row *row, int n)
     cells[0] = row->group.n > 0 ? row->group : GK_STR("");
     row->cells = cells;
     row->cont = cont;
+    row->width = n + 1;
     if (row->merged != NULL) {
         bool *merged = GK_NEW_ARRAY(im->work, bool, n + 1);
         memcpy(merged + 1, row->merged, sizeof *merged * (size_t)n);

@@ -73,24 +73,66 @@ static struct gk_str key_of(struct imp *im, int i)
                                                                                          : key;
 }
 
-void imp_map_head(struct imp *im, int line)
+/* Names leaf i after those before it. */
+static void name_leaf(struct imp *im, int i, int line)
 {
     struct imp_table *t = &im->table;
-    int unknown = 0;
-    for (int i = 0; i < t->n_leaves; i++) {
-        struct imp_leaf *leaf = &t->leaves[i];
-        struct gk_str key = key_of(im, i);
-        bool twice = key.n > 0 && is_taken(t, i, key);
-        leaf->known = key.n > 0 && !twice;
-        leaf->key = leaf->known ? key : gk_arena_printf(im->arena, "x%d", ++unknown);
-        leaf->kind = !leaf->known                         ? GK_KIND_TEXT
-                     : imp_is_tick_key(key)               ? GK_KIND_TICK
-                     : gk_str_eq(key, GK_STR("channels")) ? GK_KIND_CHECKS
-                                                          : GK_KIND_TEXT;
-        if (!leaf->known) {
-            imp_report(im, twice ? GK_DIAG_IMPORT_COLUMN_TWICE : GK_DIAG_IMPORT_COLUMN, line, leaf,
-                       leaf->caption, leaf->key);
+    struct imp_leaf *leaf = &t->leaves[i];
+    struct gk_str key = key_of(im, i);
+    bool twice = key.n > 0 && is_taken(t, i, key);
+    int unknown = 1;
+    for (int k = 0; k < i; k++) unknown += !t->leaves[k].known;
+    leaf->known = key.n > 0 && !twice;
+    leaf->key = leaf->known ? key : gk_arena_printf(im->arena, "x%d", unknown);
+    leaf->kind = !leaf->known                         ? GK_KIND_TEXT
+                 : imp_is_tick_key(key)               ? GK_KIND_TICK
+                 : gk_str_eq(key, GK_STR("channels")) ? GK_KIND_CHECKS
+                                                      : GK_KIND_TEXT;
+    if (!leaf->known) {
+        imp_report(im, twice ? GK_DIAG_IMPORT_COLUMN_TWICE : GK_DIAG_IMPORT_COLUMN, line, leaf, leaf->caption,
+                   leaf->key);
+    }
+}
+
+void imp_map_head(struct imp *im, int line)
+{
+    for (int i = 0; i < im->table.n_leaves; i++) {
+        name_leaf(im, i, line);
+    }
+}
+
+int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line)
+{
+    struct imp_table *t = &im->table;
+    struct imp_leaf *leaves = GK_NEW_ARRAY(im->arena, struct imp_leaf, t->n_leaves + 1);
+    memcpy(leaves, t->leaves, sizeof *leaves * (size_t)t->n_leaves);
+    leaves[t->n_leaves] = *leaf;
+    leaves[t->n_leaves].opens =
+        leaf->group.n > 0 && !(t->n_leaves > 0 && gk_str_eq(leaves[t->n_leaves - 1].group, leaf->group));
+    t->leaves = leaves;
+    name_leaf(im, t->n_leaves++, line);
+    return t->n_leaves - 1;
+}
+
+void imp_even_rows(struct imp *im)
+{
+    const struct imp_table *t = &im->table;
+    int n = t->n_leaves;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        struct imp_row *row = &t->rows[r];
+        if (row->width == n) {
+            continue;
         }
+        struct gk_str *cells = GK_NEW_ARRAY(im->work, struct gk_str, n);
+        bool *merged = row->merged ? GK_NEW_ARRAY(im->work, bool, n) : NULL;
+        for (int i = 0; i < n; i++) {
+            cells[i] = i < row->width ? row->cells[i] : GK_STR("");
+            if (merged) merged[i] = i < row->width && row->merged[i];
+        }
+        row->cells = cells;
+        row->merged = merged;
+        row->cont = GK_NEW_ARRAY(im->work, bool, n);
+        row->width = n;
     }
 }
 

@@ -22,6 +22,8 @@ struct html {
     struct imp_sheet around; /* loose texts since the last table */
     int heading, link;       /* open elements of these kinds */
     bool only_links;
+    int n_left; /* texts that only lead elsewhere, and what the first says */
+    struct gk_str first_left;
     /* the table under reading */
     int *left; /* one a column: rows that a cell above still covers */
     int n_columns, width;
@@ -249,13 +251,31 @@ static void read_table(struct html *h, const xmlNode *table, struct imp_sheet *s
 
 /* ---- the page ---- */
 
+static void leave_out(struct html *h, struct gk_str text)
+{
+    h->first_left = h->n_left++ == 0 ? text : h->first_left;
+}
+
 static void end_block(struct html *h, const xmlNode *node)
 {
     struct gk_str s = html_text_take(&h->text);
     if (s.n > 0 && (!h->only_links || h->heading > 0)) {
         imp_sheet_loose(h->im, &h->around, false, s, line_of(node), h->heading > 0);
+    } else if (s.n > 0) {
+        leave_out(h, s);
     }
     h->only_links = true;
+}
+
+/* Navigation, a footer: counted, with the words of the first. */
+static void leave_furniture(struct html *h, const xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    struct gk_str s = content ? gk_str_trim(gk_str_of((const char *)content)) : GK_STR("");
+    if (s.n > 0) {
+        leave_out(h, gk_arena_str(h->im->arena, imp_quote(h->im, s)));
+    }
+    xmlFree(content);
 }
 
 static bool is_heading(const xmlNode *node)
@@ -282,7 +302,8 @@ static void take_table(struct html *h, const xmlNode *table)
 static void page_leave(void *ctx, const xmlNode *node)
 {
     struct html *h = ctx;
-    if (node->type != XML_ELEMENT_NODE || html_is_skipped(node) || html_is_hidden(node)) {
+    if (node->type != XML_ELEMENT_NODE || html_is_skipped(node) || html_is_furniture(node) ||
+        html_is_hidden(node)) {
         return;
     }
     if (html_is_block(node)) {
@@ -294,7 +315,15 @@ static void page_leave(void *ctx, const xmlNode *node)
 
 static bool page_enter(struct html *h, const xmlNode *node)
 {
-    if (html_is_skipped(node) || (node->type == XML_ELEMENT_NODE && html_is_hidden(node))) {
+    if (html_is_skipped(node)) {
+        return false;
+    }
+    if (node->type == XML_ELEMENT_NODE && html_is_hidden(node)) {
+        html_report_hidden(&h->text, node);
+        return false;
+    }
+    if (html_is_furniture(node)) {
+        leave_furniture(h, node);
         return false;
     }
     if (node->type == XML_TEXT_NODE) {
@@ -326,6 +355,10 @@ static void read_page(struct html *h, const xmlNode *root)
         struct imp_sheet *last = &h->sheets[h->n_sheets - 1];
         last->after = h->around.before;
         last->n_after = h->around.n_before;
+    }
+    if (h->n_left > 0) {
+        imp_report(h->im, GK_DIAG_IMPORT_LINKS_LEFT, 0, NULL, imp_quote(h->im, h->first_left),
+                   gk_arena_printf(h->im->arena, "%d", h->n_left));
     }
 }
 

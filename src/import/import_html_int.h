@@ -28,8 +28,11 @@ bool html_is_asked(const char *name, const char *value);
 const char *html_box(const char *const *attributes);
 /* Number of an attribute within limits; `otherwise` when absent or no number. */
 int html_number(const xmlNode *node, const char *name, int low, int high, int otherwise);
-/* An element that is never shown (script, style, …). */
+/* An element whose content is no text of the page (script, style, select, …). */
 bool html_is_skipped(const xmlNode *node);
+/* An element that belongs to the page and not to what it says (navigation, footers, buttons); in a cell it is
+ * text like any other. */
+bool html_is_furniture(const xmlNode *node);
 /* An element that the page hides. */
 bool html_is_hidden(const xmlNode *node);
 bool html_is_block(const xmlNode *node);
@@ -40,6 +43,9 @@ void html_text_leave(struct html_text *t, const xmlNode *node);
 /* What was gathered, trimmed, in the arena; the text begins anew. */
 struct gk_str html_text_take(struct html_text *t);
 void html_text_done(struct html_text *t);
+
+/* Reports the text of a node that is hidden. */
+void html_report_hidden(struct html_text *t, const xmlNode *root);
 
 /* The text of a node and all below it. */
 struct gk_str html_text_of(struct html_text *t, const xmlNode *node);

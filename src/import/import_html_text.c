@@ -49,12 +49,17 @@ int html_number(const xmlNode *node, const char *name, int low, int high, int ot
 
 bool html_is_skipped(const xmlNode *node)
 {
-    static const char *const names[] = {"script", "style",  "noscript", "template", "nav",
-                                        "footer", "aside",  "button",   "object",   "iframe",
-                                        "svg",    "select", "meta",     "link"};
+    static const char *const names[] = {"script", "style", "noscript", "template", "object",
+                                        "iframe", "svg",   "select",   "meta",     "link"};
     return (node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
             node->type != XML_CDATA_SECTION_NODE && node->type != XML_HTML_DOCUMENT_NODE) ||
            is_any(node, names, sizeof names / sizeof names[0]);
+}
+
+bool html_is_furniture(const xmlNode *node)
+{
+    static const char *const names[] = {"nav", "footer", "aside", "button"};
+    return is_any(node, names, sizeof names / sizeof names[0]);
 }
 
 /* Does the style say so? (Compared without spaces, in lower case.) */
@@ -80,8 +85,8 @@ bool html_is_hidden(const xmlNode *node)
 
 bool html_is_asked(const char *name, const char *value)
 {
-    static const char *const names[] = {"rowspan", "colspan", "hidden",  "align",
-                                        "alt",     "type",    "checked", "value"};
+    static const char *const names[] = {"rowspan", "colspan", "hidden", "align",   "alt",
+                                        "type",    "checked", "value",  "selected"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(name, names[i]) == 0) {
             return true;
@@ -256,16 +261,59 @@ static void leave_text(void *ctx, const xmlNode *node)
     html_text_leave(ctx, node);
 }
 
-/* Says what the page hides; that is not shown, and so not taken. */
-static void report_hidden(struct html_text *t, const xmlNode *node)
+static void report_left(struct html_text *t, const xmlNode *node, struct gk_buf *text)
 {
-    xmlChar *content = xmlNodeGetContent(node);
-    struct gk_str s = gk_str_trim(gk_str_of((const char *)content));
+    struct gk_str s = gk_str_trim(gk_buf_slice(text));
     if (s.n > 0) {
         imp_report(t->im, GK_DIAG_IMPORT_HIDDEN_LEFT, xmlGetLineNo((xmlNode *)(uintptr_t)node) & 0x7FFFFFFF,
                    NULL, imp_quote(t->im, s), GK_STR(""));
     }
+    gk_buf_clear(text);
+}
+
+/* What is hidden is not shown, and so not taken: it is said, cell by cell where it has any. */
+void html_report_hidden(struct html_text *t, const xmlNode *root)
+{
+    struct gk_buf text = {0};
+    for (const xmlNode *node = root; node != NULL;) {
+        bool code = html_is(node, "script") || html_is(node, "style");
+        if (html_is(node, "td") || html_is(node, "th") || html_is(node, "table")) {
+            report_left(t, node, &text);
+        }
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+            gk_buf_puts(&text, (const char *)node->content);
+        }
+        node = html_next(root, node, !code, NULL, NULL);
+    }
+    report_left(t, root, &text);
+    gk_buf_done(&text);
+}
+
+/* What a list to choose from shows: the entry chosen, else the first. */
+static void put_select(struct html_text *t, const xmlNode *root)
+{
+    const xmlNode *shown = NULL;
+    for (const xmlNode *node = root; node != NULL; node = html_next(root, node, true, NULL, NULL)) {
+        if (html_is(node, "option") && (shown == NULL || html_attr(node, "selected") != NULL)) {
+            shown = node;
+        }
+    }
+    xmlChar *content = shown ? xmlNodeGetContent(shown) : NULL;
+    if (content != NULL) {
+        put(t, gk_str_of((const char *)content));
+    }
     xmlFree(content);
+}
+
+/* An element of a cell that is not text: a list to choose from shows its choice, code is nothing, all else is
+ * reported. */
+static void take_skipped(struct html_text *t, const xmlNode *node)
+{
+    if (html_is(node, "select")) {
+        put_select(t, node);
+    } else if (node->type == XML_ELEMENT_NODE && !html_is(node, "script") && !html_is(node, "style")) {
+        html_report_hidden(t, node);
+    }
 }
 
 struct gk_str html_text_of(struct html_text *t, const xmlNode *root)
@@ -275,7 +323,9 @@ struct gk_str html_text_of(struct html_text *t, const xmlNode *root)
     for (const xmlNode *node = root; node != NULL;) {
         bool hidden = node != root && html_is_hidden(node) && !html_is_skipped(node);
         if (hidden) {
-            report_hidden(t, node);
+            html_report_hidden(t, node);
+        } else if (html_is_skipped(node)) {
+            take_skipped(t, node);
         }
         bool descend = !hidden && html_text_enter(t, node);
         t->struck_depth += hidden && strikes(node); /* leaving takes it back */

@@ -52,6 +52,7 @@ struct imp_review {
 struct imp_row {
     int line;
     struct gk_str *cells; /* one a leaf: cleaned text, "" when the source has nothing */
+    int width;            /* leaves when it was made: later heads may add some (imp_even_rows) */
     struct gk_str group;  /* named by a row that spans the table above it; empty: none */
     int ticks;            /* tick marks without positions; -1: the ticks stand in the cells */
     bool *cont;           /* one a leaf: the cell continues the one above */
@@ -179,6 +180,10 @@ bool imp_is_tick_key(struct gk_str key);
 bool imp_is_caption(struct imp *im, struct gk_str text);
 /* Sets the key of each leaf (groups and captions are set) and reports unknown ones. */
 void imp_map_head(struct imp *im, int line);
+/* A column that only a later head has, after the others: its index. Reports it when it is unknown. */
+int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line);
+/* Gives all rows as many cells as there are leaves. */
+void imp_even_rows(struct imp *im);
 /* Settles the kinds once the rows are known. */
 void imp_settle_kinds(struct imp *im);
 

@@ -143,7 +143,16 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     return two ? 2 : 1;
 }
 
-/* A later head that differs from the first: its cells are led to the leaves of the same meaning. */
+/* A caption of a later head in other words than those of the column that it was led to. */
+static void report_caption(struct imp_rows *rd, struct gk_str caption, struct gk_str first)
+{
+    if (!gk_str_eq(caption, first)) {
+        imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CAPTION, rd->line, NULL, caption, first);
+    }
+}
+
+/* A later head that differs from the first: its cells are led to the leaves of the same meaning; what has
+ * none becomes a column after the others. */
 static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
 {
     struct imp *im = rd->im;
@@ -162,8 +171,14 @@ static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
         }
         if (head->leaf[i] >= 0) {
             taken[head->leaf[i]] = true;
+            report_caption(rd, leaves[i].caption, t->leaves[head->leaf[i]].caption);
         }
         differs = differs || head->leaf[i] != i || !gk_str_eq(t->leaves[i].caption, leaves[i].caption);
+    }
+    for (int i = 0; i < head->n; i++) { /* columns that no head before had */
+        if (head->leaf[i] < 0 && leaves[i].caption.n > 0) {
+            head->leaf[i] = imp_add_leaf(im, &leaves[i], rd->line);
+        }
     }
     if (differs) {
         imp_report(im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->line, NULL, GK_STR(""), GK_STR(""));

@@ -365,6 +365,31 @@ START_TEST(groups_and_notes)
 }
 END_TEST
 
+/* A later table has a column more, which ends up after the others; its own words for a caption are said. */
+START_TEST(later_heads_add_columns)
+{
+    const struct gk_catalog *c =
+        import_text("<table><tr><td>序号</td><td>公开事项</td><td>公开内容</td><td>公开主体</td></tr>"
+                    "<tr><td>1</td><td>甲</td><td>x</td><td>某局</td></tr></table>"
+                    "<table><tr><td rowspan=2>序号</td><td rowspan=2>公开事项</td><td "
+                    "rowspan=2>公开要素</td><td rowspan=2>公开主体</td>"
+                    "<td colspan=2>公开层级</td><td rowspan=2>备注</td><td "
+                    "rowspan=2>其他栏</td></tr><tr><td>县级</td><td>乡级</td></tr>"
+                    "<tr><td>2</td><td>乙</td><td>y</td><td>某局</td><td>√</td><td>√</td><td>注</td><td>话</"
+                    "td></tr></table>");
+    ck_assert_int_eq(c->n_columns, 8);
+    ck_assert_int_eq(c->tiers, 2);
+    ck_assert_int_eq(value(c, 0, "tier.township")->kind, GK_VALUE_NONE);
+    ck_assert_int_eq(value(c, 1, "tier.township")->kind, GK_VALUE_TICK);
+    cell_is(c, 0, "remark", "");
+    cell_is(c, 1, "remark", "注");
+    cell_is(c, 1, "x1", "话");
+    const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_HEAD_CAPTION);
+    ck_assert(d && gk_str_eq(d->args[0], GK_STR("公开要素")));
+    ck_assert_ptr_null(find_code(GK_DIAG_IMPORT_ROW_LONG));
+}
+END_TEST
+
 /* ---- numbers, sheets ---- */
 
 START_TEST(numbers_of_all_kinds)
@@ -419,6 +444,7 @@ int main(void)
     tcase_add_test(c, groups_without_merges);
     tcase_add_test(c, tables_of_several_fields);
     tcase_add_test(c, groups_and_notes);
+    tcase_add_test(c, later_heads_add_columns);
     tcase_add_test(c, numbers_of_all_kinds);
     tcase_add_test(c, sheets_of_several_fields);
     suite_add_tcase(s, c);

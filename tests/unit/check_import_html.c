@@ -134,6 +134,34 @@ START_TEST(hidden_and_struck)
 }
 END_TEST
 
+/* What stands around the tables, hidden or only leading elsewhere, and what a cell holds besides text:
+ * nothing goes without a word. */
+START_TEST(nothing_of_a_page_goes_unsaid)
+{
+    const struct gk_catalog *c = import_text(
+        "<meta charset=utf-8><nav><a>首页</a></nav><div style='display:none'>旧公告</div><p><a "
+        "href=x>上一篇</a></p>"
+        "<table><tr><td>序号</td><td>公开事项</td><td>公开内容</td></tr>"
+        "<tr><td>1</td><td><button>甲</button></td><td><select><option>乙<option selected>丙</select>"
+        "<noscript>请启用脚本</noscript></td></tr></table>"
+        "<table hidden><tr><td>藏一</td><td>藏二</td></tr></table><footer>主办单位</footer>");
+    cell_is(c, 0, "level2", "甲");
+    cell_is(c, 0, "content", "丙");
+    static const char *const hidden[] = {"旧公告", "请启用脚本", "藏一", "藏二"};
+    int n = 0;
+    for (size_t i = 0; i < diags.n; i++) {
+        if (diags.list[i].code != GK_DIAG_IMPORT_HIDDEN_LEFT) continue;
+        bool found = false;
+        for (int k = 0; k < 4; k++) found = found || gk_str_eq(diags.list[i].args[0], gk_str_of(hidden[k]));
+        ck_assert_msg(found, "%.*s", (int)diags.list[i].args[0].n, diags.list[i].args[0].s);
+        n++;
+    }
+    ck_assert_int_eq(n, 4);
+    const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_LINKS_LEFT);
+    ck_assert(d && gk_str_eq(d->args[0], GK_STR("首页")) && gk_str_eq(d->args[1], GK_STR("3")));
+}
+END_TEST
+
 START_TEST(several_tables_are_one_catalog)
 {
     const struct gk_catalog *c =
@@ -288,6 +316,7 @@ static Suite *suite(void)
     tcase_add_test(c, boxes_in_a_table_of_the_cell);
     tcase_add_loop_test(c, texts_of_cells, 0, 12);
     tcase_add_test(c, hidden_and_struck);
+    tcase_add_test(c, nothing_of_a_page_goes_unsaid);
     tcase_add_test(c, several_tables_are_one_catalog);
     tcase_add_test(c, one_tier_in_another_order);
     tcase_add_test(c, one_caption_over_two_columns);

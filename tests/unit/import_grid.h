@@ -3,7 +3,7 @@
 #ifndef IMPORT_GRID_H
 #define IMPORT_GRID_H
 
-#include "import_case.h"
+#include "office_case.h"
 
 enum { GRID_COLUMNS = 24, GRID_ROWS = 128 };
 
@@ -142,6 +142,72 @@ static inline struct gk_str grid_to_html(const struct grid *g)
     }
     gk_buf_puts(&b, table ? "</table></body></html>\n" : "</body></html>\n");
     return finished(&b);
+}
+
+/* A cell as elements of XML: breaks are made by `line` (NULL: line feeds stay). */
+static inline void put_xml(struct gk_buf *b, struct gk_str s, const char *line)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.s[i] == '\n' && line != NULL) {
+            gk_buf_puts(b, line);
+        } else if (s.s[i] == '<' || s.s[i] == '&') {
+            gk_buf_puts(b, s.s[i] == '<' ? "&lt;" : "&amp;");
+        } else {
+            gk_buf_putc(b, s.s[i]);
+        }
+    }
+}
+
+/* Rows of one worksheet; a title is merged over the table's width. */
+static inline struct gk_str grid_to_xlsx(const struct grid *g)
+{
+    struct gk_buf b = {0}, merges = {0};
+    int n = 0;
+    gk_buf_puts(&b, "<sheetData>");
+    for (int r = 0; r < g->n; r++) {
+        gk_buf_printf(&b, "<row r='%d'>", r + 1);
+        for (int c = 0; c < g->widths[r]; c++) {
+            gk_buf_printf(&b, "<c r='%c%d' t='inlineStr'><is><t xml:space='preserve'>", 'A' + c, r + 1);
+            put_xml(&b, g->cells[r][c], NULL);
+            gk_buf_puts(&b, "</t></is></c>");
+        }
+        gk_buf_puts(&b, "</row>");
+        if (g->widths[r] == 1) {
+            gk_buf_printf(&merges, "<mergeCell ref='A%d:H%d'/>", r + 1, r + 1);
+            n++;
+        }
+    }
+    gk_buf_puts(&b, "</sheetData>");
+    if (n > 0) gk_buf_printf(&b, "<mergeCells>%.*s</mergeCells>", (int)merges.n, merges.s);
+    gk_buf_done(&merges);
+    struct gk_str body = finished(&b);
+    return workbook(gk_arena_printf(arena, "%.*s", (int)body.n, body.s).s, "", "");
+}
+
+/* Lines with one cell are centred paragraphs around the tables. */
+static inline struct gk_str grid_to_docx(const struct grid *g)
+{
+    static const char open[] = "<w:p><w:r><w:t xml:space='preserve'>", shut[] = "</w:t></w:r></w:p>";
+    static const char centred[] = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:t xml:space='preserve'>";
+    struct gk_buf b = {0};
+    bool table = false;
+    for (int r = 0; r < g->n; r++) {
+        bool row = g->widths[r] > 1;
+        gk_buf_puts(&b, row && !table ? "<w:tbl>" : !row && table ? "</w:tbl>" : "");
+        table = row;
+        gk_buf_puts(&b, row ? "<w:tr>" : "");
+        for (int c = 0; c < g->widths[r]; c++) {
+            gk_buf_puts(&b, row ? "<w:tc>" : "");
+            gk_buf_puts(&b, row ? open : centred);
+            put_xml(&b, g->cells[r][c], "</w:t><w:br/><w:t xml:space='preserve'>");
+            gk_buf_puts(&b, shut);
+            gk_buf_puts(&b, row ? "</w:tc>" : "");
+        }
+        gk_buf_puts(&b, row ? "</w:tr>" : "");
+    }
+    gk_buf_puts(&b, table ? "</w:tbl>" : "");
+    struct gk_str body = finished(&b);
+    return document(gk_arena_printf(arena, "%.*s", (int)body.n, body.s).s);
 }
 
 /* ---- nothing is lost ---- */

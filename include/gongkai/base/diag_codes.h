@@ -179,6 +179,10 @@ X(1235, IMPORT_TICK_DITTO, GK_NOTE, 0, "勾选栏中的“{1}”按上一行的�
   "\"{1}\" in a column of ticks was taken as the row above has it, and is noted under review. Check it.")
 X(1236, IMPORT_GROUPS, GK_NOTE, 0, "横贯全表的分组行（如“{1}”）已作为以下各行的类别导入。",
   "Rows that span the table (such as \"{1}\") became the category of the rows below them.")
+X(1237, IMPORT_LINKS_LEFT, GK_NOTE, 0, "网页上表格之外的导航和链接文字未导入（共 {2} 处，首处为“{1}”）。",
+  "Navigation and links outside the tables of the page were not imported ({2} in all, the first \"{1}\").")
+X(1238, IMPORT_HEAD_CAPTION, GK_NOTE, 0, "此处表头的“{1}”对应前面表头的“{2}”。",
+  "The caption \"{1}\" of this head was matched with \"{2}\" of the first.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
