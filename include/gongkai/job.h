@@ -110,7 +110,8 @@ GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, con
                                          struct gk_str issuer, struct gk_diags *diags);
 
 /* Writes a catalog as CSV. */
-GK_MUST_USE enum gk_status gk_job_export(const char *from, const char *to, struct gk_diags *diags);
+GK_MUST_USE enum gk_status gk_job_export(const char *root, const char *from, const char *to,
+                                         struct gk_diags *diags);
 
 /* Makes registries of a table of townships (TSV, gk_registry_from_tsv): `to`/<county>.json (NULL:
  * root/catalog/townships), one a county. `county`: only townships whose code begins so (empty: all).

@@ -190,7 +190,7 @@ static int run_export(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     if (args->format && strcmp(args->format, "csv") != 0) return bad_format(args);
-    return say_written(args, gk_job_export(args->files[0], args->output, diags), diags);
+    return say_written(args, gk_job_export(args->job.root, args->files[0], args->output, diags), diags);
 }
 
 static int run_townships_import(struct cli_args *args, struct gk_diags *diags)

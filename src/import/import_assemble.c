@@ -79,6 +79,7 @@ const struct gk_catalog *imp_assemble(struct imp *im)
     catalog->layout = GK_STR("standard");
     catalog->attachment = im->table.attachment;
     catalog->notes = im->table.notes;
+    catalog->edition = im->table.edition;
     catalog->date = im->table.date;
     catalog->box_ticked = im->table.box_ticked;
     catalog->box_blank = im->table.box_blank;

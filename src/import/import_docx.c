@@ -9,11 +9,10 @@
  * of lists (import_docx_number.c), which are shown but stand nowhere in the text. Unknown elements are passed
  * over in the block and looked into in the line, so that a wrapper of tomorrow loses no text.
  *
- * Tracked changes are taken as accepted: inserted text is text, deleted text is said and left out. Headers
- * and footers are other parts and never looked at.
+ * Tracked changes are taken as accepted: inserted text is text, deleted text is said and left out. What
+ * notes, comments, headers and footers say is said too, and is in no table (import_docx_styles.c).
  *
- * NOT DONE. Numbering that comes with a paragraph's style alone; footnotes and comments; a table that the
- * document draws with tab stops. */
+ * NOT DONE. A table that the document draws with tab stops. */
 #include "import_docx_int.h"
 
 void docx_begin_deletion(struct docx *d, struct gk_buf **saved)
@@ -106,11 +105,15 @@ static bool read_document(struct docx *d, const char *part)
     int n = 0;
     const struct imp_rel *rels = imp_zip_rels(d->zip, part, &n);
     const struct imp_rel *numbering = imp_rel_of_type(rels, n, "numbering");
+    const struct imp_rel *styles = imp_rel_of_type(rels, n, "styles");
     if (numbering != NULL && !docx_read_numbering(d, numbering->target)) return false;
+    if (styles != NULL && !docx_read_styles(d, styles->target)) return false;
     d->xml = imp_xml_open(d->zip, part);
     if (d->xml == NULL) return false;
     read_body(d);
-    return imp_xml_close(d->xml);
+    bool good = imp_xml_close(d->xml);
+    if (good) docx_report_asides(d, rels, n);
+    return good;
 }
 
 /* What stands after the last table, and what was left out. */

@@ -10,6 +10,7 @@ enum { DOCX_LEVELS = 9 };
 /* A level of a numbered list. */
 struct docx_level {
     struct gk_str format, text; /* w:numFmt, w:lvlText ("%1.") */
+    struct gk_str style;        /* of the paragraphs that are numbered so, or empty */
     int start;
 };
 
@@ -22,6 +23,13 @@ struct docx_list {
 /* A w:num: an instance of a list. */
 struct docx_num {
     int id, list; /* list: index, or -1 */
+};
+
+/* A paragraph's style. */
+struct docx_style {
+    struct gk_str id, base;
+    int num, level; /* -1: it says nothing */
+    bool heading;
 };
 
 struct docx {
@@ -49,7 +57,9 @@ struct docx {
     int n_lists;
     struct docx_num *nums;
     int n_nums;
-    size_t cap_lists, cap_nums;
+    struct docx_style *styles;
+    int n_styles;
+    size_t cap_lists, cap_nums, cap_styles;
 };
 
 /* ---- import_docx.c ---- */
@@ -83,6 +93,17 @@ void docx_read_table(struct docx *d);
 
 /* The same inside a cell: its text, into the cell. */
 void docx_read_nested(struct docx *d);
+
+/* ---- import_docx_styles.c ---- */
+
+/* Reads the styles of paragraphs. A part that cannot be read is reported. */
+bool docx_read_styles(struct docx *d, const char *part);
+
+/* A paragraph has this style: its list and level, if it has any, and whether it is a heading. */
+void docx_apply_style(struct docx *d, struct gk_str id, int *num, int *level);
+
+/* Reports the texts of notes, comments, headers and footers, which are no part of any table. */
+void docx_report_asides(struct docx *d, const struct imp_rel *rels, int n);
 
 /* ---- import_docx_number.c ---- */
 

@@ -15,6 +15,7 @@ static void read_level(struct docx *d, struct docx_list *list)
         struct gk_str value = imp_xml_attr(d->xml, "val");
         if (imp_xml_is(d->xml, "start")) level.start = imp_xml_int(value, 1);
         if (imp_xml_is(d->xml, "numFmt")) level.format = gk_arena_str(arena, value);
+        if (imp_xml_is(d->xml, "pStyle")) level.style = gk_arena_str(arena, value);
         if (imp_xml_is(d->xml, "lvlText")) level.text = gk_arena_str(arena, value);
         if (!imp_xml_is(d->xml, "rPr")) continue;
         for (int inner = imp_xml_depth(d->xml); imp_xml_child(d->xml, inner);) {

@@ -261,7 +261,9 @@ static void read_numbered(struct docx *d, int *num, int *level)
 static void read_paragraph_properties(struct docx *d, int *num, int *level)
 {
     for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "numPr")) {
+        if (imp_xml_is(d->xml, "pStyle")) {
+            docx_apply_style(d, imp_xml_attr(d->xml, "val"), num, level);
+        } else if (imp_xml_is(d->xml, "numPr")) {
             read_numbered(d, num, level);
         } else if (imp_xml_is(d->xml, "jc")) {
             d->heading = d->heading || gk_str_eq(imp_xml_attr(d->xml, "val"), GK_STR("center"));

@@ -1,9 +1,9 @@
 /* Catalog → CSV, for offices that take their lists in a spreadsheet. What it writes is what import_csv.c
- * reads back: a line of its own for attachment mark and title, the head in one row a tier, a row for each
- * item, the notes. A label or text that continues the one above is written again in every row, so that each
- * row can be read and sorted alone; only a continuation row leaves its name empty, which is what makes it
- * one. A text that a spreadsheet could take for a formula stands in quotation marks as it is; no character is
- * added. */
+ * reads back: a line of its own for attachment mark, title, issuer, edition and date, the head in one row a
+ * tier, a row for each item, the notes. A label or text that continues the one above is written again in
+ * every row, so that each row can be read and sorted alone; only a continuation row leaves its name empty,
+ * which is what makes it one. A text that a spreadsheet could take for a formula stands in quotation marks as
+ * it is; no character is added. */
 #include "import_sheet.h"
 
 struct writer {
@@ -178,12 +178,30 @@ static struct gk_str value_text(struct writer *w, int row, int i)
     return gk_buf_slice(&w->cell);
 }
 
-void gk_import_write_csv(const struct gk_catalog *catalog, struct gk_buf *out)
+/* A line with a mark that import knows it by: "编制单位：某局". */
+static void put_marked(struct writer *w, const struct gk_vocabulary *v, const char *list, struct gk_str s)
+{
+    int n = 0;
+    const struct gk_str *marks = gk_vocabulary_list(v, list, &n);
+    if (n < 1 || s.n == 0) {
+        return;
+    }
+    gk_buf_clear(&w->cell);
+    gk_buf_str(&w->cell, marks[0]);
+    gk_buf_puts(&w->cell, "\xEF\xBC\x9A"); /* U+FF1A */
+    gk_buf_str(&w->cell, s);
+    put_loose(w, gk_buf_slice(&w->cell));
+}
+
+void gk_import_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v, struct gk_buf *out)
 {
     struct writer w = {.c = catalog, .out = out};
     gk_buf_puts(out, "\xEF\xBB\xBF");
     put_loose(&w, catalog->attachment);
     put_loose(&w, catalog->title);
+    put_marked(&w, v, "issuer-marks", catalog->issuer);
+    put_marked(&w, v, "edition-marks", catalog->edition);
+    put_marked(&w, v, "date-marks", catalog->date);
     put_head(&w);
     for (int r = 0; r < catalog->n_items; r++) {
         for (int i = 0; i < catalog->n_columns; i++) {

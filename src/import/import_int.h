@@ -68,11 +68,11 @@ struct imp_table {
     int n_leaves;
     struct imp_row *rows;
     size_t n_rows, cap_rows;
-    struct gk_str title, attachment, notes, issuer, date; /* as the lines around the table say */
-    bool has_groups;                                      /* rows have names over them */
-    bool has_merges;                                      /* the source says which cells are merged */
-    struct gk_str box_ticked, box_blank;                  /* as the source prints them */
-    struct gk_str *options;                               /* of the checks column, print order */
+    struct gk_str title, attachment, notes, issuer, edition, date; /* as the lines around the table say */
+    bool has_groups;                                               /* rows have names over them */
+    bool has_merges;                     /* the source says which cells are merged */
+    struct gk_str box_ticked, box_blank; /* as the source prints them */
+    struct gk_str *options;              /* of the checks column, print order */
     int n_options, checks_leaf;
 };
 

@@ -105,6 +105,11 @@ static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool bef
         t->issuer = issuer;
         return true;
     }
+    struct gk_str edition = after_mark(im, "edition-marks", l->text);
+    if (edition.n > 0 && t->edition.n == 0) {
+        t->edition = edition;
+        return true;
+    }
     struct gk_str marked = after_mark(im, "date-marks", l->text);
     struct gk_str day = imp_day_of(im, marked.n > 0 ? marked : l->text);
     if (day.n > 0 && t->date.n == 0) {

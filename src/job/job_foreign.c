@@ -38,12 +38,13 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
     return status;
 }
 
-enum gk_status gk_job_export(const char *from, const char *to, struct gk_diags *diags)
+enum gk_status gk_job_export(const char *root, const char *from, const char *to, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf csv = {0};
-    const struct gk_catalog *c = gk_catalog_load(from, arena, diags);
-    if (c) gk_import_write_csv(c, &csv);
+    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    const struct gk_catalog *c = v ? gk_catalog_load(from, arena, diags) : NULL;
+    if (c) gk_import_write_csv(c, v, &csv);
     enum gk_status status = c ? gk_file_write(to, gk_buf_slice(&csv), diags) : GK_EINPUT;
     gk_buf_done(&csv);
     gk_arena_free(arena);

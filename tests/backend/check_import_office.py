@@ -380,6 +380,44 @@ def check_docx_numbers():
     equal(values(c, "content")[1], "（一）项")
 
 
+def check_docx_styles():
+    """序号 numbered by a style, that of its base too; a title centred by its style."""
+    lists = ('<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+             '<w:pStyle w:val="Serial"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>'
+             '<w:numFmt w:val="chineseCounting"/><w:pStyle w:val="Sub"/><w:lvlText w:val="%2、"/></w:lvl></w:abstractNum>'
+             '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>')
+    styles = ('<w:style w:type="paragraph" w:styleId="Serial"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Other"><w:basedOn w:val="Serial"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Head"><w:pPr><w:jc w:val="center"/></w:pPr></w:style>')
+
+    def styled(style, *text, more=""):
+        return of.p(*text, props=f'<w:pStyle w:val="{style}"/>{more}')
+    none = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    data = of.docx(styled("Head", "某县政务公开标准目录"),
+                   of.tbl(*doc_head(), doc_row(of.tc(styled("Serial")), content=of.tc(styled("Sub", "甲"), styled("Sub", "乙"))),
+                          doc_row(of.tc(styled("Other")), content=of.tc(styled("Serial", "不编号", more=none))),
+                          doc_row(of.tc(styled("Serial")), content=of.tc(styled("Loop", "丙")))),
+                   numbering=lists, others={"styles": ("styles", styles)})
+    c, _ = imported(write("styles.docx", data))
+    equal(c["title"], "某县政务公开标准目录")
+    equal(values(c, "no"), ["1", "2", "3"])
+    equal(values(c, "content"), ["一、甲\n二、乙", "不编号", "丙"])
+
+
+def check_docx_asides():
+    """Headers, footers, notes and comments are in no table: each is said."""
+    def part(root, text):
+        return root, f"<w:x>{of.p(text)}</w:x>"
+    others = {"header": ("hdr", of.p("内部资料")), "footer": ("ftr", of.p("第一页")), "footnotes": part("footnotes", "脚注之一"),
+              "endnotes": part("endnotes", "尾注之一"), "comments": part("comments", "批注之一")}
+    data = of.docx(of.tbl(*doc_head(), doc_row()), others=others)
+    _, told = imported(write("asides.docx", data))
+    for text in ("内部资料", "第一页", "脚注之一", "尾注之一", "批注之一"):
+        assert text in told, f"{text} is not said: {told}"
+
+
 def check_docx_wrong():
     broken = of.docx(of.tbl(*doc_head(), of.tr(of.tc("1", merge="continue"), *ROW[1:3], "x", "x", "x", "x", "", "", "", "", "")))
     c, said = imported(write("vmerge.docx", broken))

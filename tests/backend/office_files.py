@@ -92,6 +92,12 @@ def docx(*body, numbering=None, document="word/document.xml", doctype="", **more
     if numbering:
         parts[f"{folder}/_rels/{name}.rels"] = rels(("rId1", "numbering", "lists.xml"))
         parts[f"{folder}/lists.xml"] = f'{HEAD}<w:numbering xmlns:w="{W}">{numbering}</w:numbering>'
+    others = more.get("others", {})
+    if others:
+        types = {**({"numbering": "lists.xml"} if numbering else {}), **{k: f"{k}.xml" for k in others}}
+        parts[f"{folder}/_rels/{name}.rels"] = rels(*((f"rId{i}", k, v) for i, (k, v) in enumerate(types.items())))
+        for k, (root, content) in others.items():
+            parts[f"{folder}/{k}.xml"] = f'{HEAD}<w:{root} xmlns:w="{W}">{content}</w:{root}>'
     parts.update(more.get("parts", {}))
     return archive(parts)
 

@@ -267,12 +267,15 @@ static void same_cells(const struct gk_catalog *a, const struct gk_catalog *b)
     ck_assert(gk_str_eq(a->title, b->title));
     ck_assert(gk_str_eq(a->notes, b->notes));
     ck_assert(gk_str_eq(a->attachment, b->attachment));
+    ck_assert(gk_str_eq(a->issuer, b->issuer));
+    ck_assert(gk_str_eq(a->edition, b->edition));
+    ck_assert(gk_str_eq(a->date, b->date));
 }
 
 static const struct gk_catalog *again(const struct gk_catalog *c, struct gk_str *csv)
 {
     struct gk_buf out = {0};
-    gk_import_write_csv(c, &out);
+    gk_import_write_csv(c, vocabulary, &out);
     *csv = finished(&out);
     return import_bytes(*csv);
 }
@@ -288,6 +291,20 @@ START_TEST(catalogs_come_back)
     same_cells(c, back);
     again(back, &twice);
     ck_assert(gk_str_eq(csv, twice));
+}
+END_TEST
+
+/* What stands above the table. */
+START_TEST(lines_above_come_back)
+{
+    struct gk_str csv;
+    struct gk_catalog *c = (struct gk_catalog *)(uintptr_t)import_rows("1,甲,一,x,,,某局,☑政府网站,√,\r\n");
+    c->attachment = GK_STR("附件2");
+    c->title = GK_STR("某县医疗保障领域政务公开标准目录");
+    c->issuer = GK_STR("某县医疗保障局");
+    c->edition = GK_STR("2026年版");
+    c->date = GK_STR("2026-10-01");
+    same_cells(c, again(c, &csv));
 }
 END_TEST
 
@@ -331,6 +348,7 @@ static Suite *suite(void)
     tcase_add_test(c, malformed_charsets);
     tcase_add_test(c, old_office_files);
     tcase_add_loop_test(c, catalogs_come_back, 0, 5);
+    tcase_add_test(c, lines_above_come_back);
     tcase_add_test(c, difficult_texts_come_back);
     suite_add_tcase(s, c);
     return s;

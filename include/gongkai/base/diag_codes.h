@@ -229,6 +229,8 @@ X(1271, DOCX_MERGE, GK_WARNING, 1, "纵向合并的单元格上方没有起始�
 X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入（首处为“{1}”，共 {2} 处）。如需保留，请拒绝该修订。",
   "Text deleted in a tracked change was not imported (the first is \"{1}\", {2} in all). Reject the change to keep it.")
 X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。", "The document has no table. Is it the right file?")
+X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注或批注中的文字“{1}”未导入。如需保留，请写入表格或说明。",
+  "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the notes to keep it.")
 X(1280, TOWNSHIPS_NO_HEAD, GK_ERROR, 3, "找不到乡镇名册的表头（名称等）。请检查文件，或把表头用词补入 vocabulary.json。",
   "No head of a list of townships was found. Check the file, or add its captions to vocabulary.json.")
 X(1281, TOWNSHIPS_COLUMN, GK_WARNING, 1, "名册中不认识的栏目“{1}”未导入，其首个内容为“{2}”。",
