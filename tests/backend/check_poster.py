@@ -152,6 +152,25 @@ def draft(folder):
     assert min(image.getdata()) < 90, "the mark is pale on a black-and-white printer"
 
 
+def black_and_white(folder):
+    """Both designs on a printer without colour: the title as dark as the body's text, the finest line still legible; the
+    formal one has no colour at all, the other one accent."""
+    for notice, accents in (("poster-formal", 0), ("poster", 1), ("poster-notice", 1)):
+        pdf = poster(folder, None, FACTS, "--notice", notice)
+        lines = words_of(pdf)[0]
+        grey = image_of(pdf, 150)
+        for start, darkest in (("会议镇", 90), ("校验码", 120)):
+            x0, y0, x1, y1, _ = next(line for line in lines if squeeze(line[4]).startswith(start))
+            ink = min(grey.crop(tuple(int(v * 150 / 72) for v in (x0, y0, x1, y1))).getdata())
+            assert ink <= darkest, f"{notice}: {start} is printed at {ink} of 255"
+        with tempfile.TemporaryDirectory() as work:
+            subprocess.run(["pdftoppm", "-r", "60", "-png", "-singlefile", pdf, f"{work}/p"], check=True)
+            image = Image.open(f"{work}/p.png").convert("HSV")
+        hues = {h // 16 for h, s, v in image.getdata() if s > 120}
+        assert len(hues) <= 2 * accents, f"{notice}: hues {sorted(hues)}"
+        assert bool(hues) == bool(accents), f"{notice}: hues {sorted(hues)}"
+
+
 def sheets(folder):
     """Many items: several sheets, each with its head, and every item on one of them."""
     def grow(catalog):
@@ -200,7 +219,7 @@ def nothing(folder):
 def main():
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
-        for case in (known, qr_reads, unknown, on_paper, draft, sheets, codes, nothing):
+        for case in (known, qr_reads, unknown, on_paper, black_and_white, draft, sheets, codes, nothing):
             tally.case(case.__name__, case, folder)
     tally.done()
 
