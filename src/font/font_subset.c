@@ -93,7 +93,7 @@ enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, 
     hb_subset_plan_t *plan = NULL;
     hb_subset_input_t *input = subset_input(gids, n);
     *out = (struct gk_subset){0};
-    if (input) plan = hb_subset_plan_create_or_fail(face->hb_face, input);
+    if (input) plan = hb_subset_plan_create_or_fail(face->hb_bare ? face->hb_bare : face->hb_face, input);
     bool ok = plan && subset_plan(face, plan, gids, n, arena, out);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
