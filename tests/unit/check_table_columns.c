@@ -195,6 +195,30 @@ START_TEST(test_fewest_pages)
 }
 END_TEST
 
+/* Lines are even only where the measure is 17 or 21 em wide. */
+static const struct gk_lines *fussy_lines(void *ctx, const struct gk_para *p, int32_t width,
+                                          enum gk_text_align align)
+{
+    struct gk_lines *lines = GK_NEW(arena, struct gk_lines);
+    *lines = *fake_lines(ctx, p, width, align);
+    lines->loose = width == 17000 || width == 21000 ? 0 : 250 * (lines->n - 1);
+    return lines;
+}
+
+/* Two texts of 30 em take two lines each at many widths; of these the even ones are chosen. */
+START_TEST(test_even_lines_decide)
+{
+    const char *texts[] = {text_of(30), text_of(30)};
+    struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
+    measure.lines = fussy_lines;
+    struct gk_table *t = choose(&ft, 40 * EM, GK_PT(300));
+    ck_assert_int_eq(gk_table_body_height(t), GK_PT(2 * 12 + 4));
+    gk_len a = gk_table_column_width(t, 0), b = gk_table_column_width(t, 1);
+    ck_assert_msg((a == 18 * EM && b == 22 * EM) || (a == 22 * EM && b == 18 * EM), "%d and %d pt", a / 1024,
+                  b / 1024);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("table columns");
@@ -208,6 +232,7 @@ int main(void)
     tcase_add_test(c, test_each_text_once);
     tcase_add_loop_test(c, test_nearly_the_best, 0, 24);
     tcase_add_test(c, test_fewest_pages);
+    tcase_add_test(c, test_even_lines_decide);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);
