@@ -232,10 +232,11 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
 void job_unload_posters(struct job_run *run)
 {
     if (!run->families) return;
-    for (struct job_family *f = run->families->first; f; f = f->next) {
+    for (struct job_family *f = run->families->first, *next; f; f = next) {
+        next = f->next; /* a family lives in its own arena */
         gk_pdf_fonts_free(f->fonts);
-        gk_arena_free(f->arena);
         pthread_mutex_destroy(&f->lock);
+        gk_arena_free(f->arena);
     }
     pthread_mutex_destroy(&run->families->lock);
 }
