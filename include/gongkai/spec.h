@@ -75,9 +75,11 @@ struct gk_form {
     const struct gk_form_text *texts;
     int n_texts;
 
-    /* table */
-    gk_len rule_inner, rule_outer;    /* stroke widths */
-    gk_len pad_h_em, pad_v;           /* body cell padding on each side: 1/1024 em of the body size; length */
+    /* Table. DOMAIN section 6 has 2 pt of vertical padding: between a rule and the characters' squares stand
+     * pad_v and half of leading - size (of pitch - size for options), which together are no less. */
+    gk_len rule_inner, rule_outer; /* stroke widths */
+    gk_len pad_h_em, pad_v;        /* body cell padding on each side: 1/1024 em of the body size; length */
+    gk_len pad_v_max; /* up to which the padding grows where a page has height to spare; 0: it does not */
     gk_len head_pad_h_em, head_pad_v; /* of head cells, tick cells and their captions: narrower */
     gk_len row_min;                   /* least height of a body row; 0: none */
     struct gk_str tick;               /* √ */

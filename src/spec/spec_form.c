@@ -13,6 +13,7 @@ static const struct spec_field table_fields[] = {
     {"rule_outer", SPEC_PT, FORM(rule_outer), 0, 10, false},
     {"pad_horizontal", SPEC_EM, FORM(pad_h_em), 0, 3, false},
     {"pad_vertical", SPEC_PT, FORM(pad_v), 0, 72, false},
+    {"pad_vertical_max", SPEC_PT, FORM(pad_v_max), 0, 72, true},
     {"head_pad_horizontal", SPEC_EM, FORM(head_pad_h_em), 0, 3, false},
     {"head_pad_vertical", SPEC_PT, FORM(head_pad_v), 0, 72, false},
     {"row_min", SPEC_PT, FORM(row_min), 0, 400, true},

@@ -13,11 +13,12 @@
  *      (table_columns.c); then a descent over exchanges of width between columns, on a sample of the rows
  *      (table_search.c, table_sample.c);
  *   3. pages: row heights (table_rows.c), a dynamic program over breaks (table_pages.c), rows of each page
- * evened out under their merged cells (table_heights.c);
+ * evened out under their merged cells (table_heights.c), and a page's spare height shared among them up to a
+ * comfortable padding (table_stretch.c);
  *   4. emission: structure (table_nodes.c), rules (table_rules.c), ink (table_emit.c, table_ink.c).
  * table_document.c and table_furniture.c set the form around a table.
  *
- * NOT DONE. Column widths do not vary from page to page; rows are not stretched to fill a page; a merged cell
+ * NOT DONE. Column widths do not vary from page to page; rows are not stretched to fill a page to its foot; a merged cell
  * over several columns takes its alignment from the first of them. */
 #include "table_int.h"
 

@@ -123,6 +123,34 @@ static void put_issuer_line(struct document *d)
     d->used += d->form->line_gap;
 }
 
+/* ---- below the table ---- */
+
+static const struct gk_lines *notes_lines(const struct document *d, const struct gk_style *s)
+{
+    struct gk_str label = d->form->notes_label, notes = d->grid->notes;
+    if (!gk_str_starts(notes, label)) {
+        notes = gk_arena_printf(d->list->arena, "%.*s%.*s", (int)label.n, label.s, (int)notes.n, notes.s);
+    }
+    return lines_of(d, s, notes, align_of(s));
+}
+
+/* What the notes take below the table. */
+static gk_len notes_height(const struct document *d)
+{
+    if (d->grid->notes.n == 0) return 0;
+    const struct gk_style *s = style_of(d, GK_STR("notes"));
+    int64_t h = d->form->notes_gap + (int64_t)notes_lines(d, s)->n * s->leading;
+    return h < d->h ? (gk_len)h : d->h;
+}
+
+static void put_notes(struct document *d)
+{
+    if (d->grid->notes.n == 0) return;
+    const struct gk_style *s = style_of(d, GK_STR("notes"));
+    d->used += d->form->notes_gap;
+    put_lines(d, s, notes_lines(d, s), gk_page_node(d->list, GK_NODE_P, 0));
+}
+
 /* ---- the table ---- */
 
 static gk_len table_height(void *ctx, int page)
@@ -149,6 +177,7 @@ static void put_table(struct document *d, struct gk_diags *diags)
     table_choose_columns(t, d->w, &heights, diags);
     begin_table(d, t);
     int pages = gk_table_choose_pages(t, table_height, d, diags);
+    table_fill_pages(t, table_height, d, notes_height(d));
     for (int i = 0; i < pages; i++) {
         if (i > 0) new_page(d);
         gk_len x, y;
@@ -157,20 +186,6 @@ static void put_table(struct document *d, struct gk_diags *diags)
         d->used += gk_table_page_height(t, i);
     }
     gk_arena_free(scratch);
-}
-
-/* ---- below the table ---- */
-
-static void put_notes(struct document *d)
-{
-    if (d->grid->notes.n == 0) return;
-    const struct gk_style *s = style_of(d, GK_STR("notes"));
-    struct gk_str label = d->form->notes_label, notes = d->grid->notes;
-    if (!gk_str_starts(notes, label)) {
-        notes = gk_arena_printf(d->list->arena, "%.*s%.*s", (int)label.n, label.s, (int)notes.n, notes.s);
-    }
-    d->used += d->form->notes_gap;
-    put_lines(d, s, lines_of(d, s, notes, align_of(s)), gk_page_node(d->list, GK_NODE_P, 0));
 }
 
 static void put_record(struct gk_page_list *list, const struct gk_catalog *c)

@@ -269,6 +269,11 @@ struct table_cell *table_row_cell(const struct gk_table *t, int r, int *i);
 /* Fills p->heights and p->height (head not included) from p->start, p->next and p->n. */
 void table_even_heights(struct gk_table *t, struct table_page *p);
 
+/* ---- table_stretch.c ---- */
+/* Shares what the chosen pages leave empty among their rows, up to the form's largest padding. `after`:
+ * height that stays free below the last page's rows. */
+void table_fill_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page), void *ctx, gk_len after);
+
 /* Units of the cell printed on pages up to this one. */
 int table_shown_after(const struct table_page *p, const struct table_cell *c);
 

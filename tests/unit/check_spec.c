@@ -80,6 +80,37 @@ static bool text_is(struct gk_str s, const char *expected)
 /* ---- shipped forms ---- */
 
 /* 297 mm = 841.8898 pt = 862,095.1 units; 210 mm = 595.2756 pt = 609,562.2 units; 20 mm = 58,053.5. */
+/* DOMAIN section 6, vertical padding 2 pt: what a reader sees between the rule and the characters' squares is
+ * the padding and half of what the pitch of the lines exceeds the size by. */
+static gk_len white_above(const struct gk_form *f, gk_len pad, const char *style)
+{
+    const struct gk_style *s = gk_form_style(f, gk_str_of(style));
+    return pad + (s->leading - s->size) / 2;
+}
+
+static void white_is_enough(const char *name)
+{
+    const struct gk_form *f = load("layouts", name);
+    ck_assert_ptr_nonnull(f);
+    gk_len body = STYLE(f, "body").size;
+    ck_assert_int_ge(white_above(f, f->pad_v, "body"), GK_PT(2));
+    ck_assert_int_ge(white_above(f, f->head_pad_v, "head"), GK_PT(2));
+    ck_assert_int_ge(f->pad_v + (body * f->option_pitch / 100 - body) / 2, GK_PT(2));
+    ck_assert_int_ge(f->pad_v_max, f->pad_v);
+}
+
+START_TEST(no_form_is_cramped)
+{
+    white_is_enough("standard");
+    white_is_enough("standard-portrait");
+    white_is_enough("standard-a3");
+    white_is_enough("standard-a3-small");
+    white_is_enough("bound");
+    white_is_enough("bound-portrait");
+    white_is_enough("bound-a3");
+}
+END_TEST
+
 START_TEST(standard_has_the_sizes_of_the_norm)
 {
     const struct gk_form *f = load("layouts", "standard");
@@ -101,7 +132,6 @@ START_TEST(standard_has_the_sizes_of_the_norm)
     ck_assert_int_eq(f->rule_inner, 512);
     ck_assert_int_ge(f->rule_outer, 512);
     ck_assert_int_le(f->rule_outer, 1024);
-    ck_assert_int_eq(f->pad_v, GK_PT(2));
     ck_assert_int_eq(f->pad_h_em, 512);
     ck_assert_int_eq(f->option_columns, 2);
     ck_assert_int_eq(f->option_pitch, 125);
@@ -564,6 +594,7 @@ int main(void)
     TCase *t = tcase_create("forms");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, standard_has_the_sizes_of_the_norm);
+    tcase_add_test(t, no_form_is_cramped);
     tcase_add_test(t, the_a3_form_differs_only_where_it_says);
     tcase_add_test(t, the_bound_forms_have_the_norms_body_area);
     tcase_add_test(t, hints_are_found_by_key_then_kind_then_star);
