@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* syncfs */
 #include "gongkai/base/file.h"
 
 #include <dirent.h>
@@ -106,7 +107,8 @@ enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_dia
 {
     const char *temp = out->temp.s;
     int fd = out->fd;
-    if (fd >= 0 && !out->error && keep && (fsync(fd) != 0 || fchmod(fd, 0644) != 0)) out->error = errno;
+    bool good = fd >= 0 && !out->error;
+    if (good && keep && ((!out->unsettled && fsync(fd) != 0) || fchmod(fd, 0644) != 0)) out->error = errno;
     if (fd >= 0 && close(fd) != 0 && !out->error) out->error = errno;
     if (fd >= 0 && !out->error && keep && rename(temp, out->path) != 0) out->error = errno;
     if (fd >= 0 && (out->error || !keep)) unlink(temp);
@@ -121,6 +123,23 @@ enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_di
     gk_file_out_begin(&out, path, diags);
     gk_file_out_add(&out, bytes);
     return gk_file_out_end(&out, true, diags);
+}
+
+enum gk_status gk_file_write_unsettled(const char *path, struct gk_str bytes, struct gk_diags *diags)
+{
+    struct gk_file_out out;
+    gk_file_out_begin(&out, path, diags);
+    out.unsettled = true;
+    gk_file_out_add(&out, bytes);
+    return gk_file_out_end(&out, true, diags);
+}
+
+enum gk_status gk_file_settle(const char *dir, struct gk_diags *diags)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = fd < 0 || syncfs(fd) != 0 ? errno : 0;
+    if (fd >= 0) close(fd);
+    return error ? report(diags, GK_DIAG_FILE_WRITE, dir, error) : GK_OK;
 }
 
 bool gk_file_exists(const char *path)

@@ -10,6 +10,11 @@
  * country) and the manifest. What a thread keeps from unit to unit is its shaping cache and its plan of the
  * posters' tables.
  *
+ * SAFETY. Every file appears under its name whole. A catalog's papers are on the disk before they do;
+ * posters, thousands of files that can be made again byte for byte, are brought there together, before the
+ * manifest that lists them takes its place. So a manifest never lists what a power failure may still take
+ * away; after one, `verify` with the manifest before says which posters to make again.
+ *
  * NOT DONE: skipping what is up to date. A poster takes a few milliseconds; a wrong skip costs more than it
  * saves. */
 
@@ -28,7 +33,9 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
     bool whole = job_pool_run(run, manifest, summary, diags);
-    return job_manifest_finish(manifest, whole, diags);
+    enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;
+    enum gk_status status = job_manifest_finish(manifest, whole && settled == GK_OK, diags);
+    return settled != GK_OK ? settled : status;
 }
 
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,

@@ -7,7 +7,9 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
                        struct gk_str source, struct gk_str bytes, int pages)
 {
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
-    enum gk_status status = gk_file_write(full, bytes, &unit->diags);
+    bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
+    enum gk_status status =
+        (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);
     if (status != GK_OK) return status;
     unit->files = gk_arena_grow(unit->arena, unit->files, &unit->cap_files, (size_t)unit->n_files + 1,
                                 sizeof *unit->files);

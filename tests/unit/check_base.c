@@ -252,10 +252,13 @@ START_TEST(files_are_whole_or_not_there)
     ck_assert_int_eq(n, 1);
     /* A folder stands where the file should go: refused, and nothing is left over. */
     ck_assert_int_eq(gk_file_write(gk_arena_printf(a, "%s/a", dir).s, GK_STR("x"), &d), GK_EIO);
+    ck_assert_int_eq(gk_file_write_unsettled(gk_arena_printf(a, "%s/a", dir).s, GK_STR("x"), &d), GK_EIO);
+    ck_assert_int_eq(gk_file_settle(gk_arena_printf(a, "%s/none", dir).s, &d), GK_EIO);
+    ck_assert_int_eq(gk_file_settle(dir, &d), GK_OK);
     gk_file_list(dir, "", a, &n);
     ck_assert_int_eq(n, 0);
     ck_assert_int_eq(gk_file_read(gk_arena_printf(a, "%s/none", dir).s, &back, &d), GK_EIO);
-    ck_assert_int_eq(d.n, 2);
+    ck_assert_int_eq(d.n, 4);
     gk_buf_done(&back);
     unlink(path);
     rmdir(gk_arena_printf(a, "%s/a/b", dir).s);
