@@ -291,12 +291,18 @@ struct gk_str job_review_suffix(const struct gk_form *form);
 /* Writes the review copy: notes and findings as comments, a list, a summary. */
 void job_put_review(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
 
-/* Writes out/manifest.json entry by entry, so that memory does not grow with the files. NULL after a
- * diagnostic. */
+#define MANIFEST_FORMAT "gongkai-manifest/1"
+
+/* Gathers the entries of out/manifest.json in a temporary file, so that memory does not grow with the files.
+ * NULL after a diagnostic. */
 struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags);
 void job_manifest_add(struct job_manifest *m, const struct job_file *file);
-/* Puts it in its place; without `keep` there is no new manifest. */
+/* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
+ * path. Without `keep` the manifest stays what it was. */
 GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags);
+
+/* Does a path of a manifest stay below its folder? */
+bool job_is_inside(const char *path);
 
 /* SOURCE_DATE_EPOCH as YYYY-MM-DD in UTC, or empty. Reports a value that is no number. */
 struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags);

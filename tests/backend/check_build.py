@@ -56,6 +56,39 @@ def damage(out, folder):
     assert "GK2009" in run("verify", copy, check=3).stderr
 
 
+def unlisted(out, folder):
+    """verify names a file that no manifest lists, in the folders of those that it lists, and only there."""
+    copy = folder / "more than listed"
+    shutil.copytree(out, copy)
+    for name in ("stray.pdf", f"{IDS[0]}/posters.zip", f"{IDS[0]}/.DS_Store", "elsewhere/x.png"):
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).write_bytes(b"")
+    done = run("verify", copy, check=0)
+    said = [line for line in done.stderr.splitlines() if "GK2011" in line]
+    assert len(said) == 2 and "stray.pdf" in done.stderr and "posters.zip" in done.stderr, done.stderr
+    run("verify", copy, "--strict", check=1)
+
+
+def several_runs(out, folder):
+    """What earlier runs made stays listed while it is there; which run made what leaves no trace."""
+    parts = folder / "in parts"
+    for name in reversed(IDS):
+        run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", parts, check=0)
+    assert hashes(parts) == hashes(out), "built one by one, the catalogs give another folder"
+    changed, gone = parts / f"{IDS[0]}/{IDS[0]}.xlsx", parts / f"{IDS[1]}/{IDS[1]}.xlsx"
+    changed.write_bytes(b"")
+    gone.unlink()
+    run("build", ROOT / f"catalog/{IDS[2]}.json", "--root", ROOT, "--out", parts, check=0)
+    listed = [f["path"] for f in load(parts / "manifest.json")["files"]]
+    assert listed == sorted(set(files_below(out)) - {"manifest.json", f"{IDS[1]}/{IDS[1]}.xlsx"}), listed
+    done = run("verify", parts, check=3)
+    assert done.stderr.count("GK20") == 1 and "GK2010" in done.stderr and changed.name in done.stderr, done.stderr
+    (parts / "manifest.json").write_text("{}")  # not one of ours: begun anew
+    run("build", ROOT / f"catalog/{IDS[2]}.json", "--root", ROOT, "--out", parts, check=0)
+    listed = [f["path"] for f in load(parts / "manifest.json")["files"]]
+    assert listed and all(path.startswith(IDS[2]) for path in listed), listed
+
+
 def same_bytes(out, folder):
     other = folder / "another place"
     other.mkdir()
@@ -138,7 +171,7 @@ def main():
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, same_bytes, one_alone, dates, nothing_selected, companions, record):
+        for function in (damage, unlisted, several_runs, same_bytes, one_alone, dates, nothing_selected, companions, record):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 

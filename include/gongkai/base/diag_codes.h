@@ -425,7 +425,8 @@ X(2009, FILE_MISSING, GK_ERROR, 3, "清单所列的文件不存在。请重新�
   "The manifest lists this file, but it is not there. Build again or restore it.")
 X(2010, FILE_CHANGED, GK_ERROR, 3, "文件内容与清单不符（可能被改动或损坏）。请重新生成或从备份恢复。",
   "The file differs from the manifest (edited or damaged). Build again or restore it.")
-X(2011, FILE_UNLISTED, GK_WARNING, 3, "清单未列此文件。", "The manifest does not list this file.")
+X(2011, FILE_UNLISTED, GK_WARNING, 3, "清单未列此文件：不是本程序生成的，或是中断的一次生成留下的。不用时请删除，否则重新生成。",
+  "The manifest does not list this file: not ours, or left by a run that was interrupted. Delete it or build again.")
 X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 8。",
   "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
