@@ -150,6 +150,10 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
  * `review` last. Writing a file that was read without a warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
+/* SHA-256 of what gk_catalog_write writes, 64 hex digits in `arena`: by which a returned workbook knows the
+ * catalog that it was made of. */
+struct gk_str gk_catalog_digest(const struct gk_catalog *catalog, struct gk_arena *arena);
+
 /* Writes the same into a file, whole or not at all, without holding it in memory. GK_EIO after FILE_WRITE. */
 GK_MUST_USE enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *path,
                                            struct gk_diags *diags);

@@ -138,11 +138,11 @@ static void format_place(const struct gk_place *p, enum gk_lang lang, struct gk_
     if (*sep) gk_buf_puts(out, ": ");
 }
 
-static void format_text(const struct gk_diagnostic *d, enum gk_lang lang, struct gk_buf *out)
+void gk_diag_fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args)
 {
-    for (const char *p = gk_diag_text(d->code, lang); *p; p++) {
+    for (const char *p = gk_diag_text(code, lang); *p; p++) {
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-            gk_buf_str(out, d->args[p[1] - '1']);
+            gk_buf_str(out, args[p[1] - '1']);
             p += 2;
         } else {
             gk_buf_putc(out, *p);
@@ -155,5 +155,5 @@ void gk_diag_format(const struct gk_diagnostic *d, enum gk_lang lang, struct gk_
     static const char *const names[2][3] = {{"提示", "警告", "错误"}, {"note", "warning", "error"}};
     format_place(&d->place, lang, out);
     gk_buf_printf(out, "%s GK%04d: ", names[lang][d->level], (int)d->code);
-    format_text(d, lang, out);
+    gk_diag_fill(out, d->code, lang, d->args);
 }

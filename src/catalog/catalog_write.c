@@ -1,6 +1,8 @@
 /* struct gk_catalog → JSON, in DESIGN's order of keys. */
 #include "catalog_int.h"
 
+#include "gongkai/base/hash.h"
+
 static const struct gk_str no_key = {NULL, 0};
 
 /* ---- the head ---- */
@@ -194,4 +196,15 @@ enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *pat
     gk_file_out_add(&file, gk_buf_slice(&out));
     gk_buf_done(&out);
     return gk_file_out_end(&file, true, diags);
+}
+
+struct gk_str gk_catalog_digest(const struct gk_catalog *c, struct gk_arena *arena)
+{
+    struct gk_buf json = {0};
+    char hex[65];
+    gk_catalog_write(c, &json);
+    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
+    gk_sha256_hex(&hash, hex);
+    gk_buf_done(&json);
+    return gk_arena_str(arena, gk_str_of(hex));
 }

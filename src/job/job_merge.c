@@ -13,17 +13,6 @@ struct returned {
     struct gk_diags *diags;
 };
 
-static struct gk_str digest_of(const struct gk_catalog *c, struct gk_arena *arena)
-{
-    struct gk_buf json = {0};
-    char hex[65];
-    gk_catalog_write(c, &json);
-    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
-    gk_sha256_hex(&hash, hex);
-    gk_buf_done(&json);
-    return gk_arena_str(arena, gk_str_of(hex));
-}
-
 /* Notes of an import are the report's matter; warnings are not. */
 static void keep_warnings(const struct returned *r, const struct gk_diags *from)
 {
@@ -92,7 +81,7 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     struct gk_arena *arena = gk_arena_new(NULL);
     struct returned r = {.root = root, .arena = arena, .diags = diags};
     r.base = gk_catalog_load(base, arena, diags);
-    if (r.base) r.digest = digest_of(r.base, arena);
+    if (r.base) r.digest = gk_catalog_digest(r.base, arena);
     r.vocabulary =
         gk_vocabulary_load(gk_arena_printf(arena, "%s/catalog/vocabulary.json", root).s, arena, diags);
     const struct gk_merge *merge = r.base && r.vocabulary ? merge_all(&r, copies, n) : NULL;

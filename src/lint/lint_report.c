@@ -13,14 +13,7 @@ static json_t *text(struct gk_str s)
 static json_t *message(const struct gk_finding *f, enum gk_lang lang)
 {
     struct gk_buf b = {0};
-    for (const char *p = gk_diag_text(f->code, lang); *p; p++) {
-        if (p[0] == '{' && (p[1] == '1' || p[1] == '2') && p[2] == '}') {
-            gk_buf_str(&b, p[1] == '1' ? f->found : f->expected);
-            p += 2;
-        } else {
-            gk_buf_putc(&b, *p);
-        }
-    }
+    gk_diag_fill(&b, f->code, lang, (const struct gk_str[]){f->found, f->expected});
     json_t *out = text(gk_buf_slice(&b));
     gk_buf_done(&b);
     return out;

@@ -11,19 +11,6 @@ struct line {
     int from, to;
 };
 
-/* A code's text with its places filled in. */
-static void fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args)
-{
-    for (const char *p = gk_diag_text(code, lang); *p; p++) {
-        if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-            gk_buf_str(out, args[p[1] - '1']);
-            p += 2;
-        } else {
-            gk_buf_putc(out, *p);
-        }
-    }
-}
-
 /* A text cut in its middle when it is long. */
 static void put_short(struct gk_buf *out, struct gk_str s)
 {
@@ -101,19 +88,19 @@ static void put_place(struct gk_buf *out, const struct gk_finding *const *order,
     struct gk_buf rows = {0};
     const char *gap = lang == GK_ZH ? "" : ", ";
     if (f->head >= 0) {
-        fill(out, GK_DIAG_LINT_WHERE_HEAD, lang, &f->place.column);
+        gk_diag_fill(out, GK_DIAG_LINT_WHERE_HEAD, lang, &f->place.column);
     } else if (f->item < 0) {
-        fill(out, GK_DIAG_LINT_WHERE_CATALOG, lang, NULL);
+        gk_diag_fill(out, GK_DIAG_LINT_WHERE_CATALOG, lang, NULL);
     } else {
         int n = put_rows(&rows, order, line, lang);
         char count[16];
         snprintf(count, sizeof count, "%d", n);
         struct gk_str args[2] = {gk_buf_slice(&rows), n == 1 ? f->place.name : gk_str_of(count)};
-        fill(out, n == 1 ? GK_DIAG_LINT_WHERE_ROW : GK_DIAG_LINT_WHERE_ROWS, lang, args);
+        gk_diag_fill(out, n == 1 ? GK_DIAG_LINT_WHERE_ROW : GK_DIAG_LINT_WHERE_ROWS, lang, args);
     }
     if (f->head < 0 && f->column >= 0) {
         gk_buf_puts(out, gap);
-        fill(out, GK_DIAG_LINT_WHERE_COLUMN, lang, &f->place.column);
+        gk_diag_fill(out, GK_DIAG_LINT_WHERE_COLUMN, lang, &f->place.column);
     }
     gk_buf_done(&rows);
 }
@@ -141,7 +128,7 @@ static void put_line(struct gk_buf *out, const struct gk_finding *const *order, 
     put_short(&found, f->found);
     put_short(&expected, f->expected);
     struct gk_str args[4] = {gk_buf_slice(&found), gk_buf_slice(&expected), {"", 0}, {"", 0}};
-    fill(out, f->code, lang, args);
+    gk_diag_fill(out, f->code, lang, args);
     gk_buf_printf(out, colour ? " \x1b[2m[%s]\x1b[0m\n" : " [%s]\n", f->rule->name);
     gk_buf_done(&found);
     gk_buf_done(&expected);
@@ -194,7 +181,7 @@ void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang
         snprintf(levels[i], sizeof levels[i], "%d", findings->by_level[GK_ERROR - i]);
         args[i] = gk_str_of(levels[i]);
     }
-    fill(out, GK_DIAG_LINT_SUMMARY, lang, args);
+    gk_diag_fill(out, GK_DIAG_LINT_SUMMARY, lang, args);
     const char *separator = lang == GK_ZH ? "\xEF\xBC\x9B" : "; ";
     for (int k = 1; k <= 8; k++) {
         char number[16], count[16];
@@ -204,7 +191,7 @@ void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang
         const char *name = gk_diag_text((enum gk_code)(GK_DIAG_LINT_CLASS_1 + k - 1), lang);
         struct gk_str parts[4] = {gk_str_of(number), gk_str_of(name), gk_str_of(count), {"", 0}};
         gk_buf_puts(out, separator);
-        fill(out, GK_DIAG_LINT_SUMMARY_CLASS, lang, parts);
+        gk_diag_fill(out, GK_DIAG_LINT_SUMMARY_CLASS, lang, parts);
         separator = lang == GK_ZH ? "\xE3\x80\x81" : ", ";
     }
     gk_buf_putc(out, '\n');

@@ -7,19 +7,6 @@ enum { LONG = 60 };
 
 /* ---- text ---- */
 
-/* A code's text with its places filled in. */
-static void say(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args)
-{
-    for (const char *p = gk_diag_text(code, lang); *p; p++) {
-        if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-            gk_buf_str(out, args[p[1] - '1']);
-            p += 2;
-        } else {
-            gk_buf_putc(out, *p);
-        }
-    }
-}
-
 /* A text on one line, cut in its middle when it is long. */
 static struct gk_str brief(struct gk_str s, struct gk_arena *arena)
 {
@@ -83,7 +70,7 @@ static void put_side(struct gk_buf *out, const struct gk_merge *m, const struct 
                         : side->gone                   ? GK_DIAG_MERGE_DELETED_BY
                                                        : GK_DIAG_MERGE_EDITED_BY;
     gk_buf_puts(out, "    ");
-    say(out, code, lang, args);
+    gk_diag_fill(out, code, lang, args);
     gk_buf_putc(out, '\n');
 }
 
@@ -95,7 +82,7 @@ void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_
         struct gk_buf place = {0};
         put_place(&place, c, arena);
         const struct gk_str args[4] = {gk_buf_slice(&place)};
-        say(out, head_code(c), lang, args);
+        gk_diag_fill(out, head_code(c), lang, args);
         gk_buf_putc(out, '\n');
         gk_buf_done(&place);
         for (int k = 0; k < c->n_sides; k++) put_side(out, m, c, &c->sides[k], lang, arena);
@@ -103,7 +90,7 @@ void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_
     const struct gk_str args[4] = {gk_arena_printf(arena, "%d", m->n_copies),
                                    gk_arena_printf(arena, "%d", m->n_changes - m->n_collisions),
                                    gk_arena_printf(arena, "%d", m->n_collisions)};
-    say(out, GK_DIAG_MERGE_SUMMARY, lang, args);
+    gk_diag_fill(out, GK_DIAG_MERGE_SUMMARY, lang, args);
     gk_buf_putc(out, '\n');
     gk_arena_free(arena);
 }

@@ -84,22 +84,10 @@ static void put_column_place(struct records *w, int col)
     put_formula(w, col + 1);
 }
 
-/* By which a reader knows whether a catalog is the one that the workbook was made of. */
-static void put_digest(struct records *w, const struct gk_catalog *c)
-{
-    struct gk_buf json = {0};
-    char hex[65];
-    gk_catalog_write(c, &json);
-    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
-    gk_sha256_hex(&hash, hex);
-    gk_buf_done(&json);
-    put_pair(w, "digest", gk_arena_str(w->book->arena, gk_str_of(hex)));
-}
-
 static void put_fields(struct records *w, const struct gk_catalog *c)
 {
     const struct gk_catalog *original = w->book->options->original ? w->book->options->original : c;
-    put_digest(w, original);
+    put_pair(w, "digest", gk_catalog_digest(original, w->book->arena));
     put_pair(w, "id", c->id);
     put_pair(w, "title", c->title);
     put_pair(w, "field", c->field);

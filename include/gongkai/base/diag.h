@@ -65,4 +65,7 @@ void gk_diag_format(const struct gk_diagnostic *d, enum gk_lang lang, struct gk_
 const char *gk_diag_text(enum gk_code code, enum gk_lang lang);
 enum gk_level gk_diag_level(enum gk_code code);
 
+/* Appends a code's text with {1}…{4} replaced; `args` has as many as the text asks for. */
+void gk_diag_fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args);
+
 #endif
