@@ -37,6 +37,7 @@ struct gk_column_hint {
     enum gk_valign valign;
     bool list_lines; /* an enumeration starts its own lines with a hanging indent */
     bool repeat;     /* a merged label returns after a page break (default true) */
+    bool bare;       /* … without the form's mark of continuation: numbers */
 };
 
 /* A named text. Those of every form: "ticked", "unticked" (what a screen reader says for a box: 已选, 未选),
@@ -84,8 +85,9 @@ struct gk_form {
     gk_len row_min;                   /* least height of a body row; 0: none */
     struct gk_str tick;               /* √ */
     struct gk_str continued;          /* appended to a repeated label: "（续）" or "" */
-    int keep_share;                   /* % of a page's body height that may stay empty to keep a row whole */
-    int orphan_lines; /* least lines of a split cell on either side where it has twice as many */
+    struct gk_str abridged; /* before that mark, when only a part of the label has room: "……" or "" */
+    int keep_share;         /* % of a page's body height that may stay empty to keep a row whole */
+    int orphan_lines;       /* least lines of a split cell on either side where it has twice as many */
 
     /* boxes */
     int option_columns;

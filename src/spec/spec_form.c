@@ -19,6 +19,7 @@ static const struct spec_field table_fields[] = {
     {"row_min", SPEC_PT, FORM(row_min), 0, 400, true},
     {"tick", SPEC_TEXT, FORM(tick), 0, 12, false},
     {"continued", SPEC_TEXT, FORM(continued), 0, 60, false},
+    {"abridged", SPEC_TEXT, FORM(abridged), 0, 12, true},
     {"keep_share", SPEC_PERCENT, FORM(keep_share), 0, 100, false},
     {"orphan_lines", SPEC_INT, FORM(orphan_lines), 1, 10, false},
 };
@@ -79,6 +80,7 @@ static const struct spec_field hint_fields[] = {
     {"valign", SPEC_VALIGN, HINT(valign), 0, 0, false},
     {"list_lines", SPEC_BOOL, HINT(list_lines), 0, 1, false},
     {"repeat", SPEC_BOOL, HINT(repeat), 0, 1, false},
+    {"bare", SPEC_BOOL, HINT(bare), 0, 1, true},
 };
 
 /* ---- paper ---- */

@@ -18,8 +18,8 @@
  *   4. emission: structure (table_nodes.c), rules (table_rules.c), ink (table_emit.c, table_ink.c).
  * table_document.c and table_furniture.c set the form around a table.
  *
- * NOT DONE. Column widths do not vary from page to page; rows are not stretched to fill a page to its foot; a merged cell
- * over several columns takes its alignment from the first of them. */
+ * NOT DONE. Column widths do not vary from page to page; rows are not stretched to fill a page to its foot; a
+ * merged cell over several columns takes its alignment from the first of them. */
 #include "table_int.h"
 
 struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measure *measure, int scale,

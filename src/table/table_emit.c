@@ -18,8 +18,7 @@ struct emit {
 
 /* ---- what stands where ---- */
 
-/* Units of a body cell on this page; a label that is finished returns, and *lines are then its own: with the
- * mark of continuation where that fits, else as much of it as does. */
+/* Units of a body cell on this page; a label that is finished returns, and *lines are then its own. */
 static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment *f,
                        const struct gk_lines **lines)
 {
@@ -29,12 +28,13 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
     f->line_to = table_shown_after(e->page, c);
     *lines = c->lines;
     if (!began || f->line_from < c->n_units || !c->label || c->n_units == 0) return;
-    if (table_label_need(t, c) <= f->h) *lines = c->again;
+    const struct gk_lines *again = table_label_lines(t, c, f->h);
+    if (!again) return;
     gk_len room = (f->h - 2 * c->pad_v) / t->styles[c->style].leading;
-    if (room < 1) return;
+    *lines = again;
     f->repetition = true;
     f->line_from = 0;
-    f->line_to = room < (*lines)->n ? (int)room : (*lines)->n;
+    f->line_to = room < again->n ? (int)room : again->n;
 }
 
 static gk_len visible_height(const struct emit *e, int band, const struct table_cell *c)

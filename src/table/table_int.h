@@ -97,6 +97,8 @@ struct table_cell {
     int n_units; /* lines, or rows of options: what a page break may not cut */
     /* the label with the form's mark of continuation; made when first needed */
     const struct gk_lines *again;
+    const struct gk_lines *abridged; /* … or as much of it as abridged_rows lines hold */
+    int abridged_rows;
     int node; /* structure node, at emission */
 };
 
@@ -254,16 +256,21 @@ int table_fit_units(const struct gk_table *t, const struct table_cell *c, int fr
 int table_shown_before(const struct table_start *s, const struct table_cell *c, bool *began);
 /* An empty row is as high as one of a single line. */
 table_tall table_row_floor(const struct gk_table *t, int r);
-/* A label that is kept whole on every page that shows it. */
-bool table_label_short(const struct gk_table *t, const struct table_cell *c);
-/* Height that a label takes when it comes back. */
-table_tall table_label_need(struct gk_table *t, struct table_cell *c);
 /* Least height of the cell on the page where it ends. */
 table_tall table_cell_required(struct gk_table *t, const struct table_start *s, struct table_cell *c);
 /* Height of row `r` on a page that begins at `s`; tops[i]: top of row s->row + i on it. */
 table_tall table_row_height(struct gk_table *t, const struct table_start *s, int r, const table_tall *tops);
 /* Visits each cell of row `r` once, in column order: i is the column to go on from. */
 struct table_cell *table_row_cell(const struct gk_table *t, int r, int *i);
+
+/* ---- table_labels.c ---- */
+/* A label that is kept whole on every page that shows it. */
+bool table_label_short(const struct gk_table *t, const struct table_cell *c);
+/* Height that a label takes when it comes back. */
+table_tall table_label_need(struct gk_table *t, struct table_cell *c);
+/* The label as it comes back in a cell of that height: with its mark, or abridged to what fits; NULL: not a
+ * line does. */
+const struct gk_lines *table_label_lines(struct gk_table *t, struct table_cell *c, gk_len height);
 
 /* ---- table_pages.c, table_heights.c ---- */
 /* Fills p->heights and p->height (head not included) from p->start, p->next and p->n. */

@@ -12,7 +12,7 @@ static void measure_units(struct gk_table *t, struct table_cell *c)
         c->lines = table_cell_lines(t, c, c->text);
         c->n_units = c->lines->n;
     }
-    c->again = NULL;
+    c->again = c->abridged = NULL;
 }
 
 table_tall table_units_height(const struct gk_table *t, const struct table_cell *c, int from, int to)
@@ -123,39 +123,6 @@ int table_shown_before(const struct table_start *s, const struct table_cell *c, 
 {
     *began = c->row < s->row || (c->row == s->row && s->partial);
     return *began ? s->shown[c->col] : 0;
-}
-
-bool table_label_short(const struct gk_table *t, const struct table_cell *c)
-{
-    return c->label && c->text >= 0 && table_cell_need(t, c, 0, c->n_units) <= t->label_limit;
-}
-
-/* The label with the form's mark of continuation: behind it where both fit on a line, else on a line of its
- * own, so that the mark is never torn. A column too narrow for the mark goes without. */
-static struct gk_str label_again(struct gk_table *t, const struct table_cell *c, unsigned *flags)
-{
-    struct gk_str mark = t->form->continued, label = t->texts[c->text].text;
-    int32_t room = table_units(table_cell_width(t, c) - 2 * c->pad_h, t->styles[c->style].size);
-    *flags = t->texts[c->text].flags;
-    if (mark.n == 0 || t->texts[table_text_add(t, mark, c->style, *flags)].min[GK_RELAX_NONE] > room)
-        return label;
-    struct gk_str s = gk_arena_printf(t->arena, "%.*s%.*s", (int)label.n, label.s, (int)mark.n, mark.s);
-    if (t->texts[table_text_add(t, s, c->style, *flags)].natural <= room) return s;
-    return gk_arena_printf(t->arena, "%.*s\n%.*s", (int)label.n, label.s, (int)mark.n, mark.s);
-}
-
-static void make_again(struct gk_table *t, struct table_cell *c)
-{
-    if (c->again) return;
-    unsigned flags;
-    struct gk_str s = label_again(t, c, &flags);
-    c->again = table_cell_lines(t, c, table_text_add(t, s, c->style, flags));
-}
-
-table_tall table_label_need(struct gk_table *t, struct table_cell *c)
-{
-    make_again(t, c);
-    return (table_tall)c->again->n * t->styles[c->style].leading + 2 * (table_tall)c->pad_v;
 }
 
 table_tall table_cell_required(struct gk_table *t, const struct table_start *s, struct table_cell *c)

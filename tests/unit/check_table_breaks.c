@@ -29,9 +29,12 @@ static const char *han(int n)
 struct fixed {
     struct gk_grid *grid;
     struct gk_table *table;
+    struct gk_form *form;
     struct gk_diags diags;
     int pages;
 };
+
+static bool bare; /* labels return without a mark */
 
 static gk_len height_of(void *ctx, int page)
 {
@@ -43,19 +46,21 @@ static gk_len height_of(void *ctx, int page)
  * rows. */
 static struct fixed paginate(const char *const *texts, int rows, int body_pt, unsigned continued)
 {
-    static const struct gk_column_hint label = {.fixed_em = 6 * 1024,
-                                                .align = GK_ALIGN_CENTER,
-                                                .long_align = GK_ALIGN_CENTER,
-                                                .short_lines = 99,
-                                                .valign = GK_VALIGN_MIDDLE,
-                                                .repeat = true};
+    struct gk_column_hint *label = GK_NEW(arena, struct gk_column_hint);
+    *label = (struct gk_column_hint){.fixed_em = 6 * 1024,
+                                     .align = GK_ALIGN_CENTER,
+                                     .long_align = GK_ALIGN_CENTER,
+                                     .short_lines = 99,
+                                     .valign = GK_VALIGN_MIDDLE,
+                                     .repeat = true,
+                                     .bare = bare};
     static const struct gk_column_hint text = {
         .fixed_em = 21 * 1024, .share = 100, .short_lines = 1, .repeat = true};
-    static const struct gk_column_hint *const hints[] = {&label, &text};
+    const struct gk_column_hint *const hints[] = {label, &text};
     static const char *const keys[] = {"level1", "content"};
     struct fake_table ft = {rows, 2, NULL, texts, hints, keys};
-    struct fixed f = {.diags = gk_diags_init(arena)};
-    f.grid = (struct gk_grid *)fake_grid(&ft, fake_form(arena), arena);
+    struct fixed f = {.diags = gk_diags_init(arena), .form = fake_form(arena)};
+    f.grid = (struct gk_grid *)fake_grid(&ft, f.form, arena);
     for (int r = 0; r < rows && r < 32; r++)
         ((struct gk_grid_row *)f.grid->rows)[r].continuation = continued >> r & 1;
     struct gk_measure m = fake_measure(fake_new(arena));
@@ -259,6 +264,66 @@ START_TEST(test_merged_text_returns)
 }
 END_TEST
 
+/* A text of nine lines, more than two fifths of a page, over twelve rows of which the first page shows ten.
+ */
+static struct fixed long_text_returns(struct gk_str abridged, const char **texts)
+{
+    texts[0] = "组";
+    texts[1] = han(20 * 9); /* 9 lines: more than two fifths of a page of 10 */
+    for (int r = 1; r < 12; r++) {
+        texts[2 * r] = "组";
+        texts[2 * r + 1] = NULL;
+    }
+    struct fixed f = paginate(texts, 12, 160, 0);
+    f.form->abridged = abridged;
+    return f;
+}
+
+/* A long text, finished on its first page, of which the next shows but two rows: its first lines return, and
+ * say that they are not all. */
+START_TEST(test_abridged_label)
+{
+    const char *texts[24];
+    struct fixed f = long_text_returns(GK_STR("..."), texts);
+    ck_assert_int_eq(f.pages, 2);
+    struct gk_page_list *list = emit(&f);
+    const struct gk_fragment *again = fragment_of(list, 1, 1);
+    ck_assert(again->repetition);
+    gk_len room = (again->h - GK_PT(4)) / GK_PT(12);
+    ck_assert_int_lt(room, 9);
+    ck_assert_int_eq(again->line_to, room);
+    struct gk_str ink = ink_in(list, again, true);
+    ck_assert(gk_str_starts(ink, GK_STR("政政政")));
+    ck_assert_uint_ge(ink.n, 9);
+    ck_assert(gk_str_eq(gk_str_sub(ink, ink.n - 9, ink.n), GK_STR("...(cont)")));
+    ck_assert_uint_ge(ink.n, (size_t)(room - 1) * 60); /* no more is given up than the marks need */
+}
+END_TEST
+
+/* Without a mark in the form its first lines stand alone. */
+START_TEST(test_label_without_a_mark_of_abridgement)
+{
+    const char *texts[24];
+    struct fixed f = long_text_returns(GK_STR(""), texts);
+    struct gk_page_list *list = emit(&f);
+    const struct gk_fragment *again = fragment_of(list, 1, 1);
+    struct gk_str ink = ink_in(list, again, true);
+    ck_assert_uint_eq(ink.n, (size_t)again->line_to * 60);
+}
+END_TEST
+
+/* Numbers return as they are. */
+START_TEST(test_bare_label)
+{
+    const char *texts[] = {"7", han(40), NULL, han(40), NULL, han(40), NULL, han(40)};
+    bare = true;
+    struct fixed f = paginate(texts, 4, 60, 0);
+    bare = false;
+    struct gk_page_list *list = emit(&f);
+    ck_assert(gk_str_eq(ink_in(list, fragment_of(list, 0, 1), true), GK_STR("7")));
+}
+END_TEST
+
 /* ---- harsh input ---- */
 
 START_TEST(test_million_characters)
@@ -327,6 +392,9 @@ int main(void)
     tcase_add_test(c, test_row_grows_for_its_label);
     tcase_add_test(c, test_merged_text_flows);
     tcase_add_test(c, test_merged_text_returns);
+    tcase_add_test(c, test_abridged_label);
+    tcase_add_test(c, test_label_without_a_mark_of_abridgement);
+    tcase_add_test(c, test_bare_label);
     suite_add_tcase(s, c);
     c = tcase_create("harsh");
     tcase_set_timeout(c, 120);
