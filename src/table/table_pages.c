@@ -23,12 +23,12 @@
 enum {
     COST_IN_GROUP = 40,
     COST_LONE_ROW = 600,
-    COST_CONTINUATION = 2000,
-    COST_FLOW = 90,       /* a merged text goes on on the next page */
-    COST_HIDDEN = 250,    /* … and shows nothing on this one */
-    COST_CUT = 300,       /* a row is cut, beyond what keep_share itself is worth */
-    LAST_PAGE_FULL = 400, /* per mille; a last page below looks bare … */
-    LAST_PAGE_WEIGHT = 4  /* … and so much worse than a gap at the foot of another */
+    COST_CONTINUATION = 1 << 20, /* an item is parted from its own rows only to save a page */
+    COST_FLOW = 90,              /* a merged text goes on on the next page */
+    COST_HIDDEN = 250,           /* … and shows nothing on this one */
+    COST_CUT = 300,              /* a row is cut, beyond what keep_share itself is worth */
+    LAST_PAGE_FULL = 400,        /* per mille; a last page below looks bare … */
+    LAST_PAGE_WEIGHT = 4         /* … and so much worse than a gap at the foot of another */
 };
 static const int64_t COST_OVERFULL = INT64_C(1) << 36;
 static const int64_t COST_PAGE = INT64_C(1) << 40;

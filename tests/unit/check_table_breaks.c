@@ -158,6 +158,20 @@ START_TEST(test_continuation_row)
 END_TEST
 
 /* A row that would leave more than keep_share (30 %) of the page empty may be cut, if that saves a page. */
+/* An item and its continuation row go to the next page together, though more than half of this one stays
+ * empty; but not when that costs a page. */
+START_TEST(test_continuation_row_at_any_gap)
+{
+    int n;
+    const char **texts = rows_of("a5 a3 a8", &n);
+    struct fixed f = paginate(texts, n, 145, 1u << 2);
+    ck_assert_str_eq(lines_by_page(&f), "5 | 3 8 ");
+    texts = rows_of("a5 a3 a8 a3", &n);
+    f = paginate(texts, n, 145, 1u << 2);
+    ck_assert_str_eq(lines_by_page(&f), "5 3 | 8 3 ");
+}
+END_TEST
+
 START_TEST(test_cut_saves_a_page)
 {
     int n;
@@ -386,6 +400,7 @@ int main(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, test_breaks, 0, sizeof break_cases / sizeof *break_cases);
     tcase_add_test(c, test_continuation_row);
+    tcase_add_test(c, test_continuation_row_at_any_gap);
     tcase_add_test(c, test_cut_saves_a_page);
     tcase_add_test(c, test_label_returns);
     tcase_add_test(c, test_label_is_centred);
