@@ -2,13 +2,21 @@
 #include "job_int.h"
 
 /* The index of a registry's posters, for whoever hands them out: a page to click on and a workbook to tick
- * off, out/townships/<registry>.html and .xlsx. Its words are the poster form's texts "index-…". Paths in it
- * are those of the manifest; they are made of ids and codes, so that nothing in a name can break them. */
+ * off, out/townships/<registry>.html and .xlsx. A run that takes only a part of the registry (--county with
+ * the code of one township) names its index after that part, so that the whole one stays. Above the
+ * registries of a run stands a list of them, townships/<digits that their names share, or index>.
+ *
+ * Words are the poster form's texts "index-…". Paths are those of the manifest; they are made of ids and
+ * codes, so that nothing in a name can break them. */
 
-enum { COLUMNS = 7 };
+enum { COLUMNS = 7, TITLE_COLUMN = 1, FILE_COLUMN = 3 };
 
-static const char *const captions[COLUMNS] = {"index-code",   "index-township", "index-catalog", "index-file",
-                                              "index-sheets", "index-check",    "index-state"};
+static const char *const poster_captions[COLUMNS] = {"index-code", "index-township", "index-catalog",
+                                                     "index-file", "index-sheets",   "index-check",
+                                                     "index-state"};
+static const char *const county_captions[COLUMNS] = {"index-code",   "index-county", "index-posters",
+                                                     "index-file",   "index-sheets", "index-drafts",
+                                                     "index-missing"};
 
 static struct gk_str word(const struct job_run *run, const char *name)
 {
@@ -28,13 +36,27 @@ struct row {
     struct gk_str cells[COLUMNS];
 };
 
+/* A page and a workbook to be. */
+struct listing {
+    const struct job_run *run;
+    struct gk_str title, stem; /* the file's */
+    const char *const *captions;
+    const char *above; /* from the page to what its links count from */
+    struct row *rows;
+    int n;
+};
+
+static struct gk_str number(struct gk_arena *arena, int n)
+{
+    return n > 0 ? gk_arena_printf(arena, "%d", n) : GK_STR("");
+}
+
 static struct row row_of(const struct job_run *run, const struct job_county *county,
                          const struct job_entry *e, struct gk_arena *arena)
 {
     const struct gk_township *t = &county->registry->townships[e->township];
-    struct gk_str sheets = e->pages > 0 ? gk_arena_printf(arena, "%d", e->pages) : GK_STR("");
-    return (struct row){
-        {t->code, t->name, run->catalogs[e->catalog]->title, e->path, sheets, e->check, state_of(run, e)}};
+    return (struct row){{t->code, t->name, run->catalogs[e->catalog]->title, e->path, number(arena, e->pages),
+                         e->check, state_of(run, e)}};
 }
 
 /* Is this what stands between province and county where there is no city (市辖区)? */
@@ -50,13 +72,13 @@ static bool is_no_city(const struct job_run *run, struct gk_str city)
     return false;
 }
 
-static struct gk_str title_of(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
+/* The place that a registry is for. */
+static struct gk_str place_of(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
 {
     struct gk_buf b = {0};
     gk_buf_str(&b, r->province);
     if (!is_no_city(run, r->city)) gk_buf_str(&b, r->city);
     gk_buf_str(&b, r->county.n ? r->county : b.n ? (struct gk_str){NULL, 0} : r->name);
-    gk_buf_str(&b, word(run, "index-title"));
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return s;
@@ -83,18 +105,17 @@ static void put_element(struct gk_buf *out, const char *name, struct gk_str text
     gk_buf_printf(out, "</%s>", name);
 }
 
-static void put_row(struct gk_buf *out, const struct row *row)
+static void put_row(const struct listing *l, struct gk_buf *out, const struct row *row)
 {
-    enum { TOWNSHIP = 1, FILE_COLUMN = 3 };
     gk_buf_puts(out, "<tr>");
     for (int i = 0; i < COLUMNS; i++) {
         if (i == FILE_COLUMN && row->cells[i].n > 0) {
-            gk_buf_puts(out, "<td><a href=\"../");
+            gk_buf_printf(out, "<td><a href=\"%s", l->above);
             put_escaped(out, row->cells[i]);
             gk_buf_puts(out, "\">");
             put_escaped(out, gk_path_base(row->cells[i].s));
             gk_buf_puts(out, "</a></td>");
-        } else if (i == TOWNSHIP) {
+        } else if (i == TITLE_COLUMN) {
             gk_buf_puts(out, "<th scope=\"row\">");
             put_escaped(out, row->cells[i]);
             gk_buf_puts(out, "</th>");
@@ -105,72 +126,162 @@ static void put_row(struct gk_buf *out, const struct row *row)
     gk_buf_puts(out, "</tr>\n");
 }
 
-static void put_html(const struct job_run *run, const struct job_county *county, struct gk_str title,
-                     struct gk_arena *arena, struct gk_buf *out)
+static void put_html(const struct listing *l, struct gk_buf *out)
 {
     gk_buf_puts(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width\">\n");
-    put_element(out, "title", title);
+    put_element(out, "title", l->title);
     gk_buf_puts(
         out, "\n<style>\nbody { font: 16px/1.6 serif; margin: 2em auto; max-width: 70em; padding: 0 1em }\n"
              "table { border-collapse: collapse; width: 100% }\n"
              "th, td { border: 1px solid #999; padding: .2em .5em; text-align: left; font-weight: normal }\n"
              "thead th { background: #eee }\n</style>\n</head>\n<body>\n");
-    put_element(out, "h1", title);
+    put_element(out, "h1", l->title);
     gk_buf_puts(out, "\n<table>\n<thead><tr>");
     for (int i = 0; i < COLUMNS; i++) {
         gk_buf_puts(out, "<th scope=\"col\">");
-        put_escaped(out, word(run, captions[i]));
+        put_escaped(out, word(l->run, l->captions[i]));
         gk_buf_puts(out, "</th>");
     }
     gk_buf_puts(out, "</tr></thead>\n<tbody>\n");
-    for (int i = 0; i < county->posters; i++) {
-        struct row row = row_of(run, county, &county->entries[i], arena);
-        put_row(out, &row);
-    }
+    for (int i = 0; i < l->n; i++) put_row(l, out, &l->rows[i]);
     gk_buf_puts(out, "</tbody>\n</table>\n</body>\n</html>\n");
 }
 
 /* ---- workbook ---- */
 
-static const struct gk_grid *index_grid(const struct job_run *run, const struct job_county *county,
-                                        struct gk_str title, struct gk_arena *arena)
+static const struct gk_grid *index_grid(const struct listing *l, struct gk_arena *arena)
 {
-    struct gk_grid_builder *b = gk_grid_builder_new(run->index_form, arena);
+    struct gk_grid_builder *b = gk_grid_builder_new(l->run->index_form, arena);
     for (int i = 0; i < COLUMNS; i++) {
-        gk_grid_builder_column(b, gk_str_of(captions[i]), word(run, captions[i]), GK_KIND_TEXT);
+        gk_grid_builder_column(b, gk_str_of(l->captions[i]), word(l->run, l->captions[i]), GK_KIND_TEXT);
     }
-    for (int i = 0; i < county->posters; i++) {
-        struct row row = row_of(run, county, &county->entries[i], arena);
+    for (int i = 0; i < l->n; i++) {
         gk_grid_builder_row(b, i, true, false);
         for (int k = 0; k < COLUMNS; k++) {
-            gk_grid_builder_text(b, row.cells[k].s ? row.cells[k] : GK_STR(""));
+            gk_grid_builder_text(b, l->rows[i].cells[k].s ? l->rows[i].cells[k] : GK_STR(""));
         }
     }
     struct gk_grid *g = GK_NEW(arena, struct gk_grid);
     *g = *gk_grid_builder_finish(b);
-    g->title = title;
+    g->title = l->title;
     return g;
 }
 
-static void put_file(const struct job_run *run, struct job_unit *unit, const struct gk_registry *r,
-                     const char *extension, const struct gk_buf *bytes)
+static void put_file(const struct listing *l, struct job_unit *unit, const char *extension,
+                     const struct gk_buf *bytes)
 {
     struct gk_str path =
-        gk_arena_printf(unit->arena, "townships/%.*s.%s", (int)r->name.n, r->name.s, extension);
-    (void)!job_put(run, unit, path, r->name, gk_buf_slice(bytes), 0);
+        gk_arena_printf(unit->arena, "townships/%.*s.%s", (int)l->stem.n, l->stem.s, extension);
+    (void)!job_put(l->run, unit, path, l->stem, gk_buf_slice(bytes), 0);
+}
+
+static void put_listing(const struct listing *l, struct job_unit *unit)
+{
+    struct gk_buf html = {0}, book = {0};
+    put_html(l, &html);
+    put_file(l, unit, "html", &html);
+    const struct gk_grid *grid = index_grid(l, unit->arena);
+    if (gk_xlsx_write(grid, NULL, NULL, (struct gk_str){NULL, 0}, &book, &unit->diags) == GK_OK) {
+        put_file(l, unit, "xlsx", &book);
+    }
+    gk_buf_done(&html);
+    gk_buf_done(&book);
+}
+
+static struct gk_str titled(const struct job_run *run, struct gk_str place, struct gk_arena *arena)
+{
+    struct gk_str title = word(run, "index-title");
+    return gk_arena_printf(arena, "%.*s%.*s", (int)place.n, place.s, (int)title.n, title.s);
+}
+
+/* ---- one registry ---- */
+
+/* Does the run take all townships of the registry that list a catalog at all? */
+static bool is_whole(const struct job_run *run, const struct gk_registry *r)
+{
+    for (int t = 0; t < r->n_townships; t++) {
+        if (r->townships[t].n_catalogs && !job_wants_township(run, &r->townships[t])) return false;
+    }
+    return true;
+}
+
+static struct gk_str stem_of(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
+{
+    struct gk_str part = run->options->county;
+    if (is_whole(run, r)) return r->name;
+    return gk_arena_printf(arena, "%.*s-%.*s", (int)r->name.n, r->name.s, (int)part.n, part.s);
 }
 
 void job_put_index(const struct job_run *run, const struct job_county *county, struct job_unit *unit)
 {
-    struct gk_str title = title_of(run, county->registry, unit->arena);
-    struct gk_buf html = {0}, book = {0};
-    put_html(run, county, title, unit->arena, &html);
-    put_file(run, unit, county->registry, "html", &html);
-    const struct gk_grid *grid = index_grid(run, county, title, unit->arena);
-    if (gk_xlsx_write(grid, NULL, NULL, (struct gk_str){NULL, 0}, &book, &unit->diags) == GK_OK) {
-        put_file(run, unit, county->registry, "xlsx", &book);
+    struct gk_arena *arena = unit->arena;
+    struct listing l = {.run = run,
+                        .title = titled(run, place_of(run, county->registry, arena), arena),
+                        .stem = stem_of(run, county->registry, arena),
+                        .captions = poster_captions,
+                        .above = "../",
+                        .rows = GK_NEW_ARRAY(arena, struct row, county->posters + 1),
+                        .n = county->posters};
+    for (int i = 0; i < l.n; i++) l.rows[i] = row_of(run, county, &county->entries[i], arena);
+    put_listing(&l, unit);
+}
+
+/* ---- the registries of a run ---- */
+
+void job_count_posters(const struct job_run *run, const struct job_county *county)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct job_counted *c = &run->sources[county->source - run->sources].counted;
+    *c = (struct job_counted){.registry = gk_arena_str(run->arena, county->registry->name),
+                              .place = gk_arena_str(run->arena, place_of(run, county->registry, scratch)),
+                              .stem = gk_arena_str(run->arena, stem_of(run, county->registry, scratch))};
+    for (int i = 0; i < county->posters; i++) {
+        const struct job_entry *e = &county->entries[i];
+        c->posters += e->state == JOB_MADE || e->state == JOB_DRAFT;
+        c->sheets += e->pages;
+        c->drafts += e->state == JOB_DRAFT;
+        c->missing += e->state == JOB_EMPTY || e->state == JOB_FAILED;
     }
-    gk_buf_done(&html);
-    gk_buf_done(&book);
+    gk_arena_free(scratch);
+}
+
+/* The digits that the registries' names begin with: of a province 61, of a city 6108; else "index". */
+static struct gk_str shared_digits(const struct job_run *run)
+{
+    struct gk_str shared = run->sources[0].counted.registry;
+    for (int i = 0; i < run->n_sources; i++) {
+        struct gk_str name = run->sources[i].counted.registry;
+        size_t n = 0;
+        while (n < shared.n && n < name.n && name.s[n] == shared.s[n] && name.s[n] >= '0' && name.s[n] <= '9')
+            n++;
+        shared.n = n;
+        if (gk_str_eq(name, GK_STR("index"))) return GK_STR("");
+    }
+    shared.n -= shared.n % 2; /* a division of GB/T 2260 has two digits */
+    for (int i = 0; i < run->n_sources; i++) {
+        if (gk_str_eq(run->sources[i].counted.registry, shared)) shared.n = 0;
+    }
+    return shared.n ? shared : GK_STR("index");
+}
+
+void job_put_overview(const struct job_run *run, struct job_unit *unit)
+{
+    struct gk_arena *arena = unit->arena;
+    struct listing l = {.run = run,
+                        .title = word(run, "index-title"),
+                        .stem = shared_digits(run),
+                        .captions = county_captions,
+                        .above = "",
+                        .rows = GK_NEW_ARRAY(arena, struct row, run->n_sources + 1)};
+    if (l.stem.n == 0) return;
+    for (int i = 0; i < run->n_sources; i++) {
+        const struct job_counted *c = &run->sources[i].counted;
+        if (c->stem.n == 0) continue; /* its file went while the run was on */
+        l.rows[l.n++] =
+            (struct row){{c->registry, c->place, number(arena, c->posters),
+                          gk_arena_printf(arena, "%.*s.html", (int)c->stem.n, c->stem.s),
+                          number(arena, c->sheets), number(arena, c->drafts), number(arena, c->missing)}};
+    }
+    put_listing(&l, unit);
 }

@@ -39,6 +39,12 @@ struct job_families {
     struct job_family *first;
 };
 
+/* What a run made of a registry, for the list of registries. */
+struct job_counted {
+    struct gk_str registry, place, stem; /* the registry's name; what it is for; its index's file */
+    int posters, sheets, drafts, missing;
+};
+
 /* Where a registry comes from. Townships are loaded when their turn comes. */
 struct job_source {
     const char *path;
@@ -46,6 +52,7 @@ struct job_source {
     int posters;                        /* how many this run makes of it */
     int *twice, n_twice; /* of these those whose file another registry makes: township * n_catalogs + catalog,
                             rising */
+    struct job_counted counted; /* once its posters are made */
 };
 
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
@@ -206,6 +213,12 @@ bool job_source_has(const struct job_run *run, const struct job_source *source, 
 
 /* Writes the index of a registry whose posters are done, as files of `unit`. */
 void job_put_index(const struct job_run *run, const struct job_county *county, struct job_unit *unit);
+
+/* Counts these posters for the list of registries. */
+void job_count_posters(const struct job_run *run, const struct job_county *county);
+
+/* Writes the list of the run's registries, as files of `unit`. */
+void job_put_overview(const struct job_run *run, struct job_unit *unit);
 
 /* Is this poster part of the run: does the township list the catalog, and is it asked for? */
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog);

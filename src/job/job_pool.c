@@ -325,6 +325,9 @@ static void end_county(struct pool *pool, struct job_county *county)
         job_put_index(pool->run, county, unit);
         keep_result(unit, b->arena);
         b->n++;
+        pthread_mutex_lock(&pool->lock);
+        job_count_posters(pool->run, county);
+        pthread_mutex_unlock(&pool->lock);
     }
     job_county_free(pool->run, county);
 }
@@ -392,6 +395,18 @@ static bool tell_stop(struct pool *pool)
     return false;
 }
 
+/* Above the indexes of several registries stands a list of them. */
+static void put_overview(struct pool *pool)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct job_unit unit = {.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
+    unit.diags = gk_diags_init(unit.arena);
+    job_put_overview(pool->run, &unit);
+    keep_result(&unit, arena);
+    join_unit(pool, &unit);
+    gk_arena_free(arena);
+}
+
 bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_job_summary *summary,
                   struct gk_diags *diags)
 {
@@ -408,6 +423,7 @@ bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_
     worker(&pool);
     for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
     bool whole = tell_stop(&pool);
+    if (whole && run->index_form && run->n_sources > 1) put_overview(&pool);
     if (pool.county) job_county_free(run, pool.county); /* not all of it was taken */
     pthread_cond_destroy(&pool.moved);
     pthread_mutex_destroy(&pool.lock);

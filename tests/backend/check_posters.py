@@ -116,6 +116,30 @@ def index_and_manifest(root, out):
     assert "假省甲县" in title and "市辖区" not in title
 
 
+def list_of_registries(root, out, folder):
+    """Above the registries' indexes stands a list of them; a part of a registry leaves the whole one's index alone."""
+    page = Rows()
+    page.feed((out / "townships/9901.html").read_text(encoding="utf-8"))  # 990101 and 990102 share four digits
+    rows = [[cell.strip() for cell in row] for row in page.rows[1:]]
+    assert [row[:4] for row in rows] == [["990101", "假省甲县", "7", "990101.html"],
+                                         ["990102", "假省乙市乙县", "1", "990102.html"]], rows
+    assert [int(row[4]) for row in rows] == [sum(int(r[4]) for r in index_rows(out, name)) for name in COUNTIES]
+    assert page.links == [row[3] for row in rows] and all((out / "townships" / link).is_file() for link in page.links)
+    sheet = openpyxl.load_workbook(out / "townships/9901.xlsx").worksheets[0]
+    assert {"990101", "990102"} <= {row[0] for row in sheet.iter_rows(values_only=True)}
+    part = folder / "part"
+    table_file = write_table(folder, table())
+    build(root, part, "--townships", table_file, "--all", "--county", "990101")
+    whole = (part / "townships/990101.html").read_bytes()
+    assert whole == (out / "townships/990101.html").read_bytes()
+    build(root, part, "--townships", table_file, "--all", "--county", "990101103")
+    assert (part / "townships/990101.html").read_bytes() == whole, "the index of a part stands in the whole one's place"
+    assert [row[0] for row in index_rows(part, "990101-990101103")] == ["990101103"]
+    build(root, part, "--townships", table_file, "--all", "--county", "990102")
+    run("verify", part, "--strict", check=0)
+    assert index_rows(part, "990101") and index_rows(part, "990102")
+
+
 def one_alone(root, out, folder):
     """Alone, from the table or from the registry made of it, with other threads: the same bytes."""
     table_file = write_table(folder, table())
@@ -247,6 +271,7 @@ def main():
         build(root, out, "--townships", write_table(folder, table()), "--all")
         tally.case("names of every kind", names_come_out, root, out)
         tally.case("index and manifest", index_and_manifest, root, out)
+        tally.case("list of registries", list_of_registries, root, out, folder)
         tally.case("one alone", one_alone, root, out, folder)
         for function in (filters, faults_stay_alone, twins_of_one_code, interrupted, full_disk, memory):
             tally.case(function.__name__.replace("_", " "), function, root, folder)
