@@ -124,10 +124,11 @@ static const char *fault_of(const struct sheets *s)
     if (s->result.body > f->body_max) return "a size above the largest";
     if (f->body_step != GK_PT(1) / 4) return "the grid is not of quarter points";
     if (sheets_at(s, f->body_min) != s->result.sheets) return "more sheets than the readable minimum needs";
-    for (gk_len body = s->result.body + f->body_step; body <= f->body_max; body += f->body_step) {
+    /* The next four steps, then ever wider ones; a quarter more, and the text alone is half as much again. */
+    gk_len most = s->result.body * 5 / 4 < f->body_max ? s->result.body * 5 / 4 : f->body_max;
+    int k = 1;
+    for (gk_len body = s->result.body + f->body_step; body <= most; body += f->body_step * (k++ / 4 + 1)) {
         if (sheets_at(s, body) <= s->result.sheets) return "a larger size fits";
-        if (body > s->result.body * 5 / 4)
-            break; /* a quarter more, and the text alone is half as much again */
     }
     return NULL;
 }
