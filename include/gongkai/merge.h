@@ -13,10 +13,12 @@ struct gk_merge_copy {
 };
 
 enum gk_merge_what {
-    GK_MERGE_FIELD,      /* title, issuer, …: `column` names it */
-    GK_MERGE_CAPTION,    /* of a column */
-    GK_MERGE_COLUMN_NEW, /* a column that the base does not have */
-    GK_MERGE_CELL,       /* a text, a tick, or one option of a cell (`option`) */
+    GK_MERGE_FIELD,       /* title, issuer, record / 档号, review, …: `column` names it */
+    GK_MERGE_CAPTION,     /* of a column */
+    GK_MERGE_COLUMN_NEW,  /* a column that the base does not have */
+    GK_MERGE_COLUMN_GONE, /* a column that a copy does not have; it stays */
+    GK_MERGE_CELL,        /* a text, a tick, or one option of a cell (`option`); of an item also `column`
+                             "confirmed" and "review", as JSON calls them */
     GK_MERGE_ROW_NEW,
     GK_MERGE_ROW_GONE
 };
@@ -25,7 +27,7 @@ enum gk_merge_what {
 struct gk_merge_side {
     int copy;
     struct gk_str value; /* as a person reads it; "" is empty */
-    bool gone;           /* the copy has deleted the row */
+    bool gone;           /* the copy has deleted the row or the column */
 };
 
 /* One change: all copies that made it, or, when they differ, a collision. */
@@ -51,7 +53,9 @@ struct gk_merge {
 /* Compares each copy with the base and puts together what does not collide.
  *
  * Items are matched by number (copies that are `numbered`), else by id, else by what they say: all of it, or
- * number, 一级事项 and 二级事项 alone. A column that a copy lacks is unchanged in it. A text counts as what a
+ * number, 一级事项 and 二级事项 alone. A column that a copy lacks is
+ * unchanged in it, and said (GK_MERGE_COLUMN_GONE). Field, edition, layout, archive record, review and
+ * confirmation stand on no sheet: only copies in JSON change them. A text counts as what a
  * reader sees: that a merged cell was parted, or cells were merged, is no change, and the base's merges stay
  * where their texts do. Options of a cell are compared one by one.
  *

@@ -168,12 +168,20 @@ static void put_heads(struct merge_work *w)
     w->out->n_columns = w->n_columns;
 }
 
-static void merge_field(struct merge_work *w, const char *name, size_t offset, bool printed)
+/* Which copies speak of a field. */
+enum source {
+    ON_THE_PAGE, /* all: any sheet prints it */
+    ON_OURS,     /* those that are whole: our own sheets print it, and keep it when it is empty */
+    IN_RECORDS   /* JSON: no sheet shows it */
+};
+
+static void merge_field(struct merge_work *w, const char *name, size_t offset, enum source source)
 {
     struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
     for (int k = 0; k < w->n; k++) {
         struct gk_str value = *(const struct gk_str *)((const char *)w->copies[k].catalog + offset);
-        bool says = w->copies[k].whole || (printed && value.n > 0);
+        bool says = source == IN_RECORDS ? merge_says_records(w, k)
+                                         : w->copies[k].whole || (source == ON_THE_PAGE && value.n > 0);
         values[k] = says ? (value.s ? value : GK_STR("")) : (struct gk_str){NULL, 0};
     }
     struct gk_str *to = (struct gk_str *)((char *)w->out + offset);
@@ -185,14 +193,17 @@ static void merge_fields(struct merge_work *w)
     static const struct {
         const char *name;
         size_t offset;
-        bool printed; /* stands on a sheet without records, too */
-    } fields[] = {{"title", offsetof(struct gk_catalog, title), true},
-                  {"issuer", offsetof(struct gk_catalog, issuer), false},
-                  {"date", offsetof(struct gk_catalog, date), false},
-                  {"attachment", offsetof(struct gk_catalog, attachment), true},
-                  {"notes", offsetof(struct gk_catalog, notes), true}};
+        enum source source;
+    } fields[] = {{"title", offsetof(struct gk_catalog, title), ON_THE_PAGE},
+                  {"field", offsetof(struct gk_catalog, field), IN_RECORDS},
+                  {"issuer", offsetof(struct gk_catalog, issuer), ON_OURS},
+                  {"edition", offsetof(struct gk_catalog, edition), IN_RECORDS},
+                  {"date", offsetof(struct gk_catalog, date), ON_OURS},
+                  {"attachment", offsetof(struct gk_catalog, attachment), ON_THE_PAGE},
+                  {"notes", offsetof(struct gk_catalog, notes), ON_THE_PAGE},
+                  {"layout", offsetof(struct gk_catalog, layout), IN_RECORDS}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        merge_field(w, fields[i].name, fields[i].offset, fields[i].printed);
+        merge_field(w, fields[i].name, fields[i].offset, fields[i].source);
     }
 }
 
@@ -207,6 +218,7 @@ const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_m
     *w.out = *base;
     for (int k = 0; k < n; k++) merge_match(&w, k);
     merge_fields(&w);
+    merge_records(&w);
     match_columns(&w);
     merge_captions(&w);
     put_heads(&w);

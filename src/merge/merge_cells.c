@@ -264,6 +264,7 @@ void merge_row(struct merge_work *w, int row, bool old)
     item->review = from->review;
     item->n_review = from->n_review;
     item->confirmed = from->confirmed;
+    if (!old) merge_item_records(w, row, item);
     bool same = old || is_same_everywhere(w, row);
     for (int c = 0; c < w->n_columns; c++) {
         bool known = c < w->base->n_columns;

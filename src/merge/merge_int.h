@@ -56,6 +56,15 @@ void merge_new_row(struct merge_work *w, int copy, int row);
 /* Has the copy changed anything of the base's row? */
 bool merge_is_changed(const struct merge_work *w, int copy, int row);
 
+/* ---- merge_records.c ---- */
+
+/* Does the copy say what no sheet shows? */
+bool merge_says_records(const struct merge_work *w, int copy);
+/* The archive record and the notes of review of the catalog; columns that copies lack. */
+void merge_records(struct merge_work *w);
+/* Confirmation and notes of review of a row of the base; `item` has the base's. */
+void merge_item_records(struct merge_work *w, int row, struct gk_item *item);
+
 /* ---- merge_rows.c ---- */
 
 /* All rows of the merged catalog, their texts not yet settled. */

@@ -34,6 +34,7 @@ static enum gk_code head_code(const struct gk_merge_change *c)
         [GK_MERGE_FIELD] = {GK_DIAG_MERGE_CHANGED, GK_DIAG_MERGE_COLLISION},
         [GK_MERGE_CAPTION] = {GK_DIAG_MERGE_CHANGED, GK_DIAG_MERGE_COLLISION},
         [GK_MERGE_COLUMN_NEW] = {GK_DIAG_MERGE_COLUMN_NEW, GK_DIAG_MERGE_COLUMN_NEW},
+        [GK_MERGE_COLUMN_GONE] = {GK_DIAG_MERGE_COLUMN_GONE, GK_DIAG_MERGE_COLUMN_GONE},
         [GK_MERGE_CELL] = {GK_DIAG_MERGE_CHANGED, GK_DIAG_MERGE_COLLISION},
         [GK_MERGE_ROW_NEW] = {GK_DIAG_MERGE_ROW_NEW, GK_DIAG_MERGE_ROW_NEW},
         [GK_MERGE_ROW_GONE] = {GK_DIAG_MERGE_ROW_GONE, GK_DIAG_MERGE_ROW_CONTESTED}};
@@ -65,10 +66,10 @@ static void put_side(struct gk_buf *out, const struct gk_merge *m, const struct 
     const struct gk_str args[4] = {m->copies[side->copy].who, brief(c->old, arena),
                                    brief(side->value, arena)};
     bool valued = c->what == GK_MERGE_FIELD || c->what == GK_MERGE_CAPTION || c->what == GK_MERGE_CELL;
-    enum gk_code code = valued                         ? GK_DIAG_MERGE_SIDE
-                        : c->what != GK_MERGE_ROW_GONE ? GK_DIAG_MERGE_BY
-                        : side->gone                   ? GK_DIAG_MERGE_DELETED_BY
-                                                       : GK_DIAG_MERGE_EDITED_BY;
+    enum gk_code code = valued                                                            ? GK_DIAG_MERGE_SIDE
+                        : c->what != GK_MERGE_ROW_GONE && c->what != GK_MERGE_COLUMN_GONE ? GK_DIAG_MERGE_BY
+                        : side->gone ? GK_DIAG_MERGE_DELETED_BY
+                                     : GK_DIAG_MERGE_EDITED_BY;
     gk_buf_puts(out, "    ");
     gk_diag_fill(out, code, lang, args);
     gk_buf_putc(out, '\n');
@@ -87,8 +88,10 @@ void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_
         gk_buf_done(&place);
         for (int k = 0; k < c->n_sides; k++) put_side(out, m, c, &c->sides[k], lang, arena);
     }
+    int merged = m->n_changes - m->n_collisions;
+    for (int i = 0; i < m->n_changes; i++) merged -= m->changes[i].what == GK_MERGE_COLUMN_GONE;
     const struct gk_str args[4] = {gk_arena_printf(arena, "%d", m->n_copies),
-                                   gk_arena_printf(arena, "%d", m->n_changes - m->n_collisions),
+                                   gk_arena_printf(arena, "%d", merged),
                                    gk_arena_printf(arena, "%d", m->n_collisions)};
     gk_diag_fill(out, GK_DIAG_MERGE_SUMMARY, lang, args);
     gk_buf_putc(out, '\n');
@@ -104,9 +107,13 @@ static void set(json_t *object, const char *key, struct gk_str s)
 
 static json_t *change_json(const struct gk_merge *m, const struct gk_merge_change *c)
 {
-    static const char *const names[] = {
-        [GK_MERGE_FIELD] = "field",  [GK_MERGE_CAPTION] = "caption",   [GK_MERGE_COLUMN_NEW] = "column added",
-        [GK_MERGE_CELL] = "changed", [GK_MERGE_ROW_NEW] = "row added", [GK_MERGE_ROW_GONE] = "row deleted"};
+    static const char *const names[] = {[GK_MERGE_FIELD] = "field",
+                                        [GK_MERGE_CAPTION] = "caption",
+                                        [GK_MERGE_COLUMN_NEW] = "column added",
+                                        [GK_MERGE_COLUMN_GONE] = "column deleted",
+                                        [GK_MERGE_CELL] = "changed",
+                                        [GK_MERGE_ROW_NEW] = "row added",
+                                        [GK_MERGE_ROW_GONE] = "row deleted"};
     json_t *o = json_object(), *sides = json_array();
     json_object_set_new(o, "what", json_string(names[c->what]));
     json_object_set_new(o, "collides", json_boolean(c->collides));

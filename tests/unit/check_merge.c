@@ -130,6 +130,79 @@ START_TEST(reports_in_words)
 }
 END_TEST
 
+/* A catalog whose fields and items also say what no sheet shows. */
+static const struct gk_catalog *recorded(const char *fields, const char *column, const char *item)
+{
+    struct gk_str json = gk_arena_printf(
+        arena,
+        "{\"format\": \"gongkai-catalog/1\", \"id\": \"a\", \"title\": \"T\", %s, \"columns\": ["
+        "{\"key\": \"level1\", \"caption\": \"L1\"}%s], \"items\": ["
+        "{\"id\": \"x\", \"level1\": \"g\"%s}]}",
+        fields, column, item);
+    const struct gk_catalog *c = gk_catalog_parse(json, NULL, arena, &diags);
+    ck_assert_ptr_nonnull(c);
+    return c;
+}
+
+#define BODY ", {\"key\": \"body\", \"caption\": \"B\"}"
+
+START_TEST(what_no_sheet_shows)
+{
+    const struct gk_catalog *base =
+        recorded("\"field\": \"f\", \"edition\": \"1\", \"record\": {\"档号\": \"7\", \"年度\": \"2024\"}",
+                 BODY, ", \"body\": \"b\", \"review\": {\"body\": \"inferred\"}");
+    struct gk_merge_copy copies[2] = {
+        {.catalog =
+             recorded("\"field\": \"f2\", \"edition\": \"2\", \"record\": {\"档号\": \"8\"}, \"review\": "
+                      "[\"title\"]",
+                      BODY, ", \"body\": \"b\", \"confirmed\": true"),
+         .who = GK_STR("1"),
+         .whole = true},
+        {.catalog = recorded("\"field\": \"f\", \"edition\": \"3\", \"record\": {\"档号\": \"7\", \"年度\": "
+                             "\"2024\", \"文种\": \"t\"}",
+                             "", ", \"review\": {\"level1\": \"asked\"}"),
+         .who = GK_STR("2"),
+         .whole = true}};
+    const struct gk_merge *m = gk_merge(base, copies, 2, arena);
+    struct gk_buf b = {0};
+    gk_merge_write_text(m, GK_EN, &b);
+    gk_buf_putc(&b, '\0');
+    ck_assert_str_eq(b.s,
+                     "Changed: field\n    1: \"f\" -> \"f2\"\n"
+                     "COLLISION: edition (the old value stays; decide, and change it)\n"
+                     "    1: \"1\" -> \"2\"\n    2: \"1\" -> \"3\"\n"
+                     "Changed: record / 档号\n    1: \"7\" -> \"8\"\n"
+                     "Changed: record / 年度\n    1: \"2024\" -> \"\"\n"
+                     "Changed: record / 文种\n    2: \"\" -> \"t\"\n"
+                     "Changed: review\n    1: \"\" -> \"title\"\n"
+                     "Column missing: B (it stays in the result)\n    2: deleted\n"
+                     "Changed: g / confirmed\n    1: \"\" -> \"true\"\n"
+                     "COLLISION: g / review (the old value stays; decide, and change it)\n"
+                     "    1: \"body: inferred\" -> \"\"\n    2: \"body: inferred\" -> \"level1: asked\"\n"
+                     "2 copies: 6 changes merged, 2 collisions.\n");
+    gk_buf_done(&b);
+    const struct gk_catalog *want = recorded(
+        "\"field\": \"f2\", \"edition\": \"1\", \"record\": {\"档号\": \"8\", \"文种\": \"t\"}, \"review\": "
+        "[\"title\"]",
+        BODY, ", \"body\": \"b\", \"confirmed\": true, \"review\": {\"body\": \"inferred\"}");
+    ck_assert_str_eq(json_of(m->catalog).s, json_of(want).s);
+}
+END_TEST
+
+/* A workbook brings them back as they were sent: the base may have gone on since. */
+START_TEST(workbooks_do_not_speak_of_records)
+{
+    struct gk_catalog sent = *recorded("\"edition\": \"1\"", BODY, ", \"body\": \"new\"");
+    sent.kept_id = GK_STR("a");
+    const struct gk_merge_copy copy = {.catalog = &sent, .who = GK_STR("1"), .whole = true};
+    const struct gk_merge *m = gk_merge(
+        recorded("\"edition\": \"2\"", BODY, ", \"body\": \"b\", \"confirmed\": true"), &copy, 1, arena);
+    ck_assert_int_eq(m->n_changes, 1); /* the body */
+    ck_assert(gk_str_eq(m->catalog->edition, GK_STR("2")));
+    ck_assert(m->catalog->items[0].confirmed);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("merge");
@@ -137,6 +210,8 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, merges, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(tc, reports_in_words);
+    tcase_add_test(tc, what_no_sheet_shows);
+    tcase_add_test(tc, workbooks_do_not_speak_of_records);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

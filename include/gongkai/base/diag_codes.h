@@ -162,7 +162,7 @@ X(1227, IMPORT_MERGE, GK_WARNING, 1, "合并单元格重叠或超出表格（{1}
   "Merged cells overlap or lie outside the table ({1}); taken as not merged. Check them.")
 X(1228, IMPORT_COVERED, GK_WARNING, 1, "被合并单元格盖住的文字“{1}”未导入。请核对。",
   "The text \"{1}\" is covered by a merged cell and was not imported. Check it.")
-X(1229, IMPORT_HIDDEN, GK_WARNING, 1, "来源中有隐藏的文字“{1}”，已导入（共 {2} 处）。如不应公开，请删去。",
+X(1229, IMPORT_HIDDEN, GK_WARNING, 1, "来源中有隐藏的文字“{1}”，已导入（{2} 处）。如不应公开，请删去。",
   "The source hides the text \"{1}\" ({2} in all); it was imported. Delete it if it is not meant for the public.")
 X(1230, IMPORT_HIDDEN_LEFT, GK_NOTE, 0, "网页中隐藏的文字“{1}”未导入。",
   "The page hides the text \"{1}\"; it was not imported.")
@@ -179,8 +179,8 @@ X(1235, IMPORT_TICK_DITTO, GK_NOTE, 0, "勾选栏中的“{1}”按上一行的�
   "\"{1}\" in a column of ticks was taken as the row above has it, and is noted under review. Check it.")
 X(1236, IMPORT_GROUPS, GK_NOTE, 0, "横贯全表的分组行（如“{1}”）已作为以下各行的类别导入。",
   "Rows that span the table (such as \"{1}\") became the category of the rows below them.")
-X(1237, IMPORT_LINKS_LEFT, GK_NOTE, 0, "网页上表格之外的导航和链接文字未导入（共 {2} 处，首处为“{1}”）。",
-  "Navigation and links outside the tables of the page were not imported ({2} in all, the first \"{1}\").")
+X(1237, IMPORT_LINKS_LEFT, GK_NOTE, 0, "网页上表格之外的导航和链接文字未导入：“{1}”（{2} 处）。",
+  "Navigation and links outside the tables of the page were not imported: \"{1}\" ({2} texts).")
 X(1238, IMPORT_HEAD_CAPTION, GK_NOTE, 0, "此处表头的“{1}”对应前面表头的“{2}”。",
   "The caption \"{1}\" of this head was matched with \"{2}\" of the first.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
@@ -208,8 +208,8 @@ X(1260, OFFICE_CONTROL, GK_WARNING, 1, "文件中有 {1} 个不能排印的控�
   "whole.")
 X(1262, XLSX_MERGE, GK_WARNING, 1, "合并区域“{1}”不合规定或超出工作表，已忽略。请核对。",
   "The merged range {1} is malformed or lies outside the sheet; it was ignored. Check it.")
-X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1, "隐藏的工作表“{1}”未导入（{2} 个单元格，首个为“{3}”）。如需导入，请取消隐藏。",
-  "The hidden sheet \"{1}\" was not imported ({2} cells, the first \"{3}\"). Unhide it if it is needed.")
+X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1, "隐藏的工作表“{1}”中的 {2} 个单元格未导入：“{3}”。如需导入，请取消隐藏。",
+  "{2} cells of the hidden sheet \"{1}\" were not imported: \"{3}\". Unhide it if it is needed.")
 X(1264, XLSX_STRING, GK_WARNING, 1, "单元格 {1} 引用了不存在的文字，按空白处理。请核对。",
   "The cell {1} refers to a text that is not there; taken as empty. Check it.")
 X(1265, XLSX_ERROR, GK_WARNING, 1, "单元格 {1} 的公式结果为错误值“{2}”，已原样保留。请改正。",
@@ -220,14 +220,14 @@ X(1267, XLSX_REF, GK_WARNING, 1, "单元格位置“{1}”不合规定，其中�
   "The cell reference {1} is malformed; \"{2}\" was not imported. Check it.")
 X(1268, XLSX_SHEET_KIND, GK_NOTE, 0, "“{1}”不是数据工作表（如图表），未导入。",
   "\"{1}\" is not a sheet of cells (a chart, for instance) and was not imported.")
-X(1269, XLSX_SHEET_OTHER, GK_NOTE, 0, "工作表“{1}”不是目录的表，未导入（{2} 个单元格，首个为“{3}”）。",
-  "The sheet \"{1}\" is not the catalog's and was not imported ({2} cells, the first \"{3}\").")
+X(1269, XLSX_SHEET_OTHER, GK_NOTE, 0, "工作表“{1}”不是目录的表，其中 {2} 个单元格未导入：“{3}”。",
+  "The sheet \"{1}\" is not the catalog's; {2} cells were not imported: \"{3}\".")
 X(1270, DOCX_NESTED, GK_WARNING, 1, "单元格中嵌有表格，其中的文字已按阅读顺序并入该单元格：“{1}”。请核对。",
   "A table stands inside a cell; its text was taken into the cell in reading order: \"{1}\". Check it.")
 X(1271, DOCX_MERGE, GK_WARNING, 1, "纵向合并的单元格上方没有起始单元格，按独立单元格处理。请核对。",
   "A cell is merged with one above that is not there; taken as a cell of its own. Check it.")
-X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入（首处为“{1}”，共 {2} 处）。如需保留，请拒绝该修订。",
-  "Text deleted in a tracked change was not imported (the first is \"{1}\", {2} in all). Reject the change to keep it.")
+X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入：“{1}”（{2} 处）。如需保留，请拒绝该修订。",
+  "Text deleted in a tracked change was not imported: \"{1}\" ({2} texts). Reject the change to keep it.")
 X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。", "The document has no table. Is it the right file?")
 X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注或批注中的文字“{1}”未导入。如需保留，请写入表格或说明。",
   "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the notes to keep it.")
@@ -465,6 +465,7 @@ X(2112, MERGE_OTHER_BASE, GK_WARNING, 1, "这份工作簿不是由现在的底�
   "This copy was not made of the base as it is now (or has no hidden sheet); its rows were matched by id and name. Check the result.")
 X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3, "这份文件是目录“{1}”的，底本是“{2}”，未合并。请检查是否选错了文件。",
   "This file is of the catalog {1}, the base is {2}; it was not merged. Is it the right file?")
+X(2114, MERGE_COLUMN_GONE, GK_NOTE, 0, "缺栏　{1}（合并结果保留此栏）", "Column missing: {1} (it stays in the result)")
 
 /* ---- 22xx pictures ---- */
 X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
