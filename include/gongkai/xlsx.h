@@ -98,6 +98,8 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   id, title, field, issuer, edition, date, attachment, notes, layout, source.file, source.sha256,
  *   source.importer
  *               the catalog's field                  each only when it is not empty
+ *   whole       the catalog as JSON                  only when the sheet shows some of its columns: the
+ *                                                    others, and their values, are read from here
  *   record      name, value                          one a field of the catalog's `record`
  *   review      note                                 one a top-level note
  *   boxes       ticked, blank                        the glyphs in cells of options

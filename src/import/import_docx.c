@@ -26,9 +26,7 @@ void docx_end_deletion(struct docx *d, struct gk_buf *saved)
     d->out = saved;
     if (saved == &d->deleted) return; /* a deletion within a deletion */
     struct gk_str text = gk_str_trim(gk_buf_slice(&d->deleted));
-    if (text.n > 0 && d->n_deleted++ == 0) {
-        d->first_deleted = gk_arena_str(d->im->arena, imp_quote(d->im, text));
-    }
+    if (text.n > 0) imp_quotes_add(d->im, &d->deletions, 0, text);
     gk_buf_clear(&d->deleted);
 }
 
@@ -124,10 +122,7 @@ static void finish(struct docx *d)
         const struct imp_loose *p = &d->pending[i];
         imp_sheet_loose(d->im, &d->sheets[d->n_sheets - 1], true, p->text, p->line, p->heading);
     }
-    if (d->n_deleted > 0) {
-        imp_zip_report(d->zip, GK_DIAG_DOCX_DELETED, 0, d->first_deleted.s,
-                       gk_arena_printf(arena, "%d", d->n_deleted).s, NULL);
-    }
+    imp_quotes_say(d->im, &d->deletions);
     if (d->controls > 0) {
         imp_zip_report(d->zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(arena, "%d", d->controls).s, NULL,
                        NULL);
@@ -136,7 +131,9 @@ static void finish(struct docx *d)
 
 bool imp_read_docx(struct imp *im, struct imp_sheet **sheets, int *n)
 {
-    struct docx d = {.im = im, .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags)};
+    struct docx d = {.im = im,
+                     .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags),
+                     .deletions = {.code = GK_DIAG_DOCX_DELETED}};
     const char *part = NULL;
     if (d.zip == NULL) return false;
     int errors = gk_diags_count(im->diags, GK_ERROR);

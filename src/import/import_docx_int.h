@@ -40,8 +40,8 @@ struct docx {
         *out; /* where text goes: a cell, a loose paragraph, what is left out; NULL between blocks */
     struct gk_buf field;   /* the instruction of the field that is open */
     struct gk_buf deleted; /* text of a deletion */
-    struct gk_str first_deleted;
-    int n_deleted, controls;
+    struct imp_quotes deletions;
+    int controls;
     bool struck;   /* something in the current cell is struck through */
     bool heading;  /* the current paragraph is centred or a heading */
     int paragraph; /* counted in the whole document */

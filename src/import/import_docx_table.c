@@ -145,31 +145,47 @@ static void read_cell(struct table *t)
     gk_buf_done(&text);
 }
 
-/* A w:trPr; takes its END. Is the row marked as a head? */
-static bool read_row_properties(struct table *t)
+struct row_marks {
+    bool head;    /* marked as a head */
+    bool deleted; /* by a tracked change: what it holds is no part of the table */
+};
+
+/* A w:trPr; takes its END. */
+static void read_row_properties(struct table *t, struct row_marks *marks)
 {
     struct docx *d = t->d;
-    bool head = false;
     for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
         struct gk_str value = imp_xml_attr(d->xml, "val");
         if (imp_xml_is(d->xml, "gridBefore")) t->column += imp_xml_int(value, 0) % IMP_MAX_COLUMNS;
-        if (imp_xml_is(d->xml, "tblHeader")) head = imp_xml_on(value, true);
+        if (imp_xml_is(d->xml, "tblHeader")) marks->head = imp_xml_on(value, true);
+        if (imp_xml_is(d->xml, "del")) marks->deleted = true;
     }
-    return head;
+}
+
+/* A cell of a deleted row; takes its END. */
+static void read_deleted_cell(struct docx *d)
+{
+    struct gk_buf *saved;
+    docx_begin_deletion(d, &saved);
+    docx_read_block(d);
+    docx_end_deletion(d, saved);
 }
 
 /* The cells of a row, wrappers (w:sdt, w:ins) looked into; takes the END. */
-static void read_cells(struct table *t, bool *head)
+static void read_cells(struct table *t, struct row_marks *marks)
 {
     struct docx *d = t->d;
     for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
         if (imp_xml_is(d->xml, "trPr")) {
-            *head = read_row_properties(t);
+            read_row_properties(t, marks);
         } else if (imp_xml_is(d->xml, "tc")) {
-            read_cell(t);
+            if (marks->deleted)
+                read_deleted_cell(d);
+            else
+                read_cell(t);
         } else if (imp_xml_is(d->xml, "sdt") || imp_xml_is(d->xml, "sdtContent") ||
                    imp_xml_is(d->xml, "customXml")) {
-            read_cells(t, head);
+            read_cells(t, marks);
         } else {
             imp_xml_skip(d->xml);
         }
@@ -178,12 +194,13 @@ static void read_cells(struct table *t, bool *head)
 
 static void read_row(struct table *t)
 {
-    bool head = false;
+    struct row_marks marks = {0};
     t->column = 0;
-    read_cells(t, &head);
+    read_cells(t, &marks);
+    if (marks.deleted) return;
     if (t->row < t->sheet->n_rows) {
         t->sheet->rows[t->row].line = t->row + 1;
-        t->sheet->rows[t->row].head = head;
+        t->sheet->rows[t->row].head = marks.head;
     }
     t->row++;
 }

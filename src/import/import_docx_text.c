@@ -153,14 +153,16 @@ static bool read_run_properties(struct docx *d)
     return symbol;
 }
 
-/* Text in a box or shape that is anchored in the line. */
+/* Text in a box or shape that is anchored in the line: lines of its own. */
 static void read_shape(struct docx *d)
 {
+    size_t before = d->out->n;
     int depth = imp_xml_depth(d->xml);
     for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_END && imp_xml_depth(d->xml) == depth) return;
+        if (e == IMP_XML_END && imp_xml_depth(d->xml) == depth) break;
         if (e == IMP_XML_START && imp_xml_is(d->xml, "txbxContent")) docx_read_block(d);
     }
+    if (d->out->n > before) add(d, "\n");
 }
 
 /* One child of a run; takes its END. */

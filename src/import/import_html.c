@@ -22,8 +22,7 @@ struct html {
     struct imp_sheet around; /* loose texts since the last table */
     int heading, link;       /* open elements of these kinds */
     bool only_links;
-    int n_left; /* texts that only lead elsewhere, and what the first says */
-    struct gk_str first_left;
+    struct imp_quotes left_out; /* texts that only lead elsewhere */
     /* the table under reading */
     int *left; /* one a column: rows that a cell above still covers */
     int n_columns, width;
@@ -253,7 +252,7 @@ static void read_table(struct html *h, const xmlNode *table, struct imp_sheet *s
 
 static void leave_out(struct html *h, struct gk_str text)
 {
-    h->first_left = h->n_left++ == 0 ? text : h->first_left;
+    imp_quotes_add(h->im, &h->left_out, 0, text);
 }
 
 static void end_block(struct html *h, const xmlNode *node)
@@ -356,10 +355,7 @@ static void read_page(struct html *h, const xmlNode *root)
         last->after = h->around.before;
         last->n_after = h->around.n_before;
     }
-    if (h->n_left > 0) {
-        imp_report(h->im, GK_DIAG_IMPORT_LINKS_LEFT, 0, NULL, imp_quote(h->im, h->first_left),
-                   gk_arena_printf(h->im->arena, "%d", h->n_left));
-    }
+    imp_quotes_say(h->im, &h->left_out);
 }
 
 /* ---- the parser ---- */
@@ -417,7 +413,7 @@ static xmlDoc *parse(struct gk_str text)
 
 bool imp_read_html(struct imp *im, struct imp_sheet **sheets, int *n)
 {
-    struct html h = {.im = im, .only_links = true};
+    struct html h = {.im = im, .only_links = true, .left_out = {.code = GK_DIAG_IMPORT_LINKS_LEFT}};
     h.text.im = im;
     reserve_columns(&h, 16);
     h.doc = parse(im->text);

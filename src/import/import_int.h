@@ -106,6 +106,23 @@ void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_le
 /* A quotation for messages: at most 40 characters, then …; in the arena. */
 struct gk_str imp_quote(struct imp *im, struct gk_str s);
 
+/* ---- import_quotes.c ---- */
+
+/* Texts for messages of one code: {.code = …, .name = …} begins it. */
+struct imp_quotes {
+    enum gk_code code;
+    struct gk_str name; /* the first argument, when there is one: then texts are the third; else the first */
+    struct gk_buf texts;
+    int n, line; /* how many wait to be said; where the first stands */
+};
+
+/* Quotes one more text. Each message holds several, with " | " between them, and their number as its second
+ * argument; a full one is said at once, the rest by imp_quotes_say, which also frees the buffer. */
+void imp_quotes_add(struct imp *im, struct imp_quotes *q, int line, struct gk_str text);
+void imp_quotes_say(struct imp *im, struct imp_quotes *q);
+
+/* ---- import.c ---- */
+
 /* The leaf with a key, or -1. */
 int imp_leaf_of(const struct imp_table *t, const char *key);
 /* A label column (no, category, level1): its cells are often empty, because they span rows. */

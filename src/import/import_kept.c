@@ -86,6 +86,7 @@ static bool read_field(struct kept *k, const struct rec *rec)
                   {"source.importer", &c->source_importer},
                   {"sheet", &k->first_name},
                   {"digest", &k->digest},
+                  {"whole", &k->whole_json},
                   {"tick", &k->tick},
                   {"separator", &k->separator}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -214,6 +215,7 @@ static bool add_option(struct kept *k, const struct rec *rec)
 
 static bool add_item(struct kept *k, const struct rec *rec)
 {
+    if (k->n_items == 0) kept_take_whole(k); /* what stands above is complete */
     struct kept_item item = {.number = k->n_items, .id = rec->f[2], .name = rec->f[4]};
     if (imp_xml_int(rec->f[1], 0) != k->n_items + 1 || !read_place(k, rec->f[0], true, &item.row)) {
         return false;
@@ -234,10 +236,8 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
 {
     struct kept_item *item = item_of(k, rec);
     struct gk_str key = rec->f[1];
-    if (item == NULL || item->n_review == MOST_OF_ONE ||
-        (key.n > 0 && imp_memo_find(&k->by_key, key) == NULL)) {
-        return false;
-    }
+    if (item == NULL || item->n_review == MOST_OF_ONE) return false;
+    if (key.n > 0 && imp_memo_find(&k->by_key, key) == NULL && !kept_is_unshown(k, key)) return false;
     for (int i = 0; i < item->n_review; i++) {
         if (gk_str_eq(item->review[i].key, key)) return false;
     }

@@ -206,6 +206,9 @@ bool kept_read_head(struct kept_work *w)
     for (int i = 0; i < w->k->n_columns; i++) {
         imp_memo_get(&h.keys, w->k->columns[i].key, w->im->arena, &fresh);
     }
+    for (int i = 0; w->k->whole && i < w->k->whole->n_columns; i++) {
+        imp_memo_get(&h.keys, w->k->whole->columns[i].key, w->im->arena, &fresh);
+    }
     for (int i = 0; i < w->n_columns; i++) any = any || w->columns[i].known >= 0;
     if (!any) return false;
     find_anchors(&h);

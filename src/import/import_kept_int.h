@@ -65,9 +65,11 @@ struct kept {
     struct kept_item *items;
     int n_lines, n_columns, n_items;
     size_t cap_lines, cap_columns, cap_items;
-    struct imp_memo by_key; /* key → column */
-    int bad;                /* records that say nothing usable */
-    int fault;              /* row of the record by which the whole is unusable; 0: none */
+    struct imp_memo by_key;         /* key → column */
+    struct gk_str whole_json;       /* the catalog of which the sheet shows some columns only, or empty */
+    const struct gk_catalog *whole; /* the same, where it can be used */
+    int bad;                        /* records that say nothing usable */
+    int fault;                      /* row of the record by which the whole is unusable; 0: none */
 };
 
 /* ---- import_kept_place.c ---- */
@@ -129,9 +131,7 @@ struct kept_work {
     size_t cap_items;
     struct gk_buf notes;
     struct imp_memo ids;
-    int hidden; /* texts in hidden rows or columns */
-    struct gk_str first_hidden;
-    int hidden_row;
+    struct imp_quotes hidden; /* texts in hidden rows or columns */
 };
 
 /* The cell at a place, or NULL. */
@@ -146,6 +146,15 @@ void kept_report(const struct kept_work *w, enum gk_code code, int row, struct g
 
 /* Finds the columns, known and new, and makes the head of the catalog. False when no known one is left. */
 bool kept_read_head(struct kept_work *w);
+
+/* ---- import_kept_whole.c ---- */
+
+/* All records are read: the whole catalog, when there is one and it is that of the columns. */
+void kept_take_whole(struct kept *k);
+/* Is this the key of a column of the whole that the sheet did not show? */
+bool kept_is_unshown(const struct kept *k, struct gk_str key);
+/* The catalog with what the sheet did not show; `seen` itself, when it showed all. Both are indexed. */
+const struct gk_catalog *kept_restore(const struct kept *k, const struct gk_catalog *seen);
 
 /* ---- import_kept_lines.c ---- */
 

@@ -189,9 +189,7 @@ static void note_look(struct kept_work *w, int row, int c, struct gk_str s)
         kept_report(w, GK_DIAG_IMPORT_STRUCK, row, imp_quote(w->im, s), GK_STR(""), GK_STR(""));
     }
     if (!cell->hidden && !w->sheet->rows[row].hidden) return;
-    if (w->hidden++ > 0) return;
-    w->first_hidden = s;
-    w->hidden_row = row;
+    imp_quotes_add(w->im, &w->hidden, row + 1, s);
 }
 
 static struct gk_value read_value(struct kept_work *w, int i, const struct kept_item *item, int first,
@@ -370,7 +368,11 @@ static void apply_options(struct kept_work *w)
 const struct gk_catalog *kept_to_catalog(const struct kept *k, const struct imp_sheet *sheet)
 {
     struct imp *im = k->im;
-    struct kept_work w = {.im = im, .k = k, .sheet = sheet, .catalog = GK_NEW(im->arena, struct gk_catalog)};
+    struct kept_work w = {.im = im,
+                          .k = k,
+                          .sheet = sheet,
+                          .catalog = GK_NEW(im->arena, struct gk_catalog),
+                          .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
     *w.catalog = k->fields;
     w.catalog->digest = k->digest;
     w.catalog->kept_id = k->fields.id;
@@ -389,10 +391,7 @@ const struct gk_catalog *kept_to_catalog(const struct kept *k, const struct imp_
     kept_read_lines(&w);
     read_rows(&w);
     kept_settle_notes(&w);
-    if (w.hidden > 0) {
-        kept_report(&w, GK_DIAG_IMPORT_HIDDEN, w.hidden_row, imp_quote(im, w.first_hidden),
-                    gk_arena_printf(im->arena, "%d", w.hidden), GK_STR(""));
-    }
+    imp_quotes_say(im, &w.hidden);
     if (k->bad > 0) {
         kept_report(&w, GK_DIAG_IMPORT_KEPT_RECORDS, -1, gk_arena_printf(im->arena, "%d", k->bad), GK_STR(""),
                     GK_STR(""));
@@ -402,5 +401,5 @@ const struct gk_catalog *kept_to_catalog(const struct kept *k, const struct imp_
     w.catalog->n_items = w.n_items;
     w.catalog->path = gk_arena_str(im->arena, gk_str_of(im->path));
     gk_catalog_index(w.catalog, im->arena);
-    return w.catalog;
+    return kept_restore(k, w.catalog);
 }

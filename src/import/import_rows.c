@@ -99,10 +99,7 @@ static void note_hidden(struct imp_rows *rd, const struct imp_sheet_cell *cell, 
     if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) {
         return;
     }
-    if (rd->hidden++ == 0) {
-        rd->first_hidden = text;
-        rd->hidden_line = rd->line;
-    }
+    imp_quotes_add(rd->im, &rd->hidden, rd->line, text);
 }
 
 static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf,
@@ -263,15 +260,6 @@ static void read_rows(struct imp_rows *rd)
     }
 }
 
-static void report_hidden(struct imp_rows *rd)
-{
-    if (rd->hidden > 0) {
-        imp_report(rd->im, GK_DIAG_IMPORT_HIDDEN, rd->hidden_line, NULL, imp_quote(rd->im, rd->first_hidden),
-                   gk_arena_printf(rd->im->arena, "%d", rd->hidden));
-    }
-    rd->hidden = 0;
-}
-
 static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
 {
     rd->sheet = sheet;
@@ -286,7 +274,7 @@ static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
     for (int i = 0; i < sheet->n_after; i++) {
         imp_take_loose(rd, sheet->after[i], false);
     }
-    report_hidden(rd);
+    imp_quotes_say(rd->im, &rd->hidden);
 }
 
 static bool done(struct imp_rows *rd)
@@ -311,7 +299,7 @@ bool imp_read_dump(struct imp *im)
 
 bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n)
 {
-    struct imp_rows rd = {.im = im};
+    struct imp_rows rd = {.im = im, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
     for (int i = 0; i < n; i++) {
         read_sheet(&rd, &sheets[i]);
     }

@@ -46,11 +46,9 @@ struct imp_rows {
     struct gk_str group;   /* in force */
     struct gk_str waiting; /* a text that may be the next one */
     int waiting_line;
-    bool waiting_title; /* it looks like the title of another table */
-    bool named;         /* a group was found */
-    int hidden;         /* hidden texts */
-    struct gk_str first_hidden;
-    int hidden_line;
+    bool waiting_title;       /* it looks like the title of another table */
+    bool named;               /* a group was found */
+    struct imp_quotes hidden; /* texts that the source does not show */
 };
 
 /* Makes row `at` the one under reading. */

@@ -28,19 +28,14 @@ static bool at_part(struct xlsx *x, const struct imp_rel *rels, int n, const cha
 /* A sheet that is not taken: what it holds is said. */
 static void report_left(struct xlsx *x, const struct imp_sheet *sheet, enum gk_code code)
 {
-    int n = 0;
-    struct gk_str first = {NULL, 0};
+    struct imp_quotes quotes = {.code = code, .name = sheet->name.n > 0 ? sheet->name : GK_STR("?")};
     for (int r = 0; r < sheet->n_rows; r++) {
         for (int c = 0; c < sheet->rows[r].n; c++) {
-            struct gk_str text = sheet->rows[r].cells[c].text;
-            first = text.n > 0 && n == 0 ? text : first;
-            n += text.n > 0;
+            struct gk_str text = gk_str_trim(sheet->rows[r].cells[c].text);
+            if (text.n > 0) imp_quotes_add(x->im, &quotes, r + 1, text);
         }
     }
-    if (n == 0) return;
-    struct gk_str name = gk_arena_str(x->im->arena, sheet->name);
-    struct gk_str quoted = gk_arena_str(x->im->arena, imp_quote(x->im, first));
-    imp_zip_report(x->zip, code, 0, name.s, gk_arena_printf(x->im->arena, "%d", n).s, quoted.s);
+    imp_quotes_say(x->im, &quotes);
 }
 
 struct sheet_list {

@@ -84,6 +84,16 @@ static void put_column_place(struct records *w, int col)
     put_formula(w, col + 1);
 }
 
+/* A form may print some of the columns: what the sheet does not show is kept with the whole. */
+static void put_whole(struct records *w, const struct gk_catalog *shown, const struct gk_catalog *original)
+{
+    if (original->n_columns <= shown->n_columns || original->n_items != shown->n_items) return;
+    struct gk_buf json = {0};
+    gk_catalog_write(original, &json);
+    put_pair(w, "whole", gk_arena_str(w->book->arena, gk_buf_slice(&json)));
+    gk_buf_done(&json);
+}
+
 static void put_fields(struct records *w, const struct gk_catalog *c)
 {
     const struct gk_catalog *original = w->book->options->original ? w->book->options->original : c;
@@ -105,6 +115,7 @@ static void put_fields(struct records *w, const struct gk_catalog *c)
     put_pair(w, "source.file", c->source_file);
     put_pair(w, "source.sha256", c->source_sha256);
     put_pair(w, "source.importer", c->source_importer);
+    put_whole(w, c, original);
     for (int i = 0; i < c->n_review; i++) put_pair(w, "review", c->review[i]);
 }
 

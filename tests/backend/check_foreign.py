@@ -6,6 +6,7 @@ import pathlib
 import re
 import tempfile
 
+import openpyxl
 from common import IDS, ROOT, Tally, files_below, load, run
 
 
@@ -70,6 +71,28 @@ def through_xlsx(name, folder):
     assert strip == have, "the items differ"
 
 
+def some_columns(name, folder):
+    """A form that prints some of the columns: the workbook keeps the others, and the edited one, too."""
+    out = folder / "narrow"
+    run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", out, "--format", "xlsx", "--form", "standard-portrait",
+        check=0)
+    sent, back = ROOT / f"catalog/{name}.json", folder / f"narrow/{name}.json"
+    run("import", out / f"{name}/{name}.xlsx", "-o", back, "--root", ROOT, "--id", name, check=0)
+    assert back.read_bytes() == sent.read_bytes(), "the catalog came back changed"
+    book = openpyxl.load_workbook(out / f"{name}/{name}.xlsx")
+    sheet, want = book.worksheets[0], load(sent)
+    shown = [c for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+    texts = [c.value for c in shown]
+    item = next(i for i in want["items"] if texts.count(i.get("level2")) == 1)
+    shown[texts.index(item["level2"])].value = item["level2"] = "改过的事项"
+    book.save(out / "edited.xlsx")
+    run("import", out / "edited.xlsx", "-o", back, "--root", ROOT, "--id", name, check=0)
+    got = load(back)
+    assert got["columns"] == want["columns"] and got["items"] == want["items"], "the edited catalog came back changed"
+    unshown = [c["key"] for c in leaves(want["columns"]) if c.get("kind") == "tick"]
+    assert unshown and any(key in item for key in unshown)
+
+
 def registries(folder):
     for path in sorted((ROOT / "catalog/townships").glob("*.json")):
         book, back = folder / f"{path.stem}.xlsx", folder / "r" / path.name
@@ -120,6 +143,7 @@ def main():
         for catalog in IDS:
             tally.case(f"{catalog} through CSV", through_csv, catalog, folder)
             tally.case(f"{catalog} through a workbook", through_xlsx, catalog, folder)
+            tally.case(f"{catalog}, some of its columns", some_columns, catalog, folder)
         for function in (registries, built_directly, catalog_inside, refused):
             tally.case(function.__name__, function, folder)
     tally.done()

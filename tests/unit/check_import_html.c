@@ -129,7 +129,7 @@ START_TEST(hidden_and_struck)
                                              "<tr style='display:none'><td>2<td>乙<td><del>二</del>" REST);
     ck_assert_int_eq(c->n_items, 2);
     ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN_LEFT)->args[0], GK_STR("藏")));
-    ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN)->args[0], GK_STR("2")));
+    ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN)->args[0], GK_STR("2 | 乙 | 二 | 要素 | 《条例》 | 某局 | ☑政府网站 ☐其他 | √")));
     ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_STRUCK)->args[0], GK_STR("二")));
 }
 END_TEST
@@ -158,7 +158,8 @@ START_TEST(nothing_of_a_page_goes_unsaid)
     }
     ck_assert_int_eq(n, 4);
     const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_LINKS_LEFT);
-    ck_assert(d && gk_str_eq(d->args[0], GK_STR("首页")) && gk_str_eq(d->args[1], GK_STR("3")));
+    ck_assert(d && gk_str_eq(d->args[0], GK_STR("首页 | 上一篇 | 主办单位")) &&
+              gk_str_eq(d->args[1], GK_STR("3")));
 }
 END_TEST
 

@@ -18,14 +18,15 @@ static struct gk_str column_row(int row, int n, const char *key, const char *kin
 }
 
 /* A package: a sheet "s" of a head and two items, and the records; `second` is the place of the second item,
- * `more` are rows of records from 20 on. */
-static struct gk_str book(const char *rows, const char *format, const char *second, const char *more)
+ * `more` are rows of records from 20 on, `end` what follows the sheet's rows. */
+static struct gk_str book_with(const char *rows, const char *end, const char *format, const char *second,
+                               const char *more)
 {
     const char *sheet = TEXT("<worksheet xmlns='" BOOK_NS "'><sheetData>"
                              "<row r='1'><c r='A1' t='str'><v>T</v></c></row>"
                              "<row r='2'><c r='A2' t='str'><v>L1</v></c><c r='B2' t='str'><v>L2</v></c>"
-                             "<c r='C2' t='str'><v>K</v></c></row>%s</sheetData></worksheet>",
-                             rows);
+                             "<c r='C2' t='str'><v>K</v></c></row>%s%s</worksheet>",
+                             rows, end);
     const char *records = TEXT(
         "<worksheet xmlns='" BOOK_NS "'><sheetData><row r='1'><c r='A1' t='str'><v>format</v></c>"
         "<c r='B1' t='str'><v>%s</v></c></row><row r='2'><c r='A2' t='str'><v>id</v></c><c r='B2' "
@@ -56,6 +57,11 @@ static struct gk_str book(const char *rows, const char *format, const char *seco
         {"b/kept.xml", records},
         {NULL, NULL}};
     return package(parts);
+}
+
+static struct gk_str book(const char *rows, const char *format, const char *second, const char *more)
+{
+    return book_with(rows, "</sheetData>", format, second, more);
 }
 
 static const char two_rows[] =
@@ -157,6 +163,21 @@ START_TEST(knows_its_version)
 END_TEST
 
 /* An attribute that says nothing is no place (it was once row -1). */
+/* The title's merge reaches down over the head: its cells are empty then, and no walk over them may go on
+ * for ever (a fuzzer's find). */
+START_TEST(head_under_a_merge)
+{
+    static const char *const merges[] = {"A1:C2", "A1:A2", "B1:C2", "A1:B2", "A1:C4"};
+    struct gk_str merge =
+        gk_arena_printf(arena, "</sheetData><mergeCells><mergeCell ref='%s'/></mergeCells>", merges[_i]);
+    struct gk_str bytes = book_with(two_rows, merge.s, "gongkai-sheet/1", usual, "");
+    const struct gk_catalog *c = read_book(bytes);
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_columns, 3);
+    ck_assert_int_le(c->tiers, 1);
+}
+END_TEST
+
 START_TEST(refuses_empty_references)
 {
     (void)read_book(book("<row r='3'><c r='' t='str'><v>lost</v></c></row>", "gongkai-sheet/1", usual, ""));
@@ -187,6 +208,7 @@ int main(void)
     tcase_add_loop_test(tc, reads_places, 0, (int)(sizeof places / sizeof *places));
     tcase_add_loop_test(tc, counts_bad_records, 0, (int)(sizeof records / sizeof *records));
     tcase_add_test(tc, knows_its_version);
+    tcase_add_loop_test(tc, head_under_a_merge, 0, 5);
     tcase_add_test(tc, refuses_empty_references);
     tcase_add_test(tc, takes_new_rows_and_columns);
     suite_add_tcase(s, tc);

@@ -350,6 +350,136 @@ START_TEST(losses_are_seen)
 }
 END_TEST
 
+/* ---- what is left out is quoted text by text ---- */
+
+/* A workbook whose second sheet is hidden. */
+static struct gk_str with_hidden_sheet(const char *seen, const char *hidden)
+{
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml",
+         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
+         "<sheet name='底稿' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>"},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
+                                  "worksheet' Target='kept.xml'/></Relationships>"},
+        {"b/sheet.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", seen)},
+        {"b/kept.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", hidden)},
+        {NULL, NULL}};
+    return package(parts);
+}
+
+#define SMALL_TABLE                                                                                          \
+    "<row r='1'><c t='str'><v>序号</v></c><c t='str'><v>公开事项</v></c><c "                           \
+    "t='str'><v>公开内容</v></c></row>"
+
+START_TEST(hidden_sheets)
+{
+    struct grid *g = GK_NEW(arena, struct grid);
+    struct gk_buf b = {0};
+    gk_buf_puts(&b, "<sheetData>");
+    for (int r = 0; r < 40; r++, g->n++) {
+        gk_buf_printf(&b, "<row r='%d'>", 3 * r + 1);
+        for (int c = 0; c < 3; c++) {
+            g->cells[r][c] = gk_arena_printf(arena, "藏%d行%d格", r, c);
+            gk_buf_printf(&b, "<c t='str'><v>%s</v></c>", g->cells[r][c].s);
+        }
+        g->widths[r] = 3;
+        gk_buf_puts(&b, "</row>");
+    }
+    gk_buf_puts(&b, "</sheetData>");
+    gk_buf_putc(&b, '\0');
+    const struct gk_catalog *c = import_bytes(
+        with_hidden_sheet("<sheetData>" SMALL_TABLE
+                          "<row r='2'><c t='str'><v>1</v></c><c t='str'><v>甲</v></c></row></sheetData>",
+                          finished(&b).s));
+    nothing_is_lost(g, c, "hidden sheet");
+    int cells = 0;
+    for (size_t i = 0; i < diags.n; i++) {
+        if (diags.list[i].code == GK_DIAG_XLSX_SHEET_HIDDEN) cells += atoi(diags.list[i].args[1].s);
+    }
+    ck_assert_int_eq(cells, 120);
+    ck_assert_int_lt(count_code(GK_DIAG_XLSX_SHEET_HIDDEN), 20); /* several texts a message */
+}
+END_TEST
+
+START_TEST(hidden_rows)
+{
+    const struct gk_catalog *c = import_bytes(workbook(
+        "<sheetData>" SMALL_TABLE "<row r='2' hidden='1'><c t='str'><v>1</v></c><c t='str'><v>甲</v></c>"
+        "<c t='str'><v>乙</v></c></row><row r='3'><c t='str'><v>2</v></c><c t='str'><v>丙</v></c></row>"
+        "<row r='4' hidden='1'><c t='str'><v>3</v></c><c t='str'><v>丁</v></c></row></sheetData>",
+        "", ""));
+    ck_assert_int_eq(c->n_items, 3); /* taken, and said */
+    const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_HIDDEN);
+    ck_assert_ptr_nonnull(d);
+    ck_assert_str_eq(d->args[0].s, "1 | 甲 | 乙 | 3 | 丁");
+    ck_assert_str_eq(d->args[1].s, "5");
+}
+END_TEST
+
+/* ---- NUL ---- */
+
+/* Formats of text leave a NUL out and say so; a package's XML may not hold one. */
+START_TEST(nul_bytes)
+{
+    static const char html[] =
+        "<meta charset=utf-8><table><tr><td>序号<td>公开事项<td>公开内容<tr><td>1<td>甲\0乙<td>丙"
+        "</table>";
+    static const char csv[] = "序号,公开事项,公开内容\n1,甲\0乙,丙\n";
+    static const char tsv[] = "序号\t公开事项\t公开内容\n1\t甲\0乙\t丙\n";
+    static const char dump[] = "序号\t公开事项\t\t公开内容\n\t一级事项\t二级事项\n1\t类\t甲\0乙\t丙\n";
+    const struct {
+        struct gk_str bytes;
+        enum gk_import_format format;
+    } files[] = {{{html, sizeof html - 1}, GK_IMPORT_AUTO},
+                 {{csv, sizeof csv - 1}, GK_IMPORT_AUTO},
+                 {{tsv, sizeof tsv - 1}, GK_IMPORT_CSV},
+                 {{dump, sizeof dump - 1}, GK_IMPORT_DUMP}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct gk_import_options options = {.format = files[i].format};
+        diags = gk_diags_init(arena);
+        const struct gk_catalog *c = gk_import(files[i].bytes, "case", &options, vocabulary, arena, &diags);
+        ck_assert_msg(c && c->n_items == 1, "file %zu", i);
+        cell_is(c, 0, "level2", "甲乙");
+        ck_assert_msg(find_code(GK_DIAG_IMPORT_CONTROL) != NULL, "file %zu: nothing said", i);
+    }
+}
+END_TEST
+
+START_TEST(nul_bytes_in_packages)
+{
+    static const char sheet[] =
+        "<worksheet xmlns='" BOOK_NS "'><sheetData>" SMALL_TABLE
+        "<row r='2'><c t='str'><v>1</v></c><c t='str'><v>甲\0乙</v></c></row></sheetData></worksheet>";
+    static const char text[] =
+        "<w:document xmlns:w='" WORD_NS "'><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>序号\0"
+        "</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
+    const struct part book[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml", "<workbook xmlns='" BOOK_NS
+                       "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/></sheets></workbook>"},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/></Relationships>"},
+        {"b/sheet.xml", sheet},
+        {NULL, NULL}};
+    const struct part words[] = {{"_rels/.rels",
+                                  "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                                  "officeDocument' Target='word/document.xml'/></Relationships>"},
+                                 {"word/document.xml", text},
+                                 {NULL, NULL}};
+    const size_t book_sizes[] = {0, 0, 0, sizeof sheet - 1}, word_sizes[] = {0, sizeof text - 1};
+    for (int i = 0; i < 2; i++) {
+        diags = gk_diags_init(arena);
+        ck_assert_ptr_null(
+            import_bytes(i == 0 ? package_sized(book, book_sizes) : package_sized(words, word_sizes)));
+        ck_assert_ptr_nonnull(find_code(GK_DIAG_OFFICE_XML));
+    }
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("import: nothing is lost");
@@ -360,6 +490,10 @@ static Suite *suite(void)
     tcase_add_loop_test(c, random_merges, 0, 40);
     tcase_add_loop_test(c, seeds_as_office_files, 0, 4);
     tcase_add_test(c, losses_are_seen);
+    tcase_add_test(c, hidden_sheets);
+    tcase_add_test(c, hidden_rows);
+    tcase_add_test(c, nul_bytes);
+    tcase_add_test(c, nul_bytes_in_packages);
     suite_add_tcase(s, c);
     return s;
 }

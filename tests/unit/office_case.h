@@ -15,8 +15,9 @@ struct part {
     const char *name, *content;
 };
 
-/* The archive of the parts up to the one without a name, in the arena. */
-static inline struct gk_str package(const struct part *parts)
+/* The archive of the parts up to the one without a name, in the arena. `sizes`, one a part: bytes of contents
+ * that hold a NUL, 0 for others. */
+static inline struct gk_str package_sized(const struct part *parts, const size_t *sizes)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -25,10 +26,11 @@ static inline struct gk_str package(const struct part *parts)
     zip_source_keep(source);
     zip_t *z = zip_open_from_source(source, ZIP_TRUNCATE, &error);
     ck_assert_ptr_nonnull(z);
-    for (; parts->name; parts++) {
-        zip_source_t *s = zip_source_buffer(z, parts->content, strlen(parts->content), 0);
+    for (int i = 0; parts[i].name; i++) {
+        size_t n = sizes && sizes[i] ? sizes[i] : strlen(parts[i].content);
+        zip_source_t *s = zip_source_buffer(z, parts[i].content, n, 0);
         ck_assert_ptr_nonnull(s);
-        ck_assert_int_ge(zip_file_add(z, parts->name, s, ZIP_FL_ENC_UTF_8), 0);
+        ck_assert_int_ge(zip_file_add(z, parts[i].name, s, ZIP_FL_ENC_UTF_8), 0);
     }
     ck_assert_int_eq(zip_close(z), 0);
     ck_assert_int_eq(zip_source_open(source), 0);
@@ -41,6 +43,11 @@ static inline struct gk_str package(const struct part *parts)
     zip_source_free(source);
     zip_error_fini(&error);
     return (struct gk_str){bytes, (size_t)n};
+}
+
+static inline struct gk_str package(const struct part *parts)
+{
+    return package_sized(parts, NULL);
 }
 
 /* printf for parts. */
