@@ -31,10 +31,8 @@ static void put_columns(struct imp *im, struct gk_catalog *catalog)
     for (int i = 0; i < t->n_leaves; i++) {
         const struct imp_leaf *leaf = &t->leaves[i];
         columns[i] = (struct gk_column){.key = leaf->key, .caption = leaf->caption, .kind = leaf->kind};
-        if (i == t->checks_leaf) {
-            columns[i].options = t->options;
-            columns[i].n_options = t->n_options;
-        }
+        columns[i].options = leaf->options;
+        columns[i].n_options = leaf->n_options;
     }
     catalog->columns = columns;
     catalog->n_columns = t->n_leaves;

@@ -1,4 +1,4 @@
-/* The checks column: boxes and labels → options and which of them are ticked.
+/* Checks columns: boxes and labels → options and which of them are ticked.
  *
  * MODEL. A cell is a row of marks: a box glyph, a label, perhaps a note. The order of marks in a cell says
  * only how the maker read the two-column grid, row by row or column by column; so marks are matched by what
@@ -25,9 +25,9 @@ static void add_glyphs(struct imp *im, struct boxes *b, const char *list, bool t
     }
 }
 
-static void boxes_init(struct imp *im, struct boxes *b)
+static void boxes_init(struct imp *im, struct boxes *b, int leaf)
 {
-    *b = (struct boxes){.im = im};
+    *b = (struct boxes){.im = im, .leaf = &im->table.leaves[leaf]};
     add_glyphs(im, b, "ticked-boxes", true);
     add_glyphs(im, b, "ticked-letters", true);
     add_glyphs(im, b, "blank-boxes", false);
@@ -246,17 +246,38 @@ static struct gk_str printed_glyph(const struct boxes *b, bool ticked, struct gk
     return best ? best->word : otherwise;
 }
 
-static void choose_pair(struct imp *im, const struct boxes *b)
+static void choose_pair(struct imp *im, const struct boxes *b, bool first)
 {
-    im->table.box_ticked = printed_glyph(b, true, im->table.box_ticked);
-    im->table.box_blank = printed_glyph(b, false, im->table.box_blank);
+    if (first) im->table.box_ticked = printed_glyph(b, true, im->table.box_ticked);
+    if (first) im->table.box_blank = printed_glyph(b, false, im->table.box_blank);
     for (int i = 0; i < b->n_glyphs; i++) {
         const struct glyph *g = &b->glyphs[i];
         if (g->count > 0 && gk_is_private_use(g->c)) {
-            imp_report(im, GK_DIAG_IMPORT_BOX_PRIVATE, 0, &im->table.leaves[im->table.checks_leaf],
+            imp_report(im, GK_DIAG_IMPORT_BOX_PRIVATE, 0, b->leaf,
                        gk_arena_printf(im->arena, "U+%04X \xC3\x97 %d", (unsigned)g->c, g->count),
                        g->ticked ? im->table.box_ticked : im->table.box_blank);
         }
+    }
+}
+
+static void read_column(struct imp *im, int leaf)
+{
+    struct imp_table *t = &im->table;
+    struct boxes b;
+    boxes_init(im, &b, leaf);
+    int *cell_of_row = GK_NEW_ARRAY(im->arena, int, t->n_rows + 1);
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const struct box_cell *cell = cell_of(&b, t->rows[r].cells[leaf], t->rows[r].line);
+        cell_of_row[r] = (int)(cell - b.cells);
+        count_cell(&b, cell);
+    }
+    choose_pair(im, &b, leaf == t->checks_leaf);
+    imp_order_options(&b);
+    for (int i = 0; i < b.n_cells; i++) {
+        imp_judge_cell(&b, &b.cells[i]);
+    }
+    for (size_t r = 0; r < t->n_rows; r++) {
+        t->rows[r].values[leaf] = b.cells[cell_of_row[r]].value;
     }
 }
 
@@ -265,23 +286,9 @@ void imp_read_boxes(struct imp *im)
     struct imp_table *t = &im->table;
     t->box_ticked = GK_STR("\xE2\x98\x91"); /* what stands for <input> */
     t->box_blank = GK_STR("\xE2\x98\x90");
-    if (t->checks_leaf < 0) {
-        return;
-    }
-    struct boxes b;
-    boxes_init(im, &b);
-    int *cell_of_row = GK_NEW_ARRAY(im->arena, int, t->n_rows + 1);
-    for (size_t r = 0; r < t->n_rows; r++) {
-        const struct box_cell *cell = cell_of(&b, t->rows[r].cells[t->checks_leaf], t->rows[r].line);
-        cell_of_row[r] = (int)(cell - b.cells);
-        count_cell(&b, cell);
-    }
-    choose_pair(im, &b);
-    imp_order_options(&b);
-    for (int i = 0; i < b.n_cells; i++) {
-        imp_judge_cell(&b, &b.cells[i]);
-    }
-    for (size_t r = 0; r < t->n_rows; r++) {
-        t->rows[r].values[t->checks_leaf] = b.cells[cell_of_row[r]].value;
+    for (int i = 0; i < t->n_leaves; i++) {
+        if (t->leaves[i].kind == GK_KIND_CHECKS) {
+            read_column(im, i);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/* The checks column under reading: shared by import_boxes.c (cells → marks) and import_options.c (marks →
+/* A checks column under reading: shared by import_boxes.c (cells → marks) and import_options.c (marks →
  * values). */
 #ifndef IMPORT_BOXES_INT_H
 #define IMPORT_BOXES_INT_H
@@ -43,6 +43,7 @@ struct box_cell {
 
 struct boxes {
     struct imp *im;
+    struct imp_leaf *leaf; /* the column */
     struct glyph glyphs[MAX_GLYPHS];
     int n_glyphs;
     struct imp_memo meanings, by_label, by_text;

@@ -153,6 +153,41 @@ static enum gk_kind kind_by_cells(const struct imp *im, int leaf)
     return marked && ticked == full ? GK_KIND_TICK : boxed * 2 > full ? GK_KIND_CHECKS : GK_KIND_TEXT;
 }
 
+/* Does the cell begin with a box and show ticked ones and blank ones? A list whose items begin with ■ does
+ * not. */
+static bool is_choice(const struct imp *im, struct gk_str cell)
+{
+    size_t pos = 0;
+    bool on = false, seen[2] = {false, false};
+    if (cell.n == 0 || !imp_box_at(im, cell, &pos, &on)) {
+        return false;
+    }
+    seen[on] = true;
+    while (pos < cell.n && !(seen[0] && seen[1])) {
+        if (imp_box_at(im, cell, &pos, &on)) {
+            seen[on] = true;
+        } else {
+            gk_utf8_next(cell, &pos);
+        }
+    }
+    return seen[0] && seen[1];
+}
+
+/* A column of text by its caption whose cells are boxes after all ("五公开"). */
+static bool offers_choices(const struct imp *im, int leaf)
+{
+    size_t full = 0, choices = 0;
+    for (size_t r = 0; r < im->table.n_rows; r++) {
+        struct gk_str cell = im->table.rows[r].cells[leaf];
+        full += cell.n > 0;
+        choices += is_choice(im, cell);
+        if (full == 64 && choices == 0) {
+            return false; /* the usual column of text, told by a few looks */
+        }
+    }
+    return choices * 2 > full;
+}
+
 /* Does the caption ask to write down who or what ("特定群体（请写明）")? */
 static bool asks_for_words(const struct imp *im, struct gk_str caption)
 {
@@ -190,11 +225,11 @@ void imp_settle_kinds(struct imp *im)
         } else if (leaf->kind == GK_KIND_TICK && holds_words(im, i)) {
             leaf->kind = GK_KIND_TEXT;
         }
+        if (leaf->known && leaf->kind == GK_KIND_TEXT && offers_choices(im, i)) {
+            leaf->kind = GK_KIND_CHECKS;
+        }
         if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf < 0) {
             t->checks_leaf = i;
-        } else if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf != i) {
-            leaf->kind =
-                GK_KIND_TEXT; /* one column of boxes a catalog; a second one is kept as it is printed */
         }
     }
 }

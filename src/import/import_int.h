@@ -41,7 +41,9 @@ struct imp_leaf {
     struct gk_str caption; /* the source's own words, line breaks mended */
     struct gk_str key;     /* well-known, or x1, x2, … */
     enum gk_kind kind;
-    bool known; /* the vocabulary knows the caption */
+    bool known;             /* the vocabulary knows the caption */
+    struct gk_str *options; /* of a checks column, print order */
+    int n_options;
 };
 
 struct imp_review {
@@ -72,8 +74,7 @@ struct imp_table {
     bool has_groups;                                               /* rows have names over them */
     bool has_merges;                     /* the source says which cells are merged */
     struct gk_str box_ticked, box_blank; /* as the source prints them */
-    struct gk_str *options;              /* of the checks column, print order */
-    int n_options, checks_leaf;
+    int checks_leaf;                     /* the first column of boxes, which says how boxes look; -1: none */
 };
 
 /* One import under way. */
@@ -263,7 +264,7 @@ struct gk_str imp_join_lines(struct imp *im, const struct imp_joiner *j, const s
 
 /* Is there a box glyph at *pos (which is then moved past it)? */
 bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked);
-/* Reads the checks column and the tick columns of all rows into values. */
+/* Reads the checks columns and the tick columns of all rows into values. */
 void imp_read_boxes(struct imp *im);
 void imp_read_ticks(struct imp *im);
 

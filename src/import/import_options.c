@@ -53,16 +53,15 @@ static int gather(struct boxes *b, struct option *options, struct imp_memo *by_k
 
 void imp_order_options(struct boxes *b)
 {
-    struct imp_table *t = &b->im->table;
     struct option *options = GK_NEW_ARRAY(b->im->arena, struct option, b->n_spellings + 1);
     struct imp_memo by_key = {0};
     int n = gather(b, options, &by_key);
     qsort(options, (size_t)n, sizeof *options, by_order);
-    t->options = GK_NEW_ARRAY(b->im->arena, struct gk_str, n + 1);
-    t->n_options = n;
+    b->leaf->options = GK_NEW_ARRAY(b->im->arena, struct gk_str, n + 1);
+    b->leaf->n_options = n;
     for (int i = 0; i < n; i++) {
         bool fresh = false;
-        t->options[i] = options[i].best->label;
+        b->leaf->options[i] = options[i].best->label;
         imp_memo_get(&by_key, options[i].best->key, b->im->arena, &fresh)->number = i;
     }
     for (int i = 0; i < b->n_spellings; i++) {
@@ -72,11 +71,6 @@ void imp_order_options(struct boxes *b)
 }
 
 /* ---- cells ---- */
-
-static const struct imp_leaf *checks_leaf(const struct boxes *b)
-{
-    return &b->im->table.leaves[b->im->table.checks_leaf];
-}
 
 /* Several known labels without boxes are a list of what applies. */
 static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
@@ -129,21 +123,21 @@ static void judge_ticked_list(struct boxes *b, struct box_cell *cell)
 static void report_blank(struct boxes *b, const struct box_cell *cell, const struct mark *m)
 {
     struct spelling *s = &b->spellings[m->spelling];
-    struct gk_str option = s->option >= 0 ? b->im->table.options[s->option] : GK_STR("");
+    struct gk_str option = s->option >= 0 ? b->leaf->options[s->option] : GK_STR("");
     if (m->note.n > 0) {
-        imp_report(b->im, GK_DIAG_IMPORT_NOTE_LOST, cell->line, checks_leaf(b), imp_quote(b->im, m->text),
+        imp_report(b->im, GK_DIAG_IMPORT_NOTE_LOST, cell->line, b->leaf, imp_quote(b->im, m->text),
                    GK_STR(""));
     }
     if (!gk_str_eq(s->label, option) && !s->reported) {
         s->reported = true;
-        imp_report(b->im, GK_DIAG_IMPORT_OPTION_VARIANT, cell->line, checks_leaf(b),
-                   imp_quote(b->im, s->label), option);
+        imp_report(b->im, GK_DIAG_IMPORT_OPTION_VARIANT, cell->line, b->leaf, imp_quote(b->im, s->label),
+                   option);
     }
 }
 
 static void judge_boxes(struct boxes *b, struct box_cell *cell)
 {
-    int n_options = b->im->table.n_options, n = 0;
+    int n_options = b->leaf->n_options, n = 0;
     const struct mark **at = GK_NEW_ARRAY(b->im->arena, const struct mark *, n_options + 1);
     for (int i = 0; i < cell->n_marks; i++) {
         const struct mark *m = &cell->marks[i];
@@ -157,7 +151,7 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
             at[option] = m;
             n++;
         } else {
-            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, checks_leaf(b), imp_quote(b->im, m->text),
+            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, imp_quote(b->im, m->text),
                        GK_STR(""));
         }
     }
@@ -173,18 +167,17 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
 static void report_cell(struct boxes *b, const struct box_cell *cell)
 {
     if (cell->before.n > 0) {
-        imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, checks_leaf(b), imp_quote(b->im, cell->before),
+        imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, imp_quote(b->im, cell->before),
                    GK_STR(""));
     }
     for (int i = 0; i < cell->n_marks; i++) {
         const struct mark *m = &cell->marks[i];
         struct spelling *s = m->spelling >= 0 ? &b->spellings[m->spelling] : NULL;
         if (s == NULL) {
-            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, checks_leaf(b), m->glyph->word,
-                       GK_STR(""));
+            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, m->glyph->word, GK_STR(""));
         } else if (!s->known && !s->reported && !gk_vocabulary_ditto(b->im->v, s->label)) {
             s->reported = true;
-            imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, checks_leaf(b), imp_quote(b->im, s->label),
+            imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, b->leaf, imp_quote(b->im, s->label),
                        GK_STR(""));
         }
     }
@@ -193,7 +186,7 @@ static void report_cell(struct boxes *b, const struct box_cell *cell)
 /* Does the cell list less than the column, or other things, with all boxes ticked? */
 static bool is_ticked_list(const struct boxes *b, const struct box_cell *cell)
 {
-    bool less = cell->n_marks < b->im->table.n_options;
+    bool less = cell->n_marks < b->leaf->n_options;
     for (int i = 0; i < cell->n_marks; i++) {
         int spelling = cell->marks[i].spelling;
         less = less || (spelling >= 0 && b->spellings[spelling].option < 0);

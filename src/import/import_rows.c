@@ -244,7 +244,7 @@ static void read_rows(struct imp_rows *rd)
         imp_rows_load(rd, i);
         used = 1;
         int only = only_cell(rd);
-        if (rd->n_cells > 1 && only == -1 && imp_is_head(rd)) {
+        if (rd->n_cells > 1 && only == -1 && (imp_is_head(rd) || imp_is_tall_head(rd, i))) {
             used = imp_take_head(rd, i);
             fits = true;
         } else if (is_loose(rd, only)) {

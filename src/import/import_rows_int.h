@@ -11,6 +11,7 @@ struct imp_head {
     struct gk_str top_line, bottom_line; /* a dump's raw lines */
     int *leaf;                           /* one a cell; -1: none */
     int n;
+    bool tall; /* three tiers */
 };
 
 /* A merge that reaches down through a column of the sheet. */
@@ -58,6 +59,8 @@ void imp_rows_load(struct imp_rows *rd, size_t at);
 
 /* The row under reading is the upper tier of a head, or a head of one tier. */
 bool imp_is_head(struct imp_rows *rd);
+/* The same for the upper tier of a head of three, which may have few captions of its own. */
+bool imp_is_tall_head(struct imp_rows *rd, size_t at);
 /* Reads the head at row `at`, which is under reading; returns how many rows it takes. The first makes the
  * table's leaves, a later one is led to them. */
 size_t imp_take_head(struct imp_rows *rd, size_t at);

@@ -143,6 +143,112 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     return two ? 2 : 1;
 }
 
+/* ---- three tiers ---- */
+
+/* A head of three rows under examination: the captions of each, n of them. */
+struct tall {
+    struct gk_str *row[3];
+    int n;
+};
+
+/* The three rows from `at` on; row `at` is the one under reading again afterwards. False: there are not so
+ * many. */
+static bool load_tall(struct imp_rows *rd, size_t at, struct tall *t)
+{
+    if (rd->sheet == NULL || at + 2 >= rd->n) {
+        return false;
+    }
+    *t = (struct tall){.n = head_width(rd)};
+    for (size_t k = 1; k < 3; k++) {
+        imp_rows_load(rd, at + k);
+        int m = n_filled(rd);
+        t->n = m > t->n ? m : t->n;
+    }
+    for (size_t k = 3; k-- > 0;) {
+        imp_rows_load(rd, at + k);
+        t->row[k] = captions_of(rd, t->n);
+    }
+    return true;
+}
+
+/* Group and caption of each column by its two lower captions; top[i] is the one above these, or empty. A
+ * caption reaches to the right over the columns that have something below it and none in its own row. */
+static struct imp_leaf *tall_leaves(struct imp_rows *rd, const struct tall *t, struct gk_str *top)
+{
+    struct imp_leaf *leaves = GK_NEW_ARRAY(rd->im->arena, struct imp_leaf, t->n + 1);
+    struct gk_str a = {NULL, 0}, b = {NULL, 0};
+    for (int i = 0; i < t->n; i++) {
+        const struct gk_str own[3] = {t->row[0][i], t->row[1][i], t->row[2][i]};
+        bool opens_a = own[0].n > 0, opens_b = own[1].n > 0;
+        if (opens_a || (!opens_b && own[2].n == 0)) a = own[0];
+        if (opens_a || opens_b || own[2].n == 0) b = own[1];
+        bool third = own[2].n > 0, second = !third && opens_b;
+        struct gk_str group = third ? (b.n > 0 ? b : a) : second ? a : GK_STR("");
+        leaves[i] = (struct imp_leaf){.group = group, .caption = third ? own[2] : second ? own[1] : own[0]};
+        top[i] = third && b.n > 0 ? a : GK_STR("");
+        if (second && gk_vocabulary_group(rd->im->v, a).n == 0 && imp_is_caption(rd->im, own[1])) {
+            leaves[i].group = GK_STR(""); /* a name over columns of many kinds */
+            top[i] = a;
+        }
+        leaves[i].opens = leaves[i].group.n > 0 &&
+                          (i == 0 || !gk_str_eq(leaves[i].group, leaves[i - 1].group) || opens_a || opens_b);
+    }
+    return leaves;
+}
+
+/* Do three rows from the one under reading on make a head? Then most captions of the third are known below
+ * those of the second. */
+static bool is_tall(struct imp_rows *rd, const struct tall *t, const struct imp_leaf *leaves)
+{
+    int full = 0, known = 0, above = 0, below = 0;
+    for (int i = 0; i < t->n; i++) {
+        bool third = t->row[2][i].n > 0;
+        full += third;
+        known += third && leaves[i].group.n > 0 && imp_leaf_key(rd->im, &leaves[i]).n > 0;
+        above += imp_is_caption(rd->im, t->row[0][i]);
+        below += imp_is_caption(rd->im, t->row[1][i]);
+    }
+    return known >= 2 && known * 2 > full && above >= 1 && below >= 1 && above + below >= 3;
+}
+
+bool imp_is_tall_head(struct imp_rows *rd, size_t at)
+{
+    struct tall t;
+    bool any = false;
+    for (size_t i = 0; i < rd->n_cells && !any; i++) {
+        any = rd->cells[i].n > 0 && is_known(rd, rd->cells[i]);
+    }
+    if (!any || (rd->head.n > 0 && !rd->head.tall) || !load_tall(rd, at, &t)) {
+        return false;
+    }
+    struct gk_str *top = GK_NEW_ARRAY(rd->im->work, struct gk_str, t.n + 1);
+    return is_tall(rd, &t, tall_leaves(rd, &t, top));
+}
+
+/* Reads a head of three tiers; false when it is none. The names above its two lower tiers are said: a catalog
+ * read from foreign files has two. */
+static bool read_tall(struct imp_rows *rd, size_t at, struct imp_leaf **leaves, struct imp_head *head)
+{
+    struct tall t;
+    if (!load_tall(rd, at, &t)) {
+        return false;
+    }
+    struct gk_str *top = GK_NEW_ARRAY(rd->im->arena, struct gk_str, t.n + 1);
+    struct imp_leaf *list = tall_leaves(rd, &t, top);
+    if (!is_tall(rd, &t, list)) {
+        return false;
+    }
+    for (int i = 0; i < t.n; i++) {
+        bool again = i > 0 && gk_str_eq(top[i], top[i - 1]);
+        if (top[i].n > 0 && !again) {
+            imp_report(rd->im, GK_DIAG_IMPORT_HEAD_TIER, rd->line, NULL, top[i], GK_STR(""));
+        }
+    }
+    *leaves = list;
+    *head = (struct imp_head){.top = t.row[0], .bottom = t.row[2], .n = t.n, .tall = true};
+    return true;
+}
+
 /* A caption of a later head in other words than those of the column that it was led to. */
 static void report_caption(struct imp_rows *rd, struct gk_str caption, struct gk_str first)
 {
@@ -238,7 +344,7 @@ size_t imp_take_head(struct imp_rows *rd, size_t at)
         imp_settle_loose(rd);
     }
     struct imp_leaf *leaves = NULL;
-    size_t used = read_head(rd, at, &leaves, &rd->head);
+    size_t used = read_tall(rd, at, &leaves, &rd->head) ? 3 : read_head(rd, at, &leaves, &rd->head);
     rd->head.leaf = GK_NEW_ARRAY(im->arena, int, rd->head.n);
     if (first) {
         found_table(rd, leaves, at + used);

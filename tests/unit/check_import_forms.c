@@ -366,6 +366,86 @@ START_TEST(groups_and_notes)
 END_TEST
 
 /* A later table has a column more, which ends up after the others; its own words for a caption are said. */
+/* Heads of three tiers: the upper row, the two below it; the keys; what of the upper row is left out. A cell
+ * is "caption:columns:rows". */
+static const struct {
+    const char *rows[3], *keys, *left;
+} talls[] = {
+    {{"序号:1:3|公开事项:2:2|公开内容:1:3|公开渠道:1:3|公开要求:4:1", "公开对象:2:1|公开方式:2:1",
+      "一级事项|二级事项|全社会|特定群众|主动|依申请"},
+     "no level1 level2 content channels audience.all audience.specific method.active method.request",
+     "公开要求"},
+    {{"公开标准目录内容:4:1|公开范围:3:1", "序号:1:2|公开事项:2:1|公开主体:1:2|公开对象:2:1|公开时限:1:2",
+      "一级事项|二级事项|全社会|特定群体"},
+     "no level1 level2 body audience.all audience.specific deadline",
+     "公开标准目录内容"},
+};
+
+static void put_tall_row(struct gk_buf *b, const char *cells)
+{
+    gk_buf_puts(b, "<tr>");
+    for (const char *from = cells; *from;) {
+        size_t n = strcspn(from, "|"), name = strcspn(from, ":|");
+        int columns = 1, rows = 1;
+        if (name < n) sscanf(from + name, ":%d:%d", &columns, &rows);
+        gk_buf_printf(b, "<td colspan=%d rowspan=%d>%.*s</td>", columns, rows, (int)name, from);
+        from += n + (from[n] == '|');
+    }
+    gk_buf_puts(b, "</tr>");
+}
+
+START_TEST(heads_of_three_tiers)
+{
+    struct gk_buf b = {0};
+    gk_buf_puts(&b, "<meta charset=utf-8><table>");
+    for (int page = 0; page < 2; page++) { /* the head comes again */
+        for (int i = 0; i < 3; i++) put_tall_row(&b, talls[_i].rows[i]);
+        gk_buf_puts(&b, "<tr>");
+        for (int i = 0; i < 9; i++) gk_buf_printf(&b, "<td>词%d</td>", page * 10 + i);
+        gk_buf_puts(&b, "</tr>");
+    }
+    gk_buf_puts(&b, "</table>");
+    const struct gk_catalog *c = import_bytes(gk_buf_slice(&b));
+    gk_buf_done(&b);
+    ck_assert_ptr_nonnull(c);
+    struct gk_buf keys = {0};
+    for (int i = 0; i < c->n_columns; i++) {
+        gk_buf_printf(&keys, "%s%.*s", i ? " " : "", (int)c->columns[i].key.n, c->columns[i].key.s);
+    }
+    ck_assert_msg(gk_str_starts(gk_buf_slice(&keys), gk_str_of(talls[_i].keys)), "%.*s", (int)keys.n, keys.s);
+    gk_buf_done(&keys);
+    ck_assert_int_eq(c->n_items, 2);
+    ck_assert_int_eq(c->tiers, 2);
+    const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_HEAD_TIER);
+    ck_assert_ptr_nonnull(d);
+    ck_assert_str_eq(d->args[0].s, talls[_i].left);
+}
+END_TEST
+
+/* A second column of boxes has its own options; a list whose items begin with ■ is a text. */
+START_TEST(two_columns_of_boxes)
+{
+    const struct gk_catalog *c = import_text(
+        "<meta charset=utf-8><table><tr><td>序号<td>公开事项<td>公开内容<td>公开渠道<td>五公开"
+        "<tr><td>1<td>甲<td>■概况 ■政策<td>☑政府网站 ☐政府公报<td>□决策 ■执行 □管理 □服务 ■结果"
+        "<tr><td>2<td>乙<td>■概况<td>☐政府网站 ☑政府公报<td>■决策 □执行 □管理 □服务 □结果</table>");
+    ck_assert_ptr_nonnull(c);
+    int stage = gk_catalog_column(c, GK_STR("stage"));
+    ck_assert_int_ge(stage, 0);
+    ck_assert_int_eq(c->columns[stage].kind, GK_KIND_CHECKS);
+    static const char *const options[] = {"决策", "执行", "管理", "服务", "结果"};
+    ck_assert_int_eq(c->columns[stage].n_options, 5);
+    for (int i = 0; i < 5; i++)
+        ck_assert_str_eq(gk_arena_str(arena, c->columns[stage].options[i]).s, options[i]);
+    const struct gk_value *v = &c->items[0].values[stage];
+    ck_assert_int_eq(v->n, 2);
+    ck_assert(gk_str_eq(v->checks[0].label, GK_STR("执行")) && gk_str_eq(v->checks[1].label, GK_STR("结果")));
+    checks_are(c, 0, "website");
+    cell_is(c, 0, "content", "■概况 ■政策");
+    ck_assert(gk_str_eq(c->box_ticked, GK_STR("☑"))); /* those of the channels */
+}
+END_TEST
+
 START_TEST(later_heads_add_columns)
 {
     const struct gk_catalog *c =
@@ -445,6 +525,8 @@ int main(void)
     tcase_add_test(c, tables_of_several_fields);
     tcase_add_test(c, groups_and_notes);
     tcase_add_test(c, later_heads_add_columns);
+    tcase_add_loop_test(c, heads_of_three_tiers, 0, (int)(sizeof talls / sizeof *talls));
+    tcase_add_test(c, two_columns_of_boxes);
     tcase_add_test(c, numbers_of_all_kinds);
     tcase_add_test(c, sheets_of_several_fields);
     suite_add_tcase(s, c);

@@ -183,6 +183,8 @@ X(1237, IMPORT_LINKS_LEFT, GK_NOTE, 0, "网页上表格之外的导航和链接�
   "Navigation and links outside the tables of the page were not imported: \"{1}\" ({2} texts).")
 X(1238, IMPORT_HEAD_CAPTION, GK_NOTE, 0, "此处表头的“{1}”对应前面表头的“{2}”。",
   "The caption \"{1}\" of this head was matched with \"{2}\" of the first.")
+X(1239, IMPORT_HEAD_TIER, GK_NOTE, 0, "表头有三层，最上一层的“{1}”未保留，下面两层已对应各栏。如需保留，请写入目录的“columns”。",
+  "The head has three tiers; \"{1}\" of the upper one was left out, the lower two were matched. Add it to \"columns\" to keep it.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
