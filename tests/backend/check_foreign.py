@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """What goes out to other programs comes back: CSV, workbooks, registries; and build takes foreign files directly."""
 import csv
+import html
 import io
 import pathlib
 import re
+import shutil
+import subprocess
 import tempfile
 
 import openpyxl
@@ -93,6 +96,38 @@ def some_columns(name, folder):
     assert unshown and any(key in item for key in unshown)
 
 
+def office(folder, kind, path, *more):
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", *more, "--convert-to", kind,
+                    "--outdir", str(folder / "office"), str(path)], check=True, capture_output=True, timeout=300)
+    return folder / "office" / f"{path.stem}.{kind.split(':')[0]}"
+
+
+def as_page(rows):
+    """The table of a CSV file as a page: lines above it are paragraphs, its cells are not merged."""
+    out = ["<html><head><meta charset='utf-8'></head><body>"]
+    head = next(i for i, row in enumerate(rows) if len([c for c in row if c]) > 3)
+    for row in rows[:head]:
+        out.append(f"<p>{html.escape(' '.join(c for c in row if c))}</p>")
+    out.append("<table border='1'>")
+    for row in rows[head:]:
+        out.append("<tr>" + "".join(f"<td>{html.escape(c).replace(chr(10), '<br>')}</td>" for c in row) + "</tr>")
+    return "".join(out) + "</table></body></html>"
+
+
+def real_writers(name, folder):
+    """Documents by Writer and plain workbooks saved again by Calc: same texts, boxes and ticks."""
+    table, page, back = folder / f"{name}.csv", folder / f"{name}.html", folder / f"{name}-o.json"
+    page.write_text(as_page(list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))), "utf-8")
+    want = visible(load(ROOT / f"catalog/{name}.json"))
+    document = office(folder, "docx:MS Word 2007 XML", page, "--infilter=HTML (StarWriter)")
+    run("import", document, "-o", back, "--root", ROOT, check=0)
+    same_rows(want, visible(load(back)))
+    run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", folder / "plain", "--format", "xlsx", "--plain", check=0)
+    book = office(folder, "xlsx:Calc MS Excel 2007 XML", folder / f"plain/{name}/{name}.xlsx")
+    run("import", book, "-o", back, "--root", ROOT, check=0)
+    same_rows(want, visible(load(back)))
+
+
 def registries(folder):
     for path in sorted((ROOT / "catalog/townships").glob("*.json")):
         book, back = folder / f"{path.stem}.xlsx", folder / "r" / path.name
@@ -144,6 +179,9 @@ def main():
             tally.case(f"{catalog} through CSV", through_csv, catalog, folder)
             tally.case(f"{catalog} through a workbook", through_xlsx, catalog, folder)
             tally.case(f"{catalog}, some of its columns", some_columns, catalog, folder)
+        if shutil.which("soffice"):
+            for catalog in IDS[:2]:
+                tally.case(f"{catalog} by other writers", real_writers, catalog, folder)
         for function in (registries, built_directly, catalog_inside, refused):
             tally.case(function.__name__, function, folder)
     tally.done()
