@@ -160,6 +160,22 @@ class Office:
         other = run("merge", self.root / "catalog/shanghai-medical.json", sent, "-o", out, "--root", self.root, check=3)
         assert "GK2113" in other.stderr, other.stderr
 
+    def plain_copy(self):
+        """A copy without hidden sheet: its rows are matched by what they say, and that is said."""
+        run("build", self.base, "--root", self.root, "--out", self.root / "plain", "--format", "xlsx", "--plain", check=0)
+        path = self.root / f"plain/{ID}/{ID}.xlsx"
+        book = openpyxl.load_workbook(path)
+        assert len(book.worksheets) == 1
+        book.worksheets[0].cell(self.book.rows[2], self.book.columns["content"]).value = "甲的内容"
+        book.save(path)
+        out = self.root / "merged.json"
+        done = run("merge", self.base, path, "-o", out, "--root", self.root, "--format", "json", check=0)
+        assert "GK2112" in done.stderr, done.stderr
+        want = copy.deepcopy(self.book.catalog)
+        want["items"][2]["content"] = "甲的内容"
+        rt.same_catalog(load(out), want)
+        assert [(c["what"], c["by"][0]["new"]) for c in json.loads(done.stdout)["changes"]] == [("changed", "甲的内容")]
+
     def many(self):
         """10,000 rows: linear."""
         catalog = load(self.base)
@@ -192,7 +208,7 @@ def main():
     with root_copy([ID, "shanghai-medical"], townships=False) as root:
         office = Office(root)
         for name in ("nothing_changed", "two_offices", "collision", "rows", "deleted_and_edited", "columns_and_fields",
-                     "other_base", "many"):
+                     "other_base", "plain_copy", "many"):
             tally.case(name, getattr(office, name))
     tally.done()
 
