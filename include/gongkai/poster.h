@@ -78,9 +78,12 @@ void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster
 
 /* The same in two parts, for many townships. First what is the same for all of them: the table, every word of
  * the form with the catalog's words in it, and the digits of codes, dates and telephones; `registry` may be
- * NULL. Then what is a township's own: its texts as they will be printed. */
+ * NULL. `_sheet` is that part without the words of tiles and records, which no sheet bears: for fonts that
+ * every sheet carries. Then what is a township's own: its texts as they will be printed. */
 void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk_poster_form *form,
                             struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
+void gk_poster_texts_sheet(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                           struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
 void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_poster_form *form,
                          struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
 

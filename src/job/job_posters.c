@@ -8,7 +8,7 @@
  * glyphs. Three things are therefore made once. The plan (gk_poster_plan, one a thread) holds the fitted
  * table. The *family* of a catalog and a rule holds the rows taken and the fonts with every glyph of the
  * table and of the form. A registry holds, over these fonts, small ones with the glyphs of its townships' own
- * words.
+ * words. Tiles and records print a few words more, which they carry themselves.
  *
  * A township built alone must give the bytes that it gives among 41,352. So a family's fonts depend on
  * catalog, form and rule alone, and a registry's on all of its townships, whether they are in the run or not.
@@ -99,7 +99,7 @@ static struct gk_pdf_fonts *family_fonts(const struct job_run *run, struct job_t
     struct gk_pdf_fonts *fonts = gk_pdf_fonts_new(run->fonts);
     add_blank_sheet(thread, input, fonts, &unsaid);
     struct specimen s = specimen_new(thread->plan_text, scratch);
-    gk_poster_texts_shared(input, run->notice, scratch, set_text, &s);
+    gk_poster_texts_sheet(input, run->notice, scratch, set_text, &s);
     (void)!gk_pdf_fonts_add(fonts, s.list, &unsaid);
     enum gk_status status = gk_pdf_fonts_finish(fonts, &unsaid);
     gk_arena_free(scratch);

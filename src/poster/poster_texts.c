@@ -89,15 +89,14 @@ void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_po
     }
 }
 
-static void visit_shared(const struct visitor *v, int i)
+static void visit_table(const struct visitor *v, int i)
 {
     const struct gk_poster_input *input = v->p->input;
-    visit_extras(v);
     visit_grid(v, input->catalogs[i], poster_grid_new(v->p, input->catalogs[i], &input->selections[i]));
 }
 
-void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk_poster_form *form,
-                            struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+static void visit_nobody(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                         struct gk_arena *arena, gk_poster_visit *visit, void *ctx, bool companions)
 {
     static const struct gk_township nowhere = {.n_catalogs = 0};
     static const struct gk_registry none = {.townships = &nowhere, .n_townships = 1};
@@ -109,8 +108,21 @@ void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk
     for (int i = 0; i < own.n_catalogs; i++) {
         if (own.selections[i].n_taken == 0) continue;
         visit_form(&v, own.catalogs[i]);
-        visit_shared(&v, i);
+        if (companions) visit_extras(&v);
+        visit_table(&v, i);
     }
+}
+
+void gk_poster_texts_shared(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                            struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    visit_nobody(input, form, arena, visit, ctx, true);
+}
+
+void gk_poster_texts_sheet(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                           struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    visit_nobody(input, form, arena, visit, ctx, false);
 }
 
 void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
@@ -121,6 +133,7 @@ void gk_poster_texts(const struct gk_poster_input *input, const struct gk_poster
     for (int i = 0; i < input->n_catalogs; i++) {
         if (input->selections[i].n_taken == 0) continue;
         visit_words(&v, input->catalogs[i]);
-        visit_shared(&v, i);
+        visit_extras(&v);
+        visit_table(&v, i);
     }
 }
