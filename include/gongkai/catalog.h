@@ -205,7 +205,8 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - notes-marks: how a line below the table begins that starts the notes
  * - dittos: what says "as above"
  * - fields: names of fields of work
- * - field-tails: what follows such a name in a title */
+ * - field-tails: what follows such a name in a title
+ * - whole-words: words that a general dictionary lacks and a label's line does not end in */
 const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const char *name, int *n);
 
 /* Whether a list has the word, compared folded. */

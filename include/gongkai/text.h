@@ -66,6 +66,10 @@ struct gk_text;
 struct gk_text *gk_text_new(const struct gk_fonts *fonts);
 void gk_text_free(struct gk_text *t);
 
+/* Words that the dictionary of ICU lacks (of the field: 参保, 就医): where texts are centred or flush left,
+ * lines end between words if they can. Before the first paragraph; copied. */
+void gk_text_set_words(struct gk_text *t, const struct gk_str *words, int n);
+
 /* The role's number in the fonts of `t`, or -1. */
 int gk_text_role(const struct gk_text *t, struct gk_str name);
 

@@ -152,6 +152,9 @@ struct job_unit {
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
 
+/* A shaper that knows the words of the field. */
+struct gk_text *job_text_new(const struct job_run *run);
+
 /* root/name in `arena`, NUL-terminated. */
 const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena);
 

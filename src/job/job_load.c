@@ -108,6 +108,15 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     return GK_OK;
 }
 
+struct gk_text *job_text_new(const struct job_run *run)
+{
+    struct gk_text *text = gk_text_new(run->fonts);
+    int n;
+    const struct gk_str *words = gk_vocabulary_list(run->vocabulary, "whole-words", &n);
+    gk_text_set_words(text, words, n);
+    return text;
+}
+
 void job_unload(struct job_run *run)
 {
     job_unload_posters(run);

@@ -215,7 +215,7 @@ static void join_done(struct pool *pool)
 
 static void thread_begin(struct job_thread *t, const struct job_run *run)
 {
-    *t = (struct job_thread){.run = run, .text = gk_text_new(run->fonts)};
+    *t = (struct job_thread){.run = run, .text = job_text_new(run)};
 }
 
 /* A gk_text remembers every paragraph, a plan every table: after a while they are made anew. */
@@ -223,14 +223,14 @@ static void thread_refresh(struct job_thread *t)
 {
     if (t->posters >= TEXT_POSTERS) {
         gk_text_free(t->text);
-        t->text = gk_text_new(t->run->fonts);
+        t->text = job_text_new(t->run);
         t->posters = 0;
     }
     if (t->plan && gk_arena_used(t->plan_arena) < PLAN_BYTES) return;
     gk_arena_free(t->plan_arena);
     if (t->plan_text) gk_text_free(t->plan_text);
     t->plan_arena = gk_arena_new(NULL);
-    t->plan_text = gk_text_new(t->run->fonts);
+    t->plan_text = job_text_new(t->run);
     t->plan_measure = gk_measure_text(t->plan_text);
     t->plan = gk_poster_plan_new(t->run->notice, &t->plan_measure, t->plan_arena);
 }

@@ -8,7 +8,7 @@ enum gk_status gk_job_dump(const struct gk_job_options *options, const char *wha
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
     enum gk_status status = job_load(&run, diags);
-    struct gk_text *text = status == GK_OK ? gk_text_new(run.fonts) : NULL;
+    struct gk_text *text = status == GK_OK ? job_text_new(&run) : NULL;
     for (int i = 0; status == GK_OK && i < run.n_catalogs; i++) {
         struct job_paper paper;
         if (!job_lay_out(&run, run.catalogs[i], text, run.arena, &paper, diags)) {

@@ -135,7 +135,7 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
         if (c->width == width && c->how == how) return c->lines;
     }
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
-    if (how == GK_TEXT_CENTER && p->n <= MOST_WORDS) text_words(t, p);
+    if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT) && p->n <= MOST_WORDS) text_words(t, p);
     if (how == TITLE) {
         text_choose_title(t, p, width);
     } else {

@@ -63,20 +63,3 @@ void text_breaks(struct gk_text *t, struct gk_para *p)
     if (p->n) p->clusters[p->n - 1].level = LEVEL_MUST;
     utext_close(u);
 }
-
-void text_words(struct gk_text *t, struct gk_para *p)
-{
-    if (p->words) return;
-    UErrorCode status = U_ZERO_ERROR;
-    p->words = gk_arena_alloc(t->arena, (size_t)p->n + 1);
-    if (!t->word_breaks) t->word_breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
-    UText *u = utext_openUTF8(NULL, p->text.s, (int64_t)p->text.n, &status);
-    if (U_SUCCESS(status)) ubrk_setUText(t->word_breaks, u, &status);
-    int32_t next = U_SUCCESS(status) ? ubrk_first(t->word_breaks) : UBRK_DONE;
-    for (int i = 0; i < p->n; i++) {
-        int32_t at = (int32_t)p->clusters[i + 1].from;
-        while (next != UBRK_DONE && next < at) next = ubrk_next(t->word_breaks);
-        p->words[i] = next == at || U_FAILURE(status);
-    }
-    utext_close(u);
-}

@@ -108,6 +108,12 @@ struct node {
     int64_t cost; /* of that way */
 };
 
+/* A word that the dictionary lacks. */
+struct lexeme {
+    uint32_t *c;
+    int n;
+};
+
 struct gk_text {
     const struct gk_fonts *fonts;
     struct gk_arena *arena;
@@ -124,7 +130,10 @@ struct gk_text {
         int32_t width;
     } figures[16]; /* of the faces met so far */
     int n_figures;
-    int *ends; /* chosen line ends, cluster indices */
+    struct lexeme *lexicon;
+    int n_lexicon;
+    uint8_t lexicon_starts[64]; /* bits of first characters, folded */
+    int *ends;                  /* chosen line ends, cluster indices */
     size_t n_ends, cap_ends;
 };
 
@@ -136,7 +145,7 @@ void text_breaks(struct gk_text *t, struct gk_para *p);  /* text_breaks.c: level
 void text_keep(struct gk_para *p);                       /* text_keep.c: what stays whole */
 void text_list(struct gk_text *t, struct gk_para *p);    /* text_list.c: enumerations, list lines */
 void text_measure(struct gk_text *t, struct gk_para *p); /* text_measure.c: sums, segments, least widths */
-void text_words(struct gk_text *t, struct gk_para *p);   /* text_breaks.c: fills p->words */
+void text_words(struct gk_text *t, struct gk_para *p);   /* text_words.c: fills p->words */
 
 /* ---- measuring (text_measure.c) ---- */
 

@@ -21,7 +21,7 @@ enum {
     RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
     NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
     LEVEL_COST = 1 << 25,      /* to break something that would rather stay whole */
-    WORD_COST = 1 << 22,       /* to break inside a word in a centred line */
+    WORD_COST = 1 << 24,       /* to break inside a word in a line that is not justified */
     ORPHAN_COST = 1 << 21      /* one Han alone on the last line */
 };
 
@@ -112,8 +112,9 @@ static int64_t line_cost(const struct measure *m, int from, int to, int64_t slac
         int64_t shrink = text_width(p, from, to) - text_tight_width(p, from, to);
         return cost + cube(shrink ? -slack * TIGHT / shrink : TIGHT);
     }
+    bool by_words = p->words && (m->align == GK_TEXT_CENTER || m->align == GK_TEXT_LEFT);
+    if (by_words && !last && !p->words[to - 1]) cost += WORD_COST;
     if (m->align == GK_TEXT_CENTER) {
-        if (p->words && !last && !p->words[to - 1]) cost += WORD_COST;
         int64_t uneven = cube(slack / 16);
         return cost + (last ? uneven - uneven / 8 : uneven); /* of two ways, the one that ends short */
     }

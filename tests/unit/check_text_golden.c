@@ -73,6 +73,23 @@ static void print_lines(const struct gk_lines *l, const struct golden *g, struct
     }
 }
 
+/* `words:` are set before. */
+static void set_words(struct gk_text *text, struct gk_str head, struct gk_arena *arena)
+{
+    enum { MOST = 32 };
+    struct gk_str list[MOST];
+    int n = 0;
+    if (gk_str_find(head, GK_STR("\nwords: "), 0) == (size_t)-1) return;
+    struct gk_str line = value_of(head, "\nwords: ");
+    for (size_t from = 0; from < line.n && n < MOST;) {
+        size_t to = gk_str_find(line, GK_STR(" "), from);
+        if (to == (size_t)-1) to = line.n;
+        list[n++] = gk_arena_str(arena, gk_str_sub(line, from, to));
+        from = to + 1;
+    }
+    gk_text_set_words(text, list, n);
+}
+
 static const char **names;
 static int n_names;
 
@@ -87,6 +104,7 @@ START_TEST(golden)
     ck_assert_int_eq(gk_fonts_load("fonts", &fonts, &diags), GK_OK);
     struct golden g = parse(gk_buf_slice(&file), arena);
     struct gk_text *text = gk_text_new(fonts);
+    set_words(text, g.head, arena);
     const struct gk_para *p = gk_text_para(text, gk_fonts_role(fonts, g.role), g.text, g.flags);
     const struct gk_lines *l =
         g.title ? gk_text_title_lines(text, p, g.width) : gk_text_lines(text, p, g.width, g.align);
