@@ -2,7 +2,8 @@
  *
  * MODEL. Places are whole points from the poster's edge. Each has a price: what a border there would cut. A
  * line of text is dear, a character dearer the larger it is, a module of the QR symbol as dear as a line, so
- * that the symbol stays whole. A tile shows its own part and a strip of the next one's, the glue.
+ * that the symbol stays whole; a table's row costs less than a line and more than evenness. A tile shows its
+ * own part and a strip of the next one's, the glue.
  *
  * ALGORITHM. The fewest sheets are those that cover the length with the overlap asked. What they cover beyond
  * it, and half of each overlap, is freedom to move borders in. A table of the cheapest price for the k-th

@@ -189,6 +189,50 @@ START_TEST(no_border_through_a_line_where_the_overlap_avoids_it)
 }
 END_TEST
 
+/* The number's cell, the leftmost, is as high as its row. */
+static bool is_row(const struct gk_page_list *list, const struct gk_fragment *f)
+{
+    for (size_t i = 0; i < list->n_fragments; i++) {
+        if (list->fragments[i].x < f->x) return false;
+    }
+    return f->cell >= 0;
+}
+
+/* Is this height inside a row, further than 3 pt from both its edges? */
+static bool is_inside_a_row(const struct gk_page_list *list, gk_len at)
+{
+    for (size_t i = 0; i < list->n_fragments; i++) {
+        const struct gk_fragment *f = &list->fragments[i];
+        if (is_row(list, f) && at > f->y + 3 * 1024 && at < f->y + f->h - 3 * 1024) return true;
+    }
+    return false;
+}
+
+/* The overlap leaves more room to a border than a row is high: it parts no row. */
+START_TEST(borders_stand_between_rows)
+{
+    static const int overlaps[] = {15, 20, 25, 30, 40, 50};
+    struct cut c = cut_new("A2", "A3", GK_MM(overlaps[_i]));
+    const struct gk_page *src = &c.s.list->pages[0];
+    gk_len dx, dy, lowest = 0, row = 0;
+    for (size_t i = 0; i < c.s.list->n_fragments; i++) {
+        const struct gk_fragment *f = &c.s.list->fragments[i];
+        if (is_row(c.s.list, f) && f->h > row) row = f->h;
+        if (f->y + f->h > lowest) lowest = f->y + f->h;
+    }
+    for (int k = 1; k < c.result.rows; k++) {
+        const struct gk_page *tile = &c.tiles->pages[k * c.result.columns];
+        ck_assert(find_shift(src, tile, &dx, &dy));
+        gk_len border = tile->clip.y - dy;
+        if (border > lowest || GK_MM(overlaps[_i]) < row) continue;
+        ck_assert_msg(!is_inside_a_row(c.s.list, border), "overlap %d mm: the border at %.1f pt parts a row",
+                      overlaps[_i], gk_len_to_pt(border));
+    }
+    ck_assert_int_ge(c.result.rows * c.result.columns, 2);
+    sheets_done(&c.s);
+}
+END_TEST
+
 START_TEST(the_same_paper_is_not_cut)
 {
     struct cut c = cut_new("A3", "A3", -1);
@@ -279,6 +323,7 @@ int main(void)
     tcase_add_test(t, tiles_show_the_whole_poster);
     tcase_add_test(t, each_text_is_content_once);
     tcase_add_test(t, no_border_through_a_line_where_the_overlap_avoids_it);
+    tcase_add_loop_test(t, borders_stand_between_rows, 0, 6);
     tcase_add_test(t, the_same_paper_is_not_cut);
     tcase_add_test(t, labels_and_a_map);
     tcase_add_loop_test(t, unusable_paper_is_said, 0, 3);
