@@ -124,7 +124,8 @@ static void draw_options(struct emit *e, const struct table_cell *c, const struc
         draw_box(e, &ink, o->options[i].ticked, x, at);
         ink.node = li + 2;
         for (int k = 0; p->lines && k < p->lines->n; k++) {
-            table_ink_line(&ink, t->glyphs, x + t->box_width + t->box_gap, at + k * s->leading, p->lines, k);
+            table_ink_line(&ink, t->glyphs, x + t->box_width + t->box_gap, at + k * table_option_pitch(t),
+                           p->lines, k);
         }
     }
 }

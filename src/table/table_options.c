@@ -6,7 +6,7 @@
  * given width the limit is the largest with which the sub-columns fit beside each other; it never falls below
  * the usual length of a label, or the form's number of sub-columns would be kept at the price of one option a
  * row. Box and label are placed as one, so nothing can part them; a label longer than its place wraps under
- * itself. */
+ * itself. Its lines stand at the pitch of the options. */
 #include "table_int.h"
 
 #include <stdlib.h>
@@ -230,7 +230,7 @@ struct table_options_size table_options_size(struct gk_table *t, int options, co
         if (row > last) size.height += table_option_pitch(t);
         if (o->width > inner && o->text >= 0) {
             int lines = table_lines_at(t, o->text, (inner - lead(t)) / t->step).n;
-            size.height += (table_tall)(lines - 1) * t->styles[TABLE_BODY].leading;
+            size.height += (table_tall)(lines - 1) * table_option_pitch(t);
             size.wrapped += lines - 1;
         }
     }
@@ -256,7 +256,7 @@ static void place_options(struct gk_table *t, struct table_options *s, gk_len in
             p->lines = t->m.lines(t->m.ctx, t->texts[o->text].para, units > 0 ? units : 1, GK_TEXT_LEFT);
             n = p->lines->n;
         }
-        table_tall h = table_option_pitch(t) + (table_tall)(n - 1) * t->styles[TABLE_BODY].leading;
+        table_tall h = (table_tall)n * table_option_pitch(t);
         if (s->tops[row] + h > s->tops[row + 1]) s->tops[row + 1] = s->tops[row] + h;
     }
     s->n_rows = row + 1;
