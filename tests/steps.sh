@@ -78,4 +78,5 @@ step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
 step 'posters: rules, dates, own lists' $python tests/backend/check_poster_choice.py
 step 'every QR symbol, tiles put together, screens' $python tests/backend/check_poster_proof.py
 step 'posters by the thousand' $python tests/backend/check_posters.py
+step 'that check fails on damaged posters' $python tests/fault/check_posters_damage.py
 step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf
