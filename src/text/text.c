@@ -136,6 +136,7 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
     }
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
     if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT) && p->n <= MOST_WORDS) text_words(t, p);
+    text_decide_hang(p, width);
     if (how == TITLE) {
         text_choose_title(t, p, width);
     } else {
@@ -161,6 +162,7 @@ int gk_text_line_count(struct gk_text *t, const struct gk_para *para, int32_t wi
     for (struct line_cache *c = p->lines; c; c = c->next) {
         if (c->width == width && c->how != TITLE) return c->count;
     }
+    text_decide_hang(p, width);
     struct line_cache *c = GK_NEW(t->arena, struct line_cache);
     *c = (struct line_cache){width, COUNT, text_count(t, p, width), NULL, p->lines};
     p->lines = c;

@@ -92,6 +92,7 @@ struct gk_para {
     int n_glyphs, cap_glyphs;
     struct segment *segments;
     int n_segments;
+    bool hangs; /* at the measure that lines are chosen for (text_decide_hang) */
     int32_t natural;
     int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */
     int missing;
@@ -185,7 +186,7 @@ void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);
 /* Lines from t->ends (text_set.c). */
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
                                 enum gk_text_align align);
-/* The hanging indent of a segment at a measure: 0 where a piece would no longer fit. */
-int32_t text_hang(const struct gk_para *p, const struct segment *s, int32_t width);
+/* Whether the items of a list hang at a measure: all of them, or none where a piece would no longer fit. */
+void text_decide_hang(struct gk_para *p, int32_t width);
 
 #endif

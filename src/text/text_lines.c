@@ -25,15 +25,23 @@ enum {
     ORPHAN_COST = 1 << 21      /* one Han alone on the last line */
 };
 
-int32_t text_hang(const struct gk_para *p, const struct segment *s, int32_t width)
+static bool segment_hangs(const struct gk_para *p, const struct segment *s, int32_t width)
 {
-    if (s->hang == 0 || s->hang > width / 4) return 0;
+    if (s->hang > width / 4) return false;
     for (int i = s->from, from = s->from; i < s->to; i++) {
         if (p->clusters[i].level != LEVEL_FREE && i + 1 < s->to) continue;
-        if (text_tight_width(p, from, i + 1) > width - s->hang) return 0;
+        if (text_tight_width(p, from, i + 1) > width - s->hang) return false;
         from = i + 1;
     }
-    return s->hang;
+    return true;
+}
+
+void text_decide_hang(struct gk_para *p, int32_t width)
+{
+    p->hangs = true;
+    for (int s = 0; s < p->n_segments && p->hangs; s++) {
+        p->hangs = p->segments[s].hang == 0 || segment_hangs(p, &p->segments[s], width);
+    }
 }
 
 struct measure {
@@ -184,7 +192,7 @@ static void reserve(struct gk_text *t, const struct gk_para *p)
 static struct measure measure_of(const struct gk_para *p, const struct segment *s, int32_t width,
                                  enum gk_text_align align)
 {
-    return (struct measure){p, width, width - text_hang(p, s, width), align, s->from, s->to};
+    return (struct measure){p, width, width - (p->hangs ? s->hang : 0), align, s->from, s->to};
 }
 
 /* First fit: no way of breaking takes fewer lines. */

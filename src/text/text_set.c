@@ -166,11 +166,11 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
     struct gk_line *list = GK_NEW_ARRAY(t->arena, struct gk_line, t->n_ends);
     *lines = (struct gk_lines){.para = p, .lines = list, .n = (int)t->n_ends};
     int s = -1;
-    int32_t hang = 0;
     for (int i = 0, from = 0; i < lines->n; i++) {
         int to = t->ends[i];
         bool first = from == 0 || ends_segment(p, from);
-        if (first) hang = text_hang(p, &p->segments[++s], width);
+        if (first) s++;
+        int32_t hang = p->hangs ? p->segments[s].hang : 0;
         int64_t in = first ? 0 : hang;
         struct spread spread = find_spread(p, from, to, width - in, align);
         list[i] = set_line(t, p, from, to, in, width - in, &spread, align);
