@@ -177,6 +177,32 @@ START_TEST(the_largest_type_that_fits)
 }
 END_TEST
 
+/* The property sees an engine that stops two steps early, and cells that leave the sheet. */
+START_TEST(the_property_fails_on_altered_sheets)
+{
+    struct sheets s = random_sheets(4, 9, 5);
+    sheets_lay_out(&s);
+    ck_assert_ptr_null(fault_of(&s));
+    gk_len body = s.result.body;
+    ck_assert_int_gt(body, s.form.body_min + 2 * s.form.body_step);
+    s.result.body = body - 2 * s.form.body_step;
+    ck_assert_str_eq(fault_of(&s), "a larger size fits");
+    s.result.body = body - 1;
+    ck_assert_str_eq(fault_of(&s), "a size between the steps");
+    s.result.body = body;
+    s.result.sheets++;
+    ck_assert_str_eq(fault_of(&s), "more sheets than the readable minimum needs");
+    s.result.sheets--;
+    struct gk_fragment *last = &s.list->fragments[s.list->n_fragments - 1];
+    gk_len y = last->y;
+    last->y += s.form.form.paper_h;
+    ck_assert_ptr_nonnull(fault_of(&s));
+    last->y = y;
+    ck_assert_ptr_null(fault_of(&s));
+    sheets_done(&s);
+}
+END_TEST
+
 START_TEST(nothing_is_lost_and_nothing_leaves_its_place)
 {
     struct sheets s = random_sheets((uint64_t)_i, 1 + _i * 2, 1 + _i % 12);
@@ -334,6 +360,7 @@ int main(void)
     TCase *tc = tcase_create("fit");
     tcase_set_timeout(tc, 300);
     tcase_add_loop_test(tc, the_largest_type_that_fits, 0, CASES);
+    tcase_add_test(tc, the_property_fails_on_altered_sheets);
     tcase_add_loop_test(tc, nothing_is_lost_and_nothing_leaves_its_place, 0, CASES);
     tcase_add_test(tc, every_sheet_can_hang_alone);
     tcase_add_loop_test(tc, sheets_are_filled_evenly, 0, 4);
