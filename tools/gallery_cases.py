@@ -71,7 +71,7 @@ def uneven_spans():
 
 def tall_head():
     """A head taller than half a page."""
-    long = "由县级以上人民政府医疗保障行政部门会同财政、税务、民政等部门依照职责分工确定的"
+    long = "由县级以上人民政府医疗保障行政部门会同财政、税务、民政、卫生健康等部门依照法律、法规规定的职责分工共同研究确定的"
     return catalog("tall-head", "表头高过半页", [item(n, level1="医疗保险服务" if n == 1 else None) for n in (1, 2, 3)],
                    columns(tick_captions=(long + "全社会", long + "特定群体")))
 
