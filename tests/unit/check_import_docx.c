@@ -22,11 +22,10 @@
         result) "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
 #define BOX(text)                                                                                            \
     "<w:r><mc:AlternateContent xmlns:mc='mc'><mc:Choice><w:drawing><x:txbx xmlns:x='x'><w:txbxContent>" P(   \
-        R(                                                                                                   \
-            text)) "</w:txbxContent></x:txbx></w:drawing></"                                                 \
-                   "mc:Choice><mc:Fallback><w:pict><w:txbxContent>" P(R(text)) "</w:txbxContent></w:pict></" \
-                                                                               "mc:Fallback></"              \
-                                                                               "mc:AlternateContent></w:r>"
+        R(text)) "</w:txbxContent></x:txbx></w:drawing></"                                                   \
+                 "mc:Choice><mc:Fallback><w:pict><w:txbxContent>" P(R(text)) "</w:txbxContent></w:pict></"   \
+                                                                             "mc:Fallback></"                \
+                                                                             "mc:AlternateContent></w:r>"
 
 static const struct gk_catalog *table(const char *rows)
 {

@@ -129,7 +129,8 @@ START_TEST(hidden_and_struck)
                                              "<tr style='display:none'><td>2<td>乙<td><del>二</del>" REST);
     ck_assert_int_eq(c->n_items, 2);
     ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN_LEFT)->args[0], GK_STR("藏")));
-    ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN)->args[0], GK_STR("2 | 乙 | 二 | 要素 | 《条例》 | 某局 | ☑政府网站 ☐其他 | √")));
+    ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_HIDDEN)->args[0],
+                        GK_STR("2 | 乙 | 二 | 要素 | 《条例》 | 某局 | ☑政府网站 ☐其他 | √")));
     ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_STRUCK)->args[0], GK_STR("二")));
 }
 END_TEST
