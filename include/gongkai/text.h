@@ -12,7 +12,14 @@
 /* 1/1000 em, whatever a face's own units are. */
 #define GK_UNITS 1000
 
-enum gk_text_align { GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY };
+enum gk_text_align {
+    GK_TEXT_LEFT,
+    GK_TEXT_CENTER,
+    GK_TEXT_RIGHT,
+    GK_TEXT_JUSTIFY,
+    GK_TEXT_CENTER_WHOLE /* centred; not the fewest lines, but as many as it takes to end them between words
+                          */
+};
 
 /* How a paragraph is prepared. */
 enum gk_text_flags {

@@ -18,6 +18,15 @@ struct emit {
 
 /* ---- what stands where ---- */
 
+/* The whole text of a cell in the height that its row has anyway: a row's height, and with it every page, is
+ * that of the fewest lines; what a cell is short of it costs nothing. */
+static void show_roomy(const struct emit *e, const struct table_cell *c, struct gk_fragment *f,
+                       const struct gk_lines **lines)
+{
+    *lines = table_roomy_lines(e->t, c, f->h);
+    if (*lines) f->line_to = (*lines)->n;
+}
+
 /* Units of a body cell on this page; a label that is finished returns, and *lines are then its own. */
 static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment *f,
                        const struct gk_lines **lines)
@@ -27,6 +36,7 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
     f->line_from = table_shown_before(&e->page->start, c, &began);
     f->line_to = table_shown_after(e->page, c);
     *lines = c->lines;
+    if (f->line_from == 0 && f->line_to == c->n_units && c->text >= 0) show_roomy(e, c, f, lines);
     if (!began || f->line_from < c->n_units || !c->label || c->n_units == 0) return;
     const struct gk_lines *again = table_label_lines(t, c, f->h);
     if (!again) return;
@@ -56,6 +66,7 @@ static struct gk_fragment make_fragment(struct emit *e, int band, struct table_c
     if (c->style == TABLE_HEAD && e->page->head) {
         *lines = c->lines;
         f.line_to = c->n_units;
+        if (c->text >= 0) show_roomy(e, c, &f, lines);
         f.repetition = !e->first;
     } else {
         body_units(e, c, &f, lines);
@@ -70,7 +81,7 @@ static gk_len content_top(const struct emit *e, const struct table_cell *c, cons
                           gk_len height)
 {
     const struct gk_column_hint *hint = table_hint(e->t, c);
-    bool whole = f->repetition || (f->line_from == 0 && f->line_to == c->n_units);
+    bool whole = f->repetition || (f->line_from == 0 && f->line_to >= c->n_units);
     enum gk_valign valign = hint ? hint->valign : GK_VALIGN_MIDDLE;
     bool few = c->options < 0 && hint && hint->align == GK_ALIGN_CENTER && f->line_to <= hint->short_lines;
     if (c->style == TABLE_HEAD || c->src->kind == GK_CELL_TICK || few) valign = GK_VALIGN_MIDDLE;

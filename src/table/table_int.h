@@ -201,6 +201,9 @@ const struct gk_column_hint *table_hint(const struct gk_table *t, const struct t
 gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell);
 /* Lines of a text in a cell at the chosen widths, aligned as the hint says. */
 const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct table_cell *cell, int text);
+/* The cell's lines in a cell of that height: more of them, where it is centred and so no word is parted. */
+const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct table_cell *cell,
+                                         gk_len height);
 /* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
 struct table_lines table_lines_at(struct gk_table *t, int text, int i);
 

@@ -268,6 +268,27 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
     return t->m.lines(t->m.ctx, h->para, units, text_align(hint->align));
 }
 
+static bool is_centred(const struct table_cell *cell, const struct gk_column_hint *hint, int n)
+{
+    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK) return true;
+    return (n <= hint->short_lines ? hint->align : hint->long_align) == GK_ALIGN_CENTER;
+}
+
+const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct table_cell *cell,
+                                         gk_len height)
+{
+    const struct gk_lines *lines = cell->lines;
+    const struct table_style *s = &t->styles[cell->style];
+    gk_len most = s->leading > 0 ? (height - 2 * cell->pad_v) / s->leading : 0;
+    const struct gk_column_hint *hint = table_hint(t, cell);
+    if (!lines || !lines->loose || lines->overfull || !is_centred(cell, hint, lines->n)) return lines;
+    int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, s->size);
+    if (most <= lines->n || units < 1) return lines;
+    const struct gk_lines *whole = t->m.lines(t->m.ctx, lines->para, units, GK_TEXT_CENTER_WHOLE);
+    bool fits = whole->n <= most && !whole->overfull && is_centred(cell, hint, whole->n);
+    return fits && whole->loose < lines->loose && whole->broken <= lines->broken ? whole : lines;
+}
+
 enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
 
 struct table_lines table_lines_at(struct gk_table *t, int text, int i)

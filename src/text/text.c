@@ -135,7 +135,8 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
         if (c->width == width && c->how == how) return c->lines;
     }
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
-    if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT) && p->n <= MOST_WORDS) text_words(t, p);
+    bool whole = how == GK_TEXT_CENTER_WHOLE;
+    if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || whole) && p->n <= MOST_WORDS) text_words(t, p);
     text_decide_hang(p, width);
     if (how == TITLE) {
         text_choose_title(t, p, width);
@@ -143,7 +144,8 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
         text_choose(t, p, width, align);
     }
     struct line_cache *c = GK_NEW(t->arena, struct line_cache);
-    *c = (struct line_cache){width, how, (int)t->n_ends, text_set(t, p, width, align), p->lines};
+    *c = (struct line_cache){width, how, (int)t->n_ends,
+                             text_set(t, p, width, whole ? GK_TEXT_CENTER : align), p->lines};
     p->lines = c;
     return c->lines;
 }
@@ -160,7 +162,7 @@ int gk_text_line_count(struct gk_text *t, const struct gk_para *para, int32_t wi
     if (width < 1) width = 1;
     if (p->n_segments == 1 && p->natural <= width) return 1;
     for (struct line_cache *c = p->lines; c; c = c->next) {
-        if (c->width == width && c->how != TITLE) return c->count;
+        if (c->width == width && c->how != TITLE && c->how != GK_TEXT_CENTER_WHOLE) return c->count;
     }
     text_decide_hang(p, width);
     struct line_cache *c = GK_NEW(t->arena, struct line_cache);

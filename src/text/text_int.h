@@ -105,8 +105,9 @@ struct gk_para {
 struct node {
     int at;       /* cluster index where a line may begin or end */
     int from;     /* node of the best line that ends here */
-    int lines;    /* in the best way here */
-    int64_t cost; /* of that way */
+    int torn;     /* lines of the best way here that end inside a word, where this counts */
+    int lines;    /* in that way */
+    int64_t cost; /* of it */
 };
 
 /* A word that the dictionary lacks. */

@@ -3,6 +3,8 @@
  * MODEL. A segment (text between forced breaks) is a row of clusters; a break after a cluster has a level.
  * Every way to cut it into lines that fit has a number of lines and a cost; wanted is the fewest lines, then
  * the least cost. The number comes first because rows are as tall as their longest cell.
+ * In a cell that is lower than its row the lines are free: then words that stay whole come before the number
+ * (GK_TEXT_CENTER_WHOLE).
  *
  * ALGORITHM. First, which breaks are open at this measure: the free ones, and inside each piece that is still
  * wider than the measure those of the next level, and so on (open_breaks). Then the best way to each open
@@ -48,6 +50,7 @@ struct measure {
     const struct gk_para *p;
     int32_t first, rest; /* width of the first line and of the others */
     enum gk_text_align align;
+    bool whole; /* words before lines */
     int from, to;
 };
 
@@ -133,14 +136,25 @@ static int64_t line_cost(const struct measure *m, int from, int to, int64_t slac
     return cost + (m->align == GK_TEXT_JUSTIFY ? loose_cost(m, from, to, slack, next) : cube(slack / 16));
 }
 
+/* Where lines are free, whole words come first: a line that ends inside one, or is no more than one Han. */
+static bool line_torn(const struct measure *m, int from, int to)
+{
+    const struct gk_para *p = m->p;
+    bool last = to == m->to, lone = text_width(p, from, to) < GK_UNITS * 3 / 2;
+    if (lone && !(last && from == m->from)) return true;
+    return !last && (p->clusters[to - 1].level != LEVEL_FREE || (p->words && !p->words[to - 1]));
+}
+
 static void try_line(struct gk_text *t, const struct measure *m, int i, int j, int64_t slack)
 {
     struct node *a = &t->nodes[i], *b = &t->nodes[j];
-    int lines = a->lines + 1;
-    if (b->from >= 0 && lines > b->lines) return;
+    int lines = a->lines + 1, torn = a->torn + (m->whole && line_torn(m, a->at, b->at));
+    if (b->from >= 0 && torn > b->torn) return;
+    bool fewer = b->from < 0 || torn < b->torn;
+    if (!fewer && lines > b->lines) return;
     int64_t cost = a->cost + line_cost(m, a->at, b->at, slack, b->at < m->to ? b[1].at : b->at);
-    if (b->from >= 0 && lines == b->lines && cost >= b->cost) return;
-    *b = (struct node){.at = b->at, .from = i, .lines = lines, .cost = cost};
+    if (!fewer && lines == b->lines && cost >= b->cost) return;
+    *b = (struct node){.at = b->at, .from = i, .torn = torn, .lines = lines, .cost = cost};
 }
 
 /* `all`: every break from which the line fits is tried. */
@@ -177,7 +191,7 @@ static void choose_segment(struct gk_text *t, const struct measure *m)
     int32_t empty = m->rest / 4 < MOST_EMPTY ? m->rest / 4 : MOST_EMPTY;
     for (int j = 1, first = 0; j < n; j++) {
         /* Before the end, and before a wide piece, a short line is in order. */
-        bool all = j == n - 1 || text_width(m->p, t->nodes[j].at, t->nodes[j + 1].at) > empty;
+        bool all = m->whole || j == n - 1 || text_width(m->p, t->nodes[j].at, t->nodes[j + 1].at) > empty;
         best_way_to(t, m, j, &first, all, empty);
     }
     add_ends(t, n);
@@ -192,7 +206,14 @@ static void reserve(struct gk_text *t, const struct gk_para *p)
 static struct measure measure_of(const struct gk_para *p, const struct segment *s, int32_t width,
                                  enum gk_text_align align)
 {
-    return (struct measure){p, width, width - (p->hangs ? s->hang : 0), align, s->from, s->to};
+    bool whole = align == GK_TEXT_CENTER_WHOLE;
+    return (struct measure){.p = p,
+                            .first = width,
+                            .rest = width - (p->hangs ? s->hang : 0),
+                            .align = whole ? GK_TEXT_CENTER : align,
+                            .whole = whole,
+                            .from = s->from,
+                            .to = s->to};
 }
 
 /* First fit: no way of breaking takes fewer lines. */

@@ -382,6 +382,66 @@ START_TEST(test_repeatable)
 }
 END_TEST
 
+/* A measure whose centred lines part a word unless they are free: then there is a line for every character.
+ */
+static const struct gk_lines *torn_lines(void *ctx, const struct gk_para *p, int32_t width,
+                                         enum gk_text_align align)
+{
+    bool whole = align == GK_TEXT_CENTER_WHOLE;
+    struct gk_lines *l = GK_NEW(arena, struct gk_lines);
+    *l = *fake_lines(ctx, p, whole ? 1000 : width, GK_TEXT_CENTER);
+    l->loose = !whole && l->n > 1 ? 250 : 0;
+    return l;
+}
+
+struct shown {
+    int lines;
+    gk_len h, first; /* of the cell; from its top to the first baseline */
+};
+
+/* The body's first cell, in the row that `beside` makes as high as it is. */
+static struct shown shown_beside(const char *beside, int short_lines)
+{
+    const char *const texts[] = {"参保登记表册", beside};
+    const struct gk_column_hint hint = {.share = 10,
+                                        .align = GK_ALIGN_CENTER,
+                                        .long_align = GK_ALIGN_JUSTIFY,
+                                        .short_lines = short_lines,
+                                        .valign = GK_VALIGN_MIDDLE,
+                                        .max_em = 5 * 1024};
+    const struct gk_column_hint *const hints[] = {&hint, &hint};
+    struct fake_table ft = {.rows = 1, .columns = 2, .texts = texts, .hints = hints};
+    struct gk_measure m = fake_measure(fake_new(arena));
+    m.lines = torn_lines;
+    form->paper_w = GK_PT(80 + 100); /* columns of 40 pt inside */
+    struct gk_page_list *list = gk_page_list_new(arena);
+    ck_assert_int_eq(gk_document_layout(fake_grid(&ft, form, arena), &m, list, &diags), GK_OK);
+    struct shown shown = {0};
+    for (size_t i = 0; i < list->n_fragments; i++) {
+        const struct gk_fragment *f = &list->fragments[i];
+        if (f->cell == 0) shown = (struct shown){f->line_to, f->h, f->y};
+    }
+    const struct gk_page_item *run = run_of(list, GK_NODE_TD, 0);
+    ck_assert_ptr_nonnull(run);
+    shown.first = run->y - shown.first;
+    return shown;
+}
+
+/* 参保登记表册 in two lines, and in six of whole words where the row is eight lines high anyway and the
+ * column centres so many; in the middle of the cell. */
+START_TEST(test_free_lines_keep_words)
+{
+    const char *high = "1\n2\n3\n4\n5\n6\n7\n8";
+    gk_len ascent = (GK_PT(12) - GK_PT(10)) / 2 + GK_PT(10) * 88 / 100;
+    struct shown whole = shown_beside(high, 8);
+    ck_assert_int_eq(whole.lines, 6);
+    ck_assert_int_eq(whole.h, GK_PT(8 * 12 + 2 * 2));
+    ck_assert_int_le(abs(whole.first - (GK_PT(2 + 12) + ascent)), 2);
+    ck_assert_int_eq(shown_beside(high, 5).lines, 2);
+    ck_assert_int_eq(shown_beside("1\n2\n3\n4\n5", 8).lines, 2);
+}
+END_TEST
+
 /* Twice the scale: twice the size, twice the height. */
 START_TEST(test_scale)
 {
@@ -421,6 +481,7 @@ int main(void)
     tcase_add_test(c, test_page_numbers);
     tcase_add_test(c, test_title_fills_a_page);
     tcase_add_test(c, test_repeatable);
+    tcase_add_test(c, test_free_lines_keep_words);
     tcase_add_test(c, test_scale);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);

@@ -115,6 +115,9 @@ static void check_at_all_widths(struct gk_str s, unsigned flags, int32_t strict)
         ck_assert_int_eq(gk_text_line_count(text, p, w), l->n);
         if (w >= 3000) ck_assert_int_eq(l->overfull, 0);
         if (w >= gk_para_min(p, GK_RELAX_NONE)) ck_assert(!l->broken);
+        const struct gk_lines *whole = gk_text_lines(text, p, w, GK_TEXT_CENTER_WHOLE);
+        check_lines(p, whole, w, w >= strict);
+        ck_assert_int_ge(whole->n, l->n);
     }
 }
 
@@ -354,6 +357,25 @@ START_TEST(aligned_lines_do_not_stretch)
     }
     const struct gk_lines *r = gk_text_lines(text, p, 5400, GK_TEXT_RIGHT);
     for (int i = 0; i < r->n; i++) ck_assert_int_eq(r->lines[i].indent + r->lines[i].width, 5400);
+}
+END_TEST
+
+/* 医疗保|险登记, and where lines are free 医疗|保险|登记; no line more where words are whole already. */
+START_TEST(free_lines_end_between_words)
+{
+    const struct gk_para *p = para("医疗保险登记", GK_TEXT_PLAIN);
+    const struct gk_lines *few = gk_text_lines(text, p, 3000, GK_TEXT_CENTER);
+    ck_assert_int_eq(few->n, 2);
+    ck_assert_int_eq(few->loose, 250);
+    const struct gk_lines *whole = gk_text_lines(text, p, 3000, GK_TEXT_CENTER_WHOLE);
+    ck_assert_int_eq(whole->n, 3);
+    ck_assert_int_eq(whole->loose, 0);
+    for (int i = 0; i < 3; i++) {
+        ck_assert_uint_eq(whole->lines[i].to, 6 * (uint32_t)(i + 1));
+        ck_assert_int_eq(whole->lines[i].indent, 500);
+    }
+    ck_assert_int_eq(gk_text_line_count(text, p, 3000), 2);
+    ck_assert_int_eq(gk_text_lines(text, p, 4000, GK_TEXT_CENTER_WHOLE)->n, 2);
 }
 END_TEST
 
@@ -602,6 +624,7 @@ int main(void)
     tcase_add_test(tc, justified_to_the_measure);
     tcase_add_test(tc, latin_space_is_at_most_half_an_em);
     tcase_add_test(tc, aligned_lines_do_not_stretch);
+    tcase_add_test(tc, free_lines_end_between_words);
     tcase_add_test(tc, marks_and_han_spread_alike);
     tcase_add_test(tc, list_texts_begin_together);
     tcase_add_test(tc, stretch_is_bounded);
