@@ -117,6 +117,24 @@ static void set_high(struct gk_table *t, gk_len width)
     }
 }
 
+/* The cell of one column whose longest piece, as `level` keeps pieces, is the most wider than its column; or
+ * NULL. */
+static const struct table_cell *widest_cell(const struct gk_table *t, enum table_relax level)
+{
+    const struct table_cell *widest = NULL;
+    gk_len most = 0;
+    for (int i = 0; i < t->n_cells; i++) {
+        const struct table_cell *c = &t->cells[i];
+        gk_len over = c->cols == 1 ? cell_min(t, c, (int)level) - t->columns[c->col].width : 0;
+        if (over > most) {
+            widest = c;
+            most = over;
+        }
+    }
+    return widest;
+}
+
+/* What was given up, once for the table, with the cell that feels it most. */
 static void report(const struct gk_table *t, struct gk_diags *diags)
 {
     static const enum gk_code codes[TABLE_RELAX_LEVELS] = {
@@ -127,9 +145,19 @@ static void report(const struct gk_table *t, struct gk_diags *diags)
         GK_DIAG_TABLE_RELAXED_OPTIONS,
         GK_DIAG_TABLE_RELAXED_HINTS,
     };
+    if (t->relaxed == TABLE_KEEP_ALL || !diags) return;
     struct gk_place place = {0};
     if (t->grid->catalog) place.catalog = t->grid->catalog->id;
-    if (t->relaxed != TABLE_KEEP_ALL && diags) gk_diag(diags, codes[t->relaxed], &place, NULL);
+    const struct table_cell *cell =
+        widest_cell(t, t->relaxed == TABLE_IGNORE_HINTS ? TABLE_BREAK_WORDS : TABLE_KEEP_ALL);
+    if (cell) {
+        place.column = t->columns[cell->col].src->caption;
+        if (cell->id >= 0 && t->grid->catalog) {
+            place.item = t->grid->rows[cell->row - t->tiers].item + 1;
+            place.name = gk_catalog_name(t->grid->catalog, place.item - 1);
+        }
+    }
+    gk_diag(diags, codes[t->relaxed], &place, NULL);
 }
 
 void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
@@ -141,8 +169,8 @@ void table_choose_columns(struct gk_table *t, gk_len width, const struct table_h
     minima_of_wide_cells(t);
     relax(t, width);
     set_high(t, width);
-    report(t, diags);
     table_search_widths(t, width, heights);
+    report(t, diags);
     table_measure_rows(t);
 }
 

@@ -25,8 +25,8 @@ def conforms(pdf):
 def build(root, data, papers="pdf"):
     data["id"] = "harsh"
     store(root / "catalog/harsh.json", data)
-    run("build", root / "catalog/harsh.json", "--root", root, "--out", root / "out", "--format", papers, check=0)
-    return root / "out/harsh/harsh.pdf"
+    done = run("build", root / "catalog/harsh.json", "--root", root, "--out", root / "out", "--format", papers, check=0)
+    return root / "out/harsh/harsh.pdf", done.stdout + done.stderr
 
 
 def ten_thousand_rows():
@@ -38,7 +38,7 @@ def ten_thousand_rows():
             row = {k: v for k, v in copy.deepcopy(first).items() if k != "level1"}
             row["no"], row["level2"] = str(n), f"事项{n}号"
             data["items"].append(row)
-        text = text_of(build(root, data, "pdf,xlsx"))
+        text = text_of(build(root, data, "pdf,xlsx")[0])
         missing = [n for n in range(2, 10001) if f"事项{n}号" not in text]
         assert not missing, f"{len(missing)} rows are not in the PDF: {missing[:5]}"
         label = first["level1"].replace(" ", "")
@@ -54,7 +54,7 @@ def million_characters():
         piece = "本级政府信息公开指南、目录和年度报告；"
         numbered = "".join(f"{piece}【{n}】" for n in range(1, 41000))
         data["items"][1]["content"] = numbered
-        text = text_of(build(root, data))
+        text = text_of(build(root, data)[0])
         for n in (1, 20000, 40999):
             assert f"【{n}】" in text, f"piece {n} is lost"
         for c in "级指录":  # a piece may stand on two pages; its characters may not be lost
@@ -68,7 +68,7 @@ def beyond_the_bmp():
         data = load(root / f"catalog/{BASE}.json")
         data["items"][0]["content"] = "、".join(names)
         data["title"] = names[0] + data["title"]
-        pdf = build(root, data, "pdf,xlsx")
+        pdf = build(root, data, "pdf,xlsx")[0]
         text = text_of(pdf)
         for name in names:
             assert name in text, f"{name} is not in the PDF's text"
@@ -81,8 +81,11 @@ def long_words():
         data = load(root / f"catalog/{BASE}.json")
         url = "https://www.example.gov.cn/" + "abcdefghij" * 30
         data["items"][0]["deadline"] = url
+        said = build(root, data)[1]
+        assert 'item 1 "城乡居民医疗保险参保登记", column 公开时限: note GK1652' in said, f"place of the word: {said}"
         data["items"][1]["deadline"] = "。" * 200
-        pdf = build(root, data, "pdf,xlsx")
+        pdf, said = build(root, data, "pdf,xlsx")
+        assert 'item 2 "城乡居民医疗保险新生儿待遇审批", column 公开时限: warning GK1654' in said, f"place of the marks: {said}"
         text = text_of(pdf)
         assert url in text and text.count("。") >= 200
         conforms(pdf)
@@ -93,7 +96,7 @@ def tall_row():
     with root_copy([BASE], townships=False) as root:
         data = load(root / f"catalog/{BASE}.json")
         data["items"][1]["content"] = "".join(f"第{n}项政府信息公开内容；" for n in range(1, 3001))
-        pdf = build(root, data)
+        pdf = build(root, data)[0]
         text = text_of(pdf)
         assert "第1项" in text and "第3000项" in text
         conforms(pdf)
