@@ -23,7 +23,8 @@ enum char_flag {
     CHAR_SLASH = 1 << 10,
     CHAR_HAN = 1 << 11,
     CHAR_DASH = 1 << 12, /* one half of —— or …… */
-    CHAR_ASCII = 1 << 13
+    CHAR_ASCII = 1 << 13,
+    CHAR_REST = 1 << 14 /* before an enumerator or an opening bracket: a line that ends here may stay short */
 };
 
 unsigned text_char_flags(uint32_t c);
@@ -165,6 +166,7 @@ int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
 enum {
     GROW_EASY = GK_UNITS / 8,  /* Han–Latin spaces first take so much each */
     GROW_LATIN = GK_UNITS / 4, /* … and no more than this while other gaps can take the rest */
+    GROW_REST = 120,           /* a line before an enumerator or a bracket that wants more is left short */
     GROW_MOST = 320            /* then all gaps alike up to so much; a line that wants more is left short */
 };
 
@@ -174,6 +176,7 @@ struct spread {
     int64_t extra;              /* and the first so many gaps one unit more */
     int64_t shrink, shrinkable; /* a tight line: so much of so much goes */
     bool ragged;                /* too loose: set as it is */
+    bool rest;                  /* … at a place where this is in order */
 };
 
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack);

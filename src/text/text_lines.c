@@ -21,6 +21,7 @@ enum {
     EASY = 30,                 /* cost, before the cube, of spaces grown as far as they go */
     TIGHT = 120,               /* of all that shrinks, shrunk */
     RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
+    REST_COST = 1000,          /* … where an enumerator or a bracket follows */
     NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
     LEVEL_COST = 1 << 25,      /* to break something that would rather stay whole */
     WORD_COST = 1 << 24,       /* to break inside a word in a line that is not justified */
@@ -103,6 +104,7 @@ static int64_t cube(int64_t v)
 static int64_t loose_cost(const struct measure *m, int from, int to, int64_t slack, int next)
 {
     struct spread s = text_spread(m->p, from, to, slack);
+    if (s.rest) return cube(EASY + GROW_REST) + slack * REST_COST;
     if (s.ragged) {
         int64_t room = text_width(m->p, from, to) + slack;
         bool needless = text_width(m->p, from, next) <= room; /* what follows would still have had room */

@@ -237,13 +237,23 @@ static void make_lines(struct gk_text *t, struct gk_para *p, const struct finder
     }
 }
 
+/* Before 2. or （ a line may end as a paragraph does. */
+static void mark_rest(struct gk_para *p, int next)
+{
+    if (next > 0 && next < p->n) p->clusters[next - 1].flags |= CHAR_REST;
+}
+
 void text_list(struct gk_text *t, struct gk_para *p)
 {
+    for (int i = 1; i < p->n; i++) {
+        if (p->clusters[i].c == 0xFF08 || p->clusters[i].c == 0x3014) mark_rest(p, i);
+    }
     struct finder f = {.t = t};
     for (int i = 0; i < p->n;) {
         struct enumerator e;
         if (match(p, i, &e) && consider(&f, p, &e)) {
             glue(p, &e);
+            mark_rest(p, e.from);
             i = e.end;
         } else {
             i++;

@@ -33,6 +33,8 @@ struct spread text_spread(const struct gk_para *p, int from, int to, int64_t sla
     if (slack >= (all ? all : 1)) return (struct spread){.ragged = true};
     for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
     relieve_latin(&s, latin, all - latin, &slack);
+    bool rest = p->clusters[to - 1].flags & CHAR_REST;
+    if (rest && s.each[STRETCH_HAN] > GROW_REST) return (struct spread){.ragged = true, .rest = true};
     s.extra = slack;
     return s;
 }
@@ -130,7 +132,8 @@ enum { LOOSE = 250 };
 
 static int looseness(const struct spread *s)
 {
-    int64_t each = s->each[STRETCH_HAN];
+    int64_t each = s->rest ? GROW_REST : s->each[STRETCH_HAN];
+    if (s->rest) return (int)(each * each / LOOSE);
     return s->ragged ? 2 * LOOSE : (int)(each * each / LOOSE);
 }
 
