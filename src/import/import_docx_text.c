@@ -228,23 +228,32 @@ static void read_deleted(struct docx *d)
     docx_end_deletion(d, saved);
 }
 
+/* One child of a paragraph or of what stands in it; takes its END. */
+static void read_inline(struct docx *d)
+{
+    struct imp_xml *xml = d->xml;
+    if (imp_xml_is(xml, "r")) {
+        read_run(d);
+    } else if (imp_xml_is(xml, "sdt")) {
+        docx_read_sdt(d, read_line);
+    } else if (imp_xml_is(xml, "AlternateContent")) {
+        docx_read_alternative(d, read_line);
+    } else if (imp_xml_is(xml, "del") || imp_xml_is(xml, "moveFrom")) {
+        read_deleted(d);
+    } else {
+        read_line(d);
+    }
+}
+
 /* What stands in a paragraph, a hyperlink, an insertion and the like; takes the END. */
 static void read_line(struct docx *d)
 {
     struct imp_xml *xml = d->xml;
     for (int depth = imp_xml_depth(xml); imp_xml_child(xml, depth);) {
-        if (imp_xml_is(xml, "r")) {
-            read_run(d);
-        } else if (imp_xml_is(xml, "sdt")) {
-            docx_read_sdt(d, read_line);
-        } else if (imp_xml_is(xml, "AlternateContent")) {
-            docx_read_alternative(d, read_line);
-        } else if (imp_xml_is(xml, "del") || imp_xml_is(xml, "moveFrom")) {
-            read_deleted(d);
-        } else if (imp_xml_is(xml, "pPr") || imp_xml_is(xml, "rPr") || imp_xml_is(xml, "sdtPr")) {
+        if (imp_xml_is(xml, "pPr") || imp_xml_is(xml, "rPr") || imp_xml_is(xml, "sdtPr")) {
             imp_xml_skip(xml);
         } else {
-            read_line(d);
+            read_inline(d);
         }
     }
 }
@@ -275,22 +284,6 @@ static void read_paragraph_properties(struct docx *d, int *num, int *level)
     }
 }
 
-static void read_paragraph_child(struct docx *d)
-{
-    struct imp_xml *xml = d->xml;
-    if (imp_xml_is(xml, "r")) {
-        read_run(d);
-    } else if (imp_xml_is(xml, "sdt")) {
-        docx_read_sdt(d, read_line);
-    } else if (imp_xml_is(xml, "AlternateContent")) {
-        docx_read_alternative(d, read_line);
-    } else if (imp_xml_is(xml, "del") || imp_xml_is(xml, "moveFrom")) {
-        read_deleted(d);
-    } else {
-        read_line(d);
-    }
-}
-
 void docx_read_paragraph(struct docx *d)
 {
     int num = 0, level = 0;
@@ -302,7 +295,7 @@ void docx_read_paragraph(struct docx *d)
             read_paragraph_properties(d, &num, &level);
             if (num > 0) docx_add_number(d, num, level);
         } else {
-            read_paragraph_child(d);
+            read_inline(d);
         }
     }
     if (d->out->n == start && start > 0) d->out->n--; /* an empty paragraph leaves no line */

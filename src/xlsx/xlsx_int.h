@@ -163,6 +163,10 @@ struct xlsx_book {
 /* A new sheet under a legal name made of `name`, no other sheet's; NULL after a refusal. */
 lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
 
+/* Excel compares the names of sheets and ranges without case; Latin letters are enough here, since the names
+ * of catalogs are Han. */
+bool xlsx_same_name(struct gk_str a, struct gk_str b);
+
 /* ---- xlsx_columns.c ---- */
 
 /* Fills book->px: from `widths`, or from the form's hints when NULL. */

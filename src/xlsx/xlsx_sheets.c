@@ -3,8 +3,7 @@
 
 #include <stdio.h>
 
-/* Excel compares names without case; Latin letters are enough here, since the names of catalogs are Han. */
-static bool same_sheet(struct gk_str a, struct gk_str b)
+bool xlsx_same_name(struct gk_str a, struct gk_str b)
 {
     if (a.n != b.n) return false;
     for (size_t i = 0; i < a.n; i++) {
@@ -19,10 +18,10 @@ static bool same_sheet(struct gk_str a, struct gk_str b)
 static bool is_used(const struct xlsx_file *file, struct gk_str name)
 {
     for (size_t i = 0; i < file->n_used; i++) {
-        if (same_sheet(file->used[i], name)) return true;
+        if (xlsx_same_name(file->used[i], name)) return true;
     }
     /* Excel keeps this one for itself */
-    return same_sheet(name, GK_STR("history"));
+    return xlsx_same_name(name, GK_STR("history"));
 }
 
 /* The name with "-2" and so on behind it, shortened so that it stays legal. */

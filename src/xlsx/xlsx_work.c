@@ -73,23 +73,10 @@ static struct gk_str bare_name(struct xlsx_book *book, struct gk_str key)
     return name;
 }
 
-/* Names know no case. */
-static bool same_name(struct gk_str a, struct gk_str b)
-{
-    if (a.n != b.n) return false;
-    for (size_t i = 0; i < a.n; i++) {
-        char x = a.s[i], y = b.s[i];
-        if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
-        if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
-        if (x != y) return false;
-    }
-    return true;
-}
-
 static bool is_taken(const struct xlsx_book *book, int n, struct gk_str name)
 {
     for (int c = 0; c < n; c++) {
-        if (same_name(book->names[c], name)) return true;
+        if (xlsx_same_name(book->names[c], name)) return true;
     }
     return false;
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fuzz_vocabulary.h"
 #include "gongkai/import.h"
 
 enum { FORMATS = 8 }; /* the last: a PDF with its catalog inside */
@@ -23,12 +24,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argc;
     (void)argv;
     shared = gk_arena_new(NULL);
-    struct gk_diags diags = gk_diags_init(shared);
-    vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
-    if (vocabulary == NULL) {
-        fputs("run it at the top of the tree\n", stderr);
-        exit(1);
-    }
+    vocabulary = fuzz_vocabulary(shared);
     return 0;
 }
 

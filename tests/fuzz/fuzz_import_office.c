@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <zip.h>
 
+#include "fuzz_vocabulary.h"
 #include "gongkai/import.h"
 
 #define RELS(list)            "<Relationships>" list "</Relationships>"
@@ -29,12 +30,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argc;
     (void)argv;
     shared = gk_arena_new(NULL);
-    struct gk_diags diags = gk_diags_init(shared);
-    vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
-    if (vocabulary == NULL) {
-        fputs("run it at the top of the tree\n", stderr);
-        exit(1);
-    }
+    vocabulary = fuzz_vocabulary(shared);
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "gongkai/base.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -295,9 +296,5 @@ int main(void)
     tcase_add_test(t, files_are_whole_or_not_there);
     tcase_add_test(t, paths);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return suite_run(s);
 }

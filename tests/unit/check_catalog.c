@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog.h"
+#include "suite.h"
 
 #define SMALL "tests/golden/catalog/small.json"
 
@@ -262,9 +263,5 @@ int main(void)
     tcase_add_test(tc, ids);
     tcase_add_test(tc, formats_are_told_apart);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

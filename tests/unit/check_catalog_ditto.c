@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog.h"
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -154,9 +155,5 @@ int main(void)
     tcase_add_test(tc, a_long_column);
     tcase_add_test(tc, selection_follows);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

@@ -1,6 +1,7 @@
 /* catalog: rules as people write them, a registry's defaults, a township's own lists. */
 #include "gongkai/catalog.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -361,9 +362,5 @@ int main(void)
     tcase_add_test(tc, defaults_fill_what_is_empty_and_options_beat_all);
     tcase_add_test(tc, nothing_to_settle_is_no_copy);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

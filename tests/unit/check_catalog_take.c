@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog.h"
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -100,9 +101,5 @@ int main(void)
     tcase_add_test(tc, spans_stay_spans);
     tcase_add_test(tc, whole_is_untouched);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog.h"
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -241,9 +242,5 @@ int main(void)
     tcase_add_test(tc, tier_as_text);
     tcase_add_test(tc, rules_by_name);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

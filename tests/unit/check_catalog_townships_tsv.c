@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog.h"
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -178,9 +179,5 @@ int main(void)
     tcase_add_loop_test(tc, heads_that_do_not_do, 0, sizeof heads / sizeof *heads);
     tcase_add_test(tc, a_whole_country);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

@@ -1,5 +1,6 @@
 #include "../../src/cli/cli_int.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -102,9 +103,5 @@ int main(void)
     tcase_add_test(t, options_and_files_in_any_order);
     tcase_add_loop_test(t, language_follows_the_locale, 0, (int)(sizeof locales / sizeof *locales));
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return suite_run(s);
 }

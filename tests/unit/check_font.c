@@ -12,6 +12,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_CID_H
+#include "suite.h"
 
 #define DROP_DIR "out/check-font"
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
@@ -463,9 +464,5 @@ int main(void)
     tcase_add_loop_test(drop, bad_roles_are_refused, 0, COUNT(bad_roles));
     tcase_add_test(drop, no_roles_file);
     suite_add_tcase(s, drop);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

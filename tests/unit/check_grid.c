@@ -1,6 +1,7 @@
 /* grid: spans, groups, options, ticks, heads and lines, each on a catalog of a few rows written by hand. */
 #include "gongkai/grid.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -659,9 +660,5 @@ int main(void)
     tcase_add_test(t, a_first_row_has_nothing_to_continue);
     tcase_add_test(t, check_finds_what_is_broken);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -4,6 +4,7 @@
 
 #include "shrink.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -260,9 +261,5 @@ int main(void)
     tcase_add_test(t, ten_thousand_rows);
     tcase_add_test(t, a_million_characters_beyond_the_bmp);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -1,5 +1,6 @@
 #include "../../src/job/job_int.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -88,9 +89,5 @@ int main(void)
     tcase_add_loop_test(t, epoch_is_a_day_in_utc, 0, (int)(sizeof epochs / sizeof *epochs));
     tcase_add_loop_test(t, verify_tells_what_differs, 0, (int)(sizeof verified / sizeof *verified));
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return suite_run(s);
 }

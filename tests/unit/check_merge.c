@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "gongkai/merge.h"
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -213,9 +214,5 @@ int main(void)
     tcase_add_test(tc, what_no_sheet_shows);
     tcase_add_test(tc, workbooks_do_not_speak_of_records);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

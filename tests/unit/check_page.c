@@ -1,6 +1,7 @@
 /* page: builders, the check's verdicts one by one, the dump. */
 #include "gongkai/page.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -313,9 +314,5 @@ int main(void)
     tcase_add_test(c, test_outline_and_fragments_on_pages);
     tcase_add_test(c, test_dump);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "../../src/pdf/pdf_int.h"
+#include "suite.h"
 
 static struct sample start(void)
 {
@@ -523,9 +524,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, record_is_in_xmp);
     tcase_add_test(t, memory_runs_out_anywhere);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

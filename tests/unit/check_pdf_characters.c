@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../../src/pdf/pdf_int.h"
+#include "suite.h"
 
 #define LIST  "tests/fonts/common-standard-hanzi.txt"
 #define COUNT 8105
@@ -123,9 +124,5 @@ int main(void)
     tcase_add_loop_test(t, every_character_has_a_face, 0, (int)(sizeof roles / sizeof *roles));
     tcase_add_test(t, font_set_keeps_every_text);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

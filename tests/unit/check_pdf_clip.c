@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../../src/pdf/pdf_int.h"
+#include "suite.h"
 
 static const char *content_of(struct sample *s)
 {
@@ -125,9 +126,5 @@ int main(void)
     tcase_add_test(t, no_clip_no_q);
     tcase_add_test(t, the_check_knows_clips);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../../src/pdf/pdf_int.h"
+#include "suite.h"
 
 #define NEAR 0.008 /* pt: half of 1/1000 pt for a line's start, and what a TJ number may leave */
 
@@ -410,9 +411,5 @@ int main(void)
     tcase_add_loop_test(t, long_lines_do_not_drift, 0, 9);
     tcase_add_test(t, unchanged_advances_need_no_corrections);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -2,6 +2,7 @@
 #include "../../src/pdf/pdf_int.h"
 #include "check_pdf_sample.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -107,9 +108,5 @@ int main(void)
     tcase_add_test(t, a_glyph_with_another_reading_is_missing);
     tcase_add_test(t, papers_over_a_base_are_independent);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

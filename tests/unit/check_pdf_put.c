@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../../src/pdf/pdf_int.h"
+#include "suite.h"
 
 static void expect(struct gk_buf *b, const char *wanted)
 {
@@ -137,9 +138,5 @@ int main(void)
     tcase_add_test(t, long_strings_are_cut_between_characters);
     tcase_add_test(t, profile_is_well_formed);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -2,6 +2,7 @@
  * number, the parent tree against the nodes' kids, table heads, outline, page labels. */
 #include "check_pdf_sample.h"
 
+#include "suite.h"
 #include <check.h>
 #include <libdeflate.h>
 #include <stdio.h>
@@ -369,9 +370,5 @@ int main(void)
     tcase_add_test(t, many_pages);
     tcase_add_test(t, xref_finds_every_object);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

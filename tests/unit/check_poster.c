@@ -1,6 +1,7 @@
 /* poster: the blocks of DOMAIN section 6, one by one; blanks for what is unknown; 样稿; the check code; why
  * nothing goes up. */
 #include "poster_case.h"
+#include "suite.h"
 
 #define ITEM(n, name)                                                                                                      \
     "{\"no\": \"" n "\", \"level1\": \"医疗保险登记\", \"level2\": \"" name                                                \
@@ -579,9 +580,5 @@ int main(void)
     tcase_add_test(tc, an_endless_address_leaves_no_room);
     tcase_add_test(tc, texts_announce_all_that_is_printed);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

@@ -1,6 +1,7 @@
 /* poster: type and sheets. For random lists of items: nothing leaves its place, nothing is lost, one step
  * more of type would need one more sheet, and several sheets are filled evenly. */
 #include "poster_case.h"
+#include "suite.h"
 
 enum { CASES = 25 };
 
@@ -369,9 +370,5 @@ int main(void)
     tcase_add_loop_test(tc, other_papers_hold_too, 0, sizeof papers / sizeof *papers);
     tcase_add_test(tc, an_item_taller_than_a_sheet);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

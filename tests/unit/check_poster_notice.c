@@ -1,6 +1,7 @@
 /* poster: the notice of a 公示: its wording, its period counted in days, the foot's room for it; and columns
  * that follow the sheet: the state of an item, groups on upright paper. */
 #include "poster_case.h"
+#include "suite.h"
 
 static const char two_items[] =
     "{\"no\": \"1\", \"level1\": \"登记\", \"level2\": \"参保登记\", \"content\": \"事项名称\", \"basis\": "
@@ -187,9 +188,5 @@ int main(void)
     tcase_add_test(tc, every_item_is_accounted_for);
     tcase_add_test(tc, every_reason_has_its_note);
     suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(suite);
 }

@@ -1,5 +1,6 @@
 /* poster: sheets made over a plan equal sheets made alone; the record of a posting. */
 #include "poster_case.h"
+#include "suite.h"
 
 #define ITEM(n, name)                                                                                                         \
     "{\"no\": \"" n "\", \"level1\": \"医疗保险登记\", \"level2\": \"" name                                                   \
@@ -157,9 +158,5 @@ int main(void)
     tcase_add_test(t, selections_are_told_apart);
     tcase_add_test(t, a_record_has_what_is_known_and_room_for_the_rest);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

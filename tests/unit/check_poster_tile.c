@@ -1,5 +1,6 @@
 /* poster: tiles cover the poster exactly, each text is content once, borders spare lines; screens. */
 #include "poster_case.h"
+#include "suite.h"
 
 #define ITEM(n)                                                                                                     \
     "{\"no\": \"" n "\", \"level1\": \"医疗保险登记\", \"level2\": \"参保登记" n "\", \"content\": "                \
@@ -330,9 +331,5 @@ int main(void)
     tcase_add_loop_test(t, a_screen_has_its_proportions_and_readable_type, 0, 4);
     tcase_add_test(t, no_screen_is_a_ribbon);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

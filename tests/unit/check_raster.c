@@ -7,6 +7,7 @@
 
 #include "check_pdf_sample.h"
 #include "gongkai/raster.h"
+#include "suite.h"
 
 struct shot {
     struct gk_arena *arena;
@@ -313,9 +314,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, too_large_is_said);
     tcase_add_test(t, svg_names_text_and_lengths);
     suite_add_tcase(suite, t);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE /* P_tmpdir */
 #include "gongkai/spec.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -619,9 +620,5 @@ int main(void)
     tcase_add_test(t, null_removes_what_the_base_says);
     tcase_add_test(t, a_leading_in_percent_follows_the_size);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -1,6 +1,7 @@
 /* Where pages break, row by row, and what merged cells do there; then the harshest tables. */
 #include "table_fake.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -419,9 +420,5 @@ int main(void)
     tcase_add_test(c, test_page_lower_than_a_line);
     tcase_add_test(c, test_ten_thousand_rows);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -2,6 +2,7 @@
  * is nearly as low as the best of all choices. */
 #include "table_fake.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -234,9 +235,5 @@ int main(void)
     tcase_add_test(c, test_fewest_pages);
     tcase_add_test(c, test_even_lines_decide);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -2,6 +2,7 @@
  * document around the table. */
 #include "table_fake.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -484,9 +485,5 @@ int main(void)
     tcase_add_test(c, test_free_lines_keep_words);
     tcase_add_test(c, test_scale);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -3,6 +3,7 @@
  * and without, and compared. */
 #include "table_fake.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -218,9 +219,5 @@ int main(void)
     tcase_add_test(t, the_last_page_looks_like_the_others);
     tcase_add_test(t, one_page);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -2,6 +2,7 @@
  * GB/T 9704-2012 7.5 and 10.3, as seen on the landscape page. */
 #include "table_fake.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -142,9 +143,5 @@ int main(void)
     tcase_add_test(t, numbers_at_the_outer_edge);
     tcase_add_test(t, running_lines);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -4,6 +4,7 @@
 #include "table_fake.h"
 #include "table_property.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -309,9 +310,5 @@ int main(void)
     tcase_add_test(c, test_tall_head);
     tcase_add_test(c, test_no_rows);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -5,6 +5,7 @@
 #include "shrink.h"
 #include "table_property.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -183,9 +184,5 @@ int main(void)
     tcase_add_loop_test(t, random_catalogs, 0, CASES);
     tcase_add_test(t, loss_is_found_and_shrunk);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

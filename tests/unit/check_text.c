@@ -2,6 +2,7 @@
  */
 #include "gongkai/text.h"
 
+#include "suite.h"
 #include <check.h>
 #include <hb.h>
 #include <jansson.h>
@@ -639,9 +640,5 @@ int main(void)
     tcase_add_test(tc, long_paragraph);
     tcase_add_test(tc, baseline);
     suite_add_tcase(s, tc);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -3,6 +3,7 @@
  * programs. */
 #include "gongkai/xlsx.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -586,9 +587,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, test_empty_grid);
     tcase_add_test(t, test_widths_count);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -2,6 +2,7 @@
  * margins of 20 mm, so that it takes 481.9 pt (210 mm - 40 mm = 170 mm). */
 #include "../../src/xlsx/xlsx_int.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -124,9 +125,5 @@ int main(void)
     tcase_add_test(t, test_forced_breaks);
     tcase_add_test(t, test_valign);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

@@ -3,6 +3,7 @@
  * third group), <id>-plain.xlsx, <id>-review.xlsx, all.xlsx. */
 #include "gongkai/xlsx.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -168,9 +169,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, test_same_bytes);
     tcase_add_test(t, test_many_fails_whole);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }

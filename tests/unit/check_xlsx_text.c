@@ -2,6 +2,7 @@
  * rules GB/T 15834-2011 5.1. */
 #include "../../src/xlsx/xlsx_int.h"
 
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -261,9 +262,5 @@ int main(void)
     tcase_add_test(t, test_units);
     tcase_add_test(t, test_column_names);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return suite_run(s);
 }
