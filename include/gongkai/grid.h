@@ -101,8 +101,4 @@ const char *gk_grid_check(const struct gk_grid *grid);
  * backslashes and control characters are escaped, a line feed is \n. */
 void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
 
-/* "YYYY-MM-DD" → "2026年10月1日" (GB/T 9704-2012 7.3.5.4: Arabic digits, no leading zero); "YYYY-MM" →
- * "2026年10月"; all else as it stands. */
-struct gk_str gk_format_date(struct gk_str iso, struct gk_arena *arena);
-
 #endif

@@ -73,9 +73,6 @@ const struct gk_str *json_texts(struct json_file *f, const struct json_at *at, c
 void json_check_keys(struct json_file *f, const struct json_at *at, const json_t *object,
                      const char *const *allowed);
 
-/* "" or a day of the calendar as YYYY-MM-DD. */
-bool json_is_date(struct gk_str s);
-
 /* Slice into a string value. */
 struct gk_str json_slice(const json_t *string);
 

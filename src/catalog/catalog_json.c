@@ -186,35 +186,6 @@ void json_check_keys(struct json_file *f, const struct json_at *at, const json_t
     }
 }
 
-static int digits(struct gk_str s, size_t from, size_t count)
-{
-    int value = 0;
-    for (size_t i = from; i < from + count; i++) {
-        if (s.s[i] < '0' || s.s[i] > '9') {
-            return -1;
-        }
-        value = value * 10 + (s.s[i] - '0');
-    }
-    return value;
-}
-
-bool json_is_date(struct gk_str s)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (s.n == 0) {
-        return true;
-    }
-    if (s.n != 10 || s.s[4] != '-' || s.s[7] != '-') {
-        return false;
-    }
-    int year = digits(s, 0, 4), month = digits(s, 5, 2), day = digits(s, 8, 2);
-    if (year < 1 || month < 1 || month > 12 || day < 1) {
-        return false;
-    }
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 /* ---- opening ---- */
 
 static int line_at(struct gk_str bytes, size_t offset)

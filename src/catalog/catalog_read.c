@@ -179,7 +179,7 @@ static void read_texts(struct reader *r)
     if (c->layout.n == 0) {
         c->layout = GK_STR("standard");
     }
-    if (!json_is_date(c->date)) {
+    if (c->date.n > 0 && !gk_date_good(c->date)) {
         json_report(f, JSON_KEY(NULL, "date"), GK_DIAG_CATALOG_DATE, c->date.s, NULL);
     }
 }

@@ -51,7 +51,7 @@ static void check_dates(struct loader *l, const struct json_at *at, const struct
     static const char *const keys[] = {"posted_from", "posted_to", "signed"};
     bool good = true;
     for (size_t i = 0; i < 3; i++) {
-        if (!json_is_date(dates[i])) {
+        if (dates[i].n > 0 && !gk_date_good(dates[i])) {
             json_report(&l->file, JSON_KEY(at, keys[i]), GK_DIAG_CATALOG_DATE, dates[i].s, NULL);
             good = false;
         }

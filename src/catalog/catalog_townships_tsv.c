@@ -123,7 +123,7 @@ static bool dates_good(struct tsv *t, const struct gk_township *town)
 {
     const struct gk_str dates[] = {town->posted_from, town->posted_to, town->signed_on};
     for (int i = 0; i < 3; i++) {
-        if (json_is_date(dates[i])) continue;
+        if (dates[i].n == 0 || gk_date_good(dates[i])) continue;
         report(t, GK_DIAG_CATALOG_DATE, gk_arena_str(t->arena, dates[i]).s, NULL);
         return false;
     }

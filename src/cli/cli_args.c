@@ -134,19 +134,6 @@ static bool parse_papers(const char *list, unsigned *out)
     return *out != 0;
 }
 
-/* Strictly YYYY-MM-DD, a day that the calendar has. */
-static bool parse_date(const char *s)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    for (int i = 0; i < 10; i++) {
-        bool ok = i == 4 || i == 7 ? s[i] == '-' : s[i] >= '0' && s[i] <= '9';
-        if (!ok) return false;
-    }
-    int y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return s[10] == '\0' && m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1] + (m == 2 && leap);
-}
-
 static bool parse_jobs(const char *s, int *out)
 {
     char *end = NULL;
@@ -194,7 +181,7 @@ static bool parse_screen(const char *s, int *w, int *h)
 static bool take_date(const char *value, struct gk_str *out)
 {
     *out = gk_str_of(value);
-    return parse_date(value);
+    return gk_date_good(*out);
 }
 
 /* The beginning of a code: province (2), city (4), county (6), township (9), village (12 digits). */

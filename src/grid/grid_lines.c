@@ -27,44 +27,5 @@ void grid_make_lines(struct grid_work *w)
     grid->notes = labelled(w->arena, w->form->notes_label, c->notes);
     struct gk_str date = gk_str_trim(c->date);
     if (w->form->date_line == GK_DATE_NONE) date.n = 0;
-    if (w->form->date_line == GK_DATE_MONTH && date.n == 10) date.n = 7;
-    grid->date_line = gk_format_date(date, w->arena);
-}
-
-/* ---- dates ---- */
-
-/* `n` digits at `at`; -1 when there is something else. */
-static int digits(struct gk_str s, size_t at, size_t n)
-{
-    int value = 0;
-    for (size_t i = at; i < at + n; i++) {
-        if (i >= s.n || s.s[i] < '0' || s.s[i] > '9') return -1;
-        value = value * 10 + (s.s[i] - '0');
-    }
-    return value;
-}
-
-/* The characters of the date are the norm's notation, not a caption: they are not the form's to choose. */
-static void add_part(struct gk_buf *out, int value, uint32_t unit)
-{
-    char bytes[4];
-    gk_buf_printf(out, "%d", value);
-    gk_buf_add(out, bytes, (size_t)gk_utf8_encode(unit, bytes));
-}
-
-struct gk_str gk_format_date(struct gk_str iso, struct gk_arena *arena)
-{
-    enum { YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
-    bool has_day = iso.n == 10;
-    if (iso.n != 7 && !has_day) return iso;
-    int year = digits(iso, 0, 4), month = digits(iso, 5, 2), day = has_day ? digits(iso, 8, 2) : 1;
-    bool dashes = iso.s[4] == '-' && (!has_day || iso.s[7] == '-');
-    if (!dashes || year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return iso;
-    struct gk_buf out = {0};
-    add_part(&out, year, YEAR);
-    add_part(&out, month, MONTH);
-    if (has_day) add_part(&out, day, DAY);
-    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&out));
-    gk_buf_done(&out);
-    return s;
+    grid->date_line = gk_date_han(date, w->form->date_line == GK_DATE_DAY, w->arena);
 }

@@ -59,36 +59,10 @@ static struct gk_str after_mark(const struct imp *im, const char *list, struct g
     return colon ? gk_str_trim(gk_str_sub(s, pos, s.n)) : (struct gk_str){NULL, 0};
 }
 
-static bool take_number(struct gk_str s, size_t *pos, int *value)
-{
-    size_t from = *pos;
-    for (*value = 0; *pos < s.n && *pos < from + 4 && imp_is_digit((unsigned char)s.s[*pos]); ++*pos) {
-        *value = *value * 10 + (s.s[*pos] - '0');
-    }
-    return *pos > from;
-}
-
 struct gk_str imp_day_of(struct imp *im, struct gk_str text)
 {
-    struct gk_str s = imp_squeeze(text, im->arena);
-    size_t pos = 0;
-    int part[3] = {0};
-    for (int i = 0; i < 3; i++) {
-        if (!take_number(s, &pos, &part[i])) {
-            return GK_STR("");
-        }
-        size_t next = pos;
-        uint32_t c = next < s.n ? gk_utf8_next(s, &next) : 0;
-        if (i < 2 ? !(gk_is_han(c) || c == '-' || c == '.' || c == '/') : !(c == 0 || gk_is_han(c))) {
-            return GK_STR("");
-        }
-        pos = next;
-    }
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = part[0] % 4 == 0 && (part[0] % 100 != 0 || part[0] % 400 == 0);
-    bool fit = pos == s.n && part[0] >= 1900 && part[0] < 2200 && part[1] >= 1 && part[1] <= 12 &&
-               part[2] >= 1 && part[2] <= days[part[1] - 1] && (part[1] != 2 || part[2] < 29 || leap);
-    return fit ? gk_arena_printf(im->arena, "%04d-%02d-%02d", part[0], part[1], part[2]) : GK_STR("");
+    struct gk_date d;
+    return gk_date_read(text, &d) ? gk_date_iso(d, im->arena) : GK_STR("");
 }
 
 /* A text with a mark of its own: attachment, issuer, date. */

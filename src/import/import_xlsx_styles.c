@@ -126,18 +126,6 @@ static struct xlsx_format built_in(int id)
 
 /* ---- numbers ---- */
 
-/* A day from 1970-01-01 as a date of the Gregorian calendar. */
-static void add_day(struct gk_buf *out, int64_t days)
-{
-    days += 719468;
-    int64_t era = days / 146097, of_era = days % 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    int64_t m = (5 * of_year + 2) / 153;
-    int64_t day = of_year - (153 * m + 2) / 5 + 1, month = m < 10 ? m + 3 : m - 9;
-    gk_buf_printf(out, "%04d-%02d-%02d", (int)(era * 400 + year + (month <= 2)), (int)month, (int)day);
-}
-
 /* Serial days: 1 is 1900-01-01, and 60 is a 29 February 1900 that was none; or 0 is 1904-01-01. */
 static void add_date(struct gk_buf *out, double value, struct xlsx_format format, bool date1904)
 {
@@ -145,7 +133,8 @@ static void add_date(struct gk_buf *out, double value, struct xlsx_format format
     int64_t day = seconds / 86400, second = seconds % 86400;
     int64_t base = date1904 ? -24107 : day < 60 ? -25568 : -25569;
     bool time = format.shown == XLSX_TIME || (format.shown == XLSX_DATE_TIME && second > 0);
-    if (format.shown != XLSX_TIME || day > 0) add_day(out, day + base);
+    struct gk_date d = gk_date_of_number(day + base);
+    if (format.shown != XLSX_TIME || day > 0) gk_buf_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
     if (!time) return;
     if (format.shown != XLSX_TIME || day > 0) gk_buf_putc(out, ' ');
     gk_buf_printf(out, "%02d:%02d", (int)(second / 3600), (int)(second / 60 % 60));

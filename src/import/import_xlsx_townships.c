@@ -109,29 +109,11 @@ static void read_head(struct list *l)
 
 /* ---- rows ---- */
 
-static int digit_at(struct gk_str s, size_t i)
-{
-    return i < s.n && s.s[i] >= '0' && s.s[i] <= '9' ? s.s[i] - '0' : -1;
-}
-
-/* 2026年10月1日, 2026/10/1, 2026.10.1 → 2026-10-01; what is no day stays as it is. */
+/* A day as YYYY-MM-DD; what is no day stays as it is. */
 static struct gk_str day_of(struct imp *im, struct gk_str s)
 {
-    int part[3] = {0}, n = 0, length[3] = {0};
-    for (size_t i = 0; i < s.n;) {
-        if (digit_at(s, i) < 0) {
-            gk_utf8_next(s, &i);
-            continue;
-        }
-        for (; digit_at(s, i) >= 0; i++) {
-            if (n == 3 || length[n] == 4) return s;
-            part[n] = part[n] * 10 + digit_at(s, i);
-            length[n]++;
-        }
-        n++;
-    }
-    if (n != 3 || length[0] != 4 || length[1] > 2 || length[2] > 2) return s;
-    return gk_arena_printf(im->arena, "%04d-%02d-%02d", part[0], part[1], part[2]);
+    struct gk_str day = imp_day_of(im, s);
+    return day.n > 0 ? day : s;
 }
 
 static bool parts_ids(uint32_t c)

@@ -2,7 +2,6 @@
 #include "job_int.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* Loading what a run shares. */
 
@@ -17,13 +16,11 @@ struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags)
     if (!epoch || !*epoch) return (struct gk_str){0};
     char *end = NULL;
     long long seconds = strtoll(epoch, &end, 10);
-    time_t t = (time_t)seconds;
-    struct tm tm;
-    if (*end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&t, &tm)) {
+    if (*end || seconds < 0 || seconds > 253402300799LL) { /* the last second of the year 9999 */
         gk_diag(diags, GK_DIAG_BAD_EPOCH, NULL, epoch, NULL);
         return (struct gk_str){0};
     }
-    return gk_arena_printf(arena, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+    return gk_date_iso(gk_date_of_number(seconds / 86400), arena);
 }
 
 /* Files in catalog/ that others read. */

@@ -52,11 +52,7 @@ static void read_number(struct laws_reader *r, const char *at, struct gk_str tex
 static void check_date(struct laws_reader *r, const char *at, const json_t *object, const char *key)
 {
     struct gk_str s = data_text(&r->f, at, object, key, false);
-    bool good = s.n == 0 || s.n == 10;
-    for (size_t i = 0; i < s.n && good; i++) {
-        good = i == 4 || i == 7 ? s.s[i] == '-' : s.s[i] >= '0' && s.s[i] <= '9';
-    }
-    if (!good) data_report(&r->f, at, GK_DIAG_LAW_DATE, s.s);
+    if (s.n > 0 && !gk_date_good(s)) data_report(&r->f, at, GK_DIAG_LAW_DATE, s.s);
 }
 
 static const struct law_number *read_numbers(struct laws_reader *r, const char *at, const json_t *object,

@@ -26,8 +26,9 @@ static void write_file(void *ctx, int index, struct gk_buf *out)
     (void)index;
     gk_buf_puts(out, "/Type/EmbeddedFile/Subtype");
     pdf_put_name(out, a->file->mime);
-    gk_buf_printf(out, "/Params<</Size %zu/ModDate(D:%s000000Z)>>", a->file->bytes.n,
-                  pdf_date_of(a->d->list).digits);
+    gk_buf_printf(out, "/Params<</Size %zu", a->file->bytes.n);
+    pdf_put_date(out, "/ModDate", a->d->date);
+    gk_buf_puts(out, ">>");
     if (a->deflated) gk_buf_puts(out, "/Filter/FlateDecode");
 }
 

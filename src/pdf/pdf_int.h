@@ -21,6 +21,8 @@ void pdf_put_text(struct gk_buf *b, struct gk_str s);
 void pdf_put_name(struct gk_buf *b, struct gk_str s);
 /* " 12 0 R" */
 void pdf_put_ref(struct gk_buf *b, int id);
+/* A key and the beginning of the day YYYY-MM-DD, UTC. */
+void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso);
 
 #define PDF_LONGEST 16000 /* UTF-16 units in a string: PDF/A-2 6.1.13 allows 32,767 bytes */
 
@@ -189,6 +191,7 @@ struct pdf_structure;
 
 struct pdf_doc {
     const struct gk_page_list *list;
+    struct gk_str date; /* the list's; 1980-01-01 where it has none */
     const struct gk_pdf_fonts *set;
     struct pdf_haru *haru;
     struct gk_arena *arena; /* the document's lifetime */
@@ -221,13 +224,6 @@ void pdf_embed_fonts(struct pdf_doc *d);
 void pdf_structure_add(struct pdf_doc *d);
 /* The tree root's object number. */
 int pdf_structure_root(const struct pdf_doc *d);
-
-/* Year, month, day as digits; a date that is none, and no date, are 1980-01-01. */
-struct pdf_date {
-    char digits[9];
-};
-
-struct pdf_date pdf_date_of(const struct gk_page_list *list);
 
 /* pdf_meta.c: catalog entries, information, output intent. */
 void pdf_meta_add(struct pdf_doc *d);

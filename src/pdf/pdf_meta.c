@@ -4,28 +4,8 @@
 
 struct meta {
     struct pdf_doc *d;
-    struct pdf_date date;
     int xmp, profile, outline, labels;
 };
-
-static bool take_digits(struct gk_str s, size_t at, size_t n, char *out)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (at + i >= s.n || s.s[at + i] < '0' || s.s[at + i] > '9') return false;
-        out[i] = s.s[at + i];
-    }
-    return true;
-}
-
-struct pdf_date pdf_date_of(const struct gk_page_list *list)
-{
-    struct gk_str s = list->date;
-    struct pdf_date d = {"19800101"}, read = {"19800101"};
-    if (!take_digits(s, 0, 4, read.digits)) return d;
-    if (s.n >= 7 && (s.s[4] != '-' || !take_digits(s, 5, 2, read.digits + 4))) return d;
-    if (s.n >= 10 && (s.s[7] != '-' || !take_digits(s, 8, 2, read.digits + 6))) return d;
-    return s.n == 4 || s.n == 7 || s.n == 10 ? read : d;
-}
 
 /* ---- parts ---- */
 
@@ -54,7 +34,8 @@ static void write_info(void *ctx, int index, struct gk_buf *out)
     put_info(out, "/Author", list->author);
     put_info(out, "/Subject", list->subject);
     gk_buf_printf(out, "/Creator(gongkai %s)/Producer(gongkai %s)", GK_VERSION, GK_VERSION);
-    gk_buf_printf(out, "/CreationDate(D:%s000000Z)/ModDate(D:%s000000Z)", m->date.digits, m->date.digits);
+    pdf_put_date(out, "/CreationDate", m->d->date);
+    pdf_put_date(out, "/ModDate", m->d->date);
 }
 
 /* ---- catalog ---- */
@@ -119,7 +100,7 @@ static int add_profile(struct pdf_doc *d)
 void pdf_meta_add(struct pdf_doc *d)
 {
     struct meta *m = GK_NEW(d->arena, struct meta);
-    *m = (struct meta){.d = d, .date = pdf_date_of(d->list)};
+    *m = (struct meta){.d = d};
     struct gk_buf xmp = {0};
     pdf_xmp_put(d, &xmp);
     m->xmp = pdf_haru_stream(d->haru, (struct pdf_entries){write_xmp, NULL, 0}, gk_buf_slice(&xmp));

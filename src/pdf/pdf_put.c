@@ -120,6 +120,11 @@ void pdf_put_ref(struct gk_buf *b, int id)
     gk_buf_puts(b, " 0 R");
 }
 
+void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso)
+{
+    gk_buf_printf(b, "%s(D:%.4s%.2s%.2s000000Z)", key, iso.s, iso.s + 5, iso.s + 8);
+}
+
 void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
 {
     struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);

@@ -153,13 +153,11 @@ static void put_schemas(const struct gk_page_list *list, struct gk_buf *out)
 
 /* ---- the packet ---- */
 
-static void put_dates(const struct gk_page_list *list, struct gk_buf *out)
+static void put_dates(struct gk_str date, struct gk_buf *out)
 {
-    struct pdf_date date = pdf_date_of(list);
-    const char *at = date.digits;
     for (int i = 0; i < 2; i++) {
         const char *name = i ? "xmp:ModifyDate" : "xmp:CreateDate";
-        gk_buf_printf(out, "<%s>%.4s-%.2s-%.2sT00:00:00Z</%s>\n", name, at, at + 4, at + 6, name);
+        gk_buf_printf(out, "<%s>%.10sT00:00:00Z</%s>\n", name, date.s, name);
     }
 }
 
@@ -183,7 +181,7 @@ void pdf_xmp_put(const struct pdf_doc *d, struct gk_buf *out)
     put_dc(out, "<dc:creator><rdf:Seq><rdf:li>", list->author, "</rdf:li></rdf:Seq></dc:creator>\n");
     put_dc(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", list->subject,
            "</rdf:li></rdf:Alt></dc:description>\n");
-    put_dates(list, out);
+    put_dates(d->date, out);
     gk_buf_puts(out, "<xmp:CreatorTool>gongkai " GK_VERSION "</xmp:CreatorTool>\n"
                      "<pdf:Producer>gongkai " GK_VERSION "</pdf:Producer>\n</rdf:Description>\n");
     put_record(list, out);

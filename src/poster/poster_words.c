@@ -32,46 +32,29 @@ static void set_trimmed(struct poster_words *w, const char *name, struct gk_str 
 static void set_date(struct poster_words *w, const char *name, struct gk_str iso, struct gk_arena *arena)
 {
     struct gk_str day = gk_str_trim(iso);
-    if (day.n > 0) poster_words_set(w, name, gk_format_date(day, arena));
+    if (day.n > 0) poster_words_set(w, name, gk_date_han(day, true, arena));
 }
 
 /* ---- a posting period ---- */
 
-/* Days from 1 March of year 0 in the Gregorian calendar; months counted from March, so that leap days come
- * last. */
-static long day_number(struct gk_str iso)
-{
-    int part[3] = {0}, at = 0;
-    for (size_t i = 0; i < iso.n; i++) {
-        if (iso.s[i] == '-') {
-            at = at < 2 ? at + 1 : at;
-        } else {
-            part[at] = part[at] * 10 + (iso.s[i] - '0');
-        }
-    }
-    long m = (part[1] + 9) % 12, y = part[0] - (m >= 10);
-    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + part[2] - 1;
-}
-
 /* Mondays to Fridays from `from` to `to`, both counted. Public holidays move from year to year by notice of
  * the State Council, and no file here knows them. */
-static long count_workdays(long from, long to)
+static int64_t count_workdays(int64_t from, int64_t to)
 {
-    enum { WEEK = 7, FROM_MONDAY = 2 }; /* day 0 was a Wednesday */
-    long n = (to - from + 1) / WEEK * 5;
-    for (long day = from + (to - from + 1) / WEEK * WEEK; day <= to; day++) {
-        n += (day + FROM_MONDAY) % WEEK < 5;
-    }
+    int64_t weeks = (to - from + 1) / 7, n = weeks * 5;
+    for (int64_t day = from + weeks * 7; day <= to; day++) n += gk_date_weekday(day) < 5;
     return n;
 }
 
 static void set_period(struct poster_words *w, const struct gk_township *t, struct gk_arena *arena)
 {
-    struct gk_str from = gk_str_trim(t->posted_from), to = gk_str_trim(t->posted_to);
-    if (from.n == 0 || to.n == 0 || gk_str_cmp(to, from) < 0) return;
-    long first = day_number(from), last = day_number(to), workdays = count_workdays(first, last);
-    poster_words_set(w, "days", gk_arena_printf(arena, "%ld", last - first + 1));
-    if (workdays > 0) poster_words_set(w, "workdays", gk_arena_printf(arena, "%ld", workdays));
+    struct gk_date from, to;
+    if (!gk_date_parse(gk_str_trim(t->posted_from), &from) || !gk_date_parse(gk_str_trim(t->posted_to), &to))
+        return;
+    int64_t first = gk_date_number(from), last = gk_date_number(to), workdays = count_workdays(first, last);
+    if (last < first) return;
+    poster_words_set(w, "days", gk_arena_printf(arena, "%lld", (long long)(last - first + 1)));
+    if (workdays > 0) poster_words_set(w, "workdays", gk_arena_printf(arena, "%lld", (long long)workdays));
 }
 
 static void set_township(struct poster_words *w, const struct poster *p)

@@ -67,37 +67,13 @@ void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const str
     xlsx_note(book, worksheet_ignore_errors(book->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
 }
 
-/* Days from 1970-01-01 in the Gregorian calendar, March being the first month of a year. */
-static int64_t days_of(int y, int m, int d)
-{
-    int64_t year = m <= 2 ? y - 1 : y;
-    int64_t era = year / 400, of_era = year % 400;
-    int64_t of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-/* The number in `n` digits at `at`, or -1. */
-static int digits(struct gk_str s, size_t at, size_t n)
-{
-    int value = 0;
-    for (size_t i = at; i < at + n; i++) {
-        if (s.s[i] < '0' || s.s[i] > '9') return -1;
-        value = value * 10 + (s.s[i] - '0');
-    }
-    return value;
-}
-
 /* Midnight UTC of YYYY-MM-DD; 1980-01-01 for anything else. */
 static time_t created_on(struct gk_str date)
 {
-    const int64_t fallback = days_of(1980, 1, 1);
-    int64_t days = fallback;
-    if (date.n == 10 && date.s[4] == '-' && date.s[7] == '-') {
-        int y = digits(date, 0, 4), m = digits(date, 5, 2), d = digits(date, 8, 2);
-        if (y >= 1900 && m >= 1 && m <= 12 && d >= 1 && d <= 31) days = days_of(y, m, d);
-    }
-    if (days == 0) days = fallback; /* the library takes 0 for "now" */
-    return (time_t)(days * 86400);
+    enum { FALLBACK = 3652 }; /* days from 1970-01-01, which the library takes for "now" */
+    struct gk_date d;
+    int64_t days = gk_date_parse(date, &d) && d.year >= 1900 ? gk_date_number(d) : FALLBACK;
+    return (time_t)((days == 0 ? FALLBACK : days) * 86400);
 }
 
 /* A property: one line, ended by NUL. Libraries and Excel take 255 characters at least. */

@@ -28,6 +28,8 @@ static const struct {
     {"build", "--date", "2026-02-28", NULL, true},
     {"build", "--date", "2024-02-29", NULL, true},
     {"build", "--date", "2026-02-29", NULL, false},
+    {"build", "--date", "0001-01-01", NULL, true},
+    {"build", "--date", "0000-01-01", NULL, false},
     {"build", "--date", "2100-02-29", NULL, false},
     {"build", "--date", "2026-13-01", NULL, false},
     {"build", "--date", "2026-1-1", NULL, false},

@@ -484,32 +484,6 @@ START_TEST(the_form_decides_labels_and_precision)
 }
 END_TEST
 
-static const struct {
-    const char *iso, *expected;
-} dates[] = {
-    {"2026-10-01", "2026年10月1日"},
-    {"2026-01-31", "2026年1月31日"},
-    {"2026-10", "2026年10月"},
-    {"2026-09", "2026年9月"},
-    {"2026", "2026"},
-    {"", ""},
-    {"2026-13-01", "2026-13-01"},
-    {"2026-00", "2026-00"},
-    {"2026-10-32", "2026-10-32"},
-    {"2026/10/01", "2026/10/01"},
-    {"20261-0-1", "20261-0-1"},
-    {"2026年10月", "2026年10月"},
-    {"二〇二六", "二〇二六"},
-    {"0000-10", "0000-10"},
-    {"2026-1O-01", "2026-1O-01"},
-};
-
-START_TEST(date_format)
-{
-    is_str(gk_format_date(gk_str_of(dates[_i].iso), arena), dates[_i].expected);
-}
-END_TEST
-
 /* ---- builder ---- */
 
 START_TEST(a_grid_made_by_hand)
@@ -654,7 +628,6 @@ int main(void)
     tcase_add_test(t, review_of_a_merged_cell_is_joined);
     tcase_add_test(t, lines_around_the_table);
     tcase_add_test(t, the_form_decides_labels_and_precision);
-    tcase_add_loop_test(t, date_format, 0, (int)(sizeof dates / sizeof *dates));
     tcase_add_test(t, a_grid_made_by_hand);
     tcase_add_test(t, a_builder_with_nothing);
     tcase_add_test(t, a_first_row_has_nothing_to_continue);

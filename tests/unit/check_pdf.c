@@ -165,16 +165,16 @@ END_TEST
 
 START_TEST(no_date_is_1980)
 {
-    static const char *const dates[] = {"", "soon", "2026-13x01", "20261001"};
+    static const char *const dates[] = {"", "soon", "2026-13x01", "20261001", "2026-02-29", "0000-01-01"};
     struct sample s = start();
     sample_build(&s);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         s.list->date = gk_str_of(dates[i]);
         struct gk_buf out = write_open(&s);
         ck_assert(holds(&out, "/CreationDate(D:19800101000000Z)"));
         gk_buf_done(&out);
     }
-    s.list->date = GK_STR("2026-10");
+    s.list->date = GK_STR("2026-10-01");
     struct gk_buf out = write_open(&s);
     ck_assert(holds(&out, "/CreationDate(D:20261001000000Z)"));
     gk_buf_done(&out);
