@@ -4,208 +4,14 @@
  * caption, a cell, an option of a cell, a row) is unchanged in a copy that has it as the base has it. Of the
  * others, all that agree are one change; if they do not agree they collide, and the base's value stays.
  *
- * ALGORITHM. Columns by key, new ones by caption → rows of each copy to rows of the base (merge_match) →
- * fields and captions → the base's rows in order, each followed by the new rows that copies have behind it
- * (cells: merge_cells) → merged cells again: a text continues the row above where the base's did and both say
- * the same.
+ * ALGORITHM. Rows of each copy to rows of the base (merge_match) → fields, records and notes → columns by
+ * key, new ones by caption, and their captions → the base's rows in order, each followed by the new rows
+ * that copies have behind it (cells: merge_cells) → merged cells again: a text continues the row above
+ * where the base's did and both say the same.
  *
  * NOT DONE. Rows that were moved stay where the base has them. Words within one text are not merged: two
  * copies that change one text in different places collide. */
 #include "merge_int.h"
-
-struct gk_merge_change *merge_change(struct merge_work *w, enum gk_merge_what what, struct gk_str column,
-                                     struct gk_str old)
-{
-    w->changes =
-        gk_arena_grow(w->arena, w->changes, &w->cap_changes, (size_t)w->n_changes + 1, sizeof *w->changes);
-    struct gk_merge_change *change = &w->changes[w->n_changes++];
-    *change = (struct gk_merge_change){.what = what,
-                                       .item = -1,
-                                       .column = column,
-                                       .old = old,
-                                       .sides = GK_NEW_ARRAY(w->arena, struct gk_merge_side, w->n)};
-    return change;
-}
-
-void merge_side(struct gk_merge_change *change, int copy, struct gk_str value, bool gone)
-{
-    struct gk_merge_side *sides = (struct gk_merge_side *)change->sides;
-    sides[change->n_sides++] = (struct gk_merge_side){copy, value, gone};
-}
-
-struct gk_str merge_three(struct merge_work *w, enum gk_merge_what what, struct gk_str column,
-                          struct gk_str old, const struct gk_str *values)
-{
-    struct gk_merge_change *change = NULL;
-    struct gk_str now = old;
-    for (int k = 0; k < w->n; k++) {
-        if (values[k].s == NULL || gk_str_eq(values[k], old)) continue;
-        if (change == NULL) {
-            change = merge_change(w, what, column, old);
-            now = values[k];
-        }
-        change->collides = change->collides || !gk_str_eq(values[k], now);
-        merge_side(change, k, values[k], false);
-    }
-    if (change && change->collides) w->n_collisions++;
-    return change && change->collides ? old : now;
-}
-
-static struct gk_str shown(const struct gk_catalog *c, int row, const char *key)
-{
-    int column = gk_catalog_column(c, gk_str_of(key));
-    return column >= 0 && c->columns[column].kind == GK_KIND_TEXT ? gk_catalog_text(c, row, column)
-                                                                  : GK_STR("");
-}
-
-void merge_name(struct merge_work *w, const struct gk_catalog *c, int row, int item)
-{
-    struct gk_merge_change *change = &w->changes[w->n_changes - 1];
-    change->item = item;
-    change->number = shown(c, row, "no");
-    change->level1 = shown(c, row, "level1");
-    change->level2 = shown(c, row, "level2");
-}
-
-/* ---- columns ---- */
-
-static int find_column(const struct merge_work *w, const struct gk_column *c)
-{
-    for (int i = 0; i < w->n_columns; i++) {
-        bool known = i < w->base->n_columns;
-        if (known ? gk_str_eq(w->columns[i].key, c->key)
-                  : gk_str_eq(w->columns[i].caption, c->caption) && w->columns[i].kind == c->kind)
-            return i;
-    }
-    return -1;
-}
-
-static struct gk_str fresh_key(const struct merge_work *w, struct gk_str key)
-{
-    for (int n = 1;; n++) {
-        bool taken = false;
-        for (int i = 0; i < w->n_columns; i++) taken = taken || gk_str_eq(w->columns[i].key, key);
-        if (!taken) return key;
-        key = gk_arena_printf(w->arena, "x%d", n);
-    }
-}
-
-static void add_column(struct merge_work *w, int copy, const struct gk_column *c)
-{
-    w->columns[w->n_columns] = *c;
-    w->columns[w->n_columns].key = fresh_key(w, c->key);
-    w->n_columns++;
-    struct gk_merge_change *change = merge_change(w, GK_MERGE_COLUMN_NEW, c->caption, GK_STR(""));
-    merge_side(change, copy, c->caption, false);
-}
-
-/* One more copy has this new column. */
-static void count_column(struct merge_work *w, int copy, struct gk_str caption)
-{
-    for (int i = 0; i < w->n_changes; i++) {
-        struct gk_merge_change *change = &w->changes[i];
-        if (change->what == GK_MERGE_COLUMN_NEW && gk_str_eq(change->column, caption)) {
-            merge_side(change, copy, caption, false);
-            return;
-        }
-    }
-}
-
-static void match_columns(struct merge_work *w)
-{
-    int most = w->base->n_columns;
-    for (int k = 0; k < w->n; k++) most += w->copies[k].catalog->n_columns;
-    w->columns = GK_NEW_ARRAY(w->arena, struct gk_column, most + 1);
-    w->n_columns = w->base->n_columns;
-    memcpy(w->columns, w->base->columns, sizeof *w->columns * (size_t)w->n_columns);
-    for (int k = 0; k < w->n; k++) {
-        const struct gk_catalog *c = w->copies[k].catalog;
-        w->column_of[k] = GK_NEW_ARRAY(w->arena, int, most + 1);
-        for (int i = 0; i < most; i++) w->column_of[k][i] = -1;
-        for (int i = 0; i < c->n_columns; i++) {
-            int at = find_column(w, &c->columns[i]);
-            if (at >= w->base->n_columns) count_column(w, k, c->columns[i].caption);
-            if (at < 0) {
-                at = w->n_columns;
-                add_column(w, k, &c->columns[i]);
-            }
-            if (w->columns[at].kind == c->columns[i].kind) w->column_of[k][at] = i;
-        }
-    }
-}
-
-/* ---- captions and fields ---- */
-
-static void merge_captions(struct merge_work *w)
-{
-    struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
-    for (int i = 0; i < w->base->n_columns; i++) {
-        for (int k = 0; k < w->n; k++) {
-            int from = w->column_of[k][i];
-            values[k] = from >= 0 ? w->copies[k].catalog->columns[from].caption : (struct gk_str){NULL, 0};
-        }
-        struct gk_str old = w->base->columns[i].caption;
-        w->columns[i].caption = merge_three(w, GK_MERGE_CAPTION, old, old, values);
-    }
-}
-
-static void put_heads(struct merge_work *w)
-{
-    const struct gk_catalog *base = w->base;
-    int more = w->n_columns - base->n_columns;
-    struct gk_head *heads = GK_NEW_ARRAY(w->arena, struct gk_head, base->n_heads + more + 1);
-    if (base->n_heads > 0) memcpy(heads, base->heads, sizeof *heads * (size_t)base->n_heads);
-    for (int i = 0; i < base->n_heads; i++) {
-        if (heads[i].column >= 0) heads[i].caption = w->columns[heads[i].column].caption;
-    }
-    for (int i = 0; i < more; i++) {
-        int c = base->n_columns + i;
-        heads[base->n_heads + i] = (struct gk_head){w->columns[c].caption, 0, c, 1, c};
-    }
-    w->out->heads = heads;
-    w->out->n_heads = base->n_heads > 0 ? base->n_heads + more : 0;
-    w->out->columns = w->columns;
-    w->out->n_columns = w->n_columns;
-}
-
-/* Which copies speak of a field. */
-enum source {
-    ON_THE_PAGE, /* all: any sheet prints it */
-    ON_OURS,     /* those that are whole: our own sheets print it, and keep it when it is empty */
-    IN_RECORDS   /* JSON: no sheet shows it */
-};
-
-static void merge_field(struct merge_work *w, const char *name, size_t offset, enum source source)
-{
-    struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
-    for (int k = 0; k < w->n; k++) {
-        struct gk_str value = *(const struct gk_str *)((const char *)w->copies[k].catalog + offset);
-        bool says = source == IN_RECORDS ? merge_says_records(w, k)
-                                         : w->copies[k].whole || (source == ON_THE_PAGE && value.n > 0);
-        values[k] = says ? (value.s ? value : GK_STR("")) : (struct gk_str){NULL, 0};
-    }
-    struct gk_str *to = (struct gk_str *)((char *)w->out + offset);
-    *to = merge_three(w, GK_MERGE_FIELD, gk_str_of(name), *to, values);
-}
-
-static void merge_fields(struct merge_work *w)
-{
-    static const struct {
-        const char *name;
-        size_t offset;
-        enum source source;
-    } fields[] = {{"title", offsetof(struct gk_catalog, title), ON_THE_PAGE},
-                  {"field", offsetof(struct gk_catalog, field), IN_RECORDS},
-                  {"issuer", offsetof(struct gk_catalog, issuer), ON_OURS},
-                  {"edition", offsetof(struct gk_catalog, edition), IN_RECORDS},
-                  {"date", offsetof(struct gk_catalog, date), ON_OURS},
-                  {"attachment", offsetof(struct gk_catalog, attachment), ON_THE_PAGE},
-                  {"notes", offsetof(struct gk_catalog, notes), ON_THE_PAGE},
-                  {"layout", offsetof(struct gk_catalog, layout), IN_RECORDS}};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        merge_field(w, fields[i].name, fields[i].offset, fields[i].source);
-    }
-}
 
 const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_merge_copy *copies, int n,
                                 struct gk_arena *arena)
@@ -219,9 +25,7 @@ const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_m
     for (int k = 0; k < n; k++) merge_match(&w, k);
     merge_fields(&w);
     merge_records(&w);
-    match_columns(&w);
-    merge_captions(&w);
-    put_heads(&w);
+    merge_columns(&w);
     merge_rows(&w);
     merge_settle(&w);
     gk_catalog_index(w.out, arena);

@@ -25,7 +25,7 @@ struct merge_work {
     size_t cap_changes;
 };
 
-/* ---- merge.c ---- */
+/* ---- merge_change.c ---- */
 
 /* A new change with room for all copies; its sides are added by merge_side. */
 struct gk_merge_change *merge_change(struct merge_work *w, enum gk_merge_what what, struct gk_str column,
@@ -37,6 +37,13 @@ struct gk_str merge_three(struct merge_work *w, enum gk_merge_what what, struct 
                           struct gk_str old, const struct gk_str *values);
 /* Names the item of the last change. */
 void merge_name(struct merge_work *w, const struct gk_catalog *c, int row, int item);
+
+/* ---- merge_catalog.c ---- */
+
+/* Which column of a copy is which of the merged catalog; captions and heads of that. */
+void merge_columns(struct merge_work *w);
+/* Title, issuer and such. */
+void merge_fields(struct merge_work *w);
 
 /* ---- merge_match.c ---- */
 
