@@ -13,7 +13,7 @@ enum lint_rule {
     N_RULES
 };
 
-enum { LINT_MAX_PER_TEXT = 100 };
+enum { LINT_MAX_PER_TEXT = 100, LINT_TEMPLATE = -2 };
 
 /* Marks the rules look at. */
 enum {
@@ -205,7 +205,7 @@ const struct law *laws_find(const struct gk_laws *laws, const struct gk_lint_wor
 /* A law's name for comparing: folded, without the state's name before it. */
 struct gk_str laws_fold(const struct gk_lint_words *w, struct gk_str title, struct gk_arena *arena);
 
-/* ---- lint.c: the run ---- */
+/* ---- the run ---- */
 
 /* One way of citing a law, for the rule that wants one. */
 struct citation {
@@ -246,7 +246,7 @@ struct lint {
 
     struct gk_finding *list, *templates;
     size_t n, cap, n_templates, cap_templates;
-    int row, column, head; /* where findings go; row -2: into the templates */
+    int row, column, head; /* where findings go; row LINT_TEMPLATE: into the templates */
     unsigned short per_text[64];
 
     struct citation *citations;
@@ -257,6 +257,8 @@ struct lint {
     struct gk_finding ignored; /* what a rule that is off fills in */
 };
 
+/* ---- lint_find.c ---- */
+
 /* Adds a finding at the place under analysis; never NULL. */
 struct gk_finding *lint_add(struct lint *l, enum lint_rule rule, size_t at, struct gk_str found,
                             struct gk_str expected);
@@ -266,6 +268,13 @@ void lint_edit(struct lint *l, struct gk_finding *f, size_t from, size_t to, str
 
 struct gk_str lint_char(struct lint *l, uint32_t c);
 bool lint_is(const struct lint *l, int column, const char *key);
+
+/* All findings in order, with their places and counts. */
+struct gk_findings lint_findings(struct lint *l);
+
+/* ---- the rules ---- */
+
+void lint_texts(struct lint *l); /* lint_texts.c: the rules that look at one text alone */
 
 /* One text under analysis is l->t, of leaf column l->column (or -1). */
 void lint_text_citations(struct lint *l);                   /* lint_citation.c */
