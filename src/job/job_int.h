@@ -152,15 +152,46 @@ struct job_unit {
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
 
-/* A shaper that knows the words of the field. */
-struct gk_text *job_text_new(const struct job_run *run);
+/* ---- job_run.c: what any part asks of the run ---- */
 
 /* root/name in `arena`, NUL-terminated. */
 const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena);
 
+/* A shaper that knows the words of the field. */
+struct gk_text *job_text_new(const struct job_run *run);
+
 /* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */
 const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
                                struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- job_put.c: files on their way out ---- */
+
+/* Writes a unit's file below out/ and records it. */
+GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
+                                   struct gk_str source, struct gk_str bytes, int pages);
+
+/* Holds a page list against gk_page_check; false after a diagnostic. */
+bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
+                     struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- job_glyphs.c: has some face each character? ---- */
+
+/* Reports each character of the grid that no face has; true when there is none. */
+bool job_check_grid(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags);
+
+/* The same, of the catalog's grid. */
+void job_check_catalog(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                       struct gk_diags *diags);
+
+/* gk_poster_texts, or one part of what it visits. */
+typedef void job_texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                       struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
+
+/* The same, of what a poster prints. */
+bool job_check_poster(const struct job_run *run, job_texts *part, const struct gk_poster_input *input,
+                      const struct gk_poster_form *form, struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- papers ---- */
 
 /* A catalog's grid and its checked pages, in `arena`. False after diagnostics. */
 struct job_paper {
@@ -169,10 +200,6 @@ struct job_paper {
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);
-
-/* Reports each character of the catalog's grid that no face has. */
-void job_check_catalog(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
-                       struct gk_diags *diags);
 
 /* The catalog under its date (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
 const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
@@ -191,10 +218,6 @@ bool job_township_lists(const struct gk_township *t, struct gk_str id);
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread);
-
-/* Holds a page list against gk_page_check; false after a diagnostic. */
-bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
-                     struct gk_arena *arena, struct gk_diags *diags);
 
 /* ---- registries ---- */
 
@@ -267,13 +290,7 @@ const struct gk_poster_form *job_screen_form(const struct job_run *run, struct g
 void job_put_screens(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
                      struct gk_text *text);
 
-/* Reports each character that the poster prints and no face has; true when there is none. */
-bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
-                      const struct gk_poster_form *form);
-
-/* Writes a unit's file below out/ and records it. */
-GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
-                                   struct gk_str source, struct gk_str bytes, int pages);
+/* ---- job_findings.c: lint within a run ---- */
 
 /* Reads what the rules know; nothing is linted where there is no catalog/lint.json. GK_EINPUT after
  * diagnostics. */
@@ -287,6 +304,8 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit);
 
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
+
+/* ---- workbooks ---- */
 
 /* The catalog's workbook with the page's widths and breaks. False after diagnostics. */
 bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,

@@ -5,11 +5,6 @@
 
 /* Loading what a run shares. */
 
-const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena)
-{
-    return gk_arena_printf(arena, "%s/%s", run->options->root, name).s;
-}
-
 struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -105,25 +100,9 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     return GK_OK;
 }
 
-struct gk_text *job_text_new(const struct job_run *run)
-{
-    struct gk_text *text = gk_text_new(run->fonts);
-    int n;
-    const struct gk_str *words = gk_vocabulary_list(run->vocabulary, "whole-words", &n);
-    gk_text_set_words(text, words, n);
-    return text;
-}
-
 void job_unload(struct job_run *run)
 {
     job_unload_posters(run);
     gk_fonts_free(run->fonts);
     gk_arena_free(run->arena);
-}
-
-const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
-                               struct gk_arena *arena, struct gk_diags *diags)
-{
-    struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
-    return gk_form_load_paper(job_path(run, "layouts", arena), name, run->options->paper, arena, diags);
 }

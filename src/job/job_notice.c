@@ -1,8 +1,6 @@
-#include "gongkai/raster.h"
 #include "job_int.h"
 
-/* What a township's notice is made from, before it is laid out: settled dates, the rule, the form. And its
- * pictures for a screen, which are laid out by a form of their own. */
+/* What a township's notice is made from, before it is laid out: settled dates, the rule, the form. */
 
 const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r,
                                               struct gk_arena *arena)
@@ -92,8 +90,6 @@ const struct gk_poster_form *job_poster_form(const struct job_run *run, struct g
     return NULL;
 }
 
-/* ---- screens ---- */
-
 /* A notice's form for screens is called after it: poster-screen, poster-notice-screen. */
 const struct gk_poster_form *job_screen_form(const struct job_run *run, struct gk_arena *arena,
                                              struct gk_diags *diags)
@@ -106,32 +102,4 @@ const struct gk_poster_form *job_screen_form(const struct job_run *run, struct g
     gk_diag(diags, GK_DIAG_POSTER_SCREEN, NULL, gk_arena_printf(arena, "%dx%d", o->screen_w, o->screen_h).s,
             NULL);
     return NULL;
-}
-
-static void put_picture(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
-                        const struct gk_page_list *list, int page, const char *check)
-{
-    const struct gk_job_options *o = run->options;
-    struct gk_buf png = {0};
-    struct gk_raster_size size = {.w = o->screen_w, .h = o->screen_h};
-    if (gk_raster_png(list, run->fonts, page, size, &png, &unit->diags) == GK_OK) {
-        struct gk_str stem = gk_township_stem(n->registry, unit->township, unit->arena);
-        struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s-%dx%d-%d.png", n->catalog->id.s,
-                                             stem.s, o->screen_w, o->screen_h, page + 1);
-        if (job_put(run, unit, path, n->registry->name, gk_buf_slice(&png), 1) == GK_OK)
-            unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(check));
-    }
-    gk_buf_done(&png);
-}
-
-void job_put_screens(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
-                     struct gk_text *text)
-{
-    const struct gk_poster_form *form = run->screen;
-    if (!job_check_poster(run, unit, &n->input, form)) return;
-    struct gk_measure measure = gk_measure_text(text);
-    struct gk_page_list *list = gk_page_list_new(unit->arena);
-    struct gk_poster_result result = {0};
-    if (gk_poster_layout(&n->input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
-    for (int i = 0; i < (int)list->n_pages; i++) put_picture(run, unit, n, list, i, result.check);
 }

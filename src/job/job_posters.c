@@ -15,38 +15,6 @@
  * Should a sheet need a glyph that neither holds (shaping may choose another where a line ends), it gets
  * fonts of its own over the family's, which depend on the sheet alone. */
 
-/* ---- glyphs ---- */
-
-struct poster_check {
-    const struct job_run *run;
-    struct gk_diags *diags;
-};
-
-static void check_text(void *ctx, struct gk_str role, struct gk_str text, const struct gk_place *place)
-{
-    const struct poster_check *check = ctx;
-    gk_fonts_check(check->run->fonts, gk_fonts_role(check->run->fonts, role), text, place, check->diags);
-}
-
-/* DESIGN section 4 rule 7, for one part of what a poster prints. */
-typedef void texts(const struct gk_poster_input *input, const struct gk_poster_form *form,
-                   struct gk_arena *arena, gk_poster_visit *visit, void *ctx);
-
-static bool check_glyphs(const struct job_run *run, texts *part, const struct gk_poster_input *input,
-                         const struct gk_poster_form *form, struct gk_arena *arena, struct gk_diags *diags)
-{
-    struct poster_check check = {run, diags};
-    int before = gk_diags_count(diags, GK_ERROR);
-    part(input, form, arena, check_text, &check);
-    return gk_diags_count(diags, GK_ERROR) == before;
-}
-
-bool job_check_poster(const struct job_run *run, struct job_unit *unit, const struct gk_poster_input *input,
-                      const struct gk_poster_form *form)
-{
-    return check_glyphs(run, gk_poster_texts, input, form, unit->arena, &unit->diags);
-}
-
 /* Texts set on a page that nobody sees, for the sake of their glyphs. */
 struct specimen {
     struct gk_measure measure;
@@ -126,7 +94,7 @@ static void make_family(const struct job_run *run, struct job_thread *thread, st
     const struct gk_poster_form *forms[] = {run->notice, run->record, run->screen};
     for (int i = 0; f->good && i < 3; i++) {
         f->good =
-            !forms[i] || check_glyphs(run, gk_poster_texts_shared, &input, forms[i], f->arena, &f->diags);
+            !forms[i] || job_check_poster(run, gk_poster_texts_shared, &input, forms[i], f->arena, &f->diags);
     }
     if (f->good) f->fonts = family_fonts(run, thread, &input);
 }
@@ -311,8 +279,8 @@ static bool check_posting(const struct posting *p, bool own)
     const struct gk_poster_form *forms[] = {run->notice, run->record, run->screen};
     bool good = true;
     for (int i = 0; good && i < 3; i++) {
-        good = !forms[i] || check_glyphs(run, own ? gk_poster_texts : gk_poster_texts_own, &p->notice.input,
-                                         forms[i], p->unit->arena, &p->unit->diags);
+        good = !forms[i] || job_check_poster(run, own ? gk_poster_texts : gk_poster_texts_own,
+                                             &p->notice.input, forms[i], p->unit->arena, &p->unit->diags);
     }
     return good;
 }

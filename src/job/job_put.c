@@ -1,0 +1,28 @@
+#include "job_int.h"
+
+/* A unit's files on their way out. */
+
+enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
+                       struct gk_str source, struct gk_str bytes, int pages)
+{
+    const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
+    bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
+    enum gk_status status =
+        (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);
+    if (status != GK_OK) return status;
+    unit->files = gk_arena_grow(unit->arena, unit->files, &unit->cap_files, (size_t)unit->n_files + 1,
+                                sizeof *unit->files);
+    unit->files[unit->n_files++] = (struct job_file){
+        .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
+    return GK_OK;
+}
+
+bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
+                     struct gk_arena *arena, struct gk_diags *diags)
+{
+    const char *fault = gk_page_check(list, arena);
+    if (!fault) return true;
+    struct gk_place place = {.catalog = catalog->id};
+    gk_diag(diags, GK_DIAG_PAGE_CHECK, &place, fault, NULL);
+    return false;
+}

@@ -1,0 +1,24 @@
+#include "job_int.h"
+
+/* What any part of a run asks it for. */
+
+const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena)
+{
+    return gk_arena_printf(arena, "%s/%s", run->options->root, name).s;
+}
+
+struct gk_text *job_text_new(const struct job_run *run)
+{
+    struct gk_text *text = gk_text_new(run->fonts);
+    int n;
+    const struct gk_str *words = gk_vocabulary_list(run->vocabulary, "whole-words", &n);
+    gk_text_set_words(text, words, n);
+    return text;
+}
+
+const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
+                               struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
+    return gk_form_load_paper(job_path(run, "layouts", arena), name, run->options->paper, arena, diags);
+}
