@@ -10,11 +10,12 @@ import sys
 import tempfile
 
 # The module table: DESIGN of the house. Each room and what it may include besides itself.
-ALL_BUT_CLI = "base catalog import spec font lint merge text grid page table poster pdf raster xlsx job".split()
+ALL_BUT_CLI = "base catalog package import spec font lint merge text grid page table poster pdf raster xlsx job".split()
 TABLE = {
     "base": [],
     "catalog": ["base"],
-    "import": ["base", "catalog"],
+    "package": ["base"],
+    "import": ["base", "catalog", "package"],
     "spec": ["base"],
     "font": ["base"],
     "lint": ["base", "catalog", "font"],
@@ -26,7 +27,7 @@ TABLE = {
     "poster": ["base", "catalog", "grid", "spec", "text", "table", "page"],
     "pdf": ["base", "page", "font"],
     "raster": ["base", "page", "font"],
-    "xlsx": ["base", "grid", "spec", "text"],
+    "xlsx": ["base", "package", "grid", "spec", "text"],
     "job": ALL_BUT_CLI,
     "cli": ["job", "base"],
 }

@@ -58,7 +58,7 @@ static void read_deleted(struct docx *d)
 static bool is_one_of(const struct docx *d, const char *const *names)
 {
     for (; *names; names++) {
-        if (imp_xml_is(d->xml, *names)) return true;
+        if (gk_xml_is(d->xml, *names)) return true;
     }
     return false;
 }
@@ -69,47 +69,47 @@ void docx_read_child(struct docx *d)
                                            "content", "sdtContent", "txbxContent", NULL};
     static const char *const deletions[] = {"del", "moveFrom", NULL};
     bool loose = d->out == NULL;
-    if (imp_xml_is(d->xml, "p")) {
+    if (gk_xml_is(d->xml, "p")) {
         (loose ? read_loose : docx_read_paragraph)(d);
-    } else if (imp_xml_is(d->xml, "tbl")) {
+    } else if (gk_xml_is(d->xml, "tbl")) {
         (loose ? docx_read_table : docx_read_nested)(d);
-    } else if (imp_xml_is(d->xml, "sdt")) {
+    } else if (gk_xml_is(d->xml, "sdt")) {
         docx_read_sdt(d, docx_read_block);
-    } else if (imp_xml_is(d->xml, "AlternateContent")) {
+    } else if (gk_xml_is(d->xml, "AlternateContent")) {
         docx_read_alternative(d, docx_read_block);
     } else if (is_one_of(d, wrappers)) {
         docx_read_block(d);
     } else if (is_one_of(d, deletions)) {
         read_deleted(d);
     } else {
-        imp_xml_skip(d->xml);
+        gk_xml_skip(d->xml);
     }
 }
 
 void docx_read_block(struct docx *d)
 {
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) docx_read_child(d);
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) docx_read_child(d);
 }
 
 static void read_body(struct docx *d)
 {
-    for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_START && imp_xml_is(d->xml, "body")) docx_read_block(d);
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+        if (e == GK_XML_START && gk_xml_is(d->xml, "body")) docx_read_block(d);
     }
 }
 
 static bool read_document(struct docx *d, const char *part)
 {
     int n = 0;
-    const struct imp_rel *rels = imp_zip_rels(d->zip, part, &n);
-    const struct imp_rel *numbering = imp_rel_of_type(rels, n, "numbering");
-    const struct imp_rel *styles = imp_rel_of_type(rels, n, "styles");
+    const struct gk_rel *rels = gk_package_rels(d->zip, part, &n);
+    const struct gk_rel *numbering = gk_rel_of_type(rels, n, "numbering");
+    const struct gk_rel *styles = gk_rel_of_type(rels, n, "styles");
     if (numbering != NULL && !docx_read_numbering(d, numbering->target)) return false;
     if (styles != NULL && !docx_read_styles(d, styles->target)) return false;
-    d->xml = imp_xml_open(d->zip, part);
+    d->xml = gk_xml_open(d->zip, part);
     if (d->xml == NULL) return false;
     read_body(d);
-    bool good = imp_xml_close(d->xml);
+    bool good = gk_xml_close(d->xml);
     if (good) docx_report_asides(d, rels, n);
     return good;
 }
@@ -124,35 +124,35 @@ static void finish(struct docx *d)
     }
     imp_quotes_say(d->im, &d->deletions);
     if (d->controls > 0) {
-        imp_zip_report(d->zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(arena, "%d", d->controls).s, NULL,
-                       NULL);
+        gk_package_report(d->zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(arena, "%d", d->controls).s,
+                          NULL, NULL);
     }
 }
 
 bool imp_read_docx(struct imp *im, struct imp_sheet **sheets, int *n)
 {
     struct docx d = {.im = im,
-                     .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags),
+                     .zip = gk_package_open(im->bytes, im->path, im->arena, im->diags),
                      .deletions = {.code = GK_DIAG_DOCX_DELETED}};
     const char *part = NULL;
     if (d.zip == NULL) return false;
     int errors = gk_diags_count(im->diags, GK_ERROR);
-    enum imp_package kind = imp_zip_kind(d.zip, &part);
-    if (kind == IMP_PACKAGE_WORKBOOK && im->opt->format == GK_IMPORT_AUTO) {
-        imp_zip_close(d.zip);
+    enum gk_package_kind kind = gk_package_kind(d.zip, &part);
+    if (kind == GK_PACKAGE_WORKBOOK && im->opt->format == GK_IMPORT_AUTO) {
+        gk_package_close(d.zip);
         im->format = GK_IMPORT_XLSX;
         return imp_read_xlsx(im, sheets, n);
     }
-    bool good = kind == IMP_PACKAGE_DOCUMENT && read_document(&d, part);
-    if (kind != IMP_PACKAGE_DOCUMENT && gk_diags_count(im->diags, GK_ERROR) == errors) {
-        imp_zip_report(d.zip, GK_DIAG_OFFICE_KIND, 0, "DOCX", NULL, NULL);
+    bool good = kind == GK_PACKAGE_DOCUMENT && read_document(&d, part);
+    if (kind != GK_PACKAGE_DOCUMENT && gk_diags_count(im->diags, GK_ERROR) == errors) {
+        gk_package_report(d.zip, GK_DIAG_OFFICE_KIND, 0, "DOCX", NULL, NULL);
     }
-    if (good && d.n_sheets == 0) imp_zip_report(d.zip, GK_DIAG_DOCX_NO_TABLE, 0, NULL, NULL, NULL);
+    if (good && d.n_sheets == 0) gk_package_report(d.zip, GK_DIAG_DOCX_NO_TABLE, 0, NULL, NULL, NULL);
     finish(&d);
     *sheets = d.sheets;
     *n = d.n_sheets;
     gk_buf_done(&d.field);
     gk_buf_done(&d.deleted);
-    imp_zip_close(d.zip);
+    gk_package_close(d.zip);
     return good && d.n_sheets > 0;
 }

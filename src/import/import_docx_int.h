@@ -2,8 +2,8 @@
 #ifndef IMPORT_DOCX_INT_H
 #define IMPORT_DOCX_INT_H
 
+#include "gongkai/package.h"
 #include "import_sheet.h"
-#include "import_zip_int.h"
 
 enum { DOCX_LEVELS = 9 };
 
@@ -34,8 +34,8 @@ struct docx_style {
 
 struct docx {
     struct imp *im;
-    struct imp_zip *zip;
-    struct imp_xml *xml;
+    struct gk_package *zip;
+    struct gk_xml *xml;
     struct gk_buf
         *out; /* where text goes: a cell, a loose paragraph, what is left out; NULL between blocks */
     struct gk_buf field;   /* the instruction of the field that is open */
@@ -103,7 +103,7 @@ bool docx_read_styles(struct docx *d, const char *part);
 void docx_apply_style(struct docx *d, struct gk_str id, int *num, int *level);
 
 /* Reports the texts of notes, comments, headers and footers, which are no part of any table. */
-void docx_report_asides(struct docx *d, const struct imp_rel *rels, int n);
+void docx_report_asides(struct docx *d, const struct gk_rel *rels, int n);
 
 /* ---- import_docx_number.c ---- */
 

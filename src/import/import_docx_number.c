@@ -8,18 +8,18 @@
 static void read_level(struct docx *d, struct docx_list *list)
 {
     struct gk_arena *arena = d->im->arena;
-    int i = imp_xml_int(imp_xml_attr(d->xml, "ilvl"), 0);
+    int i = gk_xml_int(gk_xml_attr(d->xml, "ilvl"), 0);
     struct docx_level level = {.format = GK_STR("decimal"), .start = 1};
     bool symbol = false;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        struct gk_str value = imp_xml_attr(d->xml, "val");
-        if (imp_xml_is(d->xml, "start")) level.start = imp_xml_int(value, 1);
-        if (imp_xml_is(d->xml, "numFmt")) level.format = gk_arena_str(arena, value);
-        if (imp_xml_is(d->xml, "pStyle")) level.style = gk_arena_str(arena, value);
-        if (imp_xml_is(d->xml, "lvlText")) level.text = gk_arena_str(arena, value);
-        if (!imp_xml_is(d->xml, "rPr")) continue;
-        for (int inner = imp_xml_depth(d->xml); imp_xml_child(d->xml, inner);) {
-            symbol = symbol || imp_is_symbol_face(imp_xml_attr(d->xml, "ascii"));
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        struct gk_str value = gk_xml_attr(d->xml, "val");
+        if (gk_xml_is(d->xml, "start")) level.start = gk_xml_int(value, 1);
+        if (gk_xml_is(d->xml, "numFmt")) level.format = gk_arena_str(arena, value);
+        if (gk_xml_is(d->xml, "pStyle")) level.style = gk_arena_str(arena, value);
+        if (gk_xml_is(d->xml, "lvlText")) level.text = gk_arena_str(arena, value);
+        if (!gk_xml_is(d->xml, "rPr")) continue;
+        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
+            symbol = symbol || gk_package_symbol_face(gk_xml_attr(d->xml, "ascii"));
         }
     }
     if (symbol) level.text = (struct gk_str){NULL, 0}; /* a bullet of a symbol face */
@@ -30,9 +30,9 @@ static void read_list(struct docx *d)
 {
     d->lists = gk_arena_grow(d->im->arena, d->lists, &d->cap_lists, (size_t)d->n_lists + 1, sizeof *d->lists);
     struct docx_list *list = &d->lists[d->n_lists++];
-    *list = (struct docx_list){.id = imp_xml_int(imp_xml_attr(d->xml, "abstractNumId"), -1)};
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "lvl")) read_level(d, list);
+    *list = (struct docx_list){.id = gk_xml_int(gk_xml_attr(d->xml, "abstractNumId"), -1)};
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "lvl")) read_level(d, list);
     }
     for (int i = 0; i < DOCX_LEVELS; i++) list->count[i] = list->levels[i].start - 1;
 }
@@ -50,17 +50,17 @@ static void override_start(struct docx *d, struct docx_num *num, int level, int 
 
 static void read_num(struct docx *d)
 {
-    struct docx_num num = {imp_xml_int(imp_xml_attr(d->xml, "numId"), -1), -1};
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        int level = imp_xml_int(imp_xml_attr(d->xml, "ilvl"), 0);
-        int id = imp_xml_int(imp_xml_attr(d->xml, "val"), -1);
-        for (int i = 0; imp_xml_is(d->xml, "abstractNumId") && i < d->n_lists; i++) {
+    struct docx_num num = {gk_xml_int(gk_xml_attr(d->xml, "numId"), -1), -1};
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        int level = gk_xml_int(gk_xml_attr(d->xml, "ilvl"), 0);
+        int id = gk_xml_int(gk_xml_attr(d->xml, "val"), -1);
+        for (int i = 0; gk_xml_is(d->xml, "abstractNumId") && i < d->n_lists; i++) {
             if (d->lists[i].id == id) num.list = i;
         }
-        if (!imp_xml_is(d->xml, "lvlOverride")) continue;
-        for (int inner = imp_xml_depth(d->xml); imp_xml_child(d->xml, inner);) {
-            int start = imp_xml_int(imp_xml_attr(d->xml, "val"), 1);
-            if (imp_xml_is(d->xml, "startOverride")) override_start(d, &num, level, start);
+        if (!gk_xml_is(d->xml, "lvlOverride")) continue;
+        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
+            int start = gk_xml_int(gk_xml_attr(d->xml, "val"), 1);
+            if (gk_xml_is(d->xml, "startOverride")) override_start(d, &num, level, start);
         }
     }
     d->nums = gk_arena_grow(d->im->arena, d->nums, &d->cap_nums, (size_t)d->n_nums + 1, sizeof *d->nums);
@@ -69,14 +69,14 @@ static void read_num(struct docx *d)
 
 bool docx_read_numbering(struct docx *d, const char *part)
 {
-    d->xml = imp_xml_open(d->zip, part);
+    d->xml = gk_xml_open(d->zip, part);
     if (d->xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START || imp_xml_depth(d->xml) != 2) continue;
-        if (imp_xml_is(d->xml, "abstractNum")) read_list(d);
-        if (imp_xml_is(d->xml, "num")) read_num(d);
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || gk_xml_depth(d->xml) != 2) continue;
+        if (gk_xml_is(d->xml, "abstractNum")) read_list(d);
+        if (gk_xml_is(d->xml, "num")) read_num(d);
     }
-    return imp_xml_close(d->xml);
+    return gk_xml_close(d->xml);
 }
 
 /* ---- writing a number ---- */

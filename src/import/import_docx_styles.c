@@ -6,10 +6,10 @@ enum { MAX_BASES = 16 };
 
 static void read_style_number(struct docx *d, struct docx_style *style)
 {
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        int value = imp_xml_int(imp_xml_attr(d->xml, "val"), 0);
-        if (imp_xml_is(d->xml, "numId")) style->num = value;
-        if (imp_xml_is(d->xml, "ilvl")) style->level = value;
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        int value = gk_xml_int(gk_xml_attr(d->xml, "val"), 0);
+        if (gk_xml_is(d->xml, "numId")) style->num = value;
+        if (gk_xml_is(d->xml, "ilvl")) style->level = value;
     }
 }
 
@@ -17,18 +17,18 @@ static void read_style_number(struct docx *d, struct docx_style *style)
 static void read_style(struct docx *d)
 {
     struct docx_style style = {.num = -1, .level = -1};
-    style.id = gk_arena_str(d->im->arena, imp_xml_attr(d->xml, "styleId"));
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "basedOn")) {
-            style.base = gk_arena_str(d->im->arena, imp_xml_attr(d->xml, "val"));
+    style.id = gk_arena_str(d->im->arena, gk_xml_attr(d->xml, "styleId"));
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "basedOn")) {
+            style.base = gk_arena_str(d->im->arena, gk_xml_attr(d->xml, "val"));
         }
-        if (!imp_xml_is(d->xml, "pPr")) continue;
-        for (int inner = imp_xml_depth(d->xml); imp_xml_child(d->xml, inner);) {
-            if (imp_xml_is(d->xml, "numPr")) {
+        if (!gk_xml_is(d->xml, "pPr")) continue;
+        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
+            if (gk_xml_is(d->xml, "numPr")) {
                 read_style_number(d, &style);
-            } else if (imp_xml_is(d->xml, "jc")) {
-                style.heading = style.heading || gk_str_eq(imp_xml_attr(d->xml, "val"), GK_STR("center"));
-            } else if (imp_xml_is(d->xml, "outlineLvl")) {
+            } else if (gk_xml_is(d->xml, "jc")) {
+                style.heading = style.heading || gk_str_eq(gk_xml_attr(d->xml, "val"), GK_STR("center"));
+            } else if (gk_xml_is(d->xml, "outlineLvl")) {
                 style.heading = true;
             }
         }
@@ -39,12 +39,12 @@ static void read_style(struct docx *d)
 
 bool docx_read_styles(struct docx *d, const char *part)
 {
-    d->xml = imp_xml_open(d->zip, part);
+    d->xml = gk_xml_open(d->zip, part);
     if (d->xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_START && imp_xml_depth(d->xml) == 2 && imp_xml_is(d->xml, "style")) read_style(d);
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+        if (e == GK_XML_START && gk_xml_depth(d->xml) == 2 && gk_xml_is(d->xml, "style")) read_style(d);
     }
-    return imp_xml_close(d->xml);
+    return gk_xml_close(d->xml);
 }
 
 static const struct docx_style *style_of(const struct docx *d, struct gk_str id)
@@ -86,31 +86,31 @@ void docx_apply_style(struct docx *d, struct gk_str id, int *num, int *level)
 /* Every paragraph of a part is said: it is no part of any table. */
 static void report_part(struct docx *d, const char *part)
 {
-    d->xml = imp_xml_open(d->zip, part);
+    d->xml = gk_xml_open(d->zip, part);
     if (d->xml == NULL) return;
     struct gk_buf text = {0};
     d->out = &text;
-    for (enum imp_xml_event e; (e = imp_xml_next(d->xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START || !imp_xml_is(d->xml, "p")) continue;
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || !gk_xml_is(d->xml, "p")) continue;
         gk_buf_clear(&text);
         docx_read_paragraph(d);
         struct gk_str s = gk_str_trim(gk_buf_slice(&text));
         if (s.n > 0) {
-            imp_zip_report(d->zip, GK_DIAG_DOCX_ASIDE, 0, gk_arena_str(d->im->arena, imp_quote(d->im, s)).s,
-                           NULL, NULL);
+            gk_package_report(d->zip, GK_DIAG_DOCX_ASIDE, 0,
+                              gk_arena_str(d->im->arena, imp_quote(d->im, s)).s, NULL, NULL);
         }
     }
     d->out = NULL;
     gk_buf_done(&text);
-    (void)imp_xml_close(d->xml);
+    (void)gk_xml_close(d->xml);
 }
 
-void docx_report_asides(struct docx *d, const struct imp_rel *rels, int n)
+void docx_report_asides(struct docx *d, const struct gk_rel *rels, int n)
 {
     static const char *const kinds[] = {"footnotes", "endnotes", "comments", "header", "footer"};
     for (int i = 0; i < n; i++) {
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && imp_zip_has(d->zip, rels[i].target)) {
+            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && gk_package_has(d->zip, rels[i].target)) {
                 report_part(d, rels[i].target);
             }
         }

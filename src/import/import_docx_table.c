@@ -35,20 +35,20 @@ static int clamp_columns(int n)
 
 static bool is_restart(const struct docx *d)
 {
-    return gk_str_eq(imp_xml_attr(d->xml, "val"), GK_STR("restart"));
+    return gk_str_eq(gk_xml_attr(d->xml, "val"), GK_STR("restart"));
 }
 
 /* A w:tcPr; takes its END. */
 static struct span read_span(struct docx *d)
 {
     struct span span = {.columns = 1};
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "gridSpan")) {
-            span.columns = clamp_columns(imp_xml_int(imp_xml_attr(d->xml, "val"), 1));
-        } else if (imp_xml_is(d->xml, "vMerge")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "gridSpan")) {
+            span.columns = clamp_columns(gk_xml_int(gk_xml_attr(d->xml, "val"), 1));
+        } else if (gk_xml_is(d->xml, "vMerge")) {
             span.restart = is_restart(d);
             span.goes_on = !span.restart;
-        } else if (imp_xml_is(d->xml, "hMerge")) {
+        } else if (gk_xml_is(d->xml, "hMerge")) {
             span.goes_on_left = !is_restart(d);
         }
     }
@@ -91,7 +91,7 @@ static void place_cell(struct table *t, const struct span *span)
         return;
     }
     if (span->goes_on) {
-        imp_zip_report(t->d->zip, GK_DIAG_DOCX_MERGE, t->row + 1, NULL, NULL, NULL);
+        gk_package_report(t->d->zip, GK_DIAG_DOCX_MERGE, t->row + 1, NULL, NULL, NULL);
     }
     for (int c = t->column; c < t->column + span->columns; c++) close_merge(t, c);
     if (span->restart || span->goes_on) {
@@ -122,8 +122,8 @@ static void read_cell(struct table *t)
     struct gk_buf text = {0}, *saved = d->out;
     d->out = saved == &d->deleted ? saved : &text;
     d->struck = false;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "tcPr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "tcPr")) {
             span = read_span(d);
         } else {
             docx_read_child(d);
@@ -154,11 +154,11 @@ struct row_marks {
 static void read_row_properties(struct table *t, struct row_marks *marks)
 {
     struct docx *d = t->d;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        struct gk_str value = imp_xml_attr(d->xml, "val");
-        if (imp_xml_is(d->xml, "gridBefore")) t->column += imp_xml_int(value, 0) % IMP_MAX_COLUMNS;
-        if (imp_xml_is(d->xml, "tblHeader")) marks->head = imp_xml_on(value, true);
-        if (imp_xml_is(d->xml, "del")) marks->deleted = true;
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        struct gk_str value = gk_xml_attr(d->xml, "val");
+        if (gk_xml_is(d->xml, "gridBefore")) t->column += gk_xml_int(value, 0) % IMP_MAX_COLUMNS;
+        if (gk_xml_is(d->xml, "tblHeader")) marks->head = gk_xml_on(value, true);
+        if (gk_xml_is(d->xml, "del")) marks->deleted = true;
     }
 }
 
@@ -175,19 +175,19 @@ static void read_deleted_cell(struct docx *d)
 static void read_cells(struct table *t, struct row_marks *marks)
 {
     struct docx *d = t->d;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "trPr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "trPr")) {
             read_row_properties(t, marks);
-        } else if (imp_xml_is(d->xml, "tc")) {
+        } else if (gk_xml_is(d->xml, "tc")) {
             if (marks->deleted)
                 read_deleted_cell(d);
             else
                 read_cell(t);
-        } else if (imp_xml_is(d->xml, "sdt") || imp_xml_is(d->xml, "sdtContent") ||
-                   imp_xml_is(d->xml, "customXml")) {
+        } else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
+                   gk_xml_is(d->xml, "customXml")) {
             read_cells(t, marks);
         } else {
-            imp_xml_skip(d->xml);
+            gk_xml_skip(d->xml);
         }
     }
 }
@@ -208,14 +208,14 @@ static void read_row(struct table *t)
 static void read_rows(struct table *t)
 {
     struct docx *d = t->d;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "tr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "tr")) {
             read_row(t);
-        } else if (imp_xml_is(d->xml, "sdt") || imp_xml_is(d->xml, "sdtContent") ||
-                   imp_xml_is(d->xml, "customXml") || imp_xml_is(d->xml, "ins")) {
+        } else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
+                   gk_xml_is(d->xml, "customXml") || gk_xml_is(d->xml, "ins")) {
             read_rows(t);
         } else {
-            imp_xml_skip(d->xml);
+            gk_xml_skip(d->xml);
         }
     }
 }
@@ -246,13 +246,13 @@ void docx_read_table(struct docx *d)
 static void read_nested_cells(struct docx *d)
 {
     bool first = true;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "tc")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "tc")) {
             if (!first && d->out->n > 0) gk_buf_putc(d->out, '\n');
             docx_read_block(d);
             first = false;
         } else {
-            imp_xml_skip(d->xml);
+            gk_xml_skip(d->xml);
         }
     }
 }
@@ -260,18 +260,18 @@ static void read_nested_cells(struct docx *d)
 void docx_read_nested(struct docx *d)
 {
     size_t start = d->out->n;
-    for (int depth = imp_xml_depth(d->xml); imp_xml_child(d->xml, depth);) {
-        if (imp_xml_is(d->xml, "tr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+        if (gk_xml_is(d->xml, "tr")) {
             if (d->out->n > 0 && d->out->s[d->out->n - 1] != '\n') gk_buf_putc(d->out, '\n');
             read_nested_cells(d);
         } else {
-            imp_xml_skip(d->xml);
+            gk_xml_skip(d->xml);
         }
     }
     struct gk_str text =
         gk_str_trim(gk_str_sub(gk_buf_slice(d->out), start < d->out->n ? start : d->out->n, d->out->n));
     if (text.n > 0) {
-        imp_zip_report(d->zip, GK_DIAG_DOCX_NESTED, 0, gk_arena_str(d->im->arena, imp_quote(d->im, text)).s,
-                       NULL, NULL);
+        gk_package_report(d->zip, GK_DIAG_DOCX_NESTED, 0,
+                          gk_arena_str(d->im->arena, imp_quote(d->im, text)).s, NULL, NULL);
     }
 }

@@ -62,7 +62,7 @@ static struct rec read_record(struct kept *k, int *row)
 /* A number that counts from 1, as one from 0; -1: none below `n`. */
 static int index_of(struct gk_str s, int n)
 {
-    int i = imp_xml_int(s, 0);
+    int i = gk_xml_int(s, 0);
     return i >= 1 && i <= n ? i - 1 : -1;
 }
 
@@ -183,7 +183,7 @@ static bool add_column(struct kept *k, const struct rec *rec)
     struct kept_column column = {.key = rec->f[2], .caption = rec->f[5]};
     bool fresh = false;
     if (k->n_columns == IMP_MAX_COLUMNS || is_reserved(column.key) || !read_kind(rec->f[3], &column.kind) ||
-        imp_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at)) {
+        gk_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at)) {
         return false;
     }
     struct imp_memo_slot *slot = imp_memo_get(&k->by_key, column.key, k->im->arena, &fresh);
@@ -217,7 +217,7 @@ static bool add_item(struct kept *k, const struct rec *rec)
 {
     if (k->n_items == 0) kept_take_whole(k); /* what stands above is complete */
     struct kept_item item = {.number = k->n_items, .id = rec->f[2], .name = rec->f[4]};
-    if (imp_xml_int(rec->f[1], 0) != k->n_items + 1 || !read_place(k, rec->f[0], true, &item.row)) {
+    if (gk_xml_int(rec->f[1], 0) != k->n_items + 1 || !read_place(k, rec->f[0], true, &item.row)) {
         return false;
     }
     item.confirmed = gk_str_eq(rec->f[3], GK_STR("confirmed"));

@@ -79,7 +79,7 @@ bool kept_read_place(struct imp *im, struct gk_str cell, bool row, int *at, stru
     }
     *at = -1;
     if (gk_str_eq(value, GK_STR("#REF!"))) return true;
-    int n = imp_xml_int(value, 0);
+    int n = gk_xml_int(value, 0);
     *at = n - 1;
     return is_place(n, row);
 }

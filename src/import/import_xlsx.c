@@ -18,10 +18,10 @@
  * NOT DONE. Formulas are not computed; drawings, comments and form controls are not looked at. */
 #include "import_kept_int.h"
 
-static bool at_part(struct xlsx *x, const struct imp_rel *rels, int n, const char *type,
+static bool at_part(struct xlsx *x, const struct gk_rel *rels, int n, const char *type,
                     bool (*read)(struct xlsx *x, const char *part))
 {
-    const struct imp_rel *rel = imp_rel_of_type(rels, n, type);
+    const struct gk_rel *rel = gk_rel_of_type(rels, n, type);
     return rel == NULL || read(x, rel->target);
 }
 
@@ -47,22 +47,22 @@ struct sheet_list {
 };
 
 /* A <sheet> of the workbook. */
-static void note_sheet(struct xlsx *x, struct imp_xml *xml, const struct imp_rel *rels, int n_rels,
+static void note_sheet(struct xlsx *x, struct gk_xml *xml, const struct gk_rel *rels, int n_rels,
                        struct sheet_list *list)
 {
     struct gk_arena *arena = x->im->arena;
-    const struct imp_rel *rel = imp_rel_of_id(rels, n_rels, imp_xml_attr(xml, "id"));
-    struct gk_str state = imp_xml_attr(xml, "state");
+    const struct gk_rel *rel = gk_rel_of_id(rels, n_rels, gk_xml_attr(xml, "id"));
+    struct gk_str state = gk_xml_attr(xml, "state");
     bool hidden = gk_str_eq(state, GK_STR("hidden")) || gk_str_eq(state, GK_STR("veryHidden"));
     gk_buf_clear(&x->text);
-    xlsx_add_text(x, imp_xml_attr(xml, "name"), false);
+    xlsx_add_text(x, gk_xml_attr(xml, "name"), false);
     struct gk_str name = gk_arena_str(arena, gk_buf_slice(&x->text));
     if (rel == NULL) {
-        imp_zip_report(x->zip, GK_DIAG_OFFICE_PART, 0, name.s, NULL, NULL);
+        gk_package_report(x->zip, GK_DIAG_OFFICE_PART, 0, name.s, NULL, NULL);
         return;
     }
     if (!gk_str_eq(rel->type, GK_STR("worksheet"))) {
-        imp_zip_report(x->zip, GK_DIAG_XLSX_SHEET_KIND, 0, name.s, NULL, NULL);
+        gk_package_report(x->zip, GK_DIAG_XLSX_SHEET_KIND, 0, name.s, NULL, NULL);
         return;
     }
     list->sheets =
@@ -73,20 +73,20 @@ static void note_sheet(struct xlsx *x, struct imp_xml *xml, const struct imp_rel
     list->sheets[list->n++] = (struct imp_sheet){.name = name, .hidden = hidden, .merges = true};
 }
 
-static bool list_sheets(struct xlsx *x, const char *part, const struct imp_rel *rels, int n,
+static bool list_sheets(struct xlsx *x, const char *part, const struct gk_rel *rels, int n,
                         struct sheet_list *list)
 {
-    struct imp_xml *xml = imp_xml_open(x->zip, part);
+    struct gk_xml *xml = gk_xml_open(x->zip, part);
     if (xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START) continue;
-        if (imp_xml_is(xml, "workbookPr")) {
-            x->date1904 = imp_xml_on(imp_xml_attr(xml, "date1904"), false);
-        } else if (imp_xml_is(xml, "sheet")) {
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START) continue;
+        if (gk_xml_is(xml, "workbookPr")) {
+            x->date1904 = gk_xml_on(gk_xml_attr(xml, "date1904"), false);
+        } else if (gk_xml_is(xml, "sheet")) {
             note_sheet(x, xml, rels, n, list);
         }
     }
-    return imp_xml_close(xml);
+    return gk_xml_close(xml);
 }
 
 static bool read_sheets(struct xlsx *x, struct sheet_list *list)
@@ -188,7 +188,7 @@ static void take_sheets(struct xlsx *x, struct sheet_list *list, struct imp_shee
 static bool read_workbook(struct xlsx *x, const char *book, struct imp_sheet **sheets, int *n)
 {
     int n_rels = 0;
-    const struct imp_rel *rels = imp_zip_rels(x->zip, book, &n_rels);
+    const struct gk_rel *rels = gk_package_rels(x->zip, book, &n_rels);
     struct sheet_list list = {0};
     if (!list_sheets(x, book, rels, n_rels, &list)) return false;
     if (!at_part(x, rels, n_rels, "styles", xlsx_read_styles) ||
@@ -202,25 +202,25 @@ static bool read_workbook(struct xlsx *x, const char *book, struct imp_sheet **s
 
 bool imp_read_xlsx(struct imp *im, struct imp_sheet **sheets, int *n)
 {
-    struct xlsx x = {.im = im, .zip = imp_zip_open(im->bytes, im->path, im->arena, im->diags)};
+    struct xlsx x = {.im = im, .zip = gk_package_open(im->bytes, im->path, im->arena, im->diags)};
     const char *book = NULL;
     if (x.zip == NULL) return false;
     int errors = gk_diags_count(im->diags, GK_ERROR);
-    enum imp_package kind = imp_zip_kind(x.zip, &book);
-    if (kind == IMP_PACKAGE_DOCUMENT && im->opt->format == GK_IMPORT_AUTO) {
-        imp_zip_close(x.zip);
+    enum gk_package_kind kind = gk_package_kind(x.zip, &book);
+    if (kind == GK_PACKAGE_DOCUMENT && im->opt->format == GK_IMPORT_AUTO) {
+        gk_package_close(x.zip);
         im->format = GK_IMPORT_DOCX;
         return imp_read_docx(im, sheets, n);
     }
-    bool good = kind == IMP_PACKAGE_WORKBOOK && read_workbook(&x, book, sheets, n);
-    if (kind != IMP_PACKAGE_WORKBOOK && gk_diags_count(im->diags, GK_ERROR) == errors) {
-        imp_zip_report(x.zip, GK_DIAG_OFFICE_KIND, 0, "XLSX", NULL, NULL);
+    bool good = kind == GK_PACKAGE_WORKBOOK && read_workbook(&x, book, sheets, n);
+    if (kind != GK_PACKAGE_WORKBOOK && gk_diags_count(im->diags, GK_ERROR) == errors) {
+        gk_package_report(x.zip, GK_DIAG_OFFICE_KIND, 0, "XLSX", NULL, NULL);
     }
     if (x.controls > 0) {
-        imp_zip_report(x.zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(im->arena, "%d", x.controls).s, NULL,
-                       NULL);
+        gk_package_report(x.zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(im->arena, "%d", x.controls).s,
+                          NULL, NULL);
     }
     gk_buf_done(&x.text);
-    imp_zip_close(x.zip);
+    gk_package_close(x.zip);
     return good;
 }

@@ -2,8 +2,8 @@
 #ifndef IMPORT_XLSX_INT_H
 #define IMPORT_XLSX_INT_H
 
+#include "gongkai/package.h"
 #include "import_sheet.h"
-#include "import_zip_int.h"
 
 /* How the number of a cell is shown. */
 enum xlsx_shown { XLSX_GENERAL, XLSX_FIXED, XLSX_PERCENT, XLSX_DATE, XLSX_TIME, XLSX_DATE_TIME };
@@ -30,7 +30,7 @@ struct xlsx_string {
 
 struct xlsx {
     struct imp *im;
-    struct imp_zip *zip;
+    struct gk_package *zip;
     struct xlsx_string *strings;
     size_t n_strings, cap_strings;
     struct xlsx_style *styles;
@@ -50,7 +50,7 @@ struct xlsx_place {
 
 /* At the START of a <si> or <is> (or of anything that holds <t> and <r>): its text, into x->text; takes its
  * END. Phonetic runs are left out. *runs says whether runs with faces of their own were there. */
-void xlsx_read_string(struct xlsx *x, struct imp_xml *xml, bool symbol, bool *runs);
+void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *runs);
 
 /* All shared strings of a part. False after a diagnostic. */
 bool xlsx_read_strings(struct xlsx *x, const char *part);

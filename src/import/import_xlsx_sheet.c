@@ -13,7 +13,7 @@ struct merge {
 
 struct worksheet {
     struct xlsx *x;
-    struct imp_xml *xml;
+    struct gk_xml *xml;
     struct imp_sheet *sheet;
     struct range *hidden; /* columns */
     int n_hidden;
@@ -72,11 +72,11 @@ static const char *quoted(const struct worksheet *w, struct gk_str s)
 /* The text of the current element; takes its END. */
 static void read_content(struct worksheet *w, struct gk_buf *out)
 {
-    int depth = imp_xml_depth(w->xml);
+    int depth = gk_xml_depth(w->xml);
     gk_buf_clear(out);
-    for (enum imp_xml_event e; (e = imp_xml_next(w->xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_TEXT) gk_buf_str(out, imp_xml_text(w->xml));
-        if (e == IMP_XML_END && imp_xml_depth(w->xml) == depth) return;
+    for (enum gk_xml_event e; (e = gk_xml_next(w->xml)) != GK_XML_END_OF_PART;) {
+        if (e == GK_XML_TEXT) gk_buf_str(out, gk_xml_text(w->xml));
+        if (e == GK_XML_END && gk_xml_depth(w->xml) == depth) return;
     }
 }
 
@@ -110,14 +110,14 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
                             struct xlsx_place at)
 {
     struct xlsx *x = w->x;
-    int i = imp_xml_int(gk_str_trim(number), -1);
+    int i = gk_xml_int(gk_str_trim(number), -1);
     if (i < 0 || (size_t)i >= x->n_strings) {
-        imp_zip_report(x->zip, GK_DIAG_XLSX_STRING, 0, ref_name(w, at), NULL, NULL);
+        gk_package_report(x->zip, GK_DIAG_XLSX_STRING, 0, ref_name(w, at), NULL, NULL);
         return GK_STR("");
     }
     if (!style->symbol || x->strings[i].runs) return x->strings[i].text;
     struct gk_buf b = {0};
-    imp_add_text(&b, x->strings[i].text, true, &x->controls);
+    gk_package_text(&b, x->strings[i].text, true, &x->controls);
     struct gk_str text = gk_arena_str(x->im->arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return text;
@@ -126,7 +126,7 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
 static void report_error(struct worksheet *w, struct gk_str text, struct xlsx_place at)
 {
     if (w->reported++ < MOST_REPORTS) {
-        imp_zip_report(w->x->zip, GK_DIAG_XLSX_ERROR, 0, ref_name(w, at), quoted(w, text), NULL);
+        gk_package_report(w->x->zip, GK_DIAG_XLSX_ERROR, 0, ref_name(w, at), quoted(w, text), NULL);
     }
 }
 
@@ -163,7 +163,7 @@ static void put(struct worksheet *w, struct xlsx_place at, struct gk_str text, c
 /* Where the cell stands: its reference, or behind the one before. */
 static bool place_of(struct worksheet *w, struct xlsx_place *at, struct gk_str *bad)
 {
-    struct gk_str ref = imp_xml_attr(w->xml, "r");
+    struct gk_str ref = gk_xml_attr(w->xml, "r");
     *at = w->next;
     *bad = (struct gk_str){NULL, 0};
     if (ref.s != NULL && (ref.n == 0 || read_ref(ref, at) != ref.n)) {
@@ -188,22 +188,22 @@ static void read_cell(struct worksheet *w)
     struct xlsx_place at;
     struct gk_str bad, text = {NULL, 0};
     bool placed = place_of(w, &at, &bad), value = false;
-    int s = imp_xml_int(imp_xml_attr(w->xml, "s"), 0);
+    int s = gk_xml_int(gk_xml_attr(w->xml, "s"), 0);
     const struct xlsx_style *style = (size_t)s < x->n_styles ? &x->styles[s] : &plain;
     char kind[12] = "";
-    struct gk_str type = imp_xml_attr(w->xml, "t");
+    struct gk_str type = gk_xml_attr(w->xml, "t");
     memcpy(kind, type.n && type.n < sizeof kind ? type.s : "", type.n && type.n < sizeof kind ? type.n : 0);
     gk_buf_clear(&w->formula);
-    for (int depth = imp_xml_depth(w->xml); imp_xml_child(w->xml, depth);) {
-        if (imp_xml_is(w->xml, "f")) {
+    for (int depth = gk_xml_depth(w->xml); gk_xml_child(w->xml, depth);) {
+        if (gk_xml_is(w->xml, "f")) {
             read_content(w, &w->formula);
-        } else if (imp_xml_is(w->xml, "v")) {
+        } else if (gk_xml_is(w->xml, "v")) {
             struct gk_buf v = {0};
             read_content(w, &v);
             text = shown(w, gk_str_of(kind), gk_buf_slice(&v), style, at);
             gk_buf_done(&v);
             value = true;
-        } else if (imp_xml_is(w->xml, "is")) {
+        } else if (gk_xml_is(w->xml, "is")) {
             bool runs;
             xlsx_read_string(x, w->xml, style->symbol, &runs);
             text = gk_arena_str(x->im->arena, gk_buf_slice(&x->text));
@@ -211,7 +211,7 @@ static void read_cell(struct worksheet *w)
         }
     }
     if (!placed) {
-        if (text.n > 0) imp_zip_report(x->zip, GK_DIAG_XLSX_REF, 0, bad.s, quoted(w, text), NULL);
+        if (text.n > 0) gk_package_report(x->zip, GK_DIAG_XLSX_REF, 0, bad.s, quoted(w, text), NULL);
         return;
     }
     if (w->ours) {
@@ -220,8 +220,8 @@ static void read_cell(struct worksheet *w)
         return;
     }
     if (w->formula.n > 0 && !value) {
-        imp_zip_report(x->zip, GK_DIAG_XLSX_FORMULA, 0, ref_name(w, at), quoted(w, gk_buf_slice(&w->formula)),
-                       NULL);
+        gk_package_report(x->zip, GK_DIAG_XLSX_FORMULA, 0, ref_name(w, at),
+                          quoted(w, gk_buf_slice(&w->formula)), NULL);
     }
     if (gk_str_eq(gk_str_of(kind), GK_STR("e")) && text.n > 0) report_error(w, text, at);
     note_edges(w, at, style);
@@ -236,13 +236,13 @@ static void read_cell(struct worksheet *w)
 
 static void read_row(struct worksheet *w)
 {
-    int r = imp_xml_int(imp_xml_attr(w->xml, "r"), w->next.row + 2);
-    struct gk_str height = imp_xml_attr(w->xml, "ht");
-    w->row_hidden = imp_xml_on(imp_xml_attr(w->xml, "hidden"), false) || gk_str_eq(height, GK_STR("0"));
+    int r = gk_xml_int(gk_xml_attr(w->xml, "r"), w->next.row + 2);
+    struct gk_str height = gk_xml_attr(w->xml, "ht");
+    w->row_hidden = gk_xml_on(gk_xml_attr(w->xml, "hidden"), false) || gk_str_eq(height, GK_STR("0"));
     w->next = (struct xlsx_place){r > 0 && r <= IMP_MAX_ROWS ? r - 1 : w->next.row + 1, 0};
     int row = w->next.row;
-    for (int depth = imp_xml_depth(w->xml); imp_xml_child(w->xml, depth);) {
-        if (imp_xml_is(w->xml, "c")) read_cell(w);
+    for (int depth = gk_xml_depth(w->xml); gk_xml_child(w->xml, depth);) {
+        if (gk_xml_is(w->xml, "c")) read_cell(w);
     }
     if (w->row_hidden && row < w->sheet->n_rows) w->sheet->rows[row].hidden = true;
     w->next.row = row;
@@ -250,10 +250,10 @@ static void read_row(struct worksheet *w)
 
 static void read_column(struct worksheet *w)
 {
-    bool hidden = imp_xml_on(imp_xml_attr(w->xml, "hidden"), false) ||
-                  gk_str_eq(imp_xml_attr(w->xml, "width"), GK_STR("0"));
-    struct range range = {imp_xml_int(imp_xml_attr(w->xml, "min"), 0) - 1,
-                          imp_xml_int(imp_xml_attr(w->xml, "max"), 0) - 1};
+    bool hidden = gk_xml_on(gk_xml_attr(w->xml, "hidden"), false) ||
+                  gk_str_eq(gk_xml_attr(w->xml, "width"), GK_STR("0"));
+    struct range range = {gk_xml_int(gk_xml_attr(w->xml, "min"), 0) - 1,
+                          gk_xml_int(gk_xml_attr(w->xml, "max"), 0) - 1};
     if (!hidden || range.first < 0) return;
     w->hidden =
         gk_arena_grow(w->x->im->arena, w->hidden, &w->cap_hidden, (size_t)w->n_hidden + 1, sizeof *w->hidden);
@@ -262,14 +262,14 @@ static void read_column(struct worksheet *w)
 
 static void read_merge(struct worksheet *w)
 {
-    struct gk_str ref = imp_xml_attr(w->xml, "ref");
+    struct gk_str ref = gk_xml_attr(w->xml, "ref");
     struct merge m;
     size_t n = read_ref(ref, &m.from);
     bool good = n > 0 && n < ref.n && ref.s[n] == ':' &&
                 read_ref(gk_str_sub(ref, n + 1, ref.n), &m.to) == ref.n - n - 1 && ref.n > n + 1 &&
                 m.from.row <= m.to.row && m.from.column <= m.to.column;
     if (!good) {
-        imp_zip_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, quoted(w, ref), NULL, NULL);
+        gk_package_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, quoted(w, ref), NULL, NULL);
         return;
     }
     w->merges =
@@ -355,7 +355,7 @@ static void apply_merges(struct worksheet *w)
         int right = m->to.column < columns ? m->to.column : columns;
         room -= (int64_t)(bottom - m->from.row + 1) * (right - m->from.column + 1);
         if (room < 0) {
-            imp_zip_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, ref_name(w, m->from), NULL, NULL);
+            gk_package_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, ref_name(w, m->from), NULL, NULL);
             return;
         }
         apply_merge(w, m, columns);
@@ -365,19 +365,19 @@ static void apply_merges(struct worksheet *w)
 bool xlsx_read_sheet(struct xlsx *x, const char *part, struct imp_sheet *sheet, struct xlsx_rules *rules)
 {
     struct worksheet w = {
-        .x = x, .sheet = sheet, .rules = rules, .next = {-1, 0}, .xml = imp_xml_open(x->zip, part)};
+        .x = x, .sheet = sheet, .rules = rules, .next = {-1, 0}, .xml = gk_xml_open(x->zip, part)};
     if (w.xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(w.xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START) continue;
-        if (imp_xml_is(w.xml, "col"))
+    for (enum gk_xml_event e; (e = gk_xml_next(w.xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START) continue;
+        if (gk_xml_is(w.xml, "col"))
             read_column(&w);
-        else if (imp_xml_is(w.xml, "row"))
+        else if (gk_xml_is(w.xml, "row"))
             read_row(&w);
-        else if (imp_xml_is(w.xml, "mergeCell"))
+        else if (gk_xml_is(w.xml, "mergeCell"))
             read_merge(&w);
     }
     gk_buf_done(&w.formula);
-    bool good = imp_xml_close(w.xml);
+    bool good = gk_xml_close(w.xml);
     for (int r = 0; r < sheet->n_rows; r++) sheet->rows[r].line = r + 1;
     if (good) apply_merges(&w);
     return good;

@@ -20,7 +20,7 @@ struct custom {
 
 struct reading {
     struct xlsx *x;
-    struct imp_xml *xml;
+    struct gk_xml *xml;
     struct face *faces;
     struct edges *edges;
     struct custom *customs;
@@ -182,16 +182,16 @@ static void read_format(struct reading *r)
     struct gk_arena *arena = r->x->im->arena;
     r->customs =
         gk_arena_grow(arena, r->customs, &r->cap_customs, (size_t)r->n_customs + 1, sizeof *r->customs);
-    r->customs[r->n_customs].id = imp_xml_int(imp_xml_attr(r->xml, "numFmtId"), -1);
-    r->customs[r->n_customs++].format = xlsx_format_of(imp_xml_attr(r->xml, "formatCode"));
+    r->customs[r->n_customs].id = gk_xml_int(gk_xml_attr(r->xml, "numFmtId"), -1);
+    r->customs[r->n_customs++].format = xlsx_format_of(gk_xml_attr(r->xml, "formatCode"));
 }
 
 static void read_face(struct reading *r)
 {
     struct face face = {.symbol = false};
-    for (int depth = imp_xml_depth(r->xml); imp_xml_child(r->xml, depth);) {
-        if (imp_xml_is(r->xml, "name")) face.symbol = imp_is_symbol_face(imp_xml_attr(r->xml, "val"));
-        if (imp_xml_is(r->xml, "strike")) face.struck = imp_xml_on(imp_xml_attr(r->xml, "val"), true);
+    for (int depth = gk_xml_depth(r->xml); gk_xml_child(r->xml, depth);) {
+        if (gk_xml_is(r->xml, "name")) face.symbol = gk_package_symbol_face(gk_xml_attr(r->xml, "val"));
+        if (gk_xml_is(r->xml, "strike")) face.struck = gk_xml_on(gk_xml_attr(r->xml, "val"), true);
     }
     r->faces =
         gk_arena_grow(r->x->im->arena, r->faces, &r->cap_faces, (size_t)r->n_faces + 1, sizeof *r->faces);
@@ -201,11 +201,11 @@ static void read_face(struct reading *r)
 static void read_border(struct reading *r)
 {
     struct edges edges = {true, true};
-    for (int depth = imp_xml_depth(r->xml); imp_xml_child(r->xml, depth);) {
-        struct gk_str style = imp_xml_attr(r->xml, "style");
+    for (int depth = gk_xml_depth(r->xml); gk_xml_child(r->xml, depth);) {
+        struct gk_str style = gk_xml_attr(r->xml, "style");
         bool none = style.n == 0 || gk_str_eq(style, GK_STR("none"));
-        if (imp_xml_is(r->xml, "top")) edges.open_top = none;
-        if (imp_xml_is(r->xml, "bottom")) edges.open_bottom = none;
+        if (gk_xml_is(r->xml, "top")) edges.open_top = none;
+        if (gk_xml_is(r->xml, "bottom")) edges.open_bottom = none;
     }
     r->edges =
         gk_arena_grow(r->x->im->arena, r->edges, &r->cap_edges, (size_t)r->n_edges + 1, sizeof *r->edges);
@@ -215,9 +215,9 @@ static void read_border(struct reading *r)
 static void read_cell_format(struct reading *r)
 {
     struct xlsx *x = r->x;
-    int id = imp_xml_int(imp_xml_attr(r->xml, "numFmtId"), 0);
-    int face = imp_xml_int(imp_xml_attr(r->xml, "fontId"), -1);
-    int edges = imp_xml_int(imp_xml_attr(r->xml, "borderId"), -1);
+    int id = gk_xml_int(gk_xml_attr(r->xml, "numFmtId"), 0);
+    int face = gk_xml_int(gk_xml_attr(r->xml, "fontId"), -1);
+    int edges = gk_xml_int(gk_xml_attr(r->xml, "borderId"), -1);
     struct xlsx_style style = {.format = built_in(id), .open_top = true, .open_bottom = true};
     for (int i = 0; i < r->n_customs; i++) {
         if (r->customs[i].id == id) style.format = r->customs[i].format;
@@ -237,23 +237,23 @@ static void read_cell_format(struct reading *r)
 /* Reads each child of the current element. */
 static void read_each(struct reading *r, void (*read)(struct reading *r))
 {
-    for (int depth = imp_xml_depth(r->xml); imp_xml_child(r->xml, depth);) read(r);
+    for (int depth = gk_xml_depth(r->xml); gk_xml_child(r->xml, depth);) read(r);
 }
 
 bool xlsx_read_styles(struct xlsx *x, const char *part)
 {
-    struct reading r = {.x = x, .xml = imp_xml_open(x->zip, part)};
+    struct reading r = {.x = x, .xml = gk_xml_open(x->zip, part)};
     if (r.xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(r.xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START || imp_xml_depth(r.xml) != 2) continue;
-        if (imp_xml_is(r.xml, "numFmts"))
+    for (enum gk_xml_event e; (e = gk_xml_next(r.xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || gk_xml_depth(r.xml) != 2) continue;
+        if (gk_xml_is(r.xml, "numFmts"))
             read_each(&r, read_format);
-        else if (imp_xml_is(r.xml, "fonts"))
+        else if (gk_xml_is(r.xml, "fonts"))
             read_each(&r, read_face);
-        else if (imp_xml_is(r.xml, "borders"))
+        else if (gk_xml_is(r.xml, "borders"))
             read_each(&r, read_border);
-        else if (imp_xml_is(r.xml, "cellXfs"))
+        else if (gk_xml_is(r.xml, "cellXfs"))
             read_each(&r, read_cell_format);
     }
-    return imp_xml_close(r.xml);
+    return gk_xml_close(r.xml);
 }

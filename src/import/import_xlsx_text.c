@@ -51,54 +51,54 @@ void xlsx_add_text(struct xlsx *x, struct gk_str s, bool symbol)
             continue;
         }
         char utf8[4];
-        imp_add_text(&x->text, gk_str_sub(s, from, i), symbol, &x->controls);
+        gk_package_text(&x->text, gk_str_sub(s, from, i), symbol, &x->controls);
         if (c != '\r') { /* stands before a line feed */
-            imp_add_text(&x->text, (struct gk_str){utf8, (size_t)gk_utf8_encode(c, utf8)}, symbol,
-                         &x->controls);
+            gk_package_text(&x->text, (struct gk_str){utf8, (size_t)gk_utf8_encode(c, utf8)}, symbol,
+                            &x->controls);
         }
         from = i += used;
     }
-    imp_add_text(&x->text, gk_str_sub(s, from, s.n), symbol, &x->controls);
+    gk_package_text(&x->text, gk_str_sub(s, from, s.n), symbol, &x->controls);
 }
 
 /* The text of a <t>; takes its END. */
-static void read_t(struct xlsx *x, struct imp_xml *xml, bool symbol)
+static void read_t(struct xlsx *x, struct gk_xml *xml, bool symbol)
 {
-    int depth = imp_xml_depth(xml);
-    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_TEXT) xlsx_add_text(x, imp_xml_text(xml), symbol);
-        if (e == IMP_XML_END && imp_xml_depth(xml) == depth) return;
+    int depth = gk_xml_depth(xml);
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        if (e == GK_XML_TEXT) xlsx_add_text(x, gk_xml_text(xml), symbol);
+        if (e == GK_XML_END && gk_xml_depth(xml) == depth) return;
     }
 }
 
 /* A run's face: at the START of its <rPr>; takes its END. */
-static bool read_face(struct imp_xml *xml, bool symbol)
+static bool read_face(struct gk_xml *xml, bool symbol)
 {
-    for (int depth = imp_xml_depth(xml); imp_xml_child(xml, depth);) {
-        if (imp_xml_is(xml, "rFont")) symbol = imp_is_symbol_face(imp_xml_attr(xml, "val"));
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
+        if (gk_xml_is(xml, "rFont")) symbol = gk_package_symbol_face(gk_xml_attr(xml, "val"));
     }
     return symbol;
 }
 
-static void read_run(struct xlsx *x, struct imp_xml *xml, bool symbol)
+static void read_run(struct xlsx *x, struct gk_xml *xml, bool symbol)
 {
-    for (int depth = imp_xml_depth(xml); imp_xml_child(xml, depth);) {
-        if (imp_xml_is(xml, "rPr")) {
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
+        if (gk_xml_is(xml, "rPr")) {
             symbol = read_face(xml, symbol);
-        } else if (imp_xml_is(xml, "t")) {
+        } else if (gk_xml_is(xml, "t")) {
             read_t(x, xml, symbol);
         }
     }
 }
 
-void xlsx_read_string(struct xlsx *x, struct imp_xml *xml, bool symbol, bool *runs)
+void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *runs)
 {
     *runs = false;
     gk_buf_clear(&x->text);
-    for (int depth = imp_xml_depth(xml); imp_xml_child(xml, depth);) {
-        if (imp_xml_is(xml, "t")) {
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
+        if (gk_xml_is(xml, "t")) {
             read_t(x, xml, symbol);
-        } else if (imp_xml_is(xml, "r")) {
+        } else if (gk_xml_is(xml, "r")) {
             read_run(x, xml, symbol);
             *runs = true;
         }
@@ -108,14 +108,14 @@ void xlsx_read_string(struct xlsx *x, struct imp_xml *xml, bool symbol, bool *ru
 bool xlsx_read_strings(struct xlsx *x, const char *part)
 {
     struct gk_arena *arena = x->im->arena;
-    struct imp_xml *xml = imp_xml_open(x->zip, part);
+    struct gk_xml *xml = gk_xml_open(x->zip, part);
     if (xml == NULL) return false;
-    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START || !imp_xml_is(xml, "si")) continue;
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || !gk_xml_is(xml, "si")) continue;
         x->strings = gk_arena_grow(arena, x->strings, &x->cap_strings, x->n_strings + 1, sizeof *x->strings);
         struct xlsx_string *s = &x->strings[x->n_strings++];
         xlsx_read_string(x, xml, false, &s->runs);
         s->text = gk_arena_str(arena, gk_buf_slice(&x->text));
     }
-    return imp_xml_close(xml);
+    return gk_xml_close(xml);
 }

@@ -3,13 +3,13 @@
  * No document type is accepted, and so no entity but the five that XML has: the library is told neither to
  * load a DTD nor to replace entities nor to use the network, and a part that has a document type is refused
  * before its first element. */
-#include "import_zip_xml_int.h"
+#include "package_int.h"
 
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 
-struct imp_xml {
-    struct imp_part part;
+struct gk_xml {
+    struct package_part part;
     xmlTextReaderPtr reader;
     const xmlNode *node;
     bool empty; /* at the START of an element without content: its END comes next */
@@ -19,29 +19,30 @@ struct imp_xml {
 
 static int on_read(void *ctx, char *to, int n)
 {
-    return imp_part_read(ctx, to, n);
+    return package_part_read(ctx, to, n);
 }
 
 static int on_close(void *ctx)
 {
-    imp_part_close(ctx);
+    package_part_close(ctx);
     return 0;
 }
 
-static void fail(struct imp_xml *xml, enum gk_code code)
+static void fail(struct gk_xml *xml, enum gk_code code)
 {
     int line = xml->reader ? xmlTextReaderGetParserLineNumber(xml->reader) : 0;
     struct gk_str at = gk_arena_printf(xml->part.zip->arena, "%d", line);
-    if (!xml->fault && !xml->part.fault) imp_zip_report(xml->part.zip, code, 0, xml->part.name, at.s, NULL);
+    if (!xml->fault && !xml->part.fault)
+        gk_package_report(xml->part.zip, code, 0, xml->part.name, at.s, NULL);
     xml->fault = xml->over = true;
 }
 
-struct imp_xml *imp_xml_open(struct imp_zip *zip, const char *part)
+struct gk_xml *gk_xml_open(struct gk_package *zip, const char *part)
 {
-    struct imp_xml *xml = gk_xalloc(sizeof *xml);
-    *xml = (struct imp_xml){.over = false};
+    struct gk_xml *xml = gk_xalloc(sizeof *xml);
+    *xml = (struct gk_xml){.over = false};
     xmlInitParser();
-    if (!imp_part_open(zip, part, &xml->part)) {
+    if (!package_part_open(zip, part, &xml->part)) {
         free(xml);
         return NULL;
     }
@@ -52,7 +53,7 @@ struct imp_xml *imp_xml_open(struct imp_zip *zip, const char *part)
     return xml;
 }
 
-bool imp_xml_close(struct imp_xml *xml)
+bool gk_xml_close(struct gk_xml *xml)
 {
     if (xml == NULL) return false;
     bool good = !xml->fault;
@@ -60,60 +61,60 @@ bool imp_xml_close(struct imp_xml *xml)
         xmlTextReaderClose(xml->reader);
         xmlFreeTextReader(xml->reader);
     }
-    imp_part_close(&xml->part);
+    package_part_close(&xml->part);
     gk_buf_done(&xml->value);
     free(xml);
     return good;
 }
 
-enum imp_xml_event imp_xml_next(struct imp_xml *xml)
+enum gk_xml_event gk_xml_next(struct gk_xml *xml)
 {
-    if (xml->over) return IMP_XML_END_OF_PART;
+    if (xml->over) return GK_XML_END_OF_PART;
     if (xml->empty) {
         xml->empty = false;
-        return IMP_XML_END;
+        return GK_XML_END;
     }
     for (;;) {
         int got = xmlTextReaderRead(xml->reader);
         if (got != 1) {
             if (got < 0) fail(xml, GK_DIAG_OFFICE_XML);
             xml->over = true;
-            return IMP_XML_END_OF_PART;
+            return GK_XML_END_OF_PART;
         }
         xml->node = xmlTextReaderCurrentNode(xml->reader);
         switch (xmlTextReaderNodeType(xml->reader)) {
         case XML_READER_TYPE_ELEMENT:
             xml->empty = xmlTextReaderIsEmptyElement(xml->reader) == 1;
-            return IMP_XML_START;
+            return GK_XML_START;
         case XML_READER_TYPE_END_ELEMENT:
-            return IMP_XML_END;
+            return GK_XML_END;
         case XML_READER_TYPE_TEXT:
         case XML_READER_TYPE_CDATA:
         case XML_READER_TYPE_WHITESPACE:
         case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-            return IMP_XML_TEXT;
+            return GK_XML_TEXT;
         case XML_READER_TYPE_DOCUMENT_TYPE:
         case XML_READER_TYPE_ENTITY_REFERENCE:
         case XML_READER_TYPE_ENTITY:
             fail(xml, GK_DIAG_OFFICE_DOCTYPE);
-            return IMP_XML_END_OF_PART;
+            return GK_XML_END_OF_PART;
         default:
             break;
         }
     }
 }
 
-int imp_xml_depth(const struct imp_xml *xml)
+int gk_xml_depth(const struct gk_xml *xml)
 {
     return xml->over ? 0 : xmlTextReaderDepth(xml->reader) + 1;
 }
 
-bool imp_xml_is(const struct imp_xml *xml, const char *name)
+bool gk_xml_is(const struct gk_xml *xml, const char *name)
 {
     return strcmp((const char *)xml->node->name, name) == 0;
 }
 
-struct gk_str imp_xml_attr(const struct imp_xml *xml, const char *name)
+struct gk_str gk_xml_attr(const struct gk_xml *xml, const char *name)
 {
     for (const xmlAttr *a = xml->node->properties; a != NULL; a = a->next) {
         if (strcmp((const char *)a->name, name) != 0) continue;
@@ -129,25 +130,25 @@ struct gk_str imp_xml_attr(const struct imp_xml *xml, const char *name)
     return (struct gk_str){NULL, 0};
 }
 
-struct gk_str imp_xml_text(const struct imp_xml *xml)
+struct gk_str gk_xml_text(const struct gk_xml *xml)
 {
     return gk_str_of((const char *)xmlTextReaderConstValue(xml->reader));
 }
 
-void imp_xml_skip(struct imp_xml *xml)
+void gk_xml_skip(struct gk_xml *xml)
 {
-    int depth = imp_xml_depth(xml);
-    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        if (e == IMP_XML_END && imp_xml_depth(xml) == depth) return;
+    int depth = gk_xml_depth(xml);
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        if (e == GK_XML_END && gk_xml_depth(xml) == depth) return;
     }
 }
 
-bool imp_xml_child(struct imp_xml *xml, int parent)
+bool gk_xml_child(struct gk_xml *xml, int parent)
 {
-    for (enum imp_xml_event e; (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        int depth = imp_xml_depth(xml);
-        if (e == IMP_XML_START && depth == parent + 1) return true;
-        if (e == IMP_XML_END && depth <= parent) return false;
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        int depth = gk_xml_depth(xml);
+        if (e == GK_XML_START && depth == parent + 1) return true;
+        if (e == GK_XML_END && depth <= parent) return false;
     }
     return false;
 }
@@ -155,7 +156,7 @@ bool imp_xml_child(struct imp_xml *xml, int parent)
 /* ---- relationships ---- */
 
 /* The name of the part that holds the relationships of `part`. */
-static const char *rels_name(const struct imp_zip *zip, const char *part)
+static const char *rels_name(const struct gk_package *zip, const char *part)
 {
     const char *slash = strrchr(part, '/');
     const char *base = slash ? slash + 1 : part;
@@ -163,7 +164,7 @@ static const char *rels_name(const struct imp_zip *zip, const char *part)
 }
 
 /* A target, relative to the folder of `part`, as a name in the archive; NULL when it leads outside. */
-static const char *resolve(const struct imp_zip *zip, const char *part, struct gk_str target)
+static const char *resolve(const struct gk_package *zip, const char *part, struct gk_str target)
 {
     struct gk_buf b = {0};
     const char *slash = strrchr(part, '/');
@@ -198,29 +199,29 @@ static struct gk_str last_step(struct gk_str type)
     return gk_str_sub(type, from, type.n);
 }
 
-struct imp_rel *imp_zip_rels(struct imp_zip *zip, const char *part, int *n)
+struct gk_rel *gk_package_rels(struct gk_package *zip, const char *part, int *n)
 {
     const char *name = rels_name(zip, part);
-    struct imp_rel *rels = NULL;
+    struct gk_rel *rels = NULL;
     size_t cap = 0;
     *n = 0;
-    struct imp_xml *xml = imp_zip_has(zip, name) ? imp_xml_open(zip, name) : NULL;
-    for (enum imp_xml_event e; xml && (e = imp_xml_next(xml)) != IMP_XML_END_OF_PART;) {
-        if (e != IMP_XML_START || !imp_xml_is(xml, "Relationship")) continue;
-        if (gk_str_eq(imp_xml_attr(xml, "TargetMode"), GK_STR("External"))) continue;
-        const char *target = resolve(zip, part, imp_xml_attr(xml, "Target"));
-        if (target == NULL || *n >= IMP_ZIP_ENTRIES) continue;
+    struct gk_xml *xml = gk_package_has(zip, name) ? gk_xml_open(zip, name) : NULL;
+    for (enum gk_xml_event e; xml && (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || !gk_xml_is(xml, "Relationship")) continue;
+        if (gk_str_eq(gk_xml_attr(xml, "TargetMode"), GK_STR("External"))) continue;
+        const char *target = resolve(zip, part, gk_xml_attr(xml, "Target"));
+        if (target == NULL || *n >= PACKAGE_ENTRIES) continue;
         rels = gk_arena_grow(zip->arena, rels, &cap, (size_t)*n + 1, sizeof *rels);
-        struct gk_str type = last_step(imp_xml_attr(xml, "Type"));
+        struct gk_str type = last_step(gk_xml_attr(xml, "Type"));
         rels[*n].type = gk_arena_str(zip->arena, type);
-        rels[*n].id = gk_arena_str(zip->arena, imp_xml_attr(xml, "Id"));
+        rels[*n].id = gk_arena_str(zip->arena, gk_xml_attr(xml, "Id"));
         rels[(*n)++].target = target;
     }
-    (void)imp_xml_close(xml);
+    (void)gk_xml_close(xml);
     return rels;
 }
 
-const struct imp_rel *imp_rel_of_type(const struct imp_rel *rels, int n, const char *type)
+const struct gk_rel *gk_rel_of_type(const struct gk_rel *rels, int n, const char *type)
 {
     for (int i = 0; i < n; i++) {
         if (gk_str_eq(rels[i].type, gk_str_of(type))) return &rels[i];
@@ -228,7 +229,7 @@ const struct imp_rel *imp_rel_of_type(const struct imp_rel *rels, int n, const c
     return NULL;
 }
 
-const struct imp_rel *imp_rel_of_id(const struct imp_rel *rels, int n, struct gk_str id)
+const struct gk_rel *gk_rel_of_id(const struct gk_rel *rels, int n, struct gk_str id)
 {
     for (int i = 0; i < n; i++) {
         if (gk_str_eq(rels[i].id, id)) return &rels[i];
@@ -236,27 +237,27 @@ const struct imp_rel *imp_rel_of_id(const struct imp_rel *rels, int n, struct gk
     return NULL;
 }
 
-enum imp_package imp_zip_kind(struct imp_zip *zip, const char **part)
+enum gk_package_kind gk_package_kind(struct gk_package *zip, const char **part)
 {
     int n = 0;
-    struct imp_rel *rels = imp_zip_rels(zip, "", &n);
-    const struct imp_rel *rel = imp_rel_of_type(rels, n, "officeDocument");
-    enum imp_package kind = IMP_PACKAGE_OTHER;
+    struct gk_rel *rels = gk_package_rels(zip, "", &n);
+    const struct gk_rel *rel = gk_rel_of_type(rels, n, "officeDocument");
+    enum gk_package_kind kind = GK_PACKAGE_OTHER;
     *part = rel ? rel->target : NULL;
     if (rel == NULL) return kind;
-    struct imp_xml *xml = imp_xml_open(zip, rel->target);
-    if (xml && imp_xml_next(xml) == IMP_XML_START) {
-        kind = imp_xml_is(xml, "workbook")   ? IMP_PACKAGE_WORKBOOK
-               : imp_xml_is(xml, "document") ? IMP_PACKAGE_DOCUMENT
-                                             : kind;
+    struct gk_xml *xml = gk_xml_open(zip, rel->target);
+    if (xml && gk_xml_next(xml) == GK_XML_START) {
+        kind = gk_xml_is(xml, "workbook")   ? GK_PACKAGE_WORKBOOK
+               : gk_xml_is(xml, "document") ? GK_PACKAGE_DOCUMENT
+                                            : kind;
     }
-    (void)imp_xml_close(xml);
+    (void)gk_xml_close(xml);
     return kind;
 }
 
 /* ---- values ---- */
 
-int imp_xml_int(struct gk_str s, int otherwise)
+int gk_xml_int(struct gk_str s, int otherwise)
 {
     int64_t value = 0;
     if (s.n == 0) return otherwise;
@@ -268,7 +269,7 @@ int imp_xml_int(struct gk_str s, int otherwise)
     return (int)value;
 }
 
-bool imp_xml_on(struct gk_str s, bool otherwise)
+bool gk_xml_on(struct gk_str s, bool otherwise)
 {
     if (s.s == NULL) return otherwise;
     return !(gk_str_eq(s, GK_STR("0")) || gk_str_eq(s, GK_STR("false")) || gk_str_eq(s, GK_STR("off")));

@@ -1,7 +1,7 @@
 /* Text as office programs have it → text as the catalog has it. */
-#include "import_zip_int.h"
+#include "gongkai/package.h"
 
-bool imp_is_symbol_face(struct gk_str name)
+bool gk_package_symbol_face(struct gk_str name)
 {
     static const char word[] = "wingdings";
     if (name.n < sizeof word - 1) return false;
@@ -40,7 +40,7 @@ static size_t plain_length(struct gk_str s)
     return i;
 }
 
-void imp_add_text(struct gk_buf *out, struct gk_str s, bool symbol, int *controls)
+void gk_package_text(struct gk_buf *out, struct gk_str s, bool symbol, int *controls)
 {
     for (size_t pos = 0; pos < s.n;) {
         size_t plain = symbol ? 0 : plain_length(gk_str_sub(s, pos, s.n));
