@@ -55,6 +55,7 @@ step 'workbooks and documents come in' $python tests/backend/check_import_office
 step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
 step 'page counts as the README has them' $python tests/backend/check_pages.py
 step 'bad input' $python tests/backend/check_bad_input.py
+step 'streams, links, modes' $python tests/backend/check_streams.py
 step 'harsh input' $python tests/backend/check_harsh.py
 step 'catalog PDFs, read back' catalog_pdfs
 step 'catalog PDFs, read aloud' $python tests/backend/check_structure.py "$work/out"

@@ -1,5 +1,6 @@
 #include "cli_int.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -99,7 +100,7 @@ static bool dates_in_order(const struct cli_args *args)
  *
  * While papers are made, the signals that end a program are held back, and the job asks whether one has come:
  * then it finishes the files at hand, takes its temporary ones away and returns, and the signal does what it
- * does. No handler, no state. */
+ * does. No handler, no state. When nobody reads what is said (SIGPIPE), the papers are made all the same. */
 
 static sigset_t ending_signals(void)
 {
@@ -108,6 +109,7 @@ static sigset_t ending_signals(void)
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
+    sigaddset(&set, SIGPIPE);
     return set;
 }
 
@@ -137,12 +139,25 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
     if (!args->quiet && isatty(STDERR_FILENO)) clear_bar();
     print_diags(args, diags);
     if (!args->quiet) {
-        printf(cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
-               s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
-               s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
+        gk_buf_printf(
+            &args->out, cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
+            s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
+            s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
     }
     int code = exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
+}
+
+/* Standard output in one piece, so that a failure is noticed: one of reading and writing like any other. */
+static int put_out(struct cli_args *args, int code)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags diags = gk_diags_init(arena);
+    if (args->out.n && gk_file_write("-", gk_buf_slice(&args->out), &diags) != GK_OK) code = 4;
+    print_diags(args, &diags);
+    gk_buf_clear(&args->out);
+    gk_arena_free(arena);
+    return code;
 }
 
 static int run_build(struct cli_args *args, struct gk_diags *diags)
@@ -150,8 +165,7 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     sigset_t ending = ending_signals(), before;
     pthread_sigmask(SIG_BLOCK, &ending, &before);
     args->job.stop = interrupted;
-    int code = build_papers(args, diags);
-    fflush(stdout);
+    int code = put_out(args, build_papers(args, diags));
     pthread_sigmask(SIG_SETMASK, &before, NULL); /* here a signal that came takes effect */
     return code;
 }
@@ -168,29 +182,30 @@ static int bad_format(const struct cli_args *args)
     return CLI_USAGE_ERROR;
 }
 
+static int say_written(struct cli_args *args, enum cli_text text, enum gk_status status,
+                       const struct gk_diags *diags)
+{
+    bool said = status == GK_OK && !args->quiet && !gk_path_is_standard(args->output);
+    print_diags(args, diags);
+    if (said) gk_buf_printf(&args->out, cli_say(args->lang, text), args->output);
+    return exit_code(status, diags, args->strict);
+}
+
 static int run_import(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     enum gk_status status =
         gk_job_import(args->job.root, args->files[0], args->output, gk_str_of(args->format),
                       gk_str_of(args->id), gk_str_of(args->title), gk_str_of(args->issuer), diags);
-    print_diags(args, diags);
-    if (status == GK_OK && !args->quiet) printf(cli_say(args->lang, CLI_IMPORTED), args->output);
-    return exit_code(status, diags, args->strict);
-}
-
-static int say_written(const struct cli_args *args, enum gk_status status, const struct gk_diags *diags)
-{
-    print_diags(args, diags);
-    if (status == GK_OK && !args->quiet) printf(cli_say(args->lang, CLI_WRITTEN), args->output);
-    return exit_code(status, diags, args->strict);
+    return say_written(args, CLI_IMPORTED, status, diags);
 }
 
 static int run_export(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     if (args->format && strcmp(args->format, "csv") != 0) return bad_format(args);
-    return say_written(args, gk_job_export(args->job.root, args->files[0], args->output, diags), diags);
+    return say_written(args, CLI_WRITTEN, gk_job_export(args->job.root, args->files[0], args->output, diags),
+                       diags);
 }
 
 static int run_townships_import(struct cli_args *args, struct gk_diags *diags)
@@ -203,7 +218,7 @@ static int run_townships_import(struct cli_args *args, struct gk_diags *diags)
                                 args->job.county, catalogs, &made, diags);
     print_diags(args, diags);
     if (made.registries > 0 && !args->quiet) {
-        printf(cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
     }
     return exit_code(status, diags, args->strict);
 }
@@ -212,25 +227,23 @@ static int run_townships(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->n_files > 0 && strcmp(args->files[0], "import") == 0) return run_townships_import(args, diags);
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
-    return say_written(args, gk_job_townships(args->job.root, args->files[0], args->output, diags), diags);
+    return say_written(args, CLI_WRITTEN,
+                       gk_job_townships(args->job.root, args->files[0], args->output, diags), diags);
 }
 
-static int print_and_exit(struct cli_args *args, struct gk_diags *diags, enum gk_status status,
-                          struct gk_buf *out)
+static int say_and_exit(struct cli_args *args, const struct gk_diags *diags, enum gk_status status)
 {
-    if (out->n) fwrite(out->s, 1, out->n, stdout);
-    gk_buf_done(out);
+    int code = put_out(args, exit_code(status, diags, args->strict));
     print_diags(args, diags);
-    return exit_code(status, diags, args->strict);
+    return code;
 }
 
 static int run_explain(struct cli_args *args, struct gk_diags *diags)
 {
     bool json = args->format && strcmp(args->format, "json") == 0;
     if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
-    struct gk_buf out = {0};
-    enum gk_status status = gk_job_explain(&args->job, json, args->lang, &out, diags);
-    return print_and_exit(args, diags, status, &out);
+    enum gk_status status = gk_job_explain(&args->job, json, args->lang, &args->out, diags);
+    return say_and_exit(args, diags, status);
 }
 
 static int run_poster(struct cli_args *args, struct gk_diags *diags)
@@ -247,11 +260,14 @@ static int run_merge(struct cli_args *args, struct gk_diags *diags)
     bool json = args->format && strcmp(args->format, "json") == 0;
     if (args->n_files < 2 || !args->output) return wrong_arguments(args);
     if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
-    struct gk_buf out = {0};
     int collisions = 0;
     enum gk_status status = gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1,
-                                         args->output, json, args->lang, &out, &collisions, diags);
-    int code = print_and_exit(args, diags, status, &out);
+                                         args->output, json, args->lang, &args->out, &collisions, diags);
+    if (gk_path_is_standard(args->output)) { /* the catalog went there: the report goes beside it */
+        fwrite(args->out.s, 1, args->out.n, stderr);
+        gk_buf_clear(&args->out);
+    }
+    int code = say_and_exit(args, diags, status);
     return code == 0 && collisions > 0 ? 1 : code;
 }
 
@@ -263,9 +279,8 @@ static int run_dump(struct cli_args *args, struct gk_diags *diags)
     args->job.files = args->files + 1;
     args->job.n_files = args->n_files - 1;
     args->job.papers = GK_PAPER_PDF;
-    struct gk_buf out = {0};
-    enum gk_status status = gk_job_dump(&args->job, what, &out, diags);
-    return print_and_exit(args, diags, status, &out);
+    enum gk_status status = gk_job_dump(&args->job, what, &args->out, diags);
+    return say_and_exit(args, diags, status);
 }
 
 static int run_fonts(struct cli_args *args, struct gk_diags *diags)
@@ -273,9 +288,8 @@ static int run_fonts(struct cli_args *args, struct gk_diags *diags)
     args->job.files = args->files;
     args->job.n_files = args->n_files;
     args->job.papers = GK_PAPER_PDF;
-    struct gk_buf out = {0};
-    enum gk_status status = gk_job_fonts(&args->job, args->check || args->n_files, &out, diags);
-    return print_and_exit(args, diags, status, &out);
+    enum gk_status status = gk_job_fonts(&args->job, args->check || args->n_files, &args->out, diags);
+    return say_and_exit(args, diags, status);
 }
 
 static int run_verify(struct cli_args *args, struct gk_diags *diags)
@@ -286,9 +300,9 @@ static int run_verify(struct cli_args *args, struct gk_diags *diags)
     print_diags(args, diags);
     int faults = gk_diags_count(diags, GK_ERROR) + gk_diags_count(diags, GK_WARNING);
     if (!args->quiet && faults == 0) {
-        printf(cli_say(args->lang, CLI_VERIFIED), checked);
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_VERIFIED), checked);
     } else if (!args->quiet) {
-        printf(cli_say(args->lang, CLI_NOT_VERIFIED), checked, faults);
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_NOT_VERIFIED), checked, faults);
     }
     return exit_code(status, diags, args->strict);
 }
@@ -307,10 +321,9 @@ static int run_lint(struct cli_args *args, struct gk_diags *diags)
                                .rules = args->rules,
                                .on = args->rule_on,
                                .n_rules = args->n_rules};
-    struct gk_buf out = {0};
     int levels[3];
-    enum gk_status status = gk_job_lint(&args->job, &lint, &out, levels, diags);
-    int code = print_and_exit(args, diags, status, &out);
+    enum gk_status status = gk_job_lint(&args->job, &lint, &args->out, levels, diags);
+    int code = say_and_exit(args, diags, status);
     bool found = levels[GK_WARNING] + levels[GK_ERROR] > 0;
     return code == 0 && args->strict && found ? 1 : code;
 }
@@ -337,21 +350,34 @@ static int run_command(struct cli_args *args)
     return CLI_USAGE_ERROR;
 }
 
+/* Were one of the three streams closed, the next file opened would take its place, and get what is said. */
+static void hold_streams(void)
+{
+    int fd;
+    do fd = open("/", O_RDONLY | O_CLOEXEC);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    close(fd);
+}
+
 int cli_main(int argc, char **argv)
 {
+    hold_streams();
     struct cli_args args;
     int code = CLI_USAGE_ERROR;
     if (!cli_parse(argc, argv, &args)) {
         /* said already */
     } else if (args.version) {
-        code = puts("gongkai " GK_VERSION) < 0 ? 4 : 0;
-    } else if (args.help || !args.command) {
-        fputs(cli_say(args.lang, CLI_USAGE), args.help ? stdout : stderr);
-        code = args.help ? 0 : CLI_USAGE_ERROR;
+        gk_buf_puts(&args.out, "gongkai " GK_VERSION "\n");
+        code = 0;
+    } else if (args.help) {
+        gk_buf_puts(&args.out, cli_say(args.lang, CLI_USAGE));
+        code = 0;
+    } else if (!args.command) {
+        fputs(cli_say(args.lang, CLI_USAGE), stderr);
     } else {
         code = run_command(&args);
     }
+    code = put_out(&args, code);
     cli_args_done(&args);
-    /* A full disk or closed pipe behind standard output is an I/O error like any other. */
-    return fflush(stdout) != 0 && code == 0 ? 4 : code;
+    return code;
 }

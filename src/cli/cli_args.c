@@ -350,6 +350,7 @@ void cli_args_done(struct cli_args *args)
     free(args->files);
     free(args->rules);
     free(args->rule_on);
+    gk_buf_done(&args->out);
 }
 
 bool cli_parse(int argc, char **argv, struct cli_args *out)

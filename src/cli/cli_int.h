@@ -26,6 +26,7 @@ struct cli_args {
     const char *output, *id, *title, *issuer, *format; /* import */
     const char *catalogs;                              /* townships import */
     struct gk_job_options job;
+    struct gk_buf out; /* what goes to standard output when the command is done */
 };
 
 /* A text in the language of the user. */

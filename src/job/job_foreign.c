@@ -25,7 +25,7 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0};
     struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
-    if (options.id.n == 0) options.id = gk_path_stem(to);
+    if (options.id.n == 0) options.id = gk_path_stem(gk_path_is_standard(to) ? from : to);
     const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
     enum gk_status status = v && parse_format(format, &options, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);

@@ -48,8 +48,8 @@ struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags
     struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
     m->run = run;
     m->path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
-    gk_file_out_begin(&m->spool, m->path, diags);
-    if (m->spool.fd >= 0) return m;
+    gk_file_out_begin(&m->spool, gk_arena_printf(run->arena, "%s/.manifest", run->options->out).s, diags);
+    if (m->spool.fd >= 0 && m->spool.temp.n) return m;
     (void)!gk_file_out_end(&m->spool, false, diags);
     return NULL;
 }

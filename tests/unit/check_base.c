@@ -3,8 +3,6 @@
 #include "suite.h"
 #include <check.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Expected values: Unicode 15 table 3-7, FIPS 180-4 examples, GB/T 9704 (A4 is 210 x 297 mm). */
 
@@ -224,59 +222,6 @@ START_TEST(codes_are_unique)
 }
 END_TEST
 
-START_TEST(files_are_whole_or_not_there)
-{
-    char dir[] = "/tmp/gk-base-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(dir));
-    struct gk_arena *a = gk_arena_new(NULL);
-    struct gk_diags d = gk_diags_init(a);
-    const char *path = gk_arena_printf(a, "%s/a/b/c.txt", dir).s;
-    ck_assert_int_eq(gk_file_write(path, GK_STR("one"), &d), GK_OK);
-    ck_assert_int_eq(gk_file_write(path, GK_STR("two"), &d), GK_OK);
-    struct gk_buf back = {0};
-    ck_assert_int_eq(gk_file_read(path, &back, &d), GK_OK);
-    ck_assert(gk_str_eq(gk_buf_slice(&back), GK_STR("two")));
-    int n = 0;
-    const char **names = gk_file_list(gk_arena_printf(a, "%s/a/b", dir).s, "", a, &n);
-    ck_assert_int_eq(n, 1); /* no temporary file is left */
-    ck_assert_str_eq(names[0], "c.txt");
-    ck_assert_int_eq(d.n, 0);
-    /* Begun and given up: what was there stays, and nothing else. */
-    struct gk_file_out out;
-    gk_file_out_begin(&out, path, &d);
-    gk_file_out_add(&out, GK_STR("thr"));
-    ck_assert_int_eq(gk_file_out_end(&out, false, &d), GK_OK);
-    gk_buf_clear(&back);
-    ck_assert_int_eq(gk_file_read(path, &back, &d), GK_OK);
-    ck_assert(gk_str_eq(gk_buf_slice(&back), GK_STR("two")));
-    gk_file_list(gk_arena_printf(a, "%s/a/b", dir).s, "", a, &n);
-    ck_assert_int_eq(n, 1);
-    /* A folder stands where the file should go: refused, and nothing is left over. */
-    ck_assert_int_eq(gk_file_write(gk_arena_printf(a, "%s/a", dir).s, GK_STR("x"), &d), GK_EIO);
-    ck_assert_int_eq(gk_file_write_unsettled(gk_arena_printf(a, "%s/a", dir).s, GK_STR("x"), &d), GK_EIO);
-    ck_assert_int_eq(gk_file_settle(gk_arena_printf(a, "%s/none", dir).s, &d), GK_EIO);
-    ck_assert_int_eq(gk_file_settle(dir, &d), GK_OK);
-    gk_file_list(dir, "", a, &n);
-    ck_assert_int_eq(n, 0);
-    ck_assert_int_eq(gk_file_read(gk_arena_printf(a, "%s/none", dir).s, &back, &d), GK_EIO);
-    ck_assert_int_eq(d.n, 4);
-    gk_buf_done(&back);
-    unlink(path);
-    rmdir(gk_arena_printf(a, "%s/a/b", dir).s);
-    rmdir(gk_arena_printf(a, "%s/a", dir).s);
-    rmdir(dir);
-    gk_arena_free(a);
-}
-END_TEST
-
-START_TEST(paths)
-{
-    ck_assert(gk_str_eq(gk_path_stem("catalog/x.y.json"), GK_STR("x.y")));
-    ck_assert(gk_str_eq(gk_path_base("catalog/x.json"), GK_STR("x.json")));
-    ck_assert(gk_str_eq(gk_path_stem(".hidden"), GK_STR(".hidden")));
-}
-END_TEST
-
 int main(void)
 {
     Suite *s = suite_create("base");
@@ -293,8 +238,6 @@ int main(void)
     tcase_add_test(t, diagnostics_name_the_place);
     tcase_add_test(t, worst_exit_code_wins);
     tcase_add_test(t, codes_are_unique);
-    tcase_add_test(t, files_are_whole_or_not_there);
-    tcase_add_test(t, paths);
     suite_add_tcase(s, t);
     return suite_run(s);
 }

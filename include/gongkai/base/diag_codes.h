@@ -8,6 +8,8 @@ X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是�
   "Cannot read the file: {1}. Check that it exists and may be read.")
 X(1002, FILE_WRITE, GK_ERROR, 4, "无法写入文件：{1}。请检查磁盘空间和写入权限；原有文件未改动。",
   "Cannot write the file: {1}. Check disk space and permissions; what was there is unchanged.")
+X(1003, STREAM_WRITE, GK_ERROR, 4, "没有写完：{1}。已写出的部分不完整，请勿使用；请检查标准输出（或设备、管道）后重新运行。",
+  "The output is not complete: {1}. Do not use what came out; check standard output (or the device, the pipe) and run again.")
 
 /* ---- 11xx catalog ---- */
 X(1101, JSON_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码（从第 {1} 个字节起）。请用 UTF-8 编码另存后再试。",

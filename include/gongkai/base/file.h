@@ -1,4 +1,6 @@
-/* Files: read whole, written whole or not at all. */
+/* Files: read whole, written whole or not at all.
+ *
+ * The name "-" is standard input where something is read, standard output where it is written. */
 #ifndef GONGKAI_BASE_FILE_H
 #define GONGKAI_BASE_FILE_H
 
@@ -7,12 +9,18 @@
 #include "gongkai/base/diag.h"
 #include "gongkai/base/status.h"
 
+#include <sys/stat.h>
+
 /* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure. */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
 /* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, fsync,
- * rename. Makes missing folders. GK_EIO and a diagnostic (FILE_WRITE) on failure; the temporary file is gone.
- */
+ * rename. Makes missing folders. An existing file keeps its mode, a new one has what the umask leaves of
+ * 0666. A link stays, and what it leads to is written. GK_EIO and a diagnostic (FILE_WRITE) on failure; the
+ * temporary file is gone.
+ *
+ * What is no regular file (a device, a FIFO), "-", and the file behind standard output (/dev/stdout) are
+ * written to, never replaced; a failure (STREAM_WRITE) may leave a part there. */
 GK_MUST_USE enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags);
 
 /* As gk_file_write, for one of thousands: the bytes are on their way to the disk, not there. Other programs
@@ -31,7 +39,9 @@ GK_MUST_USE enum gk_status gk_file_settle(const char *dir, struct gk_diags *diag
 /* The same piece by piece, for what is too large to stand in memory: every begin is followed by one end. */
 struct gk_file_out {
     const char *path;
+    struct gk_buf to;   /* where its links lead; empty: a stream, written as the bytes come */
     struct gk_buf temp; /* the temporary file's name */
+    struct stat was;    /* of the file that is replaced; st_mode 0: there is none */
     int fd, error;      /* fd -1: not open; the first error */
     bool made;          /* the folder is there, or could be made */
     bool unsettled;     /* set after begin: end does not wait for the disk */
@@ -44,8 +54,19 @@ void gk_file_out_add(struct gk_file_out *out, struct gk_str bytes);
 /* Puts the file under its name, or leaves no trace of it when !keep or something failed. */
 GK_MUST_USE enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_diags *diags);
 
+/* Makes and opens a file with a name that nothing else has, in the folder of the path `beside` ("folder/" is
+ * one), for reading and writing by whom `mode` and the umask allow. The name is in `name`, with a NUL; the
+ * caller unlinks it. -1 and errno on failure. */
+int gk_file_temp(const char *beside, unsigned mode, struct gk_buf *name);
+
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
 GK_MUST_USE enum gk_status gk_file_mkdirs(const char *path, struct gk_diags *diags);
+
+/* Is this the name of standard input and output? */
+static inline bool gk_path_is_standard(const char *path)
+{
+    return path[0] == '-' && path[1] == '\0';
+}
 
 bool gk_file_exists(const char *path);
 

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Where papers and messages go: standard output and input, pipes, devices, links, modes; and that no failure of
+standard output passes unnoticed. Links stand in for /dev/stdout and /dev/null: a program of root's that replaces those takes
+them from the whole machine."""
+import io
+import os
+import signal
+import stat
+import subprocess
+import zipfile
+
+from common import Tally, load, program, root_copy
+
+GOOD = "huiyi-medical"
+
+
+def start(root, *args, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **kw):
+    command = [program(), *map(str, args), "--root", str(root), "--lang", kw.pop("lang", "en")]
+    return subprocess.run(command, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, cwd=root, **kw)
+
+
+def good(done, code=0):
+    assert done.returncode == code, (done.args, done.returncode, done.stderr.decode())
+    return done.stdout
+
+
+def catalog(root):
+    return root / f"catalog/{GOOD}.json"
+
+
+def registry(root):
+    return sorted((root / "catalog/townships").glob("*.json"))[0]
+
+
+def to_standard_output(root):
+    """`-o -` gives the bytes of the file and nothing else; no file named - comes into being."""
+    for args, name in ((("export", catalog(root)), "t.csv"), (("townships", registry(root)), "t.xlsx"),
+                       (("import", root / "t.csv", "--id", GOOD), f"{GOOD}.json")):
+        good(start(root, *args, "-o", name))
+        assert good(start(root, *args, "-o", "-")) == (root / name).read_bytes(), args
+    assert zipfile.ZipFile(io.BytesIO(good(start(root, "townships", registry(root), "-o", "-")))).testzip() is None
+    done = start(root, "merge", catalog(root), catalog(root), "-o", "-")
+    assert good(done) == catalog(root).read_bytes() and done.stderr, "the report stands beside the catalog"
+    assert not (root / "-").exists()
+
+
+def from_standard_input(root):
+    """A file may come from standard input, a catalog or another; its name then is that of no catalog."""
+    good(start(root, "export", catalog(root), "-o", "t.csv"))
+    for name, args in ((catalog(root), ("export", "-", "-o", "-")), (catalog(root), ("lint", "-")),
+                       (root / "t.csv", ("import", "-", "-o", f"{GOOD}.json"))):
+        named = [str(name) if a == "-" and i == 1 else a for i, a in enumerate(args)]
+        kept = root / f"{GOOD}.json"
+        expected = good(start(root, *named)), kept.read_bytes() if kept.exists() else b""
+        with open(name, "rb") as file:
+            made = good(start(root, *args, stdin=file)), kept.read_bytes() if kept.exists() else b""
+        assert [b.replace(b"t.csv", b"-") for b in expected] == list(made), (args, expected, made)
+
+
+def streams_stay(root):
+    """Pipes, devices and what standard output is written to are written to, not replaced."""
+    good(start(root, "export", catalog(root), "-o", "t.csv"))
+    csv = (root / "t.csv").read_bytes()
+    (root / "stdout").symlink_to("/proc/self/fd/1")
+    (root / "null").symlink_to("/dev/null")
+    os.mkfifo(root / "fifo")
+    quiet = ("export", catalog(root), "--quiet", "-o")
+    assert good(start(root, *quiet, "stdout")) == csv
+    with open(root / "said.txt", "wb") as said:
+        said.write(b"before\n")
+        said.flush()
+        good(start(root, *quiet, "stdout", stdout=said))
+        said.write(b"after\n")
+    assert (root / "said.txt").read_bytes() == b"before\n" + csv + b"after\n"
+    reader = os.open(root / "fifo", os.O_RDONLY | os.O_NONBLOCK)
+    good(start(root, *quiet, "fifo"))
+    assert os.read(reader, 65536) == csv
+    os.close(reader)
+    good(start(root, *quiet, "null"))
+    for name, kind in (("stdout", stat.S_ISLNK), ("null", stat.S_ISLNK), ("fifo", stat.S_ISFIFO)):
+        assert kind(os.lstat(root / name).st_mode), name
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def modes(root):
+    """New papers obey the umask, old ones keep their mode; a link among them stays, its target is new."""
+    wide = ("build", "--out", "out", "--review", "--workbook", "all.xlsx", "--screen", "640x360", "--all", "--quiet")
+    mode = lambda path: stat.S_IMODE(os.lstat(path).st_mode)
+    good(start(root, *wide, umask=0o077))
+    papers = [path for path in (root / "out").rglob("*") if path.is_file()]
+    assert {path.suffix for path in papers} >= {".pdf", ".xlsx", ".json", ".txt", ".png", ".html"}, papers
+    assert {mode(path) for path in papers} == {0o600}, [path for path in papers if mode(path) != 0o600]
+    for i, path in enumerate(papers):
+        path.chmod(0o640 if i % 2 else 0o664)
+    moved = root / "elsewhere.pdf"
+    paper = root / f"out/{GOOD}/{GOOD}.pdf"
+    paper.rename(moved)
+    paper.symlink_to(moved)
+    before = moved.stat().st_ino
+    good(start(root, *wide, "--date", "2026-10-09", umask=0o022))
+    assert all(mode(path) == (0o640 if i % 2 else 0o664) for i, path in enumerate(papers) if path != paper)
+    assert paper.is_symlink() and moved.stat().st_ino != before and moved.read_bytes().endswith(b"%%EOF\n")
+
+
+SAYING = (("--help",), ("--version",), ("lint",), ("dump", "page", f"catalog/{GOOD}.json"), ("fonts",),
+          ("dump", "grid", f"catalog/{GOOD}.json"), ("poster", "--explain"), ("verify", "out"),
+          ("export", f"catalog/{GOOD}.json", "-o", "-"), ("export", f"catalog/{GOOD}.json", "-o", "t.csv"),
+          ("build", "--out", "out", "--format", "xlsx"))
+
+
+def full_output(root):
+    """Every command into a full device, and into a stream that is closed: 4, and words."""
+    good(start(root, "build", "--out", "out", "--format", "xlsx", "--quiet"))
+    for args in SAYING:
+        with open("/dev/full", "wb") as full:
+            done = start(root, *args, stdout=full)
+        assert done.returncode == 4 and b"GK1003" in done.stderr, (args, done.returncode, done.stderr)
+        done = start(root, *args, stdout=None, preexec_fn=lambda: os.close(1))
+        assert done.returncode == 4 and b"GK1003" in done.stderr, (args, done.returncode, done.stderr)
+        good(start(root, *args))
+
+
+def closed_messages(root):
+    """With standard error closed no paper gets what was to be said there."""
+    good(start(root, "build", "--out", "plain", "--quiet"))
+    good(start(root, "build", "--out", "out", stdout=subprocess.DEVNULL, preexec_fn=lambda: os.close(2)))
+    same = subprocess.run(["diff", "-r", root / "plain", root / "out"], stdout=subprocess.PIPE)
+    assert same.returncode == 0, same.stdout
+
+
+def nobody_reads(root):
+    """A reader that went away: the program ends as SIGPIPE ends programs, and a build has made its papers."""
+    def gone():
+        read, write = os.pipe()
+        os.close(read)
+        return write
+    for args in (("dump", "page", f"catalog/{GOOD}.json"), ("--help",)):
+        done = start(root, *args, stdout=gone())
+        assert done.returncode == -signal.SIGPIPE and not done.stderr, (args, done)
+    command = [program(), "build", "--root", str(root), "--out", str(root / "out")]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=gone())
+    assert done.returncode == -signal.SIGPIPE, done
+    listed = load(root / "out/manifest.json")["files"]
+    assert len(listed) > 2 and start(root, "verify", "out").returncode == 0
+    command = [program(), "--help"]
+    done = subprocess.run(command, stdout=gone(), stderr=subprocess.PIPE, restore_signals=False)
+    assert done.returncode == 4 and b"GK1003" in done.stderr, "who ignores SIGPIPE gets words"
+
+
+def main():
+    tally = Tally()
+    for function in (to_standard_output, from_standard_input, streams_stay, modes, full_output, closed_messages,
+                     nobody_reads):
+        with root_copy([GOOD]) as root:
+            tally.case(function.__name__, function, root)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
