@@ -35,13 +35,6 @@ static inline int64_t pdf_milli(int64_t v)
     return (v * 1000 + 512) >> 10;
 }
 
-/* Year, month, day as digits; a date that is none, and no date, are 1980-01-01. */
-struct pdf_date {
-    char digits[9];
-};
-
-struct pdf_date pdf_date_of(const struct gk_page_list *list);
-
 /* Appends `in` as a zlib stream; `level` as libdeflate has it. */
 void pdf_deflate(struct gk_str in, int level, struct gk_buf *out);
 

@@ -135,22 +135,3 @@ void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
     out->n += n;
     libdeflate_free_compressor(c);
 }
-
-static bool take_digits(struct gk_str s, size_t at, size_t n, char *out)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (at + i >= s.n || s.s[at + i] < '0' || s.s[at + i] > '9') return false;
-        out[i] = s.s[at + i];
-    }
-    return true;
-}
-
-struct pdf_date pdf_date_of(const struct gk_page_list *list)
-{
-    struct gk_str s = list->date;
-    struct pdf_date d = {"19800101"}, read = {"19800101"};
-    if (!take_digits(s, 0, 4, read.digits)) return d;
-    if (s.n >= 7 && (s.s[4] != '-' || !take_digits(s, 5, 2, read.digits + 4))) return d;
-    if (s.n >= 10 && (s.s[7] != '-' || !take_digits(s, 8, 2, read.digits + 6))) return d;
-    return s.n == 4 || s.n == 7 || s.n == 10 ? read : d;
-}
