@@ -226,17 +226,6 @@ const struct gk_face *gk_fonts_role_face(const struct gk_fonts *fonts, int role,
     return fonts->faces[r->faces[i].face];
 }
 
-/* A Latin face serves letters and digits only; metrics and spaces come from the first face that is not one.
- */
-const struct gk_face *gk_fonts_face(const struct gk_fonts *fonts, int role)
-{
-    const struct role *r = &fonts->roles[role];
-    for (int i = 0; i < r->n_own; i++) {
-        if (!r->faces[i].latin) return fonts->faces[r->faces[i].face];
-    }
-    return fonts->faces[r->faces[0].face];
-}
-
 int gk_fonts_count(const struct gk_fonts *fonts)
 {
     return fonts->n_faces;

@@ -101,3 +101,14 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
     free(seen);
     return n;
 }
+
+/* A Latin face serves letters and digits only; metrics and spaces come from the first face that is not one.
+ */
+const struct gk_face *gk_fonts_face(const struct gk_fonts *fonts, int role)
+{
+    const struct role *r = &fonts->roles[role];
+    for (int i = 0; i < r->n_own; i++) {
+        if (!r->faces[i].latin) return fonts->faces[r->faces[i].face];
+    }
+    return fonts->faces[r->faces[0].face];
+}

@@ -179,9 +179,6 @@ int *poster_plan_map(const struct poster *p, const struct plan_table *t);
 /* Appends sheet `sheet` of the table to page `on`; sheets in order. */
 void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sheet, int on, int *map);
 
-/* The cells as text that the check code is made of. */
-struct gk_str poster_notice_said(const struct gk_grid *grid, struct gk_arena *arena);
-
 /* The rows that the selection took, as a table of the form's columns. */
 const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
                                       const struct gk_selection *selection);

@@ -24,19 +24,6 @@ bool poster_notice_unconfirmed(const struct poster_notice *n)
     return false;
 }
 
-struct gk_str poster_notice_said(const struct gk_grid *grid, struct gk_arena *arena)
-{
-    struct gk_buf said = {0};
-    for (int i = 0; i < grid->n_cells; i++) {
-        const struct gk_cell *cell = &grid->cells[i];
-        gk_buf_printf(&said, "\n%d,%d,%d=", cell->row, cell->col, cell->row_span);
-        gk_buf_str(&said, cell->text);
-    }
-    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&said));
-    gk_buf_done(&said);
-    return s;
-}
-
 /* The first 8 hex digits of a SHA-256 over all that the notice says: catalog, facts, cells. */
 static void find_check(struct poster_notice *n)
 {

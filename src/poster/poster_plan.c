@@ -10,6 +10,20 @@
  */
 #include "poster_int.h"
 
+/* The cells as text that the check code is made of. */
+static struct gk_str said_by(const struct gk_grid *grid, struct gk_arena *arena)
+{
+    struct gk_buf said = {0};
+    for (int i = 0; i < grid->n_cells; i++) {
+        const struct gk_cell *cell = &grid->cells[i];
+        gk_buf_printf(&said, "\n%d,%d,%d=", cell->row, cell->col, cell->row_span);
+        gk_buf_str(&said, cell->text);
+    }
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&said));
+    gk_buf_done(&said);
+    return s;
+}
+
 struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_catalog *catalog,
                                        const struct gk_selection *selection)
 {
@@ -29,7 +43,7 @@ struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_c
     m->take = take;
     m->optional = p->input->optional_columns;
     m->grid = poster_grid_new(&own, catalog, selection);
-    m->said = poster_notice_said(m->grid, plan->arena);
+    m->said = said_by(m->grid, plan->arena);
     m->next = plan->matters;
     plan->matters = m;
     return m;
