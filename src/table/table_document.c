@@ -43,13 +43,6 @@ static int last_page(const struct document *d)
     return (int)d->list->n_pages - 1;
 }
 
-void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y)
-{
-    bool even = page % 2 == 1;
-    *x = form->margin_left + (even ? form->even_dx : 0);
-    *y = form->margin_top + (even ? form->even_dy : 0);
-}
-
 static void new_page(struct document *d)
 {
     gk_page_add(d->list, d->form->paper_w, d->form->paper_h);

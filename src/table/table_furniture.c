@@ -123,3 +123,10 @@ void table_put_furniture(const struct gk_grid *grid, const struct gk_measure *m,
         put_page_number(&f);
     }
 }
+
+void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y)
+{
+    bool even = page % 2 == 1;
+    *x = form->margin_left + (even ? form->even_dx : 0);
+    *y = form->margin_top + (even ? form->even_dy : 0);
+}

@@ -19,12 +19,6 @@ struct demands {
     size_t n, cap;
 };
 
-int table_shown_after(const struct table_page *p, const struct table_cell *c)
-{
-    bool goes_on = c->row + c->rows > p->next.row && c->row < p->next.row + p->next.partial;
-    return goes_on ? p->next.shown[c->col] : c->n_units;
-}
-
 static table_tall cell_demand(struct gk_table *t, const struct table_page *p, struct table_cell *c)
 {
     bool began;

@@ -190,11 +190,16 @@ struct gk_table {
     int outline_level;
 };
 
-/* ---- table_measure.c ---- */
+/* ---- table_texts.c ---- */
 gk_len table_scaled(const struct gk_table *t, gk_len v);
 int32_t table_units(gk_len v, gk_len size);      /* length → units, rounded down */
 gk_len table_length(int32_t units, gk_len size); /* units → length, rounded up */
 int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned flags);
+int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role);
+/* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
+struct table_lines table_lines_at(struct gk_table *t, int text, int i);
+
+/* ---- table_measure.c ---- */
 void table_measure_cells(struct gk_table *t);
 /* The cell's hint: of its first column. */
 const struct gk_column_hint *table_hint(const struct gk_table *t, const struct table_cell *cell);
@@ -204,8 +209,6 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
 /* The cell's lines in a cell of that height: more of them, where it is centred and so no word is parted. */
 const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct table_cell *cell,
                                          gk_len height);
-/* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
-struct table_lines table_lines_at(struct gk_table *t, int text, int i);
 
 /* ---- table_options.c ---- */
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n);
@@ -248,8 +251,9 @@ struct table_trial {
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
                                     const struct table_heights *heights);
 
-/* ---- table_rows.c ---- */
-void table_measure_rows(struct gk_table *t);
+/* ---- table_cells.c ---- */
+/* Visits each cell of row `r` once, in column order: i is the column to go on from. */
+struct table_cell *table_row_cell(const struct gk_table *t, int r, int *i);
 table_tall table_units_height(const struct gk_table *t, const struct table_cell *c, int from, int to);
 /* Height of a cell that shows units [from, to), padding included. */
 table_tall table_cell_need(const struct gk_table *t, const struct table_cell *c, int from, int to);
@@ -259,12 +263,15 @@ int table_fit_units(const struct gk_table *t, const struct table_cell *c, int fr
 int table_shown_before(const struct table_start *s, const struct table_cell *c, bool *began);
 /* An empty row is as high as one of a single line. */
 table_tall table_row_floor(const struct gk_table *t, int r);
+/* Units of the cell printed on pages up to this one. */
+int table_shown_after(const struct table_page *p, const struct table_cell *c);
+
+/* ---- table_rows.c ---- */
+void table_measure_rows(struct gk_table *t);
 /* Least height of the cell on the page where it ends. */
 table_tall table_cell_required(struct gk_table *t, const struct table_start *s, struct table_cell *c);
 /* Height of row `r` on a page that begins at `s`; tops[i]: top of row s->row + i on it. */
 table_tall table_row_height(struct gk_table *t, const struct table_start *s, int r, const table_tall *tops);
-/* Visits each cell of row `r` once, in column order: i is the column to go on from. */
-struct table_cell *table_row_cell(const struct gk_table *t, int r, int *i);
 
 /* ---- table_labels.c ---- */
 /* A label that is kept whole on every page that shows it. */
@@ -283,9 +290,6 @@ void table_even_heights(struct gk_table *t, struct table_page *p);
 /* Shares what the chosen pages leave empty among their rows, up to the form's largest padding. `after`:
  * height that stays free below the last page's rows. */
 void table_fill_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page), void *ctx, gk_len after);
-
-/* Units of the cell printed on pages up to this one. */
-int table_shown_after(const struct table_page *p, const struct table_cell *c);
 
 /* ---- table_document.c, table_furniture.c ---- */
 /* The top left corner of the body area on a page of the document, counted from 0: even pages are 1, 3, … */

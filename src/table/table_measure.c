@@ -1,81 +1,5 @@
-/* Measuring: every distinct text of the table is shaped once, whatever the number of cells that show it.
- * Cells then hold the index of their text. */
+/* Measuring: styles, boxes, columns and cells; then lines at the chosen widths. */
 #include "table_int.h"
-
-#include <assert.h>
-
-gk_len table_scaled(const struct gk_table *t, gk_len v)
-{
-    return (gk_len)((int64_t)v * t->scale / 1024);
-}
-
-int32_t table_units(gk_len v, gk_len size)
-{
-    return v <= 0 || size <= 0 ? 0 : (int32_t)((int64_t)v * GK_UNITS / size);
-}
-
-enum { LONGEST = 1 << 27 }; /* 46 m: a sum of a few stays a gk_len */
-
-gk_len table_length(int32_t units, gk_len size)
-{
-    int64_t v = ((int64_t)units * size + GK_UNITS - 1) / GK_UNITS;
-    return v > LONGEST ? LONGEST : (gk_len)v;
-}
-
-/* ---- distinct texts ---- */
-
-static uint64_t text_hash(struct gk_str text, int style, unsigned flags)
-{
-    return gk_hash(text, (uint64_t)style * 16 + flags + 1);
-}
-
-static size_t text_slot(const struct gk_table *t, struct gk_str text, int style, unsigned flags)
-{
-    size_t mask = t->text_slots - 1, i = (size_t)text_hash(text, style, flags) & mask;
-    for (; t->text_index[i]; i = (i + 1) & mask) {
-        const struct table_text *h = &t->texts[t->text_index[i] - 1];
-        if (h->style == style && h->flags == flags && gk_str_eq(h->text, text)) break;
-    }
-    return i;
-}
-
-static void grow_text_index(struct gk_table *t)
-{
-    t->text_slots = t->text_slots ? t->text_slots * 2 : 256;
-    t->text_index = GK_NEW_ARRAY(t->arena, int32_t, t->text_slots);
-    for (size_t k = 0; k < t->n_texts; k++) {
-        const struct table_text *h = &t->texts[k];
-        t->text_index[text_slot(t, h->text, h->style, h->flags)] = (int32_t)k + 1;
-    }
-}
-
-static void measure_text(struct gk_table *t, struct table_text *h, int role)
-{
-    h->para = t->m.para(t->m.ctx, role, h->text, h->flags);
-    h->natural = t->m.natural(t->m.ctx, h->para);
-    for (int r = 0; r < 4; r++) h->min[r] = t->m.min(t->m.ctx, h->para, (enum gk_text_relax)r);
-    h->feeds = h->text.n && memchr(h->text.s, '\n', h->text.n) != NULL;
-}
-
-static int add_text_in_role(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role)
-{
-    if (2 * t->n_texts >= t->text_slots) grow_text_index(t);
-    size_t slot = text_slot(t, text, style, flags);
-    if (t->text_index[slot]) return t->text_index[slot] - 1;
-    t->texts = gk_arena_grow(t->arena, t->texts, &t->cap_texts, t->n_texts + 1, sizeof *t->texts);
-    struct table_text *h = &t->texts[t->n_texts++];
-    *h = (struct table_text){.text = text, .style = style, .flags = flags};
-    measure_text(t, h, role);
-    t->text_index[slot] = (int32_t)t->n_texts;
-    return (int)t->n_texts - 1;
-}
-
-int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned flags)
-{
-    return add_text_in_role(t, text, style, flags, t->styles[style].role);
-}
-
-/* ---- styles ---- */
 
 static int role_of(const struct gk_table *t, struct gk_str name, int otherwise)
 {
@@ -117,7 +41,7 @@ static void measure_boxes(struct gk_table *t)
     t->box_role = role_of(t, GK_STR("box"), t->styles[TABLE_BODY].role);
     struct gk_str glyphs[2] = {g->box_blank, g->box_ticked};
     for (int i = 0; i < 2; i++) {
-        t->boxes[i] = add_text_in_role(t, glyphs[i], TABLE_STYLES, 0, t->box_role);
+        t->boxes[i] = table_text_add_in(t, glyphs[i], TABLE_STYLES, 0, t->box_role);
         gk_len w = table_length(t->texts[t->boxes[i]].natural, t->styles[TABLE_BODY].size);
         if (w > t->box_width) t->box_width = w;
     }
@@ -287,27 +211,4 @@ const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct 
     const struct gk_lines *whole = t->m.lines(t->m.ctx, lines->para, units, GK_TEXT_CENTER_WHOLE);
     bool fits = whole->n <= most && !whole->overfull && is_centred(cell, hint, whole->n);
     return fits && whole->loose < lines->loose && whole->broken <= lines->broken ? whole : lines;
-}
-
-enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
-
-struct table_lines table_lines_at(struct gk_table *t, int text, int i)
-{
-    struct table_text *h = &t->texts[text];
-    if (i < 1) i = 1;
-    /* the same units at any scale, so that the shaper's cache serves all scales */
-    int32_t units =
-        (int32_t)((int64_t)i * (GK_UNITS / 2) * t->styles[TABLE_BODY].size / t->styles[h->style].size);
-    if (!h->feeds && h->natural <= units) return (struct table_lines){1, 0};
-    if (h->text.n > ESTIMATE_FROM) {
-        return (struct table_lines){(int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units), 0};
-    }
-    enum { SLOTS = 512 };
-    if (i >= SLOTS) return (struct table_lines){t->m.lines(t->m.ctx, h->para, units, h->align)->n, 0};
-    if (!h->at) h->at = GK_NEW_ARRAY(t->arena, struct table_lines, SLOTS);
-    if (!h->at[i].n) {
-        const struct gk_lines *lines = t->m.lines(t->m.ctx, h->para, units, h->align);
-        h->at[i] = (struct table_lines){lines->n, lines->loose};
-    }
-    return h->at[i];
 }
