@@ -9,9 +9,7 @@
 #include "xlsx_int.h"
 
 enum {
-    CELL_MARGIN_PX = 5,   /* 2 px on each side and the grid line */
     MAX_COLUMN_PX = 1790, /* 255 characters */
-    NARROWER = 96,        /* per cent: what another font or another printer may make of a width */
     SPARE = 99,           /* per cent of the page's width: so that fitting to it does not shrink the print */
     MOST_EMS = 100,
     MOST_COLUMNS = 64, /* of a table whose columns are weighed against each other */
@@ -41,17 +39,9 @@ static int64_t px_of(int64_t len)
 
 static int column_px(const struct fit *f, int ems)
 {
-    int64_t px = (px_of((int64_t)f->style->size * 1000) * ems * 100 / NARROWER + 999) / 1000 + CELL_MARGIN_PX;
+    int64_t px = (px_of((int64_t)f->style->size * 1000) * ems * 100 / XLSX_NARROWER + 999) / 1000 +
+                 XLSX_CELL_MARGIN_PX;
     return (int)(px > MAX_COLUMN_PX ? MAX_COLUMN_PX : px);
-}
-
-int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style)
-{
-    int64_t px = -CELL_MARGIN_PX;
-    for (int c = from; c < to; c++) px += book->px[c];
-    if (px < 1) px = 1;
-    int64_t width = px * 72 * 1024 * GK_UNITS * NARROWER / 96 / 100 / style->size;
-    return width > INT32_MAX ? INT32_MAX : (int32_t)width;
 }
 
 /* ---- lines ---- */

@@ -14,7 +14,9 @@ enum {
     XLSX_MAX_FEEDS = 253,   /* line feeds in a cell */
     XLSX_MAX_ROW_PX = 546,  /* 409.5 pt */
     XLSX_MAX_SHEET = 31,    /* UTF-16 units in a sheet's name */
-    XLSX_MAX_NAMED = 256    /* columns that get a name */
+    XLSX_MAX_NAMED = 256,   /* columns that get a name */
+    XLSX_NARROWER = 96,     /* per cent: what another font or another printer may make of a width */
+    XLSX_CELL_MARGIN_PX = 5 /* 2 px on each side of a cell and the grid line */
 };
 
 /* ---- xlsx_text.c: what may stand in a cell ---- */
@@ -158,7 +160,11 @@ struct xlsx_book {
     struct gk_buf scratch;
 };
 
-/* ---- xlsx.c ---- */
+/* ---- xlsx_sheets.c ---- */
+
+/* Remembers the first refusal. */
+void xlsx_note(struct xlsx_book *book, lxw_error error);
+void xlsx_note_file(struct xlsx_file *file, lxw_error error);
 
 /* A new sheet under a legal name made of `name`, no other sheet's; NULL after a refusal. */
 lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
@@ -166,6 +172,11 @@ lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
 /* Excel compares the names of sheets and ranges without case; Latin letters are enough here, since the names
  * of catalogs are Han. */
 bool xlsx_same_name(struct gk_str a, struct gk_str b);
+
+/* ---- xlsx_measure.c, continued ---- */
+
+/* What a line may take in columns [from, to) in a style, 1/1000 em. */
+int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style);
 
 /* ---- xlsx_columns.c ---- */
 
@@ -177,9 +188,6 @@ void xlsx_choose_columns(struct xlsx_book *book, const gk_len *widths);
 /* Fills book->px so that each column holds whole characters, within the sum of the widths; when they are
  * `given` by the page, also near each of them. */
 void xlsx_fit_columns(struct xlsx_book *book, const gk_len *widths, bool given);
-
-/* What a line may take in columns [from, to) in a style, 1/1000 em. */
-int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style);
 
 /* ---- xlsx_options.c ---- */
 
@@ -216,6 +224,9 @@ int xlsx_text_lines(struct xlsx_text *text, const struct gk_style *style, int32_
 
 /* ---- xlsx_pages.c ---- */
 
+/* Heights are whole pixels. */
+gk_len xlsx_round_height(gk_len height);
+
 /* Fills book->forced from the options: sheet rows of the body with which a page begins. */
 void xlsx_choose_breaks(struct xlsx_book *book);
 
@@ -239,14 +250,8 @@ lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look);
 void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,
               const struct xlsx_text *text, size_t from, size_t to, lxw_format *format);
 
-/* Heights are whole pixels. */
-gk_len xlsx_round_height(gk_len height);
 void xlsx_set_height(struct xlsx_book *book, int row, gk_len height);
 void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band);
-
-/* Remembers the first refusal. */
-void xlsx_note(struct xlsx_book *book, lxw_error error);
-void xlsx_note_file(struct xlsx_file *file, lxw_error error);
 
 /* ---- xlsx_work.c: lists, names, links ---- */
 

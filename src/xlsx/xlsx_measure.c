@@ -142,3 +142,12 @@ size_t xlsx_part_end(struct gk_str s, size_t from, int32_t width, int max_lines)
     }
     return at;
 }
+
+int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style)
+{
+    int64_t px = -XLSX_CELL_MARGIN_PX;
+    for (int c = from; c < to; c++) px += book->px[c];
+    if (px < 1) px = 1;
+    int64_t width = px * 72 * 1024 * GK_UNITS * XLSX_NARROWER / 96 / 100 / style->size;
+    return width > INT32_MAX ? INT32_MAX : (int32_t)width;
+}

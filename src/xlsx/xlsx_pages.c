@@ -167,3 +167,9 @@ void xlsx_foresee_pages(struct xlsx_book *book, const struct xlsx_band *head, st
     }
     foresee(book, head, body);
 }
+
+gk_len xlsx_round_height(gk_len height)
+{
+    gk_len px = (height + PX - 1) / PX;
+    return (px > XLSX_MAX_ROW_PX ? XLSX_MAX_ROW_PX : px) * PX;
+}

@@ -1,4 +1,4 @@
-/* Sheets and their names: legal, and each its own without regard to case. */
+/* Sheets and their names: legal, and each its own without regard to case. And what the library refused. */
 #include "xlsx_int.h"
 
 #include <stdio.h>
@@ -52,4 +52,14 @@ lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str wanted)
     lxw_worksheet *sheet = workbook_add_worksheet(file->workbook, name.s);
     if (!sheet) xlsx_note_file(file, LXW_ERROR_SHEETNAME_ALREADY_USED);
     return sheet;
+}
+
+void xlsx_note(struct xlsx_book *book, lxw_error error)
+{
+    if (error != LXW_NO_ERROR) xlsx_note_file(book->file, error);
+}
+
+void xlsx_note_file(struct xlsx_file *file, lxw_error error)
+{
+    if (error != LXW_NO_ERROR && file->error == LXW_NO_ERROR) file->error = error;
 }

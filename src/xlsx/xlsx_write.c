@@ -2,18 +2,6 @@
  * becomes a formula, nothing that looks like one becomes a number. */
 #include "xlsx_int.h"
 
-enum { PX = 768 }; /* 0.75 pt */
-
-void xlsx_note(struct xlsx_book *book, lxw_error error)
-{
-    if (error != LXW_NO_ERROR) xlsx_note_file(book->file, error);
-}
-
-void xlsx_note_file(struct xlsx_file *file, lxw_error error)
-{
-    if (error != LXW_NO_ERROR && file->error == LXW_NO_ERROR) file->error = error;
-}
-
 static uint8_t horizontal(enum gk_align align)
 {
     switch (align) {
@@ -92,12 +80,6 @@ void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end
     if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean)) {
         xlsx_link(book, row, col, text->clean, s, format);
     }
-}
-
-gk_len xlsx_round_height(gk_len height)
-{
-    gk_len px = (height + PX - 1) / PX;
-    return (px > XLSX_MAX_ROW_PX ? XLSX_MAX_ROW_PX : px) * PX;
 }
 
 void xlsx_set_height(struct xlsx_book *book, int row, gk_len height)
