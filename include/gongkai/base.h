@@ -9,6 +9,7 @@
 #include "gongkai/base/file.h"
 #include "gongkai/base/hash.h"
 #include "gongkai/base/json_line.h"
+#include "gongkai/base/library.h"
 #include "gongkai/base/status.h"
 #include "gongkai/base/str.h"
 #include "gongkai/base/unit.h"

@@ -5,6 +5,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 /* ---- the model ---- */
 
 enum gk_kind { GK_KIND_TEXT, GK_KIND_CHECKS, GK_KIND_TICK };
@@ -403,5 +405,7 @@ struct gk_select_input {
 bool gk_select_township(const struct gk_select_input *input, const struct gk_catalog *catalog,
                         struct gk_arena *arena, const struct gk_catalog **with, struct gk_selection *out,
                         struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 struct hb_font_t;
 struct hb_face_t;
 struct gk_fonts;
@@ -79,5 +81,7 @@ struct gk_subset {
 GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
                                           struct gk_arena *arena, struct gk_subset *out,
                                           struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

@@ -5,6 +5,8 @@
 #include "gongkai/catalog.h"
 #include "gongkai/spec.h"
 
+GK_BEGIN_DECLS
+
 enum gk_cell_kind {
     GK_CELL_TEXT,    /* one text, may hold LF */
     GK_CELL_OPTIONS, /* boxes in the form's grid */
@@ -100,5 +102,7 @@ const char *gk_grid_check(const struct gk_grid *grid);
  * each row and its cells, as in `r3 c4 2x1 text "…"` (row, column from 0; rows x columns). Quotes,
  * backslashes and control characters are escaped, a line feed is \n. */
 void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
+
+GK_END_DECLS
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "gongkai/catalog.h"
 
+GK_BEGIN_DECLS
+
 enum gk_import_format {
     GK_IMPORT_AUTO,    /* look at the bytes */
     GK_IMPORT_DUMP,    /* tab-separated rows, boxes as <input> or characters, heads repeated page by page */
@@ -59,5 +61,7 @@ void gk_import_write_csv(const struct gk_catalog *catalog, const struct gk_vocab
 const struct gk_registry *gk_import_townships_xlsx(struct gk_str bytes, const char *path,
                                                    const struct gk_vocabulary *v, struct gk_arena *arena,
                                                    struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 /* The papers, as a set. */
 enum gk_papers {
     GK_PAPER_PDF = 1 << 0,
@@ -142,5 +144,7 @@ GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bo
 /* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics.
  */
 GK_MUST_USE enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

@@ -7,6 +7,8 @@
 #include "gongkai/catalog.h"
 #include "gongkai/font.h"
 
+GK_BEGIN_DECLS
+
 /* ---- what the rules know: catalog/lint.json and catalog/laws.json ---- */
 
 struct gk_lint_words;
@@ -113,5 +115,7 @@ void gk_lint_write_json(const struct gk_findings *findings, int n, struct gk_buf
  * its head (NULL: the catalog's path, else catalog/<id>.json); nothing when there is none. Of edits that
  * overlap the one of the lowest code is shown. Returns how many edits the diff makes. */
 int gk_lint_write_fixes(const struct gk_findings *findings, const char *path, struct gk_buf *out);
+
+GK_END_DECLS
 
 #endif

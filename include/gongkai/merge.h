@@ -4,6 +4,8 @@
 
 #include "gongkai/catalog.h"
 
+GK_BEGIN_DECLS
+
 /* A copy that somebody has sent back. */
 struct gk_merge_copy {
     const struct gk_catalog *catalog; /* indexed */
@@ -69,5 +71,7 @@ const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_m
 /* The report: lines of text for a person, or one JSON document (gongkai-merge/1). */
 void gk_merge_write_text(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
 void gk_merge_write_json(const struct gk_merge *merge, struct gk_buf *out);
+
+GK_END_DECLS
 
 #endif

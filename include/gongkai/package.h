@@ -4,6 +4,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 struct gk_package;
 
 /* Opens an archive over `bytes`, which must outlive it, and looks at its directory: names that leave the
@@ -100,5 +102,7 @@ int gk_xml_int(struct gk_str s, int otherwise);
 
 /* ST_OnOff and xsd:boolean: absent is `otherwise`. */
 bool gk_xml_on(struct gk_str s, bool otherwise);
+
+GK_END_DECLS
 
 #endif

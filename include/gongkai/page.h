@@ -5,6 +5,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 /* Logical structure (PDF/UA-1). A node says in one line what it may contain. */
 enum gk_node_kind {
     GK_NODE_DOCUMENT, /* root: H1, P, TABLE, SECT, FIGURE */
@@ -161,5 +163,7 @@ const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *aren
 /* The list as diffable lines, lengths in points with two decimals: document information, each page with its
  * items in drawing order, then structure, outline and fragments. */
 void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out);
+
+GK_END_DECLS
 
 #endif

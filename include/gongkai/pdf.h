@@ -5,6 +5,8 @@
 #include "gongkai/font.h"
 #include "gongkai/page.h"
 
+GK_BEGIN_DECLS
+
 /* Appends the file's bytes to `out`. Same page list, same bytes. GK_EFACE when a face can't be subset,
  * GK_ELIB when libharu refuses; diagnostics say why, and `out` is then not to be used. Thread-safe over
  * shared `fonts`. */
@@ -76,5 +78,7 @@ GK_MUST_USE bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct 
 GK_MUST_USE enum gk_status gk_pdf_write_shared(const struct gk_page_list *list,
                                                const struct gk_pdf_fonts *set, struct gk_buf *out,
                                                struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

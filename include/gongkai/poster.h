@@ -7,6 +7,8 @@
 #include "gongkai/spec.h"
 #include "gongkai/table.h"
 
+GK_BEGIN_DECLS
+
 struct gk_poster_input {
     const struct gk_registry *registry;
     int township;
@@ -128,5 +130,7 @@ GK_MUST_USE enum gk_status gk_poster_tile(const struct gk_page_list *sheets,
  * make each page a picture of w × h pixels. False when either is less than 1 or one is 8 times the other: no
  * change. */
 bool gk_poster_form_set_screen(struct gk_poster_form *form, int w, int h);
+
+GK_END_DECLS
 
 #endif

@@ -5,6 +5,8 @@
 #include "gongkai/font.h"
 #include "gongkai/page.h"
 
+GK_BEGIN_DECLS
+
 /* How large a PNG is: `dpi` pixels an inch, rounded up to whole pixels; or, when `w` is not 0, exactly w × h
  * pixels, the page scaled to fit and centred on white. */
 struct gk_raster_size {
@@ -23,5 +25,7 @@ GK_MUST_USE enum gk_status gk_raster_png(const struct gk_page_list *list, const 
  * are in pt. Same page, same bytes. */
 void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts, int page,
                    struct gk_buf *out);
+
+GK_END_DECLS
 
 #endif

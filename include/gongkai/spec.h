@@ -6,6 +6,8 @@
 
 #include "gongkai/base.h"
 
+GK_BEGIN_DECLS
+
 enum gk_align { GK_ALIGN_LEFT, GK_ALIGN_CENTER, GK_ALIGN_RIGHT, GK_ALIGN_JUSTIFY };
 enum gk_valign { GK_VALIGN_TOP, GK_VALIGN_MIDDLE, GK_VALIGN_BOTTOM };
 
@@ -182,5 +184,7 @@ bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, 
 
 /* "A4" and its like (upright), or "240x120cm" (also mm). False: no such paper. */
 bool gk_paper_size(struct gk_str paper, gk_len *w, gk_len *h);
+
+GK_END_DECLS
 
 #endif

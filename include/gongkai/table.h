@@ -7,6 +7,8 @@
 #include "gongkai/page.h"
 #include "gongkai/text.h"
 
+GK_BEGIN_DECLS
+
 /* How texts are measured: injected, so that tests run with a fake and no font. Units are those of text.h. */
 struct gk_measure {
     void *ctx;
@@ -69,5 +71,7 @@ gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list
  * notes, page numbers, running lines. */
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
+
+GK_END_DECLS
 
 #endif

@@ -9,6 +9,8 @@
 
 #include "gongkai/font.h"
 
+GK_BEGIN_DECLS
+
 /* 1/1000 em, whatever a face's own units are. */
 #define GK_UNITS 1000
 
@@ -109,5 +111,7 @@ const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_pa
 /* Baseline offset from the top of a line box of `leading` units: (leading - (asc - desc)) / 2 + asc of the
  * role's first face, so that lines of all faces share a baseline. */
 int32_t gk_text_baseline(const struct gk_text *t, int role, int32_t leading);
+
+GK_END_DECLS
 
 #endif

@@ -5,6 +5,8 @@
 #include "gongkai/grid.h"
 #include "gongkai/text.h"
 
+GK_BEGIN_DECLS
+
 /* What someone found in a cell; for the review copy. */
 struct gk_xlsx_finding {
     int row;             /* of the grid, from 0; -1: the catalog as a whole, or its head */
@@ -137,5 +139,7 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  * inserted, moved or deleted; after a deletion it is the error #REF!, and the item, or the column, is gone. A
  * row of the table between two items that no place names is a new item, unless it is a row by which the item
  * above goes on (`carried`, or rows by which one item is merged over several rows). */
+
+GK_END_DECLS
 
 #endif

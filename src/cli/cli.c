@@ -367,7 +367,7 @@ int cli_main(int argc, char **argv)
     if (!cli_parse(argc, argv, &args)) {
         /* said already */
     } else if (args.version) {
-        gk_buf_puts(&args.out, "gongkai " GK_VERSION "\n");
+        gk_buf_puts(&args.out, "gongkai " GK_VERSION_STRING "\n");
         code = 0;
     } else if (args.help) {
         gk_buf_puts(&args.out, cli_say(args.lang, CLI_USAGE));

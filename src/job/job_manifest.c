@@ -156,7 +156,7 @@ static enum gk_status write_whole(const struct job_manifest *m, const struct ent
     struct gk_file_out file;
     gk_file_out_begin(&file, m->path, diags);
     gk_file_out_add(&file, GK_STR("{\n  \"format\": \"" MANIFEST_FORMAT
-                                  "\",\n  \"program\": \"gongkai " GK_VERSION "\",\n  \"files\": ["));
+                                  "\",\n  \"program\": \"gongkai " GK_VERSION_STRING "\",\n  \"files\": ["));
     struct gk_buf held = {0};
     for (size_t i = 0; i < all->n; i++) {
         gk_buf_puts(&held, i ? ",\n" : "\n");

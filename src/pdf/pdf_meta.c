@@ -33,7 +33,7 @@ static void write_info(void *ctx, int index, struct gk_buf *out)
     put_info(out, "/Title", list->title);
     put_info(out, "/Author", list->author);
     put_info(out, "/Subject", list->subject);
-    gk_buf_printf(out, "/Creator(gongkai %s)/Producer(gongkai %s)", GK_VERSION, GK_VERSION);
+    gk_buf_printf(out, "/Creator(gongkai %s)/Producer(gongkai %s)", GK_VERSION_STRING, GK_VERSION_STRING);
     pdf_put_date(out, "/CreationDate", m->d->date);
     pdf_put_date(out, "/ModDate", m->d->date);
 }

@@ -182,8 +182,8 @@ void pdf_xmp_put(const struct pdf_doc *d, struct gk_buf *out)
     put_dc(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", list->subject,
            "</rdf:li></rdf:Alt></dc:description>\n");
     put_dates(d->date, out);
-    gk_buf_puts(out, "<xmp:CreatorTool>gongkai " GK_VERSION "</xmp:CreatorTool>\n"
-                     "<pdf:Producer>gongkai " GK_VERSION "</pdf:Producer>\n</rdf:Description>\n");
+    gk_buf_puts(out, "<xmp:CreatorTool>gongkai " GK_VERSION_STRING "</xmp:CreatorTool>\n"
+                     "<pdf:Producer>gongkai " GK_VERSION_STRING "</pdf:Producer>\n</rdf:Description>\n");
     put_record(list, out);
     put_schemas(list, out);
     gk_buf_puts(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");

@@ -4,6 +4,8 @@
 
 #include "gongkai/base/str.h"
 
+GK_BEGIN_DECLS
+
 /* Where memory comes from. `resize` is realloc with a context: (ctx, NULL, n) allocates, (ctx, p, 0) frees.
  * Tests pass one that fails. */
 struct gk_allocator {
@@ -45,5 +47,7 @@ size_t gk_arena_used(const struct gk_arena *arena);
 /* malloc, realloc that never return NULL: out of memory ends the program with exit code 4 and a message. */
 void *gk_xalloc(size_t n);
 void *gk_xrealloc(void *p, size_t n);
+
+GK_END_DECLS
 
 #endif

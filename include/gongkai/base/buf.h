@@ -4,6 +4,8 @@
 
 #include "gongkai/base/str.h"
 
+GK_BEGIN_DECLS
+
 struct gk_buf {
     char *s;
     size_t n;
@@ -39,7 +41,9 @@ static inline void gk_buf_str(struct gk_buf *b, struct gk_str s)
 
 static inline struct gk_str gk_buf_slice(const struct gk_buf *b)
 {
-    return (struct gk_str){b->s, b->n};
+    return gk_str_make(b->s, b->n);
 }
+
+GK_END_DECLS
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "gongkai/base/arena.h"
 
+GK_BEGIN_DECLS
+
 struct gk_date {
     int year, month, day; /* 1–9999, 1–12, 1–31 */
 };
@@ -32,5 +34,7 @@ struct gk_str gk_date_iso(struct gk_date d, struct gk_arena *arena);
 /* "2026年10月1日" (GB/T 9704-2012 7.3.5.4: Arabic digits, no leading zero), or without the day "2026年10月",
  * for YYYY-MM-DD; all else as it stands. */
 struct gk_str gk_date_han(struct gk_str iso, bool with_day, struct gk_arena *arena);
+
+GK_END_DECLS
 
 #endif

@@ -6,6 +6,8 @@
 #include "gongkai/base/arena.h"
 #include "gongkai/base/buf.h"
 
+GK_BEGIN_DECLS
+
 enum gk_level { GK_NOTE, GK_WARNING, GK_ERROR };
 
 /* GK_DIAG_<NAME> = the number printed as GK1234. */
@@ -67,5 +69,7 @@ enum gk_level gk_diag_level(enum gk_code code);
 
 /* Appends a code's text with {1}…{4} replaced; `args` has as many as the text asks for. */
 void gk_diag_fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args);
+
+GK_END_DECLS
 
 #endif

@@ -11,6 +11,8 @@
 
 #include <sys/stat.h>
 
+GK_BEGIN_DECLS
+
 /* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure. */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
@@ -77,5 +79,7 @@ const char **gk_file_list(const char *dir, const char *suffix, struct gk_arena *
 /* The last component of a path, and it without its last `.ext`. Slices into `path`. */
 struct gk_str gk_path_base(const char *path);
 struct gk_str gk_path_stem(const char *path);
+
+GK_END_DECLS
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "gongkai/base/str.h"
 
+GK_BEGIN_DECLS
+
 struct gk_sha256 {
     unsigned char bytes[32];
 };
@@ -15,5 +17,7 @@ void gk_sha256_hex(const struct gk_sha256 *h, char out[65]);
 
 /* FNV-1a, 64 bits, continued from `seed` (start with 0). Not stable across versions: never write it out. */
 uint64_t gk_hash(struct gk_str s, uint64_t seed);
+
+GK_END_DECLS
 
 #endif

@@ -2,10 +2,14 @@
 #ifndef GONGKAI_BASE_STR_H
 #define GONGKAI_BASE_STR_H
 
+#include "gongkai/base/library.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+GK_BEGIN_DECLS
 
 /* A slice of valid UTF-8 that somebody else owns; not NUL-terminated as a rule. {NULL, 0} is the empty
  * slice. What enters the program is validated once, at import. */
@@ -14,13 +18,23 @@ struct gk_str {
     size_t n;
 };
 
-/* A slice over a string literal. */
+static inline struct gk_str gk_str_make(const char *s, size_t n)
+{
+    struct gk_str slice = {s, n};
+    return slice;
+}
+
+/* A slice over a string literal. C++ has no compound literals. */
+#ifdef __cplusplus
+#define GK_STR(literal) gk_str_make("" literal, sizeof(literal) - 1)
+#else
 #define GK_STR(literal) ((struct gk_str){"" literal, sizeof(literal) - 1})
+#endif
 
 /* A slice over a NUL-terminated string; NULL gives the empty slice. */
 static inline struct gk_str gk_str_of(const char *s)
 {
-    return (struct gk_str){s, s ? strlen(s) : 0};
+    return gk_str_make(s, s ? strlen(s) : 0);
 }
 
 static inline bool gk_str_eq(struct gk_str a, struct gk_str b)
@@ -41,7 +55,7 @@ static inline bool gk_str_ends(struct gk_str a, struct gk_str suffix)
 /* The part [from, to) of `a`; 0 <= from <= to <= a.n. */
 static inline struct gk_str gk_str_sub(struct gk_str a, size_t from, size_t to)
 {
-    return (struct gk_str){a.s ? a.s + from : NULL, to - from};
+    return gk_str_make(a.s ? a.s + from : NULL, to - from);
 }
 
 /* Position of the first `needle` in `hay` at or after `from`, or (size_t)-1. An empty needle is at `from`. */
@@ -49,5 +63,7 @@ size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from);
 
 /* Order by bytes, which for UTF-8 is the order of code points: < 0, 0, > 0. */
 int gk_str_cmp(struct gk_str a, struct gk_str b);
+
+GK_END_DECLS
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "gongkai/base/str.h"
 
+GK_BEGIN_DECLS
+
 /* Offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no
  * surrogates, nothing above U+10FFFF), or s.n when all is well. */
 size_t gk_utf8_validate(struct gk_str s);
@@ -53,5 +55,7 @@ bool gk_is_private_use(uint32_t c);
 
 /* `s` without white space at both ends. */
 struct gk_str gk_str_trim(struct gk_str s);
+
+GK_END_DECLS
 
 #endif

@@ -1,0 +1,6 @@
+#include "gongkai/base.h"
+
+const char *gk_version(void)
+{
+    return GK_VERSION_STRING;
+}

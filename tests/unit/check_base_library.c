@@ -1,0 +1,23 @@
+#include "gongkai/base.h"
+
+#include "suite.h"
+#include <check.h>
+#include <stdio.h>
+
+START_TEST(version_is_one)
+{
+    char numbers[32];
+    snprintf(numbers, sizeof numbers, "%d.%d.%d", GK_VERSION_MAJOR, GK_VERSION_MINOR, GK_VERSION_PATCH);
+    ck_assert_str_eq(numbers, GK_VERSION_STRING);
+    ck_assert_str_eq(gk_version(), GK_VERSION_STRING);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("library");
+    TCase *t = tcase_create("library");
+    tcase_add_test(t, version_is_one);
+    suite_add_tcase(s, t);
+    return suite_run(s);
+}
