@@ -22,7 +22,7 @@ enum gk_node_kind {
     GK_NODE_TD,       /* content or one L; may have content on several pages; may be empty */
     GK_NODE_L,        /* LI */
     GK_NODE_LI,       /* LBL then LBODY */
-    GK_NODE_LBL,      /* content; actual text 已选/未选 */
+    GK_NODE_LBL,      /* content; alt 已选/未选 */
     GK_NODE_LBODY     /* content */
 };
 
@@ -35,8 +35,8 @@ struct gk_node {
     int parent; /* index; -1 for the root, which is node 0 */
     int row_span, col_span;
     enum gk_scope scope;
-    int col;                   /* TH, TD: leaf column; for Headers */
-    struct gk_str actual, alt; /* empty: none */
+    int col;           /* TH, TD: leaf column; for Headers */
+    struct gk_str alt; /* empty: none */
 };
 
 /* One glyph, positions as printed. */

@@ -294,10 +294,6 @@ static void write_node(void *ctx, int i, struct gk_buf *out)
     pdf_put_ref(out, object_of(s, node->parent));
     put_kids(s, i, out);
     put_attributes(s, i, out);
-    if (node->actual.n) {
-        gk_buf_puts(out, "/ActualText");
-        pdf_put_text(out, pdf_cut(node->actual));
-    }
     if (node->alt.n) {
         gk_buf_puts(out, "/Alt");
         pdf_put_text(out, pdf_cut(node->alt));

@@ -2,6 +2,8 @@
  * order; ink on any page then finds its node in the cell. */
 #include "table_int.h"
 
+/* What a box says aloud is its /Alt. As ActualText MuPDF would copy that in place of the box, and whoever
+ * looks for ☑ would find none. */
 static void make_options(struct gk_table *t, struct gk_page_list *list, int td, const struct table_options *s)
 {
     int l = gk_page_node(list, GK_NODE_L, td);
@@ -10,7 +12,7 @@ static void make_options(struct gk_table *t, struct gk_page_list *list, int td, 
     for (int i = 0; i < s->n; i++) {
         int li = gk_page_node(list, GK_NODE_LI, l);
         int label = gk_page_node(list, GK_NODE_LBL, li);
-        list->nodes[label].actual = said[s->options[i].ticked];
+        list->nodes[label].alt = said[s->options[i].ticked];
         gk_page_node(list, GK_NODE_LBODY, li);
     }
 }

@@ -172,7 +172,7 @@ class Document:
         items = list(self.elements("/LI", element))
         for item in items:
             label, body = next(self.elements("/Lbl", item)), next(self.elements("/LBody", item))
-            cell.options.append((self.text(label), label["/ActualText"][2:], self.text(body)))
+            cell.options.append((self.text(label), label["/Alt"][2:], self.text(body)))
         cell.text = "" if items else self.text(element)
         return cell
 

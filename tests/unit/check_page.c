@@ -266,7 +266,7 @@ START_TEST(test_dump)
     struct gk_page_list *list = one_page();
     list->title = GK_STR("say \"when\"");
     int p = gk_page_node(list, GK_NODE_P, 0);
-    list->nodes[p].actual = GK_STR("a\nb");
+    list->nodes[p].alt = GK_STR("a\nb");
     put(list, p, GK_PT(1) / 3, GK_PT(20), GK_STR("a\\"));
     gk_page_rule(list, 0, 0, 0, GK_PT(50), 0, 512, 0xff0000);
     gk_page_fill(list, 0, GK_ARTIFACT, -256, 0, 1024, 1024, 0);
@@ -283,7 +283,7 @@ START_TEST(test_dump)
                      "  fill - x=-0.25 y=0.00 w=1.00 h=1.00\n"
                      "structure\n"
                      "  #0 Document parent=-1\n"
-                     "  #1 P parent=0 actual=\"a\\nb\"\n"
+                     "  #1 P parent=0 alt=\"a\\nb\"\n"
                      "outline\n"
                      "  level=1 page=0 y=3.00 \"o\"\n"
                      "fragments\n"

@@ -149,8 +149,8 @@ START_TEST(says_what_it_is)
                                          "/RowSpan 2",
                                          "/ColSpan 2",
                                          "/ListNumbering/Square",
-                                         "/ActualText<FEFF5DF29009>", /* 已选 */
-                                         "/ActualText<FEFF672A9009>"};
+                                         "/Alt<FEFF5DF29009>", /* 已选 */
+                                         "/Alt<FEFF672A9009>"};
     struct sample s = start();
     sample_build(&s);
     struct gk_buf text = write_open(&s);

@@ -79,7 +79,7 @@ static inline void sample_option(struct sample *s, int page, int l, gk_len x, gk
 {
     int li = gk_page_node(s->list, GK_NODE_LI, l);
     int lbl = gk_page_node(s->list, GK_NODE_LBL, li);
-    s->list->nodes[lbl].actual = ticked ? GK_STR("已选") : GK_STR("未选");
+    s->list->nodes[lbl].alt = ticked ? GK_STR("已选") : GK_STR("未选");
     gk_len end = sample_text(s, page, lbl, "box", x, y, GK_PT(9), 0, ticked ? "☑" : "☐");
     int body = gk_page_node(s->list, GK_NODE_LBODY, li);
     sample_text(s, page, body, "body", end + GK_PT(2), y, GK_PT(9), 0, label);
