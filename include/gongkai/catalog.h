@@ -152,6 +152,17 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
  * `review` last. Writing a file that was read without a warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
+/* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
+ * them or could be taken for a formula), attachment mark, title, issuer, edition and date on lines of their
+ * own (the latter three behind the vocabulary's first mark of each), the head in one row a tier, boxes in the
+ * catalog's pair of glyphs, ticks as √, an unknown tick as ?, notes below. A text that continues the one
+ * above is written again, but in continuation rows. Imported again it has the same texts, boxes, ticks,
+ * title, issuer, edition and date (an empty 一级事项 below a filled one excepted: that reads as its
+ * continuation). Indexed catalogs only. */
+struct gk_vocabulary;
+void gk_catalog_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
+                          struct gk_buf *out);
+
 /* SHA-256 of what gk_catalog_write writes, 64 hex digits in `arena`: by which a returned workbook knows the
  * catalog that it was made of. */
 struct gk_str gk_catalog_digest(const struct gk_catalog *catalog, struct gk_arena *arena);
@@ -213,6 +224,17 @@ const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const cha
 
 /* Whether a list has the word, compared folded. */
 bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct gk_str word);
+
+/* The same as written; whether a text begins with a word of the list. */
+bool gk_vocabulary_has(const struct gk_vocabulary *v, const char *name, struct gk_str word);
+bool gk_vocabulary_begins(const struct gk_vocabulary *v, const char *name, struct gk_str s);
+
+/* Is there a box glyph at *pos (which is then moved past it)? */
+bool gk_vocabulary_box(const struct gk_vocabulary *v, struct gk_str s, size_t *pos, bool *ticked);
+
+/* What a cell of a column of ticks says; `caption` is the column's. */
+enum gk_tick { GK_TICK_ON, GK_TICK_OFF, GK_TICK_AS_ABOVE, GK_TICK_WORDS };
+enum gk_tick gk_vocabulary_tick(const struct gk_vocabulary *v, struct gk_str caption, struct gk_str cell);
 
 /* Does a text say "as above" (list "dittos": 同上, 同前, 〃 …; in brackets or with a full stop too)? */
 bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text);

@@ -42,15 +42,6 @@ const struct gk_catalog *gk_import_buf(struct gk_buf *bytes, const char *path,
                                        const struct gk_import_options *options, const struct gk_vocabulary *v,
                                        struct gk_arena *arena, struct gk_diags *diags);
 
-/* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
- * them or could be taken for a formula), attachment mark, title, issuer, edition and date on lines of their
- * own (the latter three behind the vocabulary's first mark of each), the head in one row a tier, boxes in the
- * catalog's pair of glyphs, ticks as √, an unknown tick as ?, notes below. A text that continues the one
- * above is written again, but in continuation rows. Imported again it has the same texts, boxes, ticks,
- * title, issuer, edition and date (an empty 一级事项 below a filled one excepted: that reads as its
- * continuation). Indexed catalogs only. */
-void gk_import_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v, struct gk_buf *out);
-
 /* A registry of townships from a workbook: one row a township, over all visible sheets; columns by their
  * captions in any order (the vocabulary's lists "township-code", "township-name", …; "township-number" is a
  * running number and is passed over). `catalogs` are ids with commas or spaces between them; dates may be

@@ -19,8 +19,7 @@ static void add_glyphs(struct imp *im, struct boxes *b, const char *list, bool t
         size_t pos = 0;
         uint32_t c = words[i].n ? gk_utf8_next(words[i], &pos) : 0;
         if (c != 0 && pos == words[i].n) {
-            b->glyphs[b->n_glyphs++] =
-                (struct glyph){words[i], c, ticked, imp_is_alpha(c) || gk_is_han(c), 0};
+            b->glyphs[b->n_glyphs++] = (struct glyph){words[i], c, ticked, gk_is_alpha(c) || gk_is_han(c), 0};
         }
     }
 }
@@ -39,7 +38,7 @@ struct gk_str imp_option_meaning(struct boxes *b, struct gk_str label)
     if (label.n == 0 || label.n > 240) {
         return GK_STR("");
     }
-    struct imp_memo_slot *slot = imp_memo_get(&b->meanings, label, b->im->arena, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&b->meanings, label, b->im->arena, &fresh);
     if (fresh) {
         slot->text = gk_vocabulary_option(b->im->v, label);
     }
@@ -60,14 +59,6 @@ static bool label_follows(struct boxes *b, struct gk_str s, size_t pos)
     return false;
 }
 
-/* Past the selector by which a glyph asks to be drawn as a picture (U+FE0E, U+FE0F). */
-static size_t after_selector(struct gk_str s, size_t pos)
-{
-    size_t next = pos;
-    uint32_t c = pos < s.n ? gk_utf8_next(s, &next) : 0;
-    return c == 0xFE0E || c == 0xFE0F ? next : pos;
-}
-
 /* The glyph at *pos, which is moved past it, or NULL. */
 static struct glyph *glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
 {
@@ -76,25 +67,11 @@ static struct glyph *glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
     for (int i = 0; i < b->n_glyphs; i++) {
         struct glyph *g = &b->glyphs[i];
         if (g->c == c && (!g->letter || label_follows(b, s, next))) {
-            *pos = after_selector(s, next);
+            *pos = gk_skip_selector(s, next);
             return g;
         }
     }
     return NULL;
-}
-
-bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked)
-{
-    size_t next = *pos;
-    uint32_t c = gk_utf8_next(s, &next);
-    struct gk_str word = gk_str_sub(s, *pos, next);
-    if (imp_is_alpha(c) || gk_is_han(c)) {
-        return false;
-    }
-    *ticked = imp_in_list(im, "ticked-boxes", word);
-    bool is = *ticked || imp_in_list(im, "blank-boxes", word);
-    *pos = is ? after_selector(s, next) : *pos;
-    return is;
 }
 
 /* ---- one cell ---- */
@@ -122,13 +99,13 @@ static struct gk_str note_of(struct boxes *b, struct gk_str rest)
     if (bracket && (last == ')' || last == 0xFF09)) {
         rest.n = end;
     }
-    return imp_squeeze_wide(rest, b->im->arena);
+    return gk_squeeze_wide(rest, b->im->arena);
 }
 
 /* Label and note. A known label followed by a separator has a note; a space separates only after "other". */
 static void read_label(struct boxes *b, struct gk_str text, struct mark *m)
 {
-    m->label = imp_squeeze_wide(text, b->im->arena);
+    m->label = gk_squeeze_wide(text, b->im->arena);
     m->note = GK_STR("");
     if (imp_option_meaning(b, m->label).n > 0) {
         return;
@@ -139,7 +116,7 @@ static void read_label(struct boxes *b, struct gk_str text, struct mark *m)
         if (at == 0 || !(is_separator(c) || gk_is_space(c))) {
             continue;
         }
-        struct gk_str head = imp_squeeze_wide(gk_str_sub(text, 0, at), b->im->arena);
+        struct gk_str head = gk_squeeze_wide(gk_str_sub(text, 0, at), b->im->arena);
         struct gk_str meaning = imp_option_meaning(b, head);
         if (meaning.n > 0 && (!gk_is_space(c) || gk_str_eq(meaning, GK_STR("other")))) {
             m->label = head;
@@ -153,7 +130,7 @@ static void read_label(struct boxes *b, struct gk_str text, struct mark *m)
 static int spelling_of(struct boxes *b, struct gk_str label)
 {
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&b->by_label, label, b->im->arena, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&b->by_label, label, b->im->arena, &fresh);
     if (fresh) {
         b->spellings = gk_arena_grow(b->im->arena, b->spellings, &b->cap_spellings,
                                      (size_t)b->n_spellings + 1, sizeof *b->spellings);
@@ -176,7 +153,7 @@ static void end_mark(struct boxes *b, struct box_cell *cell, size_t from, size_t
     }
     struct mark *m = &cell->marks[cell->n_marks - 1];
     read_label(b, text, m);
-    m->text = imp_squeeze_wide(text, b->im->arena);
+    m->text = gk_squeeze_wide(text, b->im->arena);
     m->spelling = m->label.n > 0 ? spelling_of(b, m->label) : -1;
 }
 
@@ -204,7 +181,7 @@ static void read_cell(struct boxes *b, struct box_cell *cell)
 static struct box_cell *cell_of(struct boxes *b, struct gk_str raw, int line)
 {
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&b->by_text, raw, b->im->work, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&b->by_text, raw, b->im->work, &fresh);
     if (fresh) {
         b->cells =
             gk_arena_grow(b->im->arena, b->cells, &b->cap_cells, (size_t)b->n_cells + 1, sizeof *b->cells);

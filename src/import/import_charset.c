@@ -190,7 +190,7 @@ static size_t convert(struct gk_str s, const char *charset, struct gk_buf *out)
 
 static bool is_word_char(char c)
 {
-    return imp_is_alpha((unsigned char)c) || imp_is_digit((unsigned char)c) || c == '-' || c == '_';
+    return gk_is_alpha((unsigned char)c) || gk_is_digit((unsigned char)c) || c == '-' || c == '_';
 }
 
 /* The charset that the file names near its beginning (`charset=…`, `encoding="…"`), or empty. */

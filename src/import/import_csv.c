@@ -132,7 +132,7 @@ static bool shows_head(struct imp *im, char separator)
         int known = 0;
         for (bool more = true; more;) {
             struct gk_str field = gk_str_trim(take_field(&c));
-            known += field.n > 0 && field.n < 96 && imp_is_caption(im, imp_squeeze_wide(field, im->arena));
+            known += field.n > 0 && field.n < 96 && imp_is_caption(im, gk_squeeze_wide(field, im->arena));
             more = at_separator(&c);
             c.pos += more;
         }

@@ -52,7 +52,7 @@ static bool has_tag(struct gk_str s, const char *name)
     for (const char *p = s.s; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
         size_t i = 0;
         while (i < n && (size_t)(end - p) > i + 1 && (p[i + 1] | 0x20) == name[i]) i++;
-        if (i == n && (size_t)(end - p) > n + 1 && !imp_is_alpha((unsigned char)p[n + 1])) {
+        if (i == n && (size_t)(end - p) > n + 1 && !gk_is_alpha((unsigned char)p[n + 1])) {
             return true;
         }
     }

@@ -12,7 +12,7 @@ static void add(struct docx *d, const char *s)
 
 static void add_box(struct docx *d, bool ticked)
 {
-    add(d, ticked ? IMP_BOX_TICKED : IMP_BOX_BLANK);
+    add(d, ticked ? GK_BOX_TICKED : GK_BOX_BLANK);
 }
 
 /* The text of the current element; takes its END. */

@@ -96,11 +96,11 @@ static void find_cues(struct flow *f, int column)
     c->end = gk_vocabulary_list(f->im->v, name, &c->n_end);
 }
 
-static void prepare_line(struct flow *f, struct imp_memo *texts, struct gk_str s, struct flow_line *line)
+static void prepare_line(struct flow *f, struct gk_memo *texts, struct gk_str s, struct flow_line *line)
 {
     bool fresh = false, ticked = false;
     size_t pos = 0;
-    struct imp_memo_slot *slot = imp_memo_get(texts, s, f->im->arena, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(texts, s, f->im->arena, &fresh);
     if (fresh) {
         slot->data = GK_NEW(f->im->arena, struct seen);
     }
@@ -109,7 +109,7 @@ static void prepare_line(struct flow *f, struct imp_memo *texts, struct gk_str s
                                .width = width < MAX_WIDTH ? width : MAX_WIDTH,
                                .squeezed = squeezed < MAX_WIDTH ? squeezed : MAX_WIDTH,
                                .unit = imp_first_unit(s),
-                               .box = imp_box_at(f->im, s, &pos, &ticked),
+                               .box = gk_vocabulary_box(f->im->v, s, &pos, &ticked),
                                .enumerator = imp_starts_enumerator(s),
                                .place = -1};
 }
@@ -451,7 +451,7 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
               int n_columns)
 {
     struct flow *f = GK_NEW(im->arena, struct flow);
-    struct imp_memo texts = {0};
+    struct gk_memo texts = {0};
     size_t n_lines = 0;
     f->im = im;
     f->columns = columns;

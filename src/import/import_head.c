@@ -8,7 +8,7 @@ bool imp_is_caption(struct imp *im, struct gk_str text)
         return false;
     }
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&im->captions, text, im->work, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&im->captions, text, im->work, &fresh);
     if (fresh) {
         slot->number =
             gk_vocabulary_key(im->v, GK_STR(""), text).n > 0 || gk_vocabulary_group(im->v, text).n > 0;
@@ -146,9 +146,10 @@ static enum gk_kind kind_by_cells(const struct imp *im, int leaf)
         size_t pos = 0;
         bool on = false;
         full += cell.n > 0;
-        boxed += cell.n > 4 && imp_box_at(im, cell, &pos, &on);
-        ticked += cell.n > 0 && imp_tick_of(im, &im->table.leaves[leaf], cell) != IMP_TICK_WORDS;
-        marked = marked || (cell.n <= 7 && cell.n > 0 && imp_in_list(im, "ticks", cell));
+        boxed += cell.n > 4 && gk_vocabulary_box(im->v, cell, &pos, &on);
+        ticked +=
+            cell.n > 0 && gk_vocabulary_tick(im->v, im->table.leaves[leaf].caption, cell) != GK_TICK_WORDS;
+        marked = marked || (cell.n <= 7 && cell.n > 0 && gk_vocabulary_has(im->v, "ticks", cell));
     }
     return marked && ticked == full ? GK_KIND_TICK : boxed * 2 > full ? GK_KIND_CHECKS : GK_KIND_TEXT;
 }
@@ -159,12 +160,12 @@ static bool is_choice(const struct imp *im, struct gk_str cell)
 {
     size_t pos = 0;
     bool on = false, seen[2] = {false, false};
-    if (cell.n == 0 || !imp_box_at(im, cell, &pos, &on)) {
+    if (cell.n == 0 || !gk_vocabulary_box(im->v, cell, &pos, &on)) {
         return false;
     }
     seen[on] = true;
     while (pos < cell.n && !(seen[0] && seen[1])) {
-        if (imp_box_at(im, cell, &pos, &on)) {
+        if (gk_vocabulary_box(im->v, cell, &pos, &on)) {
             seen[on] = true;
         } else {
             gk_utf8_next(cell, &pos);
@@ -209,7 +210,7 @@ static bool holds_words(struct imp *im, int i)
     for (size_t r = 0; r < im->table.n_rows; r++) {
         struct gk_str cell = im->table.rows[r].cells[i];
         full += cell.n > 0;
-        words += cell.n > 0 && imp_tick_of(im, &im->table.leaves[i], cell) == IMP_TICK_WORDS;
+        words += cell.n > 0 && gk_vocabulary_tick(im->v, im->table.leaves[i].caption, cell) == GK_TICK_WORDS;
     }
     return words * 2 > full || (words > 0 && asks_for_words(im, im->table.leaves[i].caption));
 }

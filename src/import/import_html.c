@@ -89,7 +89,7 @@ static void survey_leave(void *ctx, const xmlNode *node)
     } else if (is_cell(node) && s->table != NULL) {
         s->table->cell = NULL;
         if (node->_private == NULL && s->table->captions < MIN_CAPTIONS) {
-            struct gk_str text = imp_squeeze_wide(html_text_of(&s->h->text, node), s->h->im->arena);
+            struct gk_str text = gk_squeeze_wide(html_text_of(&s->h->text, node), s->h->im->arena);
             s->table->captions += imp_is_caption(s->h->im, text);
         }
     }

@@ -115,7 +115,7 @@ const char *html_box(const char *const *attributes)
             return NULL;
         }
     }
-    return !box ? NULL : ticked ? IMP_BOX_TICKED : IMP_BOX_BLANK;
+    return !box ? NULL : ticked ? GK_BOX_TICKED : GK_BOX_BLANK;
 }
 
 bool html_is_block(const xmlNode *node)
@@ -148,7 +148,7 @@ static void settle(struct html_text *t, uint32_t next)
     if (t->out.n > 0 && t->line) {
         gk_buf_putc(&t->out, '\n');
     } else if (t->out.n > 0 && t->space && last != '\n' &&
-               !(t->broken && imp_is_wide(last) && imp_is_wide(next))) {
+               !(t->broken && gk_is_wide(last) && gk_is_wide(next))) {
         gk_buf_putc(&t->out, ' ');
     }
     t->space = t->broken = t->line = false;
@@ -184,7 +184,7 @@ static void put_input(struct html_text *t, const xmlNode *node)
 {
     if (attr_is(node, "type", "checkbox") || attr_is(node, "type", "radio") ||
         html_attr(node, "type") == NULL) {
-        put(t, html_attr(node, "checked") ? GK_STR(IMP_BOX_TICKED) : GK_STR(IMP_BOX_BLANK));
+        put(t, html_attr(node, "checked") ? GK_STR(GK_BOX_TICKED) : GK_STR(GK_BOX_BLANK));
     } else if (attr_is(node, "type", "text") && html_attr(node, "value")) {
         put(t, gk_str_of(html_attr(node, "value")));
     }

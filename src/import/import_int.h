@@ -4,29 +4,6 @@
 
 #include "gongkai/import.h"
 
-/* ---- import_memo.c: what was found out about a text once ---- */
-
-struct imp_memo_slot {
-    struct gk_str key; /* s NULL: free */
-    struct gk_str text;
-    int32_t number;
-    void *data;
-};
-
-/* Text → text, number or data. Catalogs repeat themselves: most cells are cleaned by looking them up. */
-struct imp_memo {
-    struct imp_memo_slot *slots;
-    size_t n, cap; /* cap is a power of two, or 0 */
-};
-
-/* The slot of `key`, made (with number -1, empty text) when there is none; *fresh says which. The key must
- * live as long as the memo. */
-struct imp_memo_slot *imp_memo_get(struct imp_memo *m, struct gk_str key, struct gk_arena *arena,
-                                   bool *fresh);
-
-/* The slot of `key`, or NULL. */
-const struct imp_memo_slot *imp_memo_find(const struct imp_memo *m, struct gk_str key);
-
 /* ---- the table ---- */
 
 struct imp_line {
@@ -94,8 +71,8 @@ struct imp {
     enum gk_import_format format;
     struct imp_line *lines; /* those that are not blank */
     size_t n_lines, cap_lines;
-    struct imp_memo captions; /* caption → whether the vocabulary knows it */
-    struct imp_memo clean;    /* raw cell → text without markup */
+    struct gk_memo captions; /* caption → whether the vocabulary knows it */
+    struct gk_memo clean;    /* raw cell → text without markup */
     struct imp_table table;
     const struct gk_catalog *whole; /* a workbook of ours: the catalog that it was made of, as edited */
 };
@@ -160,11 +137,6 @@ const char *imp_format_name(enum gk_import_format format);
 
 /* Half-ems: 2 for a full-width character, 1 for a half-width one and a space. */
 int imp_width(struct gk_str s);
-bool imp_is_wide(uint32_t c);
-bool imp_is_open(uint32_t c);  /* opening bracket or quotation mark */
-bool imp_is_close(uint32_t c); /* may not begin a line */
-bool imp_is_digit(uint32_t c); /* 0–9 */
-bool imp_is_alpha(uint32_t c); /* A–Z, a–z */
 /* An enumerator ("1.", "12、", "（一）" with digits) starts here. */
 bool imp_starts_enumerator(struct gk_str s);
 /* The same with brackets and marks squeezed to half their width. */
@@ -174,12 +146,6 @@ int imp_width_squeezed(struct gk_str s);
 int imp_first_unit(struct gk_str s);
 /* Without any white space. In the arena (or `s` itself). */
 struct gk_str imp_squeeze(struct gk_str s, struct gk_arena *arena);
-/* Without the white space that has a wide character on either side; words keep their spaces. */
-struct gk_str imp_squeeze_wide(struct gk_str s, struct gk_arena *arena);
-/* Equal but for white space beside wide characters. */
-bool imp_same_label(struct gk_str a, struct gk_str b);
-/* Is `c` the one character of a word in this list of the vocabulary? */
-bool imp_in_list(const struct imp *im, const char *list, struct gk_str word);
 
 /* ---- import_markup.c ---- */
 
@@ -254,7 +220,7 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
 
 /* What stands in the file without a space; decides which spaces are artefacts. */
 struct imp_joiner {
-    struct imp_memo grams;
+    struct gk_memo grams;
 };
 
 void imp_joiner_add(struct imp *im, struct imp_joiner *j, struct gk_str line);
@@ -262,15 +228,9 @@ struct gk_str imp_join_lines(struct imp *im, const struct imp_joiner *j, const s
 
 /* ---- import_boxes.c ---- */
 
-/* Is there a box glyph at *pos (which is then moved past it)? */
-bool imp_box_at(const struct imp *im, struct gk_str s, size_t *pos, bool *ticked);
 /* Reads the checks columns and the tick columns of all rows into values. */
 void imp_read_boxes(struct imp *im);
 void imp_read_ticks(struct imp *im);
-
-/* What a cell of a column of ticks says. */
-enum imp_tick { IMP_TICK_ON, IMP_TICK_OFF, IMP_TICK_AS_ABOVE, IMP_TICK_WORDS };
-enum imp_tick imp_tick_of(const struct imp *im, const struct imp_leaf *leaf, struct gk_str cell);
 
 /* ---- import_spans.c ---- */
 
@@ -285,8 +245,6 @@ void imp_resolve_merges(struct imp *im);
 
 /* A day ("2024年5月1日", "2024-05-01", "2024.5.1") as YYYY-MM-DD, or empty. */
 struct gk_str imp_day_of(struct imp *im, struct gk_str text);
-/* Does a text begin with a word of the list? */
-bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s);
 
 /* ---- import_review.c ---- */
 

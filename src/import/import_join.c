@@ -40,9 +40,9 @@ void imp_joiner_add(struct imp *im, struct imp_joiner *j, struct gk_str line)
         gk_utf8_next(line, &pos);
         struct gk_str k = pos < line.n ? gram(gk_str_sub(line, 0, pos), gk_str_sub(line, pos, line.n), key)
                                        : (struct gk_str){NULL, 0};
-        if (k.n > 0 && imp_memo_find(&j->grams, k) == NULL) {
+        if (k.n > 0 && gk_memo_find(&j->grams, k) == NULL) {
             bool fresh = false;
-            imp_memo_get(&j->grams, gk_arena_str(im->arena, k), im->arena, &fresh);
+            gk_memo_get(&j->grams, gk_arena_str(im->arena, k), im->arena, &fresh);
         }
     }
 }
@@ -56,15 +56,15 @@ static bool is_meant(const struct imp_joiner *j, struct gk_str before, struct gk
     if (imp_starts_enumerator(after)) {
         return true;
     }
-    if (imp_is_close(b) || imp_is_open(a)) {
+    if (gk_is_close(b) || gk_is_open(a)) {
         return false;
     }
-    if ((imp_is_digit(a) && imp_is_wide(b)) || (imp_is_wide(a) && imp_is_digit(b))) {
+    if ((gk_is_digit(a) && gk_is_wide(b)) || (gk_is_wide(a) && gk_is_digit(b))) {
         return false;
     }
-    if (imp_is_wide(a) && imp_is_wide(b)) {
+    if (gk_is_wide(a) && gk_is_wide(b)) {
         struct gk_str k = gram(before, after, key);
-        return k.n == 0 || imp_memo_find(&j->grams, k) == NULL;
+        return k.n == 0 || gk_memo_find(&j->grams, k) == NULL;
     }
     return true;
 }
@@ -97,8 +97,8 @@ struct gk_str imp_join_lines(struct imp *im, const struct imp_joiner *j, const s
 {
     struct gk_buf b = {0};
     for (int i = 0; i < n; i++) {
-        bool words = b.n > 0 && lines[i].n > 0 && imp_is_alpha((unsigned char)b.s[b.n - 1]) &&
-                     imp_is_alpha((unsigned char)lines[i].s[0]);
+        bool words = b.n > 0 && lines[i].n > 0 && gk_is_alpha((unsigned char)b.s[b.n - 1]) &&
+                     gk_is_alpha((unsigned char)lines[i].s[0]);
         if (words) {
             gk_buf_putc(&b, ' ');
         }

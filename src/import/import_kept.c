@@ -186,7 +186,7 @@ static bool add_column(struct kept *k, const struct rec *rec)
         gk_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at)) {
         return false;
     }
-    struct imp_memo_slot *slot = imp_memo_get(&k->by_key, column.key, k->im->arena, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&k->by_key, column.key, k->im->arena, &fresh);
     if (!fresh) return false;
     slot->number = k->n_columns;
     k->columns =
@@ -237,7 +237,7 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
     struct kept_item *item = item_of(k, rec);
     struct gk_str key = rec->f[1];
     if (item == NULL || item->n_review == MOST_OF_ONE) return false;
-    if (key.n > 0 && imp_memo_find(&k->by_key, key) == NULL && !kept_is_unshown(k, key)) return false;
+    if (key.n > 0 && gk_memo_find(&k->by_key, key) == NULL && !kept_is_unshown(k, key)) return false;
     for (int i = 0; i < item->n_review; i++) {
         if (gk_str_eq(item->review[i].key, key)) return false;
     }
@@ -252,7 +252,7 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
 static struct kept_value *value_of(struct kept *k, const struct rec *rec, unsigned kinds)
 {
     struct kept_item *item = item_of(k, rec);
-    const struct imp_memo_slot *slot = rec->f[1].n > 0 ? imp_memo_find(&k->by_key, rec->f[1]) : NULL;
+    const struct gk_memo_slot *slot = rec->f[1].n > 0 ? gk_memo_find(&k->by_key, rec->f[1]) : NULL;
     if (item == NULL || slot == NULL || !(kinds >> k->columns[slot->number].kind & 1U)) return NULL;
     int n = item->n_values;
     if (n > 0 && item->values[n - 1].column == slot->number) return &item->values[n - 1];

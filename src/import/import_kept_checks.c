@@ -26,7 +26,7 @@ static bool box_at(const struct kept_work *w, struct gk_str s, size_t *pos, bool
         *pos += pair[i].n;
         return true;
     }
-    return imp_box_at(w->im, s, pos, ticked);
+    return gk_vocabulary_box(w->im->v, s, pos, ticked);
 }
 
 static void end_mark(struct box_marks *m, struct gk_str text)
@@ -78,7 +78,7 @@ static int find_option(const struct kept_column *column, struct gk_str text)
         if (gk_str_eq(gk_str_trim(column->options[i]), text)) return i;
     }
     for (int i = 0; i < column->n_options; i++) {
-        if (imp_same_label(column->options[i], text)) return i;
+        if (gk_same_label(column->options[i], text)) return i;
     }
     return -1;
 }

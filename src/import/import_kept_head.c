@@ -14,7 +14,7 @@ struct head_work {
     struct anchor *at; /* tiers × width */
     struct gk_head *heads;
     int n, depth;
-    struct imp_memo keys;
+    struct gk_memo keys;
     int unknown;
 };
 
@@ -119,7 +119,7 @@ static struct gk_str fresh_key(struct head_work *h)
     struct gk_str key = {NULL, 0};
     while (!fresh) {
         key = gk_arena_printf(h->w->im->arena, "x%d", ++h->unknown);
-        imp_memo_get(&h->keys, key, h->w->im->arena, &fresh);
+        gk_memo_get(&h->keys, key, h->w->im->arena, &fresh);
     }
     return key;
 }
@@ -130,7 +130,7 @@ static void name_column(struct head_work *h, struct kept_out_column *c, struct g
     struct kept_work *w = h->w;
     struct gk_str key = c->caption.n ? gk_vocabulary_key(w->im->v, group, c->caption) : GK_STR("");
     bool fresh = false, usable = key.n > 0 && !gk_str_eq(key, GK_STR("channels"));
-    if (usable) imp_memo_get(&h->keys, key, w->im->arena, &fresh);
+    if (usable) gk_memo_get(&h->keys, key, w->im->arena, &fresh);
     c->key = usable && fresh ? key : fresh_key(h);
     c->kind = usable && fresh && memchr(key.s, '.', key.n) ? GK_KIND_TICK : GK_KIND_TEXT;
     kept_report(w, GK_DIAG_IMPORT_COLUMN_NEW, h->tiers > 0 ? h->rows[0] : -1, c->caption, c->key, GK_STR(""));
@@ -204,10 +204,10 @@ bool kept_read_head(struct kept_work *w)
     widen(w);
     find_columns(w);
     for (int i = 0; i < w->k->n_columns; i++) {
-        imp_memo_get(&h.keys, w->k->columns[i].key, w->im->arena, &fresh);
+        gk_memo_get(&h.keys, w->k->columns[i].key, w->im->arena, &fresh);
     }
     for (int i = 0; w->k->whole && i < w->k->whole->n_columns; i++) {
-        imp_memo_get(&h.keys, w->k->whole->columns[i].key, w->im->arena, &fresh);
+        gk_memo_get(&h.keys, w->k->whole->columns[i].key, w->im->arena, &fresh);
     }
     for (int i = 0; i < w->n_columns; i++) any = any || w->columns[i].known >= 0;
     if (!any) return false;

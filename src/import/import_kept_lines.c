@@ -111,7 +111,7 @@ static void take_stray(struct kept_work *w, int row)
         const struct imp_sheet_cell *cell = kept_cell(w->sheet, row, i);
         struct gk_str text = cell && !cell->covered ? kept_text(w, row, i) : GK_STR("");
         if (text.n == 0) continue;
-        if (c->attachment.n == 0 && imp_begins_with(w->im, "attachment-marks", text)) {
+        if (c->attachment.n == 0 && gk_vocabulary_begins(w->im->v, "attachment-marks", text)) {
             change(w, &c->attachment, text);
         } else {
             kept_report(w, GK_DIAG_IMPORT_STRAY, row, imp_quote(w->im, text), GK_STR(""), GK_STR(""));
@@ -152,7 +152,7 @@ bool kept_take_note(struct kept_work *w, int row)
     if (row <= w->last || only < 0) return false;
     struct gk_str text = kept_text(w, row, only);
     bool wide = kept_cell(w->sheet, row, only)->col_span * 2 >= w->n_columns;
-    bool mark = imp_begins_with(w->im, "notes-marks", text);
+    bool mark = gk_vocabulary_begins(w->im->v, "notes-marks", text);
     if (!wide && !mark) return false;
     if (mark || w->notes.n > 0 || w->catalog->notes.n > 0) {
         add_note(w, text);

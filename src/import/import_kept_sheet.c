@@ -168,13 +168,14 @@ static struct gk_value read_tick(const struct kept_work *w, int row, const struc
         return v;
     }
     struct imp_leaf leaf = {.caption = column->caption, .key = column->key};
-    enum imp_tick tick = gk_str_eq(s, gk_str_trim(w->k->tick)) ? IMP_TICK_ON : imp_tick_of(w->im, &leaf, s);
-    if (tick == IMP_TICK_AS_ABOVE && w->n_items > 0) {
+    enum gk_tick tick =
+        gk_str_eq(s, gk_str_trim(w->k->tick)) ? GK_TICK_ON : gk_vocabulary_tick(w->im->v, column->caption, s);
+    if (tick == GK_TICK_AS_ABOVE && w->n_items > 0) {
         v.kind = w->items[w->n_items - 1].values[column - w->columns].kind;
         imp_report(w->im, GK_DIAG_IMPORT_TICK_DITTO, row + 1, &leaf, s, GK_STR(""));
-    } else if (tick == IMP_TICK_ON) {
+    } else if (tick == GK_TICK_ON) {
         v.kind = GK_VALUE_TICK;
-    } else if (tick != IMP_TICK_OFF) {
+    } else if (tick != GK_TICK_OFF) {
         v.kind = GK_VALUE_UNKNOWN;
         imp_report(w->im, GK_DIAG_IMPORT_TICK, row + 1, &leaf, imp_quote(w->im, s), GK_STR(""));
     }
@@ -238,7 +239,7 @@ static struct gk_str fresh_id(struct kept_work *w, const struct gk_value *values
     struct gk_str id = {NULL, 0}, stem = gk_arena_printf(w->im->arena, "n-%.12s", hex);
     for (int n = 1; !fresh; n++) {
         id = n == 1 ? stem : gk_arena_printf(w->im->arena, "%s-%d", stem.s, n);
-        imp_memo_get(&w->ids, id, w->im->arena, &fresh);
+        gk_memo_get(&w->ids, id, w->im->arena, &fresh);
     }
     return id;
 }
@@ -249,14 +250,14 @@ static void reserve_ids(struct kept_work *w)
     bool fresh;
     for (int i = 0; i < w->k->n_items; i++) {
         struct gk_str id = w->k->items[i].id;
-        if (id.n > 0) imp_memo_get(&w->ids, id, w->im->arena, &fresh)->number = i;
+        if (id.n > 0) gk_memo_get(&w->ids, id, w->im->arena, &fresh)->number = i;
     }
 }
 
 /* The id, unless the records give it to another item, too. */
 static struct gk_str own_id(const struct kept_work *w, const struct kept_item *item)
 {
-    const struct imp_memo_slot *slot = item->id.n > 0 ? imp_memo_find(&w->ids, item->id) : NULL;
+    const struct gk_memo_slot *slot = item->id.n > 0 ? gk_memo_find(&w->ids, item->id) : NULL;
     return slot && slot->number == item->number ? item->id : GK_STR("");
 }
 
@@ -293,8 +294,8 @@ static void keep_review(const struct kept_work *w, const struct kept_item *from,
 {
     struct gk_review *review = GK_NEW_ARRAY(w->im->arena, struct gk_review, from->n_review + 1);
     for (int i = 0; i < from->n_review; i++) {
-        const struct imp_memo_slot *slot =
-            from->review[i].key.n > 0 ? imp_memo_find(&w->k->by_key, from->review[i].key) : NULL;
+        const struct gk_memo_slot *slot =
+            from->review[i].key.n > 0 ? gk_memo_find(&w->k->by_key, from->review[i].key) : NULL;
         if (slot == NULL || w->is_there[slot->number]) review[to->n_review++] = from->review[i];
     }
     to->review = review;

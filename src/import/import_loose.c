@@ -8,18 +8,6 @@
 
 enum { MAX_TITLE_LINES = 8, MAX_TITLE_CHARS = 120 };
 
-bool imp_begins_with(const struct imp *im, const char *list, struct gk_str s)
-{
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(im->v, list, &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_starts(s, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct gk_str joined(struct imp *im, struct gk_str a, struct gk_str b)
 {
     return a.n == 0 ? b : gk_arena_printf(im->arena, "%.*s%.*s", (int)a.n, a.s, (int)b.n, b.s);
@@ -70,7 +58,7 @@ static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool bef
 {
     struct imp *im = rd->im;
     struct imp_table *t = &im->table;
-    if (before && t->attachment.n == 0 && imp_begins_with(im, "attachment-marks", l->text)) {
+    if (before && t->attachment.n == 0 && gk_vocabulary_begins(im->v, "attachment-marks", l->text)) {
         t->attachment = l->text;
         return true;
     }
@@ -219,7 +207,7 @@ void imp_take_loose(struct imp_rows *rd, struct imp_loose l, bool in_table)
         return;
     }
     bool other = rd->notes.n > 0 && l.heading && imp_ends_like_title(im, l.text); /* of the next table */
-    if (!other && (rd->notes.n > 0 || imp_begins_with(im, "notes-marks", l.text))) {
+    if (!other && (rd->notes.n > 0 || gk_vocabulary_begins(im->v, "notes-marks", l.text))) {
         gk_buf_puts(&rd->notes, rd->notes.n > 0 ? "\n" : "");
         gk_buf_str(&rd->notes, l.text);
     } else if (!take_marked(rd, &l, false) && !imp_group_wait(rd, &l, in_table)) {

@@ -10,7 +10,7 @@ enum { BOX_TICKED = 0x2611, BOX_BLANK = 0x2610 };
 
 static bool is_name(char c)
 {
-    return imp_is_alpha((unsigned char)c) || imp_is_digit((unsigned char)c);
+    return gk_is_alpha((unsigned char)c) || gk_is_digit((unsigned char)c);
 }
 
 static char lower(char c)
@@ -152,7 +152,7 @@ struct gk_str imp_clean(struct imp *im, struct gk_str cell)
         return cell;
     }
     bool fresh = false;
-    struct imp_memo_slot *slot = imp_memo_get(&im->clean, cell, im->work, &fresh);
+    struct gk_memo_slot *slot = gk_memo_get(&im->clean, cell, im->work, &fresh);
     if (fresh) {
         slot->text = strip(cell, im->arena);
     }

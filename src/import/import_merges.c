@@ -40,7 +40,7 @@ static bool is_nameless(const struct merges *m, const struct imp_row *row)
 static bool continues(const struct merges *m, const struct imp_row *row, int leaf, struct gk_str above)
 {
     bool same =
-        is_empty(row, leaf) || (imp_same_label(row->cells[leaf], above) && !gk_vocabulary_ditto(m->v, above));
+        is_empty(row, leaf) || (gk_same_label(row->cells[leaf], above) && !gk_vocabulary_ditto(m->v, above));
     return is_merged(row, leaf) || (same && (!m->merged[leaf] || row->after_head || is_nameless(m, row)));
 }
 

@@ -30,7 +30,7 @@ static int by_order(const void *a, const void *b)
 }
 
 /* Groups the spellings that show the whole list by what they mean. `slot` of a meaning is its option. */
-static int gather(struct boxes *b, struct option *options, struct imp_memo *by_key)
+static int gather(struct boxes *b, struct option *options, struct gk_memo *by_key)
 {
     int n = 0;
     for (int i = 0; i < b->n_spellings; i++) {
@@ -39,7 +39,7 @@ static int gather(struct boxes *b, struct option *options, struct imp_memo *by_k
             continue;
         }
         bool fresh = false;
-        struct imp_memo_slot *slot = imp_memo_get(by_key, s->key, b->im->arena, &fresh);
+        struct gk_memo_slot *slot = gk_memo_get(by_key, s->key, b->im->arena, &fresh);
         if (fresh) {
             slot->number = n;
             options[n] = (struct option){s, order_of(b, s), n};
@@ -54,7 +54,7 @@ static int gather(struct boxes *b, struct option *options, struct imp_memo *by_k
 void imp_order_options(struct boxes *b)
 {
     struct option *options = GK_NEW_ARRAY(b->im->arena, struct option, b->n_spellings + 1);
-    struct imp_memo by_key = {0};
+    struct gk_memo by_key = {0};
     int n = gather(b, options, &by_key);
     qsort(options, (size_t)n, sizeof *options, by_order);
     b->leaf->options = GK_NEW_ARRAY(b->im->arena, struct gk_str, n + 1);
@@ -62,10 +62,10 @@ void imp_order_options(struct boxes *b)
     for (int i = 0; i < n; i++) {
         bool fresh = false;
         b->leaf->options[i] = options[i].best->label;
-        imp_memo_get(&by_key, options[i].best->key, b->im->arena, &fresh)->number = i;
+        gk_memo_get(&by_key, options[i].best->key, b->im->arena, &fresh)->number = i;
     }
     for (int i = 0; i < b->n_spellings; i++) {
-        const struct imp_memo_slot *slot = imp_memo_find(&by_key, b->spellings[i].key);
+        const struct gk_memo_slot *slot = gk_memo_find(&by_key, b->spellings[i].key);
         b->spellings[i].option = slot ? slot->number : -1;
     }
 }

@@ -274,7 +274,7 @@ static int trailing_ticks(const struct imp *im, struct gk_str s, size_t *from)
         size_t at = end;
         uint32_t c = gk_utf8_prev(s, &at);
         if (!gk_is_space(c)) {
-            if (!imp_in_list(im, "ticks", gk_str_sub(s, at, end)) || gk_is_han(c)) {
+            if (!gk_vocabulary_has(im->v, "ticks", gk_str_sub(s, at, end)) || gk_is_han(c)) {
                 break;
             }
             n++;
@@ -291,7 +291,7 @@ static bool is_furniture(struct gk_str s)
 {
     for (size_t pos = 0; pos < s.n;) {
         uint32_t c = gk_utf8_next(s, &pos);
-        if (!imp_is_digit(c) && !gk_is_space(c) && c != '-' && c != '/' && c != 0x2013 && c != 0x2014) {
+        if (!gk_is_digit(c) && !gk_is_space(c) && c != '-' && c != '/' && c != 0x2013 && c != 0x2014) {
             return false;
         }
     }
@@ -360,7 +360,7 @@ static void choose_columns(struct reader *rd)
     for (size_t i = 0; i < im->n_lines && !boxes; i++) {
         size_t pos = 0;
         bool ticked;
-        boxes = im->lines[i].s.n > 4 && imp_box_at(im, im->lines[i].s, &pos, &ticked);
+        boxes = im->lines[i].s.n > 4 && gk_vocabulary_box(im->v, im->lines[i].s, &pos, &ticked);
     }
     rd->columns = GK_NEW_ARRAY(im->arena, struct imp_flow_column, t->n_leaves + 1);
     rd->leaf_of = GK_NEW_ARRAY(im->arena, int, t->n_leaves + 1);

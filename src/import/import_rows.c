@@ -201,11 +201,12 @@ static bool is_loose(const struct imp_rows *rd, int only)
         return true; /* a name over the rows below */
     }
     if (rd->sheet == NULL) {
-        return only == 0 && (gk_str_eq(s, rd->im->table.title) || imp_begins_with(rd->im, "notes-marks", s));
+        return only == 0 &&
+               (gk_str_eq(s, rd->im->table.title) || gk_vocabulary_begins(rd->im->v, "notes-marks", s));
     }
     int span = rd->row->cells[only].col_span;
     return rd->head.n == 0 || (span > 1 && span * 2 >= rd->head.n) || imp_is_title(rd, s) ||
-           (only == 0 && (rd->notes.n > 0 || imp_begins_with(rd->im, "notes-marks", s)));
+           (only == 0 && (rd->notes.n > 0 || gk_vocabulary_begins(rd->im->v, "notes-marks", s)));
 }
 
 static void take_loose_cells(struct imp_rows *rd, bool heading)

@@ -4,16 +4,13 @@
  * A reader knows nothing of captions, options or titles. It says which text stands in which cell, how far the
  * cell reaches, and which loose texts stand around the table. A text is valid UTF-8 in the arena, no markup;
  * a line break is LF. A box is a character: a box glyph of the source stays as it is, a form's own box (HTML
- * <input>, w14:checkbox, w:sym of a symbol font) is IMP_BOX_TICKED or IMP_BOX_BLANK before its label (a w:sym
+ * <input>, w14:checkbox, w:sym of a symbol font) is GK_BOX_TICKED or GK_BOX_BLANK before its label (a w:sym
  * may also give its code point U+F0xx: the vocabulary knows the usual ones). A box alone in a cell is a
  * tick. */
 #ifndef IMPORT_SHEET_H
 #define IMPORT_SHEET_H
 
 #include "import_int.h"
-
-#define IMP_BOX_TICKED "\xE2\x98\x91" /* ☑ */
-#define IMP_BOX_BLANK  "\xE2\x98\x90" /* ☐ */
 
 struct imp_sheet_cell {
     struct gk_str text;     /* "" when covered */

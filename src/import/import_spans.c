@@ -39,7 +39,7 @@ static int leading_number(struct gk_str s, bool sub)
 {
     size_t i = 0;
     int n = 0;
-    while (i < s.n && i < 6 && imp_is_digit((unsigned char)s.s[i])) {
+    while (i < s.n && i < 6 && gk_is_digit((unsigned char)s.s[i])) {
         n = n * 10 + (s.s[i++] - '0');
     }
     if (i == 0 || i == s.n) {
@@ -47,7 +47,7 @@ static int leading_number(struct gk_str s, bool sub)
     }
     size_t next = i;
     uint32_t c = gk_utf8_next(s, &next);
-    bool digit = next < s.n && imp_is_digit((unsigned char)s.s[next]);
+    bool digit = next < s.n && gk_is_digit((unsigned char)s.s[next]);
     if (sub) {
         return (c == '.' || c == 0xFF0E || c == '-') && digit ? n : -1;
     }
@@ -108,8 +108,7 @@ static void own_from_above(struct spans *s)
     struct gk_str category = {NULL, 0};
     for (size_t r = 0; r < s->t->n_rows; r++) {
         struct gk_str own = cell(s, r, s->category);
-        bool same_category =
-            own.n == 0 || imp_same_label(own, category) || gk_vocabulary_ditto(s->im->v, own);
+        bool same_category = own.n == 0 || gk_same_label(own, category) || gk_vocabulary_ditto(s->im->v, own);
         s->owner[r] = cell(s, r, s->level1).n > 0 ? r : r > 0 && same_category ? s->owner[r - 1] : SIZE_MAX;
         category = own.n > 0 ? own : category;
     }
@@ -118,7 +117,7 @@ static void own_from_above(struct spans *s)
 /* Equal neighbours are one cell, but for 同上, which is printed row by row. */
 static bool same_cell(const struct spans *s, struct gk_str a, struct gk_str b)
 {
-    return imp_same_label(a, b) && !gk_vocabulary_ditto(s->im->v, a);
+    return gk_same_label(a, b) && !gk_vocabulary_ditto(s->im->v, a);
 }
 
 /* 类别 and 一级事项: fills in the labels and marks what continues. */

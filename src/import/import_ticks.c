@@ -8,32 +8,6 @@ static const char REVIEW_INFERRED[] = "inferred: the source gives ticks without 
 static const char REVIEW_DITTO[] = "inferred: the source says as above";
 static const char REVIEW_LOST[] = "unknown: the source gives ticks without positions";
 
-enum imp_tick imp_tick_of(const struct imp *im, const struct imp_leaf *leaf, struct gk_str cell)
-{
-    size_t pos = 0;
-    bool ticked = false;
-    if (cell.n == 0) {
-        return IMP_TICK_OFF;
-    }
-    if (imp_in_list(im, "ticks", cell)) {
-        return IMP_TICK_ON;
-    }
-    if (imp_box_at(im, cell, &pos, &ticked)) { /* alone, or before the column's own name */
-        struct gk_str rest = gk_str_trim(gk_str_sub(cell, pos, cell.n));
-        bool own = rest.n == 0 || imp_same_label(rest, leaf->caption);
-        return own ? (ticked ? IMP_TICK_ON : IMP_TICK_OFF) : IMP_TICK_WORDS;
-    }
-    if (cell.n > 24) {
-        return IMP_TICK_WORDS;
-    }
-    if (gk_vocabulary_lists(im->v, "tick-words", cell) || imp_same_label(cell, leaf->caption)) {
-        return IMP_TICK_ON;
-    }
-    return gk_vocabulary_lists(im->v, "untick-words", cell) ? IMP_TICK_OFF
-           : gk_vocabulary_ditto(im->v, cell)               ? IMP_TICK_AS_ABOVE
-                                                            : IMP_TICK_WORDS;
-}
-
 /* 同上 in a column of ticks: a catalog has ticks there and no words, so it is read at once. */
 static void read_ditto(struct imp *im, struct imp_row *row, int leaf)
 {
@@ -46,12 +20,12 @@ static void read_ditto(struct imp *im, struct imp_row *row, int leaf)
 static void read_tick(struct imp *im, struct imp_row *row, int leaf)
 {
     struct gk_str cell = row->cells[leaf];
-    enum imp_tick tick = imp_tick_of(im, &im->table.leaves[leaf], cell);
-    if (tick == IMP_TICK_ON) {
+    enum gk_tick tick = gk_vocabulary_tick(im->v, im->table.leaves[leaf].caption, cell);
+    if (tick == GK_TICK_ON) {
         row->values[leaf].kind = GK_VALUE_TICK;
-    } else if (tick == IMP_TICK_AS_ABOVE && row > im->table.rows) {
+    } else if (tick == GK_TICK_AS_ABOVE && row > im->table.rows) {
         read_ditto(im, row, leaf);
-    } else if (tick != IMP_TICK_OFF) {
+    } else if (tick != GK_TICK_OFF) {
         row->values[leaf].kind = GK_VALUE_UNKNOWN;
         imp_report(im, GK_DIAG_IMPORT_TICK, row->line, &im->table.leaves[leaf], imp_quote(im, cell),
                    GK_STR(""));

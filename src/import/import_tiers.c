@@ -11,14 +11,14 @@ static struct gk_str clean_cell(struct imp_rows *rd, struct gk_str cell)
 
 static struct gk_str caption_of(struct imp_rows *rd, struct gk_str cell)
 {
-    return imp_squeeze_wide(clean_cell(rd, cell), rd->im->arena);
+    return gk_squeeze_wide(clean_cell(rd, cell), rd->im->arena);
 }
 
 /* Single words of the vocabulary can stand in a row of data too; a later head in a dump must show captions of
  * the first, a later head in a sheet four at least. */
 static bool is_known(struct imp_rows *rd, struct gk_str cell)
 {
-    return rd->head.n > 0 && !rd->sheet ? imp_memo_find(&rd->first_head, cell) != NULL
+    return rd->head.n > 0 && !rd->sheet ? gk_memo_find(&rd->first_head, cell) != NULL
                                         : imp_is_caption(rd->im, caption_of(rd, cell));
 }
 
@@ -338,7 +338,7 @@ size_t imp_take_head(struct imp_rows *rd, size_t at)
     }
     bool first = rd->head.n == 0, fresh;
     for (size_t i = 0; i < rd->n_cells && first; i++) {
-        imp_memo_get(&rd->first_head, clean_cell(rd, rd->cells[i]), im->arena, &fresh);
+        gk_memo_get(&rd->first_head, clean_cell(rd, rd->cells[i]), im->arena, &fresh);
     }
     if (first) {
         imp_settle_loose(rd);

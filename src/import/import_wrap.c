@@ -22,11 +22,11 @@ static bool may_be_break(struct gk_str cell, size_t before, size_t after)
     size_t at = before, next = after;
     uint32_t a = gk_utf8_prev(cell, &at);
     uint32_t b = gk_utf8_next(cell, &next);
-    if (imp_starts_enumerator(rest) || imp_is_alpha(a) || imp_is_alpha(b) ||
-        (!imp_is_wide(a) && !imp_is_wide(b))) {
+    if (imp_starts_enumerator(rest) || gk_is_alpha(a) || gk_is_alpha(b) ||
+        (!gk_is_wide(a) && !gk_is_wide(b))) {
         return false;
     }
-    return !(a == '.' && at > 0 && imp_is_digit((unsigned char)cell.s[at - 1])); /* "1. 事项名称" */
+    return !(a == '.' && at > 0 && gk_is_digit((unsigned char)cell.s[at - 1])); /* "1. 事项名称" */
 }
 
 struct cell_breaks {
@@ -60,7 +60,7 @@ static size_t walk(struct gk_str s, int width, struct cell_breaks *b, char *out)
             size_t next = after;
             b->spaces++;
             b->full += full;
-            b->odd = b->odd || imp_is_close(gk_utf8_next(s, &next));
+            b->odd = b->odd || gk_is_close(gk_utf8_next(s, &next));
             b->widest = line > b->widest ? line : b->widest;
             line = full || out == NULL ? 0 : line + 1;
             pos = after;
@@ -68,7 +68,7 @@ static size_t walk(struct gk_str s, int width, struct cell_breaks *b, char *out)
                 continue;
             }
         } else {
-            line += imp_is_wide(c) ? 2 : 1;
+            line += gk_is_wide(c) ? 2 : 1;
         }
         if (out != NULL) {
             memcpy(out + n, s.s + from, pos - from);

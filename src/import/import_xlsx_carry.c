@@ -102,7 +102,7 @@ static bool begins_line(const struct carry *k, struct gk_str before, struct gk_s
 {
     size_t pos = 0;
     bool ticked;
-    return imp_box_at(k->x->im, part, &pos, &ticked) || (in_lines && ends_sentence(before));
+    return gk_vocabulary_box(k->x->im->v, part, &pos, &ticked) || (in_lines && ends_sentence(before));
 }
 
 static void join_column(struct carry *k, int first, int last, int column)

@@ -44,7 +44,7 @@ enum gk_status gk_job_export(const char *root, const char *from, const char *to,
     struct gk_buf csv = {0};
     const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
     const struct gk_catalog *c = v ? gk_catalog_load(from, arena, diags) : NULL;
-    if (c) gk_import_write_csv(c, v, &csv);
+    if (c) gk_catalog_write_csv(c, v, &csv);
     enum gk_status status = c ? gk_file_write(to, gk_buf_slice(&csv), diags) : GK_EINPUT;
     gk_buf_done(&csv);
     gk_arena_free(arena);

@@ -58,7 +58,7 @@ static void check_csv(const struct gk_catalog *c, struct gk_arena *arena)
     struct gk_buf csv = {0};
     struct gk_import_options options = {.format = GK_IMPORT_CSV};
     struct gk_diags diags = gk_diags_init(arena);
-    gk_import_write_csv(c, vocabulary, &csv);
+    gk_catalog_write_csv(c, vocabulary, &csv);
     gk_import(gk_buf_slice(&csv), "again.csv", &options, vocabulary, arena, &diags);
     gk_buf_done(&csv);
 }

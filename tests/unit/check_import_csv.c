@@ -275,7 +275,7 @@ static void same_cells(const struct gk_catalog *a, const struct gk_catalog *b)
 static const struct gk_catalog *again(const struct gk_catalog *c, struct gk_str *csv)
 {
     struct gk_buf out = {0};
-    gk_import_write_csv(c, vocabulary, &out);
+    gk_catalog_write_csv(c, vocabulary, &out);
     *csv = finished(&out);
     return import_bytes(*csv);
 }

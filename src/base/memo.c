@@ -1,6 +1,8 @@
 /* A hash table from text to what is known of it: open addressing, at most half full. Cells are long and
  * hashing them is most of the work, so the hash takes eight bytes at a time. */
-#include "import_int.h"
+#include "gongkai/base/memo.h"
+
+#include "gongkai/base/arena.h"
 
 static uint64_t mix(uint64_t h, uint64_t word)
 {
@@ -22,7 +24,7 @@ static uint64_t hash_of(struct gk_str s)
     return h ^ (h >> 32);
 }
 
-static struct imp_memo_slot *slot_of(struct imp_memo_slot *slots, size_t cap, struct gk_str key)
+static struct gk_memo_slot *slot_of(struct gk_memo_slot *slots, size_t cap, struct gk_str key)
 {
     size_t i = (size_t)hash_of(key) & (cap - 1);
     while (slots[i].key.s != NULL && !gk_str_eq(slots[i].key, key)) {
@@ -31,10 +33,10 @@ static struct imp_memo_slot *slot_of(struct imp_memo_slot *slots, size_t cap, st
     return &slots[i];
 }
 
-static void widen(struct imp_memo *m, struct gk_arena *arena)
+static void widen(struct gk_memo *m, struct gk_arena *arena)
 {
     size_t cap = m->cap ? m->cap * 2 : 64;
-    struct imp_memo_slot *slots = GK_NEW_ARRAY(arena, struct imp_memo_slot, cap);
+    struct gk_memo_slot *slots = GK_NEW_ARRAY(arena, struct gk_memo_slot, cap);
     for (size_t i = 0; i < m->cap; i++) {
         if (m->slots[i].key.s != NULL) {
             *slot_of(slots, cap, m->slots[i].key) = m->slots[i];
@@ -44,25 +46,25 @@ static void widen(struct imp_memo *m, struct gk_arena *arena)
     m->cap = cap;
 }
 
-struct imp_memo_slot *imp_memo_get(struct imp_memo *m, struct gk_str key, struct gk_arena *arena, bool *fresh)
+struct gk_memo_slot *gk_memo_get(struct gk_memo *m, struct gk_str key, struct gk_arena *arena, bool *fresh)
 {
     if ((m->n + 1) * 2 > m->cap) {
         widen(m, arena);
     }
-    struct imp_memo_slot *slot = slot_of(m->slots, m->cap, key);
+    struct gk_memo_slot *slot = slot_of(m->slots, m->cap, key);
     *fresh = slot->key.s == NULL;
     if (*fresh) {
         m->n++;
-        *slot = (struct imp_memo_slot){{key.s ? key.s : "", key.n}, {NULL, 0}, -1, NULL};
+        *slot = (struct gk_memo_slot){{key.s ? key.s : "", key.n}, {NULL, 0}, -1, NULL};
     }
     return slot;
 }
 
-const struct imp_memo_slot *imp_memo_find(const struct imp_memo *m, struct gk_str key)
+const struct gk_memo_slot *gk_memo_find(const struct gk_memo *m, struct gk_str key)
 {
     if (m->cap == 0) {
         return NULL;
     }
-    const struct imp_memo_slot *slot = slot_of(m->slots, m->cap, key);
+    const struct gk_memo_slot *slot = slot_of(m->slots, m->cap, key);
     return slot->key.s != NULL ? slot : NULL;
 }

@@ -1,10 +1,10 @@
-/* Catalog → CSV, for offices that take their lists in a spreadsheet. What it writes is what import_csv.c
+/* Catalog → CSV, for offices that take their lists in a spreadsheet. What it writes is what source_csv.c
  * reads back: a line of its own for attachment mark, title, issuer, edition and date, the head in one row a
  * tier, a row for each item, the notes. A label or text that continues the one above is written again in
  * every row, so that each row can be read and sorted alone; only a continuation row leaves its name empty,
  * which is what makes it one. A text that a spreadsheet could take for a formula stands in quotation marks as
  * it is; no character is added. */
-#include "import_sheet.h"
+#include "gongkai/catalog.h"
 
 struct writer {
     const struct gk_catalog *c;
@@ -112,7 +112,7 @@ static void put_box(struct writer *w, bool ticked, struct gk_str label, struct g
 {
     struct gk_str glyph = ticked ? w->c->box_ticked : w->c->box_blank;
     gk_buf_puts(&w->cell, w->cell.n > 0 ? "\n" : "");
-    gk_buf_str(&w->cell, glyph.n > 0 ? glyph : ticked ? GK_STR(IMP_BOX_TICKED) : GK_STR(IMP_BOX_BLANK));
+    gk_buf_str(&w->cell, glyph.n > 0 ? glyph : ticked ? GK_STR(GK_BOX_TICKED) : GK_STR(GK_BOX_BLANK));
     gk_buf_str(&w->cell, label);
     if (note.n > 0) {
         gk_buf_putc(&w->cell, '_');
@@ -193,7 +193,7 @@ static void put_marked(struct writer *w, const struct gk_vocabulary *v, const ch
     put_loose(w, gk_buf_slice(&w->cell));
 }
 
-void gk_import_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v, struct gk_buf *out)
+void gk_catalog_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v, struct gk_buf *out)
 {
     struct writer w = {.c = catalog, .out = out};
     gk_buf_puts(out, "\xEF\xBB\xBF");
