@@ -46,6 +46,8 @@ unit_tests() {
 echo '--- the house'
 step 'includes: self-test' $python tests/check_includes.py --self-test
 step 'includes follow the module table' $python tests/check_includes.py
+step 'rings: self-test' $python tests/check_rings.py --self-test
+step 'no ring between files of a room' $python tests/check_rings.py
 step 'literals: self-test' $python tests/check_literals.py --self-test
 step 'no caption or label in the code' $python tests/check_literals.py
 step 'clang-format' format_check
