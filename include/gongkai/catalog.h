@@ -239,9 +239,6 @@ enum gk_tick gk_vocabulary_tick(const struct gk_vocabulary *v, struct gk_str cap
 /* Does a text say "as above" (list "dittos": 同上, 同前, 〃 …; in brackets or with a full stop too)? */
 bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text);
 
-/* The same of a cell: a text, or a list or boxes of which that is all. */
-bool gk_value_ditto(const struct gk_vocabulary *v, const struct gk_value *value);
-
 /* Which row's value each cell means: n_items * n_columns rows. That is the row that owns the cell (`owner`);
  * where it says 同上, the nearest one above that says something in that column, itself resolved so; where
  * there is none above, the row itself. Papers print 同上 as it stands; what judges a cell (selection, lint)
@@ -249,10 +246,6 @@ bool gk_value_ditto(const struct gk_vocabulary *v, const struct gk_value *value)
  * else in `arena`. Linear. Indexed catalogs only. */
 const int32_t *gk_catalog_sources(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                   struct gk_arena *arena);
-
-/* What the issuing body of a township is called after its name, by the end of that name (镇 → 人民政府, 街道
- * → 办事处; the longest end wins); empty when the vocabulary has none. */
-struct gk_str gk_vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name);
 
 /* Folded form for comparing: NFKC (UAX #15) without white space, brackets, quotation marks, commas and dashes
  * in one form each, lower case. In `arena`. */
@@ -335,8 +328,8 @@ const struct gk_registry *gk_registry_from_tsv(struct gk_str tsv, const char *pa
 /* Appends the registry as JSON. */
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);
 
-/* The issuing body: the township's `issuer`, else its name and what gk_vocabulary_issuer adds, else the bare
- * name. `v` may be NULL. In `arena`. */
+/* The issuing body: the township's `issuer`, else its name and what its end calls for (镇 → 人民政府), else
+ * the bare name. `v` may be NULL. In `arena`. */
 struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
                                  struct gk_arena *arena);
 
@@ -346,9 +339,6 @@ struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct
 /* ---- which items a sheet takes ---- */
 
 enum gk_select { GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL };
-
-/* Reads "board", "tier" or "all"; false for anything else. */
-bool gk_select_parse(struct gk_str word, enum gk_select *out);
 
 /* A rule, as registry, form and command line write it: words parted by spaces or commas, all of which an item
  * must meet. "board" is tier:township and channel:board, "tier" is tier:township, "all" asks nothing;

@@ -16,10 +16,9 @@ struct gk_face {
     const char *path; /* of the file: for messages only, never written into a paper */
     unsigned index;   /* in a collection */
     struct gk_str family, style, postscript;
-    struct gk_str
-        sha256; /* hex; of the face's table directory, which holds every table's checksum and length, and of
-                   its head, name and OS/2 tables: tells versions of a font apart, for the manifest, without
-                   reading 25 MB. gk_face_file_sha256 is that of the file */
+    struct gk_str sha256; /* hex; of the face's table directory, which holds every table's checksum and
+                             length, and of its head, name and OS/2 tables: tells versions of a font apart,
+                             for the manifest, without reading 25 MB. */
     struct hb_face_t *hb_face;
     struct hb_face_t *hb_bare; /* CFF: the outlines without characters, from which subsets are cut; or NULL */
     struct hb_font_t *hb_font; /* immutable, scale = upem */
@@ -64,10 +63,6 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 
 /* Advance of a glyph in font units. */
 int gk_face_advance(const struct gk_face *face, uint32_t gid);
-
-/* 64 hex digits and NUL: SHA-256 of the whole file. Reads it all. GK_EIO when it has gone. */
-GK_MUST_USE enum gk_status gk_face_file_sha256(const struct gk_face *face, char out[65],
-                                               struct gk_diags *diags);
 
 /* A subset of a face for embedding. */
 struct gk_subset {

@@ -70,16 +70,12 @@ struct gk_grid {
  * Linear in rows times columns.
  *
  * A ticked option that is spelt otherwise in its row prints in the place of the column's option, in the row's
- * own words: it is the one that is equal after gk_fold, else the one that shares most of its characters; one
- * that resembles none follows after the column's options. */
+ * own words: it is the one that is equal after gk_fold or has its meaning in the vocabulary (which may be
+ * NULL), else the one that shares most of its characters; one that resembles none follows after the column's
+ * options. */
 const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
-                                  struct gk_arena *arena, struct gk_diags *diags);
-
-/* The same; spellings that have one meaning in the vocabulary are one option, too. */
-const struct gk_grid *gk_grid_new_with_vocabulary(const struct gk_catalog *catalog,
-                                                  const struct gk_form *form,
-                                                  const struct gk_vocabulary *vocabulary,
-                                                  struct gk_arena *arena, struct gk_diags *diags);
+                                  const struct gk_vocabulary *vocabulary, struct gk_arena *arena,
+                                  struct gk_diags *diags);
 
 /* A grid made by hand (posters): its texts come from the caller, and live as long as the arena. No catalog,
  * titles or boxes. All columns first, then the rows. */

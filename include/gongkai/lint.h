@@ -28,8 +28,6 @@ const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words 
 const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const struct gk_lint_words *words,
                                     struct gk_arena *arena, struct gk_diags *diags);
 
-int gk_laws_count(const struct gk_laws *laws);
-
 /* ---- rules ---- */
 
 /* A rule has a stable name, for --rule and --no-rule. Its level and texts are those of its code in
@@ -103,9 +101,6 @@ bool gk_lint_has_error(const struct gk_findings *findings, int item);
  * end. `colour`: with ANSI escapes. Always ends with a line feed. */
 void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, bool colour,
                         struct gk_buf *out);
-
-/* One line: how many of each level, and per class. */
-void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang, struct gk_buf *out);
 
 /* The reports of `n` catalogs for programs: {"format": "gongkai-lint-report/1", "catalogs": [{"id",
  * "findings": [...], "summary": {...}}]}. Messages in both languages. */

@@ -144,8 +144,6 @@ int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
  */
 void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, int face, gk_len size,
                  uint32_t color, const struct gk_glyph *glyphs, int n, struct gk_str text);
-/* Turns the item that was added to the page last, a run. */
-void gk_page_turn(struct gk_page_list *list, int page, int turn);
 void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
                   uint32_t color);
 void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, gk_len w, gk_len h,

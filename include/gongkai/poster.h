@@ -69,8 +69,6 @@ void gk_poster_explain(const struct gk_poster_input *input, const struct gk_sele
  * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why). */
 void gk_poster_explain_items(const struct gk_poster_input *input, const struct gk_select_rule *rule,
                              struct gk_diags *diags);
-/* The code of that note. */
-enum gk_code gk_poster_why_code(enum gk_select_why why);
 
 /* Calls `visit` for each text that the sheets would print, with the font role that sets it and where it comes
  * from: for gk_fonts_check, before anything is laid out. A text may come more than once. */

@@ -164,20 +164,13 @@ const struct gk_column_hint *gk_form_hint(const struct gk_form *form, struct gk_
 /* The form's text of that name, or empty. */
 struct gk_str gk_form_text(const struct gk_form *form, struct gk_str name);
 
-/* The poster text of that name, or empty. */
-struct gk_str gk_poster_form_text(const struct gk_poster_form *form, struct gk_str name);
-
-/* Reads the form `name` for another paper: `<name>-<paper>` when layouts has it (standard-a3: other sizes,
- * too), else `name` put on that paper. An empty `paper` is the form's own. An unknown paper is FORM_PAPER. */
+/* Reads the form `name` for another paper (A3, A4-portrait, 240x120cm): `<name>-<paper>` when layouts has it
+ * (standard-a3: other sizes, too), else `name` put on that paper. An empty `paper` is the form's own. An
+ * unknown paper is FORM_PAPER. */
 const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, struct gk_str paper,
                                          struct gk_arena *arena, struct gk_diags *diags);
 
-/* Puts the form on other paper: "A0" … "A5" in any case (landscape stays landscape, unless the name ends in
- * "-portrait" or "-landscape"), or a board as written: "240x120cm". False: no such paper, or nothing is left
- * between the margins; nothing changed. */
-bool gk_form_set_paper(struct gk_form *form, struct gk_str paper);
-
-/* The same for a poster: its type sizes, gaps, rules and margins grow and shrink with the paper's short side,
+/* Puts a poster on other paper: its type sizes, gaps, rules and margins grow and shrink with its short side,
  * but shrink no faster than the readable minimum (`minimums`), and no type goes below `least_size`; seal, QR
  * and blanks never shrink. The styles are copied into `arena`. */
 bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, struct gk_arena *arena);

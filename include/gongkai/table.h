@@ -39,20 +39,12 @@ struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measur
  * TABLE_RELAXED_REFS, _NUMBERS, _WORDS, _OPTIONS, _HINTS. `diags` may be NULL. */
 void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_height, struct gk_diags *diags);
 
-/* After gk_table_choose_columns. */
-gk_len gk_table_column_width(const struct gk_table *t, int col);
-gk_len gk_table_head_height(const struct gk_table *t);
-/* Height of the whole body if it stood on one endless page. */
-gk_len gk_table_body_height(const struct gk_table *t);
-
 /* Chooses pages: `heights(ctx, page)` is the height for head and body on the table's page 0, 1, …; from page
  * 1 on they should be equal. Returns how many pages. Nothing is lost: what is taller than a page is split
  * between lines. A head that leaves no room is set once, as rows (TABLE_HEAD_TALL); what is taller than a
  * page and cannot be split passes its foot (TABLE_OVERFULL). */
 int gk_table_choose_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page), void *ctx,
                           struct gk_diags *diags);
-/* Height that table page `page` takes, head included. */
-gk_len gk_table_page_height(const struct gk_table *t, int page);
 
 /* Spreads the body rows of table page `page` until it takes `height`, but no row by more than `most`: for
  * sheets that hang by themselves. A page that is higher already stays as it is. */

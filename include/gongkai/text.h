@@ -84,8 +84,7 @@ void gk_text_set_words(struct gk_text *t, const struct gk_str *words, int n);
 int gk_text_role(const struct gk_text *t, struct gk_str name);
 
 /* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the
- * text. LF is a forced break. Characters that no face has become U+FFFD-less gaps and are counted: check
- * before (gk_fonts_check). */
+ * text. LF is a forced break. Characters that no face has become gaps: check before (gk_fonts_check). */
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
 
 struct gk_str gk_para_text(const struct gk_para *p);
@@ -94,16 +93,11 @@ int32_t gk_para_natural(const struct gk_para *p);
 /* Widest piece that may not break at this level, units: the least measure at which nothing of the level is
  * broken. */
 int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax);
-int gk_para_missing(const struct gk_para *p);
 
 /* Breaks into lines no wider than `width` units (GB/T 15834-2011 5.1, CLREQ); cached. Never fails: what
  * cannot be kept whole is broken in the order of gk_text_relax. */
 const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
                                      enum gk_text_align align);
-
-/* How many lines gk_text_lines would give, whatever the alignment: without choosing among breaks or setting
- * glyphs. For searches over many widths; cached. */
-int gk_text_line_count(struct gk_text *t, const struct gk_para *p, int32_t width);
 
 /* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);

@@ -51,15 +51,9 @@ struct gk_xlsx_options {
  * grid, same bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
  * or 16,384 columns (XLSX_TOO_LARGE), GK_ELIB when the library or the temporary folder refuses
  * (XLSX_LIBRARY). */
-GK_MUST_USE enum gk_status gk_xlsx_write(const struct gk_grid *grid, struct gk_text *text,
-                                         const gk_len *widths, struct gk_str date, struct gk_buf *out,
+GK_MUST_USE enum gk_status gk_xlsx_write(const struct gk_grid *grid, const gk_len *widths, struct gk_str date,
+                                         const struct gk_xlsx_options *options, struct gk_buf *out,
                                          struct gk_diags *diags);
-
-/* The same with options (NULL: all zero). */
-GK_MUST_USE enum gk_status gk_xlsx_write_with(const struct gk_grid *grid, struct gk_text *text,
-                                              const gk_len *widths, struct gk_str date,
-                                              const struct gk_xlsx_options *options, struct gk_buf *out,
-                                              struct gk_diags *diags);
 
 /* One sheet of a workbook of several. */
 struct gk_xlsx_part {

@@ -33,7 +33,8 @@ bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text)
     return false;
 }
 
-bool gk_value_ditto(const struct gk_vocabulary *v, const struct gk_value *value)
+/* The same of a cell: a text, or a list or boxes of which that is all. */
+static bool is_ditto(const struct gk_vocabulary *v, const struct gk_value *value)
 {
     switch (value->kind) {
     case GK_VALUE_TEXT:
@@ -62,7 +63,7 @@ static bool has_dittos(const struct gk_catalog *c, const struct gk_vocabulary *v
 {
     for (int row = 1; row < c->n_items; row++) {
         for (int i = 0; i < c->n_columns; i++) {
-            if (gk_value_ditto(v, &c->items[row].values[i])) return true;
+            if (is_ditto(v, &c->items[row].values[i])) return true;
         }
     }
     return false;
@@ -79,7 +80,7 @@ const int32_t *gk_catalog_sources(const struct gk_catalog *c, const struct gk_vo
         for (int row = 0; row < c->n_items; row++) {
             size_t at = (size_t)row * width + (size_t)i;
             bool own = c->owner[at] == row;
-            bool ditto = own && above >= 0 && gk_value_ditto(v, &c->items[row].values[i]);
+            bool ditto = own && above >= 0 && is_ditto(v, &c->items[row].values[i]);
             sources[at] = ditto ? above : own ? row : sources[(size_t)c->owner[at] * width + (size_t)i];
             above = own && says_something(c, row, i) ? sources[at] : above;
         }

@@ -153,6 +153,12 @@ bool catalog_is_cut(const struct gk_catalog *catalog, const struct catalog_label
 /* The beginning of a text, as a name in a message: up to a line break, and not long. */
 struct gk_str catalog_shorten(struct gk_str s);
 
+/* ---- catalog_vocabulary.c ---- */
+
+/* What the issuing body of a township is called after its name, by the end of that name (镇 → 人民政府, 街道
+ * → 办事处; the longest end wins); empty when the vocabulary has none. */
+struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name);
+
 /* ---- catalog_read.c, catalog_items.c ---- */
 
 #define CATALOG_FORMAT     "gongkai-catalog/1"

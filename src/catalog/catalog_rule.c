@@ -37,10 +37,10 @@ static bool has_prefix(struct gk_str word, const char *prefix, struct gk_str *re
 static bool take_word(struct gk_str word, struct gk_str *categories, struct gk_select_rule *rule)
 {
     struct gk_str rest;
-    enum gk_select named;
-    if (gk_select_parse(word, &named)) {
-        if (named != GK_SELECT_ALL) rule->tier = GK_STR("township");
-        if (named == GK_SELECT_BOARD) rule->channel = GK_STR("board");
+    bool board = gk_str_eq(word, GK_STR("board"));
+    if (board || gk_str_eq(word, GK_STR("tier"))) {
+        rule->tier = GK_STR("township");
+        if (board) rule->channel = word;
     } else if (has_prefix(word, "tier:", &rest)) {
         rule->tier = rest;
     } else if (has_prefix(word, "channel:", &rest)) {
@@ -48,7 +48,7 @@ static bool take_word(struct gk_str word, struct gk_str *categories, struct gk_s
     } else if (has_prefix(word, "category:", &rest)) {
         categories[rule->n_categories++] = rest;
     } else {
-        return false;
+        return gk_str_eq(word, GK_STR("all"));
     }
     return true;
 }

@@ -2,21 +2,6 @@
  * is what it means; its continuation rows go where it goes. */
 #include "catalog_int.h"
 
-bool gk_select_parse(struct gk_str word, enum gk_select *out)
-{
-    static const struct {
-        struct gk_str word;
-        enum gk_select rule;
-    } words[] = {{{"board", 5}, GK_SELECT_BOARD}, {{"tier", 4}, GK_SELECT_TIER}, {{"all", 3}, GK_SELECT_ALL}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (gk_str_eq(word, words[i].word)) {
-            *out = words[i].rule;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- the channel ---- */
 
 /* What the items of one catalog are judged by. */

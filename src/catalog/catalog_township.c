@@ -287,7 +287,7 @@ struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vo
     if (t->issuer.n > 0) {
         return gk_arena_str(arena, t->issuer);
     }
-    struct gk_str tail = v ? gk_vocabulary_issuer(v, t->name) : (struct gk_str){NULL, 0};
+    struct gk_str tail = v ? vocabulary_issuer(v, t->name) : (struct gk_str){NULL, 0};
     return gk_arena_printf(arena, "%.*s%.*s", (int)t->name.n, t->name.s ? t->name.s : "", (int)tail.n,
                            tail.s ? tail.s : "");
 }

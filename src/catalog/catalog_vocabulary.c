@@ -285,7 +285,7 @@ bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct
     return hit;
 }
 
-struct gk_str gk_vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name)
+struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name)
 {
     const struct division *best = NULL;
     for (int i = 0; i < v->n_divisions; i++) {

@@ -273,19 +273,3 @@ int gk_face_advance(const struct gk_face *face, uint32_t gid)
 {
     return hb_font_get_glyph_h_advance(face->hb_font, gid);
 }
-
-enum gk_status gk_face_file_sha256(const struct gk_face *face, char out[65], struct gk_diags *diags)
-{
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(face->path);
-    out[0] = '\0';
-    if (!blob) {
-        gk_diag(diags, GK_DIAG_FILE_READ, NULL, face->path, NULL);
-        return GK_EIO;
-    }
-    unsigned n;
-    const char *bytes = hb_blob_get_data(blob, &n);
-    struct gk_sha256 hash = gk_sha256((struct gk_str){bytes, n});
-    gk_sha256_hex(&hash, out);
-    hb_blob_destroy(blob);
-    return GK_OK;
-}

@@ -179,10 +179,9 @@ static void attach_review(struct grid_work *w)
 
 /* ---- all of it ---- */
 
-const struct gk_grid *gk_grid_new_with_vocabulary(const struct gk_catalog *catalog,
-                                                  const struct gk_form *form,
-                                                  const struct gk_vocabulary *vocabulary,
-                                                  struct gk_arena *arena, struct gk_diags *diags)
+const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
+                                  const struct gk_vocabulary *vocabulary, struct gk_arena *arena,
+                                  struct gk_diags *diags)
 {
     struct gk_grid *grid = GK_NEW(arena, struct gk_grid);
     catalog = grid_narrow(catalog, form, arena);
@@ -204,10 +203,4 @@ const struct gk_grid *gk_grid_new_with_vocabulary(const struct gk_catalog *catal
     attach_review(&w);
     gk_arena_free(w.scratch);
     return grid;
-}
-
-const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
-                                  struct gk_arena *arena, struct gk_diags *diags)
-{
-    return gk_grid_new_with_vocabulary(catalog, form, NULL, arena, diags);
 }

@@ -125,7 +125,7 @@ static enum gk_status registry_to_xlsx(const char *root, const struct gk_registr
     const char *layouts = gk_arena_printf(arena, "%s/layouts", root).s;
     const struct gk_form *form = gk_form_load(layouts, GK_STR("standard"), arena, diags);
     if (!form) return GK_EINPUT;
-    return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, NULL, (struct gk_str){0}, out, diags);
+    return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, (struct gk_str){0}, NULL, out, diags);
 }
 
 enum gk_status gk_job_townships(const char *root, const char *from, const char *to, struct gk_diags *diags)

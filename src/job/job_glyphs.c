@@ -42,8 +42,7 @@ void job_check_catalog(const struct job_run *run, const struct gk_catalog *catal
                        struct gk_diags *diags)
 {
     const struct gk_form *form = job_form(run, catalog, arena, diags);
-    const struct gk_grid *grid =
-        form ? gk_grid_new_with_vocabulary(catalog, form, run->vocabulary, arena, diags) : NULL;
+    const struct gk_grid *grid = form ? gk_grid_new(catalog, form, run->vocabulary, arena, diags) : NULL;
     if (grid) (void)job_check_grid(run, grid, diags);
 }
 

@@ -141,7 +141,7 @@ static bool add_township(struct book *b, const struct excerpt *e, const struct g
     c->title = township_title(e->form, t->name, gk_str_trim(c->field), arena);
     c->issuer = gk_township_issuer(t, run->vocabulary, arena);
     struct gk_xlsx_part part = e->part;
-    part.grid = gk_grid_new_with_vocabulary(c, e->form, run->vocabulary, arena, &b->unheard);
+    part.grid = gk_grid_new(c, e->form, run->vocabulary, arena, &b->unheard);
     part.name = sheet_name(r, township, gk_str_trim(c->field), arena);
     if (!part.grid) return false;
     add_part(b, part);

@@ -62,7 +62,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     catalog = job_dated(run, catalog, arena);
     const struct gk_form *form = job_form(run, catalog, arena, diags);
     if (!form) return false;
-    out->grid = gk_grid_new_with_vocabulary(catalog, form, run->vocabulary, arena, diags);
+    out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
     if (!out->grid || !job_check_grid(run, out->grid, diags)) return false;
     struct gk_measure measure = gk_measure_text(text);

@@ -54,7 +54,7 @@ static bool write_book(const struct job_run *run, struct job_unit *unit, const s
     struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
     options->original = run->catalogs[unit->catalog];
     struct gk_xlsx_part part = job_sheet(paper, options, unit->arena);
-    return gk_xlsx_write_with(part.grid, NULL, part.widths, date, options, out, &unit->diags) == GK_OK;
+    return gk_xlsx_write(part.grid, part.widths, date, options, out, &unit->diags) == GK_OK;
 }
 
 bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,

@@ -151,11 +151,6 @@ const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words 
     return laws;
 }
 
-int gk_laws_count(const struct gk_laws *laws)
-{
-    return laws->n;
-}
-
 const struct law *laws_find(const struct gk_laws *laws, const struct gk_lint_words *w, struct gk_str title,
                             struct gk_arena *arena)
 {

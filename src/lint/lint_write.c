@@ -169,7 +169,8 @@ static void put_class(struct gk_buf *out, const struct gk_findings *findings, in
     free(lines);
 }
 
-void gk_lint_write_summary(const struct gk_findings *findings, enum gk_lang lang, struct gk_buf *out)
+/* One line: how many of each level, and per class. */
+static void write_summary(const struct gk_findings *findings, enum gk_lang lang, struct gk_buf *out)
 {
     char levels[3][16];
     struct gk_str args[4] = {{"", 0}};
@@ -207,5 +208,5 @@ void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, b
         if (findings->by_class[k]) put_class(out, findings, k, lang, colour);
     }
     gk_buf_putc(out, '\n');
-    gk_lint_write_summary(findings, lang, out);
+    write_summary(findings, lang, out);
 }

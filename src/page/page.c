@@ -64,13 +64,6 @@ void gk_page_run(struct gk_page_list *list, int page, int node, gk_len x, gk_len
     };
 }
 
-void gk_page_turn(struct gk_page_list *list, int page, int turn)
-{
-    struct gk_page *p = &list->pages[page];
-    assert(p->n > 0 && p->items[p->n - 1].kind == GK_PAGE_RUN && turn >= 0 && turn < 4);
-    p->items[p->n - 1].u.run.turn = turn;
-}
-
 void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_len dx, gk_len dy, gk_len width,
                   uint32_t color)
 {

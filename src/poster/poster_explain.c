@@ -65,7 +65,7 @@ void gk_poster_explain(const struct gk_poster_input *input, const struct gk_sele
 
 /* ---- the whole account ---- */
 
-enum gk_code gk_poster_why_code(enum gk_select_why why)
+enum gk_code poster_why_code(enum gk_select_why why)
 {
     static const enum gk_code codes[GK_WHYS] = {
         [GK_WHY_RULE] = GK_DIAG_POSTER_UP_RULE,           [GK_WHY_ONLY] = GK_DIAG_POSTER_UP_ONLY,
@@ -86,7 +86,7 @@ static void explain_item(const struct gk_catalog *c, const struct gk_selection *
                               : why == GK_WHY_CHANNEL                     ? rule->channel
                               : why == GK_WHY_RULE                        ? rule->text
                                                                           : reason;
-    gk_diag(diags, gk_poster_why_code(why), &place, gk_arena_str(diags->arena, condition).s, NULL);
+    gk_diag(diags, poster_why_code(why), &place, gk_arena_str(diags->arena, condition).s, NULL);
 }
 
 void gk_poster_explain_items(const struct gk_poster_input *input, const struct gk_select_rule *rule,

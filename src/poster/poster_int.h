@@ -228,6 +228,9 @@ gk_len poster_axis_end(const struct poster_axis *axis, int i);
 /* The tile that owns most of [from, to]. */
 int poster_axis_owner(const struct poster_axis *axis, gk_len from, gk_len to);
 
+/* The code of gk_poster_explain_items' note. */
+enum gk_code poster_why_code(enum gk_select_why why);
+
 static inline gk_len poster_scaled(gk_len v, int scale)
 {
     return (gk_len)((int64_t)v * scale / 1024);

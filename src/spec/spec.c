@@ -64,7 +64,7 @@ const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, st
     if (!form) return NULL;
     struct gk_form *copy = GK_NEW(arena, struct gk_form);
     *copy = *form;
-    if (gk_form_set_paper(copy, paper)) return copy;
+    if (spec_set_paper(copy, paper)) return copy;
     gk_diag(diags, GK_DIAG_FORM_PAPER, NULL, gk_arena_str(arena, paper).s, NULL);
     return NULL;
 }
@@ -100,9 +100,4 @@ struct gk_str gk_form_text(const struct gk_form *form, struct gk_str name)
         if (gk_str_eq(form->texts[i].name, name)) return form->texts[i].text;
     }
     return GK_STR("");
-}
-
-struct gk_str gk_poster_form_text(const struct gk_poster_form *form, struct gk_str name)
-{
-    return gk_form_text(&form->form, name);
 }

@@ -52,6 +52,11 @@ bool spec_parse_measure(struct gk_str s, int64_t *millionths, enum spec_unit *un
 /* Millionths of a unit in 1/1024 pt (or 1/1024 em), rounded. Not for percent. */
 int64_t spec_measure_len(int64_t millionths, enum spec_unit unit);
 
+/* Puts the form on other paper: "A0" … "A5" in any case (landscape stays landscape, unless the name ends in
+ * "-portrait" or "-landscape"), or a board as written: "240x120cm". False: no such paper, or nothing is left
+ * between the margins; nothing changed. */
+bool spec_set_paper(struct gk_form *form, struct gk_str paper);
+
 /* ---- spec_read.c ---- */
 
 enum spec_type {

@@ -183,7 +183,7 @@ bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, 
     struct gk_poster_form f = *form;
     struct gk_form probe = f.form;
     probe.margin_top = probe.margin_right = probe.margin_bottom = probe.margin_left = 0;
-    if (!gk_form_set_paper(&probe, paper)) return false;
+    if (!spec_set_paper(&probe, paper)) return false;
     gk_len num = short_side(&probe), den = short_side(&f.form);
     f.form.paper_w = probe.paper_w;
     f.form.paper_h = probe.paper_h;
@@ -193,7 +193,7 @@ bool gk_poster_form_set_paper(struct gk_poster_form *form, struct gk_str paper, 
         den = form->body_min;
     }
     scale_form(&f, num, den, arena);
-    if (!gk_form_set_paper(&f.form, paper)) return false;
+    if (!spec_set_paper(&f.form, paper)) return false;
     *form = f;
     return true;
 }

@@ -107,7 +107,7 @@ static bool lies_wide(struct gk_str *paper, bool usual)
     return up ? false : lies ? true : usual;
 }
 
-bool gk_form_set_paper(struct gk_form *form, struct gk_str paper)
+bool spec_set_paper(struct gk_form *form, struct gk_str paper)
 {
     gk_len w, h;
     bool wide = lies_wide(&paper, form->paper_w > form->paper_h);

@@ -39,11 +39,6 @@ struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measur
     return t;
 }
 
-gk_len gk_table_head_height(const struct gk_table *t)
-{
-    return t->head_height;
-}
-
 /* ---- the real measure ---- */
 
 static int measure_role(void *ctx, struct gk_str name)

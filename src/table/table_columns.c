@@ -185,8 +185,3 @@ void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_heigh
     struct table_heights heights = {same_height, &body_height, body_height, true};
     table_choose_columns(t, width, &heights, diags);
 }
-
-gk_len gk_table_column_width(const struct gk_table *t, int col)
-{
-    return t->columns[col].width;
-}

@@ -176,7 +176,7 @@ static void put_table(struct document *d, struct gk_diags *diags)
         gk_len x, y;
         table_body_origin(d->form, last_page(d), &x, &y);
         gk_table_emit(t, d->list, i, last_page(d), x, y + d->used, 0);
-        d->used += gk_table_page_height(t, i);
+        d->used += t->pages[i].height;
     }
     gk_arena_free(scratch);
 }

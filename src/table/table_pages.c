@@ -379,9 +379,3 @@ int gk_table_choose_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int p
     if (s.forced) gk_diag(diags, GK_DIAG_TABLE_OVERFULL, &place, NULL);
     return (int)t->n_pages;
 }
-
-gk_len gk_table_page_height(const struct gk_table *t, int page)
-{
-    assert(page >= 0 && page < (int)t->n_pages);
-    return t->pages[page].height;
-}

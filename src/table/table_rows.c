@@ -57,11 +57,6 @@ void table_measure_rows(struct gk_table *t)
     measure_body(t);
 }
 
-gk_len gk_table_body_height(const struct gk_table *t)
-{
-    return t->body_height > INT32_MAX ? INT32_MAX : (gk_len)t->body_height;
-}
-
 /* ---- rows on a page ---- */
 
 table_tall table_cell_required(struct gk_table *t, const struct table_start *s, struct table_cell *c)

@@ -19,13 +19,13 @@
 
 struct line_cache {
     int32_t width;
-    int how; /* enum gk_text_align, TITLE, or COUNT, which has no lines */
+    int how; /* enum gk_text_align or TITLE */
     int count;
     const struct gk_lines *lines;
     struct line_cache *next;
 };
 
-enum { TITLE = 16, COUNT };
+enum { TITLE = 16 };
 enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */, TABLE_START = 256 };
 
 struct gk_text *gk_text_new(const struct gk_fonts *fonts)
@@ -117,11 +117,6 @@ int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax)
     return p->min[relax];
 }
 
-int gk_para_missing(const struct gk_para *p)
-{
-    return p->missing;
-}
-
 /* Paragraphs live in the arena of the gk_text that made them and only it writes to them: lines are kept
  * beside. */
 static struct gk_para *own(const struct gk_para *p)
@@ -154,21 +149,6 @@ const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p,
                                      enum gk_text_align align)
 {
     return cached(t, own(p), width < 1 ? 1 : width, (int)align);
-}
-
-int gk_text_line_count(struct gk_text *t, const struct gk_para *para, int32_t width)
-{
-    struct gk_para *p = own(para);
-    if (width < 1) width = 1;
-    if (p->n_segments == 1 && p->natural <= width) return 1;
-    for (struct line_cache *c = p->lines; c; c = c->next) {
-        if (c->width == width && c->how != TITLE && c->how != GK_TEXT_CENTER_WHOLE) return c->count;
-    }
-    text_decide_hang(p, width);
-    struct line_cache *c = GK_NEW(t->arena, struct line_cache);
-    *c = (struct line_cache){width, COUNT, text_count(t, p, width), NULL, p->lines};
-    p->lines = c;
-    return c->count;
 }
 
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width)

@@ -96,8 +96,7 @@ struct gk_para {
     bool hangs; /* at the measure that lines are chosen for (text_decide_hang) */
     int32_t natural;
     int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */
-    int missing;
-    uint8_t *words; /* one a cluster: a word ends after it; NULL until asked */
+    uint8_t *words;                 /* one a cluster: a word ends after it; NULL until asked */
     struct line_cache *lines;
     struct gk_para *next; /* in the table's bucket */
 };
@@ -183,8 +182,8 @@ struct spread text_spread(const struct gk_para *p, int from, int to, int64_t sla
 
 /* Chooses line ends for the measure into t->ends (text_lines.c). */
 void text_choose(struct gk_text *t, const struct gk_para *p, int32_t width, enum gk_text_align align);
-/* How many lines that gives, without choosing among them. */
-int text_count(struct gk_text *t, const struct gk_para *p, int32_t width);
+/* The fewest lines, by first fit: what tests hold the choice against. */
+int text_count(struct gk_text *t, struct gk_para *p, int32_t width);
 /* The same for titles (text_title.c). */
 void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);
 /* Lines from t->ends (text_set.c). */

@@ -235,9 +235,10 @@ static int count_segment(const struct gk_text *t, const struct measure *m)
     return lines;
 }
 
-int text_count(struct gk_text *t, const struct gk_para *p, int32_t width)
+int text_count(struct gk_text *t, struct gk_para *p, int32_t width)
 {
     int lines = 0;
+    text_decide_hang(p, width);
     reserve(t, p);
     for (int s = 0; s < p->n_segments; s++) {
         struct measure m = measure_of(p, &p->segments[s], width, GK_TEXT_JUSTIFY);

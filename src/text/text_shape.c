@@ -101,9 +101,7 @@ static struct glyph blank(const struct gk_text *t, const struct gk_para *p, int3
 static struct glyph stand_in(const struct gk_text *t, struct gk_para *p, const struct cluster *k,
                              int32_t advance)
 {
-    if (k->flags & CHAR_SPACE) return blank(t, p, -1);
-    p->missing++;
-    return blank(t, p, advance);
+    return blank(t, p, k->flags & CHAR_SPACE ? -1 : advance);
 }
 
 static void take_glyphs(struct gk_text *t, struct gk_para *p, const struct item *it)
@@ -149,14 +147,13 @@ static void shape_item(struct gk_text *t, struct gk_para *p, const struct item *
     take_glyphs(t, p, it);
 }
 
-/* LF has no glyph; a character that no face has is a gap of one em, counted. */
+/* LF has no glyph; a character that no face has is a gap of one em. */
 static void set_gaps(struct gk_text *t, struct gk_para *p, const struct item *it)
 {
     for (size_t at = it->from; at < it->to;) {
         struct cluster *k = add_cluster(p, (uint32_t)at);
         (void)gk_utf8_next(p->text, &at);
         if (k->flags & CHAR_BREAK) continue;
-        if (!(k->flags & CHAR_SPACE)) p->missing++;
         k->advance = GK_UNITS;
         add_glyph(t, p, blank(t, p, k->advance));
     }

@@ -217,19 +217,12 @@ static enum gk_status write_parts(const struct gk_xlsx_part *parts, int n, bool 
     return status;
 }
 
-enum gk_status gk_xlsx_write_with(const struct gk_grid *grid, struct gk_text *text, const gk_len *widths,
-                                  struct gk_str date, const struct gk_xlsx_options *options,
-                                  struct gk_buf *out, struct gk_diags *diags)
+enum gk_status gk_xlsx_write(const struct gk_grid *grid, const gk_len *widths, struct gk_str date,
+                             const struct gk_xlsx_options *options, struct gk_buf *out,
+                             struct gk_diags *diags)
 {
-    (void)text;
     struct gk_xlsx_part part = {.grid = grid, .widths = widths, .options = options};
     return write_parts(&part, 1, false, date, out, diags);
-}
-
-enum gk_status gk_xlsx_write(const struct gk_grid *grid, struct gk_text *text, const gk_len *widths,
-                             struct gk_str date, struct gk_buf *out, struct gk_diags *diags)
-{
-    return gk_xlsx_write_with(grid, text, widths, date, NULL, out, diags);
 }
 
 enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, struct gk_str date,

@@ -167,7 +167,7 @@ static const struct gk_grid *new_grid(int rows, struct gk_arena *arena, struct g
     const struct gk_form *form = gk_form_load("layouts", GK_STR("standard"), arena, diags);
     gk_buf_done(&json);
     if (!catalog || !form) abort();
-    return gk_grid_new(catalog, form, arena, diags);
+    return gk_grid_new(catalog, form, NULL, arena, diags);
 }
 
 /* ---- measuring ---- */
@@ -182,7 +182,7 @@ static double now(void)
 static void write_ours(const struct gk_grid *grid, struct gk_diags *diags)
 {
     struct gk_buf out = {0};
-    if (gk_xlsx_write(grid, NULL, NULL, GK_STR("2026-10-01"), &out, diags) != GK_OK) abort();
+    if (gk_xlsx_write(grid, NULL, GK_STR("2026-10-01"), NULL, &out, diags) != GK_OK) abort();
     gk_buf_done(&out);
 }
 

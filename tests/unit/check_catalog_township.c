@@ -217,16 +217,6 @@ START_TEST(tier_as_text)
 }
 END_TEST
 
-START_TEST(rules_by_name)
-{
-    enum gk_select rule = GK_SELECT_BOARD;
-    ck_assert(gk_select_parse(GK_STR("tier"), &rule) && rule == GK_SELECT_TIER);
-    ck_assert(gk_select_parse(GK_STR("all"), &rule) && rule == GK_SELECT_ALL);
-    ck_assert(gk_select_parse(GK_STR("board"), &rule) && rule == GK_SELECT_BOARD);
-    ck_assert(!gk_select_parse(GK_STR("Board"), &rule) && !gk_select_parse(GK_STR(""), &rule));
-}
-END_TEST
-
 #define N(array) (int)(sizeof(array) / sizeof *(array))
 
 int main(void)
@@ -240,7 +230,6 @@ int main(void)
     tcase_add_loop_test(tc, registry_faults, 0, N(faults));
     tcase_add_loop_test(tc, selection, 0, N(picks));
     tcase_add_test(tc, tier_as_text);
-    tcase_add_test(tc, rules_by_name);
     suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

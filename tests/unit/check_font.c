@@ -240,19 +240,6 @@ START_TEST(advance)
 }
 END_TEST
 
-START_TEST(file_hash)
-{
-    char a[65], b[65];
-    ck_assert_int_eq(gk_face_file_sha256(first_of("box"), a, &diags), GK_OK);
-    struct gk_buf bytes = {0};
-    ck_assert_int_eq(gk_file_read(first_of("box")->path, &bytes, &diags), GK_OK);
-    struct gk_sha256 h = gk_sha256(gk_buf_slice(&bytes));
-    gk_sha256_hex(&h, b);
-    ck_assert_str_eq(a, b);
-    gk_buf_done(&bytes);
-}
-END_TEST
-
 /* ---- dropped files ---- */
 
 static struct gk_buf font_bytes;
@@ -448,7 +435,6 @@ int main(void)
     tcase_add_test(tc, subset_of_cid_keyed);
     tcase_add_test(tc, subset_of_truetype);
     tcase_add_test(tc, advance);
-    tcase_add_test(tc, file_hash);
     suite_add_tcase(s, tc);
     TCase *drop = tcase_create("dropped");
     tcase_add_checked_fixture(drop, setup_drop, teardown_drop);

@@ -57,7 +57,7 @@ static const struct gk_catalog *parse(const char *json)
 
 static const struct gk_grid *grid_of(const char *json)
 {
-    const struct gk_grid *g = gk_grid_new(parse(json), form, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(parse(json), form, NULL, arena, &diags);
     const char *wrong = gk_grid_check(g);
     ck_assert_msg(wrong == NULL, "%s", wrong);
     return g;
@@ -132,7 +132,7 @@ START_TEST(a_form_may_leave_columns_out)
     few.columns = keys;
     few.n_columns = 3;
     const struct gk_catalog *c = parse(grouped);
-    const struct gk_grid *g = gk_grid_new(c, &few, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, &few, NULL, arena, &diags);
     const char *wrong = gk_grid_check(g);
     ck_assert_msg(wrong == NULL, "%s", wrong);
     ck_assert_int_eq(g->n_columns, 2);
@@ -147,7 +147,7 @@ START_TEST(a_form_may_leave_columns_out)
     ck_assert_int_eq(c->n_columns, 5);
     few.columns = keys + 2;
     few.n_columns = 1;
-    ck_assert_int_eq(gk_grid_new(c, &few, arena, &diags)->n_columns, 5); /* none that it has: all */
+    ck_assert_int_eq(gk_grid_new(c, &few, NULL, arena, &diags)->n_columns, 5); /* none that it has: all */
 }
 END_TEST
 
@@ -388,7 +388,7 @@ START_TEST(the_vocabulary_knows_what_does_not_look_alike)
                        "\"divisions\": []}";
     const struct gk_vocabulary *v = gk_vocabulary_parse(gk_str_of(json), "vocabulary.json", arena, &diags);
     ck_assert_ptr_nonnull(v);
-    const struct gk_grid *g = gk_grid_new_with_vocabulary(c, form, v, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, form, v, arena, &diags);
     is_options(at(g, 0, 1),
                "+门户|-政府公报|-公开查阅点|-政务服务中心|-社区/企事业单位/村公示栏（电子屏）|-其他");
     ck_assert_uint_eq(diags.n, 0);
@@ -475,12 +475,12 @@ START_TEST(the_form_decides_labels_and_precision)
     f.notes_label = GK_STR("一、");
     f.date_line = GK_DATE_DAY;
     const struct gk_catalog *c = parse(grouped);
-    const struct gk_grid *g = gk_grid_new(c, &f, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, &f, NULL, arena, &diags);
     is_str(g->issuer_line, "单位：会议镇人民政府");
     is_str(g->date_line, "2026年10月1日");
     is_str(g->notes, "一、本表适用于…"); /* not twice */
     f.date_line = GK_DATE_NONE;
-    ck_assert_uint_eq(gk_grid_new(c, &f, arena, &diags)->date_line.n, 0);
+    ck_assert_uint_eq(gk_grid_new(c, &f, NULL, arena, &diags)->date_line.n, 0);
 }
 END_TEST
 

@@ -21,7 +21,7 @@ static void dump_case(const char *path, struct gk_buf *out)
     const struct gk_catalog *catalog = gk_catalog_load(path, arena, &diags);
     ck_assert_ptr_nonnull(form);
     ck_assert_msg(catalog != NULL, "%s is not usable", path);
-    const struct gk_grid *grid = gk_grid_new(catalog, form, arena, &diags);
+    const struct gk_grid *grid = gk_grid_new(catalog, form, NULL, arena, &diags);
     const char *wrong = gk_grid_check(grid);
     ck_assert_msg(wrong == NULL, "%s: %s", path, wrong);
     gk_grid_dump(grid, out);

@@ -180,7 +180,7 @@ static const char *try_spans(const struct shrink_case *of, void *ctx)
     struct gk_value(*before)[N_COLUMNS] = gk_arena_alloc(arena, sizeof *before * (size_t)of->rows);
     for (int row = 0; row < of->rows; row++) memcpy(before[row], c->items[row].values, sizeof before[row]);
     gk_catalog_index(c, arena);
-    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, form, NULL, arena, &diags);
     const char *wrong = gk_grid_check(g);
     if (wrong) return wrong;
     struct gk_cell *third =
@@ -219,7 +219,7 @@ START_TEST(ten_thousand_rows)
         items[i].n_review = 1;
     }
     gk_catalog_index(c, arena);
-    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, form, NULL, arena, &diags);
     ck_assert_ptr_null(gk_grid_check(g));
     ck_assert_int_eq(g->cells[g->at[9999 * N_COLUMNS + 2]].row_span, 10000);
     /* Cells, places and options, and little else. */
@@ -240,7 +240,7 @@ START_TEST(a_million_characters_beyond_the_bmp)
     struct gk_check check = {gk_buf_slice(&text), gk_buf_slice(&text)};
     c->items[0].values[N_TEXT] = (struct gk_value){.kind = GK_VALUE_CHECKS, .checks = &check, .n = 1};
     gk_catalog_index(c, arena);
-    const struct gk_grid *g = gk_grid_new(c, form, arena, &diags);
+    const struct gk_grid *g = gk_grid_new(c, form, NULL, arena, &diags);
     ck_assert_ptr_null(gk_grid_check(g));
     ck_assert_uint_eq(g->cells[g->at[4]].text.n, 4000000);
     const struct gk_cell *checks = &g->cells[g->at[N_TEXT]];

@@ -126,7 +126,7 @@ START_TEST(test_turned_run)
     for (int turn = 0; turn < 4; turn++) {
         struct gk_page_list *list = one_page();
         put(list, GK_ARTIFACT, GK_PT(90), GK_PT(40), GK_STR("abc"));
-        gk_page_turn(list, 0, turn);
+        list->pages[0].items[0].u.run.turn = turn;
         ck_assert_int_eq(gk_page_check(list, arena) == NULL, inside[turn]);
         struct gk_buf b = {0};
         gk_page_dump(list, &b);

@@ -1,5 +1,6 @@
 /* poster: the notice of a 公示: its wording, its period counted in days, the foot's room for it; and columns
  * that follow the sheet: the state of an item, groups on upright paper. */
+#include "../../src/poster/poster_int.h"
 #include "poster_case.h"
 #include "suite.h"
 
@@ -166,10 +167,10 @@ END_TEST
 START_TEST(every_reason_has_its_note)
 {
     for (int a = 0; a < GK_WHYS; a++) {
-        enum gk_code code = gk_poster_why_code((enum gk_select_why)a);
+        enum gk_code code = poster_why_code((enum gk_select_why)a);
         ck_assert_int_ge(code, GK_DIAG_POSTER_UP_RULE);
         ck_assert_int_le(code, GK_DIAG_POSTER_DOWN_OMITTED);
-        for (int b = 0; b < a; b++) ck_assert_int_ne(code, gk_poster_why_code((enum gk_select_why)b));
+        for (int b = 0; b < a; b++) ck_assert_int_ne(code, poster_why_code((enum gk_select_why)b));
     }
 }
 END_TEST

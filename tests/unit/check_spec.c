@@ -223,8 +223,8 @@ START_TEST(the_poster_has_what_domain_asks)
     }
     ck_assert_int_eq(gk_form_style(&p->form, GK_STR("subtitle"))->size, GK_PT(18));
     ck_assert_int_eq(gk_form_style(&p->form, GK_STR("head"))->size, GK_PT(18));
-    ck_assert(text_is(gk_poster_form_text(p, GK_STR("draft")), "样稿（待核）"));
-    ck_assert_int_gt(gk_poster_form_text(p, GK_STR("period")).n, 0);
+    ck_assert(text_is(gk_form_text(&p->form, GK_STR("draft")), "样稿（待核）"));
+    ck_assert_int_gt(gk_form_text(&p->form, GK_STR("period")).n, 0);
 }
 END_TEST
 

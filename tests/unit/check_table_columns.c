@@ -1,5 +1,6 @@
 /* Column widths: what must stay whole does, hints hold, things are given up in DESIGN's order, and the choice
  * is nearly as low as the best of all choices. */
+#include "../../src/table/table_int.h"
 #include "table_fake.h"
 
 #include "suite.h"
@@ -37,7 +38,7 @@ static struct gk_table *choose(const struct fake_table *ft, gk_len width, gk_len
 static gk_len sum(const struct gk_table *t, int n)
 {
     gk_len s = 0;
-    for (int c = 0; c < n; c++) s += gk_table_column_width(t, c);
+    for (int c = 0; c < n; c++) s += t->columns[c].width;
     return s;
 }
 
@@ -59,7 +60,7 @@ START_TEST(test_words_stay_whole)
                                         "长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长"};
     struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
     struct gk_table *t = choose(&ft, 20 * EM, GK_PT(300));
-    ck_assert_int_ge(gk_table_column_width(t, 0), 7 * EM);
+    ck_assert_int_ge(t->columns[0].width, 7 * EM);
     ck_assert_int_eq(gk_diags_count(&diags, GK_NOTE), 0);
 }
 END_TEST
@@ -75,9 +76,9 @@ START_TEST(test_hints_hold)
     static const struct gk_column_hint *const hints[] = {&fixed, &free_hint, &bounded};
     struct fake_table ft = {1, 3, NULL, texts, hints, NULL};
     struct gk_table *t = choose(&ft, 40 * EM, GK_PT(300));
-    ck_assert_int_eq(gk_table_column_width(t, 0), 4 * EM);
-    ck_assert_int_ge(gk_table_column_width(t, 2), 3 * EM);
-    ck_assert_int_le(gk_table_column_width(t, 2), 5 * EM);
+    ck_assert_int_eq(t->columns[0].width, 4 * EM);
+    ck_assert_int_ge(t->columns[2].width, 3 * EM);
+    ck_assert_int_le(t->columns[2].width, 5 * EM);
 }
 END_TEST
 
@@ -155,7 +156,7 @@ static gk_len height_at(const struct fake_table *ft, const int *em2)
     }
     struct fake_table fixed = *ft;
     fixed.hints = hints;
-    return gk_table_body_height(choose(&fixed, width, 0));
+    return choose(&fixed, width, 0)->body_height;
 }
 
 START_TEST(test_nearly_the_best)
@@ -175,7 +176,7 @@ START_TEST(test_nearly_the_best)
             if (h < best) best = h;
         }
     }
-    gk_len got = gk_table_body_height(choose(&ft, WIDTH2 * EM / 2, GK_PT(300)));
+    gk_len got = choose(&ft, WIDTH2 * EM / 2, GK_PT(300))->body_height;
     ck_assert_msg(got <= best + best / 30, "%d pt, and %d pt can be had", got / 1024, best / 1024);
 }
 END_TEST
@@ -192,7 +193,7 @@ START_TEST(test_fewest_pages)
     }
     struct fake_table ft = {6, 3, NULL, texts, NULL, NULL};
     struct gk_table *t = choose(&ft, 21 * EM, GK_PT(6 * 40));
-    ck_assert_int_eq(gk_table_body_height(t), GK_PT(6 * 40));
+    ck_assert_int_eq(t->body_height, GK_PT(6 * 40));
 }
 END_TEST
 
@@ -213,8 +214,8 @@ START_TEST(test_even_lines_decide)
     struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
     measure.lines = fussy_lines;
     struct gk_table *t = choose(&ft, 40 * EM, GK_PT(300));
-    ck_assert_int_eq(gk_table_body_height(t), GK_PT(2 * 12 + 4));
-    gk_len a = gk_table_column_width(t, 0), b = gk_table_column_width(t, 1);
+    ck_assert_int_eq(t->body_height, GK_PT(2 * 12 + 4));
+    gk_len a = t->columns[0].width, b = t->columns[1].width;
     ck_assert_msg((a == 18 * EM && b == 22 * EM) || (a == 22 * EM && b == 18 * EM), "%d and %d pt", a / 1024,
                   b / 1024);
 }

@@ -114,7 +114,7 @@ static const char *try_form(const struct gk_catalog *c, const char *name, const 
     struct gk_diags diags = gk_diags_init(arena);
     const struct gk_form *form = gk_form_load("layouts", gk_str_of(name), arena, &diags);
     ck_assert_ptr_nonnull(form);
-    const struct gk_grid *grid = gk_grid_new(c, form, arena, &diags);
+    const struct gk_grid *grid = gk_grid_new(c, form, NULL, arena, &diags);
     const char *fault = gk_grid_check(grid);
     if (fault) return fault;
     struct gk_page_list *list = gk_page_list_new(arena);

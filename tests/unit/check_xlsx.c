@@ -424,7 +424,7 @@ static int write_samples(const char *dir, const char *only)
         struct gk_diags diags = gk_diags_init(arena);
         const struct gk_grid *g = samples[i].make(arena);
         struct gk_buf out = {0}, path = {0};
-        enum gk_status status = gk_xlsx_write(g, NULL, NULL, GK_STR("2026-10-01"), &out, &diags);
+        enum gk_status status = gk_xlsx_write(g, NULL, GK_STR("2026-10-01"), NULL, &out, &diags);
         gk_buf_printf(&path, "%s/%s.xlsx", dir, samples[i].name);
         if (status == GK_OK)
             status = gk_file_write(gk_arena_str(arena, gk_buf_slice(&path)).s, gk_buf_slice(&out), &diags);
@@ -466,7 +466,7 @@ START_TEST(test_is_a_zip)
 {
     struct gk_buf out = {0};
     gk_buf_puts(&out, "before");
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR(""), &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_mem_eq(out.s, "beforePK\x03\x04", 10); /* appended, APPNOTE 4.3.7 */
     ck_assert_uint_eq(diags.n, 0);
     gk_buf_done(&out);
@@ -478,10 +478,10 @@ START_TEST(test_same_bytes)
     struct gk_buf a = {0}, b = {0};
     setenv("TZ", "Asia/Shanghai", 1);
     tzset();
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR("2026-10-01"), &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
     setenv("TZ", "America/Los_Angeles", 1);
     tzset();
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR("2026-10-01"), &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &b, &diags), GK_OK);
     ck_assert_uint_eq(a.n, b.n);
     ck_assert_mem_eq(a.s, b.s, a.n);
     gk_buf_done(&a);
@@ -492,8 +492,8 @@ END_TEST
 START_TEST(test_other_date_other_bytes)
 {
     struct gk_buf a = {0}, b = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR("2026-10-01"), &a, &diags), GK_OK);
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR("2026-10-02"), &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-02"), NULL, &b, &diags), GK_OK);
     ck_assert(a.n != b.n || memcmp(a.s, b.s, a.n) != 0);
     gk_buf_done(&a);
     gk_buf_done(&b);
@@ -506,7 +506,7 @@ START_TEST(test_broken_text_is_reported)
     row.texts[3] = (struct gk_str){"好\x01坏\x7F", 8};
     row.texts[4] = (struct gk_str){"\xEF\xBF\xBE", 3}; /* U+FFFE: UTF-8, but no XML character */
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(new_grid(arena, &row, 1), NULL, NULL, GK_STR(""), &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(new_grid(arena, &row, 1), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CHARACTER), 2);
     ck_assert_int_eq(diags.list[0].place.item, 1);
     ck_assert_str_eq(diags.list[0].place.column.s, "公开内容（要素）");
@@ -517,7 +517,7 @@ END_TEST
 START_TEST(test_endless_text_goes_on)
 {
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_endless(arena), NULL, NULL, GK_STR(""), &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_endless(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CARRIED), 1);
     gk_buf_done(&out);
 }
@@ -526,7 +526,7 @@ END_TEST
 START_TEST(test_tall_text_goes_on)
 {
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_tall(arena), NULL, NULL, GK_STR(""), &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_tall(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_TALL), 2);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CARRIED), 0);
     gk_buf_done(&out);
@@ -540,7 +540,7 @@ START_TEST(test_too_many_rows)
     struct gk_cell *cells = (struct gk_cell *)g->cells;
     cells[3].text = repeat(arena, "a\n", 40 * 1048576, "");
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(g, NULL, NULL, GK_STR(""), &out, &diags), GK_ELIMIT);
+    ck_assert_int_eq(gk_xlsx_write(g, NULL, GK_STR(""), NULL, &out, &diags), GK_ELIMIT);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_TOO_LARGE), 1);
     ck_assert_uint_eq(out.n, 0);
 }
@@ -551,7 +551,7 @@ START_TEST(test_empty_grid)
     struct gk_buf out = {0};
     struct gk_grid *g = new_grid(arena, NULL, 0);
     g->title = EMPTY;
-    ck_assert_int_eq(gk_xlsx_write(g, NULL, NULL, GK_STR(""), &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(g, NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_uint_gt(out.n, 1000);
     gk_buf_done(&out);
 }
@@ -562,8 +562,8 @@ START_TEST(test_widths_count)
     gk_len widths[N_COLUMNS];
     for (int c = 0; c < N_COLUMNS; c++) widths[c] = GK_PT(52);
     struct gk_buf a = {0}, b = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, widths, GK_STR(""), &a, &diags), GK_OK);
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, NULL, GK_STR(""), &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), widths, GK_STR(""), NULL, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR(""), NULL, &b, &diags), GK_OK);
     ck_assert(a.n != b.n || memcmp(a.s, b.s, a.n) != 0);
     gk_buf_done(&a);
     gk_buf_done(&b);

@@ -30,7 +30,7 @@ static const struct gk_grid *load(const char *id)
     const char *path = gk_arena_printf(arena, "catalog/%s.json", id).s;
     const struct gk_catalog *catalog = gk_catalog_load(path, arena, &diags);
     const struct gk_form *form = gk_form_load("layouts", GK_STR("standard"), arena, &diags);
-    return catalog && form ? gk_grid_new(catalog, form, arena, &diags) : NULL;
+    return catalog && form ? gk_grid_new(catalog, form, NULL, arena, &diags) : NULL;
 }
 
 static const struct gk_xlsx_finding findings[] = {
@@ -56,7 +56,7 @@ static const int *breaks_of(const struct gk_grid *grid, int *n)
 static struct gk_str write(const struct gk_grid *grid, const struct gk_xlsx_options *options)
 {
     struct gk_buf out = {0};
-    if (gk_xlsx_write_with(grid, NULL, NULL, GK_STR("2026-10-01"), options, &out, &diags) != GK_OK) abort();
+    if (gk_xlsx_write(grid, NULL, GK_STR("2026-10-01"), options, &out, &diags) != GK_OK) abort();
     struct gk_str bytes = gk_arena_str(arena, gk_buf_slice(&out));
     gk_buf_done(&out);
     return bytes;
