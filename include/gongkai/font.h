@@ -30,9 +30,9 @@ struct gk_face {
     bool cid_keyed; /* CFF with ROS: written with CIDs, which for Noto CJK equal the glyph ids */
 };
 
-/* Reads fonts/roles.json in `dir`, and TTF/OTF/TTC files dropped there, which win for the roles that name
- * them; finds the rest through fontconfig. GK_EFACE and diagnostics when a role has no face. Owned by the
- * caller. */
+/* Reads roles.json in `dir` (a folder, or a list of such: base/file.h), and TTF/OTF/TTC files dropped there,
+ * which win for the roles that name them; finds the rest through fontconfig. GK_EFACE and diagnostics when a
+ * role has no face. Owned by the caller. */
 GK_MUST_USE enum gk_status gk_fonts_load(const char *dir, struct gk_fonts **out, struct gk_diags *diags);
 void gk_fonts_free(struct gk_fonts *fonts);
 

@@ -23,7 +23,8 @@ struct gk_progress {
 };
 
 struct gk_job_options {
-    const char *root; /* holds catalog/, layouts/, fonts/ */
+    const char *root; /* the folder of catalog/, layouts/, fonts/; below it, a line each, those of the
+                         program's own data (FOLDERS in base/file.h) */
     const char *out;
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;

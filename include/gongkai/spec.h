@@ -146,9 +146,10 @@ struct gk_poster_form {
     gk_len tile_overlap; /* of neighbouring sheets */
 };
 
-/* Reads a form. `dir` is the layouts folder, `name` the stem ([a-z0-9][a-z0-9-]*; anything else is refused,
- * so that a catalog cannot name a path). NULL after diagnostics FORM_* (file, line, JSON pointer; all that is
- * wrong is reported, not only the first). A poster's file does as a form, too. */
+/* Reads a form. `dir` is the layouts folder, or a list of such (base/file.h), `name` the stem
+ * ([a-z0-9][a-z0-9-]*; anything else is refused, so that a catalog cannot name a path). NULL after
+ * diagnostics FORM_* (file, line, JSON pointer; all that is wrong is reported, not only the first). A
+ * poster's file does as a form, too. */
 const struct gk_form *gk_form_load(const char *dir, struct gk_str name, struct gk_arena *arena,
                                    struct gk_diags *diags);
 const struct gk_poster_form *gk_poster_form_load(const char *dir, struct gk_str name, struct gk_arena *arena,

@@ -59,35 +59,69 @@ bool gk_file_exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
+/* The list without its first folder; NULL when that was the last. */
+static const char *other_folders(const char *folders)
+{
+    const char *end = strchr(folders, '\n');
+    return end ? end + 1 : NULL;
+}
+
+const char *gk_path_first(const char *folders, const char *name, struct gk_arena *arena)
+{
+    return gk_arena_printf(arena, "%.*s/%s", (int)strcspn(folders, "\n"), folders, name).s;
+}
+
+const char *gk_path_find(const char *folders, const char *name, struct gk_arena *arena)
+{
+    for (const char *at = folders; at; at = other_folders(at)) {
+        const char *path = gk_path_first(at, name, arena);
+        if (gk_file_exists(path)) return path;
+    }
+    return gk_path_first(folders, name, arena);
+}
+
+const char *gk_path_each(const char *folders, const char *name, struct gk_arena *arena)
+{
+    const char *list = gk_path_first(folders, name, arena);
+    while ((folders = other_folders(folders))) {
+        list = gk_arena_printf(arena, "%s\n%s", list, gk_path_first(folders, name, arena)).s;
+    }
+    return list;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool is_regular(const char *dir, const char *name)
+/* Adds the names in the first folder. */
+static const char **add_names(const char **names, size_t *n, size_t *cap, const char *folders,
+                              const char *suffix, struct gk_arena *arena)
 {
-    struct gk_buf path = {0};
-    gk_buf_printf(&path, "%s/%s", dir, name);
-    gk_buf_putc(&path, '\0');
-    struct stat st;
-    bool yes = stat(path.s, &st) == 0 && S_ISREG(st.st_mode);
-    gk_buf_done(&path);
-    return yes;
+    DIR *d = opendir(gk_path_first(folders, "", arena));
+    for (struct dirent *e; d && (e = readdir(d));) {
+        struct stat st;
+        if (!gk_str_ends(gk_str_of(e->d_name), gk_str_of(suffix))) continue;
+        if (fstatat(dirfd(d), e->d_name, &st, 0) != 0 || !S_ISREG(st.st_mode)) continue;
+        names = gk_arena_grow(arena, names, cap, *n + 1, sizeof *names);
+        names[(*n)++] = gk_arena_str(arena, gk_str_of(e->d_name)).s;
+    }
+    if (d) closedir(d);
+    return names;
 }
 
-const char **gk_file_list(const char *dir, const char *suffix, struct gk_arena *arena, int *count)
+const char **gk_file_list(const char *folders, const char *suffix, struct gk_arena *arena, int *count)
 {
     const char **names = NULL;
     size_t n = 0, cap = 0;
-    DIR *d = opendir(dir);
-    for (struct dirent *e; d && (e = readdir(d));) {
-        if (!gk_str_ends(gk_str_of(e->d_name), gk_str_of(suffix)) || !is_regular(dir, e->d_name)) continue;
-        names = gk_arena_grow(arena, names, &cap, n + 1, sizeof *names);
-        names[n++] = gk_arena_str(arena, gk_str_of(e->d_name)).s;
+    for (; folders; folders = other_folders(folders)) {
+        names = add_names(names, &n, &cap, folders, suffix, arena);
     }
-    if (d) closedir(d);
     if (n) qsort(names, n, sizeof *names, by_bytes);
-    *count = (int)n;
+    *count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || strcmp(names[i], names[i - 1]) != 0) names[(*count)++] = names[i];
+    }
     return names;
 }
 

@@ -375,6 +375,10 @@ int cli_main(int argc, char **argv)
     } else if (!args.command) {
         fputs(cli_say(args.lang, CLI_USAGE), stderr);
     } else {
+        gk_buf_puts(&args.folders, args.job.root);
+        cli_add_data(argv[0], &args.folders);
+        gk_buf_putc(&args.folders, '\0');
+        args.job.root = args.folders.s;
         code = run_command(&args);
     }
     code = put_out(&args, code);

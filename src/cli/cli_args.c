@@ -351,6 +351,7 @@ void cli_args_done(struct cli_args *args)
     free(args->rules);
     free(args->rule_on);
     gk_buf_done(&args->out);
+    gk_buf_done(&args->folders);
 }
 
 bool cli_parse(int argc, char **argv, struct cli_args *out)

@@ -26,7 +26,8 @@ struct cli_args {
     const char *output, *id, *title, *issuer, *format; /* import */
     const char *catalogs;                              /* townships import */
     struct gk_job_options job;
-    struct gk_buf out; /* what goes to standard output when the command is done */
+    struct gk_buf folders; /* of job.root */
+    struct gk_buf out;     /* what goes to standard output when the command is done */
 };
 
 /* A text in the language of the user. */
@@ -40,6 +41,10 @@ void cli_args_done(struct cli_args *args);
 /* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
  */
 enum gk_lang cli_locale_lang(void);
+
+/* Adds the folder of the program's own data, if there is one, to the list of folders. `program` is argv[0].
+ */
+void cli_add_data(const char *program, struct gk_buf *folders);
 
 /* Runs the program; returns the exit code. */
 int cli_main(int argc, char **argv);

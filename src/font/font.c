@@ -170,7 +170,7 @@ enum gk_status gk_fonts_load(const char *dir, struct gk_fonts **out, struct gk_d
     struct wishes wishes;
     struct loading l = {.fonts = fonts, .diags = diags};
     enum gk_status status =
-        font_roles_read(gk_arena_printf(scratch, "%s/roles.json", dir).s, fonts->arena, &wishes, diags);
+        font_roles_read(gk_path_find(dir, "roles.json", scratch), fonts->arena, &wishes, diags);
     if (status != GK_OK) goto out;
     font_find_dropped(dir, scratch, &l.all, diags);
     font_find_system(&wishes, scratch, &l.all);

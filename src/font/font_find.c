@@ -69,7 +69,7 @@ void font_find_dropped(const char *dir, struct gk_arena *arena, struct candidate
     const char **names = gk_file_list(dir, "", arena, &n);
     for (int i = 0; i < n; i++) {
         if (!is_font_name(names[i])) continue;
-        const char *path = gk_arena_printf(arena, "%s/%s", dir, names[i]).s;
+        const char *path = gk_path_find(dir, names[i], arena);
         FcFontSet *set = FcFontSetCreate();
         int count = 0;
         (void)FcFreeTypeQueryAll((const FcChar8 *)path, (unsigned)-1, NULL, &count, set);

@@ -5,8 +5,8 @@
 
 enum gk_status job_load_lint(struct job_run *run, struct gk_diags *diags)
 {
-    const char *words = job_path(run, "catalog/lint.json", run->arena);
-    const char *laws = job_path(run, "catalog/laws.json", run->arena);
+    const char *words = job_data(run, "catalog/lint.json");
+    const char *laws = job_data(run, "catalog/laws.json");
     if (!gk_file_exists(words)) return GK_OK;
     run->words = gk_lint_words_load(words, run->arena, diags);
     if (!run->words) return GK_EINPUT;

@@ -8,7 +8,7 @@
 static const struct gk_vocabulary *load_vocabulary(const char *root, struct gk_arena *arena,
                                                    struct gk_diags *diags)
 {
-    return gk_vocabulary_load(gk_arena_printf(arena, "%s/catalog/vocabulary.json", root).s, arena, diags);
+    return gk_vocabulary_load(gk_path_find(root, "catalog/vocabulary.json", arena), arena, diags);
 }
 
 static bool parse_format(struct gk_str word, struct gk_import_options *options, struct gk_diags *diags)
@@ -122,7 +122,7 @@ static enum gk_status registry_to_xlsx(const char *root, const struct gk_registr
                                        const struct gk_vocabulary *v, struct gk_buf *out,
                                        struct gk_arena *arena, struct gk_diags *diags)
 {
-    const char *layouts = gk_arena_printf(arena, "%s/layouts", root).s;
+    const char *layouts = gk_path_each(root, "layouts", arena);
     const struct gk_form *form = gk_form_load(layouts, GK_STR("standard"), arena, diags);
     if (!form) return GK_EINPUT;
     return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, (struct gk_str){0}, NULL, out, diags);

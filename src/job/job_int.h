@@ -154,8 +154,11 @@ void job_unload(struct job_run *run);
 
 /* ---- job_run.c: what any part asks of the run ---- */
 
-/* root/name in `arena`, NUL-terminated. */
+/* root/name in `arena`, NUL-terminated: what is the user's. job_data: where the program's own data may stand
+ * in for it, in the run's arena. job_layouts: the folders of forms. */
 const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena);
+const char *job_data(const struct job_run *run, const char *name);
+const char *job_layouts(const struct job_run *run, struct gk_arena *arena);
 
 /* A shaper that knows the words of the field. */
 struct gk_text *job_text_new(const struct job_run *run);

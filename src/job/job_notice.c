@@ -72,8 +72,7 @@ static struct gk_str notice_name(const struct job_run *run)
 static struct gk_poster_form *load_form(const struct job_run *run, struct gk_str name, struct gk_arena *arena,
                                         struct gk_diags *diags)
 {
-    const struct gk_poster_form *form =
-        gk_poster_form_load(job_path(run, "layouts", arena), name, arena, diags);
+    const struct gk_poster_form *form = gk_poster_form_load(job_layouts(run, arena), name, arena, diags);
     if (!form) return NULL;
     struct gk_poster_form *copy = GK_NEW(arena, struct gk_poster_form);
     *copy = *form;

@@ -4,7 +4,17 @@
 
 const char *job_path(const struct job_run *run, const char *name, struct gk_arena *arena)
 {
-    return gk_arena_printf(arena, "%s/%s", run->options->root, name).s;
+    return gk_path_first(run->options->root, name, arena);
+}
+
+const char *job_data(const struct job_run *run, const char *name)
+{
+    return gk_path_find(run->options->root, name, run->arena);
+}
+
+const char *job_layouts(const struct job_run *run, struct gk_arena *arena)
+{
+    return gk_path_each(run->options->root, "layouts", arena);
 }
 
 struct gk_text *job_text_new(const struct job_run *run)
@@ -20,5 +30,5 @@ const struct gk_form *job_form(const struct job_run *run, const struct gk_catalo
                                struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
-    return gk_form_load_paper(job_path(run, "layouts", arena), name, run->options->paper, arena, diags);
+    return gk_form_load_paper(job_layouts(run, arena), name, run->options->paper, arena, diags);
 }

@@ -208,14 +208,13 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     const struct gk_job_options *o = run->options;
     run->notice = job_poster_form(run, run->arena, diags);
     if (o->record) {
-        run->record = gk_poster_form_load(job_path(run, "layouts", run->arena), GK_STR("poster-record"),
-                                          run->arena, diags);
+        run->record =
+            gk_poster_form_load(job_layouts(run, run->arena), GK_STR("poster-record"), run->arena, diags);
     }
     if (o->screen_w > 0) run->screen = job_screen_form(run, run->arena, diags);
     if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen)) return GK_EINPUT;
     if (o->all) {
-        run->index_form =
-            gk_form_load(job_path(run, "layouts", run->arena), GK_STR("standard"), run->arena, diags);
+        run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
         if (!run->index_form) return GK_EINPUT;
     }
     run->families = GK_NEW(run->arena, struct job_families);

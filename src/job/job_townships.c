@@ -16,7 +16,7 @@ static struct gk_str *catalog_ids(const char *root, struct gk_str named, int *n,
     }
     if (*n > 0) return ids;
     int files = 0;
-    const char *dir = gk_arena_printf(arena, "%s/catalog", root).s;
+    const char *dir = gk_path_first(root, "catalog", arena);
     const char **names = gk_file_list(dir, ".json", arena, &files);
     for (int i = 0; i < files; i++) {
         struct gk_buf bytes = {0};
@@ -86,7 +86,7 @@ enum gk_status gk_job_townships_import(const char *root, const char *from, const
     struct gk_buf bytes = {0};
     int n = 0, n_ids = 0;
     *made = (struct gk_job_townships_made){0};
-    if (!to) to = gk_arena_printf(arena, "%s/catalog/townships", root).s;
+    if (!to) to = gk_path_first(root, "catalog/townships", arena);
     struct gk_str *ids = catalog_ids(root, catalogs, &n_ids, arena);
     enum gk_status status = ids_good(ids, n_ids, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);

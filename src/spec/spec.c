@@ -58,7 +58,8 @@ const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, st
     }
     gk_len w, h;
     bool known = gk_paper_size(paper, &w, &h);
-    if (known && gk_file_exists(gk_arena_printf(arena, "%s/%s.json", dir, variant.s).s))
+    const char *file = gk_arena_printf(arena, "%s.json", variant.s).s;
+    if (known && gk_file_exists(gk_path_find(dir, file, arena)))
         return gk_form_load(dir, variant, arena, diags);
     const struct gk_form *form = gk_form_load(dir, name, arena, diags);
     if (!form) return NULL;

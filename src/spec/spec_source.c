@@ -56,7 +56,7 @@ static bool find_file(struct spec_reader *r, struct spec_source *source, const s
         fail_in(r, by ? by : &nobody, key, GK_DIAG_FORM_NAME, name, NULL);
         return false;
     }
-    source->file = gk_arena_printf(r->arena, "%s/%s.json", r->dir, name).s;
+    source->file = gk_path_find(r->dir, gk_arena_printf(r->arena, "%s.json", name).s, r->arena);
     if (!gk_file_exists(source->file)) {
         fail_in(r, by ? by : &nobody, key, GK_DIAG_FORM_MISSING, name, known_forms(r));
         return false;

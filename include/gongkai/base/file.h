@@ -72,9 +72,18 @@ static inline bool gk_path_is_standard(const char *path)
 
 bool gk_file_exists(const char *path);
 
-/* Names (not paths) of the regular files in `dir` that end in `suffix`, sorted by bytes, in the arena. A
- * missing folder has none. */
-const char **gk_file_list(const char *dir, const char *suffix, struct gk_arena *arena, int *count);
+/* FOLDERS. A list of folders is a text with one a line; a single path is such a list. What the user has
+ * stands in the first; those after it hold the program's own data and are asked for what the first has not.
+ *
+ * gk_path_first: `name` in the first folder. gk_path_find: in the first folder that has such a file or
+ * folder, else as gk_path_first. gk_path_each: the list of `name` in each folder. All in the arena. */
+const char *gk_path_first(const char *folders, const char *name, struct gk_arena *arena);
+const char *gk_path_find(const char *folders, const char *name, struct gk_arena *arena);
+const char *gk_path_each(const char *folders, const char *name, struct gk_arena *arena);
+
+/* Names (not paths) of the regular files in the folders that end in `suffix`, each once, sorted by bytes, in
+ * the arena. A missing folder has none. */
+const char **gk_file_list(const char *folders, const char *suffix, struct gk_arena *arena, int *count);
 
 /* The last component of a path, and it without its last `.ext`. Slices into `path`. */
 struct gk_str gk_path_base(const char *path);
