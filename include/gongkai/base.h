@@ -11,6 +11,7 @@
 #include "gongkai/base/hash.h"
 #include "gongkai/base/json_line.h"
 #include "gongkai/base/library.h"
+#include "gongkai/base/map.h"
 #include "gongkai/base/memo.h"
 #include "gongkai/base/status.h"
 #include "gongkai/base/str.h"

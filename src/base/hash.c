@@ -17,10 +17,3 @@ void gk_sha256_hex(const struct gk_sha256 *h, char out[65])
 {
     for (int i = 0; i < 32; i++) snprintf(out + 2 * i, 3, "%02x", h->bytes[i]);
 }
-
-uint64_t gk_hash(struct gk_str s, uint64_t seed)
-{
-    uint64_t h = seed ^ 0xcbf29ce484222325u;
-    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.s[i]) * 0x100000001b3u;
-    return h;
-}

@@ -107,21 +107,11 @@ size_t text_find_control(struct gk_str s, uint32_t *c);
 
 /* ---- catalog_table.c: words → numbers ---- */
 
-struct word_slot {
-    struct gk_str word; /* s NULL: free */
-    int32_t value;
-};
-
-struct word_table {
-    struct word_slot *slots;
-    size_t n, cap; /* cap is a power of two, or 0 */
-};
-
 /* Adds a word; returns false and leaves the table alone when it is there already (its value in *old). */
-bool word_add(struct word_table *t, struct gk_str word, int32_t value, struct gk_arena *arena, int32_t *old);
+bool word_add(struct gk_map *t, struct gk_str word, int32_t value, struct gk_arena *arena, int32_t *old);
 
 /* The word's number, or -1. */
-int32_t word_find(const struct word_table *t, struct gk_str word);
+int32_t word_find(const struct gk_map *t, struct gk_str word);
 
 /* ---- catalog_own.c ---- */
 
@@ -172,11 +162,11 @@ struct reader {
     size_t columns_cap;
     struct gk_head *heads;
     size_t heads_cap;
-    struct word_table keys;       /* column keys → leaf columns */
-    struct word_table ids;        /* of items → rows */
-    bool keys_lost;               /* a column has no usable key: items cannot be held against the columns */
-    bool columns_bad;             /* some fault in the columns */
-    struct word_table kinds_lost; /* keys of columns whose kind is unknown: their values are not judged */
+    struct gk_map keys;       /* column keys → leaf columns */
+    struct gk_map ids;        /* of items → rows */
+    bool keys_lost;           /* a column has no usable key: items cannot be held against the columns */
+    bool columns_bad;         /* some fault in the columns */
+    struct gk_map kinds_lost; /* keys of columns whose kind is unknown: their values are not judged */
 };
 
 /* Reads `items`; the columns are there. */

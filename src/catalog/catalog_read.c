@@ -33,7 +33,7 @@ static void read_options(struct json_file *f, const struct json_at *at, const js
 {
     const json_t *array = json_array_member(f, at, leaf, "options", false);
     const struct json_at *options = JSON_KEY(at, "options");
-    struct word_table seen = {0};
+    struct gk_map seen = {0};
     if (!array) {
         return;
     }

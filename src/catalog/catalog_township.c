@@ -6,7 +6,7 @@
 struct loader {
     struct json_file file;
     struct gk_registry *r;
-    struct word_table codes;
+    struct gk_map codes;
 };
 
 /* The text fields of a township, in the order of the file. */

@@ -45,7 +45,7 @@ struct tsv {
     struct gk_place place;
     int columns[COLUMNS_MAX]; /* target of each, or -1 */
     int n_columns;
-    struct word_table codes, keys; /* codes seen; counties by key */
+    struct gk_map codes, keys; /* codes seen; counties by key */
     struct county *counties;
     size_t n, cap;
     struct gk_arena *arena;

@@ -13,7 +13,7 @@ struct list {
     struct gk_str name;
     const struct gk_str *words;
     int n;
-    struct word_table folded;
+    struct gk_map folded;
 };
 
 struct division {
@@ -21,7 +21,7 @@ struct division {
 };
 
 struct gk_vocabulary {
-    struct word_table captions, groups, options;
+    struct gk_map captions, groups, options;
     struct gk_str *meanings; /* what the tables' numbers stand for */
     size_t n_meanings, cap;
     struct list *lists;
@@ -64,7 +64,7 @@ static void compose(struct gk_buf *out, struct gk_str group, struct gk_str word,
 }
 
 /* Enters a word folded and as written. */
-static void enter(struct loader *l, const struct json_at *at, struct word_table *table, struct gk_str group,
+static void enter(struct loader *l, const struct json_at *at, struct gk_map *table, struct gk_str group,
                   struct gk_str word, int32_t meaning)
 {
     struct gk_buf folded = {0}, plain = {0};
@@ -89,7 +89,7 @@ struct section {
 };
 
 static void read_entry(struct loader *l, const struct json_at *at, const json_t *entry,
-                       const struct section *section, struct word_table *table)
+                       const struct section *section, struct gk_map *table)
 {
     struct json_file *f = &l->file;
     int n = 0;
@@ -109,7 +109,7 @@ static void read_entry(struct loader *l, const struct json_at *at, const json_t 
     }
 }
 
-static void read_section(struct loader *l, const struct section *section, struct word_table *table)
+static void read_section(struct loader *l, const struct section *section, struct gk_map *table)
 {
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, section->name, true);
     const struct json_at *at = JSON_KEY(NULL, section->name);
@@ -206,7 +206,7 @@ const struct gk_vocabulary *gk_vocabulary_load(const char *path, struct gk_arena
 /* ---- look-ups ---- */
 
 /* The meaning's number, or -1: as written first, then folded. */
-static int32_t find(const struct word_table *table, struct gk_str group, struct gk_str word)
+static int32_t find(const struct gk_map *table, struct gk_str group, struct gk_str word)
 {
     struct gk_buf key = {0};
     compose(&key, group, word, false);

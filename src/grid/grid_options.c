@@ -5,13 +5,13 @@
  * row's own, set after the column's. What a label means in a column is worked out once and remembered. */
 #include "grid_int.h"
 
-enum { MEMO_SLOTS = 256, MAX_LABEL = 64 };
+enum { MAX_LABEL = 64 };
 
 /* How sure it is that a label is an option. */
 enum match_kind { MATCH_NONE, MATCH_SIMILAR, MATCH_SAME };
 
 struct match {
-    struct gk_str label; /* s == NULL: the slot is free */
+    struct gk_str label;
     enum match_kind kind;
     int option;
     bool reported;
@@ -24,8 +24,8 @@ struct grid_options {
     int n;
     struct gk_str *folded;
     const struct gk_option *blank; /* all of them, unticked */
-    struct match memo[MEMO_SLOTS];
-    int *taken; /* by option: 1 + the check that ticks it in this row */
+    struct gk_map memo;            /* label → struct match */
+    int *taken;                    /* by option: 1 + the check that ticks it in this row */
 };
 
 struct grid_options *grid_options_new(struct grid_work *w, int column)
@@ -33,6 +33,7 @@ struct grid_options *grid_options_new(struct grid_work *w, int column)
     const struct gk_column *c = &w->catalog->columns[column];
     struct grid_options *o = GK_NEW(w->scratch, struct grid_options);
     *o = (struct grid_options){.w = w, .column = column, .labels = c->options, .n = c->n_options};
+    o->memo.arena = w->scratch;
     o->folded = GK_NEW_ARRAY(w->scratch, struct gk_str, o->n);
     o->taken = GK_NEW_ARRAY(w->scratch, int, o->n);
     struct gk_option *blank = GK_NEW_ARRAY(w->arena, struct gk_option, o->n);
@@ -107,8 +108,10 @@ static void work_out(struct grid_options *o, struct match *m)
 
 static struct match *match_label(struct grid_options *o, struct gk_str label)
 {
-    struct match *m = &o->memo[gk_hash(label, 0) % MEMO_SLOTS];
-    if (m->label.s && gk_str_eq(m->label, label)) return m;
+    struct gk_map_slot *slot = gk_map_put(&o->memo, label, 0);
+    struct match *m = slot->data;
+    if (m) return m;
+    slot->data = m = GK_NEW(o->w->scratch, struct match);
     *m = (struct match){.label = label, .option = -1};
     for (int i = 0; i < o->n; i++) {
         if (!gk_str_eq(label, o->labels[i])) continue;

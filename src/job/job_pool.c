@@ -37,10 +37,10 @@ struct pool {
     int source;        /* the current one */
     int township;      /* of the current one: the next */
     struct job_county *county;
-    int done, total; /* units */
-    int unwritten;   /* files that could not be written */
-    bool stopped;    /* the user asked for it */
-    uint64_t *said;  /* hashes of diagnostics that were joined; 0: free */
+    int done, total;    /* units */
+    int unwritten;      /* files that could not be written */
+    bool stopped;       /* the user asked for it */
+    struct gk_map said; /* lines of diagnostics that were joined */
     pthread_mutex_t lock;
     pthread_cond_t moved;
 };
@@ -149,26 +149,15 @@ static struct batch *take(struct pool *pool)
 
 enum { SAID = 4096 };
 
-static uint64_t diagnostic_hash(const struct gk_diagnostic *d)
-{
-    const struct gk_place *p = &d->place;
-    uint64_t h = (uint64_t)d->code * 1000003 + (uint64_t)p->item * 8191 + (uint64_t)p->line;
-    const struct gk_str parts[] = {p->file,    p->catalog, p->name,    p->column, p->field,
-                                   d->args[0], d->args[1], d->args[2], d->args[3]};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) h = gk_hash(parts[i], h + i);
-    return h | 1;
-}
-
-/* What is said of a table is said once, not once a township. The first SAID kinds are remembered. */
+/* What is said of a table is said once, not once a township. The first SAID lines are remembered. */
 static bool is_news(struct pool *pool, const struct gk_diagnostic *d)
 {
-    uint64_t h = diagnostic_hash(d);
-    for (size_t i = 0; i < 8; i++) {
-        uint64_t *slot = &pool->said[(h + i) % SAID];
-        if (*slot == h) return false;
-        if (*slot == 0) return *slot = h, true;
-    }
-    return true;
+    struct gk_buf line = {0};
+    gk_diag_format(d, GK_ZH, &line);
+    bool full = pool->said.n >= SAID, news = !gk_map_find(&pool->said, gk_buf_slice(&line), 0);
+    if (news && !full) gk_map_put(&pool->said, gk_arena_str(pool->run->arena, gk_buf_slice(&line)), 0);
+    gk_buf_done(&line);
+    return news;
 }
 
 static void join_diags(struct pool *pool, const struct gk_diags *diags)
@@ -412,7 +401,7 @@ bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_
 {
     struct pool pool = {
         .run = run, .manifest = manifest, .summary = summary, .diags = diags, .total = count_units(run)};
-    pool.said = GK_NEW_ARRAY(run->arena, uint64_t, SAID);
+    pool.said.arena = run->arena;
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.moved, NULL);
     int threads = thread_count(run, pool.total), started = 0;

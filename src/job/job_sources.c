@@ -2,7 +2,6 @@
 
 #include "gongkai/pdf.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
 /* The registries of a run.
@@ -50,45 +49,22 @@ bool job_source_has(const struct job_run *run, const struct job_source *source, 
 
 struct listing {
     struct job_run *run;
-    uint64_t *stems; /* hashes of the file names so far; 0: free */
-    size_t n_stems, cap_stems;
+    struct gk_map stems; /* file names so far → bits of the catalogs that have them */
+    struct gk_arena *stem_arena;
     bool keep; /* every registry, as run->registries; else what this run makes of it, as run->sources */
     size_t cap;
     struct gk_diags *diags;
 };
 
-/* Where the hash is, or would be. */
-static uint64_t *find_stem(uint64_t *stems, size_t cap, uint64_t h)
-{
-    size_t i = h & (cap - 1);
-    while (stems[i] && stems[i] != h) i = (i + 1) & (cap - 1);
-    return &stems[i];
-}
-
-static uint64_t *stems_new(size_t cap)
-{
-    uint64_t *stems = gk_xalloc(cap * sizeof *stems);
-    memset(stems, 0, cap * sizeof *stems);
-    return stems;
-}
-
 /* Two registries may name one township; a file is made once. False when it was there. */
-static bool add_stem(struct listing *l, uint64_t h)
+static bool add_stem(struct listing *l, struct gk_str stem, int catalog)
 {
-    if (2 * l->n_stems >= l->cap_stems) {
-        size_t cap = l->cap_stems ? 2 * l->cap_stems : 1024;
-        uint64_t *stems = stems_new(cap);
-        for (size_t i = 0; i < l->cap_stems; i++) {
-            if (l->stems[i]) *find_stem(stems, cap, l->stems[i]) = l->stems[i];
-        }
-        free(l->stems);
-        l->stems = stems;
-        l->cap_stems = cap;
-    }
-    uint64_t *at = find_stem(l->stems, l->cap_stems, h);
-    bool fresh = *at == 0;
-    *at = h;
-    l->n_stems += fresh;
+    enum { BITS = 64 };
+    const uint64_t bit = UINT64_C(1) << catalog % BITS;
+    struct gk_map_slot *slot = gk_map_put(&l->stems, stem, (uint64_t)(catalog / BITS));
+    bool fresh = !(slot->bits & bit);
+    if (slot->bits == 0) slot->key = gk_arena_str(l->stem_arena, stem);
+    slot->bits |= bit;
     return fresh;
 }
 
@@ -103,7 +79,7 @@ static void count_posters(struct listing *l, struct job_source *source, const st
         for (int c = 0; c < run->n_catalogs; c++) {
             if (!job_wants_poster(run, r, t, c)) continue;
             if (stem.n == 0) stem = gk_township_stem(r, t, scratch);
-            if (add_stem(l, gk_hash(stem, (uint64_t)c) | 1)) {
+            if (add_stem(l, stem, c)) {
                 source->posters++;
                 continue;
             }
@@ -219,12 +195,13 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     }
     run->families = GK_NEW(run->arena, struct job_families);
     pthread_mutex_init(&run->families->lock, NULL);
-    struct listing l = {.run = run, .diags = diags};
+    struct listing l = {.run = run, .stem_arena = gk_arena_new(NULL), .diags = diags};
     for (int i = 0; i < run->n_registries; i++) {
         add_source(&l, (struct job_source){.registry = run->registries[i]}, run->registries[i]);
     }
     if (run->n_registries == 0) add_all(&l);
-    free(l.stems);
+    gk_map_done(&l.stems);
+    gk_arena_free(l.stem_arena);
     return GK_OK;
 }
 

@@ -19,9 +19,7 @@ static void init(struct lint *l)
 {
     size_t texts = (size_t)l->c->n_items * (size_t)l->c->n_columns;
     l->cell_of = GK_NEW_ARRAY(l->arena, int32_t, texts + 1);
-    for (l->n_buckets = 64; l->n_buckets < texts && l->n_buckets < 1u << 20;) l->n_buckets *= 2;
-    l->buckets = GK_NEW_ARRAY(l->arena, int32_t, l->n_buckets);
-    memset(l->buckets, 0xFF, l->n_buckets * sizeof *l->buckets);
+    l->cell_index.arena = l->arena;
     l->sources = gk_catalog_sources(l->c, l->v, l->arena);
     l->body_role = l->o->fonts ? gk_fonts_role(l->o->fonts, GK_STR("body")) : -1;
 }

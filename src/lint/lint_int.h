@@ -224,7 +224,6 @@ struct cell {
     int rows;                    /* how many rows own this text */
     int32_t finding, n_findings; /* templates */
     int deadline;                /* working days of a deadline for disclosure; 0: none */
-    int32_t next;                /* in its hash chain */
 };
 
 struct lint {
@@ -239,8 +238,7 @@ struct lint {
 
     struct cell *cells;
     size_t n_cells, cap_cells;
-    int32_t *buckets; /* of cells; n_buckets is a power of two */
-    size_t n_buckets;
+    struct gk_map cell_index; /* text and column → its number in cells + 1 */
     int32_t *cell_of; /* items × columns: the text owned there, or the one that 同上 there means; else -1 */
     const int32_t *sources; /* gk_catalog_sources */
 

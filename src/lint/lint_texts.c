@@ -37,16 +37,12 @@ static void analyse_cell(struct lint *l, struct cell *cell)
 /* The distinct text's number; a new one is analysed. */
 static int32_t intern(struct lint *l, int column, struct gk_str s, int row)
 {
-    uint64_t hash = gk_hash(s, (uint64_t)column + 1);
-    int32_t *head = &l->buckets[hash & (l->n_buckets - 1)];
-    for (int32_t i = *head; i >= 0; i = l->cells[i].next) {
-        if (l->cells[i].column == column && gk_str_eq(l->cells[i].s, s)) return i;
-    }
+    struct gk_map_slot *slot = gk_map_put(&l->cell_index, s, (uint64_t)column);
+    if (slot->number) return (int32_t)slot->number - 1;
     l->cells = gk_arena_grow(l->arena, l->cells, &l->cap_cells, l->n_cells + 1, sizeof *l->cells);
     int32_t index = (int32_t)l->n_cells++;
-    l->cells[index] = (struct cell){.s = s, .column = column, .first = row, .next = *head};
-    *head = index;
-    struct cell cell = l->cells[index];
+    slot->number = (int64_t)index + 1;
+    struct cell cell = {.s = s, .column = column, .first = row};
     analyse_cell(l, &cell);
     l->cells[index] = cell;
     return index;

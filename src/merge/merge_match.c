@@ -1,36 +1,28 @@
 /* Which row of a copy is which of the base. */
 #include "merge_int.h"
 
-struct slot {
-    struct gk_str key;
-    int first, last; /* rows of the base with this key, from `first` on by `next`; -1: none left */
+/* Rows of the base with one key, from `first` on by `next`; -1: none left. */
+struct alike {
+    int first, last;
 };
 
 struct rows {
-    struct slot *slots;
-    size_t cap;
+    struct gk_map by_key; /* → struct alike */
     int *next;
 };
 
-static struct slot *slot_of(const struct rows *r, struct gk_str key)
-{
-    size_t at = (size_t)gk_hash(key, 0) & (r->cap - 1);
-    while (r->slots[at].key.s && !gk_str_eq(r->slots[at].key, key)) at = (at + 1) & (r->cap - 1);
-    return &r->slots[at];
-}
-
 static void add(struct rows *r, struct gk_str key, int row)
 {
-    struct slot *s = slot_of(r, key);
+    struct gk_map_slot *slot = gk_map_put(&r->by_key, key, 0);
+    struct alike *a = slot->data;
     r->next[row] = -1;
-    if (s->key.s == NULL) {
-        *s = (struct slot){key, row, row};
-    } else if (s->first < 0) {
-        s->first = s->last = row;
-    } else {
-        r->next[s->last] = row;
-        s->last = row;
+    if (a) {
+        r->next[a->last] = row;
+        a->last = row;
+        return;
     }
+    slot->data = a = GK_NEW(r->by_key.arena, struct alike);
+    *a = (struct alike){row, row};
 }
 
 static void put_text(struct gk_buf *b, struct gk_str s)
@@ -83,9 +75,7 @@ static void match_keys(struct merge_work *w, int copy, enum match_by by)
 {
     const struct gk_catalog *base = w->base, *c = w->copies[copy].catalog;
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct rows rows = {.cap = 16};
-    while (rows.cap < (size_t)base->n_items * 2 + 1) rows.cap *= 2;
-    rows.slots = GK_NEW_ARRAY(arena, struct slot, rows.cap);
+    struct rows rows = {.by_key.arena = arena};
     rows.next = GK_NEW_ARRAY(arena, int, base->n_items + 1);
     for (int r = 0; r < base->n_items; r++) {
         struct gk_str key = w->row_of[copy][r] < 0 ? key_of(base, r, by, arena) : GK_STR("");
@@ -93,10 +83,11 @@ static void match_keys(struct merge_work *w, int copy, enum match_by by)
     }
     for (int r = 0; r < c->n_items; r++) {
         struct gk_str key = w->base_of[copy][r] < 0 ? key_of(c, r, by, arena) : GK_STR("");
-        struct slot *s = key.n > 0 ? slot_of(&rows, key) : NULL;
-        if (s == NULL || s->key.s == NULL || s->first < 0) continue;
-        int at = s->first;
-        s->first = rows.next[at];
+        const struct gk_map_slot *slot = key.n > 0 ? gk_map_find(&rows.by_key, key, 0) : NULL;
+        struct alike *a = slot ? slot->data : NULL;
+        if (!a || a->first < 0) continue;
+        int at = a->first;
+        a->first = rows.next[at];
         join(w, copy, at, r);
     }
     gk_arena_free(arena);

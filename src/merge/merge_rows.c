@@ -34,25 +34,16 @@ struct new_row {
 
 /* Rows that read the same. */
 struct new_text {
-    struct gk_str says; /* s NULL: a free slot */
-    int first, last;    /* originals */
-    int copy, cursor;   /* the copy under reading, and the next original that it may be a twin of */
+    int first, last;  /* originals */
+    int copy, cursor; /* the copy under reading, and the next original that it may be a twin of */
 };
 
 /* New rows by the row of the base that they stand behind: first[0] is before all. */
 struct new_rows {
     struct new_row *list;
     int *first, *last, n;
-    struct new_text *texts;
-    size_t cap;
+    struct gk_map texts; /* what a row says → struct new_text */
 };
-
-static struct new_text *text_of(struct new_rows *rows, struct gk_str says)
-{
-    size_t at = (size_t)gk_hash(says, 0) & (rows->cap - 1);
-    while (rows->texts[at].says.s && !gk_str_eq(rows->texts[at].says, says)) at = (at + 1) & (rows->cap - 1);
-    return &rows->texts[at];
-}
 
 static void append(struct new_rows *rows, int i, int behind)
 {
@@ -67,9 +58,11 @@ static void add_new_row(struct merge_work *w, struct new_rows *rows, int copy, i
     int i = rows->n++;
     rows->list[i] = (struct new_row){copy, row, -1, -1, -1, false};
     struct gk_str says = merge_row_text(w->copies[copy].catalog, row, false, w->arena);
-    struct new_text *t = text_of(rows, says);
-    if (t->says.s == NULL) {
-        *t = (struct new_text){says, i, i, copy, -1};
+    struct gk_map_slot *slot = gk_map_put(&rows->texts, says, 0);
+    struct new_text *t = slot->data;
+    if (!t) {
+        slot->data = t = GK_NEW(w->arena, struct new_text);
+        *t = (struct new_text){i, i, copy, -1};
         append(rows, i, behind);
         return;
     }
@@ -97,9 +90,6 @@ static void collect(struct merge_work *w, struct new_rows *rows)
         for (int r = 0; r < w->copies[k].catalog->n_items; r++) most += w->base_of[k][r] < 0;
     }
     rows->list = GK_NEW_ARRAY(w->arena, struct new_row, most + 1);
-    for (rows->cap = 16; rows->cap < (size_t)most * 2; rows->cap *= 2) {
-    }
-    rows->texts = GK_NEW_ARRAY(w->arena, struct new_text, rows->cap);
     rows->first = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
     rows->last = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
     for (int i = 0; i <= w->base->n_items; i++) rows->first[i] = rows->last[i] = -1;
@@ -156,7 +146,7 @@ void merge_settle(struct merge_work *w)
 
 void merge_rows(struct merge_work *w)
 {
-    struct new_rows rows = {0};
+    struct new_rows rows = {.texts.arena = w->arena};
     collect(w, &rows);
     take_new_rows(w, &rows, 0);
     for (int r = 0; r < w->base->n_items; r++) {

@@ -13,88 +13,35 @@ struct ink_run {
 
 struct ink_line {
     const struct gk_line *line;
-    gk_len size;
     struct ink_run *runs;
     int n;
 };
 
-struct ink_text {
-    const struct gk_para *para;
-    struct gk_str text;
-};
-
 struct table_glyphs {
     struct gk_page_list *list;
-    struct ink_line *lines; /* open hash */
-    size_t n_lines, line_slots;
-    struct ink_text *texts; /* open hash */
-    size_t n_texts, text_slots;
+    struct gk_map lines; /* line and size → struct ink_line */
+    struct gk_map texts; /* paragraph → struct gk_str */
 };
 
 struct table_glyphs *table_glyphs_new(struct gk_page_list *list)
 {
     struct table_glyphs *g = GK_NEW(list->arena, struct table_glyphs);
-    g->list = list;
+    *g = (struct table_glyphs){list, {.arena = list->arena}, {.arena = list->arena}};
     return g;
-}
-
-static size_t pointer_hash(const void *p)
-{
-    uint64_t h = (uint64_t)(uintptr_t)p;
-    h = (h ^ (h >> 29)) * UINT64_C(0x9E3779B97F4A7C15);
-    return (size_t)(h >> 20);
-}
-
-/* ---- texts ---- */
-
-static size_t text_slot(const struct table_glyphs *g, const struct gk_para *para)
-{
-    size_t mask = g->text_slots - 1, i = pointer_hash(para) & mask;
-    while (g->texts[i].para && g->texts[i].para != para) i = (i + 1) & mask;
-    return i;
-}
-
-static void grow_texts(struct table_glyphs *g)
-{
-    struct ink_text *old = g->texts;
-    size_t n = g->text_slots;
-    g->text_slots = n ? n * 2 : 64;
-    g->texts = GK_NEW_ARRAY(g->list->arena, struct ink_text, g->text_slots);
-    for (size_t i = 0; i < n; i++) {
-        if (old[i].para) g->texts[text_slot(g, old[i].para)] = old[i];
-    }
 }
 
 static struct gk_str text_of(struct table_glyphs *g, const struct gk_measure *m, const struct gk_para *para)
 {
-    if (2 * g->n_texts >= g->text_slots) grow_texts(g);
-    size_t i = text_slot(g, para);
-    if (!g->texts[i].para) {
-        g->texts[i] = (struct ink_text){para, gk_arena_str(g->list->arena, m->text(m->ctx, para))};
-        g->n_texts++;
+    struct gk_map_slot *slot = gk_map_put(&g->texts, GK_STR(""), (uintptr_t)para);
+    struct gk_str *text = slot->data;
+    if (!text) {
+        slot->data = text = GK_NEW(g->list->arena, struct gk_str);
+        *text = gk_arena_str(g->list->arena, m->text(m->ctx, para));
     }
-    return g->texts[i].text;
+    return *text;
 }
 
 /* ---- lines ---- */
-
-static size_t line_slot(const struct table_glyphs *g, const struct gk_line *line, gk_len size)
-{
-    size_t mask = g->line_slots - 1, i = (pointer_hash(line) + (size_t)size) & mask;
-    while (g->lines[i].line && (g->lines[i].line != line || g->lines[i].size != size)) i = (i + 1) & mask;
-    return i;
-}
-
-static void grow_lines(struct table_glyphs *g)
-{
-    struct ink_line *old = g->lines;
-    size_t n = g->line_slots;
-    g->line_slots = n ? n * 2 : 256;
-    g->lines = GK_NEW_ARRAY(g->list->arena, struct ink_line, g->line_slots);
-    for (size_t i = 0; i < n; i++) {
-        if (old[i].line) g->lines[line_slot(g, old[i].line, old[i].size)] = old[i];
-    }
-}
 
 /* Where the text of the line's last run ends: spaces and line feeds at a break are nobody's ink. */
 static uint32_t ink_end(struct gk_str text, const struct gk_line *line)
@@ -135,7 +82,7 @@ static void make_run(struct ink_run *run, const struct gk_line *line, int from, 
     }
 }
 
-static void convert(struct table_glyphs *g, struct ink_line *out, struct gk_str text)
+static void convert(struct table_glyphs *g, struct ink_line *out, gk_len size, struct gk_str text)
 {
     const struct gk_line *line = out->line;
     struct gk_arena *arena = g->list->arena;
@@ -149,7 +96,7 @@ static void convert(struct table_glyphs *g, struct ink_line *out, struct gk_str 
             next += line->glyphs[to].advance;
         }
         uint32_t end = to < line->n ? line->glyphs[to].cluster : ink_end(text, line);
-        make_run(&out->runs[out->n++], line, from, to, pen, out->size, text, end, arena);
+        make_run(&out->runs[out->n++], line, from, to, pen, size, text, end, arena);
         pen = next;
     }
 }
@@ -157,13 +104,14 @@ static void convert(struct table_glyphs *g, struct ink_line *out, struct gk_str 
 static const struct ink_line *line_of(struct table_glyphs *g, const struct gk_measure *m,
                                       const struct gk_lines *lines, int index, gk_len size)
 {
-    if (2 * g->n_lines >= g->line_slots) grow_lines(g);
     const struct gk_line *line = &lines->lines[index];
-    struct ink_line *l = &g->lines[line_slot(g, line, size)];
-    if (!l->line) {
-        *l = (struct ink_line){.line = line, .size = size};
-        g->n_lines++;
-        if (line->n) convert(g, l, text_of(g, m, lines->para));
+    struct gk_map_slot *slot = gk_map_put(&g->lines, GK_MAP_BYTES(line), (uint64_t)size);
+    struct ink_line *l = slot->data;
+    if (!l) {
+        slot->data = l = GK_NEW(g->list->arena, struct ink_line);
+        l->line = line;
+        slot->key = GK_MAP_BYTES(l->line);
+        if (line->n) convert(g, l, size, text_of(g, m, lines->para));
     }
     return l;
 }

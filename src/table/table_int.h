@@ -154,12 +154,10 @@ struct gk_table {
 
     struct table_text *texts;
     size_t n_texts, cap_texts;
-    int32_t *text_index; /* open hash over texts, + 1 */
-    size_t text_slots;
+    struct gk_map text_index; /* text, style and flags → its number + 1 */
     struct table_options *options;
     size_t n_options, cap_options;
-    int32_t *option_index;
-    size_t option_slots;
+    struct gk_map option_index;            /* column and what stands in the cell → its number + 1 */
     int boxes[2];                          /* texts of the blank and the ticked box */
     gk_len box_width, box_gap, option_gap; /* the wider of the boxes */
     int box_role;

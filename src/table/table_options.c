@@ -20,46 +20,19 @@ static gk_len lead(const struct gk_table *t)
 
 /* ---- distinct options cells ---- */
 
-static uint64_t options_hash(int col, const struct gk_option *o, int n)
-{
-    uint64_t h = (uint64_t)col + 1;
-    for (int i = 0; i < n; i++) h = gk_hash(o[i].text, h * 2 + o[i].ticked);
-    return h;
-}
-
-static bool same_options(const struct table_options *a, int col, const struct gk_option *o, int n)
-{
-    if (a->col != col || a->n != n) return false;
-    for (int i = 0; i < n && a->src != o; i++) {
-        if (a->src[i].ticked != o[i].ticked || !gk_str_eq(a->src[i].text, o[i].text)) return false;
-    }
-    return true;
-}
-
-static size_t options_slot(const struct gk_table *t, int col, const struct gk_option *o, int n)
-{
-    size_t mask = t->option_slots - 1, i = (size_t)options_hash(col, o, n) & mask;
-    for (; t->option_index[i]; i = (i + 1) & mask) {
-        if (same_options(&t->options[t->option_index[i] - 1], col, o, n)) break;
-    }
-    return i;
-}
-
-static void grow_option_index(struct gk_table *t)
-{
-    t->option_slots = t->option_slots ? t->option_slots * 2 : 64;
-    t->option_index = GK_NEW_ARRAY(t->arena, int32_t, t->option_slots);
-    for (size_t k = 0; k < t->n_options; k++) {
-        const struct table_options *s = &t->options[k];
-        t->option_index[options_slot(t, s->col, s->src, s->n)] = (int32_t)k + 1;
-    }
-}
-
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n)
 {
-    if (2 * t->n_options >= t->option_slots) grow_option_index(t);
-    size_t slot = options_slot(t, col, options, n);
-    if (t->option_index[slot]) return t->option_index[slot] - 1;
+    int32_t *says =
+        GK_NEW_ARRAY(t->arena, int32_t, n); /* of each option text + 1, and the box in the last bit */
+    for (int i = 0; i < n; i++) {
+        struct gk_str text = options[i].text;
+        int added = text.n ? table_text_add(t, text, TABLE_BODY, GK_TEXT_PLAIN) : -1;
+        says[i] = 2 * (added + 1) + options[i].ticked;
+    }
+    struct gk_str key = {(const char *)says, sizeof *says * (size_t)n};
+    struct gk_map_slot *slot = gk_map_put(&t->option_index, key, (uint64_t)col);
+    if (slot->number) return (int)slot->number - 1;
+    slot->number = (int64_t)t->n_options + 1;
     t->options = gk_arena_grow(t->arena, t->options, &t->cap_options, t->n_options + 1, sizeof *t->options);
     struct table_options *s = &t->options[t->n_options++];
     *s = (struct table_options){.col = col, .src = options, .n = n};
@@ -67,11 +40,10 @@ int table_options_add(struct gk_table *t, int col, const struct gk_option *optio
     for (int i = 0; i < n; i++) {
         struct table_option *o = &s->options[i];
         o->ticked = options[i].ticked;
-        o->text = options[i].text.n ? table_text_add(t, options[i].text, TABLE_BODY, GK_TEXT_PLAIN) : -1;
+        o->text = says[i] / 2 - 1;
         gk_len label = o->text < 0 ? 0 : table_length(t->texts[o->text].natural, t->styles[TABLE_BODY].size);
         o->width = lead(t) + label;
     }
-    t->option_index[slot] = (int32_t)t->n_options;
     return (int)t->n_options - 1;
 }
 

@@ -20,31 +20,6 @@ gk_len table_length(int32_t units, gk_len size)
     return v > LONGEST ? LONGEST : (gk_len)v;
 }
 
-static uint64_t text_hash(struct gk_str text, int style, unsigned flags)
-{
-    return gk_hash(text, (uint64_t)style * 16 + flags + 1);
-}
-
-static size_t text_slot(const struct gk_table *t, struct gk_str text, int style, unsigned flags)
-{
-    size_t mask = t->text_slots - 1, i = (size_t)text_hash(text, style, flags) & mask;
-    for (; t->text_index[i]; i = (i + 1) & mask) {
-        const struct table_text *h = &t->texts[t->text_index[i] - 1];
-        if (h->style == style && h->flags == flags && gk_str_eq(h->text, text)) break;
-    }
-    return i;
-}
-
-static void grow_text_index(struct gk_table *t)
-{
-    t->text_slots = t->text_slots ? t->text_slots * 2 : 256;
-    t->text_index = GK_NEW_ARRAY(t->arena, int32_t, t->text_slots);
-    for (size_t k = 0; k < t->n_texts; k++) {
-        const struct table_text *h = &t->texts[k];
-        t->text_index[text_slot(t, h->text, h->style, h->flags)] = (int32_t)k + 1;
-    }
-}
-
 static void measure_text(struct gk_table *t, struct table_text *h, int role)
 {
     h->para = t->m.para(t->m.ctx, role, h->text, h->flags);
@@ -55,14 +30,13 @@ static void measure_text(struct gk_table *t, struct table_text *h, int role)
 
 int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role)
 {
-    if (2 * t->n_texts >= t->text_slots) grow_text_index(t);
-    size_t slot = text_slot(t, text, style, flags);
-    if (t->text_index[slot]) return t->text_index[slot] - 1;
+    struct gk_map_slot *slot = gk_map_put(&t->text_index, text, (uint64_t)style << 32 | flags);
+    if (slot->number) return (int)slot->number - 1;
+    slot->number = (int64_t)t->n_texts + 1;
     t->texts = gk_arena_grow(t->arena, t->texts, &t->cap_texts, t->n_texts + 1, sizeof *t->texts);
     struct table_text *h = &t->texts[t->n_texts++];
     *h = (struct table_text){.text = text, .style = style, .flags = flags};
     measure_text(t, h, role);
-    t->text_index[slot] = (int32_t)t->n_texts;
     return (int)t->n_texts - 1;
 }
 

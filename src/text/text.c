@@ -26,17 +26,15 @@ struct line_cache {
 };
 
 enum { TITLE = 16 };
-enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */, TABLE_START = 256 };
+enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */ };
 
 struct gk_text *gk_text_new(const struct gk_fonts *fonts)
 {
     struct gk_text *t = gk_xalloc(sizeof *t);
     UErrorCode status = U_ZERO_ERROR;
-    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL), .table_size = TABLE_START};
+    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL)};
     t->buffer = hb_buffer_create();
     t->line_breaks = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
-    t->table = gk_xalloc(sizeof(*t->table) * t->table_size);
-    memset(t->table, 0, sizeof(*t->table) * t->table_size);
     return t;
 }
 
@@ -47,52 +45,18 @@ void gk_text_free(struct gk_text *t)
     if (t->word_breaks) ubrk_close(t->word_breaks);
     hb_buffer_destroy(t->buffer);
     gk_arena_free(t->arena);
-    free(t->table);
+    gk_map_done(&t->paras);
     free(t);
-}
-
-static void grow_table(struct gk_text *t)
-{
-    size_t size = t->table_size * 2;
-    struct gk_para **table = gk_xalloc(sizeof(*table) * size);
-    memset(table, 0, sizeof(*table) * size);
-    for (size_t i = 0; i < t->table_size; i++) {
-        for (struct gk_para *p = t->table[i], *next; p; p = next) {
-            next = p->next;
-            p->next = table[p->hash % size];
-            table[p->hash % size] = p;
-        }
-    }
-    free(t->table);
-    t->table = table;
-    t->table_size = size;
-}
-
-static struct gk_para *lookup(const struct gk_text *t, uint64_t hash, int role, struct gk_str text,
-                              unsigned flags)
-{
-    struct gk_para *p = t->table[hash % t->table_size];
-    while (p && !(p->hash == hash && p->role == role && p->flags == flags && gk_str_eq(p->text, text)))
-        p = p->next;
-    return p;
-}
-
-static struct gk_para *insert(struct gk_text *t, uint64_t hash, int role, struct gk_str text, unsigned flags)
-{
-    struct gk_para *p = GK_NEW(t->arena, struct gk_para);
-    *p = (struct gk_para){.text = gk_arena_str(t->arena, text), .role = role, .flags = flags, .hash = hash};
-    if (t->table_n++ > t->table_size) grow_table(t);
-    p->next = t->table[hash % t->table_size];
-    t->table[hash % t->table_size] = p;
-    return p;
 }
 
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags)
 {
-    uint64_t hash = gk_hash(text, ((uint64_t)(unsigned)role << 8) + flags + 1);
-    struct gk_para *p = lookup(t, hash, role, text, flags);
+    struct gk_map_slot *slot = gk_map_put(&t->paras, text, (uint64_t)(unsigned)role << 32 | flags);
+    struct gk_para *p = slot->data;
     if (p) return p;
-    p = insert(t, hash, role, text, flags);
+    slot->data = p = GK_NEW(t->arena, struct gk_para);
+    *p = (struct gk_para){.text = gk_arena_str(t->arena, text), .role = role, .flags = flags};
+    slot->key = p->text;
     text_shape(t, p);
     text_space(t, p);
     text_breaks(t, p);

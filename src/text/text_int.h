@@ -85,7 +85,6 @@ struct gk_para {
     struct gk_str text;
     int role;
     unsigned flags;
-    uint64_t hash;
     struct cluster *clusters; /* n and a sentinel */
     struct sums *sums;        /* n + 1 */
     int n;
@@ -98,7 +97,6 @@ struct gk_para {
     int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */
     uint8_t *words;                 /* one a cluster: a word ends after it; NULL until asked */
     struct line_cache *lines;
-    struct gk_para *next; /* in the table's bucket */
 };
 
 /* Scratch of line breaking: one a break position of the longest segment so far. */
@@ -121,8 +119,7 @@ struct gk_text {
     struct gk_arena *arena;
     hb_buffer_t *buffer;
     UBreakIterator *line_breaks, *word_breaks;
-    struct gk_para **table;
-    size_t table_size, table_n;
+    struct gk_map paras; /* text, role and flags → struct gk_para */
     struct node *nodes;
     size_t cap_nodes;
     uint8_t *open; /* one a cluster: may a line end after it, at this width? */

@@ -15,8 +15,7 @@ static gk_len least_width(const struct xlsx_book *book, int col)
     gk_len hinted = 0;
     if (column->hint) hinted = column->hint->fixed_em ? column->hint->fixed_em : column->hint->min_em;
     if (hinted) return em_len(hinted, em);
-    struct gk_str caption =
-        xlsx_text_lookup((struct xlsx_texts *)&book->texts, column->caption, false)->clean;
+    struct gk_str caption = xlsx_text_lookup((struct gk_map *)&book->texts, column->caption, false)->clean;
     return gk_len_from_units(xlsx_widest_piece(caption), GK_UNITS, em) + em;
 }
 

@@ -35,14 +35,8 @@ struct xlsx_text {
     int counted_at;
 };
 
-struct xlsx_texts {
-    struct gk_arena *arena;
-    struct xlsx_text **slots;
-    size_t n, cap;
-};
-
 /* The text's one record; new ones are cleaned. `raw` is copied when `copy`, else it must live as long. */
-struct xlsx_text *xlsx_text_lookup(struct xlsx_texts *texts, struct gk_str raw, bool copy);
+struct xlsx_text *xlsx_text_lookup(struct gk_map *texts, struct gk_str raw, bool copy);
 
 /* Appends `raw` with U+FFFD for each byte that is not UTF-8 and each character that XML 1.0 excludes; CR LF
  * and CR become LF. Returns how many were replaced. */
@@ -141,7 +135,7 @@ struct xlsx_book {
     struct xlsx_file *file;
     struct gk_arena *arena;
     struct gk_diags *diags;
-    struct xlsx_texts texts;
+    struct gk_map texts;
     int *px;          /* column widths in Excel's pixels (96 to the inch) */
     int32_t *pitches; /* a checks column's distance of option columns, 1/1000 em; 0: one column */
     gk_len cap;       /* no row is higher */

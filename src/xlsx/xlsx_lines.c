@@ -74,7 +74,7 @@ static int write_whole_line(struct xlsx_book *book, int row, const struct line *
 
 static bool fits(const struct xlsx_book *book, const struct line *line, int from, int to)
 {
-    struct gk_str s = xlsx_text_lookup((struct xlsx_texts *)&book->texts, line->text, false)->clean;
+    struct gk_str s = xlsx_text_lookup((struct gk_map *)&book->texts, line->text, false)->clean;
     return xlsx_count_lines(s, xlsx_line_width(book, from, to, line->style)) == 1;
 }
 

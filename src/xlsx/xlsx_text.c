@@ -95,45 +95,26 @@ static void count(struct xlsx_text *t)
     for (size_t i = 0; i < t->clean.n; i++) t->feeds += t->clean.s[i] == '\n';
 }
 
-static struct xlsx_text *new_text(struct xlsx_texts *texts, struct gk_str raw, bool copy)
+static struct xlsx_text *new_text(struct gk_arena *arena, struct gk_str raw, bool copy)
 {
-    struct xlsx_text *t = GK_NEW(texts->arena, struct xlsx_text);
+    struct xlsx_text *t = GK_NEW(arena, struct xlsx_text);
     struct gk_buf out = {0};
     t->bad = xlsx_clean(raw, &out);
-    t->clean = gk_arena_str(texts->arena, gk_buf_slice(&out));
-    t->raw = copy ? gk_arena_str(texts->arena, raw) : raw;
+    t->clean = gk_arena_str(arena, gk_buf_slice(&out));
+    t->raw = copy ? gk_arena_str(arena, raw) : raw;
     gk_buf_done(&out);
     count(t);
     return t;
 }
 
-static void insert(struct xlsx_texts *texts, struct xlsx_text *t)
+struct xlsx_text *xlsx_text_lookup(struct gk_map *texts, struct gk_str raw, bool copy)
 {
-    size_t at = (size_t)gk_hash(t->raw, 0) & (texts->cap - 1);
-    while (texts->slots[at]) at = (at + 1) & (texts->cap - 1);
-    texts->slots[at] = t;
-}
-
-static void grow(struct xlsx_texts *texts)
-{
-    struct xlsx_text **old = texts->slots;
-    size_t n = texts->cap;
-    texts->cap = n ? n * 2 : 256;
-    texts->slots = GK_NEW_ARRAY(texts->arena, struct xlsx_text *, texts->cap);
-    for (size_t i = 0; i < n; i++) {
-        if (old[i]) insert(texts, old[i]);
-    }
-}
-
-struct xlsx_text *xlsx_text_lookup(struct xlsx_texts *texts, struct gk_str raw, bool copy)
-{
-    if (texts->n * 2 >= texts->cap) grow(texts);
-    size_t at = (size_t)gk_hash(raw, 0) & (texts->cap - 1);
-    for (; texts->slots[at]; at = (at + 1) & (texts->cap - 1)) {
-        if (gk_str_eq(texts->slots[at]->raw, raw)) return texts->slots[at];
-    }
-    texts->n++;
-    return texts->slots[at] = new_text(texts, raw, copy);
+    struct gk_map_slot *slot = gk_map_put(texts, raw, 0);
+    struct xlsx_text *t = slot->data;
+    if (t) return t;
+    slot->data = t = new_text(texts->arena, raw, copy);
+    slot->key = t->raw;
+    return t;
 }
 
 const char *xlsx_escape(struct gk_str clean, struct gk_buf *out)

@@ -157,17 +157,14 @@ START_TEST(lines_tile_and_obey)
 }
 END_TEST
 
-enum { SEEN = 1 << 14 };
-static uint64_t seen[SEEN]; /* hashes of texts checked: catalogs repeat themselves */
+static struct gk_map seen; /* texts checked: catalogs repeat themselves */
 
 static bool seen_before(struct gk_str s)
 {
-    uint64_t h = gk_hash(s, 0) | 1;
-    size_t at = h % SEEN;
-    for (int i = 0; i < SEEN && seen[at] && seen[at] != h; i++) at = (at + 1) % SEEN;
-    bool known = seen[at] == h;
-    seen[at] = h;
-    return known;
+    struct gk_map_slot *slot = gk_map_put(&seen, s, 0);
+    if (slot->number++ > 0) return true;
+    slot->key = gk_arena_str(arena, s);
+    return false;
 }
 
 static void check_strings(const json_t *value)

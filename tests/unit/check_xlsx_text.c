@@ -85,7 +85,7 @@ END_TEST
 START_TEST(test_lookup)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct xlsx_texts texts = {.arena = arena};
+    struct gk_map texts = {.arena = arena};
     const struct xlsx_text *a = xlsx_text_lookup(&texts, GK_STR("甲𡐓\n乙"), false);
     ck_assert_int_eq(a->units, 5);
     ck_assert_int_eq(a->feeds, 1);

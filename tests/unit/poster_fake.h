@@ -18,9 +18,7 @@ struct fake {
     struct gk_arena *arena;
     struct gk_str roles[16];
     int n_roles;
-    struct gk_para **paras; /* by text, open hashing would be over the top: a list with hashes */
-    uint64_t *hashes;
-    size_t n_paras, cap_paras, cap_hashes;
+    struct gk_map paras;
     long shaped, broken;
 };
 
@@ -38,12 +36,11 @@ static inline const struct gk_para *fake_para(void *ctx, int role, struct gk_str
 {
     struct fake *f = ctx;
     (void)flags;
-    uint64_t h = gk_hash(text, (uint64_t)role);
-    for (size_t i = 0; i < f->n_paras; i++) {
-        if (f->hashes[i] == h && gk_str_eq(f->paras[i]->text, text)) return f->paras[i];
-    }
-    struct gk_para *p = GK_NEW(f->arena, struct gk_para);
-    p->text = gk_arena_str(f->arena, text);
+    f->paras.arena = f->arena;
+    struct gk_map_slot *slot = gk_map_put(&f->paras, text, (uint64_t)role);
+    if (slot->data) return slot->data;
+    struct gk_para *p = slot->data = GK_NEW(f->arena, struct gk_para);
+    slot->key = p->text = gk_arena_str(f->arena, text);
     p->role = role;
     p->at = GK_NEW_ARRAY(f->arena, uint32_t, text.n + 1);
     p->to = GK_NEW_ARRAY(f->arena, int32_t, text.n + 1);
@@ -54,10 +51,6 @@ static inline const struct gk_para *fake_para(void *ctx, int role, struct gk_str
         p->to[++p->n] = pen;
     }
     p->at[p->n] = (uint32_t)text.n;
-    f->paras = gk_arena_grow(f->arena, f->paras, &f->cap_paras, f->n_paras + 1, sizeof *f->paras);
-    f->hashes = gk_arena_grow(f->arena, f->hashes, &f->cap_hashes, f->n_paras + 1, sizeof *f->hashes);
-    f->paras[f->n_paras] = p;
-    f->hashes[f->n_paras++] = h;
     f->shaped++;
     return p;
 }

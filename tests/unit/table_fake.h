@@ -10,7 +10,6 @@ struct gk_para {
     struct gk_str text;
     int role;
     struct fake_lines *lines; /* cache */
-    struct gk_para *next;
     int32_t natural, min;
 };
 
@@ -23,7 +22,7 @@ struct fake_lines {
 
 struct fake {
     struct gk_arena *arena;
-    struct gk_para *paras[4096];
+    struct gk_map paras;
     int shaped, broken; /* how often the expensive steps were asked for */
 };
 
@@ -79,15 +78,16 @@ static inline void fake_measure_para(struct gk_para *p)
 static inline const struct gk_para *fake_para(void *ctx, int role, struct gk_str text, unsigned flags)
 {
     struct fake *f = ctx;
-    struct gk_para **slot = &f->paras[gk_hash(text, (uint64_t)role + flags) % 4096];
-    for (struct gk_para *p = *slot; p; p = p->next) {
-        if (p->role == role && gk_str_eq(p->text, text)) return p;
-    }
-    struct gk_para *p = GK_NEW(f->arena, struct gk_para);
-    *p = (struct gk_para){.text = gk_arena_str(f->arena, text), .role = role, .next = *slot};
+    (void)flags;
+    f->paras.arena = f->arena;
+    struct gk_map_slot *slot = gk_map_put(&f->paras, text, (uint64_t)role);
+    if (slot->data) return slot->data;
+    struct gk_para *p = slot->data = GK_NEW(f->arena, struct gk_para);
+    *p = (struct gk_para){.text = gk_arena_str(f->arena, text), .role = role};
+    slot->key = p->text;
     fake_measure_para(p);
     f->shaped++;
-    return *slot = p;
+    return p;
 }
 
 static inline int32_t fake_natural(void *ctx, const struct gk_para *p)
