@@ -4,6 +4,7 @@
 
 #include "gongkai/base/arena.h"
 #include "gongkai/base/buf.h"
+#include "gongkai/base/cause.h"
 #include "gongkai/base/chars.h"
 #include "gongkai/base/date.h"
 #include "gongkai/base/diag.h"

@@ -26,6 +26,7 @@ struct gk_job_options {
     const char *root; /* the folder of catalog/, layouts/, fonts/; below it, a line each, those of the
                          program's own data (FOLDERS in base/file.h) */
     const char *out;
+    const char *temp; /* folder for temporary files of workbooks; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
     unsigned papers;        /* enum gk_papers */
@@ -129,9 +130,9 @@ GK_MUST_USE enum gk_status gk_job_townships_import(const char *root, const char 
                                                    struct gk_diags *diags);
 
 /* A registry of townships between its two forms: from JSON to a workbook, one row a township, or from such a
- * workbook to JSON. `from` ending in .json decides. */
+ * workbook to JSON. `from` ending in .json decides. `temp` as in the options. */
 GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, const char *to,
-                                            struct gk_diags *diags);
+                                            const char *temp, struct gk_diags *diags);
 
 /* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
 GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what,

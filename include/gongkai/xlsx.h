@@ -3,7 +3,6 @@
 #define GONGKAI_XLSX_H
 
 #include "gongkai/grid.h"
-#include "gongkai/text.h"
 
 GK_BEGIN_DECLS
 
@@ -17,8 +16,10 @@ struct gk_xlsx_finding {
 
 /* All zero: the workbook that goes to superiors. */
 struct gk_xlsx_options {
-    bool plain;                             /* no hidden sheet */
-    bool review;                            /* a review copy: comments, a list of notes, a summary */
+    const char *temp; /* folder for the files that the library needs while it works; NULL: /tmp. Of several
+                         parts that of the first */
+    bool plain;       /* no hidden sheet */
+    bool review;      /* a review copy: comments, a list of notes, a summary */
     const struct gk_xlsx_finding *findings; /* for the review copy; n_findings of them */
     int n_findings;
     const int *breaks; /* rows of the grid that begin a page in print, rising; n_breaks of them. Those inside
@@ -33,9 +34,9 @@ struct gk_xlsx_options {
  *
  * `widths`, one a column, are those of the page (NULL: from the form's hints). A workbook's cells have
  * paddings of their own, so that each column takes the whole ems nearest to its width, and columns exchange a
- * few where that saves lines; the sum stays. `text` is not looked at and may be NULL: the fonts that a
- * workbook names (style.office) are on the reader's machine, and its lines are counted by rule (Han 1 em,
- * lines 1.45 em high), so that the bytes do not depend on the fonts that are installed here.
+ * few where that saves lines; the sum stays. The fonts that a workbook names (style.office) are on the
+ * reader's machine, and its lines are counted by rule (Han 1 em, lines 1.45 em high), so that the bytes do
+ * not depend on the fonts that are installed here.
  *
  * Each text stands whole in one cell, merged as in the grid; the covered cells hold it, too, so that a filter
  * finds their rows. One that is taller than a sheet's row can be (409.5 pt, and no more than a page;
@@ -49,8 +50,8 @@ struct gk_xlsx_options {
  *
  * `date` is YYYY-MM-DD or empty (metadata then take 1980-01-01). Appends the file's bytes to `out`; same
  * grid, same bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
- * or 16,384 columns (XLSX_TOO_LARGE), GK_ELIB when the library or the temporary folder refuses
- * (XLSX_LIBRARY). */
+ * or 16,384 columns (XLSX_TOO_LARGE), GK_ELIB when the library refuses (XLSX_LIBRARY), GK_EIO when the
+ * temporary folder does (XLSX_TEMP). */
 GK_MUST_USE enum gk_status gk_xlsx_write(const struct gk_grid *grid, const gk_len *widths, struct gk_str date,
                                          const struct gk_xlsx_options *options, struct gk_buf *out,
                                          struct gk_diags *diags);
@@ -67,8 +68,8 @@ struct gk_xlsx_part {
  * items without continuation rows, and the way there; equal titles are told apart by the names of their
  * sheets), whose words are the texts "contents-…" of the first one's form; a click on a sheet's title leads
  * back to it. Named ranges are those of their sheet. Diagnostics and failures as above; all or nothing. */
-GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, struct gk_str date,
-                                              struct gk_buf *out, struct gk_diags *diags);
+GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, const char *temp,
+                                              struct gk_str date, struct gk_buf *out, struct gk_diags *diags);
 
 /* ---- The review copy: options.review ----
  *

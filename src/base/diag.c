@@ -138,11 +138,22 @@ static void format_place(const struct gk_place *p, enum gk_lang lang, struct gk_
     if (*sep) gk_buf_puts(out, ": ");
 }
 
+/* An argument; of what it holds in two languages (GK_BOTH, at its end) the one. */
+static void put_argument(struct gk_buf *out, struct gk_str arg, enum gk_lang lang)
+{
+    const size_t none = (size_t)-1;
+    size_t zh = gk_str_find(arg, GK_STR("\037"), 0), en = zh;
+    if (zh != none) en = gk_str_find(arg, GK_STR("\037"), zh + 1);
+    gk_buf_str(out, en == none ? arg : gk_str_sub(arg, 0, zh));
+    if (en != none)
+        gk_buf_str(out, lang == GK_ZH ? gk_str_sub(arg, zh + 1, en) : gk_str_sub(arg, en + 1, arg.n));
+}
+
 void gk_diag_fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args)
 {
     for (const char *p = gk_diag_text(code, lang); *p; p++) {
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-            gk_buf_str(out, args[p[1] - '1']);
+            put_argument(out, args[p[1] - '1'], lang);
             p += 2;
         } else {
             gk_buf_putc(out, *p);

@@ -1,5 +1,7 @@
 #include "file_int.h"
 
+#include "gongkai/base/cause.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +12,7 @@
 enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error)
 {
     struct gk_place place = {.file = gk_str_of(path)};
-    gk_diag(diags, code, &place, strerror(error), NULL);
+    gk_diag(diags, code, &place, gk_cause(diags->arena, error), NULL);
     return GK_EIO;
 }
 

@@ -225,13 +225,9 @@ static void report_syntax(struct json_file *f, const json_error_t *error)
     } else if (json_error_code(error) == json_error_premature_end_of_input) {
         code = GK_DIAG_JSON_END;
     }
-    /* jansson cuts its text to a fixed length, perhaps inside a character */
-    struct gk_str text = gk_str_of(error->text);
-    size_t valid = gk_utf8_validate(text);
-    struct gk_str shown = gk_arena_str(f->arena, gk_str_sub(text, 0, valid));
-    const char *near = strstr(shown.s, "near '");
+    const char *why = gk_cause_said(f->arena, error->text), *near = strstr(why, "near '");
     f->place.line = error->line > 0 ? error->line : 0;
-    gk_diag(f->diags, code, &f->place, code == GK_DIAG_JSON_DUPLICATE && near ? near + 5 : shown.s, NULL);
+    gk_diag(f->diags, code, &f->place, code == GK_DIAG_JSON_DUPLICATE && near ? near + 5 : why, NULL);
     f->place.line = 0;
 }
 

@@ -229,7 +229,9 @@ static void report_broken(const struct gk_face *face, const char *wrong, struct 
 {
     struct gk_place place = {.file = gk_str_of(face->path)};
     gk_diag(diags, GK_DIAG_FONT_BROKEN, &place,
-            gk_arena_printf(diags->arena, "%s, #%u: %s", gk_path_base(face->path).s, face->index, wrong).s,
+            gk_arena_printf(diags->arena, "%s, #%u: %s", gk_path_base(face->path).s, face->index,
+                            gk_cause_said(diags->arena, wrong))
+                .s,
             NULL);
 }
 

@@ -161,7 +161,7 @@ enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct 
     root = json_loadb(bytes.s ? bytes.s : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
     if (!root) {
         r.place.line = error.line;
-        complain(&r, gk_str_of(error.text));
+        complain(&r, gk_str_of(gk_cause_said(arena, error.text)));
     } else {
         read_all(&r, root, out);
     }

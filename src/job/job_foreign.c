@@ -118,17 +118,19 @@ static const struct gk_grid *registry_grid(const struct gk_registry *r, const st
     return gk_grid_builder_finish(b);
 }
 
-static enum gk_status registry_to_xlsx(const char *root, const struct gk_registry *r,
+static enum gk_status registry_to_xlsx(const char *root, const char *temp, const struct gk_registry *r,
                                        const struct gk_vocabulary *v, struct gk_buf *out,
                                        struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *layouts = gk_path_each(root, "layouts", arena);
     const struct gk_form *form = gk_form_load(layouts, GK_STR("standard"), arena, diags);
     if (!form) return GK_EINPUT;
-    return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, (struct gk_str){0}, NULL, out, diags);
+    struct gk_xlsx_options options = {.temp = temp};
+    return gk_xlsx_write(registry_grid(r, v, form, arena), NULL, (struct gk_str){0}, &options, out, diags);
 }
 
-enum gk_status gk_job_townships(const char *root, const char *from, const char *to, struct gk_diags *diags)
+enum gk_status gk_job_townships(const char *root, const char *from, const char *to, const char *temp,
+                                struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0}, out = {0};
@@ -136,7 +138,7 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
     enum gk_status status = v ? GK_OK : GK_EINPUT;
     if (status == GK_OK && gk_str_ends(gk_str_of(from), GK_STR(".json"))) {
         const struct gk_registry *r = gk_registry_load(from, arena, diags);
-        status = r ? registry_to_xlsx(root, r, v, &out, arena, diags) : GK_EINPUT;
+        status = r ? registry_to_xlsx(root, temp, r, v, &out, arena, diags) : GK_EINPUT;
     } else if (status == GK_OK && (status = gk_file_read(from, &bytes, diags)) == GK_OK) {
         struct gk_registry *r = NULL;
         const struct gk_registry *read =

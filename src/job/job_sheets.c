@@ -53,11 +53,13 @@ static void add_catalog(struct book *b, int i)
         return;
     }
     struct gk_xlsx_options *options = GK_NEW(arena, struct gk_xlsx_options);
+    options->temp = run->options->temp;
     options->plain = run->options->plain;
     options->original = run->catalogs[i];
     add_part(b, job_sheet(&paper, options, arena));
     struct gk_xlsx_options *review = GK_NEW(arena, struct gk_xlsx_options);
     *review = job_review_options(run, i, paper.grid, arena);
+    review->temp = run->options->temp;
     b->review[b->n_review++] = job_sheet(&paper, review, arena);
 }
 

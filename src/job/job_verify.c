@@ -102,7 +102,8 @@ enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *dia
         root = json_loadb(bytes.s ? bytes.s : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
         const char *format = json_string_value(json_object_get(root, "format"));
         if (!root || !format || strcmp(format, MANIFEST_FORMAT) != 0) {
-            gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, root ? "format" : error.text, NULL);
+            gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, root ? "format" : gk_cause_said(arena, error.text),
+                    NULL);
             status = GK_EINPUT;
         }
     }

@@ -15,7 +15,7 @@ bool data_open(struct data_file *f, struct gk_str json, const char *path, const 
     f->root = json_loadb(json.s ? json.s : "", json.n, JSON_REJECT_DUPLICATES, &error);
     if (!f->root) {
         f->place.line = error.line;
-        data_report(f, "", GK_DIAG_JSON_SYNTAX, error.text);
+        data_report(f, "", GK_DIAG_JSON_SYNTAX, gk_cause_said(arena, error.text));
         return false;
     }
     const char *found = json_string_value(json_object_get(f->root, "format"));

@@ -104,7 +104,8 @@ static bool judge_directory(struct gk_package *zip)
         zip_stat_init(&st);
         if (zip_stat_index(zip->z, (zip_uint64_t)i, ZIP_FL_ENC_GUESS, &st) != 0 ||
             !(st.valid & ZIP_STAT_NAME)) {
-            gk_package_report(zip, GK_DIAG_OFFICE_ZIP, 0, zip_strerror(zip->z), NULL, NULL);
+            gk_package_report(zip, GK_DIAG_OFFICE_ZIP, 0, gk_cause_said(zip->arena, zip_strerror(zip->z)),
+                              NULL, NULL);
             return false;
         }
         if (!judge_entry(zip, &st, &total)) return false;
@@ -122,7 +123,8 @@ static struct gk_package *open_zip(struct gk_str bytes, const char *path, struct
     zip_source_t *source = zip_source_buffer_create(bytes.s, bytes.n, 0, &error);
     zip->z = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (zip->z == NULL) {
-        gk_package_report(zip, GK_DIAG_OFFICE_ZIP, 0, zip_error_strerror(&error), NULL, NULL);
+        gk_package_report(zip, GK_DIAG_OFFICE_ZIP, 0, gk_cause_said(zip->arena, zip_error_strerror(&error)),
+                          NULL, NULL);
         zip_source_free(source);
         zip_error_fini(&error);
         return NULL;
@@ -195,7 +197,9 @@ bool package_part_open(struct gk_package *zip, const char *name, struct package_
     part->file = zip_fopen_index(zip->z, (zip_uint64_t)at, 0);
     if (part->file == NULL) {
         gk_package_report(zip, GK_DIAG_OFFICE_ZIP, 0,
-                          gk_arena_printf(zip->arena, "%s: %s", shown(zip, name), zip_strerror(zip->z)).s,
+                          gk_arena_printf(zip->arena, "%s: %s", shown(zip, name),
+                                          gk_cause_said(zip->arena, zip_strerror(zip->z)))
+                              .s,
                           NULL, NULL);
     }
     return part->file != NULL;
@@ -215,7 +219,7 @@ int package_part_read(struct package_part *part, char *to, int n)
     if (part->fault) return -1;
     zip_int64_t got = zip_fread(part->file, to, (zip_uint64_t)n);
     if (got < 0) {
-        const char *why = zip_file_strerror(part->file);
+        const char *why = gk_cause_said(zip->arena, zip_file_strerror(part->file));
         return refuse(part, GK_DIAG_OFFICE_ZIP,
                       gk_arena_printf(zip->arena, "%s: %s", shown(zip, part->name), why).s, NULL);
     }

@@ -12,8 +12,8 @@
  *
  * The library reports success for malformed UTF-8, overlapping merges and rows above 409.5 pt, and then the
  * file is broken; all three are excluded here beforehand. So it does when the disk is full: what it made is
- * read to the end (xlsx_verify.c). It writes to a file name only: that of an unlinked temporary file, so that
- * nothing is left behind. Its constant-memory mode loses the texts below vertical merges and is not used.
+ * read to the end (xlsx_verify.c). It writes to a file name only: that of a temporary file, which is read
+ * back and taken away. Its constant-memory mode loses the texts below vertical merges and is not used.
  *
  * Other sheets: contents before several catalogs (xlsx_contents.c); of a review copy, the list of notes and
  * the summary (xlsx_review.c, xlsx_summary.c); last the hidden one, which holds what cells cannot
@@ -28,8 +28,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static enum gk_status refuse(struct xlsx_file *file, const char *why)
+static enum gk_status refuse_temp(struct xlsx_file *file, const char *why)
 {
+    gk_diag(file->diags, GK_DIAG_XLSX_TEMP, &file->place, why, file->temp, (const char *)NULL);
+    return GK_EIO;
+}
+
+static enum gk_status refuse(struct xlsx_file *file, lxw_error error)
+{
+    const char *why = gk_cause_said(file->arena, lxw_strerror(error));
+    if (error >= LXW_ERROR_CREATING_XLSX_FILE && error <= LXW_ERROR_ZIP_CLOSE) return refuse_temp(file, why);
     gk_diag(file->diags, GK_DIAG_XLSX_LIBRARY, &file->place, why, (const char *)NULL);
     return GK_ELIB;
 }
@@ -136,26 +144,15 @@ static void write_sheets(struct xlsx_file *file, struct xlsx_book *books, const 
     }
 }
 
-static bool read_back(FILE *file, struct gk_buf *out)
-{
-    if (fseek(file, 0, SEEK_SET) != 0) return false;
-    size_t before = out->n;
-    for (;;) {
-        char *to = gk_buf_reserve(out, 65536);
-        size_t n = fread(to, 1, 65536, file);
-        out->n += n;
-        if (n == 0) break;
-    }
-    return !ferror(file) && out->n > before;
-}
-
 static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books,
-                                 const struct gk_xlsx_part *parts, int n, struct gk_str date, FILE *to)
+                                 const struct gk_xlsx_part *parts, int n, struct gk_str date,
+                                 const char *path)
 {
-    char path[32];
-    snprintf(path, sizeof path, "/dev/fd/%d", fileno(to));
-    file->workbook = workbook_new(path);
-    if (!file->workbook) return refuse(file, "workbook_new");
+    struct gk_str folder =
+        gk_arena_str(file->arena, gk_str_of(file->temp)); /* the library wants it writable */
+    lxw_workbook_options options = {.tmpdir = (char *)(uintptr_t)folder.s};
+    file->workbook = workbook_new_opt(path, &options);
+    if (!file->workbook) return refuse(file, LXW_ERROR_MEMORY_MALLOC_FAILED);
     for (int i = 0; i < n; i++) books[i].workbook = file->workbook;
     write_sheets(file, books, parts, n);
     struct gk_str title = books[0].grid->title;
@@ -163,10 +160,10 @@ static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books
     xlsx_set_properties(&books[0], title, date);
     if (file->error != LXW_NO_ERROR) {
         lxw_workbook_free(file->workbook);
-        return refuse(file, lxw_strerror(file->error));
+        return refuse(file, file->error);
     }
     lxw_error error = workbook_close(file->workbook);
-    return error == LXW_NO_ERROR ? GK_OK : refuse(file, lxw_strerror(error));
+    return error == LXW_NO_ERROR ? GK_OK : refuse(file, error);
 }
 
 static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, const struct gk_xlsx_part *parts,
@@ -177,16 +174,21 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
         enum gk_status status = check_limits(&books[i]);
         if (status != GK_OK) return status;
     }
-    FILE *to = tmpfile();
-    if (!to) return refuse(file, strerror(errno));
-    enum gk_status status = write_file(file, books, parts, n, date, to);
+    struct gk_buf path = {0};
     size_t before = out->n;
-    if (status == GK_OK && !read_back(to, out)) status = refuse(file, strerror(errno));
+    int fd = gk_file_temp(gk_arena_printf(file->arena, "%s/", file->temp).s, 0600, &path);
+    enum gk_status status = fd < 0 ? refuse_temp(file, gk_cause(file->arena, errno)) : GK_OK;
+    if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
+    if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
     if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before})) {
-        status = refuse(file, strerror(ENOSPC));
+        status = refuse_temp(file, gk_cause(file->arena, ENOSPC));
     }
     if (status != GK_OK) out->n = before;
-    fclose(to);
+    if (fd >= 0) {
+        close(fd);
+        unlink(path.s);
+    }
+    gk_buf_done(&path);
     return status;
 }
 
@@ -195,9 +197,11 @@ static enum gk_status write_parts(const struct gk_xlsx_part *parts, int n, bool 
 {
     static const struct gk_xlsx_options usual;
     struct gk_arena *arena = gk_arena_new(NULL);
+    const char *temp = parts[0].options ? parts[0].options->temp : NULL;
     struct xlsx_file file = {.arena = arena,
                              .diags = diags,
                              .place = place_of(parts[0].grid),
+                             .temp = temp ? temp : "/tmp",
                              .contents = contents,
                              .local_names = n > 1};
     struct xlsx_book *books = GK_NEW_ARRAY(arena, struct xlsx_book, n);

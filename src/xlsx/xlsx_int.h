@@ -118,6 +118,7 @@ struct xlsx_file {
     struct gk_arena *arena;
     struct gk_diags *diags;
     struct gk_place place; /* for what the library refuses */
+    const char *temp;      /* folder for temporary files */
     lxw_workbook *workbook;
     lxw_error error;     /* the library's first refusal */
     struct gk_str *used; /* names of sheets */

@@ -394,8 +394,8 @@ X(1807, PDF_RECORD_NAME, GK_WARNING, 0,
   "The record field “{1}” cannot name a property in the PDF (Han characters, letters, digits, “_”, “-” and “.”, not starting with a digit or mark); it was left out. Rename it in the catalog's “record”.")
 
 /* ---- 19xx workbooks ---- */
-X(1901, XLSX_LIBRARY, GK_ERROR, 4, "无法生成工作簿：{1}。请检查临时文件夹是否有空间和写入权限，再重新生成。",
-  "Cannot make the workbook: {1}. Check that the temporary folder has space and may be written, then build again.")
+X(1901, XLSX_LIBRARY, GK_ERROR, 4, "无法生成工作簿：{1}。请检查内存，并报告这一错误。",
+  "Cannot make the workbook: {1}. Check the memory, and report this error.")
 X(1902, XLSX_CHARACTER, GK_WARNING, 0,
   "有 {1} 个字符不能写入工作簿（控制字符或损坏的编码），已用“�”代替。请在目录中改正后重新生成。",
   "{1} characters cannot stand in a workbook (controls or broken encoding) and were replaced by U+FFFD. Correct the "
@@ -409,6 +409,10 @@ X(1904, XLSX_TOO_LARGE, GK_ERROR, 3, "目录共需 {1} 行、{2} 栏，超过工
   "several catalogs.")
 X(1905, XLSX_TALL, GK_NOTE, 0, "文字超过工作簿的最大行高，已分排在 {1} 行中，内容未丢失。",
   "The text is taller than a workbook's row can be; it goes on over {1} rows. Nothing is lost.")
+X(1906, XLSX_TEMP, GK_ERROR, 4,
+  "无法生成工作簿：临时文件夹“{2}”不能用（{1}）。请检查其空间和写入权限，或用环境变量 TMPDIR 另指一个文件夹，再重新生成。",
+  "Cannot make the workbook: the temporary folder “{2}” is of no use ({1}). Check its space and permissions, or name "
+  "another in the environment variable TMPDIR, then build again.")
 
 /* ---- 20xx jobs ---- */
 X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入，或用 --root 指定文件夹。",
