@@ -26,7 +26,7 @@ struct gk_job_options {
     const char *root; /* the folder of catalog/, layouts/, fonts/; below it, a line each, those of the
                          program's own data (FOLDERS in base/file.h) */
     const char *out;
-    const char *temp; /* folder for temporary files of workbooks; NULL: /tmp */
+    const char *temp;         /* folder for temporary files of workbooks; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
     unsigned papers;        /* enum gk_papers */
@@ -38,7 +38,8 @@ struct gk_job_options {
     const char *townships;  /* a folder of registries, one registry, or a table of townships (TSV, each of
                                which  takes every catalog of the run); NULL: root/catalog/townships */
     struct gk_str select;   /* a rule (catalog.h); empty: the registry's, else the form's */
-    struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else SOURCE_DATE_EPOCH, else none */
+    struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else that of `epoch`, else none */
+    const char *epoch;      /* seconds, as SOURCE_DATE_EPOCH gives them; NULL or empty: none */
     bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
     bool plain;             /* workbooks without their hidden sheet */
     bool review;            /* a review copy of each workbook beside it */

@@ -68,8 +68,8 @@ struct gk_xlsx_part {
  * items without continuation rows, and the way there; equal titles are told apart by the names of their
  * sheets), whose words are the texts "contents-…" of the first one's form; a click on a sheet's title leads
  * back to it. Named ranges are those of their sheet. Diagnostics and failures as above; all or nothing. */
-GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, const char *temp,
-                                              struct gk_str date, struct gk_buf *out, struct gk_diags *diags);
+GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, int n, struct gk_str date,
+                                              struct gk_buf *out, struct gk_diags *diags);
 
 /* ---- The review copy: options.review ----
  *

@@ -86,12 +86,6 @@ static const struct {
     {"Malloc failure", "内存不足"},
     /* libxlsxwriter */
     {"Memory error", "内存不足"},
-    {"Error creating output xlsx file", "无法建立临时文件"},
-    {"Error encountered when creating a tmpfile", "无法建立临时文件"},
-    {"Error reading a tmpfile", "无法读回临时文件"},
-    {"Zip generic error ZIP_ERRNO", "无法写入临时文件"},
-    {"File error or unknown zip error", "无法写入临时文件"},
-    {"Unknown zip error when closing", "无法写完临时文件"},
     /* our own reader of fonts */
     {"too short", "文件太短"},
     {"truncated", "文件被截断"},

@@ -228,7 +228,8 @@ static int run_townships(struct cli_args *args, struct gk_diags *diags)
     if (args->n_files > 0 && strcmp(args->files[0], "import") == 0) return run_townships_import(args, diags);
     if (args->n_files != 1 || !args->output) return wrong_arguments(args);
     return say_written(args, CLI_WRITTEN,
-                       gk_job_townships(args->job.root, args->files[0], args->output, diags), diags);
+                       gk_job_townships(args->job.root, args->files[0], args->output, args->job.temp, diags),
+                       diags);
 }
 
 static int say_and_exit(struct cli_args *args, const struct gk_diags *diags, enum gk_status status)
@@ -315,7 +316,7 @@ static int run_lint(struct cli_args *args, struct gk_diags *diags)
     args->job.n_files = args->n_files;
     args->job.papers = GK_PAPER_PDF;
     struct gk_job_lint lint = {.json = json,
-                               .colour = !json && isatty(STDOUT_FILENO),
+                               .colour = !json && isatty(STDOUT_FILENO) && !cli_environment("NO_COLOR"),
                                .fix_preview = args->fix_preview,
                                .lang = args->lang,
                                .rules = args->rules,

@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* The command line. A command comes first; options may stand anywhere after it. */
 
@@ -16,12 +17,25 @@ const char *cli_say(enum gk_lang lang, enum cli_text text)
     return texts[text][lang];
 }
 
+const char *cli_environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+/* Where TMPDIR says, else /tmp, else (there may be none) the work folder. */
+static const char *temp_folder(void)
+{
+    const char *named = cli_environment("TMPDIR");
+    return named ? named : access("/tmp", W_OK) == 0 ? "/tmp" : ".";
+}
+
 enum gk_lang cli_locale_lang(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *v = getenv(names[i]);
-        if (!v || !*v) continue;
+        const char *v = cli_environment(names[i]);
+        if (!v) continue;
         bool none = v[0] == 'C' && (v[1] == '\0' || v[1] == '.');
         return none || strcmp(v, "POSIX") == 0 || strncmp(v, "zh", 2) == 0 ? GK_ZH : GK_EN;
     }
@@ -357,7 +371,11 @@ void cli_args_done(struct cli_args *args)
 bool cli_parse(int argc, char **argv, struct cli_args *out)
 {
     *out = (struct cli_args){.lang = cli_locale_lang(),
-                             .job = {.root = ".", .out = "out", .papers = GK_PAPER_ALL}};
+                             .job = {.root = ".",
+                                     .out = "out",
+                                     .temp = temp_folder(),
+                                     .epoch = cli_environment("SOURCE_DATE_EPOCH"),
+                                     .papers = GK_PAPER_ALL}};
     make_lists(out, argc);
     opterr = 0;
     optind = 1;

@@ -38,6 +38,9 @@ const char *cli_say(enum gk_lang lang, enum cli_text text);
 bool cli_parse(int argc, char **argv, struct cli_args *out);
 void cli_args_done(struct cli_args *args);
 
+/* A variable of the environment; NULL when it is unset or empty. The library below looks at none itself. */
+const char *cli_environment(const char *name);
+
 /* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
  */
 enum gk_lang cli_locale_lang(void);

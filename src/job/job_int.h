@@ -343,6 +343,6 @@ GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep
 bool job_is_inside(const char *path);
 
 /* SOURCE_DATE_EPOCH as YYYY-MM-DD in UTC, or empty. Reports a value that is no number. */
-struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags);
+struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct gk_diags *diags);
 
 #endif

@@ -5,9 +5,8 @@
 
 /* Loading what a run shares. */
 
-struct gk_str job_epoch_date(struct gk_arena *arena, struct gk_diags *diags)
+struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct gk_diags *diags)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
     if (!epoch || !*epoch) return (struct gk_str){0};
     char *end = NULL;
     long long seconds = strtoll(epoch, &end, 10);
@@ -94,7 +93,7 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     if (status != GK_OK) return status;
     status = job_load_lint(run, diags);
     if (status != GK_OK) return status;
-    run->date = o->date.n ? o->date : job_epoch_date(run->arena, diags);
+    run->date = o->date.n ? o->date : job_epoch_date(o->epoch, run->arena, diags);
     load_catalogs(run, diags);
     return GK_OK;
 }

@@ -74,7 +74,8 @@ static bool parse_file(struct spec_reader *r, struct spec_source *source)
         source->root = json_loadb(source->text.s, source->text.n, JSON_REJECT_DUPLICATES, &error);
         if (!source->root || !json_is_object(source->root)) {
             struct gk_place place = {.file = gk_str_of(source->file), .line = source->root ? 1 : error.line};
-            gk_diag(r->diags, GK_DIAG_FORM_SYNTAX, &place, source->root ? "{ … } ?" : gk_cause_said(r->arena, error.text), NULL);
+            gk_diag(r->diags, GK_DIAG_FORM_SYNTAX, &place,
+                    source->root ? "{ … } ?" : gk_cause_said(r->arena, error.text), NULL);
             good = false;
         }
     }

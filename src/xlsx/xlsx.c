@@ -28,16 +28,18 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static enum gk_status refuse_temp(struct xlsx_file *file, const char *why)
+static enum gk_status refuse_temp(struct xlsx_file *file, int error)
 {
+    const char *why = gk_cause(file->arena, error ? error : EIO);
     gk_diag(file->diags, GK_DIAG_XLSX_TEMP, &file->place, why, file->temp, (const char *)NULL);
     return GK_EIO;
 }
 
 static enum gk_status refuse(struct xlsx_file *file, lxw_error error)
 {
+    if (error >= LXW_ERROR_CREATING_XLSX_FILE && error <= LXW_ERROR_ZIP_CLOSE)
+        return refuse_temp(file, errno);
     const char *why = gk_cause_said(file->arena, lxw_strerror(error));
-    if (error >= LXW_ERROR_CREATING_XLSX_FILE && error <= LXW_ERROR_ZIP_CLOSE) return refuse_temp(file, why);
     gk_diag(file->diags, GK_DIAG_XLSX_LIBRARY, &file->place, why, (const char *)NULL);
     return GK_ELIB;
 }
@@ -162,6 +164,7 @@ static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books
         lxw_workbook_free(file->workbook);
         return refuse(file, file->error);
     }
+    errno = 0;
     lxw_error error = workbook_close(file->workbook);
     return error == LXW_NO_ERROR ? GK_OK : refuse(file, error);
 }
@@ -177,11 +180,11 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
     struct gk_buf path = {0};
     size_t before = out->n;
     int fd = gk_file_temp(gk_arena_printf(file->arena, "%s/", file->temp).s, 0600, &path);
-    enum gk_status status = fd < 0 ? refuse_temp(file, gk_cause(file->arena, errno)) : GK_OK;
+    enum gk_status status = fd < 0 ? refuse_temp(file, errno) : GK_OK;
     if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
     if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
     if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before})) {
-        status = refuse_temp(file, gk_cause(file->arena, ENOSPC));
+        status = refuse_temp(file, ENOSPC);
     }
     if (status != GK_OK) out->n = before;
     if (fd >= 0) {

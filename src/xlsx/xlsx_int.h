@@ -2,6 +2,7 @@
 #ifndef XLSX_INT_H
 #define XLSX_INT_H
 
+#include "gongkai/text.h"
 #include "gongkai/xlsx.h"
 
 #include <stdlib.h>

@@ -147,10 +147,43 @@ def nobody_reads(root):
     assert done.returncode == 4 and b"GK1003" in done.stderr, "who ignores SIGPIPE gets words"
 
 
+def without_proc(root):
+    """Papers are made where /proc is not mounted, and nothing is left in the temporary folder."""
+    temp = root / "temp"
+    temp.mkdir()
+    hidden = ["unshare", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
+    if subprocess.run([*hidden, "true"], stderr=subprocess.DEVNULL).returncode:
+        print("note: no namespaces here: papers without /proc were NOT checked")
+        return
+    assert subprocess.run([*hidden, "ls", "/proc/self"], capture_output=True).returncode, "/proc is hidden"
+    good(start(root, "build", "--out", "plain", "--workbook", "all.xlsx", "--all", "--screen", "640x360"))
+    done = subprocess.run([*hidden, program(), "build", "--root", root, "--out", root / "out", "--workbook", "all.xlsx",
+                           "--all", "--screen", "640x360"], capture_output=True, env=dict(os.environ, TMPDIR=str(temp)))
+    good(done)
+    assert not list(temp.iterdir()), list(temp.iterdir())
+    same = subprocess.run(["diff", "-r", root / "plain", root / "out"], stdout=subprocess.PIPE)
+    assert same.returncode == 0, same.stdout
+    done = subprocess.run([*hidden, program(), "townships", registry(root), "--root", root, "-o", "-"],
+                          capture_output=True)
+    assert zipfile.ZipFile(io.BytesIO(good(done))).testzip() is None
+
+
+def temporary_folder(root):
+    """A temporary folder that is of no use is named, with the reason, and only where one is needed."""
+    (root / "file").write_text("")
+    for temp, why in (("none", b"no such file or folder"), ("file", b"no folder")):
+        done = start(root, "build", "--out", "out", env=dict(os.environ, TMPDIR=temp))
+        assert done.returncode == 4 and b"GK1906" in done.stderr, done
+        assert why in done.stderr and temp.encode() in done.stderr, done.stderr
+        made = sorted(path.suffix for path in (root / "out").rglob("*") if path.is_file())
+        assert made == [".json", ".pdf", ".pdf", ".txt"], made
+        good(start(root, "build", "--out", "out", "--format", "pdf,poster", env=dict(os.environ, TMPDIR=temp)))
+
+
 def main():
     tally = Tally()
     for function in (to_standard_output, from_standard_input, streams_stay, modes, full_output, closed_messages,
-                     nobody_reads):
+                     nobody_reads, without_proc, temporary_folder):
         with root_copy([GOOD]) as root:
             tally.case(function.__name__, function, root)
     tally.done()
