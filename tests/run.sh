@@ -48,6 +48,8 @@ step 'includes: self-test' $python tests/check_includes.py --self-test
 step 'includes follow the module table' $python tests/check_includes.py
 step 'rings: self-test' $python tests/check_rings.py --self-test
 step 'no ring between files of a room' $python tests/check_rings.py
+step 'public functions: self-test' $python tests/check_public.py --self-test
+step 'public functions are taken by other rooms' $python tests/check_public.py
 step 'literals: self-test' $python tests/check_literals.py --self-test
 step 'no caption or label in the code' $python tests/check_literals.py
 step 'clang-format' format_check

@@ -1,4 +1,5 @@
 #include "gongkai/base/arena.h"
+#include "gongkai/base/buf.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -98,12 +99,16 @@ void *gk_arena_alloc(struct gk_arena *arena, size_t n)
     return n ? memset(p, 0, n) : p;
 }
 
-void gk_arena_own(struct gk_arena *arena, void *p)
+struct gk_str gk_buf_take(struct gk_buf *b, struct gk_arena *arena)
 {
-    if (!p) return;
-    struct owned *o = GK_NEW(arena, struct owned);
-    *o = (struct owned){arena->owned, p};
-    arena->owned = o;
+    struct gk_str s = gk_buf_slice(b);
+    if (b->s) {
+        struct owned *o = GK_NEW(arena, struct owned);
+        *o = (struct owned){arena->owned, b->s};
+        arena->owned = o;
+    }
+    *b = (struct gk_buf){0};
+    return s;
 }
 
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size)

@@ -30,14 +30,6 @@ void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n)
     b->n += n;
 }
 
-struct gk_str gk_buf_take(struct gk_buf *b, struct gk_arena *arena)
-{
-    struct gk_str s = gk_buf_slice(b);
-    gk_arena_own(arena, b->s);
-    *b = (struct gk_buf){0};
-    return s;
-}
-
 void gk_buf_puts(struct gk_buf *b, const char *s)
 {
     gk_buf_add(b, s, strlen(s));

@@ -37,7 +37,7 @@ static enum gk_status make_parent(const char *path, struct gk_diags *diags)
     char *dir = gk_xalloc(n + 1);
     memcpy(dir, path, n);
     dir[n] = '\0';
-    enum gk_status status = gk_file_mkdirs(dir, diags);
+    enum gk_status status = file_mkdirs(dir, diags);
     free(dir);
     return status;
 }

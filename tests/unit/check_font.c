@@ -267,7 +267,6 @@ static void setup_drop(void)
     arena = gk_arena_new(NULL);
     diags = gk_diags_init(arena);
     fonts = NULL;
-    ck_assert_int_eq(gk_file_mkdirs(DROP_DIR, &diags), GK_OK);
     clear_folder();
     struct gk_fonts *installed;
     ck_assert_int_eq(gk_fonts_load("fonts", &installed, &diags), GK_OK);

@@ -38,9 +38,6 @@ struct gk_str gk_arena_str(struct gk_arena *arena, struct gk_str s);
 struct gk_str gk_arena_printf(struct gk_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Hands memory of malloc to the arena, which frees it when it goes itself. NULL is allowed. */
-void gk_arena_own(struct gk_arena *arena, void *p);
-
 /* Bytes handed out so far. */
 size_t gk_arena_used(const struct gk_arena *arena);
 

@@ -61,9 +61,6 @@ GK_MUST_USE enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, s
  * caller unlinks it. -1 and errno on failure. */
 int gk_file_temp(const char *beside, unsigned mode, struct gk_buf *name);
 
-/* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
-GK_MUST_USE enum gk_status gk_file_mkdirs(const char *path, struct gk_diags *diags);
-
 /* Is this the name of standard input and output? */
 static inline bool gk_path_is_standard(const char *path)
 {

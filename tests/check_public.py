@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Refuses public functions that no other room takes: what a room keeps to itself stands in its private header.
+
+usage: check_public.py [ROOT]      exit code 1 and a line for each
+       check_public.py --self-test
+"""
+import collections
+import pathlib
+import re
+import sys
+import tempfile
+
+# What is there for those who use the library, each with its reason.
+FOR_USERS = {
+    "gk_file_temp": "a workbook is written to one",
+    "gk_import": "a file by its name; job has the bytes at hand",
+    "gk_laws_parse": "from memory, as all data can be read",
+    "gk_lint_words_parse": "from memory",
+    "gk_vocabulary_parse": "from memory",
+    "gk_lint_rule_at": "which rules there are",
+    "gk_lint_rule_count": "which rules there are",
+    "gk_raster_svg": "pages for a browser",
+    "gk_version": "what the caller runs with",
+}
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+DECLARATION = re.compile(r"^(?!typedef|#)[A-Za-z_][^;{}()#]*?\b(gk_\w+)\(", re.M)
+
+
+def names_in(path):
+    return collections.Counter(re.findall(r"\bgk_\w+", COMMENT.sub(" ", path.read_text(encoding="utf-8"))))
+
+
+def room_of(path):
+    """src/ROOM/…, include/gongkai/ROOM.h, include/gongkai/ROOM/…"""
+    return path.parts[1] if path.parts[0] == "src" else path.parts[2].removesuffix(".h")
+
+
+def faults(root, for_users):
+    root = pathlib.Path(root)
+    takers, declared = collections.defaultdict(set), {}
+    for path in sorted([*root.glob("src/*/*.[ch]"), *root.glob("include/gongkai/**/*.h")]):
+        room = room_of(path.relative_to(root))
+        public = path.relative_to(root).parts[0] == "include"
+        for name, times in names_in(path).items():
+            takers[name].add(room)
+            if public and times > 1:  # an inline function or a macro of the header takes it
+                takers[name].add("all")
+        if public:
+            text = COMMENT.sub(" ", path.read_text(encoding="utf-8"))
+            declared.update((name, (path.relative_to(root), room)) for name in DECLARATION.findall(text))
+    for name, (path, room) in sorted(declared.items()):
+        alone = takers[name] <= {room}
+        if alone and name not in for_users:
+            yield f"{path}: {name} is taken by no room but {room}"
+        if name in for_users and not alone:
+            yield f"{name} is taken: off the list with it"
+    yield from (f"{name} is gone: off the list with it" for name in for_users if name not in declared)
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for room in ("page", "pdf"):
+            (root / "src" / room).mkdir(parents=True)
+        (root / "include/gongkai").mkdir(parents=True)
+        header = root / "include/gongkai/page.h"
+        header.write_text("/* gk_one gk_one */\nint gk_one(int x);\nstruct gk_two *gk_two_new(void);\n")
+        (root / "src/page/page.c").write_text("int gk_one(int x)\n{\n    return gk_two_new() ? gk_one(x) : 0;\n}\n")
+        (root / "src/pdf/pdf.c").write_text("int main(void)\n{\n    return gk_one(1); /* gk_two_new */\n}\n")
+        assert [f.split(": ")[1] for f in faults(root, {})] == ["gk_two_new is taken by no room but page"]
+        assert not list(faults(root, {"gk_two_new": "for a test"}))
+        assert len(list(faults(root, {"gk_two_new": "", "gk_one": "", "gk_none": ""}))) == 2
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--self-test"]:
+        self_test()
+        sys.exit(0)
+    found = list(faults(sys.argv[1] if len(sys.argv) > 1 else ".", FOR_USERS))
+    print("\n".join(found) or "public functions: each is taken by another room, or there for users")
+    sys.exit(1 if found else 0)
