@@ -1,0 +1,27 @@
+/* The word that a person may have meant: the nearest of those that there are. */
+#ifndef GONGKAI_BASE_NEAREST_H
+#define GONGKAI_BASE_NEAREST_H
+
+#include "gongkai/base/str.h"
+
+GK_BEGIN_DECLS
+
+/* In how many characters two texts differ: one more, one less, another one, or two neighbours swapped (the
+ * restricted Damerau-Levenshtein distance). ASCII letters differ not by case. More than `most`, or texts of
+ * more than 64 characters, give `most` + 1. Needs valid UTF-8. */
+size_t gk_str_distance(struct gk_str a, struct gk_str b, size_t most);
+
+/* A search: gk_nearest_of(word), then gk_nearest_try for each word that there is. */
+struct gk_nearest {
+    struct gk_str word, best; /* best: the first of the nearest so far, as it was handed in; empty: none */
+    size_t most;              /* the next must not differ in more characters */
+};
+
+/* Near is what differs in no more than a third of the word's characters, or in one. What is not UTF-8 is
+ * near to nothing. */
+struct gk_nearest gk_nearest_of(struct gk_str word);
+void gk_nearest_try(struct gk_nearest *n, struct gk_str candidate);
+
+GK_END_DECLS
+
+#endif
