@@ -8,6 +8,7 @@ gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}"
 cmake --preset release >/dev/null
 cmake --build --preset release >/dev/null || cmake --build --preset release
 case "${1:-}" in
+-h | --help | -V | --version) exec build/release/gongkai "$@" ;;
 '' | -*) exec build/release/gongkai build "$@" ;;
 *) exec build/release/gongkai "$@" ;;
 esac

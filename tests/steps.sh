@@ -45,6 +45,8 @@ schemas() {
 
 step 'gongkai build makes every paper' build_papers
 step 'the same under ASan+UBSan' sanitized_papers
+step 'options, help, manual page, completions' $python tests/backend/check_cli.py
+step 'examples of the reference and the README run' $python tests/backend/check_examples.py docs/reference.md README.md
 step 'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
 step 'import checks fail on altered catalogs' $python tests/fault/check_import_damage.py
 step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py

@@ -87,15 +87,6 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-/* A period that ends before it begins is told before anything is built. */
-static bool dates_in_order(const struct cli_args *args)
-{
-    struct gk_str from = args->job.posted_from, to = args->job.posted_to;
-    if (from.n == 0 || to.n == 0 || gk_str_cmp(to, from) >= 0) return true;
-    fprintf(stderr, cli_say(args->lang, CLI_BAD_PERIOD), from.s, to.s);
-    return false;
-}
-
 /* ---- being interrupted ----
  *
  * While papers are made, the signals that end a program are held back, and the job asks whether one has come:
@@ -127,11 +118,8 @@ static bool interrupted(void *ctx)
 
 static int build_papers(struct cli_args *args, struct gk_diags *diags)
 {
-    if (!dates_in_order(args)) return CLI_USAGE_ERROR;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    args->job.files = args->files;
-    args->job.n_files = args->n_files;
     args->job.progress = args->quiet ? NULL : on_progress;
     args->job.ctx = args;
     struct gk_job_summary s;
@@ -160,7 +148,7 @@ static int put_out(struct cli_args *args, int code)
     return code;
 }
 
-static int run_build(struct cli_args *args, struct gk_diags *diags)
+int cli_build(struct cli_args *args, struct gk_diags *diags)
 {
     sigset_t ending = ending_signals(), before;
     pthread_sigmask(SIG_BLOCK, &ending, &before);
@@ -168,18 +156,6 @@ static int run_build(struct cli_args *args, struct gk_diags *diags)
     int code = put_out(args, build_papers(args, diags));
     pthread_sigmask(SIG_SETMASK, &before, NULL); /* here a signal that came takes effect */
     return code;
-}
-
-static int wrong_arguments(const struct cli_args *args)
-{
-    fprintf(stderr, cli_say(args->lang, CLI_WRONG_ARGUMENTS), args->command);
-    return CLI_USAGE_ERROR;
-}
-
-static int bad_format(const struct cli_args *args)
-{
-    fprintf(stderr, cli_say(args->lang, CLI_BAD_VALUE), "--format", args->format);
-    return CLI_USAGE_ERROR;
 }
 
 static int say_written(struct cli_args *args, enum cli_text text, enum gk_status status,
@@ -191,47 +167,6 @@ static int say_written(struct cli_args *args, enum cli_text text, enum gk_status
     return exit_code(status, diags, args->strict);
 }
 
-static int run_import(struct cli_args *args, struct gk_diags *diags)
-{
-    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
-    enum gk_status status =
-        gk_job_import(args->job.root, args->files[0], args->output, gk_str_of(args->format),
-                      gk_str_of(args->id), gk_str_of(args->title), gk_str_of(args->issuer), diags);
-    return say_written(args, CLI_IMPORTED, status, diags);
-}
-
-static int run_export(struct cli_args *args, struct gk_diags *diags)
-{
-    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
-    if (args->format && strcmp(args->format, "csv") != 0) return bad_format(args);
-    return say_written(args, CLI_WRITTEN, gk_job_export(args->job.root, args->files[0], args->output, diags),
-                       diags);
-}
-
-static int run_townships_import(struct cli_args *args, struct gk_diags *diags)
-{
-    if (args->n_files != 2 || args->output) return wrong_arguments(args);
-    struct gk_str catalogs = gk_str_of(args->catalogs ? args->catalogs : "");
-    struct gk_job_townships_made made = {0};
-    enum gk_status status =
-        gk_job_townships_import(args->job.root, args->files[1], args->out_given ? args->job.out : NULL,
-                                args->job.county, catalogs, &made, diags);
-    print_diags(args, diags);
-    if (made.registries > 0 && !args->quiet) {
-        gk_buf_printf(&args->out, cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
-    }
-    return exit_code(status, diags, args->strict);
-}
-
-static int run_townships(struct cli_args *args, struct gk_diags *diags)
-{
-    if (args->n_files > 0 && strcmp(args->files[0], "import") == 0) return run_townships_import(args, diags);
-    if (args->n_files != 1 || !args->output) return wrong_arguments(args);
-    return say_written(args, CLI_WRITTEN,
-                       gk_job_townships(args->job.root, args->files[0], args->output, args->job.temp, diags),
-                       diags);
-}
-
 static int say_and_exit(struct cli_args *args, const struct gk_diags *diags, enum gk_status status)
 {
     int code = put_out(args, exit_code(status, diags, args->strict));
@@ -239,31 +174,56 @@ static int say_and_exit(struct cli_args *args, const struct gk_diags *diags, enu
     return code;
 }
 
-static int run_explain(struct cli_args *args, struct gk_diags *diags)
+int cli_import(struct cli_args *args, struct gk_diags *diags)
 {
-    bool json = args->format && strcmp(args->format, "json") == 0;
-    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
-    enum gk_status status = gk_job_explain(&args->job, json, args->lang, &args->out, diags);
+    enum gk_status status = gk_job_import(args->job.root, args->files[0], args->output, args->format,
+                                          args->id, args->title, args->issuer, diags);
+    return say_written(args, CLI_IMPORTED, status, diags);
+}
+
+int cli_export(struct cli_args *args, struct gk_diags *diags)
+{
+    enum gk_status status = gk_job_export(args->job.root, args->files[0], args->output, diags);
+    return say_written(args, CLI_WRITTEN, status, diags);
+}
+
+int cli_townships(struct cli_args *args, struct gk_diags *diags)
+{
+    enum gk_status status =
+        gk_job_townships(args->job.root, args->files[0], args->output, args->job.temp, diags);
+    return say_written(args, CLI_WRITTEN, status, diags);
+}
+
+int cli_townships_import(struct cli_args *args, struct gk_diags *diags)
+{
+    struct gk_job_townships_made made = {0};
+    enum gk_status status = gk_job_townships_import(args->job.root, args->files[0], args->registries,
+                                                    args->job.county, args->catalogs, &made, diags);
+    print_diags(args, diags);
+    if (made.registries > 0 && !args->quiet)
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
+    return exit_code(status, diags, args->strict);
+}
+
+static bool wants_json(const struct cli_args *args)
+{
+    return gk_str_eq(args->format, GK_STR("json"));
+}
+
+int cli_poster(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_POSTER;
+    if (!args->explain) return cli_build(args, diags);
+    enum gk_status status = gk_job_explain(&args->job, wants_json(args), args->lang, &args->out, diags);
     return say_and_exit(args, diags, status);
 }
 
-static int run_poster(struct cli_args *args, struct gk_diags *diags)
+int cli_merge(struct cli_args *args, struct gk_diags *diags)
 {
-    args->job.papers = GK_PAPER_POSTER;
-    if (!args->explain) return run_build(args, diags);
-    args->job.files = args->files;
-    args->job.n_files = args->n_files;
-    return run_explain(args, diags);
-}
-
-static int run_merge(struct cli_args *args, struct gk_diags *diags)
-{
-    bool json = args->format && strcmp(args->format, "json") == 0;
-    if (args->n_files < 2 || !args->output) return wrong_arguments(args);
-    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
     int collisions = 0;
-    enum gk_status status = gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1,
-                                         args->output, json, args->lang, &args->out, &collisions, diags);
+    enum gk_status status =
+        gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1, args->output,
+                     wants_json(args), args->lang, &args->out, &collisions, diags);
     if (gk_path_is_standard(args->output)) { /* the catalog went there: the report goes beside it */
         fwrite(args->out.s, 1, args->out.n, stderr);
         gk_buf_clear(&args->out);
@@ -272,56 +232,45 @@ static int run_merge(struct cli_args *args, struct gk_diags *diags)
     return code == 0 && collisions > 0 ? 1 : code;
 }
 
-static int run_dump(struct cli_args *args, struct gk_diags *diags)
+int cli_dump(struct cli_args *args, struct gk_diags *diags)
 {
-    if (args->n_files < 2) return wrong_arguments(args);
     const char *what = args->files[0];
-    if (strcmp(what, "grid") != 0 && strcmp(what, "page") != 0) return wrong_arguments(args);
     args->job.files = args->files + 1;
     args->job.n_files = args->n_files - 1;
     args->job.papers = GK_PAPER_PDF;
-    enum gk_status status = gk_job_dump(&args->job, what, &args->out, diags);
-    return say_and_exit(args, diags, status);
+    return say_and_exit(args, diags, gk_job_dump(&args->job, what, &args->out, diags));
 }
 
-static int run_fonts(struct cli_args *args, struct gk_diags *diags)
+int cli_fonts(struct cli_args *args, struct gk_diags *diags)
 {
-    args->job.files = args->files;
-    args->job.n_files = args->n_files;
     args->job.papers = GK_PAPER_PDF;
-    enum gk_status status = gk_job_fonts(&args->job, args->check || args->n_files, &args->out, diags);
-    return say_and_exit(args, diags, status);
+    bool check = args->check || args->n_files;
+    return say_and_exit(args, diags, gk_job_fonts(&args->job, check, &args->out, diags));
 }
 
-static int run_verify(struct cli_args *args, struct gk_diags *diags)
+int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
-    if (args->n_files > 1) return wrong_arguments(args);
     int checked = 0;
     enum gk_status status = gk_job_verify(args->n_files ? args->files[0] : args->job.out, &checked, diags);
     print_diags(args, diags);
     int faults = gk_diags_count(diags, GK_ERROR) + gk_diags_count(diags, GK_WARNING);
-    if (!args->quiet && faults == 0) {
-        gk_buf_printf(&args->out, cli_say(args->lang, CLI_VERIFIED), checked);
-    } else if (!args->quiet) {
-        gk_buf_printf(&args->out, cli_say(args->lang, CLI_NOT_VERIFIED), checked, faults);
-    }
+    if (!args->quiet)
+        gk_buf_printf(&args->out, cli_say(args->lang, faults ? CLI_NOT_VERIFIED : CLI_VERIFIED), checked,
+                      faults);
     return exit_code(status, diags, args->strict);
 }
 
-static int run_lint(struct cli_args *args, struct gk_diags *diags)
+int cli_lint(struct cli_args *args, struct gk_diags *diags)
 {
-    bool json = args->format && strcmp(args->format, "json") == 0;
-    if (args->format && !json && strcmp(args->format, "text") != 0) return bad_format(args);
-    args->job.files = args->files;
-    args->job.n_files = args->n_files;
     args->job.papers = GK_PAPER_PDF;
-    struct gk_job_lint lint = {.json = json,
-                               .colour = !json && isatty(STDOUT_FILENO) && !cli_environment("NO_COLOR"),
+    struct gk_job_lint lint = {.json = wants_json(args),
+                               .colour =
+                                   !wants_json(args) && isatty(STDOUT_FILENO) && !cli_environment("NO_COLOR"),
                                .fix_preview = args->fix_preview,
                                .lang = args->lang,
-                               .rules = args->rules,
-                               .on = args->rule_on,
-                               .n_rules = args->n_rules};
+                               .rules = args->rules.list,
+                               .on = args->rules.on,
+                               .n_rules = args->rules.n};
     int levels[3];
     enum gk_status status = gk_job_lint(&args->job, &lint, &args->out, levels, diags);
     int code = say_and_exit(args, diags, status);
@@ -329,25 +278,42 @@ static int run_lint(struct cli_args *args, struct gk_diags *diags)
     return code == 0 && args->strict && found ? 1 : code;
 }
 
-static const struct {
-    const char *name;
-    int (*run)(struct cli_args *args, struct gk_diags *diags);
-} commands[] = {{"build", run_build},   {"poster", run_poster},       {"import", run_import},
-                {"dump", run_dump},     {"fonts", run_fonts},         {"lint", run_lint},
-                {"export", run_export}, {"townships", run_townships}, {"verify", run_verify},
-                {"merge", run_merge}};
+/* Of one command, or all; or the table in another of its forms. */
+int cli_help(struct cli_args *args, struct gk_diags *diags)
+{
+    (void)diags;
+    int used = 0;
+    const struct cli_command *c = NULL;
+    if (args->n_files) c = cli_find_command(args, args->files, args->n_files, &used);
+    if (args->n_files && !c) return CLI_USAGE_ERROR;
+    if (gk_str_eq(args->format, GK_STR("man"))) {
+        cli_write_manual(&args->out, args->lang);
+    } else if (gk_str_eq(args->format, GK_STR("markdown"))) {
+        cli_write_reference(&args->out);
+    } else if (gk_str_eq(args->format, GK_STR("bash"))) {
+        cli_write_bash(&args->out);
+    } else if (gk_str_eq(args->format, GK_STR("zsh"))) {
+        cli_write_zsh(&args->out);
+    } else {
+        cli_write_help(&args->out, c, args->lang);
+    }
+    return 0;
+}
 
 static int run_command(struct cli_args *args)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(args->command, commands[i].name) != 0) continue;
-        struct gk_arena *arena = gk_arena_new(NULL);
-        struct gk_diags diags = gk_diags_init(arena);
-        int code = commands[i].run(args, &diags);
-        gk_arena_free(arena);
-        return code;
+    struct gk_diags diags = gk_diags_init(args->arena);
+    args->job.files = args->files;
+    args->job.n_files = args->n_files;
+    if (args->command && !args->help && !args->version) return args->command->run(args, &diags);
+    if (args->version) {
+        gk_buf_puts(&args->out, "gongkai " GK_VERSION_STRING "\n");
+    } else {
+        cli_write_help(&args->out, args->command, args->lang);
     }
-    fprintf(stderr, cli_say(args->lang, CLI_UNKNOWN_COMMAND), args->command);
+    if (args->help || args->version) return 0;
+    fwrite(args->out.s, 1, args->out.n, stderr); /* what was wanted is not known */
+    gk_buf_clear(&args->out);
     return CLI_USAGE_ERROR;
 }
 
@@ -364,25 +330,12 @@ int cli_main(int argc, char **argv)
 {
     hold_streams();
     struct cli_args args;
-    int code = CLI_USAGE_ERROR;
-    if (!cli_parse(argc, argv, &args)) {
-        /* said already */
-    } else if (args.version) {
-        gk_buf_puts(&args.out, "gongkai " GK_VERSION_STRING "\n");
-        code = 0;
-    } else if (args.help) {
-        gk_buf_puts(&args.out, cli_say(args.lang, CLI_USAGE));
-        code = 0;
-    } else if (!args.command) {
-        fputs(cli_say(args.lang, CLI_USAGE), stderr);
-    } else {
-        gk_buf_puts(&args.folders, args.job.root);
-        cli_add_data(argv[0], &args.folders);
-        gk_buf_putc(&args.folders, '\0');
-        args.job.root = args.folders.s;
-        code = run_command(&args);
-    }
-    code = put_out(&args, code);
+    bool read = cli_parse(argc, argv, &args);
+    gk_buf_puts(&args.folders, args.job.root);
+    cli_add_data(argv[0], &args.folders);
+    gk_buf_putc(&args.folders, '\0');
+    args.job.root = args.folders.s;
+    int code = put_out(&args, read ? run_command(&args) : CLI_USAGE_ERROR);
     cli_args_done(&args);
     return code;
 }

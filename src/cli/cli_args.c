@@ -1,11 +1,17 @@
 #include "cli_int.h"
 
+#include <assert.h>
 #include <getopt.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The command line. A command comes first; options may stand anywhere after it. */
+/* The command line, read by the table (cli_table.c) with getopt_long.
+ *
+ * It is read twice: first with the options of all commands, to find the language and the command, which
+ * stand anywhere; then with those of the command alone. getopt puts the options before the rest, so that in
+ * the end files are the tail of argv. */
 
 const char *cli_say(enum gk_lang lang, enum cli_text text)
 {
@@ -42,363 +48,384 @@ enum gk_lang cli_locale_lang(void)
     return GK_ZH;
 }
 
-enum option_code {
-    OPT_OUT = 256,
-    OPT_FORMAT,
-    OPT_FORM,
-    OPT_PAPER,
-    OPT_TOWNSHIP,
-    OPT_SELECT,
-    OPT_DATE,
-    OPT_JOBS,
-    OPT_STRICT,
-    OPT_ROOT,
-    OPT_LANG,
-    OPT_QUIET,
-    OPT_HELP,
-    OPT_VERSION,
-    OPT_ID,
-    OPT_TITLE,
-    OPT_ISSUER,
-    OPT_CHECK,
-    OPT_VERBOSE,
-    OPT_RULE,
-    OPT_NO_RULE,
-    OPT_FIX_PREVIEW,
-    OPT_ATTACH,
-    OPT_PLAIN,
-    OPT_REVIEW,
-    OPT_NOTICE,
-    OPT_TILE,
-    OPT_RECORD,
-    OPT_WORKBOOK,
-    OPT_TOWNSHIP_SHEETS,
-    OPT_SCREEN,
-    OPT_POSTED_FROM,
-    OPT_POSTED_TO,
-    OPT_SIGNED,
-    OPT_STATUS,
-    OPT_EXPLAIN,
-    OPT_COUNTY,
-    OPT_TOWNSHIPS,
-    OPT_ALL,
-    OPT_CATALOGS
-};
-
-static const struct option options[] = {{"out", required_argument, NULL, OPT_OUT},
-                                        {"format", required_argument, NULL, OPT_FORMAT},
-                                        {"form", required_argument, NULL, OPT_FORM},
-                                        {"paper", required_argument, NULL, OPT_PAPER},
-                                        {"township", required_argument, NULL, OPT_TOWNSHIP},
-                                        {"select", required_argument, NULL, OPT_SELECT},
-                                        {"date", required_argument, NULL, OPT_DATE},
-                                        {"jobs", required_argument, NULL, OPT_JOBS},
-                                        {"strict", no_argument, NULL, OPT_STRICT},
-                                        {"root", required_argument, NULL, OPT_ROOT},
-                                        {"lang", required_argument, NULL, OPT_LANG},
-                                        {"quiet", no_argument, NULL, OPT_QUIET},
-                                        {"help", no_argument, NULL, OPT_HELP},
-                                        {"version", no_argument, NULL, OPT_VERSION},
-                                        {"id", required_argument, NULL, OPT_ID},
-                                        {"title", required_argument, NULL, OPT_TITLE},
-                                        {"issuer", required_argument, NULL, OPT_ISSUER},
-                                        {"check", no_argument, NULL, OPT_CHECK},
-                                        {"verbose", no_argument, NULL, OPT_VERBOSE},
-                                        {"rule", required_argument, NULL, OPT_RULE},
-                                        {"no-rule", required_argument, NULL, OPT_NO_RULE},
-                                        {"fix-preview", no_argument, NULL, OPT_FIX_PREVIEW},
-                                        {"attach", no_argument, NULL, OPT_ATTACH},
-                                        {"plain", no_argument, NULL, OPT_PLAIN},
-                                        {"review", no_argument, NULL, OPT_REVIEW},
-                                        {"notice", required_argument, NULL, OPT_NOTICE},
-                                        {"tile", required_argument, NULL, OPT_TILE},
-                                        {"record", no_argument, NULL, OPT_RECORD},
-                                        {"workbook", required_argument, NULL, OPT_WORKBOOK},
-                                        {"township-sheets", no_argument, NULL, OPT_TOWNSHIP_SHEETS},
-                                        {"screen", required_argument, NULL, OPT_SCREEN},
-                                        {"posted-from", required_argument, NULL, OPT_POSTED_FROM},
-                                        {"posted-to", required_argument, NULL, OPT_POSTED_TO},
-                                        {"signed", required_argument, NULL, OPT_SIGNED},
-                                        {"status", no_argument, NULL, OPT_STATUS},
-                                        {"explain", no_argument, NULL, OPT_EXPLAIN},
-                                        {"county", required_argument, NULL, OPT_COUNTY},
-                                        {"townships", required_argument, NULL, OPT_TOWNSHIPS},
-                                        {"all", no_argument, NULL, OPT_ALL},
-                                        {"catalogs", required_argument, NULL, OPT_CATALOGS},
-
-                                        {NULL, 0, NULL, 0}};
-
-static bool parse_papers(const char *list, unsigned *out)
+bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...)
 {
-    static const struct {
-        const char *name;
-        unsigned paper;
-    } names[] = {{"pdf", GK_PAPER_PDF}, {"xlsx", GK_PAPER_XLSX}, {"poster", GK_PAPER_POSTER}};
-    *out = 0;
-    for (const char *p = list; *p;) {
-        size_t n = strcspn(p, ",");
-        unsigned paper = 0;
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            if (strlen(names[i].name) == n && memcmp(names[i].name, p, n) == 0) paper = names[i].paper;
-        }
-        if (!paper) return false;
-        *out |= paper;
-        p += n + (p[n] == ',');
-    }
-    return *out != 0;
+    bool named = args->command && args->command->bit != FOR_HELP;
+    const char *command = named ? args->command->name : "";
+    va_list ap;
+    va_start(ap, text);
+    vfprintf(stderr, cli_say(args->lang, text), ap);
+    va_end(ap);
+    if (near && near->best.n)
+        fprintf(stderr, cli_say(args->lang, CLI_DID_YOU_MEAN), (int)near->best.n, near->best.s);
+    fputc('\n', stderr);
+    fprintf(stderr, cli_say(args->lang, CLI_SEE_HELP), *command ? " " : "", command);
+    return false;
 }
 
-static bool parse_jobs(const char *s, int *out)
+/* How people call the option. */
+static const char *dashed(const struct cli_option *o, struct gk_arena *arena)
+{
+    return o->letter ? gk_arena_printf(arena, "-%c", o->letter).s : gk_arena_printf(arena, "--%s", o->name).s;
+}
+
+/* ---- values ---- */
+
+/* Walks over the words of a list that `mark` parts: the next one, which *list is moved past. */
+static struct gk_str next_word(const char **list, char mark)
+{
+    const char *end = strchr(*list, mark);
+    struct gk_str word = {*list, end ? (size_t)(end - *list) : strlen(*list)};
+    *list += word.n + (end != NULL);
+    return word;
+}
+
+int cli_choice(const char *form, char mark, struct gk_str value)
+{
+    for (int i = 0; *form; i++) {
+        if (gk_str_eq(next_word(&form, mark), value)) return i;
+    }
+    return -1;
+}
+
+static bool take_set(const char *form, const char *value, unsigned *out)
+{
+    for (*out = 0; *value;) {
+        int i = cli_choice(form, ',', next_word(&value, ','));
+        if (i < 0) return false;
+        *out |= 1u << i;
+    }
+    return true;
+}
+
+/* A number of digits alone; -1 for all else. */
+static long number_of(const char *s, char **end)
+{
+    return *s >= '0' && *s <= '9' ? strtol(s, end, 10) : -1;
+}
+
+static bool take_number(const char *form, const char *value, int *out)
 {
     char *end = NULL;
-    long n = strtol(s, &end, 10);
+    long from = strtol(form, &end, 10), to = strtol(end + 1, NULL, 10), n = number_of(value, &end);
     *out = (int)n;
-    return *s && !*end && n >= 1 && n <= 64;
+    return n >= from && n <= to && *end == '\0';
 }
 
-static bool parse_lang(const char *s, enum gk_lang *out)
-{
-    *out = strcmp(s, "en") == 0 ? GK_EN : GK_ZH;
-    return *out == GK_EN || strcmp(s, "zh") == 0;
-}
-
-/* A file of the output folder: its bare name. */
-static bool parse_workbook(const char *s)
-{
-    size_t n = strlen(s);
-    return n > 5 && n < 200 && *s != '.' && !strpbrk(s, "/\\:") && strcmp(s + n - 5, ".xlsx") == 0;
-}
-
-/* "1920x1080": width and height in pixels, also with × between. */
-static bool parse_screen(const char *s, int *w, int *h)
+/* Width and height in pixels: "1920x1080", also with × between. */
+static bool take_screen(const char *s, int *w, int *h)
 {
     static const char times[] = "\xC3\x97";
     enum { MOST = 16384 };
     char *end = NULL;
-    long across = strtol(s, &end, 10);
-    if (*s < '0' || *s > '9') return false;
-    if (strncmp(end, times, 2) == 0) {
-        end += 2;
-    } else if (*end == 'x' || *end == 'X' || *end == '*') {
-        end++;
-    } else {
-        return false;
-    }
-    if (*end < '0' || *end > '9') return false;
-    long down = strtol(end, &end, 10);
-    if (*end || across < 1 || across > MOST || down < 1 || down > MOST) return false;
+    long across = number_of(s, &end);
+    if (across < 1 || across > MOST) return false;
+    size_t mark = strncmp(end, times, 2) == 0 ? 2 : *end && strchr("xX*", *end) ? 1 : 0;
+    long down = mark ? number_of(end + mark, &end) : -1;
+    if (down < 1 || down > MOST || *end) return false;
     *w = (int)across;
     *h = (int)down;
-    return across / 8 <= down && down / 8 <= across;
+    return across <= 8 * down && down <= 8 * across;
 }
 
-static bool take_date(const char *value, struct gk_str *out)
+static bool take_date(const char *value, struct gk_str *out, struct gk_arena *arena)
 {
-    *out = gk_str_of(value);
-    return gk_date_good(*out);
+    struct gk_date date;
+    if (!gk_date_read(gk_str_of(value), &date)) return false;
+    *out = gk_date_iso(date, arena);
+    return true;
 }
 
-/* The beginning of a code: province (2), city (4), county (6), township (9), village (12 digits). */
-static bool parse_digits(const char *s)
+static bool take_list(struct cli_args *a, const char *name, const char *value, struct cli_list *list)
 {
-    size_t n = strspn(s, "0123456789");
-    return n >= 2 && n <= 12 && s[n] == '\0';
+    size_t n = (size_t)list->n + 1, same = list->cap;
+    list->on = gk_arena_grow(a->arena, list->on, &same, n, sizeof *list->on);
+    list->list = gk_arena_grow(a->arena, list->list, &list->cap, n, sizeof *list->list);
+    list->on[list->n] = strncmp(name, "no-", 3) != 0;
+    list->list[list->n++] = value;
+    return true;
 }
 
-/* Options without a value. */
-static bool *flag_of(int code, struct cli_args *a)
+/* A file of the output folder: its bare name. */
+static bool is_workbook(struct gk_str s)
 {
-    switch (code) {
-    case OPT_STRICT:
-        return &a->strict;
-    case OPT_QUIET:
-        return &a->quiet;
-    case OPT_HELP:
-        return &a->help;
-    case OPT_VERSION:
-        return &a->version;
-    case OPT_CHECK:
-        return &a->check;
-    case OPT_VERBOSE:
-        return &a->verbose;
-    case OPT_ATTACH:
-        return &a->job.attach;
-    case OPT_PLAIN:
-        return &a->job.plain;
-    case OPT_REVIEW:
-        return &a->job.review;
-    case OPT_RECORD:
-        return &a->job.record;
-    case OPT_TOWNSHIP_SHEETS:
-        return &a->job.township_sheets;
-    case OPT_STATUS:
-        return &a->job.status;
-    case OPT_EXPLAIN:
-        return &a->explain;
-    case OPT_ALL:
-        return &a->job.all;
-    case OPT_FIX_PREVIEW:
-        return &a->fix_preview;
+    return s.n > 5 && s.n < 200 && *s.s != '.' && !strpbrk(s.s, "/\\:") && gk_str_ends(s, GK_STR(".xlsx"));
+}
+
+static bool is_digits(struct gk_str s)
+{
+    return s.n >= 2 && s.n <= 12 && strspn(s.s, "0123456789") == s.n;
+}
+
+/* Kinds whose value is kept as it stands. */
+static bool take_text(const struct cli_option *o, const char *value, struct gk_str *out)
+{
+    struct gk_str s = *out = gk_str_of(value);
+    switch (o->kind) {
+    case KIND_CHOICE:
+        return cli_choice(o->form[0], '|', s) >= 0;
+    case KIND_DIGITS:
+        return is_digits(s);
+    case KIND_RULE:
+        return gk_job_rule_valid(s);
+    case KIND_WORKBOOK:
+        return is_workbook(s);
     default:
-        return NULL;
-    }
-}
-
-/* Options whose value may be anything but empty. */
-static struct gk_str *slice_of(int code, struct cli_args *a)
-{
-    switch (code) {
-    case OPT_FORM:
-        return &a->job.form;
-    case OPT_PAPER:
-        return &a->job.paper;
-    case OPT_TOWNSHIP:
-        return &a->job.township;
-    case OPT_NOTICE:
-        return &a->job.notice;
-    case OPT_TILE:
-        return &a->job.tile;
-    default:
-        return NULL;
-    }
-}
-
-/* The others: values that are looked at here, or may be empty. */
-static bool take_value(int code, const char *value, struct cli_args *a)
-{
-    switch (code) {
-    case 'o':
-        a->output = value;
-        return *value != '\0';
-    case OPT_CATALOGS:
-        a->catalogs = value;
-        return *value != '\0';
-    case OPT_OUT:
-        a->job.out = value;
-        a->out_given = true;
-        return *value != '\0';
-    case OPT_ROOT:
-        a->job.root = value;
-        return *value != '\0';
-    case OPT_ID:
-        a->id = value;
-        return *value != '\0';
-    case OPT_FORMAT:
-        a->format = value;
         return true;
-    case OPT_TITLE:
-        a->title = value;
-        return true;
-    case OPT_ISSUER:
-        a->issuer = value;
-        return true;
-    case OPT_COUNTY:
-        a->job.county = gk_str_of(value);
-        return parse_digits(value);
-    case OPT_TOWNSHIPS:
-        a->job.townships = value;
-        return *value != '\0';
-    case OPT_SELECT:
-        a->job.select = gk_str_of(value);
-        return gk_job_rule_valid(a->job.select);
-    case OPT_WORKBOOK:
-        a->job.workbook = gk_str_of(value);
-        return parse_workbook(value);
-    case OPT_DATE:
-        return take_date(value, &a->job.date);
-    case OPT_POSTED_FROM:
-        return take_date(value, &a->job.posted_from);
-    case OPT_POSTED_TO:
-        return take_date(value, &a->job.posted_to);
-    case OPT_SIGNED:
-        return take_date(value, &a->job.signed_on);
-    case OPT_SCREEN:
-        return parse_screen(value, &a->job.screen_w, &a->job.screen_h);
-    case OPT_JOBS:
-        return parse_jobs(value, &a->job.jobs);
-    case OPT_LANG:
-        return parse_lang(value, &a->lang);
-    case OPT_RULE:
-    case OPT_NO_RULE:
-        a->rules[a->n_rules] = value;
-        a->rule_on[a->n_rules++] = code == OPT_RULE;
-        return *value != '\0';
-    default:
-        return false;
     }
 }
 
 /* One option into the arguments; false when its value can't be. */
-static bool take(int code, const char *value, struct cli_args *a)
+static bool take(struct cli_args *a, const struct cli_option *o, const char *value)
 {
-    bool *flag = flag_of(code, a);
-    if (flag) {
-        *flag = true;
+    void *at = (char *)a + o->at;
+    struct gk_str s = gk_str_of(value);
+    bool path = o->kind == KIND_FILE || o->kind == KIND_FOLDER; /* those may be in any encoding */
+    if (value && (s.n == 0 || (!path && gk_utf8_validate(s) < s.n))) return false;
+    switch (o->kind) {
+    case KIND_FLAG:
+        return *(bool *)at = true;
+    case KIND_FILE:
+    case KIND_FOLDER:
+        *(const char **)at = value;
         return true;
+    case KIND_DATE:
+        return take_date(value, at, a->arena);
+    case KIND_SET:
+        return take_set(o->form[0], value, at);
+    case KIND_NUMBER:
+        return take_number(o->form[0], value, at);
+    case KIND_LIST:
+        return take_list(a, o->name, value, at);
+    case KIND_SCREEN:
+        return take_screen(value, &a->job.screen_w, &a->job.screen_h);
+    default:
+        return take_text(o, value, at);
     }
-    struct gk_str *slice = slice_of(code, a);
-    if (slice) {
-        *slice = gk_str_of(value);
-        return slice->n > 0;
-    }
-    return take_value(code, value, a);
 }
 
-static bool complain(enum gk_lang lang, enum cli_text text, const char *one, const char *two)
+static bool refuse_value(const struct cli_args *a, const struct cli_option *o, const char *value)
 {
-    fprintf(stderr, cli_say(lang, text), one, two);
+    static const enum cli_text wanted[] = {
+        [KIND_FILE] = CLI_WANT_FILE,     [KIND_FOLDER] = CLI_WANT_FILE,
+        [KIND_TEXT] = CLI_WANT_TEXT,     [KIND_DATE] = CLI_WANT_DATE,
+        [KIND_CHOICE] = CLI_WANT_CHOICE, [KIND_DIGITS] = CLI_WANT_DIGITS,
+        [KIND_RULE] = CLI_WANT_RULE,     [KIND_WORKBOOK] = CLI_WANT_WORKBOOK,
+        [KIND_SET] = CLI_WANT_SET,       [KIND_NUMBER] = CLI_WANT_NUMBER,
+        [KIND_LIST] = CLI_WANT_TEXT,     [KIND_SCREEN] = CLI_WANT_SCREEN};
+    struct gk_nearest near = gk_nearest_of(gk_str_of(value));
+    bool words = o->kind == KIND_CHOICE || o->kind == KIND_SET;
+    for (const char *form = o->form[0]; words && *form;)
+        gk_nearest_try(&near, next_word(&form, o->kind == KIND_SET ? ',' : '|'));
+    fprintf(stderr, cli_say(a->lang, CLI_BAD_VALUE), dashed(o, a->arena), value);
+    return cli_complain(a, &near, wanted[o->kind], o->form[a->lang]);
+}
+
+/* ---- options ---- */
+
+enum { MOST = 128, LONG = 256 }; /* options in the table; getopt's code of the first */
+
+/* The option of these commands with that name, which ends at '='. */
+static const struct cli_option *option_named(const char *name, unsigned commands)
+{
+    size_t n = strcspn(name, "=");
+    for (const struct cli_option *o = cli_options; o->commands; o++) {
+        if (cli_takes(commands, o) && strlen(o->name) == n && memcmp(o->name, name, n) == 0) return o;
+    }
+    return NULL;
+}
+
+/* The option that getopt means: by its letter, or by its place in the table. */
+static const struct cli_option *option_coded(int code, unsigned commands)
+{
+    if (code >= LONG) return &cli_options[code - LONG];
+    for (const struct cli_option *o = cli_options; code && o->commands; o++) {
+        if (cli_takes(commands, o) && o->letter == code) return o;
+    }
+    return NULL;
+}
+
+/* What getopt_long wants to know of the options of these commands. */
+struct known {
+    struct option names[MOST];
+    char letters[2 * MOST + 1];
+};
+
+static void know(struct known *k, unsigned commands)
+{
+    struct option *name = k->names;
+    char *letter = k->letters;
+    *letter++ = ':'; /* to be told of a missing value */
+    for (const struct cli_option *o = cli_options; o->commands; o++) {
+        if (!cli_takes(commands, o) || option_named(o->name, commands) != o) continue;
+        assert(name < k->names + MOST - 1);
+        int value = o->kind == KIND_FLAG ? no_argument : required_argument;
+        *name++ = (struct option){o->name, value, NULL, LONG + (int)(o - cli_options)};
+        if (o->letter) *letter++ = o->letter;
+        if (o->letter && value == required_argument) *letter++ = ':';
+    }
+    *name = (struct option){0};
+    *letter = '\0';
+    opterr = 0;
+    optind = 0; /* from the start again */
+}
+
+/* The commands that have the option, for people. */
+static const char *commands_with(const char *name, struct gk_arena *arena)
+{
+    const char *list = "";
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        if (option_named(name, c->bit))
+            list = gk_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", c->name).s;
+    }
+    return list;
+}
+
+/* What getopt didn't take: `word`, where it found `o`, or nothing, or `o` only by the beginning of its name,
+ * which is not enough: there may be another such option tomorrow. */
+static bool refuse_option(const struct cli_args *a, const struct cli_option *o, int code, const char *word)
+{
+    unsigned commands = a->command ? a->command->bit : FOR_COMMON;
+    if (o && code == ':') return cli_complain(a, NULL, CLI_NO_VALUE, dashed(o, a->arena), o->form[a->lang]);
+    if (o && code == '?') return cli_complain(a, NULL, CLI_NO_VALUE_TAKEN, dashed(o, a->arena));
+    const char *name = word + strspn(word, "-");
+    const char *shown = gk_arena_printf(a->arena, "%.*s", (int)strcspn(word, "="), word).s;
+    if (word[1] == '-' && option_named(name, FOR_ALL))
+        return cli_complain(a, NULL, CLI_OPTION_ELSEWHERE, shown, commands_with(name, a->arena));
+    struct gk_nearest near = gk_nearest_of(gk_str_of(shown));
+    if (o) near = (struct gk_nearest){.best = gk_str_of(dashed(o, a->arena))};
+    for (o = cli_options; o->commands; o++) {
+        if (cli_takes(commands, o)) gk_nearest_try(&near, gk_arena_printf(a->arena, "--%s", o->name));
+    }
+    return cli_complain(a, &near, CLI_UNKNOWN_OPTION, shown);
+}
+
+/* Options that go together, or don't. */
+static bool options_agree(const struct cli_args *a, const bool *given, unsigned commands)
+{
+    for (const struct cli_option *o = cli_options; o->commands; o++) {
+        if (!given[o - cli_options] || !o->needs || given[option_named(o->needs, commands) - cli_options])
+            continue;
+        return cli_complain(a, NULL, CLI_NEEDS, dashed(o, a->arena), o->needs);
+    }
+    struct gk_str from = a->job.posted_from, to = a->job.posted_to;
+    if (from.n && to.n && gk_str_cmp(to, from) < 0)
+        return cli_complain(a, NULL, CLI_BAD_PERIOD, from.s, to.s);
+    if (!a->job.all || a->job.township.n == 0) return true;
+    return cli_complain(a, NULL, CLI_NOT_TOGETHER, "--all", "--township");
+}
+
+static bool take_options(int argc, char **argv, struct cli_args *a)
+{
+    unsigned commands = a->command ? a->command->bit : FOR_COMMON;
+    struct known k;
+    bool given[MOST] = {false};
+    know(&k, commands);
+    for (int code; (code = getopt_long(argc, argv, k.letters, k.names, NULL)) != -1;) {
+        bool bad = code == '?' || code == ':';
+        const struct cli_option *o = option_coded(bad ? optopt : code, commands);
+        char letter[] = {'-', (char)optopt, '\0'};
+        const char *word =
+            bad && optopt > 0 && optopt < LONG ? letter : argv[optind - 1 - (optarg == argv[optind - 1])];
+        bool begun = code >= LONG && strcspn(word + 2, "=") < strlen(o->name);
+        if (bad || begun) return refuse_option(a, o, code, word);
+        bool *again = &given[o - cli_options];
+        if (*again && o->kind != KIND_LIST)
+            return cli_complain(a, NULL, CLI_GIVEN_TWICE, dashed(o, a->arena));
+        *again = true;
+        if (!take(a, o, optarg)) return refuse_value(a, o, optarg);
+    }
+    return options_agree(a, given, commands);
+}
+
+/* ---- the whole line ---- */
+
+const struct cli_command *cli_find_command(const struct cli_args *args, const char *const *words, int n,
+                                           int *used)
+{
+    struct gk_nearest near = gk_nearest_of(gk_str_of(words[0]));
+    const struct cli_command *one = NULL, *two = NULL;
+    const char *both = gk_arena_printf(args->arena, "%s %s", words[0], n > 1 ? words[1] : "").s;
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        if (strcmp(c->name, words[0]) == 0) one = c;
+        if (strcmp(c->name, both) == 0) two = c;
+        gk_nearest_try(&near, gk_str_of(c->name));
+    }
+    if (!one && !two) cli_complain(args, &near, CLI_UNKNOWN_COMMAND, words[0]);
+    *used = two ? 2 : 1;
+    return two ? two : one;
+}
+
+/* The language and the command, on which all else depends. Works on a copy of argv, since getopt moves what
+ * it does not understand, too. False after a message. */
+static bool look_ahead(int argc, char **argv, struct cli_args *a, int *used)
+{
+    struct known k;
+    char **copy = GK_NEW_ARRAY(a->arena, char *, argc + 1);
+    memcpy(copy, argv, (size_t)argc * sizeof *copy);
+    know(&k, FOR_ALL);
+    for (int code; (code = getopt_long(argc, copy, k.letters, k.names, NULL)) != -1;) {
+        bool is_lang = code >= LONG && strcmp(cli_options[code - LONG].name, "lang") == 0;
+        if (is_lang) a->lang = strcmp(optarg, "en") == 0 ? GK_EN : GK_ZH;
+    }
+    if (optind == argc) return true;
+    a->command = cli_find_command(a, (const char *const *)copy + optind, argc - optind, used);
+    return a->command != NULL;
+}
+
+/* A form that begins like "grid|page CATALOG" asks for one of these words first. */
+static bool first_word_right(const struct cli_command *c, struct gk_str word)
+{
+    const char *form = c->files[GK_EN];
+    size_t n = strcspn(form, " ");
+    bool words = memchr(form, '|', n) != NULL;
+    for (const char *end = form + n; words && form < end;) {
+        const char *next = form + strcspn(form, "| ");
+        if (gk_str_eq(word, (struct gk_str){form, (size_t)(next - form)})) return true;
+        form = next + 1;
+    }
+    return !words;
+}
+
+/* The files: how many, and the words before them; and -o where it must be. */
+static bool files_right(const struct cli_args *a)
+{
+    const struct cli_command *c = a->command;
+    if (!c || a->help || a->version) return true;
+    struct gk_str first = a->n_files ? gk_str_of(a->files[0]) : (struct gk_str){0};
+    bool right = a->n_files >= c->least && (c->most < 0 || a->n_files <= c->most);
+    if (right && (a->output || !c->needs_output) && first_word_right(c, first)) return true;
+    struct gk_nearest near =
+        gk_nearest_of(gk_arena_printf(a->arena, "%s %s", c->name, first.s ? first.s : ""));
+    for (const struct cli_command *other = cli_commands; other->name; other++) {
+        if (other != c) gk_nearest_try(&near, gk_str_of(other->name));
+    }
+    struct gk_buf usage = {0};
+    cli_write_usage(&usage, c, a->lang);
+    cli_complain(a, &near, CLI_WRONG_ARGUMENTS, (int)usage.n, usage.s);
+    gk_buf_done(&usage);
     return false;
-}
-
-/* No list can be longer than the command line. */
-static void make_lists(struct cli_args *a, int argc)
-{
-    size_t n = (size_t)argc + 1;
-    a->files = gk_xalloc(n * sizeof *a->files);
-    a->rules = gk_xalloc(n * sizeof *a->rules);
-    a->rule_on = gk_xalloc(n * sizeof *a->rule_on);
-}
-
-void cli_args_done(struct cli_args *args)
-{
-    free(args->files);
-    free(args->rules);
-    free(args->rule_on);
-    gk_buf_done(&args->out);
-    gk_buf_done(&args->folders);
 }
 
 bool cli_parse(int argc, char **argv, struct cli_args *out)
 {
+    int used = 0;
     *out = (struct cli_args){.lang = cli_locale_lang(),
+                             .arena = gk_arena_new(NULL),
                              .job = {.root = ".",
                                      .out = "out",
                                      .temp = temp_folder(),
                                      .epoch = cli_environment("SOURCE_DATE_EPOCH"),
                                      .papers = GK_PAPER_ALL}};
-    make_lists(out, argc);
-    opterr = 0;
-    optind = 1;
-    for (int code, index = -1; (code = getopt_long(argc, argv, "o:h", options, &index)) != -1; index = -1) {
-        if (code == 'h') code = OPT_HELP;
-        if (code == '?') return complain(out->lang, CLI_BAD_OPTION, argv[optind - 1], NULL);
-        const char *name = index >= 0 ? options[index].name : "-o";
-        if (!take(code, optarg, out)) return complain(out->lang, CLI_BAD_VALUE, name, optarg ? optarg : "");
-    }
-    int rest = argc - optind;
-    out->command = rest > 0 ? argv[optind] : NULL;
-    out->n_files = rest > 1 ? rest - 1 : 0;
-    for (int i = 0; i < out->n_files; i++) out->files[i] = argv[optind + 1 + i];
-    bool build = out->command && (strcmp(out->command, "build") == 0 || strcmp(out->command, "poster") == 0);
-    if (out->job.all && out->job.township.n) {
-        return complain(out->lang, CLI_BAD_VALUE, "--township", out->job.township.s);
-    }
-    if (out->explain) return true; /* --format is that of the account */
-    if (build && out->format && !parse_papers(out->format, &out->job.papers)) {
-        return complain(out->lang, CLI_BAD_VALUE, "--format", out->format);
-    }
-    if (out->job.township_sheets && out->job.workbook.n == 0) {
-        return complain(out->lang, CLI_NEEDS, "--township-sheets", "--workbook");
-    }
-    return true;
+    if (!look_ahead(argc, argv, out, &used) || !take_options(argc, argv, out)) return false;
+    out->files = (const char *const *)argv + optind + used;
+    out->n_files = argc - optind - used;
+    return files_right(out);
+}
+
+void cli_args_done(struct cli_args *args)
+{
+    gk_buf_done(&args->out);
+    gk_buf_done(&args->folders);
+    gk_arena_free(args->arena);
 }

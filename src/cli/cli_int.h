@@ -13,30 +13,132 @@ enum cli_text {
 
 enum { CLI_USAGE_ERROR = 2 };
 
+/* Values of an option that may be given many times, in the order of the command line. */
+struct cli_list {
+    const char **list;
+    bool *on; /* false: given as --no-… */
+    int n;
+    size_t cap;
+};
+
 /* What the command line says, before a command looks at it. */
 struct cli_args {
     enum gk_lang lang;
-    bool quiet, strict, help, version, check, verbose, fix_preview, explain, out_given;
-    const char *command;
-    const char **files;
+    const struct cli_command *command; /* NULL: none was named */
+    const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
-    const char **rules; /* lint: --rule and --no-rule, in order; rule_on tells which */
-    bool *rule_on;
-    int n_rules;
-    const char *output, *id, *title, *issuer, *format; /* import */
-    const char *catalogs;                              /* townships import */
+    bool quiet, strict, help, version, check, verbose, fix_preview, explain;
+    struct gk_str lang_name, format, id, title, issuer, catalogs;
+    const char *output, *registries;
+    struct cli_list rules;
     struct gk_job_options job;
-    struct gk_buf folders; /* of job.root */
-    struct gk_buf out;     /* what goes to standard output when the command is done */
+    struct gk_buf folders;  /* of job.root */
+    struct gk_buf out;      /* what goes to standard output when the command is done */
+    struct gk_arena *arena; /* lists, dates, messages */
 };
+
+/* ---- the table of commands and options (cli_table.c) ---- */
+
+/* The commands as a set. A row of options names those that take it. */
+enum {
+    FOR_BUILD = 1 << 0,
+    FOR_POSTER = 1 << 1,
+    FOR_LINT = 1 << 2,
+    FOR_IMPORT = 1 << 3,
+    FOR_MERGE = 1 << 4,
+    FOR_EXPORT = 1 << 5,
+    FOR_TOWNSHIPS = 1 << 6,
+    FOR_TOWNSHIPS_IMPORT = 1 << 7,
+    FOR_DUMP = 1 << 8,
+    FOR_FONTS = 1 << 9,
+    FOR_VERIFY = 1 << 10,
+    FOR_HELP = 1 << 11,
+    FOR_COMMON = 1 << 12, /* no command: what all of them take, or nearly all */
+    FOR_ALL = (1 << 13) - 1
+};
+
+typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
+cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
+    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_help;
+
+/* Texts stand in pairs, by enum gk_lang. */
+struct cli_command {
+    const char *name; /* one word, or two: "townships import" */
+    unsigned bit;
+    cli_run *run;
+    int least, most;      /* files */
+    bool needs_output;    /* -o must be given */
+    const char *files[2]; /* what stands after the options, for people */
+    const char *brief[2]; /* one line */
+    const char *more[2];  /* or "": lines of help */
+};
+
+/* What an option's value is, and of what type the field is that takes it. */
+enum cli_kind {
+    KIND_HEADING,  /* no option: a heading above those that follow */
+    KIND_FLAG,     /* bool */
+    KIND_FILE,     /* const char * */
+    KIND_FOLDER,   /* const char * */
+    KIND_TEXT,     /* struct gk_str, and so on; never empty */
+    KIND_DATE,     /* as people write it; kept as YYYY-MM-DD */
+    KIND_CHOICE,   /* one of the words of `form`: "text|json" */
+    KIND_DIGITS,   /* the beginning of a code of divisions */
+    KIND_RULE,     /* of selection (catalog.h) */
+    KIND_WORKBOOK, /* a bare file name */
+    KIND_SET,    /* unsigned: some of the words of `form`, "pdf,xlsx": 1 is the first, 2 the second, 4 … */
+    KIND_NUMBER, /* int within `form`: "1-64" */
+    KIND_LIST,   /* struct cli_list; the one kind that may be given again */
+    KIND_SCREEN  /* job.screen_w and screen_h */
+};
+
+struct cli_option {
+    const char *name; /* without --; of a heading NULL */
+    char letter;      /* '\0': none */
+    enum cli_kind kind;
+    size_t at;           /* where in struct cli_args */
+    unsigned commands;   /* FOR_… */
+    const char *needs;   /* goes with that option only, or NULL */
+    const char *form[2]; /* the value, for people; of FLAG NULL */
+    const char *help[2];
+};
+
+struct cli_example {
+    unsigned command;
+    const char *line;
+    const char *text[2];
+};
+
+/* Each ends with a row of zeros. A command has an option of one name once; two rows of one name are two
+ * options, of different commands, and both have a value or both have none. */
+extern const struct cli_command cli_commands[];
+extern const struct cli_option cli_options[];
+extern const struct cli_example cli_examples[];
+
+/* ---- reading (cli_args.c) ---- */
+
+static inline bool cli_takes(unsigned commands, const struct cli_option *o)
+{
+    return o->kind != KIND_HEADING && (o->commands & commands) != 0;
+}
 
 /* A text in the language of the user. */
 const char *cli_say(enum gk_lang lang, enum cli_text text);
 
-/* Reads the arguments; false after a message on standard error. Strings are those of argv. End it with
- * cli_args_done in either case. */
+/* Reads the arguments, of which it may change the order; false after a message on standard error. What
+ * `out` holds is argv's, or lives as long as `out`. End it with cli_args_done in either case. */
 bool cli_parse(int argc, char **argv, struct cli_args *out);
 void cli_args_done(struct cli_args *args);
+
+/* The command that the words name, `*used` of which are its name; NULL after a message. */
+const struct cli_command *cli_find_command(const struct cli_args *args, const char *const *words, int n,
+                                           int *used);
+
+/* `value` as one word of the list `form` parted by `mark`: which, or -1. */
+int cli_choice(const char *form, char mark, struct gk_str value);
+
+/* A message about the command line on standard error: the text, filled in like printf; what may have been
+ * meant (or NULL); where help stands. Returns false. */
+bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...);
 
 /* A variable of the environment; NULL when it is unset or empty. The library below looks at none itself. */
 const char *cli_environment(const char *name);
@@ -48,6 +150,20 @@ enum gk_lang cli_locale_lang(void);
 /* Adds the folder of the program's own data, if there is one, to the list of folders. `program` is argv[0].
  */
 void cli_add_data(const char *program, struct gk_buf *folders);
+/* ---- what the table says, written out ---- */
+
+/* The line that shows how a command is used. */
+void cli_write_usage(struct gk_buf *out, const struct cli_command *command, enum gk_lang lang);
+
+/* What is said of an option after its help: that it goes with another, that it may be given again. */
+void cli_write_notes(struct gk_buf *out, const struct cli_option *option, enum gk_lang lang);
+
+/* For a terminal; command NULL: an overview. */
+void cli_write_help(struct gk_buf *out, const struct cli_command *command, enum gk_lang lang);
+void cli_write_manual(struct gk_buf *out, enum gk_lang lang); /* man(7) */
+void cli_write_reference(struct gk_buf *out);                 /* Markdown, in both languages */
+void cli_write_bash(struct gk_buf *out);
+void cli_write_zsh(struct gk_buf *out);
 
 /* Runs the program; returns the exit code. */
 int cli_main(int argc, char **argv);

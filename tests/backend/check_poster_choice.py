@@ -50,7 +50,7 @@ def dates(root):
 
 
 def periods(root):
-    for wrong in (["--posted-from", "2026-02-30"], ["--posted-to", "2026-1-1"], ["--signed", "tomorrow"],
+    for wrong in (["--posted-from", "2026-02-30"], ["--posted-to", "26-1-1"], ["--signed", "tomorrow"],
                   ["--posted-from", "2026-10-02", "--posted-to", "2026-10-01"]):
         run("poster", "--root", root, "--out", root / "out", *wrong, check=2)
     # One township's own end lies before the county's beginning: it is told, the others are made.

@@ -15,7 +15,7 @@ GOOD = "huiyi-medical"
 
 
 def start(root, *args, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **kw):
-    command = [program(), *map(str, args), "--root", str(root), "--lang", kw.pop("lang", "en")]
+    command = [program(), *map(str, args), "--lang", kw.pop("lang", "en")]
     return subprocess.run(command, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, cwd=root, **kw)
 
 

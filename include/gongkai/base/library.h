@@ -22,6 +22,7 @@
 #define GK_VERSION_MINOR  1
 #define GK_VERSION_PATCH  0
 #define GK_VERSION_STRING "0.1.0"
+#define GK_VERSION_DATE   "2026-11-29" /* of its release, for the manual page */
 
 #ifdef __cplusplus
 #define GK_EXTERN_C_BEGIN extern "C" {

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Runs the examples of documents: each line `gongkai …` or `./run.sh …` of their blocks of shell, one after the other
+in one folder, which holds the catalogs and a few files as an office has them. Each must end with 0.
+
+usage: check_examples.py FILE.md…
+"""
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+from common import ROOT, Tally, program, root_copy
+
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+
+
+def examples(path):
+    for language, block in BLOCK.findall(pathlib.Path(path).read_text(encoding="utf-8")):
+        for line in block.splitlines() if language in ("", "sh") else ():
+            words = shlex.split(line, comments=True)
+            if words[:1] in (["gongkai"], ["./run.sh"]):
+                yield line, words[1:] or ["build"]
+
+
+def run_in(root, words):
+    done = subprocess.run([program(), *words], cwd=root, text=True, capture_output=True)
+    assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr[-600:]}"
+
+
+def office_files(root):
+    """A foreign file, a table of townships, and workbooks that come back."""
+    shutil.copy(next((ROOT / "catalog/source").glob("001_*")), root / "旧目录.txt")
+    rows = ["code province city county township", "130123100 河北省 石家庄市 正定县 正定镇", "140825100 山西省 运城市 新绛县 龙兴镇"]
+    (root / "区划表.tsv").write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
+    run_in(root, ["build", "catalog/huiyi-medical.json", "--format", "xlsx", "--quiet"])
+    for name in ("甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx"):
+        shutil.copy(root / "out/huiyi-medical/huiyi-medical.xlsx", root / name)
+    shutil.rmtree(root / "out")
+
+
+def wrong_is_noticed(root):
+    try:
+        run_in(root, ["lint", "--no-such"])
+    except AssertionError:
+        return
+    raise AssertionError("a wrong example passes")
+
+
+tally = Tally()
+with root_copy() as folder:
+    office_files(folder)
+    for document in sys.argv[1:]:
+        lines = list(examples(document))
+        assert lines, f"{document} has no example"
+        for shown, command in lines:
+            tally.case(shown, run_in, folder, command)
+    tally.case("damage", wrong_is_noticed, folder)
+tally.done()
