@@ -10,12 +10,14 @@ import sys
 import tempfile
 
 # The module table: DESIGN of the house. Each room and what it may include besides itself.
-ALL_BUT_CLI = "base catalog package import spec font lint merge text grid page table poster pdf raster xlsx job".split()
+ALL_BUT_CLI = "base catalog package source kept import spec font lint merge text grid page table poster pdf raster xlsx job".split()
 TABLE = {
     "base": [],
     "catalog": ["base"],
     "package": ["base"],
-    "import": ["base", "catalog", "package"],
+    "source": ["base", "package"],
+    "kept": ["base", "catalog", "package", "source"],
+    "import": ["base", "catalog", "source", "kept"],
     "spec": ["base"],
     "font": ["base"],
     "lint": ["base", "catalog", "font"],

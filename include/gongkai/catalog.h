@@ -247,6 +247,9 @@ bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text);
 const int32_t *gk_catalog_sources(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                   struct gk_arena *arena);
 
+/* A label column (no, category, level1): its cells are often empty, because they span rows. */
+bool gk_is_label_key(struct gk_str key);
+
 /* Folded form for comparing: NFKC (UAX #15) without white space, brackets, quotation marks, commas and dashes
  * in one form each, lower case. In `arena`. */
 struct gk_str gk_fold(struct gk_str s, struct gk_arena *arena);

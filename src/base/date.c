@@ -114,6 +114,12 @@ struct gk_str gk_date_iso(struct gk_date d, struct gk_arena *arena)
     return gk_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
+struct gk_str gk_date_iso_of(struct gk_str text, struct gk_arena *arena)
+{
+    struct gk_date d;
+    return gk_date_read(text, &d) ? gk_date_iso(d, arena) : GK_STR("");
+}
+
 static void add_part(struct gk_buf *out, int value, uint32_t unit)
 {
     char bytes[4];

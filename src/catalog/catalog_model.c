@@ -170,3 +170,9 @@ struct gk_place gk_catalog_place(const struct gk_catalog *catalog, int item, int
     }
     return place;
 }
+
+bool gk_is_label_key(struct gk_str key)
+{
+    return gk_str_eq(key, GK_STR("no")) || gk_str_eq(key, GK_STR("category")) ||
+           gk_str_eq(key, GK_STR("level1"));
+}

@@ -63,11 +63,11 @@ static void put_items(struct imp *im, struct gk_catalog *catalog)
 static void put_source(struct imp *im, struct gk_catalog *catalog)
 {
     char hex[65];
-    gk_sha256_hex(&im->hash, hex);
-    catalog->source_file = gk_arena_str(im->arena, gk_path_base(im->path));
+    gk_sha256_hex(&im->src->hash, hex);
+    catalog->source_file = gk_arena_str(im->arena, gk_path_base(im->src->path));
     catalog->source_sha256 = gk_arena_str(im->arena, gk_str_of(hex));
-    catalog->source_importer = gk_str_of(imp_format_name(im->format));
-    catalog->path = gk_arena_str(im->arena, gk_str_of(im->path));
+    catalog->source_importer = gk_str_of(gk_source_format_name(im->src->format));
+    catalog->path = gk_arena_str(im->arena, gk_str_of(im->src->path));
 }
 
 const struct gk_catalog *imp_assemble(struct imp *im)

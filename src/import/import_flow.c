@@ -459,7 +459,7 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
     assert(n_columns > 0 && n_columns <= MAX_COLUMNS);
     for (int c = 0; c < f->n_columns; c++) {
         find_cues(f, c);
-        f->optional[c] = imp_is_label_key(columns[c].key);
+        f->optional[c] = gk_is_label_key(columns[c].key);
     }
     for (int p = 0; p < n_pieces; p++) {
         n_lines += (size_t)pieces[p].n;

@@ -89,13 +89,13 @@ bool imp_ends_like_title(const struct imp *im, struct gk_str s)
 static void report_waiting(struct imp_rows *rd)
 {
     if (rd->waiting.n > 0) {
-        imp_report(rd->im, GK_DIAG_IMPORT_STRAY, rd->waiting_line, NULL, imp_quote(rd->im, rd->waiting),
-                   GK_STR(""));
+        imp_report(rd->im, GK_DIAG_IMPORT_STRAY, rd->waiting_line, NULL,
+                   gk_source_quote(rd->im->src, rd->waiting), GK_STR(""));
     }
     rd->waiting = (struct gk_str){NULL, 0};
 }
 
-bool imp_group_wait(struct imp_rows *rd, const struct imp_loose *l, bool in_table)
+bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table)
 {
     struct imp *im = rd->im;
     struct gk_str plain = bare(l->text);
@@ -187,6 +187,6 @@ void imp_add_groups(struct imp *im)
     }
     t->leaves = leaves;
     t->n_leaves++;
-    imp_report(im, GK_DIAG_IMPORT_GROUPS, 0, &leaves[0], imp_quote(im, t->rows[t->n_rows - 1].group),
-               GK_STR(""));
+    imp_report(im, GK_DIAG_IMPORT_GROUPS, 0, &leaves[0],
+               gk_source_quote(im->src, t->rows[t->n_rows - 1].group), GK_STR(""));
 }

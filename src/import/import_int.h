@@ -3,13 +3,9 @@
 #define IMPORT_INT_H
 
 #include "gongkai/import.h"
+#include "gongkai/kept.h"
 
 /* ---- the table ---- */
-
-struct imp_line {
-    struct gk_str s;
-    int number; /* 1-based, in the file */
-};
 
 /* A leaf column as the head has it. */
 struct imp_leaf {
@@ -56,82 +52,28 @@ struct imp_table {
 
 /* One import under way. */
 struct imp {
-    struct gk_str bytes;      /* as read; none once they are text */
-    struct gk_buf *buf;       /* holds them when they are ours to free, or NULL */
-    struct gk_sha256 hash;    /* of them */
-    struct gk_str text;       /* valid UTF-8 without byte order mark */
-    struct gk_buf text_bytes; /* holds it until imp_keep_text */
-    const char *path;
+    struct gk_source *src;
     const struct gk_import_options *opt;
     const struct gk_vocabulary *v;
-    struct gk_arena *arena;  /* what the catalog is made of */
-    struct gk_arena *work;   /* what only the import needs */
-    struct gk_arena *sheets; /* rows and cells of the sheets; NULL once they are table */
+    struct gk_arena *arena; /* what the catalog is made of */
+    struct gk_arena *work;  /* what only the import needs */
     struct gk_diags *diags;
-    enum gk_import_format format;
-    struct imp_line *lines; /* those that are not blank */
-    size_t n_lines, cap_lines;
     struct gk_memo captions; /* caption → whether the vocabulary knows it */
     struct gk_memo clean;    /* raw cell → text without markup */
     struct imp_table table;
-    const struct gk_catalog *whole; /* a workbook of ours: the catalog that it was made of, as edited */
 };
+
+/* ---- import_table.c ---- */
 
 /* A diagnostic at a line (0: none) and a column (NULL: none). Unused arguments are empty. */
 void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
                 struct gk_str b);
-
-/* A quotation for messages: at most 40 characters, then …; in the arena. */
-struct gk_str imp_quote(struct imp *im, struct gk_str s);
-
-/* ---- import_quotes.c ---- */
-
-/* Texts for messages of one code: {.code = …, .name = …} begins it. */
-struct imp_quotes {
-    enum gk_code code;
-    struct gk_str name; /* the first argument, when there is one: then texts are the third; else the first */
-    struct gk_buf texts;
-    int n, line; /* how many wait to be said; where the first stands */
-};
-
-/* Quotes one more text. Each message holds several, with " | " between them, and their number as its second
- * argument; a full one is said at once, the rest by imp_quotes_say, which also frees the buffer. */
-void imp_quotes_add(struct imp *im, struct imp_quotes *q, int line, struct gk_str text);
-void imp_quotes_say(struct imp *im, struct imp_quotes *q);
-
-/* ---- import.c ---- */
-
 /* The leaf with a key, or -1. */
 int imp_leaf_of(const struct imp_table *t, const char *key);
-/* A label column (no, category, level1): its cells are often empty, because they span rows. */
-bool imp_is_label_key(struct gk_str key);
 /* Appends an empty row and returns it. */
 struct imp_row *imp_row_new(struct imp *im, int line);
 /* Notes that a cell was inferred. `text` is a literal; one note a leaf. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
-
-/* ---- import_charset.c ---- */
-
-/* Bytes of any charset → valid UTF-8 in im->text, without control characters. False after a diagnostic. */
-bool imp_take_text(struct imp *im);
-/* The text lives as long as the catalog, whose texts may be slices of it. Else it goes with imp_drop_text. */
-void imp_keep_text(struct imp *im);
-void imp_drop_text(struct imp *im);
-/* A cell's text as a catalog may hold it: a tab is a space, CR and form feed are line feeds, other control
- * characters are left out and reported. */
-struct gk_str imp_plain(struct imp *im, struct gk_str s, int line);
-
-/* ---- import_detect.c: bytes → lines, format ---- */
-
-/* The format by the first bytes (HTML, XLSX, DOCX, an old office file), or GK_IMPORT_AUTO. */
-enum gk_import_format imp_detect_bytes(const struct imp *im);
-
-/* Splits into lines (CR LF, LF, form feeds); blank ones are left out. */
-void imp_split_lines(struct imp *im);
-/* DUMP, CSV or PDFTEXT by the lines. */
-enum gk_import_format imp_detect(struct imp *im);
-/* The name of a format, as in --format and in a catalog's source. */
-const char *imp_format_name(enum gk_import_format format);
 
 /* ---- import_text.c: small questions about text ---- */
 
@@ -174,8 +116,7 @@ void imp_settle_kinds(struct imp *im);
 /* ---- import_rows.c, import_pdftext.c: lines → table; false after a diagnostic ---- */
 
 bool imp_read_dump(struct imp *im);
-struct imp_sheet; /* import_sheet.h */
-bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n);
+bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n);
 bool imp_read_pdftext(struct imp *im);
 
 /* ---- import_groups.c ---- */
@@ -193,7 +134,7 @@ void imp_join_wraps(struct imp *im, struct imp_row *row);
 /* A stretch of printed lines between two things that are known: the head above or the line of ticks before,
  * and the line of ticks or the page end after. */
 struct imp_piece {
-    const struct imp_line *lines;
+    const struct gk_source_line *lines;
     int n;
     bool after_head; /* may begin with the rest of the row above */
     bool rest_only;  /* the row above had no ticks yet: all of this is its rest */
@@ -241,10 +182,11 @@ void imp_resolve_spans(struct imp *im);
 /* The same where the source says which cells are merged. */
 void imp_resolve_merges(struct imp *im);
 
-/* ---- import_loose.c ---- */
+/* ---- import_pdf.c ---- */
 
-/* A day ("2024年5月1日", "2024-05-01", "2024.5.1") as YYYY-MM-DD, or empty. */
-struct gk_str imp_day_of(struct imp *im, struct gk_str text);
+/* The catalog that a PDF of ours holds as its source; NULL after IMPORT_PDF_PAGES or the catalog's own
+ * diagnostics. */
+const struct gk_catalog *imp_read_pdf(struct imp *im);
 
 /* ---- import_review.c ---- */
 

@@ -23,9 +23,10 @@ bool imp_is_title(const struct imp_rows *rd, struct gk_str s)
     return s.n > 0 && gk_str_eq(s, rd->im->table.title);
 }
 
-static void report_stray(struct imp_rows *rd, const struct imp_loose *l)
+static void report_stray(struct imp_rows *rd, const struct gk_loose *l)
 {
-    imp_report(rd->im, GK_DIAG_IMPORT_STRAY, l->line, NULL, imp_quote(rd->im, l->text), GK_STR(""));
+    imp_report(rd->im, GK_DIAG_IMPORT_STRAY, l->line, NULL, gk_source_quote(rd->im->src, l->text),
+               GK_STR(""));
 }
 
 /* ---- issuer and date ---- */
@@ -47,14 +48,8 @@ static struct gk_str after_mark(const struct imp *im, const char *list, struct g
     return colon ? gk_str_trim(gk_str_sub(s, pos, s.n)) : (struct gk_str){NULL, 0};
 }
 
-struct gk_str imp_day_of(struct imp *im, struct gk_str text)
-{
-    struct gk_date d;
-    return gk_date_read(text, &d) ? gk_date_iso(d, im->arena) : GK_STR("");
-}
-
 /* A text with a mark of its own: attachment, issuer, date. */
-static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool before)
+static bool take_marked(struct imp_rows *rd, const struct gk_loose *l, bool before)
 {
     struct imp *im = rd->im;
     struct imp_table *t = &im->table;
@@ -73,7 +68,7 @@ static bool take_marked(struct imp_rows *rd, const struct imp_loose *l, bool bef
         return true;
     }
     struct gk_str marked = after_mark(im, "date-marks", l->text);
-    struct gk_str day = imp_day_of(im, marked.n > 0 ? marked : l->text);
+    struct gk_str day = gk_date_iso_of(marked.n > 0 ? marked : l->text, im->arena);
     if (day.n > 0 && t->date.n == 0) {
         t->date = day;
         return true;
@@ -103,7 +98,7 @@ static bool is_short(struct gk_str s)
 }
 
 /* The text that is most like a title, the last of the best, or -1. */
-static int best_title(const struct imp_rows *rd, const struct imp_loose *list, int n)
+static int best_title(const struct imp_rows *rd, const struct gk_loose *list, int n)
 {
     int best = -1, best_rank = 0;
     for (int i = 0; i < n; i++) {
@@ -128,7 +123,7 @@ struct gk_str imp_joined_titles(const struct imp_rows *rd, int n)
 }
 
 /* Joins the headings from..to into the title; one that says what another says already is left out. */
-static void join_title(struct imp_rows *rd, const struct imp_loose *list, int from, int to)
+static void join_title(struct imp_rows *rd, const struct gk_loose *list, int from, int to)
 {
     struct imp_table *t = &rd->im->table;
     rd->titles = GK_NEW_ARRAY(rd->im->arena, struct gk_str, to - from + 1);
@@ -141,7 +136,7 @@ static void join_title(struct imp_rows *rd, const struct imp_loose *list, int fr
 
 /* The issuing body on a line of its own right below the title, as our own papers print it: a short text
  * without the words of a title that ends as the names of offices do. */
-static bool take_issuer_line(struct imp_rows *rd, const struct imp_loose *title, const struct imp_loose *l)
+static bool take_issuer_line(struct imp_rows *rd, const struct gk_loose *title, const struct gk_loose *l)
 {
     struct imp_table *t = &rd->im->table;
     if (t->issuer.n > 0 || !imp_has_title_word(rd->im, title->text) || imp_has_title_word(rd->im, l->text) ||
@@ -161,7 +156,7 @@ static bool take_issuer_line(struct imp_rows *rd, const struct imp_loose *title,
 
 void imp_settle_loose(struct imp_rows *rd)
 {
-    struct imp_loose *rest = GK_NEW_ARRAY(rd->im->arena, struct imp_loose, rd->n_loose + 1);
+    struct gk_loose *rest = GK_NEW_ARRAY(rd->im->arena, struct gk_loose, rd->n_loose + 1);
     int n = 0;
     for (size_t i = 0; i < rd->n_loose; i++) {
         if (!take_marked(rd, &rd->loose[i], true)) {
@@ -191,10 +186,10 @@ void imp_settle_loose(struct imp_rows *rd)
 
 /* ---- after the head ---- */
 
-void imp_take_loose(struct imp_rows *rd, struct imp_loose l, bool in_table)
+void imp_take_loose(struct imp_rows *rd, struct gk_loose l, bool in_table)
 {
     struct imp *im = rd->im;
-    l.text = rd->sheet ? gk_str_trim(imp_plain(im, l.text, l.line)) : imp_clean(im, l.text);
+    l.text = rd->sheet ? gk_str_trim(gk_source_plain(im->src, l.text, l.line)) : imp_clean(im, l.text);
     if (l.text.n == 0) {
         return;
     }

@@ -125,13 +125,13 @@ static void report_blank(struct boxes *b, const struct box_cell *cell, const str
     struct spelling *s = &b->spellings[m->spelling];
     struct gk_str option = s->option >= 0 ? b->leaf->options[s->option] : GK_STR("");
     if (m->note.n > 0) {
-        imp_report(b->im, GK_DIAG_IMPORT_NOTE_LOST, cell->line, b->leaf, imp_quote(b->im, m->text),
+        imp_report(b->im, GK_DIAG_IMPORT_NOTE_LOST, cell->line, b->leaf, gk_source_quote(b->im->src, m->text),
                    GK_STR(""));
     }
     if (!gk_str_eq(s->label, option) && !s->reported) {
         s->reported = true;
-        imp_report(b->im, GK_DIAG_IMPORT_OPTION_VARIANT, cell->line, b->leaf, imp_quote(b->im, s->label),
-                   option);
+        imp_report(b->im, GK_DIAG_IMPORT_OPTION_VARIANT, cell->line, b->leaf,
+                   gk_source_quote(b->im->src, s->label), option);
     }
 }
 
@@ -151,8 +151,8 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
             at[option] = m;
             n++;
         } else {
-            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, imp_quote(b->im, m->text),
-                       GK_STR(""));
+            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf,
+                       gk_source_quote(b->im->src, m->text), GK_STR(""));
         }
     }
     struct gk_check *checks = GK_NEW_ARRAY(b->im->arena, struct gk_check, n + 1);
@@ -167,8 +167,8 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
 static void report_cell(struct boxes *b, const struct box_cell *cell)
 {
     if (cell->before.n > 0) {
-        imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, imp_quote(b->im, cell->before),
-                   GK_STR(""));
+        imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf,
+                   gk_source_quote(b->im->src, cell->before), GK_STR(""));
     }
     for (int i = 0; i < cell->n_marks; i++) {
         const struct mark *m = &cell->marks[i];
@@ -177,8 +177,8 @@ static void report_cell(struct boxes *b, const struct box_cell *cell)
             imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, m->glyph->word, GK_STR(""));
         } else if (!s->known && !s->reported && !gk_vocabulary_ditto(b->im->v, s->label)) {
             s->reported = true;
-            imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, b->leaf, imp_quote(b->im, s->label),
-                       GK_STR(""));
+            imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, b->leaf,
+                       gk_source_quote(b->im->src, s->label), GK_STR(""));
         }
     }
 }

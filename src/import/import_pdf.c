@@ -2,7 +2,7 @@
  * ISO 32000-2, 14.13). The file of relationship Source among the document's associated files is the catalog's
  * JSON, as it was when the PDF was made. A PDF without one has only its pages; of those, the text layer can
  * be imported (pdftotext). */
-#include "import_sheet.h"
+#include "import_int.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static struct gk_str unpack(struct imp *im)
     qpdf_data pdf = qpdf_init();
     qpdf_silence_errors(pdf);
     qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-    if (qpdf_read_memory(pdf, im->path, im->bytes.s, im->bytes.n, NULL) < QPDF_ERRORS) {
+    if (qpdf_read_memory(pdf, im->src->path, im->src->bytes.s, im->src->bytes.n, NULL) < QPDF_ERRORS) {
         qpdf_oh stream = find_source(pdf);
         QPDF_BOOL filtered = QPDF_FALSE;
         if (qpdf_oh_is_stream(pdf, stream) &&

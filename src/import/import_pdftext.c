@@ -43,8 +43,8 @@ static void tokenize(struct reader *rd, size_t at, size_t most)
 {
     struct imp *im = rd->im;
     rd->n_tokens = 0;
-    for (size_t i = at; i < im->n_lines && rd->n_tokens < most; i++) {
-        struct gk_str s = im->lines[i].s;
+    for (size_t i = at; i < im->src->n_lines && rd->n_tokens < most; i++) {
+        struct gk_str s = im->src->lines[i].s;
         size_t from = 0;
         for (size_t pos = 0; from < s.n;) {
             size_t start = pos;
@@ -201,8 +201,8 @@ static void build_leaves(struct reader *rd, int line)
 static size_t same_head(const struct reader *rd, size_t at)
 {
     size_t used = 0;
-    for (size_t i = at; i < rd->im->n_lines; i++) {
-        struct gk_str s = rd->im->lines[i].s;
+    for (size_t i = at; i < rd->im->src->n_lines; i++) {
+        struct gk_str s = rd->im->src->lines[i].s;
         for (size_t pos = 0; pos < s.n;) {
             size_t from = pos;
             if (gk_is_space(gk_utf8_next(s, &pos))) {
@@ -232,7 +232,8 @@ static size_t head_at(struct reader *rd, size_t at)
     if (rd->n_captions < MIN_CAPTIONS || rd->n_captions * 2 < rd->im->table.n_leaves) {
         return 0;
     }
-    imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->im->lines[at].number, NULL, GK_STR(""), GK_STR(""));
+    imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->im->src->lines[at].number, NULL, GK_STR(""),
+               GK_STR(""));
     return end - at;
 }
 
@@ -240,23 +241,23 @@ static size_t head_at(struct reader *rd, size_t at)
 static size_t find_head(struct reader *rd)
 {
     struct imp *im = rd->im;
-    for (size_t i = 0; i < im->n_lines; i++) {
+    for (size_t i = 0; i < im->src->n_lines; i++) {
         size_t end = read_captions(rd, i);
         if (rd->n_captions < MIN_CAPTIONS) {
             continue;
         }
         struct gk_buf title = {0}, head = {0};
         for (size_t k = 0; k < i; k++) {
-            gk_buf_str(&title, gk_str_trim(im->lines[k].s));
+            gk_buf_str(&title, gk_str_trim(im->src->lines[k].s));
         }
         for (size_t k = i; k < end; k++) {
-            gk_buf_str(&head, imp_squeeze(im->lines[k].s, im->arena));
+            gk_buf_str(&head, imp_squeeze(im->src->lines[k].s, im->arena));
         }
         im->table.title = gk_arena_str(im->arena, gk_buf_slice(&title));
         rd->head = gk_arena_str(im->arena, gk_buf_slice(&head));
         gk_buf_done(&title);
         gk_buf_done(&head);
-        build_leaves(rd, im->lines[i].number);
+        build_leaves(rd, im->src->lines[i].number);
         return end;
     }
     return 0;
@@ -304,7 +305,8 @@ static struct imp_piece *piece_new(struct reader *rd, size_t at, bool after_head
     rd->pieces = gk_arena_grow(rd->im->arena, rd->pieces, &rd->cap_pieces, (size_t)rd->n_pieces + 1,
                                sizeof *rd->pieces);
     struct imp_piece *piece = &rd->pieces[rd->n_pieces++];
-    *piece = (struct imp_piece){.lines = &rd->im->lines[at], .after_head = after_head, .rest_only = open};
+    *piece =
+        (struct imp_piece){.lines = &rd->im->src->lines[at], .after_head = after_head, .rest_only = open};
     return piece;
 }
 
@@ -314,7 +316,7 @@ static void cut_pieces(struct reader *rd, size_t at)
     struct imp *im = rd->im;
     struct imp_piece *piece = NULL;
     bool after_head = true;
-    for (size_t i = at; i < im->n_lines;) {
+    for (size_t i = at; i < im->src->n_lines;) {
         size_t head = head_at(rd, i), from;
         if (head > 0) {
             while (piece != NULL && piece->n > 0 && is_furniture(piece->lines[piece->n - 1].s)) piece->n--;
@@ -324,7 +326,7 @@ static void cut_pieces(struct reader *rd, size_t at)
             i += head;
             continue;
         }
-        struct imp_line *line = &im->lines[i++];
+        struct gk_source_line *line = &im->src->lines[i++];
         line->s = gk_str_trim(line->s);
         if (im->table.title.n > 0 && gk_str_eq(line->s, im->table.title)) {
             continue;
@@ -357,10 +359,10 @@ static void choose_columns(struct reader *rd)
     struct imp *im = rd->im;
     struct imp_table *t = &im->table;
     bool boxes = false;
-    for (size_t i = 0; i < im->n_lines && !boxes; i++) {
+    for (size_t i = 0; i < im->src->n_lines && !boxes; i++) {
         size_t pos = 0;
         bool ticked;
-        boxes = im->lines[i].s.n > 4 && gk_vocabulary_box(im->v, im->lines[i].s, &pos, &ticked);
+        boxes = im->src->lines[i].s.n > 4 && gk_vocabulary_box(im->v, im->src->lines[i].s, &pos, &ticked);
     }
     rd->columns = GK_NEW_ARRAY(im->arena, struct imp_flow_column, t->n_leaves + 1);
     rd->leaf_of = GK_NEW_ARRAY(im->arena, int, t->n_leaves + 1);
@@ -406,7 +408,7 @@ static void report_unsure(struct reader *rd, const struct imp_piece *piece)
                        "inferred: the source gives lines without columns");
     }
     imp_report(im, GK_DIAG_IMPORT_COLUMNS_UNSURE, piece->lines[0].number, NULL,
-               imp_quote(im, piece->lines[0].s), GK_STR(""));
+               gk_source_quote(im->src, piece->lines[0].s), GK_STR(""));
 }
 
 static void build_rows(struct reader *rd, const struct imp_joiner *j)
@@ -438,8 +440,8 @@ static void build_rows(struct reader *rd, const struct imp_joiner *j)
 /* A stray tab is a space here. */
 static void drop_tabs(struct imp *im)
 {
-    for (size_t i = 0; i < im->n_lines; i++) {
-        struct gk_str s = im->lines[i].s;
+    for (size_t i = 0; i < im->src->n_lines; i++) {
+        struct gk_str s = im->src->lines[i].s;
         if (memchr(s.s, '\t', s.n) == NULL) {
             continue;
         }
@@ -447,7 +449,7 @@ static void drop_tabs(struct imp *im)
         for (size_t k = 0; k < s.n; k++) {
             to[k] = s.s[k] == '\t' ? ' ' : s.s[k];
         }
-        im->lines[i].s = (struct gk_str){to, s.n};
+        im->src->lines[i].s = (struct gk_str){to, s.n};
     }
 }
 
@@ -465,8 +467,8 @@ bool imp_read_pdftext(struct imp *im)
         return false;
     }
     cut_pieces(&rd, at);
-    for (size_t i = at; i < im->n_lines; i++) {
-        imp_joiner_add(im, &j, im->lines[i].s);
+    for (size_t i = at; i < im->src->n_lines; i++) {
+        imp_joiner_add(im, &j, im->src->lines[i].s);
     }
     imp_flow(im, rd.pieces, rd.n_pieces, rd.columns, rd.n_columns);
     build_rows(&rd, &j);

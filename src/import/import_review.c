@@ -114,7 +114,7 @@ static struct gk_str field_in(const struct imp *im, struct gk_str title)
  * left. */
 static struct gk_str id_of(struct imp *im)
 {
-    struct gk_str stem = gk_path_stem(im->path);
+    struct gk_str stem = gk_path_stem(im->src->path);
     char *to = gk_arena_alloc(im->arena, stem.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < stem.n && n < 64; i++) {

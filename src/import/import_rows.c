@@ -45,14 +45,14 @@ void imp_rows_load(struct imp_rows *rd, size_t at)
 {
     rd->n_cells = 0;
     if (rd->sheet == NULL) {
-        rd->line = rd->im->lines[at].number;
-        split_line(rd, rd->im->lines[at].s);
+        rd->line = rd->im->src->lines[at].number;
+        split_line(rd, rd->im->src->lines[at].s);
         return;
     }
     rd->row = &rd->sheet->rows[at];
     rd->line = rd->row->line;
     for (int i = 0; i < rd->row->n; i++) {
-        add_cell(rd, gk_str_trim(imp_plain(rd->im, rd->row->cells[i].text, rd->line)));
+        add_cell(rd, gk_str_trim(gk_source_plain(rd->im->src, rd->row->cells[i].text, rd->line)));
     }
 }
 
@@ -70,18 +70,19 @@ static void reserve_reach(struct imp_rows *rd, int n)
 }
 
 /* The row is done: what reaches down from it. */
-static void step_reach(struct imp_rows *rd, const struct imp_sheet_row *row)
+static void step_reach(struct imp_rows *rd, const struct gk_sheet_row *row)
 {
     reserve_reach(rd, row->n);
     for (int i = 0; i < row->n; i++) {
-        const struct imp_sheet_cell *cell = &row->cells[i];
+        const struct gk_sheet_cell *cell = &row->cells[i];
         if (cell->covered) {
             rd->reach[i].left -= rd->reach[i].left > 0;
             continue;
         }
         int span = cell->col_span > 1 ? cell->col_span : 1,
             left = cell->row_span > 1 ? cell->row_span - 1 : 0;
-        struct gk_str text = left > 0 ? gk_str_trim(imp_plain(rd->im, cell->text, rd->line)) : GK_STR("");
+        struct gk_str text =
+            left > 0 ? gk_str_trim(gk_source_plain(rd->im->src, cell->text, rd->line)) : GK_STR("");
         for (int k = i; k < i + span && k < row->n; k++) {
             rd->reach[k] = (struct imp_reach){left, k == i, k == i ? text : GK_STR("")};
         }
@@ -91,15 +92,16 @@ static void step_reach(struct imp_rows *rd, const struct imp_sheet_row *row)
 
 /* ---- rows of data ---- */
 
-static void note_hidden(struct imp_rows *rd, const struct imp_sheet_cell *cell, struct gk_str text)
+static void note_hidden(struct imp_rows *rd, const struct gk_sheet_cell *cell, struct gk_str text)
 {
     if (cell->struck) {
-        imp_report(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, NULL, imp_quote(rd->im, text), GK_STR(""));
+        imp_report(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, NULL, gk_source_quote(rd->im->src, text),
+                   GK_STR(""));
     }
     if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) {
         return;
     }
-    imp_quotes_add(rd->im, &rd->hidden, rd->line, text);
+    gk_quotes_add(rd->im->src, &rd->hidden, rd->line, text);
 }
 
 static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf,
@@ -155,7 +157,7 @@ static void take_row(struct imp_rows *rd)
         if (leaf >= 0) {
             row->cells[leaf] = cell;
         } else if (cell.n > 0) {
-            imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, imp_quote(im, cell),
+            imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
                        gk_arena_printf(im->arena, "%d", i + 1));
         }
         if (leaf >= 0 && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0) {
@@ -213,7 +215,7 @@ static void take_loose_cells(struct imp_rows *rd, bool heading)
 {
     for (size_t i = 0; i < rd->n_cells; i++) {
         if (rd->cells[i].n > 0) {
-            imp_take_loose(rd, (struct imp_loose){rd->cells[i], rd->line, heading}, false);
+            imp_take_loose(rd, (struct gk_loose){rd->cells[i], rd->line, heading}, false);
         }
     }
 }
@@ -222,14 +224,14 @@ static void take_loose_cells(struct imp_rows *rd, bool heading)
 static void take_stray(struct imp_rows *rd, size_t at)
 {
     if (rd->sheet == NULL) {
-        struct gk_str s = rd->im->lines[at].s;
-        imp_report(rd->im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, imp_quote(rd->im, s), GK_STR(""));
+        struct gk_str s = rd->im->src->lines[at].s;
+        imp_report(rd->im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, gk_source_quote(rd->im->src, s), GK_STR(""));
     } else {
         take_loose_cells(rd, false);
     }
 }
 
-static int widest_row(const struct imp_sheet *sheet)
+static int widest_row(const struct gk_sheet *sheet)
 {
     int widest = 0;
     for (int i = 0; i < sheet->n_rows; i++) {
@@ -249,7 +251,7 @@ static void read_rows(struct imp_rows *rd)
             used = imp_take_head(rd, i);
             fits = true;
         } else if (is_loose(rd, only)) {
-            imp_take_loose(rd, (struct imp_loose){rd->cells[only], rd->line, true}, rd->head.n > 0);
+            imp_take_loose(rd, (struct gk_loose){rd->cells[only], rd->line, true}, rd->head.n > 0);
         } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
             take_row(rd);
         } else if (only != -2) {
@@ -261,7 +263,7 @@ static void read_rows(struct imp_rows *rd)
     }
 }
 
-static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
+static void read_sheet(struct imp_rows *rd, const struct gk_sheet *sheet)
 {
     rd->sheet = sheet;
     rd->n = (size_t)sheet->n_rows;
@@ -275,7 +277,7 @@ static void read_sheet(struct imp_rows *rd, const struct imp_sheet *sheet)
     for (int i = 0; i < sheet->n_after; i++) {
         imp_take_loose(rd, sheet->after[i], false);
     }
-    imp_quotes_say(rd->im, &rd->hidden);
+    gk_quotes_say(rd->im->src, &rd->hidden);
 }
 
 static bool done(struct imp_rows *rd)
@@ -293,12 +295,12 @@ static bool done(struct imp_rows *rd)
 
 bool imp_read_dump(struct imp *im)
 {
-    struct imp_rows rd = {.im = im, .n = im->n_lines};
+    struct imp_rows rd = {.im = im, .n = im->src->n_lines};
     read_rows(&rd);
     return done(&rd);
 }
 
-bool imp_read_sheets(struct imp *im, const struct imp_sheet *sheets, int n)
+bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n)
 {
     struct imp_rows rd = {.im = im, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
     for (int i = 0; i < n; i++) {

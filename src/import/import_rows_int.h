@@ -3,7 +3,7 @@
 #ifndef IMPORT_ROWS_INT_H
 #define IMPORT_ROWS_INT_H
 
-#include "import_sheet.h"
+#include "import_int.h"
 
 /* One head as it stands in the file: which leaf of the table each of its cells belongs to. */
 struct imp_head {
@@ -23,12 +23,12 @@ struct imp_reach {
 
 struct imp_rows {
     struct imp *im;
-    const struct imp_sheet *sheet; /* NULL: the lines of a dump */
-    size_t n;                      /* rows of the source */
+    const struct gk_sheet *sheet; /* NULL: the lines of a dump */
+    size_t n;                     /* rows of the source */
     /* the row under reading */
     struct gk_str *cells; /* trimmed texts */
     size_t cap, n_cells;
-    const struct imp_sheet_row *row; /* NULL in dumps */
+    const struct gk_sheet_row *row; /* NULL in dumps */
     int line;
     struct imp_reach *reach; /* one a column of the sheet */
     int n_reach;
@@ -38,7 +38,7 @@ struct imp_rows {
     bool after_head;           /* the row above is a head, or in another sheet */
     bool full;                 /* no more rows: said once */
     /* loose texts */
-    struct imp_loose *loose; /* before the first head, unjudged */
+    struct gk_loose *loose; /* before the first head, unjudged */
     size_t n_loose, cap_loose;
     struct gk_str *titles; /* lines of the title, to know its repetitions */
     int n_titles;
@@ -47,9 +47,9 @@ struct imp_rows {
     struct gk_str group;   /* in force */
     struct gk_str waiting; /* a text that may be the next one */
     int waiting_line;
-    bool waiting_title;       /* it looks like the title of another table */
-    bool named;               /* a group was found */
-    struct imp_quotes hidden; /* texts that the source does not show */
+    bool waiting_title;      /* it looks like the title of another table */
+    bool named;              /* a group was found */
+    struct gk_quotes hidden; /* texts that the source does not show */
 };
 
 /* Makes row `at` the one under reading. */
@@ -68,7 +68,7 @@ size_t imp_take_head(struct imp_rows *rd, size_t at);
 /* ---- import_loose.c ---- */
 
 /* A text that stands outside the table, or alone in a row of it (in_table). */
-void imp_take_loose(struct imp_rows *rd, struct imp_loose loose, bool in_table);
+void imp_take_loose(struct imp_rows *rd, struct gk_loose loose, bool in_table);
 /* At the first head: which of the texts before it are title, attachment mark, issuer and date. */
 void imp_settle_loose(struct imp_rows *rd);
 /* Is it the title again, or part of it? */
@@ -85,7 +85,7 @@ bool imp_has_words(struct gk_str s);
 /* Is it short and does it end with a word of titles? */
 bool imp_ends_like_title(const struct imp *im, struct gk_str s);
 /* A text alone in its row (in_table) or between two tables: takes it when it may name the rows below. */
-bool imp_group_wait(struct imp_rows *rd, const struct imp_loose *l, bool in_table);
+bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table);
 /* A row of data comes: the name over it, or empty. */
 struct gk_str imp_group_of_row(struct imp_rows *rd);
 /* The source ends: a name that waits in vain is reported. */

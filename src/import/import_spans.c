@@ -142,7 +142,7 @@ static void merge_labels(struct spans *s)
             if (loose) {
                 row->cont[s->level1] = false;
                 imp_report(s->im, GK_DIAG_IMPORT_LABEL, row->line, &t->leaves[s->level1],
-                           imp_quote(s->im, cell(s, r, s->level2)), GK_STR(""));
+                           gk_source_quote(s->im->src, cell(s, r, s->level2)), GK_STR(""));
             }
             above = label;
         }

@@ -27,8 +27,8 @@ static void read_tick(struct imp *im, struct imp_row *row, int leaf)
         read_ditto(im, row, leaf);
     } else if (tick != GK_TICK_OFF) {
         row->values[leaf].kind = GK_VALUE_UNKNOWN;
-        imp_report(im, GK_DIAG_IMPORT_TICK, row->line, &im->table.leaves[leaf], imp_quote(im, cell),
-                   GK_STR(""));
+        imp_report(im, GK_DIAG_IMPORT_TICK, row->line, &im->table.leaves[leaf],
+                   gk_source_quote(im->src, cell), GK_STR(""));
     }
 }
 

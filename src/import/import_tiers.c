@@ -92,7 +92,7 @@ static struct gk_str *captions_of(struct imp_rows *rd, int n)
 }
 
 /* A caption over several columns that has nothing below it names them all. */
-static void spread_captions(const struct imp_rows *rd, const struct imp_sheet_row *row, struct gk_str *top,
+static void spread_captions(const struct imp_rows *rd, const struct gk_sheet_row *row, struct gk_str *top,
                             const struct gk_str *bottom, int n)
 {
     for (int i = 0; row != NULL && i < row->n && i < n; i++) {
@@ -117,7 +117,7 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
 {
     struct imp *im = rd->im;
     int n = head_width(rd), m = 0;
-    const struct imp_sheet_row *row = rd->row;
+    const struct gk_sheet_row *row = rd->row;
     bool two = at + 1 < rd->n;
     if (two) {
         imp_rows_load(rd, at + 1);
@@ -137,8 +137,8 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     head->top = top;
     head->bottom = two ? bottom : NULL;
     if (rd->sheet == NULL) {
-        head->top_line = im->lines[at].s;
-        head->bottom_line = two ? im->lines[at + 1].s : GK_STR("");
+        head->top_line = im->src->lines[at].s;
+        head->bottom_line = two ? im->src->lines[at + 1].s : GK_STR("");
     }
     return two ? 2 : 1;
 }
@@ -295,7 +295,7 @@ static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
 static bool is_used(const struct imp_rows *rd, size_t from, int column)
 {
     for (size_t r = from; r < rd->n; r++) {
-        const struct imp_sheet_row *row = &rd->sheet->rows[r];
+        const struct gk_sheet_row *row = &rd->sheet->rows[r];
         if (column < row->n && row->cells[column].text.n > 0) {
             return true;
         }
@@ -324,9 +324,9 @@ static bool is_same_head(const struct imp_rows *rd, size_t at)
 {
     const struct imp_head *head = &rd->head;
     const struct imp *im = rd->im;
-    return rd->sheet == NULL && head->n > 0 && gk_str_eq(im->lines[at].s, head->top_line) &&
+    return rd->sheet == NULL && head->n > 0 && gk_str_eq(im->src->lines[at].s, head->top_line) &&
            (head->bottom == NULL ||
-            (at + 1 < im->n_lines && gk_str_eq(im->lines[at + 1].s, head->bottom_line)));
+            (at + 1 < im->src->n_lines && gk_str_eq(im->src->lines[at + 1].s, head->bottom_line)));
 }
 
 size_t imp_take_head(struct imp_rows *rd, size_t at)

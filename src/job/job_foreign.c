@@ -1,4 +1,5 @@
 #include "gongkai/import.h"
+#include "gongkai/kept.h"
 #include "gongkai/xlsx.h"
 #include "job_int.h"
 
@@ -13,7 +14,7 @@ static const struct gk_vocabulary *load_vocabulary(const char *root, struct gk_a
 
 static bool parse_format(struct gk_str word, struct gk_import_options *options, struct gk_diags *diags)
 {
-    if (word.n == 0 || gk_import_format_parse(word, &options->format)) return true;
+    if (word.n == 0 || gk_source_format_parse(word, &options->format)) return true;
     gk_diag(diags, GK_DIAG_UNKNOWN_FORMAT, NULL, word.s, NULL);
     return false;
 }
@@ -141,8 +142,7 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
         status = r ? registry_to_xlsx(root, temp, r, v, &out, arena, diags) : GK_EINPUT;
     } else if (status == GK_OK && (status = gk_file_read(from, &bytes, diags)) == GK_OK) {
         struct gk_registry *r = NULL;
-        const struct gk_registry *read =
-            gk_import_townships_xlsx(gk_buf_slice(&bytes), from, v, arena, diags);
+        const struct gk_registry *read = gk_kept_townships(gk_buf_slice(&bytes), from, v, arena, diags);
         if (read) {
             r = GK_NEW(arena, struct gk_registry);
             *r = *read;

@@ -56,7 +56,7 @@ static void check_json(const struct gk_catalog *c, struct gk_arena *arena)
 static void check_csv(const struct gk_catalog *c, struct gk_arena *arena)
 {
     struct gk_buf csv = {0};
-    struct gk_import_options options = {.format = GK_IMPORT_CSV};
+    struct gk_import_options options = {.format = GK_SOURCE_CSV};
     struct gk_diags diags = gk_diags_init(arena);
     gk_catalog_write_csv(c, vocabulary, &csv);
     gk_import(gk_buf_slice(&csv), "again.csv", &options, vocabulary, arena, &diags);
@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    struct gk_import_options options = {.format = (enum gk_import_format)((data[0] & 0x7F) % FORMATS),
+    struct gk_import_options options = {.format = (enum gk_source_format)((data[0] & 0x7F) % FORMATS),
                                         .title = data[0] & 0x80 ? GK_STR("title") : GK_STR("")};
     struct gk_str bytes = {(const char *)data + 1, size - 1};
     const struct gk_catalog *c = gk_import(bytes, "case", &options, vocabulary, arena, &diags);

@@ -13,6 +13,7 @@
 
 #include "fuzz_vocabulary.h"
 #include "gongkai/import.h"
+#include "gongkai/kept.h"
 
 #define RELS(list)            "<Relationships>" list "</Relationships>"
 #define REL(id, type, target) "<Relationship Id='" id "' Type='x/" type "' Target='" target "'/>"
@@ -113,8 +114,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct gk_str bytes = {(const char *)data + 1, size - 1};
     if (data[0] != ARCHIVE) bytes = package(data[0], parts, arena);
-    struct gk_import_options options = {.format = data[0] % 2 ? GK_IMPORT_DOCX : GK_IMPORT_XLSX};
-    if (data[0] == ARCHIVE) options.format = GK_IMPORT_XLSX;
+    struct gk_import_options options = {.format = data[0] % 2 ? GK_SOURCE_DOCX : GK_SOURCE_XLSX};
+    if (data[0] == ARCHIVE) options.format = GK_SOURCE_XLSX;
     const struct gk_catalog *c = gk_import(bytes, "case", &options, vocabulary, arena, &diags);
     if (c == NULL && gk_diags_count(&diags, GK_ERROR) == 0) {
         fputs("fuzz_import_office: no catalog and no error\n", stderr);
@@ -125,7 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (c != NULL) gk_catalog_write(c, &json);
     if (c != NULL) (void)gk_catalog_parse(gk_buf_slice(&json), NULL, arena, &more);
     gk_buf_done(&json);
-    (void)gk_import_townships_xlsx(bytes, "x/case.xlsx", vocabulary, arena, &more);
+    (void)gk_kept_townships(bytes, "x/case.xlsx", vocabulary, arena, &more);
     gk_arena_free(arena);
     return 0;
 }

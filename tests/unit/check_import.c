@@ -415,15 +415,15 @@ END_TEST
 
 START_TEST(formats_have_names)
 {
-    enum gk_import_format f;
-    ck_assert(gk_import_format_parse(GK_STR("dump"), &f) && f == GK_IMPORT_DUMP);
-    ck_assert(gk_import_format_parse(GK_STR("pdftext"), &f) && f == GK_IMPORT_PDFTEXT);
-    ck_assert(gk_import_format_parse(GK_STR("html"), &f) && f == GK_IMPORT_HTML);
-    ck_assert(gk_import_format_parse(GK_STR("csv"), &f) && f == GK_IMPORT_CSV);
-    ck_assert(gk_import_format_parse(GK_STR("xlsx"), &f) && f == GK_IMPORT_XLSX);
-    ck_assert(gk_import_format_parse(GK_STR("docx"), &f) && f == GK_IMPORT_DOCX);
-    ck_assert(!gk_import_format_parse(GK_STR("auto"), &f));
-    ck_assert(!gk_import_format_parse(GK_STR("doc"), &f));
+    enum gk_source_format f;
+    ck_assert(gk_source_format_parse(GK_STR("dump"), &f) && f == GK_SOURCE_DUMP);
+    ck_assert(gk_source_format_parse(GK_STR("pdftext"), &f) && f == GK_SOURCE_PDFTEXT);
+    ck_assert(gk_source_format_parse(GK_STR("html"), &f) && f == GK_SOURCE_HTML);
+    ck_assert(gk_source_format_parse(GK_STR("csv"), &f) && f == GK_SOURCE_CSV);
+    ck_assert(gk_source_format_parse(GK_STR("xlsx"), &f) && f == GK_SOURCE_XLSX);
+    ck_assert(gk_source_format_parse(GK_STR("docx"), &f) && f == GK_SOURCE_DOCX);
+    ck_assert(!gk_source_format_parse(GK_STR("auto"), &f));
+    ck_assert(!gk_source_format_parse(GK_STR("doc"), &f));
 }
 END_TEST
 

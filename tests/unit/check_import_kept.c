@@ -71,7 +71,7 @@ static const char usual[] = "<c r='B10'><f>ROW(s!$4:$4)</f><v>4</v></c>";
 
 static const struct gk_catalog *read_book(struct gk_str bytes)
 {
-    const struct gk_import_options options = {.format = GK_IMPORT_XLSX};
+    const struct gk_import_options options = {.format = GK_SOURCE_XLSX};
     return gk_import(bytes, "case.xlsx", &options, vocabulary, arena, &diags);
 }
 

@@ -96,7 +96,7 @@ static struct grid *random_grid(struct random *r)
     return g;
 }
 
-static void check_format(struct grid *g, struct gk_str bytes, enum gk_import_format format, const char *what)
+static void check_format(struct grid *g, struct gk_str bytes, enum gk_source_format format, const char *what)
 {
     struct gk_import_options options = {.format = format};
     diags = gk_diags_init(arena);
@@ -109,12 +109,12 @@ START_TEST(random_tables)
 {
     struct random r = {(uint64_t)_i * 7919 + 1, 0};
     struct grid *g = random_grid(&r);
-    check_format(g, grid_to_csv(g, ','), GK_IMPORT_CSV, "csv");
-    check_format(g, grid_to_csv(g, ','), GK_IMPORT_AUTO, "csv, found out");
-    check_format(g, grid_to_html(g), GK_IMPORT_AUTO, "html");
-    check_format(g, grid_to_dump(g), GK_IMPORT_DUMP, "dump");
-    check_format(g, grid_to_xlsx(g), GK_IMPORT_AUTO, "xlsx");
-    check_format(g, grid_to_docx(g), GK_IMPORT_AUTO, "docx");
+    check_format(g, grid_to_csv(g, ','), GK_SOURCE_CSV, "csv");
+    check_format(g, grid_to_csv(g, ','), GK_SOURCE_AUTO, "csv, found out");
+    check_format(g, grid_to_html(g), GK_SOURCE_AUTO, "html");
+    check_format(g, grid_to_dump(g), GK_SOURCE_DUMP, "dump");
+    check_format(g, grid_to_xlsx(g), GK_SOURCE_AUTO, "xlsx");
+    check_format(g, grid_to_docx(g), GK_SOURCE_AUTO, "docx");
 }
 END_TEST
 
@@ -432,11 +432,11 @@ START_TEST(nul_bytes)
     static const char dump[] = "序号\t公开事项\t\t公开内容\n\t一级事项\t二级事项\n1\t类\t甲\0乙\t丙\n";
     const struct {
         struct gk_str bytes;
-        enum gk_import_format format;
-    } files[] = {{{html, sizeof html - 1}, GK_IMPORT_AUTO},
-                 {{csv, sizeof csv - 1}, GK_IMPORT_AUTO},
-                 {{tsv, sizeof tsv - 1}, GK_IMPORT_CSV},
-                 {{dump, sizeof dump - 1}, GK_IMPORT_DUMP}};
+        enum gk_source_format format;
+    } files[] = {{{html, sizeof html - 1}, GK_SOURCE_AUTO},
+                 {{csv, sizeof csv - 1}, GK_SOURCE_AUTO},
+                 {{tsv, sizeof tsv - 1}, GK_SOURCE_CSV},
+                 {{dump, sizeof dump - 1}, GK_SOURCE_DUMP}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct gk_import_options options = {.format = files[i].format};
         diags = gk_diags_init(arena);

@@ -124,7 +124,7 @@ START_TEST(every_beginning_is_refused)
         char *part = malloc(n); /* of its own, so that a byte too far is seen */
         memcpy(part, whole.s, n);
         diags = gk_diags_init(arena);
-        struct gk_import_options options = {.format = GK_IMPORT_XLSX};
+        struct gk_import_options options = {.format = GK_SOURCE_XLSX};
         ck_assert_ptr_null(
             gk_import((struct gk_str){part, n}, "case.xlsx", &options, vocabulary, arena, &diags));
         ck_assert_int_ge(gk_diags_count(&diags, GK_ERROR), 1);
@@ -143,7 +143,7 @@ START_TEST(every_byte_may_be_wrong)
         bytes[i] = (char)(bytes[i] ^ (1 << i % 8));
         struct gk_arena *own = gk_arena_new(NULL);
         struct gk_diags found = gk_diags_init(own);
-        struct gk_import_options options = {.format = GK_IMPORT_XLSX};
+        struct gk_import_options options = {.format = GK_SOURCE_XLSX};
         const struct gk_catalog *c =
             gk_import((struct gk_str){bytes, whole.n}, "case.xlsx", &options, vocabulary, own, &found);
         ck_assert_msg(c || gk_diags_count(&found, GK_ERROR) > 0, "byte %zu: nothing was said", i);
@@ -196,7 +196,7 @@ END_TEST
 static const struct gk_registry *import_townships(const char *rows)
 {
     diags = gk_diags_init(arena);
-    return gk_import_townships_xlsx(
+    return gk_kept_townships(
         workbook(TEXT("<sheetData>%s</sheetData>", rows), "", "<cellXfs><xf/><xf numFmtId='14'/></cellXfs>"),
         "x/yuyang.xlsx", vocabulary, arena, &diags);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "gongkai/import.h"
+#include "gongkai/kept.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;

@@ -31,6 +31,9 @@ int gk_date_weekday(int64_t number);
 /* YYYY-MM-DD. */
 struct gk_str gk_date_iso(struct gk_date d, struct gk_arena *arena);
 
+/* The same of a day as people write it; empty: it is none. */
+struct gk_str gk_date_iso_of(struct gk_str text, struct gk_arena *arena);
+
 /* "2026年10月1日" (GB/T 9704-2012 7.3.5.4: Arabic digits, no leading zero), or without the day "2026年10月",
  * for YYYY-MM-DD; all else as it stands. */
 struct gk_str gk_date_han(struct gk_str iso, bool with_day, struct gk_arena *arena);

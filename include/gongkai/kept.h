@@ -1,0 +1,29 @@
+/* kept: our own workbooks and registries of townships back. */
+#ifndef GONGKAI_KEPT_H
+#define GONGKAI_KEPT_H
+
+#include "gongkai/catalog.h"
+#include "gongkai/source.h"
+
+GK_BEGIN_DECLS
+
+/* The catalog that a workbook of ours was made of, as edited since, in *out. NULL there when the source,
+ * which has been read (gk_source_read), is no such workbook, or one that cannot be led back
+ * (IMPORT_KEPT_DAMAGED, IMPORT_KEPT_VERSION): it is to be read like a stranger's. False when it holds several
+ * catalogs and src->id names none of them (IMPORT_KEPT_SEVERAL). */
+bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struct gk_catalog **out);
+
+/* A registry of townships from a workbook: one row a township, over all visible sheets; columns by their
+ * captions in any order (the vocabulary's lists "township-code", "township-name", …; "township-number" is a
+ * running number and is passed over). `catalogs` are ids with commas or spaces between them; dates may be
+ * Excel's own or 2026年10月1日. Province, city, county and select stand in columns too; the first that is
+ * filled counts. The registry's name is the file's stem, or "townships" when that is no id. The values obey
+ * gk_registry_parse's rules. NULL after diagnostics (the file's: OFFICE_…, TOWNSHIPS_NO_HEAD; the values':
+ * GK115x). What is not taken is quoted (TOWNSHIPS_COLUMN, …). */
+const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *path,
+                                            const struct gk_vocabulary *v, struct gk_arena *arena,
+                                            struct gk_diags *diags);
+
+GK_END_DECLS
+
+#endif

@@ -1,0 +1,49 @@
+/* The table under construction, and what is said of it. */
+#include "import_int.h"
+
+void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
+                struct gk_str b)
+{
+    struct gk_place place = {.file = gk_str_of(im->src->path),
+                             .line = line,
+                             .catalog = im->opt->id,
+                             .column = leaf ? (leaf->caption.n ? leaf->caption : leaf->key) : GK_STR("")};
+    struct gk_str x = gk_arena_str(im->arena, a), y = gk_arena_str(im->arena, b);
+    gk_diag(im->diags, code, &place, x.s, y.s, NULL);
+}
+
+int imp_leaf_of(const struct imp_table *t, const char *key)
+{
+    for (int i = 0; i < t->n_leaves; i++) {
+        if (gk_str_eq(t->leaves[i].key, gk_str_of(key))) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+struct imp_row *imp_row_new(struct imp *im, int line)
+{
+    struct imp_table *t = &im->table;
+    t->rows = gk_arena_grow(im->work, t->rows, &t->cap_rows, t->n_rows + 1, sizeof *t->rows);
+    struct imp_row *row = &t->rows[t->n_rows++];
+    *row = (struct imp_row){.line = line,
+                            .width = t->n_leaves,
+                            .cells = GK_NEW_ARRAY(im->work, struct gk_str, t->n_leaves),
+                            .ticks = -1,
+                            .cont = GK_NEW_ARRAY(im->work, bool, t->n_leaves)};
+    for (int i = 0; i < t->n_leaves; i++) {
+        row->cells[i] = GK_STR("");
+    }
+    return row;
+}
+
+void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
+{
+    if (row->review == NULL) {
+        row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
+    }
+    if (row->n_review < im->table.n_leaves) {
+        row->review[row->n_review++] = (struct imp_review){leaf, text};
+    }
+}

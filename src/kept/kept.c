@@ -1,0 +1,91 @@
+/* kept: a workbook of ours that has come back → its catalog.
+ *
+ * MODEL. The visible sheet says what people can see and edit: texts, merged cells, boxes, ticks, captions,
+ * the lines around the table. The hidden sheet says what cells cannot: ids, keys, kinds, options, notes of
+ * review, spellings, and *where* each item and column stands, as formulas that the program which edited the
+ * workbook has kept right. Where both speak of one thing, the visible sheet wins: there a person has edited.
+ *
+ * ALGORITHM. Records → struct kept (kept_records; places: kept_place). Then the visible sheet, row by row
+ * (kept_sheet): a row that a place names is that item, a row that none names is a new one, an item
+ * whose place is an error has been deleted. The head gives captions and columns (kept_head), the lines
+ * around the table title, issuer and notes (kept_lines), cells of options are led back to the labels
+ * that they were made of (kept_checks).
+ *
+ * Hidden sheets are input like any other: a number out of range, a key that is no column's, a label twice is
+ * counted and left out (IMPORT_KEPT_RECORDS); when a column, an item or a place cannot be read the whole is
+ * given up (IMPORT_KEPT_DAMAGED) and the visible sheet is imported as a stranger's.
+ *
+ * NOT DONE. Rows that were sorted: no program moves a reference with a sorted row, so that the ids stay in
+ * their places. Which texts have changed is not told here: `gongkai merge` compares. */
+#include "kept_int.h"
+
+/* The visible sheet that the records speak of: by the name in their places, by its name of old, or the only
+ * one. -1: none. */
+static int sheet_of(const struct gk_source *src, const struct kept *k)
+{
+    int only = -1, visible = 0;
+    const struct gk_str names[] = {k->sheet, k->first_name};
+    for (int n = 0; n < 2; n++) {
+        for (int i = 0; i < src->n_sheets && names[n].n > 0; i++) {
+            if (!src->sheets[i].hidden && gk_str_eq(src->sheets[i].name, names[n])) return i;
+        }
+    }
+    for (int i = 0; i < src->n_sheets; i++) {
+        if (src->sheets[i].hidden) continue;
+        only = i;
+        visible++;
+    }
+    return visible == 1 ? only : -1;
+}
+
+/* Of several catalogs the one with the id that is asked for. NULL after IMPORT_KEPT_SEVERAL. */
+static const struct kept *choose(const struct gk_source *src, struct kept *const *list, int n)
+{
+    struct gk_buf ids = {0};
+    const struct kept *found = n == 1 ? list[0] : NULL;
+    for (int i = 0; i < n && !found; i++) {
+        if (gk_str_eq(list[i]->fields.id, src->id)) found = list[i];
+        gk_buf_puts(&ids, i > 0 ? ", " : "");
+        gk_buf_str(&ids, list[i]->fields.id);
+    }
+    if (!found) gk_source_report(src, GK_DIAG_IMPORT_KEPT_SEVERAL, 0, gk_buf_slice(&ids), GK_STR(""));
+    gk_buf_done(&ids);
+    return found;
+}
+
+/* Is the sheet that of another catalog, or of records? */
+static bool is_told(const struct gk_source *src, int i, struct kept *const *kept, int n)
+{
+    bool told = src->sheets[i].records;
+    for (int k = 0; k < n; k++) told = told || sheet_of(src, kept[k]) == i;
+    return told;
+}
+
+/* Of a workbook of ours, what stands beside the catalog is said. */
+static void report_others(const struct gk_source *src, struct kept *const *kept, int n)
+{
+    for (int i = 0; i < src->n_sheets; i++) {
+        if (is_told(src, i, kept, n)) continue;
+        gk_quotes_sheet(src, &src->sheets[i],
+                        src->sheets[i].hidden ? GK_DIAG_XLSX_SHEET_HIDDEN : GK_DIAG_XLSX_SHEET_OTHER);
+    }
+}
+
+bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struct gk_catalog **out)
+{
+    struct kept **kept = GK_NEW_ARRAY(src->arena, struct kept *, src->n_sheets + 1);
+    int n = 0;
+    *out = NULL;
+    for (int i = 0; i < src->n_sheets; i++) {
+        if (!src->sheets[i].records) continue;
+        kept[n] = kept_read(src, v, &src->sheets[i]);
+        n += kept[n] != NULL;
+    }
+    if (n == 0) return true;
+    const struct kept *k = choose(src, kept, n);
+    int sheet = k ? sheet_of(src, k) : -1;
+    if (k && sheet < 0) gk_source_report(src, GK_DIAG_IMPORT_KEPT_DAMAGED, 0, GK_STR("2"), GK_STR(""));
+    if (sheet >= 0) *out = kept_to_catalog(k, &src->sheets[sheet]);
+    if (*out != NULL) report_others(src, kept, n);
+    return k != NULL;
+}

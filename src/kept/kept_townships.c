@@ -1,0 +1,262 @@
+/* A list of townships in a workbook → a registry: one row a township, columns by their captions.
+ *
+ * The values are held against the same rules as those of a registry in JSON, by the same code: the rows are
+ * written as JSON and read again, and what that reports is told at the place in the workbook. */
+#include "gongkai/kept.h"
+
+/* What a row may hold: the vocabulary's list of its captions. Province to selection are of the whole registry
+ * and stand in its first row that has them; the last four are the township's own lists, an entry a line. A
+ * row named by the list "township-defaults" holds what is true of all. */
+static const char *const lists[] = {
+    "township-code",        "township-name",      "township-issuer", "township-phone",
+    "township-supervision", "township-address",   "township-hours",  "township-website",
+    "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
+    "township-province",    "township-city",      "township-county", "township-select",
+    "township-only",        "township-add",       "township-omit",   "township-status"};
+
+enum {
+    CODE,
+    NAME,
+    ISSUER,
+    PHONE,
+    SUPERVISION,
+    ADDRESS,
+    HOURS,
+    WEBSITE,
+    POSTED_FROM,
+    POSTED_TO,
+    SIGNED,
+    CATALOGS,
+    PROVINCE,
+    CITY,
+    COUNTY,
+    SELECT,
+    OWN,
+    N_FIELDS = OWN + GK_OWN_KINDS
+};
+
+struct list {
+    struct gk_source *src;
+    const struct gk_vocabulary *v;
+    const struct gk_sheet *sheet;
+    int head;             /* row of the captions, or -1 */
+    int column[N_FIELDS]; /* of a field, or -1 */
+    struct gk_registry *registry;
+    struct gk_township *townships;
+    size_t cap;
+    int *rows; /* where each township stands */
+    size_t cap_rows;
+};
+
+static struct gk_str text_at(const struct gk_sheet *sheet, int row, int column)
+{
+    if (row < 0 || row >= sheet->n_rows || column < 0 || column >= sheet->rows[row].n) return GK_STR("");
+    return gk_str_trim(sheet->rows[row].cells[column].text);
+}
+
+static int field_of(const struct gk_vocabulary *v, struct gk_str caption)
+{
+    for (int f = 0; f < N_FIELDS && caption.n > 0; f++) {
+        if (gk_vocabulary_lists(v, lists[f], caption)) return f;
+    }
+    return -1;
+}
+
+static void report(struct list *l, enum gk_code code, int row, struct gk_str a, struct gk_str b)
+{
+    gk_source_report(l->src, code, row >= 0 ? row + 1 : 0, gk_source_quote(l->src, a),
+                     gk_source_quote(l->src, b));
+}
+
+/* ---- the head ---- */
+
+/* A row that names townships, and nothing but captions or little else. */
+static bool is_head(struct list *l, int row)
+{
+    int full = 0, known = 0;
+    bool named = false;
+    for (int c = 0; c < l->sheet->rows[row].n; c++) {
+        struct gk_str text = text_at(l->sheet, row, c);
+        int field = field_of(l->v, text);
+        full += text.n > 0;
+        known += field >= 0;
+        named = named || field == NAME;
+    }
+    return named && known * 2 >= full;
+}
+
+static struct gk_str first_below(const struct list *l, int column)
+{
+    for (int r = l->head + 1; r < l->sheet->n_rows; r++) {
+        struct gk_str text = text_at(l->sheet, r, column);
+        if (text.n > 0) return text;
+    }
+    return GK_STR("");
+}
+
+static void read_head(struct list *l)
+{
+    for (int f = 0; f < N_FIELDS; f++) l->column[f] = -1;
+    for (int c = 0; c < l->sheet->rows[l->head].n; c++) {
+        struct gk_str caption = text_at(l->sheet, l->head, c);
+        int field = field_of(l->v, caption);
+        if (field >= 0 && l->column[field] < 0) {
+            l->column[field] = c;
+        } else if (first_below(l, c).n > 0 && !gk_vocabulary_lists(l->v, "township-number", caption)) {
+            report(l, field >= 0 ? GK_DIAG_TOWNSHIPS_COLUMN_TWICE : GK_DIAG_TOWNSHIPS_COLUMN, l->head,
+                   caption, first_below(l, c));
+        }
+    }
+}
+
+/* ---- rows ---- */
+
+/* A day as YYYY-MM-DD; what is no day stays as it is. */
+static struct gk_str day_of(struct gk_source *src, struct gk_str s)
+{
+    struct gk_str day = gk_date_iso_of(s, src->arena);
+    return day.n > 0 ? day : s;
+}
+
+static bool parts_ids(uint32_t c)
+{
+    return gk_is_space(c) || c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B;
+}
+
+static void read_catalogs(struct list *l, struct gk_str s, struct gk_township *t)
+{
+    struct gk_str *ids = NULL;
+    size_t cap = 0;
+    for (size_t pos = 0, from = 0; from < s.n;) {
+        size_t at = pos;
+        uint32_t c = pos < s.n ? gk_utf8_next(s, &pos) : ',';
+        if (!parts_ids(c)) continue;
+        if (at > from) {
+            ids = gk_arena_grow(l->src->arena, ids, &cap, (size_t)t->n_catalogs + 1, sizeof *ids);
+            ids[t->n_catalogs++] = gk_str_sub(s, from, at);
+        }
+        from = at == s.n ? s.n : pos;
+    }
+    t->catalogs = ids;
+}
+
+static struct gk_str value(const struct list *l, int row, int field)
+{
+    return text_at(l->sheet, row, l->column[field]);
+}
+
+/* A row without a name that has something else is quoted. */
+static bool has_name(struct list *l, int row)
+{
+    if (value(l, row, NAME).n > 0) return true;
+    for (int c = 0; c < l->sheet->rows[row].n; c++) {
+        if (text_at(l->sheet, row, c).n == 0) continue;
+        report(l, GK_DIAG_TOWNSHIPS_NO_NAME, row, text_at(l->sheet, row, c), GK_STR(""));
+        return false;
+    }
+    return false;
+}
+
+/* Where the row's township goes: into the list, or into the registry's defaults. */
+static struct gk_township *place_of(struct list *l, int row)
+{
+    struct gk_registry *r = l->registry;
+    struct gk_arena *arena = l->src->arena;
+    size_t n = (size_t)r->n_townships + 1;
+    if (gk_vocabulary_lists(l->v, "township-defaults", value(l, row, NAME))) return &r->defaults;
+    l->townships = gk_arena_grow(arena, l->townships, &l->cap, n, sizeof *l->townships);
+    l->rows = gk_arena_grow(arena, l->rows, &l->cap_rows, n, sizeof *l->rows);
+    l->rows[r->n_townships] = row;
+    return &l->townships[r->n_townships++];
+}
+
+static void read_township(struct list *l, int row)
+{
+    struct gk_registry *r = l->registry;
+    struct gk_township *t = place_of(l, row);
+    *t = (struct gk_township){.code = value(l, row, CODE),
+                              .name = value(l, row, NAME),
+                              .issuer = value(l, row, ISSUER),
+                              .phone = value(l, row, PHONE),
+                              .supervision_phone = value(l, row, SUPERVISION),
+                              .address = value(l, row, ADDRESS),
+                              .hours = value(l, row, HOURS),
+                              .website = value(l, row, WEBSITE),
+                              .posted_from = day_of(l->src, value(l, row, POSTED_FROM)),
+                              .posted_to = day_of(l->src, value(l, row, POSTED_TO)),
+                              .signed_on = day_of(l->src, value(l, row, SIGNED))};
+    read_catalogs(l, value(l, row, CATALOGS), t);
+    for (int k = 0; k < GK_OWN_KINDS; k++)
+        t->own[k] = gk_own_parse(value(l, row, OWN + k), (enum gk_own_kind)k, l->src->arena);
+    r->province = r->province.n ? r->province : value(l, row, PROVINCE);
+    r->city = r->city.n ? r->city : value(l, row, CITY);
+    r->county = r->county.n ? r->county : value(l, row, COUNTY);
+    r->select = r->select.n ? r->select : value(l, row, SELECT);
+}
+
+static void read_sheet(struct list *l)
+{
+    l->head = -1;
+    for (int r = 0; r < l->sheet->n_rows && l->head < 0; r++) {
+        if (is_head(l, r)) l->head = r;
+    }
+    if (l->head < 0) return;
+    for (int r = 0; r < l->head; r++) {
+        for (int c = 0; c < l->sheet->rows[r].n; c++) {
+            struct gk_str text = text_at(l->sheet, r, c);
+            if (text.n > 0) report(l, GK_DIAG_TOWNSHIPS_STRAY, r, text, GK_STR(""));
+        }
+    }
+    read_head(l);
+    for (int r = l->head + 1; r < l->sheet->n_rows; r++) {
+        if (has_name(l, r)) read_township(l, r);
+    }
+}
+
+/* ---- the rules of a registry ---- */
+
+/* Reads the registry again as JSON; its diagnostics are told at the rows of the workbook. */
+static const struct gk_registry *checked(struct list *l, const char *path)
+{
+    struct gk_source *src = l->src;
+    struct gk_buf json = {0};
+    struct gk_diags found = gk_diags_init(src->arena);
+    gk_registry_write(l->registry, &json);
+    bool fit = gk_catalog_id_valid(gk_path_stem(path));
+    const struct gk_registry *r =
+        gk_registry_parse(gk_buf_slice(&json), fit ? path : "townships.json", src->arena, &found);
+    gk_buf_done(&json);
+    for (size_t i = 0; i < found.n; i++) {
+        struct gk_place *place = &found.list[i].place;
+        place->file = gk_str_of(path);
+        place->field = (struct gk_str){NULL, 0};
+        place->line =
+            place->item > 0 && place->item <= l->registry->n_townships ? l->rows[place->item - 1] + 1 : 0;
+    }
+    gk_diags_append(src->diags, &found);
+    return r;
+}
+
+const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *path,
+                                            const struct gk_vocabulary *v, struct gk_arena *arena,
+                                            struct gk_diags *diags)
+{
+    struct gk_source src = {.bytes = bytes,
+                            .path = path,
+                            .asked = GK_SOURCE_XLSX,
+                            .arena = arena,
+                            .own = gk_arena_new(NULL),
+                            .diags = diags};
+    struct list l = {.src = &src, .v = v, .registry = GK_NEW(arena, struct gk_registry)};
+    bool read = gk_source_open(&src) && gk_source_read(&src), any = false;
+    gk_source_settle(&src);
+    for (int i = 0; i < src.n_sheets && read; i++) {
+        l.sheet = &src.sheets[i];
+        read_sheet(&l);
+        any = any || l.head >= 0;
+    }
+    l.registry->townships = l.townships;
+    if (read && !any) report(&l, GK_DIAG_TOWNSHIPS_NO_HEAD, -1, GK_STR(""), GK_STR(""));
+    gk_source_close(&src);
+    return any ? checked(&l, path) : NULL;
+}

@@ -1,0 +1,50 @@
+/* What the files of src/source share. */
+#ifndef SOURCE_INT_H
+#define SOURCE_INT_H
+
+#include "gongkai/package.h"
+#include "gongkai/source.h"
+
+static inline bool src_is_caption(const struct gk_source *src, struct gk_str text)
+{
+    return src->words.is_caption != NULL && src->words.is_caption(src->words.ctx, text);
+}
+
+/* ---- source_charset.c ---- */
+
+/* Bytes of any charset → valid UTF-8 in src->text, without control characters. False after a diagnostic. */
+bool src_take_text(struct gk_source *src);
+/* The text lives as long as the arena, whose texts may be slices of it. Else it goes with src_drop_text. */
+void src_keep_text(struct gk_source *src);
+void src_drop_text(struct gk_source *src);
+
+/* ---- source_detect.c ---- */
+
+/* An OLE container, which is reported: what the office programs before 2007 wrote, and WPS still does. */
+bool src_is_old_office(struct gk_source *src);
+/* The format by the first bytes (PDF, XLSX, DOCX), or GK_SOURCE_AUTO. */
+enum gk_source_format src_detect_bytes(const struct gk_source *src);
+/* Splits into lines (CR LF, LF, form feeds); blank ones are left out. */
+void src_split_lines(struct gk_source *src);
+/* HTML, DUMP, CSV or PDFTEXT by the text. */
+enum gk_source_format src_detect(struct gk_source *src);
+
+/* ---- the readers: text or package → src->sheets; false after a diagnostic ---- */
+
+bool src_read_html(struct gk_source *src);
+bool src_read_csv(struct gk_source *src);
+/* `part` is the main part. */
+bool src_read_xlsx(struct gk_source *src, struct gk_package *zip, const char *part);
+bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *part);
+
+/* The separator with which the text shows a head (',', ';' or '\t'), or 0. `tabs`: the rows have tabs; then
+ * it is CSV only when it quotes a cell. */
+char src_csv_separator(struct gk_source *src, bool tabs);
+
+/* ---- source_xlsx_carry.c ---- */
+
+/* Makes one row again of the rows over which our own workbook carries a text that is taller than a row can
+ * be, by the rules around its cells. Call it when the merges are in. */
+void src_join_carried(struct gk_source *src, struct gk_sheet *sheet);
+
+#endif
