@@ -4,7 +4,6 @@
 
 #include <fnmatch.h>
 #include <stdlib.h>
-#include <strings.h>
 
 static char lower(char c)
 {
@@ -57,7 +56,7 @@ static bool is_font_name(const char *name)
     static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc", ".tte"};
     size_t n = strlen(name);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        if (n > 4 && strcasecmp(name + n - 4, suffixes[i]) == 0) return true;
+        if (n > 4 && gk_str_same_latin(gk_str_of(name + n - 4), gk_str_of(suffixes[i]))) return true;
     }
     return false;
 }
@@ -88,8 +87,7 @@ static int family_rank(const struct wish *w, const struct candidate *c)
     for (int i = 0; i < w->n_families; i++) {
         struct gk_str want = w->families[i];
         for (int k = 0; k < c->n_families; k++) {
-            struct gk_str have = c->families[k];
-            if (want.n == have.n && strncasecmp(want.s, have.s, want.n) == 0) return i;
+            if (gk_str_same_latin(want, c->families[k])) return i;
         }
     }
     return -1;

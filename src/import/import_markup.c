@@ -13,25 +13,6 @@ static bool is_name(char c)
     return gk_is_alpha((unsigned char)c) || gk_is_digit((unsigned char)c);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool same_word(struct gk_str s, const char *word)
-{
-    size_t n = strlen(word);
-    if (s.n != n) {
-        return false;
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (lower(s.s[i]) != word[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Is there an attribute `checked` in what follows the element's name? Quoted values are skipped. */
 static bool has_checked(struct gk_str s)
 {
@@ -43,7 +24,7 @@ static bool has_checked(struct gk_str s)
             size_t from = i;
             while (i < s.n && is_name(s.s[i])) i++;
             bool value = from > 0 && s.s[from - 1] == '=';
-            if (!value && same_word(gk_str_sub(s, from, i), "checked")) {
+            if (!value && gk_str_same_latin(gk_str_sub(s, from, i), GK_STR("checked"))) {
                 return true;
             }
         } else {
@@ -74,14 +55,14 @@ static size_t take_tag(struct gk_str s, size_t from, struct gk_buf *out)
         return 0;
     }
     for (size_t k = 0; k < word.n; k++) {
-        known[k] = lower(word.s[k]);
+        known[k] = gk_latin_lower(word.s[k]);
     }
     if (htmlTagLookup((const xmlChar *)known) == NULL) {
         return 0;
     }
-    if (same_word(word, "input")) {
+    if (gk_str_same_latin(word, GK_STR("input"))) {
         put_char(out, has_checked(gk_str_sub(s, i, end)) ? BOX_TICKED : BOX_BLANK);
-    } else if (same_word(word, "br")) {
+    } else if (gk_str_same_latin(word, GK_STR("br"))) {
         gk_buf_putc(out, '\n');
     }
     return end - from + 1;

@@ -120,7 +120,7 @@ static struct gk_str id_of(struct imp *im)
     for (size_t i = 0; i < stem.n && n < 64; i++) {
         uint32_t c = (unsigned char)stem.s[i];
         if (gk_is_digit(c) || gk_is_alpha(c)) {
-            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            to[n++] = gk_latin_lower((char)c);
         } else if (n > 0 && to[n - 1] != '-') {
             to[n++] = '-';
         }

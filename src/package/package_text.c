@@ -3,13 +3,8 @@
 
 bool gk_package_symbol_face(struct gk_str name)
 {
-    static const char word[] = "wingdings";
-    if (name.n < sizeof word - 1) return false;
-    for (size_t i = 0; i < sizeof word - 1; i++) {
-        char c = name.s[i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) != word[i]) return false;
-    }
-    return true;
+    const struct gk_str face = GK_STR("wingdings");
+    return name.n >= face.n && gk_str_same_latin(gk_str_sub(name, 0, face.n), face);
 }
 
 /* ASCII and C1 controls and noncharacters; what XML itself excludes never gets here. */

@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool html_is(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE && node->name[0] == (xmlChar)name[0] &&
@@ -69,7 +64,7 @@ static bool style_has(const char *style, const char *what)
     size_t n = 0;
     for (const char *p = style; *p != '\0' && n + 1 < sizeof s; p++) {
         if (*p != ' ' && *p != '\t' && *p != '\n') {
-            s[n++] = lower(*p);
+            s[n++] = gk_latin_lower(*p);
         }
     }
     s[n] = '\0';
@@ -99,7 +94,7 @@ bool html_is_asked(const char *name, const char *value)
 
 static bool same_word(const char *s, const char *want)
 {
-    while (s != NULL && *want != '\0' && lower(*s) == *want) s++, want++;
+    while (s != NULL && *want != '\0' && gk_latin_lower(*s) == *want) s++, want++;
     return s != NULL && *want == '\0' && *s == '\0';
 }
 

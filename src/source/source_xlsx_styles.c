@@ -2,9 +2,6 @@
  * rules are. Dates are told from numbers by their format alone (ECMA-376 part 1, 18.8.30). */
 #include "source_xlsx_int.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 struct face {
     bool symbol, struck;
 };
@@ -39,7 +36,7 @@ struct scan {
 
 static void scan_char(struct scan *s, char c)
 {
-    switch (c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) {
+    switch (gk_latin_lower(c)) {
     case 'y':
     case 'd':
     case 'e':
@@ -144,34 +141,30 @@ static void add_date(struct gk_buf *out, double value, struct xlsx_format format
 /* With so many decimals, if that keeps the value. */
 static bool add_fixed(struct gk_buf *out, double value, int decimals)
 {
-    char text[400];
+    size_t at = out->n;
+    double shown = 0;
     if (decimals > 15) return false;
-    snprintf(text, sizeof text, "%.*f", decimals, value);
-    double difference = strtod(text, NULL) - value;
-    if (difference > 1e-9 || difference < -1e-9) return false;
-    gk_buf_puts(out, text);
-    return true;
+    gk_number_put_fixed(out, value, decimals);
+    bool same = gk_number_parse((struct gk_str){out->s + at, out->n - at}, &shown) && shown - value <= 1e-9 &&
+                value - shown <= 1e-9;
+    if (!same) out->n = at;
+    return same;
 }
 
 void xlsx_add_number(struct gk_buf *out, struct gk_str number, struct xlsx_format format, bool date1904)
 {
-    char text[64] = "", *end = NULL;
-    if (number.n == 0 || number.n >= sizeof text) {
-        gk_buf_str(out, number);
-        return;
-    }
-    memcpy(text, number.s, number.n);
-    double value = strtod(text, &end);
+    double value = 0;
+    bool good = gk_number_parse(number, &value) && value > -1e15 && value < 1e15;
     bool date = format.shown >= XLSX_DATE && value >= 0 && value < 2958466;
     bool fixed = format.shown == XLSX_FIXED || format.shown == XLSX_PERCENT;
-    if (*end != '\0' || !(value > -1e15 && value < 1e15)) {
+    if (!good) {
         gk_buf_str(out, number);
     } else if (date) {
         add_date(out, value, format, date1904);
     } else if (fixed && add_fixed(out, format.shown == XLSX_PERCENT ? value * 100 : value, format.decimals)) {
         if (format.shown == XLSX_PERCENT) gk_buf_putc(out, '%');
     } else if (!add_fixed(out, value, 0)) {
-        gk_buf_printf(out, "%.15g", value);
+        gk_number_put(out, value, 15);
     }
 }
 

@@ -218,7 +218,9 @@ static enum gk_status write_parts(const struct gk_xlsx_part *parts, int n, bool 
                                       .diags = diags,
                                       .texts = {.arena = arena}};
     }
+    void *before = gk_c_locale_begin(); /* the library writes numbers as the locale has them */
     enum gk_status status = make(&file, books, parts, n, date, out);
+    gk_c_locale_end(before);
     for (int i = 0; i < n; i++) gk_buf_done(&books[i].scratch);
     gk_arena_free(arena);
     return status;

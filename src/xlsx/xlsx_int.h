@@ -165,10 +165,6 @@ void xlsx_note_file(struct xlsx_file *file, lxw_error error);
 /* A new sheet under a legal name made of `name`, no other sheet's; NULL after a refusal. */
 lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
 
-/* Excel compares the names of sheets and ranges without case; Latin letters are enough here, since the names
- * of catalogs are Han. */
-bool xlsx_same_name(struct gk_str a, struct gk_str b);
-
 /* ---- xlsx_measure.c, continued ---- */
 
 /* What a line may take in columns [from, to) in a style, 1/1000 em. */

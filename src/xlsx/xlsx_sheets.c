@@ -3,25 +3,14 @@
 
 #include <stdio.h>
 
-bool xlsx_same_name(struct gk_str a, struct gk_str b)
-{
-    if (a.n != b.n) return false;
-    for (size_t i = 0; i < a.n; i++) {
-        char x = a.s[i], y = b.s[i];
-        if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
-        if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
-        if (x != y) return false;
-    }
-    return true;
-}
-
+/* Excel compares names without case; Latin letters are enough here, since the names of catalogs are Han. */
 static bool is_used(const struct xlsx_file *file, struct gk_str name)
 {
     for (size_t i = 0; i < file->n_used; i++) {
-        if (xlsx_same_name(file->used[i], name)) return true;
+        if (gk_str_same_latin(file->used[i], name)) return true;
     }
     /* Excel keeps this one for itself */
-    return xlsx_same_name(name, GK_STR("history"));
+    return gk_str_same_latin(name, GK_STR("history"));
 }
 
 /* The name with "-2" and so on behind it, shortened so that it stays legal. */

@@ -76,7 +76,7 @@ static struct gk_str bare_name(struct xlsx_book *book, struct gk_str key)
 static bool is_taken(const struct xlsx_book *book, int n, struct gk_str name)
 {
     for (int c = 0; c < n; c++) {
-        if (xlsx_same_name(book->names[c], name)) return true;
+        if (gk_str_same_latin(book->names[c], name)) return true;
     }
     return false;
 }

@@ -3,9 +3,16 @@
 zone, the locale and the number of threads."""
 import json
 import shutil
+import signal
 import subprocess
 
 from common import IDS, ROOT, Tally, files_below, load, root_copy, run, store
+
+
+# Where numbers have a comma and the capital of i is no I. The program takes no locale, a program that takes our
+# library in may: the preloaded library enters the one of the environment.
+COMMA_LOCALE = {"LC_ALL": "tr_TR.UTF-8", "LOCPATH": str(ROOT / "build/dev/locale"),
+                "LD_PRELOAD": str(ROOT / "build/dev/libin_locale.so")}
 
 
 def expected_files():
@@ -93,7 +100,8 @@ def same_bytes(out, folder):
     other = folder / "another place"
     other.mkdir()
     run("build", "--root", ROOT, "--out", other / "o", "--jobs", "1", check=0, cwd=other,
-        env={"TZ": "Asia/Shanghai", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "HOME": str(other)})
+        env={"TZ": "Asia/Shanghai", "HOME": str(other), **COMMA_LOCALE})
+    run("--version", env={**COMMA_LOCALE, "LC_ALL": "xx_XX.UTF-8"}, check=-signal.SIGABRT)  # it is entered
     a, b = hashes(out), hashes(other / "o")
     different = [name for name in a if a[name] != b.get(name)]
     assert not different and a.keys() == b.keys(), f"these differ: {different}"

@@ -1,4 +1,5 @@
 /* Workbooks and documents: cells, merges, boxes, and packages that are broken or mean harm. */
+#include "locale_case.h"
 #include "office_case.h"
 
 #define CELL(ref, text) "<c r='" ref "' t='inlineStr'><is><t>" text "</t></is></c>"
@@ -12,7 +13,7 @@ static const struct gk_catalog *import_book(const char *rows, const char *merges
         workbook(TEXT("<sheetData>" HEAD_ROW "%s</sheetData>%s", rows, merges),
                  "<si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r><rPh><t>BING</t></rPh></si>",
                  "<fonts><font/><font><name val='Wingdings'/></font></fonts>"
-                 "<cellXfs><xf/><xf numFmtId='14'/><xf fontId='1'/></cellXfs>"));
+                 "<cellXfs><xf/><xf numFmtId='14'/><xf fontId='1'/><xf numFmtId='10'/></cellXfs>"));
 }
 
 START_TEST(cells_of_a_workbook)
@@ -29,6 +30,20 @@ START_TEST(cells_of_a_workbook)
     checks_are(c, 0, "website");
     ck_assert_int_eq(value(c, 0, "audience.all")->kind, GK_VALUE_TICK);
     ck_assert_int_eq(gk_diags_count(&diags, GK_WARNING), 0);
+}
+END_TEST
+
+/* In the C locale, and where numbers have a comma. */
+START_TEST(numbers_of_a_workbook)
+{
+    if (_i) enter_comma_locale();
+    const struct gk_catalog *c =
+        import_book("<row r='2'>" CELL("A2", "1") "<c r='B2'><v>12.5</v></c><c r='C2' s='3'><v>0.125</v></c>"
+                                                  "<c r='D2'><v>1.5E-1</v></c></row>",
+                    "");
+    cell_is(c, 0, "level1", "12.5");
+    cell_is(c, 0, "level2", "12.50%");
+    cell_is(c, 0, "content", "0.15");
 }
 END_TEST
 
@@ -277,6 +292,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, cells_of_a_workbook);
+    tcase_add_loop_test(tc, numbers_of_a_workbook, 0, 2);
     tcase_add_test(tc, merges_of_a_workbook);
     tcase_add_test(tc, tables_of_a_document);
     tcase_add_test(tc, text_that_was_deleted);

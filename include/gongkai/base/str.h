@@ -61,6 +61,15 @@ static inline struct gk_str gk_str_sub(struct gk_str a, size_t from, size_t to)
 /* Position of the first `needle` in `hay` at or after `from`, or (size_t)-1. An empty needle is at `from`. */
 size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from);
 
+/* A Latin capital as a small letter; in every locale. */
+static inline char gk_latin_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* Equal but for the case of Latin letters. */
+bool gk_str_same_latin(struct gk_str a, struct gk_str b);
+
 /* Order by bytes, which for UTF-8 is the order of code points: < 0, 0, > 0. */
 int gk_str_cmp(struct gk_str a, struct gk_str b);
 
