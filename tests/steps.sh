@@ -1,12 +1,35 @@
-# The steps that look at finished papers, sourced by run.sh: each reads back by other programs what the release wrote.
+# The table of steps, read by run.sh. What takes long and what others wait for comes first.
+
+build() {
+    cmake --preset "$1" && cmake --build --preset "$1"
+}
+
+format_check() {
+    git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' | grep -v -e diag_codes.h -e cli_text.h |
+        xargs clang-format-14 --dry-run -Werror
+}
+
+unit_tests() { # PRESET LABEL-OPTION…
+    ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$(nproc)" "${@:2}"
+}
+
+# What of the tree is not as it was committed: names and changes. Builds are no part of it.
+tree_state() {
+    git status --porcelain --ignored | grep -v -e '^!! build/' -e '^!! .cache/'
+    git diff HEAD | sha256sum
+}
+
+tree_unchanged() {
+    diff "$work/tree" <(tree_state)
+}
+
 build_papers() {
     rm -rf "$work/out" && build/release/gongkai build --out "$work/out" --lang en
 }
 
 # The main job under the sanitizers: no error, and the same bytes as the release.
 sanitized_papers() {
-    rm -rf "$work/asan" && build/asan/gongkai build --out "$work/asan" --quiet --lang en &&
-        diff -r "$work/out" "$work/asan"
+    build/asan/gongkai build --out "$TMPDIR/out" --quiet --lang en && diff -r "$work/out" "$TMPDIR/out"
 }
 
 catalog_pdfs() {
@@ -40,46 +63,76 @@ schemas() {
     folder=$(tests/backend/schemas.sh)
     local status=$?
     [ $status -ne 77 ] || echo 'note: the schemas of ECMA-376 could not be had; workbooks were NOT checked by them' >&3
-    [ $status -eq 77 ] || $python tests/backend/check_schemas.py "$folder" build/dev/check_xlsx
+    [ $status -eq 77 ] || $python tests/backend/check_schemas.py "$folder" build/release/check_xlsx
 }
 
-step 'gongkai build makes every paper' build_papers
-step 'the same under ASan+UBSan' sanitized_papers
-step 'options, help, manual page, completions' $python tests/backend/check_cli.py
-step 'examples of the reference and the README run' $python tests/backend/check_examples.py docs/reference.md README.md
-step 'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
-step 'import checks fail on altered catalogs' $python tests/fault/check_import_damage.py
-step 'forms and catalogs hold to their schemas' $python tests/backend/check_layouts.py
-step 'CSV, workbooks, registries: out and back' $python tests/backend/check_foreign.py
-step 'workbooks go out, are edited, come back' $python tests/backend/check_roundtrip.py
-step 'returned copies are merged' $python tests/backend/check_merge.py
-step 'workbooks and documents come in' $python tests/backend/check_import_office.py
-step 'files, manifest, reproducible bytes' $python tests/backend/check_build.py
-step 'page counts as the README has them' $python tests/backend/check_pages.py
-step 'bad input' $python tests/backend/check_bad_input.py
-step 'streams, links, modes' $python tests/backend/check_streams.py
-step 'harsh input' $python tests/backend/check_harsh.py
-step 'catalog PDFs, read back' catalog_pdfs
-step 'catalog PDFs, read aloud' $python tests/backend/check_structure.py "$work/out"
-step 'poster PDFs, read back' poster_pdfs
-step 'PDF checks fail on damaged files' $python tests/fault/check_pdf_damage.py build/dev/check_pdf
-step 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
-step 'every character comes back' $python tests/backend/check_characters.py
-step 'catalog inside, record in XMP' $python tests/backend/check_attached.py build/dev/check_pdf
-step 'broken fonts end in words' $python tests/fault/check_faces.py
-step 'workbooks, read back' $python tests/backend/check_xlsx.py build/dev/check_xlsx
-step 'workbooks of the catalogs, read back and damaged' $python tests/backend/check_workbooks.py "$work/out"
-step 'one workbook of all catalogs, a sheet a township' $python tests/backend/check_sheets.py
-step 'workbooks as LibreOffice prints them' $python tests/backend/check_printed.py "$work/out"
-step 'that check fails on damaged workbooks' $python tests/fault/check_printed_damage.py "$work/out"
-step 'workbook and PDF are one table' $python tests/backend/check_same.py "$work/out"
-step 'the comparison fails on altered files' $python tests/fault/check_same_damage.py "$work/out"
-step 'workbooks of harsh texts' $python tests/backend/check_safe_workbooks.py
-step 'workbooks obey the schemas of ECMA-376' schemas
-step 'workbook checks fail on damaged files' $python tests/fault/check_xlsx_damage.py build/dev/check_xlsx
-step 'posters: ink, QR, blanks' $python tests/backend/check_poster.py
-step 'posters: rules, dates, own lists' $python tests/backend/check_poster_choice.py
-step 'every QR symbol, tiles put together, screens' $python tests/backend/check_poster_proof.py
-step 'posters by the thousand' $python tests/backend/check_posters.py
-step 'that check fails on damaged posters' $python tests/fault/check_posters_damage.py
-step 'pictures against the PDF' $python tests/backend/check_raster.py build/dev/check_raster build/dev/check_pdf
+backend=tests/backend fault=tests/fault
+papers=$work/out samples=build/release # where `papers` and `tests` put what they make
+tree_state >"$work/tree"
+
+# ---- builds and unit tests ----
+step release         ''             'release builds, by gcc without warnings' build release
+step asan            ''             'clang builds without warnings, ASan+UBSan' build asan
+step tests           release        'the unit tests build in release' build release-tests
+step unit-asan       asan           'unit tests (clang, ASan+UBSan)' unit_tests asan -LE long
+step unit            tests          'unit tests, long ones at full size (release)' unit_tests release -LE sample
+step unit-asan-long  'asan long'    'long unit tests (clang, ASan+UBSan)' unit_tests asan -L long
+step dev             long           'gcc builds without warnings, for debugging' build dev
+step unit-dev        'dev long'     'unit tests (gcc, for debugging)' unit_tests dev
+
+# ---- the house ----
+step includes        ''             'includes follow the module table' $python tests/check_includes.py
+step includes-self   ''             'includes: self-test' $python tests/check_includes.py --self-test
+step rings           ''             'no ring between files of a room' $python tests/check_rings.py
+step rings-self      ''             'rings: self-test' $python tests/check_rings.py --self-test
+step public          ''             'public functions are taken by other rooms' $python tests/check_public.py
+step public-self     ''             'public functions: self-test' $python tests/check_public.py --self-test
+step literals        ''             'no caption or label in the code' $python tests/check_literals.py
+step literals-self   ''             'literals: self-test' $python tests/check_literals.py --self-test
+step format          ''             'clang-format' format_check
+step setup           ''             'missing packages are installed, in words' $python tests/check_setup.py
+step steps           ''             'steps run when they can, and their failures are told' $python tests/check_steps.py
+
+# ---- what the release wrote, read back by other programs ----
+step papers          release        'gongkai build makes every paper' build_papers
+step sanitized       'asan papers'  'the same under ASan+UBSan' sanitized_papers
+step harsh           release        'harsh input' $python $backend/check_harsh.py
+step cli             release        'options, help, manual page, completions' $python $backend/check_cli.py
+step examples        release        'examples of the reference and the README run' $python $backend/check_examples.py docs/reference.md README.md
+step import          release        'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
+step import-damage   ''             'import checks fail on altered catalogs' $python $fault/check_import_damage.py
+step layouts         release        'forms and catalogs hold to their schemas' $python $backend/check_layouts.py
+step foreign         release        'CSV, workbooks, registries: out and back' $python $backend/check_foreign.py
+step roundtrip       release        'workbooks go out, are edited, come back' $python $backend/check_roundtrip.py
+step merge           release        'returned copies are merged' $python $backend/check_merge.py
+step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
+step build           release        'files, manifest, reproducible bytes' $python $backend/check_build.py
+step pages           release        'page counts as the README has them' $python $backend/check_pages.py
+step bad-input       release        'bad input' $python $backend/check_bad_input.py
+step streams         release        'streams, links, modes' $python $backend/check_streams.py
+step pdf             papers         'catalog PDFs, read back' catalog_pdfs
+step structure       papers         'catalog PDFs, read aloud' $python $backend/check_structure.py "$papers"
+step poster-pdf      papers         'poster PDFs, read back' poster_pdfs
+step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf
+step conformance     papers         'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
+step characters      release        'every character comes back' $python $backend/check_characters.py
+step attached        tests          'catalog inside, record in XMP' $python $backend/check_attached.py $samples/check_pdf
+step faces           release        'broken fonts end in words' $python $fault/check_faces.py
+step xlsx            tests          'workbooks, read back' $python $backend/check_xlsx.py $samples/check_xlsx
+step workbooks       papers         'workbooks of the catalogs, read back and damaged' $python $backend/check_workbooks.py "$papers"
+step sheets          release        'one workbook of all catalogs, a sheet a township' $python $backend/check_sheets.py
+step printed         papers         'workbooks as LibreOffice prints them' $python $backend/check_printed.py "$papers"
+step printed-damage  papers         'that check fails on damaged workbooks' $python $fault/check_printed_damage.py "$papers"
+step same            papers         'workbook and PDF are one table' $python $backend/check_same.py "$papers"
+step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
+step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
+step schemas         tests          'workbooks obey the schemas of ECMA-376' schemas
+step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx
+step poster          release        'posters: ink, QR, blanks' $python $backend/check_poster.py
+step choice          release        'posters: rules, dates, own lists' $python $backend/check_poster_choice.py
+step proof           release        'every QR symbol, tiles put together, screens' $python $backend/check_poster_proof.py
+step posters         release        'posters by the thousand' $python $backend/check_posters.py
+step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
+step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
+
+step clean           all            'the tree is as it was' tree_unchanged
