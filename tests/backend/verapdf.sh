@@ -1,6 +1,6 @@
 #!/bin/sh
-# Validates PDFs with veraPDF as PDF/A-2a, PDF/A-2u and PDF/UA-1; with --attached, files with files inside as
-# PDF/A-3a and PDF/UA-1.
+# Validates PDFs with veraPDF as PDF/A-2a (which holds all of 2u) and PDF/UA-1; with --attached, files with files inside
+# as PDF/A-3a and PDF/UA-1. The files say themselves what they are; one that says less than that does not pass.
 #
 # usage: verapdf.sh [--attached] FILE.pdf...
 #
@@ -33,7 +33,7 @@ fetch() {
     rm -rf "$part"
 }
 
-flavours="2a 2u ua1"
+flavours="2a ua1"
 if [ "${1:-}" = --attached ]; then
     flavours="3a ua1"
     shift
@@ -45,15 +45,14 @@ if [ ! -f "$jar" ]; then
     fetch
 fi
 
+# One run for all files and both parts. (Its warning "Top DICT does not begin with ROS operator" is mistaken for these
+# fonts; the verdict counts.) The options: a run is too short for the best code that Java can make.
+result=$(java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$jar" "$main" --loglevel 1 --format text -v "$@" 2>/dev/null)
 failed=0
 for flavour in $flavours; do
-    # Its warning "Top DICT does not begin with ROS operator" is mistaken for these fonts; the verdict counts.
-    result=$(java -cp "$jar" "$main" --loglevel 1 --format text -v -f "$flavour" "$@" 2>/dev/null)
-    passed=$(printf '%s\n' "$result" | grep -c '^PASS ')
-    if [ "$passed" -ne $# ]; then
-        printf '%s\n' "$result" | grep -v '^PASS '
-        failed=1
-    fi
+    passed=$(printf '%s\n' "$result" | grep -c "^PASS .* $flavour\$")
+    [ "$passed" -eq $# ] || failed=1
     echo "veraPDF $flavour: $passed of $# pass"
 done
+[ $failed -eq 0 ] || printf '%s\n' "$result" | grep -v '^PASS '
 exit $failed
