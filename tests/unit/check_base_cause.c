@@ -81,10 +81,9 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("base_cause");
-    TCase *t = tcase_create("base_cause");
+    TCase *t = suite_case(s, "base_cause");
     tcase_add_loop_test(t, numbers_of_the_system, 0, (int)(sizeof numbers / sizeof *numbers));
     tcase_add_loop_test(t, texts_of_libraries, 0, (int)(sizeof texts / sizeof *texts));
     tcase_add_test(t, arguments_of_one_language_and_two);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -158,12 +158,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("base_date");
-    TCase *t = tcase_create("date");
+    TCase *t = suite_case(s, "date");
     tcase_add_loop_test(t, days_are_numbered, 0, N(days));
     tcase_add_test(t, a_whole_cycle_of_the_calendar);
     tcase_add_loop_test(t, data_are_strict, 0, N(strict_not));
     tcase_add_loop_test(t, people_write_days, 0, N(written));
     tcase_add_loop_test(t, papers_show_days, 0, N(printed));
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -226,7 +226,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("base_file");
-    TCase *t = tcase_create("base_file");
+    TCase *t = suite_case(s, "base_file");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, files_are_whole_or_not_there);
     tcase_add_loop_test(t, modes_are_kept, 0, (int)(sizeof modes / sizeof *modes));
@@ -236,6 +236,5 @@ int main(void)
     tcase_add_test(t, standard_output_is_written_to);
     tcase_add_test(t, long_names);
     tcase_add_test(t, paths);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

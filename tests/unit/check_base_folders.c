@@ -75,10 +75,9 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("folders");
-    TCase *t = tcase_create("folders");
+    TCase *t = suite_case(s, "folders");
     tcase_add_test(t, the_first_that_has_it);
     tcase_add_test(t, names_of_all_once);
     tcase_add_test(t, lists_of_folders);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -16,8 +16,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("library");
-    TCase *t = tcase_create("library");
+    TCase *t = suite_case(s, "library");
     tcase_add_test(t, version_is_one);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

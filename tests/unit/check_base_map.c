@@ -165,12 +165,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("base_map");
-    TCase *t = tcase_create("map");
+    TCase *t = suite_case(s, "map");
     tcase_add_loop_test(t, the_hash_is_siphash, 0, (int)(sizeof hashes / sizeof *hashes));
     tcase_add_loop_test(t, what_was_put_is_found, 0, 2);
     tcase_add_test(t, keys_are_bytes);
     tcase_add_loop_test(t, texts_made_to_collide_cost_no_more_than_others, 0, 4);
     tcase_add_test(t, each_process_draws_its_own);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

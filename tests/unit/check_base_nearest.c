@@ -74,11 +74,10 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("base_nearest");
-    TCase *t = tcase_create("nearest");
+    TCase *t = suite_case(s, "nearest");
     tcase_add_loop_test(t, distance_is_by_characters, 0, (int)(sizeof pairs / sizeof *pairs));
     tcase_add_test(t, long_texts_are_far);
     tcase_add_loop_test(t, the_nearest_is_offered_when_near, 0, (int)(sizeof meant / sizeof *meant));
     tcase_add_test(t, the_first_of_the_nearest_stays);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -248,7 +248,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog");
-    TCase *tc = tcase_create("model");
+    TCase *tc = suite_case(suite, "model");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, loads_the_sample);
     tcase_add_test(tc, head_in_preorder);
@@ -262,6 +262,5 @@ int main(void)
     tcase_add_test(tc, catalog_without_label_columns_has_no_continuation_rows);
     tcase_add_test(tc, ids);
     tcase_add_test(tc, formats_are_told_apart);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

@@ -144,9 +144,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog ditto");
-    TCase *tc = tcase_create("ditto");
+    TCase *tc = suite_case(suite, "ditto");
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, words_that_say_so, 0, (int)(sizeof words / sizeof *words));
     tcase_add_test(tc, long_texts_are_none);
     tcase_add_test(tc, chains_and_spans);
@@ -154,6 +153,5 @@ int main(void)
     tcase_add_test(tc, nothing_above);
     tcase_add_test(tc, a_long_column);
     tcase_add_test(tc, selection_follows);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

@@ -348,7 +348,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog own");
-    TCase *tc = tcase_create("lists");
+    TCase *tc = suite_case(suite, "lists");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, rules_are_read, 0, N(rules));
     tcase_add_loop_test(tc, lists_change_what_the_rule_takes, 0, N(picks));
@@ -361,6 +361,5 @@ int main(void)
     tcase_add_test(tc, a_cell_as_people_type_it);
     tcase_add_test(tc, defaults_fill_what_is_empty_and_options_beat_all);
     tcase_add_test(tc, nothing_to_settle_is_no_copy);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

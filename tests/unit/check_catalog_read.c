@@ -340,7 +340,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog read");
-    TCase *tc = tcase_create("faults");
+    TCase *tc = suite_case(suite, "faults");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, one_fault_one_diagnostic, 0, N(cases));
     tcase_add_test(tc, all_faults_are_reported);
@@ -352,7 +352,5 @@ int main(void)
     tcase_add_test(tc, deep_but_legal);
     tcase_add_test(tc, a_million_characters_in_a_cell);
     tcase_add_test(tc, ten_thousand_rows);
-    tcase_set_timeout(tc, 60);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

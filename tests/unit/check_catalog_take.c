@@ -95,11 +95,10 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog_take");
-    TCase *tc = tcase_create("all");
+    TCase *tc = suite_case(suite, "all");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, shows_the_same_texts);
     tcase_add_test(tc, spans_stay_spans);
     tcase_add_test(tc, whole_is_untouched);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

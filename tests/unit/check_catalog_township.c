@@ -222,7 +222,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog township");
-    TCase *tc = tcase_create("townships");
+    TCase *tc = suite_case(suite, "townships");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, registries_load_and_write_back, 0, N(registries));
     tcase_add_loop_test(tc, issuer_by_kind_of_division, 0, N(issuers));
@@ -230,6 +230,5 @@ int main(void)
     tcase_add_loop_test(tc, registry_faults, 0, N(faults));
     tcase_add_loop_test(tc, selection, 0, N(picks));
     tcase_add_test(tc, tier_as_text);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

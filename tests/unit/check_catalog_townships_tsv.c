@@ -169,8 +169,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog townships tsv");
-    TCase *tc = tcase_create("tables");
-    tcase_set_timeout(tc, 60);
+    TCase *tc = suite_case(suite, "tables");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, counties_become_registries);
     tcase_add_test(tc, registries_write_and_load);
@@ -178,6 +177,5 @@ int main(void)
     tcase_add_loop_test(tc, a_faulty_line_does_not_stop_the_others, 0, sizeof faults / sizeof *faults);
     tcase_add_loop_test(tc, heads_that_do_not_do, 0, sizeof heads / sizeof *heads);
     tcase_add_test(tc, a_whole_country);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

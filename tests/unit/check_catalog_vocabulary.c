@@ -240,7 +240,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("catalog vocabulary");
-    TCase *tc = tcase_create("words");
+    TCase *tc = suite_case(suite, "words");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, loads);
     tcase_add_loop_test(tc, folding, 0, N(folds));
@@ -251,6 +251,5 @@ int main(void)
     tcase_add_test(tc, option_order);
     tcase_add_test(tc, lists);
     tcase_add_loop_test(tc, vocabulary_faults, 0, N(faults));
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

@@ -271,7 +271,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("cli");
-    TCase *t = tcase_create("cli");
+    TCase *t = suite_case(s, "cli");
     tcase_add_loop_test(t, a_line_is_taken_or_refused, 0, (int)(sizeof lines / sizeof *lines));
     tcase_add_loop_test(t, dates_are_taken_as_people_write_them, 0, (int)(sizeof dates / sizeof *dates));
     tcase_add_test(t, options_and_files_in_any_order);
@@ -282,6 +282,5 @@ int main(void)
     tcase_add_loop_test(t, a_command_has_its_own_options_only, 0, commands);
     tcase_add_loop_test(t, help_is_readable, 0, 2 * commands);
     tcase_add_loop_test(t, language_follows_the_locale, 0, (int)(sizeof locales / sizeof *locales));
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

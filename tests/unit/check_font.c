@@ -420,9 +420,8 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("font");
-    TCase *tc = tcase_create("roles");
+    TCase *tc = suite_case(s, "roles");
     tcase_add_unchecked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, role_is_served, 0, COUNT(roles));
     tcase_add_test(tc, role_unknown);
     tcase_add_test(tc, body_metrics);
@@ -434,10 +433,8 @@ int main(void)
     tcase_add_test(tc, subset_of_cid_keyed);
     tcase_add_test(tc, subset_of_truetype);
     tcase_add_test(tc, advance);
-    suite_add_tcase(s, tc);
-    TCase *drop = tcase_create("dropped");
+    TCase *drop = suite_case(s, "dropped");
     tcase_add_checked_fixture(drop, setup_drop, teardown_drop);
-    tcase_set_timeout(drop, 60);
     tcase_add_test(drop, dropped_wins_by_file_name);
     tcase_add_test(drop, dropped_wins_by_family);
     tcase_add_test(drop, dropped_unused_is_noted);
@@ -448,6 +445,5 @@ int main(void)
     tcase_add_test(drop, empty_role_is_an_error);
     tcase_add_loop_test(drop, bad_roles_are_refused, 0, COUNT(bad_roles));
     tcase_add_test(drop, no_roles_file);
-    suite_add_tcase(s, drop);
     return suite_run(s);
 }

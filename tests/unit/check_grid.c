@@ -602,7 +602,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("grid");
-    TCase *t = tcase_create("grid");
+    TCase *t = suite_case(s, "grid");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, absent_texts_continue_the_cell_above);
     tcase_add_test(t, a_form_may_leave_columns_out);
@@ -632,6 +632,5 @@ int main(void)
     tcase_add_test(t, a_builder_with_nothing);
     tcase_add_test(t, a_first_row_has_nothing_to_continue);
     tcase_add_test(t, check_finds_what_is_broken);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

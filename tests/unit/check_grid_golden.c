@@ -3,7 +3,7 @@
  * --update the expected files are written anew: read the difference before you keep it. */
 #include "gongkai/grid.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,14 +74,10 @@ int main(int argc, char **argv)
     diags = gk_diags_init(arena);
     cases = gk_file_list(FOLDER, ".json", arena, &n_cases);
     Suite *s = suite_create("grid_golden");
-    TCase *t = tcase_create("golden");
+    TCase *t = suite_case(s, "golden");
     tcase_add_test(t, there_are_cases);
     tcase_add_loop_test(t, golden, 0, n_cases);
-    suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
+    int failed = suite_run(s);
     gk_arena_free(arena);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -253,13 +253,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("grid_random");
-    TCase *t = tcase_create("random");
+    TCase *t = suite_case(s, "random");
     tcase_add_checked_fixture(t, setup, teardown);
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, random_spans, 0, 100);
     tcase_add_test(t, fault_is_found_and_shrunk);
     tcase_add_test(t, ten_thousand_rows);
     tcase_add_test(t, a_million_characters_beyond_the_bmp);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

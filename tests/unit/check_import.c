@@ -456,9 +456,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("import");
-    TCase *c = tcase_create("dump");
+    TCase *c = suite_case(suite, "dump");
     tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, two_tiers);
     tcase_add_test(c, one_tier);
     tcase_add_test(c, merged_captions_in_every_cell);
@@ -488,6 +487,5 @@ int main(void)
     tcase_add_test(c, nothing_to_import);
     tcase_add_test(c, formats_have_names);
     tcase_add_test(c, large_input);
-    suite_add_tcase(suite, c);
-    return run_suite(suite);
+    return suite_run(suite);
 }

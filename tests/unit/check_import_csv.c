@@ -330,9 +330,8 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("import: csv");
-    TCase *c = tcase_create("csv");
+    TCase *c = suite_case(s, "csv");
     tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, quoted_fields, 0, 11);
     tcase_add_test(c, open_quotation);
     tcase_add_test(c, bytes_given_away);
@@ -350,11 +349,10 @@ static Suite *suite(void)
     tcase_add_loop_test(c, catalogs_come_back, 0, 5);
     tcase_add_test(c, lines_above_come_back);
     tcase_add_test(c, difficult_texts_come_back);
-    suite_add_tcase(s, c);
     return s;
 }
 
 int main(void)
 {
-    return run_suite(suite());
+    return suite_run(suite());
 }

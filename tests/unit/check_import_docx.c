@@ -129,12 +129,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("import: documents");
-    TCase *c = tcase_create("docx");
+    TCase *c = suite_case(s, "docx");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, texts_of_cells, 0, (int)(sizeof cells / sizeof *cells));
     tcase_add_test(c, rows_of_tracked_changes);
     tcase_add_test(c, controls_around_cells_and_rows);
     tcase_add_test(c, heads_again);
-    suite_add_tcase(s, c);
-    return run_suite(s);
+    return suite_run(s);
 }

@@ -308,9 +308,8 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("import: html");
-    TCase *c = tcase_create("html");
+    TCase *c = suite_case(s, "html");
     tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 120);
     tcase_add_test(c, spans_are_merges);
     tcase_add_test(c, spans_of_other_columns);
     tcase_add_test(c, spans_out_of_bounds);
@@ -328,11 +327,10 @@ static Suite *suite(void)
     tcase_add_test(c, large_cells_and_wide_tables);
     tcase_add_test(c, ten_thousand_columns);
     tcase_add_test(c, entities_are_text);
-    suite_add_tcase(s, c);
     return s;
 }
 
 int main(void)
 {
-    return run_suite(suite());
+    return suite_run(suite());
 }

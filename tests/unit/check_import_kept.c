@@ -203,7 +203,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("import_kept");
-    TCase *tc = tcase_create("import_kept");
+    TCase *tc = suite_case(s, "import_kept");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, reads_places, 0, (int)(sizeof places / sizeof *places));
     tcase_add_loop_test(tc, counts_bad_records, 0, (int)(sizeof records / sizeof *records));
@@ -211,6 +211,5 @@ int main(void)
     tcase_add_loop_test(tc, head_under_a_merge, 0, 5);
     tcase_add_test(tc, refuses_empty_references);
     tcase_add_test(tc, takes_new_rows_and_columns);
-    suite_add_tcase(s, tc);
-    return run_suite(s);
+    return suite_run(s);
 }

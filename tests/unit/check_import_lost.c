@@ -483,22 +483,20 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("import: nothing is lost");
-    TCase *c = tcase_create("lost");
+    TCase *c = suite_case(s, "lost");
     tcase_add_checked_fixture(c, setup, teardown);
-    tcase_set_timeout(c, 60);
-    tcase_add_loop_test(c, random_tables, 0, 60);
-    tcase_add_loop_test(c, random_merges, 0, 40);
+    tcase_add_loop_test(c, random_tables, 0, suite_size(15, 60));
+    tcase_add_loop_test(c, random_merges, 0, suite_size(10, 40));
     tcase_add_loop_test(c, seeds_as_office_files, 0, 4);
     tcase_add_test(c, losses_are_seen);
     tcase_add_test(c, hidden_sheets);
     tcase_add_test(c, hidden_rows);
     tcase_add_test(c, nul_bytes);
     tcase_add_test(c, nul_bytes_in_packages);
-    suite_add_tcase(s, c);
     return s;
 }
 
 int main(void)
 {
-    return run_suite(suite());
+    return suite_run(suite());
 }

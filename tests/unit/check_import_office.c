@@ -288,9 +288,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("import_office");
-    TCase *tc = tcase_create("office");
+    TCase *tc = suite_case(suite, "office");
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, cells_of_a_workbook);
     tcase_add_loop_test(tc, numbers_of_a_workbook, 0, 2);
     tcase_add_test(tc, merges_of_a_workbook);
@@ -302,6 +301,5 @@ int main(void)
     tcase_add_test(tc, elements_nested_deeply);
     tcase_add_test(tc, townships_of_a_workbook);
     tcase_add_test(tc, townships_with_faults);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    return suite_run(suite);
 }

@@ -129,9 +129,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("import: pdftext");
-    TCase *c = tcase_create("pdftext");
+    TCase *c = suite_case(suite, "pdftext");
     tcase_add_checked_fixture(c, setup_seed, teardown);
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, four_ticks_are_inferred);
     tcase_add_test(c, other_numbers_are_not);
     tcase_add_test(c, a_title_before_the_head);
@@ -139,6 +138,5 @@ int main(void)
     tcase_add_loop_test(c, torn_elsewhere, 0, 4);
     tcase_add_test(c, spaces_in_lines);
     tcase_add_test(c, cells_of_torn_rows);
-    suite_add_tcase(suite, c);
-    return run_suite(suite);
+    return suite_run(suite);
 }

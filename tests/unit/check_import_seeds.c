@@ -329,9 +329,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("import: seeds");
-    TCase *c = tcase_create("seeds");
+    TCase *c = suite_case(suite, "seeds");
     tcase_add_checked_fixture(c, setup_imports, teardown_imports);
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, selections_of_the_seeds);
     tcase_add_loop_test(c, same_bytes_as_committed, 0, 5);
     tcase_add_loop_test(c, committed_ones_load, 0, 5);
@@ -341,6 +340,5 @@ int main(void)
     tcase_add_loop_test(c, altered_text_layers_read_alike, 0,
                         (int)(sizeof pdf_alterations / sizeof pdf_alterations[0]));
     tcase_add_test(c, shorter_text_layers_read_alike);
-    suite_add_tcase(suite, c);
-    return run_suite(suite);
+    return suite_run(suite);
 }

@@ -80,9 +80,8 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("job");
-    TCase *t = tcase_create("job");
+    TCase *t = suite_case(s, "job");
     tcase_add_loop_test(t, epoch_is_a_day_in_utc, 0, (int)(sizeof epochs / sizeof *epochs));
     tcase_add_loop_test(t, verify_tells_what_differs, 0, (int)(sizeof verified / sizeof *verified));
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

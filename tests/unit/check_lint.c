@@ -506,9 +506,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("lint");
-    TCase *tc = tcase_create("rules");
+    TCase *tc = suite_case(suite, "rules");
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     LOOP(one_text, texts);
     LOOP(several_rows, rows);
     LOOP(ticks_and_usage, ticks);
@@ -523,11 +522,5 @@ int main(void)
     tcase_add_test(tc, unchecked_numbers_weigh_less);
     tcase_add_test(tc, readme_lists_the_rules);
     tcase_add_test(tc, missing_glyphs_are_found);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_fork_status(runner, CK_NOFORK);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -304,18 +304,11 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("lint-seeds");
-    TCase *tc = tcase_create("seeds");
+    TCase *tc = suite_case(suite, "seeds");
     tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, seeds_match_the_review, 0, (int)(sizeof ids / sizeof *ids));
     tcase_add_loop_test(tc, corrected_copies_are_clean, 0, (int)(sizeof ids / sizeof *ids));
     tcase_add_test(tc, correct_citations_pass);
     tcase_add_test(tc, cited_titles_are_known);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_fork_status(runner, CK_NOFORK);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return suite_run(suite);
 }

@@ -207,12 +207,11 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("merge");
-    TCase *tc = tcase_create("merge");
+    TCase *tc = suite_case(suite, "merge");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, merges, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(tc, reports_in_words);
     tcase_add_test(tc, what_no_sheet_shows);
     tcase_add_test(tc, workbooks_do_not_speak_of_records);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

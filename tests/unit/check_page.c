@@ -295,7 +295,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("page");
-    TCase *c = tcase_create("all");
+    TCase *c = suite_case(s, "all");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, test_empty_list);
     tcase_add_test(c, test_many_items);
@@ -313,6 +313,5 @@ int main(void)
     tcase_add_test(c, test_line_feed_excuses);
     tcase_add_test(c, test_outline_and_fragments_on_pages);
     tcase_add_test(c, test_dump);
-    suite_add_tcase(s, c);
     return suite_run(s);
 }

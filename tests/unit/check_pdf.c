@@ -507,8 +507,7 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "--attached") == 0) return write_file(argv[2], 0, true);
     if (argc == 2) return write_file(argv[1], 0, false);
     Suite *suite = suite_create("pdf");
-    TCase *t = tcase_create("pdf");
-    tcase_set_timeout(t, 120);
+    TCase *t = suite_case(suite, "pdf");
     tcase_add_test(t, sample_is_sound);
     tcase_add_test(t, same_list_same_bytes);
     tcase_add_test(t, appends_to_what_is_there);
@@ -523,6 +522,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, no_options_change_nothing);
     tcase_add_test(t, record_is_in_xmp);
     tcase_add_test(t, memory_runs_out_anywhere);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

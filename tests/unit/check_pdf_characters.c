@@ -119,10 +119,8 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf_characters");
-    TCase *t = tcase_create("characters");
-    tcase_set_timeout(t, 120);
+    TCase *t = suite_case(suite, "characters");
     tcase_add_loop_test(t, every_character_has_a_face, 0, (int)(sizeof roles / sizeof *roles));
     tcase_add_test(t, font_set_keeps_every_text);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

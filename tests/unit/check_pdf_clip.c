@@ -119,12 +119,10 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf clip");
-    TCase *t = tcase_create("clip");
-    tcase_set_timeout(t, 60);
+    TCase *t = suite_case(suite, "clip");
     tcase_add_test(t, the_clip_ends_before_the_marks);
     tcase_add_test(t, a_clip_of_the_whole_page_ends_with_it);
     tcase_add_test(t, no_clip_no_q);
     tcase_add_test(t, the_check_knows_clips);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

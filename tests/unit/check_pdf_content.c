@@ -404,12 +404,10 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf_content");
-    TCase *t = tcase_create("pdf_content");
-    tcase_set_timeout(t, 120);
+    TCase *t = suite_case(suite, "pdf_content");
     tcase_add_test(t, sample_stands_where_it_should);
     tcase_add_loop_test(t, any_order_of_items_is_sound, 0, 25);
     tcase_add_loop_test(t, long_lines_do_not_drift, 0, 9);
     tcase_add_test(t, unchanged_advances_need_no_corrections);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

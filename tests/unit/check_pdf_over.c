@@ -102,11 +102,9 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf over");
-    TCase *t = tcase_create("sets");
-    tcase_set_timeout(t, 60);
+    TCase *t = suite_case(suite, "sets");
     tcase_add_test(t, a_set_over_a_base_takes_what_is_missing);
     tcase_add_test(t, a_glyph_with_another_reading_is_missing);
     tcase_add_test(t, papers_over_a_base_are_independent);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

@@ -129,7 +129,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf_put");
-    TCase *t = tcase_create("pdf_put");
+    TCase *t = suite_case(suite, "pdf_put");
     tcase_add_loop_test(t, numbers_are_exact, 0, (int)(sizeof numbers / sizeof *numbers));
     tcase_add_test(t, lengths_are_rounded_to_a_thousandth);
     tcase_add_test(t, integers);
@@ -137,6 +137,5 @@ int main(void)
     tcase_add_test(t, names_are_escaped);
     tcase_add_test(t, long_strings_are_cut_between_characters);
     tcase_add_test(t, profile_is_well_formed);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

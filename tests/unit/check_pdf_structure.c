@@ -357,8 +357,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("pdf_structure");
-    TCase *t = tcase_create("pdf_structure");
-    tcase_set_timeout(t, 120);
+    TCase *t = suite_case(suite, "pdf_structure");
     tcase_add_test(t, parent_tree_agrees_with_kids);
     tcase_add_test(t, tree_is_whole_and_in_order);
     tcase_add_test(t, a_cell_on_two_pages_is_one);
@@ -369,6 +368,5 @@ int main(void)
     tcase_add_test(t, labels_are_ranges);
     tcase_add_test(t, many_pages);
     tcase_add_test(t, xref_finds_every_object);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

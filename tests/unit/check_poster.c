@@ -554,8 +554,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("poster");
-    TCase *tc = tcase_create("poster");
-    tcase_set_timeout(tc, 120);
+    TCase *tc = suite_case(suite, "poster");
     tcase_add_test(tc, blocks_stand_in_order);
     tcase_add_test(tc, sizes_are_those_of_the_norm);
     tcase_add_test(tc, title_is_as_large_as_fits);
@@ -579,6 +578,5 @@ int main(void)
     tcase_add_test(tc, an_unknown_placeholder_is_refused);
     tcase_add_test(tc, an_endless_address_leaves_no_room);
     tcase_add_test(tc, texts_announce_all_that_is_printed);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

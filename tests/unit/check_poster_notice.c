@@ -178,8 +178,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("poster notice");
-    TCase *tc = tcase_create("notice");
-    tcase_set_timeout(tc, 60);
+    TCase *tc = suite_case(suite, "notice");
     tcase_add_loop_test(tc, a_period_is_counted, 0, sizeof periods / sizeof *periods);
     tcase_add_test(tc, an_open_end_is_a_blank);
     tcase_add_test(tc, a_long_period_has_a_line_of_its_own);
@@ -188,6 +187,5 @@ int main(void)
     tcase_add_test(tc, upright_paper_keeps_groups_that_name_a_row);
     tcase_add_test(tc, every_item_is_accounted_for);
     tcase_add_test(tc, every_reason_has_its_note);
-    suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

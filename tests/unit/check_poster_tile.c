@@ -318,8 +318,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("poster tiles");
-    TCase *t = tcase_create("tiles");
-    tcase_set_timeout(t, 120);
+    TCase *t = suite_case(suite, "tiles");
     tcase_add_loop_test(t, sheets_are_the_papers_size, 0, 2);
     tcase_add_test(t, tiles_show_the_whole_poster);
     tcase_add_test(t, each_text_is_content_once);
@@ -330,6 +329,5 @@ int main(void)
     tcase_add_loop_test(t, unusable_paper_is_said, 0, 3);
     tcase_add_loop_test(t, a_screen_has_its_proportions_and_readable_type, 0, 4);
     tcase_add_test(t, no_screen_is_a_ribbon);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

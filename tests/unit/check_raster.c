@@ -301,8 +301,7 @@ int main(int argc, char **argv)
 {
     if (argc == 2) return write_sample(argv[1]);
     Suite *suite = suite_create("raster");
-    TCase *t = tcase_create("pictures");
-    tcase_set_timeout(t, 60);
+    TCase *t = suite_case(suite, "pictures");
     tcase_add_test(t, sizes);
     tcase_add_test(t, exact_pixels_centre_the_page);
     tcase_add_test(t, fills_have_their_colour_and_sharp_edges);
@@ -313,6 +312,5 @@ int main(int argc, char **argv)
     tcase_add_test(t, same_page_same_bytes);
     tcase_add_test(t, too_large_is_said);
     tcase_add_test(t, svg_names_text_and_lengths);
-    suite_add_tcase(suite, t);
     return suite_run(suite);
 }

@@ -592,7 +592,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("spec");
-    TCase *t = tcase_create("forms");
+    TCase *t = suite_case(s, "forms");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, standard_has_the_sizes_of_the_norm);
     tcase_add_test(t, no_form_is_cramped);
@@ -619,6 +619,5 @@ int main(void)
     tcase_add_loop_test(t, broken_bytes_are_survived, 0, 10);
     tcase_add_test(t, null_removes_what_the_base_says);
     tcase_add_test(t, a_leading_in_percent_follows_the_size);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -343,9 +343,10 @@ END_TEST
 
 START_TEST(test_million_characters)
 {
-    const char *texts[] = {"组", han(1000000), "组", "短"};
+    int most = suite_size(100000, 1000000);
+    const char *texts[] = {"组", han(most), "组", "短"};
     struct fixed f = paginate(texts, 2, 400, 0);
-    ck_assert_int_ge(f.pages, 50000 * 12 / 400);
+    ck_assert_int_ge(f.pages, most / 20 * 12 / 400);
     struct gk_page_list *list = emit(&f);
     int next = 0;
     for (size_t i = 0; i < list->n_fragments; i++) {
@@ -353,13 +354,14 @@ START_TEST(test_million_characters)
         ck_assert_int_eq(list->fragments[i].line_from, next);
         next = list->fragments[i].line_to;
     }
-    ck_assert_int_eq(next, 50000);
+    ck_assert_int_eq(next, most / 20);
 }
 END_TEST
 
 START_TEST(test_million_character_label)
 {
-    const char *texts[] = {han(1000000), "短", NULL, "短"};
+    int most = suite_size(100000, 1000000);
+    const char *texts[] = {han(most), "短", NULL, "短"};
     struct fixed f = paginate(texts, 2, 400, 0);
     struct gk_page_list *list = emit(&f);
     int next = 0;
@@ -368,7 +370,7 @@ START_TEST(test_million_character_label)
         ck_assert_int_eq(list->fragments[i].line_from, next);
         next = list->fragments[i].line_to;
     }
-    ck_assert_int_eq(next, 200000);
+    ck_assert_int_eq(next, most / 5);
 }
 END_TEST
 
@@ -397,7 +399,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table breaks");
-    TCase *c = tcase_create("breaks");
+    TCase *c = suite_case(s, "breaks");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, test_breaks, 0, sizeof break_cases / sizeof *break_cases);
     tcase_add_test(c, test_continuation_row);
@@ -411,14 +413,11 @@ int main(void)
     tcase_add_test(c, test_abridged_label);
     tcase_add_test(c, test_label_without_a_mark_of_abridgement);
     tcase_add_test(c, test_bare_label);
-    suite_add_tcase(s, c);
-    c = tcase_create("harsh");
-    tcase_set_timeout(c, 120);
+    c = suite_case(s, "harsh");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, test_million_characters);
     tcase_add_test(c, test_million_character_label);
     tcase_add_test(c, test_page_lower_than_a_line);
     tcase_add_test(c, test_ten_thousand_rows);
-    suite_add_tcase(s, c);
     return suite_run(s);
 }

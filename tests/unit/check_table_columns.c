@@ -224,8 +224,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table columns");
-    TCase *c = tcase_create("all");
-    tcase_set_timeout(c, 120);
+    TCase *c = suite_case(s, "all");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, test_sum_is_width, 0, 5);
     tcase_add_test(c, test_words_stay_whole);
@@ -235,6 +234,5 @@ int main(void)
     tcase_add_loop_test(c, test_nearly_the_best, 0, 24);
     tcase_add_test(c, test_fewest_pages);
     tcase_add_test(c, test_even_lines_decide);
-    suite_add_tcase(s, c);
     return suite_run(s);
 }

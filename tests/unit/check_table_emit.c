@@ -464,7 +464,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table emission");
-    TCase *c = tcase_create("all");
+    TCase *c = suite_case(s, "all");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, test_option_grid);
     tcase_add_test(c, test_option_single_column);
@@ -485,6 +485,5 @@ int main(void)
     tcase_add_test(c, test_repeatable);
     tcase_add_test(c, test_free_lines_keep_words);
     tcase_add_test(c, test_scale);
-    suite_add_tcase(s, c);
     return suite_run(s);
 }

@@ -113,11 +113,11 @@ static struct gk_str content(const struct gk_page_list *list)
     return s;
 }
 
-enum { PAGES = 200 };
+enum { PAGES = 200, FEW = 12, CASES = 60 };
 
 START_TEST(only_padding_grows)
 {
-    struct gk_grid *g = random_grid(7u + (uint32_t)_i);
+    struct gk_grid *g = random_grid(7u + (uint32_t)suite_number(_i, FEW, CASES));
     const gk_len max = GK_PT(2 + 1 + up_to(8)), most = 2 * (max - form->pad_v);
     const struct gk_page_list *tight = set(g, 0), *airy = set(g, max);
     ck_assert_uint_eq(tight->n_pages, airy->n_pages);
@@ -211,13 +211,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table fill");
-    TCase *t = tcase_create("all");
-    tcase_set_timeout(t, 60);
+    TCase *t = suite_case(s, "all");
     tcase_add_checked_fixture(t, setup, teardown);
-    tcase_add_loop_test(t, only_padding_grows, 0, 60);
-    tcase_add_loop_test(t, off_changes_nothing, 0, 10);
+    tcase_add_loop_test(t, only_padding_grows, 0, suite_size(FEW, CASES));
+    tcase_add_loop_test(t, off_changes_nothing, 0, suite_size(4, 10));
     tcase_add_test(t, the_last_page_looks_like_the_others);
     tcase_add_test(t, one_page);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

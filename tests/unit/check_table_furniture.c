@@ -136,12 +136,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table furniture");
-    TCase *t = tcase_create("all");
+    TCase *t = suite_case(s, "all");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, margins_alternate);
     tcase_add_test(t, numbers_at_the_side);
     tcase_add_test(t, numbers_at_the_outer_edge);
     tcase_add_test(t, running_lines);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -7,7 +7,7 @@
  * lines; margins are 40 pt. */
 #include "table_fake.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 #define FOLDER "tests/golden/table"
@@ -105,13 +105,9 @@ int main(int argc, char **argv)
     struct gk_arena *names = gk_arena_new(NULL);
     files = gk_file_list(FOLDER, ".in", names, &n_files);
     Suite *s = suite_create("table golden files");
-    TCase *c = tcase_create("all");
+    TCase *c = suite_case(s, "all");
     tcase_add_loop_test(c, test_golden, 0, n_files);
-    suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r) + (n_files == 0);
-    srunner_free(r);
+    int failed = suite_run(s) || n_files == 0;
     gk_arena_free(names);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

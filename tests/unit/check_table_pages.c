@@ -147,8 +147,9 @@ static const struct {
 
 START_TEST(test_random)
 {
-    for (uint32_t i = 0; i < 40; i++) {
-        struct shrink_case c = {sizes[_i].seed + i, 1 + (int)i, sizes[_i].length};
+    for (int i = 0; i < suite_size(10, 40); i++) {
+        int k = suite_number(i, 10, 40);
+        struct shrink_case c = {sizes[_i].seed + (uint32_t)k, 1 + k, sizes[_i].length};
         SHRINK_ASSERT(c, try_random, NULL);
     }
 }
@@ -158,8 +159,9 @@ END_TEST
  * the page is reported. */
 START_TEST(test_random_paper)
 {
-    for (uint32_t i = (uint32_t)_i * 20; i < (uint32_t)(_i + 1) * 20; i++) {
-        struct shrink_case c = {31337 + i * 101, 1 + (int)(i % 31), 120};
+    for (int i = 0; i < suite_size(5, 20); i++) {
+        int k = _i * 20 + suite_number(i, 5, 20);
+        struct shrink_case c = {31337 + (uint32_t)k * 101, 1 + k % 31, 120};
         SHRINK_ASSERT(c, try_random, &arena);
     }
 }
@@ -300,8 +302,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("table pages");
-    TCase *c = tcase_create("properties");
-    tcase_set_timeout(c, 120);
+    TCase *c = suite_case(s, "properties");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, test_random, 0, 2);
     tcase_add_loop_test(c, test_random_paper, 0, 6);
@@ -309,6 +310,5 @@ int main(void)
     tcase_add_loop_test(c, test_damage_is_found, 0, DAMAGES);
     tcase_add_test(c, test_tall_head);
     tcase_add_test(c, test_no_rows);
-    suite_add_tcase(s, c);
     return suite_run(s);
 }

@@ -611,8 +611,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("text");
-    TCase *tc = tcase_create("text");
-    tcase_set_timeout(tc, 120);
+    TCase *tc = suite_case(s, "text");
     tcase_add_unchecked_fixture(tc, open_fonts, close_fonts);
     tcase_add_loop_test(tc, lines_tile_and_obey, 0, COUNT(samples));
     tcase_add_test(tc, catalogs_obey);
@@ -639,6 +638,5 @@ int main(void)
     tcase_add_test(tc, empty_and_blank);
     tcase_add_test(tc, long_paragraph);
     tcase_add_test(tc, baseline);
-    suite_add_tcase(s, tc);
     return suite_run(s);
 }

@@ -3,7 +3,7 @@
  * `--update` writes the lines anew: read them before you keep them. */
 #include "gongkai/text.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -130,14 +130,9 @@ int main(int argc, char **argv)
     update = argc > 1 && strcmp(argv[1], "--update") == 0;
     names = gk_file_list(DIR, ".txt", arena, &n_names);
     Suite *s = suite_create("text golden");
-    TCase *tc = tcase_create("lines");
-    tcase_set_timeout(tc, 60);
+    TCase *tc = suite_case(s, "lines");
     tcase_add_loop_test(tc, golden, 0, n_names);
-    suite_add_tcase(s, tc);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r) || n_names == 0;
-    srunner_free(r);
+    int failed = suite_run(s) || n_names == 0;
     gk_arena_free(arena);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

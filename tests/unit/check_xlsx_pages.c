@@ -118,12 +118,11 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("xlsx_pages");
-    TCase *t = tcase_create("pages");
+    TCase *t = suite_case(s, "pages");
     tcase_add_test(t, test_breaks);
     tcase_add_test(t, test_title_takes_room);
     tcase_add_test(t, test_programs_differ);
     tcase_add_test(t, test_forced_breaks);
     tcase_add_test(t, test_valign);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

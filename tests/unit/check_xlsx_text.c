@@ -247,7 +247,7 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("xlsx_text");
-    TCase *t = tcase_create("text");
+    TCase *t = suite_case(s, "text");
     tcase_add_loop_test(t, test_clean, 0, N(cleanings));
     tcase_add_loop_test(t, test_escape, 0, N(escapes));
     tcase_add_loop_test(t, test_sheet_name, 0, N(sheet_names));
@@ -261,6 +261,5 @@ int main(void)
     tcase_add_test(t, test_long_link);
     tcase_add_test(t, test_units);
     tcase_add_test(t, test_column_names);
-    suite_add_tcase(s, t);
     return suite_run(s);
 }

@@ -3,11 +3,10 @@
 #ifndef IMPORT_CASE_H
 #define IMPORT_CASE_H
 
-#include <check.h>
-#include <stdlib.h>
-
 #include "gongkai/import.h"
 #include "gongkai/kept.h"
+
+#include "suite.h"
 
 static struct gk_arena *arena;
 static struct gk_diags diags;
@@ -170,15 +169,6 @@ static inline void same_reading(const struct gk_catalog *a, const struct gk_cata
         }
     }
     same_selection(a, b, what);
-}
-
-static inline int run_suite(Suite *suite)
-{
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "gongkai/lint.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 
