@@ -33,7 +33,7 @@ def squeeze(text):
 def convert(files, folder):
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
                     "--outdir", f"{folder}/printed", *map(str, files)], check=True, env=office_env(str(folder)),
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return [pathlib.Path(folder) / "printed" / (pathlib.Path(f).stem + ".pdf") for f in files]
 
 

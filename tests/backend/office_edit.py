@@ -1,6 +1,7 @@
 """Edits workbooks in LibreOffice without a screen, as a clerk would. A job is {"source", "target", "steps"}; rows and
 columns count from 1, as on the sheet. usage: office_edit.py PROFILE-FOLDER < JOBS.json (with python3-uno)"""
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -14,7 +15,7 @@ def available():
 def edit(folder, jobs):
     """Runs the jobs in one session of the office program; `folder` takes its profile."""
     subprocess.run([sys.executable, __file__, str(pathlib.Path(folder) / "profile")], input=json.dumps(jobs), text=True,
-                   check=True, timeout=300, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def apply(sheet, step):
@@ -41,18 +42,18 @@ def apply(sheet, step):
 
 def session(profile):
     import uno
-    pipe = "pipe,name=gongkai-edit;urp;"
+    pipe = f"pipe,name=gongkai-{os.getpid()};urp;"
     office = subprocess.Popen(["soffice", "-env:UserInstallation=" + pathlib.Path(profile).as_uri(), "--headless",
                                "--norestore", "--accept=" + pipe])
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(480):
+    while office.poll() is None:
         try:
             context = resolver.resolve("uno:" + pipe + "StarOffice.ComponentContext")
             return office, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         except Exception:  # not there yet
             time.sleep(0.25)
-    raise RuntimeError("LibreOffice does not answer")
+    raise RuntimeError("LibreOffice ended before it answered")
 
 
 def main():
@@ -71,7 +72,7 @@ def main():
         desktop.terminate()
     except Exception:  # it is gone before it can say so
         pass
-    office.wait(60)
+    office.wait()
 
 
 if __name__ == "__main__":
