@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 
-SPEAK = {"src/cli/cli_text.h", "src/cli/cli_table.c", "src/base/diag.c", "src/base/arena.c", "src/base/cause.c",
+SPEAK = {"src/cli/cli_text.h", "src/cli/cli_table.c", "src/base/diag.c", "src/base/cause.c",
          "include/gongkai/base/diag_codes.h"}
 LITERAL = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])+'|\"(?:\\.|[^\"\\])*\"", re.S)
 HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")

@@ -89,6 +89,8 @@ step public          ''             'public functions are taken by other rooms' 
 step public-self     ''             'public functions: self-test' $python tests/check_public.py --self-test
 step literals        ''             'no caption or label in the code' $python tests/check_literals.py
 step literals-self   ''             'literals: self-test' $python tests/check_literals.py --self-test
+step calls           ''             'only the program exits, reads environment and clock' $python tests/check_calls.py
+step calls-self      ''             'calls: self-test' $python tests/check_calls.py --self-test
 step format          ''             'clang-format' format_check
 step setup           ''             'missing packages are installed, in words' $python tests/check_setup.py
 step steps           ''             'steps run when they can, and their failures are told' $python tests/check_steps.py

@@ -2,6 +2,7 @@
 #ifndef GONGKAI_BASE_H
 #define GONGKAI_BASE_H
 
+#include "gongkai/base/alloc.h"
 #include "gongkai/base/arena.h"
 #include "gongkai/base/buf.h"
 #include "gongkai/base/cause.h"

@@ -1,9 +1,7 @@
-#include "gongkai/base/arena.h"
-#include "gongkai/base/buf.h"
+#include "base_int.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 /* MODEL: a list of blocks, each twice the size of the last up to a cap; what is larger than a block gets one
  * of its own. Nothing is freed before the arena. */
@@ -15,36 +13,18 @@ struct block {
     size_t used, size;
 };
 
-/* Memory that the C library gave to others before it became the arena's. */
+/* Bytes of a buffer that became the arena's. */
 struct owned {
     struct owned *next;
     void *p;
 };
 
 struct gk_arena {
-    struct gk_allocator allocator;
+    const struct gk_allocator *allocator; /* NULL: the process's */
     struct block *blocks;
     struct owned *owned; /* in the blocks */
     size_t next_size, used;
 };
-
-static void out_of_memory(void)
-{
-    fputs("gongkai: 内存不足，已停止；未完成的文件没有写出。 / out of memory; nothing unfinished was "
-          "written.\n",
-          stderr);
-    exit(4);
-}
-
-static void *resize_default(void *ctx, void *p, size_t n)
-{
-    (void)ctx;
-    if (n == 0) {
-        free(p);
-        return NULL;
-    }
-    return realloc(p, n);
-}
 
 static size_t header_size(void)
 {
@@ -53,23 +33,21 @@ static size_t header_size(void)
 
 struct gk_arena *gk_arena_new(const struct gk_allocator *allocator)
 {
-    struct gk_allocator a = allocator ? *allocator : (struct gk_allocator){resize_default, NULL};
-    struct gk_arena *arena = a.resize(a.ctx, NULL, sizeof *arena);
-    if (!arena) out_of_memory();
-    *arena = (struct gk_arena){.allocator = a, .next_size = FIRST_BLOCK};
+    struct gk_arena *arena = base_resize(allocator, NULL, sizeof *arena);
+    *arena = (struct gk_arena){.allocator = allocator, .next_size = FIRST_BLOCK};
     return arena;
 }
 
 void gk_arena_free(struct gk_arena *arena)
 {
     if (!arena) return;
-    struct gk_allocator a = arena->allocator;
-    for (struct owned *o = arena->owned; o; o = o->next) free(o->p);
+    const struct gk_allocator *a = arena->allocator;
+    for (struct owned *o = arena->owned; o; o = o->next) gk_xfree(o->p);
     for (struct block *b = arena->blocks, *next; b; b = next) {
         next = b->next;
-        a.resize(a.ctx, b, 0);
+        base_resize(a, b, 0);
     }
-    a.resize(a.ctx, arena, 0);
+    base_resize(a, arena, 0);
 }
 
 static struct block *add_block(struct gk_arena *arena, size_t room)
@@ -80,8 +58,7 @@ static struct block *add_block(struct gk_arena *arena, size_t room)
     } else if (arena->next_size < LAST_BLOCK) {
         arena->next_size *= 2;
     }
-    struct block *b = size < room ? NULL : arena->allocator.resize(arena->allocator.ctx, NULL, size);
-    if (!b) out_of_memory();
+    struct block *b = base_resize(arena->allocator, NULL, size < room ? SIZE_MAX : size);
     *b = (struct block){.next = arena->blocks, .used = header_size(), .size = size};
     arena->blocks = b;
     return b;
@@ -89,8 +66,7 @@ static struct block *add_block(struct gk_arena *arena, size_t room)
 
 void *gk_arena_alloc(struct gk_arena *arena, size_t n)
 {
-    if (n > SIZE_MAX / 2) out_of_memory();
-    n = (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (n < SIZE_MAX / 2) n = (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     struct block *b = arena->blocks;
     if (!b || b->size - b->used < n) b = add_block(arena, n);
     void *p = (char *)b + b->used;
@@ -145,16 +121,4 @@ struct gk_str gk_arena_printf(struct gk_arena *arena, const char *format, ...)
 size_t gk_arena_used(const struct gk_arena *arena)
 {
     return arena->used;
-}
-
-void *gk_xrealloc(void *p, size_t n)
-{
-    p = realloc(p, n ? n : 1);
-    if (!p) out_of_memory();
-    return p;
-}
-
-void *gk_xalloc(size_t n)
-{
-    return gk_xrealloc(NULL, n);
 }

@@ -4,11 +4,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 void gk_buf_done(struct gk_buf *b)
 {
-    free(b->s);
+    gk_xfree(b->s);
     *b = (struct gk_buf){0};
 }
 

@@ -1,4 +1,4 @@
-#include "file_int.h"
+#include "base_int.h"
 
 #include "gongkai/base/cause.h"
 
@@ -52,7 +52,7 @@ enum gk_status file_mkdirs(const char *path, struct gk_diags *diags)
         *p = was;
         if (was == '\0') break;
     }
-    free(copy);
+    gk_xfree(copy);
     return status;
 }
 

@@ -8,12 +8,11 @@
  * NOT DONE. A file that has several names (hard links) is replaced under one of them only. mkstemp: it makes
  * 0600 of every umask, and asking for the umask means setting it, under other threads' feet. */
 #define _GNU_SOURCE /* syncfs */
-#include "file_int.h"
+#include "base_int.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { LINKS_MOST = 40, LINK_BYTES = 4096 };
@@ -38,7 +37,7 @@ static enum gk_status make_parent(const char *path, struct gk_diags *diags)
     memcpy(dir, path, n);
     dir[n] = '\0';
     enum gk_status status = file_mkdirs(dir, diags);
-    free(dir);
+    gk_xfree(dir);
     return status;
 }
 

@@ -203,7 +203,7 @@ void gk_json_lines(struct gk_str json, struct gk_diags *diags, size_t first)
         scan_all(json, wants, n);
         n = shorten(wants, n);
     }
-    free(wants);
+    gk_xfree(wants);
 }
 
 int gk_json_line(struct gk_str json, struct gk_str pointer)

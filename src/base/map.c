@@ -1,7 +1,6 @@
 #include "gongkai/base/map.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 #include <sys/random.h>
 
 /* ---- the secret: the one thing that is drawn and not given ---- */
@@ -104,7 +103,7 @@ static void widen(struct gk_map *m)
         const struct gk_map_slot *s = &old.slots[i];
         if (s->hash) *slot_of(m, s->hash, s->key, s->tag) = *s;
     }
-    if (!m->arena) free(old.slots);
+    if (!m->arena) gk_xfree(old.slots);
 }
 
 struct gk_map_slot *gk_map_put(struct gk_map *m, struct gk_str key, uint64_t tag)
@@ -128,7 +127,7 @@ struct gk_map_slot *gk_map_find(const struct gk_map *m, struct gk_str key, uint6
 
 void gk_map_done(struct gk_map *m)
 {
-    if (!m->arena) free(m->slots);
+    if (!m->arena) gk_xfree(m->slots);
     *m = (struct gk_map){.arena = m->arena};
 }
 

@@ -57,8 +57,8 @@ static void normalize(const UNormalizer2 *form, struct gk_str s, struct gk_buf *
     } else {
         gk_buf_str(out, s);
     }
-    free(to);
-    free(from);
+    gk_xfree(to);
+    gk_xfree(from);
 }
 
 struct gk_str text_nfc(struct gk_str s, struct gk_arena *arena)

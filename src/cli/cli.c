@@ -4,7 +4,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -43,7 +42,7 @@ static void print_diags(const struct cli_args *args, const struct gk_diags *diag
         }
         fwrite(line.s, 1, line.n, stderr);
     }
-    free(shown);
+    gk_xfree(shown);
     gk_buf_done(&line);
 }
 
@@ -326,9 +325,19 @@ static void hold_streams(void)
     close(fd);
 }
 
+static void out_of_memory(void *ctx)
+{
+    (void)ctx;
+    fputs(cli_say(GK_ZH, CLI_OUT_OF_MEMORY), stderr);
+    fputs(cli_say(GK_EN, CLI_OUT_OF_MEMORY), stderr);
+    _exit(4);
+}
+
 int cli_main(int argc, char **argv)
 {
+    static const struct gk_allocator memory = {.out_of_memory = out_of_memory};
     hold_streams();
+    gk_allocator_set(&memory);
     struct cli_args args;
     bool read = cli_parse(argc, argv, &args);
     gk_buf_puts(&args.folders, args.job.root);

@@ -67,3 +67,5 @@ X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")
+X(OUT_OF_MEMORY, "gongkai：内存不足，已停止；未完成的文件没有写出。\n",
+  "gongkai: out of memory; nothing unfinished was written.\n")

@@ -21,8 +21,6 @@
  * with a face that nobody asked for. */
 #include "font_int.h"
 
-#include <stdlib.h>
-
 static int add_face(struct gk_fonts *fonts, struct gk_face *face)
 {
     if (fonts->n_faces == fonts->cap_faces) {
@@ -192,12 +190,12 @@ void gk_fonts_free(struct gk_fonts *fonts)
     if (!fonts) return;
     for (int i = 0; i < fonts->n_roles; i++) {
         font_cover_free(&fonts->roles[i]);
-        free(fonts->roles[i].faces);
+        gk_xfree(fonts->roles[i].faces);
     }
     for (int i = 0; i < fonts->n_faces; i++) font_face_close(fonts->faces[i]);
-    free(fonts->faces);
+    gk_xfree(fonts->faces);
     gk_arena_free(fonts->arena);
-    free(fonts);
+    gk_xfree(fonts);
 }
 
 int gk_fonts_role(const struct gk_fonts *fonts, struct gk_str name)

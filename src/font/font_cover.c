@@ -3,7 +3,6 @@
 #include "font_int.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static bool is_latin(uint32_t c)
 {
@@ -47,14 +46,14 @@ const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *
                                                 memory_order_acquire)) {
         return fresh;
     }
-    free(fresh);
+    gk_xfree(fresh);
     return known;
 }
 
 void font_cover_free(struct role *role)
 {
     if (!role->pages) return;
-    for (int i = 0; i < PAGES; i++) free(atomic_load(&role->pages[i]));
+    for (int i = 0; i < PAGES; i++) gk_xfree(atomic_load(&role->pages[i]));
 }
 
 const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, uint32_t c)
@@ -98,7 +97,7 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
         seen[n++] = c;
         report(c, place, diags);
     }
-    free(seen);
+    gk_xfree(seen);
     return n;
 }
 

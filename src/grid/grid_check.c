@@ -1,8 +1,6 @@
 /* The grid's own judge, and its readable form. */
 #include "grid_int.h"
 
-#include <stdlib.h>
-
 /* ---- check ---- */
 
 static bool valid(struct gk_str s)
@@ -61,7 +59,7 @@ static const char *check_tiles(const struct gk_cell *cells, int n, int rows, int
             }
         }
     }
-    free(seen);
+    gk_xfree(seen);
     return wrong ? wrong : covered == places ? NULL : "a place has no cell";
 }
 

@@ -21,7 +21,6 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     MAX_WIDTH = 48, /* half-ems; wider lines count as this */
@@ -426,7 +425,7 @@ static bool run_pass(struct flow *f, struct imp_piece *pieces, int n_pieces)
         place_piece(f, piece, lines, widths);
         changed = changed || memcmp(old, piece->slot, sizeof(int) * (size_t)piece->n) != 0;
         learn_piece(f, piece, lines, widths);
-        free(widths);
+        gk_xfree(widths);
     }
     return changed;
 }

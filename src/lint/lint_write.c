@@ -165,8 +165,8 @@ static void put_class(struct gk_buf *out, const struct gk_findings *findings, in
     const char *name = gk_diag_text((enum gk_code)(GK_DIAG_LINT_CLASS_1 + lint_class - 1), lang);
     gk_buf_printf(out, colour ? "\n\x1b[1m%d %s\x1b[0m\n" : "\n%d %s\n", lint_class, name);
     for (int i = 0; i < n_lines; i++) put_line(out, order, &lines[i], lang, colour);
-    free(order);
-    free(lines);
+    gk_xfree(order);
+    gk_xfree(lines);
 }
 
 /* One line: how many of each level, and per class. */

@@ -6,7 +6,6 @@
 #include "package_int.h"
 
 #include <libxml/xmlreader.h>
-#include <stdlib.h>
 
 struct gk_xml {
     struct package_part part;
@@ -43,7 +42,7 @@ struct gk_xml *gk_xml_open(struct gk_package *zip, const char *part)
     *xml = (struct gk_xml){.over = false};
     xmlInitParser();
     if (!package_part_open(zip, part, &xml->part)) {
-        free(xml);
+        gk_xfree(xml);
         return NULL;
     }
     xml->reader =
@@ -63,7 +62,7 @@ bool gk_xml_close(struct gk_xml *xml)
     }
     package_part_close(&xml->part);
     gk_buf_done(&xml->value);
-    free(xml);
+    gk_xfree(xml);
     return good;
 }
 

@@ -65,7 +65,7 @@ struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages)
     *h = (struct pdf_haru){.arena = gk_arena_new(NULL)};
     bool own = memory && memory->alloc && memory->release;
     h->doc =
-        HPDF_NewEx(record_error, own ? memory->alloc : default_alloc, own ? memory->release : free, 0, h);
+        HPDF_NewEx(record_error, own ? memory->alloc : default_alloc, own ? memory->release : gk_xfree, 0, h);
     if (h->doc && !h->doc->catalog) {
         HPDF_Free(h->doc);
         h->doc = NULL;
@@ -85,7 +85,7 @@ void pdf_haru_free(struct pdf_haru *h)
     if (h->sink) HPDF_Stream_Free(h->sink);
     if (h->doc) HPDF_Free(h->doc);
     gk_arena_free(h->arena);
-    free(h);
+    gk_xfree(h);
 }
 
 static int compare_pages(const void *a, const void *b)

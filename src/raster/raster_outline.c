@@ -1,6 +1,5 @@
 /* Outlines: HarfBuzz's drawing callbacks, handed on to a pen. */
 #include <hb.h>
-#include <stdlib.h>
 
 #include "raster_int.h"
 
@@ -52,7 +51,7 @@ struct raster_outlines *raster_outlines_new(void)
 void raster_outlines_free(struct raster_outlines *o)
 {
     hb_draw_funcs_destroy(o->funcs);
-    free(o);
+    gk_xfree(o);
 }
 
 void raster_outline_draw(const struct raster_outlines *o, const struct gk_face *face, uint32_t gid,

@@ -15,8 +15,6 @@
  * a space. */
 #include "text_int.h"
 
-#include <stdlib.h>
-
 struct line_cache {
     int32_t width;
     int how; /* enum gk_text_align or TITLE */
@@ -46,7 +44,7 @@ void gk_text_free(struct gk_text *t)
     hb_buffer_destroy(t->buffer);
     gk_arena_free(t->arena);
     gk_map_done(&t->paras);
-    free(t);
+    gk_xfree(t);
 }
 
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags)

@@ -162,6 +162,6 @@ void text_choose_title(struct gk_text *text, struct gk_para *p, int32_t width)
     text_words(text, p);
     text->n_ends = 0;
     for (int s = 0; s < p->n_segments && shaped; s++) shaped = shape_segment(text, t, &p->segments[s]);
-    free(t);
+    gk_xfree(t);
     if (!shaped) text_choose(text, p, width, GK_TEXT_CENTER);
 }

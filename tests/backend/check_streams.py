@@ -4,6 +4,7 @@ standard output passes unnoticed. Links stand in for /dev/stdout and /dev/null: 
 them from the whole machine."""
 import io
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -180,10 +181,25 @@ def temporary_folder(root):
         good(start(root, "build", "--out", "out", "--format", "pdf,poster", env=dict(os.environ, TMPDIR=temp)))
 
 
+def no_memory(root):
+    """Where memory ends, the program says so in both languages and ends with 4; no signal, no half paper."""
+    told = 0
+    for megabytes in (80, 100, 120, 140, 160, 180, 200, 250, 300, 400):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        done = start(root, "build", "--out", f"out{megabytes}", "--jobs", "1", preexec_fn=limit)
+        assert done.returncode in (0, 4, 5, 127), (megabytes, done)  # 5: no face could be mapped; 127: no library
+        if "内存不足".encode() in done.stderr and b"out of memory" in done.stderr:
+            assert done.returncode == 4, done
+            told += 1
+        for path in (root / f"out{megabytes}").rglob("*.pdf"):
+            assert path.read_bytes().endswith(b"%%EOF\n"), path
+    assert told, "no limit met the program in its own work"
+
+
 def main():
     tally = Tally()
     for function in (to_standard_output, from_standard_input, streams_stay, modes, full_output, closed_messages,
-                     nobody_reads, without_proc, temporary_folder):
+                     nobody_reads, without_proc, temporary_folder, no_memory):
         with root_copy([GOOD]) as root:
             tally.case(function.__name__, function, root)
     tally.done()

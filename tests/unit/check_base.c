@@ -140,25 +140,6 @@ START_TEST(arena_grows_and_zeroes)
 }
 END_TEST
 
-static void *refuse(void *ctx, void *p, size_t n)
-{
-    int *left = ctx;
-    if (n == 0) {
-        free(p);
-        return NULL;
-    }
-    return (*left)-- > 0 ? realloc(p, n) : NULL;
-}
-
-START_TEST(no_memory_ends_the_program)
-{
-    int left = 2;
-    struct gk_allocator allocator = {refuse, &left};
-    struct gk_arena *a = gk_arena_new(&allocator);
-    for (int i = 0; i < 100; i++) gk_arena_alloc(a, 4000);
-}
-END_TEST
-
 START_TEST(diagnostics_name_the_place)
 {
     struct gk_arena *a = gk_arena_new(NULL);
@@ -234,7 +215,6 @@ int main(void)
     tcase_add_test(t, lengths);
     tcase_add_test(t, sha256_of_the_standard);
     tcase_add_test(t, arena_grows_and_zeroes);
-    tcase_add_exit_test(t, no_memory_ends_the_program, 4);
     tcase_add_test(t, diagnostics_name_the_place);
     tcase_add_test(t, worst_exit_code_wins);
     tcase_add_test(t, codes_are_unique);

@@ -2,20 +2,14 @@
 #ifndef GONGKAI_BASE_ARENA_H
 #define GONGKAI_BASE_ARENA_H
 
+#include "gongkai/base/alloc.h"
 #include "gongkai/base/str.h"
 
 GK_BEGIN_DECLS
 
-/* Where memory comes from. `resize` is realloc with a context: (ctx, NULL, n) allocates, (ctx, p, 0) frees.
- * Tests pass one that fails. */
-struct gk_allocator {
-    void *(*resize)(void *ctx, void *p, size_t n);
-    void *ctx;
-};
-
 struct gk_arena;
 
-/* A new arena over `allocator` (NULL: the C library). Out of memory ends the program with a message. */
+/* A new arena over `allocator`, which must outlive it (NULL: the process's). */
 struct gk_arena *gk_arena_new(const struct gk_allocator *allocator);
 
 /* Frees the arena and everything in it. NULL is allowed. */
@@ -40,10 +34,6 @@ struct gk_str gk_arena_printf(struct gk_arena *arena, const char *format, ...)
 
 /* Bytes handed out so far. */
 size_t gk_arena_used(const struct gk_arena *arena);
-
-/* malloc, realloc that never return NULL: out of memory ends the program with exit code 4 and a message. */
-void *gk_xalloc(size_t n);
-void *gk_xrealloc(void *p, size_t n);
 
 GK_END_DECLS
 

@@ -4,12 +4,13 @@
  * exported, with C linkage, its name beginning with gk_. All else is compiled hidden. While the major version
  * is 0, a minor version may change what is public; the soname carries the major version.
  *
- * THREADS. Nothing is kept outside the objects that the caller holds, but for the secret of all maps, which
- * is drawn once (map.h). Objects are told apart by their use: what a function takes as const may be shared by
- * threads that only read it (catalogs, forms, vocabularies, fonts, page lists, findings); anything else
- * belongs to one thread at a time (arenas, buffers, diagnostics, a gk_text). Two threads may call any two
- * functions with objects of their own. fontconfig, which font calls when fonts are loaded, reads its own
- * environment; nothing else in the library reads environment, locale or clock.
+ * THREADS. Nothing is kept outside the objects that the caller holds, but for the allocator, which is set
+ * before all else (alloc.h), and the secret of all maps, which is drawn once (map.h). Objects are told apart
+ * by their use: what a function takes as const may be shared by threads that only read it (catalogs, forms,
+ * vocabularies, fonts, page lists, findings); anything else belongs to one thread at a time (arenas, buffers,
+ * diagnostics, a gk_text). Two threads may call any two functions with objects of their own. fontconfig,
+ * which font calls when fonts are loaded, reads its own environment; nothing else in the library reads
+ * environment, locale or clock.
  *
  * OWNERSHIP. Verbs tell. `new` and `load` give an object whose `free` gives it back; `lookup` and `find` lend
  * what the object owns; `init` and `done` are for structs that the caller embeds. A function that takes an
