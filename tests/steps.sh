@@ -1,7 +1,7 @@
 # The table of steps, read by run.sh. What takes long and what others wait for comes first.
 
 build() {
-    cmake --preset "$1" && cmake --build --preset "$1"
+    cmake --preset "$1" -DGK_WERROR=ON && cmake --build --preset "$1"
 }
 
 format_check() {
@@ -136,5 +136,8 @@ step proof           release        'every QR symbol, tiles put together, screen
 step posters         release        'posters by the thousand' $python $backend/check_posters.py
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
+
+# ---- from outside ----
+step library         release        'exports; programs in C and C++ against the library' $python $backend/check_library.py
 
 step clean           all            'the tree is as it was' tree_unchanged

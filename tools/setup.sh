@@ -66,6 +66,6 @@ gk_build_packages=(gcc libc6-dev cmake ninja-build pkg-config libjansson-dev net
 # The fonts it prints with.
 gk_font_packages=(fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-dejavu-core fonts-hanazono)
 # What the tests read the papers back with.
-gk_test_packages=(git clang clang-format-14 libclang-rt-14-dev check locales python3 python3-openpyxl python3-jsonschema python3-lxml
+gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales python3 python3-openpyxl python3-jsonschema python3-lxml
     python3-pil mandoc zsh poppler-utils qpdf mupdf-tools zbar-tools libreoffice-calc libreoffice-writer python3-uno fonts-crosextra-carlito)
 

@@ -4,6 +4,8 @@
 
 #include "gongkai/base/utf8.h"
 
+GK_BEGIN_DECLS
+
 struct gk_arena;
 
 /* Boxes, where a source has none of its own. */
@@ -25,5 +27,7 @@ struct gk_str gk_squeeze_wide(struct gk_str s, struct gk_arena *arena);
 
 /* Equal but for white space beside wide characters. */
 bool gk_same_label(struct gk_str a, struct gk_str b);
+
+GK_END_DECLS
 
 #endif

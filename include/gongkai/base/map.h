@@ -40,7 +40,7 @@ struct gk_map_slot *gk_map_put(struct gk_map *m, struct gk_str key, uint64_t tag
 struct gk_map_slot *gk_map_find(const struct gk_map *m, struct gk_str key, uint64_t tag);
 
 /* A key of fixed size: the bytes of an object without holes. */
-#define GK_MAP_BYTES(object) ((struct gk_str){(const char *)&(object), sizeof(object)})
+#define GK_MAP_BYTES(object) gk_str_make((const char *)&(object), sizeof(object))
 
 /* Frees the slots of a map without an arena; it is empty and usable again. */
 void gk_map_done(struct gk_map *m);

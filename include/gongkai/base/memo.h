@@ -4,6 +4,8 @@
 
 #include "gongkai/base/str.h"
 
+GK_BEGIN_DECLS
+
 struct gk_arena;
 
 struct gk_memo_slot {
@@ -25,5 +27,7 @@ struct gk_memo_slot *gk_memo_get(struct gk_memo *m, struct gk_str key, struct gk
 
 /* The slot of `key`, or NULL. */
 const struct gk_memo_slot *gk_memo_find(const struct gk_memo *m, struct gk_str key);
+
+GK_END_DECLS
 
 #endif
