@@ -64,17 +64,27 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 /* Advance of a glyph in font units. */
 int gk_face_advance(const struct gk_face *face, uint32_t gid);
 
+/* A glyph wanted in a subset: itself, or a copy that is wider by `pad` eighths of an em at its right. */
+struct gk_subset_glyph {
+    uint32_t gid;
+    int pad;
+};
+
+/* The pad in font units. */
+int gk_face_pad(const struct gk_face *face, int pad);
+
 /* A subset of a face for embedding. */
 struct gk_subset {
     struct gk_str data; /* CFF: the bare `CFF ` table; TrueType: the font file. In the arena */
     bool cff;
-    const uint32_t *codes; /* for gids[i] the code to write: CID-keyed CFF the CID (in Noto CJK the glyph id
-                              itself), name-keyed CFF and TrueType the new glyph id. All below 65,536 */
+    const uint32_t *codes; /* for glyphs[i] the code to write: CID-keyed CFF the CID (in Noto CJK the glyph id
+                              itself, unless it is a copy), name-keyed CFF and TrueType the new glyph id. All
+                              below 65,536 */
 };
 
-/* Subsets by glyph ids (sorted, unique; 0 need not be among them). Same bytes each time. */
-GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
-                                          struct gk_arena *arena, struct gk_subset *out,
+/* Subsets by glyphs (sorted by gid, then by pad; unique; 0 need not be among them). Same bytes each time. */
+GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const struct gk_subset_glyph *glyphs,
+                                          size_t n, struct gk_arena *arena, struct gk_subset *out,
                                           struct gk_diags *diags);
 
 GK_END_DECLS

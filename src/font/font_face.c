@@ -9,19 +9,9 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static unsigned be16(const unsigned char *p)
-{
-    return (unsigned)p[0] << 8 | p[1];
-}
-
 static int be16s(const unsigned char *p)
 {
-    return (int16_t)be16(p);
-}
-
-static uint32_t be32(const unsigned char *p)
-{
-    return (uint32_t)be16(p) << 16 | be16(p + 2);
+    return (int16_t)font_be16(p);
 }
 
 struct sfnt {
@@ -36,22 +26,23 @@ static const char *read_directory(struct sfnt *f, unsigned index)
 {
     size_t at = 0;
     if (f->n < 12) return "too short";
-    if (be32(f->bytes) == 0x74746366) { /* ttcf */
-        uint32_t faces = be32(f->bytes + 8);
+    if (font_be32(f->bytes) == 0x74746366) { /* ttcf */
+        uint32_t faces = font_be32(f->bytes + 8);
         if (index >= faces || 12 + 4 * ((size_t)index + 1) > f->n) return "no such face in the collection";
-        at = be32(f->bytes + 12 + 4 * (size_t)index);
+        at = font_be32(f->bytes + 12 + 4 * (size_t)index);
     } else if (index > 0) {
         return "no such face in the file";
     }
     if (at > f->n - 12) return "truncated";
-    uint32_t kind = be32(f->bytes + at);
+    uint32_t kind = font_be32(f->bytes + at);
     if (kind != 0x00010000 && kind != 0x4F54544F && kind != 0x74727565)
         return "not a TrueType or OpenType font";
-    f->tables = be16(f->bytes + at + 4);
+    f->tables = font_be16(f->bytes + at + 4);
     f->directory = f->bytes + at + 12;
     if (f->tables == 0 || 16 * (size_t)f->tables > f->n - at - 12) return "truncated";
     for (unsigned i = 0; i < f->tables; i++) {
-        uint32_t offset = be32(f->directory + 16 * i + 8), length = be32(f->directory + 16 * i + 12);
+        uint32_t offset = font_be32(f->directory + 16 * i + 8),
+                 length = font_be32(f->directory + 16 * i + 12);
         if (offset > f->n || length > f->n - offset) return "truncated";
     }
     return NULL;
@@ -62,7 +53,7 @@ static struct gk_str table(const struct sfnt *f, const char *tag)
     for (unsigned i = 0; i < f->tables; i++) {
         const unsigned char *record = f->directory + 16 * i;
         if (memcmp(record, tag, 4)) continue;
-        return (struct gk_str){(const char *)f->bytes + be32(record + 8), be32(record + 12)};
+        return (struct gk_str){(const char *)f->bytes + font_be32(record + 8), font_be32(record + 12)};
     }
     return (struct gk_str){0};
 }
@@ -123,7 +114,7 @@ static void measure(const struct sfnt *f, struct gk_face *face)
 {
     const unsigned char *head = table_bytes(f, "head", 54), *hhea = table_bytes(f, "hhea", 8);
     const unsigned char *os2 = table_bytes(f, "OS/2", 72), *post = table_bytes(f, "post", 8);
-    face->upem = (int)be16(head + 18);
+    face->upem = (int)font_be16(head + 18);
     for (int i = 0; i < 4; i++) face->bbox[i] = be16s(head + 36 + 2 * i);
     face->ascender = os2 ? be16s(os2 + 68) : hhea ? be16s(hhea + 4) : 0;
     face->descender = os2 ? be16s(os2 + 70) : hhea ? be16s(hhea + 6) : 0;
@@ -132,8 +123,8 @@ static void measure(const struct sfnt *f, struct gk_face *face)
         face->ascender = face->upem * 88 / 100;
         face->descender = face->ascender - face->upem;
     }
-    face->weight = os2 ? (int)be16(os2 + 4) : 400;
-    face->cap_height = os2 && be16(os2) >= 2 && table(f, "OS/2").n >= 90 ? be16s(os2 + 88) : 0;
+    face->weight = os2 ? (int)font_be16(os2 + 4) : 400;
+    face->cap_height = os2 && font_be16(os2) >= 2 && table(f, "OS/2").n >= 90 ? be16s(os2 + 88) : 0;
     if (face->cap_height <= 0) face->cap_height = face->upem * 7 / 10;
     face->italic_angle = post ? be16s(post + 4) : 0;
     face->stem_v = stem_of(face->weight);
@@ -250,7 +241,7 @@ struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena
         name(face, arena);
         face->sha256 = fingerprint(&f, arena);
         const unsigned char *os2 = table_bytes(&f, "OS/2", 10);
-        if (os2 && (be16(os2 + 8) & 0xF) == 2) {
+        if (os2 && (font_be16(os2 + 8) & 0xF) == 2) {
             gk_diag(diags, GK_DIAG_FONT_RESTRICTED, NULL, face->family.s, NULL);
         }
     }

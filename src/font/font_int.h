@@ -72,6 +72,30 @@ struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena
 void font_face_close(struct gk_face *face);
 bool font_face_has(const struct gk_face *face, uint32_t c);
 
+/* ---- wider copies of glyphs in a subset (font_pad_cff.c, font_pad_glyf.c) ---- */
+
+/* Of a glyph of the subset; sorted by glyph, then by pad. */
+struct font_copy {
+    uint32_t gid;
+    int pad; /* what its advance is wider by, in font units */
+};
+
+/* The bare table with the copies, each behind its glyph; empty when the table is not what hb-subset writes.
+ */
+struct gk_str font_pad_cff(struct gk_str cff, const struct font_copy *copies, int n, struct gk_arena *arena);
+/* Sets the face's tables anew, the copies behind all glyphs; false when they would be too many. */
+bool font_pad_glyf(hb_face_t *subset, const struct font_copy *copies, int n);
+
+static inline unsigned font_be16(const unsigned char *p)
+{
+    return (unsigned)p[0] << 8 | p[1];
+}
+
+static inline uint32_t font_be32(const unsigned char *p)
+{
+    return (uint32_t)font_be16(p) << 16 | font_be16(p + 2);
+}
+
 /* ---- the set (font.c) ---- */
 
 enum { PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS, FACE_NONE = -1 };

@@ -12,7 +12,7 @@
 #include FT_CID_H
 #include <hb-subset.h>
 
-static hb_subset_input_t *subset_input(const uint32_t *gids, size_t n)
+static hb_subset_input_t *subset_input(const struct gk_subset_glyph *wanted, size_t n)
 {
     /* Neither shaping nor vertical setting happens in a PDF; names and hints are of no use there either. A
      * variable face is kept at its default instance. */
@@ -29,7 +29,7 @@ static hb_subset_input_t *subset_input(const uint32_t *gids, size_t n)
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input) return NULL;
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (size_t i = 0; i < n; i++) hb_set_add(glyphs, gids[i]);
+    for (size_t i = 0; i < n; i++) hb_set_add(glyphs, wanted[i].gid);
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) hb_set_add(drop, dropped[i]);
     /* Without subroutines a subset of Noto CJK deflates to a tenth less than with them. */
@@ -47,13 +47,37 @@ static struct gk_str copy_blob(hb_blob_t *blob, struct gk_arena *arena)
     return s;
 }
 
-static struct gk_str subset_bytes(const struct gk_face *face, hb_subset_plan_t *plan, struct gk_arena *arena)
+/* The copies among the wanted glyphs, as glyphs of the subset. `ids` tells where each wanted one is in the
+ * subset, and afterwards where it is in the font with its copies. */
+static int find_copies(const struct gk_face *face, const struct gk_subset_glyph *wanted, size_t n,
+                       uint32_t *ids, unsigned n_glyphs, struct font_copy *copies)
+{
+    int n_copies = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (wanted[i].pad) {
+            copies[n_copies++] = (struct font_copy){ids[i], gk_face_pad(face, wanted[i].pad)};
+            if (!face->cff) ids[i] = n_glyphs + (uint32_t)n_copies - 1;
+        }
+        if (face->cff) ids[i] += (uint32_t)n_copies;
+    }
+    return n_copies;
+}
+
+static struct gk_str subset_bytes(const struct gk_face *face, hb_subset_plan_t *plan,
+                                  const struct gk_subset_glyph *wanted, size_t n, uint32_t *ids,
+                                  struct gk_arena *arena)
 {
     hb_face_t *subset = hb_subset_plan_execute_or_fail(plan);
     if (!subset) return (struct gk_str){0};
-    hb_blob_t *blob = face->cff ? hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '))
-                                : hb_face_reference_blob(subset);
-    struct gk_str data = copy_blob(blob, arena);
+    struct font_copy *copies = GK_NEW_ARRAY(arena, struct font_copy, n + 1);
+    int n_copies = find_copies(face, wanted, n, ids, hb_face_get_glyph_count(subset), copies);
+    struct gk_str data = {0};
+    if (face->cff) {
+        data = copy_blob(hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' ')), arena);
+        if (n_copies) data = font_pad_cff(data, copies, n_copies, arena);
+    } else if (n_copies == 0 || font_pad_glyf(subset, copies, n_copies)) {
+        data = copy_blob(hb_face_reference_blob(subset), arena);
+    }
     hb_face_destroy(subset);
     return data;
 }
@@ -78,25 +102,31 @@ static bool to_codes(const struct gk_face *face, struct gk_str data, uint32_t *c
     return ok;
 }
 
-static bool subset_plan(const struct gk_face *face, hb_subset_plan_t *plan, const uint32_t *gids, size_t n,
-                        struct gk_arena *arena, struct gk_subset *out)
+static bool subset_plan(const struct gk_face *face, hb_subset_plan_t *plan,
+                        const struct gk_subset_glyph *wanted, size_t n, struct gk_arena *arena,
+                        struct gk_subset *out)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     uint32_t *codes = GK_NEW_ARRAY(arena, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++) codes[i] = hb_map_get(map, gids[i]);
-    struct gk_str data = subset_bytes(face, plan, arena);
+    for (size_t i = 0; i < n; i++) codes[i] = hb_map_get(map, wanted[i].gid);
+    struct gk_str data = subset_bytes(face, plan, wanted, n, codes, arena);
     *out = (struct gk_subset){.data = data, .cff = face->cff, .codes = codes};
     return data.n > 0 && to_codes(face, data, codes, n);
 }
 
-enum gk_status gk_face_subset(const struct gk_face *face, const uint32_t *gids, size_t n,
+int gk_face_pad(const struct gk_face *face, int pad)
+{
+    return pad * face->upem / 8;
+}
+
+enum gk_status gk_face_subset(const struct gk_face *face, const struct gk_subset_glyph *glyphs, size_t n,
                               struct gk_arena *arena, struct gk_subset *out, struct gk_diags *diags)
 {
     hb_subset_plan_t *plan = NULL;
-    hb_subset_input_t *input = subset_input(gids, n);
+    hb_subset_input_t *input = subset_input(glyphs, n);
     *out = (struct gk_subset){0};
     if (input) plan = hb_subset_plan_create_or_fail(face->hb_bare ? face->hb_bare : face->hb_face, input);
-    bool ok = plan && subset_plan(face, plan, gids, n, arena, out);
+    bool ok = plan && subset_plan(face, plan, glyphs, n, arena, out);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
     if (ok) return GK_OK;

@@ -330,7 +330,7 @@ static void write_cluster(struct writer *w, const struct gk_page_item *run, int6
     }
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
-        struct pdf_found f = pdf_fonts_glyph(set, run->u.run.face, glyphs[i].gid, pdf_cluster_part(c, &pos));
+        struct pdf_found f = pdf_fonts_wide(set, run, i, pdf_cluster_part(c, &pos));
         set_font(w, f.face, f.layer < 0 ? 0 : f.layer, size);
         set_rise(w, -pdf_milli(glyphs[i].dy));
         write_glyph(w, f.glyph, nano(*x + glyphs[i].dx));
@@ -393,8 +393,8 @@ static enum gk_status write_run(struct writer *w, const struct gk_page_item *run
     int64_t size = pdf_milli(run->u.run.size);
     if (size < 1) size = 1;
     size_t pos = 0;
-    struct pdf_found first = pdf_fonts_glyph(w->d->set, run->u.run.face, run->u.run.glyphs[0].gid,
-                                             pdf_cluster_part(pdf_cluster_at(run, 0), &pos));
+    struct pdf_found first =
+        pdf_fonts_wide(w->d->set, run, 0, pdf_cluster_part(pdf_cluster_at(run, 0), &pos));
     set_font(w, first.face, first.layer < 0 ? 0 : first.layer, size);
     int turn = run->u.run.turn;
     int64_t x = turn ? 0 : run->x;

@@ -1,4 +1,4 @@
-/* Which glyphs are used, what each stands for, and the font data made of that.
+/* Which glyphs are used, and what each stands for.
  *
  * LAYERS. A font's ToUnicode gives a glyph one text, but one glyph may serve several characters (一 and the
  * radical ⼀). So all readings of a glyph are counted. The most frequent (of equals the one that came first)
@@ -11,18 +11,23 @@
  * remains goes into fonts of its own, beside the base's in the document. A base is finished and never
  * changes, so what is written over it depends on the base, the set and the list alone.
  *
+ * GAPS. Between Han and digits stands a quarter of an em, which every reader takes for a space, and nobody
+ * finds 第711号. So a glyph with a gap behind it is set as a copy of itself whose advance holds the gap, in
+ * steps of an eighth of an em: what remains is too narrow for a space, and the ink stands where it stood. A
+ * set that lacks a copy (one that many papers share) leaves the gap a gap.
+ *
  * A cluster of as many glyphs as characters is read one by one; of another number, its first glyph takes all
  * the text and the rest a zero-width space, and the content stream spells it out. */
 #include "pdf_int.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
-#define GIDS         65536
-#define DEFLATE_BEST 9
-#define MOST_UNITS   32 /* characters of one ToUnicode text; longer ones are always spelt out */
+#define GIDS 65536
 
-static const struct gk_str zero_width_space = {"\xE2\x80\x8B", 3};
+/* In 1/1000 of 1/1000 em. poppler and pdf.js read a space from 0.1 em on. */
+#define NO_SPACE 95000
+#define STEP     125000
+#define MOST_PAD 7
 
 struct gk_pdf_fonts *gk_pdf_fonts_new(const struct gk_fonts *fonts)
 {
@@ -54,11 +59,12 @@ int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id)
     return set && face_id >= 0 && (size_t)face_id < set->n_by_id ? set->by_id[face_id] - 1 : -1;
 }
 
-/* Among the set's own; NULL: not there. */
-static const struct pdf_glyph *find_glyph(const struct gk_pdf_fonts *set, int face, uint32_t gid)
+/* NULL: not there. */
+static struct pdf_glyph *find_copy(const struct pdf_face *face, uint32_t gid, int pad)
 {
-    uint32_t at = face >= 0 && gid < GIDS ? set->faces[face]->index[gid] : 0;
-    return at ? &set->faces[face]->glyphs[at - 1] : NULL;
+    uint32_t at = gid < GIDS ? face->index[gid] : 0;
+    while (at && face->glyphs[at - 1].pad != pad) at = face->glyphs[at - 1].next;
+    return at ? &face->glyphs[at - 1] : NULL;
 }
 
 /* The glyph's reading as `text`, or NULL. */
@@ -72,11 +78,11 @@ static const struct pdf_reading *find_reading(const struct gk_pdf_fonts *set, co
 }
 
 /* In one set, not its base. *known: with this text. */
-static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, struct gk_str text,
-                                bool *known)
+static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad,
+                                struct gk_str text, bool *known)
 {
     struct pdf_found f = {.face = pdf_fonts_find(set, face_id), .layer = -1};
-    f.glyph = find_glyph(set, f.face, gid);
+    f.glyph = f.face >= 0 ? find_copy(set->faces[f.face], gid, pad) : NULL;
     *known = false;
     if (!f.glyph) return (struct pdf_found){.face = -1, .layer = -1};
     const struct pdf_reading *r = find_reading(set, f.glyph, text);
@@ -85,12 +91,12 @@ static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uin
     return f;
 }
 
-static struct pdf_found find(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, struct gk_str text,
-                             bool *known)
+static struct pdf_found find(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad,
+                             struct gk_str text, bool *known)
 {
-    struct pdf_found base = find_in(set->base, face_id, gid, text, known);
+    struct pdf_found base = find_in(set->base, face_id, gid, pad, text, known);
     if (*known) return base;
-    struct pdf_found own = find_in(set, face_id, gid, text, known);
+    struct pdf_found own = find_in(set, face_id, gid, pad, text, known);
     return own.glyph ? own : base;
 }
 
@@ -98,7 +104,32 @@ struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, ui
                                  struct gk_str text)
 {
     bool known;
-    return find(set, face_id, gid, text, &known);
+    return find(set, face_id, gid, 0, text, &known);
+}
+
+/* Which copy of a glyph of this width holds the gap between it and the next glyph of the run; behind the last
+ * one, the run's end. A space needs none. */
+static int pad_for(const struct gk_page_item *run, int i, struct gk_str text, int32_t width)
+{
+    const struct gk_glyph *g = &run->u.run.glyphs[i];
+    int64_t way = (int64_t)g->advance - g->dx + (i + 1 < run->u.run.n ? g[1].dx : 0);
+    int64_t gap = run->u.run.size > 0 ? way * 1000000 / run->u.run.size - width : 0;
+    size_t at = 0;
+    if (gap <= NO_SPACE || gk_is_space(gk_utf8_next(text, &at))) return 0;
+    int64_t pad = (gap - NO_SPACE + STEP - 1) / STEP;
+    return pad < MOST_PAD ? (int)pad : MOST_PAD;
+}
+
+struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
+                                struct gk_str text)
+{
+    bool known;
+    int face = run->u.run.face;
+    uint32_t gid = run->u.run.glyphs[i].gid;
+    struct pdf_found plain = find(set, face, gid, 0, text, &known);
+    int pad = plain.glyph ? pad_for(run, i, text, plain.glyph->width) : 0;
+    struct pdf_found wide = pad ? find(set, face, gid, pad, text, &known) : plain;
+    return wide.layer < 0 ? plain : wide;
 }
 
 static bool holds_run(const struct gk_pdf_fonts *set, const struct gk_page_item *run)
@@ -108,7 +139,7 @@ static bool holds_run(const struct gk_pdf_fonts *set, const struct gk_page_item 
         size_t pos = 0;
         for (; i < c.to; i++) {
             bool known;
-            (void)find(set, run->u.run.face, run->u.run.glyphs[i].gid, pdf_cluster_part(c, &pos), &known);
+            (void)find(set, run->u.run.face, run->u.run.glyphs[i].gid, 0, pdf_cluster_part(c, &pos), &known);
             if (!known) return false;
         }
     }
@@ -128,6 +159,13 @@ bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list
 
 /* ---- collecting ---- */
 
+/* 1/1000 of 1/1000 em, to nearest. */
+static int32_t width_of(const struct gk_face *face, uint32_t gid, int pad)
+{
+    int64_t units = gk_face_advance(face, gid) + gk_face_pad(face, pad);
+    return (int32_t)((units * 1000000 * 2 + face->upem) / (2 * (int64_t)face->upem));
+}
+
 static struct pdf_face *face_for(struct gk_pdf_fonts *set, int id)
 {
     int found = pdf_fonts_find(set, id);
@@ -145,19 +183,22 @@ static struct pdf_face *face_for(struct gk_pdf_fonts *set, int id)
     return face;
 }
 
-static struct pdf_glyph *glyph_for(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_t gid)
+static struct pdf_glyph *glyph_for(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_t gid, int pad)
 {
-    if (!face->index[gid]) {
-        face->glyphs = gk_arena_grow(set->arena, face->glyphs, &face->cap, face->n + 1, sizeof *face->glyphs);
-        face->glyphs[face->n++] = (struct pdf_glyph){.gid = gid, .reading = -1};
-        face->index[gid] = (uint32_t)face->n;
-    }
-    return &face->glyphs[face->index[gid] - 1];
+    struct pdf_glyph *g = find_copy(face, gid, pad);
+    if (g) return g;
+    face->glyphs = gk_arena_grow(set->arena, face->glyphs, &face->cap, face->n + 1, sizeof *face->glyphs);
+    g = &face->glyphs[face->n++];
+    *g = (struct pdf_glyph){.gid = gid, .pad = pad, .reading = -1, .next = face->index[gid]};
+    g->width = width_of(face->face, gid, pad);
+    face->index[gid] = (uint32_t)face->n;
+    return g;
 }
 
-static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_t gid, struct gk_str text)
+static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_t gid, int pad,
+                        struct gk_str text)
 {
-    struct pdf_glyph *g = glyph_for(set, face, gid);
+    struct pdf_glyph *g = glyph_for(set, face, gid, pad);
     int last = -1;
     for (int i = g->reading; i >= 0; i = set->readings[i].next) {
         if (gk_str_eq(set->readings[i].text, text)) {
@@ -204,7 +245,7 @@ static bool one_by_one(struct pdf_cluster c)
 struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
 {
     size_t from = *pos;
-    if (from >= c.text.n) return zero_width_space;
+    if (from >= c.text.n) return PDF_NO_WIDTH;
     if (one_by_one(c))
         gk_utf8_next(c.text, pos);
     else
@@ -212,15 +253,25 @@ struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
     return gk_str_sub(c.text, from, *pos);
 }
 
-static void add_cluster(struct gk_pdf_fonts *set, int face_id, const struct gk_glyph *glyphs,
-                        struct pdf_cluster c)
+/* Its width. */
+static int32_t add_copy(struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad, struct gk_str text)
+{
+    bool known;
+    struct pdf_found f = find_in(set->base, face_id, gid, pad, text, &known);
+    if (known) return f.glyph->width;
+    struct pdf_face *face = face_for(set, face_id);
+    add_reading(set, face, gid, pad, text);
+    return find_copy(face, gid, pad)->width;
+}
+
+static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run, struct pdf_cluster c)
 {
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
         struct gk_str text = pdf_cluster_part(c, &pos);
-        bool known;
-        (void)find_in(set->base, face_id, glyphs[i].gid, text, &known);
-        if (!known) add_reading(set, face_for(set, face_id), glyphs[i].gid, text);
+        uint32_t gid = run->u.run.glyphs[i].gid;
+        int pad = pad_for(run, i, text, add_copy(set, run->u.run.face, gid, 0, text));
+        if (pad) add_copy(set, run->u.run.face, gid, pad, text);
     }
 }
 
@@ -247,7 +298,7 @@ static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_ite
                 return refuse(run, gk_fonts_at(set->fonts, run->u.run.face), page, i, diags);
             }
         }
-        add_cluster(set, run->u.run.face, glyphs, c);
+        add_cluster(set, run, c);
     }
     return GK_OK;
 }
@@ -268,206 +319,11 @@ enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const struct gk_page_l
     return worst;
 }
 
-/* ---- finishing ---- */
-
-static bool has_private_use(struct gk_str s)
-{
-    for (size_t i = 0; i < s.n;) {
-        if (gk_is_private_use(gk_utf8_next(s, &i))) return true;
-    }
-    return false;
-}
-
-/* PDF/A-2 (6.2.11.7.3) wants ActualText wherever a code maps to private use. */
-static bool may_be_unicode(struct gk_str text)
-{
-    return !has_private_use(text) && gk_utf8_count(text) <= MOST_UNITS;
-}
-
-static void choose_readings(const struct gk_pdf_fonts *set, struct pdf_face *face, struct pdf_glyph *g)
-{
-    struct pdf_reading *best = &set->readings[g->reading];
-    for (int i = best->next; i >= 0; i = set->readings[i].next) {
-        if (set->readings[i].count > best->count) best = &set->readings[i];
-    }
-    g->text = best->text;
-    g->spell = !may_be_unicode(g->text);
-    if (g->spell && gk_utf8_count(g->text) > MOST_UNITS) g->text = zero_width_space;
-    if (!g->spell) best->layer = 0;
-    int layer = 1;
-    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
-        struct pdf_reading *r = &set->readings[i];
-        if (r != best && layer < PDF_LAYERS && may_be_unicode(r->text)) r->layer = layer++;
-    }
-    if (face->n_layers < layer) face->n_layers = layer;
-}
-
-/* What a glyph reads as in a layer; empty: it has no such reading. */
-static struct gk_str text_in_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, int layer)
-{
-    if (layer == 0) return g->text;
-    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
-        if (set->readings[i].layer == layer) return set->readings[i].text;
-    }
-    return (struct gk_str){NULL, 0};
-}
-
-/* 1/1000 of 1/1000 em, to nearest. */
-static int32_t width_of(const struct gk_face *face, uint32_t gid)
-{
-    int64_t units = gk_face_advance(face, gid);
-    return (int32_t)((units * 1000000 * 2 + face->upem) / (2 * (int64_t)face->upem));
-}
-
-static int compare_gids(const void *a, const void *b)
-{
-    uint32_t x = ((const struct pdf_glyph *)a)->gid, y = ((const struct pdf_glyph *)b)->gid;
-    return (x > y) - (x < y);
-}
-
-static int compare_codes(const void *a, const void *b)
-{
-    uint32_t x = ((const struct pdf_glyph *)a)->code, y = ((const struct pdf_glyph *)b)->code;
-    return (x > y) - (x < y);
-}
-
-/* Sorts the glyphs, which moves them. */
-static void sort_glyphs(struct pdf_face *face, int (*compare)(const void *, const void *))
-{
-    qsort(face->glyphs, face->n, sizeof *face->glyphs, compare);
-    for (size_t i = 0; i < face->n; i++) face->index[face->glyphs[i].gid] = (uint32_t)i + 1;
-}
-
-static struct gk_str keep(struct gk_arena *arena, struct gk_buf *b)
-{
-    struct gk_str s = gk_arena_str(arena, gk_buf_slice(b));
-    gk_buf_done(b);
-    return s;
-}
-
-/* Codes and their texts, 100 a block as the CMap format demands. */
-static void put_codes(const struct gk_pdf_fonts *set, const struct pdf_face *face, int layer,
-                      struct gk_buf *out)
-{
-    struct gk_buf block = {0};
-    int n = 0;
-    for (size_t i = 0; i < face->n; i++) {
-        struct gk_str text = text_in_layer(set, &face->glyphs[i], layer);
-        if (text.n) {
-            gk_buf_putc(&block, '<');
-            pdf_put_hex16(&block, face->glyphs[i].code);
-            gk_buf_puts(&block, "><");
-            pdf_put_utf16(&block, text);
-            gk_buf_puts(&block, ">\n");
-            n++;
-        }
-        if (n == 0 || (n < 100 && i + 1 < face->n)) continue;
-        gk_buf_printf(out, "%d beginbfchar\n", n);
-        gk_buf_str(out, gk_buf_slice(&block));
-        gk_buf_puts(out, "endbfchar\n");
-        gk_buf_clear(&block);
-        n = 0;
-    }
-    gk_buf_done(&block);
-}
-
-static struct gk_str make_to_unicode(const struct gk_pdf_fonts *set, const struct pdf_face *face, int layer)
-{
-    struct gk_buf b = {0}, deflated = {0};
-    gk_buf_puts(
-        &b,
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)"
-        "/Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    put_codes(set, face, layer, &b);
-    gk_buf_puts(&b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    pdf_deflate(gk_buf_slice(&b), DEFLATE_BEST, &deflated);
-    gk_buf_done(&b);
-    return keep(set->arena, &deflated);
-}
-
-/* The width of most glyphs, which must be whole for /DW. */
-static int32_t usual_width(const struct pdf_face *face)
-{
-    int32_t best = 1000000;
-    size_t votes = 0;
-    for (size_t i = 0; i < face->n;
-         i++) { /* Boyer and Moore's vote: right when there is a majority, harmless if not */
-        int32_t w = face->glyphs[i].width;
-        if (votes == 0 && w % 1000 == 0) best = w;
-        votes = w == best ? votes + 1 : votes ? votes - 1 : 0;
-    }
-    return best;
-}
-
-static struct gk_str make_widths(struct gk_arena *arena, const struct pdf_face *face)
-{
-    struct gk_buf b = {0};
-    int32_t usual = usual_width(face);
-    gk_buf_puts(&b, "/DW ");
-    pdf_put_milli(&b, usual);
-    gk_buf_puts(&b, "/W[");
-    for (size_t i = 0; i < face->n; i++) {
-        const struct pdf_glyph *g = &face->glyphs[i];
-        if (g->width == usual) continue;
-        bool first = i == 0 || g[-1].width == usual || g[-1].code + 1 != g->code;
-        bool last = i + 1 == face->n || g[1].width == usual || g[1].code != g->code + 1;
-        if (first) pdf_put_int(&b, g->code);
-        gk_buf_putc(&b, first ? '[' : ' ');
-        pdf_put_milli(&b, g->width);
-        if (last) gk_buf_putc(&b, ']');
-    }
-    gk_buf_putc(&b, ']');
-    return keep(arena, &b);
-}
-
-/* Six capitals from the data, so that the same subset has the same name. */
-static void make_name(struct pdf_face *face, struct gk_str data)
-{
-    struct gk_sha256 h = gk_sha256(data);
-    size_t n = 0;
-    for (; n < 6; n++) face->name[n] = (char)('A' + h.bytes[n] % 26);
-    face->name[n++] = '+';
-    struct gk_str from = face->face->postscript.n ? face->face->postscript : face->face->family;
-    for (size_t i = 0; i < from.n && n < 80; i++) {
-        char c = from.s[i];
-        if (c > 0x20 && c < 0x7F) face->name[n++] = c;
-    }
-    face->name[n] = 0;
-}
-
-static enum gk_status finish_face(struct gk_pdf_fonts *set, struct pdf_face *face, struct gk_diags *diags)
-{
-    sort_glyphs(face, compare_gids);
-    face->n_layers = 1;
-    uint32_t *gids = GK_NEW_ARRAY(set->arena, uint32_t, face->n);
-    for (size_t i = 0; i < face->n; i++) gids[i] = face->glyphs[i].gid;
-    struct gk_subset subset = {0};
-    enum gk_status status = gk_face_subset(face->face, gids, face->n, set->arena, &subset, diags);
-    if (status != GK_OK) return status;
-    for (size_t i = 0; i < face->n; i++) {
-        struct pdf_glyph *g = &face->glyphs[i];
-        g->code = subset.codes[i];
-        g->width = width_of(face->face, g->gid);
-        choose_readings(set, face, g);
-    }
-    sort_glyphs(face, compare_codes);
-    struct gk_buf deflated = {0};
-    pdf_deflate(subset.data, DEFLATE_BEST, &deflated);
-    face->file = keep(set->arena, &deflated);
-    face->file_length = subset.data.n;
-    face->cff = subset.cff;
-    for (int i = 0; i < face->n_layers; i++) face->to_unicode[i] = make_to_unicode(set, face, i);
-    face->widths = make_widths(set->arena, face);
-    make_name(face, subset.data);
-    return GK_OK;
-}
-
 enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags)
 {
     set->finished = true;
     for (size_t i = set->base ? set->base->n_faces : 0; i < set->n_faces; i++) {
-        enum gk_status status = finish_face(set, set->faces[i], diags);
+        enum gk_status status = pdf_face_finish(set, set->faces[i], diags);
         if (status != GK_OK) return status;
     }
     return GK_OK;

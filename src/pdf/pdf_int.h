@@ -100,19 +100,22 @@ struct pdf_reading {
 
 struct pdf_glyph {
     uint32_t gid;
+    int pad;            /* 0, or by how many eighths of an em this copy is wider */
     uint32_t code;      /* as written in content streams */
     int32_t width;      /* 1/1000 of 1/1000 em */
     struct gk_str text; /* its ToUnicode in layer 0; chosen by gk_pdf_fonts_finish */
     bool spell;         /* that is not to be relied on (private use, too long): ActualText says it */
     int reading;        /* first of its readings */
+    uint32_t next;      /* 1 + position of another copy of the same glyph; 0: none */
 };
 
-#define PDF_LAYERS 8
+#define PDF_LAYERS   8
+#define PDF_NO_WIDTH GK_STR("\xE2\x80\x8B") /* what a glyph reads as that adds nothing to the text */
 
 struct pdf_face {
     const struct gk_face *face;
     const struct gk_pdf_fonts *set; /* that made it and holds its glyphs' readings */
-    uint32_t *index;                /* gid → 1 + position in glyphs; 0: not used */
+    uint32_t *index;                /* gid → 1 + position in glyphs of its first copy; 0: not used */
     struct pdf_glyph *glyphs;
     size_t n, cap;
     /* after finish */
@@ -153,6 +156,10 @@ struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos);
 /* Position in set->faces of a face among the set's own, or -1. */
 int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
 
+/* pdf_fonts_data.c: subset, ToUnicode, widths and name of a face whose glyphs are all there. */
+GK_MUST_USE enum gk_status pdf_face_finish(struct gk_pdf_fonts *set, struct pdf_face *face,
+                                           struct gk_diags *diags);
+
 /* Where a glyph is found. */
 struct pdf_found {
     int face;  /* position in set->faces; -1: nowhere */
@@ -164,6 +171,10 @@ struct pdf_found {
  * else in the base all the same. */
 struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, uint32_t gid,
                                  struct gk_str text);
+
+/* For glyph `i` of a run: the copy that is wide enough for the gap after it, where the set has one. */
+struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
+                                struct gk_str text);
 
 /* ---- the document as it is put together ---- */
 

@@ -114,7 +114,7 @@ PDF = {
     "a glyph": qdf(rb"(/TD *<< */MCID \d+ *>> *BDC(?:(?!EMC).)*?<)([0-9A-Fa-f]{16,})(>)", last_glyph),
     "a character of the map": qdf(rb"(beginbfchar\s*<[0-9A-Fa-f]{4}>\s*<)[0-9A-Fa-f]{4}", rb"\g<1>4E00"),
     "a span of rows": qdf(rb"/RowSpan 3", b"/RowSpan 2"),
-    "what a box is called": qdf(rb"/ActualText <feff5df29009>", b"/ActualText <feff672a9009>"),
+    "what a box is called": qdf(rb"/Alt <feff5df29009>", b"/Alt <feff672a9009>"),
     "a cell's content": qdf(rb"(/K \[\s*)(\d+)(\s*\](?:(?!endobj).)*?/S /TD)", lambda m: m[1] + b"%d" % (int(m[2]) + 1) + m[3]),
     "a cell that became a head": qdf(rb"/S /TD", b"/S /TH"),
     "text outside its mark": qdf(rb"/TD *<< */MCID \d+ *>> *BDC", b"/Artifact BMC"),

@@ -177,9 +177,11 @@ static int gids_of(const struct gk_face *f, const uint32_t *chars, int n, uint32
 
 static const uint32_t some[] = {'A', '1', '.', 0x653F, 0x52A1, 0x516C, 0x5F00, 0x3002, 0x2611, 0x2610};
 
-/* FreeType finds in the subset, under the code that is to be written, the outline that the face has. (In a
- * bare CID-keyed CFF it takes CIDs, elsewhere glyph ids: just as a PDF reader does.) */
-static void check_outline(const struct gk_face *f, const struct gk_subset *s, uint32_t gid, uint32_t code)
+/* FreeType finds in the subset, under the code that is to be written, the outline that the face has, and the
+ * advance that was asked for. (In a bare CID-keyed CFF it takes CIDs, elsewhere glyph ids: just as a PDF
+ * reader does.) */
+static void check_outline(const struct gk_face *f, const struct gk_subset *s, uint32_t gid, int pad,
+                          uint32_t code)
 {
     FT_Library lib;
     FT_Face whole, part;
@@ -192,6 +194,8 @@ static void check_outline(const struct gk_face *f, const struct gk_subset *s, ui
     ck_assert_int_eq(part->glyph->outline.n_points, whole->glyph->outline.n_points);
     ck_assert_int_eq(part->glyph->metrics.width, whole->glyph->metrics.width);
     ck_assert_int_eq(part->glyph->metrics.height, whole->glyph->metrics.height);
+    ck_assert_int_eq(part->glyph->metrics.horiBearingX, whole->glyph->metrics.horiBearingX);
+    ck_assert_int_eq(part->glyph->metrics.horiAdvance, whole->glyph->metrics.horiAdvance + pad * f->upem / 8);
     FT_Done_Face(whole);
     FT_Done_Face(part);
     FT_Done_FreeType(lib);
@@ -200,25 +204,34 @@ static void check_outline(const struct gk_face *f, const struct gk_subset *s, ui
 static void check_subset(const struct gk_face *f)
 {
     uint32_t gids[COUNT(some)];
-    int n = gids_of(f, some, COUNT(some), gids);
+    struct gk_subset_glyph wanted[3 * COUNT(some)];
+    size_t n = 0, n_gids = (size_t)gids_of(f, some, COUNT(some), gids);
     struct gk_subset a, b;
-    ck_assert_int_gt(n, 2);
-    ck_assert_int_eq(gk_face_subset(f, gids, (size_t)n, arena, &a, &diags), GK_OK);
-    ck_assert_int_eq(gk_face_subset(f, gids, (size_t)n, arena, &b, &diags), GK_OK);
+    ck_assert_int_gt(n_gids, 2);
+    for (size_t i = 0; i < n_gids; i++) { /* each itself, with one copy or two, or a copy alone */
+        if (i != 1) wanted[n++] = (struct gk_subset_glyph){gids[i], 0};
+        if (i % 2) wanted[n++] = (struct gk_subset_glyph){gids[i], 1};
+        if (i % 3) wanted[n++] = (struct gk_subset_glyph){gids[i], 7};
+    }
+    ck_assert_int_eq(gk_face_subset(f, wanted, n, arena, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_face_subset(f, wanted, n, arena, &b, &diags), GK_OK);
     ck_assert(gk_str_eq(a.data, b.data));
     ck_assert_int_eq(a.cff, f->cff);
     ck_assert_uint_lt(a.data.n, 60000);
-    for (int i = 0; i < n; i++) check_outline(f, &a, gids[i], a.codes[i]);
+    for (size_t i = 0; i < n; i++) {
+        check_outline(f, &a, wanted[i].gid, wanted[i].pad, a.codes[i]);
+        for (size_t k = 0; k < i; k++) ck_assert_uint_ne(a.codes[i], a.codes[k]);
+    }
 }
 
 START_TEST(subset_of_cid_keyed)
 {
     const struct gk_face *f = first_of("body");
-    uint32_t gids[] = {0, 9564, 40000};
+    static const struct gk_subset_glyph wanted[] = {{0, 0}, {9564, 0}, {40000, 0}};
     struct gk_subset s;
     check_subset(f);
-    ck_assert_int_eq(gk_face_subset(f, gids, 3, arena, &s, &diags), GK_OK);
-    for (int i = 0; i < 3; i++) ck_assert_uint_eq(s.codes[i], gids[i]); /* DESIGN section 6 item 2 */
+    ck_assert_int_eq(gk_face_subset(f, wanted, 3, arena, &s, &diags), GK_OK);
+    for (int i = 0; i < 3; i++) ck_assert_uint_eq(s.codes[i], wanted[i].gid); /* DESIGN section 6 item 2 */
     ck_assert_uint_eq((unsigned char)s.data.s[0], 1); /* a bare CFF begins with its major version */
 }
 END_TEST

@@ -27,6 +27,7 @@ struct viewer {
     int mcid;          /* of the last property list */
     bool in_text, in_array;
     double line_x, line_y, pen, rise, size;
+    double widest;    /* gap in an array, in 1/1000 em */
     double matrix[6]; /* of Tm; line_x and line_y are in it */
     uint32_t fill;
     int face, mark, depth, text_depth; /* text_depth: depth when BT came */
@@ -35,17 +36,22 @@ struct viewer {
     int lines, rectangles;
 };
 
+static const struct pdf_glyph *glyph_of(const struct pdf_face *face, unsigned code)
+{
+    const struct pdf_glyph *g = NULL;
+    for (size_t i = 0; i < face->n; i++)
+        if (face->glyphs[i].code == code) g = &face->glyphs[i];
+    ck_assert_ptr_nonnull(g);
+    return g;
+}
+
 static void show_hex(struct viewer *v)
 {
     for (; *v->p != '>'; v->p += 4) {
         unsigned code;
         char digits[5] = {v->p[0], v->p[1], v->p[2], v->p[3], 0};
         ck_assert_int_eq(sscanf(digits, "%4x", &code), 1);
-        const struct pdf_face *face = v->set->faces[v->face];
-        const struct pdf_glyph *g = NULL;
-        for (size_t i = 0; i < face->n; i++)
-            if (face->glyphs[i].code == code) g = &face->glyphs[i];
-        ck_assert_ptr_nonnull(g);
+        const struct pdf_glyph *g = glyph_of(v->set->faces[v->face], code);
         if (v->n_out == v->cap) {
             v->cap = v->cap ? v->cap * 2 : 64;
             v->out = gk_xrealloc(v->out, sizeof *v->out * (size_t)v->cap);
@@ -165,6 +171,7 @@ static void read_number(struct viewer *v)
     ck_assert(after > v->p);
     if (v->in_array) {
         v->pen -= number / 1000 * v->size;
+        if (v->widest < -number) v->widest = -number;
     } else if (strcmp(v->names[1], "MCID") == 0) {
         v->mcid = (int)number;
         v->names[1][0] = 0;
@@ -239,7 +246,7 @@ static void expect_run(const struct viewer *v, const struct pdf_doc *d, const st
         const struct gk_glyph *g = &item->u.run.glyphs[i];
         ck_assert_int_lt(*at, v->n_out);
         const struct shown *s = &v->out[(*at)++];
-        ck_assert_uint_eq(s->code, face->glyphs[face->index[g->gid] - 1].code);
+        ck_assert_uint_eq(glyph_of(face, s->code)->gid, g->gid);
         ck_assert_ptr_eq(v->set->faces[s->face], face);
         gk_len along = (gk_len)(pen + g->dx), up = -g->dy;
         ck_assert_double_eq_tol(s->x, gk_len_to_pt(item->x + ax * along - ay * up), NEAR);
@@ -251,8 +258,8 @@ static void expect_run(const struct viewer *v, const struct pdf_doc *d, const st
     }
 }
 
-/* Writes page 0 and compares all that stands on it. */
-static void compare(struct sample *s)
+/* Writes page 0 and compares all that stands on it. Returns the widest gap that the TJ arrays hold. */
+static double compare(struct sample *s)
 {
     struct gk_diags diags = gk_diags_init(s->arena);
     struct gk_pdf_fonts *set = gk_pdf_fonts_new(s->fonts);
@@ -281,6 +288,7 @@ static void compare(struct sample *s)
     free(v.out);
     gk_buf_done(&content);
     gk_pdf_fonts_free(set);
+    return v.widest;
 }
 
 START_TEST(sample_stands_where_it_should)
@@ -367,6 +375,23 @@ START_TEST(long_lines_do_not_drift)
 }
 END_TEST
 
+/* Twentieths of an em between the glyphs: what a reader would take for a space is in the advances, but where
+ * the text has one. CFF and TrueType. */
+START_TEST(no_gap_reads_as_a_space)
+{
+    static const char *const roles[] = {"body", "box"};
+    struct sample s = start();
+    gk_page_add(s.list, GK_PT(842), GK_PT(595));
+    int p = gk_page_node(s.list, GK_NODE_P, 0);
+    s.extra = GK_PT(10) * (_i / 2) / 20;
+    sample_text(&s, 0, p, roles[_i % 2], GK_PT(56.5), GK_PT(56.25), GK_PT(10), 0, _i % 2 ? "☑☐☑" : "第20个A");
+    ck_assert_double_le(compare(&s), 95.5);
+    sample_text(&s, 0, p, roles[_i % 2], GK_PT(56.5), GK_PT(156.25), GK_PT(10), 0, "20 A");
+    ck_assert_double_eq_tol(compare(&s), 50 * (_i / 2), 0.6);
+    finish(&s);
+}
+END_TEST
+
 START_TEST(unchanged_advances_need_no_corrections)
 {
     struct sample s = start();
@@ -408,6 +433,7 @@ int main(void)
     tcase_add_test(t, sample_stands_where_it_should);
     tcase_add_loop_test(t, any_order_of_items_is_sound, 0, 25);
     tcase_add_loop_test(t, long_lines_do_not_drift, 0, 9);
+    tcase_add_loop_test(t, no_gap_reads_as_a_space, 0, 36);
     tcase_add_test(t, unchanged_advances_need_no_corrections);
     return suite_run(suite);
 }
