@@ -154,7 +154,9 @@ if [ ${#chosen[@]} -gt 0 ]; then want "${chosen[@]}"; else want_all; fi
 . tools/setup.sh
 gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}" "${gk_test_packages[@]}" || exit 1
 command -v java >/dev/null || gk_install default-jre-headless # for veraPDF
-command -v mvn >/dev/null || gk_install maven                 # fetches veraPDF
+command -v mvn >/dev/null || gk_install maven                 # fetches veraPDF and PDFBox
+command -v npm >/dev/null || gk_install nodejs npm            # fetches pdf.js
+python3 -m pip --version >/dev/null 2>&1 || gk_install python3-pip # fetches pdfium
 mkdir -p "$logs"
 exec 3>&1 # for notes that a passing step must not hide
 set -m

@@ -57,6 +57,13 @@ conformance() {
     [ $status -eq 77 ] || return $status
 }
 
+# What each reader of PDFs finds. For each that can't be had, a visible line says so.
+found() {
+    local folder
+    folder=$(tests/backend/readers.sh 2>&3)
+    $python tests/backend/check_found.py "$papers" "$folder"
+}
+
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
 schemas() {
     local folder
@@ -115,6 +122,7 @@ step streams         release        'streams, links, modes' $python $backend/che
 step pdf             papers         'catalog PDFs, read back' catalog_pdfs
 step structure       papers         'catalog PDFs, read aloud' $python $backend/check_structure.py "$papers"
 step poster-pdf      papers         'poster PDFs, read back' poster_pdfs
+step found           papers         'every text is found, by five readers' found
 step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf
 step conformance     papers         'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
 step characters      release        'every character comes back' $python $backend/check_characters.py

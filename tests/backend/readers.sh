@@ -1,0 +1,37 @@
+#!/bin/sh
+# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs and pdfium.
+#
+# Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
+# with PDF_READERS set, that folder is used as it is. For one that can't be had a line says so on stderr: what it
+# would have read is then not checked by it.
+set -u
+
+version=1
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gongkai/readers-$version
+folder=${PDF_READERS:-$cache}
+
+# Each puts what it fetches into the folder $part.
+pdfbox() {
+    mvn -q -B dependency:copy -Dartifact=org.apache.pdfbox:pdfbox-app:3.0.5 -DoutputDirectory="$part" &&
+        mv "$part/pdfbox-app-3.0.5.jar" "$part/pdfbox"
+}
+
+pdfjs() {
+    npm install --silent --no-save --omit=optional --prefix "$part" pdfjs-dist@4.7.76 &&
+        mv "$part/node_modules/pdfjs-dist" "$part/pdfjs"
+}
+
+pdfium() {
+    python3 -m pip download -q --no-deps --only-binary :all: -d "$part" pypdfium2==4.30.0 &&
+        python3 -m zipfile -e "$part"/pypdfium2-*.whl "$part/pdfium"
+}
+
+for reader in pdfbox pdfjs pdfium; do
+    if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
+        mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
+            mv "$part/$reader" "$cache/"
+        rm -rf "${part:-}"
+    fi
+    [ -e "$folder/$reader" ] || echo "note: $reader could not be had; what it finds in the PDFs was NOT checked" >&2
+done
+echo "$folder"
