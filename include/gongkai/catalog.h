@@ -225,9 +225,11 @@ const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const cha
 /* Whether a list has the word, compared folded. */
 bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct gk_str word);
 
-/* The same as written; whether a text begins with a word of the list. */
+/* The same as written; whether a text begins or ends with a word of the list, or has one within. */
 bool gk_vocabulary_has(const struct gk_vocabulary *v, const char *name, struct gk_str word);
 bool gk_vocabulary_begins(const struct gk_vocabulary *v, const char *name, struct gk_str s);
+bool gk_vocabulary_ends(const struct gk_vocabulary *v, const char *name, struct gk_str s);
+bool gk_vocabulary_within(const struct gk_vocabulary *v, const char *name, struct gk_str s);
 
 /* Is there a box glyph at *pos (which is then moved past it)? */
 bool gk_vocabulary_box(const struct gk_vocabulary *v, struct gk_str s, size_t *pos, bool *ticked);

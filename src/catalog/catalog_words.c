@@ -1,28 +1,38 @@
 /* What the texts of a foreign table mean by the vocabulary's lists: boxes, ticks, marks. */
 #include "gongkai/catalog.h"
 
-bool gk_vocabulary_has(const struct gk_vocabulary *v, const char *list, struct gk_str word)
+static bool any(const struct gk_vocabulary *v, const char *name, struct gk_str s,
+                bool (*holds)(struct gk_str s, struct gk_str word))
 {
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(v, list, &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_eq(words[i], word)) {
-            return true;
-        }
-    }
-    return false;
+    int n = 0, i = 0;
+    const struct gk_str *words = gk_vocabulary_list(v, name, &n);
+    while (i < n && !holds(s, words[i])) i++;
+    return i < n;
 }
 
-bool gk_vocabulary_begins(const struct gk_vocabulary *v, const char *list, struct gk_str s)
+static bool contains(struct gk_str s, struct gk_str word)
 {
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(v, list, &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_starts(s, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return gk_str_find(s, word, 0) != (size_t)-1;
+}
+
+bool gk_vocabulary_has(const struct gk_vocabulary *v, const char *name, struct gk_str word)
+{
+    return any(v, name, word, gk_str_eq);
+}
+
+bool gk_vocabulary_begins(const struct gk_vocabulary *v, const char *name, struct gk_str s)
+{
+    return any(v, name, s, gk_str_starts);
+}
+
+bool gk_vocabulary_ends(const struct gk_vocabulary *v, const char *name, struct gk_str s)
+{
+    return any(v, name, s, gk_str_ends);
+}
+
+bool gk_vocabulary_within(const struct gk_vocabulary *v, const char *name, struct gk_str s)
+{
+    return any(v, name, s, contains);
 }
 
 bool gk_vocabulary_box(const struct gk_vocabulary *v, struct gk_str s, size_t *pos, bool *ticked)

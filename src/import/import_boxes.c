@@ -32,19 +32,6 @@ static void boxes_init(struct imp *im, struct boxes *b, int leaf)
     add_glyphs(im, b, "blank-boxes", false);
 }
 
-struct gk_str imp_option_meaning(struct boxes *b, struct gk_str label)
-{
-    bool fresh = false;
-    if (label.n == 0 || label.n > 240) {
-        return GK_STR("");
-    }
-    struct gk_memo_slot *slot = gk_memo_get(&b->meanings, label, b->im->arena, &fresh);
-    if (fresh) {
-        slot->text = gk_vocabulary_option(b->im->v, label);
-    }
-    return slot->text;
-}
-
 /* A letter is a box (Wingdings in another font) only where a known label follows. */
 static bool label_follows(struct boxes *b, struct gk_str s, size_t pos)
 {

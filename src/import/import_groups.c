@@ -76,14 +76,7 @@ static bool is_numbered(struct gk_str s)
 
 bool imp_ends_like_title(const struct imp *im, struct gk_str s)
 {
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(im->v, "title-words", &n);
-    for (int i = 0; i < n; i++) {
-        if (is_short(s) && gk_str_ends(s, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return is_short(s) && gk_vocabulary_ends(im->v, "title-words", s);
 }
 
 static void report_waiting(struct imp_rows *rd)
@@ -99,7 +92,7 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
 {
     struct imp *im = rd->im;
     struct gk_str plain = bare(l->text);
-    bool like_title = imp_has_title_word(im, plain) || is_numbered(l->text);
+    bool like_title = gk_vocabulary_within(im->v, "title-words", plain) || is_numbered(l->text);
     if (!is_short(l->text) || !imp_has_words(l->text) || gk_vocabulary_lists(im->v, "continued", plain) ||
         !(in_table || like_title)) {
         return false;
@@ -110,7 +103,8 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
     report_waiting(rd);
     rd->waiting = l->text;
     rd->waiting_line = l->line;
-    rd->waiting_title = imp_has_title_word(im, plain) || (is_numbered(l->text) && !in_table);
+    rd->waiting_title =
+        gk_vocabulary_within(im->v, "title-words", plain) || (is_numbered(l->text) && !in_table);
     return true;
 }
 
@@ -125,9 +119,11 @@ static void name_rows_before(struct imp_rows *rd)
     for (size_t r = 0; r < t->n_rows; r++) {
         t->rows[r].group = name;
     }
-    if (rd->n_titles > 1 &&
-        is_numbered(name)) { /* 总目录, （一）甲领域, …: the file's title is what is above */
-        t->title = imp_joined_titles(rd, rd->n_titles - 1);
+    /* 总目录, （一）甲领域, …: the file's title is what is above */
+    for (int i = 0; i + 1 < rd->n_titles && is_numbered(name); i++) {
+        struct gk_str before = i > 0 ? t->title : GK_STR("");
+        t->title = gk_arena_printf(rd->im->arena, "%.*s%.*s", (int)before.n, before.s, (int)rd->titles[i].n,
+                                   rd->titles[i].s);
     }
 }
 

@@ -189,21 +189,8 @@ static bool offers_choices(const struct imp *im, int leaf)
     return choices * 2 > full;
 }
 
-/* Does the caption ask to write down who or what ("特定群体（请写明）")? */
-static bool asks_for_words(const struct imp *im, struct gk_str caption)
-{
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(im->v, "specified", &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_find(caption, words[i], 0) != (size_t)-1) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A column of ticks in which words stand (which groups are meant) is one of text: in most of its cells, or in
- * any where the caption asks for them. */
+ * any where the caption asks to write down who or what ("特定群体（请写明）"). */
 static bool holds_words(struct imp *im, int i)
 {
     size_t full = 0, words = 0;
@@ -212,7 +199,8 @@ static bool holds_words(struct imp *im, int i)
         full += cell.n > 0;
         words += cell.n > 0 && gk_vocabulary_tick(im->v, im->table.leaves[i].caption, cell) == GK_TICK_WORDS;
     }
-    return words * 2 > full || (words > 0 && asks_for_words(im, im->table.leaves[i].caption));
+    return words * 2 > full ||
+           (words > 0 && gk_vocabulary_within(im->v, "specified", im->table.leaves[i].caption));
 }
 
 void imp_settle_kinds(struct imp *im)

@@ -78,16 +78,9 @@ static bool take_marked(struct imp_rows *rd, const struct gk_loose *l, bool befo
 
 /* ---- the title ---- */
 
-bool imp_has_title_word(const struct imp *im, struct gk_str s)
+static bool has_title_word(const struct imp_rows *rd, struct gk_str s)
 {
-    int n = 0;
-    const struct gk_str *words = gk_vocabulary_list(im->v, "title-words", &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_find(s, words[i], 0) != (size_t)-1) {
-            return true;
-        }
-    }
-    return false;
+    return gk_vocabulary_within(rd->im->v, "title-words", s);
 }
 
 static bool is_short(struct gk_str s)
@@ -103,23 +96,14 @@ static int best_title(const struct imp_rows *rd, const struct gk_loose *list, in
     int best = -1, best_rank = 0;
     for (int i = 0; i < n; i++) {
         int rank = !is_short(list[i].text) ? 0
-                   : list[i].heading       ? (imp_has_title_word(rd->im, list[i].text) ? 4 : 2)
-                                           : (imp_has_title_word(rd->im, list[i].text) ? 3 : 1);
+                   : list[i].heading       ? (has_title_word(rd, list[i].text) ? 4 : 2)
+                                           : (has_title_word(rd, list[i].text) ? 3 : 1);
         if (rank > 0 && rank >= best_rank) {
             best = i;
             best_rank = rank;
         }
     }
     return best;
-}
-
-struct gk_str imp_joined_titles(const struct imp_rows *rd, int n)
-{
-    struct gk_str all = {NULL, 0};
-    for (int i = 0; i < n; i++) {
-        all = joined(rd->im, all, rd->titles[i]);
-    }
-    return all;
 }
 
 /* Joins the headings from..to into the title; one that says what another says already is left out. */
@@ -139,19 +123,13 @@ static void join_title(struct imp_rows *rd, const struct gk_loose *list, int fro
 static bool take_issuer_line(struct imp_rows *rd, const struct gk_loose *title, const struct gk_loose *l)
 {
     struct imp_table *t = &rd->im->table;
-    if (t->issuer.n > 0 || !imp_has_title_word(rd->im, title->text) || imp_has_title_word(rd->im, l->text) ||
+    if (t->issuer.n > 0 || !has_title_word(rd, title->text) || has_title_word(rd, l->text) ||
         !is_short(l->text)) {
         return false;
     }
-    int n = 0;
-    const struct gk_str *ends = gk_vocabulary_list(rd->im->v, "cue-body-end", &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_ends(l->text, ends[i])) {
-            t->issuer = l->text;
-            return true;
-        }
-    }
-    return false;
+    bool office = gk_vocabulary_ends(rd->im->v, "cue-body-end", l->text);
+    if (office) t->issuer = l->text;
+    return office;
 }
 
 void imp_settle_loose(struct imp_rows *rd)

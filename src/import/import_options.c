@@ -5,6 +5,19 @@
 
 /* ---- the column's options ---- */
 
+struct gk_str imp_option_meaning(struct boxes *b, struct gk_str label)
+{
+    bool fresh = false;
+    if (label.n == 0 || label.n > 240) {
+        return GK_STR("");
+    }
+    struct gk_memo_slot *slot = gk_memo_get(&b->meanings, label, b->im->arena, &fresh);
+    if (fresh) {
+        slot->text = gk_vocabulary_option(b->im->v, label);
+    }
+    return slot->text;
+}
+
 struct option {
     const struct spelling *best;
     int order, first; /* place in the standard form; first seen */

@@ -52,6 +52,8 @@ struct imp_rows {
     struct gk_quotes hidden; /* texts that the source does not show */
 };
 
+/* ---- import_cells.c ---- */
+
 /* Makes row `at` the one under reading. */
 void imp_rows_load(struct imp_rows *rd, size_t at);
 
@@ -73,10 +75,6 @@ void imp_take_loose(struct imp_rows *rd, struct gk_loose loose, bool in_table);
 void imp_settle_loose(struct imp_rows *rd);
 /* Is it the title again, or part of it? */
 bool imp_is_title(const struct imp_rows *rd, struct gk_str s);
-/* The first n lines of the title as one. */
-struct gk_str imp_joined_titles(const struct imp_rows *rd, int n);
-/* Has it a word that titles of catalogs have? */
-bool imp_has_title_word(const struct imp *im, struct gk_str s);
 
 /* ---- import_groups.c ---- */
 

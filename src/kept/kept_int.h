@@ -133,6 +133,8 @@ struct kept_work {
     struct gk_quotes hidden; /* texts in hidden rows or columns */
 };
 
+/* ---- kept_cells.c ---- */
+
 /* The cell at a place, or NULL. */
 const struct gk_sheet_cell *kept_cell(const struct gk_sheet *sheet, int row, int column);
 /* Its text without white space around it, as a catalog may hold it. */

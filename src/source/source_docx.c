@@ -4,92 +4,54 @@
  * stand before it, those after the last one after that. A cell's text is its paragraphs with line feeds
  * between them.
  *
- * ALGORITHM. package → document part → a stream of elements, read by descent: block (source_docx.c), table
- * with its merges (source_docx_table.c), paragraph with runs, boxes and fields (source_docx_text.c), numbers
- * of lists (source_docx_number.c), which are shown but stand nowhere in the text. Unknown elements are passed
- * over in the block and looked into in the line, so that a wrapper of tomorrow loses no text.
+ * ALGORITHM. package → document part → a stream of elements, read by descent: block (source_docx_block),
+ * table with its merges (source_docx_table), paragraph with runs, boxes and fields (source_docx_text),
+ * numbers of lists (source_docx_number), which are shown but stand nowhere in the text. Unknown elements are
+ * passed over in the block and looked into in the line, so that a wrapper of tomorrow loses no text.
  *
  * Tracked changes are taken as accepted: inserted text is text, deleted text is said and left out. What
- * notes, comments, headers and footers say is said too, and is in no table (source_docx_styles.c).
+ * notes, comments, headers and footers say is said too, and is in no table.
  *
  * NOT DONE. A table that the document draws with tab stops. */
 #include "source_docx_int.h"
 
-void docx_begin_deletion(struct docx *d, struct gk_buf **saved)
-{
-    *saved = d->out;
-    d->out = &d->deleted;
-}
+/* ---- other parts ---- */
 
-void docx_end_deletion(struct docx *d, struct gk_buf *saved)
+/* Every paragraph of a part is said: it is no part of any table. */
+static void report_part(struct docx *d, const char *part)
 {
-    d->out = saved;
-    if (saved == &d->deleted) return; /* a deletion within a deletion */
-    struct gk_str text = gk_str_trim(gk_buf_slice(&d->deleted));
-    if (text.n > 0) gk_quotes_add(d->src, &d->deletions, 0, text);
-    gk_buf_clear(&d->deleted);
-}
-
-/* A paragraph outside the tables. */
-static void read_loose(struct docx *d)
-{
-    struct gk_buf text = {0}, *saved = d->out;
+    d->xml = gk_xml_open(d->zip, part);
+    if (d->xml == NULL) return;
+    struct gk_buf text = {0};
     d->out = &text;
-    d->heading = false;
-    docx_read_paragraph(d);
-    d->out = saved;
-    if (gk_str_trim(gk_buf_slice(&text)).n > 0) {
-        d->pending = gk_arena_grow(d->src->arena, d->pending, &d->cap_pending, (size_t)d->n_pending + 1,
-                                   sizeof *d->pending);
-        d->pending[d->n_pending++] =
-            (struct gk_loose){gk_arena_str(d->src->arena, gk_buf_slice(&text)), d->paragraph, d->heading};
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+        if (e != GK_XML_START || !gk_xml_is(d->xml, "p")) continue;
+        gk_buf_clear(&text);
+        docx_read_paragraph(d);
+        struct gk_str s = gk_str_trim(gk_buf_slice(&text));
+        if (s.n > 0) {
+            gk_package_report(d->zip, GK_DIAG_DOCX_ASIDE, 0,
+                              gk_arena_str(d->src->arena, gk_source_quote(d->src, s)).s, NULL, NULL);
+        }
     }
+    d->out = NULL;
     gk_buf_done(&text);
+    (void)gk_xml_close(d->xml);
 }
 
-static void read_deleted(struct docx *d)
+static void report_asides(struct docx *d, const struct gk_rel *rels, int n)
 {
-    struct gk_buf *saved;
-    docx_begin_deletion(d, &saved);
-    docx_read_block(d);
-    docx_end_deletion(d, saved);
-}
-
-static bool is_one_of(const struct docx *d, const char *const *names)
-{
-    for (; *names; names++) {
-        if (gk_xml_is(d->xml, *names)) return true;
-    }
-    return false;
-}
-
-void docx_read_child(struct docx *d)
-{
-    static const char *const wrappers[] = {"ins",     "moveTo",     "customXml",   "smartTag",
-                                           "content", "sdtContent", "txbxContent", NULL};
-    static const char *const deletions[] = {"del", "moveFrom", NULL};
-    bool loose = d->out == NULL;
-    if (gk_xml_is(d->xml, "p")) {
-        (loose ? read_loose : docx_read_paragraph)(d);
-    } else if (gk_xml_is(d->xml, "tbl")) {
-        (loose ? docx_read_table : docx_read_nested)(d);
-    } else if (gk_xml_is(d->xml, "sdt")) {
-        docx_read_sdt(d, docx_read_block);
-    } else if (gk_xml_is(d->xml, "AlternateContent")) {
-        docx_read_alternative(d, docx_read_block);
-    } else if (is_one_of(d, wrappers)) {
-        docx_read_block(d);
-    } else if (is_one_of(d, deletions)) {
-        read_deleted(d);
-    } else {
-        gk_xml_skip(d->xml);
+    static const char *const kinds[] = {"footnotes", "endnotes", "comments", "header", "footer"};
+    for (int i = 0; i < n; i++) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && gk_package_has(d->zip, rels[i].target)) {
+                report_part(d, rels[i].target);
+            }
+        }
     }
 }
 
-void docx_read_block(struct docx *d)
-{
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) docx_read_child(d);
-}
+/* ---- the document ---- */
 
 static void read_body(struct docx *d)
 {
@@ -110,7 +72,7 @@ static bool read_document(struct docx *d, const char *part)
     if (d->xml == NULL) return false;
     read_body(d);
     bool good = gk_xml_close(d->xml);
-    if (good) docx_report_asides(d, rels, n);
+    if (good) report_asides(d, rels, n);
     return good;
 }
 

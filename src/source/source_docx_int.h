@@ -61,7 +61,7 @@ struct docx {
     size_t cap_lists, cap_nums, cap_styles;
 };
 
-/* ---- source_docx.c ---- */
+/* ---- source_docx_block.c ---- */
 
 /* At the START of an element that holds paragraphs and tables: takes them, up to its END. */
 void docx_read_block(struct docx *d);
@@ -100,9 +100,6 @@ bool docx_read_styles(struct docx *d, const char *part);
 
 /* A paragraph has this style: its list and level, if it has any, and whether it is a heading. */
 void docx_apply_style(struct docx *d, struct gk_str id, int *num, int *level);
-
-/* Reports the texts of notes, comments, headers and footers, which are no part of any table. */
-void docx_report_asides(struct docx *d, const struct gk_rel *rels, int n);
 
 /* ---- source_docx_number.c ---- */
 

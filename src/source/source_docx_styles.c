@@ -1,5 +1,5 @@
 /* What a paragraph's style says for it: the list it is numbered by, whether it is a heading (ECMA-376 part 1,
- * 17.7); and the texts that stand in other parts than the document's own. */
+ * 17.7). */
 #include "source_docx_int.h"
 
 enum { MAX_BASES = 16 };
@@ -78,42 +78,6 @@ void docx_apply_style(struct docx *d, struct gk_str id, int *num, int *level)
             found = true;
             *num = style->num;
             *level = style->level >= 0 ? style->level : level_by_style(d, style->num, style->id);
-        }
-    }
-}
-
-/* ---- other parts ---- */
-
-/* Every paragraph of a part is said: it is no part of any table. */
-static void report_part(struct docx *d, const char *part)
-{
-    d->xml = gk_xml_open(d->zip, part);
-    if (d->xml == NULL) return;
-    struct gk_buf text = {0};
-    d->out = &text;
-    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
-        if (e != GK_XML_START || !gk_xml_is(d->xml, "p")) continue;
-        gk_buf_clear(&text);
-        docx_read_paragraph(d);
-        struct gk_str s = gk_str_trim(gk_buf_slice(&text));
-        if (s.n > 0) {
-            gk_package_report(d->zip, GK_DIAG_DOCX_ASIDE, 0,
-                              gk_arena_str(d->src->arena, gk_source_quote(d->src, s)).s, NULL, NULL);
-        }
-    }
-    d->out = NULL;
-    gk_buf_done(&text);
-    (void)gk_xml_close(d->xml);
-}
-
-void docx_report_asides(struct docx *d, const struct gk_rel *rels, int n)
-{
-    static const char *const kinds[] = {"footnotes", "endnotes", "comments", "header", "footer"};
-    for (int i = 0; i < n; i++) {
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && gk_package_has(d->zip, rels[i].target)) {
-                report_part(d, rels[i].target);
-            }
         }
     }
 }
