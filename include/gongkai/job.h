@@ -29,20 +29,21 @@ struct gk_job_options {
     const char *temp;         /* folder for temporary files of workbooks; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
-    unsigned papers;        /* enum gk_papers */
-    struct gk_str form;     /* empty: the catalog's `layout` */
-    struct gk_str paper;    /* "A4", "A3"; empty: the form's */
-    struct gk_str township; /* name or code; empty: all */
-    bool all;               /* an index of each registry, too: townships/<registry>.html and .xlsx */
-    struct gk_str county;   /* only townships whose code begins so; empty: all */
-    const char *townships;  /* a folder of registries, one registry, or a table of townships (TSV, each of
-                               which  takes every catalog of the run); NULL: root/catalog/townships */
-    struct gk_str select;   /* a rule (catalog.h); empty: the registry's, else the form's */
-    struct gk_str date;     /* YYYY-MM-DD; empty: the catalog's, else that of `epoch`, else none */
-    const char *epoch;      /* seconds, as SOURCE_DATE_EPOCH gives them; NULL or empty: none */
-    bool attach;            /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
-    bool plain;             /* workbooks without their hidden sheet */
-    bool review;            /* a review copy of each workbook beside it */
+    unsigned papers;                    /* enum gk_papers */
+    struct gk_str form;                 /* empty: the catalog's `layout` */
+    struct gk_str paper;                /* "A4", "A3"; empty: the form's */
+    const char *const *townships_asked; /* names or codes; none: all */
+    int n_townships_asked;
+    bool all;              /* an index of each registry, too: townships/<registry>.html and .xlsx */
+    struct gk_str county;  /* only townships whose code begins so; empty: all */
+    const char *townships; /* a folder of registries, one registry, or a table of townships (TSV, each of
+                              which  takes every catalog of the run); NULL: root/catalog/townships */
+    struct gk_str select;  /* a rule (catalog.h); empty: the registry's, else the form's */
+    struct gk_str date;    /* YYYY-MM-DD; empty: the catalog's, else that of `epoch`, else none */
+    const char *epoch;     /* seconds, as SOURCE_DATE_EPOCH gives them; NULL or empty: none */
+    bool attach;           /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
+    bool plain;            /* workbooks without their hidden sheet */
+    bool review;           /* a review copy of each workbook beside it */
     struct gk_str
         workbook; /* file name in `out` of one workbook of all catalogs behind contents; empty: none */
     bool

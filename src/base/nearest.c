@@ -60,3 +60,8 @@ void gk_nearest_try(struct gk_nearest *n, struct gk_str candidate)
     n->best = candidate;
     n->most = distance;
 }
+
+void gk_nearest_tell(const struct gk_nearest *n, struct gk_diags *diags)
+{
+    if (n->best.n) gk_diag(diags, GK_DIAG_DID_YOU_MEAN, NULL, gk_arena_str(diags->arena, n->best).s, NULL);
+}

@@ -304,6 +304,8 @@ static int run_command(struct cli_args *args)
     struct gk_diags diags = gk_diags_init(args->arena);
     args->job.files = args->files;
     args->job.n_files = args->n_files;
+    args->job.townships_asked = args->townships.list;
+    args->job.n_townships_asked = args->townships.n;
     if (args->command && !args->help && !args->version) return args->command->run(args, &diags);
     if (args->version) {
         gk_buf_puts(&args->out, "gongkai " GK_VERSION_STRING "\n");

@@ -311,7 +311,7 @@ static bool options_agree(const struct cli_args *a, const bool *given, unsigned 
     struct gk_str from = a->job.posted_from, to = a->job.posted_to;
     if (from.n && to.n && gk_str_cmp(to, from) < 0)
         return cli_complain(a, NULL, CLI_BAD_PERIOD, from.s, to.s);
-    if (!a->job.all || a->job.township.n == 0) return true;
+    if (!a->job.all || a->townships.n == 0) return true;
     return cli_complain(a, NULL, CLI_NOT_TOGETHER, "--all", "--township");
 }
 

@@ -30,7 +30,7 @@ struct cli_args {
     bool quiet, strict, help, version, check, verbose, fix_preview, explain;
     struct gk_str lang_name, format, id, title, issuer, catalogs;
     const char *output, *registries;
-    struct cli_list rules;
+    struct cli_list rules, townships;
     struct gk_job_options job;
     struct gk_buf folders;  /* of job.root */
     struct gk_buf out;      /* what goes to standard output when the command is done */

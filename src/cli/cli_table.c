@@ -90,7 +90,7 @@ const struct cli_option cli_options[] = {
      {"手册页、参考手册，或 bash、zsh 的命令补全", "a manual page, the reference, or completions of bash or zsh"}},
 
     HEADING(FOR_ALL, "哪些乡镇、哪些事项", "Which townships, which items"),
-    {"township", 0, KIND_TEXT, AT(job.township), PAPERS, NULL, {"名称|代码", "NAME|CODE"},
+    {"township", 0, KIND_LIST, AT(townships), PAPERS, NULL, {"名称|代码", "NAME|CODE"},
      {"只做这个乡镇", "only this township"}},
     {"county", 0, KIND_DIGITS, AT(job.county), PAPERS | FOR_TOWNSHIPS_IMPORT, NULL, {"代码开头", "DIGITS"},
      {"只做代码以此开头的乡镇（2 位为省、4 位为市、6 位为县）", "only codes that begin so (2 digits a province, 4 a city, 6 a county)"}},
@@ -149,7 +149,8 @@ const struct cli_example cli_examples[] = {
     {FOR_BUILD, "gongkai build 旧目录.txt --format pdf,xlsx", {"不存目录文件，直接由原件做", "straight from a foreign file"}},
     {FOR_BUILD, "gongkai build --workbook 全部.xlsx --date 2026年6月1日",
      {"另汇成一个工作簿，写明日期", "one workbook of all as well, with a date"}},
-    {FOR_POSTER, "gongkai poster --township 会议镇 --tile A4", {"一个乡镇，另有拼贴用的小张", "one township, and A4 sheets to put together"}},
+    {FOR_POSTER, "gongkai poster --township 会议镇 --township 鱼河镇 --tile A4",
+     {"两个乡镇，另有拼贴用的小张", "two townships, and A4 sheets to put together"}},
     {FOR_POSTER, "gongkai poster --notice poster-notice --posted-from 2026-10-09 --posted-to 2026-10-15 --signed 2026-10-08",
      {"公示，日期一次给定", "notices, with their dates"}},
     {FOR_POSTER, "gongkai poster --explain --select tier", {"换一条规则，哪些事项上栏", "what another rule would select"}},

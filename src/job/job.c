@@ -18,14 +18,19 @@
  * NOT DONE: skipping what is up to date. A poster takes a few milliseconds; a wrong skip costs more than it
  * saves. */
 
-/* Reports that nothing was asked for, when posters were. */
-static void check_posters(const struct job_run *run, struct gk_diags *diags)
+/* Reports townships that were asked for and are not there. Registries of posters are not kept: where a poster
+ * is made, and one township was asked for, it is there; else they are read again, and what is wrong with them
+ * is not said twice. */
+static void check_asked(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
-    struct gk_str asked = o->township.n ? o->township : o->county;
-    if (run->n_sources == 0 && asked.n) {
-        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(run->arena, asked).s, NULL);
-    }
+    if (run->n_sources > 0 && o->n_townships_asked < 2) return;
+    if (o->n_townships_asked == 0 && o->county.n)
+        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(run->arena, o->county).s, NULL);
+    if (o->n_townships_asked == 0) return;
+    struct gk_diags said = gk_diags_init(run->arena);
+    if (run->n_registries == 0) job_load_registries(run, &said);
+    job_check_townships(run, diags);
 }
 
 static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
@@ -52,7 +57,8 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     }
     if (options->township_sheets) job_load_registries(&run, diags);
     if (options->papers & GK_PAPER_POSTER) posters = job_load_posters(&run, diags);
-    if (posters == GK_OK && (options->papers & GK_PAPER_POSTER)) check_posters(&run, diags);
+    bool asked = (options->papers & GK_PAPER_POSTER) || options->township_sheets;
+    if (posters == GK_OK && asked) check_asked(&run, diags);
     status = run_units(&run, summary, diags);
     if (status == GK_OK) status = posters;
 out:

@@ -138,6 +138,7 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
     const struct gk_poster_form *form = status == GK_OK ? job_poster_form(&run, run.arena, diags) : NULL;
     if (form) {
         job_load_registries(&run, diags);
+        job_check_townships(&run, diags);
         if (json) e.notices = json_array();
         for (int r = 0; r < run.n_registries; r++) explain_registry(&e, run.registries[r], form, diags);
         if (json) put_json(e.notices, out);

@@ -215,6 +215,9 @@ bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const
 
 /* Does the run take this township, and does the township list the catalog? */
 bool job_wants_township(const struct job_run *run, const struct gk_township *t);
+
+/* Reports each township that was asked for by a name or code that run->registries do not have. */
+void job_check_townships(const struct job_run *run, struct gk_diags *diags);
 bool job_township_lists(const struct gk_township *t, struct gk_str id);
 
 /* Run one unit with this thread's shaping cache. */

@@ -7,7 +7,11 @@ static bool choose_rules(const struct gk_job_lint *lint, struct gk_lint_options 
 {
     for (int i = 0; i < lint->n_rules; i++) {
         if (gk_lint_choose(options, gk_str_of(lint->rules[i]), lint->on[i])) continue;
+        struct gk_nearest near = gk_nearest_of(gk_str_of(lint->rules[i]));
+        for (int k = 0; k < gk_lint_rule_count(); k++)
+            gk_nearest_try(&near, gk_str_of(gk_lint_rule_at(k)->name));
         gk_diag(diags, GK_DIAG_UNKNOWN_RULE, NULL, lint->rules[i], NULL);
+        gk_nearest_tell(&near, diags);
         return false;
     }
     return true;

@@ -187,23 +187,9 @@ static void add_registry(struct book *b, int registry, int catalog)
             gk_arena_printf(arena, "%d", none).s, NULL);
 }
 
-static bool names_a_township(const struct job_run *run)
-{
-    for (int r = 0; r < run->n_registries; r++) {
-        for (int t = 0; t < run->registries[r]->n_townships; t++) {
-            if (job_wants_township(run, &run->registries[r]->townships[t])) return true;
-        }
-    }
-    return false;
-}
-
 static void add_townships(struct book *b)
 {
     const struct job_run *run = b->run;
-    if (!names_a_township(run)) {
-        gk_diag(&b->unit->diags, GK_DIAG_NO_TOWNSHIP, NULL,
-                gk_arena_str(b->unit->arena, run->options->township).s, NULL);
-    }
     for (int r = 0; r < run->n_registries; r++) {
         for (int c = 0; c < run->n_catalogs; c++) add_registry(b, r, c);
     }

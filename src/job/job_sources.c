@@ -13,12 +13,19 @@
 
 /* ---- what is asked for ---- */
 
+static bool is_called(const struct gk_township *t, struct gk_str asked)
+{
+    return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
+}
+
 bool job_wants_township(const struct job_run *run, const struct gk_township *t)
 {
     const struct gk_job_options *o = run->options;
     if (o->county.n && !gk_str_starts(t->code, o->county)) return false;
-    return o->township.n == 0 || gk_str_eq(o->township, t->name) ||
-           (t->code.n && gk_str_eq(o->township, t->code));
+    bool wanted = o->n_townships_asked == 0;
+    for (int i = 0; i < o->n_townships_asked && !wanted; i++)
+        wanted = is_called(t, gk_str_of(o->townships_asked[i]));
+    return wanted;
 }
 
 bool job_township_lists(const struct gk_township *t, struct gk_str id)
@@ -43,6 +50,33 @@ bool job_source_has(const struct job_run *run, const struct job_source *source, 
         if (source->twice[i] == township * run->n_catalogs + catalog) return false;
     }
     return true;
+}
+
+/* Has a registry a township of that name or code, and with something to make? Offers others to `near`. */
+static bool is_known(const struct job_run *run, struct gk_nearest *near)
+{
+    for (int r = 0; r < run->n_registries; r++) {
+        for (int i = 0; i < run->registries[r]->n_townships; i++) {
+            const struct gk_township *t = &run->registries[r]->townships[i];
+            bool any = false;
+            for (int c = 0; c < run->n_catalogs && !any; c++)
+                any = job_township_lists(t, run->catalogs[c]->id);
+            if (any && is_called(t, near->word) && job_wants_township(run, t)) return true;
+            if (any) gk_nearest_try(near, t->name);
+        }
+    }
+    return false;
+}
+
+void job_check_townships(const struct job_run *run, struct gk_diags *diags)
+{
+    for (int i = 0; i < run->options->n_townships_asked; i++) {
+        const char *asked = run->options->townships_asked[i];
+        struct gk_nearest near = gk_nearest_of(gk_str_of(asked));
+        if (is_known(run, &near)) continue;
+        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, asked, NULL);
+        gk_nearest_tell(&near, diags);
+    }
 }
 
 /* ---- the sources ---- */

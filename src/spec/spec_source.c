@@ -32,18 +32,24 @@ static void fail_in(struct spec_reader *r, const struct spec_source *source, con
     r->failed = true;
 }
 
-static const char *known_forms(struct spec_reader *r)
+/* Reports that there is no such form, and which there are. */
+static void fail_unknown(struct spec_reader *r, const struct spec_source *source, const char *key,
+                         const char *name)
 {
     int n;
     const char **files = gk_file_list(r->dir, ".json", r->arena, &n);
     struct gk_buf list = {0};
+    struct gk_nearest near = gk_nearest_of(gk_str_of(name));
     for (int i = 0; i < n; i++) {
         if (i) gk_buf_puts(&list, ", ");
         gk_buf_str(&list, gk_path_stem(files[i]));
+        gk_nearest_try(&near, gk_path_stem(files[i]));
     }
-    const char *s = gk_arena_str(r->arena, n ? gk_buf_slice(&list) : GK_STR("-")).s;
+    gk_buf_puts(&list, n ? "" : "-");
+    gk_buf_putc(&list, '\0');
+    fail_in(r, source, key, GK_DIAG_FORM_MISSING, name, list.s);
+    gk_nearest_tell(&near, r->diags);
     gk_buf_done(&list);
-    return s;
 }
 
 /* `by` names the file that extends this one, NULL at the start. */
@@ -58,7 +64,7 @@ static bool find_file(struct spec_reader *r, struct spec_source *source, const s
     }
     source->file = gk_path_find(r->dir, gk_arena_printf(r->arena, "%s.json", name).s, r->arena);
     if (!gk_file_exists(source->file)) {
-        fail_in(r, by ? by : &nobody, key, GK_DIAG_FORM_MISSING, name, known_forms(r));
+        fail_unknown(r, by ? by : &nobody, key, name);
         return false;
     }
     return true;

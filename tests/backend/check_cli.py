@@ -50,6 +50,26 @@ def refuse(line, english, chinese):
         assert "gongkai help" in done.stderr, done.stderr
 
 
+def near(root):
+    """Names in the data, too: forms, townships, rules; what is far from all brings no offer."""
+    for words, expected, offered in (
+            (["build", "--form", "standrd"], 3, "standard"), (["poster", "--notice", "poster-notce"], 3, "poster-notice"),
+            (["poster", "--township", "会义镇"], 3, "会议镇"), (["poster", "--township", "鱼河", "--explain"], 3, "鱼河镇"),
+            (["build", "--workbook", "a.xlsx", "--township-sheets", "--format=xlsx", "--township=会议"], 3, "会议镇"),
+            (["lint", "--no-rule", "deadline-service"], 2, "deadline-service-time"),
+            (["poster", "--township", "天涯海角"], 3, None), (["lint", "--rule", "9"], 2, None)):
+        said = run(*words, "--root", root, check=expected, cwd=root).stderr
+        assert said.count("Did you mean") == (offered is not None), said
+        assert offered is None or f"GK1004: Did you mean {offered}?" in said, said
+
+
+def two_townships(root):
+    """--township twice makes both, by name or code; of three the one that is not there is told, and told alone."""
+    done = run("poster", "--township", "鱼河镇", "--township", "610802105", "--township", "鱼河真", "--out", "two", check=3, cwd=root)
+    assert done.stderr.count("GK2003") == 1 and "鱼河真" in done.stderr, done.stderr
+    assert sorted(p.name for p in (root / "two").rglob("*.pdf")) == ["610802100.pdf", "610802105.pdf"]
+
+
 def dates():
     """However it is written, the date is one: the same pages."""
     def pages(*date):
@@ -146,6 +166,9 @@ def reference():
 tally = Tally()
 for case in REFUSED:
     tally.case(case[0], refuse, *case)
+with root_copy() as folder:
+    tally.case("near", near, folder)
+    tally.case("two_townships", two_townships, folder)
 for case in (dates, help_of_each, verbose, manual, bash, zsh, reference):
     tally.case(case.__name__, case)
 tally.done()

@@ -10,6 +10,7 @@ X(1002, FILE_WRITE, GK_ERROR, 4, "无法写入文件：{1}。请检查磁盘空�
   "Cannot write the file: {1}. Check disk space and permissions; what was there is unchanged.")
 X(1003, STREAM_WRITE, GK_ERROR, 4, "没有写完：{1}。已写出的部分不完整，请勿使用；请检查标准输出（或设备、管道）后重新运行。",
   "The output is not complete: {1}. Do not use what came out; check standard output (or the device, the pipe) and run again.")
+X(1004, DID_YOU_MEAN, GK_NOTE, 0, "是不是“{1}”？", "Did you mean {1}?")
 
 /* ---- 11xx catalog ---- */
 X(1101, JSON_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码（从第 {1} 个字节起）。请用 UTF-8 编码另存后再试。",

@@ -2,7 +2,7 @@
 #ifndef GONGKAI_BASE_NEAREST_H
 #define GONGKAI_BASE_NEAREST_H
 
-#include "gongkai/base/str.h"
+#include "gongkai/base/diag.h"
 
 GK_BEGIN_DECLS
 
@@ -21,6 +21,9 @@ struct gk_nearest {
  * near to nothing. */
 struct gk_nearest gk_nearest_of(struct gk_str word);
 void gk_nearest_try(struct gk_nearest *n, struct gk_str candidate);
+
+/* Adds the note DID_YOU_MEAN to what was said of the word, if something is near. */
+void gk_nearest_tell(const struct gk_nearest *n, struct gk_diags *diags);
 
 GK_END_DECLS
 
