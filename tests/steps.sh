@@ -118,6 +118,7 @@ step office          release        'workbooks and documents come in' $python $b
 step build           release        'files, manifest, reproducible bytes' $python $backend/check_build.py
 step pages           release        'page counts as the README has them' $python $backend/check_pages.py
 step bad-input       release        'bad input' $python $backend/check_bad_input.py
+step causes          release        'failures in a Chinese run are told in Chinese' $python $backend/check_causes.py
 step streams         release        'streams, links, modes' $python $backend/check_streams.py
 step pdf             papers         'catalog PDFs, read back' catalog_pdfs
 step structure       papers         'catalog PDFs, read aloud' $python $backend/check_structure.py "$papers"

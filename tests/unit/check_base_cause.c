@@ -23,9 +23,9 @@ static bool has_latin_word(struct gk_str s)
     return false;
 }
 
-static const int numbers[] = {ENOENT, EACCES,  EPERM,  EROFS, ENOSPC, EDQUOT,      EFBIG,
-                              EISDIR, ENOTDIR, EEXIST, ELOOP, EMFILE, ENFILE,      EIO,
-                              ENOMEM, EBUSY,   EPIPE,  EBADF, EINVAL, ENAMETOOLONG};
+static const int numbers[] = {ENOENT, EACCES,  EPERM,  EROFS, ENOSPC, EDQUOT, EFBIG,
+                              EISDIR, ENOTDIR, EEXIST, ELOOP, EILSEQ, EMFILE, ENFILE,
+                              EIO,    ENOMEM,  EBUSY,  EPIPE, EBADF,  EINVAL, ENAMETOOLONG};
 
 START_TEST(numbers_of_the_system)
 {
@@ -34,6 +34,7 @@ START_TEST(numbers_of_the_system)
     struct gk_str zh = shown(cause, GK_ZH, a), en = shown(cause, GK_EN, a);
     ck_assert(!has_latin_word(zh) && has_latin_word(en));
     ck_assert_uint_eq(gk_str_find(en, GK_STR("\037"), 0), (size_t)-1);
+    ck_assert_uint_eq(gk_str_find(en, GK_STR("system error"), 0), (size_t)-1);
     gk_arena_free(a);
 }
 END_TEST
