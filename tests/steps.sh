@@ -148,5 +148,6 @@ step raster          tests          'pictures against the PDF' $python $backend/
 
 # ---- from outside ----
 step library         release        'exports; programs in C and C++ against the library' $python $backend/check_library.py
+step install         release        'an installation: files, data, hardening, minimal build' $python $backend/check_install.py
 
 step clean           all            'the tree is as it was' tree_unchanged
