@@ -9,18 +9,6 @@
 
 /* ---- catalog_json.c: reading ---- */
 
-/* Where the reader stands in a file: a JSON pointer as a list from the inside out. Frames live on the stack
- * of the function that goes in; the pointer is written out only for a diagnostic. NULL is the root. */
-struct json_at {
-    const struct json_at *up;
-    const char *key; /* key_n bytes, or NULL for an element of an array */
-    size_t key_n;
-    size_t index;
-};
-
-#define JSON_KEY(up, key) (&(const struct json_at){(up), (key), strlen(key), 0})
-#define JSON_INDEX(up, i) (&(const struct json_at){(up), NULL, 0, (i)})
-
 /* A file under reading. `place` holds catalog, item, name and column for the diagnostics to come; field and
  * line are filled in. */
 struct json_file {
@@ -41,57 +29,41 @@ bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const
 bool json_close(struct json_file *f);
 
 /* Adds a diagnostic at a place in the file. Unused arguments are NULL. */
-void json_report(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+void json_report(struct json_file *f, const struct gk_json_at *at, enum gk_code code, const char *a,
                  const char *b);
 
 /* The same, with a shortened copy of the value found as the last argument. */
-void json_report_value(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+void json_report_value(struct json_file *f, const struct gk_json_at *at, enum gk_code code, const char *a,
                        const json_t *found);
 
 /* A string value: checked for characters that no paper can hold, NFC, in the arena. Reports another type with
  * `code` and gives the empty slice. */
-struct gk_str json_text(struct json_file *f, const struct json_at *at, const json_t *value,
+struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const json_t *value,
                         enum gk_code code);
 
 /* Bytes of a key, checked and normalized in the same way. */
-struct gk_str json_key_text(struct json_file *f, const struct json_at *at, const char *key, size_t n);
+struct gk_str json_key_text(struct json_file *f, const struct gk_json_at *at, const char *key, size_t n);
 
 /* The string under a key of an object, or the empty slice: absent (reported when `required`) or wrong. */
-struct gk_str json_member(struct json_file *f, const struct json_at *at, const json_t *object,
+struct gk_str json_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                           const char *key, bool required);
 
 /* The array or object under a key, or NULL: absent (reported when `required`) or wrong. */
-const json_t *json_array_member(struct json_file *f, const struct json_at *at, const json_t *object,
+const json_t *json_array_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                                 const char *key, bool required);
-const json_t *json_object_member(struct json_file *f, const struct json_at *at, const json_t *object,
+const json_t *json_object_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                                  const char *key, bool required);
 
 /* An array of strings under a key; count in *n. */
-const struct gk_str *json_texts(struct json_file *f, const struct json_at *at, const json_t *array, int *n);
+const struct gk_str *json_texts(struct json_file *f, const struct gk_json_at *at, const json_t *array,
+                                int *n);
 
 /* Reports the keys of an object that are not in the NULL-terminated list. */
-void json_check_keys(struct json_file *f, const struct json_at *at, const json_t *object,
+void json_check_keys(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                      const char *const *allowed);
 
 /* Slice into a string value. */
 struct gk_str json_slice(const json_t *string);
-
-/* ---- catalog_emit.c: writing, in the form of JSON_INDENT(2) ---- */
-
-struct json_out {
-    struct gk_buf *out;
-    struct gk_arena *scratch; /* for normalization */
-    int depth;
-    bool first; /* nothing stands yet in the innermost container */
-};
-
-void json_out_begin(struct json_out *o, const char *key, char bracket);
-void json_out_end(struct json_out *o, char bracket);
-void json_out_text(struct json_out *o, const char *key, struct gk_str value);
-void json_out_pair(struct json_out *o, struct gk_str key, struct gk_str value);
-void json_out_word(struct json_out *o, struct gk_str key, const char *word);
-void json_out_texts(struct json_out *o, struct gk_str key, const struct gk_str *values, int n);
-void json_out_open(struct json_out *o, struct gk_str key, char bracket);
 
 /* ---- catalog_fold.c ---- */
 
@@ -116,9 +88,9 @@ int32_t word_find(const struct gk_map *t, struct gk_str word);
 /* ---- catalog_own.c ---- */
 
 /* The own lists of a township under the key "items" of its object, and back: written when there are any. */
-void own_read(struct json_file *f, const struct json_at *up, const json_t *object,
+void own_read(struct json_file *f, const struct gk_json_at *up, const json_t *object,
               struct gk_own_list own[GK_OWN_KINDS]);
-void own_write(struct json_out *o, const struct gk_own_list own[GK_OWN_KINDS]);
+void own_write(struct gk_json_out *o, const struct gk_own_list own[GK_OWN_KINDS]);
 
 /* ---- catalog_select.c ---- */
 

@@ -14,15 +14,15 @@ static int find_column(const struct reader *r, const char *key, size_t n, int hi
 }
 
 /* Two keys that jansson takes for different may be one in NFC; then one value would be lost. */
-static void report_twin(struct json_file *f, const struct json_at *at)
+static void report_twin(struct json_file *f, const struct gk_json_at *at)
 {
-    struct gk_str quoted = gk_arena_printf(f->arena, "\"%.*s\"", (int)at->key_n, at->key);
+    struct gk_str quoted = gk_arena_printf(f->arena, "\"%s\"", at->key);
     json_report(f, at, GK_DIAG_JSON_DUPLICATE, quoted.s, NULL);
 }
 
 /* ---- values ---- */
 
-static struct gk_check read_check(struct json_file *f, const struct json_at *at, const char *label,
+static struct gk_check read_check(struct json_file *f, const struct gk_json_at *at, const char *label,
                                   const json_t *value)
 {
     struct gk_check check = {.label = json_key_text(f, at, label, strlen(label))};
@@ -37,7 +37,7 @@ static struct gk_check read_check(struct json_file *f, const struct json_at *at,
     return check;
 }
 
-static struct gk_value read_checks(struct json_file *f, const struct json_at *at, const json_t *value)
+static struct gk_value read_checks(struct json_file *f, const struct gk_json_at *at, const json_t *value)
 {
     struct gk_check *checks = GK_NEW_ARRAY(f->arena, struct gk_check, json_object_size(value));
     struct gk_value result = {.kind = GK_VALUE_CHECKS, .checks = checks};
@@ -46,7 +46,7 @@ static struct gk_value read_checks(struct json_file *f, const struct json_at *at
     json_t *ticked;
     json_object_foreach((json_t *)value, label, ticked)
     {
-        const struct json_at *here = JSON_KEY(at, label);
+        const struct gk_json_at *here = GK_JSON_KEY(at, label);
         if (label[0] == '\0') {
             json_report(f, here, GK_DIAG_CATALOG_OPTION, "", NULL);
         }
@@ -62,7 +62,8 @@ static struct gk_value read_checks(struct json_file *f, const struct json_at *at
     return result;
 }
 
-static struct gk_value read_checks_value(struct json_file *f, const struct json_at *at, const json_t *value)
+static struct gk_value read_checks_value(struct json_file *f, const struct gk_json_at *at,
+                                         const json_t *value)
 {
     struct gk_value result = {.kind = GK_VALUE_NONE};
     if (json_is_object(value)) {
@@ -78,7 +79,7 @@ static struct gk_value read_checks_value(struct json_file *f, const struct json_
     return result;
 }
 
-static struct gk_value read_value(struct json_file *f, const struct json_at *at, enum gk_kind kind,
+static struct gk_value read_value(struct json_file *f, const struct gk_json_at *at, enum gk_kind kind,
                                   const json_t *value)
 {
     struct gk_value result = {.kind = GK_VALUE_NONE};
@@ -101,7 +102,7 @@ static struct gk_value read_value(struct json_file *f, const struct json_at *at,
 
 /* ---- what stands beside the values ---- */
 
-static void read_item_review(struct reader *r, const struct json_at *at, const json_t *object,
+static void read_item_review(struct reader *r, const struct gk_json_at *at, const json_t *object,
                              struct gk_item *item)
 {
     struct json_file *f = &r->file;
@@ -114,7 +115,7 @@ static void read_item_review(struct reader *r, const struct json_at *at, const j
     json_t *value;
     json_object_foreach((json_t *)object, key, value)
     {
-        const struct json_at *here = JSON_KEY(at, key);
+        const struct gk_json_at *here = GK_JSON_KEY(at, key);
         struct gk_str name = json_key_text(f, here, key, strlen(key));
         if (name.n > 0 && word_find(&r->keys, name) < 0) {
             json_report(f, here, GK_DIAG_CATALOG_REVIEW_KEY, key, NULL);
@@ -125,7 +126,7 @@ static void read_item_review(struct reader *r, const struct json_at *at, const j
     item->review = review;
 }
 
-static void read_item_id(struct reader *r, const struct json_at *at, const json_t *value,
+static void read_item_id(struct reader *r, const struct gk_json_at *at, const json_t *value,
                          struct gk_item *item)
 {
     int32_t old;
@@ -136,7 +137,8 @@ static void read_item_id(struct reader *r, const struct json_at *at, const json_
 }
 
 /* A key that is no column's. */
-static void read_extra(struct reader *r, const struct json_at *at, const json_t *value, struct gk_item *item)
+static void read_extra(struct reader *r, const struct gk_json_at *at, const json_t *value,
+                       struct gk_item *item)
 {
     if (strcmp(at->key, "id") == 0) {
         read_item_id(r, at, value, item);
@@ -172,7 +174,8 @@ static struct gk_str item_name(const json_t *object, struct gk_str last)
     return last;
 }
 
-static void read_item(struct reader *r, const struct json_at *at, const json_t *object, struct gk_item *item)
+static void read_item(struct reader *r, const struct gk_json_at *at, const json_t *object,
+                      struct gk_item *item)
 {
     struct json_file *f = &r->file;
     int column = -1;
@@ -180,7 +183,7 @@ static void read_item(struct reader *r, const struct json_at *at, const json_t *
          it = json_object_iter_next((json_t *)object, it)) {
         const char *key = json_object_iter_key(it);
         size_t n = json_object_iter_key_len(it);
-        const struct json_at *here = &(const struct json_at){at, key, n, 0};
+        const struct gk_json_at *here = GK_JSON_KEY(at, key);
         int hit = find_column(r, key, n, column + 1);
         if (hit < 0) {
             read_extra(r, here, json_object_iter_value(it), item);
@@ -200,7 +203,7 @@ static void read_item(struct reader *r, const struct json_at *at, const json_t *
 }
 
 /* Warns of absent texts that nothing above may fill; gk_catalog_index will make them empty. */
-static void check_absent(struct reader *r, const struct json_at *at, const struct catalog_labels *labels,
+static void check_absent(struct reader *r, const struct gk_json_at *at, const struct catalog_labels *labels,
                          int row)
 {
     struct gk_catalog *c = r->c;
@@ -210,7 +213,7 @@ static void check_absent(struct reader *r, const struct json_at *at, const struc
         }
         const char *key = r->columns[k].key.s;
         r->file.place.column = column_name(&r->columns[k]);
-        json_report(&r->file, JSON_KEY(at, key),
+        json_report(&r->file, GK_JSON_KEY(at, key),
                     row == 0 ? GK_DIAG_CATALOG_FIRST_ABSENT : GK_DIAG_CATALOG_ACROSS_GROUP,
                     column_name(&r->columns[k]).s, NULL);
         r->file.place.column = (struct gk_str){NULL, 0};
@@ -220,13 +223,13 @@ static void check_absent(struct reader *r, const struct json_at *at, const struc
 static void read_rows(struct reader *r, const json_t *array, struct gk_item *items)
 {
     struct json_file *f = &r->file;
-    const struct json_at *at = JSON_KEY(NULL, "items");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "items");
     struct catalog_labels labels = catalog_find_labels(r->c);
     size_t width = (size_t)r->c->n_columns;
     struct gk_value *values = GK_NEW_ARRAY(f->arena, struct gk_value, width * json_array_size(array));
     struct gk_str name = {NULL, 0};
     for (int i = 0; i < r->c->n_items; i++) {
-        const struct json_at *here = JSON_INDEX(at, (size_t)i);
+        const struct gk_json_at *here = GK_JSON_INDEX(at, (size_t)i);
         const json_t *object = json_array_get(array, (size_t)i);
         items[i].values = values + (size_t)i * width;
         f->place.item = i + 1;
@@ -252,7 +255,7 @@ void catalog_read_items(struct reader *r)
     r->c->items = items;
     r->c->n_items = (int)json_array_size(array);
     if (array && r->c->n_items == 0) {
-        json_report(f, JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
+        json_report(f, GK_JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
     }
     read_rows(r, array, items);
 }

@@ -9,32 +9,11 @@ enum {
     EXCERPT = 40                   /* characters of a wrong value that a message shows */
 };
 
-static void write_pointer(const struct json_at *at, struct gk_buf *out)
-{
-    if (!at) {
-        return;
-    }
-    write_pointer(at->up, out);
-    gk_buf_putc(out, '/');
-    if (!at->key) {
-        gk_buf_printf(out, "%zu", at->index);
-        return;
-    }
-    for (size_t i = 0; i < at->key_n; i++) {
-        char c = at->key[i];
-        if (c == '~' || c == '/') {
-            gk_buf_puts(out, c == '~' ? "~0" : "~1"); /* RFC 6901 */
-        } else {
-            gk_buf_putc(out, c);
-        }
-    }
-}
-
-void json_report(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+void json_report(struct json_file *f, const struct gk_json_at *at, enum gk_code code, const char *a,
                  const char *b)
 {
     struct gk_buf pointer = {0};
-    write_pointer(at, &pointer);
+    gk_json_pointer(at, &pointer);
     f->place.field = gk_buf_slice(&pointer);
     gk_diag(f->diags, code, &f->place, a, b, NULL);
     f->place.field = (struct gk_str){NULL, 0};
@@ -58,7 +37,7 @@ static const char *excerpt(struct json_file *f, const json_t *value)
     return cut.s;
 }
 
-void json_report_value(struct json_file *f, const struct json_at *at, enum gk_code code, const char *a,
+void json_report_value(struct json_file *f, const struct gk_json_at *at, enum gk_code code, const char *a,
                        const json_t *found)
 {
     const char *shown = excerpt(f, found);
@@ -71,7 +50,7 @@ struct gk_str json_slice(const json_t *string)
 }
 
 /* Reports a character that no paper can hold. */
-static bool check_characters(struct json_file *f, const struct json_at *at, struct gk_str s)
+static bool check_characters(struct json_file *f, const struct gk_json_at *at, struct gk_str s)
 {
     uint32_t c = 0;
     if (text_find_control(s, &c) == s.n) {
@@ -83,7 +62,8 @@ static bool check_characters(struct json_file *f, const struct json_at *at, stru
     return false;
 }
 
-struct gk_str json_text(struct json_file *f, const struct json_at *at, const json_t *value, enum gk_code code)
+struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const json_t *value,
+                        enum gk_code code)
 {
     if (!json_is_string(value)) {
         json_report_value(f, at, code, NULL, value);
@@ -97,7 +77,7 @@ struct gk_str json_text(struct json_file *f, const struct json_at *at, const jso
     return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
 }
 
-struct gk_str json_key_text(struct json_file *f, const struct json_at *at, const char *key, size_t n)
+struct gk_str json_key_text(struct json_file *f, const struct gk_json_at *at, const char *key, size_t n)
 {
     struct gk_str s = {key, n};
     if (!check_characters(f, at, s)) {
@@ -107,54 +87,54 @@ struct gk_str json_key_text(struct json_file *f, const struct json_at *at, const
     return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
 }
 
-static const json_t *member(struct json_file *f, const struct json_at *at, const json_t *object,
+static const json_t *member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                             const char *key, bool required)
 {
     const json_t *value = json_object_get(object, key);
     if (!value && required) {
-        json_report(f, JSON_KEY(at, key), GK_DIAG_JSON_MISSING, key, NULL);
+        json_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_MISSING, key, NULL);
     }
     return value;
 }
 
-struct gk_str json_member(struct json_file *f, const struct json_at *at, const json_t *object,
+struct gk_str json_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                           const char *key, bool required)
 {
     const json_t *value = member(f, at, object, key, required);
     if (!value) {
         return (struct gk_str){NULL, 0};
     }
-    return json_text(f, JSON_KEY(at, key), value, GK_DIAG_JSON_STRING);
+    return json_text(f, GK_JSON_KEY(at, key), value, GK_DIAG_JSON_STRING);
 }
 
-const json_t *json_array_member(struct json_file *f, const struct json_at *at, const json_t *object,
+const json_t *json_array_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                                 const char *key, bool required)
 {
     const json_t *value = member(f, at, object, key, required);
     if (value && !json_is_array(value)) {
-        json_report_value(f, JSON_KEY(at, key), GK_DIAG_JSON_ARRAY, NULL, value);
+        json_report_value(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_ARRAY, NULL, value);
         return NULL;
     }
     return value;
 }
 
-const json_t *json_object_member(struct json_file *f, const struct json_at *at, const json_t *object,
+const json_t *json_object_member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                                  const char *key, bool required)
 {
     const json_t *value = member(f, at, object, key, required);
     if (value && !json_is_object(value)) {
-        json_report_value(f, JSON_KEY(at, key), GK_DIAG_JSON_OBJECT, NULL, value);
+        json_report_value(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_OBJECT, NULL, value);
         return NULL;
     }
     return value;
 }
 
-const struct gk_str *json_texts(struct json_file *f, const struct json_at *at, const json_t *array, int *n)
+const struct gk_str *json_texts(struct json_file *f, const struct gk_json_at *at, const json_t *array, int *n)
 {
     size_t count = json_array_size(array);
     struct gk_str *texts = GK_NEW_ARRAY(f->arena, struct gk_str, count);
     for (size_t i = 0; i < count; i++) {
-        texts[i] = json_text(f, JSON_INDEX(at, i), json_array_get(array, i), GK_DIAG_JSON_STRING);
+        texts[i] = json_text(f, GK_JSON_INDEX(at, i), json_array_get(array, i), GK_DIAG_JSON_STRING);
     }
     *n = (int)count;
     return texts;
@@ -168,7 +148,7 @@ static bool in_list(const char *const *list, const char *word)
     return *list != NULL;
 }
 
-void json_check_keys(struct json_file *f, const struct json_at *at, const json_t *object,
+void json_check_keys(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                      const char *const *allowed)
 {
     for (void *it = json_object_iter((json_t *)object); it;
@@ -180,7 +160,7 @@ void json_check_keys(struct json_file *f, const struct json_at *at, const json_t
                 gk_buf_printf(&list, "%s%s", i ? ", " : "", allowed[i]);
             }
             gk_buf_putc(&list, '\0');
-            json_report(f, JSON_KEY(at, key), GK_DIAG_JSON_UNKNOWN_KEY, key, list.s);
+            json_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_UNKNOWN_KEY, key, list.s);
             gk_buf_done(&list);
         }
     }
@@ -235,11 +215,11 @@ static bool check_format(struct json_file *f, const char *format)
 {
     const json_t *found = json_object_get(f->root, "format");
     if (!found) {
-        json_report(f, JSON_KEY(NULL, "format"), GK_DIAG_JSON_MISSING, "format", NULL);
+        json_report(f, GK_JSON_KEY(NULL, "format"), GK_DIAG_JSON_MISSING, "format", NULL);
         return false;
     }
     if (!json_is_string(found) || strcmp(json_string_value(found), format) != 0) {
-        json_report_value(f, JSON_KEY(NULL, "format"), GK_DIAG_JSON_FORMAT, format, found);
+        json_report_value(f, GK_JSON_KEY(NULL, "format"), GK_DIAG_JSON_FORMAT, format, found);
         return false;
     }
     return true;

@@ -32,7 +32,7 @@ static void name_own(struct gk_own *own)
 
 /* ---- JSON ---- */
 
-static void read_fields(struct json_file *f, const struct json_at *at, const json_t *object,
+static void read_fields(struct json_file *f, const struct gk_json_at *at, const json_t *object,
                         struct gk_own *own)
 {
     struct gk_field *fields = GK_NEW_ARRAY(f->arena, struct gk_field, sizeof field_keys / sizeof *field_keys);
@@ -46,8 +46,8 @@ static void read_fields(struct json_file *f, const struct json_at *at, const jso
     if (own->item.n == 0) json_report(f, at, GK_DIAG_JSON_MISSING, "level2", NULL);
 }
 
-static void read_noted(struct json_file *f, const struct json_at *at, const json_t *object, const char *key,
-                       struct gk_own *own)
+static void read_noted(struct json_file *f, const struct gk_json_at *at, const json_t *object,
+                       const char *key, struct gk_own *own)
 {
     const char *const allowed[] = {"item", key, NULL};
     json_check_keys(f, at, object, allowed);
@@ -55,7 +55,7 @@ static void read_noted(struct json_file *f, const struct json_at *at, const json
     own->note = json_member(f, at, object, key, false);
 }
 
-static void read_entry(struct json_file *f, const struct json_at *at, const json_t *value,
+static void read_entry(struct json_file *f, const struct gk_json_at *at, const json_t *value,
                        enum gk_own_kind kind, struct gk_own *own)
 {
     if (!json_is_object(value)) {
@@ -69,58 +69,58 @@ static void read_entry(struct json_file *f, const struct json_at *at, const json
     }
 }
 
-static void read_list(struct json_file *f, const struct json_at *up, const json_t *object,
+static void read_list(struct json_file *f, const struct gk_json_at *up, const json_t *object,
                       enum gk_own_kind kind, struct gk_own_list *out)
 {
-    const struct json_at *at = JSON_KEY(up, kind_keys[kind]);
+    const struct gk_json_at *at = GK_JSON_KEY(up, kind_keys[kind]);
     const json_t *array = json_array_member(f, up, object, kind_keys[kind], false);
     struct gk_own *list = GK_NEW_ARRAY(f->arena, struct gk_own, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        read_entry(f, JSON_INDEX(at, i), json_array_get(array, i), kind, &list[i]);
+        read_entry(f, GK_JSON_INDEX(at, i), json_array_get(array, i), kind, &list[i]);
     }
     *out = (struct gk_own_list){list, (int)json_array_size(array)};
 }
 
-void own_read(struct json_file *f, const struct json_at *up, const json_t *object,
+void own_read(struct json_file *f, const struct gk_json_at *up, const json_t *object,
               struct gk_own_list own[GK_OWN_KINDS])
 {
     const char *const allowed[] = {kind_keys[0], kind_keys[1], kind_keys[2], kind_keys[3], NULL};
     const json_t *items = json_object_member(f, up, object, "items", false);
-    const struct json_at *at = JSON_KEY(up, "items");
+    const struct gk_json_at *at = GK_JSON_KEY(up, "items");
     if (!items) return;
     json_check_keys(f, at, items, allowed);
     for (int k = 0; k < GK_OWN_KINDS; k++) read_list(f, at, items, (enum gk_own_kind)k, &own[k]);
 }
 
-static void write_entry(struct json_out *o, const struct gk_own *own, enum gk_own_kind kind)
+static void write_entry(struct gk_json_out *o, const struct gk_own *own, enum gk_own_kind kind)
 {
     static const struct gk_str no_key = {NULL, 0};
     if (own->n_fields == 0 && own->note.n == 0) {
-        json_out_pair(o, no_key, own->item);
+        gk_json_pair(o, no_key, own->item);
         return;
     }
-    json_out_open(o, no_key, '{');
-    for (int i = 0; i < own->n_fields; i++) json_out_pair(o, own->fields[i].name, own->fields[i].value);
+    gk_json_open(o, no_key, '{');
+    for (int i = 0; i < own->n_fields; i++) gk_json_pair(o, own->fields[i].name, own->fields[i].value);
     if (own->n_fields == 0) {
-        json_out_text(o, "item", own->item);
-        json_out_text(o, note_keys[kind] ? note_keys[kind] : "reason", own->note);
+        gk_json_text(o, "item", own->item);
+        gk_json_text(o, note_keys[kind] ? note_keys[kind] : "reason", own->note);
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
-void own_write(struct json_out *o, const struct gk_own_list own[GK_OWN_KINDS])
+void own_write(struct gk_json_out *o, const struct gk_own_list own[GK_OWN_KINDS])
 {
     int n = 0;
     for (int k = 0; k < GK_OWN_KINDS; k++) n += own[k].n;
     if (n == 0) return;
-    json_out_begin(o, "items", '{');
+    gk_json_begin(o, "items", '{');
     for (int k = 0; k < GK_OWN_KINDS; k++) {
         if (own[k].n == 0) continue;
-        json_out_begin(o, kind_keys[k], '[');
+        gk_json_begin(o, kind_keys[k], '[');
         for (int i = 0; i < own[k].n; i++) write_entry(o, &own[k].list[i], (enum gk_own_kind)k);
-        json_out_end(o, ']');
+        gk_json_end(o, ']');
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 /* ---- a cell ---- */

@@ -8,7 +8,7 @@ enum { MAX_TIERS = 4 };
 
 /* ---- the head ---- */
 
-static enum gk_kind read_kind(struct reader *r, const struct json_at *at, const json_t *leaf,
+static enum gk_kind read_kind(struct reader *r, const struct gk_json_at *at, const json_t *leaf,
                               struct gk_str key)
 {
     int32_t old;
@@ -23,16 +23,16 @@ static enum gk_kind read_kind(struct reader *r, const struct json_at *at, const 
     if (word && strcmp(word, "tick") == 0) {
         return GK_KIND_TICK;
     }
-    json_report_value(&r->file, JSON_KEY(at, "kind"), GK_DIAG_CATALOG_KIND, NULL, kind);
+    json_report_value(&r->file, GK_JSON_KEY(at, "kind"), GK_DIAG_CATALOG_KIND, NULL, kind);
     word_add(&r->kinds_lost, key, 0, r->file.arena, &old);
     return GK_KIND_TEXT;
 }
 
-static void read_options(struct json_file *f, const struct json_at *at, const json_t *leaf,
+static void read_options(struct json_file *f, const struct gk_json_at *at, const json_t *leaf,
                          struct gk_column *column)
 {
     const json_t *array = json_array_member(f, at, leaf, "options", false);
-    const struct json_at *options = JSON_KEY(at, "options");
+    const struct gk_json_at *options = GK_JSON_KEY(at, "options");
     struct gk_map seen = {0};
     if (!array) {
         return;
@@ -47,13 +47,13 @@ static void read_options(struct json_file *f, const struct json_at *at, const js
     for (int i = 0; sound && i < column->n_options; i++) {
         int32_t old;
         if (column->options[i].n == 0 || !word_add(&seen, column->options[i], i, f->arena, &old)) {
-            json_report(f, JSON_INDEX(options, (size_t)i), GK_DIAG_CATALOG_OPTION, column->options[i].s,
+            json_report(f, GK_JSON_INDEX(options, (size_t)i), GK_DIAG_CATALOG_OPTION, column->options[i].s,
                         NULL);
         }
     }
 }
 
-static void check_column_key(struct reader *r, const struct json_at *at, const json_t *leaf,
+static void check_column_key(struct reader *r, const struct gk_json_at *at, const json_t *leaf,
                              struct gk_str key)
 {
     static const struct gk_str reserved[] = {{"id", 2}, {"confirmed", 9}, {"review", 6}, {"", 0}};
@@ -64,17 +64,18 @@ static void check_column_key(struct reader *r, const struct json_at *at, const j
     }
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
         if (gk_str_eq(key, reserved[i])) {
-            json_report(&r->file, JSON_KEY(at, "key"), GK_DIAG_CATALOG_COLUMN_KEY, key.s ? key.s : "", NULL);
+            json_report(&r->file, GK_JSON_KEY(at, "key"), GK_DIAG_CATALOG_COLUMN_KEY, key.s ? key.s : "",
+                        NULL);
             r->keys_lost = true;
             return;
         }
     }
     if (!word_add(&r->keys, key, r->c->n_columns, r->file.arena, &old)) {
-        json_report(&r->file, JSON_KEY(at, "key"), GK_DIAG_CATALOG_COLUMN_TWICE, key.s, NULL);
+        json_report(&r->file, GK_JSON_KEY(at, "key"), GK_DIAG_CATALOG_COLUMN_TWICE, key.s, NULL);
     }
 }
 
-static void read_leaf(struct reader *r, const struct json_at *at, const json_t *leaf, struct gk_head *head)
+static void read_leaf(struct reader *r, const struct gk_json_at *at, const json_t *leaf, struct gk_head *head)
 {
     static const char *const allowed[] = {"key", "caption", "kind", "options", NULL};
     struct gk_column column = {.caption = head->caption};
@@ -93,10 +94,10 @@ static void read_leaf(struct reader *r, const struct json_at *at, const json_t *
     r->columns[r->c->n_columns++] = column;
 }
 
-static void read_heads(struct reader *r, const struct json_at *at, const json_t *array, int level);
+static void read_heads(struct reader *r, const struct gk_json_at *at, const json_t *array, int level);
 
 /* One cell of the head and what is below it. */
-static void read_head(struct reader *r, const struct json_at *at, const json_t *object, int level)
+static void read_head(struct reader *r, const struct gk_json_at *at, const json_t *object, int level)
 {
     static const char *const allowed[] = {"caption", "columns", NULL};
     int index = r->c->n_heads++;
@@ -121,9 +122,9 @@ static void read_head(struct reader *r, const struct json_at *at, const json_t *
 }
 
 /* The `columns` of an object, at a tier. */
-static void read_heads(struct reader *r, const struct json_at *at, const json_t *object, int level)
+static void read_heads(struct reader *r, const struct gk_json_at *at, const json_t *object, int level)
 {
-    const struct json_at *columns = JSON_KEY(at, "columns");
+    const struct gk_json_at *columns = GK_JSON_KEY(at, "columns");
     const json_t *array = json_array_member(&r->file, at, object, "columns", true);
     if (level >= MAX_TIERS) {
         json_report(&r->file, columns, GK_DIAG_CATALOG_HEAD_DEEP, NULL, NULL);
@@ -137,7 +138,7 @@ static void read_heads(struct reader *r, const struct json_at *at, const json_t 
         r->c->tiers = level + 1;
     }
     for (size_t i = 0; i < json_array_size(array); i++) {
-        read_head(r, JSON_INDEX(columns, i), json_array_get(array, i), level);
+        read_head(r, GK_JSON_INDEX(columns, i), json_array_get(array, i), level);
     }
     r->file.place.column = (struct gk_str){NULL, 0};
 }
@@ -146,7 +147,7 @@ static void read_heads(struct reader *r, const struct json_at *at, const json_t 
 
 static void read_id(struct reader *r, const char *path)
 {
-    const struct json_at *at = JSON_KEY(NULL, "id");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "id");
     struct gk_catalog *c = r->c;
     c->id = json_member(&r->file, NULL, r->file.root, "id", true);
     r->file.place.catalog = c->id;
@@ -171,7 +172,7 @@ static void read_texts(struct reader *r)
                                         "attachment", "notes",  "layout"};
     c->title = json_member(f, NULL, f->root, "title", true);
     if (json_is_string(json_object_get(f->root, "title")) && gk_str_trim(c->title).n == 0) {
-        json_report(f, JSON_KEY(NULL, "title"), GK_DIAG_CATALOG_TITLE, NULL, NULL);
+        json_report(f, GK_JSON_KEY(NULL, "title"), GK_DIAG_CATALOG_TITLE, NULL, NULL);
     }
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         *fields[i] = json_member(f, NULL, f->root, names[i], false);
@@ -180,21 +181,21 @@ static void read_texts(struct reader *r)
         c->layout = GK_STR("standard");
     }
     if (c->date.n > 0 && !gk_date_good(c->date)) {
-        json_report(f, JSON_KEY(NULL, "date"), GK_DIAG_CATALOG_DATE, c->date.s, NULL);
+        json_report(f, GK_JSON_KEY(NULL, "date"), GK_DIAG_CATALOG_DATE, c->date.s, NULL);
     }
 }
 
 static void read_record(struct reader *r)
 {
     struct json_file *f = &r->file;
-    const struct json_at *at = JSON_KEY(NULL, "record");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "record");
     const json_t *record = json_object_member(f, NULL, f->root, "record", false);
     struct gk_field *fields = GK_NEW_ARRAY(f->arena, struct gk_field, json_object_size(record));
     const char *key;
     json_t *value;
     json_object_foreach((json_t *)record, key, value)
     {
-        const struct json_at *here = JSON_KEY(at, key);
+        const struct gk_json_at *here = GK_JSON_KEY(at, key);
         struct gk_field *field = &fields[r->c->n_record++];
         field->name = json_key_text(f, here, key, strlen(key));
         field->value = json_text(f, here, value, GK_DIAG_JSON_STRING);
@@ -206,7 +207,7 @@ static void read_source(struct reader *r)
 {
     static const char *const allowed[] = {"file", "sha256", "importer", NULL};
     struct json_file *f = &r->file;
-    const struct json_at *at = JSON_KEY(NULL, "source");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "source");
     const json_t *source = json_object_member(f, NULL, f->root, "source", false);
     if (source) {
         json_check_keys(f, at, source, allowed);
@@ -219,7 +220,7 @@ static void read_source(struct reader *r)
 static void read_boxes(struct reader *r)
 {
     struct json_file *f = &r->file;
-    const struct json_at *at = JSON_KEY(NULL, "boxes");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "boxes");
     const json_t *array = json_array_member(f, NULL, f->root, "boxes", false);
     r->c->box_ticked = GK_STR(CATALOG_BOX_TICKED);
     r->c->box_blank = GK_STR(CATALOG_BOX_BLANK);
@@ -241,7 +242,7 @@ static void read_review(struct reader *r)
 {
     const json_t *array = json_array_member(&r->file, NULL, r->file.root, "review", false);
     if (array) {
-        r->c->review = json_texts(&r->file, JSON_KEY(NULL, "review"), array, &r->c->n_review);
+        r->c->review = json_texts(&r->file, GK_JSON_KEY(NULL, "review"), array, &r->c->n_review);
     }
 }
 

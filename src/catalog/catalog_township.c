@@ -31,7 +31,7 @@ enum { FIRST_DEFAULT = 2, N_FIELDS = sizeof fields / sizeof *fields };
 
 /* ---- checks ---- */
 
-static void check_code(struct loader *l, const struct json_at *at, struct gk_str code)
+static void check_code(struct loader *l, const struct gk_json_at *at, struct gk_str code)
 {
     bool good = code.n == 9 || code.n == 12;
     int32_t old;
@@ -39,35 +39,35 @@ static void check_code(struct loader *l, const struct json_at *at, struct gk_str
         good = good && code.s[i] >= '0' && code.s[i] <= '9';
     }
     if (code.n > 0 && !good) {
-        json_report(&l->file, JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE, code.s, NULL);
+        json_report(&l->file, GK_JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE, code.s, NULL);
     } else if (code.n > 0 && !word_add(&l->codes, code, 0, l->file.arena, &old)) {
-        json_report(&l->file, JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE_TWICE, code.s, NULL);
+        json_report(&l->file, GK_JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE_TWICE, code.s, NULL);
     }
 }
 
-static void check_dates(struct loader *l, const struct json_at *at, const struct gk_township *t)
+static void check_dates(struct loader *l, const struct gk_json_at *at, const struct gk_township *t)
 {
     const struct gk_str dates[] = {t->posted_from, t->posted_to, t->signed_on};
     static const char *const keys[] = {"posted_from", "posted_to", "signed"};
     bool good = true;
     for (size_t i = 0; i < 3; i++) {
         if (dates[i].n > 0 && !gk_date_good(dates[i])) {
-            json_report(&l->file, JSON_KEY(at, keys[i]), GK_DIAG_CATALOG_DATE, dates[i].s, NULL);
+            json_report(&l->file, GK_JSON_KEY(at, keys[i]), GK_DIAG_CATALOG_DATE, dates[i].s, NULL);
             good = false;
         }
     }
     if (good && t->posted_from.n > 0 && t->posted_to.n > 0 && gk_str_cmp(t->posted_to, t->posted_from) < 0) {
-        json_report(&l->file, JSON_KEY(at, "posted_to"), GK_DIAG_TOWNSHIP_PERIOD, t->posted_from.s,
+        json_report(&l->file, GK_JSON_KEY(at, "posted_to"), GK_DIAG_TOWNSHIP_PERIOD, t->posted_from.s,
                     t->posted_to.s);
     }
 }
 
 /* ---- reading ---- */
 
-static void read_catalogs(struct loader *l, const struct json_at *at, const json_t *object,
+static void read_catalogs(struct loader *l, const struct gk_json_at *at, const json_t *object,
                           struct gk_township *t)
 {
-    const struct json_at *here = JSON_KEY(at, "catalogs");
+    const struct gk_json_at *here = GK_JSON_KEY(at, "catalogs");
     const json_t *array = json_array_member(&l->file, at, object, "catalogs", false);
     if (!array) {
         return;
@@ -75,13 +75,13 @@ static void read_catalogs(struct loader *l, const struct json_at *at, const json
     t->catalogs = json_texts(&l->file, here, array, &t->n_catalogs);
     for (int i = 0; i < t->n_catalogs; i++) {
         if (json_is_string(json_array_get(array, (size_t)i)) && !gk_catalog_id_valid(t->catalogs[i])) {
-            json_report(&l->file, JSON_INDEX(here, (size_t)i), GK_DIAG_CATALOG_ID, t->catalogs[i].s, NULL);
+            json_report(&l->file, GK_JSON_INDEX(here, (size_t)i), GK_DIAG_CATALOG_ID, t->catalogs[i].s, NULL);
         }
     }
 }
 
 /* The text fields from `first` on. */
-static void read_texts(struct loader *l, const struct json_at *at, const json_t *object, int first,
+static void read_texts(struct loader *l, const struct gk_json_at *at, const json_t *object, int first,
                        struct gk_township *t)
 {
     for (int i = first; i < N_FIELDS; i++) {
@@ -90,7 +90,7 @@ static void read_texts(struct loader *l, const struct json_at *at, const json_t 
     }
 }
 
-static void read_township(struct loader *l, const struct json_at *at, const json_t *object,
+static void read_township(struct loader *l, const struct gk_json_at *at, const json_t *object,
                           struct gk_township *t)
 {
     const char *allowed[N_FIELDS + 3] = {NULL};
@@ -106,7 +106,7 @@ static void read_township(struct loader *l, const struct json_at *at, const json
     json_check_keys(&l->file, at, object, allowed);
     if (gk_str_trim(t->name).n == 0) {
         struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
-        json_report(&l->file, JSON_KEY(at, "name"), GK_DIAG_TOWNSHIP_NAME, number.s, NULL);
+        json_report(&l->file, GK_JSON_KEY(at, "name"), GK_DIAG_TOWNSHIP_NAME, number.s, NULL);
     }
     check_code(l, at, t->code);
     check_dates(l, at, t);
@@ -117,7 +117,7 @@ static void read_township(struct loader *l, const struct json_at *at, const json
 /* What every township of the registry has that says nothing else: all but code and name. */
 static void read_defaults(struct loader *l)
 {
-    const struct json_at *at = JSON_KEY(NULL, "defaults");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "defaults");
     const char *allowed[N_FIELDS] = {NULL};
     const json_t *object = json_object_member(&l->file, NULL, l->file.root, "defaults", false);
     if (!object) return;
@@ -129,7 +129,7 @@ static void read_defaults(struct loader *l)
 
 static void read_townships(struct loader *l)
 {
-    const struct json_at *at = JSON_KEY(NULL, "townships");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "townships");
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, "townships", true);
     struct gk_township *townships = GK_NEW_ARRAY(l->file.arena, struct gk_township, json_array_size(array));
     l->r->townships = townships;
@@ -139,7 +139,7 @@ static void read_townships(struct loader *l)
     }
     for (int i = 0; i < l->r->n_townships; i++) {
         l->file.place.item = i + 1;
-        read_township(l, JSON_INDEX(at, (size_t)i), json_array_get(array, (size_t)i), &townships[i]);
+        read_township(l, GK_JSON_INDEX(at, (size_t)i), json_array_get(array, (size_t)i), &townships[i]);
     }
     l->file.place.item = 0;
     l->file.place.name = (struct gk_str){NULL, 0};
@@ -160,7 +160,7 @@ static void read_top(struct loader *l, const char *path)
     r->county = json_member(f, NULL, f->root, "county", false);
     r->select = json_member(f, NULL, f->root, "select", false);
     if (r->select.n > 0 && !gk_select_rule_parse(r->select, f->arena, &rule)) {
-        json_report(f, JSON_KEY(NULL, "select"), GK_DIAG_TOWNSHIP_SELECT, r->select.s, NULL);
+        json_report(f, GK_JSON_KEY(NULL, "select"), GK_DIAG_TOWNSHIP_SELECT, r->select.s, NULL);
     }
 }
 
@@ -199,13 +199,13 @@ static struct gk_str text_of(const struct gk_township *t, int field)
     return text;
 }
 
-static void write_township(struct json_out *o, const struct gk_township *t)
+static void write_township(struct gk_json_out *o, const struct gk_township *t)
 {
-    json_out_open(o, (struct gk_str){NULL, 0}, '{');
-    for (int i = 0; i < N_FIELDS; i++) json_out_text(o, fields[i].key, text_of(t, i));
-    json_out_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
+    gk_json_open(o, (struct gk_str){NULL, 0}, '{');
+    for (int i = 0; i < N_FIELDS; i++) gk_json_text(o, fields[i].key, text_of(t, i));
+    gk_json_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
     own_write(o, t->own);
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 static bool has_texts(const struct gk_township *t)
@@ -216,32 +216,32 @@ static bool has_texts(const struct gk_township *t)
 }
 
 /* Only what is there: most registries have none. */
-static void write_defaults(struct json_out *o, const struct gk_township *t)
+static void write_defaults(struct gk_json_out *o, const struct gk_township *t)
 {
     if (!has_texts(t)) return;
-    json_out_begin(o, "defaults", '{');
+    gk_json_begin(o, "defaults", '{');
     for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) {
-        if (text_of(t, i).n > 0) json_out_text(o, fields[i].key, text_of(t, i));
+        if (text_of(t, i).n > 0) gk_json_text(o, fields[i].key, text_of(t, i));
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out)
 {
-    struct json_out o = {.out = out, .scratch = gk_arena_new(NULL)};
-    json_out_open(&o, (struct gk_str){NULL, 0}, '{');
-    json_out_text(&o, "format", GK_STR(REGISTRY_FORMAT));
-    json_out_text(&o, "province", registry->province);
-    json_out_text(&o, "city", registry->city);
-    json_out_text(&o, "county", registry->county);
-    json_out_text(&o, "select", registry->select);
+    struct gk_json_out o = {.out = out, .shown = text_nfc, .scratch = gk_arena_new(NULL)};
+    gk_json_open(&o, (struct gk_str){NULL, 0}, '{');
+    gk_json_text(&o, "format", GK_STR(REGISTRY_FORMAT));
+    gk_json_text(&o, "province", registry->province);
+    gk_json_text(&o, "city", registry->city);
+    gk_json_text(&o, "county", registry->county);
+    gk_json_text(&o, "select", registry->select);
     write_defaults(&o, &registry->defaults);
-    json_out_begin(&o, "townships", '[');
+    gk_json_begin(&o, "townships", '[');
     for (int i = 0; i < registry->n_townships; i++) {
         write_township(&o, &registry->townships[i]);
     }
-    json_out_end(&o, ']');
-    json_out_end(&o, '}');
+    gk_json_end(&o, ']');
+    gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
     gk_arena_free(o.scratch);
 }

@@ -64,7 +64,7 @@ static void compose(struct gk_buf *out, struct gk_str group, struct gk_str word,
 }
 
 /* Enters a word folded and as written. */
-static void enter(struct loader *l, const struct json_at *at, struct gk_map *table, struct gk_str group,
+static void enter(struct loader *l, const struct gk_json_at *at, struct gk_map *table, struct gk_str group,
                   struct gk_str word, int32_t meaning)
 {
     struct gk_buf folded = {0}, plain = {0};
@@ -88,7 +88,7 @@ struct section {
     const char *const *allowed;
 };
 
-static void read_entry(struct loader *l, const struct json_at *at, const json_t *entry,
+static void read_entry(struct loader *l, const struct gk_json_at *at, const json_t *entry,
                        const struct section *section, struct gk_map *table)
 {
     struct json_file *f = &l->file;
@@ -100,25 +100,25 @@ static void read_entry(struct loader *l, const struct json_at *at, const json_t 
     json_check_keys(f, at, entry, section->allowed);
     struct gk_str meaning = json_member(f, at, entry, section->meaning, true);
     struct gk_str group = json_member(f, at, entry, "group", false);
-    const struct json_at *words_at = JSON_KEY(at, section->words);
+    const struct gk_json_at *words_at = GK_JSON_KEY(at, section->words);
     const json_t *array = json_array_member(f, at, entry, section->words, true);
     const struct gk_str *words = json_texts(f, words_at, array, &n);
     int32_t number = intern(l, meaning);
     for (int i = 0; i < n; i++) {
-        enter(l, JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
+        enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
     }
 }
 
 static void read_section(struct loader *l, const struct section *section, struct gk_map *table)
 {
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, section->name, true);
-    const struct json_at *at = JSON_KEY(NULL, section->name);
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, section->name);
     for (size_t i = 0; i < json_array_size(array); i++) {
-        read_entry(l, JSON_INDEX(at, i), json_array_get(array, i), section, table);
+        read_entry(l, GK_JSON_INDEX(at, i), json_array_get(array, i), section, table);
     }
 }
 
-static void read_list(struct loader *l, const struct json_at *at, const char *name, const json_t *array,
+static void read_list(struct loader *l, const struct gk_json_at *at, const char *name, const json_t *array,
                       struct list *list)
 {
     if (!json_is_array(array)) {
@@ -138,25 +138,25 @@ static void read_list(struct loader *l, const struct json_at *at, const char *na
 
 static void read_lists(struct loader *l)
 {
-    const struct json_at *at = JSON_KEY(NULL, "lists");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "lists");
     const json_t *object = json_object_member(&l->file, NULL, l->file.root, "lists", true);
     l->v->lists = GK_NEW_ARRAY(l->file.arena, struct list, json_object_size(object));
     const char *name;
     json_t *array;
     json_object_foreach((json_t *)object, name, array)
     {
-        read_list(l, JSON_KEY(at, name), name, array, &l->v->lists[l->v->n_lists++]);
+        read_list(l, GK_JSON_KEY(at, name), name, array, &l->v->lists[l->v->n_lists++]);
     }
 }
 
 static void read_divisions(struct loader *l)
 {
     static const char *const allowed[] = {"suffix", "issuer", NULL};
-    const struct json_at *at = JSON_KEY(NULL, "divisions");
+    const struct gk_json_at *at = GK_JSON_KEY(NULL, "divisions");
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, "divisions", true);
     l->v->divisions = GK_NEW_ARRAY(l->file.arena, struct division, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const struct json_at *here = JSON_INDEX(at, i);
+        const struct gk_json_at *here = GK_JSON_INDEX(at, i);
         const json_t *entry = json_array_get(array, i);
         if (!json_is_object(entry)) {
             json_report_value(&l->file, here, GK_DIAG_JSON_OBJECT, NULL, entry);

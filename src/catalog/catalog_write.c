@@ -7,49 +7,49 @@ static const struct gk_str no_key = {NULL, 0};
 
 /* ---- the head ---- */
 
-static void write_leaf(struct json_out *o, const struct gk_column *column)
+static void write_leaf(struct gk_json_out *o, const struct gk_column *column)
 {
     static const char *const kinds[] = {NULL, "checks", "tick"};
-    json_out_open(o, no_key, '{');
-    json_out_text(o, "key", column->key);
-    json_out_text(o, "caption", column->caption);
+    gk_json_open(o, no_key, '{');
+    gk_json_text(o, "key", column->key);
+    gk_json_text(o, "caption", column->caption);
     if (column->kind != GK_KIND_TEXT) {
-        json_out_text(o, "kind", gk_str_of(kinds[column->kind]));
+        gk_json_text(o, "kind", gk_str_of(kinds[column->kind]));
     }
     if (column->n_options > 0) {
-        json_out_texts(o, GK_STR("options"), column->options, column->n_options);
+        gk_json_texts(o, GK_STR("options"), column->options, column->n_options);
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 /* The head's cells in pre-order; a group closes before the next cell that is not below it. */
-static void write_heads(struct json_out *o, const struct gk_catalog *c)
+static void write_heads(struct gk_json_out *o, const struct gk_catalog *c)
 {
     int depth = 0;
     for (int h = 0; h < c->n_heads; h++) {
         const struct gk_head *head = &c->heads[h];
         for (; depth > head->level; depth--) {
-            json_out_end(o, ']');
-            json_out_end(o, '}');
+            gk_json_end(o, ']');
+            gk_json_end(o, '}');
         }
         if (head->column >= 0) {
             write_leaf(o, &c->columns[head->column]);
             continue;
         }
-        json_out_open(o, no_key, '{');
-        json_out_text(o, "caption", head->caption);
-        json_out_begin(o, "columns", '[');
+        gk_json_open(o, no_key, '{');
+        gk_json_text(o, "caption", head->caption);
+        gk_json_begin(o, "columns", '[');
         depth++;
     }
     for (; depth > 0; depth--) {
-        json_out_end(o, ']');
-        json_out_end(o, '}');
+        gk_json_end(o, ']');
+        gk_json_end(o, '}');
     }
 }
 
-static void write_columns(struct json_out *o, const struct gk_catalog *c)
+static void write_columns(struct gk_json_out *o, const struct gk_catalog *c)
 {
-    json_out_begin(o, "columns", '[');
+    gk_json_begin(o, "columns", '[');
     if (c->n_heads > 0) {
         write_heads(o, c);
     } else { /* built in memory with one tier */
@@ -57,102 +57,102 @@ static void write_columns(struct json_out *o, const struct gk_catalog *c)
             write_leaf(o, &c->columns[k]);
         }
     }
-    json_out_end(o, ']');
+    gk_json_end(o, ']');
 }
 
 /* ---- items ---- */
 
-static void write_checks(struct json_out *o, struct gk_str key, const struct gk_value *v)
+static void write_checks(struct gk_json_out *o, struct gk_str key, const struct gk_value *v)
 {
-    json_out_open(o, key, '{');
+    gk_json_open(o, key, '{');
     for (int i = 0; i < v->n; i++) {
         if (v->checks[i].note.n > 0) {
-            json_out_pair(o, v->checks[i].label, v->checks[i].note);
+            gk_json_pair(o, v->checks[i].label, v->checks[i].note);
         } else {
-            json_out_word(o, v->checks[i].label, "true");
+            gk_json_raw(o, v->checks[i].label, GK_STR("true"));
         }
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
-static void write_value(struct json_out *o, struct gk_str key, const struct gk_value *v)
+static void write_value(struct gk_json_out *o, struct gk_str key, const struct gk_value *v)
 {
     switch (v->kind) {
     case GK_VALUE_NONE:
         break;
     case GK_VALUE_TEXT:
-        json_out_pair(o, key, v->text);
+        gk_json_pair(o, key, v->text);
         break;
     case GK_VALUE_LIST:
-        json_out_texts(o, key, v->list, v->n);
+        gk_json_texts(o, key, v->list, v->n);
         break;
     case GK_VALUE_CHECKS:
         write_checks(o, key, v);
         break;
     case GK_VALUE_TICK:
-        json_out_word(o, key, "true");
+        gk_json_raw(o, key, GK_STR("true"));
         break;
     case GK_VALUE_UNKNOWN:
-        json_out_word(o, key, "null");
+        gk_json_raw(o, key, GK_STR("null"));
         break;
     }
 }
 
-static void write_item(struct json_out *o, const struct gk_catalog *c, const struct gk_item *item)
+static void write_item(struct gk_json_out *o, const struct gk_catalog *c, const struct gk_item *item)
 {
-    json_out_open(o, no_key, '{');
+    gk_json_open(o, no_key, '{');
     if (item->id.n > 0) {
-        json_out_text(o, "id", item->id);
+        gk_json_text(o, "id", item->id);
     }
     for (int k = 0; k < c->n_columns; k++) {
         write_value(o, c->columns[k].key, &item->values[k]);
     }
     if (item->confirmed) {
-        json_out_word(o, GK_STR("confirmed"), "true");
+        gk_json_raw(o, GK_STR("confirmed"), GK_STR("true"));
     }
     if (item->n_review > 0) {
-        json_out_begin(o, "review", '{');
+        gk_json_begin(o, "review", '{');
         for (int i = 0; i < item->n_review; i++) {
-            json_out_pair(o, item->review[i].key.s ? item->review[i].key : GK_STR(""), item->review[i].text);
+            gk_json_pair(o, item->review[i].key.s ? item->review[i].key : GK_STR(""), item->review[i].text);
         }
-        json_out_end(o, '}');
+        gk_json_end(o, '}');
     }
-    json_out_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 /* ---- the top ---- */
 
-static void write_top(struct json_out *o, const struct gk_catalog *c)
+static void write_top(struct gk_json_out *o, const struct gk_catalog *c)
 {
-    json_out_text(o, "format", GK_STR(CATALOG_FORMAT));
-    json_out_text(o, "id", c->id);
-    json_out_text(o, "title", c->title);
-    json_out_text(o, "field", c->field);
-    json_out_text(o, "issuer", c->issuer);
-    json_out_text(o, "edition", c->edition);
-    json_out_text(o, "date", c->date);
-    json_out_text(o, "attachment", c->attachment);
-    json_out_text(o, "notes", c->notes);
-    json_out_begin(o, "record", '{');
+    gk_json_text(o, "format", GK_STR(CATALOG_FORMAT));
+    gk_json_text(o, "id", c->id);
+    gk_json_text(o, "title", c->title);
+    gk_json_text(o, "field", c->field);
+    gk_json_text(o, "issuer", c->issuer);
+    gk_json_text(o, "edition", c->edition);
+    gk_json_text(o, "date", c->date);
+    gk_json_text(o, "attachment", c->attachment);
+    gk_json_text(o, "notes", c->notes);
+    gk_json_begin(o, "record", '{');
     for (int i = 0; i < c->n_record; i++) {
-        json_out_pair(o, c->record[i].name, c->record[i].value);
+        gk_json_pair(o, c->record[i].name, c->record[i].value);
     }
-    json_out_end(o, '}');
-    json_out_text(o, "layout", c->layout.n > 0 ? c->layout : GK_STR("standard"));
+    gk_json_end(o, '}');
+    gk_json_text(o, "layout", c->layout.n > 0 ? c->layout : GK_STR("standard"));
 }
 
-static void write_source(struct json_out *o, const struct gk_catalog *c)
+static void write_source(struct gk_json_out *o, const struct gk_catalog *c)
 {
     if (c->source_file.n + c->source_sha256.n + c->source_importer.n > 0) {
-        json_out_begin(o, "source", '{');
-        json_out_text(o, "file", c->source_file);
-        json_out_text(o, "sha256", c->source_sha256);
-        json_out_text(o, "importer", c->source_importer);
-        json_out_end(o, '}');
+        gk_json_begin(o, "source", '{');
+        gk_json_text(o, "file", c->source_file);
+        gk_json_text(o, "sha256", c->source_sha256);
+        gk_json_text(o, "importer", c->source_importer);
+        gk_json_end(o, '}');
     }
     const struct gk_str boxes[] = {c->box_ticked.n > 0 ? c->box_ticked : GK_STR(CATALOG_BOX_TICKED),
                                    c->box_blank.n > 0 ? c->box_blank : GK_STR(CATALOG_BOX_BLANK)};
-    json_out_texts(o, GK_STR("boxes"), boxes, 2);
+    gk_json_texts(o, GK_STR("boxes"), boxes, 2);
 }
 
 enum { PIECE = 1 << 20 };
@@ -160,12 +160,12 @@ enum { PIECE = 1 << 20 };
 /* The whole; with a file, what is ready goes there piece by piece. */
 static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, struct gk_file_out *file)
 {
-    struct json_out o = {.out = out, .scratch = gk_arena_new(NULL)};
-    json_out_open(&o, no_key, '{');
+    struct gk_json_out o = {.out = out, .shown = text_nfc, .scratch = gk_arena_new(NULL)};
+    gk_json_open(&o, no_key, '{');
     write_top(&o, catalog);
     write_source(&o, catalog);
     write_columns(&o, catalog);
-    json_out_begin(&o, "items", '[');
+    gk_json_begin(&o, "items", '[');
     for (int i = 0; i < catalog->n_items; i++) {
         write_item(&o, catalog, &catalog->items[i]);
         if (file && out->n >= PIECE) {
@@ -173,11 +173,11 @@ static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, stru
             gk_buf_clear(out);
         }
     }
-    json_out_end(&o, ']');
+    gk_json_end(&o, ']');
     if (catalog->n_review > 0) {
-        json_out_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
+        gk_json_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
     }
-    json_out_end(&o, '}');
+    gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
     gk_arena_free(o.scratch);
 }

@@ -94,29 +94,11 @@ const char *gk_grid_check(const struct gk_grid *g)
 
 /* ---- dump ---- */
 
-static void put_quoted(struct gk_buf *out, struct gk_str s)
-{
-    gk_buf_putc(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.s[i];
-        if (c == '\n') {
-            gk_buf_puts(out, "\\n");
-        } else if (c == '"' || c == '\\') {
-            gk_buf_printf(out, "\\%c", c);
-        } else if ((unsigned char)c < 0x20 || c == 0x7f) {
-            gk_buf_printf(out, "\\x%02x", (unsigned)c);
-        } else {
-            gk_buf_putc(out, c);
-        }
-    }
-    gk_buf_putc(out, '"');
-}
-
 static void put_line(struct gk_buf *out, const char *name, struct gk_str s)
 {
     if (s.n == 0) return;
     gk_buf_printf(out, "%s ", name);
-    put_quoted(out, s);
+    gk_put_quoted(out, s);
     gk_buf_putc(out, '\n');
 }
 
@@ -124,7 +106,7 @@ static void put_options(struct gk_buf *out, const struct gk_cell *c)
 {
     for (int i = 0; i < c->n_options; i++) {
         gk_buf_puts(out, c->options[i].ticked ? " +" : " -");
-        put_quoted(out, c->options[i].text);
+        gk_put_quoted(out, c->options[i].text);
     }
 }
 
@@ -138,14 +120,14 @@ static void put_cell(struct gk_buf *out, const char *prefix, const struct gk_cel
                   kinds[c->kind]);
     if (c->text.n) {
         gk_buf_putc(out, ' ');
-        put_quoted(out, c->text);
+        gk_put_quoted(out, c->text);
     }
     put_options(out, c);
     if (c->repeat) gk_buf_puts(out, " repeat");
     if (c->unknown) gk_buf_puts(out, " unknown");
     if (c->review.n) {
         gk_buf_puts(out, " review ");
-        put_quoted(out, c->review);
+        gk_put_quoted(out, c->review);
     }
     gk_buf_putc(out, '\n');
 }

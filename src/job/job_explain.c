@@ -1,25 +1,17 @@
 #include "job_int.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 /* `poster --explain`: what goes up and what stays down, and why, without making anything. */
 
 struct explaining {
     const struct job_run *run;
     enum gk_lang lang;
     struct gk_buf *text;
-    json_t *notices; /* NULL: text */
+    struct gk_json_out json; /* without .out: text */
     /* What was told last: townships that share it need not hear it again. */
     const struct gk_registry *registry;
     int catalog;
     bool shared;
 };
-
-static json_t *text_of(struct gk_str s)
-{
-    return json_stringn(s.s ? s.s : "", s.n);
-}
 
 static const char *word_of(enum gk_select_why why)
 {
@@ -31,44 +23,46 @@ static const char *word_of(enum gk_select_why why)
     return words[why];
 }
 
-static json_t *items_of(const struct job_notice *n, const struct gk_diags *notes, enum gk_lang lang)
+static void put_items(struct explaining *e, const struct job_notice *n, const struct gk_diags *notes)
 {
-    json_t *list = json_array();
+    struct gk_json_out *o = &e->json;
     const struct gk_selection *s = &n->selection;
     size_t at = 1; /* notes: the summary, then one an item */
+    gk_json_begin(o, "list", '[');
     for (int i = 0; i < n->catalog->n_items; i++) {
         if (gk_catalog_lead(n->catalog, i) != i) continue;
         struct gk_buf line = {0};
         struct gk_diagnostic note = notes->list[at++];
         note.place = (struct gk_place){.line = 0};
-        gk_diag_format(&note, lang, &line);
-        json_t *o = json_object();
-        json_object_set_new(o, "item", json_integer(i + 1));
-        json_object_set_new(o, "name", text_of(gk_catalog_name(n->catalog, i)));
-        json_object_set_new(o, "up", json_boolean(s->take[i]));
-        json_object_set_new(o, "why", json_string(word_of(s->why[i])));
-        json_object_set_new(o, "reason", text_of(s->reason ? s->reason[i] : (struct gk_str){NULL, 0}));
-        json_object_set_new(o, "message", text_of(gk_buf_slice(&line)));
-        json_array_append_new(list, o);
+        gk_diag_format(&note, e->lang, &line);
+        gk_json_begin(o, NULL, '{');
+        gk_json_int(o, "item", i + 1);
+        gk_json_text(o, "name", gk_catalog_name(n->catalog, i));
+        gk_json_bool(o, "up", s->take[i]);
+        gk_json_text(o, "why", gk_str_of(word_of(s->why[i])));
+        gk_json_text(o, "reason", s->reason ? s->reason[i] : (struct gk_str){NULL, 0});
+        gk_json_text(o, "message", gk_buf_slice(&line));
+        gk_json_end(o, '}');
         gk_buf_done(&line);
     }
-    return list;
+    gk_json_end(o, ']');
 }
 
-static void add_json(struct explaining *e, const struct job_unit *unit, const struct job_notice *n,
-                     const struct gk_diags *notes)
+static void put_notice(struct explaining *e, const struct job_unit *unit, const struct job_notice *n,
+                       const struct gk_diags *notes)
 {
     const struct gk_township *t = &n->registry->townships[unit->township];
-    json_t *o = json_object();
-    json_object_set_new(o, "registry", text_of(n->registry->name));
-    json_object_set_new(o, "code", text_of(t->code));
-    json_object_set_new(o, "township", text_of(t->name));
-    json_object_set_new(o, "catalog", text_of(n->catalog->id));
-    json_object_set_new(o, "rule", text_of(n->rule.text));
-    json_object_set_new(o, "items", json_integer(n->selection.n_items));
-    json_object_set_new(o, "taken", json_integer(n->selection.n_taken));
-    json_object_set_new(o, "list", items_of(n, notes, e->lang));
-    json_array_append_new(e->notices, o);
+    struct gk_json_out *o = &e->json;
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "registry", n->registry->name);
+    gk_json_text(o, "code", t->code);
+    gk_json_text(o, "township", t->name);
+    gk_json_text(o, "catalog", n->catalog->id);
+    gk_json_text(o, "rule", n->rule.text);
+    gk_json_int(o, "items", n->selection.n_items);
+    gk_json_int(o, "taken", n->selection.n_taken);
+    put_items(e, n, notes);
+    gk_json_end(o, '}');
 }
 
 /* The summary for every township; the items once for those that share them. */
@@ -96,8 +90,8 @@ static void explain_unit(struct explaining *e, const struct job_unit *unit, cons
     struct job_notice n;
     if (job_notice_init(e->run, unit, form, NULL, &n, arena, diags)) {
         gk_poster_explain_items(&n.input, &n.rule, &notes);
-        if (e->notices) {
-            add_json(e, unit, &n, &notes);
+        if (e->json.out) {
+            put_notice(e, unit, &n, &notes);
         } else {
             add_text(e, unit, &n, &notes);
             if (n.selection.n_taken == 0) gk_poster_explain(&n.input, &n.rule, diags);
@@ -117,16 +111,20 @@ static void explain_registry(struct explaining *e, const struct gk_registry *r,
     }
 }
 
-static void put_json(json_t *notices, struct gk_buf *out)
+static void explain_all(struct explaining *e, const struct gk_poster_form *form, struct gk_diags *diags)
 {
-    json_t *root = json_object();
-    json_object_set_new(root, "format", json_string("gongkai-explain/1"));
-    json_object_set_new(root, "notices", notices);
-    char *dump = json_dumps(root, JSON_INDENT(2));
-    gk_buf_puts(out, dump);
-    gk_buf_putc(out, '\n');
-    free(dump);
-    json_decref(root);
+    struct gk_json_out *o = &e->json;
+    if (o->out) {
+        gk_json_begin(o, NULL, '{');
+        gk_json_text(o, "format", GK_STR("gongkai-explain/1"));
+        gk_json_begin(o, "notices", '[');
+    }
+    for (int r = 0; r < e->run->n_registries; r++) explain_registry(e, e->run->registries[r], form, diags);
+    if (o->out) {
+        gk_json_end(o, ']');
+        gk_json_end(o, '}');
+        gk_buf_putc(o->out, '\n');
+    }
 }
 
 enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, enum gk_lang lang,
@@ -139,9 +137,8 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
     if (form) {
         job_load_registries(&run, diags);
         job_check_townships(&run, diags);
-        if (json) e.notices = json_array();
-        for (int r = 0; r < run.n_registries; r++) explain_registry(&e, run.registries[r], form, diags);
-        if (json) put_json(e.notices, out);
+        if (json) e.json.out = out;
+        explain_all(&e, form, diags);
     }
     job_unload(&run);
     return status;

@@ -86,22 +86,10 @@ static struct gk_str place_of(const struct job_run *run, const struct gk_registr
 
 /* ---- HTML ---- */
 
-static void put_escaped(struct gk_buf *out, struct gk_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.s[i];
-        if (c == '&' || c == '<' || c == '>' || c == '"') {
-            gk_buf_printf(out, "&#%d;", c);
-        } else {
-            gk_buf_putc(out, c);
-        }
-    }
-}
-
 static void put_element(struct gk_buf *out, const char *name, struct gk_str text)
 {
     gk_buf_printf(out, "<%s>", name);
-    put_escaped(out, text);
+    gk_put_xml(out, text);
     gk_buf_printf(out, "</%s>", name);
 }
 
@@ -111,13 +99,13 @@ static void put_row(const struct listing *l, struct gk_buf *out, const struct ro
     for (int i = 0; i < COLUMNS; i++) {
         if (i == FILE_COLUMN && row->cells[i].n > 0) {
             gk_buf_printf(out, "<td><a href=\"%s", l->above);
-            put_escaped(out, row->cells[i]);
+            gk_put_xml(out, row->cells[i]);
             gk_buf_puts(out, "\">");
-            put_escaped(out, gk_path_base(row->cells[i].s));
+            gk_put_xml(out, gk_path_base(row->cells[i].s));
             gk_buf_puts(out, "</a></td>");
         } else if (i == TITLE_COLUMN) {
             gk_buf_puts(out, "<th scope=\"row\">");
-            put_escaped(out, row->cells[i]);
+            gk_put_xml(out, row->cells[i]);
             gk_buf_puts(out, "</th>");
         } else {
             put_element(out, "td", row->cells[i]);
@@ -140,7 +128,7 @@ static void put_html(const struct listing *l, struct gk_buf *out)
     gk_buf_puts(out, "\n<table>\n<thead><tr>");
     for (int i = 0; i < COLUMNS; i++) {
         gk_buf_puts(out, "<th scope=\"col\">");
-        put_escaped(out, word(l->run, l->captions[i]));
+        gk_put_xml(out, word(l->run, l->captions[i]));
         gk_buf_puts(out, "</th>");
     }
     gk_buf_puts(out, "</tr></thead>\n<tbody>\n");

@@ -2,6 +2,7 @@
 #ifndef JOB_INT_H
 #define JOB_INT_H
 
+#include <jansson.h>
 #include <pthread.h>
 
 #include "gongkai/catalog.h"
@@ -341,6 +342,20 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file);
 /* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
  * path. Without `keep` the manifest stays what it was. */
 GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags);
+
+/* ---- job_listing.c: a manifest as it is read ---- */
+
+struct job_listing {
+    struct gk_str json;
+    size_t at, files; /* where it is read; where the array begins, 0: nowhere */
+    const char *fault;
+};
+
+/* Checks the whole. False, with the fault in words, when it is no manifest of ours. */
+bool job_listing_begin(struct job_listing *l, struct gk_str json, struct gk_arena *arena);
+
+/* The next entry, which the caller frees, and its bytes; NULL at the end. */
+json_t *job_listing_next(struct job_listing *l, struct gk_str *text);
 
 /* Does a path of a manifest stay below its folder? */
 bool job_is_inside(const char *path);

@@ -1,6 +1,5 @@
 #include "job_int.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 /* The manifest: which files stand in out/, with their hashes; no clock, no path of a machine. `verify`
@@ -12,33 +11,54 @@
  * lists. The order is that of the paths: which runs made the files, and in which order, leaves no trace.
  *
  * While a run goes on, its entries lie in a temporary file, so that memory does not grow with the files; at
- * the end, when the threads' caches are gone, old and new are merged. An old manifest that is not as we write
- * it is forgotten, as is one of another format. */
+ * the end, when the threads' caches are gone, old and new are merged. What stood there and is no manifest of
+ * ours is replaced, and a message says so. */
 
-static json_t *text_of(struct gk_str s)
+/* An entry. */
+struct facts {
+    struct gk_str path, source, sha256, check;
+    int64_t bytes, pages;
+};
+
+/* As it stands in the whole. */
+static struct gk_str entry_text(const struct facts *f, struct gk_buf *out)
 {
-    return json_stringn(s.s ? s.s : "", s.n);
+    struct gk_json_out o = {.out = out, .depth = 2, .first = true};
+    gk_buf_clear(out);
+    gk_json_begin(&o, NULL, '{');
+    gk_json_text(&o, "path", f->path);
+    gk_json_text(&o, "source", f->source);
+    gk_json_int(&o, "bytes", f->bytes);
+    gk_json_text(&o, "sha256", f->sha256);
+    if (f->pages) gk_json_int(&o, "pages", f->pages);
+    if (f->check.n) gk_json_text(&o, "check", f->check);
+    gk_json_end(&o, '}');
+    return gk_str_trim(gk_buf_slice(out));
 }
 
-static json_t *file_entry(const struct job_file *f)
+static struct gk_str member(const json_t *entry, const char *key)
 {
-    char hex[65];
-    gk_sha256_hex(&f->sha256, hex);
-    json_t *o = json_object();
-    json_object_set_new(o, "path", text_of(f->path));
-    json_object_set_new(o, "source", text_of(f->source));
-    json_object_set_new(o, "bytes", json_integer((json_int_t)f->bytes));
-    json_object_set_new(o, "sha256", json_string(hex));
-    if (f->pages) json_object_set_new(o, "pages", json_integer(f->pages));
-    if (f->check.n) json_object_set_new(o, "check", text_of(f->check));
-    return o;
+    return gk_str_of(json_string_value(json_object_get(entry, key)));
 }
+
+static struct facts facts_of(const json_t *entry)
+{
+    return (struct facts){.path = member(entry, "path"),
+                          .source = member(entry, "source"),
+                          .sha256 = member(entry, "sha256"),
+                          .check = member(entry, "check"),
+                          .bytes = json_integer_value(json_object_get(entry, "bytes")),
+                          .pages = json_integer_value(json_object_get(entry, "pages"))};
+}
+
+/* ---- while a run goes on ---- */
 
 struct job_manifest {
     const struct job_run *run;
     const char *path;
-    struct gk_file_out spool; /* entries, each ended by a NUL */
+    struct gk_file_out spool; /* of each entry the path and the text, each ended by a NUL */
     struct gk_buf held;       /* not yet written */
+    struct gk_buf entry;
 };
 
 enum { HELD_MOST = 1 << 16 };
@@ -54,20 +74,24 @@ struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags
     return NULL;
 }
 
-/* The entry as the whole would be written by JSON_INDENT(2), of which it is the third level. */
+static void hold(struct job_manifest *m, struct gk_str s)
+{
+    gk_buf_str(&m->held, s);
+    gk_buf_putc(&m->held, '\0');
+}
+
 void job_manifest_add(struct job_manifest *m, const struct job_file *file)
 {
-    json_t *entry = file_entry(file);
-    char *dump = json_dumps(entry, JSON_INDENT(2));
-    for (char *line = dump, *end; *line; line = end) {
-        end = strchr(line, '\n');
-        end = end ? end + 1 : line + strlen(line);
-        gk_buf_puts(&m->held, "    ");
-        gk_buf_add(&m->held, line, (size_t)(end - line));
-    }
-    gk_buf_putc(&m->held, '\0');
-    free(dump);
-    json_decref(entry);
+    char hex[65];
+    gk_sha256_hex(&file->sha256, hex);
+    const struct facts facts = {.path = file->path,
+                                .source = file->source,
+                                .sha256 = gk_str_of(hex),
+                                .check = file->check,
+                                .bytes = (int64_t)file->bytes,
+                                .pages = file->pages};
+    hold(m, file->path);
+    hold(m, entry_text(&facts, &m->entry));
     if (m->held.n < HELD_MOST) return;
     gk_file_out_add(&m->spool, gk_buf_slice(&m->held));
     gk_buf_clear(&m->held);
@@ -75,12 +99,8 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file)
 
 /* ---- old and new ---- */
 
-#define ENTRY_BEGIN "    {\n      \"path\": \""
-#define ENTRY_END   "\n    }"
-
 struct entry {
-    struct gk_str path; /* as JSON writes it; the order's key */
-    struct gk_str text;
+    struct gk_str path, text;
 };
 
 struct entries {
@@ -91,82 +111,88 @@ struct entries {
 
 static int by_path(const void *a, const void *b)
 {
-    const struct gk_str x = ((const struct entry *)a)->path, y = ((const struct entry *)b)->path;
-    int order = memcmp(x.s, y.s, x.n < y.n ? x.n : y.n);
-    return order ? order : (x.n > y.n) - (x.n < y.n);
+    return gk_str_cmp(((const struct entry *)a)->path, ((const struct entry *)b)->path);
 }
 
-/* `text` begins with ENTRY_BEGIN. */
-static void add_entry(struct entries *all, struct gk_str text)
+static void sort(struct entries *all)
 {
-    size_t from = sizeof ENTRY_BEGIN - 1;
-    size_t to = gk_str_find(text, GK_STR("\",\n"), from);
-    if (to == (size_t)-1) return;
+    if (all->n) qsort(all->list, all->n, sizeof *all->list, by_path);
+}
+
+static void add_entry(struct entries *all, struct gk_str path, struct gk_str text)
+{
     all->list = gk_arena_grow(all->arena, all->list, &all->cap, all->n + 1, sizeof *all->list);
-    all->list[all->n++] = (struct entry){.path = gk_str_sub(text, from, to), .text = text};
+    all->list[all->n++] = (struct entry){path, text};
 }
 
 static void add_made(struct entries *all, struct gk_str spooled)
 {
     for (size_t at = 0; at < spooled.n;) {
-        struct gk_str text = gk_str_of(spooled.s + at);
-        add_entry(all, text);
-        at += text.n + 1;
+        struct gk_str path = gk_str_of(spooled.s + at), text = gk_str_of(path.s + path.n + 1);
+        add_entry(all, path, text);
+        at += path.n + text.n + 2;
     }
-    if (all->n) qsort(all->list, all->n, sizeof *all->list, by_path);
+    sort(all);
 }
 
 /* Is the file of an entry still in out/? False, too, for what no run of ours writes. */
-static bool is_there(const struct job_manifest *m, struct gk_str text)
+static bool is_there(const struct job_manifest *m, const char *path)
 {
-    json_t *entry = json_loadb(text.s, text.n, JSON_REJECT_DUPLICATES, NULL);
-    const char *path = json_string_value(json_object_get(entry, "path"));
-    bool there = false;
-    if (path && job_is_inside(path)) {
-        struct gk_buf full = {0};
-        gk_buf_printf(&full, "%s/%s", m->run->options->out, path);
-        gk_buf_putc(&full, '\0');
-        there = gk_file_exists(full.s);
-        gk_buf_done(&full);
-    }
-    json_decref(entry);
+    if (!path || !*path || !job_is_inside(path)) return false;
+    struct gk_buf full = {0};
+    gk_buf_printf(&full, "%s/%s", m->run->options->out, path);
+    gk_buf_putc(&full, '\0');
+    bool there = gk_file_exists(full.s);
+    gk_buf_done(&full);
     return there;
 }
 
 /* Of the manifest that was there what this run did not make and what still is there. */
-static void add_earlier(const struct job_manifest *m, struct entries *all, struct gk_str old)
+static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_str old,
+                        struct gk_diags *diags)
 {
-    size_t made = all->n;
-    if (!gk_str_starts(old, GK_STR("{\n  \"format\": \"" MANIFEST_FORMAT "\","))) return;
-    for (size_t at = 0; (at = gk_str_find(old, GK_STR(ENTRY_BEGIN), at)) != (size_t)-1;) {
-        size_t end = gk_str_find(old, GK_STR(ENTRY_END), at);
-        if (end == (size_t)-1) return;
-        struct entries one = {.arena = all->arena};
-        add_entry(&one, gk_str_sub(old, at, end + sizeof ENTRY_END - 1));
-        at = end;
-        if (one.n == 0 || (made && bsearch(one.list, all->list, made, sizeof *all->list, by_path))) continue;
-        if (is_there(m, one.list->text)) add_entry(all, one.list->text);
+    const size_t made = all->n;
+    struct job_listing listing;
+    struct gk_str stood;
+    if (!job_listing_begin(&listing, old, all->arena)) {
+        struct gk_place place = {.file = gk_str_of(m->path)};
+        gk_diag(diags, GK_DIAG_MANIFEST_ANEW, &place, listing.fault, NULL);
+        return;
     }
-    if (all->n > made) qsort(all->list, all->n, sizeof *all->list, by_path);
+    for (json_t *entry; (entry = job_listing_next(&listing, &stood)); json_decref(entry)) {
+        const struct facts facts = facts_of(entry);
+        const struct entry key = {.path = facts.path};
+        bool anew = made && bsearch(&key, all->list, made, sizeof key, by_path);
+        if (anew || !is_there(m, facts.path.s)) continue;
+        struct gk_str text = entry_text(&facts, &m->entry);
+        if (!gk_str_eq(text, stood)) stood = gk_arena_str(all->arena, text);
+        add_entry(all, gk_arena_str(all->arena, facts.path), stood);
+    }
+    sort(all);
 }
 
 static enum gk_status write_whole(const struct job_manifest *m, const struct entries *all,
                                   struct gk_diags *diags)
 {
     struct gk_file_out file;
-    gk_file_out_begin(&file, m->path, diags);
-    gk_file_out_add(&file, GK_STR("{\n  \"format\": \"" MANIFEST_FORMAT
-                                  "\",\n  \"program\": \"gongkai " GK_VERSION_STRING "\",\n  \"files\": ["));
     struct gk_buf held = {0};
+    struct gk_json_out o = {.out = &held};
+    gk_file_out_begin(&file, m->path, diags);
+    gk_json_begin(&o, NULL, '{');
+    gk_json_text(&o, "format", GK_STR(MANIFEST_FORMAT));
+    gk_json_text(&o, "program", GK_STR("gongkai " GK_VERSION_STRING));
+    gk_json_begin(&o, "files", '[');
     for (size_t i = 0; i < all->n; i++) {
-        gk_buf_puts(&held, i ? ",\n" : "\n");
-        gk_buf_str(&held, all->list[i].text);
-        if (held.n < HELD_MOST && i + 1 < all->n) continue;
+        gk_json_raw(&o, (struct gk_str){NULL, 0}, all->list[i].text);
+        if (held.n < HELD_MOST) continue;
         gk_file_out_add(&file, gk_buf_slice(&held));
         gk_buf_clear(&held);
     }
+    gk_json_end(&o, ']');
+    gk_json_end(&o, '}');
+    gk_buf_putc(&held, '\n');
+    gk_file_out_add(&file, gk_buf_slice(&held));
     gk_buf_done(&held);
-    gk_file_out_add(&file, all->n ? GK_STR("\n  ]\n}\n") : GK_STR("]\n}\n"));
     return gk_file_out_end(&file, true, diags);
 }
 
@@ -179,14 +205,16 @@ enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_
     if (keep && !m->spool.error) status = gk_file_read(m->spool.temp.s, &spooled, diags);
     enum gk_status spool = gk_file_out_end(&m->spool, false, diags);
     if (status == GK_OK) status = spool;
-    if (keep && status == GK_OK && gk_file_exists(m->path)) status = gk_file_read(m->path, &old, diags);
+    const bool stood = keep && gk_file_exists(m->path);
+    if (stood && status == GK_OK) status = gk_file_read(m->path, &old, diags);
     if (keep && status == GK_OK) {
         struct entries all = {.arena = gk_arena_new(NULL)};
         add_made(&all, gk_buf_slice(&spooled));
-        add_earlier(m, &all, gk_buf_slice(&old));
+        if (stood) add_earlier(m, &all, gk_buf_slice(&old), diags);
         status = write_whole(m, &all, diags);
         gk_arena_free(all.arena);
     }
+    gk_buf_done(&m->entry);
     gk_buf_done(&spooled);
     gk_buf_done(&old);
     return status;

@@ -1,16 +1,10 @@
 #include "job_int.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 /* The manifest against the files: what it lists is there and unchanged, and in the folders of what it lists
  * there is nothing else. Other folders below out/ are not ours to judge; nor are names that begin with a dot
  * (what file managers leave behind). */
-
-bool job_is_inside(const char *path)
-{
-    return path[0] != '/' && !strstr(path, "..");
-}
 
 /* The paths of the manifest. */
 struct listed {
@@ -94,30 +88,21 @@ enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *dia
     const char *path = gk_arena_printf(arena, "%s/manifest.json", dir).s;
     struct gk_place place = {.file = gk_str_of(path)};
     struct gk_buf bytes = {0};
+    struct job_listing listing;
+    struct gk_str text;
     enum gk_status status = gk_file_read(path, &bytes, diags);
-    json_t *root = NULL;
     *checked = 0;
-    if (status == GK_OK) {
-        json_error_t error;
-        root = json_loadb(bytes.s ? bytes.s : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
-        const char *format = json_string_value(json_object_get(root, "format"));
-        if (!root || !format || strcmp(format, MANIFEST_FORMAT) != 0) {
-            gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, root ? "format" : gk_cause_said(arena, error.text),
-                    NULL);
-            status = GK_EINPUT;
-        }
+    if (status == GK_OK && !job_listing_begin(&listing, gk_buf_slice(&bytes), arena)) {
+        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, listing.fault, NULL);
+        status = GK_EINPUT;
     }
-    size_t i;
-    json_t *entry;
     if (status == GK_OK) {
-        json_array_foreach(json_object_get(root, "files"), i, entry)
-        {
+        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
             verify_file(dir, entry, &listed, diags);
             (*checked)++;
         }
         verify_folders(dir, &listed, diags);
     }
-    json_decref(root);
     gk_buf_done(&bytes);
     gk_arena_free(arena);
     return status;

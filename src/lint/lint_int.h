@@ -45,22 +45,24 @@ bool data_open(struct data_file *f, struct gk_str json, const char *path, const 
 /* Frees the tree. True when there was no error. */
 bool data_close(struct data_file *f);
 
-void data_report(struct data_file *f, const char *field, enum gk_code code, const char *arg);
+void data_report(struct data_file *f, const struct gk_json_at *at, enum gk_code code, const char *arg);
 
 /* Reports the keys of an object that are not in the list of words parted by ", ". */
-void data_check_keys(struct data_file *f, const char *at, const json_t *object, const char *allowed);
+void data_check_keys(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                     const char *allowed);
 
-/* A string under a key, in the arena; empty when absent (reported when required). `at` is the pointer of the
- * object. */
-struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key,
-                        bool required);
+/* A string under a key, in the arena; empty when absent (reported when required). `at` is where
+ * the object stands. */
+struct gk_str data_text(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                        const char *key, bool required);
 
 /* An array under a key, or NULL. */
-const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key,
-                         bool required);
+const json_t *data_array(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                         const char *key, bool required);
 
 /* The strings of an array. */
-const struct gk_str *data_texts(struct data_file *f, const char *at, const json_t *array, int *n);
+const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at, const json_t *array,
+                                int *n);
 
 /* ---- lint_words.c: catalog/lint.json ---- */
 

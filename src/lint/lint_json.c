@@ -9,13 +9,13 @@ bool data_open(struct data_file *f, struct gk_str json, const char *path, const 
     f->place.file = gk_str_of(path);
     size_t bad = gk_utf8_validate(json);
     if (bad < json.n) {
-        data_report(f, "", GK_DIAG_JSON_UTF8, gk_arena_printf(arena, "%zu", bad + 1).s);
+        data_report(f, NULL, GK_DIAG_JSON_UTF8, gk_arena_printf(arena, "%zu", bad + 1).s);
         return false;
     }
     f->root = json_loadb(json.s ? json.s : "", json.n, JSON_REJECT_DUPLICATES, &error);
     if (!f->root) {
         f->place.line = error.line;
-        data_report(f, "", GK_DIAG_JSON_SYNTAX, gk_cause_said(arena, error.text));
+        data_report(f, NULL, GK_DIAG_JSON_SYNTAX, gk_cause_said(arena, error.text));
         return false;
     }
     const char *found = json_string_value(json_object_get(f->root, "format"));
@@ -33,11 +33,20 @@ bool data_close(struct data_file *f)
     return true;
 }
 
-void data_report(struct data_file *f, const char *field, enum gk_code code, const char *arg)
+static void report(struct data_file *f, const struct gk_json_at *at, enum gk_code code, const char *arg,
+                   const char *second)
 {
+    struct gk_buf pointer = {0};
+    gk_json_pointer(at, &pointer);
     struct gk_place place = f->place;
-    place.field = gk_str_of(field);
-    gk_diag(f->diags, code, &place, arg, NULL);
+    place.field = gk_buf_slice(&pointer);
+    gk_diag(f->diags, code, &place, arg, second, NULL);
+    gk_buf_done(&pointer);
+}
+
+void data_report(struct data_file *f, const struct gk_json_at *at, enum gk_code code, const char *arg)
+{
+    report(f, at, code, arg, NULL);
 }
 
 static bool lists_word(const char *list, const char *word)
@@ -49,16 +58,15 @@ static bool lists_word(const char *list, const char *word)
     return false;
 }
 
-void data_check_keys(struct data_file *f, const char *at, const json_t *object, const char *allowed)
+void data_check_keys(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                     const char *allowed)
 {
     const char *key;
     json_t *value;
     json_object_foreach((json_t *)object, key, value)
     {
-        struct gk_place place = f->place;
         if (*key && lists_word(allowed, key)) continue;
-        place.field = gk_arena_printf(f->arena, "%s/%s", at, key);
-        gk_diag(f->diags, GK_DIAG_JSON_UNKNOWN_KEY, &place, key, allowed, NULL);
+        report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_UNKNOWN_KEY, key, allowed);
     }
 }
 
@@ -68,13 +76,8 @@ static const char *type_name(const json_t *value)
     return names[json_typeof(value)];
 }
 
-static const char *pointer(struct data_file *f, const char *at, const char *key)
-{
-    return gk_arena_printf(f->arena, "%s/%s", at, key).s;
-}
-
-struct gk_str data_text(struct data_file *f, const char *at, const json_t *object, const char *key,
-                        bool required)
+struct gk_str data_text(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                        const char *key, bool required)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_string(value)) {
@@ -82,27 +85,27 @@ struct gk_str data_text(struct data_file *f, const char *at, const json_t *objec
         return gk_arena_str(f->arena, s);
     }
     if (value) {
-        data_report(f, pointer(f, at, key), GK_DIAG_JSON_STRING, type_name(value));
+        data_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_STRING, type_name(value));
     } else if (required) {
-        data_report(f, *at ? at : "/", GK_DIAG_JSON_MISSING, key);
+        data_report(f, at, GK_DIAG_JSON_MISSING, key);
     }
     return (struct gk_str){"", 0};
 }
 
-const json_t *data_array(struct data_file *f, const char *at, const json_t *object, const char *key,
-                         bool required)
+const json_t *data_array(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                         const char *key, bool required)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_array(value)) return value;
     if (value) {
-        data_report(f, pointer(f, at, key), GK_DIAG_JSON_ARRAY, type_name(value));
+        data_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_ARRAY, type_name(value));
     } else if (required) {
-        data_report(f, *at ? at : "/", GK_DIAG_JSON_MISSING, key);
+        data_report(f, at, GK_DIAG_JSON_MISSING, key);
     }
     return NULL;
 }
 
-const struct gk_str *data_texts(struct data_file *f, const char *at, const json_t *array, int *n)
+const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at, const json_t *array, int *n)
 {
     size_t size = json_array_size(array);
     struct gk_str *list = GK_NEW_ARRAY(f->arena, struct gk_str, size);
@@ -110,8 +113,7 @@ const struct gk_str *data_texts(struct data_file *f, const char *at, const json_
     for (size_t i = 0; i < size; i++) {
         const json_t *value = json_array_get(array, i);
         if (!json_is_string(value)) {
-            data_report(f, gk_arena_printf(f->arena, "%s/%zu", at, i).s, GK_DIAG_JSON_STRING,
-                        type_name(value));
+            data_report(f, GK_JSON_INDEX(at, i), GK_DIAG_JSON_STRING, type_name(value));
             continue;
         }
         struct gk_str s = {json_string_value(value), json_string_length(value)};

@@ -32,7 +32,8 @@ struct gk_str laws_fold(const struct gk_lint_words *w, struct gk_str title, stru
     return state < s.n ? gk_str_sub(s, state, s.n) : s;
 }
 
-static void read_number(struct laws_reader *r, const char *at, struct gk_str text, struct law_number *out)
+static void read_number(struct laws_reader *r, const struct gk_json_at *at, struct gk_str text,
+                        struct law_number *out)
 {
     struct mark m;
     *out = (struct law_number){.text = text};
@@ -49,20 +50,21 @@ static void read_number(struct laws_reader *r, const char *at, struct gk_str tex
     out->year = m.year;
 }
 
-static void check_date(struct laws_reader *r, const char *at, const json_t *object, const char *key)
+static void check_date(struct laws_reader *r, const struct gk_json_at *at, const json_t *object,
+                       const char *key)
 {
     struct gk_str s = data_text(&r->f, at, object, key, false);
     if (s.n > 0 && !gk_date_good(s)) data_report(&r->f, at, GK_DIAG_LAW_DATE, s.s);
 }
 
-static const struct law_number *read_numbers(struct laws_reader *r, const char *at, const json_t *object,
-                                             const char *key, int *n)
+static const struct law_number *read_numbers(struct laws_reader *r, const struct gk_json_at *at,
+                                             const json_t *object, const char *key, int *n)
 {
     const json_t *array = data_array(&r->f, at, object, key, false);
     struct law_number *list = GK_NEW_ARRAY(r->f.arena, struct law_number, json_array_size(array));
     *n = (int)json_array_size(array);
     for (int i = 0; i < *n; i++) {
-        const char *here = gk_arena_printf(r->f.arena, "%s/%s/%d", at, key, i).s;
+        const struct gk_json_at *here = GK_JSON_INDEX(GK_JSON_KEY(at, key), (size_t)i);
         const json_t *entry = json_array_get(array, (size_t)i);
         data_check_keys(&r->f, here, entry, "number, date");
         read_number(r, here, data_text(&r->f, here, entry, "number", true), &list[i]);
@@ -79,7 +81,8 @@ static void add_name(struct laws_reader *r, struct gk_str name, int law)
     laws->names[laws->n_names++] = (struct entry){laws_fold(r->w, name, r->f.arena), law};
 }
 
-static void read_law(struct laws_reader *r, const char *at, const json_t *object, struct law *law)
+static void read_law(struct laws_reader *r, const struct gk_json_at *at, const json_t *object,
+                     struct law *law)
 {
     static const char *const keys = "name, short, number, date, effective, former, amended, checked, source";
     int n_short = 0, index = (int)(law - r->laws->laws);
@@ -96,7 +99,7 @@ static void read_law(struct laws_reader *r, const char *at, const json_t *object
     data_text(&r->f, at, object, "source", true);
     add_name(r, law->name, index);
     const struct gk_str *names =
-        data_texts(&r->f, at, data_array(&r->f, at, object, "short", false), &n_short);
+        data_texts(&r->f, GK_JSON_KEY(at, "short"), data_array(&r->f, at, object, "short", false), &n_short);
     for (int i = 0; i < n_short; i++) {
         struct gk_str folded = laws_fold(r->w, names[i], r->f.arena);
         if (!gk_str_eq(folded, laws_fold(r->w, law->name, r->f.arena))) add_name(r, names[i], index);
@@ -116,7 +119,8 @@ static void sort_names(struct laws_reader *r)
     if (laws->n_names) qsort(laws->names, (size_t)laws->n_names, sizeof *laws->names, by_name);
     for (int i = 1; i < laws->n_names; i++) {
         if (gk_str_eq(laws->names[i - 1].name, laws->names[i].name)) {
-            data_report(&r->f, "/laws", GK_DIAG_LAW_TWICE, laws->laws[laws->names[i].law].name.s);
+            data_report(&r->f, GK_JSON_KEY(NULL, "laws"), GK_DIAG_LAW_TWICE,
+                        laws->laws[laws->names[i].law].name.s);
         }
     }
 }
@@ -126,12 +130,12 @@ const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const 
 {
     struct laws_reader r = {.w = words, .laws = GK_NEW(arena, struct gk_laws)};
     if (data_open(&r.f, json, path, LAWS_FORMAT, arena, diags)) {
-        const json_t *array = data_array(&r.f, "", r.f.root, "laws", true);
-        data_check_keys(&r.f, "", r.f.root, "format, laws");
+        const json_t *array = data_array(&r.f, NULL, r.f.root, "laws", true);
+        data_check_keys(&r.f, NULL, r.f.root, "format, laws");
         r.laws->n = (int)json_array_size(array);
         r.laws->laws = GK_NEW_ARRAY(arena, struct law, r.laws->n);
         for (int i = 0; i < r.laws->n; i++) {
-            const char *at = gk_arena_printf(arena, "/laws/%d", i).s;
+            const struct gk_json_at *at = GK_JSON_INDEX(GK_JSON_KEY(NULL, "laws"), (size_t)i);
             read_law(&r, at, json_array_get(array, (size_t)i), &r.laws->laws[i]);
         }
         sort_names(&r);

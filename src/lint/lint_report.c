@@ -5,89 +5,86 @@
 
 /* ---- JSON ---- */
 
-static json_t *text(struct gk_str s)
-{
-    return json_stringn(s.s ? s.s : "", s.n);
-}
-
-static json_t *message(const struct gk_finding *f, enum gk_lang lang)
+static void put_message(struct gk_json_out *o, const char *key, const struct gk_finding *f, enum gk_lang lang)
 {
     struct gk_buf b = {0};
     gk_diag_fill(&b, f->code, lang, (const struct gk_str[]){f->found, f->expected});
-    json_t *out = text(gk_buf_slice(&b));
+    gk_json_text(o, key, gk_buf_slice(&b));
     gk_buf_done(&b);
-    return out;
 }
 
-static json_t *edits_json(const struct gk_finding *f)
+static void put_edits(struct gk_json_out *o, const struct gk_finding *f)
 {
-    json_t *list = json_array();
+    gk_json_begin(o, "edits", '[');
     for (int i = 0; i < f->n_edits; i++) {
         const struct gk_edit *e = &f->edits[i];
-        json_t *edit = json_pack("{s:I, s:I}", "at", (json_int_t)e->at, "bytes", (json_int_t)e->n);
-        json_object_set_new(edit, "with", text(e->with));
-        json_array_append_new(list, edit);
+        gk_json_begin(o, NULL, '{');
+        gk_json_int(o, "at", (int64_t)e->at);
+        gk_json_int(o, "bytes", (int64_t)e->n);
+        gk_json_text(o, "with", e->with);
+        gk_json_end(o, '}');
     }
-    return list;
+    gk_json_end(o, ']');
 }
 
-static json_t *finding_json(const struct gk_catalog *c, const struct gk_finding *f)
+static void put_finding(struct gk_json_out *o, const struct gk_catalog *c, const struct gk_finding *f)
 {
     static const char *const levels[] = {"note", "warning", "error"};
-    const char *code = NULL;
-    char number[16];
-    snprintf(number, sizeof number, "GK%d", (int)f->code);
-    code = number;
-    json_t *out = json_pack("{s:s, s:s, s:i, s:s}", "code", code, "rule", f->rule->name, "class",
-                            f->lint_class, "level", levels[f->level]);
+    char code[16];
+    snprintf(code, sizeof code, "GK%d", (int)f->code);
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "code", gk_str_of(code));
+    gk_json_text(o, "rule", gk_str_of(f->rule->name));
+    gk_json_int(o, "class", f->lint_class);
+    gk_json_text(o, "level", gk_str_of(levels[f->level]));
     if (f->item >= 0) {
-        json_object_set_new(out, "item", json_integer(f->item + 1));
-        json_object_set_new(out, "name", text(f->place.name));
+        gk_json_int(o, "item", f->item + 1);
+        gk_json_text(o, "name", f->place.name);
     }
-    if (f->column >= 0) json_object_set_new(out, "key", text(c->columns[f->column].key));
-    if (f->place.column.n) json_object_set_new(out, "column", text(f->place.column));
-    json_object_set_new(out, "found", text(f->found));
-    json_object_set_new(out, "expected", text(f->expected));
-    json_object_set_new(out, "zh", message(f, GK_ZH));
-    json_object_set_new(out, "en", message(f, GK_EN));
-    json_object_set_new(out, "certain", json_boolean(f->certain));
-    if (f->n_edits) json_object_set_new(out, "edits", edits_json(f));
-    return out;
+    if (f->column >= 0) gk_json_text(o, "key", c->columns[f->column].key);
+    if (f->place.column.n) gk_json_text(o, "column", f->place.column);
+    gk_json_text(o, "found", f->found);
+    gk_json_text(o, "expected", f->expected);
+    put_message(o, "zh", f, GK_ZH);
+    put_message(o, "en", f, GK_EN);
+    gk_json_bool(o, "certain", f->certain);
+    if (f->n_edits) put_edits(o, f);
+    gk_json_end(o, '}');
 }
 
-static json_t *catalog_json(const struct gk_findings *findings)
+static void put_summary(struct gk_json_out *o, const struct gk_findings *findings)
 {
-    json_t *out = json_object(), *list = json_array(), *classes = json_object();
-    json_object_set_new(out, "id", text(findings->catalog->id));
-    for (int i = 0; i < findings->n; i++) {
-        json_array_append_new(list, finding_json(findings->catalog, &findings->list[i]));
-    }
+    gk_json_begin(o, "summary", '{');
+    gk_json_int(o, "errors", findings->by_level[GK_ERROR]);
+    gk_json_int(o, "warnings", findings->by_level[GK_WARNING]);
+    gk_json_int(o, "notes", findings->by_level[GK_NOTE]);
+    gk_json_begin(o, "classes", '{');
     for (int k = 1; k <= 8; k++) {
         char name[2] = {(char)('0' + k), 0};
-        json_object_set_new(classes, name, json_integer(findings->by_class[k]));
+        gk_json_int(o, name, findings->by_class[k]);
     }
-    json_t *summary =
-        json_pack("{s:i, s:i, s:i, s:o}", "errors", findings->by_level[GK_ERROR], "warnings",
-                  findings->by_level[GK_WARNING], "notes", findings->by_level[GK_NOTE], "classes", classes);
-    json_object_set_new(out, "summary", summary);
-    json_object_set_new(out, "findings", list);
-    return out;
-}
-
-static int put_bytes(const char *bytes, size_t n, void *out)
-{
-    gk_buf_add(out, bytes, n);
-    return 0;
+    gk_json_end(o, '}');
+    gk_json_end(o, '}');
 }
 
 void gk_lint_write_json(const struct gk_findings *findings, int n, struct gk_buf *out)
 {
-    json_t *catalogs = json_array();
-    for (int i = 0; i < n; i++) json_array_append_new(catalogs, catalog_json(&findings[i]));
-    json_t *root = json_pack("{s:s, s:o}", "format", "gongkai-lint-report/1", "catalogs", catalogs);
-    json_dump_callback(root, put_bytes, out, JSON_INDENT(2));
+    struct gk_json_out o = {.out = out};
+    gk_json_begin(&o, NULL, '{');
+    gk_json_text(&o, "format", GK_STR("gongkai-lint-report/1"));
+    gk_json_begin(&o, "catalogs", '[');
+    for (int i = 0; i < n; i++) {
+        gk_json_begin(&o, NULL, '{');
+        gk_json_text(&o, "id", findings[i].catalog->id);
+        put_summary(&o, &findings[i]);
+        gk_json_begin(&o, "findings", '[');
+        for (int k = 0; k < findings[i].n; k++) put_finding(&o, findings[i].catalog, &findings[i].list[k]);
+        gk_json_end(&o, ']');
+        gk_json_end(&o, '}');
+    }
+    gk_json_end(&o, ']');
+    gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
-    json_decref(root);
 }
 
 /* ---- the diff ---- */

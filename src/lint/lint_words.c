@@ -3,29 +3,30 @@
 
 #define WORDS_FORMAT "gongkai-lint/1"
 
-static struct word_list read_words(struct data_file *f, const char *at, const json_t *object, const char *key)
+static struct word_list read_words(struct data_file *f, const struct gk_json_at *at, const json_t *object,
+                                   const char *key)
 {
     struct word_list list = {NULL, 0};
     const json_t *array = data_array(f, at, object, key, true);
-    list.w = data_texts(f, gk_arena_printf(f->arena, "%s/%s", at, key).s, array, &list.n);
+    list.w = data_texts(f, GK_JSON_KEY(at, key), array, &list.n);
     return list;
 }
 
 /* The rules take the first ordinal and number word, ten numerals, and three tens for granted. */
 static void check_sizes(struct data_file *f, const struct gk_lint_words *w)
 {
-    if (w->ordinal.n < 1) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "ordinal");
-    if (w->number.n < 1) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "number");
-    if (w->numerals.n != 10) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "numerals");
-    if (w->tens.n != 3) data_report(f, "/lists", GK_DIAG_JSON_MISSING, "tens");
+    if (w->ordinal.n < 1) data_report(f, GK_JSON_KEY(NULL, "lists"), GK_DIAG_JSON_MISSING, "ordinal");
+    if (w->number.n < 1) data_report(f, GK_JSON_KEY(NULL, "lists"), GK_DIAG_JSON_MISSING, "number");
+    if (w->numerals.n != 10) data_report(f, GK_JSON_KEY(NULL, "lists"), GK_DIAG_JSON_MISSING, "numerals");
+    if (w->tens.n != 3) data_report(f, GK_JSON_KEY(NULL, "lists"), GK_DIAG_JSON_MISSING, "tens");
 }
 
 static void read_headings(struct data_file *f, struct gk_lint_words *w)
 {
-    const json_t *array = data_array(f, "", f->root, "headings", true);
+    const json_t *array = data_array(f, NULL, f->root, "headings", true);
     struct heading *list = GK_NEW_ARRAY(f->arena, struct heading, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const char *at = gk_arena_printf(f->arena, "/headings/%zu", i).s;
+        const struct gk_json_at *at = GK_JSON_INDEX(GK_JSON_KEY(NULL, "headings"), i);
         const json_t *entry = json_array_get(array, i);
         list[i].key = data_text(f, at, entry, "key", true);
         list[i].captions = read_words(f, at, entry, "captions");
@@ -36,12 +37,12 @@ static void read_headings(struct data_file *f, struct gk_lint_words *w)
 
 static void read_needed(struct data_file *f, struct gk_lint_words *w)
 {
-    const json_t *array = data_array(f, "", f->root, "needed", true);
+    const json_t *array = data_array(f, NULL, f->root, "needed", true);
     size_t n = json_array_size(array);
     struct word_list *keys = GK_NEW_ARRAY(f->arena, struct word_list, n);
     struct gk_str *names = GK_NEW_ARRAY(f->arena, struct gk_str, n);
     for (size_t i = 0; i < n; i++) {
-        const char *at = gk_arena_printf(f->arena, "/needed/%zu", i).s;
+        const struct gk_json_at *at = GK_JSON_INDEX(GK_JSON_KEY(NULL, "needed"), i);
         const json_t *entry = json_array_get(array, i);
         names[i] = data_text(f, at, entry, "caption", true);
         keys[i] = read_words(f, at, entry, "keys");
@@ -53,10 +54,10 @@ static void read_needed(struct data_file *f, struct gk_lint_words *w)
 
 static void read_misplaced(struct data_file *f, struct gk_lint_words *w)
 {
-    const json_t *array = data_array(f, "", f->root, "misplaced", true);
+    const json_t *array = data_array(f, NULL, f->root, "misplaced", true);
     struct misplaced *list = GK_NEW_ARRAY(f->arena, struct misplaced, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const char *at = gk_arena_printf(f->arena, "/misplaced/%zu", i).s;
+        const struct gk_json_at *at = GK_JSON_INDEX(GK_JSON_KEY(NULL, "misplaced"), i);
         const json_t *entry = json_array_get(array, i);
         list[i].key = data_text(f, at, entry, "key", true);
         list[i].belongs = data_text(f, at, entry, "belongs", true);
@@ -75,15 +76,16 @@ const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *
     struct gk_lint_words *w = GK_NEW(arena, struct gk_lint_words);
     if (data_open(&f, json, path, WORDS_FORMAT, arena, diags)) {
         const json_t *lists = json_object_get(f.root, "lists");
-        if (!json_is_object(lists)) data_report(&f, "/", GK_DIAG_JSON_MISSING, "lists");
-#define X(field, name) w->field = read_words(&f, "/lists", lists, name);
+        if (!json_is_object(lists)) data_report(&f, NULL, GK_DIAG_JSON_MISSING, "lists");
+#define X(field, name) w->field = read_words(&f, GK_JSON_KEY(NULL, "lists"), lists, name);
         LINT_LISTS
 #undef X
         check_sizes(&f, w);
         read_headings(&f, w);
         read_needed(&f, w);
         read_misplaced(&f, w);
-        w->filled = data_texts(&f, "/filled", data_array(&f, "", f.root, "filled", true), &w->n_filled);
+        w->filled = data_texts(&f, GK_JSON_KEY(NULL, "filled"), data_array(&f, NULL, f.root, "filled", true),
+                               &w->n_filled);
     }
     return data_close(&f) ? w : NULL;
 }

@@ -1,8 +1,6 @@
 /* The report of a merge. */
 #include "merge_int.h"
 
-#include <jansson.h>
-
 enum { LONG = 60 };
 
 /* ---- text ---- */
@@ -100,12 +98,7 @@ void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_
 
 /* ---- JSON ---- */
 
-static void set(json_t *object, const char *key, struct gk_str s)
-{
-    json_object_set_new(object, key, json_stringn(s.s ? s.s : "", s.n));
-}
-
-static json_t *change_json(const struct gk_merge *m, const struct gk_merge_change *c)
+static void put_change(struct gk_json_out *o, const struct gk_merge *m, const struct gk_merge_change *c)
 {
     static const char *const names[] = {[GK_MERGE_FIELD] = "field",
                                         [GK_MERGE_CAPTION] = "caption",
@@ -114,38 +107,38 @@ static json_t *change_json(const struct gk_merge *m, const struct gk_merge_chang
                                         [GK_MERGE_CELL] = "changed",
                                         [GK_MERGE_ROW_NEW] = "row added",
                                         [GK_MERGE_ROW_GONE] = "row deleted"};
-    json_t *o = json_object(), *sides = json_array();
-    json_object_set_new(o, "what", json_string(names[c->what]));
-    json_object_set_new(o, "collides", json_boolean(c->collides));
-    if (c->item >= 0) json_object_set_new(o, "item", json_integer(c->item + 1));
-    set(o, "no", c->number);
-    set(o, "level1", c->level1);
-    set(o, "level2", c->level2);
-    set(o, "column", c->column);
-    set(o, "option", c->option);
-    set(o, "old", c->old);
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "what", gk_str_of(names[c->what]));
+    gk_json_bool(o, "collides", c->collides);
+    if (c->item >= 0) gk_json_int(o, "item", c->item + 1);
+    gk_json_text(o, "no", c->number);
+    gk_json_text(o, "level1", c->level1);
+    gk_json_text(o, "level2", c->level2);
+    gk_json_text(o, "column", c->column);
+    gk_json_text(o, "option", c->option);
+    gk_json_text(o, "old", c->old);
+    gk_json_begin(o, "by", '[');
     for (int k = 0; k < c->n_sides; k++) {
-        json_t *side = json_object();
-        set(side, "file", m->copies[c->sides[k].copy].who);
-        set(side, "new", c->sides[k].value);
-        if (c->sides[k].gone) json_object_set_new(side, "deleted", json_true());
-        json_array_append_new(sides, side);
+        gk_json_begin(o, NULL, '{');
+        gk_json_text(o, "file", m->copies[c->sides[k].copy].who);
+        gk_json_text(o, "new", c->sides[k].value);
+        if (c->sides[k].gone) gk_json_bool(o, "deleted", true);
+        gk_json_end(o, '}');
     }
-    json_object_set_new(o, "by", sides);
-    return o;
+    gk_json_end(o, ']');
+    gk_json_end(o, '}');
 }
 
 void gk_merge_write_json(const struct gk_merge *m, struct gk_buf *out)
 {
-    json_t *root = json_object(), *changes = json_array();
-    json_object_set_new(root, "format", json_string("gongkai-merge/1"));
-    set(root, "catalog", m->catalog->id);
-    json_object_set_new(root, "collisions", json_integer(m->n_collisions));
-    for (int i = 0; i < m->n_changes; i++) json_array_append_new(changes, change_json(m, &m->changes[i]));
-    json_object_set_new(root, "changes", changes);
-    char *text = json_dumps(root, JSON_INDENT(2));
-    if (text) gk_buf_puts(out, text);
+    struct gk_json_out o = {.out = out};
+    gk_json_begin(&o, NULL, '{');
+    gk_json_text(&o, "format", GK_STR("gongkai-merge/1"));
+    gk_json_text(&o, "catalog", m->catalog->id);
+    gk_json_int(&o, "collisions", m->n_collisions);
+    gk_json_begin(&o, "changes", '[');
+    for (int i = 0; i < m->n_changes; i++) put_change(&o, m, &m->changes[i]);
+    gk_json_end(&o, ']');
+    gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
-    free(text);
-    json_decref(root);
 }

@@ -20,19 +20,8 @@ static void put_len(struct gk_buf *out, const char *name, int64_t v)
 
 static void put_text(struct gk_buf *out, const char *name, struct gk_str s)
 {
-    gk_buf_printf(out, " %s\"", name);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.s[i];
-        if (c == '\n') {
-            gk_buf_puts(out, "\\n");
-        } else if (c < 0x20) {
-            gk_buf_printf(out, "\\x%02x", c);
-        } else {
-            if (c == '"' || c == '\\') gk_buf_putc(out, '\\');
-            gk_buf_putc(out, (char)c);
-        }
-    }
-    gk_buf_putc(out, '"');
+    gk_buf_printf(out, " %s", name);
+    gk_put_quoted(out, s);
 }
 
 static void put_node_ref(struct gk_buf *out, int node)

@@ -11,30 +11,11 @@
 
 /* ---- texts ---- */
 
-/* Text for XML: escaped, without what XML 1.0 cannot hold. */
-static void put_xml(struct gk_buf *out, struct gk_str s)
-{
-    for (size_t i = 0; i < s.n;) {
-        size_t from = i;
-        uint32_t c = gk_utf8_next(s, &i);
-        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') continue;
-        if (c == 0xFFFE || c == 0xFFFF) continue;
-        if (c == '&')
-            gk_buf_puts(out, "&amp;");
-        else if (c == '<')
-            gk_buf_puts(out, "&lt;");
-        else if (c == '>')
-            gk_buf_puts(out, "&gt;");
-        else
-            gk_buf_str(out, gk_str_sub(s, from, i));
-    }
-}
-
 static void put_dc(struct gk_buf *out, const char *open, struct gk_str s, const char *close)
 {
     if (s.n == 0) return;
     gk_buf_puts(out, open);
-    put_xml(out, pdf_cut(s));
+    gk_put_xml(out, pdf_cut(s));
     gk_buf_puts(out, close);
 }
 
@@ -91,7 +72,7 @@ static void put_record(const struct gk_page_list *list, struct gk_buf *out)
         gk_buf_puts(out, "<record:");
         gk_buf_str(out, p->name);
         gk_buf_putc(out, '>');
-        put_xml(out, pdf_cut(p->value));
+        gk_put_xml(out, pdf_cut(p->value));
         gk_buf_puts(out, "</record:");
         gk_buf_str(out, p->name);
         gk_buf_puts(out, ">\n");

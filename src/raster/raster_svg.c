@@ -46,22 +46,6 @@ static void put_pair(struct gk_buf *b, double x, double y)
     put_number(b, y, 1);
 }
 
-static void put_escaped(struct gk_buf *b, struct gk_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.s[i];
-        const char *as = c == '&'   ? "&amp;"
-                         : c == '<' ? "&lt;"
-                         : c == '>' ? "&gt;"
-                         : c == '"' ? "&quot;"
-                                    : NULL;
-        if (as)
-            gk_buf_puts(b, as);
-        else
-            gk_buf_putc(b, (unsigned char)c < 0x20 ? ' ' : c);
-    }
-}
-
 static void put_fill(struct gk_buf *b, uint32_t color)
 {
     gk_buf_printf(b, " fill=\"#%06x\"", (unsigned)(color & 0xFFFFFF));
@@ -130,7 +114,7 @@ static void put_run(struct svg *s, const struct gk_page_item *it)
     const struct gk_face *face = gk_fonts_at(s->fonts, it->u.run.face);
     double units = (double)face->upem / it->u.run.size; /* font units a gk_len */
     gk_buf_puts(b, "<g role=\"img\" aria-label=\"");
-    put_escaped(b, it->u.run.text);
+    gk_put_xml(b, it->u.run.text);
     gk_buf_putc(b, '"');
     put_fill(b, it->color);
     gk_buf_puts(b, " transform=\"translate(");
@@ -226,7 +210,7 @@ void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts
     gk_buf_putc(out, ' ');
     put_pt(out, p->h);
     gk_buf_printf(out, "\" xml:lang=\"%s\">\n<title>", list->lang);
-    put_escaped(out, list->title);
+    gk_put_xml(out, list->title);
     gk_buf_puts(out, "</title>\n");
     put_outlines(&s, p);
     put_box(out, 0xFFFFFF, 0, 0, p->w, p->h);

@@ -96,11 +96,12 @@ static const struct spec_field paper_fields[] = {
     {"even_margins", SPEC_OBJECT, 0, 0, 0, true},
 };
 
-static void orient(struct spec_reader *r, const struct spec_at *at, struct gk_str word, struct gk_form *form)
+static void orient(struct spec_reader *r, const struct gk_json_at *at, struct gk_str word,
+                   struct gk_form *form)
 {
     bool landscape = gk_str_eq(word, GK_STR("landscape"));
     if (!landscape && !gk_str_eq(word, GK_STR("portrait"))) {
-        struct spec_at here = {at, "orientation", 0};
+        struct gk_json_at here = {at, "orientation", 0};
         spec_fail(r, &here, GK_DIAG_FORM_WORD, word.s, "portrait, landscape", NULL);
     } else if (landscape != (form->paper_w > form->paper_h)) {
         gk_len swap = form->paper_w;
@@ -111,10 +112,10 @@ static void orient(struct spec_reader *r, const struct spec_at *at, struct gk_st
 
 /* What they do not say is as on odd pages; pages on which the body area had another size would need a table
  * each. */
-static void read_even_margins(struct spec_reader *r, const struct spec_at *paper, json_t *object,
+static void read_even_margins(struct spec_reader *r, const struct gk_json_at *paper, json_t *object,
                               struct gk_form *form)
 {
-    struct spec_at at = {paper, "even_margins", 0};
+    struct gk_json_at at = {paper, "even_margins", 0};
     struct gk_form even = *form;
     json_t *margins = spec_object(r, paper, object, "even_margins", true);
     if (!margins) return;
@@ -126,19 +127,19 @@ static void read_even_margins(struct spec_reader *r, const struct spec_at *paper
     if (!same && !r->failed) spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "even_margins", "margins", NULL);
 }
 
-static void read_paper(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+static void read_paper(struct spec_reader *r, const struct gk_json_at *root, struct gk_form *form)
 {
-    struct spec_at at = {root, "paper", 0};
+    struct gk_json_at at = {root, "paper", 0};
     json_t *object = spec_object(r, root, r->merged, "paper", false);
     if (!object) return;
     struct paper paper = {{"", 0}, {NULL, 0}};
     spec_read_fields(r, &at, object, paper_fields, COUNT(paper_fields), &paper, false);
     json_t *margins = spec_object(r, &at, object, "margins", false);
-    struct spec_at margins_at = {&at, "margins", 0};
+    struct gk_json_at margins_at = {&at, "margins", 0};
     if (margins) spec_read_fields(r, &margins_at, margins, margin_fields, COUNT(margin_fields), form, false);
     read_even_margins(r, &at, object, form);
     if (paper.size.n && !gk_paper_size(paper.size, &form->paper_w, &form->paper_h)) {
-        struct spec_at here = {&at, "size", 0};
+        struct gk_json_at here = {&at, "size", 0};
         spec_fail(r, &here, GK_DIAG_FORM_PAPER, paper.size.s, NULL, NULL);
     }
     if (paper.orientation.s) orient(r, &at, paper.orientation, form);
@@ -151,25 +152,25 @@ static void read_paper(struct spec_reader *r, const struct spec_at *root, struct
 /* ---- named things ---- */
 
 /* Reports what cannot be a name. */
-static void check_names(struct spec_reader *r, const struct spec_at *at, json_t *object)
+static void check_names(struct spec_reader *r, const struct gk_json_at *at, json_t *object)
 {
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value)
     {
-        struct spec_at here = {at, key, 0};
+        struct gk_json_at here = {at, key, 0};
         if (!spec_is_name(key)) spec_fail(r, &here, GK_DIAG_FORM_KEY, key, "a-z 0-9 - _ .", NULL);
     }
 }
 
-static void need(struct spec_reader *r, const struct spec_at *at, json_t *object, const char *key)
+static void need(struct spec_reader *r, const struct gk_json_at *at, json_t *object, const char *key)
 {
     if (!json_object_get(object, key)) spec_fail(r, at, GK_DIAG_FORM_REQUIRED, key, NULL, NULL);
 }
 
-static void read_styles(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+static void read_styles(struct spec_reader *r, const struct gk_json_at *root, struct gk_form *form)
 {
-    struct spec_at at = {root, "styles", 0};
+    struct gk_json_at at = {root, "styles", 0};
     json_t *object = spec_object(r, root, r->merged, "styles", false);
     if (!object) return;
     check_names(r, &at, object);
@@ -179,7 +180,7 @@ static void read_styles(struct spec_reader *r, const struct spec_at *root, struc
     json_t *value;
     json_object_foreach(object, key, value)
     {
-        struct spec_at here = {&at, key, 0};
+        struct gk_json_at here = {&at, key, 0};
         struct gk_style *s = &styles[form->n_styles++];
         s->name = gk_arena_str(r->arena, gk_str_of(key));
         if (!spec_is_object(r, &here, value)) continue;
@@ -189,22 +190,22 @@ static void read_styles(struct spec_reader *r, const struct spec_at *root, struc
     form->styles = styles;
 }
 
-static void check_hint(struct spec_reader *r, const struct spec_at *at, const struct gk_column_hint *h)
+static void check_hint(struct spec_reader *r, const struct gk_json_at *at, const struct gk_column_hint *h)
 {
     if (h->max_em && h->min_em > h->max_em) spec_fail(r, at, GK_DIAG_FORM_CONFLICT, "min", "max", NULL);
     if (h->fixed_em && h->min_em > h->fixed_em) spec_fail(r, at, GK_DIAG_FORM_CONFLICT, "min", "fixed", NULL);
 }
 
 /* "*" must say everything; the others say what differs from it. */
-static void read_hints(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+static void read_hints(struct spec_reader *r, const struct gk_json_at *root, struct gk_form *form)
 {
-    struct spec_at at = {root, "hints", 0};
+    struct gk_json_at at = {root, "hints", 0};
     json_t *object = spec_object(r, root, r->merged, "hints", false);
     if (!object) return;
     check_names(r, &at, object);
     need(r, &at, object, "*");
     struct gk_column_hint all = {.repeat = true};
-    struct spec_at all_at = {&at, "*", 0};
+    struct gk_json_at all_at = {&at, "*", 0};
     json_t *value = json_object_get(object, "*");
     if (value && spec_is_object(r, &all_at, value))
         spec_read_fields(r, &all_at, value, hint_fields, COUNT(hint_fields), &all, false);
@@ -212,7 +213,7 @@ static void read_hints(struct spec_reader *r, const struct spec_at *root, struct
     const char *key;
     json_object_foreach(object, key, value)
     {
-        struct spec_at here = {&at, key, 0};
+        struct gk_json_at here = {&at, key, 0};
         struct gk_column_hint *h = &hints[form->n_hints++];
         *h = all;
         h->key = gk_arena_str(r->arena, gk_str_of(key));
@@ -224,9 +225,9 @@ static void read_hints(struct spec_reader *r, const struct spec_at *root, struct
     form->hints = hints;
 }
 
-static void read_texts(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+static void read_texts(struct spec_reader *r, const struct gk_json_at *root, struct gk_form *form)
 {
-    struct spec_at at = {root, "texts", 0};
+    struct gk_json_at at = {root, "texts", 0};
     json_t *object = spec_object(r, root, r->merged, "texts", false);
     if (!object) return;
     check_names(r, &at, object);
@@ -235,7 +236,7 @@ static void read_texts(struct spec_reader *r, const struct spec_at *root, struct
     json_t *value;
     json_object_foreach(object, key, value)
     {
-        struct spec_at here = {&at, key, 0};
+        struct gk_json_at here = {&at, key, 0};
         struct gk_form_text *t = &texts[form->n_texts++];
         t->name = gk_arena_str(r->arena, gk_str_of(key));
         if (json_is_string(value)) {
@@ -248,9 +249,9 @@ static void read_texts(struct spec_reader *r, const struct spec_at *root, struct
 }
 
 /* Keys of columns, each a string; the order is the catalog's. */
-static void read_columns(struct spec_reader *r, const struct spec_at *root, struct gk_form *form)
+static void read_columns(struct spec_reader *r, const struct gk_json_at *root, struct gk_form *form)
 {
-    struct spec_at at = {root, "columns", 0};
+    struct gk_json_at at = {root, "columns", 0};
     json_t *array = spec_member(r->merged, "columns");
     if (!array) return;
     if (!json_is_array(array) || json_array_size(array) == 0) {
@@ -259,7 +260,7 @@ static void read_columns(struct spec_reader *r, const struct spec_at *root, stru
     }
     struct gk_str *keys = GK_NEW_ARRAY(r->arena, struct gk_str, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        struct spec_at here = {&at, NULL, (int)i};
+        struct gk_json_at here = {&at, NULL, i};
         json_t *key = json_array_get(array, i);
         if (json_is_string(key)) {
             keys[form->n_columns++] = spec_string(r, key);
@@ -272,10 +273,10 @@ static void read_columns(struct spec_reader *r, const struct spec_at *root, stru
 
 /* ---- all of it ---- */
 
-static void read_section(struct spec_reader *r, const struct spec_at *root, const char *key,
+static void read_section(struct spec_reader *r, const struct gk_json_at *root, const char *key,
                          const struct spec_field *fields, int n, struct gk_form *form)
 {
-    struct spec_at at = {root, key, 0};
+    struct gk_json_at at = {root, key, 0};
     json_t *object = spec_object(r, root, r->merged, key, false);
     if (object) spec_read_fields(r, &at, object, fields, n, form, false);
 }
@@ -290,7 +291,7 @@ void spec_read_form(struct spec_reader *r, struct gk_form *form)
         {"workbook", SPEC_OBJECT, 0, 0, 0, false}, {"columns", SPEC_OBJECT, 0, 0, 0, true},
         {"poster", SPEC_OBJECT, 0, 0, 0, true},
     };
-    struct spec_at root = {NULL, NULL, 0};
+    struct gk_json_at root = {NULL, NULL, 0};
     /* The last row is for posters only. */
     spec_read_fields(r, &root, r->merged, sections, COUNT(sections) - !spec_is_poster(r), form, true);
     read_paper(r, &root, form);

@@ -26,13 +26,6 @@ struct spec_reader {
     bool failed;
 };
 
-/* A place in the merged value, as a list that lives on the stack of the readers. */
-struct spec_at {
-    const struct spec_at *up; /* NULL at the root */
-    const char *key;
-    int index; /* when key is NULL */
-};
-
 /* ---- spec_source.c ---- */
 
 /* Reads `name` and all that it extends, and merges them. `poster`: the form must be a poster. False after
@@ -89,7 +82,7 @@ struct spec_field {
 
 /* Reports at a place: file and line of the source that says it. Up to three arguments, NULL where there is
  * none. */
-void spec_fail(struct spec_reader *r, const struct spec_at *at, enum gk_code code, const char *a,
+void spec_fail(struct spec_reader *r, const struct gk_json_at *at, enum gk_code code, const char *a,
                const char *b, const char *c);
 
 /* The member of an object, or NULL; not reported. */
@@ -97,15 +90,15 @@ json_t *spec_member(json_t *object, const char *key);
 
 /* The member that must be an object; NULL after a diagnostic when it is not there (and not optional) or is
  * none. */
-json_t *spec_object(struct spec_reader *r, const struct spec_at *at, json_t *object, const char *key,
+json_t *spec_object(struct spec_reader *r, const struct gk_json_at *at, json_t *object, const char *key,
                     bool optional);
 
 /* Is it an object? Reports when not. */
-bool spec_is_object(struct spec_reader *r, const struct spec_at *at, json_t *value);
+bool spec_is_object(struct spec_reader *r, const struct gk_json_at *at, json_t *value);
 
 /* Reads an object's members into a struct by a table. What is missing stays as it is in the struct, and is
  * reported unless optional or `partial`. Unknown keys are reported. */
-void spec_read_fields(struct spec_reader *r, const struct spec_at *at, json_t *object,
+void spec_read_fields(struct spec_reader *r, const struct gk_json_at *at, json_t *object,
                       const struct spec_field *fields, int n, void *into, bool partial);
 
 /* The string of a JSON string, copied into the arena. */

@@ -35,10 +35,10 @@ static const struct spec_field column_fields[] = {
     {"wide", SPEC_BOOL, COLUMN(wide), 0, 1, true},
 };
 
-static void read_columns(struct spec_reader *r, const struct spec_at *up, json_t *poster,
+static void read_columns(struct spec_reader *r, const struct gk_json_at *up, json_t *poster,
                          struct gk_poster_form *form)
 {
-    struct spec_at at = {up, "columns", 0};
+    struct gk_json_at at = {up, "columns", 0};
     json_t *array = spec_member(poster, "columns");
     if (!json_is_array(array) || json_array_size(array) == 0) {
         spec_fail(r, &at, array ? GK_DIAG_FORM_TYPE : GK_DIAG_FORM_REQUIRED, "columns", "[{\"key\": …}, …]",
@@ -51,7 +51,7 @@ static void read_columns(struct spec_reader *r, const struct spec_at *up, json_t
     json_t *value;
     json_array_foreach(array, i, value)
     {
-        struct spec_at here = {&at, NULL, (int)i};
+        struct gk_json_at here = {&at, NULL, i};
         if (!spec_is_object(r, &here, value)) continue;
         spec_read_fields(r, &here, value, column_fields, COUNT(column_fields), &columns[form->n_columns++],
                          false);
@@ -60,10 +60,10 @@ static void read_columns(struct spec_reader *r, const struct spec_at *up, json_t
 }
 
 /* {"A4": "12pt", "A3": "16pt", …} → sorted by the paper's short side. */
-static void read_minimums(struct spec_reader *r, const struct spec_at *up, json_t *poster,
+static void read_minimums(struct spec_reader *r, const struct gk_json_at *up, json_t *poster,
                           struct gk_poster_form *form)
 {
-    struct spec_at at = {up, "minimums", 0};
+    struct gk_json_at at = {up, "minimums", 0};
     json_t *object = spec_object(r, up, poster, "minimums", false);
     if (!object) return;
     struct gk_poster_minimum *list =
@@ -73,7 +73,7 @@ static void read_minimums(struct spec_reader *r, const struct spec_at *up, json_
     json_t *value;
     json_object_foreach(object, key, value)
     {
-        struct spec_at here = {&at, key, 0};
+        struct gk_json_at here = {&at, key, 0};
         const struct spec_field f = {key, SPEC_PT, offsetof(struct gk_poster_minimum, size), 8, 1000, false};
         struct gk_poster_minimum m = {0, 0};
         gk_len w = 0, h = 0;
@@ -102,7 +102,7 @@ static gk_len minimum_for(const struct gk_poster_form *form)
 
 void spec_read_poster(struct spec_reader *r, struct gk_poster_form *poster)
 {
-    struct spec_at root = {NULL, NULL, 0}, at = {&root, "poster", 0};
+    struct gk_json_at root = {NULL, NULL, 0}, at = {&root, "poster", 0};
     json_t *object = spec_object(r, &root, r->merged, "poster", false);
     if (!object) return;
     spec_read_fields(r, &at, object, poster_fields, COUNT(poster_fields), poster, false);
@@ -116,7 +116,7 @@ void spec_read_poster(struct spec_reader *r, struct gk_poster_form *poster)
         spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "minimums", "body_max", NULL);
     if (poster->title_min > poster->title_max)
         spec_fail(r, &at, GK_DIAG_FORM_CONFLICT, "title_min", "title_max", NULL);
-    struct spec_at seal_at = {&at, "seal_clear", 0};
+    struct gk_json_at seal_at = {&at, "seal_clear", 0};
     if (poster->seal_clear > 0 && poster->seal_clear < GK_MM(SEAL_CLEAR))
         spec_fail(r, &seal_at, GK_DIAG_FORM_RANGE, "seal_clear", "45mm", "200mm");
     if (poster->body_step <= 0) poster->body_step = GK_PT(1) / 2;

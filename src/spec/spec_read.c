@@ -6,29 +6,11 @@
 
 /* ---- reports ---- */
 
-static void add_pointer(const struct spec_at *at, struct gk_buf *out)
-{
-    if (!at || (!at->up && !at->key)) return;
-    add_pointer(at->up, out);
-    gk_buf_putc(out, '/');
-    if (!at->key) {
-        gk_buf_printf(out, "%d", at->index);
-        return;
-    }
-    for (const char *p = at->key; *p; p++) {
-        if (*p == '~' || *p == '/') {
-            gk_buf_puts(out, *p == '~' ? "~0" : "~1");
-        } else {
-            gk_buf_putc(out, *p);
-        }
-    }
-}
-
-void spec_fail(struct spec_reader *r, const struct spec_at *at, enum gk_code code, const char *a,
+void spec_fail(struct spec_reader *r, const struct gk_json_at *at, enum gk_code code, const char *a,
                const char *b, const char *c)
 {
     struct gk_buf pointer = {0};
-    add_pointer(at, &pointer);
+    gk_json_pointer(at, &pointer);
     struct gk_place place = {.file = gk_str_of(r->chain[0].file), .field = gk_buf_slice(&pointer)};
     for (int i = 0; i < r->n_chain && !place.line; i++) {
         place.line = gk_json_line(r->chain[i].text, place.field);
@@ -103,7 +85,7 @@ static const char *unit_word(enum spec_type type)
     }
 }
 
-static void fail_range(struct spec_reader *r, const struct spec_at *at, const struct spec_field *f,
+static void fail_range(struct spec_reader *r, const struct gk_json_at *at, const struct spec_field *f,
                        enum spec_type type, const char *found)
 {
     const char *from = gk_arena_printf(r->arena, "%d%s", f->min, unit_word(type)).s;
@@ -122,7 +104,7 @@ static const char *const *words_of(enum spec_type type)
     return type == SPEC_ALIGN ? align : type == SPEC_VALIGN ? valign : date;
 }
 
-static int read_word(struct spec_reader *r, const struct spec_at *at, enum spec_type type, const char *s)
+static int read_word(struct spec_reader *r, const struct gk_json_at *at, enum spec_type type, const char *s)
 {
     const char *const *words = words_of(type);
     struct gk_buf known = {0};
@@ -169,7 +151,7 @@ static bool unit_fits(enum spec_type type, enum spec_unit unit)
 }
 
 /* A range is compared in 1/1024 pt (or em, or in millionths of a percent), where all is exact enough. */
-static void read_measure(struct spec_reader *r, const struct spec_at *at, const struct spec_field *f,
+static void read_measure(struct spec_reader *r, const struct gk_json_at *at, const struct spec_field *f,
                          const char *s, int *into)
 {
     int64_t value;
@@ -202,7 +184,7 @@ static void read_measure(struct spec_reader *r, const struct spec_at *at, const 
     *into = (int)length;
 }
 
-static void read_string_value(struct spec_reader *r, const struct spec_at *at, const struct spec_field *f,
+static void read_string_value(struct spec_reader *r, const struct gk_json_at *at, const struct spec_field *f,
                               json_t *value, void *into)
 {
     const char *s = json_string_value(value);
@@ -237,7 +219,7 @@ static void read_string_value(struct spec_reader *r, const struct spec_at *at, c
     }
 }
 
-static void read_field(struct spec_reader *r, const struct spec_at *at, const struct spec_field *f,
+static void read_field(struct spec_reader *r, const struct gk_json_at *at, const struct spec_field *f,
                        json_t *value, void *into)
 {
     bool wants_number = f->type == SPEC_INT;
@@ -267,14 +249,14 @@ json_t *spec_member(json_t *object, const char *key)
     return object ? json_object_get(object, key) : NULL;
 }
 
-bool spec_is_object(struct spec_reader *r, const struct spec_at *at, json_t *value)
+bool spec_is_object(struct spec_reader *r, const struct gk_json_at *at, json_t *value)
 {
     if (json_is_object(value)) return true;
     spec_fail(r, at, GK_DIAG_FORM_TYPE, at->key ? at->key : "", example(SPEC_OBJECT), NULL);
     return false;
 }
 
-json_t *spec_object(struct spec_reader *r, const struct spec_at *at, json_t *object, const char *key,
+json_t *spec_object(struct spec_reader *r, const struct gk_json_at *at, json_t *object, const char *key,
                     bool optional)
 {
     json_t *value = spec_member(object, key);
@@ -282,16 +264,16 @@ json_t *spec_object(struct spec_reader *r, const struct spec_at *at, json_t *obj
         if (!optional) spec_fail(r, at, GK_DIAG_FORM_REQUIRED, key, NULL, NULL);
         return NULL;
     }
-    struct spec_at here = {at, key, 0};
+    struct gk_json_at here = {at, key, 0};
     return spec_is_object(r, &here, value) ? value : NULL;
 }
 
-static void fail_unknown(struct spec_reader *r, const struct spec_at *at, const char *key,
+static void fail_unknown(struct spec_reader *r, const struct gk_json_at *at, const char *key,
                          const struct spec_field *fields, int n)
 {
     struct gk_buf known = {0};
     for (int i = 0; i < n; i++) gk_buf_printf(&known, "%s%s", i ? ", " : "", fields[i].key);
-    struct spec_at here = {at, key, 0};
+    struct gk_json_at here = {at, key, 0};
     spec_fail(r, &here, GK_DIAG_FORM_KEY, key, gk_arena_str(r->arena, gk_buf_slice(&known)).s, NULL);
     gk_buf_done(&known);
 }
@@ -304,7 +286,7 @@ static const struct spec_field *find_field(const struct spec_field *fields, int 
     return NULL;
 }
 
-void spec_read_fields(struct spec_reader *r, const struct spec_at *at, json_t *object,
+void spec_read_fields(struct spec_reader *r, const struct gk_json_at *at, json_t *object,
                       const struct spec_field *fields, int n, void *into, bool partial)
 {
     const char *key;
@@ -312,7 +294,7 @@ void spec_read_fields(struct spec_reader *r, const struct spec_at *at, json_t *o
     json_object_foreach(object, key, value)
     {
         const struct spec_field *f = find_field(fields, n, key);
-        struct spec_at here = {at, key, 0};
+        struct gk_json_at here = {at, key, 0};
         if (!f) {
             fail_unknown(r, at, key, fields, n);
         } else if (f->type != SPEC_OBJECT) {

@@ -82,6 +82,11 @@ def several_runs(out, folder):
     for name in reversed(IDS):
         run("build", ROOT / f"catalog/{name}.json", "--root", ROOT, "--out", parts, check=0)
     assert hashes(parts) == hashes(out), "built one by one, the catalogs give another folder"
+    data = load(parts / "manifest.json")
+    for text in (json.dumps(data, sort_keys=True), json.dumps(data, indent="\t").replace("\n", "\r\n")):
+        (parts / "manifest.json").write_text(text, newline="")  # as other programs lay JSON out
+        run("build", ROOT / f"catalog/{IDS[2]}.json", "--root", ROOT, "--out", parts, check=0)
+        assert hashes(parts) == hashes(out), "a manifest that was laid out anew was not read"
     changed, gone = parts / f"{IDS[0]}/{IDS[0]}.xlsx", parts / f"{IDS[1]}/{IDS[1]}.xlsx"
     changed.write_bytes(b"")
     gone.unlink()
@@ -91,7 +96,8 @@ def several_runs(out, folder):
     done = run("verify", parts, check=3)
     assert done.stderr.count("GK20") == 1 and "GK2010" in done.stderr and changed.name in done.stderr, done.stderr
     (parts / "manifest.json").write_text("{}")  # not one of ours: begun anew
-    run("build", ROOT / f"catalog/{IDS[2]}.json", "--root", ROOT, "--out", parts, check=0)
+    done = run("build", ROOT / f"catalog/{IDS[2]}.json", "--root", ROOT, "--out", parts, check=0)
+    assert "GK2023" in done.stderr, done.stderr
     listed = [f["path"] for f in load(parts / "manifest.json")["files"]]
     assert listed and all(path.startswith(IDS[2]) for path in listed), listed
 

@@ -44,6 +44,20 @@ static const struct {
     {good, "abc", GK_DIAG_NONE},
     {good, "abd", GK_DIAG_FILE_CHANGED},
     {good, NULL, GK_DIAG_FILE_MISSING},
+    {" {\"files\" :[\r\n\t{\"sha256\":\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\" , "
+     "\"path\":"
+     "\"\\u0061.txt\"}] ,\"more\": [1, 2.5, null, {\"files\": []}], \"n\": -12, "
+     "\"format\":\"gongkai-manifest/1\"}\n ",
+     "abc", GK_DIAG_NONE}, /* laid out otherwise, with members that are to come */
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": [ ]}", NULL, GK_DIAG_NONE},
+    {"{\"format\": \"gongkai-manifest/1\"}", NULL, GK_DIAG_NONE},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": {}}", "abc", GK_DIAG_BAD_MANIFEST},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": [{},]}", "abc", GK_DIAG_BAD_MANIFEST},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": []} x", "abc", GK_DIAG_BAD_MANIFEST},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": [{\"path\": ", "abc", GK_DIAG_BAD_MANIFEST},
+    {"[]", "abc", GK_DIAG_BAD_MANIFEST},
+    {"{}", "abc", GK_DIAG_BAD_MANIFEST},
+    {"", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"other\"}", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": ", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": [{\"path\": \"../a.txt\", \"sha256\": \"00\"}]}", "abc",

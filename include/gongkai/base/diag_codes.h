@@ -455,6 +455,8 @@ X(2021, STOPPED, GK_ERROR, 4, "已按要求停止，还有 {1} 份没有做；�
   "Stopped as asked with {1} left to do; the files written are complete, the manifest was not renewed. Run again to finish.")
 X(2022, WRITE_GAVE_UP, GK_ERROR, 4, "已有 {1} 个文件写不出，不再继续，还有 {2} 份没有做。请检查磁盘空间和文件夹权限后重新运行。",
   "{1} files could not be written; given up with {2} left to do. Check disk space and permissions and run again.")
+X(2023, MANIFEST_ANEW, GK_WARNING, 1, "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
+  "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer listed. Build them again to list them.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */

@@ -5,11 +5,33 @@
  * among the pointers wanted. What a pointer names may not exist (a missing key); then the thing around it is
  * taken, in another pass for those that are left. The bytes are known to be well-formed JSON, of bounded
  * depth. */
-#include "gongkai/base/json_line.h"
+#include "gongkai/base/json_pointer.h"
 
 #include "gongkai/base/utf8.h"
 
 #include <stdlib.h>
+
+static void add_pointer_char(struct gk_buf *pointer, uint32_t c)
+{
+    char utf8[4];
+    if (c == '~' || c == '/') {
+        gk_buf_puts(pointer, c == '~' ? "~0" : "~1");
+    } else {
+        gk_buf_add(pointer, utf8, (size_t)gk_utf8_encode(c, utf8));
+    }
+}
+
+void gk_json_pointer(const struct gk_json_at *at, struct gk_buf *out)
+{
+    if (!at || (!at->up && !at->key)) return;
+    gk_json_pointer(at->up, out);
+    gk_buf_putc(out, '/');
+    if (!at->key) gk_buf_printf(out, "%zu", at->index);
+    struct gk_str key = gk_str_of(at->key);
+    for (size_t pos = 0; pos < key.n;) add_pointer_char(out, gk_utf8_next(key, &pos));
+}
+
+/* ---- lines ---- */
 
 struct want {
     struct gk_str pointer;
@@ -89,16 +111,6 @@ static uint32_t unescape(struct scan *s)
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
     }
     return c;
-}
-
-static void add_pointer_char(struct gk_buf *pointer, uint32_t c)
-{
-    char utf8[4];
-    if (c == '~' || c == '/') {
-        gk_buf_puts(pointer, c == '~' ? "~0" : "~1");
-    } else {
-        gk_buf_add(pointer, utf8, (size_t)gk_utf8_encode(c, utf8));
-    }
 }
 
 /* Past a string; a key is added to the pointer. */

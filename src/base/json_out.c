@@ -1,5 +1,4 @@
-/* Writing JSON in the form that jansson's JSON_INDENT(2) has, straight into a buffer. */
-#include "catalog_int.h"
+#include "gongkai/base/json_out.h"
 
 enum { BLOCK = 32 };
 
@@ -14,9 +13,9 @@ static bool needs_escape(const char *p)
     return found != 0;
 }
 
-static void add_string(struct json_out *o, struct gk_str s)
+static void add_string(struct gk_json_out *o, struct gk_str s)
 {
-    s = text_nfc(s, o->scratch);
+    if (o->shown) s = o->shown(s, o->scratch);
     gk_buf_putc(o->out, '"');
     static const char from[] = "\b\f\n\r\t", to[] = "bfnrt";
     size_t done = 0;
@@ -43,7 +42,7 @@ static void add_string(struct json_out *o, struct gk_str s)
     gk_buf_putc(o->out, '"');
 }
 
-static void new_line(struct json_out *o)
+static void new_line(struct gk_json_out *o)
 {
     gk_buf_putc(o->out, '\n');
     for (int i = 0; i < o->depth; i++) {
@@ -52,7 +51,7 @@ static void new_line(struct json_out *o)
 }
 
 /* The comma, the line break and the key (s NULL in an array). */
-static void lead_in(struct json_out *o, struct gk_str key)
+static void lead_in(struct gk_json_out *o, struct gk_str key)
 {
     if (o->depth > 0) {
         if (!o->first) {
@@ -67,7 +66,7 @@ static void lead_in(struct json_out *o, struct gk_str key)
     }
 }
 
-void json_out_open(struct json_out *o, struct gk_str key, char bracket)
+void gk_json_open(struct gk_json_out *o, struct gk_str key, char bracket)
 {
     lead_in(o, key);
     gk_buf_putc(o->out, bracket);
@@ -75,12 +74,12 @@ void json_out_open(struct json_out *o, struct gk_str key, char bracket)
     o->first = true;
 }
 
-void json_out_begin(struct json_out *o, const char *key, char bracket)
+void gk_json_begin(struct gk_json_out *o, const char *key, char bracket)
 {
-    json_out_open(o, gk_str_of(key), bracket);
+    gk_json_open(o, gk_str_of(key), bracket);
 }
 
-void json_out_end(struct json_out *o, char bracket)
+void gk_json_end(struct gk_json_out *o, char bracket)
 {
     o->depth--;
     if (!o->first) {
@@ -90,28 +89,39 @@ void json_out_end(struct json_out *o, char bracket)
     o->first = false;
 }
 
-void json_out_pair(struct json_out *o, struct gk_str key, struct gk_str value)
+void gk_json_pair(struct gk_json_out *o, struct gk_str key, struct gk_str value)
 {
     lead_in(o, key);
     add_string(o, value);
 }
 
-void json_out_text(struct json_out *o, const char *key, struct gk_str value)
+void gk_json_text(struct gk_json_out *o, const char *key, struct gk_str value)
 {
-    json_out_pair(o, gk_str_of(key), value);
+    gk_json_pair(o, gk_str_of(key), value);
 }
 
-void json_out_word(struct json_out *o, struct gk_str key, const char *word)
+void gk_json_raw(struct gk_json_out *o, struct gk_str key, struct gk_str json)
 {
     lead_in(o, key);
-    gk_buf_puts(o->out, word);
+    gk_buf_str(o->out, json);
 }
 
-void json_out_texts(struct json_out *o, struct gk_str key, const struct gk_str *values, int n)
+void gk_json_int(struct gk_json_out *o, const char *key, int64_t value)
 {
-    json_out_open(o, key, '[');
+    lead_in(o, gk_str_of(key));
+    gk_buf_printf(o->out, "%lld", (long long)value);
+}
+
+void gk_json_bool(struct gk_json_out *o, const char *key, bool value)
+{
+    gk_json_raw(o, gk_str_of(key), value ? GK_STR("true") : GK_STR("false"));
+}
+
+void gk_json_texts(struct gk_json_out *o, struct gk_str key, const struct gk_str *values, int n)
+{
+    gk_json_open(o, key, '[');
     for (int i = 0; i < n; i++) {
-        json_out_pair(o, (struct gk_str){NULL, 0}, values[i]);
+        gk_json_pair(o, (struct gk_str){NULL, 0}, values[i]);
     }
-    json_out_end(o, ']');
+    gk_json_end(o, ']');
 }
