@@ -37,6 +37,18 @@ struct cli_args {
     struct gk_arena *arena; /* lists, dates, messages */
 };
 
+/* ---- cli_say.c ---- */
+
+/* A text in the language of the user. */
+const char *cli_say(enum gk_lang lang, enum cli_text text);
+
+/* A variable of the environment; NULL when it is unset or empty. The library below looks at none itself. */
+const char *cli_environment(const char *name);
+
+/* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
+ */
+enum gk_lang cli_locale_lang(void);
+
 /* ---- the table of commands and options (cli_table.c) ---- */
 
 /* The commands as a set. A row of options names those that take it. */
@@ -59,13 +71,16 @@ enum {
 
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
-    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_help;
+    cli_townships_import, cli_dump, cli_fonts, cli_verify;
+
+/* Writes what a command has for standard output, in one piece; `code`, or 4 when that fails. */
+int cli_put_out(struct cli_args *args, int code);
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {
     const char *name; /* one word, or two: "townships import" */
     unsigned bit;
-    cli_run *run;
+    cli_run *run;         /* NULL: help, which shows this table */
     int least, most;      /* files */
     bool needs_output;    /* -o must be given */
     const char *files[2]; /* what stands after the options, for people */
@@ -121,9 +136,6 @@ static inline bool cli_takes(unsigned commands, const struct cli_option *o)
     return o->kind != KIND_HEADING && (o->commands & commands) != 0;
 }
 
-/* A text in the language of the user. */
-const char *cli_say(enum gk_lang lang, enum cli_text text);
-
 /* Reads the arguments, of which it may change the order; false after a message on standard error. What
  * `out` holds is argv's, or lives as long as `out`. End it with cli_args_done in either case. */
 bool cli_parse(int argc, char **argv, struct cli_args *out);
@@ -140,16 +152,10 @@ int cli_choice(const char *form, char mark, struct gk_str value);
  * meant (or NULL); where help stands. Returns false. */
 bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...);
 
-/* A variable of the environment; NULL when it is unset or empty. The library below looks at none itself. */
-const char *cli_environment(const char *name);
-
-/* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
- */
-enum gk_lang cli_locale_lang(void);
-
 /* Adds the folder of the program's own data, if there is one, to the list of folders. `program` is argv[0].
  */
 void cli_add_data(const char *program, struct gk_buf *folders);
+
 /* ---- what the table says, written out ---- */
 
 /* The line that shows how a command is used. */

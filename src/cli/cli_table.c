@@ -43,7 +43,7 @@ const struct cli_command cli_commands[] = {
     {"verify", FOR_VERIFY, cli_verify, 0, 1, false, {"[文件夹]", "[DIR]"},
      {"核对输出文件与清单", "hold the files against their manifest"},
      {"核对 out/（或所写的文件夹）：被改动、缺少、多出的文件逐个列出。", "Looks at out/ or DIR: what was changed, is missing or was added."}},
-    {"help", FOR_HELP, cli_help, 0, 2, false, {"[命令]", "[COMMAND]"},
+    {"help", FOR_HELP, NULL, 0, 2, false, {"[命令]", "[COMMAND]"},
      {"显示命令的用法", "show how a command is used"}, {"", ""}},
     {0}
 };
