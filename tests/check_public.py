@@ -12,7 +12,6 @@ import tempfile
 
 # What is there for those who use the library, each with its reason.
 FOR_USERS = {
-    "gk_file_temp": "a workbook is written to one",
     "gk_import": "a file by its name; job has the bytes at hand",
     "gk_laws_parse": "from memory, as all data can be read",
     "gk_lint_words_parse": "from memory",

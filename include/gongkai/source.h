@@ -43,7 +43,7 @@ struct gk_sheet_cell {
 struct gk_sheet_row {
     struct gk_sheet_cell *cells; /* n of them, zeroed ones are empty; rows may be of different lengths */
     int n;
-    size_t cap;  /* of cells: gk_sheet_at keeps it */
+    size_t cap;  /* of cells */
     int line;    /* where the row stands: line of the file, or row number of the sheet; 1-based */
     bool hidden; /* a hidden row: taken like the others, and reported once a sheet */
     bool head;   /* marked as a head by the source (thead, w:tblHeader): a hint, captions decide */
@@ -68,7 +68,7 @@ struct gk_sheet {
     int n_before, n_after;
     size_t cap_before, cap_after;
     bool merges;  /* the format can merge cells: an empty cell is empty where the sheet has merged any */
-    size_t cells; /* made so far: gk_sheet_at keeps it */
+    size_t cells; /* made so far */
     bool records; /* hidden, and in the form of those that our own workbooks keep (gongkai-sheet/…) */
     const struct gk_sheet_rules *rules; /* the reader's own */
 };
@@ -128,20 +128,6 @@ void gk_source_settle(struct gk_source *src);
 
 /* Frees lines, rows and cells. Texts live as long as the arena. */
 void gk_source_close(struct gk_source *src);
-
-/* The cell at a place (0-based), made with all before it when missing. NULL past the limits, after one
- * IMPORT_LIMIT diagnostic a sheet. The pointer lasts until the next call. */
-struct gk_sheet_cell *gk_sheet_at(struct gk_source *src, struct gk_sheet *sheet, int row, int column);
-
-/* Merges rows × columns cells from a place on. What lies outside the limits or under another merge is
- * left out after IMPORT_MERGE; a text under the merge is reported (IMPORT_COVERED quotes it) and emptied.
- * Call it when the texts are in. */
-void gk_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int column, int rows,
-                    int columns);
-
-/* A text before (above the table) or after it. Blank ones are ignored. */
-void gk_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, struct gk_str text, int line,
-                    bool heading);
 
 /* ---- messages ---- */
 

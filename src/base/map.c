@@ -1,4 +1,4 @@
-#include "gongkai/base/map.h"
+#include "base_int.h"
 
 #include <pthread.h>
 #include <sys/random.h>
@@ -17,7 +17,7 @@ static void draw(void)
     process_secret[1] ^= (uint64_t)(uintptr_t)&getrandom;
 }
 
-void gk_map_set_secret(uint64_t k0, uint64_t k1)
+void map_set_secret(uint64_t k0, uint64_t k1)
 {
     pthread_once(&drawn, draw);
     process_secret[0] = k0;
@@ -131,7 +131,7 @@ void gk_map_done(struct gk_map *m)
     *m = (struct gk_map){.arena = m->arena};
 }
 
-size_t gk_map_steps(const struct gk_map *m)
+size_t map_steps(const struct gk_map *m)
 {
     size_t steps = 0;
     for (size_t i = 0; i < m->cap; i++) {

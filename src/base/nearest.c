@@ -1,4 +1,5 @@
 #include "gongkai/base/nearest.h"
+#include "base_int.h"
 
 #include "gongkai/base/utf8.h"
 
@@ -26,7 +27,7 @@ static size_t least(size_t a, size_t b)
 }
 
 /* Row by row: rows[i % 3][j] is the distance of the first i characters of `a` from the first j of `b`. */
-size_t gk_str_distance(struct gk_str a, struct gk_str b, size_t most)
+size_t str_distance(struct gk_str a, struct gk_str b, size_t most)
 {
     uint32_t x[LONGEST], y[LONGEST];
     size_t rows[3][LONGEST + 1];
@@ -55,7 +56,7 @@ struct gk_nearest gk_nearest_of(struct gk_str word)
 void gk_nearest_try(struct gk_nearest *n, struct gk_str candidate)
 {
     if (n->word.n == 0 || candidate.n == 0 || gk_utf8_validate(candidate) < candidate.n) return;
-    size_t distance = gk_str_distance(n->word, candidate, n->most);
+    size_t distance = str_distance(n->word, candidate, n->most);
     if (distance > n->most || (n->best.n && distance == n->most)) return;
     n->best = candidate;
     n->most = distance;

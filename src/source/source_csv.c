@@ -176,7 +176,7 @@ static void read_record(struct csv *c, struct gk_sheet *sheet)
     bool more = true;
     for (int column = 0; more; column++) {
         struct gk_str field = take_field(c);
-        struct gk_sheet_cell *cell = gk_sheet_at(c->src, sheet, row, column);
+        struct gk_sheet_cell *cell = src_sheet_at(c->src, sheet, row, column);
         if (cell != NULL) {
             cell->text = gk_str_trim(field);
         } else if (gk_str_trim(field).n > 0) {

@@ -82,7 +82,7 @@ static void finish(struct docx *d)
     struct gk_arena *arena = d->src->arena;
     for (int i = 0; i < d->n_pending && d->n_sheets > 0; i++) {
         const struct gk_loose *p = &d->pending[i];
-        gk_sheet_loose(d->src, &d->sheets[d->n_sheets - 1], true, p->text, p->line, p->heading);
+        src_sheet_loose(d->src, &d->sheets[d->n_sheets - 1], true, p->text, p->line, p->heading);
     }
     gk_quotes_say(d->src, &d->deletions);
     if (d->controls > 0) {

@@ -136,7 +136,7 @@ static void read_cell(struct table *t)
         place_cell(t, &span);
     }
     struct gk_str s = gk_str_trim(gk_buf_slice(&text));
-    struct gk_sheet_cell *cell = gk_sheet_at(d->src, t->sheet, t->row, t->column);
+    struct gk_sheet_cell *cell = src_sheet_at(d->src, t->sheet, t->row, t->column);
     if (cell != NULL && s.n > 0) {
         cell->text = gk_arena_str(d->src->arena, s);
         cell->struck = d->struck;
@@ -229,7 +229,7 @@ void docx_read_table(struct docx *d)
     *sheet = (struct gk_sheet){.merges = true};
     for (int i = 0; i < d->n_pending; i++) {
         const struct gk_loose *p = &d->pending[i];
-        gk_sheet_loose(src, sheet, false, p->text, p->line, p->heading);
+        src_sheet_loose(src, sheet, false, p->text, p->line, p->heading);
     }
     d->n_pending = 0;
     struct table t = {.d = d, .sheet = sheet};
@@ -237,7 +237,7 @@ void docx_read_table(struct docx *d)
     for (int c = 0; c < t.n_open; c++) close_merge(&t, c);
     for (int i = 0; i < t.n_merges; i++) {
         const struct merge *m = &t.merges[i];
-        gk_sheet_merge(src, sheet, m->row, m->column, m->rows, m->columns);
+        src_sheet_merge(src, sheet, m->row, m->column, m->rows, m->columns);
     }
 }
 

@@ -161,7 +161,7 @@ static void put_cell(struct html *h, struct gk_sheet *sheet, const xmlNode *node
     }
     struct gk_str text = html_text_of(&h->text, node);
     forget(node);
-    struct gk_sheet_cell *cell = gk_sheet_at(h->src, sheet, row, *column);
+    struct gk_sheet_cell *cell = src_sheet_at(h->src, sheet, row, *column);
     if (cell == NULL) {
         if (text.n > 0) {
             gk_source_report(h->src, GK_DIAG_IMPORT_ROW_LONG, line, gk_source_quote(h->src, text),
@@ -196,7 +196,7 @@ static void apply_merges(struct html *h, struct gk_sheet *sheet)
         struct merge m = h->merges[i];
         m.columns = m.column + m.columns > h->width ? h->width - m.column : m.columns;
         m.rows = m.row + m.rows > sheet->n_rows ? sheet->n_rows - m.row : m.rows;
-        gk_sheet_merge(h->src, sheet, m.row, m.column, m.rows, m.columns);
+        src_sheet_merge(h->src, sheet, m.row, m.column, m.rows, m.columns);
     }
 }
 
@@ -207,8 +207,8 @@ static void take_between(struct html *h, struct gk_sheet *sheet, const xmlNode *
     if (text && gk_str_trim(gk_str_of((const char *)node->content)).n == 0) {
         return;
     }
-    gk_sheet_loose(h->src, sheet, false, html_text_of(&h->text, node), line_of(node),
-                   html_is(node, "caption"));
+    src_sheet_loose(h->src, sheet, false, html_text_of(&h->text, node), line_of(node),
+                    html_is(node, "caption"));
 }
 
 static void read_table(struct html *h, const xmlNode *table, struct gk_sheet *sheet)
@@ -259,7 +259,7 @@ static void end_block(struct html *h, const xmlNode *node)
 {
     struct gk_str s = html_text_take(&h->text);
     if (s.n > 0 && (!h->only_links || h->heading > 0)) {
-        gk_sheet_loose(h->src, &h->around, false, s, line_of(node), h->heading > 0);
+        src_sheet_loose(h->src, &h->around, false, s, line_of(node), h->heading > 0);
     } else if (s.n > 0) {
         leave_out(h, s);
     }

@@ -41,6 +41,22 @@ bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *pa
  * it is CSV only when it quotes a cell. */
 char src_csv_separator(struct gk_source *src, bool tabs);
 
+/* ---- source_sheet.c: filling a sheet ---- */
+
+/* The cell at a place (0-based), made with all before it when missing. NULL past the limits, after one
+ * IMPORT_LIMIT diagnostic a sheet. The pointer lasts until the next call. */
+struct gk_sheet_cell *src_sheet_at(struct gk_source *src, struct gk_sheet *sheet, int row, int column);
+
+/* Merges rows × columns cells from a place on. What lies outside the limits or under another merge is
+ * left out after IMPORT_MERGE; a text under the merge is reported (IMPORT_COVERED quotes it) and emptied.
+ * Call it when the texts are in. */
+void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int column, int rows,
+                     int columns);
+
+/* A text before (above the table) or after it. Blank ones are ignored. */
+void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, struct gk_str text, int line,
+                     bool heading);
+
 /* ---- source_xlsx_carry.c ---- */
 
 /* Makes one row again of the rows over which our own workbook carries a text that is taller than a row can

@@ -34,7 +34,7 @@ static void reserve_cells(struct gk_source *src, struct gk_sheet *sheet, int row
     r->cells = gk_arena_grow(src->own, r->cells, &r->cap, need, sizeof *r->cells);
 }
 
-struct gk_sheet_cell *gk_sheet_at(struct gk_source *src, struct gk_sheet *sheet, int row, int column)
+struct gk_sheet_cell *src_sheet_at(struct gk_source *src, struct gk_sheet *sheet, int row, int column)
 {
     struct gk_sheet_row *r = row >= 0 && row < GK_SHEET_ROWS ? row_at(src, sheet, row) : NULL;
     size_t more = r == NULL || column < r->n ? 0 : (size_t)(column + 1 - r->n);
@@ -84,7 +84,7 @@ static void report_merge(struct gk_source *src, int row, int column, int rows, i
 
 static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int column)
 {
-    struct gk_sheet_cell *c = gk_sheet_at(src, sheet, row, column);
+    struct gk_sheet_cell *c = src_sheet_at(src, sheet, row, column);
     if (c == NULL) {
         return false;
     }
@@ -97,7 +97,8 @@ static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int co
     return true;
 }
 
-void gk_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int column, int rows, int columns)
+void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int column, int rows,
+                     int columns)
 {
     if (rows <= 1 && columns <= 1) {
         return;
@@ -114,7 +115,7 @@ void gk_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int 
     if (rows < 1) {
         return;
     }
-    struct gk_sheet_cell *first = gk_sheet_at(src, sheet, row, column);
+    struct gk_sheet_cell *first = src_sheet_at(src, sheet, row, column);
     if (first == NULL) {
         return;
     }
@@ -129,8 +130,8 @@ void gk_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int 
     }
 }
 
-void gk_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, struct gk_str text, int line,
-                    bool heading)
+void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, struct gk_str text, int line,
+                     bool heading)
 {
     struct gk_str s = gk_str_trim(text);
     if (s.n == 0) {

@@ -120,7 +120,7 @@ static void join_column(struct carry *k, int first, int last, int column)
         gk_buf_str(&b, cell->text);
         cell->text = GK_STR("");
     }
-    struct gk_sheet_cell *top = gk_sheet_at(k->src, k->sheet, first, column);
+    struct gk_sheet_cell *top = src_sheet_at(k->src, k->sheet, first, column);
     if (top != NULL) top->text = gk_arena_str(k->src->arena, gk_buf_slice(&b));
     gk_buf_done(&b);
 }

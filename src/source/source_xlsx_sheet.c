@@ -153,7 +153,7 @@ static struct gk_str shown(struct worksheet *w, struct gk_str type, struct gk_st
 static void put(struct worksheet *w, struct xlsx_place at, struct gk_str text, const struct xlsx_style *style)
 {
     if (text.n == 0) return;
-    struct gk_sheet_cell *cell = gk_sheet_at(w->x->src, w->sheet, at.row, at.column);
+    struct gk_sheet_cell *cell = src_sheet_at(w->x->src, w->sheet, at.row, at.column);
     if (cell == NULL) return;
     cell->text = text;
     cell->struck = style->struck;
@@ -347,8 +347,8 @@ static void apply_merge(struct worksheet *w, const struct merge *m, int columns)
         return;
     }
     if (is_free(sheet, m, bottom, right)) forget_repeated(sheet, m, bottom, right, w->x->ours);
-    gk_sheet_merge(w->x->src, sheet, m->from.row, m->from.column, bottom - m->from.row + 1,
-                   right - m->from.column + 1);
+    src_sheet_merge(w->x->src, sheet, m->from.row, m->from.column, bottom - m->from.row + 1,
+                    right - m->from.column + 1);
 }
 
 static void apply_merges(struct worksheet *w)

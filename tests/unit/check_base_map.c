@@ -1,3 +1,4 @@
+#include "../../src/base/base_int.h"
 #include "gongkai/base.h"
 
 #include "suite.h"
@@ -28,7 +29,7 @@ static const struct {
 START_TEST(the_hash_is_siphash)
 {
     struct gk_map m = {.arena = NULL};
-    gk_map_set_secret(python_key[KEY_0], python_key[KEY_1]);
+    map_set_secret(python_key[KEY_0], python_key[KEY_1]);
     ck_assert(gk_map_put(&m, gk_str_of(hashes[_i].key), hashes[_i].tag)->hash == hashes[_i].hash);
     gk_map_done(&m);
 }
@@ -54,7 +55,7 @@ START_TEST(what_was_put_is_found)
         ck_assert_ptr_null(gk_map_find(&m, key, 2));
     }
     ck_assert_uint_eq(m.n, 1000);
-    ck_assert_uint_ge(gk_map_steps(&m), m.n);
+    ck_assert_uint_ge(map_steps(&m), m.n);
     gk_map_done(&m);
     ck_assert_ptr_null(gk_map_find(&m, GK_STR("1"), 0));
     gk_arena_free(arena);
@@ -112,7 +113,7 @@ static size_t steps_of(const char *texts)
     struct gk_map m = {.arena = NULL};
     for (int i = 0; i < TEXTS; i++) gk_map_put(&m, (struct gk_str){texts + (size_t)i * LENGTH, LENGTH}, 0);
     ck_assert_uint_eq(m.n, TEXTS);
-    size_t steps = gk_map_steps(&m);
+    size_t steps = map_steps(&m);
     gk_map_done(&m);
     return steps;
 }
@@ -128,7 +129,7 @@ START_TEST(texts_made_to_collide_cost_no_more_than_others)
     int strays = 0;
     for (int i = 0; i < TEXTS; i++) strays += fnv_low(colliding + (size_t)i * LENGTH) != fnv_low(colliding);
     ck_assert_int_eq(strays, 0);
-    gk_map_set_secret((uint64_t)_i * 0x9E3779B97F4A7C15, (uint64_t)_i);
+    map_set_secret((uint64_t)_i * 0x9E3779B97F4A7C15, (uint64_t)_i);
     size_t bad = steps_of(colliding), usual = steps_of(random);
     ck_assert_msg(bad * 10 < usual * 12, "%zu steps against %zu", bad, usual);
     free(colliding);

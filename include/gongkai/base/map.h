@@ -45,11 +45,6 @@ struct gk_map_slot *gk_map_find(const struct gk_map *m, struct gk_str key, uint6
 /* Frees the slots of a map without an arena; it is empty and usable again. */
 void gk_map_done(struct gk_map *m);
 
-/* For tests. The key of all maps that are filled from now on; and the steps it takes to find each entry of a
- * map once (no fewer than m->n). */
-void gk_map_set_secret(uint64_t k0, uint64_t k1);
-size_t gk_map_steps(const struct gk_map *m);
-
 GK_END_DECLS
 
 #endif

@@ -6,11 +6,6 @@
 
 GK_BEGIN_DECLS
 
-/* In how many characters two texts differ: one more, one less, another one, or two neighbours swapped (the
- * restricted Damerau-Levenshtein distance). ASCII letters differ not by case. More than `most`, or texts of
- * more than 64 characters, give `most` + 1. Needs valid UTF-8. */
-size_t gk_str_distance(struct gk_str a, struct gk_str b, size_t most);
-
 /* A search: gk_nearest_of(word), then gk_nearest_try for each word that there is. */
 struct gk_nearest {
     struct gk_str word, best; /* best: the first of the nearest so far, as it was handed in; empty: none */
