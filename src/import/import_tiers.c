@@ -92,8 +92,8 @@ static struct gk_str *captions_of(struct imp_rows *rd, int n)
 }
 
 /* A caption over several columns that has nothing below it names them all. */
-static void spread_captions(const struct imp_rows *rd, const struct gk_sheet_row *row, struct gk_str *top,
-                            const struct gk_str *bottom, int n)
+static void spread_captions(const struct gk_sheet_row *row, struct gk_str *top, const struct gk_str *bottom,
+                            int n)
 {
     for (int i = 0; row != NULL && i < row->n && i < n; i++) {
         for (int k = i + 1; k < i + row->cells[i].col_span && k < n; k++) {
@@ -102,7 +102,6 @@ static void spread_captions(const struct imp_rows *rd, const struct gk_sheet_row
             }
         }
     }
-    (void)rd;
 }
 
 /* How many columns the head has: up to its last caption, the columns below that one counted. */
@@ -132,7 +131,7 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     struct gk_str *none = GK_NEW_ARRAY(im->arena, struct gk_str, m + 1);
     head->n = two ? m : n;
     *leaves = GK_NEW_ARRAY(im->arena, struct imp_leaf, head->n);
-    spread_captions(rd, row, top, two ? bottom : none, head->n);
+    spread_captions(row, top, two ? bottom : none, head->n);
     spread_groups(top, two ? bottom : none, head->n, *leaves);
     head->top = top;
     head->bottom = two ? bottom : NULL;
