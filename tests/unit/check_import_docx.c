@@ -1,5 +1,6 @@
 /* Documents: what stands in paragraphs and tables besides plain runs, one construct of ECMA-376 part 1 a
  * case. Whole catalogs, numbering and styles are tests/backend/check_import_office.py. */
+#include "import_case.h"
 #include "office_case.h"
 
 #define T(text)    "<w:t xml:space='preserve'>" text "</w:t>"

@@ -1,5 +1,6 @@
 /* Catalogs of other fields than the seeds': the forms in which offices draw them up (DOMAIN section 2). Heads
  * and cells are made by hand after such pages; each case says what a reader sees in it. */
+#include "import_case.h"
 #include "office_case.h"
 
 /* ---- heads ---- */

@@ -1,29 +1,11 @@
-/* What the import tests share: the vocabulary, reading files, building small dumps, comparing two readings.
+/* What the import tests share: reading files, building small dumps, comparing two readings.
  */
 #ifndef IMPORT_CASE_H
 #define IMPORT_CASE_H
 
 #include "gongkai/import.h"
-#include "gongkai/kept.h"
 
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *vocabulary;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    vocabulary = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    ck_assert_ptr_nonnull(vocabulary);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "vocabulary_case.h"
 
 static inline struct gk_str read_file(const char *path)
 {
@@ -59,25 +41,6 @@ static inline struct gk_str replace(struct gk_str s, const char *from, const cha
     struct gk_str result = gk_arena_str(arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return result;
-}
-
-static inline int count_code(enum gk_code code)
-{
-    int n = 0;
-    for (size_t i = 0; i < diags.n; i++) {
-        n += diags.list[i].code == code;
-    }
-    return n;
-}
-
-static inline const struct gk_diagnostic *find_code(enum gk_code code)
-{
-    for (size_t i = 0; i < diags.n; i++) {
-        if (diags.list[i].code == code) {
-            return &diags.list[i];
-        }
-    }
-    return NULL;
 }
 
 /* The value of an item by key; a missing column fails the test. */

@@ -3,6 +3,7 @@
 #ifndef IMPORT_GRID_H
 #define IMPORT_GRID_H
 
+#include "import_case.h"
 #include "office_case.h"
 
 enum { GRID_COLUMNS = 24, GRID_ROWS = 128 };

@@ -2,14 +2,25 @@
 #ifndef OFFICE_CASE_H
 #define OFFICE_CASE_H
 
-#include "import_case.h"
+#include "gongkai/base.h"
 
 #include <zip.h>
+
+#include "suite.h"
+
+static struct gk_arena *arena; /* the test's own */
 
 #define RELS_NS "http://schemas.openxmlformats.org/package/2006/relationships"
 #define TYPE_NS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define BOOK_NS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define WORD_NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+#define OFFICE_RELS                                                                                          \
+    "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS                                 \
+    "officeDocument' Target='xl/workbook.xml'/></Relationships>"
+
+/* A cell of a workbook that holds its text. */
+#define CELL(ref, text) "<c r='" ref "' t='inlineStr'><is><t>" text "</t></is></c>"
 
 struct part {
     const char *name, *content;
