@@ -5,9 +5,9 @@
  * its child nodes. The parent tree goes the other way, from a page's MCIDs to the nodes, in leaves of a few
  * pages.
  *
- * Table cells: TH have Scope and an ID; TH of lower tiers and all TD name the TH above them in Headers. Cells
- * of one column without spans share one attribute object. A table whose body has row heads relies on Scope
- * alone, because Headers that name column heads only would hide the row heads. */
+ * Table cells: TH have Scope and an ID. Headers name what a cell stands under and beside (WCAG H51, H63): the
+ * TH above it, in the head those of the tiers above; then the row heads of all its rows, for a row head those
+ * on its left. */
 #include "pdf_int.h"
 
 #include <stdlib.h>
@@ -17,9 +17,18 @@
 struct table {
     int node;
     int first_head, n_heads; /* into heads: the TH below its THEAD, in order */
-    int columns;
-    int attributes; /* object of column 0; one a column; 0: no Headers */
-    bool row_heads;
+};
+
+/* A row with the row heads beside its cells: those that reach into it from above, then those that begin in
+ * it. */
+struct row {
+    int tr;
+    size_t from, to; /* into row_heads */
+};
+
+struct row_head {
+    int node;
+    size_t first, end; /* rows */
 };
 
 struct pdf_structure {
@@ -35,10 +44,11 @@ struct pdf_structure {
     size_t n_tables, cap_tables;
     int *heads;
     size_t n_heads, cap_heads;
-    struct table_column {
-        int table, column;
-    } * columns;
-    size_t n_columns, cap_columns;
+    int *row_of; /* per node: of a TR its index in rows */
+    struct row *rows;
+    size_t n_rows, cap_rows;
+    struct row_head *row_heads;
+    size_t n_row_heads, cap_row_heads;
 };
 
 static int object_of(const struct pdf_structure *s, int node)
@@ -100,7 +110,7 @@ static int last_column(const struct gk_node *cell)
     return (cell->col > 0 ? cell->col : 0) + span(cell->col_span);
 }
 
-/* Which table each node is in, and how many columns each table has. */
+/* Which table each node is in. */
 static void find_tables(struct pdf_structure *s, const struct gk_page_list *list)
 {
     int n = (int)list->n_nodes;
@@ -115,10 +125,6 @@ static void find_tables(struct pdf_structure *s, const struct gk_page_list *list
         }
         s->table_of[i] = node->parent < 0 ? -1 : s->table_of[node->parent];
         s->in_head[i] = node->kind == GK_NODE_THEAD || (node->parent >= 0 && s->in_head[node->parent]);
-        if (s->table_of[i] < 0 || (node->kind != GK_NODE_TH && node->kind != GK_NODE_TD)) continue;
-        struct table *t = &s->tables[s->table_of[i]];
-        if (t->columns < last_column(node)) t->columns = last_column(node);
-        if (node->kind == GK_NODE_TH && !s->in_head[i]) t->row_heads = true;
     }
 }
 
@@ -140,6 +146,40 @@ static void gather_heads(struct pdf_structure *s, const struct gk_page_list *lis
     }
 }
 
+static void add_row_head(struct pdf_structure *s, struct row_head head)
+{
+    s->row_heads =
+        gk_arena_grow(s->d->arena, s->row_heads, &s->cap_row_heads, s->n_row_heads + 1, sizeof *s->row_heads);
+    s->row_heads[s->n_row_heads++] = head;
+    s->rows[s->n_rows - 1].to = s->n_row_heads;
+}
+
+static void begin_row(struct pdf_structure *s, const struct gk_page_list *list, int tr)
+{
+    size_t row = s->n_rows++;
+    s->rows = gk_arena_grow(s->d->arena, s->rows, &s->cap_rows, s->n_rows, sizeof *s->rows);
+    s->rows[row] = (struct row){tr, s->n_row_heads, s->n_row_heads};
+    s->row_of[tr] = (int)row;
+    if (row == 0 || list->nodes[s->rows[row - 1].tr].parent != list->nodes[tr].parent) return;
+    for (size_t i = s->rows[row - 1].from; i < s->rows[row - 1].to; i++) {
+        if (s->row_heads[i].end > row) add_row_head(s, s->row_heads[i]);
+    }
+}
+
+/* The nodes of a row follow each other, as layout makes them. */
+static void gather_row_heads(struct pdf_structure *s, const struct gk_page_list *list)
+{
+    s->row_of = GK_NEW_ARRAY(s->d->arena, int, list->n_nodes);
+    for (int i = 0; i < (int)list->n_nodes; i++) {
+        const struct gk_node *node = &list->nodes[i];
+        size_t row = s->n_rows - 1;
+        if (node->kind == GK_NODE_TR)
+            begin_row(s, list, i);
+        else if (node->kind == GK_NODE_TH && !s->in_head[i] && s->n_rows && s->rows[row].tr == node->parent)
+            add_row_head(s, (struct row_head){i, row, row + (size_t)span(node->row_span)});
+    }
+}
+
 /* ---- attributes ---- */
 
 /* Does head cell `head` stand over some of the columns [from, to)? */
@@ -148,29 +188,46 @@ static bool stands_over(const struct gk_node *head, int from, int to)
     return head->col < to && last_column(head) > from;
 }
 
-/* Headers for columns [from, to), heads before node `before` in other rows than `row` (-1: all). */
-static void put_headers(const struct pdf_structure *s, const struct table *t, int from, int to, int row,
-                        struct gk_buf *out)
+/* The TH over a cell; for one of them those of the tiers above. */
+static void put_column_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    const struct gk_node *nodes = s->d->list->nodes;
-    bool any = false;
-    for (int i = t->first_head; i < t->first_head + t->n_heads; i++) {
-        const struct gk_node *head = &nodes[s->heads[i]];
-        if (row >= 0 && head->parent >= row) break;
-        if (!stands_over(head, from, to)) continue;
-        if (!any) gk_buf_puts(out, "/Headers[");
-        any = true;
-        put_header_id(out, s->heads[i]);
+    const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
+    const struct table *t = &s->tables[s->table_of[i]];
+    for (int k = t->first_head; k < t->first_head + t->n_heads; k++) {
+        const struct gk_node *head = &nodes[s->heads[k]];
+        if (s->in_head[i] && head->parent >= cell->parent) break;
+        if (stands_over(head, cell->col, last_column(cell))) put_header_id(out, s->heads[k]);
     }
-    if (any) gk_buf_putc(out, ']');
 }
 
-static void write_column_attribute(void *ctx, int index, struct gk_buf *out)
+/* The row heads of a cell's rows; one of several rows once. */
+static void put_row_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    const struct pdf_structure *s = ctx;
-    const struct table_column *c = &s->columns[index];
-    gk_buf_puts(out, "/O/Table");
-    put_headers(s, &s->tables[c->table], c->column, c->column + 1, -1, out);
+    const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
+    size_t first = (size_t)s->row_of[cell->parent], end = first + (size_t)span(cell->row_span);
+    for (size_t r = first; r < end && r < s->n_rows; r++) {
+        if (nodes[s->rows[r].tr].parent != nodes[cell->parent].parent) break;
+        for (size_t k = s->rows[r].from; k < s->rows[r].to; k++) {
+            const struct row_head *head = &s->row_heads[k];
+            if (r > first && head->first < r) continue;
+            if (cell->kind == GK_NODE_TH && nodes[head->node].col >= cell->col) continue;
+            put_header_id(out, head->node);
+        }
+    }
+}
+
+static void put_headers(const struct pdf_structure *s, int i, struct gk_buf *out)
+{
+    if (s->table_of[i] < 0) return;
+    size_t before = out->n;
+    gk_buf_puts(out, "/Headers[");
+    size_t empty = out->n;
+    put_column_heads(s, i, out);
+    if (!s->in_head[i]) put_row_heads(s, i, out);
+    if (out->n > empty)
+        gk_buf_putc(out, ']');
+    else
+        out->n = before;
 }
 
 /* PDF/UA-1 7.6: a list with labels says how it is numbered. Boxes come closest to Square. */
@@ -193,27 +250,17 @@ static void put_head_cell(const struct pdf_structure *s, int i, struct gk_buf *o
     gk_buf_puts(out, "/A<</O/Table/Scope");
     gk_buf_puts(out, node->scope == GK_SCOPE_ROW ? "/Row" : "/Column");
     put_spans(node, out);
-    if (s->in_head[i] && s->table_of[i] >= 0)
-        put_headers(s, &s->tables[s->table_of[i]], node->col, last_column(node), node->parent, out);
+    put_headers(s, i, out);
     gk_buf_puts(out, ">>/ID");
     put_header_id(out, i);
 }
 
 static void put_data_cell(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    const struct gk_node *node = &s->d->list->nodes[i];
-    const struct table *t = s->table_of[i] >= 0 ? &s->tables[s->table_of[i]] : NULL;
-    bool headers = t && t->attributes;
-    bool spans = node->row_span > 1 || node->col_span > 1;
-    if (headers && !spans && node->col >= 0) {
-        gk_buf_puts(out, "/A");
-        pdf_put_ref(out, t->attributes + node->col);
-    } else if (headers || spans) {
-        gk_buf_puts(out, "/A<</O/Table");
-        put_spans(node, out);
-        if (headers) put_headers(s, t, node->col, last_column(node), -1, out);
-        gk_buf_puts(out, ">>");
-    }
+    gk_buf_puts(out, "/A<</O/Table");
+    put_spans(&s->d->list->nodes[i], out);
+    put_headers(s, i, out);
+    gk_buf_puts(out, ">>");
 }
 
 static void put_figure(const struct pdf_structure *s, int i, struct gk_buf *out)
@@ -361,22 +408,6 @@ static void write_id_tree(void *ctx, int index, struct gk_buf *out)
     gk_buf_putc(out, ']');
 }
 
-static void add_column_attributes(struct pdf_structure *s)
-{
-    for (size_t i = 0; i < s->n_tables; i++) {
-        struct table *t = &s->tables[i];
-        if (t->row_heads || t->n_heads == 0) continue;
-        for (int c = 0; c < t->columns; c++) {
-            s->columns =
-                gk_arena_grow(s->d->arena, s->columns, &s->cap_columns, s->n_columns + 1, sizeof *s->columns);
-            s->columns[s->n_columns] = (struct table_column){(int)i, c};
-            int id = pdf_haru_object(s->d->haru,
-                                     (struct pdf_entries){write_column_attribute, s, (int)s->n_columns++});
-            if (c == 0) t->attributes = id;
-        }
-    }
-}
-
 int pdf_structure_root(const struct pdf_doc *d)
 {
     return d->structure->root;
@@ -391,6 +422,7 @@ void pdf_structure_add(struct pdf_doc *d)
     sort_marks(s);
     find_tables(s, d->list);
     gather_heads(s, d->list);
+    gather_row_heads(s, d->list);
     struct pdf_haru *h = d->haru;
     s->root = pdf_haru_object(h, (struct pdf_entries){write_root, s, 0});
     s->parent_tree = pdf_haru_object(h, (struct pdf_entries){write_parent_tree, s, 0});
@@ -400,7 +432,6 @@ void pdf_structure_add(struct pdf_doc *d)
         int id = pdf_haru_object(h, (struct pdf_entries){write_leaf, s, i});
         if (i == 0) s->first_leaf = id;
     }
-    add_column_attributes(s);
     for (size_t i = 0; i < d->list->n_nodes; i++) {
         int id = pdf_haru_object(h, (struct pdf_entries){write_node, s, (int)i});
         if (i == 0) s->first_node = id;

@@ -19,13 +19,13 @@ static void make_options(struct gk_table *t, struct gk_page_list *list, int td, 
 
 static void make_cell(struct gk_table *t, struct gk_page_list *list, int tr, struct table_cell *c)
 {
-    bool head = c->style == TABLE_HEAD;
-    c->node = gk_page_node(list, head ? GK_NODE_TH : GK_NODE_TD, tr);
+    bool head = c->style == TABLE_HEAD, label = t->columns[c->col].label && c->text >= 0;
+    c->node = gk_page_node(list, head || label ? GK_NODE_TH : GK_NODE_TD, tr);
     struct gk_node *n = &list->nodes[c->node];
     n->row_span = c->rows;
     n->col_span = c->cols;
     n->col = c->col;
-    n->scope = head ? GK_SCOPE_COLUMN : GK_SCOPE_NONE;
+    n->scope = head ? GK_SCOPE_COLUMN : label ? GK_SCOPE_ROW : GK_SCOPE_NONE;
     if (c->options >= 0) make_options(t, list, c->node, &t->options[c->options]);
 }
 

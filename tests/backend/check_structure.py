@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The PDF read aloud: poppler's structure text holds each cell's text whole, item by item, column by column.
+"""The PDF read aloud: poppler's structure text holds each cell's text whole, item by item, column by column; and each
+cell names the heads that it stands under and beside (WCAG H51, H63).
 
 usage: check_structure.py OUT    (OUT holds <id>/<id>.pdf)
 """
@@ -8,11 +9,13 @@ import re
 import subprocess
 import sys
 
-from common import ROOT, Tally, load
+from common import IDS, ROOT, Tally, load
+from pdf_table import Document
 
 # The two shortest catalogs: poppler takes seconds a page for this.
-IDS = ["huiyi-medical", "xinjiang-medical"]
+SHORT = ["huiyi-medical", "xinjiang-medical"]
 LABELS = ("no", "category", "level1")
+ROW_HEADS = LABELS + ("level2",)
 
 
 def squeeze(text):
@@ -76,6 +79,32 @@ def heads(columns):
         yield from heads(column.get("columns", []))
 
 
+def meet(a, length, b, other):
+    return a < b + other and b < a + length
+
+
+def heads_of(row, column, cell, places, tiers):
+    """Ids of the heads of a cell, from where the cells stand: above it, in a head those of the tiers above; beside it,
+    for a row head those on its left."""
+    for (r, c), head in places.items():
+        if r < tiers and meet(c, head.columns, column, cell.columns) and (row >= tiers or r < row):
+            yield head.id
+        beside = head.scope == "/Row" and meet(r, head.rows, row, cell.rows)
+        if beside and row >= tiers and (c < column or not cell.scope):
+            yield head.id
+
+
+def check_heads(pdf, data):
+    places, tiers, _, _ = Document(pdf).table()
+    keys = [column["key"] for column in leaves(data["columns"])]
+    for (row, column), cell in places.items():
+        where = f"row {row + 1}, column {column + 1}, {cell.text[:12]!r}"
+        head = "/Column" if row < tiers else "/Row" if keys[column] in ROW_HEADS and cell.text else ""
+        assert cell.scope == head, f"{where}: scope {cell.scope or 'none'}, expected {head or 'none'}"
+        want = sorted(heads_of(row, column, cell, places, tiers))
+        assert sorted(cell.headers) == want, f"{where}: headers {cell.headers}, expected {want}"
+
+
 def sees_damage(pdf, data):
     """Two cells exchanged in the catalog, or a text changed, must be seen."""
     for change in (lambda d: d["items"][1].__setitem__("content", d["items"][1]["content"] + "改"),
@@ -92,6 +121,9 @@ def sees_damage(pdf, data):
 def main():
     tally = Tally()
     for name in IDS:
+        tally.case(f"{name}, heads", check_heads, pathlib.Path(sys.argv[1]) / name / f"{name}.pdf",
+                   load(ROOT / f"catalog/{name}.json"))
+    for name in SHORT:
         data = load(ROOT / f"catalog/{name}.json")
         pdf = pathlib.Path(sys.argv[1]) / name / f"{name}.pdf"
         tally.case(name, check, pdf, data)

@@ -29,10 +29,12 @@ def string_bytes(token):
 
 
 class Cell:
-    """A cell of the table: its span, its text, or its options as (what is drawn, what is read aloud, label)."""
+    """A cell of the table: its span, its text, or its options as (what is drawn, what is read aloud, label). What heads
+    it: `headers` are ids of cells; `scope` is empty but in a head."""
 
     def __init__(self, rows, columns):
         self.rows, self.columns, self.text, self.options = rows, columns, "", []
+        self.id, self.scope, self.headers = None, "", []
 
 
 class Document:
@@ -169,6 +171,8 @@ class Document:
         for one in attributes if isinstance(attributes, list) else [attributes]:
             spans.update(self.get(one))
         cell = Cell(spans.get("/RowSpan", 1), spans.get("/ColSpan", 1))
+        cell.id, cell.scope, cell.headers = element.get("/ID"), spans.get("/Scope", ""), spans.get("/Headers", [])
+        assert bool(cell.scope) == (element["/S"] == "/TH"), f"a {element['/S']} with scope {cell.scope}"
         items = list(self.elements("/LI", element))
         for item in items:
             label, body = next(self.elements("/Lbl", item)), next(self.elements("/LBody", item))
@@ -179,14 +183,14 @@ class Document:
     def table(self):
         """{(row, column): Cell} of the one table, heads first; and the numbers of head rows, rows and columns."""
         table, = self.elements("/Table")
-        places, covered, row, heads = {}, set(), 0, 0
+        places, covered, row = {}, set(), 0
+        heads = len([line for head in self.elements("/THead", table) for line in self.elements("/TR", head)])
         for line in self.elements("/TR", table):
             column = 0
             for kid in map(self.get, self.kids(line)):
                 while (row, column) in covered:
                     column += 1
                 cell = places[row, column] = self.cell(kid)
-                heads = max(heads, row + 1) if kid["/S"] == "/TH" else heads
                 mine = {(r, c) for r in range(row, row + cell.rows) for c in range(column, column + cell.columns)}
                 assert not mine & covered, f"cells overlap at row {row + 1}, column {column + 1}"
                 covered |= mine

@@ -145,11 +145,13 @@ static inline void sample_body(struct sample *s, int table)
 {
     int tbody = gk_page_node(s->list, GK_NODE_TBODY, table);
     int row = gk_page_node(s->list, GK_NODE_TR, tbody);
-    int td = sample_cell(s, GK_NODE_TD, row, 0, 2, 1);
+    int td = sample_cell(s, GK_NODE_TH, row, 0, 2, 1);
+    s->list->nodes[td].scope = GK_SCOPE_ROW;
     sample_text(s, 0, td, "body", sample_x(0), GK_MM(90), GK_PT(9), 0, "莫𡐓村𬭎医疗保险登记");
     sample_text(s, 1, GK_ARTIFACT, "body", sample_x(0), GK_MM(90), GK_PT(9), 0,
                 "莫𡐓村𬭎医疗保险登记（续）");
-    td = sample_cell(s, GK_NODE_TD, row, 1, 1, 1);
+    td = sample_cell(s, GK_NODE_TH, row, 1, 1, 1);
+    s->list->nodes[td].scope = GK_SCOPE_ROW;
     sample_text(s, 0, td, "body", sample_x(1), GK_MM(90), GK_PT(9), 0, "一二三⼀⼆的字形共用");
     sample_odd_clusters(s, 0, td, sample_x(1), GK_MM(96));
     td = sample_cell(s, GK_NODE_TD, row, 2, 1, 1);

@@ -151,7 +151,7 @@ START_TEST(parent_tree_agrees_with_kids)
             p = strchr(p, 'R') + 1;
         }
     }
-    ck_assert_int_eq(marks, 18); /* H1, 5 TH, 3 TD, 2 Lbl, 2 LBody; page 2: 3 TD, Figure, P */
+    ck_assert_int_eq(marks, 18); /* H1, 7 TH, TD, 2 Lbl, 2 LBody; page 2: 3 TD, Figure, P */
     finish(&s, &f);
 }
 END_TEST
@@ -185,36 +185,97 @@ START_TEST(a_cell_on_two_pages_is_one)
     int td = find(&f, "/S/TD", "/MCR", 1);
     ck_assert_int_ne(td, 0);
     ck_assert_int_eq(find(&f, "/S/TD", "/MCR", td + 1), 0);
-    ck_assert_int_eq(count(&f, "/S/TD"), 7);
+    ck_assert_int_eq(count(&f, "/S/TD"), 5);
     finish(&s, &f);
 }
 END_TEST
 
-/* The head: 公开事项 over 一级事项 and 二级事项, two heads over both rows. */
+/* The id of the TH of a node, which is its number. */
+static const char *id_of(struct sample *s, int node)
+{
+    return gk_arena_printf(s->arena, "(h%07d)", node).s;
+}
+
+/* The nodes in order: 公开事项 over 一级事项 and 二级事项, two heads over both rows; then the body. */
+struct cells {
+    int group, content, channels, first, second; /* the head */
+    int label, row, text, options;               /* the first row: two row heads, two cells */
+    int below, empty, tick;                      /* the second row, which the first row head reaches into */
+};
+
+static struct cells find_cells(const struct sample *s)
+{
+    int at[12], n = 0;
+    for (int i = 0; i < (int)s->list->n_nodes && n < 12; i++) {
+        enum gk_node_kind kind = s->list->nodes[i].kind;
+        if (kind == GK_NODE_TH || kind == GK_NODE_TD) at[n++] = i;
+    }
+    ck_assert_int_eq(n, 12);
+    return (struct cells){at[0], at[1], at[2], at[3], at[4],  at[5],
+                          at[6], at[7], at[8], at[9], at[10], at[11]};
+}
+
+/* The node's Headers are just these, in this order; the last one is -1. */
+static void expect_headers(struct sample *s, const struct file *f, int node, const int *heads)
+{
+    struct gk_buf wanted = {0};
+    const char *object = f->objects[find(f, "/S/Document/P ", "", 1) + node];
+    gk_buf_puts(&wanted, "/Headers[");
+    for (; *heads >= 0; heads++) gk_buf_puts(&wanted, id_of(s, *heads));
+    gk_buf_puts(&wanted, "]>>");
+    gk_buf_putc(&wanted, 0);
+    ck_assert_msg(strstr(object, wanted.s), "%s in %s", wanted.s, object);
+    gk_buf_done(&wanted);
+}
+
+#define HEADERS(node, ...) expect_headers(&s, &f, (node), (const int[]){__VA_ARGS__, -1})
+
 START_TEST(heads_are_named)
 {
     struct sample s = start();
     sample_build(&s);
     struct file f = write_list(&s);
-    int group = find(&f, "/S/TH", "/ColSpan 2", 1), first = find(&f, "/S/TH", "/Headers[", 1);
-    ck_assert_int_ne(group, 0);
-    char group_id[16], first_id[16], wanted[80];
-    snprintf(group_id, sizeof group_id, "(h%07d)", number_after(f.objects[group], "/ID(h"));
-    snprintf(first_id, sizeof first_id, "(h%07d)", number_after(f.objects[first], "/ID(h"));
-    snprintf(wanted, sizeof wanted, "/Headers[%s]", group_id);
-    ck_assert_ptr_nonnull(strstr(f.objects[first], wanted));
+    struct cells c = find_cells(&s);
+    int root = find(&f, "/S/Document/P ", "", 1);
     ck_assert_int_eq(count(&f, "/Scope/Column"), 5);
-    snprintf(wanted, sizeof wanted, "/O/Table/RowSpan 2/Headers[%s%s]", group_id, first_id);
-    ck_assert_int_ne(find(&f, "/S/TD", wanted, 1), 0);
-    snprintf(wanted, sizeof wanted, "/O/Table/Headers[%s", group_id);
-    int attribute = find(&f, wanted, "", 1); /* column 0, shared */
-    ck_assert_int_ne(attribute, 0);
-    char reference[32];
-    snprintf(reference, sizeof reference, "/A %d 0 R", attribute + 3); /* 公开渠道和载体 */
-    ck_assert_int_ne(find(&f, "/S/TD", reference, 1), 0);
-    int names = find(&f, "/Names[", group_id, 1);
-    snprintf(wanted, sizeof wanted, "%s %d 0 R", group_id, group);
+    ck_assert_int_eq(count(&f, "/Scope/Row"), 2);
+    ck_assert_ptr_null(strstr(f.objects[root + c.group], "/Headers"));
+    ck_assert_ptr_null(strstr(f.objects[root + c.channels], "/Headers"));
+    HEADERS(c.first, c.group);
+    HEADERS(c.second, c.group);
+    HEADERS(c.label, c.group, c.first);
+    HEADERS(c.row, c.group, c.second, c.label);
+    HEADERS(c.text, c.content, c.label, c.row);
+    HEADERS(c.options, c.channels, c.label, c.row);
+    HEADERS(c.below, c.group, c.second, c.label);
+    HEADERS(c.tick, c.channels, c.label);
+    int names = find(&f, "/Names[", id_of(&s, c.group), 1);
+    const char *wanted = gk_arena_printf(s.arena, "%s %d 0 R", id_of(&s, c.row), root + c.row).s;
     ck_assert_ptr_nonnull(strstr(f.objects[names], wanted));
+    finish(&s, &f);
+}
+END_TEST
+
+/* A cell over several rows stands beside the row heads of all; a row head of another table is none of them.
+ */
+START_TEST(heads_of_several_rows)
+{
+    struct sample s = start();
+    s.list->title = GK_STR("x");
+    gk_page_add(s.list, GK_MM(297), GK_MM(210));
+    int cell[4], head[4];
+    for (int table = 0; table < 2; table++) {
+        int body = gk_page_node(s.list, GK_NODE_TBODY, gk_page_node(s.list, GK_NODE_TABLE, 0));
+        for (int i = 0; i < 2; i++) {
+            int row = gk_page_node(s.list, GK_NODE_TR, body);
+            head[2 * table + i] = sample_cell(&s, GK_NODE_TH, row, 0, 1, 1);
+            s.list->nodes[head[2 * table + i]].scope = GK_SCOPE_ROW;
+            if (i == 0) cell[table] = sample_cell(&s, GK_NODE_TD, row, 1, 2, 1);
+        }
+    }
+    struct file f = write_list(&s);
+    HEADERS(cell[0], head[0], head[1]);
+    HEADERS(cell[1], head[2], head[3]);
     finish(&s, &f);
 }
 END_TEST
@@ -362,6 +423,7 @@ int main(void)
     tcase_add_test(t, tree_is_whole_and_in_order);
     tcase_add_test(t, a_cell_on_two_pages_is_one);
     tcase_add_test(t, heads_are_named);
+    tcase_add_test(t, heads_of_several_rows);
     tcase_add_test(t, figures_have_boxes);
     tcase_add_test(t, outline_is_linked);
     tcase_add_test(t, odd_levels_hang_together);
