@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds every #include against the module table: a module may include only what its row names.
+"""Holds every #include, and what CMake links, against the table of docs/rooms.md: a room may include only what its row
+names.
 
 usage: check_includes.py [ROOT]    exit code 1 and a line for each breach
        check_includes.py --self-test   proves that a breach is found
@@ -9,32 +10,10 @@ import re
 import sys
 import tempfile
 
-# The module table: DESIGN of the house. Each room and what it may include besides itself.
-ALL_BUT_CLI = "base catalog package source kept import spec font lint merge text grid page table poster pdf raster xlsx job".split()
-TABLE = {
-    "base": [],
-    "catalog": ["base"],
-    "package": ["base"],
-    "source": ["base", "package"],
-    "kept": ["base", "catalog", "package", "source"],
-    "import": ["base", "catalog", "source", "kept"],
-    "spec": ["base"],
-    "font": ["base"],
-    "lint": ["base", "catalog", "font"],
-    "merge": ["base", "catalog"],
-    "text": ["base", "font"],
-    "grid": ["base", "catalog", "spec"],
-    "page": ["base"],
-    "table": ["base", "grid", "spec", "text", "page"],
-    "poster": ["base", "catalog", "grid", "spec", "text", "table", "page"],
-    "pdf": ["base", "page", "font"],
-    "raster": ["base", "page", "font"],
-    "xlsx": ["base", "package", "grid", "spec", "text"],
-    "job": ALL_BUT_CLI,
-    "cli": ["job", "base"],
-}
 # Libraries that may be included in one room only.
 ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "cairo": "raster", "fontconfig": "font", "ft2build": "font"}
+ROW = re.compile(r"^\| (\w+) \| .* \| (.*) \|$", re.M)
+USES = re.compile(r"^gk_module\((\w+) USES ([\w\s]*?)(?:\s+LIBS|\))", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
@@ -46,23 +25,37 @@ def module_of(path):
     return rest[0] if len(rest) > 1 else pathlib.PurePath(rest[0]).stem
 
 
+def read_table(root):
+    """room → rooms that it may include"""
+    table = {}
+    for room, names in ROW.findall((root / "docs/rooms.md").read_text(encoding="utf-8"))[1:]:
+        but = names.removeprefix("all but ")
+        listed = set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", but)))
+        table[room] = set(table) - listed if but != names else listed
+        assert table[room] <= set(table), f"docs/rooms.md: {room} names a room that stands below it"
+    return table
+
+
 def breaches(root):
     root = pathlib.Path(root)
+    table = read_table(root)
     files = sorted([*root.glob("src/*/*.[ch]"), *root.glob("include/gongkai/**/*.h")])
     for file in files:
         path = file.relative_to(root)
         module = module_of(path)
-        if module not in TABLE:
-            yield f"{path}: module {module} is not in the table"
+        if module not in table:
+            yield f"{path}: room {module} is not in the table"
             continue
         for match in INCLUDE.finditer(file.read_text(encoding="utf-8")):
-            yield from judge(path, module, match.group(1), match.group(2), root)
+            yield from judge(path, module, match.group(1), match.group(2), root, table[module])
+    for room, names in USES.findall((root / "CMakeLists.txt").read_text(encoding="utf-8")):
+        yield from (f"CMakeLists.txt: {room} may not use {name}" for name in names.split() if name not in table[room])
 
 
-def judge(path, module, kind, name, root):
+def judge(path, module, kind, name, root, allowed):
     if name.startswith("gongkai/"):
         target = name.split("/")[1].removesuffix(".h")
-        if target != module and target not in TABLE[module]:
+        if target != module and target not in allowed:
             yield f"{path}: {module} may not include {target} ({name})"
     elif kind == '"':
         if not (root / path.parent / name).exists():
@@ -78,12 +71,19 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         (root / "src/page").mkdir(parents=True)
+        (root / "docs").mkdir()
+        (root / "docs/rooms.md").write_text("| room | duty | may include |\n|---|---|---|\n"
+                                            "| base | a | – |\n| page | b | base (c) |\n| job | d | all but page |\n")
+        cmake = root / "CMakeLists.txt"
+        cmake.write_text("gk_module(base LIBS m)\ngk_module(page USES base)\ngk_module(job USES base\n LIBS x)\n")
         bad = root / "src/page/page.c"
         bad.write_text('#include "gongkai/table.h"\n#include <hpdf.h>\n#include "../pdf/x.h"\n')
         found = list(breaches(root))
         assert len(found) == 3, found
         bad.write_text('#include "gongkai/base.h"\n#include "gongkai/page.h"\n#include <string.h>\n')
         assert not list(breaches(root))
+        cmake.write_text("gk_module(job USES base page LIBS x)\n")
+        assert list(breaches(root)) == ["CMakeLists.txt: job may not use page"]
 
 
 if __name__ == "__main__":
