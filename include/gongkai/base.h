@@ -16,7 +16,6 @@
 #include "gongkai/base/json_pointer.h"
 #include "gongkai/base/library.h"
 #include "gongkai/base/map.h"
-#include "gongkai/base/memo.h"
 #include "gongkai/base/nearest.h"
 #include "gongkai/base/number.h"
 #include "gongkai/base/status.h"

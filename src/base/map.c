@@ -118,6 +118,13 @@ struct gk_map_slot *gk_map_put(struct gk_map *m, struct gk_str key, uint64_t tag
     return s;
 }
 
+bool gk_map_add(struct gk_map *m, struct gk_str key)
+{
+    const size_t n = m->n;
+    gk_map_put(m, key, 0);
+    return m->n > n;
+}
+
 struct gk_map_slot *gk_map_find(const struct gk_map *m, struct gk_str key, uint64_t tag)
 {
     if (m->n == 0) return NULL;

@@ -107,7 +107,7 @@ static const struct gk_catalog *import_with(struct gk_source *src, const struct 
     static const struct gk_import_options none = {.format = GK_SOURCE_AUTO};
     struct imp im = {.src = src, .opt = options ? options : &none, .v = v, .arena = src->arena};
     im.diags = src->diags;
-    im.work = gk_arena_new(NULL);
+    im.work = im.captions.arena = im.clean.arena = gk_arena_new(NULL);
     src->own = gk_arena_new(NULL);
     src->id = im.opt->id;
     src->asked = im.opt->format;

@@ -27,6 +27,8 @@ static void add_glyphs(struct imp *im, struct boxes *b, const char *list, bool t
 static void boxes_init(struct imp *im, struct boxes *b, int leaf)
 {
     *b = (struct boxes){.im = im, .leaf = &im->table.leaves[leaf]};
+    b->meanings.arena = b->by_label.arena = im->arena;
+    b->by_text.arena = im->work;
     add_glyphs(im, b, "ticked-boxes", true);
     add_glyphs(im, b, "ticked-letters", true);
     add_glyphs(im, b, "blank-boxes", false);
@@ -116,9 +118,8 @@ static void read_label(struct boxes *b, struct gk_str text, struct mark *m)
 /* The index of a spelling, made when it is new. */
 static int spelling_of(struct boxes *b, struct gk_str label)
 {
-    bool fresh = false;
-    struct gk_memo_slot *slot = gk_memo_get(&b->by_label, label, b->im->arena, &fresh);
-    if (fresh) {
+    struct gk_map_slot *slot = gk_map_put(&b->by_label, label, 0);
+    if (slot->number == 0) {
         b->spellings = gk_arena_grow(b->im->arena, b->spellings, &b->cap_spellings,
                                      (size_t)b->n_spellings + 1, sizeof *b->spellings);
         struct gk_str meaning = imp_option_meaning(b, label);
@@ -126,9 +127,9 @@ static int spelling_of(struct boxes *b, struct gk_str label)
             (struct spelling){.label = label,
                               .key = meaning.n ? meaning : gk_fold(label, b->im->arena),
                               .known = meaning.n > 0};
-        slot->number = b->n_spellings++;
+        slot->number = ++b->n_spellings;
     }
-    return slot->number;
+    return (int)slot->number - 1;
 }
 
 static void end_mark(struct boxes *b, struct box_cell *cell, size_t from, size_t to)
@@ -167,16 +168,15 @@ static void read_cell(struct boxes *b, struct box_cell *cell)
 /* The distinct cell of a row's text, read when it is new. */
 static struct box_cell *cell_of(struct boxes *b, struct gk_str raw, int line)
 {
-    bool fresh = false;
-    struct gk_memo_slot *slot = gk_memo_get(&b->by_text, raw, b->im->work, &fresh);
-    if (fresh) {
+    struct gk_map_slot *slot = gk_map_put(&b->by_text, raw, 0);
+    if (slot->number == 0) {
         b->cells =
             gk_arena_grow(b->im->arena, b->cells, &b->cap_cells, (size_t)b->n_cells + 1, sizeof *b->cells);
         b->cells[b->n_cells] = (struct box_cell){.raw = raw, .line = line};
-        slot->number = b->n_cells;
-        read_cell(b, &b->cells[b->n_cells++]);
+        slot->number = ++b->n_cells;
+        read_cell(b, &b->cells[slot->number - 1]);
     }
-    return &b->cells[slot->number];
+    return &b->cells[slot->number - 1];
 }
 
 /* A row counts for its labels and glyphs each time that it stands there. */

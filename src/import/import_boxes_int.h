@@ -46,7 +46,7 @@ struct boxes {
     struct imp_leaf *leaf; /* the column */
     struct glyph glyphs[MAX_GLYPHS];
     int n_glyphs;
-    struct gk_memo meanings, by_label, by_text;
+    struct gk_map meanings, by_label, by_text; /* → struct gk_str; spelling + 1; cell + 1 */
     struct spelling *spellings;
     int n_spellings;
     size_t cap_spellings;

@@ -95,14 +95,12 @@ static void find_cues(struct flow *f, int column)
     c->end = gk_vocabulary_list(f->im->v, name, &c->n_end);
 }
 
-static void prepare_line(struct flow *f, struct gk_memo *texts, struct gk_str s, struct flow_line *line)
+static void prepare_line(struct flow *f, struct gk_map *texts, struct gk_str s, struct flow_line *line)
 {
-    bool fresh = false, ticked = false;
+    bool ticked = false;
     size_t pos = 0;
-    struct gk_memo_slot *slot = gk_memo_get(texts, s, f->im->arena, &fresh);
-    if (fresh) {
-        slot->data = GK_NEW(f->im->arena, struct seen);
-    }
+    struct gk_map_slot *slot = gk_map_put(texts, s, 0);
+    if (!slot->data) slot->data = GK_NEW(f->im->arena, struct seen);
     int width = imp_width(s), squeezed = imp_width_squeezed(s);
     *line = (struct flow_line){.seen = slot->data,
                                .width = width < MAX_WIDTH ? width : MAX_WIDTH,
@@ -450,7 +448,7 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
               int n_columns)
 {
     struct flow *f = GK_NEW(im->arena, struct flow);
-    struct gk_memo texts = {0};
+    struct gk_map texts = {.arena = im->arena};
     size_t n_lines = 0;
     f->im = im;
     f->columns = columns;

@@ -7,13 +7,14 @@ bool imp_is_caption(struct imp *im, struct gk_str text)
     if (text.n == 0 || text.n > 96) {
         return false;
     }
-    bool fresh = false;
-    struct gk_memo_slot *slot = gk_memo_get(&im->captions, text, im->work, &fresh);
-    if (fresh) {
-        slot->number =
+    enum { NEW, UNKNOWN, KNOWN };
+    struct gk_map_slot *slot = gk_map_put(&im->captions, text, 0);
+    if (slot->number == NEW) {
+        bool known =
             gk_vocabulary_key(im->v, GK_STR(""), text).n > 0 || gk_vocabulary_group(im->v, text).n > 0;
+        slot->number = known ? KNOWN : UNKNOWN;
     }
-    return slot->number == 1;
+    return slot->number == KNOWN;
 }
 
 bool imp_is_tick_key(struct gk_str key)

@@ -58,8 +58,8 @@ struct imp {
     struct gk_arena *arena; /* what the catalog is made of */
     struct gk_arena *work;  /* what only the import needs */
     struct gk_diags *diags;
-    struct gk_memo captions; /* caption → whether the vocabulary knows it */
-    struct gk_memo clean;    /* raw cell → text without markup */
+    struct gk_map captions; /* caption → whether the vocabulary knows it */
+    struct gk_map clean;    /* raw cell → struct gk_str without markup */
     struct imp_table table;
 };
 
@@ -161,7 +161,7 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
 
 /* What stands in the file without a space; decides which spaces are artefacts. */
 struct imp_joiner {
-    struct gk_memo grams;
+    struct gk_map grams;
 };
 
 void imp_joiner_add(struct imp *im, struct imp_joiner *j, struct gk_str line);

@@ -40,10 +40,7 @@ void imp_joiner_add(struct imp *im, struct imp_joiner *j, struct gk_str line)
         gk_utf8_next(line, &pos);
         struct gk_str k = pos < line.n ? gram(gk_str_sub(line, 0, pos), gk_str_sub(line, pos, line.n), key)
                                        : (struct gk_str){NULL, 0};
-        if (k.n > 0 && gk_memo_find(&j->grams, k) == NULL) {
-            bool fresh = false;
-            gk_memo_get(&j->grams, gk_arena_str(im->arena, k), im->arena, &fresh);
-        }
+        if (k.n > 0 && !gk_map_find(&j->grams, k, 0)) gk_map_add(&j->grams, gk_arena_str(im->arena, k));
     }
 }
 
@@ -64,7 +61,7 @@ static bool is_meant(const struct imp_joiner *j, struct gk_str before, struct gk
     }
     if (gk_is_wide(a) && gk_is_wide(b)) {
         struct gk_str k = gram(before, after, key);
-        return k.n == 0 || gk_memo_find(&j->grams, k) == NULL;
+        return k.n == 0 || !gk_map_find(&j->grams, k, 0);
     }
     return true;
 }

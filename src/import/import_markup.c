@@ -132,10 +132,11 @@ struct gk_str imp_clean(struct imp *im, struct gk_str cell)
     if (cell.n == 0 || (memchr(cell.s, '<', cell.n) == NULL && memchr(cell.s, '&', cell.n) == NULL)) {
         return cell;
     }
-    bool fresh = false;
-    struct gk_memo_slot *slot = gk_memo_get(&im->clean, cell, im->work, &fresh);
-    if (fresh) {
-        slot->text = strip(cell, im->arena);
+    struct gk_map_slot *slot = gk_map_put(&im->clean, cell, 0);
+    struct gk_str *text = slot->data;
+    if (!text) {
+        slot->data = text = GK_NEW(im->work, struct gk_str);
+        *text = strip(cell, im->arena);
     }
-    return slot->text;
+    return *text;
 }

@@ -7,15 +7,14 @@
 
 struct gk_str imp_option_meaning(struct boxes *b, struct gk_str label)
 {
-    bool fresh = false;
-    if (label.n == 0 || label.n > 240) {
-        return GK_STR("");
+    if (label.n == 0 || label.n > 240) return GK_STR("");
+    struct gk_map_slot *slot = gk_map_put(&b->meanings, label, 0);
+    struct gk_str *meaning = slot->data;
+    if (!meaning) {
+        slot->data = meaning = GK_NEW(b->im->arena, struct gk_str);
+        *meaning = gk_vocabulary_option(b->im->v, label);
     }
-    struct gk_memo_slot *slot = gk_memo_get(&b->meanings, label, b->im->arena, &fresh);
-    if (fresh) {
-        slot->text = gk_vocabulary_option(b->im->v, label);
-    }
-    return slot->text;
+    return *meaning;
 }
 
 struct option {
@@ -43,7 +42,7 @@ static int by_order(const void *a, const void *b)
 }
 
 /* Groups the spellings that show the whole list by what they mean. `slot` of a meaning is its option. */
-static int gather(struct boxes *b, struct option *options, struct gk_memo *by_key)
+static int gather(struct boxes *b, struct option *options, struct gk_map *by_key)
 {
     int n = 0;
     for (int i = 0; i < b->n_spellings; i++) {
@@ -51,14 +50,12 @@ static int gather(struct boxes *b, struct option *options, struct gk_memo *by_ke
         if (s->listed == 0) {
             continue;
         }
-        bool fresh = false;
-        struct gk_memo_slot *slot = gk_memo_get(by_key, s->key, b->im->arena, &fresh);
-        if (fresh) {
-            slot->number = n;
+        struct gk_map_slot *slot = gk_map_put(by_key, s->key, 0);
+        if (slot->number == 0) {
             options[n] = (struct option){s, order_of(b, s), n};
-            n++;
-        } else if (s->listed > options[slot->number].best->listed) {
-            options[slot->number].best = s;
+            slot->number = ++n;
+        } else if (s->listed > options[slot->number - 1].best->listed) {
+            options[slot->number - 1].best = s;
         }
     }
     return n;
@@ -67,19 +64,18 @@ static int gather(struct boxes *b, struct option *options, struct gk_memo *by_ke
 void imp_order_options(struct boxes *b)
 {
     struct option *options = GK_NEW_ARRAY(b->im->arena, struct option, b->n_spellings + 1);
-    struct gk_memo by_key = {0};
+    struct gk_map by_key = {.arena = b->im->arena}; /* → option + 1 */
     int n = gather(b, options, &by_key);
     qsort(options, (size_t)n, sizeof *options, by_order);
     b->leaf->options = GK_NEW_ARRAY(b->im->arena, struct gk_str, n + 1);
     b->leaf->n_options = n;
     for (int i = 0; i < n; i++) {
-        bool fresh = false;
         b->leaf->options[i] = options[i].best->label;
-        gk_memo_get(&by_key, options[i].best->key, b->im->arena, &fresh)->number = i;
+        gk_map_put(&by_key, options[i].best->key, 0)->number = i + 1;
     }
     for (int i = 0; i < b->n_spellings; i++) {
-        const struct gk_memo_slot *slot = gk_memo_find(&by_key, b->spellings[i].key);
-        b->spellings[i].option = slot ? slot->number : -1;
+        const struct gk_map_slot *slot = gk_map_find(&by_key, b->spellings[i].key, 0);
+        b->spellings[i].option = slot ? (int)slot->number - 1 : -1;
     }
 }
 

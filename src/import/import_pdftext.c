@@ -456,7 +456,7 @@ static void drop_tabs(struct imp *im)
 bool imp_read_pdftext(struct imp *im)
 {
     struct reader rd = {.im = im};
-    struct imp_joiner j = {.grams = {0}};
+    struct imp_joiner j = {.grams.arena = im->arena};
     drop_tabs(im);
     size_t at = find_head(&rd);
     if (at > 0) {

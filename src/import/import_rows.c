@@ -249,14 +249,14 @@ static bool done(struct imp_rows *rd)
 
 bool imp_read_dump(struct imp *im)
 {
-    struct imp_rows rd = {.im = im, .n = im->src->n_lines};
+    struct imp_rows rd = {.im = im, .first_head.arena = im->arena, .n = im->src->n_lines};
     read_rows(&rd);
     return done(&rd);
 }
 
 bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n)
 {
-    struct imp_rows rd = {.im = im, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
+    struct imp_rows rd = {.im = im, .first_head.arena = im->arena, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
     for (int i = 0; i < n; i++) {
         read_sheet(&rd, &sheets[i]);
     }

@@ -33,10 +33,10 @@ struct imp_rows {
     struct imp_reach *reach; /* one a column of the sheet */
     int n_reach;
     /* heads */
-    struct imp_head head;      /* in force; n 0 before the first */
-    struct gk_memo first_head; /* cells of the first head's upper tier */
-    bool after_head;           /* the row above is a head, or in another sheet */
-    bool full;                 /* no more rows: said once */
+    struct imp_head head;     /* in force; n 0 before the first */
+    struct gk_map first_head; /* cells of the first head's upper tier */
+    bool after_head;          /* the row above is a head, or in another sheet */
+    bool full;                /* no more rows: said once */
     /* loose texts */
     struct gk_loose *loose; /* before the first head, unjudged */
     size_t n_loose, cap_loose;

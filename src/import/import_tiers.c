@@ -18,7 +18,7 @@ static struct gk_str caption_of(struct imp_rows *rd, struct gk_str cell)
  * the first, a later head in a sheet four at least. */
 static bool is_known(struct imp_rows *rd, struct gk_str cell)
 {
-    return rd->head.n > 0 && !rd->sheet ? gk_memo_find(&rd->first_head, cell) != NULL
+    return rd->head.n > 0 && !rd->sheet ? gk_map_find(&rd->first_head, cell, 0) != NULL
                                         : imp_is_caption(rd->im, caption_of(rd, cell));
 }
 
@@ -335,9 +335,9 @@ size_t imp_take_head(struct imp_rows *rd, size_t at)
     if (is_same_head(rd, at)) {
         return rd->head.bottom ? 2 : 1;
     }
-    bool first = rd->head.n == 0, fresh;
+    bool first = rd->head.n == 0;
     for (size_t i = 0; i < rd->n_cells && first; i++) {
-        gk_memo_get(&rd->first_head, clean_cell(rd, rd->cells[i]), im->arena, &fresh);
+        gk_map_add(&rd->first_head, clean_cell(rd, rd->cells[i]));
     }
     if (first) {
         imp_settle_loose(rd);

@@ -14,7 +14,7 @@ struct head_work {
     struct anchor *at; /* tiers × width */
     struct gk_head *heads;
     int n, depth;
-    struct gk_memo keys;
+    struct gk_map keys;
     int unknown;
 };
 
@@ -115,13 +115,10 @@ static void find_anchors(struct head_work *h)
 
 static struct gk_str fresh_key(struct head_work *h)
 {
-    bool fresh = false;
-    struct gk_str key = {NULL, 0};
-    while (!fresh) {
-        key = gk_arena_printf(h->w->src->arena, "x%d", ++h->unknown);
-        gk_memo_get(&h->keys, key, h->w->src->arena, &fresh);
+    for (;;) {
+        struct gk_str key = gk_arena_printf(h->w->src->arena, "x%d", ++h->unknown);
+        if (gk_map_add(&h->keys, key)) return key;
     }
-    return key;
 }
 
 /* A new column: text, or ticks where its caption says so. */
@@ -129,10 +126,9 @@ static void name_column(struct head_work *h, struct kept_out_column *c, struct g
 {
     struct kept_work *w = h->w;
     struct gk_str key = c->caption.n ? gk_vocabulary_key(w->k->v, group, c->caption) : GK_STR("");
-    bool fresh = false, usable = key.n > 0 && !gk_str_eq(key, GK_STR("channels"));
-    if (usable) gk_memo_get(&h->keys, key, w->src->arena, &fresh);
-    c->key = usable && fresh ? key : fresh_key(h);
-    c->kind = usable && fresh && memchr(key.s, '.', key.n) ? GK_KIND_TICK : GK_KIND_TEXT;
+    bool usable = key.n > 0 && !gk_str_eq(key, GK_STR("channels")) && gk_map_add(&h->keys, key);
+    c->key = usable ? key : fresh_key(h);
+    c->kind = usable && memchr(key.s, '.', key.n) ? GK_KIND_TICK : GK_KIND_TEXT;
     kept_report(w, GK_DIAG_IMPORT_COLUMN_NEW, h->tiers > 0 ? h->rows[0] : -1, c->caption, c->key, GK_STR(""));
 }
 
@@ -199,15 +195,13 @@ static void put_columns(const struct kept_work *w)
 
 bool kept_read_head(struct kept_work *w)
 {
-    struct head_work h = {.w = w};
-    bool fresh, any = false;
+    struct head_work h = {.w = w, .keys.arena = w->src->arena};
+    bool any = false;
     widen(w);
     find_columns(w);
-    for (int i = 0; i < w->k->n_columns; i++) {
-        gk_memo_get(&h.keys, w->k->columns[i].key, w->src->arena, &fresh);
-    }
+    for (int i = 0; i < w->k->n_columns; i++) gk_map_add(&h.keys, w->k->columns[i].key);
     for (int i = 0; w->k->whole && i < w->k->whole->n_columns; i++) {
-        gk_memo_get(&h.keys, w->k->whole->columns[i].key, w->src->arena, &fresh);
+        gk_map_add(&h.keys, w->k->whole->columns[i].key);
     }
     for (int i = 0; i < w->n_columns; i++) any = any || w->columns[i].known >= 0;
     if (!any) return false;

@@ -67,7 +67,7 @@ struct kept {
     struct kept_item *items;
     int n_lines, n_columns, n_items;
     size_t cap_lines, cap_columns, cap_items;
-    struct gk_memo by_key;          /* key → column */
+    struct gk_map by_key;           /* key → column + 1 */
     struct gk_str whole_json;       /* the catalog of which the sheet shows some columns only, or empty */
     const struct gk_catalog *whole; /* the same, where it can be used */
     int bad;                        /* records that say nothing usable */
@@ -129,7 +129,7 @@ struct kept_work {
     int n_items;
     size_t cap_items;
     struct gk_buf notes;
-    struct gk_memo ids;
+    struct gk_map ids;       /* → item + 1 */
     struct gk_quotes hidden; /* texts in hidden rows or columns */
 };
 

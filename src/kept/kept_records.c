@@ -155,14 +155,13 @@ static bool is_reserved(struct gk_str key)
 static bool add_column(struct kept *k, const struct rec *rec)
 {
     struct kept_column column = {.key = rec->f[2], .caption = rec->f[5]};
-    bool fresh = false;
     if (k->n_columns == GK_SHEET_COLUMNS || is_reserved(column.key) || !read_kind(rec->f[3], &column.kind) ||
         gk_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at)) {
         return false;
     }
-    struct gk_memo_slot *slot = gk_memo_get(&k->by_key, column.key, k->src->arena, &fresh);
-    if (!fresh) return false;
-    slot->number = k->n_columns;
+    struct gk_map_slot *slot = gk_map_put(&k->by_key, column.key, 0);
+    if (slot->number > 0) return false;
+    slot->number = k->n_columns + 1;
     k->columns =
         gk_arena_grow(k->src->arena, k->columns, &k->cap_columns, (size_t)k->n_columns + 1, sizeof column);
     k->columns[k->n_columns++] = column;
@@ -211,7 +210,7 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
     struct kept_item *item = item_of(k, rec);
     struct gk_str key = rec->f[1];
     if (item == NULL || item->n_review == MOST_OF_ONE) return false;
-    if (key.n > 0 && gk_memo_find(&k->by_key, key) == NULL && !kept_is_unshown(k, key)) return false;
+    if (key.n > 0 && !gk_map_find(&k->by_key, key, 0) && !kept_is_unshown(k, key)) return false;
     for (int i = 0; i < item->n_review; i++) {
         if (gk_str_eq(item->review[i].key, key)) return false;
     }
@@ -226,13 +225,14 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
 static struct kept_value *value_of(struct kept *k, const struct rec *rec, unsigned kinds)
 {
     struct kept_item *item = item_of(k, rec);
-    const struct gk_memo_slot *slot = rec->f[1].n > 0 ? gk_memo_find(&k->by_key, rec->f[1]) : NULL;
-    if (item == NULL || slot == NULL || !(kinds >> k->columns[slot->number].kind & 1U)) return NULL;
+    const struct gk_map_slot *slot = rec->f[1].n > 0 ? gk_map_find(&k->by_key, rec->f[1], 0) : NULL;
+    int column = slot ? (int)slot->number - 1 : -1;
+    if (item == NULL || column < 0 || !(kinds >> k->columns[column].kind & 1U)) return NULL;
     int n = item->n_values;
-    if (n > 0 && item->values[n - 1].column == slot->number) return &item->values[n - 1];
+    if (n > 0 && item->values[n - 1].column == column) return &item->values[n - 1];
     item->values =
         gk_arena_grow(k->src->arena, item->values, &item->cap_values, (size_t)n + 1, sizeof *item->values);
-    item->values[n] = (struct kept_value){.column = slot->number};
+    item->values[n] = (struct kept_value){.column = column};
     return &item->values[item->n_values++];
 }
 
@@ -366,6 +366,7 @@ struct kept *kept_read(struct gk_source *src, const struct gk_vocabulary *v, con
     }
     struct kept *k = GK_NEW(src->arena, struct kept);
     k->src = src;
+    k->by_key.arena = src->arena;
     k->v = v;
     k->records = records;
     for (int row = 1; row < records->n_rows;) {

@@ -221,30 +221,25 @@ static struct gk_str fresh_id(struct kept_work *w, const struct gk_value *values
     struct gk_sha256 hash = gk_sha256(gk_buf_slice(&b));
     gk_sha256_hex(&hash, hex);
     gk_buf_done(&b);
-    bool fresh = false;
-    struct gk_str id = {NULL, 0}, stem = gk_arena_printf(w->src->arena, "n-%.12s", hex);
-    for (int n = 1; !fresh; n++) {
-        id = n == 1 ? stem : gk_arena_printf(w->src->arena, "%s-%d", stem.s, n);
-        gk_memo_get(&w->ids, id, w->src->arena, &fresh);
-    }
+    struct gk_str stem = gk_arena_printf(w->src->arena, "n-%.12s", hex), id = stem;
+    for (int n = 2; !gk_map_add(&w->ids, id); n++) id = gk_arena_printf(w->src->arena, "%s-%d", stem.s, n);
     return id;
 }
 
 /* All ids that are known, before a new one is made. */
 static void reserve_ids(struct kept_work *w)
 {
-    bool fresh;
     for (int i = 0; i < w->k->n_items; i++) {
         struct gk_str id = w->k->items[i].id;
-        if (id.n > 0) gk_memo_get(&w->ids, id, w->src->arena, &fresh)->number = i;
+        if (id.n > 0) gk_map_put(&w->ids, id, 0)->number = i + 1;
     }
 }
 
 /* The id, unless the records give it to another item, too. */
 static struct gk_str own_id(const struct kept_work *w, const struct kept_item *item)
 {
-    const struct gk_memo_slot *slot = item->id.n > 0 ? gk_memo_find(&w->ids, item->id) : NULL;
-    return slot && slot->number == item->number ? item->id : GK_STR("");
+    const struct gk_map_slot *slot = item->id.n > 0 ? gk_map_find(&w->ids, item->id, 0) : NULL;
+    return slot && slot->number == item->number + 1 ? item->id : GK_STR("");
 }
 
 /* A cell that is merged over the border of a group: its text is written again there. */
@@ -280,9 +275,9 @@ static void keep_review(const struct kept_work *w, const struct kept_item *from,
 {
     struct gk_review *review = GK_NEW_ARRAY(w->src->arena, struct gk_review, from->n_review + 1);
     for (int i = 0; i < from->n_review; i++) {
-        const struct gk_memo_slot *slot =
-            from->review[i].key.n > 0 ? gk_memo_find(&w->k->by_key, from->review[i].key) : NULL;
-        if (slot == NULL || w->is_there[slot->number]) review[to->n_review++] = from->review[i];
+        const struct gk_map_slot *slot =
+            from->review[i].key.n > 0 ? gk_map_find(&w->k->by_key, from->review[i].key, 0) : NULL;
+        if (slot == NULL || w->is_there[slot->number - 1]) review[to->n_review++] = from->review[i];
     }
     to->review = review;
 }
@@ -348,6 +343,7 @@ struct gk_catalog *kept_to_catalog(const struct kept *k, const struct gk_sheet *
 {
     struct gk_source *src = k->src;
     struct kept_work w = {.src = src,
+                          .ids.arena = src->arena,
                           .k = k,
                           .sheet = sheet,
                           .catalog = GK_NEW(src->arena, struct gk_catalog),

@@ -22,7 +22,7 @@ void kept_take_whole(struct kept *k)
 
 bool kept_is_unshown(const struct kept *k, struct gk_str key)
 {
-    return k->whole != NULL && gk_memo_find(&k->by_key, key) == NULL && gk_catalog_column(k->whole, key) >= 0;
+    return k->whole != NULL && !gk_map_find(&k->by_key, key, 0) && gk_catalog_column(k->whole, key) >= 0;
 }
 
 /* ---- columns ---- */

@@ -36,7 +36,10 @@ struct gk_map {
 /* The slot of `key` and `tag`, made where there is none. It stays where it is until the next put. */
 struct gk_map_slot *gk_map_put(struct gk_map *m, struct gk_str key, uint64_t tag);
 
-/* The same, or NULL. */
+/* For sets: true when the key is new. */
+bool gk_map_add(struct gk_map *m, struct gk_str key);
+
+/* The slot that is there, or NULL. */
 struct gk_map_slot *gk_map_find(const struct gk_map *m, struct gk_str key, uint64_t tag);
 
 /* A key of fixed size: the bytes of an object without holes. */
