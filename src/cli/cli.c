@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* The program: reads the arguments, calls job, says what came of it. Papers go to files, what is asked for
- * (dump, fonts, the summary) to standard output, diagnostics and progress to standard error. */
+/* The program: reads the arguments (cli_args.c) by the table of commands and options (cli_table.c), runs the
+ * command (cli_build.c, cli_commands.c), says what came of it (cli_out.c). The same table is written out as
+ * help, manual pages, completions and reference (cli_help.c, cli_manual.c, cli_complete.c). */
 
 /* Of one command, or all; or the table in another of its forms. */
 static int help(struct cli_args *args)

@@ -52,7 +52,8 @@ static struct gk_str next_word(const char **list, char mark)
     return word;
 }
 
-int cli_choice(const char *form, char mark, struct gk_str value)
+/* `value` as one word of the list `form` parted by `mark`: which, or -1. */
+static int word_of(const char *form, char mark, struct gk_str value)
 {
     for (int i = 0; *form; i++) {
         if (gk_str_eq(next_word(&form, mark), value)) return i;
@@ -63,7 +64,7 @@ int cli_choice(const char *form, char mark, struct gk_str value)
 static bool take_set(const char *form, const char *value, unsigned *out)
 {
     for (*out = 0; *value;) {
-        int i = cli_choice(form, ',', next_word(&value, ','));
+        int i = word_of(form, ',', next_word(&value, ','));
         if (i < 0) return false;
         *out |= 1u << i;
     }
@@ -135,7 +136,7 @@ static bool take_text(const struct cli_option *o, const char *value, struct gk_s
     struct gk_str s = *out = gk_str_of(value);
     switch (o->kind) {
     case KIND_CHOICE:
-        return cli_choice(o->form[0], '|', s) >= 0;
+        return word_of(o->form[0], '|', s) >= 0;
     case KIND_DIGITS:
         return is_digits(s);
     case KIND_RULE:

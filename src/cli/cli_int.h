@@ -49,32 +49,48 @@ const char *cli_environment(const char *name);
  */
 enum gk_lang cli_locale_lang(void);
 
+/* ---- what a command says (cli_out.c) ---- */
+
+/* On standard error. Of many of one kind the first alone, unless --verbose. */
+void cli_print_diags(const struct cli_args *args, const struct gk_diags *diags);
+
+/* The exit code for a status and what was reported. */
+int cli_exit_code(enum gk_status status, const struct gk_diags *diags, bool strict);
+
+/* Writes what a command has for standard output, in one piece; `code`, or 4 when that fails. */
+int cli_put_out(struct cli_args *args, int code);
+
+/* The ends of most commands: "written: FILE"; what stands in args->out, then the diagnostics. */
+int cli_say_written(struct cli_args *args, enum cli_text text, enum gk_status status,
+                    const struct gk_diags *diags);
+int cli_say_and_exit(struct cli_args *args, const struct gk_diags *diags, enum gk_status status);
+
+bool cli_wants_json(const struct cli_args *args);
+
 /* ---- the table of commands and options (cli_table.c) ---- */
 
 /* The commands as a set. A row of options names those that take it. */
 enum {
-    FOR_BUILD = 1 << 0,
-    FOR_POSTER = 1 << 1,
-    FOR_LINT = 1 << 2,
-    FOR_IMPORT = 1 << 3,
-    FOR_MERGE = 1 << 4,
-    FOR_EXPORT = 1 << 5,
-    FOR_TOWNSHIPS = 1 << 6,
-    FOR_TOWNSHIPS_IMPORT = 1 << 7,
-    FOR_DUMP = 1 << 8,
-    FOR_FONTS = 1 << 9,
-    FOR_VERIFY = 1 << 10,
-    FOR_HELP = 1 << 11,
-    FOR_COMMON = 1 << 12, /* no command: what all of them take, or nearly all */
-    FOR_ALL = (1 << 13) - 1
+    FOR_COMMON = 1 << 0, /* no command: what all of them take, or nearly all */
+    FOR_BUILD = 1 << 1,
+    FOR_POSTER = 1 << 2,
+    FOR_LINT = 1 << 3,
+    FOR_IMPORT = 1 << 4,
+    FOR_MERGE = 1 << 5,
+    FOR_EXPORT = 1 << 6,
+    FOR_TOWNSHIPS = 1 << 7,
+    FOR_TOWNSHIPS_IMPORT = 1 << 8,
+    FOR_DUMP = 1 << 9,
+    FOR_FONTS = 1 << 10,
+    FOR_VERIFY = 1 << 11,
+    FOR_HELP = 1 << 12,
+    FOR_ALL = 0x7FFFFFFF
 };
 
+/* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify;
-
-/* Writes what a command has for standard output, in one piece; `code`, or 4 when that fails. */
-int cli_put_out(struct cli_args *args, int code);
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {
@@ -144,9 +160,6 @@ void cli_args_done(struct cli_args *args);
 /* The command that the words name, `*used` of which are its name; NULL after a message. */
 const struct cli_command *cli_find_command(const struct cli_args *args, const char *const *words, int n,
                                            int *used);
-
-/* `value` as one word of the list `form` parted by `mark`: which, or -1. */
-int cli_choice(const char *form, char mark, struct gk_str value);
 
 /* A message about the command line on standard error: the text, filled in like printf; what may have been
  * meant (or NULL); where help stands. Returns false. */

@@ -1,0 +1,109 @@
+#include "cli_int.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Papers: progress while they are made, an end when the user asks for one, a summary. */
+
+static void clear_bar(void)
+{
+    fputs("\r\033[K", stderr);
+}
+
+static void draw_bar(const struct gk_progress *p)
+{
+    enum { WIDTH = 32 };
+    int filled = p->total ? p->done * WIDTH / p->total : WIDTH;
+    fputs("\r\033[K[", stderr);
+    for (int i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
+    fprintf(stderr, "] %d/%d %.*s", p->done, p->total, (int)p->path.n, p->path.s ? p->path.s : "");
+    fflush(stderr);
+}
+
+static void on_progress(void *ctx, const struct gk_progress *p)
+{
+    const struct cli_args *args = ctx;
+    if (isatty(STDERR_FILENO)) {
+        draw_bar(p);
+    } else if (p->path.n) {
+        fprintf(stderr, cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done,
+                p->total, (int)p->path.n, p->path.s, p->pages);
+    }
+}
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+/* ---- being interrupted ----
+ *
+ * While papers are made, the signals that end a program are held back, and the job asks whether one has come:
+ * then it finishes the files at hand, takes its temporary ones away and returns, and the signal does what it
+ * does. No handler, no state. When nobody reads what is said (SIGPIPE), the papers are made all the same. */
+
+static sigset_t ending_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    sigaddset(&set, SIGPIPE);
+    return set;
+}
+
+static bool interrupted(void *ctx)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t pending;
+    (void)ctx;
+    if (sigpending(&pending) != 0) return false;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        if (sigismember(&pending, signals[i]) == 1) return true;
+    }
+    return false;
+}
+
+static int build_papers(struct cli_args *args, struct gk_diags *diags)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    args->job.progress = args->quiet ? NULL : on_progress;
+    args->job.ctx = args;
+    struct gk_job_summary s;
+    enum gk_status status = gk_job_build(&args->job, &s, diags);
+    if (!args->quiet && isatty(STDERR_FILENO)) clear_bar();
+    cli_print_diags(args, diags);
+    if (!args->quiet) {
+        gk_buf_printf(
+            &args->out, cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
+            s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
+            s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
+    }
+    int code = cli_exit_code(status, diags, args->strict);
+    return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;
+}
+
+int cli_build(struct cli_args *args, struct gk_diags *diags)
+{
+    sigset_t ending = ending_signals(), before;
+    pthread_sigmask(SIG_BLOCK, &ending, &before);
+    args->job.stop = interrupted;
+    int code = cli_put_out(args, build_papers(args, diags));
+    pthread_sigmask(SIG_SETMASK, &before, NULL); /* here a signal that came takes effect */
+    return code;
+}
+
+int cli_poster(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_POSTER;
+    if (!args->explain) return cli_build(args, diags);
+    enum gk_status status = gk_job_explain(&args->job, cli_wants_json(args), args->lang, &args->out, diags);
+    return cli_say_and_exit(args, diags, status);
+}
