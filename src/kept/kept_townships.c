@@ -249,8 +249,8 @@ const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *pat
                             .diags = diags};
     struct list l = {.src = &src, .v = v, .registry = GK_NEW(arena, struct gk_registry)};
     bool read = gk_source_open(&src) && gk_source_read(&src), any = false;
-    gk_source_settle(&src);
-    for (int i = 0; i < src.n_sheets && read; i++) {
+    if (read) gk_source_settle(&src);
+    for (int i = 0; read && i < src.n_sheets; i++) {
         l.sheet = &src.sheets[i];
         read_sheet(&l);
         any = any || l.head >= 0;

@@ -9,11 +9,10 @@
  * is taken, not what it computes: the cached result of a formula, a number in its format (a date as
  * YYYY-MM-DD), a letter of a symbol face as the private-use character that the vocabulary knows for a box.
  *
- * Hidden rows and columns are taken, hidden sheets are not; both are said. A text that our own workbook
- * carries over several rows (taller than a row can be) is joined again: no rule stands between its parts.
- *
- * A workbook of our own says on a hidden sheet what its cells cannot say (import_kept.c); such a one is not
- * taken as a stranger's sheets but led back to its catalog.
+ * Hidden rows and columns are taken and said. Hidden sheets are read first: one of records says that the
+ * workbook is of our own (kept leads it back), and whoever takes it for a stranger's leaves them out
+ * (gk_source_settle), where a text that our workbook carries over several rows, taller than a row can be, is
+ * joined again: no rule stands between its parts.
  *
  * NOT DONE. Formulas are not computed; drawings, comments and form controls are not looked at. */
 #include "source_xlsx_int.h"
