@@ -88,6 +88,8 @@ void cli_write_manual(struct gk_buf *out, enum gk_lang lang)
     }
     put_section(out, lang, CLI_HEAD_EXIT);
     put_roff_line(out, cli_say(lang, CLI_EXIT_CODES));
+    put_section(out, lang, CLI_HEAD_ENVIRONMENT);
+    put_roff_line(out, cli_say(lang, CLI_ENVIRONMENT));
 }
 
 /* ---- Markdown ---- */
@@ -160,4 +162,5 @@ void cli_write_reference(struct gk_buf *out)
     gk_buf_printf(out, "\n## %s\n", cli_say(GK_ZH, CLI_REFERENCE_COMMON));
     put_table(out, FOR_COMMON, 0);
     gk_buf_printf(out, "\n%s\n\n%s\n", cli_say(GK_ZH, CLI_EXIT_CODES), cli_say(GK_EN, CLI_EXIT_CODES));
+    gk_buf_printf(out, "\n%s\n\n%s\n", cli_say(GK_ZH, CLI_ENVIRONMENT), cli_say(GK_EN, CLI_ENVIRONMENT));
 }

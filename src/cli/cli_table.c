@@ -123,7 +123,7 @@ const struct cli_option cli_options[] = {
 
     HEADING(FOR_ALL, "输出", "Output"),
     {"output", 'o', KIND_FILE, AT(output), FOR_IMPORT | FOR_MERGE | FOR_EXPORT | FOR_TOWNSHIPS, NULL,
-     {"文件", "FILE"}, {"写到哪个文件（必须写）", "the file to write (needed)"}},
+     {"文件", "FILE"}, {"写到哪个文件（必须写；- 是标准输出）", "the file to write (needed; - is standard output)"}},
     {"out", 0, KIND_FOLDER, AT(job.out), PAPERS, NULL, {"文件夹", "DIR"}, {"输出到哪里（默认 out）", "where to (out)"}},
     {"out", 0, KIND_FOLDER, AT(registries), FOR_TOWNSHIPS_IMPORT, NULL, {"文件夹", "DIR"},
      {"登记表存到哪里（默认 catalog/townships）", "where to (catalog/townships)"}},

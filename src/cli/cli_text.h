@@ -14,11 +14,17 @@ X(MANY, "（可写多次）", " (may be given again)")
 X(MORE_HELP, "gongkai help 命令 显示该命令的选项和例子。", "gongkai help COMMAND shows a command's options and examples.")
 X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict）；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
   "Exit codes: 0 done; 1 warnings under --strict; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
+X(ENVIRONMENT, "文件名 - 是标准输入或标准输出。链接、设备和管道写到它们所指之处；已有的文件权限不变。"
+  "环境变量：LANG（提示的语言）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）。",
+  "The file name - is standard input or output. Links, devices and pipes are written to, not replaced; existing files "
+  "keep their mode. Environment: LANG (language of messages), TMPDIR (temporary folder; /tmp), SOURCE_DATE_EPOCH (date "
+  "of catalogs, in seconds since 1970), NO_COLOR (lint without colours).")
 X(HEAD_NAME, "名称", "NAME")
 X(HEAD_SYNOPSIS, "用法", "SYNOPSIS")
 X(HEAD_COMMANDS, "命令", "COMMANDS")
 X(HEAD_COMMON, "各命令通用的选项", "OPTIONS OF EVERY COMMAND")
 X(HEAD_EXIT, "退出码", "EXIT STATUS")
+X(HEAD_ENVIRONMENT, "文件和环境变量", "FILES AND ENVIRONMENT")
 X(REFERENCE,
   "# gongkai 命令参考 / reference\n\n"
   "由命令表生成：`gongkai help --format markdown`。请勿手改。 Generated from the table of commands; don't edit.\n",
