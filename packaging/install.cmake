@@ -39,3 +39,5 @@ list(JOIN names " " GK_PC_LIBS)
 file(RELATIVE_PATH GK_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(packaging/gongkai.pc.in gongkai.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/gongkai.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT devel)
+
+include(packaging/cpack.cmake)

@@ -149,5 +149,8 @@ step raster          tests          'pictures against the PDF' $python $backend/
 # ---- from outside ----
 step library         release        'exports; programs in C and C++ against the library' $python $backend/check_library.py
 step install         release        'an installation: files, data, hardening, minimal build' $python $backend/check_install.py
+step deb             release        "Debian's package: dependencies, contents" $python $backend/check_deb.py
+step bundle          release        'the offline bundle in an empty root' $python $backend/check_bundle.py
+step bundle-packed   'release long' 'the same as cpack packs it' $python $backend/check_bundle.py --cpack
 
 step clean           all            'the tree is as it was' tree_unchanged
