@@ -86,11 +86,31 @@ bool gk_job_rule_valid(struct gk_str rule);
 GK_MUST_USE enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, enum gk_lang lang,
                                           struct gk_buf *out, struct gk_diags *diags);
 
+/* Who replaces a file, when and by which command: for its history, which the caller alone can tell (the
+ * library asks neither clock nor environment). Every part may be empty, a pointer to it NULL. */
+struct gk_job_change {
+    struct gk_str command; /* as it was given */
+    struct gk_str by, now; /* a name; a time */
+    bool replace;          /* the user says that something else may take the file's place */
+};
+
+/* The versions of a file that were replaced, the last first: appends when, by whom, by which command and what
+ * changed, as text or as JSON (gongkai-history/1). The last 20 are kept, in .gongkai/history/ of the work
+ * folder (the nearest folder above that holds catalog/; else the file's own). */
+GK_MUST_USE enum gk_status gk_job_history(const char *path, bool json, enum gk_lang lang, struct gk_buf *out,
+                                          struct gk_diags *diags);
+
+/* Brings the last version back, and takes it from the history, so that the next call brings the one before.
+ * Appends what was undone. GK_EINPUT and HISTORY_NONE when there is none. */
+GK_MUST_USE enum gk_status gk_job_undo(const char *path, enum gk_lang lang, struct gk_buf *out,
+                                       struct gk_diags *diags);
+
 /* Merges returned copies (any file that can be imported, or catalogs) of the catalog `base` into `to`, and
  * appends the report in text or JSON: include/gongkai/merge.h. `*collisions` counts what was left as it was.
  * A copy that cannot be read is reported, and nothing is written. */
 GK_MUST_USE enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
-                                        const char *to, bool json, enum gk_lang lang, struct gk_buf *out,
+                                        const char *to, bool json, enum gk_lang lang,
+                                        const struct gk_job_change *change, struct gk_buf *out,
                                         int *collisions, struct gk_diags *diags);
 
 /* How `lint` reports. */
@@ -113,7 +133,8 @@ GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, con
  */
 GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to,
                                          struct gk_str format, struct gk_str id, struct gk_str title,
-                                         struct gk_str issuer, struct gk_diags *diags);
+                                         struct gk_str issuer, const struct gk_job_change *change,
+                                         struct gk_diags *diags);
 
 /* Writes a catalog as CSV. */
 GK_MUST_USE enum gk_status gk_job_export(const char *root, const char *from, const char *to,
@@ -128,13 +149,15 @@ struct gk_job_townships_made {
 };
 GK_MUST_USE enum gk_status gk_job_townships_import(const char *root, const char *from, const char *to,
                                                    struct gk_str county, struct gk_str catalogs,
+                                                   const struct gk_job_change *change,
                                                    struct gk_job_townships_made *made,
                                                    struct gk_diags *diags);
 
 /* A registry of townships between its two forms: from JSON to a workbook, one row a township, or from such a
  * workbook to JSON. `from` ending in .json decides. `temp` as in the options. */
 GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, const char *to,
-                                            const char *temp, struct gk_diags *diags);
+                                            const char *temp, const struct gk_job_change *change,
+                                            struct gk_diags *diags);
 
 /* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
 GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what,

@@ -80,6 +80,13 @@ static bool is_standard_output(const struct stat *st)
     return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
 }
 
+bool gk_file_replaces(const char *path)
+{
+    struct stat st;
+    return !gk_path_is_standard(path) && stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           !is_standard_output(&st);
+}
+
 /* Opens what is written as it comes; false when the name is one for a file that may be replaced. */
 static bool open_stream(struct gk_file_out *out)
 {

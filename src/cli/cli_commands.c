@@ -8,7 +8,7 @@
 int cli_import(struct cli_args *args, struct gk_diags *diags)
 {
     enum gk_status status = gk_job_import(args->job.root, args->files[0], args->output, args->format,
-                                          args->id, args->title, args->issuer, diags);
+                                          args->id, args->title, args->issuer, cli_change(args), diags);
     return cli_say_written(args, CLI_IMPORTED, status, diags);
 }
 
@@ -20,16 +20,17 @@ int cli_export(struct cli_args *args, struct gk_diags *diags)
 
 int cli_townships(struct cli_args *args, struct gk_diags *diags)
 {
-    enum gk_status status =
-        gk_job_townships(args->job.root, args->files[0], args->output, args->job.temp, diags);
+    enum gk_status status = gk_job_townships(args->job.root, args->files[0], args->output, args->job.temp,
+                                             cli_change(args), diags);
     return cli_say_written(args, CLI_WRITTEN, status, diags);
 }
 
 int cli_townships_import(struct cli_args *args, struct gk_diags *diags)
 {
     struct gk_job_townships_made made = {0};
-    enum gk_status status = gk_job_townships_import(args->job.root, args->files[0], args->registries,
-                                                    args->job.county, args->catalogs, &made, diags);
+    enum gk_status status =
+        gk_job_townships_import(args->job.root, args->files[0], args->registries, args->job.county,
+                                args->catalogs, cli_change(args), &made, diags);
     cli_print_diags(args, diags);
     if (made.registries > 0 && !args->quiet)
         gk_buf_printf(&args->out, cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);
@@ -41,7 +42,7 @@ int cli_merge(struct cli_args *args, struct gk_diags *diags)
     int collisions = 0;
     enum gk_status status =
         gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1, args->output,
-                     cli_wants_json(args), args->lang, &args->out, &collisions, diags);
+                     cli_wants_json(args), args->lang, cli_change(args), &args->out, &collisions, diags);
     if (gk_path_is_standard(args->output)) { /* the catalog went there: the report goes beside it */
         fwrite(args->out.s, 1, args->out.n, stderr);
         gk_buf_clear(&args->out);

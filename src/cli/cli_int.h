@@ -29,6 +29,7 @@ struct cli_args {
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain;
     struct gk_str lang_name, format, id, title, issuer, catalogs;
+    struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
     struct cli_list rules, townships;
     struct gk_job_options job;
@@ -38,6 +39,9 @@ struct cli_args {
 };
 
 /* ---- cli_say.c ---- */
+
+/* Who changes a file, when and how: `--by`, else the user's name; the clock; the command line. */
+const struct gk_job_change *cli_change(struct cli_args *args);
 
 /* A text in the language of the user. */
 const char *cli_say(enum gk_lang lang, enum cli_text text);
@@ -84,13 +88,15 @@ enum {
     FOR_FONTS = 1 << 10,
     FOR_VERIFY = 1 << 11,
     FOR_HELP = 1 << 12,
+    FOR_UNDO = 1 << 13,
+    FOR_HISTORY = 1 << 14,
     FOR_ALL = 0x7FFFFFFF
 };
 
 /* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
-    cli_townships_import, cli_dump, cli_fonts, cli_verify;
+    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

@@ -7,6 +7,7 @@
 /* clang-format off */
 #define AT(field) offsetof(struct cli_args, field)
 #define PAPERS (FOR_BUILD | FOR_POSTER)
+#define CHANGES (FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT) /* replace what the user has */
 #define HEADING(commands, zh, en) {NULL, 0, KIND_HEADING, 0, commands, NULL, {NULL, NULL}, {zh, en}}
 #define FLAG(name, letter, field, commands, needs, zh, en) \
     {name, letter, KIND_FLAG, AT(field), commands, needs, {NULL, NULL}, {zh, en}}
@@ -36,6 +37,13 @@ const struct cli_command cli_commands[] = {
      {"登记表 .json 转为 .xlsx，.xlsx 转回 .json。", "A registry .json becomes an .xlsx, and an .xlsx a registry."}},
     {"townships import", FOR_TOWNSHIPS_IMPORT, cli_townships_import, 1, 1, false, {"区划表.tsv", "TABLE.tsv"},
      {"由区划表生成登记表，每县一份", "make registries of a table, one a county"}, {"", ""}},
+    {"history", FOR_HISTORY, cli_history, 1, 1, false, {"文件", "FILE"},
+     {"列出文件被替换过的旧版本：何时、何人、改了什么", "list what a file was before it was replaced"},
+     {"导入、合并、登记表等命令替换文件之前，都把旧版本存入 .gongkai/history/，每个文件最近 20 个。",
+      "Whatever import, merge, townships ... replace is kept in .gongkai/history/, the last 20 of each file."}},
+    {"undo", FOR_UNDO, cli_undo, 1, 1, false, {"文件", "FILE"},
+     {"恢复文件被替换之前的内容", "bring back what a file was before it was replaced"},
+     {"再用一次，恢复更早的一个。", "Once more brings back the version before that."}},
     {"dump", FOR_DUMP, cli_dump, 2, -1, false, {"grid|page 目录…", "grid|page CATALOG..."},
      {"以文本列出表格或版面", "print the table or the pages as text"}, {"", ""}},
     {"fonts", FOR_FONTS, cli_fonts, 0, -1, false, {"[目录…]", "[CATALOG...]"},
@@ -67,7 +75,7 @@ const struct cli_option cli_options[] = {
      {"另把全部目录汇成一个工作簿（在输出文件夹里）", "all catalogs in one workbook, too (in the output folder)"}},
     FLAG("township-sheets", 0, job.township_sheets, FOR_BUILD, "workbook",
          "其中每个乡镇再加一张表，列出该乡镇的事项", "in it a sheet a township as well, with the township's items"),
-    {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE, NULL, {"text|json", "text|json"},
+    {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE | FOR_HISTORY, NULL, {"text|json", "text|json"},
      {"报告格式", "kind of report"}},
     FLAG("fix-preview", 0, fix_preview, FOR_LINT, NULL, "以 diff 列出有把握的改法", "certain corrections as a diff"),
     {"rule", 0, KIND_LIST, AT(rules), FOR_LINT, NULL, {"名称|类别", "NAME|CLASS"},
@@ -81,6 +89,8 @@ const struct cli_option cli_options[] = {
      {"目录编号；多个目录一簿时取哪一个", "the catalog's id; of a workbook of many: which"}},
     {"title", 0, KIND_TEXT, AT(title), FOR_IMPORT, NULL, {"标题", "TITLE"}, {"目录标题", "the catalog's title"}},
     {"issuer", 0, KIND_TEXT, AT(issuer), FOR_IMPORT, NULL, {"机关", "ISSUER"}, {"发文机关", "the issuing body"}},
+    {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},
+     {"何人所改，记入旧版本的说明（默认为登录名）", "who changes it, for the history (the login name)"}},
     {"format", 0, KIND_CHOICE, AT(format), FOR_EXPORT, NULL, {"csv", "csv"}, {"导出格式", "what to write"}},
     {"catalogs", 0, KIND_TEXT, AT(catalogs), FOR_TOWNSHIPS_IMPORT, NULL, {"编号,编号", "ID,ID"},
      {"各乡镇适用的目录（默认全部）", "the catalogs that each township lists (all)"}},
@@ -130,7 +140,7 @@ const struct cli_option cli_options[] = {
     {"jobs", 0, KIND_NUMBER, AT(job.jobs), PAPERS, NULL, {"1-64", "1-64"}, {"线程数（默认处理器个数）", "threads (one a processor)"}},
 
     HEADING(FOR_ALL, "通用", "Common"),
-    {"root", 0, KIND_FOLDER, AT(job.root), FOR_ALL & ~(FOR_VERIFY | FOR_HELP), NULL, {"文件夹", "DIR"},
+    {"root", 0, KIND_FOLDER, AT(job.root), FOR_ALL & ~(FOR_VERIFY | FOR_HELP | FOR_UNDO | FOR_HISTORY), NULL, {"文件夹", "DIR"},
      {"工作文件夹：有 catalog/、layouts/、fonts/（默认当前文件夹）", "the work folder with catalog/, layouts/, fonts/ (the current one)"}},
     {"lang", 0, KIND_CHOICE, AT(lang_name), FOR_ALL, NULL, {"zh|en", "zh|en"},
      {"提示用中文或英文（默认随系统）", "language of messages (the locale's)"}},
@@ -168,6 +178,8 @@ const struct cli_example cli_examples[] = {
     {FOR_TOWNSHIPS, "gongkai townships catalog/townships/xinjiang.json -o 登记表.xlsx", {"到 Excel 里填", "to be filled in with Excel"}},
     {FOR_TOWNSHIPS, "gongkai townships 登记表.xlsx -o catalog/townships/xinjiang.json", {"填好收回", "and back"}},
     {FOR_TOWNSHIPS_IMPORT, "gongkai townships import 区划表.tsv --county 1408 --out 登记表", {"一市各县", "the counties of a city"}},
+    {FOR_HISTORY, "gongkai history catalog/huiyi-medical.json", {"旧版本", "earlier versions"}},
+    {FOR_UNDO, "gongkai undo catalog/huiyi-medical.json", {"恢复最近一个", "the last one back"}},
     {FOR_DUMP, "gongkai dump page catalog/huiyi-medical.json", {"版面", "the pages"}},
     {FOR_FONTS, "gongkai fonts --check", {"有没有缺字", "is a character missing"}},
     {FOR_VERIFY, "gongkai verify", {"核对 out/", "look at out/"}},

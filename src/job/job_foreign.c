@@ -21,7 +21,7 @@ static bool parse_format(struct gk_str word, struct gk_import_options *options, 
 
 enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
                              struct gk_str id, struct gk_str title, struct gk_str issuer,
-                             struct gk_diags *diags)
+                             const struct gk_job_change *change, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0};
@@ -32,7 +32,7 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
     if (status == GK_OK) {
         const struct gk_catalog *c = gk_import_buf(&bytes, from, &options, v, arena, diags);
-        status = c ? gk_catalog_save(c, to, diags) : GK_EINPUT;
+        status = c ? job_replace_catalog(change, to, c, GK_STR(""), diags) : GK_EINPUT;
     }
     gk_buf_done(&bytes);
     gk_arena_free(arena);
@@ -131,7 +131,7 @@ static enum gk_status registry_to_xlsx(const char *root, const char *temp, const
 }
 
 enum gk_status gk_job_townships(const char *root, const char *from, const char *to, const char *temp,
-                                struct gk_diags *diags)
+                                const struct gk_job_change *change, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0}, out = {0};
@@ -151,7 +151,7 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
         }
         status = r ? GK_OK : GK_EINPUT;
     }
-    if (status == GK_OK) status = gk_file_write(to, gk_buf_slice(&out), diags);
+    if (status == GK_OK) status = job_replace(change, to, gk_buf_slice(&out), GK_STR(""), diags);
     gk_buf_done(&bytes);
     gk_buf_done(&out);
     gk_arena_free(arena);

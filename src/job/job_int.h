@@ -168,6 +168,18 @@ struct gk_text *job_text_new(const struct job_run *run);
 const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
                                struct gk_arena *arena, struct gk_diags *diags);
 
+/* ---- job_history.c: what is replaced is kept ---- */
+
+/* The one way by which a command writes a catalog, a registry or whatever else the user may have worked on:
+ * keeps what stands in the file (gk_job_undo), then writes `bytes` as gk_file_write does. Nothing happens
+ * when the file has these bytes; a stream has no history. `what`: lines that say what changes, or empty.
+ * `change` may be NULL. When the old version can't be kept the file is not touched. */
+GK_MUST_USE enum gk_status job_replace(const struct gk_job_change *change, const char *path,
+                                       struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
+GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
+                                               const struct gk_catalog *catalog, struct gk_str what,
+                                               struct gk_diags *diags);
+
 /* ---- job_put.c: files on their way out ---- */
 
 /* Writes a unit's file below out/ and records it. */

@@ -75,8 +75,8 @@ static const struct gk_merge *merge_all(struct returned *r, const char *const *p
 }
 
 enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
-                            const char *to, bool json, enum gk_lang lang, struct gk_buf *out, int *collisions,
-                            struct gk_diags *diags)
+                            const char *to, bool json, enum gk_lang lang, const struct gk_job_change *change,
+                            struct gk_buf *out, int *collisions, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct returned r = {.root = root, .arena = arena, .diags = diags};
@@ -84,11 +84,15 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     if (r.base) r.digest = gk_catalog_digest(r.base, arena);
     r.vocabulary = gk_vocabulary_load(gk_path_find(root, "catalog/vocabulary.json", arena), arena, diags);
     const struct gk_merge *merge = r.base && r.vocabulary ? merge_all(&r, copies, n) : NULL;
-    enum gk_status status = merge ? gk_catalog_save(merge->catalog, to, diags) : GK_EINPUT;
+    enum gk_status status = merge ? GK_OK : GK_EINPUT;
     if (merge) {
+        struct gk_buf text = {0};
         *collisions = merge->n_collisions;
+        gk_merge_write_text(merge, lang, &text);
+        status = job_replace_catalog(change, to, merge->catalog, gk_buf_slice(&text), diags);
         if (json) gk_merge_write_json(merge, out);
-        if (!json) gk_merge_write_text(merge, lang, out);
+        if (!json) gk_buf_str(out, gk_buf_slice(&text));
+        gk_buf_done(&text);
     }
     gk_arena_free(arena);
     return status;

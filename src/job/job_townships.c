@@ -58,8 +58,8 @@ static struct gk_registry chosen(const struct gk_registry *r, struct gk_str pref
 }
 
 static enum gk_status write_all(const struct gk_registry *list, int n, const char *to, struct gk_str county,
-                                struct gk_job_townships_made *made, struct gk_arena *arena,
-                                struct gk_diags *diags)
+                                const struct gk_job_change *change, struct gk_job_townships_made *made,
+                                struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_buf json = {0};
     enum gk_status status = GK_OK;
@@ -69,7 +69,7 @@ static enum gk_status write_all(const struct gk_registry *list, int n, const cha
         gk_buf_clear(&json);
         gk_registry_write(&r, &json);
         const char *path = gk_arena_printf(arena, "%s/%.*s.json", to, (int)r.name.n, r.name.s).s;
-        status = gk_file_write(path, gk_buf_slice(&json), diags);
+        status = job_replace(change, path, gk_buf_slice(&json), GK_STR(""), diags);
         if (status != GK_OK) break;
         made->registries++;
         made->townships += r.n_townships;
@@ -80,7 +80,8 @@ static enum gk_status write_all(const struct gk_registry *list, int n, const cha
 
 enum gk_status gk_job_townships_import(const char *root, const char *from, const char *to,
                                        struct gk_str county, struct gk_str catalogs,
-                                       struct gk_job_townships_made *made, struct gk_diags *diags)
+                                       const struct gk_job_change *change, struct gk_job_townships_made *made,
+                                       struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0};
@@ -93,7 +94,7 @@ enum gk_status gk_job_townships_import(const char *root, const char *from, const
     if (status == GK_OK) {
         const struct gk_registry *list =
             gk_registry_from_tsv(gk_buf_slice(&bytes), from, ids, n_ids, arena, &n, diags);
-        status = list ? write_all(list, n, to, county, made, arena, diags) : GK_EINPUT;
+        status = list ? write_all(list, n, to, county, change, made, arena, diags) : GK_EINPUT;
     }
     if (status == GK_OK && n > 0 && made->registries == 0) {
         gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, county).s, NULL);

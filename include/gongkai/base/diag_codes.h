@@ -1,7 +1,7 @@
 /* The ordered list of diagnostics: X(number, NAME, LEVEL, exit code, Chinese, English). {1}…{4} are arguments.
  * A text says what is wrong and what to do next. Numbers are stable: never reuse one. No include guard: included
  * once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms, 14xx fonts, 15xx text,
- * 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 3xxx lint. Keep each block in order. */
+ * 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx history, 3xxx lint. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -458,6 +458,16 @@ X(2022, WRITE_GAVE_UP, GK_ERROR, 4, "已有 {1} 个文件写不出，不再继�
 X(2023, MANIFEST_ANEW, GK_WARNING, 1, "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
   "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer listed. Build them again to list them.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
+
+/* ---- 21xx what is replaced, and what was ---- */
+X(2101, HISTORY_NONE, GK_ERROR, 3, "没有可以恢复的旧版本：此文件还没有被本程序替换过，或旧版本都已恢复。用 gongkai history 查看。",
+  "There is no earlier version: this program has not replaced the file, or all were brought back. See gongkai history.")
+X(2102, HISTORY_HEAD, GK_NOTE, 0, "{1}：存有 {2} 个旧版本，最近替换的在前。gongkai undo {1} 恢复最近的一个。",
+  "{1}: {2} earlier versions, the one replaced last first. gongkai undo {1} brings that back.")
+X(2103, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有替换过此文件。",
+  "{1}: no earlier versions; this program has not replaced the file.")
+X(2104, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还有 {3} 个更早的版本。撤销的是：",
+  "Brought back: {1}. What stood there is kept in {2}. {3} earlier versions remain. Undone was:")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */
 X(2101, MERGE_CHANGED, GK_NOTE, 0, "修改　{1}", "Changed: {1}")

@@ -69,6 +69,9 @@ static inline bool gk_path_is_standard(const char *path)
 
 bool gk_file_exists(const char *path);
 
+/* Is there a file that gk_file_write would replace? Not so a stream, and what standard output goes to. */
+bool gk_file_replaces(const char *path);
+
 /* FOLDERS. A list of folders is a text with one a line; a single path is such a list. What the user has
  * stands in the first; those after it hold the program's own data and are asked for what the first has not.
  *
