@@ -175,8 +175,13 @@ GK_MUST_USE enum gk_status gk_catalog_save(const struct gk_catalog *catalog, con
  * tells the kinds of files in catalog/ apart. */
 struct gk_str gk_json_format(struct gk_str json, struct gk_arena *arena);
 
-/* `[a-z0-9][a-z0-9-]{0,63}` */
+/* 1 to 64 letters and digits of any script, `-`, `_`, `.`, in NFC, no `.` or `-` first; 200 bytes at most, so
+ * that files can be called so. Two ids of one folder also differ when folded (gk_fold). */
 bool gk_catalog_id_valid(struct gk_str id);
+
+/* An id from a file's stem or any other text: what it cannot hold becomes `-`. Empty when nothing is left. In
+ * `arena`, with a NUL. */
+struct gk_str gk_catalog_id_of(struct gk_str text, struct gk_arena *arena);
 
 /* ---- vocabulary: catalog/vocabulary.json ---- */
 

@@ -78,6 +78,14 @@ struct gk_str text_nfc(struct gk_str s, struct gk_arena *arena)
     return result;
 }
 
+bool text_is_nfc(struct gk_str s)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    bool same = text_nfc(s, arena).s == s.s;
+    gk_arena_free(arena);
+    return same;
+}
+
 /* Marks that writers exchange freely, after NFKC (which has made full-width forms half-width); 0 drops. */
 static uint32_t fold_mark(uint32_t c)
 {

@@ -70,6 +70,8 @@ struct gk_str json_slice(const json_t *string);
 /* `s` in NFC: `s` itself when it is so already, else a copy in the arena. */
 struct gk_str text_nfc(struct gk_str s, struct gk_arena *arena);
 
+bool text_is_nfc(struct gk_str s);
+
 /* Appends the folded form (see gk_fold). */
 void text_fold(struct gk_str s, struct gk_buf *out);
 

@@ -32,20 +32,6 @@ int gk_catalog_column(const struct gk_catalog *catalog, struct gk_str key)
     return -1;
 }
 
-bool gk_catalog_id_valid(struct gk_str id)
-{
-    if (id.n == 0 || id.n > 64 || id.s[0] == '-') {
-        return false;
-    }
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.s[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-            return false;
-        }
-    }
-    return true;
-}
-
 struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog)
 {
     return (struct catalog_labels){

@@ -156,7 +156,8 @@ static void read_id(struct reader *r, const char *path)
     }
     if (!gk_catalog_id_valid(c->id)) {
         json_report(&r->file, at, GK_DIAG_CATALOG_ID, c->id.s ? c->id.s : "", NULL);
-    } else if (path && !gk_path_is_standard(path) && !gk_str_eq(gk_path_stem(path), c->id)) {
+    } else if (path && !gk_path_is_standard(path) &&
+               !gk_str_eq(text_nfc(gk_path_stem(path), r->file.arena), c->id)) {
         struct gk_str stem = gk_arena_str(r->file.arena, gk_path_stem(path));
         json_report(&r->file, at, GK_DIAG_CATALOG_ID_STEM, c->id.s, stem.s);
     }

@@ -110,34 +110,26 @@ static struct gk_str field_in(const struct imp *im, struct gk_str title)
     return best;
 }
 
-/* An id from the file's name: letters and digits in lower case, all else hyphens; "catalog" if nothing is
- * left. */
-static struct gk_str id_of(struct imp *im)
+/* An id from the file's name, else from the title: its field with what stands before it, which is the place.
+ */
+static struct gk_str id_of(struct imp *im, const struct gk_catalog *c)
 {
-    struct gk_str stem = gk_path_stem(im->src->path);
-    char *to = gk_arena_alloc(im->arena, stem.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < stem.n && n < 64; i++) {
-        uint32_t c = (unsigned char)stem.s[i];
-        if (gk_is_digit(c) || gk_is_alpha(c)) {
-            to[n++] = gk_latin_lower((char)c);
-        } else if (n > 0 && to[n - 1] != '-') {
-            to[n++] = '-';
-        }
-    }
-    while (n > 0 && to[n - 1] == '-') n--;
-    return n > 0 ? (struct gk_str){to, n} : GK_STR("catalog");
+    struct gk_str id = gk_catalog_id_of(gk_path_stem(im->src->path), im->arena);
+    size_t at = c->field.n ? gk_str_find(c->title, c->field, 0) : (size_t)-1;
+    struct gk_str told = at == (size_t)-1 ? c->title : gk_str_sub(c->title, 0, at + c->field.n);
+    if (id.n == 0) id = gk_catalog_id_of(told, im->arena);
+    return id.n ? id : GK_STR("catalog");
 }
 
 void imp_review(struct imp *im, struct gk_catalog *catalog)
 {
     struct notes notes = {.n = 0};
-    catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im);
     take_title(im, catalog, &notes);
     take_issuer(im, catalog, &notes);
     catalog->title = gk_arena_str(im->arena, catalog->title);
     catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
     catalog->field = field_in(im, catalog->title);
+    catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
     struct gk_str *list = GK_NEW_ARRAY(im->arena, struct gk_str, MAX_NOTES);
     memcpy(list, notes.list, sizeof notes.list);
     catalog->review = list;

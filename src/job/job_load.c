@@ -55,10 +55,11 @@ static void add_catalog(struct job_run *run, const char *path, bool named, size_
 {
     const struct gk_catalog *c = read_catalog(run, path, named, diags);
     if (!c) return;
+    struct gk_str folded = gk_fold(c->id, run->arena);
     for (int i = 0; i < run->n_catalogs; i++) {
-        if (!gk_str_eq(run->catalogs[i]->id, c->id)) continue;
+        if (!gk_str_eq(gk_fold(run->catalogs[i]->id, run->arena), folded)) continue;
         struct gk_place place = {.file = gk_str_of(path), .catalog = c->id};
-        gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, run->catalogs[i]->path.s, NULL);
+        gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, run->catalogs[i]->path.s, c->id.s, NULL);
         return;
     }
     run->catalogs =

@@ -222,15 +222,65 @@ START_TEST(ids)
         bool valid;
     } cases[] = {{"a", true},
                  {"0-9", true},
+                 {"A", true},
+                 {"a_b.c", true},
+                 {"_a", true},
+                 {"民政局", true},
+                 {"二〇二四年", true},
+                 {"Бюро2", true},
+                 {"བོད", true}, /* with a vowel sign */
                  {"", false},
                  {"-a", false},
-                 {"A", false},
-                 {"a_b", false},
+                 {".a", false},
+                 {"..", false},
                  {"a/b", false},
+                 {"a\\b", false},
+                 {"a b", false},
+                 {"民政局（2024）", false},
+                 {"①", false},
+                 {"e\u0301", false}, /* not NFC */
+                 {"\u0301", false},  /* a mark of nothing */
+                 {"\xff", false},
                  {"0123456789012345678901234567890123456789012345678901234567890123", true},
                  {"01234567890123456789012345678901234567890123456789012345678901234", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        ck_assert_int_eq(gk_catalog_id_valid(gk_str_of(cases[i].id)), cases[i].valid);
+        ck_assert_msg(gk_catalog_id_valid(gk_str_of(cases[i].id)) == cases[i].valid, "%s", cases[i].id);
+    }
+}
+END_TEST
+
+START_TEST(long_ids)
+{
+    struct gk_buf b = {0};
+    for (int i = 0; i < 64; i++) gk_buf_puts(&b, "好");
+    ck_assert(gk_catalog_id_valid(gk_buf_slice(&b)));
+    gk_buf_puts(&b, "好");
+    ck_assert(!gk_catalog_id_valid(gk_buf_slice(&b)));
+    gk_buf_clear(&b);
+    for (int i = 0; i < 51; i++) gk_buf_puts(&b, "𠀀"); /* four bytes each */
+    ck_assert(!gk_catalog_id_valid(gk_buf_slice(&b)));
+    ck_assert_uint_eq(gk_catalog_id_of(gk_buf_slice(&b), arena).n, 200);
+    gk_buf_done(&b);
+}
+END_TEST
+
+START_TEST(ids_from_names)
+{
+    static const struct {
+        const char *text, *id;
+    } cases[] = {{"民政局", "民政局"},
+                 {"01 民政局（2024版）", "01-民政局-2024版"},
+                 {"A.b_c", "A.b_c"},
+                 {"a -- b", "a-b"},
+                 {"../../etc/passwd", "etc-passwd"},
+                 {"-", ""},
+                 {"…", ""},
+                 {"\xc3", ""},
+                 {"cafe\u0301", "caf\u00e9"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct gk_str id = gk_catalog_id_of(gk_str_of(cases[i].text), arena);
+        ck_assert_msg(gk_str_eq(id, gk_str_of(cases[i].id)), "%s gives %.*s", cases[i].text, (int)id.n, id.s);
+        ck_assert(id.n == 0 || gk_catalog_id_valid(id));
     }
 }
 END_TEST
@@ -261,6 +311,8 @@ int main(void)
     tcase_add_test(tc, built_catalog_writes_and_reads_back);
     tcase_add_test(tc, catalog_without_label_columns_has_no_continuation_rows);
     tcase_add_test(tc, ids);
+    tcase_add_test(tc, long_ids);
+    tcase_add_test(tc, ids_from_names);
     tcase_add_test(tc, formats_are_told_apart);
     return suite_run(suite);
 }

@@ -60,8 +60,8 @@ static const struct {
      0, "", "", "title"},
     {"{\"format\": \"gongkai-catalog/1\", \"id\": \"x\",\n\"title\": \" \",\n" COLS ROW "}",
      GK_DIAG_CATALOG_TITLE, 2, "/title", 0, "", "", NULL},
-    {"{\"format\": \"gongkai-catalog/1\", \"title\": \"t\",\n\"id\": \"X\",\n" COLS ROW "}",
-     GK_DIAG_CATALOG_ID, 2, "/id", 0, "", "", "X"},
+    {"{\"format\": \"gongkai-catalog/1\", \"title\": \"t\",\n\"id\": \"X \",\n" COLS ROW "}",
+     GK_DIAG_CATALOG_ID, 2, "/id", 0, "", "", "X "},
     {"{\"format\": \"gongkai-catalog/1\", \"title\": \"t\",\n\"id\": \"y\",\n" COLS ROW "}",
      GK_DIAG_CATALOG_ID_STEM, 2, "/id", 0, "", "", "y"},
     {HEAD "\"issuer\": 3,\n" COLS ROW "}", GK_DIAG_JSON_STRING, 3, "/issuer", 0, "", "", "3"},
@@ -176,7 +176,7 @@ END_TEST
 START_TEST(all_faults_are_reported)
 {
     static const char json[] =
-        "{\"format\": \"gongkai-catalog/1\", \"id\": \"X\",\n\"title\": 3,\n\"extra\": 1,\n" COLS
+        "{\"format\": \"gongkai-catalog/1\", \"id\": \"X \",\n\"title\": 3,\n\"extra\": 1,\n" COLS
         "\"items\": [{\"level1\": 1, \"level2\": 2},\n{\"tier.county\": 0, \"nokey\": 1}]}";
     static const struct {
         enum gk_code code;

@@ -106,7 +106,7 @@ static const struct {
      "/townships/1/signed", 2, "乙"},
     {TOWN("{\"name\": \"乙\", \"posted_from\": \"2026-10-15\",\n\"posted_to\": \"2026-10-09\"}"), "r.json",
      GK_DIAG_TOWNSHIP_PERIOD, 4, "/townships/1/posted_to", 2, "乙"},
-    {TOWN("{\"name\": \"乙\", \"catalogs\": [\"ok\",\n\"Not\"]}"), "r.json", GK_DIAG_CATALOG_ID, 4,
+    {TOWN("{\"name\": \"乙\", \"catalogs\": [\"ok\",\n\"Not one\"]}"), "r.json", GK_DIAG_CATALOG_ID, 4,
      "/townships/1/catalogs/1", 2, "乙"},
     {TOWN("{\"name\": \"乙\", \"telephone\": \"1\"}"), "r.json", GK_DIAG_JSON_UNKNOWN_KEY, 3,
      "/townships/1/telephone", 2, "乙"},
@@ -118,7 +118,7 @@ static const struct {
     {"{\"format\": \"gongkai-townships/1\"}", "r.json", GK_DIAG_JSON_MISSING, 1, "/townships", 0, ""},
     {"{\"format\": \"gongkai-townships/1\",\n\"townships\": []}", "r.json", GK_DIAG_TOWNSHIP_NONE, 2,
      "/townships", 0, ""},
-    {"{\"format\": \"gongkai-townships/1\", \"townships\": [{\"name\": \"甲\"}]}", "会议镇.json",
+    {"{\"format\": \"gongkai-townships/1\", \"townships\": [{\"name\": \"甲\"}]}", "会议镇 1.json",
      GK_DIAG_CATALOG_ID, 0, "", 0, ""},
     {"{\"format\": \"gongkai-catalog/1\"}", "r.json", GK_DIAG_JSON_FORMAT, 1, "/format", 0, ""},
 };

@@ -36,8 +36,8 @@ X(1111, JSON_ARRAY, GK_ERROR, 3, "这里应为数组 […]，现为 {1}。", "An
 X(1112, JSON_OBJECT, GK_ERROR, 3, "这里应为对象 {…}，现为 {1}。", "An object {…} belongs here; found {1}.")
 X(1113, JSON_CONTROL, GK_ERROR, 3, "文字中有不能排印的控制字符 {1}。请删去；换行请写 \\n。",
   "The text holds the control character {1}, which cannot be printed. Remove it; a line break is written \\n.")
-X(1120, CATALOG_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用小写字母、数字和连字符，首位不是连字符，最长 64 个字符。",
-  "The id “{1}” is not valid: lower-case letters, digits and hyphens, not a hyphen first, 64 characters at most.")
+X(1120, CATALOG_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
+  "The id “{1}” is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at most.")
 X(1121, CATALOG_ID_STEM, GK_ERROR, 3, "编号“{1}”与文件名“{2}”不一致。请改编号，或把文件改名为“{1}.json”。",
   "The id “{1}” differs from the file's name “{2}”. Change the id, or rename the file to “{1}.json”.")
 X(1122, CATALOG_TITLE, GK_ERROR, 3, "标题为空。请填写目录的全称。", "The title is empty. Give the catalog's full title.")
@@ -117,8 +117,8 @@ X(1204, IMPORT_NO_HEAD, GK_ERROR, 3, "找不到表头（序号、公开事项、
   "No table head was found. Check the file, or add the captions it uses to vocabulary.json.")
 X(1205, IMPORT_NO_ROWS, GK_ERROR, 3, "表头之下没有事项。请检查文件是否完整。",
   "There are no items below the head. Is the file complete?")
-X(1206, IMPORT_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用小写字母、数字和连字符，首位不是连字符，最长 64 个字符。",
-  "The id \"{1}\" is not valid: lower-case letters, digits and hyphens, not a hyphen first, 64 characters at most.")
+X(1206, IMPORT_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
+  "The id \"{1}\" is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at most.")
 X(1207, IMPORT_HEAD_CHANGED, GK_WARNING, 1, "此处的表头与前面的不同，已按含义对应各栏。请核对以下各行。",
   "The head here differs from the first; its columns were matched by meaning. Check the rows below it.")
 X(1208, IMPORT_COLUMN, GK_WARNING, 1, "不认识的栏目“{1}”，已原样保留，键为 {2}。如为常用栏目，请补入 vocabulary.json。",
@@ -418,8 +418,8 @@ X(1906, XLSX_TEMP, GK_ERROR, 4,
 /* ---- 20xx jobs ---- */
 X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入，或用 --root 指定文件夹。",
   "The folder holds no catalog (*.json). Make one with gongkai import, or name another folder with --root.")
-X(2002, CATALOG_TWICE, GK_ERROR, 3, "目录编号与 {1} 重复，本文件未处理。请改用不同的 id。",
-  "The catalog id is that of {1} too; this file was not built. Give it an id of its own.")
+X(2002, CATALOG_TWICE, GK_ERROR, 3, "目录编号“{2}”与 {1} 的重复（大小写、全角半角不算不同），本文件未处理。请改用不同的编号。",
+  "The catalog id {2} is that of {1} too, or differs by case or width alone; this file was not built. Give it an id of its own.")
 X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",
   "No township of that name or code ({1}) lists a catalog to be built. Look in catalog/townships/.")
 X(2004, NO_SUCH_CATALOG, GK_WARNING, 3, "乡镇“{2}”列出的目录“{1}”不存在，未生成其公示表。请核对 catalogs 一项。",
