@@ -1,7 +1,8 @@
 /* The ordered list of diagnostics: X(number, NAME, LEVEL, exit code, Chinese, English). {1}…{4} are arguments.
  * A text says what is wrong and what to do next. Numbers are stable: never reuse one. No include guard: included
  * once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms, 14xx fonts, 15xx text,
- * 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx history, 3xxx lint. Keep each block in order. */
+ * 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge, 22xx pictures, 23xx history
+ * and what is replaced, 3xxx lint. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -459,16 +460,6 @@ X(2023, MANIFEST_ANEW, GK_WARNING, 1, "原有清单不可用（{1}），已另�
   "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer listed. Build them again to list them.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
-/* ---- 21xx what is replaced, and what was ---- */
-X(2101, HISTORY_NONE, GK_ERROR, 3, "没有可以恢复的旧版本：此文件还没有被本程序替换过，或旧版本都已恢复。用 gongkai history 查看。",
-  "There is no earlier version: this program has not replaced the file, or all were brought back. See gongkai history.")
-X(2102, HISTORY_HEAD, GK_NOTE, 0, "{1}：存有 {2} 个旧版本，最近替换的在前。gongkai undo {1} 恢复最近的一个。",
-  "{1}: {2} earlier versions, the one replaced last first. gongkai undo {1} brings that back.")
-X(2103, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有替换过此文件。",
-  "{1}: no earlier versions; this program has not replaced the file.")
-X(2104, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还有 {3} 个更早的版本。撤销的是：",
-  "Brought back: {1}. What stood there is kept in {2}. {3} earlier versions remain. Undone was:")
-
 /* ---- 21xx merging of returned copies: lines of the report ---- */
 X(2101, MERGE_CHANGED, GK_NOTE, 0, "修改　{1}", "Changed: {1}")
 X(2102, MERGE_COLLISION, GK_WARNING, 1, "冲突　{1}（保留原值，请定夺后改）", "COLLISION: {1} (the old value stays; decide, and change it)")
@@ -493,6 +484,16 @@ X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
 X(2202, RASTER_LIBRARY, GK_ERROR, 4, "图形库cairo报错（{1}），未生成图片。请检查内存。",
   "cairo failed ({1}); no picture was made. Check memory.")
+
+/* ---- 23xx what is replaced, and what was ---- */
+X(2301, HISTORY_NONE, GK_ERROR, 3, "没有可以恢复的旧版本：此文件还没有被本程序替换过，或旧版本都已恢复。用 gongkai history 查看。",
+  "There is no earlier version: this program has not replaced the file, or all were brought back. See gongkai history.")
+X(2302, HISTORY_HEAD, GK_NOTE, 0, "{1}：存有 {2} 个旧版本，最近替换的在前。gongkai undo {1} 恢复最近的一个。",
+  "{1}: {2} earlier versions, the one replaced last first. gongkai undo {1} brings that back.")
+X(2303, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有替换过此文件。",
+  "{1}: no earlier versions; this program has not replaced the file.")
+X(2304, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还有 {3} 个更早的版本。撤销的是：",
+  "Brought back: {1}. What stood there is kept in {2}. {3} earlier versions remain. Undone was:")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
  * {2} what was expected ---- */
