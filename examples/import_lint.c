@@ -19,9 +19,8 @@ int main(int argc, char **argv)
     const struct gk_laws *laws =
         words ? gk_laws_load(gk_path_first(data, "catalog/laws.json", arena), words, arena, &diags) : NULL;
     const struct gk_catalog *c = NULL;
-    if (v && laws && gk_file_read(argv[2], &bytes, &diags) == GK_OK) {
+    if (v && laws && gk_file_read(argv[2], &bytes, &diags) == GK_OK)
         c = gk_import(gk_buf_slice(&bytes), argv[2], NULL, v, arena, &diags);
-    }
     for (size_t i = 0; i < diags.n; i++) {
         gk_diag_format(&diags.list[i], GK_ZH, &report);
         gk_buf_putc(&report, '\n');

@@ -53,11 +53,10 @@ void gk_arena_free(struct gk_arena *arena)
 static struct block *add_block(struct gk_arena *arena, size_t room)
 {
     size_t size = arena->next_size;
-    if (room > size - header_size()) {
+    if (room > size - header_size())
         size = room + header_size();
-    } else if (arena->next_size < LAST_BLOCK) {
+    else if (arena->next_size < LAST_BLOCK)
         arena->next_size *= 2;
-    }
     struct block *b = base_resize(arena->allocator, NULL, size < room ? SIZE_MAX : size);
     *b = (struct block){.next = arena->blocks, .used = header_size(), .size = size};
     arena->blocks = b;

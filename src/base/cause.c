@@ -43,9 +43,8 @@ static const struct {
 
 const char *gk_cause(struct gk_arena *arena, int error)
 {
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number == error) return numbers[i].both;
-    }
     return gk_arena_printf(arena, GK_BOTH("系统错误 %d", "system error %d"), error, error).s;
 }
 
@@ -109,9 +108,8 @@ const char *gk_cause_said(struct gk_arena *arena, const char *says)
     struct gk_str text = gk_str_of(says), where = {0};
     text.n = gk_utf8_validate(text);
     const char *zh = NULL, *end = "";
-    for (size_t i = 0; i < sizeof texts / sizeof *texts && !zh; i++) {
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && !zh; i++)
         if (gk_str_starts(text, gk_str_of(texts[i].begins))) zh = texts[i].zh;
-    }
     if (!zh)
         return gk_arena_printf(arena, GK_BOTH("原文为 %.*s", "%.*s"), (int)text.n, says, (int)text.n, says).s;
     size_t near = gk_str_find(text, GK_STR(" near "), 0);

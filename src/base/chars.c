@@ -21,14 +21,10 @@ bool gk_is_wide(uint32_t c)
 
 static bool among(uint32_t c, const uint32_t *marks, size_t n)
 {
-    if ((c > 0x7D && c < 0x2018) || (c > 0x3017 && c < 0xFF01) || gk_is_digit(c) || gk_is_alpha(c)) {
+    if ((c > 0x7D && c < 0x2018) || (c > 0x3017 && c < 0xFF01) || gk_is_digit(c) || gk_is_alpha(c))
         return false; /* nearly all */
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (marks[i] == c) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        if (marks[i] == c) return true;
     return false;
 }
 
@@ -50,20 +46,15 @@ bool gk_is_close(uint32_t c)
 
 static bool has_space(struct gk_str s)
 {
-    for (size_t pos = 0; pos < s.n;) {
-        if (gk_is_space(gk_utf8_next(s, &pos))) {
-            return true;
-        }
-    }
+    for (size_t pos = 0; pos < s.n;)
+        if (gk_is_space(gk_utf8_next(s, &pos))) return true;
     return false;
 }
 
 struct gk_str gk_squeeze_wide(struct gk_str s, struct gk_arena *arena)
 {
     s = gk_str_trim(s);
-    if (!has_space(s)) {
-        return s;
-    }
+    if (!has_space(s)) return s;
     char *to = gk_arena_alloc(arena, s.n + 1);
     size_t n = 0, gap = 0; /* where the white space in hand begins in `to` */
     uint32_t before = 0;
@@ -75,9 +66,8 @@ struct gk_str gk_squeeze_wide(struct gk_str s, struct gk_arena *arena)
             gap = spaced ? gap : n;
             spaced = true;
         } else {
-            if (spaced && (gk_is_wide(before) || gk_is_wide(c) || gk_is_close(c) || gk_is_open(before))) {
+            if (spaced && (gk_is_wide(before) || gk_is_wide(c) || gk_is_close(c) || gk_is_open(before)))
                 n = gap;
-            }
             spaced = false;
             before = c;
         }
@@ -96,14 +86,10 @@ static size_t skip_space(struct gk_str s, size_t pos)
 
 bool gk_same_label(struct gk_str a, struct gk_str b)
 {
-    if (gk_str_eq(a, b)) {
-        return true;
-    }
+    if (gk_str_eq(a, b)) return true;
     size_t i = skip_space(a, 0), k = skip_space(b, 0);
     while (i < a.n && k < b.n) {
-        if (gk_utf8_next(a, &i) != gk_utf8_next(b, &k)) {
-            return false;
-        }
+        if (gk_utf8_next(a, &i) != gk_utf8_next(b, &k)) return false;
         i = skip_space(a, i);
         k = skip_space(b, k);
     }

@@ -72,9 +72,8 @@ bool gk_date_parse(struct gk_str s, struct gk_date *out)
 {
     *out = (struct gk_date){0};
     if (s.n != 10) return false;
-    for (size_t i = 0; i < 10; i++) {
+    for (size_t i = 0; i < 10; i++)
         if (i == 4 || i == 7 ? s.s[i] != '-' : s.s[i] < '0' || s.s[i] > '9') return false;
-    }
     return gk_date_read(s, out);
 }
 

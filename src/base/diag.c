@@ -17,9 +17,8 @@ static const struct code_info codes[] = {
 
 static const struct code_info *lookup(enum gk_code code)
 {
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (codes[i].code == code) return &codes[i];
-    }
     return NULL;
 }
 
@@ -99,9 +98,8 @@ int gk_diags_exit_code(const struct gk_diags *diags, bool strict)
         if (diags->list[i].level == GK_ERROR) seen[info ? info->exit_code & 7 : 3] = true;
         warned |= diags->list[i].level == GK_WARNING;
     }
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (seen[order[i]]) return order[i];
-    }
     return strict && warned ? 1 : 0;
 }
 

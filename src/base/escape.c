@@ -12,11 +12,10 @@ void gk_put_xml(struct gk_buf *out, struct gk_str s)
                              : c == '"' ? "&quot;"
                                         : NULL;
         bool lost = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
-        if (entity) {
+        if (entity)
             gk_buf_puts(out, entity);
-        } else if (!lost) {
+        else if (!lost)
             gk_buf_str(out, gk_str_sub(s, from, i));
-        }
     }
 }
 

@@ -85,9 +85,8 @@ const char *gk_path_find(const char *folders, const char *name, struct gk_arena 
 const char *gk_path_each(const char *folders, const char *name, struct gk_arena *arena)
 {
     const char *list = gk_path_first(folders, name, arena);
-    while ((folders = other_folders(folders))) {
+    while ((folders = other_folders(folders)))
         list = gk_arena_printf(arena, "%s\n%s", list, gk_path_first(folders, name, arena)).s;
-    }
     return list;
 }
 
@@ -116,14 +115,12 @@ const char **gk_file_list(const char *folders, const char *suffix, struct gk_are
 {
     const char **names = NULL;
     size_t n = 0, cap = 0;
-    for (; folders; folders = other_folders(folders)) {
+    for (; folders; folders = other_folders(folders))
         names = add_names(names, &n, &cap, folders, suffix, arena);
-    }
     if (n) qsort(names, n, sizeof *names, by_bytes);
     *count = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         if (i == 0 || strcmp(names[i], names[i - 1]) != 0) names[(*count)++] = names[i];
-    }
     return names;
 }
 
@@ -136,8 +133,7 @@ struct gk_str gk_path_base(const char *path)
 struct gk_str gk_path_stem(const char *path)
 {
     struct gk_str base = gk_path_base(path);
-    for (size_t i = base.n; i > 1; i--) {
+    for (size_t i = base.n; i > 1; i--)
         if (base.s[i - 1] == '.') return gk_str_sub(base, 0, i - 1);
-    }
     return base;
 }

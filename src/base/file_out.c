@@ -92,13 +92,12 @@ static bool open_stream(struct gk_file_out *out)
 {
     bool standard = gk_path_is_standard(out->path);
     bool there = !standard && stat(out->path, &out->was) == 0;
-    if (standard || (there && is_standard_output(&out->was))) {
+    if (standard || (there && is_standard_output(&out->was)))
         out->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    } else if (there && !S_ISREG(out->was.st_mode)) {
+    else if (there && !S_ISREG(out->was.st_mode))
         out->fd = open(out->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    } else {
+    else
         return false;
-    }
     out->error = out->fd < 0 ? errno : 0;
     return true;
 }

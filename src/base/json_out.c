@@ -22,41 +22,32 @@ static void add_string(struct gk_json_out *o, struct gk_str s)
     for (size_t i = 0; i < s.n; i++) {
         while (i + BLOCK < s.n && !needs_escape(s.s + i)) i += BLOCK;
         unsigned char c = (unsigned char)s.s[i];
-        if (c >= 0x20 && c != '"' && c != '\\') {
-            continue;
-        }
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
         gk_buf_add(o->out, s.s + done, i - done);
         done = i + 1;
         const char *hit = c ? strchr(from, c) : NULL;
-        if (c == '"' || c == '\\') {
+        if (c == '"' || c == '\\')
             gk_buf_printf(o->out, "\\%c", c);
-        } else if (hit) {
+        else if (hit)
             gk_buf_printf(o->out, "\\%c", to[hit - from]);
-        } else {
+        else
             gk_buf_printf(o->out, "\\u%04X", c);
-        }
     }
-    if (s.n > done) {
-        gk_buf_add(o->out, s.s + done, s.n - done);
-    }
+    if (s.n > done) gk_buf_add(o->out, s.s + done, s.n - done);
     gk_buf_putc(o->out, '"');
 }
 
 static void new_line(struct gk_json_out *o)
 {
     gk_buf_putc(o->out, '\n');
-    for (int i = 0; i < o->depth; i++) {
-        gk_buf_puts(o->out, "  ");
-    }
+    for (int i = 0; i < o->depth; i++) gk_buf_puts(o->out, "  ");
 }
 
 /* The comma, the line break and the key (s NULL in an array). */
 static void lead_in(struct gk_json_out *o, struct gk_str key)
 {
     if (o->depth > 0) {
-        if (!o->first) {
-            gk_buf_putc(o->out, ',');
-        }
+        if (!o->first) gk_buf_putc(o->out, ',');
         new_line(o);
     }
     o->first = false;
@@ -82,9 +73,7 @@ void gk_json_begin(struct gk_json_out *o, const char *key, char bracket)
 void gk_json_end(struct gk_json_out *o, char bracket)
 {
     o->depth--;
-    if (!o->first) {
-        new_line(o);
-    }
+    if (!o->first) new_line(o);
     gk_buf_putc(o->out, bracket);
     o->first = false;
 }
@@ -120,8 +109,6 @@ void gk_json_bool(struct gk_json_out *o, const char *key, bool value)
 void gk_json_texts(struct gk_json_out *o, struct gk_str key, const struct gk_str *values, int n)
 {
     gk_json_open(o, key, '[');
-    for (int i = 0; i < n; i++) {
-        gk_json_pair(o, (struct gk_str){NULL, 0}, values[i]);
-    }
+    for (int i = 0; i < n; i++) gk_json_pair(o, (struct gk_str){NULL, 0}, values[i]);
     gk_json_end(o, ']');
 }

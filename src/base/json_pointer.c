@@ -14,11 +14,10 @@
 static void add_pointer_char(struct gk_buf *pointer, uint32_t c)
 {
     char utf8[4];
-    if (c == '~' || c == '/') {
+    if (c == '~' || c == '/')
         gk_buf_puts(pointer, c == '~' ? "~0" : "~1");
-    } else {
+    else
         gk_buf_add(pointer, utf8, (size_t)gk_utf8_encode(c, utf8));
-    }
 }
 
 void gk_json_pointer(const struct gk_json_at *at, struct gk_buf *out)
@@ -54,17 +53,13 @@ static int compare_wants(const void *a, const void *b)
 
 static void skip_space(struct scan *s)
 {
-    while (s->pos < s->json.n && strchr(" \t\r\n", s->json.s[s->pos])) {
-        s->pos++;
-    }
+    while (s->pos < s->json.n && strchr(" \t\r\n", s->json.s[s->pos])) s->pos++;
 }
 
 /* The line of the present position. */
 static int line_here(struct scan *s)
 {
-    for (; s->counted < s->pos; s->counted++) {
-        s->line += s->json.s[s->counted] == '\n';
-    }
+    for (; s->counted < s->pos; s->counted++) s->line += s->json.s[s->counted] == '\n';
     return s->line;
 }
 
@@ -73,15 +68,9 @@ static void visit(struct scan *s, int line)
 {
     struct want key = {.pointer = gk_buf_slice(&s->pointer)};
     struct want *hit = bsearch(&key, s->wants, s->n, sizeof key, compare_wants);
-    if (!hit) {
-        return;
-    }
-    while (hit > s->wants && compare_wants(hit - 1, &key) == 0) {
-        hit--;
-    }
-    for (; hit < s->wants + s->n && compare_wants(hit, &key) == 0; hit++) {
-        *hit->line = line;
-    }
+    if (!hit) return;
+    while (hit > s->wants && compare_wants(hit - 1, &key) == 0) hit--;
+    for (; hit < s->wants + s->n && compare_wants(hit, &key) == 0; hit++) *hit->line = line;
 }
 
 static uint32_t hex4(const char *p)
@@ -100,9 +89,7 @@ static uint32_t unescape(struct scan *s)
     static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
     char letter = s->json.s[s->pos++];
     const char *hit = strchr(from, letter);
-    if (letter != 'u') {
-        return hit ? (uint32_t)to[hit - from] : (uint32_t)(unsigned char)letter;
-    }
+    if (letter != 'u') return hit ? (uint32_t)to[hit - from] : (uint32_t)(unsigned char)letter;
     uint32_t c = hex4(s->json.s + s->pos);
     s->pos += 4;
     if (c >= 0xD800 && c < 0xDC00) { /* the other half follows: \uDC00 */
@@ -125,9 +112,7 @@ static void scan_string(struct scan *s, bool key)
         } else {
             c = gk_utf8_next(s->json, &s->pos);
         }
-        if (key) {
-            add_pointer_char(&s->pointer, c);
-        }
+        if (key) add_pointer_char(&s->pointer, c);
     }
     s->pos++;
 }
@@ -166,15 +151,12 @@ static void scan_container(struct scan *s, bool object)
 static void scan_value(struct scan *s)
 {
     char c = s->json.s[s->pos];
-    if (c == '{' || c == '[') {
+    if (c == '{' || c == '[')
         scan_container(s, c == '{');
-    } else if (c == '"') {
+    else if (c == '"')
         scan_string(s, false);
-    } else {
-        while (s->pos < s->json.n && !strchr(",]} \t\r\n", s->json.s[s->pos])) {
-            s->pos++;
-        }
-    }
+    else
+        while (s->pos < s->json.n && !strchr(",]} \t\r\n", s->json.s[s->pos])) s->pos++;
 }
 
 static void scan_all(struct gk_str json, struct want *wants, size_t n)

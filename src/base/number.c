@@ -21,9 +21,8 @@ bool gk_number_parse(struct gk_str s, double *out)
     enum { MOST = 64 };
     char text[MOST] = "", *end = text;
     if (s.n == 0 || s.n >= MOST) return false;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++)
         if (!s.s[i] || !strchr("0123456789+-.eE", s.s[i])) return false;
-    }
     memcpy(text, s.s, s.n);
     void *before = gk_c_locale_begin();
     *out = strtod(text, &end);

@@ -15,9 +15,8 @@ size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from)
 bool gk_str_same_latin(struct gk_str a, struct gk_str b)
 {
     if (a.n != b.n) return false;
-    for (size_t i = 0; i < a.n; i++) {
+    for (size_t i = 0; i < a.n; i++)
         if (gk_latin_lower(a.s[i]) != gk_latin_lower(b.s[i])) return false;
-    }
     return true;
 }
 

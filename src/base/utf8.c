@@ -10,9 +10,8 @@ static size_t sequence(const unsigned char *p, size_t n)
     unsigned char low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
     unsigned char high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
     if (p[1] < low || p[1] > high) return 0;
-    for (size_t i = 2; i < len; i++) {
+    for (size_t i = 2; i < len; i++)
         if ((p[i] & 0xC0) != 0x80) return 0;
-    }
     return len;
 }
 

@@ -15,9 +15,7 @@ struct writer {
 /* Must it stand in quotation marks? */
 static bool needs_quotes(struct gk_str s)
 {
-    if (s.n == 0) {
-        return false;
-    }
+    if (s.n == 0) return false;
     bool edge = s.s[0] == ' ' || s.s[s.n - 1] == ' ' || memchr("=+-@", s.s[0], 4) != NULL;
     return edge || memchr(s.s, ',', s.n) || memchr(s.s, '"', s.n) || memchr(s.s, '\n', s.n) ||
            memchr(s.s, '\r', s.n) || memchr(s.s, ';', s.n) || memchr(s.s, '\t', s.n);
@@ -25,18 +23,14 @@ static bool needs_quotes(struct gk_str s)
 
 static void put_field(struct writer *w, int column, struct gk_str s)
 {
-    if (column > 0) {
-        gk_buf_putc(w->out, ',');
-    }
+    if (column > 0) gk_buf_putc(w->out, ',');
     if (!needs_quotes(s)) {
         gk_buf_str(w->out, s);
         return;
     }
     gk_buf_putc(w->out, '"');
     for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '"') {
-            gk_buf_putc(w->out, '"');
-        }
+        if (s.s[i] == '"') gk_buf_putc(w->out, '"');
         gk_buf_putc(w->out, s.s[i]);
     }
     gk_buf_putc(w->out, '"');
@@ -50,13 +44,9 @@ static void end_record(struct writer *w)
 /* A record with one field, and as many empty ones as the table is wide. */
 static void put_loose(struct writer *w, struct gk_str s)
 {
-    if (s.n == 0) {
-        return;
-    }
+    if (s.n == 0) return;
     put_field(w, 0, s);
-    for (int i = 1; i < w->c->n_columns; i++) {
-        gk_buf_putc(w->out, ',');
-    }
+    for (int i = 1; i < w->c->n_columns; i++) gk_buf_putc(w->out, ',');
     end_record(w);
 }
 
@@ -65,11 +55,8 @@ static void put_loose(struct writer *w, struct gk_str s)
 /* The caption that stands at a column in a tier: of the head cell that begins there. */
 static struct gk_str caption_at(const struct gk_catalog *c, int tier, int column)
 {
-    for (int i = 0; i < c->n_heads; i++) {
-        if (c->heads[i].level == tier && c->heads[i].first == column) {
-            return c->heads[i].caption;
-        }
-    }
+    for (int i = 0; i < c->n_heads; i++)
+        if (c->heads[i].level == tier && c->heads[i].first == column) return c->heads[i].caption;
     return c->n_heads == 0 && tier == 0 ? c->columns[column].caption : GK_STR("");
 }
 
@@ -77,9 +64,7 @@ static void put_head(struct writer *w)
 {
     int tiers = w->c->n_heads > 0 && w->c->tiers > 0 ? w->c->tiers : 1;
     for (int tier = 0; tier < tiers; tier++) {
-        for (int i = 0; i < w->c->n_columns; i++) {
-            put_field(w, i, caption_at(w->c, tier, i));
-        }
+        for (int i = 0; i < w->c->n_columns; i++) put_field(w, i, caption_at(w->c, tier, i));
         end_record(w);
     }
 }
@@ -90,21 +75,15 @@ static void put_head(struct writer *w)
 static const struct gk_check *ticked_as(const struct gk_value *value, int option,
                                         const struct gk_column *column)
 {
-    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
-        if (gk_str_eq(value->checks[i].label, column->options[option])) {
-            return &value->checks[i];
-        }
-    }
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
+        if (gk_str_eq(value->checks[i].label, column->options[option])) return &value->checks[i];
     return NULL;
 }
 
 static bool is_option(const struct gk_column *column, struct gk_str label)
 {
-    for (int i = 0; i < column->n_options; i++) {
-        if (gk_str_eq(column->options[i], label)) {
-            return true;
-        }
-    }
+    for (int i = 0; i < column->n_options; i++)
+        if (gk_str_eq(column->options[i], label)) return true;
     return false;
 }
 
@@ -128,11 +107,9 @@ static void put_checks(struct writer *w, const struct gk_column *column, const s
         const struct gk_check *check = ticked_as(value, i, column);
         put_box(w, check != NULL, column->options[i], check ? check->note : GK_STR(""));
     }
-    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
-        if (!is_option(column, value->checks[i].label)) {
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
+        if (!is_option(column, value->checks[i].label))
             put_box(w, true, value->checks[i].label, value->checks[i].note);
-        }
-    }
 }
 
 /* In a column of boxes a list is of ticked ones; elsewhere plain lines. */
@@ -153,9 +130,8 @@ static struct gk_str value_text(struct writer *w, int row, int i)
     const struct gk_column *column = &w->c->columns[i];
     const struct gk_value *value = &w->c->items[row].values[i];
     gk_buf_clear(&w->cell);
-    if (column->kind == GK_KIND_TEXT && !gk_catalog_is_continuation(w->c, row)) {
+    if (column->kind == GK_KIND_TEXT && !gk_catalog_is_continuation(w->c, row))
         return gk_catalog_text(w->c, row, i);
-    }
     switch (value->kind) {
     case GK_VALUE_TEXT:
         return value->text;
@@ -170,9 +146,7 @@ static struct gk_str value_text(struct writer *w, int row, int i)
         put_checks(w, column, value);
         break;
     case GK_VALUE_NONE:
-        if (column->kind == GK_KIND_CHECKS) {
-            put_checks(w, column, value);
-        }
+        if (column->kind == GK_KIND_CHECKS) put_checks(w, column, value);
         break;
     }
     return gk_buf_slice(&w->cell);
@@ -183,9 +157,7 @@ static void put_marked(struct writer *w, const struct gk_vocabulary *v, const ch
 {
     int n = 0;
     const struct gk_str *marks = gk_vocabulary_list(v, list, &n);
-    if (n < 1 || s.n == 0) {
-        return;
-    }
+    if (n < 1 || s.n == 0) return;
     gk_buf_clear(&w->cell);
     gk_buf_str(&w->cell, marks[0]);
     gk_buf_puts(&w->cell, "\xEF\xBC\x9A"); /* U+FF1A */
@@ -204,9 +176,7 @@ void gk_catalog_write_csv(const struct gk_catalog *catalog, const struct gk_voca
     put_marked(&w, v, "date-marks", catalog->date);
     put_head(&w);
     for (int r = 0; r < catalog->n_items; r++) {
-        for (int i = 0; i < catalog->n_columns; i++) {
-            put_field(&w, i, value_text(&w, r, i));
-        }
+        for (int i = 0; i < catalog->n_columns; i++) put_field(&w, i, value_text(&w, r, i));
         end_record(&w);
     }
     put_loose(&w, catalog->notes);

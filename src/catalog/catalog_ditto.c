@@ -26,9 +26,8 @@ bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text)
     for (int i = 0; i < n; i++) {
         size_t pos = 0;
         if (words[i].n > 0) gk_utf8_next(words[i], &pos);
-        if (pos > 0 && gk_str_starts(s, gk_str_sub(words[i], 0, pos))) {
+        if (pos > 0 && gk_str_starts(s, gk_str_sub(words[i], 0, pos)))
             return gk_vocabulary_lists(v, "dittos", s);
-        }
     }
     return false;
 }
@@ -53,18 +52,16 @@ static bool is_ditto(const struct gk_vocabulary *v, const struct gk_value *value
 static bool says_something(const struct gk_catalog *c, int row, int column)
 {
     const struct gk_value *value = &c->items[row].values[column];
-    if (c->columns[column].kind == GK_KIND_TEXT) {
+    if (c->columns[column].kind == GK_KIND_TEXT)
         return value->kind == GK_VALUE_TEXT && gk_str_trim(value->text).n > 0;
-    }
     return value->kind != GK_VALUE_NONE || gk_catalog_lead(c, row) == row;
 }
 
 static bool has_dittos(const struct gk_catalog *c, const struct gk_vocabulary *v)
 {
     for (int row = 1; row < c->n_items; row++) {
-        for (int i = 0; i < c->n_columns; i++) {
+        for (int i = 0; i < c->n_columns; i++)
             if (is_ditto(v, &c->items[row].values[i])) return true;
-        }
     }
     return false;
 }

@@ -26,9 +26,7 @@ static bool is_plain(struct gk_str s)
             pos += p[pos] < 0x80 ? 1 : 3;
             continue;
         }
-        if (!plainly_nfc(gk_utf8_next(s, &pos))) {
-            return false;
-        }
+        if (!plainly_nfc(gk_utf8_next(s, &pos))) return false;
     }
     return true;
 }
@@ -52,11 +50,10 @@ static void normalize(const UNormalizer2 *form, struct gk_str s, struct gk_buf *
     int32_t written = 0;
     char *end = gk_buf_reserve(out, (size_t)m * 3 + 1);
     u_strToUTF8(end, m * 3 + 1, &written, to, m, &err);
-    if (U_SUCCESS(err)) {
+    if (U_SUCCESS(err))
         out->n += (size_t)written;
-    } else {
+    else
         gk_buf_str(out, s);
-    }
     gk_xfree(to);
     gk_xfree(from);
 }
@@ -64,13 +61,9 @@ static void normalize(const UNormalizer2 *form, struct gk_str s, struct gk_buf *
 struct gk_str text_nfc(struct gk_str s, struct gk_arena *arena)
 {
     UErrorCode err = U_ZERO_ERROR;
-    if (is_plain(s)) {
-        return s;
-    }
+    if (is_plain(s)) return s;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&err);
-    if (U_FAILURE(err)) {
-        return s;
-    }
+    if (U_FAILURE(err)) return s;
     struct gk_buf b = {0};
     normalize(nfc, s, &b);
     struct gk_str result = gk_str_eq(gk_buf_slice(&b), s) ? s : gk_arena_str(arena, gk_buf_slice(&b));
@@ -151,11 +144,10 @@ void text_fold(struct gk_str s, struct gk_buf *out)
     UErrorCode err = U_ZERO_ERROR;
     const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&err);
     struct gk_buf b = {0};
-    if (U_SUCCESS(err)) {
+    if (U_SUCCESS(err))
         normalize(nfkc, s, &b);
-    } else {
+    else
         gk_buf_str(&b, s);
-    }
     struct gk_str from = gk_buf_slice(&b);
     for (size_t pos = 0; pos < from.n;) {
         uint32_t c = gk_utf8_next(from, &pos);
@@ -184,9 +176,7 @@ size_t text_find_control(struct gk_str s, uint32_t *c)
         size_t start = pos;
         *c = gk_utf8_next(s, &pos);
         bool control = (*c < 0x20 && *c != '\n') || (*c >= 0x7F && *c <= 0x9F);
-        if (control || (*c & 0xFFFE) == 0xFFFE) {
-            return start;
-        }
+        if (control || (*c & 0xFFFE) == 0xFFFE) return start;
     }
     return s.n;
 }

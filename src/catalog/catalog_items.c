@@ -6,9 +6,7 @@
 static int find_column(const struct reader *r, const char *key, size_t n, int hint)
 {
     struct gk_str word = {key, n};
-    if (hint < r->c->n_columns && gk_str_eq(r->columns[hint].key, word)) {
-        return hint;
-    }
+    if (hint < r->c->n_columns && gk_str_eq(r->columns[hint].key, word)) return hint;
     int32_t hit = word_find(&r->keys, word);
     return hit >= 0 ? hit : word_find(&r->keys, text_nfc(word, r->file.arena));
 }
@@ -26,9 +24,7 @@ static struct gk_check read_check(struct json_file *f, const struct gk_json_at *
                                   const json_t *value)
 {
     struct gk_check check = {.label = json_key_text(f, at, label, strlen(label))};
-    if (json_is_true(value)) {
-        return check;
-    }
+    if (json_is_true(value)) return check;
     if (!json_is_string(value) || json_string_length(value) == 0) {
         json_report_value(f, at, GK_DIAG_CATALOG_VALUE_CHECK, label, value);
         return check;
@@ -47,16 +43,11 @@ static struct gk_value read_checks(struct json_file *f, const struct gk_json_at 
     json_object_foreach((json_t *)value, label, ticked)
     {
         const struct gk_json_at *here = GK_JSON_KEY(at, label);
-        if (label[0] == '\0') {
-            json_report(f, here, GK_DIAG_CATALOG_OPTION, "", NULL);
-        }
+        if (label[0] == '\0') json_report(f, here, GK_DIAG_CATALOG_OPTION, "", NULL);
         struct gk_check check = read_check(f, here, label, ticked);
         changed = changed || (check.label.n > 0 && !gk_str_eq(check.label, gk_str_of(label)));
-        for (int i = 0; changed && i < result.n; i++) {
-            if (gk_str_eq(checks[i].label, check.label)) {
-                report_twin(f, here);
-            }
-        }
+        for (int i = 0; changed && i < result.n; i++)
+            if (gk_str_eq(checks[i].label, check.label)) report_twin(f, here);
         checks[result.n++] = check;
     }
     return result;
@@ -66,9 +57,7 @@ static struct gk_value read_checks_value(struct json_file *f, const struct gk_js
                                          const json_t *value)
 {
     struct gk_value result = {.kind = GK_VALUE_NONE};
-    if (json_is_object(value)) {
-        return read_checks(f, at, value);
-    }
+    if (json_is_object(value)) return read_checks(f, at, value);
     if (json_is_array(value)) {
         result.kind = GK_VALUE_LIST;
         result.list = json_texts(f, at, value, &result.n);
@@ -87,9 +76,8 @@ static struct gk_value read_value(struct json_file *f, const struct gk_json_at *
     case GK_KIND_CHECKS:
         return read_checks_value(f, at, value);
     case GK_KIND_TICK:
-        if (!json_is_true(value) && !json_is_null(value)) {
+        if (!json_is_true(value) && !json_is_null(value))
             json_report_value(f, at, GK_DIAG_CATALOG_VALUE_TICK, NULL, value);
-        }
         result.kind = json_is_null(value) ? GK_VALUE_UNKNOWN : GK_VALUE_TICK;
         break;
     case GK_KIND_TEXT:
@@ -117,9 +105,8 @@ static void read_item_review(struct reader *r, const struct gk_json_at *at, cons
     {
         const struct gk_json_at *here = GK_JSON_KEY(at, key);
         struct gk_str name = json_key_text(f, here, key, strlen(key));
-        if (name.n > 0 && word_find(&r->keys, name) < 0) {
+        if (name.n > 0 && word_find(&r->keys, name) < 0)
             json_report(f, here, GK_DIAG_CATALOG_REVIEW_KEY, key, NULL);
-        }
         review[item->n_review++] =
             (struct gk_review){.key = name, .text = json_text(f, here, value, GK_DIAG_JSON_STRING)};
     }
@@ -131,9 +118,8 @@ static void read_item_id(struct reader *r, const struct gk_json_at *at, const js
 {
     int32_t old;
     item->id = json_text(&r->file, at, value, GK_DIAG_JSON_STRING);
-    if (item->id.n > 0 && !word_add(&r->ids, item->id, 0, r->file.arena, &old)) {
+    if (item->id.n > 0 && !word_add(&r->ids, item->id, 0, r->file.arena, &old))
         json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_ID, item->id.s, NULL);
-    }
 }
 
 /* A key that is no column's. */
@@ -145,9 +131,7 @@ static void read_extra(struct reader *r, const struct gk_json_at *at, const json
     } else if (strcmp(at->key, "review") == 0) {
         read_item_review(r, at, value, item);
     } else if (strcmp(at->key, "confirmed") == 0) {
-        if (!json_is_true(value)) {
-            json_report_value(&r->file, at, GK_DIAG_CATALOG_CONFIRMED, NULL, value);
-        }
+        if (!json_is_true(value)) json_report_value(&r->file, at, GK_DIAG_CATALOG_CONFIRMED, NULL, value);
         item->confirmed = true;
     } else if (!r->keys_lost) {
         json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_KEY, at->key, NULL);
@@ -167,9 +151,7 @@ static struct gk_str item_name(const json_t *object, struct gk_str last)
     static const char *const keys[] = {"level2", "level1"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct gk_str s = json_slice(json_object_get(object, keys[i]));
-        if (s.n > 0) {
-            return catalog_shorten(s);
-        }
+        if (s.n > 0) return catalog_shorten(s);
     }
     return last;
 }
@@ -190,13 +172,9 @@ static void read_item(struct reader *r, const struct gk_json_at *at, const json_
             continue;
         }
         column = hit;
-        if (r->columns_bad && word_find(&r->kinds_lost, r->columns[hit].key) >= 0) {
-            continue;
-        }
+        if (r->columns_bad && word_find(&r->kinds_lost, r->columns[hit].key) >= 0) continue;
         f->place.column = column_name(&r->columns[column]);
-        if (item->values[column].kind != GK_VALUE_NONE) {
-            report_twin(f, here);
-        }
+        if (item->values[column].kind != GK_VALUE_NONE) report_twin(f, here);
         item->values[column] = read_value(f, here, r->columns[column].kind, json_object_iter_value(it));
         f->place.column = (struct gk_str){NULL, 0};
     }
@@ -208,9 +186,7 @@ static void check_absent(struct reader *r, const struct gk_json_at *at, const st
 {
     struct gk_catalog *c = r->c;
     for (int k = 0; k < c->n_columns; k++) {
-        if (!catalog_is_cut(c, labels, row, k)) {
-            continue;
-        }
+        if (!catalog_is_cut(c, labels, row, k)) continue;
         const char *key = r->columns[k].key.s;
         r->file.place.column = column_name(&r->columns[k]);
         json_report(&r->file, GK_JSON_KEY(at, key),
@@ -239,9 +215,7 @@ static void read_rows(struct reader *r, const json_t *array, struct gk_item *ite
         }
         f->place.name = name = item_name(object, name);
         read_item(r, here, object, &items[i]);
-        if (!r->columns_bad) {
-            check_absent(r, here, &labels, i);
-        }
+        if (!r->columns_bad) check_absent(r, here, &labels, i);
     }
     f->place.item = 0;
     f->place.name = (struct gk_str){NULL, 0};
@@ -254,8 +228,7 @@ void catalog_read_items(struct reader *r)
     struct gk_item *items = GK_NEW_ARRAY(f->arena, struct gk_item, json_array_size(array));
     r->c->items = items;
     r->c->n_items = (int)json_array_size(array);
-    if (array && r->c->n_items == 0) {
+    if (array && r->c->n_items == 0)
         json_report(f, GK_JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
-    }
     read_rows(r, array, items);
 }

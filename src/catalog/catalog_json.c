@@ -23,15 +23,11 @@ void json_report(struct json_file *f, const struct gk_json_at *at, enum gk_code 
 /* A value as JSON on one line, cut after EXCERPT characters. */
 static const char *excerpt(struct json_file *f, const json_t *value)
 {
-    if (json_is_array(value) || json_is_object(value)) {
-        return json_is_array(value) ? "[…]" : "{…}";
-    }
+    if (json_is_array(value) || json_is_object(value)) return json_is_array(value) ? "[…]" : "{…}";
     char *text = json_dumps(value, JSON_ENCODE_ANY);
     struct gk_str s = gk_str_of(text);
     size_t pos = 0;
-    for (int i = 0; i < EXCERPT && pos < s.n; i++) {
-        gk_utf8_next(s, &pos);
-    }
+    for (int i = 0; i < EXCERPT && pos < s.n; i++) gk_utf8_next(s, &pos);
     struct gk_str cut = gk_arena_printf(f->arena, "%.*s%s", (int)pos, text ? text : "", pos < s.n ? "…" : "");
     free(text);
     return cut.s;
@@ -53,9 +49,7 @@ struct gk_str json_slice(const json_t *string)
 static bool check_characters(struct json_file *f, const struct gk_json_at *at, struct gk_str s)
 {
     uint32_t c = 0;
-    if (text_find_control(s, &c) == s.n) {
-        return true;
-    }
+    if (text_find_control(s, &c) == s.n) return true;
     char name[16];
     snprintf(name, sizeof name, "U+%04X", (unsigned)c);
     json_report(f, at, GK_DIAG_JSON_CONTROL, name, NULL);
@@ -70,9 +64,7 @@ struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const 
         return (struct gk_str){NULL, 0};
     }
     struct gk_str s = json_slice(value);
-    if (!check_characters(f, at, s)) {
-        return (struct gk_str){NULL, 0};
-    }
+    if (!check_characters(f, at, s)) return (struct gk_str){NULL, 0};
     struct gk_str nfc = text_nfc(s, f->arena);
     return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
 }
@@ -80,9 +72,7 @@ struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const 
 struct gk_str json_key_text(struct json_file *f, const struct gk_json_at *at, const char *key, size_t n)
 {
     struct gk_str s = {key, n};
-    if (!check_characters(f, at, s)) {
-        return (struct gk_str){NULL, 0};
-    }
+    if (!check_characters(f, at, s)) return (struct gk_str){NULL, 0};
     struct gk_str nfc = text_nfc(s, f->arena);
     return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
 }
@@ -91,9 +81,7 @@ static const json_t *member(struct json_file *f, const struct gk_json_at *at, co
                             const char *key, bool required)
 {
     const json_t *value = json_object_get(object, key);
-    if (!value && required) {
-        json_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_MISSING, key, NULL);
-    }
+    if (!value && required) json_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_MISSING, key, NULL);
     return value;
 }
 
@@ -101,9 +89,7 @@ struct gk_str json_member(struct json_file *f, const struct gk_json_at *at, cons
                           const char *key, bool required)
 {
     const json_t *value = member(f, at, object, key, required);
-    if (!value) {
-        return (struct gk_str){NULL, 0};
-    }
+    if (!value) return (struct gk_str){NULL, 0};
     return json_text(f, GK_JSON_KEY(at, key), value, GK_DIAG_JSON_STRING);
 }
 
@@ -133,18 +119,15 @@ const struct gk_str *json_texts(struct json_file *f, const struct gk_json_at *at
 {
     size_t count = json_array_size(array);
     struct gk_str *texts = GK_NEW_ARRAY(f->arena, struct gk_str, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         texts[i] = json_text(f, GK_JSON_INDEX(at, i), json_array_get(array, i), GK_DIAG_JSON_STRING);
-    }
     *n = (int)count;
     return texts;
 }
 
 static bool in_list(const char *const *list, const char *word)
 {
-    while (*list && strcmp(*list, word) != 0) {
-        list++;
-    }
+    while (*list && strcmp(*list, word) != 0) list++;
     return *list != NULL;
 }
 
@@ -156,9 +139,7 @@ void json_check_keys(struct json_file *f, const struct gk_json_at *at, const jso
         const char *key = json_object_iter_key(it);
         if (!in_list(allowed, key)) {
             struct gk_buf list = {0};
-            for (int i = 0; allowed[i]; i++) {
-                gk_buf_printf(&list, "%s%s", i ? ", " : "", allowed[i]);
-            }
+            for (int i = 0; allowed[i]; i++) gk_buf_printf(&list, "%s%s", i ? ", " : "", allowed[i]);
             gk_buf_putc(&list, '\0');
             json_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_UNKNOWN_KEY, key, list.s);
             gk_buf_done(&list);
@@ -171,9 +152,7 @@ void json_check_keys(struct json_file *f, const struct gk_json_at *at, const jso
 static int line_at(struct gk_str bytes, size_t offset)
 {
     int line = 1;
-    for (size_t i = 0; i < offset; i++) {
-        line += bytes.s[i] == '\n';
-    }
+    for (size_t i = 0; i < offset; i++) line += bytes.s[i] == '\n';
     return line;
 }
 
@@ -184,9 +163,7 @@ static bool check_bytes(struct json_file *f)
         return false;
     }
     size_t bad = gk_utf8_validate(f->bytes);
-    if (bad == f->bytes.n) {
-        return true;
-    }
+    if (bad == f->bytes.n) return true;
     struct gk_str offset = gk_arena_printf(f->arena, "%zu", bad + 1);
     f->place.line = line_at(f->bytes, bad);
     gk_diag(f->diags, GK_DIAG_JSON_UTF8, &f->place, offset.s, NULL);
@@ -198,13 +175,12 @@ static bool check_bytes(struct json_file *f)
 static void report_syntax(struct json_file *f, const json_error_t *error)
 {
     enum gk_code code = GK_DIAG_JSON_SYNTAX;
-    if (json_error_code(error) == json_error_duplicate_key) {
+    if (json_error_code(error) == json_error_duplicate_key)
         code = GK_DIAG_JSON_DUPLICATE;
-    } else if (json_error_code(error) == json_error_stack_overflow) {
+    else if (json_error_code(error) == json_error_stack_overflow)
         code = GK_DIAG_JSON_DEPTH;
-    } else if (json_error_code(error) == json_error_premature_end_of_input) {
+    else if (json_error_code(error) == json_error_premature_end_of_input)
         code = GK_DIAG_JSON_END;
-    }
     const char *why = gk_cause_said(f->arena, error->text), *near = strstr(why, "near '");
     f->place.line = error->line > 0 ? error->line : 0;
     gk_diag(f->diags, code, &f->place, code == GK_DIAG_JSON_DUPLICATE && near ? near + 5 : why, NULL);
@@ -231,12 +207,9 @@ bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const
     json_error_t error;
     *f = (struct json_file){.bytes = bytes, .arena = arena, .diags = diags, .first = diags->n};
     f->place.file = gk_str_of(path);
-    if (gk_str_starts(f->bytes, GK_STR("\xEF\xBB\xBF"))) { /* Windows editors write a byte order mark */
+    if (gk_str_starts(f->bytes, GK_STR("\xEF\xBB\xBF"))) /* Windows editors write a byte order mark */
         f->bytes = gk_str_sub(f->bytes, 3, f->bytes.n);
-    }
-    if (!check_bytes(f)) {
-        return false;
-    }
+    if (!check_bytes(f)) return false;
     /* NUL is let through here so that the message can say in which field it stands. */
     f->root =
         json_loadb(f->bytes.n ? f->bytes.s : "", f->bytes.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
@@ -259,9 +232,7 @@ bool json_close(struct json_file *f)
         good = good && f->diags->list[i].level != GK_ERROR;
         lines = lines || f->diags->list[i].place.field.n > 0;
     }
-    if (lines && f->root) {
-        gk_json_lines(f->bytes, f->diags, f->first);
-    }
+    if (lines && f->root) gk_json_lines(f->bytes, f->diags, f->first);
     json_decref(f->root);
     f->root = NULL;
     return good;
@@ -271,14 +242,10 @@ struct gk_str gk_json_format(struct gk_str json, struct gk_arena *arena)
 {
     json_error_t error;
     struct gk_str format = {NULL, 0};
-    if (gk_str_starts(json, GK_STR("\xEF\xBB\xBF"))) {
-        json = gk_str_sub(json, 3, json.n);
-    }
+    if (gk_str_starts(json, GK_STR("\xEF\xBB\xBF"))) json = gk_str_sub(json, 3, json.n);
     json_t *root = json_loadb(json.n ? json.s : "", json.n, JSON_ALLOW_NUL, &error);
     const json_t *found = json_object_get(root, "format");
-    if (json_is_string(found)) {
-        format = gk_arena_str(arena, json_slice(found));
-    }
+    if (json_is_string(found)) format = gk_arena_str(arena, json_slice(found));
     json_decref(root);
     return format;
 }

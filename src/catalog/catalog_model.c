@@ -24,11 +24,8 @@ enum { NAME_CHARS = 30 };
 
 int gk_catalog_column(const struct gk_catalog *catalog, struct gk_str key)
 {
-    for (int c = 0; c < catalog->n_columns; c++) {
-        if (gk_str_eq(catalog->columns[c].key, key)) {
-            return c;
-        }
-    }
+    for (int c = 0; c < catalog->n_columns; c++)
+        if (gk_str_eq(catalog->columns[c].key, key)) return c;
     return -1;
 }
 
@@ -50,9 +47,7 @@ static bool absent(const struct gk_item *item, int column)
 bool catalog_is_cut(const struct gk_catalog *catalog, const struct catalog_labels *l, int item, int column)
 {
     const struct gk_item *it = &catalog->items[item];
-    if (catalog->columns[column].kind != GK_KIND_TEXT || !absent(it, column)) {
-        return false;
-    }
+    if (catalog->columns[column].kind != GK_KIND_TEXT || !absent(it, column)) return false;
     bool label = column == l->no || column == l->category || column == l->level1;
     return item == 0 || (!label && !absent(it, l->level1));
 }
@@ -68,11 +63,9 @@ static bool continues(const struct gk_catalog *catalog, const struct catalog_lab
 /* Absent texts that nothing above may fill become empty ones. */
 static void settle_row(const struct gk_catalog *catalog, const struct catalog_labels *l, int item)
 {
-    for (int c = 0; c < catalog->n_columns; c++) {
-        if (catalog_is_cut(catalog, l, item, c)) {
+    for (int c = 0; c < catalog->n_columns; c++)
+        if (catalog_is_cut(catalog, l, item, c))
             catalog->items[item].values[c] = (struct gk_value){.kind = GK_VALUE_TEXT};
-        }
-    }
 }
 
 void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena)
@@ -122,9 +115,8 @@ struct gk_str gk_catalog_text(const struct gk_catalog *catalog, int item, int co
 struct gk_str catalog_shorten(struct gk_str s)
 {
     size_t pos = 0;
-    for (int i = 0; i < NAME_CHARS && pos < s.n && (unsigned char)s.s[pos] >= 0x20; i++) {
+    for (int i = 0; i < NAME_CHARS && pos < s.n && (unsigned char)s.s[pos] >= 0x20; i++)
         gk_utf8_next(s, &pos);
-    }
     return gk_str_sub(s, 0, pos);
 }
 
@@ -135,9 +127,7 @@ struct gk_str gk_catalog_name(const struct gk_catalog *catalog, int item)
         int column = gk_catalog_column(catalog, keys[k]);
         if (column >= 0) {
             struct gk_str text = gk_catalog_text(catalog, item, column);
-            if (text.n > 0) {
-                return catalog_shorten(text);
-            }
+            if (text.n > 0) return catalog_shorten(text);
         }
     }
     return (struct gk_str){NULL, 0};

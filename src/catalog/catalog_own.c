@@ -17,17 +17,15 @@ static const char *const name_keys[] = {"level2", "level1", "content"};
 
 static struct gk_str field_of(const struct gk_own *own, const char *key)
 {
-    for (int i = 0; i < own->n_fields; i++) {
+    for (int i = 0; i < own->n_fields; i++)
         if (gk_str_eq(own->fields[i].name, gk_str_of(key))) return own->fields[i].value;
-    }
     return GK_STR("");
 }
 
 static void name_own(struct gk_own *own)
 {
-    for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys && own->item.n == 0; i++) {
+    for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys && own->item.n == 0; i++)
         own->item = field_of(own, name_keys[i]);
-    }
 }
 
 /* ---- JSON ---- */
@@ -58,15 +56,14 @@ static void read_noted(struct json_file *f, const struct gk_json_at *at, const j
 static void read_entry(struct json_file *f, const struct gk_json_at *at, const json_t *value,
                        enum gk_own_kind kind, struct gk_own *own)
 {
-    if (!json_is_object(value)) {
+    if (!json_is_object(value))
         own->item = gk_str_trim(json_text(f, at, value, GK_DIAG_JSON_STRING));
-    } else if (kind == GK_OWN_ADD) {
+    else if (kind == GK_OWN_ADD)
         read_fields(f, at, value, own);
-    } else if (kind == GK_OWN_ONLY) {
+    else if (kind == GK_OWN_ONLY)
         json_report_value(f, at, GK_DIAG_JSON_STRING, NULL, value);
-    } else {
+    else
         read_noted(f, at, value, note_keys[kind], own);
-    }
 }
 
 static void read_list(struct json_file *f, const struct gk_json_at *up, const json_t *object,
@@ -75,9 +72,8 @@ static void read_list(struct json_file *f, const struct gk_json_at *up, const js
     const struct gk_json_at *at = GK_JSON_KEY(up, kind_keys[kind]);
     const json_t *array = json_array_member(f, up, object, kind_keys[kind], false);
     struct gk_own *list = GK_NEW_ARRAY(f->arena, struct gk_own, json_array_size(array));
-    for (size_t i = 0; i < json_array_size(array); i++) {
+    for (size_t i = 0; i < json_array_size(array); i++)
         read_entry(f, GK_JSON_INDEX(at, i), json_array_get(array, i), kind, &list[i]);
-    }
     *out = (struct gk_own_list){list, (int)json_array_size(array)};
 }
 
@@ -139,11 +135,10 @@ static void put_escaped(struct gk_buf *out, struct gk_str s)
     for (size_t i = 0; i < s.n;) {
         size_t mark = mark_at(s, i), n = mark ? mark : 1;
         if (mark) gk_buf_putc(out, '\\');
-        if (s.s[i] == '\n') {
+        if (s.s[i] == '\n')
             gk_buf_putc(out, 'n');
-        } else {
+        else
             gk_buf_add(out, s.s + i, n);
-        }
         i += n;
     }
 }

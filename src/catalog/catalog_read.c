@@ -14,15 +14,9 @@ static enum gk_kind read_kind(struct reader *r, const struct gk_json_at *at, con
     int32_t old;
     const json_t *kind = json_object_get(leaf, "kind");
     const char *word = kind ? json_string_value(kind) : "text";
-    if (word && strcmp(word, "text") == 0) {
-        return GK_KIND_TEXT;
-    }
-    if (word && strcmp(word, "checks") == 0) {
-        return GK_KIND_CHECKS;
-    }
-    if (word && strcmp(word, "tick") == 0) {
-        return GK_KIND_TICK;
-    }
+    if (word && strcmp(word, "text") == 0) return GK_KIND_TEXT;
+    if (word && strcmp(word, "checks") == 0) return GK_KIND_CHECKS;
+    if (word && strcmp(word, "tick") == 0) return GK_KIND_TICK;
     json_report_value(&r->file, GK_JSON_KEY(at, "kind"), GK_DIAG_CATALOG_KIND, NULL, kind);
     word_add(&r->kinds_lost, key, 0, r->file.arena, &old);
     return GK_KIND_TEXT;
@@ -34,9 +28,7 @@ static void read_options(struct json_file *f, const struct gk_json_at *at, const
     const json_t *array = json_array_member(f, at, leaf, "options", false);
     const struct gk_json_at *options = GK_JSON_KEY(at, "options");
     struct gk_map seen = {0};
-    if (!array) {
-        return;
-    }
+    if (!array) return;
     if (column->kind != GK_KIND_CHECKS) {
         json_report(f, options, GK_DIAG_CATALOG_OPTIONS, NULL, NULL);
         return;
@@ -70,9 +62,8 @@ static void check_column_key(struct reader *r, const struct gk_json_at *at, cons
             return;
         }
     }
-    if (!word_add(&r->keys, key, r->c->n_columns, r->file.arena, &old)) {
+    if (!word_add(&r->keys, key, r->c->n_columns, r->file.arena, &old))
         json_report(&r->file, GK_JSON_KEY(at, "key"), GK_DIAG_CATALOG_COLUMN_TWICE, key.s, NULL);
-    }
 }
 
 static void read_leaf(struct reader *r, const struct gk_json_at *at, const json_t *leaf, struct gk_head *head)
@@ -82,9 +73,7 @@ static void read_leaf(struct reader *r, const struct gk_json_at *at, const json_
     r->file.place.column = column.caption;
     json_check_keys(&r->file, at, leaf, allowed);
     column.key = json_member(&r->file, at, leaf, "key", true);
-    if (column.caption.n == 0) {
-        r->file.place.column = column.key;
-    }
+    if (column.caption.n == 0) r->file.place.column = column.key;
     check_column_key(r, at, leaf, column.key);
     column.kind = read_kind(r, at, leaf, column.key);
     read_options(&r->file, at, leaf, &column);
@@ -131,15 +120,11 @@ static void read_heads(struct reader *r, const struct gk_json_at *at, const json
         r->keys_lost = true;
         return;
     }
-    if (array && json_array_size(array) == 0) {
+    if (array && json_array_size(array) == 0)
         json_report(&r->file, columns, GK_DIAG_CATALOG_NO_COLUMNS, NULL, NULL);
-    }
-    if (array && r->c->tiers < level + 1) {
-        r->c->tiers = level + 1;
-    }
-    for (size_t i = 0; i < json_array_size(array); i++) {
+    if (array && r->c->tiers < level + 1) r->c->tiers = level + 1;
+    for (size_t i = 0; i < json_array_size(array); i++)
         read_head(r, GK_JSON_INDEX(columns, i), json_array_get(array, i), level);
-    }
     r->file.place.column = (struct gk_str){NULL, 0};
 }
 
@@ -151,9 +136,7 @@ static void read_id(struct reader *r, const char *path)
     struct gk_catalog *c = r->c;
     c->id = json_member(&r->file, NULL, r->file.root, "id", true);
     r->file.place.catalog = c->id;
-    if (!json_is_string(json_object_get(r->file.root, "id"))) {
-        return;
-    }
+    if (!json_is_string(json_object_get(r->file.root, "id"))) return;
     if (!gk_catalog_id_valid(c->id)) {
         json_report(&r->file, at, GK_DIAG_CATALOG_ID, c->id.s ? c->id.s : "", NULL);
     } else if (path && !gk_path_is_standard(path) &&
@@ -172,18 +155,13 @@ static void read_texts(struct reader *r)
     static const char *const names[] = {"field",      "issuer", "edition", "date",
                                         "attachment", "notes",  "layout"};
     c->title = json_member(f, NULL, f->root, "title", true);
-    if (json_is_string(json_object_get(f->root, "title")) && gk_str_trim(c->title).n == 0) {
+    if (json_is_string(json_object_get(f->root, "title")) && gk_str_trim(c->title).n == 0)
         json_report(f, GK_JSON_KEY(NULL, "title"), GK_DIAG_CATALOG_TITLE, NULL, NULL);
-    }
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         *fields[i] = json_member(f, NULL, f->root, names[i], false);
-    }
-    if (c->layout.n == 0) {
-        c->layout = GK_STR("standard");
-    }
-    if (c->date.n > 0 && !gk_date_good(c->date)) {
+    if (c->layout.n == 0) c->layout = GK_STR("standard");
+    if (c->date.n > 0 && !gk_date_good(c->date))
         json_report(f, GK_JSON_KEY(NULL, "date"), GK_DIAG_CATALOG_DATE, c->date.s, NULL);
-    }
 }
 
 static void read_record(struct reader *r)
@@ -225,9 +203,7 @@ static void read_boxes(struct reader *r)
     const json_t *array = json_array_member(f, NULL, f->root, "boxes", false);
     r->c->box_ticked = GK_STR(CATALOG_BOX_TICKED);
     r->c->box_blank = GK_STR(CATALOG_BOX_BLANK);
-    if (!array) {
-        return;
-    }
+    if (!array) return;
     int n = 0;
     const struct gk_str *boxes = json_texts(f, at, array, &n);
     if (n != 2 || gk_utf8_count(boxes[0]) != 1 || gk_utf8_count(boxes[1]) != 1 ||
@@ -242,9 +218,7 @@ static void read_boxes(struct reader *r)
 static void read_review(struct reader *r)
 {
     const json_t *array = json_array_member(&r->file, NULL, r->file.root, "review", false);
-    if (array) {
-        r->c->review = json_texts(&r->file, GK_JSON_KEY(NULL, "review"), array, &r->c->n_review);
-    }
+    if (array) r->c->review = json_texts(&r->file, GK_JSON_KEY(NULL, "review"), array, &r->c->n_review);
 }
 
 static void read_columns(struct reader *r)
@@ -276,9 +250,7 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
         catalog_read_items(&r);
         read_review(&r);
     }
-    if (!json_close(&r.file)) {
-        return NULL;
-    }
+    if (!json_close(&r.file)) return NULL;
     gk_catalog_index(r.c, arena);
     return r.c;
 }
@@ -287,9 +259,8 @@ const struct gk_catalog *gk_catalog_load(const char *path, struct gk_arena *aren
 {
     struct gk_buf bytes = {0};
     const struct gk_catalog *catalog = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK) {
+    if (gk_file_read(path, &bytes, diags) == GK_OK)
         catalog = gk_catalog_parse(gk_buf_slice(&bytes), path, arena, diags);
-    }
     gk_buf_done(&bytes);
     return catalog;
 }

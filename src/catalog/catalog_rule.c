@@ -13,13 +13,12 @@ static bool next_word(struct gk_str text, size_t *pos, struct gk_str *word)
     while (*pos < text.n) {
         size_t at = *pos;
         bool parts = parts_words(gk_utf8_next(text, pos));
-        if (parts && at == from) {
+        if (parts && at == from)
             from = end = *pos;
-        } else if (parts) {
+        else if (parts)
             break;
-        } else {
+        else
             end = *pos;
-        }
     }
     *word = gk_str_sub(text, from, end);
     return end > from;
@@ -59,9 +58,8 @@ bool gk_select_rule_parse(struct gk_str text, struct gk_arena *arena, struct gk_
     struct gk_str word, *categories = GK_NEW_ARRAY(arena, struct gk_str, text.n / 2 + 1);
     int words = 0;
     rule.categories = categories;
-    for (size_t pos = 0; next_word(rule.text, &pos, &word); words++) {
+    for (size_t pos = 0; next_word(rule.text, &pos, &word); words++)
         if (!take_word(word, categories, &rule)) return false;
-    }
     *out = rule;
     return words > 0;
 }

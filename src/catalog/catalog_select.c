@@ -31,15 +31,11 @@ static bool separates(uint32_t c)
 static bool text_has_channel(const struct judge *j, struct gk_str text)
 {
     size_t start = 0, pos = 0;
-    if (text.n > 0 && is_channel(j, text)) {
-        return true;
-    }
+    if (text.n > 0 && is_channel(j, text)) return true;
     while (pos < text.n) {
         size_t end = pos;
         if (separates(gk_utf8_next(text, &pos))) {
-            if (end > start && is_channel(j, gk_str_sub(text, start, end))) {
-                return true;
-            }
+            if (end > start && is_channel(j, gk_str_sub(text, start, end))) return true;
             start = pos;
         }
     }
@@ -49,13 +45,11 @@ static bool text_has_channel(const struct judge *j, struct gk_str text)
 static bool value_has_channel(const struct judge *j, const struct gk_value *value)
 {
     bool hit = false;
-    for (int i = 0; i < value->n && !hit; i++) {
-        if (value->kind == GK_VALUE_CHECKS) {
+    for (int i = 0; i < value->n && !hit; i++)
+        if (value->kind == GK_VALUE_CHECKS)
             hit = is_channel(j, value->checks[i].label);
-        } else if (value->kind == GK_VALUE_LIST) {
+        else if (value->kind == GK_VALUE_LIST)
             hit = text_has_channel(j, value->list[i]);
-        }
-    }
     return hit || (value->kind == GK_VALUE_TEXT && text_has_channel(j, value->text));
 }
 
@@ -90,15 +84,9 @@ static bool item_has_channel(const struct judge *j, int item)
     const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
         const struct gk_column *column = &catalog->columns[c];
-        if (is_channel_column(j, column) && is_ticked(j, meant(j, item, c))) {
-            return true;
-        }
-        if (!holds_options(column)) {
-            continue;
-        }
-        if (value_has_channel(j, meant(j, item, c))) {
-            return true;
-        }
+        if (is_channel_column(j, column) && is_ticked(j, meant(j, item, c))) return true;
+        if (!holds_options(column)) continue;
+        if (value_has_channel(j, meant(j, item, c))) return true;
     }
     return false;
 }
@@ -107,20 +95,12 @@ static bool catalog_has_channel(const struct judge *j)
 {
     const struct gk_catalog *catalog = j->catalog;
     for (int c = 0; c < catalog->n_columns; c++) {
-        if (is_channel_column(j, &catalog->columns[c])) {
-            return true;
-        }
-        for (int i = 0; i < catalog->columns[c].n_options; i++) {
-            if (is_channel(j, catalog->columns[c].options[i])) {
-                return true;
-            }
-        }
+        if (is_channel_column(j, &catalog->columns[c])) return true;
+        for (int i = 0; i < catalog->columns[c].n_options; i++)
+            if (is_channel(j, catalog->columns[c].options[i])) return true;
     }
-    for (int i = 0; i < catalog->n_items; i++) {
-        if (item_has_channel(j, i)) {
-            return true;
-        }
-    }
+    for (int i = 0; i < catalog->n_items; i++)
+        if (item_has_channel(j, i)) return true;
     return false;
 }
 
@@ -131,11 +111,8 @@ static bool in_list(const struct gk_vocabulary *v, const char *list, struct gk_s
 {
     int n = 0;
     const struct gk_str *words = gk_vocabulary_list(v, list, &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_eq(words[i], glyph)) {
-            return true;
-        }
-    }
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(words[i], glyph)) return true;
     return false;
 }
 
@@ -158,13 +135,9 @@ static bool names_tier(const struct judge *j, struct gk_str caption, struct gk_s
         bool blank = c != 0 && in_list(j->v, "blank-boxes", glyph);
         was = on;
         on = ticked || (on && !blank);
-        if (c != 0 && c != '/' && !separates(c) && !ticked && !blank) {
-            continue;
-        }
+        if (c != 0 && c != '/' && !separates(c) && !ticked && !blank) continue;
         struct gk_str word = gk_str_sub(text, start, end);
-        if (was && is_tier(j, caption, word)) {
-            return true;
-        }
+        if (was && is_tier(j, caption, word)) return true;
         start = c == 0 ? text.n + 1 : pos;
     }
     return false;
@@ -195,9 +168,8 @@ static bool is_category(const struct judge *j, int item, int column)
     if (column < 0) return false;
     int32_t row = j->sources[(size_t)item * (size_t)j->catalog->n_columns + (size_t)column];
     struct gk_str text = gk_fold(gk_catalog_text(j->catalog, row, column), j->arena);
-    for (int i = 0; i < j->rule->n_categories; i++) {
+    for (int i = 0; i < j->rule->n_categories; i++)
         if (gk_str_eq(text, j->categories[i])) return true;
-    }
     return false;
 }
 
@@ -258,9 +230,8 @@ struct gk_selection select_by_rule(const struct gk_catalog *catalog, const struc
                              .why = GK_NEW_ARRAY(arena, enum gk_select_why, catalog->n_items)};
     s.no_tier_column = rule->tier.n > 0 && j.tier < 0;
     s.no_board_option = rule->channel.n > 0 && !catalog_has_channel(&j);
-    for (int i = 0; i < catalog->n_items; i++) {
+    for (int i = 0; i < catalog->n_items; i++)
         if (gk_catalog_lead(catalog, i) == i) s.why[i] = judge_item(&j, i);
-    }
     select_count(catalog, &s);
     return s;
 }

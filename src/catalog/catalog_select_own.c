@@ -32,9 +32,8 @@ static void report(struct own_select *o, enum gk_code code, enum gk_own_kind kin
 
 static struct gk_str own_catalog(const struct gk_own *own)
 {
-    for (int i = 0; i < own->n_fields; i++) {
+    for (int i = 0; i < own->n_fields; i++)
         if (gk_str_eq(own->fields[i].name, GK_STR("catalog"))) return own->fields[i].value;
-    }
     return (struct gk_str){NULL, 0};
 }
 
@@ -57,11 +56,10 @@ static void fill_row(struct own_select *o, const struct gk_catalog *c, const str
     for (int i = 0; i < own->n_fields; i++) {
         const struct gk_field *f = &own->fields[i];
         int k = gk_catalog_column(c, f->name);
-        if (k >= 0 && c->columns[k].kind == GK_KIND_TEXT) {
+        if (k >= 0 && c->columns[k].kind == GK_KIND_TEXT)
             values[k].text = f->value;
-        } else if (!gk_str_eq(f->name, GK_STR("catalog"))) {
+        else if (!gk_str_eq(f->name, GK_STR("catalog")))
             report(o, GK_DIAG_TOWNSHIP_ITEM_KEY, GK_OWN_ADD, f->name, c->id);
-        }
     }
 }
 
@@ -143,9 +141,8 @@ static int find_items(const struct gk_catalog *c, struct gk_str name, bool *hit,
 
 static const struct gk_catalog *loaded(const struct own_select *o, struct gk_str id)
 {
-    for (int i = 0; i < o->in->n_loaded; i++) {
+    for (int i = 0; i < o->in->n_loaded; i++)
         if (gk_str_eq(o->in->loaded[i]->id, id)) return o->in->loaded[i];
-    }
     return NULL;
 }
 

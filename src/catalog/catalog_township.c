@@ -35,14 +35,11 @@ static void check_code(struct loader *l, const struct gk_json_at *at, struct gk_
 {
     bool good = code.n == 9 || code.n == 12;
     int32_t old;
-    for (size_t i = 0; i < code.n; i++) {
-        good = good && code.s[i] >= '0' && code.s[i] <= '9';
-    }
-    if (code.n > 0 && !good) {
+    for (size_t i = 0; i < code.n; i++) good = good && code.s[i] >= '0' && code.s[i] <= '9';
+    if (code.n > 0 && !good)
         json_report(&l->file, GK_JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE, code.s, NULL);
-    } else if (code.n > 0 && !word_add(&l->codes, code, 0, l->file.arena, &old)) {
+    else if (code.n > 0 && !word_add(&l->codes, code, 0, l->file.arena, &old))
         json_report(&l->file, GK_JSON_KEY(at, "code"), GK_DIAG_TOWNSHIP_CODE_TWICE, code.s, NULL);
-    }
 }
 
 static void check_dates(struct loader *l, const struct gk_json_at *at, const struct gk_township *t)
@@ -69,15 +66,11 @@ static void read_catalogs(struct loader *l, const struct gk_json_at *at, const j
 {
     const struct gk_json_at *here = GK_JSON_KEY(at, "catalogs");
     const json_t *array = json_array_member(&l->file, at, object, "catalogs", false);
-    if (!array) {
-        return;
-    }
+    if (!array) return;
     t->catalogs = json_texts(&l->file, here, array, &t->n_catalogs);
-    for (int i = 0; i < t->n_catalogs; i++) {
-        if (json_is_string(json_array_get(array, (size_t)i)) && !gk_catalog_id_valid(t->catalogs[i])) {
+    for (int i = 0; i < t->n_catalogs; i++)
+        if (json_is_string(json_array_get(array, (size_t)i)) && !gk_catalog_id_valid(t->catalogs[i]))
             json_report(&l->file, GK_JSON_INDEX(here, (size_t)i), GK_DIAG_CATALOG_ID, t->catalogs[i].s, NULL);
-        }
-    }
 }
 
 /* The text fields from `first` on. */
@@ -134,9 +127,7 @@ static void read_townships(struct loader *l)
     struct gk_township *townships = GK_NEW_ARRAY(l->file.arena, struct gk_township, json_array_size(array));
     l->r->townships = townships;
     l->r->n_townships = (int)json_array_size(array);
-    if (array && l->r->n_townships == 0) {
-        json_report(&l->file, at, GK_DIAG_TOWNSHIP_NONE, NULL, NULL);
-    }
+    if (array && l->r->n_townships == 0) json_report(&l->file, at, GK_DIAG_TOWNSHIP_NONE, NULL, NULL);
     for (int i = 0; i < l->r->n_townships; i++) {
         l->file.place.item = i + 1;
         read_township(l, GK_JSON_INDEX(at, (size_t)i), json_array_get(array, (size_t)i), &townships[i]);
@@ -152,16 +143,13 @@ static void read_top(struct loader *l, const char *path)
     struct gk_select_rule rule;
     r->name = gk_arena_str(f->arena, gk_path_stem(path));
     r->path = gk_arena_str(f->arena, gk_str_of(path));
-    if (!gk_catalog_id_valid(r->name)) {
-        json_report(f, NULL, GK_DIAG_CATALOG_ID, r->name.s, NULL);
-    }
+    if (!gk_catalog_id_valid(r->name)) json_report(f, NULL, GK_DIAG_CATALOG_ID, r->name.s, NULL);
     r->province = json_member(f, NULL, f->root, "province", false);
     r->city = json_member(f, NULL, f->root, "city", false);
     r->county = json_member(f, NULL, f->root, "county", false);
     r->select = json_member(f, NULL, f->root, "select", false);
-    if (r->select.n > 0 && !gk_select_rule_parse(r->select, f->arena, &rule)) {
+    if (r->select.n > 0 && !gk_select_rule_parse(r->select, f->arena, &rule))
         json_report(f, GK_JSON_KEY(NULL, "select"), GK_DIAG_TOWNSHIP_SELECT, r->select.s, NULL);
-    }
 }
 
 const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path, struct gk_arena *arena,
@@ -183,9 +171,8 @@ const struct gk_registry *gk_registry_load(const char *path, struct gk_arena *ar
 {
     struct gk_buf bytes = {0};
     const struct gk_registry *r = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK) {
+    if (gk_file_read(path, &bytes, diags) == GK_OK)
         r = gk_registry_parse(gk_buf_slice(&bytes), path, arena, diags);
-    }
     gk_buf_done(&bytes);
     return r;
 }
@@ -220,9 +207,8 @@ static void write_defaults(struct gk_json_out *o, const struct gk_township *t)
 {
     if (!has_texts(t)) return;
     gk_json_begin(o, "defaults", '{');
-    for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) {
+    for (int i = FIRST_DEFAULT; i < N_FIELDS; i++)
         if (text_of(t, i).n > 0) gk_json_text(o, fields[i].key, text_of(t, i));
-    }
     gk_json_end(o, '}');
 }
 
@@ -237,9 +223,7 @@ void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out)
     gk_json_text(&o, "select", registry->select);
     write_defaults(&o, &registry->defaults);
     gk_json_begin(&o, "townships", '[');
-    for (int i = 0; i < registry->n_townships; i++) {
-        write_township(&o, &registry->townships[i]);
-    }
+    for (int i = 0; i < registry->n_townships; i++) write_township(&o, &registry->townships[i]);
     gk_json_end(&o, ']');
     gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
@@ -284,9 +268,7 @@ bool gk_township_period(const struct gk_registry *r, int township, struct gk_dia
 struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
                                  struct gk_arena *arena)
 {
-    if (t->issuer.n > 0) {
-        return gk_arena_str(arena, t->issuer);
-    }
+    if (t->issuer.n > 0) return gk_arena_str(arena, t->issuer);
     struct gk_str tail = v ? vocabulary_issuer(v, t->name) : (struct gk_str){NULL, 0};
     return gk_arena_printf(arena, "%.*s%.*s", (int)t->name.n, t->name.s ? t->name.s : "", (int)tail.n,
                            tail.s ? tail.s : "");
@@ -295,8 +277,6 @@ struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vo
 struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena)
 {
     const struct gk_township *t = &r->townships[township];
-    if (t->code.n > 0) {
-        return gk_arena_str(arena, t->code);
-    }
+    if (t->code.n > 0) return gk_arena_str(arena, t->code);
     return gk_arena_printf(arena, "%.*s-%d", (int)r->name.n, r->name.s ? r->name.s : "", township + 1);
 }

@@ -82,9 +82,8 @@ static bool next_cell(struct gk_str line, size_t *pos, struct gk_str *cell)
 
 static int find_target(struct gk_str key)
 {
-    for (int i = 0; i < N_TARGETS; i++) {
+    for (int i = 0; i < N_TARGETS; i++)
         if (gk_str_eq(key, gk_str_of(targets[i].key))) return i;
-    }
     return -1;
 }
 
@@ -113,9 +112,8 @@ static bool read_head(struct tsv *t)
 static bool code_good(struct gk_str code)
 {
     if (code.n == 0) return true;
-    for (size_t i = 0; i < code.n; i++) {
+    for (size_t i = 0; i < code.n; i++)
         if (code.s[i] < '0' || code.s[i] > '9') return false;
-    }
     return code.n == 9 || code.n == 12;
 }
 
@@ -137,15 +135,14 @@ static bool dates_good(struct tsv *t, const struct gk_township *town)
 static bool town_good(struct tsv *t, const struct gk_township *town)
 {
     int32_t old;
-    if (town->name.n == 0) {
+    if (town->name.n == 0)
         report(t, GK_DIAG_TOWNSHIP_NAME, gk_arena_printf(t->arena, "%d", t->place.line - 1).s, NULL);
-    } else if (!code_good(town->code)) {
+    else if (!code_good(town->code))
         report(t, GK_DIAG_TOWNSHIP_CODE, town->code.s, NULL);
-    } else if (town->code.n > 0 && !word_add(&t->codes, town->code, 0, t->arena, &old)) {
+    else if (town->code.n > 0 && !word_add(&t->codes, town->code, 0, t->arena, &old))
         report(t, GK_DIAG_TOWNSHIP_CODE_TWICE, town->code.s, NULL);
-    } else {
+    else
         return dates_good(t, town);
-    }
     return false;
 }
 
@@ -222,9 +219,8 @@ const struct gk_registry *gk_registry_from_tsv(struct gk_str tsv, const char *pa
     }
     if (gk_str_starts(t.rest, GK_STR("\xEF\xBB\xBF"))) t.rest = gk_str_sub(t.rest, 3, t.rest.n);
     if (!read_head(&t)) return NULL;
-    while (next_line(&t, &line)) {
+    while (next_line(&t, &line))
         if (gk_str_trim(line).n > 0) read_line(&t, line, &model);
-    }
     if (t.n == 0) report(&t, GK_DIAG_TOWNSHIP_NONE, NULL, NULL);
     return finish(&t, n);
 }

@@ -41,11 +41,8 @@ struct loader {
 static int32_t intern(struct loader *l, struct gk_str meaning)
 {
     struct gk_vocabulary *v = l->v;
-    for (size_t i = 0; i < v->n_meanings; i++) {
-        if (gk_str_eq(v->meanings[i], meaning)) {
-            return (int32_t)i;
-        }
-    }
+    for (size_t i = 0; i < v->n_meanings; i++)
+        if (gk_str_eq(v->meanings[i], meaning)) return (int32_t)i;
     v->meanings = gk_arena_grow(l->file.arena, v->meanings, &v->cap, v->n_meanings + 1, sizeof meaning);
     v->meanings[v->n_meanings] = meaning;
     return (int32_t)v->n_meanings++;
@@ -56,11 +53,10 @@ static void compose(struct gk_buf *out, struct gk_str group, struct gk_str word,
 {
     gk_buf_str(out, group);
     gk_buf_putc(out, SEPARATOR);
-    if (fold) {
+    if (fold)
         text_fold(word, out);
-    } else {
+    else
         gk_buf_str(out, word);
-    }
 }
 
 /* Enters a word folded and as written. */
@@ -73,11 +69,10 @@ static void enter(struct loader *l, const struct gk_json_at *at, struct gk_map *
     compose(&plain, group, word, false);
     bool empty = folded.n == group.n + 1;
     bool clash = !word_add(table, gk_buf_slice(&folded), meaning, l->file.arena, &old) && old != meaning;
-    if (empty || clash) {
+    if (empty || clash)
         json_report(&l->file, at, GK_DIAG_VOCABULARY_WORD, word.s ? word.s : "", NULL);
-    } else {
+    else
         word_add(table, gk_buf_slice(&plain), meaning, l->file.arena, &old);
-    }
     gk_buf_done(&folded);
     gk_buf_done(&plain);
 }
@@ -104,18 +99,15 @@ static void read_entry(struct loader *l, const struct gk_json_at *at, const json
     const json_t *array = json_array_member(f, at, entry, section->words, true);
     const struct gk_str *words = json_texts(f, words_at, array, &n);
     int32_t number = intern(l, meaning);
-    for (int i = 0; i < n; i++) {
-        enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
-    }
+    for (int i = 0; i < n; i++) enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
 }
 
 static void read_section(struct loader *l, const struct section *section, struct gk_map *table)
 {
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, section->name, true);
     const struct gk_json_at *at = GK_JSON_KEY(NULL, section->name);
-    for (size_t i = 0; i < json_array_size(array); i++) {
+    for (size_t i = 0; i < json_array_size(array); i++)
         read_entry(l, GK_JSON_INDEX(at, i), json_array_get(array, i), section, table);
-    }
 }
 
 static void read_list(struct loader *l, const struct gk_json_at *at, const char *name, const json_t *array,
@@ -196,9 +188,8 @@ const struct gk_vocabulary *gk_vocabulary_load(const char *path, struct gk_arena
 {
     struct gk_buf bytes = {0};
     const struct gk_vocabulary *v = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK) {
+    if (gk_file_read(path, &bytes, diags) == GK_OK)
         v = gk_vocabulary_parse(gk_buf_slice(&bytes), path, arena, diags);
-    }
     gk_buf_done(&bytes);
     return v;
 }
@@ -246,9 +237,7 @@ struct gk_str gk_vocabulary_group(const struct gk_vocabulary *v, struct gk_str c
 bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b)
 {
     struct gk_buf fa = {0}, fb = {0};
-    if (gk_str_eq(a, b)) {
-        return true;
-    }
+    if (gk_str_eq(a, b)) return true;
     text_fold(a, &fa);
     text_fold(b, &fb);
     bool same = gk_str_eq(gk_buf_slice(&fa), gk_buf_slice(&fb));
@@ -260,11 +249,8 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
 
 static const struct list *find_list(const struct gk_vocabulary *v, const char *name)
 {
-    for (int i = 0; i < v->n_lists; i++) {
-        if (gk_str_eq(v->lists[i].name, gk_str_of(name))) {
-            return &v->lists[i];
-        }
-    }
+    for (int i = 0; i < v->n_lists; i++)
+        if (gk_str_eq(v->lists[i].name, gk_str_of(name))) return &v->lists[i];
     return NULL;
 }
 
@@ -290,9 +276,8 @@ struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str nam
     const struct division *best = NULL;
     for (int i = 0; i < v->n_divisions; i++) {
         const struct division *d = &v->divisions[i];
-        if (d->suffix.n < name.n && gk_str_ends(name, d->suffix) && (!best || d->suffix.n > best->suffix.n)) {
+        if (d->suffix.n < name.n && gk_str_ends(name, d->suffix) && (!best || d->suffix.n > best->suffix.n))
             best = d;
-        }
     }
     return best ? best->issuer : (struct gk_str){NULL, 0};
 }

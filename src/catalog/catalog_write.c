@@ -13,12 +13,8 @@ static void write_leaf(struct gk_json_out *o, const struct gk_column *column)
     gk_json_open(o, no_key, '{');
     gk_json_text(o, "key", column->key);
     gk_json_text(o, "caption", column->caption);
-    if (column->kind != GK_KIND_TEXT) {
-        gk_json_text(o, "kind", gk_str_of(kinds[column->kind]));
-    }
-    if (column->n_options > 0) {
-        gk_json_texts(o, GK_STR("options"), column->options, column->n_options);
-    }
+    if (column->kind != GK_KIND_TEXT) gk_json_text(o, "kind", gk_str_of(kinds[column->kind]));
+    if (column->n_options > 0) gk_json_texts(o, GK_STR("options"), column->options, column->n_options);
     gk_json_end(o, '}');
 }
 
@@ -50,13 +46,10 @@ static void write_heads(struct gk_json_out *o, const struct gk_catalog *c)
 static void write_columns(struct gk_json_out *o, const struct gk_catalog *c)
 {
     gk_json_begin(o, "columns", '[');
-    if (c->n_heads > 0) {
+    if (c->n_heads > 0)
         write_heads(o, c);
-    } else { /* built in memory with one tier */
-        for (int k = 0; k < c->n_columns; k++) {
-            write_leaf(o, &c->columns[k]);
-        }
-    }
+    else /* built in memory with one tier */
+        for (int k = 0; k < c->n_columns; k++) write_leaf(o, &c->columns[k]);
     gk_json_end(o, ']');
 }
 
@@ -65,13 +58,11 @@ static void write_columns(struct gk_json_out *o, const struct gk_catalog *c)
 static void write_checks(struct gk_json_out *o, struct gk_str key, const struct gk_value *v)
 {
     gk_json_open(o, key, '{');
-    for (int i = 0; i < v->n; i++) {
-        if (v->checks[i].note.n > 0) {
+    for (int i = 0; i < v->n; i++)
+        if (v->checks[i].note.n > 0)
             gk_json_pair(o, v->checks[i].label, v->checks[i].note);
-        } else {
+        else
             gk_json_raw(o, v->checks[i].label, GK_STR("true"));
-        }
-    }
     gk_json_end(o, '}');
 }
 
@@ -101,20 +92,13 @@ static void write_value(struct gk_json_out *o, struct gk_str key, const struct g
 static void write_item(struct gk_json_out *o, const struct gk_catalog *c, const struct gk_item *item)
 {
     gk_json_open(o, no_key, '{');
-    if (item->id.n > 0) {
-        gk_json_text(o, "id", item->id);
-    }
-    for (int k = 0; k < c->n_columns; k++) {
-        write_value(o, c->columns[k].key, &item->values[k]);
-    }
-    if (item->confirmed) {
-        gk_json_raw(o, GK_STR("confirmed"), GK_STR("true"));
-    }
+    if (item->id.n > 0) gk_json_text(o, "id", item->id);
+    for (int k = 0; k < c->n_columns; k++) write_value(o, c->columns[k].key, &item->values[k]);
+    if (item->confirmed) gk_json_raw(o, GK_STR("confirmed"), GK_STR("true"));
     if (item->n_review > 0) {
         gk_json_begin(o, "review", '{');
-        for (int i = 0; i < item->n_review; i++) {
+        for (int i = 0; i < item->n_review; i++)
             gk_json_pair(o, item->review[i].key.s ? item->review[i].key : GK_STR(""), item->review[i].text);
-        }
         gk_json_end(o, '}');
     }
     gk_json_end(o, '}');
@@ -134,9 +118,7 @@ static void write_top(struct gk_json_out *o, const struct gk_catalog *c)
     gk_json_text(o, "attachment", c->attachment);
     gk_json_text(o, "notes", c->notes);
     gk_json_begin(o, "record", '{');
-    for (int i = 0; i < c->n_record; i++) {
-        gk_json_pair(o, c->record[i].name, c->record[i].value);
-    }
+    for (int i = 0; i < c->n_record; i++) gk_json_pair(o, c->record[i].name, c->record[i].value);
     gk_json_end(o, '}');
     gk_json_text(o, "layout", c->layout.n > 0 ? c->layout : GK_STR("standard"));
 }
@@ -174,9 +156,7 @@ static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, stru
         }
     }
     gk_json_end(&o, ']');
-    if (catalog->n_review > 0) {
-        gk_json_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
-    }
+    if (catalog->n_review > 0) gk_json_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
     gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
     gk_arena_free(o.scratch);

@@ -15,17 +15,16 @@ static int help(struct cli_args *args)
     const struct cli_command *c = NULL;
     if (args->n_files) c = cli_find_command(args, args->files, args->n_files, &used);
     if (args->n_files && !c) return CLI_USAGE_ERROR;
-    if (gk_str_eq(args->format, GK_STR("man"))) {
+    if (gk_str_eq(args->format, GK_STR("man")))
         cli_write_manual(&args->out, args->lang);
-    } else if (gk_str_eq(args->format, GK_STR("markdown"))) {
+    else if (gk_str_eq(args->format, GK_STR("markdown")))
         cli_write_reference(&args->out);
-    } else if (gk_str_eq(args->format, GK_STR("bash"))) {
+    else if (gk_str_eq(args->format, GK_STR("bash")))
         cli_write_bash(&args->out);
-    } else if (gk_str_eq(args->format, GK_STR("zsh"))) {
+    else if (gk_str_eq(args->format, GK_STR("zsh")))
         cli_write_zsh(&args->out);
-    } else {
+    else
         cli_write_help(&args->out, c, args->lang);
-    }
     return 0;
 }
 
@@ -38,11 +37,10 @@ static int run_command(struct cli_args *args)
     args->job.n_townships_asked = args->townships.n;
     if (args->command && !args->help && !args->version)
         return args->command->run ? args->command->run(args, &diags) : help(args);
-    if (args->version) {
+    if (args->version)
         gk_buf_puts(&args->out, "gongkai " GK_VERSION_STRING "\n");
-    } else {
+    else
         cli_write_help(&args->out, args->command, args->lang);
-    }
     if (args->help || args->version) return 0;
     fwrite(args->out.s, 1, args->out.n, stderr); /* what was wanted is not known */
     gk_buf_clear(&args->out);

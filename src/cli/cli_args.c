@@ -55,9 +55,8 @@ static struct gk_str next_word(const char **list, char mark)
 /* `value` as one word of the list `form` parted by `mark`: which, or -1. */
 static int word_of(const char *form, char mark, struct gk_str value)
 {
-    for (int i = 0; *form; i++) {
+    for (int i = 0; *form; i++)
         if (gk_str_eq(next_word(&form, mark), value)) return i;
-    }
     return -1;
 }
 
@@ -202,9 +201,8 @@ enum { MOST = 128, LONG = 256 }; /* options in the table; getopt's code of the f
 static const struct cli_option *option_named(const char *name, unsigned commands)
 {
     size_t n = strcspn(name, "=");
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(commands, o) && strlen(o->name) == n && memcmp(o->name, name, n) == 0) return o;
-    }
     return NULL;
 }
 
@@ -212,9 +210,8 @@ static const struct cli_option *option_named(const char *name, unsigned commands
 static const struct cli_option *option_coded(int code, unsigned commands)
 {
     if (code >= LONG) return &cli_options[code - LONG];
-    for (const struct cli_option *o = cli_options; code && o->commands; o++) {
+    for (const struct cli_option *o = cli_options; code && o->commands; o++)
         if (cli_takes(commands, o) && o->letter == code) return o;
-    }
     return NULL;
 }
 
@@ -247,10 +244,9 @@ static void know(struct known *k, unsigned commands)
 static const char *commands_with(const char *name, struct gk_arena *arena)
 {
     const char *list = "";
-    for (const struct cli_command *c = cli_commands; c->name; c++) {
+    for (const struct cli_command *c = cli_commands; c->name; c++)
         if (option_named(name, c->bit))
             list = gk_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", c->name).s;
-    }
     return list;
 }
 
@@ -267,9 +263,8 @@ static bool refuse_option(const struct cli_args *a, const struct cli_option *o, 
         return cli_complain(a, NULL, CLI_OPTION_ELSEWHERE, shown, commands_with(name, a->arena));
     struct gk_nearest near = gk_nearest_of(gk_str_of(shown));
     if (o) near = (struct gk_nearest){.best = gk_str_of(dashed(o, a->arena))};
-    for (o = cli_options; o->commands; o++) {
+    for (o = cli_options; o->commands; o++)
         if (cli_takes(commands, o)) gk_nearest_try(&near, gk_arena_printf(a->arena, "--%s", o->name));
-    }
     return cli_complain(a, &near, CLI_UNKNOWN_OPTION, shown);
 }
 
@@ -370,9 +365,8 @@ static bool files_right(const struct cli_args *a)
     if (right && (a->output || !c->needs_output) && first_word_right(c, first)) return true;
     struct gk_nearest near =
         gk_nearest_of(gk_arena_printf(a->arena, "%s %s", c->name, first.s ? first.s : ""));
-    for (const struct cli_command *other = cli_commands; other->name; other++) {
+    for (const struct cli_command *other = cli_commands; other->name; other++)
         if (other != c) gk_nearest_try(&near, gk_str_of(other->name));
-    }
     struct gk_buf usage = {0};
     cli_write_usage(&usage, c, a->lang);
     cli_complain(a, &near, CLI_WRONG_ARGUMENTS, (int)usage.n, usage.s);

@@ -64,9 +64,8 @@ static bool interrupted(void *ctx)
     sigset_t pending;
     (void)ctx;
     if (sigpending(&pending) != 0) return false;
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         if (sigismember(&pending, signals[i]) == 1) return true;
-    }
     return false;
 }
 

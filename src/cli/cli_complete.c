@@ -48,9 +48,8 @@ static void put_bash_words(struct gk_buf *out, const struct cli_command *c)
     gk_buf_printf(out, "        '%s') words='", c->name);
     put_next_words(out, c);
     gk_buf_puts(out, "' options='");
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(c->bit, o)) gk_buf_printf(out, "--%s ", o->name);
-    }
     gk_buf_puts(out, "' ;;\n");
 }
 
@@ -114,9 +113,8 @@ static void put_zsh_command(struct gk_buf *out, const struct cli_command *c)
 {
     bool two = strchr(c->name, ' ') != NULL;
     gk_buf_printf(out, "    '%s%s'*) _arguments", c->name, two ? "" : " ");
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(c->bit, o)) put_zsh_option(out, o);
-    }
     gk_buf_puts(out, " \\\n        '*:");
     put_zsh_text(out, c->files[GK_ZH]);
     gk_buf_puts(out, ":{compadd -- ");
@@ -134,19 +132,16 @@ void cli_write_zsh(struct gk_buf *out)
         gk_buf_puts(out, "'\n");
     }
     gk_buf_puts(out, ")\nlocal context state state_descr line\ntypeset -A opt_args\n_arguments -C");
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(FOR_COMMON, o)) put_zsh_option(out, o);
-    }
     gk_buf_puts(out, " \\\n        '1: :->command' '*:: :->rest'\n"
                      "case $state in\n"
                      "command) _describe gongkai commands ;;\n"
                      "rest)\n"
                      "    case \"$words[1] $words[2]\" in\n");
-    for (const struct cli_command *c = cli_commands; c->name; c++) {
+    for (const struct cli_command *c = cli_commands; c->name; c++)
         if (strchr(c->name, ' ')) put_zsh_command(out, c);
-    }
-    for (const struct cli_command *c = cli_commands; c->name; c++) {
+    for (const struct cli_command *c = cli_commands; c->name; c++)
         if (!strchr(c->name, ' ')) put_zsh_command(out, c);
-    }
     gk_buf_puts(out, "    esac ;;\nesac\n");
 }

@@ -93,7 +93,6 @@ void cli_write_help(struct gk_buf *out, const struct cli_command *c, enum gk_lan
     gk_buf_printf(out, "\n%s%s", c->more[lang], *c->more[lang] ? "\n" : "");
     put_options(out, c->bit, lang);
     gk_buf_printf(out, "\n%s\n", cli_say(lang, CLI_EXAMPLES));
-    for (const struct cli_example *e = cli_examples; e->line; e++) {
+    for (const struct cli_example *e = cli_examples; e->line; e++)
         if (e->command == c->bit) gk_buf_printf(out, "  %s\n      %s\n", e->line, e->text[lang]);
-    }
 }

@@ -34,10 +34,9 @@ static struct gk_str time_now(struct gk_arena *arena)
 static struct gk_str command_line(const struct cli_args *args)
 {
     struct gk_str line = gk_arena_printf(args->arena, "gongkai %s", args->command->name);
-    for (int i = 0; i < args->n_files; i++) {
+    for (int i = 0; i < args->n_files; i++)
         if (is_utf8(gk_str_of(args->files[i])))
             line = gk_arena_printf(args->arena, "%s %s", line.s, args->files[i]);
-    }
     return line;
 }
 

@@ -55,9 +55,8 @@ static void put_roff_command(struct gk_buf *out, const struct cli_command *c, en
         gk_buf_puts(out, ".PP\n");
         put_roff_line(out, c->more[lang]);
     }
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(c->bit, o) && !cli_takes(FOR_COMMON, o)) put_roff_option(out, o, lang);
-    }
     for (const struct cli_example *e = cli_examples; e->line; e++) {
         if (e->command != c->bit) continue;
         gk_buf_puts(out, ".PP\n");
@@ -83,9 +82,8 @@ void cli_write_manual(struct gk_buf *out, enum gk_lang lang)
     put_section(out, lang, CLI_HEAD_COMMANDS);
     for (const struct cli_command *c = cli_commands; c->name; c++) put_roff_command(out, c, lang);
     put_section(out, lang, CLI_HEAD_COMMON);
-    for (const struct cli_option *o = cli_options; o->commands; o++) {
+    for (const struct cli_option *o = cli_options; o->commands; o++)
         if (cli_takes(FOR_COMMON, o)) put_roff_option(out, o, lang);
-    }
     put_section(out, lang, CLI_HEAD_EXIT);
     put_roff_line(out, cli_say(lang, CLI_EXIT_CODES));
     put_section(out, lang, CLI_HEAD_ENVIRONMENT);
@@ -148,10 +146,9 @@ static void put_chapter(struct gk_buf *out, const struct cli_command *c)
     put_both(out, c->more);
     put_table(out, c->bit, FOR_COMMON);
     gk_buf_puts(out, "\n```sh\n");
-    for (const struct cli_example *e = cli_examples; e->line; e++) {
+    for (const struct cli_example *e = cli_examples; e->line; e++)
         if (e->command == c->bit)
             gk_buf_printf(out, "# %s / %s\n%s\n", e->text[GK_ZH], e->text[GK_EN], e->line);
-    }
     gk_buf_puts(out, "```\n");
 }
 

@@ -46,9 +46,8 @@ static int face_of(struct gk_fonts *fonts, struct candidate *c, int *opened, str
 
 static bool has_all(const struct gk_face *face, struct gk_str text)
 {
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; at < text.n;)
         if (!font_face_has(face, gk_utf8_next(text, &at))) return false;
-    }
     return true;
 }
 
@@ -104,9 +103,8 @@ static void serve(struct loading *l, struct role *role, const struct wish *wishe
 
 static const struct role_wish *wish_named(const struct wishes *wishes, struct gk_str name)
 {
-    for (int i = 0; i < wishes->n_roles; i++) {
+    for (int i = 0; i < wishes->n_roles; i++)
         if (gk_str_eq(wishes->roles[i].name, name)) return &wishes->roles[i];
-    }
     return NULL;
 }
 
@@ -114,9 +112,8 @@ static void role_empty(const struct role_wish *wish, const struct wishes *wishes
 {
     struct gk_str family = GK_STR("fonts-noto-cjk");
     for (const struct role_wish *w = wish; w; w = w->like.n ? wish_named(wishes, w->like) : NULL) {
-        for (int i = w->n - 1; i >= 0; i--) {
+        for (int i = w->n - 1; i >= 0; i--)
             if (!w->wishes[i].dropped && w->wishes[i].n_families) family = w->wishes[i].families[0];
-        }
     }
     gk_diag(diags, GK_DIAG_FONT_ROLE_EMPTY, NULL, gk_arena_str(diags->arena, wish->name).s,
             gk_arena_str(diags->arena, family).s, NULL);
@@ -177,11 +174,10 @@ enum gk_status gk_fonts_load(const char *dir, struct gk_fonts **out, struct gk_d
     report_unused(&l);
 out:
     gk_arena_free(scratch);
-    if (status == GK_OK) {
+    if (status == GK_OK)
         *out = fonts;
-    } else {
+    else
         gk_fonts_free(fonts);
-    }
     return status;
 }
 
@@ -200,9 +196,8 @@ void gk_fonts_free(struct gk_fonts *fonts)
 
 int gk_fonts_role(const struct gk_fonts *fonts, struct gk_str name)
 {
-    for (int i = 0; i < fonts->n_roles; i++) {
+    for (int i = 0; i < fonts->n_roles; i++)
         if (gk_str_eq(fonts->roles[i].name, name)) return i;
-    }
     return -1;
 }
 

@@ -43,9 +43,8 @@ const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *
     int16_t *fresh = gk_xalloc(sizeof *fresh * PAGE_SIZE);
     for (uint32_t i = 0; i < PAGE_SIZE; i++) fresh[i] = ask(fonts, role, (page << PAGE_BITS) + i);
     if (atomic_compare_exchange_strong_explicit(&role->pages[page], &known, fresh, memory_order_acq_rel,
-                                                memory_order_acquire)) {
+                                                memory_order_acquire))
         return fresh;
-    }
     gk_xfree(fresh);
     return known;
 }
@@ -76,9 +75,8 @@ static void report(uint32_t c, const struct gk_place *place, struct gk_diags *di
 
 static bool seen_before(const uint32_t *seen, int n, uint32_t c)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (seen[i] == c) return true;
-    }
     return false;
 }
 
@@ -106,8 +104,7 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 const struct gk_face *gk_fonts_face(const struct gk_fonts *fonts, int role)
 {
     const struct role *r = &fonts->roles[role];
-    for (int i = 0; i < r->n_own; i++) {
+    for (int i = 0; i < r->n_own; i++)
         if (!r->faces[i].latin) return fonts->faces[r->faces[i].face];
-    }
     return fonts->faces[r->faces[0].face];
 }

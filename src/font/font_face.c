@@ -92,10 +92,9 @@ static const char *look_with_freetype(const struct sfnt *f, struct gk_face *face
 static const char *check_tables(const struct sfnt *f, struct gk_face *face)
 {
     static const char *const needed[] = {"head", "hhea", "hmtx", "maxp", "cmap"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (table(f, needed[i]).n < 4)
             return needed[i][0] == 'c' ? "no character map" : "a needed table is missing";
-    }
     if (!table_bytes(f, "head", 54)) return "a needed table is missing";
     face->cff = table(f, "CFF ").n > 0;
     if (table(f, "CFF2").n) return "variable CFF2 outlines";
@@ -167,11 +166,9 @@ static hb_blob_t *bare_table(hb_face_t *bare, hb_tag_t tag, void *whole)
 {
     static const char *const kept[] = {"head", "hhea", "hmtx", "maxp", "OS/2", "post", "CFF "};
     (void)bare;
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        if (tag == HB_TAG(kept[i][0], kept[i][1], kept[i][2], kept[i][3])) {
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (tag == HB_TAG(kept[i][0], kept[i][1], kept[i][2], kept[i][3]))
             return hb_face_reference_table(whole, tag);
-        }
-    }
     return NULL;
 }
 
@@ -241,9 +238,8 @@ struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena
         name(face, arena);
         face->sha256 = fingerprint(&f, arena);
         const unsigned char *os2 = table_bytes(&f, "OS/2", 10);
-        if (os2 && (font_be16(os2 + 8) & 0xF) == 2) {
+        if (os2 && (font_be16(os2 + 8) & 0xF) == 2)
             gk_diag(diags, GK_DIAG_FONT_RESTRICTED, NULL, face->family.s, NULL);
-        }
     }
     hb_blob_destroy(blob);
     return wrong ? NULL : face;

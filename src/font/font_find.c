@@ -55,9 +55,8 @@ static bool is_font_name(const char *name)
 {
     static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc", ".tte"};
     size_t n = strlen(name);
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (n > 4 && gk_str_same_latin(gk_str_of(name + n - 4), gk_str_of(suffixes[i]))) return true;
-    }
     return false;
 }
 
@@ -86,9 +85,8 @@ static int family_rank(const struct wish *w, const struct candidate *c)
 {
     for (int i = 0; i < w->n_families; i++) {
         struct gk_str want = w->families[i];
-        for (int k = 0; k < c->n_families; k++) {
+        for (int k = 0; k < c->n_families; k++)
             if (gk_str_same_latin(want, c->families[k])) return i;
-        }
     }
     return -1;
 }
@@ -103,18 +101,16 @@ static int by_place(const void *a, const void *b)
 
 static bool listed(const struct gk_str *names, int n, struct gk_str name)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(names[i], name)) return true;
-    }
     return false;
 }
 
 static int collect_names(const struct wish *wishes, int n_wishes, struct gk_str *names, int n, int max)
 {
     for (int w = 0; w < n_wishes; w++) {
-        for (int i = 0; i < wishes[w].n_families && !wishes[w].dropped; i++) {
+        for (int i = 0; i < wishes[w].n_families && !wishes[w].dropped; i++)
             if (n < max && !listed(names, n, wishes[w].families[i])) names[n++] = wishes[w].families[i];
-        }
     }
     return n;
 }
@@ -149,9 +145,8 @@ void font_find_system(const struct wishes *wishes, struct gk_arena *arena, struc
     enum { MAX = 256 };
     struct gk_str *names = GK_NEW_ARRAY(arena, struct gk_str, MAX);
     int n = 0;
-    for (int r = 0; r < wishes->n_roles; r++) {
+    for (int r = 0; r < wishes->n_roles; r++)
         n = collect_names(wishes->roles[r].wishes, wishes->roles[r].n, names, n, MAX);
-    }
     n = collect_names(wishes->fallback, wishes->n_fallback, names, n, MAX);
     n = collect_names(wishes->rare, wishes->n_rare, names, n, MAX);
     FcConfig *config = FcInitLoadConfigAndFonts();
@@ -169,9 +164,8 @@ static bool names_file(const struct wish *w, const char *path)
     bool match = false;
     struct gk_arena *arena = gk_arena_new(NULL);
     const char *base = lower_copy(arena, gk_path_base(path));
-    for (int i = 0; i < w->n_files && !match; i++) {
+    for (int i = 0; i < w->n_files && !match; i++)
         match = fnmatch(lower_copy(arena, w->files[i]), base, 0) == 0;
-    }
     gk_arena_free(arena);
     return match;
 }

@@ -177,9 +177,8 @@ static void read_fonts(struct cff *c)
     for (unsigned i = 0; i < fonts.count && i < 256; i++) {
         struct entry e;
         size_t end = item_at(c, &fonts, i + 1);
-        for (size_t pos = item_at(c, &fonts, i); next_entry(c, &pos, end, &e);) {
+        for (size_t pos = item_at(c, &fonts, i); next_entry(c, &pos, end, &e);)
             if (e.op == OP_PRIVATE) read_private(c, &e, &c->widths[i]);
-        }
     }
 }
 
@@ -360,9 +359,8 @@ static void put_tables(struct cff *c, struct gk_buf *out)
 
 static size_t moved(const struct cff *c, size_t at)
 {
-    for (int i = c->n_links - 1; i >= 0; i--) {
+    for (int i = c->n_links - 1; i >= 0; i--)
         if (c->links[i].target <= at) return c->links[i].moved + (at - c->links[i].target);
-    }
     return at;
 }
 

@@ -88,13 +88,12 @@ static void read_role(struct reader *r, struct role_wish *role, const char *name
     if (!json_is_object(object)) complain(r, gk_arena_printf(r->arena, "%s: {…}", name));
     json_object_foreach(object, key, value)
     {
-        if (!strcmp(key, "faces")) {
+        if (!strcmp(key, "faces"))
             role->wishes = read_wishes(r, name, value, &role->n);
-        } else if (!strcmp(key, "like") && json_is_string(value)) {
+        else if (!strcmp(key, "like") && json_is_string(value))
             role->like = copy(r, value);
-        } else if (strcmp(key, "about")) {
+        else if (strcmp(key, "about"))
             complain(r, gk_arena_printf(r->arena, "%s: \"%s\"?", name, key));
-        }
     }
 }
 
@@ -115,12 +114,10 @@ static void check_likes(struct reader *r, const struct wishes *w)
         const struct role_wish *at = &w->roles[i];
         for (int steps = 0; at && at->like.n && r->ok; steps++) {
             const struct role_wish *next = NULL;
-            for (int k = 0; k < w->n_roles; k++) {
+            for (int k = 0; k < w->n_roles; k++)
                 if (gk_str_eq(w->roles[k].name, at->like)) next = &w->roles[k];
-            }
-            if (!next || steps > 6) {
+            if (!next || steps > 6)
                 complain(r, gk_arena_printf(r->arena, "%s: like \"%s\"?", w->roles[i].name.s, at->like.s));
-            }
             at = next;
         }
     }
@@ -134,15 +131,14 @@ static void read_all(struct reader *r, json_t *root, struct wishes *out)
     if (!format || strcmp(format, "gongkai-fonts/1")) complain(r, GK_STR("format: \"gongkai-fonts/1\""));
     json_object_foreach(root, key, value)
     {
-        if (!strcmp(key, "roles")) {
+        if (!strcmp(key, "roles"))
             read_roles(r, value, out);
-        } else if (!strcmp(key, "fallback")) {
+        else if (!strcmp(key, "fallback"))
             out->fallback = read_wishes(r, key, value, &out->n_fallback);
-        } else if (!strcmp(key, "rare")) {
+        else if (!strcmp(key, "rare"))
             out->rare = read_wishes(r, key, value, &out->n_rare);
-        } else if (strcmp(key, "format") && strcmp(key, "about")) {
+        else if (strcmp(key, "format") && strcmp(key, "about"))
             complain(r, gk_arena_printf(r->arena, "\"%s\"?", key));
-        }
     }
     if (!json_object_get(root, "roles")) complain(r, GK_STR("roles: {…}"));
     check_likes(r, out);

@@ -64,9 +64,8 @@ static bool owns_cell(const struct gk_catalog *c, int row, int col)
 static int count_cells(const struct gk_catalog *c)
 {
     int n = 0;
-    for (int row = 0; row < c->n_items; row++) {
+    for (int row = 0; row < c->n_items; row++)
         for (int col = 0; col < c->n_columns; col++) n += owns_cell(c, row, col);
-    }
     return n;
 }
 
@@ -74,9 +73,8 @@ static void make_cells(struct grid_work *w)
 {
     const struct gk_catalog *c = w->catalog;
     struct grid_options **options = GK_NEW_ARRAY(w->scratch, struct grid_options *, c->n_columns);
-    for (int col = 0; col < c->n_columns; col++) {
+    for (int col = 0; col < c->n_columns; col++)
         if (c->columns[col].kind == GK_KIND_CHECKS) options[col] = grid_options_new(w, col);
-    }
     w->cells = GK_NEW_ARRAY(w->arena, struct gk_cell, count_cells(c));
     size_t width = (size_t)c->n_columns;
     int32_t *at = GK_NEW_ARRAY(w->arena, int32_t, (size_t)c->n_items * width);
@@ -136,9 +134,8 @@ static void make_rows(struct grid_work *w)
 
 static bool any_review(const struct gk_catalog *c)
 {
-    for (int i = 0; i < c->n_items; i++) {
+    for (int i = 0; i < c->n_items; i++)
         if (c->items[i].n_review && !c->items[i].confirmed) return true;
-    }
     return false;
 }
 
@@ -160,10 +157,9 @@ static void review_column(struct grid_work *w, int col, struct gk_buf *reasons)
         gk_buf_clear(reasons);
         for (int end = row + cell->row_span; row < end; row++) {
             const struct gk_item *item = &c->items[row];
-            for (int i = 0; i < item->n_review && !item->confirmed; i++) {
+            for (int i = 0; i < item->n_review && !item->confirmed; i++)
                 if (gk_str_eq(item->review[i].key, c->columns[col].key))
                     add_reason(reasons, &last, item->review[i].text);
-            }
         }
         if (reasons->n) cell->review = gk_arena_str(w->arena, gk_buf_slice(reasons));
     }

@@ -11,9 +11,8 @@ static bool valid(struct gk_str s)
 static const char *check_options(const struct gk_cell *c)
 {
     if (c->n_options <= 0) return "a cell of options has none";
-    for (int i = 0; i < c->n_options; i++) {
+    for (int i = 0; i < c->n_options; i++)
         if (!valid(c->options[i].text)) return "an option is not valid UTF-8";
-    }
     return NULL;
 }
 
@@ -78,15 +77,13 @@ static const char *check_rows(const struct gk_grid *g)
 const char *gk_grid_check(const struct gk_grid *g)
 {
     if (!g->form || g->tiers < 0 || g->n_columns < 0 || g->n_rows < 0) return "the grid is not whole";
-    for (int i = 0; i < g->n_columns; i++) {
+    for (int i = 0; i < g->n_columns; i++)
         if (!g->columns[i].hint || !valid(g->columns[i].caption))
             return "a column has no hint or a bad caption";
-    }
     const struct gk_str lines[] = {g->title, g->attachment, g->issuer_line, g->date_line,
                                    g->notes, g->box_ticked, g->box_blank};
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (!valid(lines[i])) return "a line is not valid UTF-8";
-    }
     const char *wrong = check_tiles(g->head, g->n_head, g->tiers, g->n_columns, NULL);
     if (!wrong) wrong = check_tiles(g->cells, g->n_cells, g->n_rows, g->n_columns, g->at);
     return wrong ? wrong : check_rows(g);

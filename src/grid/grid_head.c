@@ -43,9 +43,8 @@ void grid_make_head(struct grid_work *w)
     struct gk_cell *head = GK_NEW_ARRAY(w->arena, struct gk_cell, c->n_heads);
     /* Pre-order is already left to right within a tier. */
     for (int tier = 0; tier < c->tiers; tier++) {
-        for (int i = 0; i < c->n_heads; i++) {
+        for (int i = 0; i < c->n_heads; i++)
             if (c->heads[i].level == tier) head[grid->n_head++] = head_cell(&c->heads[i], c->tiers);
-        }
     }
     grid->head = head;
     grid->tiers = c->tiers;

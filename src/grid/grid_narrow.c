@@ -5,9 +5,8 @@
 
 static bool is_printed(const struct gk_form *form, struct gk_str key)
 {
-    for (int i = 0; i < form->n_columns; i++) {
+    for (int i = 0; i < form->n_columns; i++)
         if (gk_str_eq(form->columns[i], key)) return true;
-    }
     return false;
 }
 

@@ -65,11 +65,10 @@ static int common(const uint32_t *a, int n, const uint32_t *b, int m)
         int corner = 0;
         for (int j = 1; j <= m; j++) {
             int above = row[j];
-            if (a[i] == b[j - 1]) {
+            if (a[i] == b[j - 1])
                 row[j] = corner + 1;
-            } else if (row[j - 1] > row[j]) {
+            else if (row[j - 1] > row[j])
                 row[j] = row[j - 1];
-            }
             corner = above;
         }
     }

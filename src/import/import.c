@@ -30,9 +30,8 @@ static bool check_id(struct imp *im)
 static void make_values(struct imp *im)
 {
     struct imp_table *t = &im->table;
-    for (size_t r = 0; r < t->n_rows; r++) {
+    for (size_t r = 0; r < t->n_rows; r++)
         t->rows[r].values = GK_NEW_ARRAY(im->arena, struct gk_value, t->n_leaves);
-    }
 }
 
 /* Table → catalog: the stages that do not know where the table came from. */
@@ -48,11 +47,10 @@ static const struct gk_catalog *finish(struct imp *im)
     imp_settle_kinds(im);
     imp_read_boxes(im);
     imp_read_ticks(im);
-    if (im->table.has_merges) {
+    if (im->table.has_merges)
         imp_resolve_merges(im);
-    } else {
+    else
         imp_resolve_spans(im);
-    }
     return imp_assemble(im);
 }
 

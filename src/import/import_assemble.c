@@ -15,9 +15,7 @@ static void put_heads(struct imp *im, struct gk_catalog *catalog)
             heads[n++] = (struct gk_head){leaf->group, 0, i, 0, -1};
             catalog->tiers = 2;
         }
-        if (in_group) {
-            heads[group].count++;
-        }
+        if (in_group) heads[group].count++;
         heads[n++] = (struct gk_head){leaf->caption, in_group ? 1 : 0, i, 1, i};
     }
     catalog->heads = heads;
@@ -44,11 +42,9 @@ static void put_items(struct imp *im, struct gk_catalog *catalog)
     struct gk_item *items = GK_NEW_ARRAY(im->arena, struct gk_item, t->n_rows + 1);
     for (size_t r = 0; r < t->n_rows; r++) {
         struct imp_row *row = &t->rows[r];
-        for (int i = 0; i < t->n_leaves; i++) {
-            if (t->leaves[i].kind == GK_KIND_TEXT && !row->cont[i]) {
+        for (int i = 0; i < t->n_leaves; i++)
+            if (t->leaves[i].kind == GK_KIND_TEXT && !row->cont[i])
                 row->values[i] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = row->cells[i]};
-            }
-        }
         struct gk_review *review = GK_NEW_ARRAY(im->arena, struct gk_review, row->n_review);
         for (int i = 0; i < row->n_review; i++) {
             review[i] =

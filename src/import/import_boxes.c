@@ -18,9 +18,8 @@ static void add_glyphs(struct imp *im, struct boxes *b, const char *list, bool t
     for (int i = 0; i < n && b->n_glyphs < MAX_GLYPHS; i++) {
         size_t pos = 0;
         uint32_t c = words[i].n ? gk_utf8_next(words[i], &pos) : 0;
-        if (c != 0 && pos == words[i].n) {
+        if (c != 0 && pos == words[i].n)
             b->glyphs[b->n_glyphs++] = (struct glyph){words[i], c, ticked, gk_is_alpha(c) || gk_is_han(c), 0};
-        }
     }
 }
 
@@ -41,9 +40,7 @@ static bool label_follows(struct boxes *b, struct gk_str s, size_t pos)
     size_t from = pos;
     for (int chars = 0; pos < s.n && chars < 20; chars++) {
         gk_utf8_next(s, &pos);
-        if (chars > 0 && imp_option_meaning(b, gk_str_sub(s, from, pos)).n > 0) {
-            return true;
-        }
+        if (chars > 0 && imp_option_meaning(b, gk_str_sub(s, from, pos)).n > 0) return true;
     }
     return false;
 }
@@ -77,17 +74,13 @@ static struct gk_str note_of(struct boxes *b, struct gk_str rest)
     bool bracket = false;
     for (size_t pos = 0; rest.n > 0; pos = 0) {
         uint32_t c = gk_utf8_next(rest, &pos);
-        if (!is_separator(c) && !gk_is_space(c)) {
-            break;
-        }
+        if (!is_separator(c) && !gk_is_space(c)) break;
         bracket = bracket || c == '(' || c == 0xFF08;
         rest = gk_str_sub(rest, pos, rest.n);
     }
     size_t end = rest.n;
     uint32_t last = end > 0 ? gk_utf8_prev(rest, &end) : 0;
-    if (bracket && (last == ')' || last == 0xFF09)) {
-        rest.n = end;
-    }
+    if (bracket && (last == ')' || last == 0xFF09)) rest.n = end;
     return gk_squeeze_wide(rest, b->im->arena);
 }
 
@@ -96,15 +89,11 @@ static void read_label(struct boxes *b, struct gk_str text, struct mark *m)
 {
     m->label = gk_squeeze_wide(text, b->im->arena);
     m->note = GK_STR("");
-    if (imp_option_meaning(b, m->label).n > 0) {
-        return;
-    }
+    if (imp_option_meaning(b, m->label).n > 0) return;
     for (size_t pos = 0; pos < text.n && pos < 120;) {
         size_t at = pos;
         uint32_t c = gk_utf8_next(text, &pos);
-        if (at == 0 || !(is_separator(c) || gk_is_space(c))) {
-            continue;
-        }
+        if (at == 0 || !(is_separator(c) || gk_is_space(c))) continue;
         struct gk_str head = gk_squeeze_wide(gk_str_sub(text, 0, at), b->im->arena);
         struct gk_str meaning = imp_option_meaning(b, head);
         if (meaning.n > 0 && (!gk_is_space(c) || gk_str_eq(meaning, GK_STR("other")))) {
@@ -203,9 +192,7 @@ static struct gk_str printed_glyph(const struct boxes *b, bool ticked, struct gk
         const struct glyph *g = &b->glyphs[i];
         bool fit =
             g->ticked == ticked && g->count > 0 && g->c >= 0x2000 && !g->letter && !gk_is_private_use(g->c);
-        if (fit && (best == NULL || g->count > best->count)) {
-            best = g;
-        }
+        if (fit && (best == NULL || g->count > best->count)) best = g;
     }
     return best ? best->word : otherwise;
 }
@@ -237,12 +224,8 @@ static void read_column(struct imp *im, int leaf)
     }
     choose_pair(im, &b, leaf == t->checks_leaf);
     imp_order_options(&b);
-    for (int i = 0; i < b.n_cells; i++) {
-        imp_judge_cell(&b, &b.cells[i]);
-    }
-    for (size_t r = 0; r < t->n_rows; r++) {
-        t->rows[r].values[leaf] = b.cells[cell_of_row[r]].value;
-    }
+    for (int i = 0; i < b.n_cells; i++) imp_judge_cell(&b, &b.cells[i]);
+    for (size_t r = 0; r < t->n_rows; r++) t->rows[r].values[leaf] = b.cells[cell_of_row[r]].value;
 }
 
 void imp_read_boxes(struct imp *im)
@@ -250,9 +233,6 @@ void imp_read_boxes(struct imp *im)
     struct imp_table *t = &im->table;
     t->box_ticked = GK_STR("\xE2\x98\x91"); /* what stands for <input> */
     t->box_blank = GK_STR("\xE2\x98\x90");
-    for (int i = 0; i < t->n_leaves; i++) {
-        if (t->leaves[i].kind == GK_KIND_CHECKS) {
-            read_column(im, i);
-        }
-    }
+    for (int i = 0; i < t->n_leaves; i++)
+        if (t->leaves[i].kind == GK_KIND_CHECKS) read_column(im, i);
 }

@@ -113,21 +113,15 @@ static void prepare_line(struct flow *f, struct gk_map *texts, struct gk_str s, 
 
 static bool begins_with(struct gk_str s, const struct gk_str *words, int n)
 {
-    for (int i = 0; i < n; i++) {
-        if (gk_str_starts(s, words[i])) {
-            return true;
-        }
-    }
+    for (int i = 0; i < n; i++)
+        if (gk_str_starts(s, words[i])) return true;
     return false;
 }
 
 static bool ends_with(struct gk_str s, const struct gk_str *words, int n)
 {
-    for (int i = 0; i < n; i++) {
-        if (gk_str_ends(s, words[i])) {
-            return true;
-        }
-    }
+    for (int i = 0; i < n; i++)
+        if (gk_str_ends(s, words[i])) return true;
     return false;
 }
 
@@ -144,9 +138,7 @@ static int share(const struct flow *f, int hits, int all, bool own_hit, bool own
 static int cost_of_text(const struct flow *f, const struct flow_line *l, int column)
 {
     int cost = share(f, l->seen->in[column], l->seen->all, l->place == column, l->place >= 0, f->n_columns);
-    if (f->columns[column].boxes ? !l->box : l->box) {
-        cost += l->box ? BOX : OPEN;
-    }
+    if (f->columns[column].boxes ? !l->box : l->box) cost += l->box ? BOX : OPEN;
     return cost;
 }
 
@@ -155,9 +147,7 @@ static int cost_of_begin(const struct flow *f, const struct flow_line *l, struct
     const struct cues *c = &f->cues[column];
     bool own = l->place == column;
     int cost = OPEN + share(f, l->seen->begins[column], l->seen->in[column], own && l->begins, own, 2);
-    if (c->n_begin > 0) {
-        cost += begins_with(s, c->begin, c->n_begin) ? -CUE : NO_CUE;
-    }
+    if (c->n_begin > 0) cost += begins_with(s, c->begin, c->n_begin) ? -CUE : NO_CUE;
     return cost + (f->columns[column].boxes && !l->box ? BOX : 0);
 }
 
@@ -166,9 +156,7 @@ static int cost_of_end(const struct flow *f, const struct flow_line *l, struct g
     const struct cues *c = &f->cues[column];
     bool own = l->place == column;
     int cost = share(f, l->seen->ends[column], l->seen->in[column], own && l->ends, own, 2);
-    if (c->n_end > 0) {
-        cost += ends_with(s, c->end, c->n_end) ? -CUE : NO_CUE;
-    }
+    if (c->n_end > 0) cost += ends_with(s, c->end, c->n_end) ? -CUE : NO_CUE;
     return cost;
 }
 
@@ -184,18 +172,14 @@ static int cost_of_room(const struct flow *f, const struct flow_line *before, co
                         int column, int width)
 {
     int room = width - before->width - l->unit;
-    if (f->columns[column].boxes || l->enumerator || room < 0) {
-        return 0;
-    }
+    if (f->columns[column].boxes || l->enumerator || room < 0) return 0;
     return ROOM + ROOM_EACH * (room < ROOM_MOST ? room : ROOM_MOST);
 }
 
 static int cost_of_skips(const struct flow *f, int from, int to)
 {
     int cost = 0;
-    for (int c = from; c < to; c++) {
-        cost += f->optional[c] ? 0 : SKIP;
-    }
+    for (int c = from; c < to; c++) cost += f->optional[c] ? 0 : SKIP;
     return cost;
 }
 
@@ -222,9 +206,7 @@ static void end_cells(struct lattice *t, int i, int *best, int *best_width)
                 best_width[s] = w;
             }
         }
-        if (best[s] < FAR) {
-            best[s] += cost_of_end(t->f, &t->lines[i], t->piece->lines[i].s, s % t->n);
-        }
+        if (best[s] < FAR) best[s] += cost_of_end(t->f, &t->lines[i], t->piece->lines[i].s, s % t->n);
     }
 }
 
@@ -277,9 +259,7 @@ static void advance(struct lattice *t, int i)
     int best[2 * MAX_COLUMNS], best_width[2 * MAX_COLUMNS] = {0};
     int next[2 * MAX_COLUMNS][MAX_WIDTH + 1];
     const struct flow_line *l = &t->lines[i];
-    if (i > 0) {
-        end_cells(t, i - 1, best, best_width);
-    }
+    if (i > 0) end_cells(t, i - 1, best, best_width);
     for (int s = 0; s < 2 * t->n; s++) {
         struct step *step = &t->steps[i * 2 * t->n + s];
         int from, c = s % t->n;
@@ -324,9 +304,7 @@ static void place_piece(struct flow *f, struct imp_piece *piece, const struct fl
         f,     piece,
         lines, f->n_columns,
         cost,  GK_NEW_ARRAY(scratch, struct step, (size_t)piece->n * 2 * (size_t)f->n_columns)};
-    for (int i = 0; i < piece->n; i++) {
-        advance(&t, i);
-    }
+    for (int i = 0; i < piece->n; i++) advance(&t, i);
     int s = choose_end(&t, &width, &total);
     for (int i = piece->n - 1; i >= 0; i--) {
         const struct step *step = &t.steps[i * 2 * t.n + s];
@@ -376,15 +354,12 @@ static void learn_piece(struct flow *f, struct imp_piece *piece, struct flow_lin
         int c = piece->slot[i] % n;
         if (piece->slot[i] >= n && !own) {
             own = true;
-            for (int k = 0; k < n; k++) {
-                f->last_of[k] = -1;
-            }
+            for (int k = 0; k < n; k++) f->last_of[k] = -1;
         }
         learn_line(f, piece, lines, i);
         f->last_of[c] = (int)(&lines[i] - f->lines);
-        if (!lines[i].begins && i > 0 && piece->slot[i - 1] == piece->slot[i] && lines[i].ends) {
+        if (!lines[i].begins && i > 0 && piece->slot[i - 1] == piece->slot[i] && lines[i].ends)
             f->widths[c][widths[i]]++;
-        }
     }
 }
 
@@ -393,9 +368,7 @@ static void weigh_widths(struct flow *f)
 {
     for (int c = 0; c < f->n_columns; c++) {
         int sum = 0;
-        for (int w = 0; w <= MAX_WIDTH; w++) {
-            sum += f->widths[c][w];
-        }
+        for (int w = 0; w <= MAX_WIDTH; w++) sum += f->widths[c][w];
         for (int w = 0; w <= MAX_WIDTH; w++) {
             double near = f->widths[c][w] + 0.5 * ((w > 0 ? f->widths[c][w - 1] : 0) +
                                                    (w < MAX_WIDTH ? f->widths[c][w + 1] : 0));
@@ -410,14 +383,10 @@ static bool run_pass(struct flow *f, struct imp_piece *pieces, int n_pieces)
 {
     bool changed = false;
     struct flow_line *lines = f->lines;
-    for (int c = 0; c < f->n_columns; c++) {
-        f->last_of[c] = -1;
-    }
+    for (int c = 0; c < f->n_columns; c++) f->last_of[c] = -1;
     for (int p = 0; p < n_pieces; lines += pieces[p++].n) {
         struct imp_piece *piece = &pieces[p];
-        if (piece->n == 0) {
-            continue;
-        }
+        if (piece->n == 0) continue;
         int *widths = gk_xalloc(sizeof(int) * (size_t)piece->n * 2), *old = widths + piece->n;
         memcpy(old, piece->slot, sizeof(int) * (size_t)piece->n);
         place_piece(f, piece, lines, widths);
@@ -432,15 +401,10 @@ static bool run_pass(struct flow *f, struct imp_piece *pieces, int n_pieces)
 static void mark_unsure(struct flow *f, struct imp_piece *piece)
 {
     bool has[MAX_COLUMNS] = {false};
-    for (int i = 0; i < piece->n; i++) {
-        if (piece->slot[i] >= f->n_columns) {
-            has[piece->slot[i] % f->n_columns] = true;
-        }
-    }
+    for (int i = 0; i < piece->n; i++)
+        if (piece->slot[i] >= f->n_columns) has[piece->slot[i] % f->n_columns] = true;
     int missing = 0;
-    for (int c = 0; c < f->n_columns; c++) {
-        missing += !has[c] && !f->optional[c];
-    }
+    for (int c = 0; c < f->n_columns; c++) missing += !has[c] && !f->optional[c];
     piece->unsure = piece->closed && !piece->rest_only && missing * SKIP >= UNSURE;
 }
 
@@ -458,16 +422,12 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
         find_cues(f, c);
         f->optional[c] = gk_is_label_key(columns[c].key);
     }
-    for (int p = 0; p < n_pieces; p++) {
-        n_lines += (size_t)pieces[p].n;
-    }
+    for (int p = 0; p < n_pieces; p++) n_lines += (size_t)pieces[p].n;
     f->lines = GK_NEW_ARRAY(im->arena, struct flow_line, n_lines + 1);
     struct flow_line *line = f->lines;
     for (int p = 0; p < n_pieces; p++) {
         pieces[p].slot = GK_NEW_ARRAY(im->arena, int, pieces[p].n + 1);
-        for (int i = 0; i < pieces[p].n; i++) {
-            prepare_line(f, &texts, pieces[p].lines[i].s, line++);
-        }
+        for (int i = 0; i < pieces[p].n; i++) prepare_line(f, &texts, pieces[p].lines[i].s, line++);
     }
     bool changed = true;
     for (int pass = 0; pass < PASSES && changed; pass++) {
@@ -475,7 +435,5 @@ void imp_flow(struct imp *im, struct imp_piece *pieces, int n_pieces, const stru
         weigh_widths(f);
         changed = run_pass(f, pieces, n_pieces);
     }
-    for (int p = 0; p < n_pieces; p++) {
-        mark_unsure(f, &pieces[p]);
-    }
+    for (int p = 0; p < n_pieces; p++) mark_unsure(f, &pieces[p]);
 }

@@ -31,11 +31,8 @@ static bool is_numeral(uint32_t c)
 {
     static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
                                         0x516B, 0x4E5D, 0x5341, 0x767E, 0x96F6, 0x3007};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (c == numerals[i]) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (c == numerals[i]) return true;
     return false;
 }
 
@@ -45,9 +42,7 @@ bool imp_has_words(struct gk_str s)
     for (size_t pos = 0; pos < s.n;) {
         uint32_t c = gk_utf8_next(s, &pos);
         bool han = gk_is_han(c) && !is_numeral(c);
-        if (han && before) {
-            return true;
-        }
+        if (han && before) return true;
         before = han;
     }
     return false;
@@ -58,18 +53,12 @@ static bool is_numbered(struct gk_str s)
 {
     size_t pos = 0;
     uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
-    if (imp_starts_enumerator(s)) {
-        return true;
-    }
+    if (imp_starts_enumerator(s)) return true;
     bool bracket = c == 0xFF08 || c == '(';
     for (int i = 0; i < 4 && pos < s.n; i++) {
         c = gk_utf8_next(s, &pos);
-        if (bracket ? c == 0xFF09 || c == ')' : c == 0x3001) {
-            return true;
-        }
-        if (!gk_is_han(c)) {
-            return false;
-        }
+        if (bracket ? c == 0xFF09 || c == ')' : c == 0x3001) return true;
+        if (!gk_is_han(c)) return false;
     }
     return false;
 }
@@ -94,12 +83,10 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
     struct gk_str plain = bare(l->text);
     bool like_title = gk_vocabulary_within(im->v, "title-words", plain) || is_numbered(l->text);
     if (!is_short(l->text) || !imp_has_words(l->text) || gk_vocabulary_lists(im->v, "continued", plain) ||
-        !(in_table || like_title)) {
+        !(in_table || like_title))
         return false;
-    }
-    if (gk_str_eq(l->text, rd->group) || gk_str_eq(l->text, rd->waiting)) {
+    if (gk_str_eq(l->text, rd->group) || gk_str_eq(l->text, rd->waiting))
         return true; /* once more, as on each page */
-    }
     report_waiting(rd);
     rd->waiting = l->text;
     rd->waiting_line = l->line;
@@ -112,13 +99,9 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
 static void name_rows_before(struct imp_rows *rd)
 {
     struct imp_table *t = &rd->im->table;
-    if (rd->named || !rd->waiting_title || rd->n_titles == 0) {
-        return;
-    }
+    if (rd->named || !rd->waiting_title || rd->n_titles == 0) return;
     struct gk_str name = rd->titles[rd->n_titles - 1];
-    for (size_t r = 0; r < t->n_rows; r++) {
-        t->rows[r].group = name;
-    }
+    for (size_t r = 0; r < t->n_rows; r++) t->rows[r].group = name;
     /* 总目录, （一）甲领域, …: the file's title is what is above */
     for (int i = 0; i + 1 < rd->n_titles && is_numbered(name); i++) {
         struct gk_str before = i > 0 ? t->title : GK_STR("");
@@ -167,9 +150,7 @@ void imp_add_groups(struct imp *im)
     struct imp_table *t = &im->table;
     int n = 0;
     const struct gk_str *captions = gk_vocabulary_list(im->v, "group-captions", &n);
-    if (!t->has_groups || n < 1) {
-        return;
-    }
+    if (!t->has_groups || n < 1) return;
     bool taken = imp_leaf_of(t, "category") >= 0;
     struct imp_leaf *leaves = GK_NEW_ARRAY(im->arena, struct imp_leaf, t->n_leaves + 1);
     memcpy(leaves + 1, t->leaves, sizeof *leaves * (size_t)t->n_leaves);
@@ -178,9 +159,7 @@ void imp_add_groups(struct imp *im)
                                   .key = taken ? GK_STR("section") : GK_STR("category"),
                                   .kind = GK_KIND_TEXT,
                                   .known = true};
-    for (size_t r = 0; r < t->n_rows; r++) {
-        widen_row(im, &t->rows[r], t->n_leaves);
-    }
+    for (size_t r = 0; r < t->n_rows; r++) widen_row(im, &t->rows[r], t->n_leaves);
     t->leaves = leaves;
     t->n_leaves++;
     imp_report(im, GK_DIAG_IMPORT_GROUPS, 0, &leaves[0],

@@ -4,9 +4,7 @@
 
 bool imp_is_caption(struct imp *im, struct gk_str text)
 {
-    if (text.n == 0 || text.n > 96) {
-        return false;
-    }
+    if (text.n == 0 || text.n > 96) return false;
     enum { NEW, UNKNOWN, KNOWN };
     struct gk_map_slot *slot = gk_map_put(&im->captions, text, 0);
     if (slot->number == NEW) {
@@ -24,27 +22,20 @@ bool imp_is_tick_key(struct gk_str key)
 
 static bool is_taken(const struct imp_table *t, int upto, struct gk_str key)
 {
-    for (int i = 0; i < upto; i++) {
-        if (gk_str_eq(t->leaves[i].key, key)) {
-            return true;
-        }
-    }
+    for (int i = 0; i < upto; i++)
+        if (gk_str_eq(t->leaves[i].key, key)) return true;
     return false;
 }
 
 /* A tier with the place's name before it ("某某市级" under 公开层级): the tier it ends with. */
 static struct gk_str named_tier(struct imp *im, const struct imp_leaf *leaf)
 {
-    if (!gk_str_eq(gk_vocabulary_group(im->v, leaf->group), GK_STR("tier"))) {
-        return GK_STR("");
-    }
+    if (!gk_str_eq(gk_vocabulary_group(im->v, leaf->group), GK_STR("tier"))) return GK_STR("");
     for (size_t pos = 0; pos < leaf->caption.n && leaf->caption.n < 96;) {
         gk_utf8_next(leaf->caption, &pos);
         struct gk_str end = gk_str_sub(leaf->caption, pos, leaf->caption.n);
         struct gk_str key = end.n > 3 ? gk_vocabulary_key(im->v, leaf->group, end) : GK_STR("");
-        if (gk_str_starts(key, GK_STR("tier."))) {
-            return key;
-        }
+        if (gk_str_starts(key, GK_STR("tier."))) return key;
     }
     return GK_STR("");
 }
@@ -55,9 +46,7 @@ struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf)
     bool channel = leaf->group.n > 0 && leaf->caption.n > 0 &&
                    gk_str_eq(gk_vocabulary_group(im->v, leaf->group), GK_STR("channels"));
     struct gk_str option = channel ? gk_vocabulary_option(im->v, leaf->caption) : GK_STR("");
-    if (option.n > 0) {
-        return gk_arena_printf(im->arena, "channels.%.*s", (int)option.n, option.s);
-    }
+    if (option.n > 0) return gk_arena_printf(im->arena, "channels.%.*s", (int)option.n, option.s);
     return key.n > 0 ? key : named_tier(im, leaf);
 }
 
@@ -97,9 +86,7 @@ static void name_leaf(struct imp *im, int i, int line)
 
 void imp_map_head(struct imp *im, int line)
 {
-    for (int i = 0; i < im->table.n_leaves; i++) {
-        name_leaf(im, i, line);
-    }
+    for (int i = 0; i < im->table.n_leaves; i++) name_leaf(im, i, line);
 }
 
 int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line)
@@ -121,9 +108,7 @@ void imp_even_rows(struct imp *im)
     int n = t->n_leaves;
     for (size_t r = 0; r < t->n_rows; r++) {
         struct imp_row *row = &t->rows[r];
-        if (row->width == n) {
-            continue;
-        }
+        if (row->width == n) continue;
         struct gk_str *cells = GK_NEW_ARRAY(im->work, struct gk_str, n);
         bool *merged = row->merged ? GK_NEW_ARRAY(im->work, bool, n) : NULL;
         for (int i = 0; i < n; i++) {
@@ -161,17 +146,13 @@ static bool is_choice(const struct imp *im, struct gk_str cell)
 {
     size_t pos = 0;
     bool on = false, seen[2] = {false, false};
-    if (cell.n == 0 || !gk_vocabulary_box(im->v, cell, &pos, &on)) {
-        return false;
-    }
+    if (cell.n == 0 || !gk_vocabulary_box(im->v, cell, &pos, &on)) return false;
     seen[on] = true;
-    while (pos < cell.n && !(seen[0] && seen[1])) {
-        if (gk_vocabulary_box(im->v, cell, &pos, &on)) {
+    while (pos < cell.n && !(seen[0] && seen[1]))
+        if (gk_vocabulary_box(im->v, cell, &pos, &on))
             seen[on] = true;
-        } else {
+        else
             gk_utf8_next(cell, &pos);
-        }
-    }
     return seen[0] && seen[1];
 }
 
@@ -183,9 +164,7 @@ static bool offers_choices(const struct imp *im, int leaf)
         struct gk_str cell = im->table.rows[r].cells[leaf];
         full += cell.n > 0;
         choices += is_choice(im, cell);
-        if (full == 64 && choices == 0) {
-            return false; /* the usual column of text, told by a few looks */
-        }
+        if (full == 64 && choices == 0) return false; /* the usual column of text, told by a few looks */
     }
     return choices * 2 > full;
 }
@@ -210,16 +189,11 @@ void imp_settle_kinds(struct imp *im)
     t->checks_leaf = imp_leaf_of(t, "channels");
     for (int i = 0; i < t->n_leaves; i++) {
         struct imp_leaf *leaf = &t->leaves[i];
-        if (!leaf->known) {
+        if (!leaf->known)
             leaf->kind = kind_by_cells(im, i);
-        } else if (leaf->kind == GK_KIND_TICK && holds_words(im, i)) {
+        else if (leaf->kind == GK_KIND_TICK && holds_words(im, i))
             leaf->kind = GK_KIND_TEXT;
-        }
-        if (leaf->known && leaf->kind == GK_KIND_TEXT && offers_choices(im, i)) {
-            leaf->kind = GK_KIND_CHECKS;
-        }
-        if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf < 0) {
-            t->checks_leaf = i;
-        }
+        if (leaf->known && leaf->kind == GK_KIND_TEXT && offers_choices(im, i)) leaf->kind = GK_KIND_CHECKS;
+        if (leaf->kind == GK_KIND_CHECKS && t->checks_leaf < 0) t->checks_leaf = i;
     }
 }

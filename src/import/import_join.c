@@ -14,16 +14,12 @@ static struct gk_str gram(struct gk_str before, struct gk_str after, char *to)
     int chars = 0;
     for (int i = 0; i < 2 && from > 0; i++, chars++) {
         size_t at = from;
-        if (gk_is_space(gk_utf8_prev(before, &at))) {
-            break;
-        }
+        if (gk_is_space(gk_utf8_prev(before, &at))) break;
         from = at;
     }
     for (int i = 0; i < 2 && upto < after.n; i++, chars++) {
         size_t at = upto;
-        if (gk_is_space(gk_utf8_next(after, &at))) {
-            break;
-        }
+        if (gk_is_space(gk_utf8_next(after, &at))) break;
         upto = at;
     }
     n = before.n - from;
@@ -50,15 +46,9 @@ static bool is_meant(const struct imp_joiner *j, struct gk_str before, struct gk
     char key[20];
     size_t a_at = before.n, b_at = 0;
     uint32_t a = gk_utf8_prev(before, &a_at), b = gk_utf8_next(after, &b_at);
-    if (imp_starts_enumerator(after)) {
-        return true;
-    }
-    if (gk_is_close(b) || gk_is_open(a)) {
-        return false;
-    }
-    if ((gk_is_digit(a) && gk_is_wide(b)) || (gk_is_wide(a) && gk_is_digit(b))) {
-        return false;
-    }
+    if (imp_starts_enumerator(after)) return true;
+    if (gk_is_close(b) || gk_is_open(a)) return false;
+    if ((gk_is_digit(a) && gk_is_wide(b)) || (gk_is_wide(a) && gk_is_digit(b))) return false;
     if (gk_is_wide(a) && gk_is_wide(b)) {
         struct gk_str k = gram(before, after, key);
         return k.n == 0 || !gk_map_find(&j->grams, k, 0);
@@ -78,14 +68,10 @@ static void add_line(const struct imp_joiner *j, struct gk_str s, struct gk_buf 
         size_t after = pos;
         while (after < s.n) {
             size_t at = after;
-            if (!gk_is_space(gk_utf8_next(s, &at))) {
-                break;
-            }
+            if (!gk_is_space(gk_utf8_next(s, &at))) break;
             after = at;
         }
-        if (is_meant(j, gk_str_sub(s, 0, from), gk_str_sub(s, after, s.n))) {
-            gk_buf_putc(out, ' ');
-        }
+        if (is_meant(j, gk_str_sub(s, 0, from), gk_str_sub(s, after, s.n))) gk_buf_putc(out, ' ');
         pos = after;
     }
 }
@@ -96,9 +82,7 @@ struct gk_str imp_join_lines(struct imp *im, const struct imp_joiner *j, const s
     for (int i = 0; i < n; i++) {
         bool words = b.n > 0 && lines[i].n > 0 && gk_is_alpha((unsigned char)b.s[b.n - 1]) &&
                      gk_is_alpha((unsigned char)lines[i].s[0]);
-        if (words) {
-            gk_buf_putc(&b, ' ');
-        }
+        if (words) gk_buf_putc(&b, ' ');
         add_line(j, lines[i], &b);
     }
     struct gk_str result = gk_arena_str(im->arena, gk_buf_slice(&b));

@@ -15,11 +15,8 @@ static struct gk_str joined(struct imp *im, struct gk_str a, struct gk_str b)
 
 bool imp_is_title(const struct imp_rows *rd, struct gk_str s)
 {
-    for (int i = 0; i < rd->n_titles; i++) {
-        if (gk_str_eq(rd->titles[i], s)) {
-            return true;
-        }
-    }
+    for (int i = 0; i < rd->n_titles; i++)
+        if (gk_str_eq(rd->titles[i], s)) return true;
     return s.n > 0 && gk_str_eq(s, rd->im->table.title);
 }
 
@@ -37,11 +34,8 @@ static struct gk_str after_mark(const struct imp *im, const char *list, struct g
     int n = 0;
     struct gk_str best = {NULL, 0};
     const struct gk_str *words = gk_vocabulary_list(im->v, list, &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_starts(s, words[i]) && words[i].n > best.n) {
-            best = words[i];
-        }
-    }
+    for (int i = 0; i < n; i++)
+        if (gk_str_starts(s, words[i]) && words[i].n > best.n) best = words[i];
     size_t pos = best.n;
     uint32_t c = best.n > 0 && pos < s.n ? gk_utf8_next(s, &pos) : 0;
     bool colon = c == ':' || c == 0xFF1A;
@@ -124,9 +118,8 @@ static bool take_issuer_line(struct imp_rows *rd, const struct gk_loose *title, 
 {
     struct imp_table *t = &rd->im->table;
     if (t->issuer.n > 0 || !has_title_word(rd, title->text) || has_title_word(rd, l->text) ||
-        !is_short(l->text)) {
+        !is_short(l->text))
         return false;
-    }
     bool office = gk_vocabulary_ends(rd->im->v, "cue-body-end", l->text);
     if (office) t->issuer = l->text;
     return office;
@@ -136,11 +129,8 @@ void imp_settle_loose(struct imp_rows *rd)
 {
     struct gk_loose *rest = GK_NEW_ARRAY(rd->im->arena, struct gk_loose, rd->n_loose + 1);
     int n = 0;
-    for (size_t i = 0; i < rd->n_loose; i++) {
-        if (!take_marked(rd, &rd->loose[i], true)) {
-            rest[n++] = rd->loose[i];
-        }
-    }
+    for (size_t i = 0; i < rd->n_loose; i++)
+        if (!take_marked(rd, &rd->loose[i], true)) rest[n++] = rd->loose[i];
     int from = best_title(rd, rest, n), to = from;
     if (from >= 0 && from + 1 < n && take_issuer_line(rd, &rest[from], &rest[from + 1])) {
         n--;
@@ -151,14 +141,9 @@ void imp_settle_loose(struct imp_rows *rd)
     while (to >= 0 && to + 1 < n && rest[to].heading && rest[to + 1].heading &&
            to - from + 1 < MAX_TITLE_LINES)
         to++;
-    for (int i = 0; i < n; i++) {
-        if (i < from || i > to || from < 0) {
-            report_stray(rd, &rest[i]);
-        }
-    }
-    if (from >= 0) {
-        join_title(rd, rest, from, to);
-    }
+    for (int i = 0; i < n; i++)
+        if (i < from || i > to || from < 0) report_stray(rd, &rest[i]);
+    if (from >= 0) join_title(rd, rest, from, to);
     rd->n_loose = 0;
 }
 
@@ -168,17 +153,13 @@ void imp_take_loose(struct imp_rows *rd, struct gk_loose l, bool in_table)
 {
     struct imp *im = rd->im;
     l.text = rd->sheet ? gk_str_trim(gk_source_plain(im->src, l.text, l.line)) : imp_clean(im, l.text);
-    if (l.text.n == 0) {
-        return;
-    }
+    if (l.text.n == 0) return;
     if (rd->head.n == 0) {
         rd->loose = gk_arena_grow(im->arena, rd->loose, &rd->cap_loose, rd->n_loose + 1, sizeof *rd->loose);
         rd->loose[rd->n_loose++] = l;
         return;
     }
-    if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment)) {
-        return;
-    }
+    if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment)) return;
     bool other = rd->notes.n > 0 && l.heading && imp_ends_like_title(im, l.text); /* of the next table */
     if (!other && (rd->notes.n > 0 || gk_vocabulary_begins(im->v, "notes-marks", l.text))) {
         gk_buf_puts(&rd->notes, rd->notes.n > 0 ? "\n" : "");

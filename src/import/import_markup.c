@@ -24,9 +24,7 @@ static bool has_checked(struct gk_str s)
             size_t from = i;
             while (i < s.n && is_name(s.s[i])) i++;
             bool value = from > 0 && s.s[from - 1] == '=';
-            if (!value && gk_str_same_latin(gk_str_sub(s, from, i), GK_STR("checked"))) {
-                return true;
-            }
+            if (!value && gk_str_same_latin(gk_str_sub(s, from, i), GK_STR("checked"))) return true;
         } else {
             i++;
         }
@@ -51,20 +49,13 @@ static size_t take_tag(struct gk_str s, size_t from, struct gk_buf *out)
     size_t end = i;
     while (end < s.n && s.s[end] != '>' && s.s[end] != '<') end++;
     char known[16] = "";
-    if (end == s.n || s.s[end] == '<' || word.n == 0 || word.n >= sizeof known) {
-        return 0;
-    }
-    for (size_t k = 0; k < word.n; k++) {
-        known[k] = gk_latin_lower(word.s[k]);
-    }
-    if (htmlTagLookup((const xmlChar *)known) == NULL) {
-        return 0;
-    }
-    if (gk_str_same_latin(word, GK_STR("input"))) {
+    if (end == s.n || s.s[end] == '<' || word.n == 0 || word.n >= sizeof known) return 0;
+    for (size_t k = 0; k < word.n; k++) known[k] = gk_latin_lower(word.s[k]);
+    if (htmlTagLookup((const xmlChar *)known) == NULL) return 0;
+    if (gk_str_same_latin(word, GK_STR("input")))
         put_char(out, has_checked(gk_str_sub(s, i, end)) ? BOX_TICKED : BOX_BLANK);
-    } else if (gk_str_same_latin(word, GK_STR("br"))) {
+    else if (gk_str_same_latin(word, GK_STR("br")))
         gk_buf_putc(out, '\n');
-    }
     return end - from + 1;
 }
 
@@ -93,9 +84,7 @@ static size_t take_entity(struct gk_str s, size_t from, struct gk_buf *out)
         name[n] = s.s[from + 1 + n];
         n++;
     }
-    if (n == 0 || from + 1 + n >= s.n || s.s[from + 1 + n] != ';') {
-        return 0;
-    }
+    if (n == 0 || from + 1 + n >= s.n || s.s[from + 1 + n] != ';') return 0;
     unsigned long c = 0;
     if (name[0] == '#') {
         c = number_entity(name + 1, name + n);
@@ -103,9 +92,7 @@ static size_t take_entity(struct gk_str s, size_t from, struct gk_buf *out)
         const htmlEntityDesc *desc = htmlEntityLookup((const xmlChar *)name);
         c = desc ? desc->value : 0;
     }
-    if (c == 0 || !is_text(c)) {
-        return 0;
-    }
+    if (c == 0 || !is_text(c)) return 0;
     put_char(out, (uint32_t)c);
     return n + 2;
 }
@@ -129,9 +116,8 @@ static struct gk_str strip(struct gk_str s, struct gk_arena *arena)
 struct gk_str imp_clean(struct imp *im, struct gk_str cell)
 {
     cell = gk_str_trim(cell);
-    if (cell.n == 0 || (memchr(cell.s, '<', cell.n) == NULL && memchr(cell.s, '&', cell.n) == NULL)) {
+    if (cell.n == 0 || (memchr(cell.s, '<', cell.n) == NULL && memchr(cell.s, '&', cell.n) == NULL))
         return cell;
-    }
     struct gk_map_slot *slot = gk_map_put(&im->clean, cell, 0);
     struct gk_str *text = slot->data;
     if (!text) {

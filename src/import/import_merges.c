@@ -28,11 +28,8 @@ static bool is_merged(const struct imp_row *row, int leaf)
 static bool is_nameless(const struct merges *m, const struct imp_row *row)
 {
     const int leaves[] = {m->no, m->category, m->level1, m->level2};
-    for (int i = 0; i < 4; i++) {
-        if (leaves[i] >= 0 && row->cells[leaves[i]].n > 0 && !is_merged(row, leaves[i])) {
-            return false;
-        }
-    }
+    for (int i = 0; i < 4; i++)
+        if (leaves[i] >= 0 && row->cells[leaves[i]].n > 0 && !is_merged(row, leaves[i])) return false;
     return m->level2 >= 0;
 }
 
@@ -52,21 +49,15 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
     bool inside = r > 0;
     for (int i = 0; i < 2; i++) {
         int leaf = labels[i];
-        if (leaf < 0) {
-            continue;
-        }
+        if (leaf < 0) continue;
         row->cont[leaf] = inside && continues(m, row, leaf, label[i]);
-        if (!row->cont[leaf] && is_merged(row, leaf) && row->cells[leaf].n == 0) {
-            row->cells[leaf] = label[i];
-        }
+        if (!row->cont[leaf] && is_merged(row, leaf) && row->cells[leaf].n == 0) row->cells[leaf] = label[i];
         label[i] = row->cont[leaf] ? label[i] : row->cells[leaf];
         inside = row->cont[leaf];
     }
     bool nameless = r > 0 && is_nameless(m, row);
     for (int i = 0; i < t->n_leaves; i++) {
-        if (t->leaves[i].kind != GK_KIND_TEXT || i == m->category || i == m->level1) {
-            continue;
-        }
+        if (t->leaves[i].kind != GK_KIND_TEXT || i == m->category || i == m->level1) continue;
         bool empty = row->cells[i].n == 0;
         bool torn = empty && row->after_head && r > 0 && is_merged(&t->rows[r - 1], i);
         bool joins = is_merged(row, i) || (empty && nameless) || torn;
@@ -85,13 +76,9 @@ void imp_resolve_merges(struct imp *im)
                        .category = imp_leaf_of(t, "category"),
                        .level1 = imp_leaf_of(t, "level1"),
                        .level2 = imp_leaf_of(t, "level2")};
-    for (size_t r = 0; r < t->n_rows; r++) {
-        for (int i = 0; t->rows[r].merged != NULL && i < t->n_leaves; i++) {
+    for (size_t r = 0; r < t->n_rows; r++)
+        for (int i = 0; t->rows[r].merged != NULL && i < t->n_leaves; i++)
             m.merged[i] = m.merged[i] || t->rows[r].merged[i];
-        }
-    }
     struct gk_str label[2] = {{NULL, 0}, {NULL, 0}};
-    for (size_t r = 0; r < t->n_rows; r++) {
-        merge_row(&m, r, label);
-    }
+    for (size_t r = 0; r < t->n_rows; r++) merge_row(&m, r, label);
 }

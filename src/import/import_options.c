@@ -26,11 +26,8 @@ static int order_of(struct boxes *b, const struct spelling *s)
 {
     int n = 0;
     const struct gk_str *words = gk_vocabulary_list(b->im->v, "option-order", &n);
-    for (int i = 0; i < n; i++) {
-        if (gk_str_eq(words[i], s->key)) {
-            return i;
-        }
-    }
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(words[i], s->key)) return i;
     return n;
 }
 
@@ -47,9 +44,7 @@ static int gather(struct boxes *b, struct option *options, struct gk_map *by_key
     int n = 0;
     for (int i = 0; i < b->n_spellings; i++) {
         struct spelling *s = &b->spellings[i];
-        if (s->listed == 0) {
-            continue;
-        }
+        if (s->listed == 0) continue;
         struct gk_map_slot *slot = gk_map_put(by_key, s->key, 0);
         if (slot->number == 0) {
             options[n] = (struct option){s, order_of(b, s), n};
@@ -90,17 +85,11 @@ static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
     for (size_t pos = 0, from = 0; from < s.n;) {
         size_t at = pos;
         uint32_t c = pos < s.n ? gk_utf8_next(s, &pos) : '\n';
-        if (!(gk_is_space(c) || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == ',' || c == ';')) {
-            continue;
-        }
+        if (!(gk_is_space(c) || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == ',' || c == ';')) continue;
         struct gk_str part = gk_str_sub(s, from, at);
         from = at == s.n ? s.n : pos;
-        if (part.n == 0) {
-            continue;
-        }
-        if (imp_option_meaning(b, part).n == 0) {
-            return false;
-        }
+        if (part.n == 0) continue;
+        if (imp_option_meaning(b, part).n == 0) return false;
         parts = gk_arena_grow(b->im->arena, parts, &cap, (size_t)n + 1, sizeof *parts);
         parts[n++] = part;
     }
@@ -110,9 +99,8 @@ static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
 
 static void judge_plain(struct boxes *b, struct box_cell *cell)
 {
-    if (cell->raw.n > 0 && !read_list(b, cell->raw, &cell->value)) {
+    if (cell->raw.n > 0 && !read_list(b, cell->raw, &cell->value))
         cell->value = (struct gk_value){.kind = GK_VALUE_TEXT, .text = cell->raw};
-    }
 }
 
 /* Only what applies is listed, each with a ticked box: the list stays as it is printed. */
@@ -120,11 +108,8 @@ static void judge_ticked_list(struct boxes *b, struct box_cell *cell)
 {
     struct gk_str *list = GK_NEW_ARRAY(b->im->arena, struct gk_str, cell->n_marks);
     int n = 0;
-    for (int i = 0; i < cell->n_marks; i++) {
-        if (cell->marks[i].text.n > 0) {
-            list[n++] = cell->marks[i].text;
-        }
-    }
+    for (int i = 0; i < cell->n_marks; i++)
+        if (cell->marks[i].text.n > 0) list[n++] = cell->marks[i].text;
     cell->value = (struct gk_value){.kind = GK_VALUE_LIST, .list = list, .n = n};
 }
 
@@ -150,9 +135,7 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
     const struct mark **at = GK_NEW_ARRAY(b->im->arena, const struct mark *, n_options + 1);
     for (int i = 0; i < cell->n_marks; i++) {
         const struct mark *m = &cell->marks[i];
-        if (m->spelling < 0) {
-            continue;
-        }
+        if (m->spelling < 0) continue;
         int option = b->spellings[m->spelling].option;
         if (!m->glyph->ticked) {
             report_blank(b, cell, m);
@@ -166,11 +149,8 @@ static void judge_boxes(struct boxes *b, struct box_cell *cell)
     }
     struct gk_check *checks = GK_NEW_ARRAY(b->im->arena, struct gk_check, n + 1);
     cell->value = (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks};
-    for (int i = 0; i < n_options; i++) {
-        if (at[i] != NULL) {
-            checks[cell->value.n++] = (struct gk_check){at[i]->label, at[i]->note};
-        }
-    }
+    for (int i = 0; i < n_options; i++)
+        if (at[i] != NULL) checks[cell->value.n++] = (struct gk_check){at[i]->label, at[i]->note};
 }
 
 static void report_cell(struct boxes *b, const struct box_cell *cell)
@@ -210,9 +190,8 @@ void imp_judge_cell(struct boxes *b, struct box_cell *cell)
         return;
     }
     report_cell(b, cell);
-    if (is_ticked_list(b, cell)) {
+    if (is_ticked_list(b, cell))
         judge_ticked_list(b, cell);
-    } else {
+    else
         judge_boxes(b, cell);
-    }
 }

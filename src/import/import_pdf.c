@@ -42,9 +42,8 @@ static struct gk_str unpack(struct imp *im)
         QPDF_BOOL filtered = QPDF_FALSE;
         if (qpdf_oh_is_stream(pdf, stream) &&
             qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &filtered, &bytes, &n) < QPDF_ERRORS &&
-            filtered && n <= LARGEST) {
+            filtered && n <= LARGEST)
             json = gk_arena_str(im->arena, (struct gk_str){(const char *)bytes, n});
-        }
     }
     free(bytes);
     qpdf_cleanup(&pdf);

@@ -63,9 +63,7 @@ static void tokenize(struct reader *rd, size_t at, size_t most)
 static struct gk_str join_tokens(struct reader *rd, size_t p, size_t k)
 {
     struct gk_buf b = {0};
-    for (size_t i = p; i < p + k; i++) {
-        gk_buf_str(&b, rd->tokens[i].s);
-    }
+    for (size_t i = p; i < p + k; i++) gk_buf_str(&b, rd->tokens[i].s);
     struct gk_str result = gk_arena_str(rd->im->arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return result;
@@ -78,9 +76,8 @@ static bool is_repeated(const struct reader *rd, struct gk_str s)
     for (int i = 0; i < rd->n_captions; i++) {
         struct gk_str other = gk_vocabulary_key(rd->im->v, GK_STR(""), rd->captions[i].s);
         if (gk_str_eq(rd->captions[i].s, s) ||
-            (key.n > 0 && memchr(key.s, '.', key.n) && gk_str_eq(key, other))) {
+            (key.n > 0 && memchr(key.s, '.', key.n) && gk_str_eq(key, other)))
             return true;
-        }
     }
     return false;
 }
@@ -91,9 +88,7 @@ static size_t caption_at(struct reader *rd, size_t p, struct gk_str *s)
     size_t k = rd->n_tokens - p < MAX_JOIN ? rd->n_tokens - p : MAX_JOIN;
     for (; k > 0; k--) {
         *s = k > 1 ? join_tokens(rd, p, k) : rd->tokens[p].s;
-        if (imp_is_caption(rd->im, *s)) {
-            break;
-        }
+        if (imp_is_caption(rd->im, *s)) break;
     }
     return k;
 }
@@ -105,16 +100,12 @@ static size_t read_captions(struct reader *rd, size_t at)
     struct gk_str s;
     rd->n_captions = 0;
     tokenize(rd, at, MAX_JOIN);
-    if (caption_at(rd, 0, &s) == 0) {
-        return at;
-    }
+    if (caption_at(rd, 0, &s) == 0) return at;
     tokenize(rd, at, MAX_TOKENS);
     size_t p = 0;
     while (p < rd->n_tokens) {
         size_t k = caption_at(rd, p, &s);
-        if (k == 0 || is_repeated(rd, s)) {
-            break;
-        }
+        if (k == 0 || is_repeated(rd, s)) break;
         p += k;
         rd->captions = gk_arena_grow(im->arena, rd->captions, &rd->cap_captions, (size_t)rd->n_captions + 1,
                                      sizeof *rd->captions);
@@ -123,9 +114,7 @@ static size_t read_captions(struct reader *rd, size_t at)
     size_t line = p < rd->n_tokens ? rd->tokens[p].line : at + (p > 0 ? rd->tokens[p - 1].line - at + 1 : 0);
     while (rd->n_captions > 0) { /* captions that share a line with something else are no captions */
         size_t end = rd->captions[rd->n_captions - 1].end;
-        if (rd->tokens[end - 1].line < line) {
-            break;
-        }
+        if (rd->tokens[end - 1].line < line) break;
         rd->n_captions--;
     }
     return line;
@@ -154,9 +143,7 @@ static int *find_groups(struct reader *rd)
                 first = g;
             }
         }
-        if (group[i] == -1 && gk_str_eq(c->group, GK_STR("matter"))) {
-            matter = i;
-        }
+        if (group[i] == -1 && gk_str_eq(c->group, GK_STR("matter"))) matter = i;
     }
     for (int i = 0; i < n && matter >= 0;
          i++) { /* 公开事项 stands over 一级事项 and 二级事项 when both are there */
@@ -205,18 +192,12 @@ static size_t same_head(const struct reader *rd, size_t at)
         struct gk_str s = rd->im->src->lines[i].s;
         for (size_t pos = 0; pos < s.n;) {
             size_t from = pos;
-            if (gk_is_space(gk_utf8_next(s, &pos))) {
-                continue;
-            }
+            if (gk_is_space(gk_utf8_next(s, &pos))) continue;
             struct gk_str c = gk_str_sub(s, from, pos);
-            if (!gk_str_starts(gk_str_sub(rd->head, used, rd->head.n), c)) {
-                return 0;
-            }
+            if (!gk_str_starts(gk_str_sub(rd->head, used, rd->head.n), c)) return 0;
             used += c.n;
         }
-        if (used == rd->head.n) {
-            return i + 1 - at;
-        }
+        if (used == rd->head.n) return i + 1 - at;
     }
     return 0;
 }
@@ -225,13 +206,9 @@ static size_t same_head(const struct reader *rd, size_t at)
 static size_t head_at(struct reader *rd, size_t at)
 {
     size_t n = same_head(rd, at);
-    if (n > 0) {
-        return n;
-    }
+    if (n > 0) return n;
     size_t end = read_captions(rd, at);
-    if (rd->n_captions < MIN_CAPTIONS || rd->n_captions * 2 < rd->im->table.n_leaves) {
-        return 0;
-    }
+    if (rd->n_captions < MIN_CAPTIONS || rd->n_captions * 2 < rd->im->table.n_leaves) return 0;
     imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->im->src->lines[at].number, NULL, GK_STR(""),
                GK_STR(""));
     return end - at;
@@ -243,16 +220,10 @@ static size_t find_head(struct reader *rd)
     struct imp *im = rd->im;
     for (size_t i = 0; i < im->src->n_lines; i++) {
         size_t end = read_captions(rd, i);
-        if (rd->n_captions < MIN_CAPTIONS) {
-            continue;
-        }
+        if (rd->n_captions < MIN_CAPTIONS) continue;
         struct gk_buf title = {0}, head = {0};
-        for (size_t k = 0; k < i; k++) {
-            gk_buf_str(&title, gk_str_trim(im->src->lines[k].s));
-        }
-        for (size_t k = i; k < end; k++) {
-            gk_buf_str(&head, imp_squeeze(im->src->lines[k].s, im->arena));
-        }
+        for (size_t k = 0; k < i; k++) gk_buf_str(&title, gk_str_trim(im->src->lines[k].s));
+        for (size_t k = i; k < end; k++) gk_buf_str(&head, imp_squeeze(im->src->lines[k].s, im->arena));
         im->table.title = gk_arena_str(im->arena, gk_buf_slice(&title));
         rd->head = gk_arena_str(im->arena, gk_buf_slice(&head));
         gk_buf_done(&title);
@@ -275,9 +246,7 @@ static int trailing_ticks(const struct imp *im, struct gk_str s, size_t *from)
         size_t at = end;
         uint32_t c = gk_utf8_prev(s, &at);
         if (!gk_is_space(c)) {
-            if (!gk_vocabulary_has(im->v, "ticks", gk_str_sub(s, at, end)) || gk_is_han(c)) {
-                break;
-            }
+            if (!gk_vocabulary_has(im->v, "ticks", gk_str_sub(s, at, end)) || gk_is_han(c)) break;
             n++;
             *from = at;
         }
@@ -292,9 +261,8 @@ static bool is_furniture(struct gk_str s)
 {
     for (size_t pos = 0; pos < s.n;) {
         uint32_t c = gk_utf8_next(s, &pos);
-        if (!gk_is_digit(c) && !gk_is_space(c) && c != '-' && c != '/' && c != 0x2013 && c != 0x2014) {
+        if (!gk_is_digit(c) && !gk_is_space(c) && c != '-' && c != '/' && c != 0x2013 && c != 0x2014)
             return false;
-        }
     }
     return true;
 }
@@ -328,9 +296,7 @@ static void cut_pieces(struct reader *rd, size_t at)
         }
         struct gk_source_line *line = &im->src->lines[i++];
         line->s = gk_str_trim(line->s);
-        if (im->table.title.n > 0 && gk_str_eq(line->s, im->table.title)) {
-            continue;
-        }
+        if (im->table.title.n > 0 && gk_str_eq(line->s, im->table.title)) continue;
         int ticks = trailing_ticks(im, line->s, &from);
         bool mark = ticks > 0 && (from == 0 || ticks >= 2);
         if (mark && from == 0 && piece == NULL && rd->n_pieces > 0 && rd->pieces[rd->n_pieces - 1].closed) {
@@ -392,9 +358,8 @@ static void end_row(struct reader *rd, const struct imp_joiner *j, struct imp_ro
                     struct cell_lines *cells)
 {
     for (int c = 0; c < rd->n_columns; c++) {
-        if (row != NULL && cells[c].n > 0) {
+        if (row != NULL && cells[c].n > 0)
             row->cells[rd->leaf_of[c]] = imp_join_lines(rd->im, j, cells[c].lines, cells[c].n);
-        }
         cells[c].n = 0;
     }
 }
@@ -427,12 +392,8 @@ static void build_rows(struct reader *rd, const struct imp_joiner *j)
             }
             add_line(rd, &cells[piece->slot[i] % rd->n_columns], piece->lines[i].s);
         }
-        if (row) {
-            im->table.rows[im->table.n_rows - 1].ticks += piece->ticks;
-        }
-        if (row && piece->unsure) {
-            report_unsure(rd, piece);
-        }
+        if (row) im->table.rows[im->table.n_rows - 1].ticks += piece->ticks;
+        if (row && piece->unsure) report_unsure(rd, piece);
     }
     end_row(rd, j, row ? &im->table.rows[im->table.n_rows - 1] : NULL, cells);
 }
@@ -442,13 +403,9 @@ static void drop_tabs(struct imp *im)
 {
     for (size_t i = 0; i < im->src->n_lines; i++) {
         struct gk_str s = im->src->lines[i].s;
-        if (memchr(s.s, '\t', s.n) == NULL) {
-            continue;
-        }
+        if (memchr(s.s, '\t', s.n) == NULL) continue;
         char *to = gk_arena_alloc(im->arena, s.n + 1);
-        for (size_t k = 0; k < s.n; k++) {
-            to[k] = s.s[k] == '\t' ? ' ' : s.s[k];
-        }
+        for (size_t k = 0; k < s.n; k++) to[k] = s.s[k] == '\t' ? ' ' : s.s[k];
         im->src->lines[i].s = (struct gk_str){to, s.n};
     }
 }
@@ -459,17 +416,13 @@ bool imp_read_pdftext(struct imp *im)
     struct imp_joiner j = {.grams.arena = im->arena};
     drop_tabs(im);
     size_t at = find_head(&rd);
-    if (at > 0) {
-        choose_columns(&rd);
-    }
+    if (at > 0) choose_columns(&rd);
     if (rd.n_columns == 0 || rd.n_columns > IMP_FLOW_COLUMNS) {
         imp_report(im, GK_DIAG_IMPORT_NO_HEAD, 0, NULL, GK_STR(""), GK_STR(""));
         return false;
     }
     cut_pieces(&rd, at);
-    for (size_t i = at; i < im->src->n_lines; i++) {
-        imp_joiner_add(im, &j, im->src->lines[i].s);
-    }
+    for (size_t i = at; i < im->src->n_lines; i++) imp_joiner_add(im, &j, im->src->lines[i].s);
     imp_flow(im, rd.pieces, rd.n_pieces, rd.columns, rd.n_columns);
     build_rows(&rd, &j);
     return true;

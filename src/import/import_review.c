@@ -11,9 +11,7 @@ struct notes {
 
 static void note(struct notes *notes, struct gk_str text)
 {
-    if (notes->n < MAX_NOTES) {
-        notes->list[notes->n++] = text;
-    }
+    if (notes->n < MAX_NOTES) notes->list[notes->n++] = text;
 }
 
 /* The distinct texts of the column 公开主体 joined by 、, when there are few; their number in *n. */
@@ -26,12 +24,8 @@ static struct gk_str bodies(struct imp *im, int *n)
     for (size_t r = 0; leaf >= 0 && r < t->n_rows; r++) {
         struct gk_str body = t->rows[r].cells[leaf];
         bool old = body.n == 0;
-        for (int i = 0; i < *n && !old; i++) {
-            old = gk_str_eq(seen[i], body);
-        }
-        if (old) {
-            continue;
-        }
+        for (int i = 0; i < *n && !old; i++) old = gk_str_eq(seen[i], body);
+        if (old) continue;
         if (*n == MAX_BODIES) {
             *n = 0;
             return (struct gk_str){NULL, 0};

@@ -12,13 +12,9 @@ enum { MAX_VALUES = 16 << 20, MAX_NUMBER = 36 }; /* rows × columns of the table
 
 static void reserve_reach(struct imp_rows *rd, int n)
 {
-    if (n <= rd->n_reach) {
-        return;
-    }
+    if (n <= rd->n_reach) return;
     struct imp_reach *reach = GK_NEW_ARRAY(rd->im->arena, struct imp_reach, n * 2);
-    if (rd->n_reach > 0) {
-        memcpy(reach, rd->reach, sizeof *reach * (size_t)rd->n_reach);
-    }
+    if (rd->n_reach > 0) memcpy(reach, rd->reach, sizeof *reach * (size_t)rd->n_reach);
     rd->reach = reach;
     rd->n_reach = n * 2;
 }
@@ -37,9 +33,8 @@ static void step_reach(struct imp_rows *rd, const struct gk_sheet_row *row)
             left = cell->row_span > 1 ? cell->row_span - 1 : 0;
         struct gk_str text =
             left > 0 ? gk_str_trim(gk_source_plain(rd->im->src, cell->text, rd->line)) : GK_STR("");
-        for (int k = i; k < i + span && k < row->n; k++) {
+        for (int k = i; k < i + span && k < row->n; k++)
             rd->reach[k] = (struct imp_reach){left, k == i, k == i ? text : GK_STR("")};
-        }
         i += span - 1;
     }
 }
@@ -52,9 +47,7 @@ static void note_hidden(struct imp_rows *rd, const struct gk_sheet_cell *cell, s
         imp_report(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, NULL, gk_source_quote(rd->im->src, text),
                    GK_STR(""));
     }
-    if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) {
-        return;
-    }
+    if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) return;
     gk_quotes_add(rd->im->src, &rd->hidden, rd->line, text);
 }
 
@@ -91,36 +84,27 @@ static void report_short(struct imp_rows *rd)
 static void take_row(struct imp_rows *rd)
 {
     struct imp *im = rd->im;
-    if (!has_room(rd)) {
-        return;
-    }
+    if (!has_room(rd)) return;
     struct imp_row *row = imp_row_new(im, rd->line);
     row->after_head = rd->after_head;
     row->group = imp_group_of_row(rd);
     rd->after_head = false;
     int n = (int)rd->n_cells;
-    if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) {
-        report_short(rd);
-    }
+    if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) report_short(rd);
     for (int i = 0; i < n; i++) {
         struct gk_str cell = rd->sheet ? rd->cells[i] : imp_clean(im, rd->cells[i]);
         int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;
-        if (rd->sheet && cell.n > 0) {
-            note_hidden(rd, &rd->row->cells[i], cell);
-        }
+        if (rd->sheet && cell.n > 0) note_hidden(rd, &rd->row->cells[i], cell);
         if (leaf >= 0) {
             row->cells[leaf] = cell;
         } else if (cell.n > 0) {
             imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
                        gk_arena_printf(im->arena, "%d", i + 1));
         }
-        if (leaf >= 0 && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0) {
+        if (leaf >= 0 && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0)
             merge_from_above(rd, row, leaf, &rd->reach[i]);
-        }
     }
-    if (rd->sheet == NULL) {
-        imp_join_wraps(im, row);
-    }
+    if (rd->sheet == NULL) imp_join_wraps(im, row);
 }
 
 /* ---- what a row is ---- */
@@ -131,9 +115,7 @@ static int only_cell(const struct imp_rows *rd)
     int only = -2;
     for (size_t i = 0; i < rd->n_cells; i++) {
         if (rd->cells[i].n > 0) {
-            if (only >= 0) {
-                return -1;
-            }
+            if (only >= 0) return -1;
             only = (int)i;
         }
     }
@@ -143,19 +125,13 @@ static int only_cell(const struct imp_rows *rd)
 /* A row with one text can be a title that was merged over the table, or a note below it. */
 static bool is_loose(const struct imp_rows *rd, int only)
 {
-    if (only < 0) {
-        return false;
-    }
-    if (rd->n_cells == 1 || (only == 0 && rd->head.n == 0)) {
-        return true;
-    }
+    if (only < 0) return false;
+    if (rd->n_cells == 1 || (only == 0 && rd->head.n == 0)) return true;
     struct gk_str s = rd->cells[only];
     const struct imp_table *t = &rd->im->table;
     bool number = rd->head.n > 0 && only == 0 && rd->head.leaf[0] >= 0 &&
                   gk_str_eq(t->leaves[rd->head.leaf[0]].key, GK_STR("no"));
-    if (number && (s.n > MAX_NUMBER || imp_has_words(s))) {
-        return true; /* a name over the rows below */
-    }
+    if (number && (s.n > MAX_NUMBER || imp_has_words(s))) return true; /* a name over the rows below */
     if (rd->sheet == NULL) {
         return only == 0 &&
                (gk_str_eq(s, rd->im->table.title) || gk_vocabulary_begins(rd->im->v, "notes-marks", s));
@@ -167,11 +143,8 @@ static bool is_loose(const struct imp_rows *rd, int only)
 
 static void take_loose_cells(struct imp_rows *rd, bool heading)
 {
-    for (size_t i = 0; i < rd->n_cells; i++) {
-        if (rd->cells[i].n > 0) {
-            imp_take_loose(rd, (struct gk_loose){rd->cells[i], rd->line, heading}, false);
-        }
-    }
+    for (size_t i = 0; i < rd->n_cells; i++)
+        if (rd->cells[i].n > 0) imp_take_loose(rd, (struct gk_loose){rd->cells[i], rd->line, heading}, false);
 }
 
 /* A row outside any table. */
@@ -188,9 +161,7 @@ static void take_stray(struct imp_rows *rd, size_t at)
 static int widest_row(const struct gk_sheet *sheet)
 {
     int widest = 0;
-    for (int i = 0; i < sheet->n_rows; i++) {
-        widest = sheet->rows[i].n > widest ? sheet->rows[i].n : widest;
-    }
+    for (int i = 0; i < sheet->n_rows; i++) widest = sheet->rows[i].n > widest ? sheet->rows[i].n : widest;
     return widest;
 }
 
@@ -211,9 +182,7 @@ static void read_rows(struct imp_rows *rd)
         } else if (only != -2) {
             take_stray(rd, i);
         }
-        for (size_t k = i; rd->sheet && k < i + used; k++) {
-            step_reach(rd, &rd->sheet->rows[k]);
-        }
+        for (size_t k = i; rd->sheet && k < i + used; k++) step_reach(rd, &rd->sheet->rows[k]);
     }
 }
 
@@ -224,13 +193,9 @@ static void read_sheet(struct imp_rows *rd, const struct gk_sheet *sheet)
     rd->after_head = true;
     reserve_reach(rd, 1);
     memset(rd->reach, 0, sizeof *rd->reach * (size_t)rd->n_reach);
-    for (int i = 0; i < sheet->n_before; i++) {
-        imp_take_loose(rd, sheet->before[i], false);
-    }
+    for (int i = 0; i < sheet->n_before; i++) imp_take_loose(rd, sheet->before[i], false);
     read_rows(rd);
-    for (int i = 0; i < sheet->n_after; i++) {
-        imp_take_loose(rd, sheet->after[i], false);
-    }
+    for (int i = 0; i < sheet->n_after; i++) imp_take_loose(rd, sheet->after[i], false);
     gk_quotes_say(rd->im->src, &rd->hidden);
 }
 
@@ -257,8 +222,6 @@ bool imp_read_dump(struct imp *im)
 bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n)
 {
     struct imp_rows rd = {.im = im, .first_head.arena = im->arena, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
-    for (int i = 0; i < n; i++) {
-        read_sheet(&rd, &sheets[i]);
-    }
+    for (int i = 0; i < n; i++) read_sheet(&rd, &sheets[i]);
     return done(&rd);
 }

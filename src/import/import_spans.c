@@ -39,18 +39,12 @@ static int leading_number(struct gk_str s, bool sub)
 {
     size_t i = 0;
     int n = 0;
-    while (i < s.n && i < 6 && gk_is_digit((unsigned char)s.s[i])) {
-        n = n * 10 + (s.s[i++] - '0');
-    }
-    if (i == 0 || i == s.n) {
-        return -1;
-    }
+    while (i < s.n && i < 6 && gk_is_digit((unsigned char)s.s[i])) n = n * 10 + (s.s[i++] - '0');
+    if (i == 0 || i == s.n) return -1;
     size_t next = i;
     uint32_t c = gk_utf8_next(s, &next);
     bool digit = next < s.n && gk_is_digit((unsigned char)s.s[next]);
-    if (sub) {
-        return (c == '.' || c == 0xFF0E || c == '-') && digit ? n : -1;
-    }
+    if (sub) return (c == '.' || c == 0xFF0E || c == '-') && digit ? n : -1;
     return (c == '.' || c == 0xFF0E || c == 0x3001 || c == ' ') && !digit ? n : -1;
 }
 
@@ -77,9 +71,7 @@ static bool is_numbered(const struct spans *s)
 static void own_run(struct spans *s, size_t from, size_t to)
 {
     size_t label = SIZE_MAX;
-    for (size_t r = from; r < to && label == SIZE_MAX; r++) {
-        label = cell(s, r, s->level1).n > 0 ? r : label;
-    }
+    for (size_t r = from; r < to && label == SIZE_MAX; r++) label = cell(s, r, s->level1).n > 0 ? r : label;
     for (size_t r = from; r < to; r++) {
         label = cell(s, r, s->level1).n > 0 ? r : label;
         s->owner[r] = label;
@@ -95,11 +87,8 @@ static void own_by_number(struct spans *s)
         while (to < n && group_number(s, to) == number && (number >= 0 || cell(s, to, s->level1).n == 0))
             to++;
         own_run(s, from, to);
-        if (s->owner[from] == SIZE_MAX && number < 0) { /* no number at all: the label above */
-            for (size_t r = from; r < to; r++) {
-                s->owner[r] = from > 0 ? s->owner[from - 1] : SIZE_MAX;
-            }
-        }
+        if (s->owner[from] == SIZE_MAX && number < 0) /* no number at all: the label above */
+            for (size_t r = from; r < to; r++) s->owner[r] = from > 0 ? s->owner[from - 1] : SIZE_MAX;
     }
 }
 
@@ -154,15 +143,11 @@ static bool counts_groups(const struct spans *s)
 {
     size_t last = 0, spans = 0;
     int group = s->level1 >= 0 ? s->level1 : s->category;
-    if (s->no < 0 || group < 0) {
-        return false;
-    }
+    if (s->no < 0 || group < 0) return false;
     for (size_t r = 0; r < s->t->n_rows; r++) {
         bool starts = !s->t->rows[r].cont[group];
         bool changes = cell(s, r, s->no).n > 0 && (r == 0 || !same(s, r, last, s->no));
-        if (starts != changes) {
-            return false;
-        }
+        if (starts != changes) return false;
         last = changes ? r : last;
         spans += !starts;
     }
@@ -191,9 +176,7 @@ static void merge_texts(struct spans *s, bool groups)
         bool nameless = is_nameless(s, r), inside = inside_span(s, r);
         for (int i = 0; i < t->n_leaves; i++) {
             struct imp_row *row = &t->rows[r];
-            if (t->leaves[i].kind != GK_KIND_TEXT || i == s->category || i == s->level1) {
-                continue;
-            }
+            if (t->leaves[i].kind != GK_KIND_TEXT || i == s->category || i == s->level1) continue;
             bool empty = row->cells[i].n == 0;
             if (i == s->no) {
                 row->cont[i] =
@@ -220,18 +203,15 @@ void imp_resolve_spans(struct imp *im)
                       .level2 = imp_leaf_of(t, "level2"),
                       .owner = GK_NEW_ARRAY(im->work, size_t, t->n_rows + 1)};
     bool numbered = is_numbered(&s);
-    if (numbered) {
+    if (numbered)
         own_by_number(&s);
-    } else {
+    else
         own_from_above(&s);
-    }
     /* The labels of the spans' middles move to the tops, after every look at what is printed where. */
     merge_labels(&s);
     merge_texts(&s, counts_groups(&s));
     for (size_t r = 0; s.level1 >= 0 && r < t->n_rows; r++) {
         struct gk_str label = s.owner[r] == SIZE_MAX ? GK_STR("") : t->rows[s.owner[r]].cells[s.level1];
-        if (!t->rows[r].cont[s.level1] && s.owner[r] != r) {
-            t->rows[r].cells[s.level1] = label;
-        }
+        if (!t->rows[r].cont[s.level1] && s.owner[r] != r) t->rows[r].cells[s.level1] = label;
     }
 }

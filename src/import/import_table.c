@@ -14,11 +14,8 @@ void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_le
 
 int imp_leaf_of(const struct imp_table *t, const char *key)
 {
-    for (int i = 0; i < t->n_leaves; i++) {
-        if (gk_str_eq(t->leaves[i].key, gk_str_of(key))) {
-            return i;
-        }
-    }
+    for (int i = 0; i < t->n_leaves; i++)
+        if (gk_str_eq(t->leaves[i].key, gk_str_of(key))) return i;
     return -1;
 }
 
@@ -32,18 +29,12 @@ struct imp_row *imp_row_new(struct imp *im, int line)
                             .cells = GK_NEW_ARRAY(im->work, struct gk_str, t->n_leaves),
                             .ticks = -1,
                             .cont = GK_NEW_ARRAY(im->work, bool, t->n_leaves)};
-    for (int i = 0; i < t->n_leaves; i++) {
-        row->cells[i] = GK_STR("");
-    }
+    for (int i = 0; i < t->n_leaves; i++) row->cells[i] = GK_STR("");
     return row;
 }
 
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
 {
-    if (row->review == NULL) {
-        row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
-    }
-    if (row->n_review < im->table.n_leaves) {
-        row->review[row->n_review++] = (struct imp_review){leaf, text};
-    }
+    if (row->review == NULL) row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
+    if (row->n_review < im->table.n_leaves) row->review[row->n_review++] = (struct imp_review){leaf, text};
 }

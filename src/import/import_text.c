@@ -4,9 +4,7 @@
 int imp_width(struct gk_str s)
 {
     int w = 0;
-    for (size_t pos = 0; pos < s.n;) {
-        w += gk_is_wide(gk_utf8_next(s, &pos)) ? 2 : 1;
-    }
+    for (size_t pos = 0; pos < s.n;) w += gk_is_wide(gk_utf8_next(s, &pos)) ? 2 : 1;
     return w;
 }
 
@@ -29,9 +27,7 @@ bool imp_starts_enumerator(struct gk_str s)
         digits++;
         c = pos < s.n ? gk_utf8_next(s, &pos) : 0;
     }
-    if (digits == 0 || !(c == '.' || c == 0x3001 || c == 0xFF0E)) {
-        return false;
-    }
+    if (digits == 0 || !(c == '.' || c == 0x3001 || c == 0xFF0E)) return false;
     return pos == s.n || !gk_is_digit((unsigned char)s.s[pos]); /* 1.5 is a number */
 }
 
@@ -43,18 +39,14 @@ int imp_first_unit(struct gk_str s)
     while (pos < s.n) { /* opening marks, then one character or one word */
         c = gk_utf8_next(s, &pos);
         w += gk_is_wide(c) ? 2 : 1;
-        if (!gk_is_open(c)) {
-            break;
-        }
+        if (!gk_is_open(c)) break;
     }
     while (pos < s.n) {
         uint32_t next = (unsigned char)s.s[pos] < 0x80 ? (unsigned char)s.s[pos] : 0x4E00;
         bool word = (gk_is_digit(c) || gk_is_alpha(c)) && (gk_is_digit(next) || gk_is_alpha(next));
         size_t ahead = pos;
         uint32_t mark = gk_utf8_next(s, &ahead);
-        if (!word && !gk_is_close(mark) && mark != '.') {
-            break;
-        }
+        if (!word && !gk_is_close(mark) && mark != '.') break;
         w += gk_is_wide(mark) ? 2 : 1;
         pos = ahead;
         c = mark;

@@ -54,17 +54,12 @@ static void place_lost(struct imp *im, struct imp_row *row, const bool *on, int 
     struct imp_table *t = &im->table;
     bool every = row->ticks == all, usual = row->ticks == n;
     for (int i = 0; i < t->n_leaves; i++) {
-        if (t->leaves[i].kind != GK_KIND_TICK || row->ticks == 0) {
-            continue;
-        }
-        if (every || (usual && on[i])) {
+        if (t->leaves[i].kind != GK_KIND_TICK || row->ticks == 0) continue;
+        if (every || (usual && on[i]))
             row->values[i].kind = GK_VALUE_TICK;
-        } else if (!usual) {
+        else if (!usual)
             row->values[i].kind = GK_VALUE_UNKNOWN;
-        }
-        if (!every && (on[i] || !usual)) {
-            imp_add_review(im, row, i, usual ? REVIEW_INFERRED : REVIEW_LOST);
-        }
+        if (!every && (on[i] || !usual)) imp_add_review(im, row, i, usual ? REVIEW_INFERRED : REVIEW_LOST);
     }
     if (row->ticks > 0 && !every && !usual) {
         imp_report(im, GK_DIAG_IMPORT_TICKS_LOST, row->line, NULL,
@@ -83,11 +78,8 @@ void imp_read_ticks(struct imp *im)
             place_lost(im, row, on, n, all);
             inferred += row->ticks == n && n < all;
         }
-        for (int i = 0; i < t->n_leaves && row->ticks < 0; i++) {
-            if (t->leaves[i].kind == GK_KIND_TICK) {
-                read_tick(im, row, i);
-            }
-        }
+        for (int i = 0; i < t->n_leaves && row->ticks < 0; i++)
+            if (t->leaves[i].kind == GK_KIND_TICK) read_tick(im, row, i);
     }
     if (inferred > 0) {
         imp_report(im, GK_DIAG_IMPORT_TICKS_INFERRED, 0, NULL, gk_arena_printf(im->arena, "%d", inferred),

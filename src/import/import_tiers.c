@@ -26,14 +26,11 @@ bool imp_is_head(struct imp_rows *rd)
 {
     int full = 0, known = 0, min = rd->head.n > 3 && rd->sheet ? 4 : 3;
     for (size_t i = 0; i < rd->n_cells; i++) {
-        if (rd->cells[i].n == 0) {
-            continue;
-        }
+        if (rd->cells[i].n == 0) continue;
         full++;
         known += is_known(rd, clean_cell(rd, rd->cells[i]));
-        if (rd->head.n > 0 && known == 0 && (full == 3 || rd->cells[i].n > 24)) {
+        if (rd->head.n > 0 && known == 0 && (full == 3 || rd->cells[i].n > 24))
             return false; /* the usual row of data, told by one look */
-        }
     }
     return (known >= min && known * 2 > full) || (known >= SURE && known * 3 > full);
 }
@@ -53,9 +50,7 @@ static void spread_groups(const struct gk_str *top, const struct gk_str *bottom,
         leaves[i] = (struct imp_leaf){.group = in_group ? group : GK_STR(""),
                                       .opens = in_group && (own || !(i > 0 && leaves[i - 1].group.n)),
                                       .caption = grouped ? bottom[i] : top[i]};
-        if (!in_group) {
-            group = (struct gk_str){NULL, 0};
-        }
+        if (!in_group) group = (struct gk_str){NULL, 0};
     }
 }
 
@@ -75,9 +70,7 @@ static bool is_second_tier(struct imp_rows *rd, const struct gk_str *top, const 
 static int n_filled(const struct imp_rows *rd)
 {
     int last = 0;
-    for (size_t i = 0; i < rd->n_cells; i++) {
-        last = rd->cells[i].n > 0 ? (int)i + 1 : last;
-    }
+    for (size_t i = 0; i < rd->n_cells; i++) last = rd->cells[i].n > 0 ? (int)i + 1 : last;
     return last;
 }
 
@@ -85,9 +78,7 @@ static int n_filled(const struct imp_rows *rd)
 static struct gk_str *captions_of(struct imp_rows *rd, int n)
 {
     struct gk_str *list = GK_NEW_ARRAY(rd->im->arena, struct gk_str, n + 1);
-    for (int i = 0; i < n && (size_t)i < rd->n_cells; i++) {
-        list[i] = caption_of(rd, rd->cells[i]);
-    }
+    for (int i = 0; i < n && (size_t)i < rd->n_cells; i++) list[i] = caption_of(rd, rd->cells[i]);
     return list;
 }
 
@@ -96,11 +87,8 @@ static void spread_captions(const struct gk_sheet_row *row, struct gk_str *top, 
                             int n)
 {
     for (int i = 0; row != NULL && i < row->n && i < n; i++) {
-        for (int k = i + 1; k < i + row->cells[i].col_span && k < n; k++) {
-            if (top[k].n == 0 && bottom[k].n == 0 && bottom[i].n == 0) {
-                top[k] = top[i];
-            }
-        }
+        for (int k = i + 1; k < i + row->cells[i].col_span && k < n; k++)
+            if (top[k].n == 0 && bottom[k].n == 0 && bottom[i].n == 0) top[k] = top[i];
     }
 }
 
@@ -154,9 +142,7 @@ struct tall {
  * many. */
 static bool load_tall(struct imp_rows *rd, size_t at, struct tall *t)
 {
-    if (rd->sheet == NULL || at + 2 >= rd->n) {
-        return false;
-    }
+    if (rd->sheet == NULL || at + 2 >= rd->n) return false;
     *t = (struct tall){.n = head_width(rd)};
     for (size_t k = 1; k < 3; k++) {
         imp_rows_load(rd, at + k);
@@ -214,12 +200,8 @@ bool imp_is_tall_head(struct imp_rows *rd, size_t at)
 {
     struct tall t;
     bool any = false;
-    for (size_t i = 0; i < rd->n_cells && !any; i++) {
-        any = rd->cells[i].n > 0 && is_known(rd, rd->cells[i]);
-    }
-    if (!any || (rd->head.n > 0 && !rd->head.tall) || !load_tall(rd, at, &t)) {
-        return false;
-    }
+    for (size_t i = 0; i < rd->n_cells && !any; i++) any = rd->cells[i].n > 0 && is_known(rd, rd->cells[i]);
+    if (!any || (rd->head.n > 0 && !rd->head.tall) || !load_tall(rd, at, &t)) return false;
     struct gk_str *top = GK_NEW_ARRAY(rd->im->work, struct gk_str, t.n + 1);
     return is_tall(rd, &t, tall_leaves(rd, &t, top));
 }
@@ -229,19 +211,14 @@ bool imp_is_tall_head(struct imp_rows *rd, size_t at)
 static bool read_tall(struct imp_rows *rd, size_t at, struct imp_leaf **leaves, struct imp_head *head)
 {
     struct tall t;
-    if (!load_tall(rd, at, &t)) {
-        return false;
-    }
+    if (!load_tall(rd, at, &t)) return false;
     struct gk_str *top = GK_NEW_ARRAY(rd->im->arena, struct gk_str, t.n + 1);
     struct imp_leaf *list = tall_leaves(rd, &t, top);
-    if (!is_tall(rd, &t, list)) {
-        return false;
-    }
+    if (!is_tall(rd, &t, list)) return false;
     for (int i = 0; i < t.n; i++) {
         bool again = i > 0 && gk_str_eq(top[i], top[i - 1]);
-        if (top[i].n > 0 && !again) {
+        if (top[i].n > 0 && !again)
             imp_report(rd->im, GK_DIAG_IMPORT_HEAD_TIER, rd->line, NULL, top[i], GK_STR(""));
-        }
     }
     *leaves = list;
     *head = (struct imp_head){.top = t.row[0], .bottom = t.row[2], .n = t.n, .tall = true};
@@ -251,9 +228,8 @@ static bool read_tall(struct imp_rows *rd, size_t at, struct imp_leaf **leaves, 
 /* A caption of a later head in other words than those of the column that it was led to. */
 static void report_caption(struct imp_rows *rd, struct gk_str caption, struct gk_str first)
 {
-    if (!gk_str_eq(caption, first)) {
+    if (!gk_str_eq(caption, first))
         imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CAPTION, rd->line, NULL, caption, first);
-    }
 }
 
 /* A later head that differs from the first: its cells are led to the leaves of the same meaning; what has
@@ -280,14 +256,10 @@ static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
         }
         differs = differs || head->leaf[i] != i || !gk_str_eq(t->leaves[i].caption, leaves[i].caption);
     }
-    for (int i = 0; i < head->n; i++) { /* columns that no head before had */
-        if (head->leaf[i] < 0 && leaves[i].caption.n > 0) {
+    for (int i = 0; i < head->n; i++) /* columns that no head before had */
+        if (head->leaf[i] < 0 && leaves[i].caption.n > 0)
             head->leaf[i] = imp_add_leaf(im, &leaves[i], rd->line);
-        }
-    }
-    if (differs) {
-        imp_report(im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->line, NULL, GK_STR(""), GK_STR(""));
-    }
+    if (differs) imp_report(im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->line, NULL, GK_STR(""), GK_STR(""));
 }
 
 /* Has any row from `from` on a text in this column? */
@@ -295,9 +267,7 @@ static bool is_used(const struct imp_rows *rd, size_t from, int column)
 {
     for (size_t r = from; r < rd->n; r++) {
         const struct gk_sheet_row *row = &rd->sheet->rows[r];
-        if (column < row->n && row->cells[column].text.n > 0) {
-            return true;
-        }
+        if (column < row->n && row->cells[column].text.n > 0) return true;
     }
     return false;
 }
@@ -311,9 +281,7 @@ static void found_table(struct imp_rows *rd, struct imp_leaf *leaves, size_t bod
     for (int i = 0; i < rd->head.n; i++) {
         bool none = rd->sheet && leaves[i].caption.n == 0 && !is_used(rd, body, i);
         rd->head.leaf[i] = none ? -1 : t->n_leaves;
-        if (!none) {
-            leaves[t->n_leaves++] = leaves[i];
-        }
+        if (!none) leaves[t->n_leaves++] = leaves[i];
     }
     imp_map_head(rd->im, rd->line);
 }
@@ -332,23 +300,17 @@ size_t imp_take_head(struct imp_rows *rd, size_t at)
 {
     struct imp *im = rd->im;
     rd->after_head = true;
-    if (is_same_head(rd, at)) {
-        return rd->head.bottom ? 2 : 1;
-    }
+    if (is_same_head(rd, at)) return rd->head.bottom ? 2 : 1;
     bool first = rd->head.n == 0;
-    for (size_t i = 0; i < rd->n_cells && first; i++) {
+    for (size_t i = 0; i < rd->n_cells && first; i++)
         gk_map_add(&rd->first_head, clean_cell(rd, rd->cells[i]));
-    }
-    if (first) {
-        imp_settle_loose(rd);
-    }
+    if (first) imp_settle_loose(rd);
     struct imp_leaf *leaves = NULL;
     size_t used = read_tall(rd, at, &leaves, &rd->head) ? 3 : read_head(rd, at, &leaves, &rd->head);
     rd->head.leaf = GK_NEW_ARRAY(im->arena, int, rd->head.n);
-    if (first) {
+    if (first)
         found_table(rd, leaves, at + used);
-    } else {
+    else
         match_head(rd, leaves);
-    }
     return used;
 }

@@ -22,10 +22,8 @@ static bool may_be_break(struct gk_str cell, size_t before, size_t after)
     size_t at = before, next = after;
     uint32_t a = gk_utf8_prev(cell, &at);
     uint32_t b = gk_utf8_next(cell, &next);
-    if (imp_starts_enumerator(rest) || gk_is_alpha(a) || gk_is_alpha(b) ||
-        (!gk_is_wide(a) && !gk_is_wide(b))) {
+    if (imp_starts_enumerator(rest) || gk_is_alpha(a) || gk_is_alpha(b) || (!gk_is_wide(a) && !gk_is_wide(b)))
         return false;
-    }
     return !(a == '.' && at > 0 && gk_is_digit((unsigned char)cell.s[at - 1])); /* "1. 事项名称" */
 }
 
@@ -64,9 +62,7 @@ static size_t walk(struct gk_str s, int width, struct cell_breaks *b, char *out)
             b->widest = line > b->widest ? line : b->widest;
             line = full || out == NULL ? 0 : line + 1;
             pos = after;
-            if (full) {
-                continue;
-            }
+            if (full) continue;
         } else {
             line += gk_is_wide(c) ? 2 : 1;
         }
@@ -82,13 +78,9 @@ static size_t walk(struct gk_str s, int width, struct cell_breaks *b, char *out)
 static struct cell_breaks look_at(struct gk_str cell)
 {
     struct cell_breaks b = {0}, c = {0};
-    if (memchr(cell.s, ' ', cell.n) == NULL) {
-        return b;
-    }
+    if (memchr(cell.s, ' ', cell.n) == NULL) return b;
     walk(cell, 0, &b, NULL);
-    if (b.spaces == 0 || b.widest > MAX_LINE) {
-        return (struct cell_breaks){0};
-    }
+    if (b.spaces == 0 || b.widest > MAX_LINE) return (struct cell_breaks){0};
     walk(cell, b.widest, &c, NULL);
     c.widest = b.widest;
     return c;
@@ -101,22 +93,16 @@ void imp_join_wraps(struct imp *im, struct imp_row *row)
     bool odd = false, any = false;
     struct cell_breaks *cells = NULL;
     for (int i = 0; i < t->n_leaves; i++) {
-        if (t->leaves[i].kind != GK_KIND_TEXT || row->cells[i].n == 0) {
-            continue;
-        }
+        if (t->leaves[i].kind != GK_KIND_TEXT || row->cells[i].n == 0) continue;
         struct cell_breaks b = look_at(row->cells[i]);
-        if (b.spaces == 0) {
-            continue;
-        }
+        if (b.spaces == 0) continue;
         cells = cells ? cells : GK_NEW_ARRAY(im->arena, struct cell_breaks, t->n_leaves);
         cells[i] = b;
         any = true;
         proven += b.spaces >= 2 && b.full == b.spaces;
         odd = odd || b.odd;
     }
-    if (!any || !(proven >= 2 || (proven == 1 && odd))) {
-        return;
-    }
+    if (!any || !(proven >= 2 || (proven == 1 && odd))) return;
     for (int i = 0; i < t->n_leaves; i++) {
         if (cells[i].full > 0) {
             struct cell_breaks ignored = {0};

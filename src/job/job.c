@@ -52,9 +52,8 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     if (status != GK_OK) goto out;
     summary->catalogs = run.n_catalogs;
     job_lint_all(&run, &(struct gk_lint_options){0});
-    for (int i = 0; run.findings && i < run.n_catalogs; i++) {
+    for (int i = 0; run.findings && i < run.n_catalogs; i++)
         for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];
-    }
     if (options->township_sheets) job_load_registries(&run, diags);
     if (options->papers & GK_PAPER_POSTER) posters = job_load_posters(&run, diags);
     bool asked = (options->papers & GK_PAPER_POSTER) || options->township_sheets;

@@ -21,9 +21,8 @@ void job_lint_all(struct job_run *run, const struct gk_lint_options *options)
     struct gk_findings *findings = GK_NEW_ARRAY(run->arena, struct gk_findings, run->n_catalogs + 1);
     struct gk_lint_options o = *options;
     o.fonts = run->fonts;
-    for (int i = 0; i < run->n_catalogs; i++) {
+    for (int i = 0; i < run->n_catalogs; i++)
         findings[i] = gk_lint(run->catalogs[i], run->vocabulary, run->laws, run->words, &o, run->arena);
-    }
     run->findings = findings;
 }
 
@@ -42,8 +41,7 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit)
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection)
 {
     const struct gk_catalog *c = run->catalogs[catalog];
-    for (int i = 0; run->findings && i < c->n_items; i++) {
+    for (int i = 0; run->findings && i < c->n_items; i++)
         if (selection->take[i] && gk_lint_has_error(&run->findings[catalog], i)) return true;
-    }
     return false;
 }

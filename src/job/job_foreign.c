@@ -81,9 +81,8 @@ static void add_township(struct gk_grid_builder *b, const struct gk_registry *r,
         t->hours,  t->website,  t->posted_from, t->posted_to, t->signed_on,         joined_catalogs(t, arena),
         r->select, r->province, r->city,        r->county};
     gk_grid_builder_row(b, row, true, false);
-    for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+    for (size_t k = 0; k < sizeof values / sizeof *values; k++)
         gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));
-    }
     for (int k = 0; k < GK_OWN_KINDS; k++) gk_grid_builder_text(b, gk_own_format(&t->own[k], arena));
 }
 

@@ -17,9 +17,8 @@ static void check_cell(const struct job_run *run, const struct gk_grid *g, const
     struct gk_place place = gk_catalog_place(g->catalog, g->rows[cell->row].item, -1);
     place.column = g->columns[cell->col].caption;
     check_style(run, g->form, "body", cell->text, &place, diags);
-    for (int i = 0; i < cell->n_options; i++) {
+    for (int i = 0; i < cell->n_options; i++)
         check_style(run, g->form, "body", cell->options[i].text, &place, diags);
-    }
 }
 
 bool job_check_grid(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags)

@@ -141,14 +141,12 @@ static void put_html(const struct listing *l, struct gk_buf *out)
 static const struct gk_grid *index_grid(const struct listing *l, struct gk_arena *arena)
 {
     struct gk_grid_builder *b = gk_grid_builder_new(l->run->index_form, arena);
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < COLUMNS; i++)
         gk_grid_builder_column(b, gk_str_of(l->captions[i]), word(l->run, l->captions[i]), GK_KIND_TEXT);
-    }
     for (int i = 0; i < l->n; i++) {
         gk_grid_builder_row(b, i, true, false);
-        for (int k = 0; k < COLUMNS; k++) {
+        for (int k = 0; k < COLUMNS; k++)
             gk_grid_builder_text(b, l->rows[i].cells[k].s ? l->rows[i].cells[k] : GK_STR(""));
-        }
     }
     struct gk_grid *g = GK_NEW(arena, struct gk_grid);
     *g = *gk_grid_builder_finish(b);
@@ -171,9 +169,8 @@ static void put_listing(const struct listing *l, struct job_unit *unit)
     put_file(l, unit, "html", &html);
     const struct gk_grid *grid = index_grid(l, unit->arena);
     struct gk_xlsx_options options = {.temp = l->run->options->temp};
-    if (gk_xlsx_write(grid, NULL, (struct gk_str){NULL, 0}, &options, &book, &unit->diags) == GK_OK) {
+    if (gk_xlsx_write(grid, NULL, (struct gk_str){NULL, 0}, &options, &book, &unit->diags) == GK_OK)
         put_file(l, unit, "xlsx", &book);
-    }
     gk_buf_done(&html);
     gk_buf_done(&book);
 }
@@ -189,9 +186,8 @@ static struct gk_str titled(const struct job_run *run, struct gk_str place, stru
 /* Does the run take all townships of the registry that list a catalog at all? */
 static bool is_whole(const struct job_run *run, const struct gk_registry *r)
 {
-    for (int t = 0; t < r->n_townships; t++) {
+    for (int t = 0; t < r->n_townships; t++)
         if (r->townships[t].n_catalogs && !job_wants_township(run, &r->townships[t])) return false;
-    }
     return true;
 }
 
@@ -248,9 +244,8 @@ static struct gk_str shared_digits(const struct job_run *run)
         if (gk_str_eq(name, GK_STR("index"))) return GK_STR("");
     }
     shared.n -= shared.n % 2; /* a division of GB/T 2260 has two digits */
-    for (int i = 0; i < run->n_sources; i++) {
+    for (int i = 0; i < run->n_sources; i++)
         if (gk_str_eq(run->sources[i].counted.registry, shared)) shared.n = 0;
-    }
     return shared.n ? shared : GK_STR("index");
 }
 

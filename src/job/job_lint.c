@@ -20,13 +20,11 @@ static bool choose_rules(const struct gk_job_lint *lint, struct gk_lint_options 
 static void write_report(const struct job_run *run, const struct gk_job_lint *lint, struct gk_buf *out)
 {
     if (lint->json && !lint->fix_preview) gk_lint_write_json(run->findings, run->n_catalogs, out);
-    for (int i = 0; i < run->n_catalogs && (lint->fix_preview || !lint->json); i++) {
-        if (lint->fix_preview) {
+    for (int i = 0; i < run->n_catalogs && (lint->fix_preview || !lint->json); i++)
+        if (lint->fix_preview)
             gk_lint_write_fixes(&run->findings[i], NULL, out);
-        } else {
+        else
             gk_lint_write_text(&run->findings[i], lint->lang, lint->colour, out);
-        }
-    }
 }
 
 enum gk_status gk_job_lint(const struct gk_job_options *options, const struct gk_job_lint *lint,
@@ -44,9 +42,8 @@ enum gk_status gk_job_lint(const struct gk_job_options *options, const struct gk
     if (status == GK_OK) {
         job_lint_all(&run, &rules);
         write_report(&run, lint, out);
-        for (int i = 0; i < run.n_catalogs; i++) {
+        for (int i = 0; i < run.n_catalogs; i++)
             for (int l = 0; l < 3; l++) levels[l] += run.findings[i].by_level[l];
-        }
     }
     job_unload(&run);
     return status;

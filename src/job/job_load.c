@@ -21,9 +21,8 @@ struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct g
 static bool is_other_data(struct gk_str format)
 {
     static const char *const others[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (gk_str_starts(format, gk_str_of(others[i]))) return true;
-    }
     return false;
 }
 
@@ -76,9 +75,8 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     int n = 0;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         add_catalog(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
-    }
     if (n == 0) {
         struct gk_place place = {.file = gk_str_of(dir)};
         gk_diag(diags, GK_DIAG_NO_CATALOGS, &place, NULL);

@@ -28,9 +28,8 @@ static const struct gk_catalog *read_copy(const struct returned *r, const char *
     if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
         struct gk_buf json = {0};
         const struct gk_catalog *c = NULL;
-        if (gk_file_read(path, &json, r->diags) == GK_OK) {
+        if (gk_file_read(path, &json, r->diags) == GK_OK)
             c = gk_catalog_parse(gk_buf_slice(&json), NULL, r->arena, r->diags);
-        }
         gk_buf_done(&json);
         return c;
     }

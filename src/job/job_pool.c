@@ -406,9 +406,8 @@ bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_
     pthread_cond_init(&pool.moved, NULL);
     int threads = thread_count(run, pool.total), started = 0;
     pthread_t ids[64];
-    for (int i = 1; i < threads; i++) {
+    for (int i = 1; i < threads; i++)
         if (pthread_create(&ids[started], NULL, worker, &pool) == 0) started++;
-    }
     worker(&pool);
     for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
     bool whole = tell_stop(&pool);

@@ -172,9 +172,8 @@ static const struct gk_pdf_fonts *county_fonts(const struct job_run *run, const 
 {
     if (!family->fonts) return NULL;
     pthread_mutex_lock(&county->lock);
-    if (!county->fonts[catalog]) {
+    if (!county->fonts[catalog])
         county->fonts[catalog] = make_county_fonts(run, family, county, catalog, text);
-    }
     const struct gk_pdf_fonts *fonts = county->fonts[catalog];
     pthread_mutex_unlock(&county->lock);
     return fonts;
@@ -216,9 +215,8 @@ static void put_poster(const struct posting *p, const struct gk_page_list *list,
         struct gk_str stem = gk_township_stem(r, unit->township, unit->arena);
         struct gk_str path =
             gk_arena_printf(unit->arena, "%s/posters/%s%s.pdf", p->notice.catalog->id.s, stem.s, suffix);
-        if (job_put(p->run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK) {
+        if (job_put(p->run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK)
             unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(p->result.check));
-        }
     }
     gk_buf_done(&bytes);
 }

@@ -97,11 +97,10 @@ static struct gk_str township_title(const struct gk_form *form, struct gk_str na
         struct gk_str rest = gk_str_sub(pattern, at, pattern.n);
         bool is_name = gk_str_starts(rest, GK_STR("{township}"));
         bool is_field = gk_str_starts(rest, GK_STR("{field}"));
-        if (is_name || is_field) {
+        if (is_name || is_field)
             gk_buf_str(&out, is_name ? name : field);
-        } else {
+        else
             gk_buf_putc(&out, *rest.s);
-        }
         at += is_name ? sizeof "{township}" - 1 : is_field ? sizeof "{field}" - 1 : 1;
     }
     struct gk_str title = gk_arena_str(arena, gk_buf_slice(&out));
@@ -111,9 +110,8 @@ static struct gk_str township_title(const struct gk_form *form, struct gk_str na
 
 static bool has_twin(const struct gk_registry *r, int township)
 {
-    for (int i = 0; i < r->n_townships; i++) {
+    for (int i = 0; i < r->n_townships; i++)
         if (i != township && gk_str_eq(r->townships[i].name, r->townships[township].name)) return true;
-    }
     return false;
 }
 
@@ -124,9 +122,8 @@ static struct gk_str sheet_name(const struct gk_registry *r, int township, struc
 {
     const struct gk_township *t = &r->townships[township];
     struct gk_str name = t->name;
-    if (has_twin(r, township)) {
+    if (has_twin(r, township))
         name = gk_arena_printf(arena, "%.*s-%s", (int)name.n, name.s, gk_township_stem(r, township, arena).s);
-    }
     if (t->n_catalogs < 2) return name;
     return gk_arena_printf(arena, "%.*s %.*s", (int)name.n, name.s, (int)field.n, field.s ? field.s : "");
 }
@@ -190,9 +187,8 @@ static void add_registry(struct book *b, int registry, int catalog)
 static void add_townships(struct book *b)
 {
     const struct job_run *run = b->run;
-    for (int r = 0; r < run->n_registries; r++) {
+    for (int r = 0; r < run->n_registries; r++)
         for (int c = 0; c < run->n_catalogs; c++) add_registry(b, r, c);
-    }
 }
 
 /* ---- the file ---- */

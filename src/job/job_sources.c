@@ -30,9 +30,8 @@ bool job_wants_township(const struct job_run *run, const struct gk_township *t)
 
 bool job_township_lists(const struct gk_township *t, struct gk_str id)
 {
-    for (int i = 0; i < t->n_catalogs; i++) {
+    for (int i = 0; i < t->n_catalogs; i++)
         if (gk_str_eq(t->catalogs[i], id)) return true;
-    }
     return false;
 }
 
@@ -46,9 +45,8 @@ bool job_source_has(const struct job_run *run, const struct job_source *source, 
                     int township, int catalog)
 {
     if (!job_wants_poster(run, r, township, catalog)) return false;
-    for (int i = 0; i < source->n_twice; i++) {
+    for (int i = 0; i < source->n_twice; i++)
         if (source->twice[i] == township * run->n_catalogs + catalog) return false;
-    }
     return true;
 }
 
@@ -196,15 +194,14 @@ static bool is_folder(const char *path)
 static void add_all(struct listing *l)
 {
     const char *path = l->run->options->townships;
-    if (!path) {
+    if (!path)
         add_folder(l, job_path(l->run, "catalog/townships", l->run->arena));
-    } else if (is_folder(path)) {
+    else if (is_folder(path))
         add_folder(l, path);
-    } else if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
+    else if (gk_str_ends(gk_str_of(path), GK_STR(".json")))
         add_file(l, path);
-    } else {
+    else
         add_table(l, path);
-    }
 }
 
 void job_load_registries(struct job_run *run, struct gk_diags *diags)
@@ -230,9 +227,8 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     run->families = GK_NEW(run->arena, struct job_families);
     pthread_mutex_init(&run->families->lock, NULL);
     struct listing l = {.run = run, .stem_arena = gk_arena_new(NULL), .diags = diags};
-    for (int i = 0; i < run->n_registries; i++) {
+    for (int i = 0; i < run->n_registries; i++)
         add_source(&l, (struct job_source){.registry = run->registries[i]}, run->registries[i]);
-    }
     if (run->n_registries == 0) add_all(&l);
     gk_map_done(&l.stems);
     gk_arena_free(l.stem_arena);
@@ -267,9 +263,8 @@ struct job_county *job_county_new(const struct job_run *run, const struct job_so
     struct job_county *county = GK_NEW(arena, struct job_county);
     *county = (struct job_county){.registry = r, .arena = arena, .diags = gk_diags_init(arena)};
     county->source = source;
-    for (int t = 0; t < r->n_townships; t++) {
+    for (int t = 0; t < r->n_townships; t++)
         for (int c = 0; c < run->n_catalogs; c++) county->posters += job_source_has(run, source, r, t, c);
-    }
     county->left = county->posters;
     county->entries = GK_NEW_ARRAY(arena, struct job_entry, county->posters + 1);
     county->listed = gk_arena_new(NULL);

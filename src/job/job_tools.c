@@ -11,13 +11,12 @@ enum gk_status gk_job_dump(const struct gk_job_options *options, const char *wha
     struct gk_text *text = status == GK_OK ? job_text_new(&run) : NULL;
     for (int i = 0; status == GK_OK && i < run.n_catalogs; i++) {
         struct job_paper paper;
-        if (!job_lay_out(&run, run.catalogs[i], text, run.arena, &paper, diags)) {
+        if (!job_lay_out(&run, run.catalogs[i], text, run.arena, &paper, diags))
             status = GK_EINPUT;
-        } else if (strcmp(what, "grid") == 0) {
+        else if (strcmp(what, "grid") == 0)
             gk_grid_dump(paper.grid, out);
-        } else {
+        else
             gk_page_dump(paper.list, out);
-        }
     }
     if (text) gk_text_free(text);
     job_unload(&run);
@@ -45,9 +44,8 @@ enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, st
     enum gk_status status = job_load(&run, diags);
     for (int i = 0; status == GK_OK && i < gk_fonts_role_count(run.fonts); i++)
         describe_role(run.fonts, i, out);
-    for (int i = 0; status == GK_OK && check && i < run.n_catalogs; i++) {
+    for (int i = 0; status == GK_OK && check && i < run.n_catalogs; i++)
         job_check_catalog(&run, run.catalogs[i], run.arena, diags);
-    }
     job_unload(&run);
     return status;
 }

@@ -51,9 +51,8 @@ static struct gk_registry chosen(const struct gk_registry *r, struct gk_str pref
     struct gk_township *list = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships + 1);
     out.townships = list;
     out.n_townships = 0;
-    for (int i = 0; i < r->n_townships; i++) {
+    for (int i = 0; i < r->n_townships; i++)
         if (gk_str_starts(r->townships[i].code, prefix)) list[out.n_townships++] = r->townships[i];
-    }
     return out;
 }
 

@@ -75,10 +75,9 @@ static void verify_folders(const char *dir, struct listed *listed, struct gk_dia
         folders.paths[folders.n++] = gk_arena_str(folders.arena, folder).s;
     }
     if (folders.n) qsort(folders.paths, folders.n, sizeof *folders.paths, by_bytes);
-    for (size_t i = 0; i < folders.n; i++) {
+    for (size_t i = 0; i < folders.n; i++)
         if (i == 0 || strcmp(folders.paths[i], folders.paths[i - 1]) != 0)
             verify_folder(dir, folders.paths[i], listed, diags);
-    }
 }
 
 enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)

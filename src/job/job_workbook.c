@@ -32,9 +32,8 @@ static int page_breaks(const struct gk_grid *g, const struct gk_page_list *list,
     }
     *breaks = GK_NEW_ARRAY(arena, int, g->n_rows + 1);
     int n = 0;
-    for (int r = 1; r < g->n_rows; r++) {
+    for (int r = 1; r < g->n_rows; r++)
         if (page[r] > page[r - 1]) (*breaks)[n++] = r;
-    }
     return n;
 }
 
@@ -68,9 +67,8 @@ bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const 
 /* Row of the grid that shows row `item` of the catalog; -1: the catalog as a whole. */
 static int grid_row(const struct gk_grid *g, int item)
 {
-    for (int r = item < 0 ? g->n_rows : 0; r < g->n_rows; r++) {
+    for (int r = item < 0 ? g->n_rows : 0; r < g->n_rows; r++)
         if (g->rows[r].item == item) return r;
-    }
     return -1;
 }
 

@@ -26,9 +26,8 @@ static int sheet_of(const struct gk_source *src, const struct kept *k)
     int only = -1, visible = 0;
     const struct gk_str names[] = {k->sheet, k->first_name};
     for (int n = 0; n < 2; n++) {
-        for (int i = 0; i < src->n_sheets && names[n].n > 0; i++) {
+        for (int i = 0; i < src->n_sheets && names[n].n > 0; i++)
             if (!src->sheets[i].hidden && gk_str_eq(src->sheets[i].name, names[n])) return i;
-        }
     }
     for (int i = 0; i < src->n_sheets; i++) {
         if (src->sheets[i].hidden) continue;

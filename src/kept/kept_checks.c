@@ -32,11 +32,10 @@ static bool box_at(const struct kept_work *w, struct gk_str s, size_t *pos, bool
 static void end_mark(struct box_marks *m, struct gk_str text)
 {
     text = gk_str_trim(text);
-    if (m->n == 0) {
+    if (m->n == 0)
         m->before = text;
-    } else {
+    else
         m->list[m->n - 1].text = text;
-    }
 }
 
 static struct box_marks split(const struct kept_work *w, struct gk_str cell)
@@ -74,12 +73,10 @@ static struct gk_str printed(const struct kept_work *w, const struct gk_check *c
 
 static int find_option(const struct kept_column *column, struct gk_str text)
 {
-    for (int i = 0; i < column->n_options; i++) {
+    for (int i = 0; i < column->n_options; i++)
         if (gk_str_eq(gk_str_trim(column->options[i]), text)) return i;
-    }
-    for (int i = 0; i < column->n_options; i++) {
+    for (int i = 0; i < column->n_options; i++)
         if (gk_same_label(column->options[i], text)) return i;
-    }
     return -1;
 }
 
@@ -114,17 +111,15 @@ struct picked {
 
 static bool is_there(const struct gk_check *list, int n, struct gk_str label)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(list[i].label, label)) return true;
-    }
     return false;
 }
 
 static int kept_check_of(const struct picked *p, struct gk_str text)
 {
-    for (int i = 0; i < p->n_shown; i++) {
+    for (int i = 0; i < p->n_shown; i++)
         if (gk_str_eq(text, p->shown[i])) return i;
-    }
     return -1;
 }
 
@@ -133,9 +128,8 @@ static void report_blank(const struct kept_work *w, const struct kept_column *co
 {
     int option = -1;
     to_check(w, column, text, &option);
-    if (option < 0 && kept_check_of(p, text) < 0) {
+    if (option < 0 && kept_check_of(p, text) < 0)
         kept_report(w, GK_DIAG_IMPORT_BOX_TEXT, row, gk_source_quote(w->src, text), GK_STR(""), GK_STR(""));
-    }
 }
 
 static void pick(const struct kept_work *w, const struct kept_column *column, const struct kept_value *kept,
@@ -147,11 +141,10 @@ static void pick(const struct kept_work *w, const struct kept_column *column, co
         return;
     }
     struct gk_check check = to_check(w, column, text, &option);
-    if (option >= 0) {
+    if (option >= 0)
         p->options[option] = check;
-    } else if (text.n > 0 && !is_there(p->others, p->n_others, text)) {
+    else if (text.n > 0 && !is_there(p->others, p->n_others, text))
         p->others[p->n_others++] = check;
-    }
 }
 
 static struct gk_value read_boxes(const struct kept_work *w, const struct kept_column *column,
@@ -165,21 +158,17 @@ static struct gk_value read_boxes(const struct kept_work *w, const struct kept_c
                        .shown = GK_NEW_ARRAY(arena, struct gk_str, n_kept + 1),
                        .n_shown = n_kept};
     for (int i = 0; i < n_kept; i++) p.shown[i] = printed(w, &kept->checks[i]);
-    for (int i = 0; i < m->n; i++) {
-        if (m->list[i].ticked) {
+    for (int i = 0; i < m->n; i++)
+        if (m->list[i].ticked)
             pick(w, column, kept, m->list[i].text, &p);
-        } else {
+        else
             report_blank(w, column, &p, m->list[i].text, row);
-        }
-    }
     struct gk_check *all = GK_NEW_ARRAY(arena, struct gk_check, n_kept + column->n_options + p.n_others + 1);
-    for (int i = 0; i < n_kept; i++) {
+    for (int i = 0; i < n_kept; i++)
         if (p.kept[i].label.n > 0) all[n++] = p.kept[i];
-    }
     int known = n;
-    for (int i = 0; i < column->n_options; i++) {
+    for (int i = 0; i < column->n_options; i++)
         if (p.options[i].label.n > 0 && !is_there(all, known, p.options[i].label)) all[n++] = p.options[i];
-    }
     for (int i = 0; i < p.n_others; i++) all[n++] = p.others[i];
     return (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = all, .n = n};
 }
@@ -189,9 +178,8 @@ static struct gk_value read_boxes(const struct kept_work *w, const struct kept_c
 static bool is_kept_list(const struct kept_value *kept, const struct box_marks *m)
 {
     if (!kept || kept->kind != GK_VALUE_LIST || m->n != kept->n) return false;
-    for (int i = 0; i < m->n; i++) {
+    for (int i = 0; i < m->n; i++)
         if (!gk_str_eq(m->list[i].text, gk_str_trim(kept->list[i]))) return false;
-    }
     return m->ticked == m->n;
 }
 
@@ -200,9 +188,8 @@ static struct gk_value list_of(const struct kept_work *w, const struct box_marks
 {
     struct gk_str *list = GK_NEW_ARRAY(w->src->arena, struct gk_str, m->n + 1);
     int n = 0;
-    for (int i = 0; i < m->n; i++) {
+    for (int i = 0; i < m->n; i++)
         if (m->list[i].text.n > 0) list[n++] = m->list[i].text;
-    }
     return (struct gk_value){.kind = GK_VALUE_LIST, .list = list, .n = n};
 }
 
@@ -229,13 +216,11 @@ static struct gk_value read_lines(const struct kept_work *w, const struct kept_c
 struct gk_value kept_read_checks(const struct kept_work *w, const struct kept_column *column,
                                  const struct kept_value *kept, struct gk_str cell, int row)
 {
-    if (kept && kept->kind == GK_VALUE_TEXT && gk_str_eq(cell, gk_str_trim(kept->text))) {
+    if (kept && kept->kind == GK_VALUE_TEXT && gk_str_eq(cell, gk_str_trim(kept->text)))
         return (struct gk_value){.kind = GK_VALUE_TEXT, .text = kept->text};
-    }
     struct box_marks m = split(w, cell);
-    if (is_kept_list(kept, &m)) {
+    if (is_kept_list(kept, &m))
         return (struct gk_value){.kind = GK_VALUE_LIST, .list = kept->list, .n = kept->n};
-    }
     if (m.n == 0 || m.n > MOST_MARKS) return read_lines(w, column, kept, cell);
     if (m.before.n > 0) {
         kept_report(w, GK_DIAG_IMPORT_BOX_TEXT, row, gk_source_quote(w->src, m.before), GK_STR(""),

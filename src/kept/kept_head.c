@@ -27,9 +27,8 @@ static bool *used_columns(const struct kept_work *w)
     for (int r = 0; r < w->sheet->n_rows; r++) {
         const struct gk_sheet_row *row = &w->sheet->rows[r];
         if (w->line_at[r] != -1 && w->item_at[r] < 0) continue;
-        for (int c = 0; c < row->n; c++) {
+        for (int c = 0; c < row->n; c++)
             used[c] = used[c] || (!row->cells[c].covered && gk_str_trim(row->cells[c].text).n > 0);
-        }
     }
     return used;
 }
@@ -40,11 +39,10 @@ static void find_columns(struct kept_work *w)
     int *known = GK_NEW_ARRAY(w->src->arena, int, w->width + 1); /* 1 + the column of the records */
     for (int i = 0; i < k->n_columns; i++) {
         int at = k->columns[i].at;
-        if (at >= 0 && at < w->width && known[at] == 0) {
+        if (at >= 0 && at < w->width && known[at] == 0)
             known[at] = i + 1;
-        } else {
+        else
             kept_report(w, GK_DIAG_IMPORT_COLUMN_GONE, -1, k->columns[i].caption, GK_STR(""), GK_STR(""));
-        }
     }
     const bool *used = used_columns(w);
     w->is_there = GK_NEW_ARRAY(w->src->arena, bool, k->n_columns + 1);
@@ -65,9 +63,8 @@ static void find_columns(struct kept_work *w)
 /* A column of the records may stand right of all texts: it is empty. */
 static void widen(struct kept_work *w)
 {
-    for (int i = 0; i < w->k->n_columns; i++) {
+    for (int i = 0; i < w->k->n_columns; i++)
         if (w->k->columns[i].at >= w->width) w->width = w->k->columns[i].at + 1;
-    }
 }
 
 /* ---- the cells of the head ---- */
@@ -83,9 +80,8 @@ static void cover(struct head_work *h, int tier, int c, const struct gk_sheet_ce
                        .bottom = tier,
                        .right = c + columns - 1 < w->width ? c + columns - 1 : w->width - 1};
     while (a.bottom + 1 < h->tiers && h->rows[a.bottom + 1] < h->rows[tier] + rows) a.bottom++;
-    for (int t = tier; t <= a.bottom; t++) {
+    for (int t = tier; t <= a.bottom; t++)
         for (int i = c; i <= a.right; i++) h->at[t * w->width + i] = a;
-    }
 }
 
 static void find_anchors(struct head_work *h)
@@ -93,16 +89,12 @@ static void find_anchors(struct head_work *h)
     struct kept_work *w = h->w;
     for (int i = 0; i < w->k->tiers; i++) {
         int row = w->k->head[i];
-        if (row >= 0 && row < w->sheet->n_rows && (h->tiers == 0 || row > h->rows[h->tiers - 1])) {
+        if (row >= 0 && row < w->sheet->n_rows && (h->tiers == 0 || row > h->rows[h->tiers - 1]))
             h->rows[h->tiers++] = row;
-        }
     }
     h->at = GK_NEW_ARRAY(w->src->arena, struct anchor, (size_t)h->tiers * (size_t)w->width + 1);
-    for (int t = 0; t < h->tiers; t++) { /* what a merge from above the head covers is empty */
-        for (int c = 0; c < w->width; c++) {
-            h->at[t * w->width + c] = (struct anchor){GK_STR(""), t, c, t, c};
-        }
-    }
+    for (int t = 0; t < h->tiers; t++) /* what a merge from above the head covers is empty */
+        for (int c = 0; c < w->width; c++) h->at[t * w->width + c] = (struct anchor){GK_STR(""), t, c, t, c};
     for (int t = 0; t < h->tiers; t++) {
         for (int c = 0; c < w->width; c++) {
             const struct gk_sheet_cell *cell = kept_cell(w->sheet, h->rows[t], c);
@@ -200,18 +192,16 @@ bool kept_read_head(struct kept_work *w)
     widen(w);
     find_columns(w);
     for (int i = 0; i < w->k->n_columns; i++) gk_map_add(&h.keys, w->k->columns[i].key);
-    for (int i = 0; w->k->whole && i < w->k->whole->n_columns; i++) {
+    for (int i = 0; w->k->whole && i < w->k->whole->n_columns; i++)
         gk_map_add(&h.keys, w->k->whole->columns[i].key);
-    }
     for (int i = 0; i < w->n_columns; i++) any = any || w->columns[i].known >= 0;
     if (!any) return false;
     find_anchors(&h);
     h.heads = GK_NEW_ARRAY(w->src->arena, struct gk_head, (size_t)w->n_columns * 5 + 1);
-    if (h.tiers > 0) {
+    if (h.tiers > 0)
         put_heads(&h, 0, 0, w->n_columns, 0, GK_STR(""));
-    } else {
+    else
         put_known(&h);
-    }
     put_columns(w);
     w->catalog->heads = h.heads;
     w->catalog->n_heads = h.n;

@@ -10,11 +10,10 @@ struct state {
 
 static void append(struct kept_work *w, struct gk_str *to, struct gk_str s)
 {
-    if (to->n == 0) {
+    if (to->n == 0)
         *to = s;
-    } else if (s.n > 0) {
+    else if (s.n > 0)
         *to = gk_arena_printf(w->src->arena, "%.*s\n%.*s", (int)to->n, to->s, (int)s.n, s.s);
-    }
 }
 
 /* Is the text of a row that two lines share that of the other one? */
@@ -23,18 +22,16 @@ static bool is_others(const struct kept_work *w, const struct kept_line *line, s
     for (int i = 0; i < w->k->n_lines; i++) {
         const struct kept_line *other = &w->k->lines[i];
         if (other->row == line->row && other->field != line->field &&
-            gk_str_eq(text, gk_str_trim(other->shown)) && !gk_str_eq(text, gk_str_trim(line->shown))) {
+            gk_str_eq(text, gk_str_trim(other->shown)) && !gk_str_eq(text, gk_str_trim(line->shown)))
             return true;
-        }
     }
     return false;
 }
 
 static int shares_row(const struct kept_work *w, const struct kept_line *line)
 {
-    for (int i = 0; i < w->k->n_lines; i++) {
+    for (int i = 0; i < w->k->n_lines; i++)
         if (w->k->lines[i].row == line->row && w->k->lines[i].field != line->field) return i;
-    }
     return -1;
 }
 
@@ -96,11 +93,10 @@ static void read_line(struct kept_work *w, enum kept_field field, struct gk_str 
     struct gk_str value = without_label(s.now, s.shown, gk_str_trim(*to));
     if (field == KEPT_DATE && value.n > 0) value = gk_date_iso_of(value, w->src->arena);
     bool lost = s.now.n > 0 && value.n == 0;
-    if (lost || (field == KEPT_TITLE && value.n == 0)) {
+    if (lost || (field == KEPT_TITLE && value.n == 0))
         kept_report(w, GK_DIAG_IMPORT_STRAY, -1, gk_source_quote(w->src, s.now), GK_STR(""), GK_STR(""));
-    } else {
+    else
         change(w, to, value);
-    }
 }
 
 /* A text above the head that no line explains. */
@@ -111,11 +107,10 @@ static void take_stray(struct kept_work *w, int row)
         const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, i);
         struct gk_str text = cell && !cell->covered ? kept_text(w, row, i) : GK_STR("");
         if (text.n == 0) continue;
-        if (c->attachment.n == 0 && gk_vocabulary_begins(w->k->v, "attachment-marks", text)) {
+        if (c->attachment.n == 0 && gk_vocabulary_begins(w->k->v, "attachment-marks", text))
             change(w, &c->attachment, text);
-        } else {
+        else
             kept_report(w, GK_DIAG_IMPORT_STRAY, row, gk_source_quote(w->src, text), GK_STR(""), GK_STR(""));
-        }
     }
 }
 
@@ -127,9 +122,8 @@ void kept_read_lines(struct kept_work *w)
     read_line(w, KEPT_ISSUER, &c->issuer);
     read_line(w, KEPT_DATE, &c->date);
     read_line(w, KEPT_NOTES, &c->notes);
-    for (int r = 0; r < w->top && r < w->sheet->n_rows; r++) {
+    for (int r = 0; r < w->top && r < w->sheet->n_rows; r++)
         if (w->line_at[r] == 0) take_stray(w, r);
-    }
 }
 
 /* ---- below the table ---- */
@@ -154,11 +148,10 @@ bool kept_take_note(struct kept_work *w, int row)
     bool wide = kept_cell(w->sheet, row, only)->col_span * 2 >= w->n_columns;
     bool mark = gk_vocabulary_begins(w->k->v, "notes-marks", text);
     if (!wide && !mark) return false;
-    if (mark || w->notes.n > 0 || w->catalog->notes.n > 0) {
+    if (mark || w->notes.n > 0 || w->catalog->notes.n > 0)
         add_note(w, text);
-    } else {
+    else
         kept_report(w, GK_DIAG_IMPORT_STRAY, row, gk_source_quote(w->src, text), GK_STR(""), GK_STR(""));
-    }
     return true;
 }
 

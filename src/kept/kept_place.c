@@ -37,12 +37,10 @@ static int64_t read_reference(struct gk_str s, bool row)
 {
     int64_t letters = 0, digits = 0;
     size_t i = is_dollar(s, 0);
-    for (; i < s.n && gk_is_alpha((unsigned char)s.s[i]) && letters < GK_SHEET_COLUMNS; i++) {
+    for (; i < s.n && gk_is_alpha((unsigned char)s.s[i]) && letters < GK_SHEET_COLUMNS; i++)
         letters = letters * 26 + ((s.s[i] | 0x20) - 'a' + 1);
-    }
-    for (i += is_dollar(s, i); i < s.n && gk_is_digit((unsigned char)s.s[i]) && digits < GK_SHEET_ROWS; i++) {
+    for (i += is_dollar(s, i); i < s.n && gk_is_digit((unsigned char)s.s[i]) && digits < GK_SHEET_ROWS; i++)
         digits = digits * 10 + (s.s[i] - '0');
-    }
     bool ends = i == s.n || s.s[i] == ':' || s.s[i] == ')';
     return !ends ? 0 : row ? digits : letters;
 }

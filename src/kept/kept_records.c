@@ -75,9 +75,8 @@ static bool add_record(struct kept *k, const struct rec *rec)
 {
     int n = k->fields.n_record;
     if (rec->f[0].n == 0 || n == MOST_OF_ONE) return false;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(k->record[i].name, rec->f[0])) return false;
-    }
     k->record = gk_arena_grow(k->src->arena, k->record, &k->cap_record, (size_t)n + 1, sizeof *k->record);
     k->record[n] = (struct gk_field){rec->f[0], rec->f[1]};
     k->fields.record = k->record;
@@ -117,9 +116,8 @@ static bool add_line(struct kept *k, const struct rec *rec)
 {
     static const char *const names[KEPT_FIELDS] = {"attachment", "title", "issuer", "date", "notes"};
     struct kept_line line = {.field = KEPT_FIELDS, .shown = rec->f[2]};
-    for (int i = 0; i < KEPT_FIELDS; i++) {
+    for (int i = 0; i < KEPT_FIELDS; i++)
         if (gk_str_eq(rec->f[0], gk_str_of(names[i]))) line.field = (enum kept_field)i;
-    }
     if (line.field == KEPT_FIELDS || k->n_lines == MOST_OF_ONE || !read_place(k, rec->f[1], true, &line.row))
         return false;
     k->lines = gk_arena_grow(k->src->arena, k->lines, &k->cap_lines, (size_t)k->n_lines + 1, sizeof line);
@@ -156,9 +154,8 @@ static bool add_column(struct kept *k, const struct rec *rec)
 {
     struct kept_column column = {.key = rec->f[2], .caption = rec->f[5]};
     if (k->n_columns == GK_SHEET_COLUMNS || is_reserved(column.key) || !read_kind(rec->f[3], &column.kind) ||
-        gk_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at)) {
+        gk_xml_int(rec->f[1], 0) != k->n_columns + 1 || !read_place(k, rec->f[0], false, &column.at))
         return false;
-    }
     struct gk_map_slot *slot = gk_map_put(&k->by_key, column.key, 0);
     if (slot->number > 0) return false;
     slot->number = k->n_columns + 1;
@@ -172,12 +169,10 @@ static bool add_option(struct kept *k, const struct rec *rec)
 {
     int i = index_of(rec->f[0], k->n_columns);
     struct kept_column *c = i >= 0 ? &k->columns[i] : NULL;
-    if (c == NULL || c->kind != GK_KIND_CHECKS || rec->f[1].n == 0 || c->n_options == MOST_OF_ONE) {
+    if (c == NULL || c->kind != GK_KIND_CHECKS || rec->f[1].n == 0 || c->n_options == MOST_OF_ONE)
         return false;
-    }
-    for (int o = 0; o < c->n_options; o++) {
+    for (int o = 0; o < c->n_options; o++)
         if (gk_str_eq(c->options[o], rec->f[1])) return false;
-    }
     c->options =
         gk_arena_grow(k->src->arena, c->options, &c->cap, (size_t)c->n_options + 1, sizeof *c->options);
     c->options[c->n_options++] = rec->f[1];
@@ -190,9 +185,8 @@ static bool add_item(struct kept *k, const struct rec *rec)
 {
     if (k->n_items == 0) kept_take_whole(k); /* what stands above is complete */
     struct kept_item item = {.number = k->n_items, .id = rec->f[2], .name = rec->f[4]};
-    if (gk_xml_int(rec->f[1], 0) != k->n_items + 1 || !read_place(k, rec->f[0], true, &item.row)) {
+    if (gk_xml_int(rec->f[1], 0) != k->n_items + 1 || !read_place(k, rec->f[0], true, &item.row))
         return false;
-    }
     item.confirmed = gk_str_eq(rec->f[3], GK_STR("confirmed"));
     k->items = gk_arena_grow(k->src->arena, k->items, &k->cap_items, (size_t)k->n_items + 1, sizeof item);
     k->items[k->n_items++] = item;
@@ -211,9 +205,8 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
     struct gk_str key = rec->f[1];
     if (item == NULL || item->n_review == MOST_OF_ONE) return false;
     if (key.n > 0 && !gk_map_find(&k->by_key, key, 0) && !kept_is_unshown(k, key)) return false;
-    for (int i = 0; i < item->n_review; i++) {
+    for (int i = 0; i < item->n_review; i++)
         if (gk_str_eq(item->review[i].key, key)) return false;
-    }
     item->review = gk_arena_grow(k->src->arena, item->review, &item->cap, (size_t)item->n_review + 1,
                                  sizeof *item->review);
     item->review[item->n_review++] = (struct gk_review){key, rec->f[2]};
@@ -275,12 +268,10 @@ static bool add_check(struct kept *k, const struct rec *rec)
 {
     struct kept_value *v = value_of(k, rec, CHECKS);
     if (v == NULL || (v->kind != GK_VALUE_NONE && v->kind != GK_VALUE_CHECKS) || rec->f[2].n == 0 ||
-        v->n == MOST_OF_ONE) {
+        v->n == MOST_OF_ONE)
         return false;
-    }
-    for (int i = 0; i < v->n; i++) {
+    for (int i = 0; i < v->n; i++)
         if (gk_str_eq(v->checks[i].label, rec->f[2])) return false;
-    }
     v->kind = GK_VALUE_CHECKS;
     v->checks = gk_arena_grow(k->src->arena, v->checks, &v->cap, (size_t)v->n + 1, sizeof *v->checks);
     v->checks[v->n++] = (struct gk_check){rec->f[2], rec->f[3]};

@@ -34,11 +34,9 @@ static void find_lines(struct kept_work *w)
     const struct kept *k = w->k;
     int n = w->sheet->n_rows;
     w->line_at = GK_NEW_ARRAY(w->src->arena, char, n + 1);
-    for (int i = 0; i < k->n_lines; i++) {
-        if (k->lines[i].row >= 0 && k->lines[i].row < n) {
+    for (int i = 0; i < k->n_lines; i++)
+        if (k->lines[i].row >= 0 && k->lines[i].row < n)
             w->line_at[k->lines[i].row] = (char)(k->lines[i].field + 1);
-        }
-    }
     for (int i = 0; i < k->tiers; i++) {
         if (k->head[i] < 0 || k->head[i] >= n) continue;
         w->line_at[k->head[i]] = -1;
@@ -58,9 +56,8 @@ static void step_reach(struct kept_work *w, int r)
     for (int c = 0; c < row->n; c++) {
         const struct gk_sheet_cell *cell = &row->cells[c];
         if (cell->covered || cell->row_span < 2) continue;
-        for (int i = c; i < c + (cell->col_span > 1 ? cell->col_span : 1) && i < w->width; i++) {
+        for (int i = c; i < c + (cell->col_span > 1 ? cell->col_span : 1) && i < w->width; i++)
             w->reach[i] = (struct kept_reach){r, r + cell->row_span - 1, c, kept_text(w, r, c), false};
-        }
     }
 }
 
@@ -83,11 +80,10 @@ static bool is_carried_row(const struct kept_work *w, int first, int row)
         int c = w->columns[i].at;
         const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, c);
         int known = w->columns[i].known;
-        if (cell && cell->covered) {
+        if (cell && cell->covered)
             merged = merged || (w->reach[c].first == first && w->reach[c].last >= row);
-        } else if (kept_text(w, row, c).n > 0 && (known < 0 || w->now[known].joints.n == 0)) {
+        else if (kept_text(w, row, c).n > 0 && (known < 0 || w->now[known].joints.n == 0))
             return false;
-        }
     }
     return merged;
 }
@@ -129,9 +125,8 @@ static struct gk_value read_text(struct kept_work *w, int row, int c, const stru
     }
     if (cell && cell->covered) return text_value(GK_STR(""));
     bool alone = !cell || cell->row_span < 2;
-    if (kept && kept->continues && alone && w->n_items > 0 && gk_str_eq(s, w->above[c])) {
+    if (kept && kept->continues && alone && w->n_items > 0 && gk_str_eq(s, w->above[c]))
         return (struct gk_value){.kind = GK_VALUE_NONE}; /* its merge was parted */
-    }
     if (cell && cell->row_span > 1 && w->reach[c].first == row) w->reach[c].given = true;
     bool same = kept && kept->kind == GK_VALUE_TEXT && gk_str_eq(s, gk_str_trim(kept->text));
     return text_value(same ? kept->text : s);
@@ -172,9 +167,8 @@ static void note_look(struct kept_work *w, int row, int c, struct gk_str s)
 {
     const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, c);
     if (cell == NULL || s.n == 0) return;
-    if (cell->struck) {
+    if (cell->struck)
         kept_report(w, GK_DIAG_IMPORT_STRUCK, row, gk_source_quote(w->src, s), GK_STR(""), GK_STR(""));
-    }
     if (!cell->hidden && !w->sheet->rows[row].hidden) return;
     gk_quotes_add(w->src, &w->hidden, row + 1, s);
 }
@@ -246,15 +240,13 @@ static struct gk_str own_id(const struct kept_work *w, const struct kept_item *i
 static void cut_at_groups(struct kept_work *w, struct gk_value *values)
 {
     int level1 = -1;
-    for (int i = 0; i < w->n_columns; i++) {
+    for (int i = 0; i < w->n_columns; i++)
         if (gk_str_eq(w->columns[i].key, GK_STR("level1"))) level1 = i;
-    }
     if (level1 < 0 || values[level1].kind == GK_VALUE_NONE) return;
     for (int i = 0; i < w->n_columns; i++) {
         bool continues = w->columns[i].kind == GK_KIND_TEXT && values[i].kind == GK_VALUE_NONE;
-        if (continues && !gk_is_label_key(w->columns[i].key)) {
+        if (continues && !gk_is_label_key(w->columns[i].key))
             values[i] = text_value(w->above[w->columns[i].at]);
-        }
     }
 }
 
@@ -262,10 +254,9 @@ static struct gk_str name_of(const struct kept_work *w, const struct gk_value *v
 {
     static const char *const keys[] = {"level2", "level1", "content"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        for (int i = 0; i < w->n_columns; i++) {
+        for (int i = 0; i < w->n_columns; i++)
             if (gk_str_eq(w->columns[i].key, gk_str_of(keys[k])) && values[i].text.n > 0)
                 return values[i].text;
-        }
     }
     return GK_STR("");
 }
@@ -287,9 +278,8 @@ static void take_item(struct kept_work *w, const struct kept_item *from, int fir
     struct gk_value *values = GK_NEW_ARRAY(w->src->arena, struct gk_value, w->n_columns + 1);
     for (int i = 0; i < w->n_columns; i++) values[i] = read_value(w, i, from, first, last);
     cut_at_groups(w, values);
-    for (int i = 0; i < w->n_columns; i++) {
+    for (int i = 0; i < w->n_columns; i++)
         if (values[i].kind == GK_VALUE_TEXT) w->above[w->columns[i].at] = values[i].text;
-    }
     struct gk_item item = {.values = values};
     if (from != NULL) {
         item.id = own_id(w, from);

@@ -56,9 +56,8 @@ static struct gk_str text_at(const struct gk_sheet *sheet, int row, int column)
 
 static int field_of(const struct gk_vocabulary *v, struct gk_str caption)
 {
-    for (int f = 0; f < N_FIELDS && caption.n > 0; f++) {
+    for (int f = 0; f < N_FIELDS && caption.n > 0; f++)
         if (gk_vocabulary_lists(v, lists[f], caption)) return f;
-    }
     return -1;
 }
 
@@ -197,9 +196,8 @@ static void read_township(struct list *l, int row)
 static void read_sheet(struct list *l)
 {
     l->head = -1;
-    for (int r = 0; r < l->sheet->n_rows && l->head < 0; r++) {
+    for (int r = 0; r < l->sheet->n_rows && l->head < 0; r++)
         if (is_head(l, r)) l->head = r;
-    }
     if (l->head < 0) return;
     for (int r = 0; r < l->head; r++) {
         for (int c = 0; c < l->sheet->rows[r].n; c++) {
@@ -208,9 +206,8 @@ static void read_sheet(struct list *l)
         }
     }
     read_head(l);
-    for (int r = l->head + 1; r < l->sheet->n_rows; r++) {
+    for (int r = l->head + 1; r < l->sheet->n_rows; r++)
         if (has_name(l, r)) read_township(l, r);
-    }
 }
 
 /* ---- the rules of a registry ---- */

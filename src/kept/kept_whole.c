@@ -85,11 +85,10 @@ static void add_unshown(struct restore *r, int behind)
 {
     for (int c = behind + 1; c < r->whole->n_columns; c++) {
         struct gk_str key = r->whole->columns[c].key;
-        if (kept_is_unshown(r->k, key)) {
+        if (kept_is_unshown(r->k, key))
             add_place(r, -1, c);
-        } else if (gk_catalog_column(r->seen, key) >= 0) {
+        else if (gk_catalog_column(r->seen, key) >= 0)
             return;
-        }
     }
 }
 
@@ -123,9 +122,8 @@ static void put_heads(struct restore *r, int level, int from, int to)
             continue;
         }
         while (end < to && r->places[end].depth > level &&
-               gk_str_eq(r->places[end].path[level], p->path[level])) {
+               gk_str_eq(r->places[end].path[level], p->path[level]))
             end++;
-        }
         r->heads[r->n_heads++] = (struct gk_head){p->path[level], level, i, end - i, -1};
         put_heads(r, level + 1, i, end);
     }

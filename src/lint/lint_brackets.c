@@ -50,9 +50,8 @@ static const struct glyph *find_glyph(const struct chars *t, size_t i, bool *ope
 
 static bool has_han(const struct chars *t, size_t from, size_t to)
 {
-    for (; from < to; from++) {
+    for (; from < to; from++)
         if (gk_is_han(t->c[from])) return true;
-    }
     return false;
 }
 
@@ -66,9 +65,8 @@ static bool is_list_mark(const struct scan *s, size_t i)
         struct gk_str c = {bytes, (size_t)gk_utf8_encode(t->c[k - 1], bytes)};
         bool numeral = char_digit(t->c[k - 1]) >= 0 ||
                        (t->c[k - 1] < 128 && (t->c[k - 1] | 32) >= 'a' && (t->c[k - 1] | 32) <= 'z');
-        for (int v = 0; v < s->l->w->numerals.n && !numeral; v++) {
+        for (int v = 0; v < s->l->w->numerals.n && !numeral; v++)
             numeral = gk_str_find(s->l->w->numerals.w[v], c, 0) != (size_t)-1;
-        }
         if (!numeral && words_match(&s->l->w->tens, c) == 0) break;
         k--;
         n++;
@@ -108,9 +106,8 @@ static bool after_title(const struct scan *s, size_t i)
 
 static bool in_title(const struct scan *s)
 {
-    for (int i = 0; i < s->depth; i++) {
+    for (int i = 0; i < s->depth; i++)
         if (s->stack[i].glyph->shape == TITLE) return true;
-    }
     return false;
 }
 
@@ -160,13 +157,12 @@ void lint_text_brackets(struct lint *l, bool citing)
         if (gk_is_han(l->t.c[i])) continue;
         const struct glyph *glyph = find_glyph(&l->t, i, &opens);
         if (!glyph) continue;
-        if (!opens) {
+        if (!opens)
             judge_close(&s, glyph, i);
-        } else if (s.depth < MAX_OPEN) {
+        else if (s.depth < MAX_OPEN)
             s.stack[s.depth++] = (struct opening){glyph, i};
-        } else {
+        else
             report_alone(&s, i, glyph->close);
-        }
     }
     while (s.depth > 0) {
         s.depth--;

@@ -24,9 +24,8 @@ static struct gk_str canonical(struct lint *l, struct gk_str issuer, int64_t num
 /* How a mark should read, in the words of its writer where they will do. */
 static struct gk_str expected_decree(struct lint *l, const struct mark *m, const struct law *law)
 {
-    if (!law || law->number.text.n == 0 || law->number.kind == MARK_DOCUMENT) {
+    if (!law || law->number.text.n == 0 || law->number.kind == MARK_DOCUMENT)
         return canonical(l, m->issuer, m->number);
-    }
     if (m->kind != law->number.kind) return law->number.text;
     return canonical(l, m->issuer, law->number.number);
 }
@@ -35,9 +34,8 @@ static struct gk_str expected_decree(struct lint *l, const struct mark *m, const
 static void lower(struct gk_finding *f, const struct law *law)
 {
     if (law == NULL || law->checked) return;
-    if (f->rule->code == GK_DIAG_LINT_CITATION_NUMBER || f->rule->code == GK_DIAG_LINT_CITATION_AMENDMENT) {
+    if (f->rule->code == GK_DIAG_LINT_CITATION_NUMBER || f->rule->code == GK_DIAG_LINT_CITATION_AMENDMENT)
         f->level = f->level == GK_ERROR ? GK_WARNING : GK_NOTE;
-    }
     f->n_edits = 0;
     f->certain = false;
 }
@@ -71,17 +69,15 @@ static void add_document(struct lint *l, struct group *g, const struct mark *m)
 static bool same_number(const struct mark *m, const struct law_number *n)
 {
     if (m->mixed || m->number != n->number) return false;
-    if (m->kind == MARK_DOCUMENT || n->kind == MARK_DOCUMENT) {
+    if (m->kind == MARK_DOCUMENT || n->kind == MARK_DOCUMENT)
         return m->kind == n->kind && m->year == n->year && gk_str_ends(m->issuer, n->issuer);
-    }
     return m->kind == n->kind || m->kind == MARK_DECREE || n->kind == MARK_DECREE;
 }
 
 static bool is_among(const struct mark *m, const struct law_number *list, int n)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (same_number(m, &list[i])) return true;
-    }
     return false;
 }
 
@@ -215,9 +211,8 @@ static void remember(struct lint *l, const struct group *g, size_t open, size_t 
     if (g->wrong || !lint_is(l, l->column, "basis")) return;
     struct gk_str law = laws_fold(l->w, title, l->arena);
     int in_cell = 0;
-    for (size_t i = l->n_citations; i > 0 && l->citations[i - 1].cell == cell; i--) {
+    for (size_t i = l->n_citations; i > 0 && l->citations[i - 1].cell == cell; i--)
         if (gk_str_eq(l->citations[i - 1].law, law) || ++in_cell >= MAX_PER_CELL) return;
-    }
     struct gk_str name = gk_fold(title, l->arena), form = form_of(l, g, words);
     struct citation c = {
         .law = law, .cell = cell, .at = l->t.at[open], .shown = chars_slice(&l->t, open, end)};

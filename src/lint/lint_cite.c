@@ -16,9 +16,8 @@ static int value_of(const struct word_list *list, uint32_t c)
 {
     char bytes[4];
     struct gk_str needle = {bytes, (size_t)gk_utf8_encode(c, bytes)};
-    for (int i = 0; i < list->n; i++) {
+    for (int i = 0; i < list->n; i++)
         if (gk_str_find(list->w[i], needle, 0) != (size_t)-1) return i;
-    }
     return -1;
 }
 
@@ -183,9 +182,8 @@ static bool is_year_close(uint32_t c)
 static size_t run_of_digits(const struct chars *t, size_t i, size_t end, int64_t *value)
 {
     size_t n = 0;
-    for (*value = 0; i + n < end && n < 9 && char_digit(t->c[i + n]) >= 0; n++) {
+    for (*value = 0; i + n < end && n < 9 && char_digit(t->c[i + n]) >= 0; n++)
         *value = *value * 10 + char_digit(t->c[i + n]);
-    }
     return n;
 }
 

@@ -26,9 +26,8 @@ static void judge_deadlines(struct lint *l)
 {
     const struct cell **list = GK_NEW_ARRAY(l->arena, const struct cell *, l->n_cells + 1);
     size_t n = 0;
-    for (size_t i = 0; i < l->n_cells; i++) {
+    for (size_t i = 0; i < l->n_cells; i++)
         if (l->cells[i].deadline > 0) list[n++] = &l->cells[i];
-    }
     if (n) qsort(list, n, sizeof *list, by_deadline);
     const struct cell *usual = NULL;
     for (size_t i = 0; i < n; i++) {
@@ -113,9 +112,8 @@ static const struct citation *end_of_form(const struct lint *l, const struct cit
 {
     const struct citation *end = l->citations + l->n_citations;
     *form = (struct form){c, 0};
-    for (; c < end && gk_str_eq(c->law, form->first->law) && gk_str_eq(c->form, form->first->form); c++) {
+    for (; c < end && gk_str_eq(c->law, form->first->law) && gk_str_eq(c->form, form->first->form); c++)
         form->rows += l->cells[c->cell].rows;
-    }
     return c;
 }
 
@@ -208,11 +206,10 @@ static const struct cell *find_longer(const struct cell **list, size_t n, const 
     size_t low = 0, high = n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (by_text(&list[mid], &cell) <= 0) {
+        if (by_text(&list[mid], &cell) <= 0)
             low = mid + 1;
-        } else {
+        else
             high = mid;
-        }
     }
     bool longer = low < n && list[low]->column == cell->column && gk_str_starts(list[low]->s, cell->s);
     return longer ? list[low] : NULL;
@@ -241,8 +238,7 @@ void lint_consistency(struct lint *l)
     judge_deadlines(l);
     judge_terms(l);
     judge_citations(l);
-    for (int i = 0; i < l->c->n_columns; i++) {
+    for (int i = 0; i < l->c->n_columns; i++)
         if (lint_is(l, i, "content") || lint_is(l, i, "basis")) judge_list_styles(l, i);
-    }
     complete_lists(l);
 }

@@ -14,12 +14,10 @@ static int han_number(const struct lint *l, size_t end, size_t *from)
         char bytes[4];
         struct gk_str c = {bytes, (size_t)gk_utf8_encode(l->t.c[i - 1], bytes)};
         int value = -1, ten = -1;
-        for (int v = 0; v < l->w->numerals.n; v++) {
+        for (int v = 0; v < l->w->numerals.n; v++)
             if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) value = v;
-        }
-        for (int v = 0; v < l->w->tens.n && v < 3; v++) {
+        for (int v = 0; v < l->w->tens.n && v < 3; v++)
             if (gk_str_find(l->w->tens.w[v], c, 0) != (size_t)-1) ten = v;
-        }
         if (value < 0 && ten < 0) break;
         any = true;
         *from = i - 1;
@@ -43,9 +41,8 @@ static int number_before(const struct lint *l, size_t end, size_t *from)
     int value = 0, power = 1;
     while (end > 0 && gk_is_space(l->t.c[end - 1])) end--;
     size_t i = end;
-    for (; i > 0 && end - i < 6 && char_digit(l->t.c[i - 1]) >= 0; i--, power *= 10) {
+    for (; i > 0 && end - i < 6 && char_digit(l->t.c[i - 1]) >= 0; i--, power *= 10)
         value += char_digit(l->t.c[i - 1]) * power;
-    }
     *from = i;
     return i < end ? value : han_number(l, end, from);
 }
@@ -80,14 +77,13 @@ void lint_text_deadline(struct lint *l, struct cell *cell)
     int days = most_days(l, &at, &to);
     int service = words_find(&l->w->deadline_service, cell->s);
     bool open = words_find(&l->w->deadline_open, cell->s) >= 0;
-    if (service >= 0) {
+    if (service >= 0)
         lint_add(l, RULE_DEADLINE_SERVICE, 0, all, none);
-    } else if (days >= 0 && !open) {
+    else if (days >= 0 && !open)
         lint_add(l, RULE_DEADLINE_SERVICE, l->t.at[at], all, none);
-    } else if (days < 0 && words_find(&l->w->deadline_times, cell->s) < 0) {
+    else if (days < 0 && words_find(&l->w->deadline_times, cell->s) < 0)
         lint_add(l, RULE_DEADLINE_UNCLEAR, 0, all, none);
-    } else if (days >= 0) {
+    else if (days >= 0)
         cell->deadline = days;
-    }
     if (days > LAWFUL) lint_add(l, RULE_DEADLINE_OVER_20, l->t.at[at], chars_slice(&l->t, at, to), none);
 }

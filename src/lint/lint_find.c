@@ -121,11 +121,9 @@ static void mark_errors(const struct lint *l, bool *error)
         error[f->item] = true;
         if (f->column >= 0) bad[(size_t)f->item * width + (size_t)f->column] = true;
     }
-    for (int r = 0; r < c->n_items; r++) {
-        for (size_t i = 0; i < width && !error[r]; i++) {
+    for (int r = 0; r < c->n_items; r++)
+        for (size_t i = 0; i < width && !error[r]; i++)
             error[r] = bad[(size_t)l->sources[(size_t)r * width + i] * width + i];
-        }
-    }
     for (int r = 0; r < c->n_items; r++) error[gk_catalog_lead(c, r)] |= error[r];
     for (int r = 0; r < c->n_items; r++) error[r] = error[gk_catalog_lead(c, r)];
 }

@@ -20,9 +20,8 @@ static void judge_caption(struct lint *l, struct gk_str key, struct gk_str capti
 {
     const struct heading *h = words_heading(l->w, key);
     if (!h || h->captions.n == 0) return;
-    for (int i = 0; i < h->captions.n; i++) {
+    for (int i = 0; i < h->captions.n; i++)
         if (gk_str_eq(h->captions.w[i], caption)) return;
-    }
     for (int i = 0; i < h->captions.n; i++) {
         if (same_folded(l, h->captions.w[i], caption)) {
             report(l, RULE_HEADING_VARIANT, caption, h->captions.w[i], true);
@@ -68,9 +67,7 @@ static void judge_needed(struct lint *l)
 {
     for (int i = 0; i < l->w->n_needed; i++) {
         bool there = false;
-        for (int k = 0; k < l->w->needed[i].n; k++) {
-            there = there || has_column(l->c, l->w->needed[i].w[k]);
-        }
+        for (int k = 0; k < l->w->needed[i].n; k++) there = there || has_column(l->c, l->w->needed[i].w[k]);
         if (!there)
             lint_add(l, RULE_HEADING_MISSING, (size_t)i, (struct gk_str){"", 0}, l->w->needed_names[i]);
     }

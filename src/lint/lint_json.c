@@ -27,9 +27,8 @@ bool data_open(struct data_file *f, struct gk_str json, const char *path, const 
 bool data_close(struct data_file *f)
 {
     json_decref(f->root);
-    for (size_t i = f->first; i < f->diags->n; i++) {
+    for (size_t i = f->first; i < f->diags->n; i++)
         if (f->diags->list[i].level == GK_ERROR) return false;
-    }
     return true;
 }
 
@@ -52,9 +51,8 @@ void data_report(struct data_file *f, const struct gk_json_at *at, enum gk_code 
 static bool lists_word(const char *list, const char *word)
 {
     size_t n = strlen(word);
-    for (const char *p = list; (p = strstr(p, word)) != NULL; p++) {
+    for (const char *p = list; (p = strstr(p, word)) != NULL; p++)
         if ((p == list || p[-1] == ' ') && (p[n] == ',' || p[n] == '\0')) return true;
-    }
     return false;
 }
 
@@ -84,11 +82,10 @@ struct gk_str data_text(struct data_file *f, const struct gk_json_at *at, const 
         struct gk_str s = {json_string_value(value), json_string_length(value)};
         return gk_arena_str(f->arena, s);
     }
-    if (value) {
+    if (value)
         data_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_STRING, type_name(value));
-    } else if (required) {
+    else if (required)
         data_report(f, at, GK_DIAG_JSON_MISSING, key);
-    }
     return (struct gk_str){"", 0};
 }
 
@@ -97,11 +94,10 @@ const json_t *data_array(struct data_file *f, const struct gk_json_at *at, const
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_array(value)) return value;
-    if (value) {
+    if (value)
         data_report(f, GK_JSON_KEY(at, key), GK_DIAG_JSON_ARRAY, type_name(value));
-    } else if (required) {
+    else if (required)
         data_report(f, at, GK_DIAG_JSON_MISSING, key);
-    }
     return NULL;
 }
 

@@ -148,9 +148,8 @@ const struct gk_laws *gk_laws_load(const char *path, const struct gk_lint_words 
 {
     struct gk_buf bytes = {0};
     const struct gk_laws *laws = NULL;
-    if (gk_file_read(path, &bytes, diags) == GK_OK) {
+    if (gk_file_read(path, &bytes, diags) == GK_OK)
         laws = gk_laws_parse(gk_buf_slice(&bytes), path, words, arena, diags);
-    }
     gk_buf_done(&bytes);
     return laws;
 }
@@ -163,11 +162,10 @@ const struct law *laws_find(const struct gk_laws *laws, const struct gk_lint_wor
     int low = 0, high = laws->n_names;
     while (low < high) {
         int mid = low + (high - low) / 2;
-        if (gk_str_cmp(laws->names[mid].name, key.name) < 0) {
+        if (gk_str_cmp(laws->names[mid].name, key.name) < 0)
             low = mid + 1;
-        } else {
+        else
             high = mid;
-        }
     }
     if (low == laws->n_names || !gk_str_eq(laws->names[low].name, key.name)) return NULL;
     return &laws->laws[laws->names[low].law];

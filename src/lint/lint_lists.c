@@ -51,11 +51,10 @@ static void see_gap(const struct chars *t, struct list_state *s, size_t i)
 {
     size_t end = last_before(t, i);
     uint32_t c = end > 0 ? t->c[end - 1] : 0;
-    if (c == CH_SEMICOLON || c == ';') {
+    if (c == CH_SEMICOLON || c == ';')
         s->separated++;
-    } else if ((gk_is_han(c) || c == CH_PAREN_CLOSE || c == CH_TITLE_CLOSE) && s->n_missing < 16) {
+    else if ((gk_is_han(c) || c == CH_PAREN_CLOSE || c == CH_TITLE_CLOSE) && s->n_missing < 16)
         s->missing[s->n_missing++] = i;
-    }
 }
 
 /* Is the number at i set off from what is before it, as a list's would be? */

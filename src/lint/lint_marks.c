@@ -33,17 +33,15 @@ static void judge_marks(struct lint *l)
 
 static bool han_all(const struct chars *t, size_t from, size_t to)
 {
-    for (; from < to; from++) {
+    for (; from < to; from++)
         if (!gk_is_han(t->c[from])) return false;
-    }
     return true;
 }
 
 static bool is_numeral(const struct lint *l, struct gk_str c)
 {
-    for (int v = 0; v < l->w->numerals.n; v++) {
+    for (int v = 0; v < l->w->numerals.n; v++)
         if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) return true;
-    }
     return words_match(&l->w->tens, c) == c.n;
 }
 

@@ -26,13 +26,12 @@ static void judge_next(struct sequence *s, int value, struct gk_str found, bool 
     s->last = value;
     if (value == last + 1 || (fresh && value == 1)) return;
     enum lint_rule rule = RULE_NUMBER_GAP;
-    if (last == 0) {
+    if (last == 0)
         rule = RULE_NUMBER_FIRST;
-    } else if (value == last) {
+    else if (value == last)
         rule = RULE_NUMBER_REPEAT;
-    } else if (value < last) {
+    else if (value < last)
         rule = RULE_NUMBER_ORDER;
-    }
     memset(s->l->per_text, 0, sizeof s->l->per_text);
     lint_add(s->l, rule, 0, found, label_of(s->l, s->major, last + 1));
 }
@@ -53,9 +52,8 @@ static int read_han(const struct lint *l, size_t *i)
     for (; *i < l->t.n; (*i)++) {
         struct gk_str c = chars_slice(&l->t, *i, *i + 1);
         int value = -1;
-        for (int v = 0; v < l->w->numerals.n; v++) {
+        for (int v = 0; v < l->w->numerals.n; v++)
             if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) value = v;
-        }
         bool ten = l->w->tens.n > 0 && gk_str_eq(l->w->tens.w[0], c);
         if (value < 0 && !ten) break;
         if (ten) sum = (digit < 0 ? 1 : digit) * 10;
@@ -229,11 +227,10 @@ static void judge_items(struct lint *l, int column, int level1, bool composite)
         l->row = row;
         l->column = column;
         if (n.n == 0 || (n.major > 0) != composite) continue;
-        if (composite) {
+        if (composite)
             judge_composite(&s, n, group);
-        } else {
+        else
             judge_next(&s, n.minor, chars_slice(&l->t, 0, n.n), fresh);
-        }
     }
 }
 
@@ -245,9 +242,8 @@ void lint_numbers(struct lint *l)
     l->head = -1;
     if (no >= 0 && l->c->columns[no].kind == GK_KIND_TEXT) judge_serial(l, no);
     if (level1 >= 0 && is_numbered(l, level1, false)) judge_groups(l, level1, category);
-    if (level2 >= 0 && is_numbered(l, level2, true)) {
+    if (level2 >= 0 && is_numbered(l, level2, true))
         judge_items(l, level2, level1, true);
-    } else if (level2 >= 0 && is_numbered(l, level2, false)) {
+    else if (level2 >= 0 && is_numbered(l, level2, false))
         judge_items(l, level2, level1, false);
-    }
 }

@@ -117,9 +117,8 @@ static int by_at(const void *a, const void *b)
 static bool is_free(const struct gk_edit *taken, int n, const struct gk_finding *f)
 {
     for (int i = 0; i < n; i++) {
-        for (int e = 0; e < f->n_edits; e++) {
+        for (int e = 0; e < f->n_edits; e++)
             if (overlaps(&taken[i], &f->edits[e])) return false;
-        }
     }
     return true;
 }
@@ -130,9 +129,8 @@ static struct gk_str edit_text(struct fixer *x, struct gk_str s, int from, int t
     const struct gk_finding **order = GK_NEW_ARRAY(x->arena, const struct gk_finding *, to - from);
     struct gk_edit *taken = GK_NEW_ARRAY(x->arena, struct gk_edit, 2 * (to - from));
     int n = 0, n_order = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to; i++)
         if (x->findings->list[i].certain) order[n_order++] = &x->findings->list[i];
-    }
     if (n_order == 0) return s;
     qsort(order, (size_t)n_order, sizeof *order, by_code);
     for (int i = 0; i < n_order; i++) {
@@ -162,9 +160,8 @@ static void apply_edits(struct fixer *x, struct gk_item *items, struct gk_column
     for (int from = 0, to = 0; from < x->findings->n; from = to) {
         const struct gk_finding *f = &list[from];
         while (to < x->findings->n && list[to].item == f->item && list[to].column == f->column &&
-               list[to].head == f->head) {
+               list[to].head == f->head)
             to++;
-        }
         if (f->item >= 0 && f->column >= 0) {
             struct gk_value *v = &items[f->item].values[f->column];
             if (v->kind == GK_VALUE_TEXT) v->text = edit_text(x, v->text, from, to);
@@ -232,9 +229,8 @@ static void put_hunks(struct gk_buf *out, const struct lines *a, const struct li
     for (int i = 0; i < a->n; i++) {
         if (gk_str_eq(a->line[i], b->line[i])) continue;
         int from = i > AROUND ? i - AROUND : 0, last = i;
-        for (int k = i + 1; k < a->n && k <= last + 2 * AROUND; k++) {
+        for (int k = i + 1; k < a->n && k <= last + 2 * AROUND; k++)
             if (!gk_str_eq(a->line[k], b->line[k])) last = k;
-        }
         int to = last + 1 + AROUND < a->n ? last + 1 + AROUND : a->n;
         gk_buf_printf(out, "@@ -%d,%d +%d,%d @@\n", from + 1, to - from, from + 1, to - from);
         for (int k = from; k < to;) {

@@ -31,9 +31,8 @@ static void judge_filled(struct lint *l, int row)
         l->column = gk_catalog_column(l->c, l->w->filled[i]);
         if (l->column < 0 || l->c->columns[l->column].kind != GK_KIND_TEXT) continue;
         const struct gk_value *value = &l->c->items[row].values[l->column];
-        if (value->kind == GK_VALUE_TEXT && gk_str_trim(value->text).n == 0) {
+        if (value->kind == GK_VALUE_TEXT && gk_str_trim(value->text).n == 0)
             lint_add(l, RULE_CELL_EMPTY, 0, none, none);
-        }
     }
 }
 
@@ -71,9 +70,8 @@ static bool has_words(const struct lint *l, int row, int tick)
     for (int i = 0; i < l->c->n_columns; i++) {
         const struct gk_value *value = &l->c->items[row].values[i];
         if (l->c->columns[i].kind == GK_KIND_TEXT && value->kind == GK_VALUE_TEXT &&
-            gk_str_eq(group, stem(l->c->columns[i].key)) && gk_str_trim(value->text).n > 0) {
+            gk_str_eq(group, stem(l->c->columns[i].key)) && gk_str_trim(value->text).n > 0)
             return true;
-        }
     }
     return false;
 }
@@ -90,9 +88,8 @@ static void judge_ticks(struct lint *l, int row)
         for (int i = first; i < end; i++) {
             any = any || values[i].kind == GK_VALUE_TICK || values[i].kind == GK_VALUE_UNKNOWN;
             l->column = i;
-            if (values[i].kind == GK_VALUE_UNKNOWN) {
+            if (values[i].kind == GK_VALUE_UNKNOWN)
                 lint_add(l, RULE_TICK_UNKNOWN, 0, (struct gk_str){"", 0}, (struct gk_str){"", 0});
-            }
         }
         if (!any && lead && !has_words(l, row, first) && stem(l->c->columns[first].key).n > 0)
             report_none(l, first, end);

@@ -59,9 +59,8 @@ static void copy_templates(struct lint *l, const struct cell *cell, int row)
 
 static bool is_option(const struct gk_column *column, struct gk_str label)
 {
-    for (int i = 0; i < column->n_options; i++) {
+    for (int i = 0; i < column->n_options; i++)
         if (gk_str_eq(column->options[i], label)) return true;
-    }
     return false;
 }
 

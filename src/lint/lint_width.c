@@ -15,14 +15,13 @@ static void judge_char(struct lint *l, size_t i)
     uint32_t c = l->t.c[i];
     const struct gk_str none = {"", 0};
     if (c < 0x80 || gk_is_space(c)) return;
-    if (gk_is_private_use(c)) {
+    if (gk_is_private_use(c))
         lint_add(l, RULE_CHAR_PRIVATE, l->t.at[i], name_of(l, c), none);
-    } else if (c == 0xFFFD || u_charType((UChar32)c) == U_UNASSIGNED) {
+    else if (c == 0xFFFD || u_charType((UChar32)c) == U_UNASSIGNED)
         lint_add(l, RULE_CHAR_UNASSIGNED, l->t.at[i], name_of(l, c), none);
-    } else if (l->body_role >= 0 && u_charType((UChar32)c) != U_FORMAT_CHAR &&
-               !gk_fonts_resolve(l->o->fonts, l->body_role, c)) {
+    else if (l->body_role >= 0 && u_charType((UChar32)c) != U_FORMAT_CHAR &&
+             !gk_fonts_resolve(l->o->fonts, l->body_role, c))
         lint_add(l, RULE_CHAR_NO_FONT, l->t.at[i], name_of(l, c), none);
-    }
 }
 
 /* A run of full-width digits at i; returns past it. */
@@ -30,9 +29,8 @@ static size_t judge_digits(struct lint *l, size_t i)
 {
     char digits[64];
     size_t from = i, n = 0;
-    for (; l->t.c[i] >= 0xFF10 && l->t.c[i] <= 0xFF19; i++) {
+    for (; l->t.c[i] >= 0xFF10 && l->t.c[i] <= 0xFF19; i++)
         if (n < sizeof digits - 1) digits[n++] = (char)('0' + char_digit(l->t.c[i]));
-    }
     struct gk_str expected = gk_arena_str(l->arena, (struct gk_str){digits, n});
     struct gk_finding *f =
         lint_add(l, RULE_WIDTH_DIGITS, l->t.at[from], chars_slice(&l->t, from, i), expected);
@@ -45,10 +43,9 @@ void lint_text_width(struct lint *l)
     for (size_t i = 0; i < l->t.n; i++) {
         uint32_t c = l->t.c[i];
         if (c >= '0' && c <= '9') l->half_digits = true;
-        if (c >= 0xFF10 && c <= 0xFF19) {
+        if (c >= 0xFF10 && c <= 0xFF19)
             i = judge_digits(l, i) - 1;
-        } else {
+        else
             judge_char(l, i);
-        }
     }
 }

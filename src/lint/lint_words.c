@@ -104,33 +104,29 @@ const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena
 size_t words_match(const struct word_list *list, struct gk_str s)
 {
     size_t best = 0;
-    for (int i = 0; i < list->n; i++) {
+    for (int i = 0; i < list->n; i++)
         if (list->w[i].n > best && gk_str_starts(s, list->w[i])) best = list->w[i].n;
-    }
     return best;
 }
 
 size_t words_match_end(const struct word_list *list, struct gk_str s)
 {
     size_t best = 0;
-    for (int i = 0; i < list->n; i++) {
+    for (int i = 0; i < list->n; i++)
         if (list->w[i].n > best && gk_str_ends(s, list->w[i])) best = list->w[i].n;
-    }
     return best;
 }
 
 int words_find(const struct word_list *list, struct gk_str s)
 {
-    for (int i = 0; i < list->n; i++) {
+    for (int i = 0; i < list->n; i++)
         if (list->w[i].n > 0 && gk_str_find(s, list->w[i], 0) != (size_t)-1) return i;
-    }
     return -1;
 }
 
 const struct heading *words_heading(const struct gk_lint_words *w, struct gk_str key)
 {
-    for (int i = 0; i < w->n_headings; i++) {
+    for (int i = 0; i < w->n_headings; i++)
         if (gk_str_eq(w->headings[i].key, key)) return &w->headings[i];
-    }
     return NULL;
 }

@@ -140,13 +140,11 @@ static int make_lines(const struct gk_finding **order, int n, const struct gk_fi
 {
     int n_lines = 0;
     qsort(order, (size_t)n, sizeof *order, by_like);
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && compare_like(order[i - 1], order[i]) == 0) {
+    for (int i = 0; i < n; i++)
+        if (i > 0 && compare_like(order[i - 1], order[i]) == 0)
             lines[n_lines - 1].to = i + 1;
-        } else {
+        else
             lines[n_lines++] = (struct line){(int)(order[i] - base), i, i + 1};
-        }
-    }
     qsort(lines, (size_t)n_lines, sizeof *lines, by_first);
     return n_lines;
 }
@@ -158,9 +156,8 @@ static void put_class(struct gk_buf *out, const struct gk_findings *findings, in
     const struct gk_finding **order = gk_xalloc(room * sizeof *order);
     struct line *lines = gk_xalloc(room * sizeof *lines);
     int n = 0;
-    for (int i = 0; i < findings->n; i++) {
+    for (int i = 0; i < findings->n; i++)
         if (findings->list[i].lint_class == lint_class) order[n++] = &findings->list[i];
-    }
     int n_lines = make_lines(order, n, findings->list, lines);
     const char *name = gk_diag_text((enum gk_code)(GK_DIAG_LINT_CLASS_1 + lint_class - 1), lang);
     gk_buf_printf(out, colour ? "\n\x1b[1m%d %s\x1b[0m\n" : "\n%d %s\n", lint_class, name);
@@ -204,9 +201,8 @@ void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, b
     const struct gk_catalog *c = findings->catalog;
     gk_buf_printf(out, colour ? "\x1b[1m%.*s\x1b[0m  %.*s\n" : "%.*s  %.*s\n", (int)c->id.n, c->id.s,
                   (int)c->title.n, c->title.s);
-    for (int k = 1; k <= 8; k++) {
+    for (int k = 1; k <= 8; k++)
         if (findings->by_class[k]) put_class(out, findings, k, lang, colour);
-    }
     gk_buf_putc(out, '\n');
     write_summary(findings, lang, out);
 }

@@ -85,9 +85,8 @@ static void put_heads(struct merge_work *w)
     int more = w->n_columns - base->n_columns;
     struct gk_head *heads = GK_NEW_ARRAY(w->arena, struct gk_head, base->n_heads + more + 1);
     if (base->n_heads > 0) memcpy(heads, base->heads, sizeof *heads * (size_t)base->n_heads);
-    for (int i = 0; i < base->n_heads; i++) {
+    for (int i = 0; i < base->n_heads; i++)
         if (heads[i].column >= 0) heads[i].caption = w->columns[heads[i].column].caption;
-    }
     for (int i = 0; i < more; i++) {
         int c = base->n_columns + i;
         heads[base->n_heads + i] = (struct gk_head){w->columns[c].caption, 0, c, 1, c};
@@ -139,7 +138,6 @@ void merge_fields(struct merge_work *w)
                   {"attachment", offsetof(struct gk_catalog, attachment), ON_THE_PAGE},
                   {"notes", offsetof(struct gk_catalog, notes), ON_THE_PAGE},
                   {"layout", offsetof(struct gk_catalog, layout), IN_RECORDS}};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         merge_field(w, fields[i].name, fields[i].offset, fields[i].source);
-    }
 }

@@ -73,9 +73,8 @@ bool merge_is_changed(const struct merge_work *w, int copy, int row)
 
 static const struct gk_check *find_check(const struct gk_value *v, struct gk_str label)
 {
-    for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++) {
+    for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++)
         if (gk_str_eq(v->checks[i].label, label)) return &v->checks[i];
-    }
     return NULL;
 }
 
@@ -147,9 +146,8 @@ static void name_option(struct merge_work *w, int before, int row, struct gk_str
 /* Is the order of the base's options kept? New ones go to their places among the column's. */
 static int place_of(const struct gk_column *c, struct gk_str label)
 {
-    for (int i = 0; i < c->n_options; i++) {
+    for (int i = 0; i < c->n_options; i++)
         if (gk_str_eq(c->options[i], label)) return i;
-    }
     return c->n_options;
 }
 
@@ -179,11 +177,10 @@ static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
         name_option(w, before, row, labels[i]);
         if (now.n == 0) continue;
         struct gk_check check = check_of_state(w, row, column, labels[i], now);
-        if (find_check(base, labels[i])) {
+        if (find_check(base, labels[i]))
             checks[taken++] = check;
-        } else {
+        else
             insert_check(checks, taken++, &w->columns[column], check);
-        }
     }
     return (struct gk_value){.kind = taken ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks, .n = taken};
 }
@@ -223,9 +220,8 @@ static struct gk_str merge_whole(struct merge_work *w, int row, int column)
 /* The value of base or copy that reads so. */
 static struct gk_value value_of(const struct merge_work *w, int row, int column, struct gk_str shown)
 {
-    if (column < w->base->n_columns && gk_str_eq(base_text(w, row, column), shown)) {
+    if (column < w->base->n_columns && gk_str_eq(base_text(w, row, column), shown))
         return w->base->items[row].values[column];
-    }
     for (int k = 0; k < w->n; k++) {
         struct gk_str s = copy_text(w, k, row, column);
         if (s.s && gk_str_eq(s, shown)) return *copy_value(w, k, row, column);
@@ -235,9 +231,8 @@ static struct gk_value value_of(const struct merge_work *w, int row, int column,
 
 static bool is_same_everywhere(const struct merge_work *w, int row)
 {
-    for (int k = 0; k < w->n; k++) {
+    for (int k = 0; k < w->n; k++)
         if (copy_row(w, k, row) >= 0 && merge_is_changed(w, k, row)) return false;
-    }
     return true;
 }
 

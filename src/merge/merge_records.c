@@ -12,9 +12,8 @@ bool merge_says_records(const struct merge_work *w, int copy)
 
 static struct gk_str record_value(const struct gk_catalog *c, struct gk_str name)
 {
-    for (int i = 0; i < c->n_record; i++) {
+    for (int i = 0; i < c->n_record; i++)
         if (gk_str_eq(c->record[i].name, name)) return c->record[i].value;
-    }
     return GK_STR("");
 }
 
@@ -137,11 +136,10 @@ static bool is_told(const struct merge_work *w, int row)
         const struct gk_item *i = copy_item(w, k, row);
         if (i == NULL) continue;
         if (i->confirmed != base->confirmed || i->n_review != base->n_review) return true;
-        for (int r = 0; r < i->n_review; r++) {
+        for (int r = 0; r < i->n_review; r++)
             if (!gk_str_eq(i->review[r].key, base->review[r].key) ||
                 !gk_str_eq(i->review[r].text, base->review[r].text))
                 return true;
-        }
     }
     return false;
 }

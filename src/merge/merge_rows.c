@@ -86,22 +86,19 @@ static void add_new_row(struct merge_work *w, struct new_rows *rows, int copy, i
 static void collect(struct merge_work *w, struct new_rows *rows)
 {
     int most = 0;
-    for (int k = 0; k < w->n; k++) {
+    for (int k = 0; k < w->n; k++)
         for (int r = 0; r < w->copies[k].catalog->n_items; r++) most += w->base_of[k][r] < 0;
-    }
     rows->list = GK_NEW_ARRAY(w->arena, struct new_row, most + 1);
     rows->first = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
     rows->last = GK_NEW_ARRAY(w->arena, int, w->base->n_items + 1);
     for (int i = 0; i <= w->base->n_items; i++) rows->first[i] = rows->last[i] = -1;
     for (int k = 0; k < w->n; k++) {
         const struct gk_catalog *c = w->copies[k].catalog;
-        for (int r = 0, behind = 0; r < c->n_items; r++) {
-            if (w->base_of[k][r] >= 0) {
+        for (int r = 0, behind = 0; r < c->n_items; r++)
+            if (w->base_of[k][r] >= 0)
                 behind = w->base_of[k][r] + 1;
-            } else {
+            else
                 add_new_row(w, rows, k, r, behind);
-            }
-        }
     }
 }
 
@@ -123,9 +120,8 @@ void merge_settle(struct merge_work *w)
 {
     size_t width = (size_t)w->n_columns;
     int level1 = -1;
-    for (int c = 0; c < w->n_columns; c++) {
+    for (int c = 0; c < w->n_columns; c++)
         if (gk_str_eq(w->columns[c].key, GK_STR("level1"))) level1 = c;
-    }
     for (int r = 0; r < w->n_items; r++) {
         struct gk_value *values = w->items[r].values;
         for (int pass = 0; pass < 2; pass++) { /* labels first: they bound the others */

@@ -225,15 +225,12 @@ int package_part_read(struct package_part *part, char *to, int n)
     }
     part->size += (uint64_t)got;
     zip->unpacked += (uint64_t)got;
-    if (exceeds(zip, part->size, PACKAGE_ENTRY_MB)) {
+    if (exceeds(zip, part->size, PACKAGE_ENTRY_MB))
         return refuse(part, GK_DIAG_OFFICE_SIZE, shown(zip, part->name), number(zip, PACKAGE_ENTRY_MB));
-    }
-    if (is_bomb(zip, part->size, part->packed)) {
+    if (is_bomb(zip, part->size, part->packed))
         return refuse(part, GK_DIAG_OFFICE_RATIO, shown(zip, part->name), number(zip, PACKAGE_RATIO));
-    }
-    if (exceeds(zip, zip->unpacked, PACKAGE_TOTAL_MB)) {
+    if (exceeds(zip, zip->unpacked, PACKAGE_TOTAL_MB))
         return refuse(part, GK_DIAG_OFFICE_TOTAL, number(zip, PACKAGE_TOTAL_MB), NULL);
-    }
     return (int)got;
 }
 

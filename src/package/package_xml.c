@@ -121,9 +121,8 @@ struct gk_str gk_xml_attr(const struct gk_xml *xml, const char *name)
         if (a->children->next == NULL) return gk_str_of((const char *)a->children->content);
         struct gk_buf *value = (struct gk_buf *)(uintptr_t)&xml->value;
         gk_buf_clear(value);
-        for (const xmlNode *t = a->children; t != NULL; t = t->next) {
+        for (const xmlNode *t = a->children; t != NULL; t = t->next)
             if (t->content) gk_buf_puts(value, (const char *)t->content);
-        }
         return gk_buf_slice(value);
     }
     return (struct gk_str){NULL, 0};
@@ -137,9 +136,8 @@ struct gk_str gk_xml_text(const struct gk_xml *xml)
 void gk_xml_skip(struct gk_xml *xml)
 {
     int depth = gk_xml_depth(xml);
-    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
+    for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;)
         if (e == GK_XML_END && gk_xml_depth(xml) == depth) return;
-    }
 }
 
 bool gk_xml_child(struct gk_xml *xml, int parent)
@@ -222,17 +220,15 @@ struct gk_rel *gk_package_rels(struct gk_package *zip, const char *part, int *n)
 
 const struct gk_rel *gk_rel_of_type(const struct gk_rel *rels, int n, const char *type)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(rels[i].type, gk_str_of(type))) return &rels[i];
-    }
     return NULL;
 }
 
 const struct gk_rel *gk_rel_of_id(const struct gk_rel *rels, int n, struct gk_str id)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(rels[i].id, id)) return &rels[i];
-    }
     return NULL;
 }
 

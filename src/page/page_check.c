@@ -59,17 +59,16 @@ static bool check_node(struct check *c, int index, int *children)
     const struct gk_node *p = &c->list->nodes[n->parent];
     const char *name = page_node_name(n->kind);
     int before = children[n->parent]++;
-    if (!may_contain(p->kind, n->kind)) {
+    if (!may_contain(p->kind, n->kind))
         FAIL(c, "node %d: %s inside %s", index, name, page_node_name(p->kind));
-    } else if ((n->kind == GK_NODE_THEAD || n->kind == GK_NODE_LBL) && before != 0) {
+    else if ((n->kind == GK_NODE_THEAD || n->kind == GK_NODE_LBL) && before != 0)
         FAIL(c, "node %d: %s is not the first of its parent", index, name);
-    } else if (n->kind == GK_NODE_TH && n->scope == GK_SCOPE_NONE) {
+    else if (n->kind == GK_NODE_TH && n->scope == GK_SCOPE_NONE)
         FAIL(c, "node %d: TH without scope", index);
-    } else if (n->kind == GK_NODE_FIGURE && n->alt.n == 0) {
+    else if (n->kind == GK_NODE_FIGURE && n->alt.n == 0)
         FAIL(c, "node %d: Figure without alt", index);
-    } else if (n->row_span < 1 || n->col_span < 1) {
+    else if (n->row_span < 1 || n->col_span < 1)
         FAIL(c, "node %d: spans %dx%d", index, n->row_span, n->col_span);
-    }
     return !c->fault;
 }
 
@@ -108,21 +107,18 @@ static bool check_row(struct check *c, struct section *s, int tr)
 {
     const struct gk_page_list *list = c->list;
     int width = 0;
-    for (int k = tr + 1; k < (int)list->n_nodes && list->nodes[k].kind != GK_NODE_TR; k++) {
+    for (int k = tr + 1; k < (int)list->n_nodes && list->nodes[k].kind != GK_NODE_TR; k++)
         if (list->nodes[k].parent == tr) width += list->nodes[k].col_span;
-    }
     s->covered = gk_arena_grow(c->arena, s->covered, &s->cap, (size_t)width, sizeof *s->covered);
-    if (s->n_columns == 0) {
+    if (s->n_columns == 0)
         while (s->n_columns < width) s->covered[s->n_columns++] = 0;
-    }
     for (int k = 0; k < s->n_columns; k++) width += s->covered[k] > 0;
     if (width != s->n_columns) {
         FAIL(c, "row node %d covers %d of %d columns", tr, width, s->n_columns);
         return false;
     }
-    for (int k = tr + 1; k < (int)list->n_nodes && list->nodes[k].kind != GK_NODE_TR; k++) {
+    for (int k = tr + 1; k < (int)list->n_nodes && list->nodes[k].kind != GK_NODE_TR; k++)
         if (list->nodes[k].parent == tr && !cover(c, s, k)) return false;
-    }
     for (int k = 0; k < s->n_columns; k++) s->covered[k] -= s->covered[k] > 0;
     return true;
 }
@@ -146,9 +142,8 @@ static bool check_structure(struct check *c)
 {
     const struct gk_page_list *list = c->list;
     int *children = GK_NEW_ARRAY(c->arena, int, list->n_nodes);
-    for (size_t i = 0; i < list->n_nodes; i++) {
+    for (size_t i = 0; i < list->n_nodes; i++)
         if (!check_node(c, (int)i, children)) return false;
-    }
     return check_rows(c);
 }
 
@@ -187,13 +182,12 @@ static bool check_run(struct check *c, int page, size_t index)
         last = g->cluster;
         w += g->advance;
     }
-    if (it->u.run.n == 0 || it->u.run.size <= 0) {
+    if (it->u.run.n == 0 || it->u.run.size <= 0)
         FAIL(c, "page %d item %zu: an empty run", page, index);
-    } else if (it->u.run.turn < 0 || it->u.run.turn > 3) {
+    else if (it->u.run.turn < 0 || it->u.run.turn > 3)
         FAIL(c, "page %d item %zu: turned %d times", page, index, it->u.run.turn);
-    } else if (index >= p->clip.n && !run_inside(p, it, w)) {
+    else if (index >= p->clip.n && !run_inside(p, it, w))
         FAIL(c, "page %d item %zu: run outside the page", page, index);
-    }
     return !c->fault;
 }
 
@@ -314,20 +308,16 @@ const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *aren
 {
     struct check c = {.list = list, .arena = arena};
     if (!check_structure(&c)) return c.fault;
-    for (size_t i = 0; i < list->n_pages; i++) {
+    for (size_t i = 0; i < list->n_pages; i++)
         if (!check_page(&c, (int)i)) return c.fault;
-    }
-    for (size_t i = 0; i < list->n_outline; i++) {
-        if (list->outline[i].page < 0 || list->outline[i].page >= (int)list->n_pages) {
+    for (size_t i = 0; i < list->n_outline; i++)
+        if (list->outline[i].page < 0 || list->outline[i].page >= (int)list->n_pages)
             FAIL(&c, "outline entry %zu points to page %d", i, list->outline[i].page);
-        }
-    }
     for (size_t i = 0; i < list->n_fragments && !c.fault; i++) {
         const struct gk_fragment *f = &list->fragments[i];
         if (f->page < 0 || f->page >= (int)list->n_pages ||
-            !inside(&list->pages[f->page], f->x, f->y, (int64_t)f->x + f->w, (int64_t)f->y + f->h)) {
+            !inside(&list->pages[f->page], f->x, f->y, (int64_t)f->x + f->w, (int64_t)f->y + f->h))
             FAIL(&c, "fragment %zu (cell %d) is outside its page", i, f->cell);
-        }
     }
     return c.fault;
 }

@@ -26,11 +26,10 @@ static void put_text(struct gk_buf *out, const char *name, struct gk_str s)
 
 static void put_node_ref(struct gk_buf *out, int node)
 {
-    if (node == GK_ARTIFACT) {
+    if (node == GK_ARTIFACT)
         gk_buf_puts(out, " -");
-    } else {
+    else
         gk_buf_printf(out, " #%d", node);
-    }
 }
 
 static void dump_run(const struct gk_page_item *it, struct gk_buf *out)

@@ -4,9 +4,8 @@
 
 static bool listed(uint32_t c, const uint16_t *marks, int n)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (marks[i] == c) return true;
-    }
     return false;
 }
 

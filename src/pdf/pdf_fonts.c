@@ -71,9 +71,8 @@ static struct pdf_glyph *find_copy(const struct pdf_face *face, uint32_t gid, in
 static const struct pdf_reading *find_reading(const struct gk_pdf_fonts *set, const struct pdf_glyph *g,
                                               struct gk_str text)
 {
-    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+    for (int i = g->reading; i >= 0; i = set->readings[i].next)
         if (gk_str_eq(set->readings[i].text, text)) return &set->readings[i];
-    }
     return NULL;
 }
 
@@ -150,9 +149,8 @@ bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list
 {
     for (size_t p = 0; p < list->n_pages; p++) {
         const struct gk_page *page = &list->pages[p];
-        for (size_t i = 0; i < page->n; i++) {
+        for (size_t i = 0; i < page->n; i++)
             if (page->items[i].kind == GK_PAGE_RUN && !holds_run(set, &page->items[i])) return false;
-        }
     }
     return true;
 }
@@ -293,11 +291,9 @@ static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_ite
     const struct gk_glyph *glyphs = run->u.run.glyphs;
     for (int i = 0; i < run->u.run.n;) {
         struct pdf_cluster c = pdf_cluster_at(run, i);
-        for (; i < c.to; i++) {
-            if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS) {
+        for (; i < c.to; i++)
+            if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS)
                 return refuse(run, gk_fonts_at(set->fonts, run->u.run.face), page, i, diags);
-            }
-        }
         add_cluster(set, run, c);
     }
     return GK_OK;

@@ -9,9 +9,8 @@
 
 static bool has_private_use(struct gk_str s)
 {
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; i < s.n;)
         if (gk_is_private_use(gk_utf8_next(s, &i))) return true;
-    }
     return false;
 }
 
@@ -24,9 +23,8 @@ static bool may_be_unicode(struct gk_str text)
 static void choose_readings(const struct gk_pdf_fonts *set, struct pdf_face *face, struct pdf_glyph *g)
 {
     struct pdf_reading *best = &set->readings[g->reading];
-    for (int i = best->next; i >= 0; i = set->readings[i].next) {
+    for (int i = best->next; i >= 0; i = set->readings[i].next)
         if (set->readings[i].count > best->count) best = &set->readings[i];
-    }
     g->text = best->text;
     g->spell = !may_be_unicode(g->text);
     if (g->spell && gk_utf8_count(g->text) > MOST_UNITS) g->text = PDF_NO_WIDTH;
@@ -43,9 +41,8 @@ static void choose_readings(const struct gk_pdf_fonts *set, struct pdf_face *fac
 static struct gk_str text_in_layer(const struct gk_pdf_fonts *set, const struct pdf_glyph *g, int layer)
 {
     if (layer == 0) return g->text;
-    for (int i = g->reading; i >= 0; i = set->readings[i].next) {
+    for (int i = g->reading; i >= 0; i = set->readings[i].next)
         if (set->readings[i].layer == layer) return set->readings[i].text;
-    }
     return (struct gk_str){NULL, 0};
 }
 

@@ -161,9 +161,8 @@ static void begin_row(struct pdf_structure *s, const struct gk_page_list *list, 
     s->rows[row] = (struct row){tr, s->n_row_heads, s->n_row_heads};
     s->row_of[tr] = (int)row;
     if (row == 0 || list->nodes[s->rows[row - 1].tr].parent != list->nodes[tr].parent) return;
-    for (size_t i = s->rows[row - 1].from; i < s->rows[row - 1].to; i++) {
+    for (size_t i = s->rows[row - 1].from; i < s->rows[row - 1].to; i++)
         if (s->row_heads[i].end > row) add_row_head(s, s->row_heads[i]);
-    }
 }
 
 /* The nodes of a row follow each other, as layout makes them. */

@@ -56,9 +56,8 @@ static void check_record(const struct pdf_doc *d)
 
 static bool has_record(const struct gk_page_list *list)
 {
-    for (size_t i = 0; i < list->n_record; i++) {
+    for (size_t i = 0; i < list->n_record; i++)
         if (is_written(&list->record[i])) return true;
-    }
     return false;
 }
 

@@ -87,11 +87,10 @@ static void try_place(struct search *s, int k, int at)
 static bool walk_back(const struct search *s, struct poster_axis *axis)
 {
     int width = s->prices->n + 1, k = s->n - 1, at = -1;
-    for (int p = s->prices->n - s->last_reach; p < s->prices->n; p++) {
+    for (int p = s->prices->n - s->last_reach; p < s->prices->n; p++)
         if (p > 0 && s->best[k * width + p] < NEVER &&
             (at < 0 || s->best[k * width + p] < s->best[k * width + at]))
             at = p;
-    }
     if (at < 0) return false;
     for (; k > 0; k--) {
         axis->cut[k] = at * 1024;
@@ -108,9 +107,8 @@ static bool cut_into(struct search *s, struct poster_axis *axis)
     s->best = GK_NEW_ARRAY(scratch, int32_t, cells);
     s->from = GK_NEW_ARRAY(scratch, int, cells);
     for (size_t i = 0; i < cells; i++) s->best[i] = NEVER;
-    for (int k = 1; k < s->n; k++) {
+    for (int k = 1; k < s->n; k++)
         for (int at = 1; at < s->prices->n && at <= k * s->reach; at++) try_place(s, k, at);
-    }
     bool ok = walk_back(s, axis);
     gk_arena_free(scratch);
     return ok;

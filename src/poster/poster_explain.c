@@ -101,8 +101,7 @@ void gk_poster_explain_items(const struct gk_poster_input *input, const struct g
         gk_diag(diags, GK_DIAG_POSTER_SELECTED, &place, gk_arena_str(arena, t->name).s,
                 gk_arena_str(arena, rule->text).s, number(arena, s->n_items), number(arena, s->n_taken),
                 NULL);
-        for (int k = 0; k < c->n_items; k++) {
+        for (int k = 0; k < c->n_items; k++)
             if (gk_catalog_lead(c, k) == k) explain_item(c, s, k, rule, diags);
-        }
     }
 }

@@ -81,9 +81,8 @@ static int find_step(const struct fitting *f, int sheets)
             fails = middle;
     }
     int near = fits + 1 + body_at(f->p, fits) / NEAR / form->body_step;
-    for (int step = fits + 2; step <= last && step <= near; step++) {
+    for (int step = fits + 2; step <= last && step <= near; step++)
         if (try_fit(f, body_at(f->p, step)) <= sheets) fits = step;
-    }
     return fits;
 }
 

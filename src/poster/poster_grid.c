@@ -46,9 +46,8 @@ static struct gk_str row_text(const struct taken *t, int k, int column)
 
 static bool has_text(const struct taken *t, int column)
 {
-    for (int k = 0; k < t->n; k++) {
+    for (int k = 0; k < t->n; k++)
         if (row_text(t, k, column).n > 0) return true;
-    }
     return false;
 }
 
@@ -59,9 +58,8 @@ static bool too_wide(const struct poster *p, const struct taken *t, int i)
     if (!f->columns[i].wide || f->form.paper_w >= f->form.paper_h || i + 1 >= f->n_columns) return false;
     int next = gk_catalog_column(t->catalog, f->columns[i + 1].key);
     if (next < 0 || !gk_str_eq(f->columns[i].caption, f->columns[i + 1].caption)) return false;
-    for (int k = 0; k < t->n; k++) {
+    for (int k = 0; k < t->n; k++)
         if (!t->continuation[k] && row_text(t, k, next).n == 0) return false;
-    }
     return true;
 }
 
@@ -108,13 +106,11 @@ static void join_heads(struct gk_grid *g, struct gk_arena *arena)
 {
     struct gk_cell *head = GK_NEW_ARRAY(arena, struct gk_cell, g->n_head);
     int n = 0;
-    for (int i = 0; i < g->n_head; i++) {
-        if (n > 0 && g->head[i].text.n > 0 && gk_str_eq(head[n - 1].text, g->head[i].text)) {
+    for (int i = 0; i < g->n_head; i++)
+        if (n > 0 && g->head[i].text.n > 0 && gk_str_eq(head[n - 1].text, g->head[i].text))
             head[n - 1].col_span += g->head[i].col_span;
-        } else {
+        else
             head[n++] = g->head[i];
-        }
-    }
     g->head = head;
     g->n_head = n;
 }

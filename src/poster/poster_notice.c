@@ -15,12 +15,10 @@ static struct gk_str review_key(struct gk_str note)
 bool poster_notice_unconfirmed(const struct poster_notice *n)
 {
     const struct gk_catalog *c = n->catalog;
-    for (int i = 0; i < c->n_items; i++) {
+    for (int i = 0; i < c->n_items; i++)
         if (n->selection->take[i] && c->items[i].n_review > 0 && !c->items[i].confirmed) return true;
-    }
-    for (int i = 0; i < c->n_review; i++) {
+    for (int i = 0; i < c->n_review; i++)
         if (poster_words_used(&n->words, review_key(c->review[i]))) return true;
-    }
     return false;
 }
 

@@ -29,11 +29,10 @@ struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_c
 {
     struct gk_poster_plan *plan = p->plan;
     size_t rows = (size_t)catalog->n_items * sizeof *selection->take;
-    for (struct plan_matter *m = plan->matters; m; m = m->next) {
+    for (struct plan_matter *m = plan->matters; m; m = m->next)
         if (m->catalog == catalog && m->optional == p->input->optional_columns &&
             (rows == 0 || memcmp(m->take, selection->take, rows) == 0))
             return m;
-    }
     struct plan_matter *m = GK_NEW(plan->arena, struct plan_matter);
     bool *take = GK_NEW_ARRAY(plan->arena, bool, catalog->n_items + 1);
     if (rows > 0) memcpy(take, selection->take, rows);

@@ -71,9 +71,8 @@ static void add_rows(struct record *r)
     const struct gk_poster_form *form = r->p.form;
     gk_len top = r->y;
     gk_page_rule(r->p.list, r->on, r->p.left, top, r->p.width, 0, form->form.rule_outer, 0);
-    for (int i = 0; i < form->n_texts; i++) {
+    for (int i = 0; i < form->n_texts; i++)
         if (is_row(form->texts[i].name)) add_row(r, gk_arena_str(r->p.arena, form->texts[i].name).s);
-    }
     gk_page_rule(r->p.list, r->on, r->p.left, r->y, r->p.width, 0, form->form.rule_outer, 0);
 }
 

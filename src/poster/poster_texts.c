@@ -84,9 +84,8 @@ void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_po
 {
     struct poster p = {.input = input, .form = form, .arena = arena};
     struct visitor v = {&p, visit, ctx};
-    for (int i = 0; i < input->n_catalogs; i++) {
+    for (int i = 0; i < input->n_catalogs; i++)
         if (input->selections[i].n_taken > 0) visit_words(&v, input->catalogs[i]);
-    }
 }
 
 static void visit_table(const struct visitor *v, int i)

@@ -272,9 +272,8 @@ static void emit_tile(struct tiling *t, struct tile tile, int page)
     bool whole = t->x.n * t->y.n == 1;
     tile.on = (int)t->out->n_pages;
     gk_page_add(t->out, t->sheet_w, t->sheet_h);
-    for (size_t i = 0; i < src->n; i++) {
+    for (size_t i = 0; i < src->n; i++)
         if (touches(&tile, &src->items[i])) add_item(t, &tile, &src->items[i]);
-    }
     copy_fragments(t, &tile, page);
     if (whole) return;
     struct gk_page *on = &t->out->pages[tile.on];

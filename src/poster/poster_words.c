@@ -19,9 +19,8 @@ _Static_assert(sizeof word_names / sizeof *word_names <= WORDS_MAX, "room for ev
 
 void poster_words_set(struct poster_words *w, const char *name, struct gk_str value)
 {
-    for (int i = 0; i < w->n; i++) {
+    for (int i = 0; i < w->n; i++)
         if (strcmp(w->list[i].name, name) == 0) w->list[i].value = value;
-    }
 }
 
 static void set_trimmed(struct poster_words *w, const char *name, struct gk_str value)
@@ -97,17 +96,15 @@ struct poster_words poster_words_tiles(void)
 
 static struct poster_word *find_word(struct poster_words *w, struct gk_str name)
 {
-    for (int i = 0; i < w->n; i++) {
+    for (int i = 0; i < w->n; i++)
         if (gk_str_eq(gk_str_of(w->list[i].name), name)) return &w->list[i];
-    }
     return NULL;
 }
 
 bool poster_words_used(const struct poster_words *w, struct gk_str name)
 {
-    for (int i = 0; i < w->n; i++) {
+    for (int i = 0; i < w->n; i++)
         if (w->list[i].used && gk_str_eq(gk_str_of(w->list[i].name), name)) return true;
-    }
     return false;
 }
 
@@ -182,12 +179,10 @@ struct poster_text poster_words_fill(const struct poster *p, struct poster_words
 
 static bool known_name(struct gk_str name)
 {
-    for (size_t i = 0; i < sizeof tile_names / sizeof *tile_names; i++) {
+    for (size_t i = 0; i < sizeof tile_names / sizeof *tile_names; i++)
         if (gk_str_eq(gk_str_of(tile_names[i]), name)) return true;
-    }
-    for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++) {
+    for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++)
         if (gk_str_eq(gk_str_of(word_names[i]), name)) return true;
-    }
     return false;
 }
 

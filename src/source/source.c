@@ -51,15 +51,13 @@ static bool read_package(struct gk_source *src)
     const char *part = NULL;
     int errors = gk_diags_count(src->diags, GK_ERROR);
     enum gk_package_kind kind = gk_package_kind(zip, &part);
-    if (src->asked == GK_SOURCE_AUTO && kind != GK_PACKAGE_OTHER) {
+    if (src->asked == GK_SOURCE_AUTO && kind != GK_PACKAGE_OTHER)
         src->format = kind == GK_PACKAGE_WORKBOOK ? GK_SOURCE_XLSX : GK_SOURCE_DOCX;
-    }
     bool book = src->format == GK_SOURCE_XLSX, good = false;
-    if (kind == (book ? GK_PACKAGE_WORKBOOK : GK_PACKAGE_DOCUMENT)) {
+    if (kind == (book ? GK_PACKAGE_WORKBOOK : GK_PACKAGE_DOCUMENT))
         good = (book ? src_read_xlsx : src_read_docx)(src, zip, part);
-    } else if (gk_diags_count(src->diags, GK_ERROR) == errors) {
+    else if (gk_diags_count(src->diags, GK_ERROR) == errors)
         gk_package_report(zip, GK_DIAG_OFFICE_KIND, 0, book ? "XLSX" : "DOCX", NULL, NULL);
-    }
     gk_package_close(zip);
     return good;
 }

@@ -15,9 +15,7 @@ enum { LOOK = 64 << 10, CHUNK = 4096, MAX_CANDIDATES = 4 };
 static int line_of(struct gk_str s, size_t at)
 {
     int line = 1;
-    for (const char *p = s.s; (p = memchr(p, '\n', (size_t)(s.s + at - p))) != NULL; p++) {
-        line++;
-    }
+    for (const char *p = s.s; (p = memchr(p, '\n', (size_t)(s.s + at - p))) != NULL; p++) line++;
     return line;
 }
 
@@ -32,15 +30,9 @@ static size_t control_at(struct gk_str s, size_t i)
         bool lone = p[0] == '\r' && (i + 1 == s.n || p[1] != '\n');
         return lone || (p[0] != '\t' && p[0] != '\n' && p[0] != '\r' && p[0] != '\f');
     }
-    if (p[0] < 0xC2 || p[0] == 0x7F) {
-        return p[0] == 0x7F;
-    }
-    if (p[0] == 0xC2) {
-        return p[1] < 0xA0 ? 2 : 0;
-    }
-    if (p[0] == 0xEF) {
-        return p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
-    }
+    if (p[0] < 0xC2 || p[0] == 0x7F) return p[0] == 0x7F;
+    if (p[0] == 0xC2) return p[1] < 0xA0 ? 2 : 0;
+    if (p[0] == 0xEF) return p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
     return p[0] >= 0xF0 && (p[1] & 0x0F) == 0x0F && p[2] == 0xBF && p[3] >= 0xBE ? 4 : 0;
 }
 
@@ -79,9 +71,7 @@ static size_t next_control(struct gk_str s, size_t i)
         }
         size_t end = i + BLOCK < s.n ? i + BLOCK : s.n;
         while (i < end && (is_common((unsigned char)s.s[i]) || control_at(s, i) == 0)) i++;
-        if (i < end) {
-            return i;
-        }
+        if (i < end) return i;
     }
     return s.n;
 }
@@ -111,9 +101,7 @@ static void drop_controls(struct gk_source *src)
 {
     struct gk_str s = src->text;
     size_t first = next_control(s, 0), dropped = 0;
-    if (first == s.n) {
-        return;
-    }
+    if (first == s.n) return;
     struct gk_buf out = {0};
     gk_buf_reserve(&out, s.n + 1);
     gk_buf_add(&out, s.s, first);
@@ -163,9 +151,7 @@ static size_t convert(struct gk_str s, const char *charset, struct gk_buf *out)
 {
     UErrorCode e = U_ZERO_ERROR;
     UConverter *cnv = ucnv_open(charset, &e);
-    if (U_FAILURE(e)) {
-        return 0;
-    }
+    if (U_FAILURE(e)) return 0;
     ucnv_setToUCallBack(cnv, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &e);
     const char *from = s.s, *end = s.s + s.n;
     UChar units[CHUNK], lead = 0;
@@ -200,16 +186,12 @@ static struct gk_str declared(struct gk_source *src)
     struct gk_str head = gk_str_sub(src->bytes, 0, src->bytes.n < 4096 ? src->bytes.n : 4096);
     for (int i = 0; i < 2; i++) {
         size_t at = gk_str_find(head, gk_str_of(marks[i]), 0);
-        if (at == (size_t)-1) {
-            continue;
-        }
+        if (at == (size_t)-1) continue;
         at += strlen(marks[i]);
         at += at < head.n && (head.s[at] == '"' || head.s[at] == '\'');
         size_t to = at;
         while (to < head.n && is_word_char(head.s[to])) to++;
-        if (to > at && to - at < 32) {
-            return gk_arena_str(src->arena, gk_str_sub(head, at, to));
-        }
+        if (to > at && to - at < 32) return gk_arena_str(src->arena, gk_str_sub(head, at, to));
     }
     return (struct gk_str){NULL, 0};
 }
@@ -246,11 +228,8 @@ static struct gk_str detected(struct gk_source *src)
 static bool is_regional(const char *name)
 {
     static const char *const names[] = {"Big5", "EUC-TW", "Shift_JIS", "EUC-JP", "EUC-KR", "ISO-2022-CN"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (ucnv_compareNames(name, names[i]) == 0) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (ucnv_compareNames(name, names[i]) == 0) return true;
     return false;
 }
 
@@ -258,12 +237,8 @@ static int candidates(struct gk_source *src, const char *list[MAX_CANDIDATES])
 {
     int n = 0;
     struct gk_str named = declared(src), guess = detected(src);
-    if (named.n > 0 && ucnv_compareNames(named.s, "UTF-8") != 0) {
-        list[n++] = widened(named.s);
-    }
-    if (guess.n > 0 && is_regional(guess.s)) {
-        list[n++] = guess.s;
-    }
+    if (named.n > 0 && ucnv_compareNames(named.s, "UTF-8") != 0) list[n++] = widened(named.s);
+    if (guess.n > 0 && is_regional(guess.s)) list[n++] = guess.s;
     list[n++] = "GB18030";
     return n;
 }
@@ -286,14 +261,10 @@ static const char *marked(struct gk_str s, size_t *skip)
         }
     }
     size_t zeros[2] = {0, 0}, n = s.n < LOOK ? s.n : LOOK;
-    for (size_t i = 0; i < n; i++) {
-        zeros[i & 1] += s.s[i] == '\0';
-    }
+    for (size_t i = 0; i < n; i++) zeros[i & 1] += s.s[i] == '\0';
     *skip = 0;
     bool odd = zeros[1] > 20 * zeros[0], even = zeros[0] > 20 * zeros[1];
-    if (zeros[0] + zeros[1] < 4 || (zeros[0] + zeros[1]) * 50 < n) {
-        return NULL;
-    }
+    if (zeros[0] + zeros[1] < 4 || (zeros[0] + zeros[1]) * 50 < n) return NULL;
     return odd ? "UTF-16LE" : even ? "UTF-16BE" : NULL;
 }
 
@@ -319,11 +290,10 @@ static bool report_malformed(struct gk_source *src, const char *charset, size_t 
                                          at < src->bytes.n ? (unsigned)(unsigned char)src->bytes.s[at] : 0U);
     struct gk_place place = {
         .file = gk_str_of(src->path), .line = line_of(src->bytes, at), .catalog = src->id};
-    if (charset == NULL) {
+    if (charset == NULL)
         gk_diag(src->diags, GK_DIAG_IMPORT_UTF8, &place, offset.s, byte.s, NULL);
-    } else {
+    else
         gk_diag(src->diags, GK_DIAG_IMPORT_MALFORMED, &place, charset, offset.s, byte.s, NULL);
-    }
     return false;
 }
 
@@ -346,9 +316,7 @@ static bool convert_marked(struct gk_source *src, const char *charset, size_t sk
 
 static bool convert_unmarked(struct gk_source *src, size_t bad)
 {
-    if (is_damaged_utf8(src->bytes, bad)) {
-        return report_malformed(src, NULL, bad);
-    }
+    if (is_damaged_utf8(src->bytes, bad)) return report_malformed(src, NULL, bad);
     const char *list[MAX_CANDIDATES];
     int n = candidates(src, list);
     size_t fault = 0;
@@ -357,9 +325,7 @@ static bool convert_unmarked(struct gk_source *src, size_t bad)
         fault = convert(src->bytes, list[i], &out);
         bool ok = fault == src->bytes.n && take_converted(src, list[i], &out);
         gk_buf_done(&out);
-        if (ok) {
-            return true;
-        }
+        if (ok) return true;
     }
     return report_malformed(src, list[n - 1], fault);
 }
@@ -369,15 +335,11 @@ static bool to_utf8(struct gk_source *src)
     struct gk_str s = src->bytes;
     size_t skip = 0;
     const char *charset = marked(s, &skip);
-    if (charset != NULL) {
-        return convert_marked(src, charset, skip);
-    }
+    if (charset != NULL) return convert_marked(src, charset, skip);
     size_t bom = gk_str_starts(s, GK_STR("\xEF\xBB\xBF")) ? 3 : 0;
     s = gk_str_sub(s, bom, s.n);
     size_t bad = gk_utf8_validate(s);
-    if (bad < s.n) {
-        return bom > 0 ? report_malformed(src, NULL, bad + bom) : convert_unmarked(src, bad);
-    }
+    if (bad < s.n) return bom > 0 ? report_malformed(src, NULL, bad + bom) : convert_unmarked(src, bad);
     if (src->buf != NULL) {
         set_text(src, src->buf);
     } else {
@@ -392,13 +354,9 @@ static bool to_utf8(struct gk_source *src)
 static void mend_line_ends(struct gk_source *src)
 {
     struct gk_str s = src->text;
-    if (s.n == 0 || memchr(s.s, '\n', s.n) != NULL || memchr(s.s, '\r', s.n) == NULL) {
-        return;
-    }
+    if (s.n == 0 || memchr(s.s, '\n', s.n) != NULL || memchr(s.s, '\r', s.n) == NULL) return;
     char *to = src->text_bytes.s + (s.s - src->text_bytes.s);
-    for (size_t i = 0; i < s.n; i++) {
-        to[i] = s.s[i] == '\r' ? '\n' : s.s[i];
-    }
+    for (size_t i = 0; i < s.n; i++) to[i] = s.s[i] == '\r' ? '\n' : s.s[i];
 }
 
 /* Nearly every text is plain as it is. */
@@ -407,9 +365,7 @@ static bool is_plain(struct gk_str s)
     size_t i = 0;
     while (i < s.n) {
         unsigned char c = (unsigned char)s.s[i];
-        if (c < 0x20 ? c != '\n' : !is_common(c) && control_at(s, i) > 0) {
-            return false;
-        }
+        if (c < 0x20 ? c != '\n' : !is_common(c) && control_at(s, i) > 0) return false;
         i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
     }
     return true;
@@ -417,9 +373,7 @@ static bool is_plain(struct gk_str s)
 
 struct gk_str gk_source_plain(const struct gk_source *src, struct gk_str s, int line)
 {
-    if (is_plain(s)) {
-        return s;
-    }
+    if (is_plain(s)) return s;
     char *to = gk_arena_alloc(src->arena, s.n + 1);
     size_t n = 0, dropped = 0;
     for (size_t i = 0, skip; i < s.n; i += skip) {
@@ -446,12 +400,8 @@ struct gk_str gk_source_plain(const struct gk_source *src, struct gk_str s, int 
 
 bool src_take_text(struct gk_source *src)
 {
-    if (!to_utf8(src)) {
-        return false;
-    }
-    if (src->buf != NULL) {
-        gk_buf_done(src->buf); /* they are text now */
-    }
+    if (!to_utf8(src)) return false;
+    if (src->buf != NULL) gk_buf_done(src->buf); /* they are text now */
     src->bytes = (struct gk_str){NULL, 0};
     mend_line_ends(src);
     drop_controls(src);

@@ -23,13 +23,9 @@ static size_t closing_quote(const struct csv *c, size_t from, bool *doubled)
     *doubled = false;
     for (size_t i = from; i < c->s.n; i += 2) {
         const char *q = memchr(c->s.s + i, '"', c->s.n - i);
-        if (q == NULL) {
-            return SIZE_MAX;
-        }
+        if (q == NULL) return SIZE_MAX;
         i = (size_t)(q - c->s.s);
-        if (i + 1 == c->s.n || c->s.s[i + 1] != '"') {
-            return i;
-        }
+        if (i + 1 == c->s.n || c->s.s[i + 1] != '"') return i;
         *doubled = true;
     }
     return SIZE_MAX;
@@ -41,9 +37,8 @@ enum { BLOCK = 16 };
 static bool is_inside(const char *p, char separator)
 {
     unsigned char found = 0;
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < BLOCK; i++)
         found = (unsigned char)(found | (p[i] == separator) | (p[i] == '\n') | (p[i] == '\r'));
-    }
     return found == 0;
 }
 
@@ -57,9 +52,7 @@ static size_t end_of_plain(const struct csv *c, size_t i)
 static int count_lines(struct gk_str s)
 {
     int n = 0;
-    for (const char *p = s.s, *end = s.s + s.n; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) {
-        n++;
-    }
+    for (const char *p = s.s, *end = s.s + s.n; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
     return n;
 }
 
@@ -69,9 +62,7 @@ static struct gk_str unquoted(const struct csv *c, size_t from, size_t close, si
     char *to = gk_arena_alloc(c->src->arena, end - from + 1);
     size_t n = 0;
     for (size_t i = from; i < end; i++) {
-        if (i == close || (c->s.s[i] == '\r' && i + 1 < end && c->s.s[i + 1] == '\n')) {
-            continue;
-        }
+        if (i == close || (c->s.s[i] == '\r' && i + 1 < end && c->s.s[i + 1] == '\n')) continue;
         i += i < close && c->s.s[i] == '"'; /* the first of two */
         to[n++] = c->s.s[i] == '\r' ? '\n' : c->s.s[i];
     }
@@ -149,9 +140,7 @@ static bool quotes_cells(const struct gk_source *src)
     struct csv c = {.src = NULL, .s = src->text, .separator = '\t'};
     for (const char *p = c.s.s, *end = c.s.s + c.s.n; (p = memchr(p, '"', (size_t)(end - p))) != NULL; p++) {
         size_t at = (size_t)(p - c.s.s);
-        if (at > 0 && p[-1] != '\t' && p[-1] != '\n') {
-            continue;
-        }
+        if (at > 0 && p[-1] != '\t' && p[-1] != '\n') continue;
         bool doubled;
         size_t close = closing_quote(&c, at + 1, &doubled);
         size_t next = close + 1;
@@ -162,9 +151,7 @@ static bool quotes_cells(const struct gk_source *src)
 
 char src_csv_separator(struct gk_source *src, bool tabs)
 {
-    if (tabs) {
-        return quotes_cells(src) && shows_head(src, '\t') ? '\t' : '\0';
-    }
+    if (tabs) return quotes_cells(src) && shows_head(src, '\t') ? '\t' : '\0';
     return shows_head(src, ',') ? ',' : shows_head(src, ';') ? ';' : '\0';
 }
 
@@ -187,9 +174,7 @@ static void read_record(struct csv *c, struct gk_sheet *sheet)
         more = at_separator(c);
         c->pos += more;
     }
-    if (row < sheet->n_rows) {
-        sheet->rows[row].line = line;
-    }
+    if (row < sheet->n_rows) sheet->rows[row].line = line;
     end_record(c);
 }
 
@@ -199,8 +184,6 @@ bool src_read_csv(struct gk_source *src)
     struct csv c = {.src = src, .s = src->text, .separator = separator, .line = 1, .no_quote = SIZE_MAX};
     src->sheets = GK_NEW(src->arena, struct gk_sheet);
     src->n_sheets = 1;
-    while (c.pos < c.s.n) {
-        read_record(&c, src->sheets);
-    }
+    while (c.pos < c.s.n) read_record(&c, src->sheets);
     return true;
 }

@@ -3,12 +3,8 @@
 
 static void add_line(struct gk_source *src, struct gk_str s, int number)
 {
-    while (s.n > 0 && s.s[s.n - 1] == '\r') {
-        s.n--;
-    }
-    if (gk_str_trim(s).n == 0) {
-        return;
-    }
+    while (s.n > 0 && s.s[s.n - 1] == '\r') s.n--;
+    if (gk_str_trim(s).n == 0) return;
     src->lines = gk_arena_grow(src->own, src->lines, &src->cap_lines, src->n_lines + 1, sizeof *src->lines);
     src->lines[src->n_lines++] = (struct gk_source_line){s, number};
 }
@@ -31,9 +27,7 @@ void src_split_lines(struct gk_source *src)
 
 bool src_is_old_office(struct gk_source *src)
 {
-    if (!gk_str_starts(src->bytes, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
-        return false;
-    }
+    if (!gk_str_starts(src->bytes, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) return false;
     gk_source_report(src, GK_DIAG_IMPORT_OLD_OFFICE, 0, GK_STR(""), GK_STR(""));
     return true;
 }
@@ -44,9 +38,7 @@ enum gk_source_format src_detect_bytes(const struct gk_source *src)
     struct gk_str s = src->bytes;
     if (gk_str_starts(s, GK_STR("%PDF-"))) return GK_SOURCE_PDF;
     if (src->asked != GK_SOURCE_AUTO) return src->asked;
-    if (!gk_str_starts(s, GK_STR("PK\x03\x04"))) {
-        return GK_SOURCE_AUTO;
-    }
+    if (!gk_str_starts(s, GK_STR("PK\x03\x04"))) return GK_SOURCE_AUTO;
     struct gk_str tail = gk_str_sub(s, s.n > (1 << 20) ? s.n - (1 << 20) : 0, s.n);
     bool word = gk_str_find(tail, GK_STR("word/document"), 0) != (size_t)-1;
     bool sheet = gk_str_find(tail, GK_STR("xl/workbook"), 0) != (size_t)-1;
@@ -61,9 +53,7 @@ static bool has_tag(struct gk_str s, const char *name)
     for (const char *p = s.s; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
         size_t i = 0;
         while (i < n && (size_t)(end - p) > i + 1 && (p[i + 1] | 0x20) == name[i]) i++;
-        if (i == n && (size_t)(end - p) > n + 1 && !gk_is_alpha((unsigned char)p[n + 1])) {
-            return true;
-        }
+        if (i == n && (size_t)(end - p) > n + 1 && !gk_is_alpha((unsigned char)p[n + 1])) return true;
     }
     return false;
 }
@@ -76,9 +66,7 @@ static bool is_html(struct gk_str s)
 
 enum gk_source_format src_detect(struct gk_source *src)
 {
-    if (is_html(src->text)) {
-        return GK_SOURCE_HTML;
-    }
+    if (is_html(src->text)) return GK_SOURCE_HTML;
     size_t rows = 0;
     for (size_t i = 0; i < src->n_lines; i++) {
         struct gk_str s = src->lines[i].s;
@@ -87,9 +75,7 @@ enum gk_source_format src_detect(struct gk_source *src)
         rows += tab != NULL;
     }
     bool tabs = rows >= 2 || rows * 4 > src->n_lines;
-    if (src_csv_separator(src, tabs) != 0) {
-        return GK_SOURCE_CSV;
-    }
+    if (src_csv_separator(src, tabs) != 0) return GK_SOURCE_CSV;
     /* A dump has tabs in its rows; a text layer has none, but for a stray one. */
     return tabs ? GK_SOURCE_DUMP : GK_SOURCE_PDFTEXT;
 }

@@ -43,11 +43,9 @@ static void report_asides(struct docx *d, const struct gk_rel *rels, int n)
 {
     static const char *const kinds[] = {"footnotes", "endnotes", "comments", "header", "footer"};
     for (int i = 0; i < n; i++) {
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && gk_package_has(d->zip, rels[i].target)) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            if (gk_str_eq(rels[i].type, gk_str_of(kinds[k])) && gk_package_has(d->zip, rels[i].target))
                 report_part(d, rels[i].target);
-            }
-        }
     }
 }
 
@@ -55,9 +53,8 @@ static void report_asides(struct docx *d, const struct gk_rel *rels, int n)
 
 static void read_body(struct docx *d)
 {
-    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;)
         if (e == GK_XML_START && gk_xml_is(d->xml, "body")) docx_read_block(d);
-    }
 }
 
 static bool read_document(struct docx *d, const char *part)

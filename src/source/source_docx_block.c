@@ -43,9 +43,8 @@ static void read_deleted(struct docx *d)
 
 static bool is_one_of(const struct docx *d, const char *const *names)
 {
-    for (; *names; names++) {
+    for (; *names; names++)
         if (gk_xml_is(d->xml, *names)) return true;
-    }
     return false;
 }
 
@@ -55,21 +54,20 @@ void docx_read_child(struct docx *d)
                                            "content", "sdtContent", "txbxContent", NULL};
     static const char *const deletions[] = {"del", "moveFrom", NULL};
     bool loose = d->out == NULL;
-    if (gk_xml_is(d->xml, "p")) {
+    if (gk_xml_is(d->xml, "p"))
         (loose ? read_loose : docx_read_paragraph)(d);
-    } else if (gk_xml_is(d->xml, "tbl")) {
+    else if (gk_xml_is(d->xml, "tbl"))
         (loose ? docx_read_table : docx_read_nested)(d);
-    } else if (gk_xml_is(d->xml, "sdt")) {
+    else if (gk_xml_is(d->xml, "sdt"))
         docx_read_sdt(d, docx_read_block);
-    } else if (gk_xml_is(d->xml, "AlternateContent")) {
+    else if (gk_xml_is(d->xml, "AlternateContent"))
         docx_read_alternative(d, docx_read_block);
-    } else if (is_one_of(d, wrappers)) {
+    else if (is_one_of(d, wrappers))
         docx_read_block(d);
-    } else if (is_one_of(d, deletions)) {
+    else if (is_one_of(d, deletions))
         read_deleted(d);
-    } else {
+    else
         gk_xml_skip(d->xml);
-    }
 }
 
 void docx_read_block(struct docx *d)

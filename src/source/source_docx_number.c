@@ -18,9 +18,8 @@ static void read_level(struct docx *d, struct docx_list *list)
         if (gk_xml_is(d->xml, "pStyle")) level.style = gk_arena_str(arena, value);
         if (gk_xml_is(d->xml, "lvlText")) level.text = gk_arena_str(arena, value);
         if (!gk_xml_is(d->xml, "rPr")) continue;
-        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
+        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);)
             symbol = symbol || gk_package_symbol_face(gk_xml_attr(d->xml, "ascii"));
-        }
     }
     if (symbol) level.text = (struct gk_str){NULL, 0}; /* a bullet of a symbol face */
     if (i < DOCX_LEVELS) list->levels[i] = level;
@@ -32,9 +31,8 @@ static void read_list(struct docx *d)
         gk_arena_grow(d->src->arena, d->lists, &d->cap_lists, (size_t)d->n_lists + 1, sizeof *d->lists);
     struct docx_list *list = &d->lists[d->n_lists++];
     *list = (struct docx_list){.id = gk_xml_int(gk_xml_attr(d->xml, "abstractNumId"), -1)};
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "lvl")) read_level(d, list);
-    }
     for (int i = 0; i < DOCX_LEVELS; i++) list->count[i] = list->levels[i].start - 1;
 }
 
@@ -56,9 +54,8 @@ static void read_num(struct docx *d)
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
         int level = gk_xml_int(gk_xml_attr(d->xml, "ilvl"), 0);
         int id = gk_xml_int(gk_xml_attr(d->xml, "val"), -1);
-        for (int i = 0; gk_xml_is(d->xml, "abstractNumId") && i < d->n_lists; i++) {
+        for (int i = 0; gk_xml_is(d->xml, "abstractNumId") && i < d->n_lists; i++)
             if (d->lists[i].id == id) num.list = i;
-        }
         if (!gk_xml_is(d->xml, "lvlOverride")) continue;
         for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
             int start = gk_xml_int(gk_xml_attr(d->xml, "val"), 1);
@@ -122,9 +119,8 @@ static void add_roman(struct gk_buf *out, int n, bool upper)
     } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
                  {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        for (; n >= parts[i].value; n -= parts[i].value) {
+        for (; n >= parts[i].value; n -= parts[i].value)
             for (const char *p = parts[i].word; *p; p++) gk_buf_putc(out, (char)(upper ? *p - 32 : *p));
-        }
     }
 }
 
@@ -140,30 +136,28 @@ static void add_formatted(struct gk_buf *out, struct gk_str format, int n)
                is(format, "japaneseCounting") || is(format, "taiwaneseCountingThousand") ||
                is(format, "taiwaneseCounting") || is(format, "ideographDigital");
     if (is(format, "none") || is(format, "bullet")) return;
-    if (han && n > 0 && n < 10000) {
+    if (han && n > 0 && n < 10000)
         add_han(out, n);
-    } else if (is(format, "decimalEnclosedCircle") || is(format, "decimalEnclosedCircleChinese")) {
+    else if (is(format, "decimalEnclosedCircle") || is(format, "decimalEnclosedCircleChinese"))
         if (n >= 1 && n <= 20)
             put(out, (uint32_t)(0x2460 + n - 1));
         else
             gk_buf_printf(out, "%d", n);
-    } else if ((is(format, "lowerLetter") || is(format, "upperLetter")) && n > 0) {
+    else if ((is(format, "lowerLetter") || is(format, "upperLetter")) && n > 0)
         add_letters(out, n, format.s[0] == 'l' ? 'a' : 'A');
-    } else if ((is(format, "lowerRoman") || is(format, "upperRoman")) && n > 0 && n < 4000) {
+    else if ((is(format, "lowerRoman") || is(format, "upperRoman")) && n > 0 && n < 4000)
         add_roman(out, n, format.s[0] == 'u');
-    } else if (is(format, "decimalZero") && n < 10) {
+    else if (is(format, "decimalZero") && n < 10)
         gk_buf_printf(out, "0%d", n);
-    } else {
+    else
         gk_buf_printf(out, "%d", n);
-    }
 }
 
 void docx_add_number(struct docx *d, int num, int level)
 {
     int at = -1;
-    for (int i = 0; i < d->n_nums; i++) {
+    for (int i = 0; i < d->n_nums; i++)
         if (d->nums[i].id == num) at = d->nums[i].list;
-    }
     if (at < 0 || level >= DOCX_LEVELS) return;
     struct docx_list *list = &d->lists[at];
     list->count[level]++;

@@ -19,19 +19,16 @@ static void read_style(struct docx *d)
     struct docx_style style = {.num = -1, .level = -1};
     style.id = gk_arena_str(d->src->arena, gk_xml_attr(d->xml, "styleId"));
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "basedOn")) {
+        if (gk_xml_is(d->xml, "basedOn"))
             style.base = gk_arena_str(d->src->arena, gk_xml_attr(d->xml, "val"));
-        }
         if (!gk_xml_is(d->xml, "pPr")) continue;
-        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);) {
-            if (gk_xml_is(d->xml, "numPr")) {
+        for (int inner = gk_xml_depth(d->xml); gk_xml_child(d->xml, inner);)
+            if (gk_xml_is(d->xml, "numPr"))
                 read_style_number(d, &style);
-            } else if (gk_xml_is(d->xml, "jc")) {
+            else if (gk_xml_is(d->xml, "jc"))
                 style.heading = style.heading || gk_str_eq(gk_xml_attr(d->xml, "val"), GK_STR("center"));
-            } else if (gk_xml_is(d->xml, "outlineLvl")) {
+            else if (gk_xml_is(d->xml, "outlineLvl"))
                 style.heading = true;
-            }
-        }
     }
     d->styles =
         gk_arena_grow(d->src->arena, d->styles, &d->cap_styles, (size_t)d->n_styles + 1, sizeof style);
@@ -42,17 +39,15 @@ bool docx_read_styles(struct docx *d, const char *part)
 {
     d->xml = gk_xml_open(d->zip, part);
     if (d->xml == NULL) return false;
-    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
+    for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;)
         if (e == GK_XML_START && gk_xml_depth(d->xml) == 2 && gk_xml_is(d->xml, "style")) read_style(d);
-    }
     return gk_xml_close(d->xml);
 }
 
 static const struct docx_style *style_of(const struct docx *d, struct gk_str id)
 {
-    for (int i = 0; i < d->n_styles && id.n > 0; i++) {
+    for (int i = 0; i < d->n_styles && id.n > 0; i++)
         if (gk_str_eq(d->styles[i].id, id)) return &d->styles[i];
-    }
     return NULL;
 }
 
@@ -61,9 +56,8 @@ static int level_by_style(const struct docx *d, int num, struct gk_str style)
 {
     for (int i = 0; i < d->n_nums; i++) {
         if (d->nums[i].id != num || d->nums[i].list < 0) continue;
-        for (int k = 0; k < DOCX_LEVELS; k++) {
+        for (int k = 0; k < DOCX_LEVELS; k++)
             if (gk_str_eq(d->lists[d->nums[i].list].levels[k].style, style)) return k;
-        }
     }
     return 0;
 }

@@ -90,15 +90,12 @@ static void place_cell(struct table *t, const struct span *span)
         above->rows++;
         return;
     }
-    if (span->goes_on) {
-        gk_package_report(t->d->zip, GK_DIAG_DOCX_MERGE, t->row + 1, NULL, NULL, NULL);
-    }
+    if (span->goes_on) gk_package_report(t->d->zip, GK_DIAG_DOCX_MERGE, t->row + 1, NULL, NULL, NULL);
     for (int c = t->column; c < t->column + span->columns; c++) close_merge(t, c);
-    if (span->restart || span->goes_on) {
+    if (span->restart || span->goes_on)
         *open_at(t, t->column) = (struct open_merge){t->row, 1, span->columns};
-    } else {
+    else
         add_merge(t, (struct merge){t->row, t->column, 1, span->columns});
-    }
 }
 
 /* A cell of old documents that belongs to the one on its left. */
@@ -122,19 +119,16 @@ static void read_cell(struct table *t)
     struct gk_buf text = {0}, *saved = d->out;
     d->out = saved == &d->deleted ? saved : &text;
     d->struck = false;
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "tcPr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
+        if (gk_xml_is(d->xml, "tcPr"))
             span = read_span(d);
-        } else {
+        else
             docx_read_child(d);
-        }
-    }
     d->out = saved;
-    if (span.goes_on_left && t->column > 0) {
+    if (span.goes_on_left && t->column > 0)
         widen_left(t, span.columns);
-    } else {
+    else
         place_cell(t, &span);
-    }
     struct gk_str s = gk_str_trim(gk_buf_slice(&text));
     struct gk_sheet_cell *cell = src_sheet_at(d->src, t->sheet, t->row, t->column);
     if (cell != NULL && s.n > 0) {
@@ -176,19 +170,18 @@ static void read_cells(struct table *t, struct row_marks *marks)
 {
     struct docx *d = t->d;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "trPr")) {
+        if (gk_xml_is(d->xml, "trPr"))
             read_row_properties(t, marks);
-        } else if (gk_xml_is(d->xml, "tc")) {
+        else if (gk_xml_is(d->xml, "tc"))
             if (marks->deleted)
                 read_deleted_cell(d);
             else
                 read_cell(t);
-        } else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
-                   gk_xml_is(d->xml, "customXml")) {
+        else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
+                 gk_xml_is(d->xml, "customXml"))
             read_cells(t, marks);
-        } else {
+        else
             gk_xml_skip(d->xml);
-        }
     }
 }
 
@@ -208,16 +201,14 @@ static void read_row(struct table *t)
 static void read_rows(struct table *t)
 {
     struct docx *d = t->d;
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "tr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
+        if (gk_xml_is(d->xml, "tr"))
             read_row(t);
-        } else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
-                   gk_xml_is(d->xml, "customXml") || gk_xml_is(d->xml, "ins")) {
+        else if (gk_xml_is(d->xml, "sdt") || gk_xml_is(d->xml, "sdtContent") ||
+                 gk_xml_is(d->xml, "customXml") || gk_xml_is(d->xml, "ins"))
             read_rows(t);
-        } else {
+        else
             gk_xml_skip(d->xml);
-        }
-    }
 }
 
 void docx_read_table(struct docx *d)

@@ -52,9 +52,7 @@ static int read_check_box(struct docx *d)
         if (e == GK_XML_END && gk_xml_depth(d->xml) == depth) break;
         if (e != GK_XML_START) continue;
         if (gk_xml_is(d->xml, "checkbox")) state = 0;
-        if (state >= 0 && gk_xml_is(d->xml, "checked")) {
-            state = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
-        }
+        if (state >= 0 && gk_xml_is(d->xml, "checked")) state = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
     }
     return state;
 }
@@ -78,11 +76,10 @@ void docx_read_alternative(struct docx *d, void (*read)(struct docx *d))
 {
     bool taken = false;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (taken) {
+        if (taken)
             gk_xml_skip(d->xml);
-        } else {
+        else
             read(d);
-        }
         taken = true;
     }
 }
@@ -103,9 +100,8 @@ static void end_field(struct docx *d)
         add_box(d, true);
         return;
     }
-    for (size_t i = from + 1; i < s.n; i++) {
+    for (size_t i = from + 1; i < s.n; i++)
         if (s.s[i] != '(' && s.s[i] != ')' && s.s[i] != ',') gk_buf_putc(d->out, s.s[i]);
-    }
 }
 
 static void read_field_mark(struct docx *d)
@@ -118,9 +114,8 @@ static void read_field_mark(struct docx *d)
     } else {
         gk_buf_clear(&d->field); /* a result follows, which is taken */
     }
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "ffData")) read_form_field(d);
-    }
 }
 
 /* ---- runs ---- */
@@ -143,13 +138,11 @@ static void read_symbol(struct docx *d)
 static bool read_run_properties(struct docx *d)
 {
     bool symbol = false;
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "rFonts")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
+        if (gk_xml_is(d->xml, "rFonts"))
             symbol = gk_package_symbol_face(gk_xml_attr(d->xml, "ascii"));
-        } else if (gk_xml_is(d->xml, "strike") || gk_xml_is(d->xml, "dstrike")) {
+        else if (gk_xml_is(d->xml, "strike") || gk_xml_is(d->xml, "dstrike"))
             d->struck = d->struck || gk_xml_on(gk_xml_attr(d->xml, "val"), true);
-        }
-    }
     return symbol;
 }
 
@@ -194,9 +187,8 @@ static void read_run_child(struct docx *d, bool symbol)
         return;
     }
     if (gk_xml_is(xml, "ruby")) {
-        for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
+        for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
             if (gk_xml_is(xml, "rubyBase")) read_line(d);
-        }
         return;
     }
     if (gk_xml_is(xml, "tab") || gk_xml_is(xml, "ptab")) add(d, "\t");
@@ -209,13 +201,11 @@ static void read_run_child(struct docx *d, bool symbol)
 static void read_run(struct docx *d)
 {
     bool symbol = false;
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "rPr")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
+        if (gk_xml_is(d->xml, "rPr"))
             symbol = read_run_properties(d);
-        } else {
+        else
             read_run_child(d, symbol);
-        }
-    }
 }
 
 /* ---- the line ---- */
@@ -232,30 +222,27 @@ static void read_deleted(struct docx *d)
 static void read_inline(struct docx *d)
 {
     struct gk_xml *xml = d->xml;
-    if (gk_xml_is(xml, "r")) {
+    if (gk_xml_is(xml, "r"))
         read_run(d);
-    } else if (gk_xml_is(xml, "sdt")) {
+    else if (gk_xml_is(xml, "sdt"))
         docx_read_sdt(d, read_line);
-    } else if (gk_xml_is(xml, "AlternateContent")) {
+    else if (gk_xml_is(xml, "AlternateContent"))
         docx_read_alternative(d, read_line);
-    } else if (gk_xml_is(xml, "del") || gk_xml_is(xml, "moveFrom")) {
+    else if (gk_xml_is(xml, "del") || gk_xml_is(xml, "moveFrom"))
         read_deleted(d);
-    } else {
+    else
         read_line(d);
-    }
 }
 
 /* What stands in a paragraph, a hyperlink, an insertion and the like; takes the END. */
 static void read_line(struct docx *d)
 {
     struct gk_xml *xml = d->xml;
-    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
-        if (gk_xml_is(xml, "pPr") || gk_xml_is(xml, "rPr") || gk_xml_is(xml, "sdtPr")) {
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
+        if (gk_xml_is(xml, "pPr") || gk_xml_is(xml, "rPr") || gk_xml_is(xml, "sdtPr"))
             gk_xml_skip(xml);
-        } else {
+        else
             read_inline(d);
-        }
-    }
 }
 
 /* A list's number and level: at the START of w:numPr; takes its END. */
@@ -271,17 +258,15 @@ static void read_numbered(struct docx *d, int *num, int *level)
 /* A w:pPr; takes its END. */
 static void read_paragraph_properties(struct docx *d, int *num, int *level)
 {
-    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
-        if (gk_xml_is(d->xml, "pStyle")) {
+    for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
+        if (gk_xml_is(d->xml, "pStyle"))
             docx_apply_style(d, gk_xml_attr(d->xml, "val"), num, level);
-        } else if (gk_xml_is(d->xml, "numPr")) {
+        else if (gk_xml_is(d->xml, "numPr"))
             read_numbered(d, num, level);
-        } else if (gk_xml_is(d->xml, "jc")) {
+        else if (gk_xml_is(d->xml, "jc"))
             d->heading = d->heading || gk_str_eq(gk_xml_attr(d->xml, "val"), GK_STR("center"));
-        } else if (gk_xml_is(d->xml, "outlineLvl")) {
+        else if (gk_xml_is(d->xml, "outlineLvl"))
             d->heading = true;
-        }
-    }
 }
 
 void docx_read_paragraph(struct docx *d)

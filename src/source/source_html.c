@@ -80,12 +80,9 @@ static void survey_leave(void *ctx, const xmlNode *node)
     struct survey *s = ctx;
     if (html_is(node, "table")) {
         s->table = ((struct table_info *)node->_private)->up;
-        if (s->table != NULL) {
-            s->table->holds_tables = true;
-        }
-        if (s->table != NULL && s->table->cell != NULL) {
+        if (s->table != NULL) s->table->holds_tables = true;
+        if (s->table != NULL && s->table->cell != NULL)
             s->table->cell->_private = s->table; /* holds a table */
-        }
     } else if (is_cell(node) && s->table != NULL) {
         s->table->cell = NULL;
         if (node->_private == NULL && s->table->captions < MIN_CAPTIONS) {
@@ -112,13 +109,9 @@ static void survey(struct html *h, const xmlNode *root)
 
 static void reserve_columns(struct html *h, int n)
 {
-    if (n <= h->n_columns) {
-        return;
-    }
+    if (n <= h->n_columns) return;
     int *left = GK_NEW_ARRAY(h->src->arena, int, n * 2);
-    if (h->n_columns > 0) {
-        memcpy(left, h->left, sizeof *left * (size_t)h->n_columns);
-    }
+    if (h->n_columns > 0) memcpy(left, h->left, sizeof *left * (size_t)h->n_columns);
     h->left = left;
     h->n_columns = n * 2;
 }
@@ -172,21 +165,15 @@ static void put_cell(struct html *h, struct gk_sheet *sheet, const xmlNode *node
     *cell = (struct gk_sheet_cell){
         .text = text, .row_span = 1, .col_span = 1, .hidden = html_is_hidden(node), .struck = h->text.struck};
     reserve_columns(h, *column + free);
-    for (int i = 0; i < free; i++) {
-        h->left[*column + i] = rows;
-    }
-    if (rows > 1 || free > 1) {
-        add_merge(h, (struct merge){row, *column, rows, free});
-    }
+    for (int i = 0; i < free; i++) h->left[*column + i] = rows;
+    if (rows > 1 || free > 1) add_merge(h, (struct merge){row, *column, rows, free});
     *column += free;
     h->width = *column - free + 1 > h->width ? *column - free + 1 : h->width;
 }
 
 static void end_row(struct html *h)
 {
-    for (int i = 0; i < h->n_columns; i++) {
-        h->left[i] -= h->left[i] > 0;
-    }
+    for (int i = 0; i < h->n_columns; i++) h->left[i] -= h->left[i] > 0;
 }
 
 /* A merge reaches no further than the table has cells. */
@@ -204,9 +191,7 @@ static void apply_merges(struct html *h, struct gk_sheet *sheet)
 static void take_between(struct html *h, struct gk_sheet *sheet, const xmlNode *node)
 {
     bool text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
-    if (text && gk_str_trim(gk_str_of((const char *)node->content)).n == 0) {
-        return;
-    }
+    if (text && gk_str_trim(gk_str_of((const char *)node->content)).n == 0) return;
     src_sheet_loose(h->src, sheet, false, html_text_of(&h->text, node), line_of(node),
                     html_is(node, "caption"));
 }
@@ -222,9 +207,7 @@ static void read_table(struct html *h, const xmlNode *table, struct gk_sheet *sh
     for (const xmlNode *node = table; node != NULL;) {
         bool descend = true, cell = is_cell(node);
         if (html_is(node, "tr") || (cell && row < 0)) {
-            if (open) {
-                end_row(h);
-            }
+            if (open) end_row(h);
             row++;
             column = 0;
             open = true;
@@ -258,11 +241,10 @@ static void leave_out(struct html *h, struct gk_str text)
 static void end_block(struct html *h, const xmlNode *node)
 {
     struct gk_str s = html_text_take(&h->text);
-    if (s.n > 0 && (!h->only_links || h->heading > 0)) {
+    if (s.n > 0 && (!h->only_links || h->heading > 0))
         src_sheet_loose(h->src, &h->around, false, s, line_of(node), h->heading > 0);
-    } else if (s.n > 0) {
+    else if (s.n > 0)
         leave_out(h, s);
-    }
     h->only_links = true;
 }
 
@@ -271,9 +253,7 @@ static void leave_furniture(struct html *h, const xmlNode *node)
 {
     xmlChar *content = xmlNodeGetContent(node);
     struct gk_str s = content ? gk_str_trim(gk_str_of((const char *)content)) : GK_STR("");
-    if (s.n > 0) {
-        leave_out(h, gk_arena_str(h->src->arena, gk_source_quote(h->src, s)));
-    }
+    if (s.n > 0) leave_out(h, gk_arena_str(h->src->arena, gk_source_quote(h->src, s)));
     xmlFree(content);
 }
 
@@ -302,21 +282,16 @@ static void page_leave(void *ctx, const xmlNode *node)
 {
     struct html *h = ctx;
     if (node->type != XML_ELEMENT_NODE || html_is_skipped(node) || html_is_furniture(node) ||
-        html_is_hidden(node)) {
+        html_is_hidden(node))
         return;
-    }
-    if (html_is_block(node)) {
-        end_block(h, node);
-    }
+    if (html_is_block(node)) end_block(h, node);
     h->heading -= is_heading(node);
     h->link -= html_is(node, "a");
 }
 
 static bool page_enter(struct html *h, const xmlNode *node)
 {
-    if (html_is_skipped(node)) {
-        return false;
-    }
+    if (html_is_skipped(node)) return false;
     if (node->type == XML_ELEMENT_NODE && html_is_hidden(node)) {
         html_report_hidden(&h->text, node);
         return false;
@@ -329,9 +304,7 @@ static bool page_enter(struct html *h, const xmlNode *node)
         bool blank = gk_str_trim(gk_str_of((const char *)node->content)).n == 0;
         h->only_links = h->only_links && (h->link > 0 || blank);
     } else {
-        if (html_is_block(node)) {
-            end_block(h, node);
-        }
+        if (html_is_block(node)) end_block(h, node);
         h->heading += is_heading(node);
         h->link += html_is(node, "a");
     }
@@ -377,20 +350,18 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
     }
     kept[n] = NULL;
     const char *box = strcmp((const char *)name, "input") == 0 ? html_box((const char *const *)kept) : NULL;
-    if (box != NULL) {
+    if (box != NULL)
         xmlSAX2Characters(ctx, (const xmlChar *)box, (int)strlen(box));
-    } else {
+    else
         xmlSAX2StartElement(ctx, name, n > 0 ? kept : NULL);
-    }
 }
 
 /* A box has made no node that could be closed. */
 static void end_element(void *ctx, const xmlChar *name)
 {
     const xmlNode *open = ((htmlParserCtxt *)ctx)->node;
-    if (strcmp((const char *)name, "input") != 0 || (open != NULL && html_is(open, "input"))) {
+    if (strcmp((const char *)name, "input") != 0 || (open != NULL && html_is(open, "input")))
         xmlSAX2EndElement(ctx, name);
-    }
 }
 
 /* The parser's own limit of depth would drop the rest of the page without a word; the walks here need none.
@@ -400,9 +371,7 @@ static xmlDoc *parse(struct gk_str text)
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                         HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
     htmlParserCtxt *ctxt = text.n < MAX_HTML ? htmlNewParserCtxt() : NULL;
-    if (ctxt == NULL) {
-        return NULL;
-    }
+    if (ctxt == NULL) return NULL;
     ctxt->options |= XML_PARSE_HUGE;
     ctxt->sax->startElement = start_element;
     ctxt->sax->endElement = end_element;
@@ -419,11 +388,10 @@ bool src_read_html(struct gk_source *src)
     h.doc = parse(src->text);
     src_drop_text(src); /* the tree holds all of it */
     const xmlNode *root = h.doc ? xmlDocGetRootElement(h.doc) : NULL;
-    if (root == NULL) {
+    if (root == NULL)
         gk_source_report(src, GK_DIAG_IMPORT_FORMAT, 0, GK_STR("html"), GK_STR(""));
-    } else {
+    else
         read_page(&h, root);
-    }
     html_text_done(&h.text);
     xmlFreeDoc(h.doc);
     src->sheets = h.sheets;

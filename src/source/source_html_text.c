@@ -12,22 +12,16 @@ bool html_is(const xmlNode *node, const char *name)
 
 static bool is_any(const xmlNode *node, const char *const *names, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (html_is(node, names[i])) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        if (html_is(node, names[i])) return true;
     return false;
 }
 
 const char *html_attr(const xmlNode *node, const char *name)
 {
-    for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a != NULL;
-         a = a->next) {
-        if (strcmp((const char *)a->name, name) == 0) {
+    for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a != NULL; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0)
             return a->children && a->children->content ? (const char *)a->children->content : "";
-        }
-    }
     return NULL;
 }
 
@@ -36,9 +30,7 @@ int html_number(const xmlNode *node, const char *name, int low, int high, int ot
     const char *s = html_attr(node, name);
     char *end = NULL;
     long n = s ? strtol(s, &end, 10) : 0;
-    if (s == NULL || end == s) {
-        return otherwise;
-    }
+    if (s == NULL || end == s) return otherwise;
     return n < low ? low : n > high ? high : (int)n;
 }
 
@@ -62,11 +54,8 @@ static bool style_has(const char *style, const char *what)
 {
     char s[256];
     size_t n = 0;
-    for (const char *p = style; *p != '\0' && n + 1 < sizeof s; p++) {
-        if (*p != ' ' && *p != '\t' && *p != '\n') {
-            s[n++] = gk_latin_lower(*p);
-        }
-    }
+    for (const char *p = style; *p != '\0' && n + 1 < sizeof s; p++)
+        if (*p != ' ' && *p != '\t' && *p != '\n') s[n++] = gk_latin_lower(*p);
     s[n] = '\0';
     return strstr(s, what) != NULL;
 }
@@ -82,11 +71,8 @@ bool html_is_asked(const char *name, const char *value)
 {
     static const char *const names[] = {"rowspan", "colspan", "hidden", "align",   "alt",
                                         "type",    "checked", "value",  "selected"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(name, names[i]) == 0) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0) return true;
     return strcmp(name, "style") == 0 && value != NULL &&
            (style_has(value, "display:none") || style_has(value, "visibility:hidden") ||
             style_has(value, "line-through") || strstr(value, "center") != NULL);
@@ -101,15 +87,13 @@ static bool same_word(const char *s, const char *want)
 const char *html_box(const char *const *attributes)
 {
     bool box = true, ticked = false;
-    for (const char *const *a = attributes; a[0] != NULL; a += 2) {
-        if (strcmp(a[0], "type") == 0) {
+    for (const char *const *a = attributes; a[0] != NULL; a += 2)
+        if (strcmp(a[0], "type") == 0)
             box = same_word(a[1], "checkbox") || same_word(a[1], "radio");
-        } else if (strcmp(a[0], "checked") == 0) {
+        else if (strcmp(a[0], "checked") == 0)
             ticked = true;
-        } else if (strcmp(a[0], "value") != 0) {
+        else if (strcmp(a[0], "value") != 0)
             return NULL;
-        }
-    }
     return !box ? NULL : ticked ? GK_BOX_TICKED : GK_BOX_BLANK;
 }
 
@@ -140,12 +124,10 @@ static uint32_t last_char(const struct gk_buf *b)
 static void settle(struct html_text *t, uint32_t next)
 {
     uint32_t last = last_char(&t->out);
-    if (t->out.n > 0 && t->line) {
+    if (t->out.n > 0 && t->line)
         gk_buf_putc(&t->out, '\n');
-    } else if (t->out.n > 0 && t->space && last != '\n' &&
-               !(t->broken && gk_is_wide(last) && gk_is_wide(next))) {
+    else if (t->out.n > 0 && t->space && last != '\n' && !(t->broken && gk_is_wide(last) && gk_is_wide(next)))
         gk_buf_putc(&t->out, ' ');
-    }
     t->space = t->broken = t->line = false;
     t->struck = t->struck || t->struck_depth > 0;
 }
@@ -160,12 +142,9 @@ static void put(struct html_text *t, struct gk_str s)
             t->broken = t->broken || c == '\n' || c == '\r';
             continue;
         }
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE) {
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE)
             continue; /* from a numeric reference */
-        }
-        if (t->space || t->line || t->struck_depth > 0) {
-            settle(t, c);
-        }
+        if (t->space || t->line || t->struck_depth > 0) settle(t, c);
         gk_buf_add(&t->out, s.s + from, pos - from);
     }
 }
@@ -178,11 +157,10 @@ static bool attr_is(const xmlNode *node, const char *name, const char *want)
 static void put_input(struct html_text *t, const xmlNode *node)
 {
     if (attr_is(node, "type", "checkbox") || attr_is(node, "type", "radio") ||
-        html_attr(node, "type") == NULL) {
+        html_attr(node, "type") == NULL)
         put(t, html_attr(node, "checked") ? GK_STR(GK_BOX_TICKED) : GK_STR(GK_BOX_BLANK));
-    } else if (attr_is(node, "type", "text") && html_attr(node, "value")) {
+    else if (attr_is(node, "type", "text") && html_attr(node, "value"))
         put(t, gk_str_of(html_attr(node, "value")));
-    }
 }
 
 bool html_text_enter(struct html_text *t, const xmlNode *node)
@@ -191,9 +169,7 @@ bool html_text_enter(struct html_text *t, const xmlNode *node)
         put(t, gk_str_of((const char *)node->content));
         return false;
     }
-    if (html_is_skipped(node)) {
-        return false;
-    }
+    if (html_is_skipped(node)) return false;
     t->struck_depth += strikes(node);
     if (html_is(node, "br")) {
         settle(t, '\n');
@@ -212,9 +188,7 @@ bool html_text_enter(struct html_text *t, const xmlNode *node)
 
 void html_text_leave(struct html_text *t, const xmlNode *node)
 {
-    if (node->type != XML_ELEMENT_NODE || html_is_skipped(node)) {
-        return;
-    }
+    if (node->type != XML_ELEMENT_NODE || html_is_skipped(node)) return;
     t->struck_depth -= strikes(node);
     t->line = t->line || (html_is_block(node) && !html_is(node, "td") && !html_is(node, "th"));
 }
@@ -235,19 +209,11 @@ void html_text_done(struct html_text *t)
 const xmlNode *html_next(const xmlNode *root, const xmlNode *node, bool descend,
                          void (*leave)(void *ctx, const xmlNode *node), void *ctx)
 {
-    if (descend && node->children != NULL) {
-        return node->children;
-    }
+    if (descend && node->children != NULL) return node->children;
     for (;; node = node->parent) {
-        if (leave != NULL) {
-            leave(ctx, node);
-        }
-        if (node == root) {
-            return NULL;
-        }
-        if (node->next != NULL) {
-            return node->next;
-        }
+        if (leave != NULL) leave(ctx, node);
+        if (node == root) return NULL;
+        if (node->next != NULL) return node->next;
     }
 }
 
@@ -273,12 +239,9 @@ void html_report_hidden(struct html_text *t, const xmlNode *root)
     struct gk_buf text = {0};
     for (const xmlNode *node = root; node != NULL;) {
         bool code = html_is(node, "script") || html_is(node, "style");
-        if (html_is(node, "td") || html_is(node, "th") || html_is(node, "table")) {
-            report_left(t, node, &text);
-        }
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        if (html_is(node, "td") || html_is(node, "th") || html_is(node, "table")) report_left(t, node, &text);
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             gk_buf_puts(&text, (const char *)node->content);
-        }
         node = html_next(root, node, !code, NULL, NULL);
     }
     report_left(t, root, &text);
@@ -289,15 +252,10 @@ void html_report_hidden(struct html_text *t, const xmlNode *root)
 static void put_select(struct html_text *t, const xmlNode *root)
 {
     const xmlNode *shown = NULL;
-    for (const xmlNode *node = root; node != NULL; node = html_next(root, node, true, NULL, NULL)) {
-        if (html_is(node, "option") && (shown == NULL || html_attr(node, "selected") != NULL)) {
-            shown = node;
-        }
-    }
+    for (const xmlNode *node = root; node != NULL; node = html_next(root, node, true, NULL, NULL))
+        if (html_is(node, "option") && (shown == NULL || html_attr(node, "selected") != NULL)) shown = node;
     xmlChar *content = shown ? xmlNodeGetContent(shown) : NULL;
-    if (content != NULL) {
-        put(t, gk_str_of((const char *)content));
-    }
+    if (content != NULL) put(t, gk_str_of((const char *)content));
     xmlFree(content);
 }
 
@@ -305,11 +263,10 @@ static void put_select(struct html_text *t, const xmlNode *root)
  * reported. */
 static void take_skipped(struct html_text *t, const xmlNode *node)
 {
-    if (html_is(node, "select")) {
+    if (html_is(node, "select"))
         put_select(t, node);
-    } else if (node->type == XML_ELEMENT_NODE && !html_is(node, "script") && !html_is(node, "style")) {
+    else if (node->type == XML_ELEMENT_NODE && !html_is(node, "script") && !html_is(node, "style"))
         html_report_hidden(t, node);
-    }
 }
 
 struct gk_str html_text_of(struct html_text *t, const xmlNode *root)
@@ -318,11 +275,10 @@ struct gk_str html_text_of(struct html_text *t, const xmlNode *root)
     t->struck_depth = 0;
     for (const xmlNode *node = root; node != NULL;) {
         bool hidden = node != root && html_is_hidden(node) && !html_is_skipped(node);
-        if (hidden) {
+        if (hidden)
             html_report_hidden(t, node);
-        } else if (html_is_skipped(node)) {
+        else if (html_is_skipped(node))
             take_skipped(t, node);
-        }
         bool descend = !hidden && html_text_enter(t, node);
         t->struck_depth += hidden && strikes(node); /* leaving takes it back */
         node = html_next(root, node, descend, leave_text, t);

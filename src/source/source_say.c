@@ -15,9 +15,7 @@ void gk_source_report(const struct gk_source *src, enum gk_code code, int line, 
 struct gk_str gk_source_quote(const struct gk_source *src, struct gk_str s)
 {
     size_t pos = 0;
-    for (int i = 0; i < 40 && pos < s.n; i++) {
-        gk_utf8_next(s, &pos);
-    }
+    for (int i = 0; i < 40 && pos < s.n; i++) gk_utf8_next(s, &pos);
     return pos == s.n ? s : gk_arena_printf(src->arena, "%.*s\xE2\x80\xA6", (int)pos, s.s);
 }
 
@@ -41,11 +39,10 @@ void gk_quotes_say(const struct gk_source *src, struct gk_quotes *q)
 void gk_quotes_add(const struct gk_source *src, struct gk_quotes *q, int line, struct gk_str text)
 {
     if (q->n == MOST_QUOTES || q->texts.n > MOST_BYTES) gk_quotes_say(src, q);
-    if (q->n++ == 0) {
+    if (q->n++ == 0)
         q->line = line;
-    } else {
+    else
         gk_buf_puts(&q->texts, " | ");
-    }
     struct gk_str quote = gk_source_quote(src, text);
     for (size_t i = 0; i < quote.n; i++) gk_buf_putc(&q->texts, quote.s[i] == '\n' ? ' ' : quote.s[i]);
 }

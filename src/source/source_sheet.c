@@ -39,17 +39,14 @@ struct gk_sheet_cell *src_sheet_at(struct gk_source *src, struct gk_sheet *sheet
     struct gk_sheet_row *r = row >= 0 && row < GK_SHEET_ROWS ? row_at(src, sheet, row) : NULL;
     size_t more = r == NULL || column < r->n ? 0 : (size_t)(column + 1 - r->n);
     if (r == NULL || column < 0 || column >= GK_SHEET_COLUMNS || sheet->cells + more > GK_SHEET_CELLS) {
-        if (sheet->cells <= GK_SHEET_CELLS) {
-            report_limit(src, sheet, row, column);
-        }
+        if (sheet->cells <= GK_SHEET_CELLS) report_limit(src, sheet, row, column);
         sheet->cells = GK_SHEET_CELLS + 1; /* full: said once */
         return NULL;
     }
     if (more > 0) {
         reserve_cells(src, sheet, row, column + 1);
-        for (int i = r->n; i <= column; i++) {
+        for (int i = r->n; i <= column; i++)
             r->cells[i] = (struct gk_sheet_cell){.row_span = 1, .col_span = 1};
-        }
         r->n = column + 1;
         sheet->cells += more;
     }
@@ -65,11 +62,8 @@ static bool is_merged(const struct gk_sheet_cell *c)
 static bool overlaps(const struct gk_sheet *sheet, int row, int column, int rows, int columns)
 {
     for (int r = row; r < row + rows && r < sheet->n_rows; r++) {
-        for (int c = column; c < column + columns && c < sheet->rows[r].n; c++) {
-            if (is_merged(&sheet->rows[r].cells[c])) {
-                return true;
-            }
-        }
+        for (int c = column; c < column + columns && c < sheet->rows[r].n; c++)
+            if (is_merged(&sheet->rows[r].cells[c])) return true;
     }
     return false;
 }
@@ -85,9 +79,7 @@ static void report_merge(struct gk_source *src, int row, int column, int rows, i
 static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int column)
 {
     struct gk_sheet_cell *c = src_sheet_at(src, sheet, row, column);
-    if (c == NULL) {
-        return false;
-    }
+    if (c == NULL) return false;
     if (c->text.n > 0) {
         gk_source_report(src, GK_DIAG_IMPORT_COVERED, sheet->rows[row].line, gk_source_quote(src, c->text),
                          GK_STR(""));
@@ -100,9 +92,7 @@ static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int co
 void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int column, int rows,
                      int columns)
 {
-    if (rows <= 1 && columns <= 1) {
-        return;
-    }
+    if (rows <= 1 && columns <= 1) return;
     bool outside = row < 0 || column < 0 || rows < 1 || columns < 1 || row >= GK_SHEET_ROWS ||
                    column >= GK_SHEET_COLUMNS || rows > GK_SHEET_ROWS - row ||
                    columns > GK_SHEET_COLUMNS - column;
@@ -112,21 +102,14 @@ void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int
     }
     /* A merge over empty rows below the table has nothing to say. */
     rows = row + rows > sheet->n_rows ? sheet->n_rows - row : rows;
-    if (rows < 1) {
-        return;
-    }
+    if (rows < 1) return;
     struct gk_sheet_cell *first = src_sheet_at(src, sheet, row, column);
-    if (first == NULL) {
-        return;
-    }
+    if (first == NULL) return;
     first->row_span = rows;
     first->col_span = columns;
     for (int r = row; r < row + rows; r++) {
-        for (int c = column; c < column + columns; c++) {
-            if ((r != row || c != column) && !cover(src, sheet, r, c)) {
-                return;
-            }
-        }
+        for (int c = column; c < column + columns; c++)
+            if ((r != row || c != column) && !cover(src, sheet, r, c)) return;
     }
 }
 
@@ -134,9 +117,7 @@ void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, 
                      bool heading)
 {
     struct gk_str s = gk_str_trim(text);
-    if (s.n == 0) {
-        return;
-    }
+    if (s.n == 0) return;
     struct gk_loose one = {s, line, heading};
     if (after) {
         sheet->after = gk_arena_grow(src->arena, sheet->after, &sheet->cap_after, (size_t)sheet->n_after + 1,

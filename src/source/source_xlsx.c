@@ -65,11 +65,10 @@ static bool list_sheets(struct xlsx *x, const char *part, const struct gk_rel *r
     if (xml == NULL) return false;
     for (enum gk_xml_event e; (e = gk_xml_next(xml)) != GK_XML_END_OF_PART;) {
         if (e != GK_XML_START) continue;
-        if (gk_xml_is(xml, "workbookPr")) {
+        if (gk_xml_is(xml, "workbookPr"))
             x->date1904 = gk_xml_on(gk_xml_attr(xml, "date1904"), false);
-        } else if (gk_xml_is(xml, "sheet")) {
+        else if (gk_xml_is(xml, "sheet"))
             note_sheet(x, xml, rels, n, list);
-        }
     }
     return gk_xml_close(xml);
 }

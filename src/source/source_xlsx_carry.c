@@ -35,9 +35,8 @@ static void step(struct carry *k, int row)
     const struct gk_sheet_row *r = &k->sheet->rows[row];
     for (int c = 0; c < r->n; c++) {
         int right = c + r->cells[c].col_span;
-        for (int i = c; r->cells[c].row_span > 1 && i < right && i < k->columns; i++) {
+        for (int i = c; r->cells[c].row_span > 1 && i < right && i < k->columns; i++)
             k->reach[i] = row + r->cells[c].row_span - 1;
-        }
     }
 }
 
@@ -52,10 +51,8 @@ static bool goes_on(const struct carry *k, int row)
             continue;
         }
         int above = edges_at(k, row, c), below = edges_at(k, row + 1, c);
-        if (!(above & needed) || !(below & needed) || !(above & XLSX_OPEN_BOTTOM) ||
-            !(below & XLSX_OPEN_TOP)) {
+        if (!(above & needed) || !(below & needed) || !(above & XLSX_OPEN_BOTTOM) || !(below & XLSX_OPEN_TOP))
             return false;
-        }
     }
     return merged * 2 >= k->columns && merged > 0;
 }
@@ -75,9 +72,8 @@ static bool is_carry(struct carry *k, int first, int last)
         k->open[c] = filled > 1 && !covered;
         any = any || k->open[c];
         if (k->open[c] &&
-            ((edges_at(k, first, c) & XLSX_OPEN_TOP) || (edges_at(k, last, c) & XLSX_OPEN_BOTTOM))) {
+            ((edges_at(k, first, c) & XLSX_OPEN_TOP) || (edges_at(k, last, c) & XLSX_OPEN_BOTTOM)))
             return false;
-        }
     }
     return any;
 }
@@ -149,9 +145,8 @@ void src_join_carried(struct gk_source *src, struct gk_sheet *sheet)
     struct carry k = {.src = src, .sheet = sheet, .rules = sheet->rules};
     bool any = false;
     if (sheet->rules == NULL) return;
-    for (int r = 0; r < sheet->n_rows; r++) {
+    for (int r = 0; r < sheet->n_rows; r++)
         k.columns = sheet->rows[r].n > k.columns ? sheet->rows[r].n : k.columns;
-    }
     k.reach = GK_NEW_ARRAY(src->arena, int, k.columns + 1);
     k.open = GK_NEW_ARRAY(src->arena, bool, k.columns + 1);
     k.goes = GK_NEW_ARRAY(src->arena, bool, sheet->n_rows + 1);
@@ -164,9 +159,8 @@ void src_join_carried(struct gk_source *src, struct gk_sheet *sheet)
         }
         if (last == first) continue;
         if (is_carry(&k, first, last)) {
-            for (int c = 0; c < k.columns; c++) {
+            for (int c = 0; c < k.columns; c++)
                 if (k.open[c]) join_column(&k, first, last, c);
-            }
             any = true;
         } else {
             for (int r = first; r < last; r++) k.goes[r] = false;

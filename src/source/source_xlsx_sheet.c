@@ -99,9 +99,8 @@ static void note_edges(struct worksheet *w, struct xlsx_place at, const struct x
 
 static bool is_hidden(const struct worksheet *w, int column)
 {
-    for (int i = 0; i < w->n_hidden; i++) {
+    for (int i = 0; i < w->n_hidden; i++)
         if (column >= w->hidden[i].first && column <= w->hidden[i].last) return true;
-    }
     return false;
 }
 
@@ -125,9 +124,8 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
 
 static void report_error(struct worksheet *w, struct gk_str text, struct xlsx_place at)
 {
-    if (w->reported++ < MOST_REPORTS) {
+    if (w->reported++ < MOST_REPORTS)
         gk_package_report(w->x->zip, GK_DIAG_XLSX_ERROR, 0, ref_name(w, at), quoted(w, text), NULL);
-    }
 }
 
 /* What a <v> shows, in the arena. */
@@ -137,16 +135,14 @@ static struct gk_str shown(struct worksheet *w, struct gk_str type, struct gk_st
     struct xlsx *x = w->x;
     if (gk_str_eq(type, GK_STR("s"))) return shared(w, v, style, at);
     gk_buf_clear(&x->text);
-    if (gk_str_eq(type, GK_STR("b"))) {
+    if (gk_str_eq(type, GK_STR("b")))
         return gk_str_eq(gk_str_trim(v), GK_STR("1")) ? GK_STR("TRUE") : GK_STR("FALSE");
-    }
-    if (type.n == 0 || gk_str_eq(type, GK_STR("n"))) {
+    if (type.n == 0 || gk_str_eq(type, GK_STR("n")))
         xlsx_add_number(&x->text, gk_str_trim(v), style->format, x->date1904);
-    } else if (gk_str_eq(type, GK_STR("d"))) { /* ISO 8601 */
+    else if (gk_str_eq(type, GK_STR("d"))) /* ISO 8601 */
         gk_buf_str(&x->text, v.n > 10 && v.s[10] == 'T' ? gk_str_sub(v, 0, 10) : v);
-    } else {
+    else
         xlsx_add_text(x, v, style->symbol);
-    }
     return gk_arena_str(x->src->arena, gk_buf_slice(&x->text));
 }
 
@@ -250,9 +246,8 @@ static void read_row(struct worksheet *w)
     w->row_hidden = gk_xml_on(gk_xml_attr(w->xml, "hidden"), false) || gk_str_eq(height, GK_STR("0"));
     w->next = (struct xlsx_place){r > 0 && r <= GK_SHEET_ROWS ? r - 1 : w->next.row + 1, 0};
     int row = w->next.row;
-    for (int depth = gk_xml_depth(w->xml); gk_xml_child(w->xml, depth);) {
+    for (int depth = gk_xml_depth(w->xml); gk_xml_child(w->xml, depth);)
         if (gk_xml_is(w->xml, "c")) read_cell(w);
-    }
     if (w->row_hidden && row < w->sheet->n_rows) w->sheet->rows[row].hidden = true;
     w->next.row = row;
 }
@@ -342,10 +337,8 @@ static void apply_merge(struct worksheet *w, const struct merge *m, int columns)
     struct gk_sheet *sheet = w->sheet;
     int bottom = m->to.row < sheet->n_rows ? m->to.row : sheet->n_rows - 1;
     int right = m->to.column < columns ? m->to.column : columns - 1;
-    if (m->from.row > bottom || m->from.column > right ||
-        (m->from.row == bottom && m->from.column == right)) {
+    if (m->from.row > bottom || m->from.column > right || (m->from.row == bottom && m->from.column == right))
         return;
-    }
     if (is_free(sheet, m, bottom, right)) forget_repeated(sheet, m, bottom, right, w->x->ours);
     src_sheet_merge(w->x->src, sheet, m->from.row, m->from.column, bottom - m->from.row + 1,
                     right - m->from.column + 1);
@@ -354,9 +347,8 @@ static void apply_merge(struct worksheet *w, const struct merge *m, int columns)
 static void apply_merges(struct worksheet *w)
 {
     int columns = 0;
-    for (int r = 0; r < w->sheet->n_rows; r++) {
+    for (int r = 0; r < w->sheet->n_rows; r++)
         columns = w->sheet->rows[r].n > columns ? w->sheet->rows[r].n : columns;
-    }
     int64_t room = (int64_t)4 * GK_SHEET_CELLS; /* merges that do not overlap pass no more than one */
     for (int i = 0; i < w->n_merges; i++) {
         const struct merge *m = &w->merges[i];

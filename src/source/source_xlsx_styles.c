@@ -111,13 +111,11 @@ static struct xlsx_format built_in(int id)
     if (id == 2 || id == 4) return (struct xlsx_format){XLSX_FIXED, 2};
     if (id == 9) return (struct xlsx_format){XLSX_PERCENT, 0};
     if (id == 10) return (struct xlsx_format){XLSX_PERCENT, 2};
-    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 || id == 56) {
+    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 || id == 56)
         return (struct xlsx_format){XLSX_TIME, 0};
-    }
     if (id == 22) return (struct xlsx_format){XLSX_DATE_TIME, 0};
-    if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) {
+    if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
         return (struct xlsx_format){XLSX_DATE, 0};
-    }
     return (struct xlsx_format){XLSX_GENERAL, 0};
 }
 
@@ -212,9 +210,8 @@ static void read_cell_format(struct reading *r)
     int face = gk_xml_int(gk_xml_attr(r->xml, "fontId"), -1);
     int edges = gk_xml_int(gk_xml_attr(r->xml, "borderId"), -1);
     struct xlsx_style style = {.format = built_in(id), .open_top = true, .open_bottom = true};
-    for (int i = 0; i < r->n_customs; i++) {
+    for (int i = 0; i < r->n_customs; i++)
         if (r->customs[i].id == id) style.format = r->customs[i].format;
-    }
     if (face >= 0 && face < r->n_faces) {
         style.symbol = r->faces[face].symbol;
         style.struck = r->faces[face].struck;

@@ -74,21 +74,18 @@ static void read_t(struct xlsx *x, struct gk_xml *xml, bool symbol)
 /* A run's face: at the START of its <rPr>; takes its END. */
 static bool read_face(struct gk_xml *xml, bool symbol)
 {
-    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
         if (gk_xml_is(xml, "rFont")) symbol = gk_package_symbol_face(gk_xml_attr(xml, "val"));
-    }
     return symbol;
 }
 
 static void read_run(struct xlsx *x, struct gk_xml *xml, bool symbol)
 {
-    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);) {
-        if (gk_xml_is(xml, "rPr")) {
+    for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
+        if (gk_xml_is(xml, "rPr"))
             symbol = read_face(xml, symbol);
-        } else if (gk_xml_is(xml, "t")) {
+        else if (gk_xml_is(xml, "t"))
             read_t(x, xml, symbol);
-        }
-    }
 }
 
 void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *runs)

@@ -53,9 +53,8 @@ const struct gk_form *gk_form_load_paper(const char *dir, struct gk_str name, st
 {
     if (paper.n == 0) return gk_form_load(dir, name, arena, diags);
     struct gk_str variant = gk_arena_printf(arena, "%.*s-%.*s", (int)name.n, name.s, (int)paper.n, paper.s);
-    for (char *p = (char *)variant.s + name.n; *p; p++) {
+    for (char *p = (char *)variant.s + name.n; *p; p++)
         if (*p >= 'A' && *p <= 'Z') *p = (char)(*p - 'A' + 'a');
-    }
     gk_len w, h;
     bool known = gk_paper_size(paper, &w, &h);
     const char *file = gk_arena_printf(arena, "%s.json", variant.s).s;
@@ -82,9 +81,8 @@ const struct gk_style *gk_form_style(const struct gk_form *form, struct gk_str n
 
 static const struct gk_column_hint *find_hint(const struct gk_form *form, struct gk_str key)
 {
-    for (int i = 0; i < form->n_hints; i++) {
+    for (int i = 0; i < form->n_hints; i++)
         if (gk_str_eq(form->hints[i].key, key)) return &form->hints[i];
-    }
     return NULL;
 }
 
@@ -97,8 +95,7 @@ const struct gk_column_hint *gk_form_hint(const struct gk_form *form, struct gk_
 
 struct gk_str gk_form_text(const struct gk_form *form, struct gk_str name)
 {
-    for (int i = 0; i < form->n_texts; i++) {
+    for (int i = 0; i < form->n_texts; i++)
         if (gk_str_eq(form->texts[i].name, name)) return form->texts[i].text;
-    }
     return GK_STR("");
 }

@@ -239,11 +239,10 @@ static void read_texts(struct spec_reader *r, const struct gk_json_at *root, str
         struct gk_json_at here = {&at, key, 0};
         struct gk_form_text *t = &texts[form->n_texts++];
         t->name = gk_arena_str(r->arena, gk_str_of(key));
-        if (json_is_string(value)) {
+        if (json_is_string(value))
             t->text = spec_string(r, value);
-        } else {
+        else
             spec_fail(r, &here, GK_DIAG_FORM_TYPE, key, "\"…\"", NULL);
-        }
     }
     form->texts = texts;
 }
@@ -262,11 +261,10 @@ static void read_columns(struct spec_reader *r, const struct gk_json_at *root, s
     for (size_t i = 0; i < json_array_size(array); i++) {
         struct gk_json_at here = {&at, NULL, i};
         json_t *key = json_array_get(array, i);
-        if (json_is_string(key)) {
+        if (json_is_string(key))
             keys[form->n_columns++] = spec_string(r, key);
-        } else {
+        else
             spec_fail(r, &here, GK_DIAG_FORM_TYPE, "columns", "\"…\"", NULL);
-        }
     }
     form->columns = keys;
 }

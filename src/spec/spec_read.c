@@ -165,13 +165,12 @@ static void read_measure(struct spec_reader *r, const struct gk_json_at *at, con
     if (unit == SPEC_UNIT_PERCENT) {
         struct spec_field whole = *f;
         if (percent_leading) whole.min = 100, whole.max = 300;
-        if (value % 1000000) {
+        if (value % 1000000)
             spec_fail(r, at, GK_DIAG_FORM_TYPE, s, example(SPEC_PERCENT), NULL);
-        } else if (value / 1000000 < whole.min || value / 1000000 > whole.max) {
+        else if (value / 1000000 < whole.min || value / 1000000 > whole.max)
             fail_range(r, at, &whole, SPEC_PERCENT, s);
-        } else {
+        else
             *into = (int)(value / 1000000) * (percent_leading ? -1 : 1);
-        }
         return;
     }
     enum spec_unit natural = f->type == SPEC_MM ? SPEC_UNIT_MM : SPEC_UNIT_PT;
@@ -191,11 +190,10 @@ static void read_string_value(struct spec_reader *r, const struct gk_json_at *at
     int word;
     switch (f->type) {
     case SPEC_TEXT:
-        if (json_string_length(value) > (size_t)f->max) {
+        if (json_string_length(value) > (size_t)f->max)
             fail_range(r, at, f, f->type, s);
-        } else {
+        else
             *(struct gk_str *)into = spec_string(r, value);
-        }
         return;
     case SPEC_COLOR:
         if (!read_color(s, into)) spec_fail(r, at, GK_DIAG_FORM_TYPE, s, example(SPEC_COLOR), NULL);
@@ -226,11 +224,10 @@ static void read_field(struct spec_reader *r, const struct gk_json_at *at, const
     bool wants_bool = f->type == SPEC_BOOL || f->type == SPEC_FLAG;
     if (wants_number && json_is_integer(value)) {
         json_int_t v = json_integer_value(value);
-        if (v < f->min || v > f->max) {
+        if (v < f->min || v > f->max)
             fail_range(r, at, f, f->type, gk_arena_printf(r->arena, "%lld", (long long)v).s);
-        } else {
+        else
             *(int *)into = (int)v;
-        }
     } else if (f->type == SPEC_BOOL && json_is_boolean(value)) {
         *(bool *)into = json_is_true(value);
     } else if (f->type == SPEC_FLAG && json_is_boolean(value)) {
@@ -280,9 +277,8 @@ static void fail_unknown(struct spec_reader *r, const struct gk_json_at *at, con
 
 static const struct spec_field *find_field(const struct spec_field *fields, int n, const char *key)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (strcmp(fields[i].key, key) == 0) return &fields[i];
-    }
     return NULL;
 }
 
@@ -295,11 +291,10 @@ void spec_read_fields(struct spec_reader *r, const struct gk_json_at *at, json_t
     {
         const struct spec_field *f = find_field(fields, n, key);
         struct gk_json_at here = {at, key, 0};
-        if (!f) {
+        if (!f)
             fail_unknown(r, at, key, fields, n);
-        } else if (f->type != SPEC_OBJECT) {
+        else if (f->type != SPEC_OBJECT)
             read_field(r, &here, f, value, (char *)into + f->offset);
-        }
     }
     for (int i = 0; i < n && !partial; i++) {
         bool needed = !fields[i].optional && fields[i].type != SPEC_OBJECT;

@@ -118,9 +118,8 @@ static void report_cycle(struct spec_reader *r, struct gk_str again)
 
 static bool in_chain(const struct spec_reader *r, struct gk_str name)
 {
-    for (int i = 0; i < r->n_chain; i++) {
+    for (int i = 0; i < r->n_chain; i++)
         if (gk_str_eq(r->chain[i].name, name)) return true;
-    }
     return r->n_chain == SPEC_MAX_CHAIN;
 }
 

@@ -31,9 +31,8 @@ static void minima_of_cells(struct gk_table *t)
     for (int i = 0; i < t->n_cells; i++) {
         const struct table_cell *c = &t->cells[i];
         if (c->cols > 1) continue;
-        for (int level = 0; level < TABLE_RELAX_LEVELS; level++) {
+        for (int level = 0; level < TABLE_RELAX_LEVELS; level++)
             raise(&t->columns[c->col].min[level], cell_min(t, c, level));
-        }
     }
 }
 
@@ -97,9 +96,8 @@ static void relax(struct gk_table *t, gk_len width)
         }
     }
     if (sum <= width) return;
-    for (int c = 0; c < t->n_columns; c++) { /* hopeless: in proportion */
+    for (int c = 0; c < t->n_columns; c++) /* hopeless: in proportion */
         t->columns[c].low = (gk_len)((int64_t)t->columns[c].low * width / sum);
-    }
 }
 
 static void set_high(struct gk_table *t, gk_len width)
@@ -108,11 +106,10 @@ static void set_high(struct gk_table *t, gk_len width)
         struct table_column *col = &t->columns[c];
         const struct gk_column_hint *hint = col->src->hint;
         col->high = width;
-        if (hint && hint->fixed_em) {
+        if (hint && hint->fixed_em)
             col->high = em(t, hint->fixed_em);
-        } else if (hint && hint->max_em) {
+        else if (hint && hint->max_em)
             col->high = em(t, hint->max_em);
-        }
         raise(&col->high, col->low);
     }
 }

@@ -50,9 +50,7 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
 static gk_len visible_height(const struct emit *e, int band, const struct table_cell *c)
 {
     gk_len h = 0;
-    for (int i = band; i < e->n_bands && e->bands[i].row < c->row + c->rows; i++) {
-        h += e->bands[i].h;
-    }
+    for (int i = band; i < e->n_bands && e->bands[i].row < c->row + c->rows; i++) h += e->bands[i].h;
     return h;
 }
 
@@ -103,9 +101,8 @@ static void draw_lines(struct emit *e, const struct table_cell *c, const struct 
     gk_len y = f->y + content_top(e, c, f, (f->line_to - f->line_from) * s->leading) + s->baseline;
     struct table_ink ink = {&e->t->m, e->list,        e->on, f->repetition ? GK_ARTIFACT : c->node,
                             s->size,  s->style->color};
-    for (int i = f->line_from; i < f->line_to; i++, y += s->leading) {
+    for (int i = f->line_from; i < f->line_to; i++, y += s->leading)
         table_ink_line(&ink, e->t->glyphs, f->x + c->pad_h, y, lines, i);
-    }
 }
 
 /* The box: centred in the room of the wider one. */
@@ -150,9 +147,8 @@ static void add_outline(struct emit *e, const struct table_cell *c, const struct
     if (level > t->outline_level + 1) level = t->outline_level + 1;
     t->outline_level = level;
     struct gk_str title = gk_arena_str(e->list->arena, c->src->text);
-    for (size_t i = 0; i < title.n; i++) {
+    for (size_t i = 0; i < title.n; i++)
         if (title.s[i] == '\n') ((char *)title.s)[i] = ' ';
-    }
     gk_page_outline(e->list, level, title, f->page, f->y);
 }
 
@@ -163,11 +159,10 @@ static void draw_cell(struct emit *e, int band, struct table_cell *c)
     gk_page_fragment(e->list, &f);
     add_outline(e, c, &f);
     if (f.line_from >= f.line_to) return;
-    if (c->options >= 0) {
+    if (c->options >= 0)
         draw_options(e, c, &f);
-    } else if (lines) {
+    else if (lines)
         draw_lines(e, c, &f, lines);
-    }
 }
 
 static void draw_bands(struct emit *e)
@@ -175,9 +170,8 @@ static void draw_bands(struct emit *e)
     for (int b = 0; b < e->n_bands; b++) {
         struct table_cell *c;
         bool top = b == 0 || (e->page->head && b == e->t->tiers);
-        for (int i = 0; (c = table_row_cell(e->t, e->bands[b].row, &i));) {
+        for (int i = 0; (c = table_row_cell(e->t, e->bands[b].row, &i));)
             if (top || c->row == e->bands[b].row) draw_cell(e, b, c);
-        }
     }
 }
 

@@ -92,9 +92,8 @@ static void convert(struct table_glyphs *g, struct ink_line *out, gk_len size, s
     int64_t pen = line->indent;
     for (int from = 0, to; from < line->n; from = to) {
         int64_t next = pen;
-        for (to = from; to < line->n && line->glyphs[to].face == line->glyphs[from].face; to++) {
+        for (to = from; to < line->n && line->glyphs[to].face == line->glyphs[from].face; to++)
             next += line->glyphs[to].advance;
-        }
         uint32_t end = to < line->n ? line->glyphs[to].cluster : ink_end(text, line);
         make_run(&out->runs[out->n++], line, from, to, pen, size, text, end, arena);
         pen = next;
@@ -136,8 +135,7 @@ gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list
     int role = m->role(m->ctx, style->role);
     int32_t baseline = m->baseline(m->ctx, role < 0 ? 0 : role, table_units(leading, size));
     struct table_ink ink = {m, list, on, node, size, style->color};
-    for (int i = 0; i < lines->n; i++) {
+    for (int i = 0; i < lines->n; i++)
         table_ink_line(&ink, cache, x, y + i * leading + at_size(baseline, size), lines, i);
-    }
     return lines->n * leading;
 }

@@ -121,19 +121,17 @@ static void measure_cell(struct gk_table *t, const struct gk_cell *src, int id, 
 static void place_cell(struct gk_table *t, int index)
 {
     const struct table_cell *c = &t->cells[index];
-    for (int r = c->row; r < c->row + c->rows; r++) {
+    for (int r = c->row; r < c->row + c->rows; r++)
         for (int k = c->col; k < c->col + c->cols; k++)
             t->at[(size_t)r * (size_t)t->n_columns + (size_t)k] = index;
-    }
 }
 
 /* Cells of several rows, gathered by the row at which they end (counting sort). */
 static void index_ends(struct gk_table *t)
 {
     t->ends_from = GK_NEW_ARRAY(t->arena, int32_t, t->n_rows + 2);
-    for (int i = 0; i < t->n_cells; i++) {
+    for (int i = 0; i < t->n_cells; i++)
         if (t->cells[i].rows > 1) t->ends_from[t->cells[i].row + t->cells[i].rows + 1]++;
-    }
     for (int r = 1; r <= t->n_rows + 1; r++) t->ends_from[r] += t->ends_from[r - 1];
     t->ends = GK_NEW_ARRAY(t->arena, int32_t, t->ends_from[t->n_rows + 1] + 1);
     for (int i = 0; i < t->n_cells; i++) {
@@ -181,9 +179,8 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
     const struct gk_column_hint *hint = table_hint(t, cell);
     int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, t->styles[cell->style].size);
     if (units < 1) units = 1;
-    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK) {
+    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK)
         return t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER);
-    }
     bool one = !h->feeds && h->natural <= units && hint->short_lines >= 1;
     const struct gk_lines *lines =
         t->m.lines(t->m.ctx, h->para, units, text_align(one ? hint->align : hint->long_align));

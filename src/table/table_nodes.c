@@ -36,9 +36,8 @@ static void make_rows(struct gk_table *t, struct gk_page_list *list, enum gk_nod
     for (int r = from; r < to; r++) {
         int tr = gk_page_node(list, GK_NODE_TR, section);
         struct table_cell *c;
-        for (int i = 0; (c = table_row_cell(t, r, &i));) {
+        for (int i = 0; (c = table_row_cell(t, r, &i));)
             if (c->row == r) make_cell(t, list, tr, c);
-        }
     }
 }
 

@@ -153,11 +153,10 @@ static int largest_limit(const struct gk_table *t, int col, int columns, gk_len 
     int low = c->usual, high = c->n_widths - 1;
     while (low < high) {
         int mid = low + (high - low + 1) / 2;
-        if (sub_widths(t, col, columns, c->widths[mid], widths) <= inner) {
+        if (sub_widths(t, col, columns, c->widths[mid], widths) <= inner)
             low = mid;
-        } else {
+        else
             high = mid - 1;
-        }
     }
     return low;
 }

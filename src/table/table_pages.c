@@ -89,9 +89,8 @@ static void offer_clean(struct search *s, const struct place *p)
 static bool covers(const struct search *s, const struct place *a, const struct place *b)
 {
     if (a->cost > b->cost) return false;
-    for (int c = 0; c < s->t->n_columns; c++) {
+    for (int c = 0; c < s->t->n_columns; c++)
         if (a->start.shown[c] < b->start.shown[c]) return false;
-    }
     return true;
 }
 
@@ -112,11 +111,10 @@ static void offer_partial(struct search *s, const struct place *p)
     if (same >= WIDTH_IN_ROW && s->places[worst].cost <= p->cost) return;
     int32_t i = add_place(s, p);
     s->places[i].next = -1;
-    if (s->partial[r] < 0) {
+    if (s->partial[r] < 0)
         s->partial[r] = i;
-    } else {
+    else
         s->places[s->partial_last[r]].next = i;
-    }
     s->partial_last[r] = i;
 }
 
@@ -253,9 +251,8 @@ static bool cut_row(struct search *s, const struct fill *f, int r, bool force)
 static bool row_is_done(const struct search *s, int r)
 {
     struct table_cell *c;
-    for (int i = 0; (c = table_row_cell(s->t, r, &i));) {
+    for (int i = 0; (c = table_row_cell(s->t, r, &i));)
         if (c->row + c->rows == r + 1 && s->shown[c->col] < c->n_units) return false;
-    }
     return true;
 }
 

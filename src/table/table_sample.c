@@ -73,9 +73,8 @@ static uint64_t block_hash(const struct gk_table *t, int row, int n)
 static bool closed_below(const struct gk_table *t, int r)
 {
     struct table_cell *c;
-    for (int i = 0; (c = table_row_cell(t, r, &i));) {
+    for (int i = 0; (c = table_row_cell(t, r, &i));)
         if (c->rows <= LONG_SPAN && c->row + c->rows > r + 1) return false;
-    }
     return true;
 }
 
@@ -185,11 +184,10 @@ struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena
     s->arena = arena;
     add_rows(s, 0, t->tiers, 1, true);
     s->whole = t->n_rows - t->tiers <= SAMPLE_ROWS;
-    if (s->whole) {
+    if (s->whole)
         add_rows(s, t->tiers, t->n_rows - t->tiers, 1, false);
-    } else {
+    else
         add_blocks(s);
-    }
     s->tops = GK_NEW_ARRAY(arena, table_tall, s->n_rows + 1);
     s->option_sizes = GK_NEW_ARRAY(arena, struct table_options_size *, t->n_options + 1);
     return s;

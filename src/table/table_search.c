@@ -114,9 +114,8 @@ static void descend(struct hunt *h, gk_len *w)
 static int64_t square_root(int64_t v)
 {
     int64_t r = 0;
-    for (int64_t bit = INT64_C(1) << 30; bit; bit >>= 1) {
+    for (int64_t bit = INT64_C(1) << 30; bit; bit >>= 1)
         if ((r + bit) * (r + bit) <= v) r += bit;
-    }
     return r;
 }
 

@@ -55,9 +55,8 @@ struct table_lines table_lines_at(struct gk_table *t, int text, int i)
     int32_t units =
         (int32_t)((int64_t)i * (GK_UNITS / 2) * t->styles[TABLE_BODY].size / t->styles[h->style].size);
     if (!h->feeds && h->natural <= units) return (struct table_lines){1, 0};
-    if (h->text.n > ESTIMATE_FROM) {
+    if (h->text.n > ESTIMATE_FROM)
         return (struct table_lines){(int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units), 0};
-    }
     enum { SLOTS = 512 };
     if (i >= SLOTS) return (struct table_lines){t->m.lines(t->m.ctx, h->para, units, h->align)->n, 0};
     if (!h->at) h->at = GK_NEW_ARRAY(t->arena, struct table_lines, SLOTS);

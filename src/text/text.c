@@ -88,18 +88,16 @@ static struct gk_para *own(const struct gk_para *p)
 
 static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32_t width, int how)
 {
-    for (struct line_cache *c = p->lines; c; c = c->next) {
+    for (struct line_cache *c = p->lines; c; c = c->next)
         if (c->width == width && c->how == how) return c->lines;
-    }
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
     bool whole = how == GK_TEXT_CENTER_WHOLE;
     if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || whole) && p->n <= MOST_WORDS) text_words(t, p);
     text_decide_hang(p, width);
-    if (how == TITLE) {
+    if (how == TITLE)
         text_choose_title(t, p, width);
-    } else {
+    else
         text_choose(t, p, width, align);
-    }
     struct line_cache *c = GK_NEW(t->arena, struct line_cache);
     *c = (struct line_cache){width, how, (int)t->n_ends,
                              text_set(t, p, width, whole ? GK_TEXT_CENTER : align), p->lines};

@@ -38,11 +38,10 @@ static bool in(const uint32_t *set, size_t n, uint32_t c)
     while (lo < n) {
         size_t mid = (lo + n) / 2;
         if (set[mid] == c) return true;
-        if (set[mid] < c) {
+        if (set[mid] < c)
             lo = mid + 1;
-        } else {
+        else
             n = mid;
-        }
     }
     return false;
 }
@@ -96,8 +95,7 @@ int text_char_numeral(uint32_t c)
     } numerals[] = {{0x3007, 0}, {0x96F6, 0},  {0x4E00, 1}, {0x4E8C, 2}, {0x4E09, 3},
                     {0x56DB, 4}, {0x4E94, 5},  {0x516D, 6}, {0x4E03, 7}, {0x516B, 8},
                     {0x4E5D, 9}, {0x5341, 10}, {0x767E, 0}, {0x5343, 0}, {0x4E24, 0}};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
         if (numerals[i].c == c) return numerals[i].value;
-    }
     return -1;
 }

@@ -28,9 +28,8 @@ static int past_space(const struct gk_para *p, int i)
 /* [from, to) stays whole up to `level`. */
 static void keep(struct gk_para *p, int from, int to, enum level level)
 {
-    for (int i = from; i + 1 < to; i++) {
+    for (int i = from; i + 1 < to; i++)
         if (p->clusters[i].level < level) p->clusters[i].level = (uint8_t)level;
-    }
 }
 
 static bool is_digit(uint32_t c)
@@ -58,9 +57,8 @@ static bool is_joint(uint32_t c)
     static const uint32_t joints[] = {
         '-',    '~',    '/',    ':',    0x2013, 0x2014, 0x2015, 0x301C, 0x81F3 /* 至 */,
         0xFF0D, 0xFF0E, 0xFF0F, 0xFF1A, 0xFF5E};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         if (joints[i] == c) return true;
-    }
     return false;
 }
 
@@ -115,9 +113,8 @@ static int past_unit(const struct gk_para *p, int i)
         while (units[u][n] && at(p, i + n) == units[u][n]) n++;
         if (!units[u][n]) return i + n;
     }
-    for (size_t u = 0; u < sizeof short_units / sizeof *short_units; u++) {
+    for (size_t u = 0; u < sizeof short_units / sizeof *short_units; u++)
         if (at(p, i) == short_units[u]) return i + 1;
-    }
     return i;
 }
 

@@ -42,9 +42,8 @@ static bool segment_hangs(const struct gk_para *p, const struct segment *s, int3
 void text_decide_hang(struct gk_para *p, int32_t width)
 {
     p->hangs = true;
-    for (int s = 0; s < p->n_segments && p->hangs; s++) {
+    for (int s = 0; s < p->n_segments && p->hangs; s++)
         p->hangs = p->segments[s].hang == 0 || segment_hangs(p, &p->segments[s], width);
-    }
 }
 
 struct measure {
@@ -78,18 +77,16 @@ static void open_breaks(struct gk_text *t, const struct measure *m)
     for (int i = m->from; i < m->to; i++) t->open[i] = m->p->clusters[i].level == LEVEL_FREE;
     t->open[m->to - 1] = 1;
     if (m->p->min[LEVEL_FREE] <= m->rest) return;
-    for (int level = LEVEL_REFS; level <= LEVEL_KINSOKU; level++) {
+    for (int level = LEVEL_REFS; level <= LEVEL_KINSOKU; level++)
         if (!open_level(t, m, level)) break;
-    }
 }
 
 static int collect_nodes(struct gk_text *t, const struct measure *m)
 {
     int n = 0;
     t->nodes[n++] = (struct node){.at = m->from};
-    for (int i = m->from; i < m->to; i++) {
+    for (int i = m->from; i < m->to; i++)
         if (t->open[i]) t->nodes[n++] = (struct node){.at = i + 1, .from = -1};
-    }
     return n;
 }
 

@@ -46,11 +46,10 @@ static int han_number(const struct gk_para *p, int *i)
     for (int n = 0; n < 3; n++, (*i)++) {
         int v = text_char_numeral(at(p, *i));
         if (v < 1) break;
-        if (v == 10) {
+        if (v == 10)
             value = value ? value * 10 : 10;
-        } else {
+        else
             value += v;
-        }
     }
     return value;
 }
@@ -104,9 +103,8 @@ static bool arabic(const struct gk_para *p, int i, struct enumerator *e)
 static bool tag(const struct gk_para *p, int i, struct enumerator *e)
 {
     enum { LONGEST = 10 };
-    for (int j = i + 1; j < i + LONGEST && j < p->n; j++) {
+    for (int j = i + 1; j < i + LONGEST && j < p->n; j++)
         if (at(p, j) == 0x3011) return found(e, KIND_TAG, 1, j + 1);
-    }
     return false;
 }
 
@@ -210,9 +208,8 @@ static void glue(struct gk_para *p, const struct enumerator *e)
     struct cluster *first = &p->clusters[start], *last = first - 1;
     if (e->kind == KIND_TAG || start >= p->n || (last->flags & CHAR_CLOSING)) return;
     first->cut_l = first->trim_l; /* an opening mark begins the text as it would a line */
-    if (!(last->flags & CHAR_SPACE) && (last->flags & CHAR_ASCII)) {
+    if (!(last->flags & CHAR_SPACE) && (last->flags & CHAR_ASCII))
         last->gap = GAP; /* 1.名称 looks like 1. 名称 */
-    }
 }
 
 static int32_t hang_of(const struct gk_para *p, const struct enumerator *e)
@@ -245,9 +242,8 @@ static void mark_rest(struct gk_para *p, int next)
 
 void text_list(struct gk_text *t, struct gk_para *p)
 {
-    for (int i = 1; i < p->n; i++) {
+    for (int i = 1; i < p->n; i++)
         if (p->clusters[i].c == 0xFF08 || p->clusters[i].c == 0x3014) mark_rest(p, i);
-    }
     struct finder f = {.t = t};
     for (int i = 0; i < p->n;) {
         struct enumerator e;

@@ -274,13 +274,11 @@ void text_shape(struct gk_text *t, struct gk_para *p)
     p->cap_glyphs = (int)count + 8;
     p->glyphs = GK_NEW_ARRAY(t->arena, struct glyph, p->cap_glyphs);
     struct item it = {.script = HB_SCRIPT_HAN};
-    while (next_item(t, p, &it)) {
-        if (it.face) {
+    while (next_item(t, p, &it))
+        if (it.face)
             shape_item(t, p, &it);
-        } else {
+        else
             set_gaps(t, p, &it);
-        }
-    }
     join_pairs(p);
     p->clusters[p->n] = (struct cluster){.from = (uint32_t)p->text.n, .glyph = (uint32_t)p->n_glyphs};
     align_figures(t, p);

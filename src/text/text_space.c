@@ -71,11 +71,10 @@ static void trim_marks(const struct gk_text *t, struct gk_para *p)
 /* Between two marks half an em goes: the first's right blank, else the second's left one. */
 static void cut_between(struct cluster *a, struct cluster *b)
 {
-    if ((a->flags & CHAR_CLOSING) && (b->flags & (CHAR_CLOSING | CHAR_OPENING))) {
+    if ((a->flags & CHAR_CLOSING) && (b->flags & (CHAR_CLOSING | CHAR_OPENING)))
         a->cut_r = a->trim_r;
-    } else if ((a->flags & CHAR_OPENING) && (b->flags & CHAR_OPENING)) {
+    else if ((a->flags & CHAR_OPENING) && (b->flags & CHAR_OPENING))
         b->cut_l = b->trim_l;
-    }
 }
 
 static bool is_han_side(const struct cluster *k)
@@ -144,9 +143,8 @@ static int16_t shrink_between(const struct cluster *a, const struct cluster *b)
 void text_space(struct gk_text *t, struct gk_para *p)
 {
     trim_marks(t, p);
-    for (int i = 0; i < p->n; i++) {
+    for (int i = 0; i < p->n; i++)
         if (p->clusters[i].flags & CHAR_SPACE) set_space(p, i);
-    }
     for (int i = 0; i + 1 < p->n; i++) {
         struct cluster *a = &p->clusters[i], *b = a + 1;
         cut_between(a, b);

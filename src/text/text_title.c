@@ -90,9 +90,8 @@ static void extend(struct title *t, int l, int h, int i, int j, int64_t mean)
 static void clear(struct title *t)
 {
     for (int l = 0; l < MOST_LINES; l++) {
-        for (int i = 0; i < t->n; i++) {
+        for (int i = 0; i < t->n; i++)
             for (int j = 0; j < t->n; j++) t->way[l][i][j][0].cost = t->way[l][i][j][1].cost = -1;
-        }
     }
 }
 

@@ -138,12 +138,10 @@ static void write_sheets(struct xlsx_file *file, struct xlsx_book *books, const 
         if (books[i].sheet) write_sheet(&books[i]);
     }
     if (file->contents && file->error == LXW_NO_ERROR) xlsx_fill_contents(&contents, books, n);
-    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
+    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++)
         if (books[i].options->review) xlsx_write_review(&books[i]);
-    }
-    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
+    for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++)
         if (!books[i].options->plain) xlsx_write_hidden(&books[i]);
-    }
 }
 
 static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books,
@@ -183,9 +181,8 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
     enum gk_status status = fd < 0 ? refuse_temp(file, errno) : GK_OK;
     if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
     if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
-    if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before})) {
+    if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before}))
         status = refuse_temp(file, ENOSPC);
-    }
     if (status != GK_OK) out->n = before;
     if (fd >= 0) {
         close(fd);

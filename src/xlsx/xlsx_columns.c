@@ -33,9 +33,8 @@ static void share_out(struct xlsx_book *book, gk_len *widths, const gk_len *most
 {
     for (int round = 0; round < 8 && left > 0; round++) {
         int64_t shares = 0;
-        for (int c = 0; c < book->grid->n_columns; c++) {
+        for (int c = 0; c < book->grid->n_columns; c++)
             if (widths[c] < most[c]) shares += book->grid->columns[c].hint->share;
-        }
         if (shares == 0) return;
         int64_t given = 0;
         for (int c = 0; c < book->grid->n_columns; c++) {
@@ -61,11 +60,10 @@ static void widths_from_hints(struct xlsx_book *book, gk_len *widths)
         most[c] = most_width(book, c, widths[c]);
         sum += widths[c];
     }
-    if (sum < room) {
+    if (sum < room)
         share_out(book, widths, most, room - sum);
-    } else {
+    else
         for (int c = 0; c < n; c++) widths[c] = (gk_len)(widths[c] * room / sum);
-    }
 }
 
 void xlsx_choose_columns(struct xlsx_book *book, const gk_len *widths)

@@ -238,9 +238,8 @@ static struct fit fit_of(struct xlsx_book *book, const gk_len *widths, bool give
 static void add_rest(struct xlsx_book *book, int n, int64_t rest)
 {
     int widest = 0;
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < n; c++)
         if (book->px[c] > book->px[widest]) widest = c;
-    }
     if (n && rest > 0 && book->px[widest] + rest <= MAX_COLUMN_PX) book->px[widest] += (int)rest;
 }
 

@@ -198,9 +198,8 @@ static void begin_value(struct records *w, const char *name, int item, int colum
 
 static int option_of(const struct gk_column *column, struct gk_str label)
 {
-    for (int i = 0; i < column->n_options; i++) {
+    for (int i = 0; i < column->n_options; i++)
         if (gk_str_eq(column->options[i], label)) return i;
-    }
     return -1;
 }
 

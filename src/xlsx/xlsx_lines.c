@@ -83,9 +83,8 @@ static bool fits(const struct xlsx_book *book, const struct line *line, int from
 static int divide(const struct xlsx_book *book, const struct line *left, const struct line *right)
 {
     int n = book->grid->n_columns;
-    for (int c = n - 1; c > 0; c--) {
+    for (int c = n - 1; c > 0; c--)
         if (fits(book, right, c, n)) return fits(book, left, 0, c) ? c : 0;
-    }
     return 0;
 }
 

@@ -46,9 +46,8 @@ static int32_t advance_at_most(uint32_t c)
 
 static bool is_in(uint32_t c, const uint16_t *set, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         if (set[i] == c) return true;
-    }
     return false;
 }
 

@@ -95,9 +95,8 @@ void xlsx_set_breaks(struct xlsx_book *book)
     const struct xlsx_band *body = &book->body;
     lxw_row_t *rows = GK_NEW_ARRAY(book->arena, lxw_row_t, LXW_BREAKS_MAX + 1);
     int n = 0;
-    for (int r = 1; book->forced && r < body->first[body->n_rows] && n < LXW_BREAKS_MAX; r++) {
+    for (int r = 1; book->forced && r < body->first[body->n_rows] && n < LXW_BREAKS_MAX; r++)
         if (book->forced[r]) rows[n++] = (lxw_row_t)(body->top + r);
-    }
     if (n) xlsx_note(book, worksheet_set_h_pagebreaks(book->sheet, rows));
 }
 

@@ -55,9 +55,8 @@ static int max_lines(const struct xlsx_book *book, const struct xlsx_band *band)
 static struct gk_place place_of(const struct xlsx_book *book, const struct xlsx_band *band,
                                 const struct gk_cell *cell)
 {
-    if (book->grid->catalog && !band->head) {
+    if (book->grid->catalog && !band->head)
         return gk_catalog_place(book->grid->catalog, book->grid->rows[cell->row].item, cell->col);
-    }
     struct gk_place place = {.column = book->grid->columns[cell->col].caption};
     if (book->grid->catalog) place.catalog = book->grid->catalog->id;
     if (!band->head) place.item = book->grid->rows[cell->row].item + 1;
@@ -120,11 +119,10 @@ static void plan_cell(struct xlsx_book *book, struct xlsx_band *band, int i)
     int most = max_lines(book, band);
     if (too_much || lines > most) cut_text(book, plan, width, most);
     if (plan->text->bad) report(book, band, cell, GK_DIAG_XLSX_CHARACTER, plan->text->bad, 0);
-    if (plan->text->units > XLSX_MAX_CHARS) {
+    if (plan->text->units > XLSX_MAX_CHARS)
         report(book, band, cell, GK_DIAG_XLSX_CARRIED, plan->text->units, plan->n_parts - 1);
-    } else if (plan->n_parts > 1) {
+    else if (plan->n_parts > 1)
         report(book, band, cell, GK_DIAG_XLSX_TALL, plan->n_parts, 0);
-    }
 }
 
 static int part_lines(struct xlsx_book *book, const struct xlsx_band *band, int i, int part)

@@ -34,9 +34,8 @@ static int by_place(const void *a, const void *b)
 
 static int column_of(const struct gk_grid *grid, struct gk_str key)
 {
-    for (int c = 0; c < grid->n_columns; c++) {
+    for (int c = 0; c < grid->n_columns; c++)
         if (gk_str_eq(grid->columns[c].key, key)) return c;
-    }
     return NO;
 }
 

@@ -83,9 +83,8 @@ static char *property(struct xlsx_book *book, struct gk_str text)
     size_t end = 0;
     for (int n = 0; end < s.n && n < 255; n++) gk_utf8_next(s, &end);
     char *copy = (char *)gk_arena_str(book->arena, gk_str_sub(s, 0, end)).s;
-    for (char *p = copy; *p; p++) {
+    for (char *p = copy; *p; p++)
         if (*p == '\n' || *p == '\t') *p = ' ';
-    }
     return copy;
 }
 

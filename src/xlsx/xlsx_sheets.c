@@ -6,9 +6,8 @@
 /* Excel compares names without case; Latin letters are enough here, since the names of catalogs are Han. */
 static bool is_used(const struct xlsx_file *file, struct gk_str name)
 {
-    for (size_t i = 0; i < file->n_used; i++) {
+    for (size_t i = 0; i < file->n_used; i++)
         if (gk_str_same_latin(file->used[i], name)) return true;
-    }
     /* Excel keeps this one for itself */
     return gk_str_same_latin(name, GK_STR("history"));
 }

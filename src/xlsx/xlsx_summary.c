@@ -42,9 +42,8 @@ static const struct gk_cell *cell_at(const struct gk_grid *grid, int row, int co
 static void count_texts(struct counts *counts, int col)
 {
     const struct gk_grid *grid = counts->book->grid;
-    for (int r = 0; r < grid->n_rows; r++) {
+    for (int r = 0; r < grid->n_rows; r++)
         if (!grid->rows[r].continuation) add(counts, cell_at(grid, r, col)->text, r);
-    }
 }
 
 /* A checks column: its options in order, also those that nobody ticked, then what else is ticked. */
@@ -63,11 +62,10 @@ static void count_options(struct counts *counts, int col)
         }
         const struct gk_value *value = catalog ? &catalog->items[grid->rows[r].item].values[col] : NULL;
         if (cell->kind != GK_CELL_TEXT) continue;
-        if (value && value->kind == GK_VALUE_LIST) {
+        if (value && value->kind == GK_VALUE_LIST)
             for (int i = 0; i < value->n; i++) add(counts, value->list[i], first);
-        } else {
+        else
             add(counts, cell->text, first);
-        }
     }
 }
 
@@ -122,11 +120,10 @@ static void put_blocks(struct xlsx_table *table)
         if (!checks && !has_key(grid, c, "level1") && !has_key(grid, c, "body")) continue;
         struct counts *counts = GK_NEW(book->arena, struct counts);
         counts->book = book;
-        if (checks) {
+        if (checks)
             count_options(counts, c);
-        } else {
+        else
             count_texts(counts, c);
-        }
         put_block(table, grid->columns[c].caption, counts);
     }
     put_block(table, tier_caption, tiers);

@@ -19,9 +19,8 @@ bool xlsx_is_whole(struct gk_str file)
     struct gk_diags unheard = gk_diags_init(arena);
     struct gk_package *package = gk_package_open_own(file, "", arena, &unheard);
     bool whole = package && gk_package_count(package) > 0;
-    for (int i = 0; whole && i < gk_package_count(package); i++) {
+    for (int i = 0; whole && i < gk_package_count(package); i++)
         whole = part_is_whole(package, gk_package_name(package, i));
-    }
     gk_package_close(package);
     gk_arena_free(arena);
     return whole;

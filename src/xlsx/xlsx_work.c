@@ -13,9 +13,8 @@ static const char *list_entry(struct xlsx_book *book)
 {
     struct gk_str tick = xlsx_text_lookup(&book->texts, book->form->tick, false)->clean;
     if (tick.n == 0 || tick.n > 32 || *tick.s == '=') return NULL;
-    for (size_t i = 0; i < tick.n; i++) {
+    for (size_t i = 0; i < tick.n; i++)
         if (strchr(",\"\n\t ", tick.s[i])) return NULL;
-    }
     return tick.s;
 }
 
@@ -75,9 +74,8 @@ static struct gk_str bare_name(struct xlsx_book *book, struct gk_str key)
 
 static bool is_taken(const struct xlsx_book *book, int n, struct gk_str name)
 {
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < n; c++)
         if (gk_str_same_latin(book->names[c], name)) return true;
-    }
     return false;
 }
 
@@ -88,9 +86,8 @@ void xlsx_name_columns(struct xlsx_book *book)
     book->names = GK_NEW_ARRAY(book->arena, struct gk_str, grid->n_columns);
     for (int c = 0; c < n; c++) {
         struct gk_str bare = bare_name(book, grid->columns[c].key), name = bare;
-        for (int i = 2; is_taken(book, c, name); i++) {
+        for (int i = 2; is_taken(book, c, name); i++)
             name = gk_arena_printf(book->arena, "%.*s_%d", (int)bare.n, bare.s, i);
-        }
         book->names[c] = name;
     }
 }
@@ -118,13 +115,11 @@ bool xlsx_is_link(struct gk_str s)
 {
     static const char *const schemes[] = {"http://", "https://", "ftp://"};
     size_t scheme = 0;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         if (gk_str_starts(s, gk_str_of(schemes[i]))) scheme = strlen(schemes[i]);
-    }
     if (scheme == 0 || s.n == scheme || s.n > MAX_URL) return false;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++)
         if (s.s[i] <= ' ' || s.s[i] >= 0x7F || strchr("<>\"{}|\\^`", s.s[i])) return false;
-    }
     return s.s[scheme] != '/' && s.s[scheme] != '.' && s.s[scheme] != '#';
 }
 

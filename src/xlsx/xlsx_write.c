@@ -52,9 +52,8 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *l
 
 lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look)
 {
-    for (size_t i = 0; i < book->n_formats; i++) {
+    for (size_t i = 0; i < book->n_formats; i++)
         if (same_look(&book->formats[i].look, look)) return book->formats[i].format;
-    }
     book->formats = gk_arena_grow(book->arena, book->formats, &book->cap_formats, book->n_formats + 1,
                                   sizeof *book->formats);
     struct xlsx_format *new = &book->formats[book->n_formats++];
@@ -77,9 +76,8 @@ void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end
     } else {
         xlsx_note(book, worksheet_write_blank(book->sheet, r, c, format));
     }
-    if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean)) {
+    if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean))
         xlsx_link(book, row, col, text->clean, s, format);
-    }
 }
 
 void xlsx_set_height(struct xlsx_book *book, int row, gk_len height)
@@ -138,9 +136,8 @@ static void repeat_text(struct xlsx_book *book, const struct xlsx_band *band, in
     const struct xlsx_text *text = band->plan[i].text;
     const char *s = xlsx_escape(text->clean, &book->scratch);
     int from = band->top + band->first[cell->row], to = band->top + band->first[cell->row + cell->row_span];
-    for (int r = from + 1; r < to; r++) {
+    for (int r = from + 1; r < to; r++)
         xlsx_note(book, worksheet_write_string(book->sheet, (lxw_row_t)r, (lxw_col_t)cell->col, s, format));
-    }
 }
 
 static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int i)

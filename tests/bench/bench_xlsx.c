@@ -113,12 +113,11 @@ static void write_bare(void)
     format_set_text_wrap(format);
     format_set_border(format, LXW_BORDER_THIN);
     lxw_worksheet *sheet = NULL;
-    for (size_t i = 0; i < n_calls; i++) {
+    for (size_t i = 0; i < n_calls; i++)
         if (calls[i].kind == SHEET)
             sheet = __real_workbook_add_worksheet(book, calls[i].text);
         else
             play(sheet, &calls[i], format);
-    }
     if (workbook_close(book) != LXW_NO_ERROR) abort();
     fclose(file);
 }

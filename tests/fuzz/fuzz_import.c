@@ -47,9 +47,8 @@ static void check_json(const struct gk_catalog *c, struct gk_arena *arena)
     struct gk_diags diags = gk_diags_init(arena);
     gk_catalog_write(c, &json);
     const struct gk_catalog *back = gk_catalog_parse(gk_buf_slice(&json), NULL, arena, &diags);
-    if (back == NULL || back->n_items != c->n_items || back->n_columns != c->n_columns) {
+    if (back == NULL || back->n_items != c->n_items || back->n_columns != c->n_columns)
         fail("the catalog that was written cannot be read", &diags);
-    }
     gk_buf_done(&json);
 }
 
@@ -65,9 +64,7 @@ static void check_csv(const struct gk_catalog *c, struct gk_arena *arena)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size == 0) {
-        return 0;
-    }
+    if (size == 0) return 0;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
     struct gk_import_options options = {.format = (enum gk_source_format)((data[0] & 0x7F) % FORMATS),
@@ -75,9 +72,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct gk_str bytes = {(const char *)data + 1, size - 1};
     const struct gk_catalog *c = gk_import(bytes, "case", &options, vocabulary, arena, &diags);
     if (c != NULL) {
-        if (c->title.n > 0) { /* without one it is for a person to give */
+        if (c->title.n > 0) /* without one it is for a person to give */
             check_json(c, arena);
-        }
         check_csv(c, arena);
     } else if (gk_diags_count(&diags, GK_ERROR) == 0) {
         fail("no catalog and no error", &diags);

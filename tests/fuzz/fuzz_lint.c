@@ -41,9 +41,8 @@ static const char *const keys[N_COLUMNS] = {
 
 static struct gk_value value_of(int column, struct gk_str s)
 {
-    if (column < 7) {
+    if (column < 7)
         return (struct gk_value){.kind = s.n == 1 && *s.s == '"' ? GK_VALUE_NONE : GK_VALUE_TEXT, .text = s};
-    }
     bool ticked = gk_str_eq(s, GK_STR("\xE2\x88\x9A")), unknown = gk_str_eq(s, GK_STR("?"));
     return (struct gk_value){.kind = ticked ? GK_VALUE_TICK : unknown ? GK_VALUE_UNKNOWN : GK_VALUE_NONE};
 }

@@ -122,9 +122,8 @@ START_TEST(arenas_may_have_their_own)
     struct gk_arena *a = gk_arena_new(&allocator);
     ck_assert(own.live == 1 && tags.live == 0);
     handled = 0;
-    if (!setjmp(back)) {
+    if (!setjmp(back))
         for (;;) gk_arena_alloc(a, 4000);
-    }
     ck_assert_int_eq(handled, 1);
     gk_arena_free(a);
     ck_assert(own.live == 0 && tags.live == 0);

@@ -31,9 +31,8 @@ START_TEST(numbers_are_read)
         ck_assert_msg(gk_number_parse(gk_str_of(numbers[i].text), &value), "%s", numbers[i].text);
         ck_assert_msg(value == numbers[i].value, "%s", numbers[i].text);
     }
-    for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++) {
+    for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++)
         ck_assert_msg(!gk_number_parse(gk_str_of(no_numbers[i]), &value), "%s", no_numbers[i]);
-    }
     ck_assert(!gk_number_parse((struct gk_str){"1\0", 2}, &value));
 }
 END_TEST

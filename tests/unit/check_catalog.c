@@ -107,9 +107,7 @@ END_TEST
 START_TEST(continuation_rows)
 {
     static const bool want[] = {false, false, true, false, false};
-    for (int i = 0; i < 5; i++) {
-        ck_assert_int_eq(gk_catalog_is_continuation(c, i), want[i]);
-    }
+    for (int i = 0; i < 5; i++) ck_assert_int_eq(gk_catalog_is_continuation(c, i), want[i]);
     ck_assert_int_eq(gk_catalog_lead(c, 2), 1);
     same(gk_catalog_name(c, 2), "新生儿待遇审批");
 }
@@ -146,9 +144,7 @@ static struct gk_catalog built(struct gk_item *items, struct gk_value *values, i
     static const struct gk_column columns[] = {{.key = {"level1", 6}, .caption = {"一级事项", 12}},
                                                {.key = {"level2", 6}, .caption = {"二级事项", 12}},
                                                {.key = {"basis", 5}, .caption = {"公开依据", 12}}};
-    for (int i = 0; i < rows; i++) {
-        items[i] = (struct gk_item){.values = values + 3 * i};
-    }
+    for (int i = 0; i < rows; i++) items[i] = (struct gk_item){.values = values + 3 * i};
     return (struct gk_catalog){.id = GK_STR("b"),
                                .title = GK_STR("t"),
                                .columns = columns,
@@ -243,9 +239,8 @@ START_TEST(ids)
                  {"\xff", false},
                  {"0123456789012345678901234567890123456789012345678901234567890123", true},
                  {"01234567890123456789012345678901234567890123456789012345678901234", false}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_msg(gk_catalog_id_valid(gk_str_of(cases[i].id)) == cases[i].valid, "%s", cases[i].id);
-    }
 }
 END_TEST
 

@@ -167,9 +167,7 @@ START_TEST(one_fault_one_diagnostic)
     ck_assert_msg(d->place.item == cases[_i].item, "case %d: item %d", _i, d->place.item);
     same(d->place.name, cases[_i].name);
     same(d->place.column, cases[_i].column);
-    if (cases[_i].arg) {
-        same(d->args[0], cases[_i].arg);
-    }
+    if (cases[_i].arg) same(d->args[0], cases[_i].arg);
 }
 END_TEST
 
@@ -247,9 +245,7 @@ END_TEST
 
 static void repeat(struct gk_buf *b, const char *s, size_t times)
 {
-    for (size_t i = 0; i < times; i++) {
-        gk_buf_puts(b, s);
-    }
+    for (size_t i = 0; i < times; i++) gk_buf_puts(b, s);
 }
 
 START_TEST(depth_bomb)
@@ -305,9 +301,8 @@ START_TEST(ten_thousand_rows)
 {
     struct gk_buf b = {0}, out = {0};
     gk_buf_puts(&b, "{\"format\": \"gongkai-catalog/1\", \"id\": \"x\", \"title\": \"t\",\"columns\": [");
-    for (int c = 0; c < 15; c++) {
+    for (int c = 0; c < 15; c++)
         gk_buf_printf(&b, "%s{\"key\": \"k%d\", \"caption\": \"c\"}", c ? "," : "", c);
-    }
     gk_buf_puts(&b, "],\"items\": [");
     size_t head = b.n;
     for (int round = 0; round < 2; round++) {

@@ -194,9 +194,8 @@ START_TEST(selection)
     const struct gk_catalog *c = gk_catalog_parse(gk_str_of(picks[_i].json), NULL, arena, &diags);
     ck_assert_msg(c != NULL, "case %d", _i);
     struct gk_selection s = gk_select_items(c, v, picks[_i].rule, arena);
-    for (int i = 0; i < c->n_items; i++) {
+    for (int i = 0; i < c->n_items; i++)
         ck_assert_msg(s.take[i] == (picks[_i].take[i] == 'x'), "case %d row %d", _i, i);
-    }
     ck_assert_int_eq(s.n_taken, picks[_i].taken);
     ck_assert_int_eq(s.n_items, picks[_i].items);
     ck_assert_int_eq(s.without_tier, picks[_i].without_tier);

@@ -168,9 +168,7 @@ START_TEST(option_order)
     ck_assert_int_eq(n, 13);
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         int hits = 0;
-        for (int k = 0; k < n; k++) {
-            hits += gk_str_eq(order[k], gk_str_of(options[i].meaning));
-        }
+        for (int k = 0; k < n; k++) hits += gk_str_eq(order[k], gk_str_of(options[i].meaning));
         bool extra = strcmp(options[i].meaning, "hotline") == 0 ||
                      strcmp(options[i].meaning, "meeting") == 0 ||
                      strcmp(options[i].meaning, "project-platform") == 0 || options[i].meaning[0] == '\0';

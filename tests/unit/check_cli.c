@@ -252,11 +252,10 @@ static const struct {
 
 static void set(const char *name, const char *value)
 {
-    if (value) {
+    if (value)
         setenv(name, value, 1);
-    } else {
+    else
         unsetenv(name);
-    }
 }
 
 START_TEST(language_follows_the_locale)

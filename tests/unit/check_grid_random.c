@@ -87,9 +87,8 @@ static struct gk_value random_value(enum gk_kind kind, int row, int col, unsigne
     } else if (kind == GK_KIND_CHECKS && draw(2)) {
         struct gk_check *checks = GK_NEW_ARRAY(arena, struct gk_check, 4);
         v.kind = GK_VALUE_CHECKS;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 4; i++)
             if (draw(2)) checks[v.n++].label = gk_str_of(options[i]);
-        }
         v.checks = checks;
     }
     return v;

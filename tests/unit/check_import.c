@@ -173,9 +173,7 @@ START_TEST(dittos)
     ck_assert(gk_str_eq(value(c, 1, "channels")->text, GK_STR("同上")));
     int channels = gk_catalog_column(c, GK_STR("channels"));
     ck_assert_int_eq(gk_catalog_sources(c, vocabulary, arena)[2 * c->n_columns + channels], 0);
-    for (int i = 0; i < 3; i++) {
-        ck_assert_int_eq(value(c, i, "audience.all")->kind, GK_VALUE_TICK);
-    }
+    for (int i = 0; i < 3; i++) ck_assert_int_eq(value(c, i, "audience.all")->kind, GK_VALUE_TICK);
     ck_assert_int_eq(value(c, 1, "audience.specific")->kind, GK_VALUE_NONE);
     ck_assert_int_eq(c->items[1].n_review, 2);
     ck_assert_int_eq(count_code(GK_DIAG_IMPORT_TICK_DITTO), 3);
@@ -432,17 +430,11 @@ START_TEST(large_input)
 {
     struct gk_buf b = {0};
     gk_buf_puts(&b, HEAD "1\t甲\t");
-    for (int i = 0; i < 1000000; i++) {
-        gk_buf_puts(&b, i % 50 == 49 ? " " : "字");
-    }
+    for (int i = 0; i < 1000000; i++) gk_buf_puts(&b, i % 50 == 49 ? " " : "字");
     gk_buf_puts(&b, REST "2\t乙\t");
-    for (int i = 0; i < 200000; i++) {
-        gk_buf_puts(&b, "<a&b");
-    }
+    for (int i = 0; i < 200000; i++) gk_buf_puts(&b, "<a&b");
     gk_buf_puts(&b, REST);
-    for (int i = 0; i < 10000; i++) {
-        gk_buf_puts(&b, "3\t\t二" REST);
-    }
+    for (int i = 0; i < 10000; i++) gk_buf_puts(&b, "3\t\t二" REST);
     const struct gk_catalog *c = import_bytes(gk_buf_slice(&b));
     ck_assert_int_eq(c->n_items, 10002);
     ck_assert_uint_eq(value(c, 0, "level2")->text.n, 980000 * 3 + 20000 - 1);

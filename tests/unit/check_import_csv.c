@@ -155,9 +155,7 @@ START_TEST(columns_in_any_order)
     cell_is(c, 2, "level1", "乙");
     checks_are(c, 1, "other");
     static const enum gk_value_kind ticks[] = {GK_VALUE_TICK, GK_VALUE_NONE, GK_VALUE_TICK, GK_VALUE_TICK};
-    for (int i = 0; i < 4; i++) {
-        ck_assert_int_eq(value(c, i, "tier.county")->kind, ticks[i]);
-    }
+    for (int i = 0; i < 4; i++) ck_assert_int_eq(value(c, i, "tier.county")->kind, ticks[i]);
     ck_assert_int_eq(count_code(GK_DIAG_IMPORT_COLUMN), 1);
     ck_assert_int_eq(count_code(GK_DIAG_IMPORT_TICK), 0);
 }

@@ -253,9 +253,8 @@ START_TEST(one_cell_for_all)
     struct gk_selection tier = gk_select_items(c, vocabulary, GK_SELECT_TIER, arena);
     struct gk_selection board = gk_select_items(c, vocabulary, GK_SELECT_BOARD, arena);
     const bool tiers[] = {true, false, true, false, true}, boards[] = {true, false, false, false, true};
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         ck_assert_msg(tier.take[i] == tiers[i] && board.take[i] == boards[i], "item %d", i + 1);
-    }
     ck_assert(!board.no_tier_column);
 }
 END_TEST
@@ -412,9 +411,8 @@ START_TEST(heads_of_three_tiers)
     gk_buf_done(&b);
     ck_assert_ptr_nonnull(c);
     struct gk_buf keys = {0};
-    for (int i = 0; i < c->n_columns; i++) {
+    for (int i = 0; i < c->n_columns; i++)
         gk_buf_printf(&keys, "%s%.*s", i ? " " : "", (int)c->columns[i].key.n, c->columns[i].key.s);
-    }
     ck_assert_msg(gk_str_starts(gk_buf_slice(&keys), gk_str_of(talls[_i].keys)), "%.*s", (int)keys.n, keys.s);
     gk_buf_done(&keys);
     ck_assert_int_eq(c->n_items, 2);

@@ -229,9 +229,7 @@ static struct gk_str repeated(const char *before, const char *s, int n, const ch
 {
     struct gk_buf b = {0};
     gk_buf_puts(&b, before);
-    for (int i = 0; i < n; i++) {
-        gk_buf_puts(&b, s);
-    }
+    for (int i = 0; i < n; i++) gk_buf_puts(&b, s);
     gk_buf_puts(&b, after);
     return finished(&b);
 }
@@ -279,13 +277,9 @@ START_TEST(ten_thousand_columns)
 {
     struct gk_buf b = {0};
     gk_buf_puts(&b, "目录\n序号\t一级事项\t二级事项\t公开内容\t公开主体\t公开依据");
-    for (int i = 0; i < 10; i++) {
-        gk_buf_printf(&b, "\t怪%d", i);
-    }
+    for (int i = 0; i < 10; i++) gk_buf_printf(&b, "\t怪%d", i);
     gk_buf_puts(&b, "\n1\t甲\t一\tc\t某局");
-    for (int i = 0; i < 10000; i++) {
-        gk_buf_printf(&b, "\t值%d", i);
-    }
+    for (int i = 0; i < 10000; i++) gk_buf_printf(&b, "\t值%d", i);
     const struct gk_catalog *c = import_bytes(finished(&b));
     ck_assert_int_eq(c->n_columns, 16);
     cell_is(c, 0, "x10", "值10");

@@ -27,9 +27,7 @@ static struct gk_str boxes(struct random *r)
     struct gk_buf b = {0};
     bool bad = pick(r, 6) == 0;
     for (int i = 0; i < 5; i++) {
-        if (bad && pick(r, 3) == 0) {
-            gk_buf_str(&b, fresh(r));
-        }
+        if (bad && pick(r, 3) == 0) gk_buf_str(&b, fresh(r));
         gk_buf_puts(&b, pick(r, 2) ? "■" : "□");
         gk_buf_puts(&b, labels[i]);
         if (bad && pick(r, 3) == 0) {
@@ -43,15 +41,9 @@ static struct gk_str boxes(struct random *r)
 static struct gk_str cell_for(struct random *r, int column)
 {
     int kind = pick(r, 10);
-    if (kind < 2) {
-        return GK_STR("");
-    }
-    if (column == 5) {
-        return kind < 8 ? boxes(r) : fresh(r);
-    }
-    if (column == 6 || column == 7) {
-        return kind < 8 ? GK_STR("√") : fresh(r);
-    }
+    if (kind < 2) return GK_STR("");
+    if (column == 5) return kind < 8 ? boxes(r) : fresh(r);
+    if (column == 6 || column == 7) return kind < 8 ? GK_STR("√") : fresh(r);
     return fresh(r);
 }
 
@@ -76,16 +68,12 @@ static struct grid *random_grid(struct random *r)
             g->cells[g->n][i] = gk_str_of(top[i]);
             g->cells[g->n + 1][i] = gk_str_of(bottom[i]);
         }
-        for (int i = 8; i < width; i++) {
-            g->cells[g->n][i] = gk_arena_printf(arena, "未知栏%d", i);
-        }
+        for (int i = 8; i < width; i++) g->cells[g->n][i] = gk_arena_printf(arena, "未知栏%d", i);
         add_row(g, width);
         add_row(g, width);
         for (int i = 1 + pick(r, 6); i > 0; i--) {
             int n = pick(r, 5) == 0 ? 2 + pick(r, width + 2) : width;
-            for (int k = 0; k < n; k++) {
-                g->cells[g->n][k] = cell_for(r, k);
-            }
+            for (int k = 0; k < n; k++) g->cells[g->n][k] = cell_for(r, k);
             add_row(g, n);
         }
         if (pick(r, 3) == 0) {
@@ -136,25 +124,18 @@ struct tiles {
 static bool is_free(const struct tiles *t, int row, int column, int rows, int columns)
 {
     for (int r = row; r < row + rows; r++) {
-        for (int c = column; c < column + columns; c++) {
-            if (r >= t->rows || c >= TILE_COLUMNS || t->at[r][c].rows != 1 || t->at[r][c].columns != 1) {
+        for (int c = column; c < column + columns; c++)
+            if (r >= t->rows || c >= TILE_COLUMNS || t->at[r][c].rows != 1 || t->at[r][c].columns != 1)
                 return false;
-            }
-        }
     }
     return true;
 }
 
 static void merge_tiles(struct tiles *t, int row, int column, int rows, int columns)
 {
-    if (!is_free(t, row, column, rows, columns)) {
-        return;
-    }
-    for (int r = row; r < row + rows; r++) {
-        for (int c = column; c < column + columns; c++) {
-            t->at[r][c] = (struct tile){t->at[r][c].text, 0, 0};
-        }
-    }
+    if (!is_free(t, row, column, rows, columns)) return;
+    for (int r = row; r < row + rows; r++)
+        for (int c = column; c < column + columns; c++) t->at[r][c] = (struct tile){t->at[r][c].text, 0, 0};
     t->at[row][column].rows = rows;
     t->at[row][column].columns = columns;
 }
@@ -173,9 +154,8 @@ static struct tiles *random_tiles(struct random *r, int rows, int merges)
             t->at[i][c] = (struct tile){text, 1, 1};
         }
     }
-    for (int c = 0; c < TILE_COLUMNS; c++) {
+    for (int c = 0; c < TILE_COLUMNS; c++)
         if (bottom[c][0] == '\0') merge_tiles(t, 0, c, 2, 1);
-    }
     merge_tiles(t, 0, 1, 1, 2);
     merge_tiles(t, 0, 6, 1, 2);
     for (; merges > 0; merges--) {
@@ -271,9 +251,8 @@ static struct grid *shown_tiles(const struct tiles *t)
 {
     struct grid *g = GK_NEW(arena, struct grid);
     for (int r = 0; r < t->rows; r++) {
-        for (int c = 0; c < TILE_COLUMNS; c++) {
+        for (int c = 0; c < TILE_COLUMNS; c++)
             g->cells[r][c] = t->at[r][c].rows > 0 ? t->at[r][c].text : GK_STR("");
-        }
         add_row(g, TILE_COLUMNS);
     }
     return g;
@@ -396,9 +375,8 @@ START_TEST(hidden_sheets)
                           finished(&b).s));
     nothing_is_lost(g, c, "hidden sheet");
     int cells = 0;
-    for (size_t i = 0; i < diags.n; i++) {
+    for (size_t i = 0; i < diags.n; i++)
         if (diags.list[i].code == GK_DIAG_XLSX_SHEET_HIDDEN) cells += atoi(diags.list[i].args[1].s);
-    }
     ck_assert_int_eq(cells, 120);
     ck_assert_int_lt(count_code(GK_DIAG_XLSX_SHEET_HIDDEN), 20); /* several texts a message */
 }

@@ -75,9 +75,7 @@ START_TEST(counts)
     } want[] = {{26, 26, 14, 0}, {12, 12, 14, 0}, {92, 89, 15, 1}, {41, 41, 13, 2}, {29, 29, 14, 0}};
     const struct gk_catalog *c = import_seed(_i, seed(_i));
     int items = 0;
-    for (int i = 0; i < c->n_items; i++) {
-        items += !gk_catalog_is_continuation(c, i);
-    }
+    for (int i = 0; i < c->n_items; i++) items += !gk_catalog_is_continuation(c, i);
     ck_assert_int_eq(c->n_items, want[_i].rows);
     ck_assert_int_eq(items, want[_i].items);
     ck_assert_int_eq(c->n_columns, want[_i].columns);
@@ -112,9 +110,7 @@ static struct gk_str with_synonyms(struct gk_str s)
                                            {"特定群体", "特殊群体"},     {"公开查阅点", "公开查询点"},
                                            {"纸质媒体", "纸制媒体"},     {"发布会/听证会", "发布会、听证会"},
                                            {"公开主体\t", "责任主体\t"}, {"依申请\t", "依申请公开\t"}};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        s = replace(s, words[i][0], words[i][1]);
-    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) s = replace(s, words[i][0], words[i][1]);
     return s;
 }
 
@@ -173,9 +169,8 @@ static struct gk_str with_boxes_reversed(struct gk_str s)
         while (end > from) {
             size_t start = from;
             for (size_t hit = from; hit != (size_t)-1 && hit < end;
-                 hit = gk_str_find(s, GK_STR("<input"), hit + 1)) {
+                 hit = gk_str_find(s, GK_STR("<input"), hit + 1))
                 start = hit;
-            }
             gk_buf_str(&b, gk_str_sub(s, start, end));
             gk_buf_puts(&b, " ");
             end = start;
@@ -310,9 +305,7 @@ START_TEST(shorter_text_layers_read_alike)
     size_t at = 0;
     for (int row = 1; row <= want->n_items; row++) {
         at = gk_str_find(s, GK_STR("√ √ √ √\n"), at) + 1;
-        if (row < 20 || row % 5 > 0) {
-            continue;
-        }
+        if (row < 20 || row % 5 > 0) continue;
         const struct gk_catalog *have =
             import_seed(3, gk_str_sub(s, 0, gk_str_find(s, GK_STR("\n"), at) + 1));
         ck_assert_int_eq(have->n_items, row);

@@ -198,9 +198,8 @@ static void correct(struct gk_catalog *catalog, char *const *line)
     }
     int column = gk_catalog_column(catalog, gk_str_of(line[2]));
     ck_assert_int_ge(column, 0);
-    for (int row = 0; row < catalog->n_items; row++) {
+    for (int row = 0; row < catalog->n_items; row++)
         if (among(line[1], row + 1)) correct_value(&catalog->items[row].values[column], line, &number);
-    }
 }
 
 START_TEST(corrected_copies_are_clean)
@@ -240,13 +239,11 @@ END_TEST
 static struct gk_str title_of(struct gk_str s)
 {
     struct gk_buf b = {0};
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '<' || s.s[i] == '>') {
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] == '<' || s.s[i] == '>')
             gk_buf_puts(&b, s.s[i] == '<' ? "〈" : "〉");
-        } else {
+        else
             gk_buf_putc(&b, s.s[i]);
-        }
-    }
     struct gk_str title = gk_fold(gk_buf_slice(&b), c.arena);
     gk_buf_done(&b);
     return title;
@@ -257,9 +254,8 @@ static bool is_reviewed(struct gk_str laws, const struct table *others, struct g
 {
     struct gk_str quoted = gk_arena_printf(c.arena, "\"%.*s\"", (int)title.n, title.s);
     if (gk_str_find(laws, quoted, 0) != (size_t)-1) return true;
-    for (int i = 0; i < others->n; i++) {
+    for (int i = 0; i < others->n; i++)
         if (gk_str_eq(title_of(gk_str_of(others->field[i][0])), title)) return true;
-    }
     return false;
 }
 

@@ -226,9 +226,8 @@ START_TEST(test_line_ends)
     struct gk_str text = gk_str_of(line_cases[_i].text);
     put(list, p, 0, GK_PT(20), gk_str_sub(text, 0, line_cases[_i].cut));
     put(list, p, 0, GK_PT(40), gk_str_sub(text, line_cases[_i].cut, text.n));
-    if (line_cases[_i].width) {
+    if (line_cases[_i].width)
         gk_page_fragment(list, &(struct gk_fragment){.w = line_cases[_i].width * GK_PT(10), .h = GK_PT(60)});
-    }
     const char *fault = gk_page_check(list, arena);
     ck_assert_msg((fault == NULL) == line_cases[_i].good, "%s at %zu: %s", line_cases[_i].text,
                   line_cases[_i].cut, fault ? fault : "accepted");

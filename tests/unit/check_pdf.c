@@ -41,11 +41,10 @@ static struct gk_buf open_streams(struct gk_str file)
         size_t end = gk_str_find(file, GK_STR("\nendstream"), stream), n = 0;
         gk_buf_add(&out, file.s + at, stream - at);
         if (libdeflate_zlib_decompress(d, file.s + stream, end - stream, room, 1 << 22, &n) ==
-            LIBDEFLATE_SUCCESS) {
+            LIBDEFLATE_SUCCESS)
             gk_buf_add(&out, room, n);
-        } else {
+        else
             gk_buf_add(&out, file.s + stream, end - stream);
-        }
         at = end;
     }
     gk_buf_add(&out, file.s + at, file.n - at);
@@ -486,11 +485,10 @@ static void build_pages(struct sample *s, int pages)
 static int write_file(const char *path, int pages, bool attached)
 {
     struct sample s = start();
-    if (pages) {
+    if (pages)
         build_pages(&s, pages);
-    } else {
+    else
         sample_build(&s);
-    }
     if (attached) put_record(&s);
     struct gk_diags diags = gk_diags_init(s.arena);
     struct gk_buf out = {0};

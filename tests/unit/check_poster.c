@@ -180,9 +180,8 @@ static int fills_box(const struct sheets *s, gk_len box[4])
         const struct gk_page_item *it = &pg->items[i];
         if (it->kind != GK_PAGE_FILL) continue;
         gk_len now[4] = {it->x, it->y, it->x + it->u.fill.w, it->y + it->u.fill.h};
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 4; k++)
             if (n == 0 || (k < 2 ? now[k] < box[k] : now[k] > box[k])) box[k] = now[k];
-        }
         n++;
     }
     return n;
@@ -264,9 +263,8 @@ START_TEST(the_seal_has_room)
     /* The issuer stands in the table, too: its last line is the one meant. */
     int n;
     struct ink *inks = page_inks(&s, 0, &n), *issuer = NULL;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_eq(inks[i].text, GK_STR("会议镇人民政府"))) issuer = &inks[i];
-    }
     ck_assert(date && issuer && issuer->y < date->y);
     gk_len middle = (issuer->x + issuer->right) / 2;
     ck_assert_int_le(abs(middle - (date->x + date->right) / 2), pt(1));
@@ -311,11 +309,10 @@ START_TEST(items_are_counted_and_continuations_follow)
     ck_assert(find_ink(&s, 0, "1") && find_ink(&s, 0, "2") && !find_ink(&s, 0, "3"));
     /* One item: its number's cell covers both rows. */
     int rows = 0;
-    for (size_t i = 0; i < s.list->n_nodes; i++) {
+    for (size_t i = 0; i < s.list->n_nodes; i++)
         if (s.list->nodes[i].scope == GK_SCOPE_ROW && s.list->nodes[i].col == 0 &&
             s.list->nodes[i].row_span == 2)
             rows++;
-    }
     ck_assert_int_eq(rows, 1);
     sheets_done(&s);
 }

@@ -128,9 +128,8 @@ static const char *fault_of(const struct sheets *s)
     /* The next four steps, then ever wider ones; a quarter more, and the text alone is half as much again. */
     gk_len most = s->result.body * 5 / 4 < f->body_max ? s->result.body * 5 / 4 : f->body_max;
     int k = 1;
-    for (gk_len body = s->result.body + f->body_step; body <= most; body += f->body_step * (k++ / 4 + 1)) {
+    for (gk_len body = s->result.body + f->body_step; body <= most; body += f->body_step * (k++ / 4 + 1))
         if (sheets_at(s, body) <= s->result.sheets) return "a larger size fits";
-    }
     return NULL;
 }
 
@@ -246,9 +245,8 @@ static size_t cell_bytes(const struct sheets *s, int page)
     int n;
     struct ink *inks = page_inks(s, page, &n);
     size_t bytes = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (inks[i].node >= 0 && s->list->nodes[inks[i].node].kind == GK_NODE_TD) bytes += inks[i].text.n;
-    }
     return bytes;
 }
 
@@ -346,9 +344,8 @@ START_TEST(an_item_taller_than_a_sheet)
     for (int page = 0; page < s.result.sheets; page++) {
         int n;
         struct ink *inks = page_inks(&s, page, &n);
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n; i++)
             if (gk_str_starts(inks[i].text, GK_STR("字"))) bytes += inks[i].text.n;
-        }
     }
     ck_assert_int_eq((int)bytes, 3 * N);
     sheets_done(&s);

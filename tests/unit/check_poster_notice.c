@@ -28,9 +28,8 @@ static bool says(const struct sheets *s, const char *text)
 {
     int n;
     struct ink *inks = page_inks(s, 0, &n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_find(inks[i].text, gk_str_of(text), 0) != (size_t)-1) return true;
-    }
     return false;
 }
 

@@ -60,11 +60,10 @@ static bool find_shift(const struct gk_page *src, const struct gk_page *tile, gk
         *dy = tile->items[0].y - src->items[i].y;
         size_t found = 0, k = i;
         for (size_t j = 0; j < tile->clip.n; j++) {
-            for (; k < src->n; k++) {
+            for (; k < src->n; k++)
                 if (same_ink(&src->items[k], &tile->items[j]) && src->items[k].x + *dx == tile->items[j].x &&
                     src->items[k].y + *dy == tile->items[j].y)
                     break;
-            }
             found += k++ < src->n;
         }
         if (found == tile->clip.n) return true;
@@ -108,16 +107,14 @@ START_TEST(tiles_show_the_whole_poster)
         gk_len x0 = tile->clip.x - dx, y0 = tile->clip.y - dy, x1 = x0 + tile->clip.w, y1 = y0 + tile->clip.h;
         ck_assert_int_eq(x0 % 1024, 0);
         ck_assert_int_eq(y0 % 1024, 0);
-        if (i % c.result.columns == 0) {
+        if (i % c.result.columns == 0)
             ck_assert_int_eq(x0, 0);
-        } else {
+        else
             ck_assert_int_le(x0, right - GK_MM(5.5));
-        }
-        if (i < c.result.columns) {
+        if (i < c.result.columns)
             ck_assert_int_eq(y0, 0);
-        } else if (i % c.result.columns == 0) {
+        else if (i % c.result.columns == 0)
             ck_assert_int_le(y0, below - GK_MM(5.5));
-        }
         right = x1;
         if (i % c.result.columns == c.result.columns - 1) {
             ck_assert_int_eq(x1, src->w);
@@ -193,9 +190,8 @@ END_TEST
 /* The number's cell, the leftmost, is as high as its row. */
 static bool is_row(const struct gk_page_list *list, const struct gk_fragment *f)
 {
-    for (size_t i = 0; i < list->n_fragments; i++) {
+    for (size_t i = 0; i < list->n_fragments; i++)
         if (list->fragments[i].x < f->x) return false;
-    }
     return f->cell >= 0;
 }
 

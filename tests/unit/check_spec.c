@@ -546,11 +546,10 @@ START_TEST(broken_bytes_are_survived)
             size_t at = (state >> 8) % b.n;
             static const char bytes[] = "{}[],:\"\\ 0.9eEnulptm\n\xff\x80\x01";
             state = state * 1664525u + 1013904223u;
-            if (state >> 30 == 0) {
+            if (state >> 30 == 0)
                 b.n = at + 1;
-            } else {
+            else
                 b.s[at] = bytes[(state >> 8) % (sizeof bytes - 1)];
-            }
         }
         put_bytes("f", gk_buf_slice(&b));
         diags.n = 0;

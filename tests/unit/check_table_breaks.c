@@ -189,9 +189,8 @@ END_TEST
 
 static const struct gk_fragment *fragment_of(const struct gk_page_list *list, int cell, int page)
 {
-    for (size_t i = 0; i < list->n_fragments; i++) {
+    for (size_t i = 0; i < list->n_fragments; i++)
         if (list->fragments[i].cell == cell && list->fragments[i].page == page) return &list->fragments[i];
-    }
     return NULL;
 }
 

@@ -161,9 +161,8 @@ END_TEST
 /* Heights of the rows on each page, one column, all alike. */
 static gk_len row_height(const struct gk_page_list *list, int page)
 {
-    for (size_t i = 0; i < list->n_fragments; i++) {
+    for (size_t i = 0; i < list->n_fragments; i++)
         if (list->fragments[i].page == page && list->fragments[i].cell >= 0) return list->fragments[i].h;
-    }
     return 0;
 }
 

@@ -77,11 +77,10 @@ START_TEST(numbers_at_the_side)
         const struct gk_page_item *it = last_item(list, p);
         ck_assert_int_eq(it->u.run.turn, 1);
         ck_assert_int_eq(it->x, GK_PT(20));
-        if (p % 2) {
+        if (p % 2)
             ck_assert_int_eq(it->y, GK_PT(30 + 10));
-        } else {
+        else
             ck_assert_int_eq(it->y + width_of(it), GK_PT(360 - 10));
-        }
     }
 }
 END_TEST

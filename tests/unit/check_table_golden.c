@@ -31,9 +31,8 @@ static const char *cell_text(struct gk_str part)
     if (gk_str_eq(part, GK_STR("^"))) return NULL;
     char *s = (char *)gk_arena_str(arena, part).s;
     bool options = gk_str_starts(part, GK_STR("[]"));
-    for (char *p = s; options && *p; p++) {
+    for (char *p = s; options && *p; p++)
         if (*p == ';') *p = '\n';
-    }
     return s;
 }
 
@@ -48,10 +47,9 @@ static struct fake_table read_table(struct gk_str in, struct gk_form *form)
                **texts = GK_NEW_ARRAY(arena, const char *, 600);
     for (struct gk_str line = next_part(&in, '\n'); line.n;)
         captions[ft.columns++] = cell_text(next_part(&line, '|'));
-    for (struct gk_str line; (line = next_part(&in, '\n')).n; ft.rows++) {
+    for (struct gk_str line; (line = next_part(&in, '\n')).n; ft.rows++)
         for (int c = 0; c < ft.columns; c++)
             texts[ft.rows * ft.columns + c] = cell_text(next_part(&line, '|'));
-    }
     ft.captions = captions;
     ft.texts = texts;
     return ft;

@@ -327,9 +327,8 @@ START_TEST(figures_are_tabular)
     static const char *const roles[] = {"body", "head", "title", "fangsong", "page-number"};
     int role = gk_fonts_role(fonts, gk_str_of(roles[_i]));
     int32_t zero = gk_para_natural(gk_text_para(text, role, GK_STR("0"), 0));
-    for (char c = '1'; c <= '9'; c++) {
+    for (char c = '1'; c <= '9'; c++)
         ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, (struct gk_str){&c, 1}, 0)), zero);
-    }
     ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, GK_STR("2019"), 0)), 4 * zero);
     ck_assert_int_eq(gk_para_natural(gk_text_para(text, role, GK_STR("1171"), 0)), 4 * zero);
 }

@@ -367,11 +367,10 @@ static void json_string(FILE *f, struct gk_str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.s[i];
         if (c == '"' || c == '\\') fputc('\\', f);
-        if (c < 0x20) {
+        if (c < 0x20)
             fprintf(f, "\\u%04x", c);
-        } else {
+        else
             fputc(c, f);
-        }
     }
     fputc('"', f);
 }

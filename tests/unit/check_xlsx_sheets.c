@@ -47,9 +47,8 @@ static const int *breaks_of(const struct gk_grid *grid, int *n)
 {
     int *rows = GK_NEW_ARRAY(arena, int, grid->n_rows);
     *n = 0;
-    for (int r = 0; r < grid->n_rows; r++) {
+    for (int r = 0; r < grid->n_rows; r++)
         if (grid->rows[r].group_start && grid->rows[r].group % 3 == 2) rows[(*n)++] = r;
-    }
     return rows;
 }
 

@@ -89,12 +89,8 @@ static inline void checks_are(const struct gk_catalog *c, int item, const char *
 
 static inline bool same_value(const struct gk_value *a, const struct gk_value *b)
 {
-    if (a->kind != b->kind) {
-        return false;
-    }
-    if (a->kind == GK_VALUE_CHECKS) {
-        return gk_str_eq(meanings(a), meanings(b));
-    }
+    if (a->kind != b->kind) return false;
+    if (a->kind == GK_VALUE_CHECKS) return gk_str_eq(meanings(a), meanings(b));
     return a->kind != GK_VALUE_TEXT || gk_str_eq(gk_fold(a->text, arena), gk_fold(b->text, arena));
 }
 
@@ -106,9 +102,8 @@ static inline void same_selection(const struct gk_catalog *a, const struct gk_ca
     for (int r = 0; r < 3; r++) {
         struct gk_selection x = gk_select_items(a, vocabulary, rules[r], arena);
         struct gk_selection y = gk_select_items(b, vocabulary, rules[r], arena);
-        for (int i = 0; i < a->n_items; i++) {
+        for (int i = 0; i < a->n_items; i++)
             ck_assert_msg(x.take[i] == y.take[i], "%s: rule %d, item %d", what, r, i + 1);
-        }
         ck_assert_int_eq(x.without_tier, y.without_tier);
         ck_assert_int_eq(x.without_board, y.without_board);
     }

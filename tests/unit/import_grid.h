@@ -26,9 +26,8 @@ static inline struct gk_str plain_cell(struct gk_str s)
             continue;
         }
         struct gk_str tag = gk_str_sub(s, i, (size_t)(end - s.s));
-        if (gk_str_starts(tag, GK_STR("<input"))) {
+        if (gk_str_starts(tag, GK_STR("<input")))
             gk_buf_puts(&b, gk_str_find(tag, GK_STR("checked"), 0) != (size_t)-1 ? "☑" : "☐");
-        }
         i = (size_t)(end - s.s);
     }
     struct gk_str result = gk_arena_str(arena, gk_buf_slice(&b));
@@ -44,9 +43,7 @@ static inline struct grid *grid_of_dump(struct gk_str text)
         end = end == (size_t)-1 ? text.n : end;
         struct gk_str line = gk_str_sub(text, from, end);
         from = end + 1;
-        if (gk_str_trim(line).n == 0) {
-            continue;
-        }
+        if (gk_str_trim(line).n == 0) continue;
         int n = 0;
         for (size_t at = 0; at <= line.n && n < GRID_COLUMNS; n++) {
             size_t tab = gk_str_find(line, GK_STR("\t"), at);
@@ -81,9 +78,7 @@ static inline struct gk_str grid_to_csv(const struct grid *g, char separator)
     struct gk_buf b = {0};
     for (int r = 0; r < g->n; r++) {
         for (int c = 0; c < g->widths[r]; c++) {
-            if (c > 0) {
-                gk_buf_putc(&b, separator);
-            }
+            if (c > 0) gk_buf_putc(&b, separator);
             put_quoted(&b, g->cells[r][c]);
         }
         gk_buf_puts(&b, "\r\n");
@@ -148,15 +143,13 @@ static inline struct gk_str grid_to_html(const struct grid *g)
 /* A cell as elements of XML: breaks are made by `line` (NULL: line feeds stay). */
 static inline void put_xml(struct gk_buf *b, struct gk_str s, const char *line)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '\n' && line != NULL) {
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] == '\n' && line != NULL)
             gk_buf_puts(b, line);
-        } else if (s.s[i] == '<' || s.s[i] == '&') {
+        else if (s.s[i] == '<' || s.s[i] == '&')
             gk_buf_puts(b, s.s[i] == '<' ? "&lt;" : "&amp;");
-        } else {
+        else
             gk_buf_putc(b, s.s[i]);
-        }
-    }
 }
 
 /* Rows of one worksheet; a title is merged over the table's width. */
@@ -218,9 +211,7 @@ static inline void add_squeezed(struct gk_buf *b, struct gk_str s)
     for (size_t pos = 0; pos < s.n;) {
         size_t from = pos;
         uint32_t c = gk_utf8_next(s, &pos);
-        if (!gk_is_space(c) && c != '_') {
-            gk_buf_add(b, s.s + from, pos - from);
-        }
+        if (!gk_is_space(c) && c != '_') gk_buf_add(b, s.s + from, pos - from);
     }
     gk_buf_putc(b, '\n');
 }
@@ -233,39 +224,24 @@ static inline void add_value(struct gk_buf *b, const struct gk_value *v)
                                         (int)v->checks[i].note.n, v->checks[i].note.s));
         add_squeezed(b, v->checks[i].label);
     }
-    for (int i = 0; v->kind == GK_VALUE_LIST && i < v->n; i++) {
-        add_squeezed(b, v->list[i]);
-    }
+    for (int i = 0; v->kind == GK_VALUE_LIST && i < v->n; i++) add_squeezed(b, v->list[i]);
 }
 
 /* All texts of a catalog (NULL: none) and of the diagnostics, without white space, a line each. */
 static inline struct gk_str all_texts(const struct gk_catalog *c)
 {
     struct gk_buf b = {0};
-    for (int i = 0; c && i < c->n_items; i++) {
-        for (int k = 0; k < c->n_columns; k++) {
-            add_value(&b, &c->items[i].values[k]);
-        }
-    }
-    for (int i = 0; c && i < c->n_columns; i++) {
-        for (int k = 0; k < c->columns[i].n_options; k++) {
-            add_squeezed(&b, c->columns[i].options[k]);
-        }
-    }
-    for (int i = 0; c && i < c->n_heads; i++) {
-        add_squeezed(&b, c->heads[i].caption);
-    }
+    for (int i = 0; c && i < c->n_items; i++)
+        for (int k = 0; k < c->n_columns; k++) add_value(&b, &c->items[i].values[k]);
+    for (int i = 0; c && i < c->n_columns; i++)
+        for (int k = 0; k < c->columns[i].n_options; k++) add_squeezed(&b, c->columns[i].options[k]);
+    for (int i = 0; c && i < c->n_heads; i++) add_squeezed(&b, c->heads[i].caption);
     const struct gk_str tops[] = {c ? c->title : GK_STR(""), c ? c->attachment : GK_STR(""),
                                   c ? c->notes : GK_STR(""), c ? c->issuer : GK_STR(""),
                                   c ? c->date : GK_STR("")};
-    for (size_t i = 0; i < sizeof tops / sizeof tops[0]; i++) {
-        add_squeezed(&b, tops[i]);
-    }
-    for (size_t i = 0; i < diags.n; i++) {
-        for (int k = 0; k < 4; k++) {
-            add_squeezed(&b, diags.list[i].args[k]);
-        }
-    }
+    for (size_t i = 0; i < sizeof tops / sizeof tops[0]; i++) add_squeezed(&b, tops[i]);
+    for (size_t i = 0; i < diags.n; i++)
+        for (int k = 0; k < 4; k++) add_squeezed(&b, diags.list[i].args[k]);
     return finished(&b);
 }
 
@@ -277,9 +253,7 @@ static inline bool is_kept(struct gk_str all, struct gk_str text)
     b.n--;
     struct gk_str s = finished(&b);
     size_t cut = 0;
-    for (int i = 0; i < 30 && cut < s.n; i++) {
-        gk_utf8_next(s, &cut);
-    }
+    for (int i = 0; i < 30 && cut < s.n; i++) gk_utf8_next(s, &cut);
     return gk_str_find(all, s, 0) != (size_t)-1 ||
            (cut < s.n && gk_str_find(all, gk_arena_printf(arena, "\n%.*s", (int)cut, s.s), 0) != (size_t)-1);
 }
@@ -288,11 +262,8 @@ static inline bool is_kept(struct gk_str all, struct gk_str text)
 static inline bool is_mark(struct gk_str s)
 {
     static const char *const lists[] = {"ticks", "ticked-boxes", "blank-boxes", "tick-words", "untick-words"};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (gk_vocabulary_lists(vocabulary, lists[i], s)) {
-            return true;
-        }
-    }
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (gk_vocabulary_lists(vocabulary, lists[i], s)) return true;
     return false;
 }
 
@@ -306,13 +277,9 @@ static inline struct gk_str lost_part(struct gk_str all, struct gk_str cell)
             gk_utf8_next(cell, &pos);
             mark = is_mark(gk_str_sub(cell, at, pos));
         }
-        if (!end && !mark) {
-            continue;
-        }
+        if (!end && !mark) continue;
         struct gk_str part = gk_str_trim(gk_str_sub(cell, from, at));
-        if (part.n > 0 && !is_kept(all, part)) {
-            return part;
-        }
+        if (part.n > 0 && !is_kept(all, part)) return part;
         from = end ? cell.n : pos;
     }
     return GK_STR("");
@@ -328,9 +295,7 @@ static inline struct gk_str first_lost(const struct grid *g, const struct gk_cat
             struct gk_str cell = g->cells[r][k];
             bool kept = cell.n == 0 || is_mark(cell) || is_kept(all, cell);
             struct gk_str part = kept ? GK_STR("") : lost_part(all, cell);
-            if (part.n > 0) {
-                return part;
-            }
+            if (part.n > 0) return part;
         }
     }
     return GK_STR("");

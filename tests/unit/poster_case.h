@@ -142,9 +142,8 @@ static inline struct ink *find_ink(const struct sheets *s, int page, const char 
 {
     int n;
     struct ink *inks = page_inks(s, page, &n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (gk_str_starts(inks[i].text, gk_str_of(start))) return &inks[i];
-    }
     return NULL;
 }
 

@@ -25,9 +25,8 @@ struct fake {
 static inline int fake_role(void *ctx, struct gk_str name)
 {
     struct fake *f = ctx;
-    for (int i = 0; i < f->n_roles; i++) {
+    for (int i = 0; i < f->n_roles; i++)
         if (gk_str_eq(f->roles[i], name)) return i;
-    }
     f->roles[f->n_roles] = name;
     return f->n_roles++;
 }

@@ -156,9 +156,8 @@ static inline const struct gk_lines *fake_lines(void *ctx, const struct gk_para 
 {
     struct fake *f = ctx;
     struct gk_para *p = (struct gk_para *)para;
-    for (struct fake_lines *l = p->lines; l; l = l->next) {
+    for (struct fake_lines *l = p->lines; l; l = l->next)
         if (l->width == width && l->align == align) return &l->lines;
-    }
     f->broken++;
     size_t cap = 0;
     struct gk_line *lines = NULL;

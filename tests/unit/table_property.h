@@ -43,9 +43,8 @@ static inline const char *fault_in_flow(const struct gk_page_list *list, const s
 /* A text without the spaces and line feeds that breaks may swallow. */
 static inline void property_add(struct gk_buf *b, struct gk_str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++)
         if (s.s[i] != '\n' && s.s[i] != ' ') gk_buf_putc(b, s.s[i]);
-    }
 }
 
 static inline bool property_same(const struct gk_buf *ink, struct gk_str text)

@@ -26,19 +26,14 @@ static void teardown(void)
 static inline int count_code(enum gk_code code)
 {
     int n = 0;
-    for (size_t i = 0; i < diags.n; i++) {
-        n += diags.list[i].code == code;
-    }
+    for (size_t i = 0; i < diags.n; i++) n += diags.list[i].code == code;
     return n;
 }
 
 static inline const struct gk_diagnostic *find_code(enum gk_code code)
 {
-    for (size_t i = 0; i < diags.n; i++) {
-        if (diags.list[i].code == code) {
-            return &diags.list[i];
-        }
-    }
+    for (size_t i = 0; i < diags.n; i++)
+        if (diags.list[i].code == code) return &diags.list[i];
     return NULL;
 }
 
