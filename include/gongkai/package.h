@@ -66,6 +66,16 @@ void gk_xml_skip(struct gk_xml *xml);
  * none. What stands deeper and text are passed over. */
 bool gk_xml_child(struct gk_xml *xml, int parent);
 
+/* ---- writing: package_write.c ---- */
+
+/* Appends a part's bytes; false after a diagnostic. */
+GK_MUST_USE bool gk_package_read(struct gk_package *zip, const char *part, struct gk_buf *out);
+
+/* Appends the archive with the part holding `content`: in its place, or after the others where it had none.
+ * Same input, same bytes. False, and nothing appended, after a diagnostic (OFFICE_ZIP). */
+GK_MUST_USE bool gk_package_put(struct gk_package *zip, const char *part, struct gk_str content,
+                                struct gk_buf *out);
+
 /* ---- relationships (ECMA-376 part 2, section 9.3) ---- */
 
 struct gk_rel {

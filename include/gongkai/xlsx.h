@@ -48,8 +48,8 @@ struct gk_xlsx_options {
  * link. The body's rows of each column are a named range, gk_ and the key, in which all but letters and
  * digits of ASCII are underscores (gk_tier_township), and "_2" and so on tells equal ones apart.
  *
- * `date` is YYYY-MM-DD or empty (metadata then take 1980-01-01). Appends the file's bytes to `out`; same
- * grid, same bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
+ * `date` is YYYY-MM-DD or empty (metadata then have none). Appends the file's bytes to `out`; same grid, same
+ * bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
  * or 16,384 columns (XLSX_TOO_LARGE), GK_ELIB when the library refuses (XLSX_LIBRARY), GK_EIO when the
  * temporary folder does (XLSX_TEMP). */
 GK_MUST_USE enum gk_status gk_xlsx_write(const struct gk_grid *grid, const gk_len *widths, struct gk_str date,

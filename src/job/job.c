@@ -33,6 +33,22 @@ static void check_asked(struct job_run *run, struct gk_diags *diags)
     job_check_townships(run, diags);
 }
 
+/* A date that nobody gave is not made up; papers without one are said to be so. */
+static void tell_undated(struct job_run *run, struct gk_diags *diags)
+{
+    enum { NAMED = 8 };
+    struct gk_buf ids = {0};
+    int n = 0;
+    for (int i = 0; i < run->n_catalogs; i++) {
+        if (job_dated(run, run->catalogs[i], run->arena)->date.n > 0 || ++n > NAMED) continue;
+        gk_buf_printf(&ids, "%s%s", n > 1 ? ", " : "", run->catalogs[i]->id.s);
+    }
+    if (n > NAMED) gk_buf_puts(&ids, ", ...");
+    gk_buf_putc(&ids, '\0');
+    if (n > 0) gk_diag(diags, GK_DIAG_NO_DATE, NULL, gk_arena_printf(run->arena, "%d", n).s, ids.s, NULL);
+    gk_buf_done(&ids);
+}
+
 static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
@@ -51,6 +67,7 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     enum gk_status posters = GK_OK, status = job_load(&run, diags);
     if (status != GK_OK) goto out;
     summary->catalogs = run.n_catalogs;
+    if (options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX)) tell_undated(&run, diags);
     job_lint_all(&run, &(struct gk_lint_options){0});
     for (int i = 0; run.findings && i < run.n_catalogs; i++)
         for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];

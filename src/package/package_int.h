@@ -1,4 +1,4 @@
-/* Between package.c (bytes) and package_xml.c (nodes). */
+/* Between package.c (bytes), package_xml.c (nodes) and package_write.c. */
 #ifndef PACKAGE_INT_H
 #define PACKAGE_INT_H
 

@@ -122,7 +122,7 @@ enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_p
     if (status != GK_OK) return status;
     check_strings(list, diags);
     struct pdf_doc d = {.list = list, .set = set, .diags = diags, .date = list->date};
-    if (!gk_date_good(d.date)) d.date = GK_STR("1980-01-01");
+    if (!gk_date_good(d.date)) d.date = (struct gk_str){NULL, 0};
     if (options) d.options = *options;
     d.haru = pdf_haru_new(memory, list->n_pages);
     if (!d.haru) {

@@ -21,7 +21,7 @@ void pdf_put_text(struct gk_buf *b, struct gk_str s);
 void pdf_put_name(struct gk_buf *b, struct gk_str s);
 /* " 12 0 R" */
 void pdf_put_ref(struct gk_buf *b, int id);
-/* A key and the beginning of the day YYYY-MM-DD, UTC. */
+/* A key and the beginning of the day YYYY-MM-DD, UTC; nothing of no day. */
 void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso);
 
 #define PDF_LONGEST 16000 /* UTF-16 units in a string: PDF/A-2 6.1.13 allows 32,767 bytes */
@@ -202,7 +202,7 @@ struct pdf_structure;
 
 struct pdf_doc {
     const struct gk_page_list *list;
-    struct gk_str date; /* the list's; 1980-01-01 where it has none */
+    struct gk_str date; /* the list's; empty where it has none, or no good one */
     const struct gk_pdf_fonts *set;
     struct pdf_haru *haru;
     struct gk_arena *arena; /* the document's lifetime */

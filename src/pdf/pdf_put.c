@@ -122,6 +122,7 @@ void pdf_put_ref(struct gk_buf *b, int id)
 
 void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso)
 {
+    if (iso.n == 0) return;
     gk_buf_printf(b, "%s(D:%.4s%.2s%.2s000000Z)", key, iso.s, iso.s + 5, iso.s + 8);
 }
 

@@ -135,7 +135,7 @@ static void put_schemas(const struct gk_page_list *list, struct gk_buf *out)
 
 static void put_dates(struct gk_str date, struct gk_buf *out)
 {
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; date.n > 0 && i < 2; i++) {
         const char *name = i ? "xmp:ModifyDate" : "xmp:CreateDate";
         gk_buf_printf(out, "<%s>%.10sT00:00:00Z</%s>\n", name, date.s, name);
     }

@@ -54,7 +54,7 @@ static void describe(const struct poster *p, struct poster_notice *n, bool sever
     const struct gk_township *t = &p->input->registry->townships[p->input->township];
     list->title = several && common.n > 0 ? common : n->title_text;
     list->author = gk_township_issuer(t, p->input->vocabulary, p->arena);
-    list->date = t->signed_on.n > 0 ? t->signed_on : t->posted_from;
+    list->date = t->signed_on;
 }
 
 static void add_result(struct gk_poster_result *r, const struct poster_notice *n)

@@ -73,7 +73,7 @@ static void set_township(struct poster_words *w, const struct poster *p)
     set_date(w, "from", t->posted_from, p->arena);
     set_date(w, "to", t->posted_to, p->arena);
     set_period(w, t, p->arena);
-    set_date(w, "date", t->signed_on.n > 0 ? t->signed_on : t->posted_from, p->arena);
+    set_date(w, "date", t->signed_on, p->arena);
 }
 
 struct poster_words poster_words_new(const struct poster *p, const struct gk_catalog *catalog)

@@ -181,6 +181,8 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
     enum gk_status status = fd < 0 ? refuse_temp(file, errno) : GK_OK;
     if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
     if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
+    if (status == GK_OK && !xlsx_created_on(date) && !xlsx_drop_dates(out, before))
+        status = refuse_temp(file, ENOSPC);
     if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before}))
         status = refuse_temp(file, ENOSPC);
     if (status != GK_OK) out->n = before;

@@ -287,6 +287,16 @@ void xlsx_set_footer(struct xlsx_book *book, lxw_worksheet *sheet);
 /* The workbook's properties: those of the catalog, under `title`. */
 void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_str date);
 
+/* ---- xlsx_dates.c ---- */
+
+/* Midnight UTC of YYYY-MM-DD; 0 for anything else. */
+time_t xlsx_created_on(struct gk_str date);
+
+/* Takes the dates out of the finished workbook that stands in `out` from `before` on. False when it is
+ * broken.
+ */
+bool xlsx_drop_dates(struct gk_buf *out, size_t before);
+
 /* ---- xlsx_table.c ---- */
 
 /* A plain table on a sheet of its own; `ems` are the widths of its columns in em of the body. */

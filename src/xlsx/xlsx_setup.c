@@ -67,15 +67,6 @@ void xlsx_set_up(struct xlsx_book *book, const struct xlsx_band *head, const str
     xlsx_note(book, worksheet_ignore_errors(book->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
 }
 
-/* Midnight UTC of YYYY-MM-DD; 1980-01-01 for anything else. */
-static time_t created_on(struct gk_str date)
-{
-    enum { FALLBACK = 3652 }; /* days from 1970-01-01, which the library takes for "now" */
-    struct gk_date d;
-    int64_t days = gk_date_parse(date, &d) && d.year >= 1900 ? gk_date_number(d) : FALLBACK;
-    return (time_t)((days == 0 ? FALLBACK : days) * 86400);
-}
-
 /* A property: one line, ended by NUL. Libraries and Excel take 255 characters at least. */
 static char *property(struct xlsx_book *book, struct gk_str text)
 {
@@ -92,6 +83,7 @@ void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_
 {
     const struct gk_catalog *catalog = book->grid->catalog;
     const struct gk_catalog none = {.n_items = 0}, *c = catalog ? catalog : &none;
+    time_t created = xlsx_created_on(date);
     lxw_doc_properties properties = {
         .title = property(book, title),
         .subject = property(book, c->field),
@@ -100,7 +92,7 @@ void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_
         .category = property(book, gk_form_text(book->form, GK_STR("sheet"))),
         .keywords = property(book, c->field),
         .status = property(book, c->edition),
-        .created = created_on(date),
+        .created = created ? created : 86400, /* else it would be now; xlsx_drop_dates takes it out */
     };
     xlsx_note(book, workbook_set_properties(book->workbook, &properties));
 }

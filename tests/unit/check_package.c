@@ -122,6 +122,37 @@ START_TEST(a_part_is_a_stream_of_nodes)
 }
 END_TEST
 
+/* A part is changed in its place, or comes last; the others stay. */
+START_TEST(a_part_is_put)
+{
+    const struct part parts[] = {{"a.xml", "<a>1</a>"}, {"b.xml", "<b>1</b>"}, {0}};
+    struct gk_str changed = GK_STR("<b>2</b>"), added = GK_STR("<c/>");
+    struct gk_buf once = {0}, twice = {0}, again = {0}, text = {0};
+    struct gk_package *before = gk_package_open(package(parts), "case.zip", arena, &diags);
+    ck_assert(gk_package_put(before, "b.xml", changed, &once));
+    ck_assert(gk_package_put(before, "b.xml", changed, &again));
+    gk_package_close(before);
+    ck_assert(gk_str_eq(gk_buf_slice(&once), gk_buf_slice(&again)));
+    before = gk_package_open(gk_buf_slice(&once), "case.zip", arena, &diags);
+    ck_assert(gk_package_put(before, "c.xml", added, &twice));
+    gk_package_close(before);
+    struct gk_package *zip = gk_package_open(gk_buf_slice(&twice), "case.zip", arena, &diags);
+    ck_assert_int_eq(gk_package_count(zip), 3);
+    static const char *const names[] = {"a.xml", "b.xml", "c.xml"};
+    for (int i = 0; i < 3; i++) {
+        ck_assert_str_eq(gk_package_name(zip, i), names[i]);
+        ck_assert(gk_package_read(zip, names[i], &text));
+    }
+    ck_assert(gk_str_eq(gk_buf_slice(&text), GK_STR("<a>1</a><b>2</b><c/>")));
+    ck_assert(!gk_package_read(zip, "d.xml", &text));
+    gk_package_close(zip);
+    gk_buf_done(&once);
+    gk_buf_done(&twice);
+    gk_buf_done(&again);
+    gk_buf_done(&text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("package");
@@ -131,5 +162,6 @@ int main(void)
     tcase_add_test(tc, a_bomb_is_refused);
     tcase_add_test(tc, every_beginning_is_refused);
     tcase_add_test(tc, a_part_is_a_stream_of_nodes);
+    tcase_add_test(tc, a_part_is_put);
     return suite_run(suite);
 }

@@ -56,7 +56,7 @@ START_TEST(blocks_stand_in_order)
         above = ink->y;
     }
     ck_assert_int_gt(find_ink(&s, 0, "校验码：")->y, above);
-    /* The date of a notice: signed before posted_from. */
+    /* The date of a notice is that of its signing. */
     ck_assert(says(&s, 0, "2026年9月28日"));
     ck_assert_int_eq(find_ink(&s, 0, "第1张") == NULL, 1);
     ck_assert_int_eq((int)s.diags.n, 0);
@@ -140,8 +140,10 @@ START_TEST(period_with_an_end)
         "");
     sheets_lay_out(&s);
     ck_assert(says(&s, 0, "公开时间：2026年10月1日至2026年12月31日"));
-    ck_assert(says(&s, 0, "2026年10月1日"));
-    ck_assert_str_eq(gk_arena_str(s.arena, s.list->date).s, "2026-10-01");
+    /* Nobody signed: a blank, not the day on which it is put up. */
+    ck_assert_ptr_nonnull(find_ink(&s, 0, "　　年　月　日"));
+    ck_assert_ptr_null(find_ink(&s, 0, "2026年10月1日"));
+    ck_assert_uint_eq(s.list->date.n, 0);
     sheets_done(&s);
 }
 END_TEST

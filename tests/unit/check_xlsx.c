@@ -1,6 +1,7 @@
 /* Workbooks as a whole. Run with a folder as its argument, it writes the sample workbooks there, and beside
  * each what must be found in it (<name>.json), for tests/backend/check_xlsx.py, which reads them with other
  * programs. */
+#include "gongkai/package.h"
 #include "gongkai/xlsx.h"
 
 #include "suite.h"
@@ -499,6 +500,32 @@ START_TEST(test_other_date_other_bytes)
 }
 END_TEST
 
+/* A day that nobody gave is not made up, whatever the zone; one that was given stands there twice. */
+START_TEST(test_no_date_is_none)
+{
+    static const char *const dates[] = {"", "soon", "1970-01-01", "2026-10-01"};
+    struct gk_buf files[4] = {{0}};
+    for (int i = 0; i < 4; i++) {
+        struct gk_buf core = {0};
+        setenv("TZ", i % 2 ? "America/Los_Angeles" : "Pacific/Kiritimati", 1);
+        tzset();
+        struct gk_str date = gk_str_of(dates[i]);
+        ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, date, NULL, &files[i], &diags), GK_OK);
+        struct gk_package *package = gk_package_open(gk_buf_slice(&files[i]), "x.xlsx", arena, &diags);
+        ck_assert(gk_package_read(package, "docProps/core.xml", &core));
+        gk_package_close(package);
+        bool dated = gk_str_find(gk_buf_slice(&core), GK_STR(">2026-10-01T00:00:00Z</dcterms:created>"), 0) !=
+                     (size_t)-1;
+        bool undated = gk_str_find(gk_buf_slice(&core), GK_STR("dcterms:W3CDTF"), 0) == (size_t)-1;
+        ck_assert(dated == (i == 3) && undated == (i < 3));
+        ck_assert(gk_str_ends(gk_buf_slice(&core), GK_STR("</cp:coreProperties>")));
+        gk_buf_done(&core);
+    }
+    ck_assert(files[0].n == files[1].n && memcmp(files[0].s, files[1].s, files[0].n) == 0);
+    for (int i = 0; i < 4; i++) gk_buf_done(&files[i]);
+}
+END_TEST
+
 START_TEST(test_broken_text_is_reported)
 {
     struct row row = plain_row("1", "甲", "乙");
@@ -578,6 +605,7 @@ int main(int argc, char **argv)
     tcase_add_test(t, test_is_a_zip);
     tcase_add_test(t, test_same_bytes);
     tcase_add_test(t, test_other_date_other_bytes);
+    tcase_add_test(t, test_no_date_is_none);
     tcase_add_test(t, test_broken_text_is_reported);
     tcase_add_test(t, test_endless_text_goes_on);
     tcase_add_test(t, test_tall_text_goes_on);

@@ -458,6 +458,8 @@ X(2022, WRITE_GAVE_UP, GK_ERROR, 4, "已有 {1} 个文件写不出，不再继�
   "{1} files could not be written; given up with {2} left to do. Check disk space and permissions and run again.")
 X(2023, MANIFEST_ANEW, GK_WARNING, 1, "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
   "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer listed. Build them again to list them.")
+X(2060, NO_DATE, GK_NOTE, 0, "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
+  "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give --date.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */

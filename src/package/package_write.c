@@ -1,0 +1,71 @@
+/* An archive of ours with a part changed. Parts that stay are carried over as they are packed; the new one
+ * bears the day on which all parts of ours are dated, the first that an archive can tell: no clock. */
+#include "package_int.h"
+
+enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 as MS-DOS has it */
+
+bool gk_package_read(struct gk_package *zip, const char *name, struct gk_buf *out)
+{
+    enum { CHUNK = 64 * 1024 };
+    struct package_part part;
+    int got = package_part_open(zip, name, &part) ? 1 : -1;
+    while (got > 0) {
+        got = package_part_read(&part, gk_buf_reserve(out, CHUNK), CHUNK);
+        out->n += got > 0 ? (size_t)got : 0;
+    }
+    package_part_close(&part);
+    return got == 0;
+}
+
+/* Gives `source` to the archive as its next part. */
+static bool add(zip_t *z, const char *name, zip_source_t *source)
+{
+    zip_int64_t at = source ? zip_file_add(z, name, source, ZIP_FL_ENC_UTF_8) : -1;
+    if (at < 0) zip_source_free(source);
+    return at >= 0 && zip_file_set_dostime(z, (zip_uint64_t)at, 0, FIRST_DAY, 0) == 0;
+}
+
+static bool fill(zip_t *z, struct gk_package *from, const char *name, struct gk_str content)
+{
+    bool good = true, put = false;
+    for (int i = 0; good && i < gk_package_count(from); i++) {
+        const char *part = gk_package_name(from, i);
+        bool same = strcmp(part, name) == 0;
+        put = put || same;
+        good = add(z, part,
+                   same ? zip_source_buffer(z, content.s, content.n, 0)
+                        : zip_source_zip(z, from->z, (zip_uint64_t)i, ZIP_FL_COMPRESSED, 0, -1));
+    }
+    return good && (put || add(z, name, zip_source_buffer(z, content.s, content.n, 0)));
+}
+
+/* Appends what was written into the source. */
+static bool take(zip_source_t *source, struct gk_buf *out)
+{
+    zip_stat_t st;
+    zip_stat_init(&st);
+    if (zip_source_stat(source, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) || zip_source_open(source) != 0)
+        return false;
+    zip_int64_t got = zip_source_read(source, gk_buf_reserve(out, st.size), st.size);
+    zip_source_close(source);
+    if (got != (zip_int64_t)st.size) return false;
+    out->n += st.size;
+    return true;
+}
+
+bool gk_package_put(struct gk_package *from, const char *name, struct gk_str content, struct gk_buf *out)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    if (source) zip_source_keep(source); /* it outlives the archive */
+    zip_t *z = source ? zip_open_from_source(source, ZIP_TRUNCATE, &error) : NULL;
+    bool good = z && fill(z, from, name, content) && zip_close(z) == 0;
+    if (!good && z) zip_discard(z);
+    if (source && !z) zip_source_free(source); /* what opening would have taken */
+    good = good && take(source, out);
+    zip_source_free(source);
+    if (!good) gk_package_report(from, GK_DIAG_OFFICE_ZIP, 0, name, NULL, NULL);
+    zip_error_fini(&error);
+    return good;
+}
