@@ -53,9 +53,24 @@ struct gk_head {
     int column;       /* the leaf it is, or -1 for a group */
 };
 
+/* What was inferred, or is not known: `text` is one of import's codes (gk_review_say has their words), in
+ * some with "; " and words of the source behind it, or what a person wrote. */
 struct gk_review {
-    struct gk_str key;  /* column key; "" at the top of a catalog */
-    struct gk_str text; /* what was inferred */
+    struct gk_str key; /* column key, or empty: the item as a whole */
+    struct gk_str text;
+};
+
+struct gk_field {
+    struct gk_str name, value;
+};
+
+/* A finding of lint that somebody looked at and found right. It counts while the cell says what it said
+ * then. */
+struct gk_accepted {
+    struct gk_str code;   /* "GK3101" */
+    struct gk_str column; /* key; "" where the finding is on no column */
+    struct gk_str text;   /* gk_accepted_text of then */
+    struct gk_str reason, by;
 };
 
 struct gk_item {
@@ -63,13 +78,13 @@ struct gk_item {
     struct gk_value *values;        /* one a leaf column */
     const struct gk_review *review; /* n_review of them */
     int n_review;
-    bool confirmed; /* a person has cleared the review */
-    int number;     /* of a workbook of ours that was imported: row, from 1, of the catalog that it was made
-                       of; 0: not known. Not written */
-};
-
-struct gk_field {
-    struct gk_str name, value;
+    bool confirmed;                      /* a person has cleared the review, nobody named */
+    const struct gk_field *confirmed_by; /* n_confirmed_by: column key (or "*", all), and who cleared it */
+    int n_confirmed_by;
+    const struct gk_accepted *accepted;
+    int n_accepted;
+    int number; /* of a workbook of ours that was imported: row, from 1, of the catalog that it was made
+                   of; 0: not known. Not written */
 };
 
 struct gk_catalog {
@@ -84,8 +99,12 @@ struct gk_catalog {
     int n_columns;
     const struct gk_item *items;
     int n_items;
-    const struct gk_str *review; /* top-level notes */
+    const struct gk_str *review; /* top-level notes: "title: none", the field and the reason */
     int n_review;
+    const struct gk_field *confirmed_by; /* which of them are cleared: the field, and by whom */
+    int n_confirmed_by;
+    const struct gk_accepted *accepted; /* findings of the whole */
+    int n_accepted;
     int n_own; /* rows at the end that a township added (gk_township_catalog); 0 in a catalog as read */
     struct gk_str path;    /* where it was read from, for diagnostics; not written */
     struct gk_str digest;  /* of a workbook of ours that was imported: SHA-256 of the JSON of the catalog that
@@ -148,8 +167,9 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
 
 /* Appends the catalog as JSON: UTF-8, NFC, indent 2, final LF, keys in DESIGN's order. Always written are
  * format to layout, boxes, columns, items; `source` when any part of it is known; `review` when it has
- * entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`, and
- * `review` last. Writing a file that was read without a warning and was in this form gives the same bytes. */
+ * entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`,
+ * `accepted`, and `review` last, as has the whole. Writing a file that was read without a warning and was in
+ * this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
 /* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
@@ -182,6 +202,34 @@ bool gk_catalog_id_valid(struct gk_str id);
 /* An id from a file's stem or any other text: what it cannot hold becomes `-`. Empty when nothing is left. In
  * `arena`, with a NUL. */
 struct gk_str gk_catalog_id_of(struct gk_str text, struct gk_arena *arena);
+
+/* ---- what is open ---- */
+
+/* A reason in words: those of its code, else as it stands. In `arena`. */
+struct gk_str gk_review_say(struct gk_str reason, enum gk_lang lang, struct gk_arena *arena);
+
+/* The code for a reason that is an old sentence; any other stays. The same of a top-level note. */
+struct gk_str gk_review_code(struct gk_str reason, struct gk_arena *arena);
+struct gk_str gk_review_note_code(struct gk_str note, struct gk_arena *arena);
+
+/* A top-level note's field ("" when it names none); *reason is what stands behind it. */
+struct gk_str gk_review_split(struct gk_str note, struct gk_str *reason);
+
+/* Has somebody cleared what stands under this key? */
+bool gk_item_confirmed(const struct gk_item *item, struct gk_str key);
+bool gk_catalog_confirmed(const struct gk_catalog *catalog, struct gk_str key);
+
+/* Is something of the item inferred, or a tick unknown, and confirmed by nobody? */
+bool gk_item_is_open(const struct gk_catalog *catalog, int item);
+
+/* The list with one more confirmation, in `arena`, unless it has it; *n is its number. */
+const struct gk_field *gk_confirmed_with(const struct gk_field *list, int *n, struct gk_str key,
+                                         struct gk_str by, struct gk_arena *arena);
+
+/* What an acceptance remembers of the text: the first 16 hex digits of the SHA-256 of what the cell shows.
+ * Column -1: of the row and `else_text`; item -1: of `else_text` alone. In `arena`. */
+struct gk_str gk_accepted_text(const struct gk_catalog *catalog, int item, int column,
+                               struct gk_str else_text, struct gk_arena *arena);
 
 /* ---- vocabulary: catalog/vocabulary.json ---- */
 

@@ -75,6 +75,7 @@ struct gk_finding {
     struct gk_edit
         edits[2]; /* n_edits of them, in order: in a text cell's own text or a head cell's caption */
     int n_edits;
+    const struct gk_accepted *accepted; /* who found it right, in the catalog; NULL: nobody, it is open */
 };
 
 struct gk_findings {
@@ -82,8 +83,9 @@ struct gk_findings {
     const struct gk_finding *list; /* by item (the whole catalog first), column, position, code */
     int n;
     const bool *error; /* one a row: see gk_lint_has_error */
-    int by_class[9];   /* 1-8 */
+    int by_class[9];   /* 1-8; here and by level those that are open */
     int by_level[3];
+    int n_accepted;
 };
 
 /* Holds a catalog against the rules. A text that spans rows is reported once, at the row where it stands. At
@@ -93,8 +95,14 @@ struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_voc
                            const struct gk_laws *laws, const struct gk_lint_words *words,
                            const struct gk_lint_options *options, struct gk_arena *arena);
 
-/* Whether a finding of level error stands at this item: at its row, at one that continues it, or at a cell
- * above that spans it. */
+/* The key of the finding's column ("" where there is none) and what an acceptance remembers of its text
+ * (gk_accepted_text): by these the catalog's `accepted` is held against it. */
+struct gk_str gk_finding_key(const struct gk_catalog *catalog, const struct gk_finding *finding);
+struct gk_str gk_finding_text(const struct gk_catalog *catalog, const struct gk_finding *finding,
+                              struct gk_arena *arena);
+
+/* Whether an open finding of level error stands at this item: at its row, at one that continues it, or at a
+ * cell above that spans it. */
 bool gk_lint_has_error(const struct gk_findings *findings, int item);
 
 /* The report of one catalog for people, by class; like findings of several rows in one line; a summary at the

@@ -23,9 +23,11 @@ struct gk_poster_input {
 
 struct gk_poster_result {
     int sheets;
-    bool draft;          /* 样稿（待核）was printed */
-    gk_len body;         /* type size chosen; of several catalogs the smallest */
-    char check[9];       /* the check code on the last line; of several catalogs the first one's */
+    bool draft; /* 样稿（待核）was printed */
+    uint64_t
+        open_notes; /* the catalog's notes (bit i: the i-th) that are printed and that nobody confirmed */
+    gk_len body;    /* type size chosen; of several catalogs the smallest */
+    char check[9];  /* the check code on the last line; of several catalogs the first one's */
     struct gk_str title; /* in the list's arena; of several catalogs the first one's */
 };
 

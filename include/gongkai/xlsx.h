@@ -115,6 +115,11 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *                                                    "confirmed" or empty; the name is for messages. The
  *                                                    records below it are its own:
  *   inferred    number of the item, key, note        one of its review notes; the key may be empty
+ *   confirmed   number of the item, key, name       who confirmed what is inferred there; number 0: key is a
+ *                                                    field of the catalog
+ *   accepted    number of the item, code, key, hash, name, reason
+ *                                                    a finding of lint that somebody found right; number 0:
+ *                                                    of the catalog as a whole
  *   continues   number of the item, columns          texts that continue the row above: numbers of their
  *                                                    columns, with spaces between
  *   unknown     number of the item, key              a tick that is null (its cell is empty)

@@ -123,6 +123,20 @@ struct gk_str catalog_shorten(struct gk_str s);
  * → 办事处; the longest end wins); empty when the vocabulary has none. */
 struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name);
 
+/* ---- catalog_review.c ---- */
+
+struct reader;
+/* `confirmed` and `accepted` of an item; all three of the whole. */
+void review_read_confirmed(struct json_file *f, const struct gk_json_at *at, const json_t *value,
+                           struct gk_item *item);
+const struct gk_accepted *review_read_accepted(struct json_file *f, const struct gk_json_at *at,
+                                               const json_t *object, int *n);
+void review_read_top(struct reader *r);
+
+/* Written when there are any. */
+void review_write_confirmed(struct gk_json_out *o, bool all, const struct gk_field *list, int n);
+void review_write_accepted(struct gk_json_out *o, const struct gk_accepted *list, int n);
+
 /* ---- catalog_read.c, catalog_items.c ---- */
 
 #define CATALOG_FORMAT     "gongkai-catalog/1"

@@ -107,10 +107,11 @@ static void read_item_review(struct reader *r, const struct gk_json_at *at, cons
         struct gk_str name = json_key_text(f, here, key, strlen(key));
         if (name.n > 0 && word_find(&r->keys, name) < 0)
             json_report(f, here, GK_DIAG_CATALOG_REVIEW_KEY, key, NULL);
-        review[item->n_review++] =
-            (struct gk_review){.key = name, .text = json_text(f, here, value, GK_DIAG_JSON_STRING)};
     }
-    item->review = review;
+    review[item->n_review++] =
+        (struct gk_review){name, gk_review_code(json_text(f, here, value, GK_DIAG_JSON_STRING), f->arena)};
+}
+item->review = review;
 }
 
 static void read_item_id(struct reader *r, const struct gk_json_at *at, const json_t *value,
@@ -126,16 +127,16 @@ static void read_item_id(struct reader *r, const struct gk_json_at *at, const js
 static void read_extra(struct reader *r, const struct gk_json_at *at, const json_t *value,
                        struct gk_item *item)
 {
-    if (strcmp(at->key, "id") == 0) {
+    if (strcmp(at->key, "id") == 0)
         read_item_id(r, at, value, item);
-    } else if (strcmp(at->key, "review") == 0) {
+    else if (strcmp(at->key, "review") == 0)
         read_item_review(r, at, value, item);
-    } else if (strcmp(at->key, "confirmed") == 0) {
-        if (!json_is_true(value)) json_report_value(&r->file, at, GK_DIAG_CATALOG_CONFIRMED, NULL, value);
-        item->confirmed = true;
-    } else if (!r->keys_lost) {
+    else if (strcmp(at->key, "confirmed") == 0)
+        review_read_confirmed(&r->file, at, value, item);
+    else if (strcmp(at->key, "accepted") == 0)
+        item->accepted = review_read_accepted(&r->file, at, value, &item->n_accepted);
+    else if (!r->keys_lost)
         json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_KEY, at->key, NULL);
-    }
 }
 
 /* ---- items ---- */

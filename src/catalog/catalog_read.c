@@ -48,7 +48,8 @@ static void read_options(struct json_file *f, const struct gk_json_at *at, const
 static void check_column_key(struct reader *r, const struct gk_json_at *at, const json_t *leaf,
                              struct gk_str key)
 {
-    static const struct gk_str reserved[] = {{"id", 2}, {"confirmed", 9}, {"review", 6}, {"", 0}};
+    static const struct gk_str reserved[] = {
+        {"id", 2}, {"confirmed", 9}, {"accepted", 8}, {"review", 6}, {"", 0}};
     int32_t old;
     if (!json_is_string(json_object_get(leaf, "key"))) {
         r->keys_lost = true; /* reported */
@@ -215,12 +216,6 @@ static void read_boxes(struct reader *r)
     r->c->box_blank = boxes[1];
 }
 
-static void read_review(struct reader *r)
-{
-    const json_t *array = json_array_member(&r->file, NULL, r->file.root, "review", false);
-    if (array) r->c->review = json_texts(&r->file, GK_JSON_KEY(NULL, "review"), array, &r->c->n_review);
-}
-
 static void read_columns(struct reader *r)
 {
     size_t before = r->file.diags->n;
@@ -234,9 +229,10 @@ static void read_columns(struct reader *r)
 const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                           struct gk_diags *diags)
 {
-    static const char *const allowed[] = {"format", "id",         "title", "field",  "issuer", "edition",
-                                          "date",   "attachment", "notes", "record", "layout", "source",
-                                          "boxes",  "columns",    "items", "review", NULL};
+    static const char *const allowed[] = {"format",  "id",        "title",      "field",   "issuer",
+                                          "edition", "date",      "attachment", "notes",   "record",
+                                          "layout",  "source",    "boxes",      "columns", "items",
+                                          "review",  "confirmed", "accepted",   NULL};
     struct reader r = {.c = GK_NEW(arena, struct gk_catalog)};
     if (json_open(&r.file, json, path, CATALOG_FORMAT, arena, diags)) {
         r.c->path = gk_arena_str(arena, gk_str_of(path));
@@ -248,7 +244,7 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
         read_boxes(&r);
         read_columns(&r);
         catalog_read_items(&r);
-        read_review(&r);
+        review_read_top(&r);
     }
     if (!json_close(&r.file)) return NULL;
     gk_catalog_index(r.c, arena);

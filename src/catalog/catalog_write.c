@@ -94,7 +94,8 @@ static void write_item(struct gk_json_out *o, const struct gk_catalog *c, const 
     gk_json_open(o, no_key, '{');
     if (item->id.n > 0) gk_json_text(o, "id", item->id);
     for (int k = 0; k < c->n_columns; k++) write_value(o, c->columns[k].key, &item->values[k]);
-    if (item->confirmed) gk_json_raw(o, GK_STR("confirmed"), GK_STR("true"));
+    review_write_confirmed(o, item->confirmed, item->confirmed_by, item->n_confirmed_by);
+    review_write_accepted(o, item->accepted, item->n_accepted);
     if (item->n_review > 0) {
         gk_json_begin(o, "review", '{');
         for (int i = 0; i < item->n_review; i++)
@@ -156,6 +157,8 @@ static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, stru
         }
     }
     gk_json_end(&o, ']');
+    review_write_confirmed(&o, false, catalog->confirmed_by, catalog->n_confirmed_by);
+    review_write_accepted(&o, catalog->accepted, catalog->n_accepted);
     if (catalog->n_review > 0) gk_json_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
     gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');

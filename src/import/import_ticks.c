@@ -4,9 +4,9 @@
  * concerns; any other number leaves the ticks unknown. */
 #include "import_int.h"
 
-static const char REVIEW_INFERRED[] = "inferred: the source gives ticks without positions";
-static const char REVIEW_DITTO[] = "inferred: the source says as above";
-static const char REVIEW_LOST[] = "unknown: the source gives ticks without positions";
+static const char REVIEW_INFERRED[] = "ticks-unplaced";
+static const char REVIEW_DITTO[] = "ditto";
+static const char REVIEW_LOST[] = "ticks-lost";
 
 /* 同上 in a column of ticks: a catalog has ticks there and no words, so it is read at once. */
 static void read_ditto(struct imp *im, struct imp_row *row, int leaf)

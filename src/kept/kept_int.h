@@ -37,6 +37,14 @@ struct kept_value {
     bool continues;       /* the text of the row above */
 };
 
+/* What people have confirmed and found right. */
+struct kept_settled {
+    struct gk_field *confirmed;
+    struct gk_accepted *accepted;
+    int n_confirmed, n_accepted;
+    size_t cap_confirmed, cap_accepted;
+};
+
 struct kept_item {
     int row, number; /* number counts from 0 here */
     struct gk_str id, name;
@@ -44,6 +52,7 @@ struct kept_item {
     struct gk_review *review;
     int n_review;
     size_t cap;
+    struct kept_settled settled;
     struct kept_value *values; /* in the order of the records */
     int n_values;
     size_t cap_values;
@@ -60,6 +69,7 @@ struct kept {
     struct gk_field *record;
     struct gk_str *review;
     size_t cap_record, cap_review;
+    struct kept_settled settled;
     struct gk_str digest, tick, separator;
     int head[4], tiers;
     struct kept_line *lines;

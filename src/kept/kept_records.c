@@ -88,7 +88,7 @@ static bool add_note(struct kept *k, const struct rec *rec)
 {
     size_t n = (size_t)k->fields.n_review;
     k->review = gk_arena_grow(k->src->arena, k->review, &k->cap_review, n + 1, sizeof *k->review);
-    k->review[n] = rec->f[0];
+    k->review[n] = gk_review_note_code(rec->f[0], k->src->arena);
     k->fields.review = k->review;
     k->fields.n_review++;
     return true;
@@ -147,7 +147,7 @@ static bool read_kind(struct gk_str s, enum gk_kind *kind)
 static bool is_reserved(struct gk_str key)
 {
     return key.n == 0 || gk_str_eq(key, GK_STR("id")) || gk_str_eq(key, GK_STR("confirmed")) ||
-           gk_str_eq(key, GK_STR("review"));
+           gk_str_eq(key, GK_STR("accepted")) || gk_str_eq(key, GK_STR("review"));
 }
 
 static bool add_column(struct kept *k, const struct rec *rec)
@@ -209,7 +209,36 @@ static bool add_inferred(struct kept *k, const struct rec *rec)
         if (gk_str_eq(item->review[i].key, key)) return false;
     item->review = gk_arena_grow(k->src->arena, item->review, &item->cap, (size_t)item->n_review + 1,
                                  sizeof *item->review);
-    item->review[item->n_review++] = (struct gk_review){key, rec->f[2]};
+    item->review[item->n_review++] = (struct gk_review){key, gk_review_code(rec->f[2], k->src->arena)};
+    return true;
+}
+
+/* What was settled of the item; number 0: of the catalog. */
+static struct kept_settled *settled_of(struct kept *k, const struct rec *rec)
+{
+    struct kept_item *item = item_of(k, rec);
+    if (item == NULL && gk_xml_int(rec->f[0], -1) == 0) return &k->settled;
+    return item ? &item->settled : NULL;
+}
+
+static bool add_confirmed(struct kept *k, const struct rec *rec)
+{
+    struct kept_settled *s = settled_of(k, rec);
+    if (s == NULL || s->n_confirmed == MOST_OF_ONE) return false;
+    s->confirmed = gk_arena_grow(k->src->arena, s->confirmed, &s->cap_confirmed, (size_t)s->n_confirmed + 1,
+                                 sizeof *s->confirmed);
+    s->confirmed[s->n_confirmed++] = (struct gk_field){rec->f[1], rec->f[2]};
+    return true;
+}
+
+static bool add_accepted(struct kept *k, const struct rec *rec)
+{
+    struct kept_settled *s = settled_of(k, rec);
+    if (s == NULL || rec->f[1].n == 0 || s->n_accepted == MOST_OF_ONE) return false;
+    s->accepted = gk_arena_grow(k->src->arena, s->accepted, &s->cap_accepted, (size_t)s->n_accepted + 1,
+                                sizeof *s->accepted);
+    s->accepted[s->n_accepted++] = (struct gk_accepted){
+        .code = rec->f[1], .column = rec->f[2], .text = rec->f[3], .by = rec->f[4], .reason = rec->f[5]};
     return true;
 }
 
@@ -323,7 +352,8 @@ static void take_record(struct kept *k, const struct rec *rec)
                  {"boxes", read_boxes, false},      {"line", add_line, false},
                  {"head", add_tier, true},          {"column", add_column, true},
                  {"option", add_option, false},     {"item", add_item, true},
-                 {"inferred", add_inferred, false}, {"continues", read_continues, false},
+                 {"inferred", add_inferred, false}, {"confirmed", add_confirmed, false},
+                 {"accepted", add_accepted, false}, {"continues", read_continues, false},
                  {"unknown", read_unknown, false},  {"text", read_text, false},
                  {"entry", add_entry, false},       {"check", add_check, false},
                  {"carried", read_carried, false},  {"+", NULL, false}};

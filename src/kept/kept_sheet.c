@@ -285,6 +285,10 @@ static void take_item(struct kept_work *w, const struct kept_item *from, int fir
         item.id = own_id(w, from);
         item.confirmed = from->confirmed;
         item.number = from->number + 1;
+        item.confirmed_by = from->settled.confirmed;
+        item.n_confirmed_by = from->settled.n_confirmed;
+        item.accepted = from->settled.accepted;
+        item.n_accepted = from->settled.n_accepted;
         keep_review(w, from, &item);
     } else {
         item.id = fresh_id(w, values);
@@ -339,6 +343,10 @@ struct gk_catalog *kept_to_catalog(const struct kept *k, const struct gk_sheet *
                           .catalog = GK_NEW(src->arena, struct gk_catalog),
                           .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
     *w.catalog = k->fields;
+    w.catalog->confirmed_by = k->settled.confirmed;
+    w.catalog->n_confirmed_by = k->settled.n_confirmed;
+    w.catalog->accepted = k->settled.accepted;
+    w.catalog->n_accepted = k->settled.n_accepted;
     w.catalog->digest = k->digest;
     w.catalog->kept_id = k->fields.id;
     for (int r = 0; r < sheet->n_rows; r++) w.width = sheet->rows[r].n > w.width ? sheet->rows[r].n : w.width;

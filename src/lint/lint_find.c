@@ -117,7 +117,7 @@ static void mark_errors(const struct lint *l, bool *error)
     bool *bad = GK_NEW_ARRAY(l->arena, bool, (size_t)c->n_items *width + 1);
     for (size_t i = 0; i < l->n; i++) {
         const struct gk_finding *f = &l->list[i];
-        if (f->level != GK_ERROR || f->item < 0) continue;
+        if (f->level != GK_ERROR || f->item < 0 || f->accepted) continue;
         error[f->item] = true;
         if (f->column >= 0) bad[(size_t)f->item * width + (size_t)f->column] = true;
     }
@@ -126,6 +126,34 @@ static void mark_errors(const struct lint *l, bool *error)
             error[r] = bad[(size_t)l->sources[(size_t)r * width + i] * width + i];
     for (int r = 0; r < c->n_items; r++) error[gk_catalog_lead(c, r)] |= error[r];
     for (int r = 0; r < c->n_items; r++) error[r] = error[gk_catalog_lead(c, r)];
+}
+
+struct gk_str gk_finding_key(const struct gk_catalog *c, const struct gk_finding *f)
+{
+    int column = f->head >= 0 ? c->heads[f->head].column : f->column;
+    return column >= 0 ? c->columns[column].key : (struct gk_str){"", 0};
+}
+
+struct gk_str gk_finding_text(const struct gk_catalog *c, const struct gk_finding *f, struct gk_arena *arena)
+{
+    if (f->head >= 0) return gk_accepted_text(c, -1, -1, c->heads[f->head].caption, arena);
+    struct gk_str words = gk_arena_printf(arena, "%.*s\n%.*s", (int)f->found.n, f->found.s ? f->found.s : "",
+                                          (int)f->expected.n, f->expected.s ? f->expected.s : "");
+    return gk_accepted_text(c, f->item, f->column, words, arena);
+}
+
+static const struct gk_accepted *accepted_by(const struct lint *l, const struct gk_finding *f)
+{
+    const struct gk_catalog *c = l->c;
+    const struct gk_accepted *list = f->item < 0 ? c->accepted : c->items[f->item].accepted;
+    int n = f->item < 0 ? c->n_accepted : c->items[f->item].n_accepted;
+    char code[16];
+    snprintf(code, sizeof code, "GK%04d", (int)f->code);
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(list[i].code, gk_str_of(code)) && gk_str_eq(list[i].column, gk_finding_key(c, f)) &&
+            gk_str_eq(list[i].text, gk_finding_text(c, f, l->arena)))
+            return &list[i];
+    return NULL;
 }
 
 static struct gk_place place_of(const struct lint *l, const struct gk_finding *f)
@@ -143,10 +171,13 @@ struct gk_findings lint_findings(struct lint *l)
     struct gk_findings out = {.catalog = l->c, .list = l->list, .n = (int)l->n};
     bool *error = GK_NEW_ARRAY(l->arena, bool, l->c->n_items + 1);
     if (l->n) qsort(l->list, l->n, sizeof *l->list, by_place);
+    for (size_t i = 0; i < l->n; i++) l->list[i].accepted = accepted_by(l, &l->list[i]);
     mark_errors(l, error);
     out.error = error;
     for (size_t i = 0; i < l->n; i++) {
         l->list[i].place = place_of(l, &l->list[i]);
+        out.n_accepted += l->list[i].accepted != NULL;
+        if (l->list[i].accepted) continue;
         out.by_class[l->list[i].lint_class]++;
         out.by_level[l->list[i].level]++;
     }

@@ -49,6 +49,12 @@ static void put_finding(struct gk_json_out *o, const struct gk_catalog *c, const
     put_message(o, "en", f, GK_EN);
     gk_json_bool(o, "certain", f->certain);
     if (f->n_edits) put_edits(o, f);
+    if (f->accepted) {
+        gk_json_begin(o, "accepted", '{');
+        gk_json_text(o, "reason", f->accepted->reason);
+        gk_json_text(o, "by", f->accepted->by);
+        gk_json_end(o, '}');
+    }
     gk_json_end(o, '}');
 }
 
@@ -58,6 +64,7 @@ static void put_summary(struct gk_json_out *o, const struct gk_findings *finding
     gk_json_int(o, "errors", findings->by_level[GK_ERROR]);
     gk_json_int(o, "warnings", findings->by_level[GK_WARNING]);
     gk_json_int(o, "notes", findings->by_level[GK_NOTE]);
+    if (findings->n_accepted) gk_json_int(o, "accepted", findings->n_accepted);
     gk_json_begin(o, "classes", '{');
     for (int k = 1; k <= 8; k++) {
         char name[2] = {(char)('0' + k), 0};

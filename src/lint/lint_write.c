@@ -31,6 +31,7 @@ static int compare_like(const struct gk_finding *x, const struct gk_finding *y)
     if (x->code != y->code) return x->code < y->code ? -1 : 1;
     if (x->column != y->column) return x->column < y->column ? -1 : 1;
     if (x->head != y->head) return x->head < y->head ? -1 : 1;
+    if (!x->accepted != !y->accepted) return x->accepted ? 1 : -1;
     int order = gk_str_cmp(x->found, y->found);
     return order ? order : gk_str_cmp(x->expected, y->expected);
 }
@@ -129,7 +130,12 @@ static void put_line(struct gk_buf *out, const struct gk_finding *const *order, 
     put_short(&expected, f->expected);
     struct gk_str args[4] = {gk_buf_slice(&found), gk_buf_slice(&expected), {"", 0}, {"", 0}};
     gk_diag_fill(out, f->code, lang, args);
-    gk_buf_printf(out, colour ? " \x1b[2m[%s]\x1b[0m\n" : " [%s]\n", f->rule->name);
+    gk_buf_printf(out, colour ? " \x1b[2m[%s]\x1b[0m" : " [%s]", f->rule->name);
+    if (f->accepted) {
+        gk_diag_fill(out, GK_DIAG_LINT_ACCEPTED, lang,
+                     (const struct gk_str[]){f->accepted->reason, f->accepted->by});
+    }
+    gk_buf_putc(out, '\n');
     gk_buf_done(&found);
     gk_buf_done(&expected);
 }
@@ -152,7 +158,7 @@ static int make_lines(const struct gk_finding **order, int n, const struct gk_fi
 static void put_class(struct gk_buf *out, const struct gk_findings *findings, int lint_class,
                       enum gk_lang lang, bool colour)
 {
-    size_t room = (size_t)findings->by_class[lint_class];
+    size_t room = (size_t)findings->n;
     const struct gk_finding **order = gk_xalloc(room * sizeof *order);
     struct line *lines = gk_xalloc(room * sizeof *lines);
     int n = 0;
@@ -160,7 +166,7 @@ static void put_class(struct gk_buf *out, const struct gk_findings *findings, in
         if (findings->list[i].lint_class == lint_class) order[n++] = &findings->list[i];
     int n_lines = make_lines(order, n, findings->list, lines);
     const char *name = gk_diag_text((enum gk_code)(GK_DIAG_LINT_CLASS_1 + lint_class - 1), lang);
-    gk_buf_printf(out, colour ? "\n\x1b[1m%d %s\x1b[0m\n" : "\n%d %s\n", lint_class, name);
+    if (n > 0) gk_buf_printf(out, colour ? "\n\x1b[1m%d %s\x1b[0m\n" : "\n%d %s\n", lint_class, name);
     for (int i = 0; i < n_lines; i++) put_line(out, order, &lines[i], lang, colour);
     gk_xfree(order);
     gk_xfree(lines);
@@ -192,6 +198,12 @@ static void write_summary(const struct gk_findings *findings, enum gk_lang lang,
         gk_diag_fill(out, GK_DIAG_LINT_SUMMARY_CLASS, lang, parts);
         separator = lang == GK_ZH ? "\xE3\x80\x81" : ", ";
     }
+    if (findings->n_accepted) {
+        char count[16];
+        snprintf(count, sizeof count, "%d", findings->n_accepted);
+        gk_buf_puts(out, lang == GK_ZH ? "\xEF\xBC\x9B" : "; ");
+        gk_diag_fill(out, GK_DIAG_LINT_SUMMARY_ACCEPTED, lang, (const struct gk_str[]){gk_str_of(count)});
+    }
     gk_buf_putc(out, '\n');
 }
 
@@ -201,8 +213,7 @@ void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, b
     const struct gk_catalog *c = findings->catalog;
     gk_buf_printf(out, colour ? "\x1b[1m%.*s\x1b[0m  %.*s\n" : "%.*s  %.*s\n", (int)c->id.n, c->id.s,
                   (int)c->title.n, c->title.s);
-    for (int k = 1; k <= 8; k++)
-        if (findings->by_class[k]) put_class(out, findings, k, lang, colour);
+    for (int k = 1; findings->n > 0 && k <= 8; k++) put_class(out, findings, k, lang, colour);
     gk_buf_putc(out, '\n');
     write_summary(findings, lang, out);
 }

@@ -259,6 +259,10 @@ void merge_row(struct merge_work *w, int row, bool old)
     item->review = from->review;
     item->n_review = from->n_review;
     item->confirmed = from->confirmed;
+    item->confirmed_by = from->confirmed_by;
+    item->n_confirmed_by = from->n_confirmed_by;
+    item->accepted = from->accepted;
+    item->n_accepted = from->n_accepted;
     if (!old) merge_item_records(w, row, item);
     bool same = old || is_same_everywhere(w, row);
     for (int c = 0; c < w->n_columns; c++) {

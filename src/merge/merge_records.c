@@ -99,6 +99,62 @@ static void merge_notes(struct merge_work *w)
     }
 }
 
+/* ---- what was settled ---- */
+
+static bool has_accepted(const struct gk_accepted *list, int n, const struct gk_accepted *a)
+{
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(list[i].code, a->code) && gk_str_eq(list[i].column, a->column) &&
+            gk_str_eq(list[i].text, a->text))
+            return true;
+    return false;
+}
+
+static const struct gk_accepted *accept_too(struct merge_work *w, const struct gk_accepted *list, int *n,
+                                            const struct gk_accepted *more, int n_more)
+{
+    struct gk_accepted *all = GK_NEW_ARRAY(w->arena, struct gk_accepted, *n + n_more + 1);
+    int old = *n;
+    if (n_more == 0) return list;
+    if (old > 0) memcpy(all, list, (size_t)old * sizeof *all);
+    for (int i = 0; i < n_more; i++)
+        if (!has_accepted(all, *n, &more[i])) all[(*n)++] = more[i];
+    return all;
+}
+
+/* What anybody has confirmed or found right is so: nobody contradicts. A returned workbook speaks here, too:
+ * its list of what is open is where people confirm. */
+static void settle_item(struct merge_work *w, int row, struct gk_item *item)
+{
+    for (int k = 0; k < w->n; k++) {
+        int at = w->copies[k].whole ? w->row_of[k][row] : -1;
+        const struct gk_item *copy = at >= 0 ? &w->copies[k].catalog->items[at] : NULL;
+        for (int i = 0; copy && i < copy->n_confirmed_by; i++) {
+            item->confirmed_by =
+                gk_confirmed_with(item->confirmed_by, &item->n_confirmed_by, copy->confirmed_by[i].name,
+                                  copy->confirmed_by[i].value, w->arena);
+        }
+        if (copy)
+            item->accepted =
+                accept_too(w, item->accepted, &item->n_accepted, copy->accepted, copy->n_accepted);
+    }
+}
+
+static void settle_whole(struct merge_work *w)
+{
+    struct gk_catalog *out = w->out;
+    for (int k = 0; k < w->n; k++) {
+        const struct gk_catalog *copy = w->copies[k].catalog;
+        if (!w->copies[k].whole) continue;
+        for (int i = 0; i < copy->n_confirmed_by; i++) {
+            out->confirmed_by =
+                gk_confirmed_with(out->confirmed_by, &out->n_confirmed_by, copy->confirmed_by[i].name,
+                                  copy->confirmed_by[i].value, w->arena);
+        }
+        out->accepted = accept_too(w, out->accepted, &out->n_accepted, copy->accepted, copy->n_accepted);
+    }
+}
+
 /* ---- all of them ---- */
 
 /* Columns of the base that a copy lacks: one change each, with all copies that lack it. */
@@ -119,6 +175,7 @@ void merge_records(struct merge_work *w)
 {
     merge_record(w);
     merge_notes(w);
+    settle_whole(w);
     report_gone(w);
 }
 
@@ -166,6 +223,7 @@ static struct gk_str merge_one(struct merge_work *w, int row, bool notes, struct
 
 void merge_item_records(struct merge_work *w, int row, struct gk_item *item)
 {
+    settle_item(w, row, item);
     if (!is_told(w, row)) return;
     struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
     item->confirmed = merge_one(w, row, false, values).n > 0;

@@ -67,6 +67,7 @@ static void add_result(struct gk_poster_result *r, const struct poster_notice *n
     if (n->table->fit.body < r->body) r->body = n->table->fit.body;
     r->sheets += n->table->fit.sheets;
     r->draft = r->draft || n->draft;
+    r->open_notes |= n->open_notes;
 }
 
 /* Room for the head of the table and a few lines is the least that makes a sheet. */

@@ -137,6 +137,7 @@ struct poster_notice {
     const struct plan_table *table;
     int *nodes; /* the plan's nodes → the list's */
     bool draft;
+    uint64_t open_notes;
     char check[9];
     struct gk_str title_text;
     struct poster_block title, subtitle;
@@ -183,8 +184,9 @@ void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sh
 const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
                                       const struct gk_selection *selection);
 
-/* Does what this notice prints rest on something inferred that nobody confirmed? Call when all is filled. */
-bool poster_notice_unconfirmed(const struct poster_notice *n);
+/* The catalog's notes (bit i: the i-th) on what this notice prints that nobody confirmed. Call when all is
+ * filled. */
+uint64_t poster_notice_open_notes(const struct poster_notice *n);
 
 /* Fills and sets all blocks but the table, and finds their places. */
 void poster_notice_prepare(const struct poster *p, struct poster_notice *n);

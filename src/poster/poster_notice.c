@@ -5,20 +5,22 @@ enum { HALF_POINT = 512 };
 
 /* ---- what it says ---- */
 
-/* The name that a review note of the catalog speaks of: "title: the source has none". */
-static struct gk_str review_key(struct gk_str note)
-{
-    size_t colon = gk_str_find(note, GK_STR(":"), 0);
-    return gk_str_trim(colon == (size_t)-1 ? note : gk_str_sub(note, 0, colon));
-}
-
-bool poster_notice_unconfirmed(const struct poster_notice *n)
+uint64_t poster_notice_open_notes(const struct poster_notice *n)
 {
     const struct gk_catalog *c = n->catalog;
-    for (int i = 0; i < c->n_items; i++)
-        if (n->selection->take[i] && c->items[i].n_review > 0 && !c->items[i].confirmed) return true;
-    for (int i = 0; i < c->n_review; i++)
-        if (poster_words_used(&n->words, review_key(c->review[i]))) return true;
+    uint64_t open = 0;
+    for (int i = 0; i < c->n_review && i < 64; i++) {
+        struct gk_str reason, key = gk_review_split(c->review[i], &reason);
+        bool printed = poster_words_used(&n->words, key.n ? key : reason);
+        if (printed && !gk_catalog_confirmed(c, key)) open |= (uint64_t)1 << i;
+    }
+    return open;
+}
+
+static bool has_open_item(const struct poster_notice *n)
+{
+    for (int i = 0; i < n->catalog->n_items; i++)
+        if (n->selection->take[i] && gk_item_is_open(n->catalog, i)) return true;
     return false;
 }
 
@@ -107,7 +109,8 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
     n->subtitle = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "subtitle").text, p->width);
     n->foot = poster_foot_new(p, w);
     poster_words_fill(p, w, "last"); /* an edition that is printed there can be under review, too */
-    n->draft = p->input->draft || poster_notice_unconfirmed(n);
+    n->open_notes = poster_notice_open_notes(n);
+    n->draft = p->input->draft || n->open_notes || has_open_item(n);
     place_head(p, n);
     place_foot(p, n);
 }

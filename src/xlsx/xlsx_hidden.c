@@ -94,6 +94,30 @@ static void put_whole(struct records *w, const struct gk_catalog *shown, const s
     gk_buf_done(&json);
 }
 
+/* Of item `number`; 0: of the catalog. */
+static void put_confirmed(struct records *w, int number, const struct gk_field *list, int n)
+{
+    for (int i = 0; i < n; i++) {
+        begin(w, "confirmed");
+        put_number(w, number);
+        put(w, list[i].name);
+        put_last(w, list[i].value);
+    }
+}
+
+static void put_accepted(struct records *w, int number, const struct gk_accepted *list, int n)
+{
+    for (int i = 0; i < n; i++) {
+        begin(w, "accepted");
+        put_number(w, number);
+        put(w, list[i].code);
+        put(w, list[i].column);
+        put(w, list[i].text);
+        put(w, list[i].by);
+        put_last(w, list[i].reason);
+    }
+}
+
 static void put_fields(struct records *w, const struct gk_catalog *c)
 {
     const struct gk_catalog *original = w->book->options->original ? w->book->options->original : c;
@@ -117,6 +141,8 @@ static void put_fields(struct records *w, const struct gk_catalog *c)
     put_pair(w, "source.importer", c->source_importer);
     put_whole(w, c, original);
     for (int i = 0; i < c->n_review; i++) put_pair(w, "review", c->review[i]);
+    put_confirmed(w, 0, c->confirmed_by, c->n_confirmed_by);
+    put_accepted(w, 0, c->accepted, c->n_accepted);
 }
 
 static void put_marks(struct records *w)
@@ -280,6 +306,8 @@ static void put_item(struct records *w, int r)
         put(w, item->review[i].key);
         put_last(w, item->review[i].text);
     }
+    put_confirmed(w, n + 1, item->confirmed_by, item->n_confirmed_by);
+    put_accepted(w, n + 1, item->accepted, item->n_accepted);
     put_continues(w, n);
     for (int c = 0; c < catalog->n_columns; c++) put_value(w, n, c);
 }

@@ -39,15 +39,35 @@ static int column_of(const struct gk_grid *grid, struct gk_str key)
     return NO;
 }
 
+/* "标题：原件没有": the field in the form's words. */
+static struct gk_str field_note(const struct notes *notes, struct gk_str key, struct gk_str reason)
+{
+    struct gk_arena *arena = notes->book->arena;
+    struct gk_str named = gk_arena_printf(arena, "review-field-%.*s", (int)key.n, key.s);
+    struct gk_str name = gk_form_text(notes->book->form, named),
+                  colon = gk_form_text(notes->book->form, GK_STR("review-colon"));
+    struct gk_str said = gk_review_say(reason, GK_ZH, arena);
+    if (name.n == 0) name = key;
+    return gk_arena_printf(arena, "%.*s%.*s%.*s", (int)name.n, name.s, (int)colon.n, colon.s, (int)said.n,
+                           said.s);
+}
+
 static void collect_inferred(struct notes *notes, struct gk_str level)
 {
     const struct gk_grid *grid = notes->book->grid;
     const struct gk_catalog *catalog = grid->catalog;
-    for (int i = 0; catalog && i < catalog->n_review; i++) add_note(notes, NO, NO, level, catalog->review[i]);
+    for (int i = 0; catalog && i < catalog->n_review; i++) {
+        struct gk_str reason, key = gk_review_split(catalog->review[i], &reason);
+        if (!gk_catalog_confirmed(catalog, key))
+            add_note(notes, NO, NO, level, field_note(notes, key, reason));
+    }
     for (int r = 0; catalog && r < grid->n_rows; r++) {
         const struct gk_item *item = &catalog->items[grid->rows[r].item];
-        for (int i = 0; i < item->n_review && !item->confirmed; i++)
-            add_note(notes, r, column_of(grid, item->review[i].key), level, item->review[i].text);
+        for (int i = 0; i < item->n_review; i++) {
+            struct gk_str key = item->review[i].key;
+            struct gk_str said = gk_review_say(item->review[i].text, GK_ZH, notes->book->arena);
+            if (!gk_item_confirmed(item, key)) add_note(notes, r, column_of(grid, key), level, said);
+        }
     }
 }
 

@@ -46,7 +46,7 @@ START_TEST(loads_the_sample)
     same(c->record[0].name, "责任者");
     ck_assert_int_eq(c->n_columns, 10);
     ck_assert_int_eq(c->n_items, 5);
-    same(c->review[0], "title: the source has none");
+    same(c->review[0], "title: none");
     same(c->path, SMALL);
 }
 END_TEST

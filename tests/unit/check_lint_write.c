@@ -201,6 +201,43 @@ START_TEST(empty_catalog)
 }
 END_TEST
 
+/* An error, and who found it right, by the hash of the text that was looked at. */
+static struct gk_findings accepted_error(const char *basis, struct gk_str hash)
+{
+    struct gk_str item = gk_arena_printf(
+        c.arena,
+        "{\"no\":\"1\",\"level1\":\"甲\",\"level2\":\"一\",\"content\":\"名称\",\"basis\":\"%s\","
+        "\"deadline\":\"20个工作日内公开\",\"body\":\"县局\"," CASE_REST
+        ",\"accepted\":{\"GK3103\":[{\"column\":\"basis\",\"text\":\"%.*s\",\"reason\":\"原文如此\",\"by\":"
+        "\"甲\"}]}}",
+        basis, (int)hash.n, hash.s);
+    return case_lint(&c, case_catalog(&c, CASE_COLUMNS, item.s));
+}
+
+START_TEST(what_was_found_right_is_not_open)
+{
+    const char *basis = "《殡葬管理条例》（国务院令第二25号）";
+    struct gk_findings f = accepted_error(basis, gk_str_of("0123456789abcdef"));
+    ck_assert_int_eq(f.by_level[GK_ERROR], 1);
+    ck_assert(gk_lint_has_error(&f, 0));
+    int error = 0;
+    while (f.list[error].level != GK_ERROR) error++;
+    struct gk_str hash = gk_finding_text(f.catalog, &f.list[error], c.arena);
+    f = accepted_error(basis, hash);
+    ck_assert_int_eq(f.by_level[GK_ERROR], 0);
+    ck_assert_int_eq(f.n_accepted, 1);
+    ck_assert(!gk_lint_has_error(&f, 0));
+    gk_lint_write_text(&f, GK_ZH, false, &out);
+    ck_assert(has("（已认可：原文如此——甲）\n") && has("；已认可 1\n"));
+    gk_buf_clear(&out);
+    gk_lint_write_json(&f, 1, &out);
+    ck_assert(has("\"reason\": \"原文如此\""));
+    f = accepted_error("《殡葬管理条例》（国务院令第二25号）；", hash); /* another text: it is open again */
+    ck_assert_int_eq(f.by_level[GK_ERROR], 1);
+    ck_assert_int_eq(f.n_accepted, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lint-write");
@@ -209,6 +246,7 @@ int main(void)
     tcase_add_test(tc, text_in_two_languages);
     tcase_add_test(tc, clean_catalog_says_so);
     tcase_add_test(tc, json_holds_all);
+    tcase_add_test(tc, what_was_found_right_is_not_open);
     tcase_add_test(tc, preview_is_a_diff);
     tcase_add_test(tc, preview_chooses_among_edits);
     tcase_add_test(tc, headings_are_previewed);

@@ -69,8 +69,8 @@ X(1135, CATALOG_VALUE_CHECKS, GK_ERROR, 3,
   "A checks column takes an object {\"option\": true}, a string or an array of strings; found {1}.")
 X(1136, CATALOG_VALUE_CHECK, GK_ERROR, 3, "选项“{1}”的值应为 true 或非空的备注文字，现为 {2}。未选时请删去此键。",
   "The option “{1}” takes true or a note that is not empty; found {2}. Remove the key when it is not ticked.")
-X(1137, CATALOG_CONFIRMED, GK_ERROR, 3, "“confirmed”只能是 true，现为 {1}。未核实时请删去此键。",
-  "“confirmed” can only be true; found {1}. Remove the key when nobody has confirmed the item.")
+X(1137, CATALOG_CONFIRMED, GK_ERROR, 3, "“confirmed”只能是 true 或各栏的核实人，现为 {1}。未核实时请删去此键。",
+  "“confirmed” is true, or names who confirmed each column; found {1}. Remove the key when nobody has confirmed the item.")
 X(1138, CATALOG_REVIEW_KEY, GK_WARNING, 1, "“review”中的键“{1}”没有对应的栏目。", "The key “{1}” in “review” has no column.")
 X(1139, CATALOG_ITEM_ID, GK_ERROR, 3, "事项编号“{1}”重复。请改成不同的编号。",
   "The item id “{1}” is used twice. Make it different.")
@@ -106,6 +106,19 @@ X(1160, VOCABULARY_WORD, GK_ERROR, 3, "词语“{1}”为空或已用于别的�
 X(1161, TOWNSHIP_ITEM_KEY, GK_ERROR, 3, "目录“{2}”没有文字栏“{1}”，自有事项不能填写此项，未生成公示稿。请删去或改用目录已有的栏目。",
   "The catalog “{2}” has no text column “{1}” for an item of one's own; no poster was made. Remove it or use a column "
   "that is there.")
+
+/* Why something was inferred or is not known: the codes of a catalog's `review`. */
+X(1170, REVIEW_TICKS_UNPLACED, GK_NOTE, 0, "原件只写了勾，没有写在哪一栏；按同类目录的通例推断",
+  "the source gives ticks without their columns; inferred from what is usual")
+X(1171, REVIEW_TICKS_LOST, GK_NOTE, 0, "原件只写了勾，没有写在哪一栏；勾了哪些不明",
+  "the source gives ticks without their columns; which ones is not known")
+X(1172, REVIEW_DITTO, GK_NOTE, 0, "原件写“同上”，按上一行推断", "the source says as above; taken from the row above")
+X(1173, REVIEW_NONE, GK_NOTE, 0, "原件没有", "the source has none")
+X(1174, REVIEW_FROM_BODY, GK_NOTE, 0, "按“公开主体”栏推断", "inferred from the disclosing body")
+X(1175, REVIEW_FROM_TITLE, GK_NOTE, 0, "按标题推断", "inferred from the title")
+X(1176, REVIEW_GIVEN_NONE, GK_NOTE, 0, "导入时给定，原件没有", "given at import; the source has none")
+X(1177, REVIEW_GIVEN_OTHER, GK_NOTE, 0, "导入时给定，原件写作“{1}”", "given at import; the source has {1}")
+X(1178, REVIEW_GIVEN, GK_NOTE, 0, "导入时给定，“公开主体”栏写作“{1}”", "given at import; the disclosing body is {1}")
 
 /* ---- 12xx import ---- */
 X(1201, IMPORT_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
@@ -481,6 +494,30 @@ X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3, "这份文件是目录“{1}”的，�
   "This file is of the catalog {1}, the base is {2}; it was not merged. Is it the right file?")
 X(2114, MERGE_COLUMN_GONE, GK_NOTE, 0, "缺栏　{1}（合并结果保留此栏）", "Column missing: {1} (it stays in the result)")
 
+/* ---- 215x what is open: the words of the list ---- */
+X(2150, TODO_HEAD, GK_NOTE, 0, "{1}《{2}》：待办 {3} 处", "{1} ({2}): {3} open")
+X(2151, TODO_NONE, GK_NOTE, 0, "{1}《{2}》：没有待办，可以定稿", "{1} ({2}): nothing is open, its papers are final")
+X(2152, TODO_LINE, GK_NOTE, 0, "：{2} {1}", ": {2} {1}")
+X(2153, TODO_LINE_NOW, GK_NOTE, 0, "：现为“{1}”，{2}", ": now \"{1}\", {2}")
+X(2154, TODO_REST, GK_NOTE, 0, "另有校核提示 {3} 处，不影响定稿：gongkai todo {1} --all",
+  "{3} more findings of lint hold no paper up: gongkai todo {1} --all")
+X(2155, TODO_UNKNOWN, GK_NOTE, 0, "是否勾选不明", "whether it is ticked is not known")
+X(2156, TODO_FIELD_TITLE, GK_NOTE, 0, "标题", "title")
+X(2157, TODO_FIELD_ISSUER, GK_NOTE, 0, "发文机关", "issuer")
+X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正", "found at import ({3}): compare with the source")
+X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核错误（{3}）：请改正；确实无误的，认可", "errors of lint ({3}): correct them, or accept what is right")
+X(2162, TODO_KIND_INFERRED, GK_NOTE, 0, "推断的值（{3}）：请对照原件；属实的，核实", "inferred ({3}): compare with the source, and confirm")
+X(2163, TODO_KIND_UNKNOWN, GK_NOTE, 0, "是否勾选不明（{3}）：请查明填写", "unknown ticks ({3}): find out and fill in")
+X(2164, TODO_KIND_CHARACTER, GK_NOTE, 0, "没有字体的字（{3}）：请补字体或改字", "characters without a face ({3}): add a font, or change them")
+X(2165, TODO_KIND_NOTE, GK_NOTE, 0, "目录本身（{3}）：请核实", "of the catalog itself ({3}): confirm")
+X(2166, TODO_KIND_FINDING, GK_NOTE, 0, "校核提示（{3}）：不影响定稿", "other findings of lint ({3}): they hold no paper up")
+X(2170, TODO_AND, GK_NOTE, 0, "，", ", ")
+X(2171, TODO_CAUSE_ERRORS, GK_NOTE, 0, "校核错误{2}处", "{2} errors of lint")
+X(2172, TODO_CAUSE_COLUMN, GK_NOTE, 0, "{1}系推断", "{1} is inferred")
+X(2173, TODO_CAUSE_COLUMNS, GK_NOTE, 0, "{1}等{2}栏系推断", "{1} and others are inferred ({2} columns)")
+X(2174, TODO_CAUSE_UNKNOWN, GK_NOTE, 0, "{2}处是否勾选不明", "{2} ticks are unknown")
+X(2175, TODO_CAUSE_NOTE, GK_NOTE, 0, "{1}未核实", "{1} is not confirmed")
+
 /* ---- 22xx pictures ---- */
 X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
@@ -518,6 +555,8 @@ X(3018, LINT_WHERE_HEAD, GK_NOTE, 0, "表头“{1}”", "heading {1}")
 X(3019, LINT_SUMMARY, GK_NOTE, 0, "错误 {1}，警告 {2}，提示 {3}", "{1} errors, {2} warnings, {3} notes")
 X(3020, LINT_SUMMARY_NONE, GK_NOTE, 0, "未发现问题", "nothing found")
 X(3021, LINT_SUMMARY_CLASS, GK_NOTE, 0, "{1} {2} {3} 处", "{1} {2}: {3}")
+X(3022, LINT_ACCEPTED, GK_NOTE, 0, "（已认可：{1}——{2}）", " (accepted: {1} -- {2})")
+X(3023, LINT_SUMMARY_ACCEPTED, GK_NOTE, 0, "已认可 {1}", "{1} accepted")
 X(3031, LAW_DECREE, GK_ERROR, 3, "读不出文号“{1}”。请写作“国务院令第711号”或“国办发〔2019〕54号”的形式。",
   "Cannot read the number {1}. Write it like 国务院令第711号 or 国办发〔2019〕54号.")
 X(3032, LAW_TWICE, GK_ERROR, 3, "法规“{1}”列了两次。请合并或删去一条。", "The law {1} is listed twice. Join or remove one.")
