@@ -129,6 +129,12 @@ struct gk_job_lint {
 GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, const struct gk_job_lint *lint,
                                        struct gk_buf *out, int levels[3], struct gk_diags *diags);
 
+/* Appends what keeps the papers of the catalogs of `options` (files named, else all) from being final: a
+ * line for each thing with its place, what stands there, why, and the command that settles it, or one JSON
+ * document (gongkai-todo/1). `all`: in text, too, what holds no paper up. */
+GK_MUST_USE enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool all,
+                                       enum gk_lang lang, struct gk_buf *out, struct gk_diags *diags);
+
 /* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext".
  */
 GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to,

@@ -107,11 +107,10 @@ static void read_item_review(struct reader *r, const struct gk_json_at *at, cons
         struct gk_str name = json_key_text(f, here, key, strlen(key));
         if (name.n > 0 && word_find(&r->keys, name) < 0)
             json_report(f, here, GK_DIAG_CATALOG_REVIEW_KEY, key, NULL);
+        review[item->n_review++] = (struct gk_review){
+            name, gk_review_code(json_text(f, here, value, GK_DIAG_JSON_STRING), f->arena)};
     }
-    review[item->n_review++] =
-        (struct gk_review){name, gk_review_code(json_text(f, here, value, GK_DIAG_JSON_STRING), f->arena)};
-}
-item->review = review;
+    item->review = review;
 }
 
 static void read_item_id(struct reader *r, const struct gk_json_at *at, const json_t *value,

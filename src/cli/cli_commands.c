@@ -37,6 +37,14 @@ int cli_townships_import(struct cli_args *args, struct gk_diags *diags)
     return cli_exit_code(status, diags, args->strict);
 }
 
+int cli_todo(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_PDF;
+    enum gk_status status =
+        gk_job_todo(&args->job, cli_wants_json(args), args->job.all, args->lang, &args->out, diags);
+    return cli_say_and_exit(args, diags, status);
+}
+
 int cli_merge(struct cli_args *args, struct gk_diags *diags)
 {
     int collisions = 0;

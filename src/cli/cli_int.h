@@ -90,13 +90,15 @@ enum {
     FOR_HELP = 1 << 12,
     FOR_UNDO = 1 << 13,
     FOR_HISTORY = 1 << 14,
+    FOR_TODO = 1 << 20,
+    FOR_CONFIRM = 1 << 21,
     FOR_ALL = 0x7FFFFFFF
 };
 
 /* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
-    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history;
+    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

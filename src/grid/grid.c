@@ -162,42 +162,43 @@ static void review_column(struct grid_work *w, int col, struct gk_buf *reasons)
                 if (gk_str_eq(key, c->columns[col].key) && !gk_item_confirmed(item, key))
                     add_reason(reasons, &last, item->review[i].text);
             }
-            if (reasons->n) cell->review = gk_arena_str(w->arena, gk_buf_slice(reasons));
         }
+        if (reasons->n) cell->review = gk_arena_str(w->arena, gk_buf_slice(reasons));
     }
+}
 
-    static void attach_review(struct grid_work * w)
-    {
-        if (!any_review(w->catalog)) return;
-        struct gk_buf reasons = {0};
-        for (int col = 0; col < w->catalog->n_columns; col++) review_column(w, col, &reasons);
-        gk_buf_done(&reasons);
-    }
+static void attach_review(struct grid_work *w)
+{
+    if (!any_review(w->catalog)) return;
+    struct gk_buf reasons = {0};
+    for (int col = 0; col < w->catalog->n_columns; col++) review_column(w, col, &reasons);
+    gk_buf_done(&reasons);
+}
 
-    /* ---- all of it ---- */
+/* ---- all of it ---- */
 
-    const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
-                                      const struct gk_vocabulary *vocabulary, struct gk_arena *arena,
-                                      struct gk_diags *diags)
-    {
-        struct gk_grid *grid = GK_NEW(arena, struct gk_grid);
-        catalog = grid_narrow(catalog, form, arena);
-        struct grid_work w = {.catalog = catalog,
-                              .form = form,
-                              .vocabulary = vocabulary,
-                              .arena = arena,
-                              .scratch = gk_arena_new(NULL),
-                              .diags = diags,
-                              .grid = grid};
-        grid->form = form;
-        grid->catalog = catalog;
-        grid->box_ticked = catalog->box_ticked;
-        grid->box_blank = catalog->box_blank;
-        grid_make_lines(&w);
-        grid_make_head(&w);
-        make_rows(&w);
-        make_cells(&w);
-        attach_review(&w);
-        gk_arena_free(w.scratch);
-        return grid;
-    }
+const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
+                                  const struct gk_vocabulary *vocabulary, struct gk_arena *arena,
+                                  struct gk_diags *diags)
+{
+    struct gk_grid *grid = GK_NEW(arena, struct gk_grid);
+    catalog = grid_narrow(catalog, form, arena);
+    struct grid_work w = {.catalog = catalog,
+                          .form = form,
+                          .vocabulary = vocabulary,
+                          .arena = arena,
+                          .scratch = gk_arena_new(NULL),
+                          .diags = diags,
+                          .grid = grid};
+    grid->form = form;
+    grid->catalog = catalog;
+    grid->box_ticked = catalog->box_ticked;
+    grid->box_blank = catalog->box_blank;
+    grid_make_lines(&w);
+    grid_make_head(&w);
+    make_rows(&w);
+    make_cells(&w);
+    attach_review(&w);
+    gk_arena_free(w.scratch);
+    return grid;
+}

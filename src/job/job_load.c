@@ -66,11 +66,20 @@ static void add_catalog(struct job_run *run, const char *path, bool named, size_
     run->catalogs[run->n_catalogs++] = c;
 }
 
+/* What the user names is a file, else the id of a catalog in catalog/. */
+static const char *named_path(const struct job_run *run, const char *name)
+{
+    const char *usual =
+        gk_arena_printf(run->arena, "%s/%s.json", job_path(run, "catalog", run->arena), name).s;
+    bool id = !gk_path_is_standard(name) && !gk_file_exists(name) && gk_catalog_id_valid(gk_str_of(name));
+    return id && gk_file_exists(usual) ? usual : name;
+}
+
 static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
-    for (int i = 0; i < o->n_files; i++) add_catalog(run, o->files[i], true, &cap, diags);
+    for (int i = 0; i < o->n_files; i++) add_catalog(run, named_path(run, o->files[i]), true, &cap, diags);
     if (o->n_files) return;
     int n = 0;
     const char *dir = job_path(run, "catalog", run->arena);

@@ -1,0 +1,190 @@
+/* The command todo: the list for people and for programs. */
+#include "job_todo_int.h"
+
+enum { LONG = 40 };
+
+struct writer {
+    const struct job_run *run;
+    const struct job_todos *todos;
+    enum gk_lang lang;
+    bool all; /* what holds no paper up as well */
+    struct gk_arena *arena;
+    struct gk_buf *out;
+};
+
+/* ---- for people ---- */
+
+static void put_number(struct writer *w, enum gk_code code, struct gk_str a, struct gk_str b, int n)
+{
+    struct gk_str number = gk_arena_printf(w->arena, "%d", n);
+    gk_diag_fill(w->out, code, w->lang, (const struct gk_str[]){a, b, number});
+}
+
+static struct gk_str shortened(struct gk_str s, struct gk_arena *arena)
+{
+    struct gk_buf b = {0};
+    size_t at = 0;
+    for (int i = 0; at < s.n && i < LONG; i++) {
+        size_t from = at;
+        uint32_t c = gk_utf8_next(s, &at);
+        gk_buf_str(&b, c == '\n' ? GK_STR(" ") : gk_str_sub(s, from, at));
+    }
+    if (at < s.n) gk_buf_puts(&b, "\xE2\x80\xA6");
+    struct gk_str out = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return out;
+}
+
+static void put_where(struct writer *w, const struct job_todo *e)
+{
+    const struct gk_catalog *c = w->todos->catalog;
+    if (e->kind == TODO_NOTE) {
+        gk_buf_str(w->out, job_todo_field(e->field, w->lang));
+        return;
+    }
+    if (e->finding && e->finding->head >= 0) {
+        gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_HEAD, w->lang, &e->finding->place.column);
+        return;
+    }
+    if (e->item >= 0) {
+        struct gk_str number = gk_arena_printf(w->arena, "%d", e->item + 1);
+        gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_ROW, w->lang,
+                     (const struct gk_str[]){number, gk_catalog_name(c, e->item)});
+    } else {
+        gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_CATALOG, w->lang, NULL);
+    }
+    if (e->column < 0) return;
+    if (w->lang == GK_EN) gk_buf_puts(w->out, ", ");
+    gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_COLUMN, w->lang, &c->columns[e->column].caption);
+}
+
+/* "第3行…“全社会”栏：现为“√”；原件只写了勾… → gongkai confirm …" */
+static void put_line(struct writer *w, const struct job_todo *e)
+{
+    struct gk_str now = job_todo_now(w->run, w->todos, e, w->arena);
+    struct gk_str says = job_todo_says(e, w->lang, w->arena);
+    struct gk_str command = job_todo_command(w->run, w->todos, e, w->arena);
+    gk_buf_puts(w->out, "  ");
+    put_where(w, e);
+    if (e->finding || e->said) {
+        gk_diag_fill(w->out, GK_DIAG_TODO_LINE, w->lang,
+                     (const struct gk_str[]){says, job_todo_code(e, w->arena)});
+    } else {
+        gk_diag_fill(w->out, GK_DIAG_TODO_LINE_NOW, w->lang,
+                     (const struct gk_str[]){shortened(now, w->arena), says});
+    }
+    gk_buf_putc(w->out, '\n');
+    if (command.n == 0) return;
+    gk_buf_puts(w->out, "    \xE2\x86\x92 ");
+    gk_buf_str(w->out, command);
+    gk_buf_putc(w->out, '\n');
+}
+
+static void put_text(struct writer *w)
+{
+    const struct job_todos *t = w->todos;
+    const struct gk_catalog *c = t->catalog;
+    put_number(w, t->open ? GK_DIAG_TODO_HEAD : GK_DIAG_TODO_NONE, c->id, c->title, t->open);
+    gk_buf_putc(w->out, '\n');
+    int last = -1;
+    for (int i = 0; i < t->n; i++) {
+        const struct job_todo *e = &t->list[i];
+        if (!e->blocks && !w->all) break;
+        if ((int)e->kind != last) {
+            put_number(w, (enum gk_code)(GK_DIAG_TODO_KIND_IMPORT + (int)e->kind), (struct gk_str){"", 0},
+                       (struct gk_str){"", 0}, t->of_kind[e->kind]);
+            gk_buf_putc(w->out, '\n');
+        }
+        last = (int)e->kind;
+        put_line(w, e);
+    }
+    if (w->all || t->of_kind[TODO_FINDING] == 0) return;
+    put_number(w, GK_DIAG_TODO_REST, c->id, (struct gk_str){"", 0}, t->of_kind[TODO_FINDING]);
+    gk_buf_putc(w->out, '\n');
+}
+
+/* ---- for programs ---- */
+
+static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
+{
+    static const char *const kinds[TODO_KINDS] = {"import",    "error", "inferred", "unknown",
+                                                  "character", "note",  "finding"};
+    const struct gk_catalog *c = w->todos->catalog;
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "kind", gk_str_of(kinds[e->kind]));
+    gk_json_bool(o, "blocks", e->blocks);
+    if (e->item >= 0) {
+        int no = gk_catalog_column(c, GK_STR("no"));
+        gk_json_int(o, "item", e->item + 1);
+        if (no >= 0) gk_json_text(o, "number", gk_catalog_text(c, e->item, no));
+        gk_json_text(o, "name", gk_catalog_name(c, e->item));
+    }
+    if (e->field.n) gk_json_text(o, "key", e->field);
+    if (e->column >= 0) {
+        gk_json_text(o, "key", c->columns[e->column].key);
+        gk_json_text(o, "column", c->columns[e->column].caption);
+    }
+    gk_json_text(o, "code", job_todo_code(e, w->arena));
+    gk_json_text(o, "now", job_todo_now(w->run, w->todos, e, w->arena));
+    gk_json_text(o, "proposed", job_todo_proposed(e));
+    gk_json_text(o, "zh", job_todo_says(e, GK_ZH, w->arena));
+    gk_json_text(o, "en", job_todo_says(e, GK_EN, w->arena));
+    gk_json_text(o, "command", job_todo_command(w->run, w->todos, e, w->arena));
+    gk_json_end(o, '}');
+}
+
+static void put_json(struct writer *w, struct gk_json_out *o)
+{
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "id", w->todos->catalog->id);
+    gk_json_text(o, "title", w->todos->catalog->title);
+    gk_json_int(o, "open", w->todos->open);
+    gk_json_begin(o, "entries", '[');
+    for (int i = 0; i < w->todos->n; i++) put_entry(w, o, &w->todos->list[i]);
+    gk_json_end(o, ']');
+    gk_json_end(o, '}');
+}
+
+/* ---- the command ---- */
+
+static void write_one(struct writer *w, int catalog, const struct gk_diags *read, struct gk_json_out *json)
+{
+    const struct gk_catalog *c = w->run->catalogs[catalog];
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags characters = gk_diags_init(arena);
+    job_check_catalog(w->run, c, arena, &characters);
+    struct job_todos t =
+        job_todo_list(c, w->run->findings ? &w->run->findings[catalog] : NULL, read, &characters, arena);
+    w->todos = &t;
+    w->arena = arena;
+    if (json) {
+        put_json(w, json);
+    } else {
+        if (w->out->n) gk_buf_putc(w->out, '\n');
+        put_text(w);
+    }
+    gk_arena_free(arena);
+}
+
+enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool all, enum gk_lang lang,
+                           struct gk_buf *out, struct gk_diags *diags)
+{
+    struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
+    struct writer w = {.run = &run, .lang = lang, .all = all, .out = out};
+    struct gk_json_out o = {.out = out};
+    enum gk_status status = job_load(&run, diags);
+    if (status == GK_OK) job_lint_all(&run, &(struct gk_lint_options){0});
+    if (json) {
+        gk_json_begin(&o, NULL, '{');
+        gk_json_text(&o, "format", GK_STR("gongkai-todo/1"));
+        gk_json_begin(&o, "catalogs", '[');
+    }
+    for (int i = 0; status == GK_OK && i < run.n_catalogs; i++) write_one(&w, i, diags, json ? &o : NULL);
+    if (json) {
+        gk_json_end(&o, ']');
+        gk_json_end(&o, '}');
+        gk_buf_putc(out, '\n');
+    }
+    job_unload(&run);
+    return status;
+}
