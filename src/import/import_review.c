@@ -54,33 +54,30 @@ static void take_issuer(struct imp *im, struct gk_catalog *catalog, struct notes
     struct gk_str given = im->opt->issuer, printed = im->table.issuer;
     if (printed.n > 0) {
         catalog->issuer = given.n > 0 ? given : printed;
-        if (given.n > 0 && !gk_str_eq(given, printed)) {
+        if (given.n > 0 && !gk_str_eq(given, printed))
             note(notes, gk_arena_printf(im->arena, "issuer: given-other; %.*s", (int)printed.n, printed.s));
-        }
         return;
     }
     catalog->issuer = given.n > 0 ? given : said;
     bool agreed = n == 1 && (gk_str_eq(given, said) || gk_str_eq(given, body));
-    if (given.n == 0 && said.n > 0) {
+    if (given.n == 0 && said.n > 0)
         note(notes, full.n > 0 ? GK_STR("issuer: from-title") : GK_STR("issuer: from-body"));
-    } else if (given.n > 0 && n == 0) {
+    else if (given.n > 0 && n == 0)
         note(notes, GK_STR("issuer: given-none"));
-    } else if (given.n > 0 && gk_str_eq(given, said) && n > 1) {
+    else if (given.n > 0 && gk_str_eq(given, said) && n > 1)
         note(notes, GK_STR("issuer: from-body"));
-    } else if (given.n > 0 && !agreed) {
+    else if (given.n > 0 && !agreed)
         note(notes, gk_arena_printf(im->arena, "issuer: given; %.*s", (int)said.n, said.s));
-    }
 }
 
 static void take_title(struct imp *im, struct gk_catalog *catalog, struct notes *notes)
 {
     struct gk_str given = im->opt->title, found = im->table.title;
     catalog->title = given.n > 0 ? given : found;
-    if (found.n == 0) {
+    if (found.n == 0)
         note(notes, GK_STR("title: none"));
-    } else if (given.n > 0 && !gk_str_eq(given, found)) {
+    else if (given.n > 0 && !gk_str_eq(given, found))
         note(notes, gk_arena_printf(im->arena, "title: given-other; %.*s", (int)found.n, found.s));
-    }
 }
 
 /* The 领域 named in the title: a name of the list, followed by one of the words that follow such names there.
