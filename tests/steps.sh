@@ -117,6 +117,7 @@ step merge           release        'returned copies are merged' $python $backen
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           release        'files, manifest, reproducible bytes' $python $backend/check_build.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
+step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
 step pages           release        'page counts as the README has them' $python $backend/check_pages.py
 step bad-input       release        'bad input' $python $backend/check_bad_input.py
 step causes          release        'failures in a Chinese run are told in Chinese' $python $backend/check_causes.py

@@ -92,6 +92,8 @@ struct gk_job_change {
     struct gk_str command; /* as it was given */
     struct gk_str by, now; /* a name; a time */
     bool replace;          /* the user says that something else may take the file's place */
+    enum gk_lang lang;     /* of what is said of the changes */
+    struct gk_buf *said;   /* where it is appended, or NULL */
 };
 
 /* The versions of a file that were replaced, the last first: appends when, by whom, by which command and what
@@ -136,7 +138,8 @@ GK_MUST_USE enum gk_status gk_job_todo(const struct gk_job_options *options, boo
                                        enum gk_lang lang, struct gk_buf *out, struct gk_diags *diags);
 
 /* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext".
- */
+ * Where a catalog stands there, the same one is updated, which change->said tells item by item; another one
+ * is REPLACE_OTHER and stays, unless change->replace. */
 GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to,
                                          struct gk_str format, struct gk_str id, struct gk_str title,
                                          struct gk_str issuer, const struct gk_job_change *change,

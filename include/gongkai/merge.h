@@ -68,7 +68,9 @@ struct gk_merge {
 const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_merge_copy *copies, int n,
                                 struct gk_arena *arena);
 
-/* The report: lines of text for a person, or one JSON document (gongkai-merge/1). */
+/* The report: lines of text for a person (changes alone, or with what they come to), or one JSON document
+ * (gongkai-merge/1). */
+void gk_merge_write_changes(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
 void gk_merge_write_text(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
 void gk_merge_write_json(const struct gk_merge *merge, struct gk_buf *out);
 

@@ -96,6 +96,8 @@ const struct cli_option cli_options[] = {
     {"issuer", 0, KIND_TEXT, AT(issuer), FOR_IMPORT, NULL, {"机关", "ISSUER"}, {"发文机关", "the issuing body"}},
     {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},
      {"何人所改，记入旧版本的说明（默认为登录名）", "who changes it, for the history (the login name)"}},
+    FLAG("replace", 0, change.replace, FOR_IMPORT | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT, NULL,
+         "整个取代已有的文件（默认逐项更新，另一个目录则不写）", "take the place of what stands there (else it is updated, and another catalog refused)"),
     {"format", 0, KIND_CHOICE, AT(format), FOR_EXPORT, NULL, {"csv", "csv"}, {"导出格式", "what to write"}},
     {"catalogs", 0, KIND_TEXT, AT(catalogs), FOR_TOWNSHIPS_IMPORT, NULL, {"编号,编号", "ID,ID"},
      {"各乡镇适用的目录（默认全部）", "the catalogs that each township lists (all)"}},

@@ -32,7 +32,7 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
     if (status == GK_OK) {
         const struct gk_catalog *c = gk_import_buf(&bytes, from, &options, v, arena, diags);
-        status = c ? job_replace_catalog(change, to, c, GK_STR(""), diags) : GK_EINPUT;
+        status = c ? job_update_catalog(change, to, c, from, diags) : GK_EINPUT;
     }
     gk_buf_done(&bytes);
     gk_arena_free(arena);

@@ -117,14 +117,12 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
 enum gk_status job_replace(const struct gk_job_change *change, const char *path, struct gk_str bytes,
                            struct gk_str what, struct gk_diags *diags)
 {
-    static const struct gk_job_change nobody = {.replace = false};
     struct gk_buf was = {0};
     enum gk_status status = GK_OK;
     bool there = gk_file_replaces(path);
     if (there) status = gk_file_read(path, &was, diags);
     bool same = there && gk_str_eq(gk_buf_slice(&was), bytes);
-    if (there && !same && status == GK_OK)
-        status = keep(change ? change : &nobody, path, gk_buf_slice(&was), what, diags);
+    if (there && !same && status == GK_OK) status = keep(change, path, gk_buf_slice(&was), what, diags);
     if (!same && status == GK_OK) status = gk_file_write(path, bytes, diags);
     gk_buf_done(&was);
     return status;

@@ -173,12 +173,21 @@ const struct gk_form *job_form(const struct job_run *run, const struct gk_catalo
 /* The one way by which a command writes a catalog, a registry or whatever else the user may have worked on:
  * keeps what stands in the file (gk_job_undo), then writes `bytes` as gk_file_write does. Nothing happens
  * when the file has these bytes; a stream has no history. `what`: lines that say what changes, or empty.
- * `change` may be NULL. When the old version can't be kept the file is not touched. */
+ * When the old version can't be kept the file is not touched. */
 GK_MUST_USE enum gk_status job_replace(const struct gk_job_change *change, const char *path,
                                        struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
 GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
                                                const struct gk_catalog *catalog, struct gk_str what,
                                                struct gk_diags *diags);
+
+/* ---- job_update.c ---- */
+
+/* Writes a catalog that was imported from the file `from`. Where one stands already it is updated, item by
+ * item; another one than that, and what is no catalog, is left alone (REPLACE_OTHER, REPLACE_UNKNOWN and
+ * GK_EINPUT) unless change->replace. */
+GK_MUST_USE enum gk_status job_update_catalog(const struct gk_job_change *change, const char *path,
+                                              const struct gk_catalog *catalog, const char *from,
+                                              struct gk_diags *diags);
 
 /* ---- job_put.c: files on their way out ---- */
 

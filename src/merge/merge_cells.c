@@ -287,6 +287,8 @@ void merge_new_row(struct merge_work *w, int copy, int row)
     const struct gk_catalog *c = w->copies[copy].catalog;
     struct gk_item *item = new_row(w, &text, &continues);
     item->id = c->items[row].id;
+    item->review = c->items[row].review;
+    item->n_review = c->items[row].n_review;
     for (int i = 0; i < w->n_columns; i++) {
         int from = w->column_of[copy][i];
         text[i] = GK_STR("");

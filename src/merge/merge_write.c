@@ -73,7 +73,7 @@ static void put_side(struct gk_buf *out, const struct gk_merge *m, const struct 
     gk_buf_putc(out, '\n');
 }
 
-void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_buf *out)
+void gk_merge_write_changes(const struct gk_merge *m, enum gk_lang lang, struct gk_buf *out)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     for (int i = 0; i < m->n_changes; i++) {
@@ -86,6 +86,13 @@ void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_
         gk_buf_done(&place);
         for (int k = 0; k < c->n_sides; k++) put_side(out, m, c, &c->sides[k], lang, arena);
     }
+    gk_arena_free(arena);
+}
+
+void gk_merge_write_text(const struct gk_merge *m, enum gk_lang lang, struct gk_buf *out)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    gk_merge_write_changes(m, lang, out);
     int merged = m->n_changes - m->n_collisions;
     for (int i = 0; i < m->n_changes; i++) merged -= m->changes[i].what == GK_MERGE_COLUMN_GONE;
     const struct gk_str args[4] = {gk_arena_printf(arena, "%d", m->n_copies),

@@ -11,8 +11,8 @@ import tempfile
 
 from common import ROOT, Tally, load, program, root_copy, run, store
 
-COMMANDS = ["build", "poster", "lint", "import", "merge", "export", "townships", "townships import", "dump", "fonts",
-            "verify", "help"]
+COMMANDS = ["build", "poster", "lint", "import", "merge", "export", "townships", "townships import", "history", "undo",
+            "dump", "fonts", "verify", "help"]
 
 # The words of the line; what standard error must hold in English, in Chinese.
 REFUSED = [

@@ -30,7 +30,7 @@ def run_in(root, words):
 
 
 def office_files(root):
-    """A foreign file, a table of townships, and workbooks that come back."""
+    """A foreign file, a table of townships, workbooks that come back, and a catalog that was replaced."""
     shutil.copy(next((ROOT / "catalog/source").glob("001_*")), root / "旧目录.txt")
     rows = ["code province city county township", "130123100 河北省 石家庄市 正定县 正定镇", "140825100 山西省 运城市 新绛县 龙兴镇"]
     (root / "区划表.tsv").write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
@@ -38,6 +38,7 @@ def office_files(root):
     for name in ("甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx"):
         shutil.copy(root / "out/huiyi-medical/huiyi-medical.xlsx", root / name)
     shutil.rmtree(root / "out")
+    run_in(root, ["import", "旧目录.txt", "-o", "catalog/huiyi-medical.json", "--replace", "--title", "会议镇目录", "--quiet"])
 
 
 def wrong_is_noticed(root):

@@ -136,7 +136,9 @@ START_TEST(what_cannot_be_kept_is_not_replaced)
 {
     ck_assert_int_eq(gk_file_write(gk_arena_printf(arena, "%s/.gongkai", dir).s, GK_STR("no folder"), &diags),
                      GK_OK);
-    ck_assert_int_eq(job_replace(NULL, file, GK_STR("1"), GK_STR(""), &diags), GK_EIO);
+    ck_assert_int_eq(
+        job_replace(&(struct gk_job_change){.replace = false}, file, GK_STR("1"), GK_STR(""), &diags),
+        GK_EIO);
     ck_assert_str_eq(content(file), "0");
 }
 END_TEST

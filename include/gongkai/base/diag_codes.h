@@ -534,6 +534,16 @@ X(2303, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有�
 X(2304, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还有 {3} 个更早的版本。撤销的是：",
   "Brought back: {1}. What stood there is kept in {2}. {3} earlier versions remain. Undone was:")
 
+X(2310, REPLACE_OTHER, GK_ERROR, 3, "这里是目录 {1}“{2}”，要写入的是 {3}“{4}”，不是同一个目录，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
+  "This is the catalog {1}, “{2}”; what was read is {3}, “{4}”, another one. Nothing was changed. Write to another file (-o), or "
+  "say --replace if it is to take this one's place.")
+X(2311, REPLACE_UNKNOWN, GK_ERROR, 3, "这里已有一个文件，但不是可用的目录，未改动。请换一个文件名（-o）；确要取代，请加 --replace。",
+  "A file that is no usable catalog stands here; it was not changed. Write to another file (-o), or say --replace.")
+X(2312, UPDATED, GK_NOTE, 0, "已更新 {1}：新增 {2} 项，删去 {3} 项，修改 {4} 处；其余照旧。",
+  "{1} updated: {2} items added, {3} deleted, {4} changes; all else as it was.")
+X(2313, UPDATE_ORDER, GK_WARNING, 1, "导入的文件中各项的次序与目录不同，已保留目录原来的次序。要用文件的次序，请加 --replace。",
+  "The file has the items in another order; the catalog keeps its own. Say --replace to take the file's.")
+
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
  * {2} what was expected ---- */
 X(3001, LINT_CLASS_1, GK_NOTE, 0, "引用依据", "Citations")

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Replacing is a decision: what stands in a catalog, a registry or out/ does not go unseen, and comes back by undo. What is
+expected was written down here, change by change; openpyxl makes the workbooks. usage: check_replace.py"""
+import copy
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import openpyxl  # noqa: E402
+from common import ROOT, Tally, load, root_copy, run, store  # noqa: E402
+
+ID = "huiyi-medical"
+SOURCE = next((ROOT / "catalog/source").glob("001_*"))
+
+
+class Work:
+    """A work folder with two catalogs and their workbooks."""
+
+    def __init__(self, root):
+        self.root, self.catalog = root, root / f"catalog/{ID}.json"
+        run("build", "--root", root, "--out", root / "books", "--format", "xlsx", check=0)
+        self.was = self.catalog.read_bytes()
+
+    def do(self, *args, code=0):
+        done = run(*args, "--root", self.root, check=code)
+        return done.stdout + done.stderr
+
+    def undone(self, path, was):
+        run("undo", path, check=0)
+        assert path.read_bytes() == was, "undo gives other bytes"
+
+    def refused_undo(self, path):
+        done = run("undo", path, check=3)
+        return done.stdout + done.stderr
+
+    def fresh(self):
+        self.catalog.write_bytes(self.was)
+
+
+# ---- catalogs ----
+
+def another_catalog(work):
+    """上海's workbook onto 会议镇's catalog: both names, the way out, nothing touched."""
+    book = work.root / "books/shanghai-medical/shanghai-medical.xlsx"
+    said = work.do("import", book, "-o", work.catalog, code=3)
+    for word in ("GK2310", ID, load(work.catalog)["title"], "shanghai-medical", "--replace"):
+        assert word in said, f"{word} is not in: {said}"
+    assert work.catalog.read_bytes() == work.was, "the file was touched"
+    work.do("import", book, "-o", work.catalog, "--replace")
+    assert len(load(work.catalog)["items"]) != len(json.loads(work.was)["items"])
+    work.undone(work.catalog, work.was)
+
+
+def another_title(work):
+    """A foreign file has no id: its title is another one."""
+    table = work.root / "other.csv"
+    run("export", ROOT / "catalog/xinjiang-medical.json", "-o", table, check=0)
+    said = work.do("import", table, "-o", work.catalog, code=3)
+    assert "GK2310" in said and "other.csv" in said and load(ROOT / "catalog/xinjiang-medical.json")["title"] in said, said
+    said = work.do("import", SOURCE, "-o", work.catalog, "--id", "other", code=3)
+    assert "GK2310" in said, said
+    broken = work.root / "catalog/broken.json"
+    broken.write_text("{", encoding="utf-8")
+    assert "GK2311" in work.do("import", SOURCE, "-o", broken, code=3)
+    assert broken.read_text(encoding="utf-8") == "{" and work.catalog.read_bytes() == work.was
+    broken.unlink()
+
+
+def nothing_new(work):
+    """The same file again changes nothing, and there is nothing to undo."""
+    said = work.do("import", SOURCE, "-o", work.catalog)
+    assert "0 items added, 0 deleted, 0 changes" in said, said
+    assert work.catalog.read_bytes() == work.was
+    assert "GK2301" in work.refused_undo(work.catalog)
+
+
+def update(work):
+    """Rows added, deleted, changed in a file that knows neither ids nor confirmations nor the office's own column."""
+    data = json.loads(work.was)
+    data["columns"].append({"key": "ours", "caption": "本单位备注"})
+    for n, item in enumerate(data["items"]):
+        item["ours"] = f"注{n}"
+        data["items"][n] = {"id": f"i{n}", **{k: v for k, v in item.items() if k != "review"}, "confirmed": True,
+                            **({"review": item["review"]} if "review" in item else {})}
+    data["record"], data["layout"] = {"保管期限": "永久"}, "standard-a3"
+    store(work.catalog, data)
+    was = work.catalog.read_bytes()
+    table = work.root / "来稿.csv"
+    foreign = copy.deepcopy(data)
+    foreign["columns"].pop()
+    for item in foreign["items"]:
+        item.pop("ours")
+    foreign["items"][1]["content"] = "改过的内容"
+    foreign["items"].append({"no": "99", "level1": "新增事项", "level2": "新增的一项", "content": "新内容", "channels": {}})
+    gone = foreign["items"].pop(3)
+    other = work.root / f"other/{ID}.json"
+    other.parent.mkdir(exist_ok=True)
+    store(other, foreign)
+    work.do("export", other, "-o", table)
+    said = work.do("import", table, "-o", work.catalog, "--by", "小李")
+    assert "New item: [99] 新增事项 / 新增的一项" in said and "改过的内容" in said, said
+    assert "Deleted: " in said and gone["level2"] in said, said
+    assert "1 items added, 1 deleted, 1 changes" in said, said
+    got = load(work.catalog)
+    want = [item for n, item in enumerate(data["items"]) if n != 3]
+    want[1]["content"] = "改过的内容"
+    assert [i["id"] for i in got["items"][:-1]] == [i["id"] for i in want]
+    assert all(i["confirmed"] is True for i in got["items"][:-1]) and "confirmed" not in got["items"][-1]
+    assert [i["ours"] for i in got["items"][:-1]] == [i["ours"] for i in want]
+    assert got["record"] == data["record"] and got["layout"] == "standard-a3" and got["columns"] == data["columns"]
+    assert got["items"][1]["content"] == "改过的内容" and got["items"][-1]["level2"] == "新增的一项"
+    entry = json.loads(run("history", work.catalog, "--format", "json", check=0).stdout)["versions"][0]
+    assert entry["by"] == "小李" and "来稿.csv" in entry["command"] and "新增的一项" in entry["what"] and entry["when"], entry
+    work.undone(work.catalog, was)
+    work.fresh()
+
+
+def workbook_back(work):
+    """A workbook of ours made of exactly this catalog: its rows, in its order."""
+    path = work.root / "back.xlsx"
+    book = openpyxl.load_workbook(work.root / f"books/{ID}/{ID}.xlsx")
+    cell = next(c for row in book.worksheets[0].iter_rows() for c in row if c.value == load(work.catalog)["items"][2]["level2"])
+    cell.value = "改过的名称"
+    book.save(path)
+    said = work.do("import", path, "-o", work.catalog)
+    assert "改过的名称" in said and "0 items added, 0 deleted, 1 changes" in said, said
+    now = load(work.catalog)
+    assert now["items"][2].pop("level2") == "改过的名称"
+    old = json.loads(work.was)
+    old["items"][2].pop("level2")
+    assert now == old
+    work.undone(work.catalog, work.was)
+
+
+def merge(work):
+    path = work.root / "b.json"
+    data = json.loads(work.was)
+    data["items"][0]["content"] = "合并进来"
+    store(path, data)
+    work.do("merge", work.catalog, path, "-o", work.catalog)
+    assert load(work.catalog)["items"][0]["content"] == "合并进来"
+    assert "合并进来" in run("history", work.catalog, check=0).stdout
+    work.undone(work.catalog, work.was)
+
+
+def two_back(work):
+    """Undo, and again: the one before."""
+    book = work.root / "books/shanghai-medical/shanghai-medical.xlsx"
+    work.do("import", book, "-o", work.catalog, "--replace")
+    second = work.catalog.read_bytes()
+    work.do("import", SOURCE, "-o", work.catalog, "--replace")
+    work.undone(work.catalog, second)
+    work.undone(work.catalog, work.was)
+
+
+if __name__ == "__main__":
+    tally = Tally()
+    with root_copy([ID, "shanghai-medical"]) as folder:
+        office = Work(folder)
+        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, two_back):
+            tally.case(function.__name__, function, office)
+    tally.done()
