@@ -13,9 +13,9 @@ import tempfile
 # What is there for those who use the library, each with its reason.
 FOR_USERS = {
     "gk_import": "a file by its name; job has the bytes at hand",
-    "gk_laws_parse": "from memory, as all data can be read",
-    "gk_lint_words_parse": "from memory",
-    "gk_vocabulary_parse": "from memory",
+    "gk_laws_load": "one file; job joins those of several folders",
+    "gk_lint_words_load": "one file",
+    "gk_vocabulary_load": "one file",
     "gk_raster_svg": "pages for a browser",
     "gk_version": "what the caller runs with",
 }

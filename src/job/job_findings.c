@@ -5,13 +5,11 @@
 
 enum gk_status job_load_lint(struct job_run *run, struct gk_diags *diags)
 {
-    const char *words = job_data(run, "catalog/lint.json");
-    const char *laws = job_data(run, "catalog/laws.json");
-    if (!gk_file_exists(words)) return GK_OK;
-    run->words = gk_lint_words_load(words, run->arena, diags);
+    if (!gk_file_exists(job_data(run, "catalog/lint.json"))) return GK_OK;
+    run->words = job_lint_words(run->options->root, run->arena, diags);
     if (!run->words) return GK_EINPUT;
-    if (!gk_file_exists(laws)) return GK_OK;
-    run->laws = gk_laws_load(laws, run->words, run->arena, diags);
+    if (!gk_file_exists(job_data(run, "catalog/laws.json"))) return GK_OK;
+    run->laws = job_laws(run->options->root, run->words, run->arena, diags);
     return run->laws ? GK_OK : GK_EINPUT;
 }
 

@@ -6,12 +6,6 @@
 /* What comes from other programs and goes to them: import, export, and the registry of townships as a
  * workbook. */
 
-static const struct gk_vocabulary *load_vocabulary(const char *root, struct gk_arena *arena,
-                                                   struct gk_diags *diags)
-{
-    return gk_vocabulary_load(gk_path_find(root, "catalog/vocabulary.json", arena), arena, diags);
-}
-
 static bool parse_format(struct gk_str word, struct gk_import_options *options, struct gk_diags *diags)
 {
     if (word.n == 0 || gk_source_format_parse(word, &options->format)) return true;
@@ -27,7 +21,7 @@ enum gk_status gk_job_import(const char *root, const char *from, const char *to,
     struct gk_buf bytes = {0};
     struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
     if (options.id.n == 0) options.id = gk_path_stem(gk_path_is_standard(to) ? from : to);
-    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    const struct gk_vocabulary *v = job_vocabulary(root, arena, diags);
     enum gk_status status = v && parse_format(format, &options, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
     if (status == GK_OK) {
@@ -43,7 +37,7 @@ enum gk_status gk_job_export(const char *root, const char *from, const char *to,
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf csv = {0};
-    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    const struct gk_vocabulary *v = job_vocabulary(root, arena, diags);
     const struct gk_catalog *c = v ? gk_catalog_load(from, arena, diags) : NULL;
     if (c) gk_catalog_write_csv(c, v, &csv);
     enum gk_status status = c ? gk_file_write(to, gk_buf_slice(&csv), diags) : GK_EINPUT;
@@ -134,7 +128,7 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf bytes = {0}, out = {0};
-    const struct gk_vocabulary *v = load_vocabulary(root, arena, diags);
+    const struct gk_vocabulary *v = job_vocabulary(root, arena, diags);
     enum gk_status status = v ? GK_OK : GK_EINPUT;
     if (status == GK_OK && gk_str_ends(gk_str_of(from), GK_STR(".json"))) {
         const struct gk_registry *r = gk_registry_load(from, arena, diags);

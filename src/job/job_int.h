@@ -153,6 +153,16 @@ struct job_unit {
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
 
+/* ---- job_data.c: what a work folder adds to ----
+ *
+ * NULL after diagnostics. `folders` as in the options. */
+const struct gk_vocabulary *job_vocabulary(const char *folders, struct gk_arena *arena,
+                                           struct gk_diags *diags);
+const struct gk_lint_words *job_lint_words(const char *folders, struct gk_arena *arena,
+                                           struct gk_diags *diags);
+const struct gk_laws *job_laws(const char *folders, const struct gk_lint_words *words, struct gk_arena *arena,
+                               struct gk_diags *diags);
+
 /* ---- job_run.c: what any part asks of the run ---- */
 
 /* root/name in `arena`, NUL-terminated: what is the user's. job_data: where the program's own data may stand

@@ -95,7 +95,7 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
-    run->vocabulary = gk_vocabulary_load(job_data(run, "catalog/vocabulary.json"), run->arena, diags);
+    run->vocabulary = job_vocabulary(o->root, run->arena, diags);
     if (!run->vocabulary) return GK_EINPUT;
     enum gk_status status = gk_fonts_load(gk_path_each(o->root, "fonts", run->arena), &run->fonts, diags);
     if (status != GK_OK) return status;

@@ -81,7 +81,7 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     struct returned r = {.root = root, .arena = arena, .diags = diags};
     r.base = gk_catalog_load(base, arena, diags);
     if (r.base) r.digest = gk_catalog_digest(r.base, arena);
-    r.vocabulary = gk_vocabulary_load(gk_path_find(root, "catalog/vocabulary.json", arena), arena, diags);
+    r.vocabulary = job_vocabulary(root, arena, diags);
     const struct gk_merge *merge = r.base && r.vocabulary ? merge_all(&r, copies, n) : NULL;
     enum gk_status status = merge ? GK_OK : GK_EINPUT;
     if (merge) {
