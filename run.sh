@@ -2,13 +2,17 @@
 # The main job: installs what is missing, builds a release, and turns every catalog in catalog/ into papers in out/.
 # Arguments go to `gongkai build`; with a command first (./run.sh lint …) that command runs instead.
 set -euo pipefail
-cd "$(dirname "$0")"
-. tools/setup.sh
-gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}"
-cmake --preset release >/dev/null
-cmake --build --preset release >/dev/null || cmake --build --preset release
+here=$(cd "$(dirname "$0")" && pwd)
+(
+    cd "$here"
+    . tools/setup.sh
+    gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}"
+    cmake --preset release >/dev/null
+    cmake --build --preset release >/dev/null || cmake --build --preset release
+)
+# Paths are the caller's, and so is the work folder that he stands in; elsewhere it is this one.
 case "${1:-}" in
--h | --help | -V | --version) exec build/release/gongkai "$@" ;;
-'' | -*) exec build/release/gongkai build "$@" ;;
-*) exec build/release/gongkai "$@" ;;
+-h | --help | -V | --version) exec "$here/build/release/gongkai" "$@" ;;
+'' | -*) set -- build "$@" ;;
 esac
+exec env GONGKAI_ROOT="$here" "$here/build/release/gongkai" "$@"

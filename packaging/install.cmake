@@ -12,6 +12,7 @@ install(DIRECTORY include/gongkai TYPE INCLUDE COMPONENT devel)
 # The data, laid out as in the sources, so that one rule finds both.
 install(FILES catalog/vocabulary.json catalog/laws.json catalog/lint.json DESTINATION ${GK_DATA_DIR}/catalog COMPONENT program)
 install(DIRECTORY catalog/schema DESTINATION ${GK_DATA_DIR}/catalog COMPONENT program)
+install(DIRECTORY start DESTINATION ${GK_DATA_DIR} COMPONENT program)
 install(DIRECTORY layouts DESTINATION ${GK_DATA_DIR} COMPONENT program)
 install(FILES fonts/roles.json fonts/README.md DESTINATION ${GK_DATA_DIR}/fonts COMPONENT program)
 install(FILES packaging/gongkai.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT program)

@@ -168,6 +168,11 @@ GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, 
                                             const char *temp, const struct gk_job_change *change,
                                             struct gk_diags *diags);
 
+/* Makes a work folder: catalog/, catalog/townships/, fonts/, out/, and the texts of the data's folder start/.
+ * Nothing that is there is touched; *made counts what was not. `folders` as `root` in the options. */
+GK_MUST_USE enum gk_status gk_job_init(const char *folders, const char *to, int *made,
+                                       struct gk_diags *diags);
+
 /* Appends the grid ("grid") or the page list ("page") of a catalog as text. */
 GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, const char *what,
                                        struct gk_buf *out, struct gk_diags *diags);

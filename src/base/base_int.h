@@ -12,7 +12,6 @@ void *base_resize(const struct gk_allocator *a, void *p, size_t n);
 enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error);
 
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
-GK_MUST_USE enum gk_status file_mkdirs(const char *path, struct gk_diags *diags);
 
 /* The key of all maps that are filled from now on; and the steps it takes to find each entry of a map once
  * (no fewer than m->n). */

@@ -36,7 +36,7 @@ enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diag
     return status;
 }
 
-enum gk_status file_mkdirs(const char *path, struct gk_diags *diags)
+enum gk_status gk_folder_make(const char *path, struct gk_diags *diags)
 {
     char *copy = gk_xalloc(strlen(path) + 1);
     strcpy(copy, path);

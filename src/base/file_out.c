@@ -36,7 +36,7 @@ static enum gk_status make_parent(const char *path, struct gk_diags *diags)
     char *dir = gk_xalloc(n + 1);
     memcpy(dir, path, n);
     dir[n] = '\0';
-    enum gk_status status = file_mkdirs(dir, diags);
+    enum gk_status status = gk_folder_make(dir, diags);
     gk_xfree(dir);
     return status;
 }

@@ -64,6 +64,15 @@ static void out_of_memory(void *ctx)
     _exit(4);
 }
 
+/* Where nothing else is said. */
+static void settle_folders(struct cli_args *args)
+{
+    struct gk_job_options *job = &args->job;
+    if (!job->root) job->root = cli_work_folder(args->arena);
+    bool here = strcmp(job->root, ".") == 0;
+    if (!job->out) job->out = here ? "out" : gk_arena_printf(args->arena, "%s/out", job->root).s;
+}
+
 int cli_main(int argc, char **argv)
 {
     static const struct gk_allocator memory = {.out_of_memory = out_of_memory};
@@ -71,6 +80,7 @@ int cli_main(int argc, char **argv)
     gk_allocator_set(&memory);
     struct cli_args args;
     bool read = cli_parse(argc, argv, &args);
+    settle_folders(&args);
     gk_buf_puts(&args.folders, args.job.root);
     cli_add_data(argv[0], &args.folders);
     gk_buf_putc(&args.folders, '\0');

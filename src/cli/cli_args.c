@@ -379,9 +379,7 @@ bool cli_parse(int argc, char **argv, struct cli_args *out)
     int used = 0;
     *out = (struct cli_args){.lang = cli_locale_lang(),
                              .arena = gk_arena_new(NULL),
-                             .job = {.root = ".",
-                                     .out = "out",
-                                     .temp = temp_folder(),
+                             .job = {.temp = temp_folder(),
                                      .epoch = cli_environment("SOURCE_DATE_EPOCH"),
                                      .papers = GK_PAPER_ALL}};
     if (!look_ahead(argc, argv, out, &used) || !take_options(argc, argv, out)) return false;

@@ -12,6 +12,17 @@ int cli_import(struct cli_args *args, struct gk_diags *diags)
     return cli_say_written(args, CLI_IMPORTED, status, diags);
 }
 
+int cli_init(struct cli_args *args, struct gk_diags *diags)
+{
+    int made = 0;
+    const char *to = args->n_files ? args->files[0] : ".";
+    enum gk_status status = gk_job_init(args->job.root, to, &made, diags);
+    cli_print_diags(args, diags);
+    if (status == GK_OK && !args->quiet)
+        gk_buf_printf(&args->out, cli_say(args->lang, made ? CLI_FOLDER_MADE : CLI_FOLDER_THERE), to);
+    return cli_exit_code(status, diags, args->strict);
+}
+
 int cli_export(struct cli_args *args, struct gk_diags *diags)
 {
     enum gk_status status = gk_job_export(args->job.root, args->files[0], args->output, diags);

@@ -2,6 +2,7 @@
 #include "cli_int.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The folders that a run looks into: the user's, then the program's own data. Those stand beside the program:
@@ -35,6 +36,29 @@ static bool program_folder(const char *program, struct gk_buf *out)
     gk_buf_done(&path);
     return found;
 }
+
+/* ---- the user's ---- */
+
+static bool same_folder(const struct stat *a, const char *path)
+{
+    struct stat b;
+    return path && stat(path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+const char *cli_work_folder(struct gk_arena *arena)
+{
+    const char *home = cli_environment("HOME"), *other = cli_environment("GONGKAI_ROOT");
+    for (const char *at = ".";; at = at[1] ? gk_arena_printf(arena, "%s/..", at).s : "..") {
+        struct stat st, catalog;
+        if (stat(gk_arena_printf(arena, "%s/catalog", at).s, &catalog) == 0 && S_ISDIR(catalog.st_mode))
+            return at;
+        bool readable = stat(at, &st) == 0;
+        if (!readable || same_folder(&st, "/") || same_folder(&st, home)) /* homes are their owners' */
+            return other ? other : ".";
+    }
+}
+
+/* ---- the program's ---- */
 
 void cli_add_data(const char *program, struct gk_buf *folders)
 {

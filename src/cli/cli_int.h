@@ -92,13 +92,14 @@ enum {
     FOR_HISTORY = 1 << 14,
     FOR_TODO = 1 << 20,
     FOR_CONFIRM = 1 << 21,
+    FOR_INIT = 1 << 15,
     FOR_ALL = 0x7FFFFFFF
 };
 
 /* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
-    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo;
+    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {
@@ -172,6 +173,10 @@ const struct cli_command *cli_find_command(const struct cli_args *args, const ch
 /* A message about the command line on standard error: the text, filled in like printf; what may have been
  * meant (or NULL); where help stands. Returns false. */
 bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...);
+
+/* The user's folder: the current one, or the nearest above it that holds catalog/ (a home is looked into, the
+ * folders above it are not); when none does GONGKAI_ROOT of the environment, else ".". */
+const char *cli_work_folder(struct gk_arena *arena);
 
 /* Adds the folder of the program's own data, if there is one, to the list of folders. `program` is argv[0].
  */

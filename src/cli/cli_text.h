@@ -15,9 +15,10 @@ X(MORE_HELP, "gongkai help 命令 显示该命令的选项和例子。", "gongka
 X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict）；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
   "Exit codes: 0 done; 1 warnings under --strict; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
 X(ENVIRONMENT, "文件名 - 是标准输入或标准输出。链接、设备和管道写到它们所指之处；已有的文件权限不变。"
-  "环境变量：LANG（提示的语言）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）。",
+  "环境变量：LANG（提示的语言）、GONGKAI_ROOT（当前文件夹及其上层都不是工作文件夹时用的工作文件夹）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）。",
   "The file name - is standard input or output. Links, devices and pipes are written to, not replaced; existing files "
-  "keep their mode. Environment: LANG (language of messages), TMPDIR (temporary folder; /tmp), SOURCE_DATE_EPOCH (date "
+  "keep their mode. Environment: LANG (language of messages), GONGKAI_ROOT (the "
+  "work folder where none is found from the current one upwards), TMPDIR (temporary folder; /tmp), SOURCE_DATE_EPOCH (date "
   "of catalogs, in seconds since 1970), NO_COLOR (lint without colours).")
 X(HEAD_NAME, "名称", "NAME")
 X(HEAD_SYNOPSIS, "用法", "SYNOPSIS")
@@ -68,6 +69,8 @@ X(SUMMARY,
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
+X(FOLDER_MADE, "已建好工作文件夹：%s\n下一步见其中的 说明.txt。\n", "The work folder is there: %s\nWhat comes next stands in its 说明.txt.\n")
+X(FOLDER_THERE, "%s 已是工作文件夹，没有改动。\n", "%s is a work folder already; nothing was changed.\n")
 X(TOWNSHIPS_MADE, "已写出 %d 份登记表，共 %d 个乡镇。\n", "%d registries written, %d townships in all.\n")
 X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")

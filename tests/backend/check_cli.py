@@ -12,7 +12,7 @@ import tempfile
 from common import ROOT, Tally, load, program, root_copy, run, store
 
 COMMANDS = ["build", "poster", "lint", "import", "merge", "export", "townships", "townships import", "history", "undo",
-            "dump", "fonts", "verify", "help"]
+            "dump", "fonts", "verify", "init", "todo", "help"]
 
 # The words of the line; what standard error must hold in English, in Chinese.
 REFUSED = [

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Ids of any script, work folders, and what they are for."""
+import contextlib
+import pathlib
 import shutil
+import tempfile
 
 from common import ROOT, Tally, files_below, load, root_copy, run, store
 
@@ -59,9 +62,102 @@ def id_of_the_file():
             assert (root / f"out/{path}/{path}.xlsx").exists(), path
 
 
+@contextlib.contextmanager
+def work_folder():
+    """A new one, without samples, in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder) / "公开 2026"
+        run("init", root, check=0)
+        yield root
+
+
+def init_makes_what_is_missing():
+    with work_folder() as root:
+        assert files_below(root) == ["说明.txt"], files_below(root)
+        for name in ("catalog/townships", "fonts", "out"):
+            assert (root / name).is_dir(), name
+        (root / "说明.txt").write_text("我的说明", encoding="utf-8")
+        shutil.rmtree(root / "out")
+        said = run("init", cwd=root, check=0).stdout
+        assert (root / "out").is_dir() and "is there" in said, said
+        assert (root / "说明.txt").read_text(encoding="utf-8") == "我的说明"
+        assert "already" in run("init", root, check=0).stdout
+        (root.parent / "file").write_text("x", encoding="utf-8")
+        run("init", root.parent / "file", check=4)
+
+
+def the_text_names_commands_that_are_there():
+    with work_folder() as root:
+        renamed(root, "民政局")
+        run("build", "--format", "xlsx", cwd=root, check=0)
+        lines = (root / "说明.txt").read_text(encoding="utf-8").splitlines()
+        commands = [line.split() for line in lines if line.startswith(" ") and line.split()[0] == "gongkai"]
+        assert len(commands) >= 5, commands
+        for words in commands:
+            assert run(*words[1:2], "--help").returncode == 0, words
+
+
+def found_from_below():
+    with work_folder() as root:
+        renamed(root, "民政局")
+        (root / "来文/2026").mkdir(parents=True)
+        run("build", "--format", "xlsx", cwd=root / "来文/2026", check=0)
+        assert (root / "out/民政局/民政局.xlsx").exists()
+        assert not list((root / "来文").rglob("*.xlsx"))
+        run("verify", cwd=root / "来文", check=0)
+        other = root.parent / "别处"
+        other.mkdir()
+        assert "GK2001" in run("build", cwd=other, check=3).stderr
+        run("build", "--format", "xlsx", "--root", root, "--out", "这里", cwd=other, check=0)
+        assert (other / "这里/民政局/民政局.xlsx").exists()
+        run("build", "--format", "xlsx", cwd=other, env={"GONGKAI_ROOT": str(root)}, check=0)
+        # Not above a home.
+        run("build", "--format", "xlsx", cwd=root / "来文/2026", env={"HOME": str(root / "来文")}, check=3)
+        run("build", "--format", "xlsx", cwd=root / "来文/2026", env={"HOME": str(root)}, check=0)
+
+
+def data_adds_to_the_program():
+    """Entry by entry; the work folder wins; what is wrong is told at its line."""
+    with work_folder() as root:
+        renamed(root, "民政局")
+        before = run("lint", cwd=root, check=0).stdout
+        assert "国务院令第711号" in before
+        law = {"name": "中华人民共和国政府信息公开条例", "number": "国务院令第999号", "source": "本县"}
+        laws = {"format": "gongkai-laws/1", "laws": [law]}
+        store(root / "catalog/laws.json", laws)
+        after = run("lint", cwd=root, check=0).stdout
+        assert "国务院令第999号" in after and after.count("\n") >= before.count("\n"), after
+        (root / "catalog/laws.json").unlink()
+        words = {"format": "gongkai-vocabulary/1", "columns": [{"key": "basis", "captions": ["办事根据", "编号"]}]}
+        store(root / "catalog/vocabulary.json", words)
+        (root / "表.csv").write_text("序号,一级事项,公开内容,办事根据\n1,甲,乙,《某法》\n2,丙,丁,《某法》\n", encoding="utf-8")
+        run("import", "表.csv", "-o", "catalog/表.json", "--title", "某县政务公开标准目录", cwd=root, check=0)
+        keys = [c["key"] for c in load(root / "catalog/表.json")["columns"]]
+        assert keys == ["no", "level1", "content", "basis"], keys
+        words["columns"][0]["captions"].append(3)
+        store(root / "catalog/vocabulary.json", words)
+        said = run("lint", cwd=root, check=3).stderr
+        line = next(n for n, text in enumerate((root / "catalog/vocabulary.json").read_text("utf-8").splitlines(), 1)
+                    if text.strip() == "3")
+        assert f"vocabulary.json:{line}:" in said and "GK1108" not in said, said
+
+
+def layouts_of_the_work_folder_win():
+    with work_folder() as root:
+        renamed(root, "民政局")
+        run("build", "--format", "pdf", "--form", "standard-a3", cwd=root, check=0)
+        before = (root / "out/民政局/民政局.pdf").read_bytes()
+        (root / "layouts").mkdir()
+        shutil.copy(ROOT / "layouts/standard-a3-small.json", root / "layouts/standard-a3.json")
+        run("build", "--format", "pdf", "--form", "standard-a3", cwd=root, check=0)
+        assert (root / "out/民政局/民政局.pdf").read_bytes() != before
+
+
 def main():
     tally = Tally()
-    for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file):
+    for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
+                 the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
+                 layouts_of_the_work_folder_win):
         tally.case(case.__name__, case)
     tally.done()
 

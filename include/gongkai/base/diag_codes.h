@@ -430,8 +430,8 @@ X(1906, XLSX_TEMP, GK_ERROR, 4,
   "another in the environment variable TMPDIR, then build again.")
 
 /* ---- 20xx jobs ---- */
-X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入，或用 --root 指定文件夹。",
-  "The folder holds no catalog (*.json). Make one with gongkai import, or name another folder with --root.")
+X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入（没有工作文件夹的先 gongkai init），或用 --root 指定文件夹。",
+  "The folder holds no catalog (*.json). Make one with gongkai import (and the folder with gongkai init), or name another folder with --root.")
 X(2002, CATALOG_TWICE, GK_ERROR, 3, "目录编号“{2}”与 {1} 的重复（大小写、全角半角不算不同），本文件未处理。请改用不同的编号。",
   "The catalog id {2} is that of {1} too, or differs by case or width alone; this file was not built. Give it an id of its own.")
 X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",

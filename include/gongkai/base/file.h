@@ -69,6 +69,9 @@ static inline bool gk_path_is_standard(const char *path)
 
 bool gk_file_exists(const char *path);
 
+/* Makes the folder with those above it, where they are missing. GK_EIO and a diagnostic (FILE_WRITE). */
+GK_MUST_USE enum gk_status gk_folder_make(const char *path, struct gk_diags *diags);
+
 /* Is there a file that gk_file_write would replace? Not so a stream, and what standard output goes to. */
 bool gk_file_replaces(const char *path);
 
