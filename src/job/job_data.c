@@ -90,13 +90,12 @@ static void join_arrays(const struct joining *j, json_t *base, json_t *own)
         }
         bool known = json_is_object(entry) && k < n;
         if (json_is_object(entry) && j->unique) take_words(j, base, entry);
-        if (known && j->whole) {
+        if (known && j->whole)
             json_array_set(base, k, entry);
-        } else if (known) {
+        else if (known)
             join(j, json_array_get(base, k), entry);
-        } else if (!json_is_string(entry) || place_of_word(j, base, text_of(entry)) < 0) {
+        else if (!json_is_string(entry) || place_of_word(j, base, text_of(entry)) < 0)
             json_array_append(base, entry);
-        }
     }
 }
 
@@ -108,13 +107,12 @@ static void join(const struct joining *j, json_t *base, json_t *own)
     json_object_foreach(own, key, value)
     {
         json_t *there = json_object_get(base, key);
-        if (json_is_object(there) && json_is_object(value)) {
+        if (json_is_object(there) && json_is_object(value))
             join(j, there, value);
-        } else if (json_is_array(there) && json_is_array(value)) {
+        else if (json_is_array(there) && json_is_array(value))
             join_arrays(j, there, value);
-        } else {
+        else
             json_object_set(base, key, value);
-        }
     }
 }
 
