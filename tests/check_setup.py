@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """tools/setup.sh with other programs in place of the package manager's: what it asks, installs and says, and as whom."""
-import os
 import pathlib
 import subprocess
 import sys

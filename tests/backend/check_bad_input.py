@@ -2,11 +2,10 @@
 """Bad catalogs: each ends in a diagnostic with file, line and field and exit code 3; the others are still built; nothing
 half-written is left in out/."""
 import copy
-import os
 import resource
 import signal
 
-from common import IDS, Tally, files_below, load, root_copy, run, store
+from common import Tally, files_below, load, root_copy, run, store
 
 GOOD = "huiyi-medical"
 BAD = "bad"

@@ -1,15 +1,12 @@
 #!/usr/bin/python3
 """Every character comes back from a finished PDF: all 8,105 of 通用规范汉字表, real place names beyond the BMP, and what
 one glyph draws for several characters (Kangxi radicals, no-break space), as typed as far as NFC allows."""
-import pathlib
 import re
 import subprocess
-import sys
 import unicodedata
 
-sys.dont_write_bytecode = True
-import check_pdf  # noqa: E402
-from common import ROOT, Tally, load, root_copy, run, store  # noqa: E402
+import check_pdf
+from common import ROOT, Tally, conforms, load, root_copy, run, store, structure_of, text_of
 
 BASE = "huiyi-medical"
 LIST = ROOT / "tests/fonts/common-standard-hanzi.txt"
@@ -35,19 +32,7 @@ def characters():
     return "".join(line for line in lines if not line.startswith("#"))
 
 
-def text_of(pdf):
-    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
-    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
-    return done.stdout.decode("utf-8")
-
-
-def structure_of(pdf):
-    done = subprocess.run(["pdfinfo", "-struct-text", str(pdf)], capture_output=True, check=True)
-    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
-    return done.stdout.decode("utf-8")
-
-
-def squeeze(text):
+def without_breaks(text):
     """Without the white space that line ends bring; a no-break space is no such thing."""
     return re.sub(r"[ \t\r\n\f]+", "", text)
 
@@ -68,22 +53,13 @@ def build(root, data, name):
     return root / f"out/{name}/{name}.pdf"
 
 
-def conforms(pdf):
-    """veraPDF, where it can be had."""
-    done = subprocess.run([str(ROOT / "tests/backend/verapdf.sh"), str(pdf)], capture_output=True, text=True)
-    if done.returncode == 77:
-        print("note: veraPDF could not be had; this file was NOT checked for PDF/A and PDF/UA")
-    else:
-        assert done.returncode == 0, done.stdout[-1500:]
-
-
 def standard_list():
     with root_copy([BASE], townships=False) as root:
         everything = characters()
         assert len(everything) == len(set(everything)) == 8105
         cells = [everything[i:i + A_CELL] for i in range(0, len(everything), A_CELL)]
         pdf = build(root, rows(load(root / f"catalog/{BASE}.json"), cells), "hanzi")
-        text = squeeze(text_of(pdf))
+        text = without_breaks(text_of(pdf))
         missing = sorted(set(everything) - set(text))
         assert not missing, f"{len(missing)} characters do not come back: {''.join(missing[:20])}"
         for n, cell in enumerate(cells, 1):
@@ -99,7 +75,7 @@ def place_names():
         data["title"] = "".join(NAMES) + data["title"]
         data["issuer"] = NAMES[0]
         pdf = build(root, data, "names")
-        text = squeeze(text_of(pdf))
+        text = without_breaks(text_of(pdf))
         for name in NAMES:
             assert text.count(name) >= 2, f"{name}: {text.count(name)} times in the text"
         info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode("utf-8")
@@ -110,10 +86,10 @@ def twins():
     with root_copy([BASE], townships=False) as root:
         typed = list(TWINS.values()) + list(FOLDED)
         pdf = build(root, rows(load(root / f"catalog/{BASE}.json"), typed), "twins")
-        text, structure = squeeze(text_of(pdf)), squeeze(structure_of(pdf))
+        text, structure = without_breaks(text_of(pdf)), without_breaks(structure_of(pdf))
         wanted = {**TWINS, **{f"folded {v}": v for v in FOLDED.values()}}
         for name, cell in wanted.items():
-            cell = squeeze(unicodedata.normalize("NFC", cell))
+            cell = without_breaks(unicodedata.normalize("NFC", cell))
             assert cell in structure, f"{name}: {cell!r} is not in the structure's text"
             plain = cell.replace("\u00a0", "")  # pdftotext gives spaces of every kind as its own
             assert plain in text, f"{name}: {plain!r} is not in pdftotext's text"

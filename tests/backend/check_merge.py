@@ -3,14 +3,11 @@
 down here, edit by edit; openpyxl makes the edits in the workbooks."""
 import copy
 import json
-import pathlib
-import sys
-import time
+import resource
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-import check_roundtrip as rt  # noqa: E402
-import openpyxl  # noqa: E402
-from common import Tally, load, root_copy, run, store  # noqa: E402
+import check_roundtrip as rt
+import openpyxl
+from common import Tally, leaves, load, root_copy, run, store
 
 ID = "huiyi-medical"
 
@@ -72,7 +69,7 @@ class Office:
         got, changes, collisions = self.merge(one, two)
         rt.same_catalog(got, want)
         names = [(i["no"], i["level2"]) for i in base["items"]]
-        columns = {leaf["key"]: leaf["caption"] for leaf in rt.leaves(base)}
+        columns = {leaf["key"]: leaf["caption"] for leaf in leaves(base["columns"])}
         expected = [
             ("changed", False, *names[0], columns["level1"], "", base["items"][0]["level1"], [("乙.xlsx", "乙的一级", False)]),
             ("changed", False, *names[2], columns["content"], "", old, [("甲.xlsx", "甲的内容", False)]),
@@ -183,7 +180,7 @@ class Office:
         for n in (2500, 10000):
             catalog["items"] = [dict(part[i % len(part)], no=str(i), level1=f"类{i // 5}", level2=f"事项{i}") for i in range(n)]
             for item in catalog["items"]:
-                for leaf in rt.leaves(catalog):
+                for leaf in leaves(catalog["columns"]):
                     if leaf.get("kind", "text") == "text":
                         item.setdefault(leaf["key"], "")
             big = self.root / "big"
@@ -194,13 +191,13 @@ class Office:
             two["items"] = two["items"] + [dict(i, level2="新" + i["level2"]) for i in two["items"]]
             store(self.root / "甲.json", one)
             store(self.root / "乙.json", two)
-            start = time.perf_counter()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
             run("merge", big / f"{ID}.json", self.root / "甲.json", self.root / "乙.json", "-o", self.root / "merged.json",
                 "--root", self.root, check=0)
-            times.append(time.perf_counter() - start)
+            times.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
             assert len(load(self.root / "merged.json")["items"]) == 2 * n
-        print(f"merge of 2,500 rows {times[0]:.2f} s, of 10,000 {times[1]:.2f} s")
-        assert times[1] < 10 * times[0] + 1, times
+        print(f"merge of 2,500 rows {times[0]:.2f} s of the processor, of 10,000 {times[1]:.2f} s")
+        assert times[1] < 10 * times[0], times
 
 
 def main():

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Reads a finished PDF back with other programs: qpdf, poppler's tools.
 
-usage: check_pdf.py FILE.pdf [CATALOG.json]
+usage: check_pdf.py FILE.pdf… [--catalogs FOLDER]    (each file beside the catalog of its name)
 
 Checks, each by its name:
   syntax  qpdf --check finds nothing
@@ -15,14 +15,17 @@ Checks, each by its name:
 
 Prints one line a failure; exit code 1 when there is one.
 """
-import json
+import argparse
 import os
+import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 import unicodedata
 from html.parser import HTMLParser
+
+from common import heads, leaves, load
 
 DPI = 50
 WHITE = 250  # a grey at or above this is paper
@@ -40,20 +43,6 @@ def squeeze(text):
 
 
 # ---- what the catalog says ----
-
-def leaves(columns):
-    for column in columns:
-        if "columns" in column:
-            yield from leaves(column["columns"])
-        else:
-            yield column
-
-
-def head_texts(columns):
-    for column in columns:
-        yield "head", column["caption"]
-        yield from head_texts(column.get("columns", []))
-
 
 def item_texts(catalog, number, item):
     for column in leaves(catalog["columns"]):
@@ -79,7 +68,8 @@ def catalog_texts(catalog):
     for key in ("title", "notes"):
         for line in catalog.get(key, "").split("\n"):
             yield key, line
-    yield from head_texts(catalog["columns"])
+    for head in heads(catalog["columns"]):
+        yield "head", head["caption"]
     for number, item in enumerate(catalog["items"], 1):
         yield from item_texts(catalog, number, item)
 
@@ -250,19 +240,18 @@ def check(pdf, catalog=None):
     return found
 
 
-def main(argv):
-    if len(argv) not in (2, 3):
-        print(__doc__.strip(), file=sys.stderr)
-        return 2
-    catalog = None
-    if len(argv) == 3:
-        with open(argv[2], encoding="utf-8") as f:
-            catalog = json.load(f)
-    found = check(argv[1], catalog)
-    for name, message in found:
-        print("%s: %s: %s" % (argv[1], name, message))
-    return 1 if found else 0
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("pdf", nargs="+")
+    parser.add_argument("--catalogs", type=pathlib.Path, help="a folder with the catalog of each file, by its name")
+    arguments, failed = parser.parse_args(), 0
+    for pdf in arguments.pdf:
+        catalog = arguments.catalogs and load(arguments.catalogs / f"{pathlib.Path(pdf).stem}.json")
+        for name, message in check(pdf, catalog):
+            failed += 1
+            print(f"{pdf}: {name}: {message}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv))
+    sys.exit(main())

@@ -9,7 +9,7 @@ import pathlib
 
 from PIL import Image
 
-from common import Tally, load, root_copy, run, store
+from common import Tally, load, picture_of, root_copy, run, squeeze, store, text_of
 
 CATALOG = "huiyi-medical"
 FACTS = {"phone": "0879-1234567", "supervision_phone": "0879-7654321", "address": "会议镇人民政府便民服务中心一楼",
@@ -41,10 +41,6 @@ def poster(folder, change=None, facts=None, *options):
         return found[0] if found else None
 
 
-def text_of(pdf):
-    return subprocess.run(["pdftotext", "-layout", pdf, "-"], text=True, capture_output=True, check=True).stdout
-
-
 def words_of(pdf):
     """(x0, y0, x1, y1, text) of each line, in pt from the top left, by page."""
     html = subprocess.run(["pdftotext", "-bbox-layout", pdf, "-"], text=True, capture_output=True, check=True).stdout
@@ -58,21 +54,9 @@ def words_of(pdf):
     return pages
 
 
-def image_of(pdf, dpi, page=1):
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["pdftoppm", "-r", str(dpi), "-png", "-singlefile", "-f", str(page), "-l", str(page),
-                        "-gray", pdf, f"{folder}/p"], check=True)
-        image = Image.open(f"{folder}/p.png")
-        return image.convert("L")
-
-
-def squeeze(text):
-    return re.sub(r"\s", "", text)
-
-
 def known(folder):
     pdf = poster(folder, facts=FACTS)
-    text = squeeze(text_of(pdf))
+    text = squeeze(text_of(pdf, "-layout"))
     for label, key in zip(LABELS, ["phone", "supervision_phone", "address", "hours"]):
         assert squeeze(label + FACTS[key]) in text, f"{label} lacks its value"
     assert "公开时间：2026年10月1日起长期公开" in text
@@ -84,8 +68,8 @@ def qr_reads(folder):
     """A reader sees the website in the printed symbol, at the resolution of a phone's camera."""
     pdf = poster(folder, facts=FACTS)
     for dpi in (60, 100, 200):
-        with tempfile.NamedTemporaryFile(suffix=".png") as f:
-            image_of(pdf, dpi).save(f.name)
+        with tempfile.NamedTemporaryFile(suffix=".pgm") as f:
+            picture_of(pdf, dpi).save(f.name)
             seen = subprocess.run(["zbarimg", "--raw", "-q", f.name], text=True, capture_output=True).stdout.strip()
         if dpi >= 100 or seen:
             assert seen == FACTS["website"], f"at {dpi} dpi the reader saw {seen!r}"
@@ -93,11 +77,11 @@ def qr_reads(folder):
 
 def unknown(folder):
     pdf = poster(folder)
-    text = squeeze(text_of(pdf))
+    text = squeeze(text_of(pdf, "-layout"))
     for label in LABELS:
         assert label in text, f"{label} is missing"
     assert "扫码" not in text
-    image = image_of(pdf, 72)
+    image = picture_of(pdf, 72)
     for x0, y0, x1, y1, line in words_of(pdf)[0]:
         if line in LABELS:
             # A row of dark pixels of at least 40 mm right of the label, within its line box.
@@ -115,7 +99,7 @@ def on_paper(folder):
     pdf = poster(folder, facts=FACTS)
     info = subprocess.run(["pdfinfo", pdf], text=True, capture_output=True, check=True).stdout
     assert re.search(r"Page size:\s+1190\.\d+ x 841\.\d+ pts \(A3\)", info), info
-    image = image_of(pdf, 72)
+    image = picture_of(pdf, 72)
     box = Image.eval(image, lambda v: 255 - v).getbbox()
     edge = 5 * MM
     assert box[0] >= edge and box[1] >= edge and box[2] <= image.width - edge and box[3] <= image.height - edge, box
@@ -136,10 +120,10 @@ def draft(folder):
         if value:
             catalog["items"][0]["review"] = {"level2": "inferred"}
 
-    assert "样稿（待核）" not in text_of(poster(folder, lambda c: confirm(c, False)))
+    assert "样稿（待核）" not in text_of(poster(folder, lambda c: confirm(c, False)), "-layout")
     wrong = "《中华人民共和国政府信息公开条例》（国务院令第722号）"
     blamed = poster(folder, lambda c: (confirm(c, False), c["items"][3].__setitem__("basis", wrong)))
-    assert "样稿（待核）" in text_of(blamed), "no mark on a sheet with an error of lint"
+    assert "样稿（待核）" in text_of(blamed, "-layout"), "no mark on a sheet with an error of lint"
     pdf = poster(folder, lambda c: confirm(c, True))
     lines = words_of(pdf)[0]
     mark = [line for line in lines if line[4] == "样稿（待核）"]
@@ -148,7 +132,7 @@ def draft(folder):
     across = [line[4] for line in lines if line[4] != "样稿（待核）" and line[0] < x1 and line[2] > x0
               and line[1] < y1 - 3 and line[3] > y0 + 3]
     assert not across, f"the mark lies across {across}"
-    image = image_of(pdf, 72).crop((int(x0), int(y0), int(x1), int(y1)))
+    image = picture_of(pdf, 72).crop((int(x0), int(y0), int(x1), int(y1)))
     assert min(image.getdata()) < 90, "the mark is pale on a black-and-white printer"
 
 
@@ -158,14 +142,12 @@ def black_and_white(folder):
     for notice, accents in (("poster-formal", 0), ("poster", 1), ("poster-notice", 1)):
         pdf = poster(folder, None, FACTS, "--notice", notice)
         lines = words_of(pdf)[0]
-        grey = image_of(pdf, 150)
+        grey = picture_of(pdf, 150)
         for start, darkest in (("会议镇", 90), ("校验码", 120)):
             x0, y0, x1, y1, _ = next(line for line in lines if squeeze(line[4]).startswith(start))
             ink = min(grey.crop(tuple(int(v * 150 / 72) for v in (x0, y0, x1, y1))).getdata())
             assert ink <= darkest, f"{notice}: {start} is printed at {ink} of 255"
-        with tempfile.TemporaryDirectory() as work:
-            subprocess.run(["pdftoppm", "-r", "60", "-png", "-singlefile", pdf, f"{work}/p"], check=True)
-            image = Image.open(f"{work}/p.png").convert("HSV")
+        image = picture_of(pdf, 60, grey=False).convert("HSV")
         hues = {h // 16 for h, s, v in image.getdata() if s > 120}
         assert len(hues) <= 2 * accents, f"{notice}: hues {sorted(hues)}"
         assert bool(hues) == bool(accents), f"{notice}: hues {sorted(hues)}"
@@ -182,7 +164,7 @@ def sheets(folder):
             items.append(item)
 
     pdf = poster(folder, grow, FACTS)
-    pages = [squeeze(p) for p in text_of(pdf).split("\f")[:-1]]
+    pages = [squeeze(p) for p in text_of(pdf, "-layout").split("\f")[:-1]]
     assert len(pages) >= 3, len(pages)
     for number, page in enumerate(pages, 1):
         assert f"第{number}张共{len(pages)}张" in page, f"sheet {number} is not counted"
@@ -194,7 +176,7 @@ def sheets(folder):
 def codes(folder):
     """The check code: eight hex digits, stable, and another one when a text changes."""
     def code(*args):
-        found = re.search(r"校验码：([0-9a-f]{8})\b", text_of(poster(folder, *args)))
+        found = re.search(r"校验码：([0-9a-f]{8})\b", text_of(poster(folder, *args), "-layout"))
         assert found, "no check code"
         return found.group(1)
 

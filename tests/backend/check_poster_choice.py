@@ -7,8 +7,7 @@ import subprocess
 
 import openpyxl
 
-from check_poster import squeeze, text_of
-from common import Tally, files_below, load, program, root_copy, run, store
+from common import Tally, files_below, load, program, root_copy, run, squeeze, store, text_of
 
 COUNTY = "xinjiang"
 CATALOG = "xinjiang-medical"
@@ -28,7 +27,7 @@ def posters(root, *options, check=0):
     """The texts of the county's posters by township code."""
     out = root / "out"
     run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", out, *options, check=check)
-    return {p.stem: squeeze(text_of(p)) for p in sorted(out.glob(f"{CATALOG}/posters/*.pdf"))}
+    return {p.stem: squeeze(text_of(p, "-layout")) for p in sorted(out.glob(f"{CATALOG}/posters/*.pdf"))}
 
 
 def dates(root):

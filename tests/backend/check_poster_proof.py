@@ -13,7 +13,7 @@ import pathlib
 from PIL import Image, ImageChops, ImageDraw
 
 from check_poster import words_of
-from common import Tally, load, root_copy, run, store
+from common import Tally, load, picture_of, root_copy, run, store, text_of
 
 PLACES = ["huiyi-medical", "yuyang-social-insurance", "xinjiang-medical"]
 COUNTS = {"huiyi-medical": 1, "yuyang-social-insurance": 31, "xinjiang-medical": 9}
@@ -32,17 +32,9 @@ def build(root, *options):
     return out, {f["path"]: f for f in load(out / "manifest.json")["files"]}
 
 
-def picture(pdf, dpi, page, folder):
-    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", "-singlefile", "-gray", "-f", str(page), "-l", str(page), pdf,
-                    f"{folder}/p"], check=True)
-    image = Image.open(f"{folder}/p.png").convert("L")
-    image.load()
-    return image
-
-
 def symbol_of(image, folder):
-    image.save(f"{folder}/qr.png")
-    return subprocess.run(["zbarimg", "--raw", "-q", f"{folder}/qr.png"], text=True, capture_output=True).stdout.strip()
+    image.save(f"{folder}/qr.pgm")
+    return subprocess.run(["zbarimg", "--raw", "-q", f"{folder}/qr.pgm"], text=True, capture_output=True).stdout.strip()
 
 
 def every_symbol(root, folder):
@@ -60,9 +52,9 @@ def every_symbol(root, folder):
     for catalog, n in COUNTS.items():
         assert sum(p.startswith(catalog) for p in files) == n, catalog
     for path, address in wanted.items():
-        seen = symbol_of(picture(out / path, 150, 1, folder), folder)
+        seen = symbol_of(picture_of(out / path, 150), folder)
         assert seen == address, f"{path}: the reader saw {seen!r}"
-    spoilt = picture(out / path, 150, 1, folder)
+    spoilt = picture_of(out / path, 150)
     box = [line for line in words_of(out / path)[0] if "扫码" in line[4]][0]
     x, y = int((box[0] + box[2]) / 2 * 150 / 72), int(box[1] * 150 / 72)
     ImageDraw.Draw(spoilt).rectangle((x - 90, y - 120, x + 90, y - 60), fill=255)
@@ -74,8 +66,7 @@ def every_code(root, folder):
     out, files = build(root)
     codes = set()
     for path, entry in files.items():
-        pages = subprocess.run(["pdftotext", "-layout", out / path, "-"], text=True, capture_output=True,
-                               check=True).stdout.split("\f")[:-1]
+        pages = text_of(out / path, "-layout").split("\f")[:-1]
         assert len(pages) == entry["pages"], path
         for page in pages:
             assert re.search(rf"校验码：\s*{entry['check']}\b", page), f"{path}: not {entry['check']}"
@@ -112,15 +103,15 @@ def shift_of(tile_words, sheet_words):
     return max(votes, key=votes.get)
 
 
-def put_together(poster, tiles, sheet, pages, folder):
+def put_together(poster, tiles, sheet, pages):
     """The tiles of one sheet pasted at their places; and where each begins on the sheet."""
-    size = picture(poster, TILE_DPI, sheet + 1, folder).size
+    size = picture_of(poster, TILE_DPI, sheet + 1).size
     whole, origins = Image.new("L", size, 0), []
     sheet_words, tile_words = words_of(poster)[sheet], words_of(tiles)
     for page in pages:
         dx, dy = shift_of(tile_words[page], sheet_words)
         x0, y0, x1, y1 = clip_of(tiles, page)
-        image = picture(tiles, TILE_DPI, page + 1, folder)
+        image = picture_of(tiles, TILE_DPI, page + 1)
         left, top, right, bottom = round(x0), round(y0), min(round(x1 + 0.49), image.width), min(round(y1 + 0.49), image.height)
         whole.paste(image.crop((left, top, right, bottom)), (left - dx, top - dy))
         origins.append((round(x0) - dx, round(y0) - dy))
@@ -136,8 +127,8 @@ def tiles_are_the_poster(root, folder):
             wanted = sizes[paper] if w < h else sizes[paper][::-1]
             assert abs(w - wanted[0]) <= 0.01 and abs(h - wanted[1]) <= 0.01, f"{paper}: {w} x {h} pt"
         pages = range(files["huiyi-medical/posters/huiyi-1-tiles.pdf"]["pages"] - 1)  # the last is the map
-        whole, origins = put_together(poster, tiles, 0, pages, folder)
-        poster_image = picture(poster, TILE_DPI, 1, folder)
+        whole, origins = put_together(poster, tiles, 0, pages)
+        poster_image = picture_of(poster, TILE_DPI)
         far = ImageChops.difference(whole, poster_image).crop((0, 0, whole.width - 1, whole.height - 1)).getextrema()[1]
         assert far <= 2, f"{paper} of {sheet_paper}: put together, the tiles differ by {far}"
         # The measure can fail: a tile one point off is seen.

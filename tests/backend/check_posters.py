@@ -4,7 +4,6 @@ and in the manifest; a faulty township, a full disk, an interruption or a twin h
 
 The townships here are made up; their codes begin with 99, which GB/T 2260 gives to nobody."""
 import html.parser
-import json
 import os
 import pathlib
 import re
@@ -15,7 +14,7 @@ import tempfile
 
 import openpyxl
 
-from common import ROOT, Tally, files_below, load, program, root_copy, run, store
+from common import Tally, files_below, load, program, root_copy, run, store, text_of
 
 CATALOG = "huiyi-medical"
 LONG = "一二三四五六七八九十一二三四五六七八九民族乡"
@@ -46,10 +45,6 @@ def write_table(folder, text):
 
 def posters(out):
     return sorted(p.name for p in (out / CATALOG / "posters").glob("*"))
-
-
-def text_of(pdf):
-    return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def build(root, out, *more, check=0):
@@ -96,7 +91,7 @@ def names_come_out(root, out):
     outside = [p for p in files_below(out) if not re.fullmatch(r"[a-z0-9./-]+", p)]
     assert not outside, outside
     for code, name in NAMES.items():
-        text = re.sub(r"\s", "", text_of(out / CATALOG / f"posters/{code}.pdf"))
+        text = re.sub(r"\s", "", text_of(out / CATALOG / f"posters/{code}.pdf", "-layout"))
         assert name in text, f"{code}: {name} is not in the text"
 
 
@@ -109,7 +104,7 @@ def index_and_manifest(root, out):
         for code, _, _, _, sheets, check, state in rows:
             entry = manifest[f"{CATALOG}/posters/{code}.pdf"]
             assert (entry["check"], str(entry["pages"])) == (check, sheets)
-            assert check in text_of(out / entry["path"]), f"{code}: the sheet has another check code"
+            assert check in text_of(out / entry["path"], "-layout"), f"{code}: the sheet has another check code"
             assert state
         assert f"townships/{registry}.html" in manifest and f"townships/{registry}.xlsx" in manifest
     title = (out / "townships/990101.html").read_text(encoding="utf-8")
@@ -190,7 +185,7 @@ def twins_of_one_code(root, folder):
         store(registries / f"{name}.json", {"format": "gongkai-townships/1", "townships": [town]})
     done = build(root, folder / "twins", "--townships", registries, check=3)
     assert "GK2020" in done.stderr and "b.json" in done.stderr, done.stderr
-    assert "先来镇" in text_of(folder / f"twins/{CATALOG}/posters/990101100.pdf")
+    assert "先来镇" in text_of(folder / f"twins/{CATALOG}/posters/990101100.pdf", "-layout")
 
 
 def many(n):

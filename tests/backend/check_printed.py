@@ -8,7 +8,6 @@ in the picture, too. Texts come from the workbook's cells.
 """
 import collections
 import html
-import os
 import pathlib
 import re
 import subprocess
@@ -18,23 +17,12 @@ import tempfile
 import openpyxl
 from PIL import Image
 
-from common import IDS, Tally
-from check_xlsx import office_env
+import office
+from common import IDS, Tally, squeeze
 
 DPI = 150
 CHAR = re.compile(r'<font name="[^"]*" size="([^"]*)">|<char quad="([^"]*)" x="[^"]*" y="([^"]*)" color="[^"]*" c="([^"]*)"/>')
 FLAT = "一二三六八〇"  # Han that do not fill their square
-
-
-def squeeze(text):
-    return re.sub(r"\s+", "", str(text or ""))
-
-
-def convert(files, folder):
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
-                    "--outdir", f"{folder}/printed", *map(str, files)], check=True, env=office_env(str(folder)),
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return [pathlib.Path(folder) / "printed" / (pathlib.Path(f).stem + ".pdf") for f in files]
 
 
 def characters(pdf):
@@ -152,7 +140,7 @@ def main():
     out, tally = pathlib.Path(sys.argv[1]), Tally()
     with tempfile.TemporaryDirectory() as folder:
         books = [out / name / f"{name}.xlsx" for name in IDS]
-        for name, book, printed in zip(IDS, books, convert(books, folder)):
+        for name, book, printed in zip(IDS, books, office.convert("pdf", books, folder)):
             tally.case(name, check_and_tell, name, book, printed, folder, out / name / f"{name}.pdf")
     tally.done()
 

@@ -2,17 +2,11 @@
 """Workbooks that go out and come back. What comes back from `gongkai import` is compared with the committed catalog,
 to which the same edits were made here, in JSON; LibreOffice makes them in the workbook."""
 import copy
-import json
-import pathlib
 import re
-import sys
-import zipfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-import common  # noqa: E402
-import office_edit  # noqa: E402
-import openpyxl  # noqa: E402
-from common import IDS, Tally, load, root_copy, run, store  # noqa: E402
+import office
+import openpyxl
+from common import IDS, Tally, leaves, load, root_copy, run, store
 
 LABELS = ("no", "category", "level1")
 NEW_ID = re.compile(r"n-[0-9a-f]{12}(-\d+)?")
@@ -70,14 +64,9 @@ class Book:
         return self.sheet.cell(self.rows[item], self.columns[key]).value
 
 
-def leaves(catalog):
-    for column in catalog["columns"]:
-        yield from column.get("columns", [column])
-
-
 def in_order(catalog, item):
     """The item's keys in the order in which a catalog is written."""
-    keys = ["id"] + [leaf["key"] for leaf in leaves(catalog)] + ["confirmed", "review"]
+    keys = ["id"] + [leaf["key"] for leaf in leaves(catalog["columns"])] + ["confirmed", "review"]
     return {k: item[k] for k in keys if k in item}
 
 
@@ -91,7 +80,7 @@ def delete_item(catalog, at):
     """As LibreOffice does it: a merged cell that loses its first row shows its text in the next."""
     items = catalog["items"]
     if at + 1 < len(items):
-        for leaf in leaves(catalog):
+        for leaf in leaves(catalog["columns"]):
             if leaf.get("kind", "text") == "text" and leaf["key"] not in items[at + 1] and leaf["key"] in items[at]:
                 items[at + 1][leaf["key"]] = items[at][leaf["key"]]
         items[at + 1] = in_order(catalog, items[at + 1])
@@ -101,7 +90,7 @@ def delete_item(catalog, at):
 def insert_item(catalog, at, values):
     """A row above item `at`: merged cells that reach over it continue in it, all others are its own."""
     below, item = catalog["items"][at], {"id": "new"}
-    for leaf in leaves(catalog):
+    for leaf in leaves(catalog["columns"]):
         key = leaf["key"]
         if key in values:
             item[key] = values[key]
@@ -112,7 +101,7 @@ def insert_item(catalog, at, values):
 
 def tick_box(catalog, item, label):
     ticked = dict(item.get("channels", {}), **{label: True})
-    options = next(leaf["options"] for leaf in leaves(catalog) if leaf["key"] == "channels")
+    options = next(leaf["options"] for leaf in leaves(catalog["columns"]) if leaf["key"] == "channels")
     item["channels"] = {o: ticked[o] for o in options if o in ticked}
 
 
@@ -201,7 +190,7 @@ class Round:
         gone = next(i for i in range(gone, len(items) - 1) if "level1" in items[i] and "level1" not in items[i + 1])
         assert head < gone and inside < gone
         boxes = book.shown(gone + 1, "channels")
-        blank = next(o for leaf in leaves(want) if leaf["key"] == "channels" for o in leaf["options"]
+        blank = next(o for leaf in leaves(want["columns"]) if leaf["key"] == "channels" for o in leaf["options"]
                      if o not in items[gone + 1]["channels"])
         off = want["boxes"][1]
         ticked = boxes.replace(off + blank, want["boxes"][0] + blank, 1)
@@ -271,7 +260,7 @@ class Round:
             target = self.root / f"edited/{n}.xlsx"
             target.parent.mkdir(exist_ok=True)
             jobs.append((catalog_id, target, want, codes, steps))
-        office_edit.edit(self.root, [{"source": str(self.books[j[0]].path), "target": str(j[1]), "steps": j[4]} for j in jobs])
+        office.edit(self.root, [{"source": str(self.books[j[0]].path), "target": str(j[1]), "steps": j[4]} for j in jobs])
         for catalog_id, target, want, codes, steps in jobs:
             tally.case(f"{catalog_id} {'edited' if steps else 'saved'} by LibreOffice", self.came_back, catalog_id, target,
                        want, codes)
@@ -366,7 +355,7 @@ def main():
             tally.case(f"damaged: {change.__name__}", r.falls_back, change, "GK1291")
         tally.case("damaged in part", r.loses_little)
         tally.case("the visible sheet wins", r.visible_wins)
-        if office_edit.available():
+        if office.available():
             r.through_office(tally)
         else:
             print("note: no python3-uno; edits in LibreOffice were NOT checked")

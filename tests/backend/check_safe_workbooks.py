@@ -10,7 +10,7 @@ import zipfile
 
 import openpyxl
 
-from common import Tally, load, root_copy, run, store
+from common import Tally, root_copy, run, squeeze, store
 
 FORMULAS = ["=1+1", "+86 0912", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "'=1", " =1", "1E5", "007",
             "2019-05-15", "TRUE", "#REF!", "_x0041_", "http://a.cn/=b"]
@@ -18,10 +18,6 @@ COLUMNS = [{"key": "no", "caption": "序号"}, {"key": "level1", "caption": "=�
            {"key": "content", "caption": "@内容"}, {"key": "basis", "caption": "-依据"},
            {"key": "channels", "caption": "=渠道", "kind": "checks", "options": ["=网站", "+公报", "@其他"]},
            {"key": "tier.township", "caption": "乡级", "kind": "tick"}]
-
-
-def squeeze(text):
-    return re.sub(r"\s+", "", str(text or ""))
 
 
 def catalog(items, **fields):

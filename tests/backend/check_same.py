@@ -10,14 +10,10 @@ import sys
 
 import openpyxl
 
-from common import IDS, Tally
+from common import IDS, Tally, squeeze
 from pdf_table import Document
 
 BOXES = re.compile("[☑☐■□☒]")
-
-
-def squeeze(text):
-    return re.sub(r"\s+", "", str(text or ""))
 
 
 class Sheet:

@@ -9,18 +9,9 @@ import zipfile
 
 import openpyxl
 
-from common import IDS, ROOT, Tally, load, root_copy, run, store
+from common import IDS, ROOT, Tally, leaves, load, root_copy, run, size, squeeze, store
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-
-
-def squeeze(text):
-    return re.sub(r"\s+", "", str(text or ""))
-
-
-def leaves(columns):
-    for column in columns:
-        yield from leaves(column["columns"]) if "columns" in column else [column]
 
 
 def leads(items):
@@ -183,10 +174,10 @@ def township(code, name):
 
 
 def check_hundreds():
-    """Names that a sheet cannot have, twins, and three hundred more."""
+    """Names that a sheet cannot have, twins, and hundreds more."""
     names = ["城关镇", "城关镇", "河/口:镇*?[1]", "'引号镇'", "history", "HISTORY", "目录一览", "gongkai",
              "一二三四五六七八九十一二三四五六七八九十一二", "㳇" * 40, "𡐓" * 20, "𡐓" * 20 + "乡"]
-    names += [f"第{n}乡" for n in range(300)]
+    names += [f"第{n}乡" for n in range(size(100, 300))]
     with root_copy(catalogs=["huiyi-medical"], townships=False) as root:
         (root / "catalog/townships").mkdir()
         store(root / "catalog/townships/many.json", {

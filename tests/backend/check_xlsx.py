@@ -5,7 +5,6 @@ usage: check_xlsx.py PROGRAM [--keep DIR]
 PROGRAM is the unit test check_xlsx, which writes the sample workbooks and, beside each, a JSON file that holds its
 grid. The grid is what is expected; nothing here comes from the workbook writer itself.
 """
-import copy
 import datetime
 import hashlib
 import json
@@ -16,12 +15,12 @@ import sys
 import tempfile
 import zipfile
 
+import office
 import openpyxl
-from openpyxl.utils import get_column_letter, range_boundaries
+from common import IDS, leaves, squeeze, text_of
+from openpyxl.utils import get_column_letter
 
 TEXT, OPTIONS, TICK, EMPTY = range(4)
-FONTS = {"宋体": "Noto Serif CJK SC", "黑体": "Noto Sans CJK SC", "仿宋": "Noto Serif CJK SC",
-         "方正小标宋简体": "Noto Serif CJK SC"}
 failures = []
 
 
@@ -39,10 +38,6 @@ def write_samples(program, folder, zone="UTC", only=None):
 def sheet_xml(path):
     with zipfile.ZipFile(path) as z:
         return z.read("xl/worksheets/sheet1.xml").decode(), z.read("xl/sharedStrings.xml").decode()
-
-
-def squeeze(text):
-    return re.sub(r"\s", "", text)
 
 
 class Sample:
@@ -227,14 +222,6 @@ def check_bytes(program, folder):
 
 # ---- workbooks of the catalogs: hidden sheet, review copy, several in one ----
 
-IDS = ["huiyi-medical", "shanghai-medical", "xinjiang-medical", "yunnan-social-insurance", "yuyang-social-insurance"]
-
-
-def leaves(columns):
-    for column in columns:
-        yield from leaves(column["columns"]) if "columns" in column else [column]
-
-
 def records(sheet):
     """The hidden sheet by its description in include/gongkai/xlsx.h: [name, field, …] each."""
     rows = [["" if v is None else v for v in row] for row in sheet.iter_rows(values_only=True)]
@@ -398,27 +385,6 @@ def check_catalogs(program, folder):
 
 # ---- LibreOffice ----
 
-def office_env(folder):
-    """Fonts that are not installed get their likeliest substitutes."""
-    config = os.path.join(folder, "fonts.conf")
-    with open(config, "w", encoding="utf-8") as f:
-        f.write('<?xml version="1.0"?><fontconfig><include>/etc/fonts/fonts.conf</include>')
-        for name, face in FONTS.items():
-            f.write(f'<match target="pattern"><test name="family"><string>{name}</string></test>'
-                    f'<edit name="family" mode="assign" binding="strong"><string>{face}</string></edit></match>')
-        f.write("</fontconfig>")
-    return dict(os.environ, FONTCONFIG_FILE=config)
-
-
-def convert(folder, to, *files):
-    with tempfile.TemporaryDirectory() as profile:
-        out = os.path.join(folder, "office")
-        subprocess.run(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to", to,
-                        "--outdir", out, *files], check=True, env=office_env(folder), stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-    return [os.path.join(out, os.path.splitext(os.path.basename(f))[0] + "." + to) for f in files]
-
-
 def probe_rows(s):
     """(text, width of its columns, font, height that it has) of every cell with a text."""
     sheet, covered = s.sheet, {m[:2]: m for m in s.merges}
@@ -479,7 +445,7 @@ def check_heights(folder, samples):
     files = [os.path.join(folder, "probe-" + s.name + ".fods") for s in samples]
     for path, cells in zip(files, probes):
         probe_file(path, cells)
-    for s, path, cells in zip(samples, convert(folder, "ods", *files), probes):
+    for s, path, cells in zip(samples, office.convert("ods", files, folder), probes):
         worst = 0
         for (cell, px, height), need in zip(cells, ods_heights(path)):
             check(need <= height + 0.5, s.name, cell.coordinate, f"{px} px: needs {need:.1f} pt, has {height}",
@@ -504,17 +470,12 @@ def ods_heights(path):
             yield styles[style]
 
 
-def pages_of(path):
-    text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
-    return text.split("\f")[:-1]
-
-
 def check_print(folder, samples, most_pages):
-    for s, path in zip(samples, convert(folder, "pdf", *(s.path for s in samples))):
+    for s, path in zip(samples, office.convert("pdf", [s.path for s in samples], folder)):
         info = subprocess.run(["pdfinfo", path], check=True, capture_output=True).stdout.decode()
         w, h = (float(v) for v in re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups())
         check(abs(w - 841.89) < 2 and abs(h - 595.28) < 2, s.name, "page size", w, h)
-        pages = pages_of(path)
+        pages = text_of(path).split("\f")[:-1]
         check(len(pages) <= most_pages[s.name], s.name, "pages", len(pages))
         whole = squeeze("".join(pages))
         for i, page in enumerate(pages):
@@ -531,49 +492,15 @@ def check_print(folder, samples, most_pages):
         print(f"{s.name}: {len(pages)} pages")
 
 
-EDITOR = """
-import subprocess, sys, time, uno
-from com.sun.star.beans import PropertyValue
-source, target, profile = sys.argv[1:]
-pipe = "pipe,name=gongkai-check;urp;"
-office = subprocess.Popen(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--norestore",
-                           "--accept=" + pipe])
-local = uno.getComponentContext()
-resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for attempt in range(240):
-    try:
-        context = resolver.resolve("uno:" + pipe + "StarOffice.ComponentContext")
-        break
-    except Exception:
-        time.sleep(0.25)
-desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-hidden = PropertyValue(Name="Hidden", Value=True)
-book = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (hidden,))
-sheet = book.Sheets.getByIndex(0)
-sheet.Rows.removeByIndex(6, 1)
-sheet.Rows.insertByIndex(9, 1)
-sheet.Columns.removeByIndex(0, 1)
-sheet.Columns.insertByIndex(3, 1)
-book.storeToURL("file://" + target, (PropertyValue(Name="FilterName", Value="Calc MS Excel 2007 XML"),))
-book.close(True)
-try:
-    desktop.terminate()
-except Exception:
-    pass
-office.wait(60)
-"""
-
-
 def check_places(folder):
     """The records know where items and columns stand after LibreOffice deleted and inserted rows and columns."""
-    if subprocess.run([sys.executable, "-c", "import uno"], stderr=subprocess.DEVNULL).returncode:
+    if not office.available():
         print("note: no python3-uno; places after an edit were NOT checked")
         return
     source, target = (os.path.join(folder, n) for n in (IDS[0] + ".xlsx", "edited.xlsx"))
     before = records(openpyxl.load_workbook(source, data_only=True)["gongkai"])
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run([sys.executable, "-c", EDITOR, source, target, profile], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    office.edit(folder, [{"source": source, "target": target, "steps": [["delete row", 7], ["insert row", 10],
+                                                                        ["delete column", 1], ["insert column", 4]]}])
     after = records(openpyxl.load_workbook(target, data_only=True)["gongkai"])
     check(len(before) == len(after), "edited: records", len(after))
     for old, new in zip(before, after):

@@ -1,12 +1,17 @@
-"""What the backend tests share: running the program, temporary roots, a tally."""
+"""What the backend tests share: running the program, temporary roots, the columns of a catalog, a tally; and what other
+programs read from papers: poppler, veraPDF (LibreOffice: office.py)."""
 import contextlib
+import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 IDS = ["huiyi-medical", "shanghai-medical", "xinjiang-medical", "yunnan-social-insurance", "yuyang-social-insurance"]
@@ -14,6 +19,17 @@ IDS = ["huiyi-medical", "shanghai-medical", "xinjiang-medical", "yunnan-social-i
 
 def program():
     return os.environ.get("GONGKAI", str(ROOT / "build/release/gongkai"))
+
+
+def built(name):
+    """What the unit tests' build made: beside the release, or else in the build for debugging."""
+    places = (ROOT / "build/release" / name, ROOT / "build/dev" / name)
+    return next((place for place in places if place.exists()), places[0])
+
+
+def size(few, everything):
+    """The small size of a test, or the full one under `tests/run.sh --long`."""
+    return everything if os.environ.get("GK_LONG") else few
 
 
 def run(*args, env=None, check=None, **kw):
@@ -57,6 +73,68 @@ def files_below(folder):
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
+# ---- catalogs ----
+
+def leaves(columns):
+    """The columns that have cells, from left to right."""
+    for column in columns:
+        yield from leaves(column["columns"]) if "columns" in column else [column]
+
+
+def heads(columns):
+    """Columns and groups of columns, each before its parts."""
+    for column in columns:
+        yield column
+        yield from heads(column.get("columns", []))
+
+
+def squeeze(text):
+    """Without white space; None is empty."""
+    return re.sub(r"\s+", "", str(text or ""))
+
+
+# ---- papers ----
+
+def text_of(pdf, order="-raw"):
+    """What poppler reads, without a word of complaint; pages end with a form feed. order: -raw or -layout."""
+    done = subprocess.run(["pdftotext", order, "-enc", "UTF-8", pdf, "-"], capture_output=True, check=True)
+    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
+    return done.stdout.decode("utf-8")
+
+
+def structure_of(pdf):
+    """The text of the structure tree, read aloud by poppler."""
+    done = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, check=True)
+    assert not done.stderr, f"poppler warns: {done.stderr[:300]}"
+    return done.stdout.decode("utf-8")
+
+
+def picture_of(pdf, dpi, page=1, grey=True):
+    """A page as poppler draws it."""
+    done = subprocess.run(["pdftoppm", "-r", str(dpi), *(["-gray"] if grey else []), "-f", str(page), "-l", str(page), pdf],
+                          capture_output=True, check=True)
+    return Image.open(io.BytesIO(done.stdout))
+
+
+def verapdf(*arguments):
+    """What veraPDF says, or None where it can't be had (which is told)."""
+    done = subprocess.run([ROOT / "tests/backend/verapdf.sh", *arguments], capture_output=True, text=True)
+    if done.returncode == 77:
+        print("note: veraPDF could not be had; PDF/A and PDF/UA were NOT checked")
+        return None
+    return done.stdout
+
+
+def conforms(pdf, *option):
+    """PDF/A and PDF/UA. In a run of all tests the file is handed to the step that asks veraPDF once for all."""
+    gather = os.environ.get("GK_CONFORMING")
+    if gather and not option:
+        shutil.copy(pdf, pathlib.Path(gather) / f"{os.getpid()}-{len(os.listdir(gather))}.pdf")
+        return
+    said = verapdf(*option, pdf)
+    assert said is None or len(re.findall(r": 1 of 1 pass", said)) == 2, said[-2000:]
+
+
 class Tally:
     """Runs named cases; prints a line for each that fails; `done` exits."""
 
@@ -70,6 +148,17 @@ class Tally:
         except AssertionError as error:
             self.failed += 1
             print(f"FAIL {name}: {error}")
+
+    def seen(self, name, function, *args):
+        """A case of something damaged, in which the function must find a fault."""
+        try:
+            function(*args)
+        except (AssertionError, KeyError, TypeError, ValueError) as fault:
+            print(f"seen {name}: {str(fault)[:150]}")
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAIL {name}: went unseen")
 
     def done(self):
         print(f"{self.passed} passed, {self.failed} failed")

@@ -7,22 +7,20 @@ usage: check_faces.py
 
 The program is $GONGKAI, else the release; under the sanitizers this test sees more.
 """
-import os
 import pathlib
 import random
 import struct
 import subprocess
 import sys
 
-sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "backend"))
-from common import ROOT, Tally, load, program, root_copy, store  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
+from common import Tally, load, program, root_copy, size, store  # noqa: E402
 
 BASE = "huiyi-medical"
 DROPPED = "simsun.ttf"  # a name that roles.json gives to the role of the body
 TEXT = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ÀÉÎõü"
 NEVER = ("AddressSanitizer", "runtime error", "LeakSanitizer", "Assertion", "GK1802")
-RANDOM = 16  # cases a font
+RANDOM = size(4, 16)  # cases a font
 
 
 # ---- fonts as tables ----

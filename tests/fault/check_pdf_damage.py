@@ -6,13 +6,13 @@ usage: check_pdf_damage.py PROGRAM
 PROGRAM is the unit test check_pdf, which writes its sample when it is given a file name.
 """
 import os
+import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "backend"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
 import check_pdf  # noqa: E402
 
 # What stands in the sample, told as a catalog. The content cell lies on two pages.

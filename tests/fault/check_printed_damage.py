@@ -3,16 +3,15 @@
 
 usage: check_printed_damage.py OUT    (OUT holds <id>/<id>.xlsx)
 """
-import os
 import pathlib
 import sys
 import tempfile
 
 import openpyxl
 
-sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "backend"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
 import check_printed  # noqa: E402
+import office  # noqa: E402
 from common import Tally  # noqa: E402
 
 NAME = "xinjiang-medical"
@@ -70,15 +69,6 @@ def no_footer(sheet):
     sheet.oddFooter.center.text = None
 
 
-def seen(book, printed, folder):
-    try:
-        check_printed.check(book, printed, folder)
-    except (AssertionError, TypeError) as error:
-        print("  ", book.stem, str(error)[:120])
-        return
-    raise AssertionError("went unseen")
-
-
 def message(book, printed, folder):
     try:
         check_printed.check(book, printed, folder)
@@ -104,12 +94,12 @@ def main():
             how(book.worksheets[0])
             books.append(pathlib.Path(folder) / f"{how.__name__}.xlsx")
             book.save(books[-1])
-        printed = check_printed.convert(books, folder)
+        printed = office.convert("pdf", books, folder)
         tally.case("unchanged", check_printed.check, books[0], printed[0], folder)
         n = len(ways) - len(steps)
         tally.case("a line cut through", halves, books[n:], printed[n:], folder)
         for how, book, pdf in list(zip(ways, books, printed))[1:n]:
-            tally.case(how.__name__, seen, book, pdf, folder)
+            tally.seen(how.__name__, check_printed.check, book, pdf, folder)
     tally.done()
 
 

@@ -3,7 +3,6 @@
 
 usage: check_same_damage.py OUT    (OUT holds <id>/<id>.pdf and <id>.xlsx)
 """
-import os
 import pathlib
 import re
 import subprocess
@@ -12,8 +11,7 @@ import tempfile
 
 import openpyxl
 
-sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "backend"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
 import check_same  # noqa: E402
 from common import Tally  # noqa: E402
 
@@ -121,15 +119,6 @@ PDF = {
 }
 
 
-def seen(pdf, xlsx):
-    try:
-        check_same.compare(str(pdf), str(xlsx))
-    except (AssertionError, KeyError, ValueError) as error:
-        print("  ", str(error)[:150])
-        return
-    raise AssertionError("went unseen")
-
-
 def main():
     folder, tally = pathlib.Path(sys.argv[1]) / NAME, Tally()
     pdf, xlsx = folder / f"{NAME}.pdf", folder / f"{NAME}.xlsx"
@@ -139,12 +128,10 @@ def main():
             book = openpyxl.load_workbook(xlsx)
             how(book.worksheets[0])
             book.save(f"{work}/damaged.xlsx")
-            print(how.__name__)
-            tally.case(how.__name__, seen, pdf, f"{work}/damaged.xlsx")
+            tally.seen(how.__name__, check_same.compare, str(pdf), f"{work}/damaged.xlsx")
         for name, how in PDF.items():
             how(pdf, f"{work}/damaged.pdf")
-            print(name)
-            tally.case(name, seen, f"{work}/damaged.pdf", xlsx)
+            tally.seen(name, check_same.compare, f"{work}/damaged.pdf", str(xlsx))
         book = openpyxl.load_workbook(xlsx)
         book.save(f"{work}/same.xlsx")
         tally.case("an unchanged copy", check_same.compare, str(pdf), f"{work}/same.xlsx")
