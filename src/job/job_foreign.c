@@ -48,7 +48,7 @@ enum gk_status gk_job_export(const char *root, const char *from, const char *to,
 
 /* ---- registries ---- */
 
-static struct gk_str joined_catalogs(const struct gk_township *t, struct gk_arena *arena)
+struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena)
 {
     struct gk_str s = {0};
     for (int i = 0; i < t->n_catalogs; i++) {
@@ -70,10 +70,22 @@ static const char *const registry_lists[] = {
 static void add_township(struct gk_grid_builder *b, const struct gk_registry *r, const struct gk_township *t,
                          int row, struct gk_arena *arena)
 {
-    const struct gk_str values[] = {
-        t->code,   t->name,     t->issuer,      t->phone,     t->supervision_phone, t->address,
-        t->hours,  t->website,  t->posted_from, t->posted_to, t->signed_on,         joined_catalogs(t, arena),
-        r->select, r->province, r->city,        r->county};
+    const struct gk_str values[] = {t->code,
+                                    t->name,
+                                    t->issuer,
+                                    t->phone,
+                                    t->supervision_phone,
+                                    t->address,
+                                    t->hours,
+                                    t->website,
+                                    t->posted_from,
+                                    t->posted_to,
+                                    t->signed_on,
+                                    job_joined_catalogs(t, arena),
+                                    r->select,
+                                    r->province,
+                                    r->city,
+                                    r->county};
     gk_grid_builder_row(b, row, true, false);
     for (size_t k = 0; k < sizeof values / sizeof *values; k++)
         gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));
@@ -133,18 +145,13 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
     if (status == GK_OK && gk_str_ends(gk_str_of(from), GK_STR(".json"))) {
         const struct gk_registry *r = gk_registry_load(from, arena, diags);
         status = r ? registry_to_xlsx(root, temp, r, v, &out, arena, diags) : GK_EINPUT;
+        if (status == GK_OK) status = job_replace(change, to, gk_buf_slice(&out), GK_STR(""), diags);
     } else if (status == GK_OK && (status = gk_file_read(from, &bytes, diags)) == GK_OK) {
-        struct gk_registry *r = NULL;
         const struct gk_registry *read = gk_kept_townships(gk_buf_slice(&bytes), from, v, arena, diags);
-        if (read) {
-            r = GK_NEW(arena, struct gk_registry);
-            *r = *read;
-            r->name = gk_path_stem(to);
-            gk_registry_write(r, &out);
-        }
-        status = r ? GK_OK : GK_EINPUT;
+        struct gk_registry r = read ? *read : (struct gk_registry){0};
+        r.name = gk_path_stem(to);
+        status = read ? job_update_registry(change, to, &r, from, v, diags) : GK_EINPUT;
     }
-    if (status == GK_OK) status = job_replace(change, to, gk_buf_slice(&out), GK_STR(""), diags);
     gk_buf_done(&bytes);
     gk_buf_done(&out);
     gk_arena_free(arena);

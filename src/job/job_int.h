@@ -199,6 +199,18 @@ GK_MUST_USE enum gk_status job_update_catalog(const struct gk_job_change *change
                                               const struct gk_catalog *catalog, const char *from,
                                               struct gk_diags *diags);
 
+/* ---- job_registry.c ---- */
+
+/* Writes a registry that was read from the file `from`. Where one stands already it is updated: by code, else
+ * by name; what is blank in `registry` and whom it does not name stay. Unknown names are UPDATE_UNKNOWN with
+ * the nearest. Another county's, or what is no registry, is left alone (GK_EINPUT) unless change->replace. */
+GK_MUST_USE enum gk_status job_update_registry(const struct gk_job_change *change, const char *path,
+                                               const struct gk_registry *registry, const char *from,
+                                               const struct gk_vocabulary *v, struct gk_diags *diags);
+
+/* The ids of a township's catalogs, with commas between (job_foreign.c). In `arena`. */
+struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena);
+
 /* ---- job_put.c: files on their way out ---- */
 
 /* Writes a unit's file below out/ and records it. */

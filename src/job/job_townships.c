@@ -56,24 +56,31 @@ static struct gk_registry chosen(const struct gk_registry *r, struct gk_str pref
     return out;
 }
 
-static enum gk_status write_all(const struct gk_registry *list, int n, const char *to, struct gk_str county,
-                                const struct gk_job_change *change, struct gk_job_townships_made *made,
-                                struct gk_arena *arena, struct gk_diags *diags)
+/* What all registries of a table have in common. */
+struct table {
+    const char *root, *from, *to;
+    struct gk_str county;
+    const struct gk_job_change *change;
+};
+
+static enum gk_status write_all(const struct table *t, const struct gk_registry *list, int n,
+                                struct gk_job_townships_made *made, struct gk_arena *arena,
+                                struct gk_diags *diags)
 {
-    struct gk_buf json = {0};
+    const struct gk_vocabulary *v =
+        gk_vocabulary_load(gk_path_find(t->root, "catalog/vocabulary.json", arena), arena, diags);
+    if (!v) return GK_EINPUT;
     enum gk_status status = GK_OK;
     for (int i = 0; i < n && status == GK_OK; i++) {
-        struct gk_registry r = chosen(&list[i], county, arena);
+        struct gk_registry r = chosen(&list[i], t->county, arena);
         if (r.n_townships == 0) continue;
-        gk_buf_clear(&json);
-        gk_registry_write(&r, &json);
-        const char *path = gk_arena_printf(arena, "%s/%.*s.json", to, (int)r.name.n, r.name.s).s;
-        status = job_replace(change, path, gk_buf_slice(&json), GK_STR(""), diags);
+        const char *path = gk_arena_printf(arena, "%s/%.*s.json", t->to, (int)r.name.n, r.name.s).s;
+        if (!t->change->replace && gk_file_replaces(path)) r.select = GK_STR(""); /* a table has none */
+        status = job_update_registry(t->change, path, &r, t->from, v, diags);
         if (status != GK_OK) break;
         made->registries++;
         made->townships += r.n_townships;
     }
-    gk_buf_done(&json);
     return status;
 }
 
@@ -91,9 +98,10 @@ enum gk_status gk_job_townships_import(const char *root, const char *from, const
     enum gk_status status = ids_good(ids, n_ids, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
     if (status == GK_OK) {
+        const struct table table = {root, from, to, county, change};
         const struct gk_registry *list =
             gk_registry_from_tsv(gk_buf_slice(&bytes), from, ids, n_ids, arena, &n, diags);
-        status = list ? write_all(list, n, to, county, change, made, arena, diags) : GK_EINPUT;
+        status = list ? write_all(&table, list, n, made, arena, diags) : GK_EINPUT;
     }
     if (status == GK_OK && n > 0 && made->registries == 0) {
         gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, county).s, NULL);

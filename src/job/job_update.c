@@ -9,7 +9,8 @@
  * and each change is told. A workbook of ours that was made of exactly this catalog holds all of it: then
  * what was imported is the update, in the order of its rows, and the merge only tells the changes.
  *
- * A file without a title is taken for the same catalog when half of its rows or more are known there. */
+ * A file without a title, and a workbook of ours with the catalog's id and another title, are taken for the
+ * same catalog when half of their rows or more are known there. */
 
 struct update {
     const char *path;
@@ -36,8 +37,8 @@ static bool is_same_catalog(const struct update *u)
 {
     if (!gk_str_eq(u->new->id, u->old->id)) return false;
     if (u->new->kept_id.n && !gk_str_eq(u->new->kept_id, u->old->id)) return false;
-    if (u->numbered) return true;
-    if (u->new->title.n) return same_words(u, u->new->title, u->old->title);
+    if (u->numbered || same_words(u, u->new->title, u->old->title)) return true;
+    if (u->new->title.n && u->new->kept_id.n == 0) return false;
     return 2 * count(u->merge, GK_MERGE_ROW_NEW, GK_MERGE_ROW_NEW) <= u->new->n_items;
 }
 

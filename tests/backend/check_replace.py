@@ -154,10 +154,108 @@ def two_back(work):
     work.undone(work.catalog, work.was)
 
 
+# ---- registries ----
+
+def workbook(path, rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def phone_book(work):
+    """The README's own form: two columns more than a name; codes, rule and catalogs stay, two names are slips."""
+    path = work.root / "catalog/townships/xinjiang.json"
+    was, want = path.read_bytes(), load(path)
+    names = [t["name"] for t in want["townships"]]
+    rows = [[n + 1, name[:-1] + "乡" if n in (3, 5) else name, f"0359-750000{n}", None if n == 1 else "12345"]
+            for n, name in enumerate(names[:-1])]
+    book = workbook(work.root / "电话.xlsx", [["各乡镇通讯录"], ["序号", "单位", "办公电话", "监督电话"], *rows])
+    want["townships"][1]["supervision_phone"] = "110"
+    store(path, want)
+    kept = path.read_bytes()
+    said = work.do("townships", book, "-o", path, "--by", "小王")
+    for n, township in enumerate(want["townships"][:-1]):
+        if n not in (3, 5):
+            township["phone"] = f"0359-750000{n}"
+            township["supervision_phone"] = "110" if n == 1 else "12345"
+    assert load(path) == want
+    for n in (3, 5):
+        slip = names[n][:-1] + "乡"
+        assert f"GK2315: The registry has no township {slip};" in said and f"Did you mean {names[n]}?" in said, said
+    assert f"3 townships that the source does not name stay as they are: {names[3]}, {names[5]}, {names[-1]}" in said, said
+    assert f"Changed: {names[0]}\n    咨询电话: \"\" -> \"0359-7500000\"" in said, said
+    work.undone(path, kept)
+    work.do("townships", book, "-o", path, "--replace")
+    assert len(load(path)["townships"]) == len(names) - 1
+    work.undone(path, kept)
+    path.write_bytes(was)
+
+
+def by_code(work):
+    """A code tells who it is though the name has changed; a new code of the county is a new township."""
+    path = work.root / "catalog/townships/xinjiang.json"
+    was, want = path.read_bytes(), load(path)
+    first = want["townships"][0]
+    new = first["code"][:-3] + "999"
+    book = workbook(work.root / "码.xlsx", [["区划代码", "名称", "咨询电话"], [first["code"] + "000", "改了名的镇", "1"],
+                                           [new, "新设的镇", "2"], ["999999100", "别县的镇", "3"]])
+    said = work.do("townships", book, "-o", path)
+    got = load(path)["townships"]
+    assert (got[0]["name"], got[0]["phone"], got[0]["catalogs"]) == ("改了名的镇", "1", first["catalogs"])
+    assert (got[-1]["code"], got[-1]["name"]) == (new, "新设的镇") and len(got) == len(want["townships"]) + 1
+    assert "New item: 新设的镇" in said and "no township 别县的镇" in said, said
+    work.undone(path, was)
+
+
+def other_county(work):
+    path = work.root / "catalog/townships/xinjiang.json"
+    was = path.read_bytes()
+    book = workbook(work.root / "别.xlsx", [["名称", "咨询电话", "县"], [load(path)["townships"][0]["name"], "1", "别县"]])
+    said = work.do("townships", book, "-o", path, code=3)
+    assert "GK2314" in said and "别县" in said and load(path)["county"] in said and "--replace" in said, said
+    nobody = workbook(work.root / "无.xlsx", [["名称", "咨询电话"], ["没有的镇", "1"]])
+    assert "GK2316" in work.do("townships", nobody, "-o", path, code=3)
+    late = workbook(work.root / "迟.xlsx", [["名称", "公示开始", "公示截止日期"], [load(path)["townships"][0]["name"], None, "2020-01-01"]])
+    data = load(path)
+    data["townships"][0]["posted_from"] = "2026-10-09"
+    store(path, data)
+    kept = path.read_bytes()
+    assert "GK1154" in work.do("townships", late, "-o", path, code=3)
+    assert path.read_bytes() == kept
+    path.write_bytes(was)
+
+
+def whole_registry(work):
+    """The registry's own workbook changes nothing; the import of a table keeps telephones."""
+    path = work.root / "catalog/townships/xinjiang.json"
+    was = path.read_bytes()
+    work.do("townships", path, "-o", work.root / "登记表.xlsx")
+    assert "0 townships added, 0 changes" in work.do("townships", work.root / "登记表.xlsx", "-o", path)
+    assert path.read_bytes() == was
+    folder = work.root / "registries"
+    folder.mkdir()
+    data = load(path)
+    first = data["townships"][0]
+    first["phone"] = "0359-1"
+    county = folder / f"{first['code'][:6]}.json"
+    store(county, data)
+    kept = county.read_bytes()
+    table = work.root / "表.tsv"
+    table.write_text(f"code\tcounty\ttownship\taddress\n{first['code']}\t{data['county']}\t{first['name']}\t政府街1号\n",
+                     encoding="utf-8")
+    said = work.do("townships", "import", table, "--out", folder, "--catalogs", "xinjiang-medical")
+    first["address"] = "政府街1号"
+    assert load(county) == data, said
+    work.undone(county, kept)
+
+
 if __name__ == "__main__":
     tally = Tally()
     with root_copy([ID, "shanghai-medical"]) as folder:
         office = Work(folder)
-        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, two_back):
+        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, two_back,
+                         phone_book, by_code, other_county, whole_registry):
             tally.case(function.__name__, function, office)
     tally.done()

@@ -114,6 +114,7 @@ def add_column(catalog, caption, key, texts):
 def imported(root, path, catalog_id, *args):
     out = root / "back" / f"{catalog_id}.json"
     out.parent.mkdir(exist_ok=True)
+    out.unlink(missing_ok=True)  # onto what stands there it would be an update: check_replace.py
     done = run("import", path, "-o", out, "--root", root, *args, check=0)
     return out, done.stderr
 

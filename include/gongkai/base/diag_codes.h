@@ -537,12 +537,23 @@ X(2304, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还�
 X(2310, REPLACE_OTHER, GK_ERROR, 3, "这里是目录 {1}“{2}”，要写入的是 {3}“{4}”，不是同一个目录，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
   "This is the catalog {1}, “{2}”; what was read is {3}, “{4}”, another one. Nothing was changed. Write to another file (-o), or "
   "say --replace if it is to take this one's place.")
-X(2311, REPLACE_UNKNOWN, GK_ERROR, 3, "这里已有一个文件，但不是可用的目录，未改动。请换一个文件名（-o）；确要取代，请加 --replace。",
-  "A file that is no usable catalog stands here; it was not changed. Write to another file (-o), or say --replace.")
+X(2311, REPLACE_UNKNOWN, GK_ERROR, 3, "这里已有一个文件，但不是可用的目录（或登记表），未改动。请换一个文件名（-o）；确要取代，请加 --replace。",
+  "A file that is no usable catalog (or registry) stands here; it was not changed. Write to another file (-o), or say --replace.")
 X(2312, UPDATED, GK_NOTE, 0, "已更新 {1}：新增 {2} 项，删去 {3} 项，修改 {4} 处；其余照旧。",
   "{1} updated: {2} items added, {3} deleted, {4} changes; all else as it was.")
 X(2313, UPDATE_ORDER, GK_WARNING, 1, "导入的文件中各项的次序与目录不同，已保留目录原来的次序。要用文件的次序，请加 --replace。",
   "The file has the items in another order; the catalog keeps its own. Say --replace to take the file's.")
+X(2314, REPLACE_OTHER_REGISTRY, GK_ERROR, 3, "这里是“{1}”的登记表，要写入的是“{2}”的，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
+  "This is the registry of {1}, what was read is of {2}. Nothing was changed. Write to another file (-o), or say --replace if it "
+  "is to take this one's place.")
+X(2315, UPDATE_UNKNOWN, GK_WARNING, 1, "登记表中没有名为“{1}”的乡镇，此行未采用。请核对名称；确是新设的，请填上区划代码。",
+  "The registry has no township {1}; the row was left out. Correct the name; give the division code if the township is new.")
+X(2316, UPDATE_NOTHING, GK_ERROR, 3, "来源中没有一个乡镇与登记表对得上，未改动。请核对是否选错了文件；确要取代，请加 --replace。",
+  "Not one township of the source is in the registry; nothing was changed. Is it the right file? Say --replace if it is to take "
+  "its place.")
+X(2317, UPDATE_REST, GK_NOTE, 0, "来源没有提到 {1} 个乡镇，照旧保留：{2}", "{1} townships that the source does not name stay as they are: {2}")
+X(2318, UPDATED_REGISTRY, GK_NOTE, 0, "已更新登记表 {1}：新增 {2} 个乡镇，修改 {3} 处，名称对不上 {4} 行；空白格不改动原有内容。",
+  "Registry {1} updated: {2} townships added, {3} changes, {4} rows of unknown name; blank cells change nothing.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
  * {2} what was expected ---- */
