@@ -117,6 +117,7 @@ static size_t real_size(const struct cff *c, size_t at)
 static bool next_entry(const struct cff *c, size_t *pos, size_t end, struct entry *e)
 {
     *e = (struct entry){.first = *pos, .last = *pos};
+    if (end > c->s.n) end = c->s.n;
     while (*pos < end) {
         unsigned b = get(c, *pos, 1);
         size_t n = b == 30 ? real_size(c, *pos) : (size_t)number_size(b, false);
