@@ -64,7 +64,8 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 /* Advance of a glyph in font units. */
 int gk_face_advance(const struct gk_face *face, uint32_t gid);
 
-/* A glyph wanted in a subset: itself, or a copy that is wider by `pad` eighths of an em at its right. */
+/* A glyph wanted in a subset: itself, or a copy that is wider (< 0: narrower) by `pad` eighths of an em at
+ * its right. */
 struct gk_subset_glyph {
     uint32_t gid;
     int pad;
@@ -82,7 +83,8 @@ struct gk_subset {
                               below 65,536 */
 };
 
-/* Subsets by glyphs (sorted by gid, then by pad; unique; 0 need not be among them). Same bytes each time. */
+/* Subsets by glyphs (sorted by gid, each before its copies; unique; 0 need not be among them). Same bytes
+ * each time. */
 GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const struct gk_subset_glyph *glyphs,
                                           size_t n, struct gk_arena *arena, struct gk_subset *out,
                                           struct gk_diags *diags);

@@ -74,7 +74,7 @@ bool font_face_has(const struct gk_face *face, uint32_t c);
 
 /* ---- wider copies of glyphs in a subset (font_pad_cff.c, font_pad_glyf.c) ---- */
 
-/* Of a glyph of the subset; sorted by glyph, then by pad. */
+/* Of a glyph of the subset; sorted by glyph. */
 struct font_copy {
     uint32_t gid;
     int pad; /* what its advance is wider by, in font units */

@@ -12,9 +12,10 @@
  * changes, so what is written over it depends on the base, the set and the list alone.
  *
  * GAPS. Between Han and digits stands a quarter of an em, which every reader takes for a space, and nobody
- * finds 第711号. So a glyph with a gap behind it is set as a copy of itself whose advance holds the gap, in
- * steps of an eighth of an em: what remains is too narrow for a space, and the ink stands where it stood. A
- * set that lacks a copy (one that many papers share) leaves the gap a gap.
+ * finds 第711号; where a mark is set half as wide as it is, some see a line's end. So a glyph with a gap
+ * behind it, or an overlap, is set as a copy of itself whose advance is the one that is printed, in steps of
+ * an eighth of an em: what remains reads as nothing, and the ink stands where it stood. A set that lacks a
+ * copy (one that many papers share) leaves the gap a gap.
  *
  * A cluster of as many glyphs as characters is read one by one; of another number, its first glyph takes all
  * the text and the rest a zero-width space, and the content stream spells it out. */
@@ -24,8 +25,9 @@
 
 #define GIDS 65536
 
-/* In 1/1000 of 1/1000 em. poppler and pdf.js read a space from 0.1 em on. */
-#define NO_SPACE 95000
+/* In 1/1000 of 1/1000 em. From 0.1 em on poppler and pdf.js read a space, and poppler an overlap as another
+ * line. */
+#define NO_GAP   95000
 #define STEP     125000
 #define MOST_PAD 7
 
@@ -106,16 +108,17 @@ struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, ui
     return find(set, face_id, gid, 0, text, &known);
 }
 
-/* Which copy of a glyph of this width holds the gap between it and the next glyph of the run; behind the last
- * one, the run's end. A space needs none. */
+/* Which copy of a glyph of this width ends where the next glyph of the run begins; the last one, where the
+ * run ends. A space needs none. */
 static int pad_for(const struct gk_page_item *run, int i, struct gk_str text, int32_t width)
 {
     const struct gk_glyph *g = &run->u.run.glyphs[i];
     int64_t way = (int64_t)g->advance - g->dx + (i + 1 < run->u.run.n ? g[1].dx : 0);
     int64_t gap = run->u.run.size > 0 ? way * 1000000 / run->u.run.size - width : 0;
     size_t at = 0;
-    if (gap <= NO_SPACE || gk_is_space(gk_utf8_next(text, &at))) return 0;
-    int64_t pad = (gap - NO_SPACE + STEP - 1) / STEP;
+    if ((gap > -NO_GAP && gap <= NO_GAP) || gk_is_space(gk_utf8_next(text, &at))) return 0;
+    int64_t pad = gap > 0 ? (gap - NO_GAP + STEP - 1) / STEP : (gap - NO_GAP) / STEP;
+    if (width + pad * STEP < 0) return 0;
     return pad < MOST_PAD ? (int)pad : MOST_PAD;
 }
 

@@ -49,7 +49,8 @@ static struct gk_str text_in_layer(const struct gk_pdf_fonts *set, const struct 
 static int compare_gids(const void *a, const void *b)
 {
     const struct pdf_glyph *x = a, *y = b;
-    return x->gid == y->gid ? x->pad - y->pad : x->gid < y->gid ? -1 : 1;
+    if (x->gid != y->gid) return x->gid < y->gid ? -1 : 1;
+    return x->pad && y->pad ? x->pad - y->pad : (x->pad != 0) - (y->pad != 0);
 }
 
 static int compare_codes(const void *a, const void *b)

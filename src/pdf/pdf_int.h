@@ -100,7 +100,7 @@ struct pdf_reading {
 
 struct pdf_glyph {
     uint32_t gid;
-    int pad;            /* 0, or by how many eighths of an em this copy is wider */
+    int pad;            /* 0, or by how many eighths of an em this copy is wider (narrower) */
     uint32_t code;      /* as written in content streams */
     int32_t width;      /* 1/1000 of 1/1000 em */
     struct gk_str text; /* its ToUnicode in layer 0; chosen by gk_pdf_fonts_finish */
@@ -172,7 +172,7 @@ struct pdf_found {
 struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, uint32_t gid,
                                  struct gk_str text);
 
-/* For glyph `i` of a run: the copy that is wide enough for the gap after it, where the set has one. */
+/* For glyph `i` of a run: the copy that is as wide as what is printed, where the set has one. */
 struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
                                 struct gk_str text);
 

@@ -4,8 +4,8 @@
 usage: check_found.py OUT READERS    (OUT holds <id>/<id>.pdf and posters; READERS is what readers.sh prints)
 
 A reader takes a gap for a space when it is wide enough, and then "20个工作日" is found by nobody. Each reader here
-says what text it sees: poppler, MuPDF, and of pdf.js, PDFBox and pdfium those that could be had. In that text, line
-ends joined and spaces kept, must stand
+says what text it sees: poppler, MuPDF, and of pdf.js, PDFBox, pdfium and a newer MuPDF those that could be had. (Unlike
+that of Debian 12 it puts ActualText in place of what is drawn.) In that text, line ends joined and spaces kept, must stand
 
   phrases  N个工作日, 第N号 and 〔N〕N号, as often as without any spaces, in catalogs and posters
   cells    every text of the catalog, letter by letter; a space of its own may have gone at a line's end
@@ -39,6 +39,12 @@ def pdfium_text(folder, pdf):
     return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
+def mupdf_text(folder, pdf):
+    sys.path.insert(0, str(folder))
+    import pymupdf
+    return "\f".join(page.get_text() for page in pymupdf.open(pdf))
+
+
 def pdfbox_text(jar, pdf):
     """As HTML, in which it tells pages apart."""
     pages = run("java", "-jar", jar, "export:text", "-html", "-console", "-i", pdf).split('<div style="page-break')[1:]
@@ -50,9 +56,12 @@ def readers(folder):
     found = {"poppler": lambda pdf: run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-"),
              "MuPDF": lambda pdf: run("mutool", "draw", "-q", "-F", "txt", pdf)}
     if (folder / "pdfjs").exists():
-        found["pdf.js"] = lambda pdf: run("node", pathlib.Path(__file__).with_name("pdfjs_text.mjs"), folder / "pdfjs", pdf)
+        script = pathlib.Path(__file__).with_name("pdfjs_text.mjs")
+        found["pdf.js"] = lambda pdf: run("node", script, folder / "pdfjs", pdf)
     if (folder / "pdfbox").exists():
         found["PDFBox"] = lambda pdf: pdfbox_text(folder / "pdfbox", pdf)
+    if (folder / "mupdf").exists():
+        found["newer MuPDF"] = lambda pdf: mupdf_text(folder / "mupdf", pdf)
     if (folder / "pdfium").exists():
         found["pdfium"] = lambda pdf: pdfium_text(folder / "pdfium", pdf)
     return found
@@ -127,11 +136,11 @@ def check_catalog(read, pdf, catalog):
 
 
 def damaged(pdf, folder):
-    """The same with a gap of a quarter em behind the first glyph of every string."""
+    """The same with gaps of a quarter em inside every string."""
     plain, out = folder / "plain.pdf", folder / "damaged.pdf"
     run("qpdf", "--qdf", "--object-streams=disable", pdf, plain)
-    data = re.sub(rb"<([0-9A-F]{4})([0-9A-F]{4,})>(?=[^\n]*\]TJ)", rb"<\1>-250<\2>", plain.read_bytes())
-    plain.write_bytes(data)
+    plain.write_bytes(re.sub(rb"<([0-9a-f]{8,})>(?=[^\n]*\]TJ)",
+                             lambda m: b"<%s>" % re.sub(rb"(.{4})(?=.)", rb"\1>-250<", m[1]), plain.read_bytes()))
     out.write_bytes(subprocess.run(["fix-qdf", plain], stdout=subprocess.PIPE, check=True).stdout)
     return out
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs and pdfium.
+# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium,
+# and a mupdf that is newer than Debian's.
 #
 # Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
 # with PDF_READERS set, that folder is used as it is. For one that can't be had a line says so on stderr: what it
@@ -21,12 +22,20 @@ pdfjs() {
         mv "$part/node_modules/pdfjs-dist" "$part/pdfjs"
 }
 
-pdfium() {
-    python3 -m pip download -q --no-deps --only-binary :all: -d "$part" pypdfium2==4.30.0 &&
-        python3 -m zipfile -e "$part"/pypdfium2-*.whl "$part/pdfium"
+wheel() { # PACKAGE
+    python3 -m pip download -q --no-deps --only-binary :all: -d "$part" "$1" &&
+        python3 -m zipfile -e "$part"/*.whl "$part/$reader"
 }
 
-for reader in pdfbox pdfjs pdfium; do
+pdfium() {
+    wheel pypdfium2==4.30.0
+}
+
+mupdf() {
+    wheel pymupdf==1.26.4
+}
+
+for reader in pdfbox pdfjs pdfium mupdf; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"
