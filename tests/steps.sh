@@ -108,6 +108,7 @@ step office          release        'workbooks and documents come in' $python $b
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
+step todo            release        'what is open, and how it is settled' $python $backend/check_todo.py
 step pages           release        'page counts as the README has them' $python $backend/check_pages.py
 step bad-input       release        'bad input' $python $backend/check_bad_input.py
 step causes          release        'failures in a Chinese run are told in Chinese' $python $backend/check_causes.py

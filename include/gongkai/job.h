@@ -137,6 +137,24 @@ GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, con
 GK_MUST_USE enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool all,
                                        enum gk_lang lang, struct gk_buf *out, struct gk_diags *diags);
 
+/* What `confirm` is to settle in the one catalog of `options`: what is open in the rows named (by row number,
+ * id or name; none: all) and columns (key or caption, or a field of the catalog: title, issuer; none: all).
+ * With `accept` (a code of lint) and `reason` findings are accepted; with `value` one cell, or field, is set.
+ */
+struct gk_job_confirm {
+    const char *const *items, *const *columns;
+    int n_items, n_columns;
+    bool all; /* says that all is meant, where neither rows nor columns are named */
+    struct gk_str accept, reason, value;
+};
+
+/* Settles it and writes the catalog; appends what was done and how much is open still. Rows with an open
+ * error of lint are left and reported (GK_EINPUT); so is what names nothing, and then nothing is written. */
+GK_MUST_USE enum gk_status gk_job_confirm(const struct gk_job_options *options,
+                                          const struct gk_job_confirm *ask,
+                                          const struct gk_job_change *change, enum gk_lang lang,
+                                          struct gk_buf *out, struct gk_diags *diags);
+
 /* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext".
  * Where a catalog stands there, the same one is updated, which change->said tells item by item; another one
  * is REPLACE_OTHER and stays, unless change->replace. */

@@ -56,6 +56,21 @@ int cli_todo(struct cli_args *args, struct gk_diags *diags)
     return cli_say_and_exit(args, diags, status);
 }
 
+int cli_confirm(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.papers = GK_PAPER_PDF;
+    const struct gk_job_confirm ask = {.items = args->items.list,
+                                       .columns = args->columns.list,
+                                       .n_items = args->items.n,
+                                       .n_columns = args->columns.n,
+                                       .all = args->job.all,
+                                       .accept = args->accept,
+                                       .reason = args->reason,
+                                       .value = args->value};
+    enum gk_status status = gk_job_confirm(&args->job, &ask, cli_change(args), args->lang, &args->out, diags);
+    return cli_say_and_exit(args, diags, status);
+}
+
 int cli_merge(struct cli_args *args, struct gk_diags *diags)
 {
     int collisions = 0;

@@ -28,10 +28,10 @@ struct cli_args {
     const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain;
-    struct gk_str lang_name, format, id, title, issuer, catalogs;
+    struct gk_str lang_name, format, id, title, issuer, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
-    struct cli_list rules, townships;
+    struct cli_list rules, townships, items, columns;
     struct gk_job_options job;
     struct gk_buf folders;  /* of job.root */
     struct gk_buf out;      /* what goes to standard output when the command is done */
@@ -99,7 +99,8 @@ enum {
 /* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
-    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init;
+    cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
+    cli_confirm;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

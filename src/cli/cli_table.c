@@ -7,7 +7,7 @@
 /* clang-format off */
 #define AT(field) offsetof(struct cli_args, field)
 #define PAPERS (FOR_BUILD | FOR_POSTER)
-#define CHANGES (FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT) /* replace what the user has */
+#define CHANGES (FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT | FOR_CONFIRM) /* replace what the user has */
 #define HEADING(commands, zh, en) {NULL, 0, KIND_HEADING, 0, commands, NULL, {NULL, NULL}, {zh, en}}
 #define FLAG(name, letter, field, commands, needs, zh, en) \
     {name, letter, KIND_FLAG, AT(field), commands, needs, {NULL, NULL}, {zh, en}}
@@ -31,6 +31,10 @@ const struct cli_command cli_commands[] = {
      {"待办：离定稿还差什么，每项怎么了结", "what keeps papers from being final, and how to settle it"},
      {"按先后列出：导入的问题、校核错误、推断的值、不明的勾选、缺字、目录本身。目录写编号或文件。",
       "In order: what import found, errors of lint, inferred values, unknown ticks, missing characters, notes.\nCATALOG is an id or a file."}},
+    {"confirm", FOR_CONFIRM, cli_confirm, 1, 1, false, {"目录", "CATALOG"},
+     {"核实推断的值，认可校核结果，填上不明的勾选", "confirm what was inferred, accept findings, fill in what is unknown"},
+     {"待办（todo）里每一项都写着了结它的命令。有校核错误的行先改正或认可，再核实。旧版本可用 undo 找回。",
+      "Each line of todo names the command that settles it. Rows with an error are not confirmed before it is\ncorrected or accepted."}},
     {"import", FOR_IMPORT, cli_import, 1, 1, true, {"文件", "FILE"},
      {"把现有文件导入为目录", "turn a foreign file into a catalog"},
      {"能收 Excel、Word、网页、CSV、文本、PDF。我方工作簿改后收回，也用它：编号、校核记录、合并格照旧，只取改动。",
@@ -86,6 +90,16 @@ const struct cli_option cli_options[] = {
     {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE | FOR_HISTORY | FOR_TODO, NULL, {"text|json", "text|json"},
      {"报告格式", "kind of report"}},
     FLAG("all", 0, job.all, FOR_TODO, NULL, "连不影响定稿的校核提示一起列出", "what holds no paper up as well"),
+    {"item", 0, KIND_LIST, AT(items), FOR_CONFIRM, NULL, {"行号|编号|名称", "ROW|ID|NAME"},
+     {"哪一项（默认全部）", "this item (all)"}},
+    {"column", 0, KIND_LIST, AT(columns), FOR_CONFIRM, NULL, {"栏目|title|issuer", "COLUMN|title|issuer"},
+     {"哪一栏（默认全部），或标题、发文机关", "this column (all), or a field of the catalog"}},
+    FLAG("all", 0, job.all, FOR_CONFIRM, NULL, "全部核实", "all of it"),
+    {"accept", 0, KIND_TEXT, AT(accept), FOR_CONFIRM, "reason", {"GK3101", "GK3101"},
+     {"看过、认为无误的校核结果；文字一改就重新提出", "findings that are right as they stand; a changed text reopens them"}},
+    {"reason", 0, KIND_TEXT, AT(reason), FOR_CONFIRM, "accept", {"理由", "WHY"}, {"为什么无误", "why they are right"}},
+    {"value", 0, KIND_TEXT, AT(value), FOR_CONFIRM, "column", {"文字", "TEXT"},
+     {"改为（勾选栏写 √ 或 ×）", "what it is to be (in a column of ticks √ or ×)"}},
     FLAG("fix-preview", 0, fix_preview, FOR_LINT, NULL, "以 diff 列出有把握的改法", "certain corrections as a diff"),
     {"rule", 0, KIND_LIST, AT(rules), FOR_LINT, NULL, {"名称|类别", "NAME|CLASS"},
      {"只用这条规则或这一类", "only this rule or class"}},
@@ -182,6 +196,9 @@ const struct cli_example cli_examples[] = {
     {FOR_LINT, "gongkai lint --fix-preview", {"有把握的改法", "what could be corrected"}},
     {FOR_TODO, "gongkai todo huiyi-medical", {"一个目录的待办", "of one catalog"}},
     {FOR_INIT, "gongkai init 公开", {"工作文件夹“公开”", "the work folder 公开"}},
+    {FOR_CONFIRM, "gongkai confirm huiyi-medical --item 10 --column basis --accept GK3101 --reason 引用的是旧版",
+     {"认可一处", "one finding"}},
+    {FOR_CONFIRM, "gongkai confirm yuyang-social-insurance --column audience.all --by 王芳", {"核实一栏", "one column"}},
     {FOR_IMPORT, "gongkai import 旧目录.txt -o catalog/my-town.json --title 某镇政务公开标准目录 --issuer 某镇人民政府",
      {"原件导入", "a foreign file"}},
     {FOR_IMPORT, "gongkai import out/huiyi-medical/huiyi-medical.xlsx -o catalog/huiyi-medical.json",

@@ -517,6 +517,26 @@ X(2172, TODO_CAUSE_COLUMN, GK_NOTE, 0, "{1}系推断", "{1} is inferred")
 X(2173, TODO_CAUSE_COLUMNS, GK_NOTE, 0, "{1}等{2}栏系推断", "{1} and others are inferred ({2} columns)")
 X(2174, TODO_CAUSE_UNKNOWN, GK_NOTE, 0, "{2}处是否勾选不明", "{2} ticks are unknown")
 X(2175, TODO_CAUSE_NOTE, GK_NOTE, 0, "{1}未核实", "{1} is not confirmed")
+X(2180, CONFIRMED, GK_NOTE, 0, "已核实 {1} 处，认可 {2} 处，改正 {3} 处；还有待办 {4} 处。",
+  "{1} confirmed, {2} accepted, {3} set; {4} still open.")
+X(2181, CONFIRM_WHAT, GK_ERROR, 2, "没有写要核实什么。请用 --item、--column 指明，或用 --all 全部核实。",
+  "What is to be confirmed? Name it with --item or --column, or give --all.")
+X(2182, CONFIRM_ITEM, GK_ERROR, 3, "没有“{1}”这一项。请写行号（第几行）、编号或二级事项的名称；目录没有改动。",
+  "There is no item {1}. Give its row, its id or its name; the catalog is unchanged.")
+X(2183, CONFIRM_COLUMN, GK_ERROR, 3, "没有“{1}”这一栏。请写栏目的键或名称，或 title、issuer；目录没有改动。",
+  "There is no column {1}. Give a key or a caption, or title, issuer; the catalog is unchanged.")
+X(2184, CONFIRM_ERROR, GK_ERROR, 3, "这一行有校核错误，没有核实。请先改正，或用 --accept 认可，再核实。",
+  "An error of lint stands in this row; it was not confirmed. Correct it, or accept it with --accept, first.")
+X(2185, CONFIRM_NO_FINDING, GK_ERROR, 3, "所指的地方没有 {1} 这条未认可的校核结果。请看 gongkai todo --all。",
+  "No open finding {1} stands there. See gongkai todo --all.")
+X(2186, CONFIRM_VALUE, GK_ERROR, 3, "“{1}”不能填在这一栏。勾选栏写 √ 或 ×；选项栏请在工作簿里改。",
+  "{1} can't stand in this column. In a column of ticks write √ or ×; change options in the workbook.")
+X(2187, CONFIRM_ONE_CELL, GK_ERROR, 3, "--value 一次只改一栏：请写 --item 和一个 --column，或 --column title 等。目录没有改动。",
+  "--value sets one column: give --item and one --column, or --column title and such. The catalog is unchanged.")
+X(2188, CONFIRM_NOTHING, GK_WARNING, 1, "所指的地方没有待核实的内容，目录没有改动。是否勾选不明的，用 --value √ 或 --value × 填写。",
+  "Nothing there is to be confirmed; the catalog is unchanged. Unknown ticks are filled in with --value √ or --value ×.")
+X(2189, CONFIRM_FOREIGN, GK_ERROR, 3, "这不是目录文件，核实的结果没有地方存。请先用 gongkai import 导入。",
+  "This is no catalog file: there is no place for what is confirmed. Import it first (gongkai import).")
 
 /* ---- 22xx pictures ---- */
 X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""What is open, and how it is settled: todo, confirm, accepted findings, and why a poster is 样稿."""
+import json
+
+from common import Tally, load, root_copy, run, store
+
+TICKS = ["audience.all", "method.active", "tier.county", "tier.township"]
+
+
+def todo(root, *names):
+    return json.loads(run("todo", *names, "--root", root, "--format", "json", check=0).stdout)["catalogs"]
+
+
+def confirm(root, *args, check=0):
+    return run("confirm", *args, "--root", root, check=check)
+
+
+def open_of(root, name):
+    return [(e["kind"], e.get("item"), e.get("key"), e["code"]) for e in todo(root, name)[0]["entries"] if e["blocks"]]
+
+
+def samples():
+    """The list against what the seeds are known to have: DOMAIN section 3's errors, and ticks without places."""
+    with root_copy(["huiyi-medical", "shanghai-medical"]) as root:
+        assert open_of(root, "huiyi-medical") == [
+            ("error", 4, "basis", "GK3103"), ("error", 5, "basis", "GK3103"), ("error", 6, "basis", "GK3103"),
+            ("error", 7, "basis", "GK3103"), ("error", 10, "basis", "GK3101")], open_of(root, "huiyi-medical")
+        entry = todo(root, "huiyi-medical")[0]["entries"][4]
+        assert (entry["now"], entry["proposed"]) == ("国务院令第722号", "国务院令第711号"), entry
+        warnings = [e for e in todo(root, "huiyi-medical")[0]["entries"] if not e["blocks"]]
+        assert len(warnings) == 11 and all(e["kind"] == "finding" for e in warnings)
+
+
+def every_command_settles_its_line():
+    """What a line says is what settles it: run each, and nothing is open."""
+    with root_copy(["huiyi-medical"]) as root:
+        data = load(root / "catalog/huiyi-medical.json")
+        data["items"][0].update({"tier.county": None, "review": {"tier.county": "ticks-lost", "content": "ditto"}})
+        data["review"] = ["title: none"]
+        store(root / "catalog/huiyi-medical.json", data)
+        left = todo(root, "huiyi-medical")[0]["entries"]
+        while left:
+            words = left[0]["command"].split()
+            assert words[:3] == ["gongkai", "confirm", "huiyi-medical"], left[0]
+            confirm(root, *[w.replace('"…"', "查过") for w in words[2:]])
+            before, left = left, todo(root, "huiyi-medical")[0]["entries"]
+            assert left != before, left[0]
+        item = load(root / "catalog/huiyi-medical.json")["items"][0]
+        assert item["tier.county"] is True and set(item["confirmed"]) == {"tier.county", "content"}, item
+
+
+def who_confirms():
+    with root_copy(["yuyang-social-insurance"]) as root:
+        confirm(root, "yuyang-social-insurance", "--item", "2", "--column", "tier.county", "--by", "王芳")
+        items = load(root / "catalog/yuyang-social-insurance.json")["items"]
+        assert items[1]["confirmed"] == {"tier.county": "王芳"} and "confirmed" not in items[0]
+        assert list(items[1])[-2:] == ["confirmed", "review"]
+        assert len(open_of(root, "yuyang-social-insurance")) == 165
+        confirm(root, "yuyang-social-insurance", "--column", "title", "--value", "榆阳区目录", "--by", "李")
+        data = load(root / "catalog/yuyang-social-insurance.json")
+        assert data["title"] == "榆阳区目录" and data["confirmed"] == {"title": "李"}
+        confirm(root, "yuyang-social-insurance", "--all")
+        assert open_of(root, "yuyang-social-insurance") == []
+
+
+def an_error_is_first():
+    """A row with an error is not confirmed; the others are; accepted, it is."""
+    with root_copy(["huiyi-medical"]) as root:
+        data = load(root / "catalog/huiyi-medical.json")
+        for i in (0, 9):
+            data["items"][i]["review"] = {"tier.township": "ticks-unplaced"}
+        store(root / "catalog/huiyi-medical.json", data)
+        said = confirm(root, "huiyi-medical", "--all", check=3).stderr
+        assert "GK2184" in said and "item 10" in said, said
+        items = load(root / "catalog/huiyi-medical.json")["items"]
+        assert "confirmed" in items[0] and "confirmed" not in items[9]
+        confirm(root, "huiyi-medical", "--item", "10", "--accept", "GK3101", "--reason", "引旧文")
+        confirm(root, "huiyi-medical", "--item", "10")
+        assert "confirmed" in load(root / "catalog/huiyi-medical.json")["items"][9]
+
+
+def a_changed_text_reopens():
+    with root_copy(["huiyi-medical"]) as root:
+        path = root / "catalog/huiyi-medical.json"
+        confirm(root, "huiyi-medical", "--accept", "GK3101", "--reason", "引旧文", "--by", "王")
+        assert [e[3] for e in open_of(root, "huiyi-medical")] == ["GK3103"] * 4
+        report = run("lint", "--root", root, "--strict").stdout
+        assert "accepted: 引旧文 -- 王" in report and "4 errors" in report, report
+        data = load(path)
+        data["items"][9]["basis"] += "。"
+        store(path, data)
+        assert [e[3] for e in open_of(root, "huiyi-medical")] == ["GK3103"] * 4 + ["GK3101"]
+
+
+def what_names_nothing():
+    with root_copy(["huiyi-medical"]) as root:
+        before = (root / "catalog/huiyi-medical.json").read_bytes()
+        assert "GK2181" in confirm(root, "huiyi-medical", check=2).stderr
+        said = confirm(root, "huiyi-medical", "--item", "恢复医疗保险参保状", check=3).stderr
+        assert "GK2182" in said and "恢复医疗保险参保状态" in said, said
+        assert "GK2183" in confirm(root, "huiyi-medical", "--column", "bases", check=3).stderr
+        assert "GK2185" in confirm(root, "huiyi-medical", "--accept", "GK3333", "--reason", "x", check=3).stderr
+        assert "GK2186" in confirm(root, "huiyi-medical", "--item", "1", "--column", "tier.township", "--value", "也许",
+                                   check=3).stderr
+        assert "GK2187" in confirm(root, "huiyi-medical", "--column", "basis", "--value", "x", check=3).stderr
+        assert (root / "catalog/huiyi-medical.json").read_bytes() == before
+
+
+def undone():
+    with root_copy(["yuyang-social-insurance"]) as root:
+        path = root / "catalog/yuyang-social-insurance.json"
+        before = path.read_bytes()
+        confirm(root, "yuyang-social-insurance", "--all")
+        assert path.read_bytes() != before
+        run("undo", path, check=0)
+        assert path.read_bytes() == before
+
+
+if __name__ == "__main__":
+    tally = Tally()
+    for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
+                 what_names_nothing, undone):
+        tally.case(case.__name__, case)
+    tally.done()
