@@ -69,7 +69,15 @@ struct gk_job_summary {
     int sheets;        /* of townships in options.workbook */
     int failed;        /* units that made no file because of an error */
     int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */
+    /* Why the drafts are drafts, in the order in which they were made: the first GK_JOB_CAUSES kinds. Texts
+     * by enum gk_lang, in the diagnostics' arena. */
+    struct gk_job_cause {
+        struct gk_str text[2];
+        int posters;
+    } causes[16];
+    int n_causes;
 };
+enum { GK_JOB_CAUSES = 16 };
 
 /* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears
  * under its name only when it is complete. Writes out/manifest.json when no file names were given or it

@@ -60,6 +60,10 @@ GK_MUST_USE enum gk_status gk_poster_layout_planned(struct gk_poster_plan *plan,
                                                     struct gk_page_list *list,
                                                     struct gk_poster_result *result, struct gk_diags *diags);
 
+/* Do the form's title, subtitle or last line print this word of the catalog ("title", "edition")? Which of
+ * their variants is printed a township's facts decide: any counts. */
+bool gk_poster_form_prints(const struct gk_poster_form *form, struct gk_str name);
+
 /* Notes, for each catalog of which `rule` took nothing, which condition removed how many items, and what to
  * set: one of POSTER_NO_ITEMS, POSTER_NO_TIER, POSTER_TIER_EMPTY, POSTER_NO_BOARD, POSTER_BOARD_EMPTY (DOMAIN
  * section 5), POSTER_RULE_EMPTY for other rules, POSTER_LISTS_EMPTY when the township's own lists removed the

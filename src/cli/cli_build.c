@@ -69,6 +69,20 @@ static bool interrupted(void *ctx)
     return false;
 }
 
+/* Why drafts are drafts: 31 份，公开对象等4栏系推断；9 份，校核错误3处 */
+static void say_drafts(struct cli_args *args, const struct gk_job_summary *s)
+{
+    if (s->n_causes == 0) return;
+    gk_buf_printf(&args->out, cli_say(args->lang, CLI_DRAFTS), s->drafts);
+    for (int i = 0; i < s->n_causes; i++) {
+        struct gk_str cause = s->causes[i].text[args->lang];
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_DRAFTS_CAUSE),
+                      i == 0 ? "" : cli_say(args->lang, CLI_DRAFTS_NEXT), s->causes[i].posters, (int)cause.n,
+                      cause.s);
+    }
+    gk_buf_puts(&args->out, cli_say(args->lang, CLI_DRAFTS_END));
+}
+
 static int build_papers(struct cli_args *args, struct gk_diags *diags)
 {
     struct timespec start;
@@ -84,6 +98,7 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
             &args->out, cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
             s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
             s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
+        say_drafts(args, &s);
     }
     int code = cli_exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;

@@ -68,6 +68,10 @@ X(SUMMARY,
   "完成：%d 个目录，%d 个文件，%d 页（其中公示稿 %d 份，样稿 %d 份，无可公示事项 %d 处）；错误 %d，警告 %d，校核发现 %d 处（见各目录的 lint.txt）；用时 %.2f 秒。\n",
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
+X(DRAFTS, "样稿 %d 份：", "%d drafts: ")
+X(DRAFTS_CAUSE, "%s%d 份，%.*s", "%s%d because %.*s")
+X(DRAFTS_NEXT, "；", "; ")
+X(DRAFTS_END, "。逐项见 gongkai todo。\n", ". See gongkai todo.\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
 X(FOLDER_MADE, "已建好工作文件夹：%s\n下一步见其中的 说明.txt。\n", "The work folder is there: %s\nWhat comes next stands in its 说明.txt.\n")
 X(FOLDER_THERE, "%s 已是工作文件夹，没有改动。\n", "%s is a work folder already; nothing was changed.\n")

@@ -69,6 +69,7 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     summary->catalogs = run.n_catalogs;
     if (options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX)) tell_undated(&run, diags);
     job_lint_all(&run, &(struct gk_lint_options){0});
+    job_todo_all(&run);
     for (int i = 0; run.findings && i < run.n_catalogs; i++)
         for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];
     if (options->township_sheets) job_load_registries(&run, diags);

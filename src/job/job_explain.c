@@ -48,8 +48,27 @@ static void put_items(struct explaining *e, const struct job_notice *n, const st
     gk_json_end(o, ']');
 }
 
+/* Which of the catalog's open notes speak of a word that the form prints. */
+static uint64_t printed_notes(const struct job_notice *n, const struct gk_poster_form *form)
+{
+    const struct gk_catalog *c = n->catalog;
+    uint64_t notes = 0;
+    for (int i = 0; i < c->n_review && i < 64; i++) {
+        struct gk_str reason, key = gk_review_split(c->review[i], &reason);
+        if (gk_poster_form_prints(form, key) && !gk_catalog_confirmed(c, key)) notes |= (uint64_t)1 << i;
+    }
+    return notes;
+}
+
+static struct gk_str draft_cause(const struct explaining *e, const struct job_unit *unit,
+                                 const struct job_notice *n, const struct gk_poster_form *form,
+                                 struct gk_arena *arena)
+{
+    return job_draft_cause(e->run, unit->catalog, &n->selection, printed_notes(n, form), e->lang, arena);
+}
+
 static void put_notice(struct explaining *e, const struct job_unit *unit, const struct job_notice *n,
-                       const struct gk_diags *notes)
+                       struct gk_str draft, const struct gk_diags *notes)
 {
     const struct gk_township *t = &n->registry->townships[unit->township];
     struct gk_json_out *o = &e->json;
@@ -61,13 +80,14 @@ static void put_notice(struct explaining *e, const struct job_unit *unit, const 
     gk_json_text(o, "rule", n->rule.text);
     gk_json_int(o, "items", n->selection.n_items);
     gk_json_int(o, "taken", n->selection.n_taken);
+    gk_json_text(o, "draft", draft);
     put_items(e, n, notes);
     gk_json_end(o, '}');
 }
 
 /* The summary for every township; the items once for those that share them. */
 static void add_text(struct explaining *e, const struct job_unit *unit, const struct job_notice *n,
-                     const struct gk_diags *notes)
+                     struct gk_str draft, const struct gk_diags *notes)
 {
     bool shares = !n->selection.reason;
     bool told = shares && e->shared && e->registry == unit->registry && e->catalog == unit->catalog;
@@ -76,6 +96,11 @@ static void add_text(struct explaining *e, const struct job_unit *unit, const st
         note.place.file = (struct gk_str){NULL, 0}; /* the catalog's id says it */
         gk_diag_format(&note, e->lang, e->text);
         gk_buf_putc(e->text, '\n');
+        if (i == 0 && draft.n > 0 && n->selection.n_taken > 0) {
+            gk_diag_fill(e->text, GK_DIAG_TODO_DRAFT, e->lang,
+                         (const struct gk_str[]){n->catalog->id, draft});
+            gk_buf_putc(e->text, '\n');
+        }
     }
     e->shared = shares;
     e->registry = unit->registry;
@@ -90,10 +115,11 @@ static void explain_unit(struct explaining *e, const struct job_unit *unit, cons
     struct job_notice n;
     if (job_notice_init(e->run, unit, form, NULL, &n, arena, diags)) {
         gk_poster_explain_items(&n.input, &n.rule, &notes);
+        struct gk_str draft = draft_cause(e, unit, &n, form, arena);
         if (e->json.out) {
-            put_notice(e, unit, &n, &notes);
+            put_notice(e, unit, &n, draft, &notes);
         } else {
-            add_text(e, unit, &n, &notes);
+            add_text(e, unit, &n, draft, &notes);
             if (n.selection.n_taken == 0) gk_poster_explain(&n.input, &n.rule, diags);
         }
     }
@@ -137,6 +163,8 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
     if (form) {
         job_load_registries(&run, diags);
         job_check_townships(&run, diags);
+        job_lint_all(&run, &(struct gk_lint_options){0});
+        job_todo_all(&run);
         if (json) e.json.out = out;
         explain_all(&e, form, diags);
     }

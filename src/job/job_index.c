@@ -23,13 +23,17 @@ static struct gk_str word(const struct job_run *run, const char *name)
     return gk_form_text(&run->notice->form, gk_str_of(name));
 }
 
-static struct gk_str state_of(const struct job_run *run, const struct job_entry *e)
+static struct gk_str state_of(const struct job_run *run, const struct job_entry *e, struct gk_arena *arena)
 {
     static const char *const names[] = {[JOB_MADE] = "index-made",
                                         [JOB_DRAFT] = "index-draft",
                                         [JOB_EMPTY] = "index-empty",
                                         [JOB_FAILED] = "index-failed"};
-    return word(run, names[e->state]);
+    struct gk_str state = word(run, names[e->state]);
+    if (e->state != JOB_DRAFT || e->cause.n == 0) return state;
+    struct gk_str colon = word(run, "review-colon");
+    return gk_arena_printf(arena, "%.*s%.*s%.*s", (int)state.n, state.s, (int)colon.n, colon.s,
+                           (int)e->cause.n, e->cause.s);
 }
 
 struct row {
@@ -56,7 +60,7 @@ static struct row row_of(const struct job_run *run, const struct job_county *cou
 {
     const struct gk_township *t = &county->registry->townships[e->township];
     return (struct row){{t->code, t->name, run->catalogs[e->catalog]->title, e->path, number(arena, e->pages),
-                         e->check, state_of(run, e)}};
+                         e->check, state_of(run, e, arena)}};
 }
 
 /* Is this what stands between province and county where there is no city (市辖区)? */

@@ -15,6 +15,7 @@
 #include "gongkai/xlsx.h"
 
 struct gk_pdf_fonts;
+struct job_todos;
 struct batch;
 
 /* What the posters of one catalog under one rule share, as far as their townships have no lists of their own:
@@ -74,6 +75,7 @@ struct job_run {
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
     const struct gk_findings *findings; /* one a catalog, or NULL */
+    const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
@@ -84,6 +86,7 @@ struct job_entry {
     int township, catalog, pages;
     enum job_state state;
     struct gk_str path, check; /* empty: there is none */
+    struct gk_str cause;       /* of DRAFT: why, for the index */
 };
 
 /* A registry while its posters are made. */
@@ -145,7 +148,8 @@ struct job_unit {
     size_t cap_files;
     struct job_family *family; /* JOB_POSTER: what said why there is none */
     bool draft, empty, failed;
-    int sheets; /* JOB_WORKBOOK: those of townships */
+    struct gk_str cause[2]; /* of a draft: why, by enum gk_lang */
+    int sheets;             /* JOB_WORKBOOK: those of townships */
 };
 
 /* Loads vocabulary, fonts and catalogs. GK_OK though some catalogs failed: they have diagnostics.
@@ -354,6 +358,16 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit);
 
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
+
+/* ---- job_todo.c: what is open ---- */
+
+/* Lists it for all catalogs of the run, whose findings are there. */
+void job_todo_all(struct job_run *run);
+
+/* Why the poster of the rows taken is a draft; empty: it is none, as far as the catalog's items and the notes
+ * go that it prints (gk_poster_result.open_notes). */
+struct gk_str job_draft_cause(const struct job_run *run, int catalog, const struct gk_selection *selection,
+                              uint64_t open_notes, enum gk_lang lang, struct gk_arena *arena);
 
 /* ---- workbooks ---- */
 

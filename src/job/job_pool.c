@@ -168,6 +168,21 @@ static void join_diags(struct pool *pool, const struct gk_diags *diags)
     }
 }
 
+/* How many drafts have this cause, for the summary. */
+static void count_cause(struct pool *pool, const struct job_unit *u)
+{
+    struct gk_job_summary *s = pool->summary;
+    int i = 0;
+    while (i < s->n_causes && !gk_str_eq(s->causes[i].text[GK_ZH], u->cause[GK_ZH])) i++;
+    if (i == s->n_causes && i == GK_JOB_CAUSES) return;
+    if (i == s->n_causes) {
+        s->n_causes++;
+        for (int l = GK_ZH; l <= GK_EN; l++)
+            s->causes[i].text[l] = gk_arena_str(pool->diags->arena, u->cause[l]);
+    }
+    s->causes[i].posters++;
+}
+
 static void join_unit(struct pool *pool, const struct job_unit *u)
 {
     struct gk_job_summary *s = pool->summary;
@@ -184,6 +199,7 @@ static void join_unit(struct pool *pool, const struct job_unit *u)
     if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
     s->sheets += u->sheets;
     s->drafts += u->draft;
+    if (u->draft) count_cause(pool, u);
     s->empty_posters += u->empty;
     s->failed += u->failed;
 }
@@ -246,6 +262,7 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
         f->source = gk_arena_str(arena, f->source);
         f->check = gk_arena_str(arena, f->check);
     }
+    for (int l = GK_ZH; l <= GK_EN; l++) unit->cause[l] = gk_arena_str(arena, unit->cause[l]);
     unit->failed = unit->failed || gk_diags_count(&diags, GK_ERROR) > 0;
     gk_arena_free(unit->arena);
     unit->arena = NULL;
@@ -278,6 +295,7 @@ static void list_poster(const struct job_unit *u)
     e->pages = u->files[0].pages;
     e->path = gk_arena_str(u->county->listed, u->files[0].path);
     e->check = gk_arena_str(u->county->listed, u->files[0].check);
+    e->cause = gk_arena_str(u->county->listed, u->cause[GK_ZH]);
 }
 
 static int unwritten_files(const struct job_unit *unit)

@@ -257,6 +257,9 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
     }
     if (!check_and_put(p, list, "")) return;
     unit->draft = p->result.draft;
+    for (int l = GK_ZH; unit->draft && l <= GK_EN; l++)
+        unit->cause[l] = job_draft_cause(p->run, unit->catalog, &p->notice.selection, p->result.open_notes,
+                                         (enum gk_lang)l, unit->arena);
     if (p->run->options->tile.n) put_tiles(p, list);
     if (p->run->record) put_record(p);
     if (p->run->screen) job_put_screens(p->run, unit, &p->notice, thread->text);

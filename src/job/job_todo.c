@@ -153,6 +153,22 @@ static bool is_taken(const struct gk_catalog *c, const struct job_todo *e, const
     return taken;
 }
 
+void job_todo_all(struct job_run *run)
+{
+    struct job_todos *all = GK_NEW_ARRAY(run->arena, struct job_todos, run->n_catalogs + 1);
+    for (int i = 0; i < run->n_catalogs; i++)
+        all[i] =
+            job_todo_list(run->catalogs[i], run->findings ? &run->findings[i] : NULL, NULL, NULL, run->arena);
+    run->todos = all;
+}
+
+struct gk_str job_draft_cause(const struct job_run *run, int catalog, const struct gk_selection *selection,
+                              uint64_t open_notes, enum gk_lang lang, struct gk_arena *arena)
+{
+    if (!run->todos) return (struct gk_str){"", 0};
+    return job_todo_cause(&run->todos[catalog], selection->take, open_notes, lang, arena);
+}
+
 struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64_t open_notes,
                              enum gk_lang lang, struct gk_arena *arena)
 {

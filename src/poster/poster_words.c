@@ -193,6 +193,19 @@ static bool is_foreign(struct gk_str text)
            gk_str_starts(text, GK_STR("township-"));
 }
 
+bool gk_poster_form_prints(const struct gk_poster_form *f, struct gk_str name)
+{
+    static const char *const printed[] = {"title", "subtitle", "last"};
+    for (int i = 0; i < f->n_texts; i++) {
+        bool sheet = false;
+        for (size_t k = 0; k < sizeof printed / sizeof *printed; k++)
+            sheet = sheet || poster_words_variant(f->texts[i].name, printed[k]);
+        for (size_t pos = 0, a, b; sheet && next_placeholder(f->texts[i].text, pos, &a, &b); pos = b + 1)
+            if (gk_str_eq(gk_str_sub(f->texts[i].text, a + 1, b), name)) return true;
+    }
+    return false;
+}
+
 bool poster_words_check(const struct poster *p)
 {
     bool ok = true;

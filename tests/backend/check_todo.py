@@ -116,9 +116,52 @@ def undone():
         assert path.read_bytes() == before
 
 
+def drafts(root, catalog, *args):
+    """The posters of one catalog in its county: what the summary and the index say of drafts."""
+    done = run("poster", catalog, "--root", root, "--out", root / "out", "--all", *args, check=0)
+    summary = [line for line in done.stdout.splitlines() if "drafts:" in line]
+    index = "".join(p.read_text(encoding="utf-8") for p in (root / "out/townships").glob("*.html"))
+    return summary[0] if summary else "", index.count("样稿（待核）"), index
+
+
+def why_a_poster_is_a_draft():
+    """It says why, and is none any more when the list is empty for what stands on it."""
+    with root_copy(["yuyang-social-insurance", "shanghai-medical"]) as root:
+        name = "yuyang-social-insurance"
+        said, n, index = drafts(root, name)
+        assert said == ("31 drafts: 31 because 公开对象 and others are inferred (4 columns), title is not confirmed. "
+                        "See gongkai todo."), said
+        assert n == 31 and "样稿（待核）：公开对象等4栏系推断，标题未核实" in index
+        confirm(root, name, "--column", "audience.all", "--column", "method.active", "--column", "tier.county")
+        assert "公开层级 is inferred, title" in drafts(root, name)[0]
+        confirm(root, name, "--column", "tier.township")
+        said, n, index = drafts(root, name)
+        assert said == "31 drafts: 31 because title is not confirmed. See gongkai todo.", said
+        explained = run("poster", name, "--explain", "--root", root).stdout
+        assert "a draft, because title is not confirmed; see gongkai todo yuyang" in explained, explained[:400]
+        confirm(root, name, "--column", "title")
+        assert [e[2] for e in open_of(root, name)] == ["issuer"]  # which no poster prints
+        assert drafts(root, name)[:2] == ("", 0)
+        assert "draft" not in run("poster", name, "--explain", "--root", root).stdout
+
+
+def what_stands_on_others_holds_nothing_up():
+    """Errors and inferences in rows that are not posted are nobody's matter there."""
+    with root_copy(["huiyi-medical"]) as root:
+        data = load(root / "catalog/huiyi-medical.json")
+        for item in data["items"][3:]:
+            item.pop("tier.township", None)
+        store(root / "catalog/huiyi-medical.json", data)
+        assert len(open_of(root, "huiyi-medical")) == 5
+        assert drafts(root, "huiyi-medical")[:2] == ("", 0)
+        data["items"][1]["tier.county"] = None
+        store(root / "catalog/huiyi-medical.json", data)
+        assert "1 ticks are unknown" in drafts(root, "huiyi-medical")[0]
+
+
 if __name__ == "__main__":
     tally = Tally()
     for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
-                 what_names_nothing, undone):
+                 what_names_nothing, undone, why_a_poster_is_a_draft, what_stands_on_others_holds_nothing_up):
         tally.case(case.__name__, case)
     tally.done()

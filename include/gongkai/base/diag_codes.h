@@ -517,6 +517,7 @@ X(2172, TODO_CAUSE_COLUMN, GK_NOTE, 0, "{1}系推断", "{1} is inferred")
 X(2173, TODO_CAUSE_COLUMNS, GK_NOTE, 0, "{1}等{2}栏系推断", "{1} and others are inferred ({2} columns)")
 X(2174, TODO_CAUSE_UNKNOWN, GK_NOTE, 0, "{2}处是否勾选不明", "{2} ticks are unknown")
 X(2175, TODO_CAUSE_NOTE, GK_NOTE, 0, "{1}未核实", "{1} is not confirmed")
+X(2176, TODO_DRAFT, GK_NOTE, 0, "  样稿，因为{2}；逐项见 gongkai todo {1}", "  a draft, because {2}; see gongkai todo {1}")
 X(2180, CONFIRMED, GK_NOTE, 0, "已核实 {1} 处，认可 {2} 处，改正 {3} 处；还有待办 {4} 处。",
   "{1} confirmed, {2} accepted, {3} set; {4} still open.")
 X(2181, CONFIRM_WHAT, GK_ERROR, 2, "没有写要核实什么。请用 --item、--column 指明，或用 --all 全部核实。",
