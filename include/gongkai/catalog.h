@@ -249,6 +249,33 @@ const struct gk_vocabulary *gk_vocabulary_parse(struct gk_str json, const char *
  * and 主体 under 公开方式 are both method.active. */
 struct gk_str gk_vocabulary_key(const struct gk_vocabulary *v, struct gk_str group, struct gk_str caption);
 
+/* How sure a caption's meaning is, from none to all. */
+enum gk_caption_trust {
+    GK_CAPTION_NONE,
+    GK_CAPTION_WITHIN, /* a known caption stands within it */
+    GK_CAPTION_NEAR,   /* a known caption with a slip of the pen */
+    GK_CAPTION_BARE,   /* known without numbering, legend, marks and the like */
+    GK_CAPTION_WHOLE
+};
+
+enum { GK_CAPTION_MAX = 384 }; /* bytes; what is longer is no caption */
+
+struct gk_caption {
+    struct gk_str key;   /* empty: none */
+    struct gk_str known; /* the known caption */
+    enum gk_caption_trust trust;
+};
+
+/* What a caption means, whatever stands around it; no further than to the `least` trust. In `arena`. */
+struct gk_caption gk_vocabulary_caption(const struct gk_vocabulary *v, struct gk_str group,
+                                        struct gk_str caption, enum gk_caption_trust least,
+                                        struct gk_arena *arena);
+
+/* The usual caption of a key (the vocabulary's first), and the key's place in the usual order of columns;
+ * empty and -1 for a key that it does not know. */
+struct gk_str gk_vocabulary_usual(const struct gk_vocabulary *v, struct gk_str key);
+int gk_vocabulary_place(const struct gk_vocabulary *v, struct gk_str key);
+
 /* The meaning of an option label ("board", "website", "other", …), or empty. */
 struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
 
@@ -272,6 +299,8 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - dittos: what says "as above"
  * - fields: names of fields of work
  * - field-tails: what follows such a name in a title
+ * - caption-tails: what follows a caption and is no part of it; glyph-alike, sound-alike: characters that are
+ *   taken for each other, a set a word
  * - whole-words: words that a general dictionary lacks and a label's line does not end in */
 const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const char *name, int *n);
 

@@ -137,6 +137,25 @@ void review_read_top(struct reader *r);
 void review_write_confirmed(struct gk_json_out *o, bool all, const struct gk_field *list, int n);
 void review_write_accepted(struct gk_json_out *o, const struct gk_accepted *list, int n);
 
+/* ---- catalog_captions.c ---- */
+
+/* The folded caption without what stands around it: less and less, until `is` says yes; else the least. */
+typedef bool vocabulary_test(const struct gk_vocabulary *v, const void *ctx, struct gk_str s);
+struct gk_str vocabulary_bare(const struct gk_vocabulary *v, struct gk_str caption, vocabulary_test *is,
+                              const void *ctx, struct gk_arena *arena);
+
+/* ---- catalog_vocabulary.c, for catalog_captions.c ---- */
+
+/* A caption of the vocabulary: as written and folded, the group's kind that it asks for (or empty). */
+struct vocabulary_caption {
+    struct gk_str group, plain, word;
+    int32_t meaning;
+};
+
+/* All of them, in the file's order; what a number stands for. */
+const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary *v, int *n);
+struct gk_str vocabulary_meaning(const struct gk_vocabulary *v, int32_t number);
+
 /* ---- catalog_read.c, catalog_items.c ---- */
 
 #define CATALOG_FORMAT     "gongkai-catalog/1"

@@ -22,6 +22,8 @@ struct division {
 
 struct gk_vocabulary {
     struct gk_map captions, groups, options;
+    struct vocabulary_caption *words; /* the captions in the file's order */
+    size_t n_words, cap_words;
     struct gk_str *meanings; /* what the tables' numbers stand for */
     size_t n_meanings, cap;
     struct list *lists;
@@ -77,6 +79,14 @@ static void enter(struct loader *l, const struct gk_json_at *at, struct gk_map *
     gk_buf_done(&plain);
 }
 
+/* Keeps a caption for those who look through all of them. */
+static void list_caption(struct loader *l, struct gk_str group, struct gk_str word, int32_t meaning)
+{
+    struct gk_vocabulary *v = l->v;
+    v->words = gk_arena_grow(l->file.arena, v->words, &v->cap_words, v->n_words + 1, sizeof *v->words);
+    v->words[v->n_words++] = (struct vocabulary_caption){group, word, gk_fold(word, l->file.arena), meaning};
+}
+
 /* What the entries of one section look like. */
 struct section {
     const char *name, *meaning, *words;
@@ -99,7 +109,10 @@ static void read_entry(struct loader *l, const struct gk_json_at *at, const json
     const json_t *array = json_array_member(f, at, entry, section->words, true);
     const struct gk_str *words = json_texts(f, words_at, array, &n);
     int32_t number = intern(l, meaning);
-    for (int i = 0; i < n; i++) enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
+    for (int i = 0; i < n; i++) {
+        enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
+        if (table == &l->v->captions) list_caption(l, group, words[i], number);
+    }
 }
 
 static void read_section(struct loader *l, const struct section *section, struct gk_map *table)
@@ -216,6 +229,17 @@ static struct gk_str meaning(const struct gk_vocabulary *v, int32_t number)
     return number >= 0 ? v->meanings[number] : (struct gk_str){NULL, 0};
 }
 
+struct gk_str vocabulary_meaning(const struct gk_vocabulary *v, int32_t number)
+{
+    return v->meanings[number];
+}
+
+const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary *v, int *n)
+{
+    *n = (int)v->n_words;
+    return v->words;
+}
+
 struct gk_str gk_vocabulary_key(const struct gk_vocabulary *v, struct gk_str group, struct gk_str caption)
 {
     const struct gk_str none = {NULL, 0};
@@ -229,9 +253,29 @@ struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str 
     return meaning(v, find(&v->options, (struct gk_str){NULL, 0}, label));
 }
 
+static bool is_group(const struct gk_vocabulary *v, const void *ctx, struct gk_str s)
+{
+    (void)ctx;
+    return find(&v->groups, (struct gk_str){NULL, 0}, s) >= 0;
+}
+
+/* Without what stands around it, when there is such a thing to see: a bracket or a colon at the end. */
+static struct gk_str bare_group(const struct gk_vocabulary *v, struct gk_str caption)
+{
+    size_t end = caption.n;
+    uint32_t last = caption.n > 0 && caption.n <= GK_CAPTION_MAX ? gk_utf8_prev(caption, &end) : 0;
+    if (last != ')' && last != 0xFF09 && last != ':' && last != 0xFF1A) return (struct gk_str){NULL, 0};
+    struct gk_arena *work = gk_arena_new(NULL);
+    struct gk_str bare = vocabulary_bare(v, caption, is_group, NULL, work);
+    struct gk_str kind = meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, bare));
+    gk_arena_free(work);
+    return kind;
+}
+
 struct gk_str gk_vocabulary_group(const struct gk_vocabulary *v, struct gk_str caption)
 {
-    return meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, caption));
+    struct gk_str kind = meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, caption));
+    return kind.n > 0 ? kind : bare_group(v, caption);
 }
 
 bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b)

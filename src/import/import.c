@@ -45,6 +45,7 @@ static const struct gk_catalog *finish(struct imp *im)
     imp_add_groups(im);
     make_values(im);
     imp_settle_kinds(im);
+    imp_say_guesses(im);
     imp_read_boxes(im);
     imp_read_ticks(im);
     if (im->table.has_merges)

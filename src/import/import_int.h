@@ -15,6 +15,8 @@ struct imp_leaf {
     struct gk_str key;     /* well-known, or x1, x2, … */
     enum gk_kind kind;
     bool known;             /* the vocabulary knows the caption */
+    struct gk_str guess;    /* not certainly: the caption that may be meant */
+    int line;               /* where the head stands */
     struct gk_str *options; /* of a checks column, print order */
     int n_options;
 };
@@ -96,22 +98,27 @@ struct gk_str imp_clean(struct imp *im, struct gk_str cell);
 
 /* ---- import_head.c ---- */
 
-/* The key of a leaf by its group and caption, or empty: the vocabulary's; an option under 公开渠道和载体 is
- * "channels.<meaning>"; a tier named after a place is that tier. */
-struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf);
 /* Ticks stand under a group; the keys of their columns are "<kind of group>.<column>". */
 bool imp_is_tick_key(struct gk_str key);
 
 /* Does the vocabulary know this as a caption of a leaf or of a group? Memoized. */
 bool imp_is_caption(struct imp *im, struct gk_str text);
+/* Settles the kinds once the rows are known. */
+void imp_settle_kinds(struct imp *im);
+/* Gives all rows as many cells as there are leaves. */
+void imp_even_rows(struct imp *im);
+
+/* ---- import_claims.c ---- */
+
+/* The key of a leaf by its group and caption when it is sure, or empty: the vocabulary's; an option under 公开渠道和载体 is
+ * "channels.<meaning>"; a tier named after a place is that tier. */
+struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf);
 /* Sets the key of each leaf (groups and captions are set) and reports unknown ones. */
 void imp_map_head(struct imp *im, int line);
 /* A column that only a later head has, after the others: its index. Reports it when it is unknown. */
 int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line);
-/* Gives all rows as many cells as there are leaves. */
-void imp_even_rows(struct imp *im);
-/* Settles the kinds once the rows are known. */
-void imp_settle_kinds(struct imp *im);
+/* Says which columns were named by a guess, with their first texts. */
+void imp_say_guesses(struct imp *im);
 
 /* ---- import_rows.c, import_pdftext.c: lines → table; false after a diagnostic ---- */
 

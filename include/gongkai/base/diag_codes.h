@@ -202,6 +202,12 @@ X(1238, IMPORT_HEAD_CAPTION, GK_NOTE, 0, "此处表头的“{1}”对应前面�
   "The caption \"{1}\" of this head was matched with \"{2}\" of the first.")
 X(1239, IMPORT_HEAD_TIER, GK_NOTE, 0, "表头有三层，最上一层的“{1}”未保留，下面两层已对应各栏。如需保留，请写入目录的“columns”。",
   "The head has three tiers; \"{1}\" of the upper one was left out, the lower two were matched. Add it to \"columns\" to keep it.")
+X(1240, IMPORT_HEAD_GUESS, GK_WARNING, 1, "此栏名是不是“{1}”？已按“{1}”导入，已在 review 中注明。其下为：{2}。",
+  "Is this \"{1}\"? The column was taken for it, as the review says. Below it: {2}.")
+X(1241, IMPORT_HEAD_MAYBE, GK_WARNING, 1, "不认识的栏目，已原样保留，键为 {3}。是不是“{1}”？其下为：{2}。",
+  "An unknown column, kept as it stands under the key {3}. Is it \"{1}\"? Below it: {2}.")
+X(1242, IMPORT_COLUMN_BESIDE, GK_NOTE, 0, "此栏与“{2}”相近，各自保留，键为 {1}。",
+  "This column is close to \"{2}\"; both are kept, this one under the key {1}.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",

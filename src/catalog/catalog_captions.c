@@ -1,0 +1,257 @@
+/* Captions by their meaning: what stands around a caption is put aside, and what is left is looked for in the
+ * vocabulary: as it stands, within it, and with slips of the pen.
+ *
+ * All is done in the folded form (gk_fold), in which white space is gone and brackets and marks have one
+ * width. A slip is one character for another that looks or sounds like it (lists "glyph-alike" and
+ * "sound-alike"), two neighbours changed about, one character twice, or, in a longer caption, one missing.
+ * Other changes make other words: 公开时长 is not 公开时限. */
+#include "catalog_int.h"
+
+enum { MAX_CHARS = 64, NEAR_CHARS = 16 };
+
+/* ---- what is not the caption ---- */
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Past "3.", "(3)", "3", or 0. */
+static size_t numbering(struct gk_str s)
+{
+    size_t pos = 0, at = 0, digits = 0;
+    uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
+    bool bracket = c == '(';
+    if (!bracket) pos = 0;
+    for (at = pos; at < s.n && is_digit((unsigned char)s.s[at]); at++) digits++;
+    if (digits == 0 || digits > 3 || at == s.n) return 0;
+    c = (unsigned char)s.s[at];
+    if (bracket) return c == ')' ? at + 1 : 0;
+    return c == '.' || c == ',' || c == ')' ? at + 1 : at;
+}
+
+/* Marks that stand before or behind a caption. */
+static bool is_mark(uint32_t c)
+{
+    return c == ':' || c == '*' || c == '.' || c == ',' || c == ';' || c == '#' || c == '"' || c == '/' ||
+           c == 0x203B || c == 0x2605 || c == 0x25B2 || c == 0x25CF;
+}
+
+/* Where the bracket opens that closes at the end, or s.n. */
+static size_t tail_bracket(struct gk_str s)
+{
+    int deep = 0;
+    for (size_t i = s.n; i-- > 0;) {
+        deep += s.s[i] == ')';
+        deep -= s.s[i] == '(';
+        if (deep == 0) return i;
+    }
+    return s.n;
+}
+
+/* One thing less, or `s` itself. */
+static struct gk_str peel(const struct gk_vocabulary *v, struct gk_str s)
+{
+    size_t start = 0, end = s.n;
+    uint32_t first = gk_utf8_next(s, &start), last = gk_utf8_prev(s, &end);
+    if (is_mark(last)) return gk_str_sub(s, 0, end);
+    if (is_mark(first)) return gk_str_sub(s, start, s.n);
+    size_t number = numbering(s);
+    if (number > 0) return gk_str_sub(s, number, s.n);
+    if (last == ')') {
+        size_t open = tail_bracket(s);
+        if (open > 0 && open < s.n) return gk_str_sub(s, 0, open);
+    }
+    int n = 0;
+    const struct gk_str *tails = gk_vocabulary_list(v, "caption-tails", &n);
+    for (int i = 0; i < n; i++)
+        if (tails[i].n < s.n && gk_str_ends(s, tails[i])) return gk_str_sub(s, 0, s.n - tails[i].n);
+    return s;
+}
+
+static struct gk_str without_brackets(struct gk_str s, struct gk_arena *arena)
+{
+    struct gk_buf b = {0};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] != '(' && s.s[i] != ')') gk_buf_putc(&b, s.s[i]);
+    struct gk_str out = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return out;
+}
+
+/* ---- slips ---- */
+
+struct chars {
+    uint32_t c[MAX_CHARS];
+    int n;
+};
+
+static bool chars_of(struct gk_str s, struct chars *out)
+{
+    out->n = 0;
+    for (size_t pos = 0; pos < s.n;) {
+        if (out->n == MAX_CHARS) return false;
+        out->c[out->n++] = gk_utf8_next(s, &pos);
+    }
+    return true;
+}
+
+static bool holds(struct gk_str word, uint32_t c)
+{
+    for (size_t pos = 0; pos < word.n;)
+        if (gk_utf8_next(word, &pos) == c) return true;
+    return false;
+}
+
+static bool alike(const struct gk_vocabulary *v, uint32_t a, uint32_t b)
+{
+    static const char *const lists[] = {"glyph-alike", "sound-alike"};
+    for (int k = 0; k < 2; k++) {
+        int n = 0;
+        const struct gk_str *words = gk_vocabulary_list(v, lists[k], &n);
+        for (int i = 0; i < n; i++)
+            if (holds(words[i], a) && holds(words[i], b)) return true;
+    }
+    return false;
+}
+
+/* Of the same length: how many slips part them; more than two: 9. */
+static int slips(const struct gk_vocabulary *v, const struct chars *a, const struct chars *b)
+{
+    int n = 0;
+    for (int i = 0; i < a->n && n <= 2; i++) {
+        if (a->c[i] == b->c[i]) continue;
+        bool swapped = i + 1 < a->n && a->c[i] == b->c[i + 1] && a->c[i + 1] == b->c[i];
+        if (!swapped && !alike(v, a->c[i], b->c[i])) return 9;
+        i += swapped;
+        n++;
+    }
+    return n > 2 ? 9 : n;
+}
+
+/* Is `longer` the other with one character more? Then that character's place, else -1. */
+static int one_more(const struct chars *longer, const struct chars *other)
+{
+    int i = 0;
+    while (i < other->n && longer->c[i] == other->c[i]) i++;
+    for (int k = i; k < other->n; k++)
+        if (longer->c[k + 1] != other->c[k]) return -1;
+    return i;
+}
+
+static bool is_near(const struct gk_vocabulary *v, const struct chars *text, const struct chars *word)
+{
+    if (text->n == word->n) return slips(v, text, word) <= (word->n >= 6 ? 2 : 1);
+    if (text->n == word->n + 1) {
+        int at = one_more(text, word);
+        return at > 0 && text->c[at] == text->c[at - 1];
+    }
+    return word->n >= 6 && text->n + 1 == word->n && one_more(word, text) >= 0;
+}
+
+/* ---- the nearest ---- */
+
+/* A caption of the vocabulary that may be meant under a group: of the group's own keys a short one too. */
+static bool may_mean(const struct gk_vocabulary *v, const struct vocabulary_caption *c, struct gk_str kind,
+                     size_t least)
+{
+    struct gk_str key = vocabulary_meaning(v, c->meaning);
+    bool own = kind.n > 0 && gk_str_starts(key, kind) && key.n > kind.n && key.s[kind.n] == '.';
+    if (c->group.n > 0 && !gk_str_eq(c->group, kind)) return false;
+    return gk_utf8_count(c->word) >= (own ? least - 2 : least);
+}
+
+static struct gk_caption taken(const struct gk_vocabulary *v, const struct vocabulary_caption *c,
+                               enum gk_caption_trust trust)
+{
+    return (struct gk_caption){.key = vocabulary_meaning(v, c->meaning), .known = c->plain, .trust = trust};
+}
+
+/* The longest caption that the text ends with, else the longest that stands in it. */
+static struct gk_caption within(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str s)
+{
+    int n = 0;
+    const struct vocabulary_caption *list = vocabulary_captions(v, &n), *best = NULL;
+    bool best_ends = false;
+    for (int i = 0; i < n; i++) {
+        if (list[i].word.n >= s.n || !may_mean(v, &list[i], kind, 4)) continue;
+        if (gk_str_find(s, list[i].word, 0) == (size_t)-1) continue;
+        bool ends = gk_str_ends(s, list[i].word);
+        bool better =
+            best == NULL || ends > best_ends || (ends == best_ends && list[i].word.n > best->word.n);
+        best = better ? &list[i] : best;
+        best_ends = better ? ends : best_ends;
+    }
+    return best ? taken(v, best, GK_CAPTION_WITHIN) : (struct gk_caption){.trust = GK_CAPTION_NONE};
+}
+
+static struct gk_caption near(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str s)
+{
+    int n = 0;
+    const struct vocabulary_caption *list = vocabulary_captions(v, &n);
+    struct chars text, word;
+    if (!chars_of(s, &text) || text.n > NEAR_CHARS || text.n < 3)
+        return (struct gk_caption){.trust = GK_CAPTION_NONE};
+    for (int i = 0; i < n; i++)
+        if (may_mean(v, &list[i], kind, 4) && chars_of(list[i].word, &word) && word.n >= 3 &&
+            is_near(v, &text, &word))
+            return taken(v, &list[i], GK_CAPTION_NEAR);
+    return (struct gk_caption){.trust = GK_CAPTION_NONE};
+}
+
+/* ---- the whole ---- */
+
+static struct gk_caption known(const struct gk_vocabulary *v, struct gk_str group, struct gk_str s,
+                               enum gk_caption_trust trust)
+{
+    struct gk_str key = gk_vocabulary_key(v, group, s);
+    return (struct gk_caption){.key = key, .known = s, .trust = key.n > 0 ? trust : GK_CAPTION_NONE};
+}
+
+struct gk_str vocabulary_bare(const struct gk_vocabulary *v, struct gk_str caption, vocabulary_test *is,
+                              const void *ctx, struct gk_arena *arena)
+{
+    struct gk_str s = gk_fold(caption, arena);
+    for (struct gk_str less = s; s.n > 0; s = less) {
+        if (is(v, ctx, s)) return s;
+        less = peel(v, s);
+        if (less.n == s.n) break;
+    }
+    struct gk_str plain = without_brackets(gk_fold(caption, arena), arena);
+    return plain.n > 0 && is(v, ctx, plain) ? plain : s;
+}
+
+static bool has_key(const struct gk_vocabulary *v, const void *ctx, struct gk_str s)
+{
+    const struct gk_str *group = ctx;
+    return gk_vocabulary_key(v, *group, s).n > 0;
+}
+
+struct gk_caption gk_vocabulary_caption(const struct gk_vocabulary *v, struct gk_str group,
+                                        struct gk_str caption, enum gk_caption_trust least,
+                                        struct gk_arena *arena)
+{
+    struct gk_caption c = known(v, group, caption, GK_CAPTION_WHOLE);
+    if (c.key.n > 0 || caption.n == 0 || caption.n > GK_CAPTION_MAX) return c;
+    struct gk_str s = vocabulary_bare(v, caption, has_key, &group, arena);
+    struct gk_str kind = gk_vocabulary_group(v, group);
+    c = known(v, group, s, GK_CAPTION_BARE);
+    if (c.key.n == 0 && least <= GK_CAPTION_NEAR) c = near(v, kind, s);
+    return c.key.n > 0 || least > GK_CAPTION_WITHIN ? c : within(v, kind, s);
+}
+
+struct gk_str gk_vocabulary_usual(const struct gk_vocabulary *v, struct gk_str key)
+{
+    int n = 0, place = gk_vocabulary_place(v, key);
+    const struct vocabulary_caption *list = vocabulary_captions(v, &n);
+    return place >= 0 ? list[place].plain : (struct gk_str){NULL, 0};
+}
+
+int gk_vocabulary_place(const struct gk_vocabulary *v, struct gk_str key)
+{
+    int n = 0;
+    const struct vocabulary_caption *list = vocabulary_captions(v, &n);
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(vocabulary_meaning(v, list[i].meaning), key)) return i;
+    return -1;
+}
