@@ -105,7 +105,7 @@ void select_count(const struct gk_catalog *catalog, struct gk_selection *s);
 
 /* The columns that decide what an absent cell means; -1 for one that the catalog does not have. */
 struct catalog_labels {
-    int no, category, level1, level2;
+    int no, category, level1, level2, level3;
 };
 
 struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog);

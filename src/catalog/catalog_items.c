@@ -148,7 +148,7 @@ static struct gk_str column_name(const struct gk_column *column)
 /* The name that messages give the item, as gk_catalog_name will; `last` is that of the row above. */
 static struct gk_str item_name(const json_t *object, struct gk_str last)
 {
-    static const char *const keys[] = {"level2", "level1"};
+    static const char *const keys[] = {"level3", "level2", "level1"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct gk_str s = json_slice(json_object_get(object, keys[i]));
         if (s.n > 0) return catalog_shorten(s);

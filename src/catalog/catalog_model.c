@@ -36,6 +36,7 @@ struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog)
         .category = gk_catalog_column(catalog, GK_STR("category")),
         .level1 = gk_catalog_column(catalog, GK_STR("level1")),
         .level2 = gk_catalog_column(catalog, GK_STR("level2")),
+        .level3 = gk_catalog_column(catalog, GK_STR("level3")),
     };
 }
 
@@ -57,7 +58,7 @@ static bool continues(const struct gk_catalog *catalog, const struct catalog_lab
     const struct gk_item *it = &catalog->items[item];
     bool any = l->no >= 0 || l->category >= 0 || l->level1 >= 0 || l->level2 >= 0;
     return item > 0 && any && absent(it, l->no) && absent(it, l->category) && absent(it, l->level1) &&
-           absent(it, l->level2);
+           absent(it, l->level2) && absent(it, l->level3);
 }
 
 /* Absent texts that nothing above may fill become empty ones. */
@@ -122,7 +123,7 @@ struct gk_str catalog_shorten(struct gk_str s)
 
 struct gk_str gk_catalog_name(const struct gk_catalog *catalog, int item)
 {
-    const struct gk_str keys[] = {GK_STR("level2"), GK_STR("level1"), GK_STR("content")};
+    const struct gk_str keys[] = {GK_STR("level3"), GK_STR("level2"), GK_STR("level1"), GK_STR("content")};
     for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
         int column = gk_catalog_column(catalog, keys[k]);
         if (column >= 0) {

@@ -22,6 +22,7 @@ static const struct reason {
     {"given-none", "supplied; the source has none", GK_DIAG_REVIEW_GIVEN_NONE, false},
     {"given-other", "supplied; the source has ", GK_DIAG_REVIEW_GIVEN_OTHER, true},
     {"given", "supplied; body has ", GK_DIAG_REVIEW_GIVEN, true},
+    {"head-guessed", "head guessed from ", GK_DIAG_REVIEW_HEAD_GUESSED, true},
 };
 
 enum { REASONS = sizeof reasons / sizeof *reasons };

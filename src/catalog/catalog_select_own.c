@@ -115,7 +115,7 @@ static bool answers(const struct gk_catalog *c, int item, int way, struct gk_str
     case BY_NUMBER:
         return text_is(c, item, "no", folded, arena);
     case BY_NAME:
-        return text_is(c, item, "level2", folded, arena);
+        return text_is(c, item, "level3", folded, arena) || text_is(c, item, "level2", folded, arena);
     case BY_GROUP:
         return text_is(c, item, "level1", folded, arena);
     default:

@@ -45,6 +45,7 @@ static struct claim claim_of(struct imp *im, const struct imp_leaf *leaf)
         claim.trust = GK_CAPTION_WHOLE;
     } else if (c.trust < GK_CAPTION_BARE && is_tier_group(im, leaf)) {
         struct gk_str tier = named_tier(im, leaf);
+        if (c.trust == GK_CAPTION_WITHIN && gk_str_starts(c.key, GK_STR("tier."))) tier = c.key;
         bool other = tier.n == 0 && c.key.n == 0 && gk_vocabulary_ends(im->v, "tier-ends", leaf->caption);
         if (tier.n > 0 || other)
             claim = (struct claim){.key = tier.n ? tier : GK_STR("tier.other"), .trust = GK_CAPTION_BARE};
@@ -58,7 +59,8 @@ static struct claim claim_of(struct imp *im, const struct imp_leaf *leaf)
 struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf)
 {
     struct claim claim = claim_of(im, leaf);
-    return claim.trust >= GK_CAPTION_BARE ? claim.key : GK_STR("");
+    bool own = leaf->group.n > 0 && imp_is_tick_key(claim.key); /* what its group is about */
+    return own || claim.trust >= GK_CAPTION_BARE ? claim.key : GK_STR("");
 }
 
 /* ---- who has it ---- */
@@ -127,7 +129,7 @@ static void name_leaf(struct imp *im, const struct claim *list, int i, int line)
     bool guess = claim->trust == GK_CAPTION_NEAR || claim->trust == GK_CAPTION_WITHIN;
     leaf->guess = (leaf->known || claim->misplaced) && guess ? claim->known : GK_STR("");
     if (leaf->known || leaf->guess.n > 0) return;
-    bool twice = free && gk_str_eq(leaf->caption, t->leaves[first].caption);
+    bool twice = free && gk_str_eq(leaf->caption, t->leaves[first].caption) && !leaf->numbers;
     if (free && !twice)
         imp_report(im, GK_DIAG_IMPORT_COLUMN_BESIDE, line, leaf, leaf->key, t->leaves[first].caption);
     else
@@ -173,14 +175,27 @@ int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line)
 
 /* ---- what was guessed ---- */
 
-/* The first texts of a column, for a person to judge by. */
-static struct gk_str first_values(const struct imp *im, int leaf)
+/* "F3", as spreadsheets name cells. */
+static void put_address(struct imp *im, struct gk_buf *out, const struct imp_leaf *leaf)
+{
+    char letters[8];
+    int n = 0;
+    for (int c = leaf->column; c > 0 && n < 7; c = (c - 1) / 26) letters[n++] = (char)('A' + (c - 1) % 26);
+    while (n > 0) gk_buf_putc(out, letters[--n]);
+    gk_buf_str(out, gk_arena_printf(im->work, "%d: ", leaf->line));
+}
+
+/* Where a column stands and its first texts, for a person to judge by. */
+static struct gk_str first_values(struct imp *im, int leaf)
 {
     struct gk_buf b = {0};
+    struct gk_str last = {NULL, 0};
     int n = 0;
+    if (im->src->format == GK_SOURCE_XLSX) put_address(im, &b, &im->table.leaves[leaf]);
     for (size_t r = 0; r < im->table.n_rows && n < VALUES; r++) {
         struct gk_str cell = im->table.rows[r].cells[leaf];
-        if (cell.n == 0) continue;
+        if (cell.n == 0 || gk_str_eq(cell, last)) continue;
+        last = cell;
         gk_buf_puts(&b, n++ ? " | " : "");
         gk_buf_str(&b, gk_source_quote(im->src, cell));
     }

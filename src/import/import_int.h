@@ -16,7 +16,8 @@ struct imp_leaf {
     enum gk_kind kind;
     bool known;             /* the vocabulary knows the caption */
     struct gk_str guess;    /* not certainly: the caption that may be meant */
-    int line;               /* where the head stands */
+    int line, column;       /* where the head stands; the column from 1 in a worksheet, else 0 */
+    bool numbers;           /* without a caption of its own: numbers beside what the caption names */
     struct gk_str *options; /* of a checks column, print order */
     int n_options;
 };

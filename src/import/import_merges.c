@@ -11,7 +11,7 @@ struct merges {
     const struct gk_vocabulary *v;
     struct imp_table *t;
     bool *merged; /* one a leaf: the column has merges */
-    int no, category, level1, level2;
+    int no, category, level1, level2, level3;
 };
 
 static bool is_empty(const struct imp_row *row, int leaf)
@@ -27,8 +27,8 @@ static bool is_merged(const struct imp_row *row, int leaf)
 /* Nothing of the item's own name or number is printed in a cell of its own. */
 static bool is_nameless(const struct merges *m, const struct imp_row *row)
 {
-    const int leaves[] = {m->no, m->category, m->level1, m->level2};
-    for (int i = 0; i < 4; i++)
+    const int leaves[] = {m->no, m->category, m->level1, m->level2, m->level3};
+    for (int i = 0; i < 5; i++)
         if (leaves[i] >= 0 && row->cells[leaves[i]].n > 0 && !is_merged(row, leaves[i])) return false;
     return m->level2 >= 0;
 }
@@ -75,7 +75,8 @@ void imp_resolve_merges(struct imp *im)
                        .no = imp_leaf_of(t, "no"),
                        .category = imp_leaf_of(t, "category"),
                        .level1 = imp_leaf_of(t, "level1"),
-                       .level2 = imp_leaf_of(t, "level2")};
+                       .level2 = imp_leaf_of(t, "level2"),
+                       .level3 = imp_leaf_of(t, "level3")};
     for (size_t r = 0; r < t->n_rows; r++)
         for (int i = 0; t->rows[r].merged != NULL && i < t->n_leaves; i++)
             m.merged[i] = m.merged[i] || t->rows[r].merged[i];

@@ -2,16 +2,18 @@
  * is noted for a person to confirm. */
 #include "import_int.h"
 
-enum { MAX_NOTES = 4, MAX_BODIES = 3 };
+enum { MAX_BODIES = 3 };
 
 struct notes {
-    struct gk_str list[MAX_NOTES];
-    int n;
+    struct gk_arena *arena;
+    struct gk_str *list;
+    size_t n, cap;
 };
 
 static void note(struct notes *notes, struct gk_str text)
 {
-    if (notes->n < MAX_NOTES) notes->list[notes->n++] = text;
+    notes->list = gk_arena_grow(notes->arena, notes->list, &notes->cap, notes->n + 1, sizeof text);
+    notes->list[notes->n++] = text;
 }
 
 /* The distinct texts of the column 公开主体 joined by 、, when there are few; their number in *n. */
@@ -80,6 +82,17 @@ static void take_title(struct imp *im, struct gk_catalog *catalog, struct notes 
         note(notes, gk_arena_printf(im->arena, "title: given-other; %.*s", (int)found.n, found.s));
 }
 
+/* Columns whose captions were guessed. */
+static void note_guesses(struct imp *im, struct notes *notes)
+{
+    for (int i = 0; i < im->table.n_leaves; i++) {
+        const struct imp_leaf *leaf = &im->table.leaves[i];
+        if (leaf->guess.n == 0 || !leaf->known) continue;
+        note(notes, gk_arena_printf(im->arena, "%.*s: head-guessed; %.*s", (int)leaf->key.n, leaf->key.s,
+                                    (int)leaf->caption.n, leaf->caption.s));
+    }
+}
+
 /* The 领域 named in the title: a name of the list, followed by one of the words that follow such names there.
  * The longest wins. */
 static struct gk_str field_in(const struct imp *im, struct gk_str title)
@@ -111,15 +124,14 @@ static struct gk_str id_of(struct imp *im, const struct gk_catalog *c)
 
 void imp_review(struct imp *im, struct gk_catalog *catalog)
 {
-    struct notes notes = {.n = 0};
+    struct notes notes = {.arena = im->arena};
     take_title(im, catalog, &notes);
     take_issuer(im, catalog, &notes);
     catalog->title = gk_arena_str(im->arena, catalog->title);
     catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
     catalog->field = field_in(im, catalog->title);
     catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
-    struct gk_str *list = GK_NEW_ARRAY(im->arena, struct gk_str, MAX_NOTES);
-    memcpy(list, notes.list, sizeof notes.list);
-    catalog->review = list;
-    catalog->n_review = notes.n;
+    note_guesses(im, &notes);
+    catalog->review = notes.list;
+    catalog->n_review = (int)notes.n;
 }

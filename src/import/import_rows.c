@@ -81,6 +81,11 @@ static void report_short(struct imp_rows *rd)
                gk_arena_printf(im->arena, "%d", rd->head.n));
 }
 
+static struct gk_str add_line(struct imp *im, struct gk_str a, struct gk_str b)
+{
+    return a.n == 0 ? b : gk_arena_printf(im->work, "%.*s\n%.*s", (int)a.n, a.s, (int)b.n, b.s);
+}
+
 static void take_row(struct imp_rows *rd)
 {
     struct imp *im = rd->im;
@@ -95,13 +100,17 @@ static void take_row(struct imp_rows *rd)
         struct gk_str cell = rd->sheet ? rd->cells[i] : imp_clean(im, rd->cells[i]);
         int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;
         if (rd->sheet && cell.n > 0) note_hidden(rd, &rd->row->cells[i], cell);
-        if (leaf >= 0) {
+        bool beside = i > 0 && leaf >= 0 && rd->head.leaf[i - 1] == leaf;
+        if (beside) {
+            if (cell.n > 0) row->cells[leaf] = add_line(im, row->cells[leaf], cell);
+        } else if (leaf >= 0) {
             row->cells[leaf] = cell;
         } else if (cell.n > 0) {
             imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
                        gk_arena_printf(im->arena, "%d", i + 1));
         }
-        if (leaf >= 0 && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0)
+        if (leaf >= 0 && !beside && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach &&
+            rd->reach[i].left > 0)
             merge_from_above(rd, row, leaf, &rd->reach[i]);
     }
     if (rd->sheet == NULL) imp_join_wraps(im, row);

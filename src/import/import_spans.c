@@ -20,8 +20,8 @@
 struct spans {
     struct imp *im;
     struct imp_table *t;
-    int no, category, level1, level2; /* leaves, or -1 */
-    size_t *owner;                    /* of level1: the row whose printed label holds, or SIZE_MAX */
+    int no, category, level1, level2, level3; /* leaves, or -1 */
+    size_t *owner;                            /* of level1: the row whose printed label holds, or SIZE_MAX */
 };
 
 static struct gk_str cell(const struct spans *s, size_t row, int leaf)
@@ -158,7 +158,7 @@ static bool counts_groups(const struct spans *s)
 static bool is_nameless(const struct spans *s, size_t r)
 {
     return r > 0 && s->level2 >= 0 && cell(s, r, s->no).n == 0 && cell(s, r, s->category).n == 0 &&
-           cell(s, r, s->level1).n == 0 && cell(s, r, s->level2).n == 0;
+           cell(s, r, s->level1).n == 0 && cell(s, r, s->level2).n == 0 && cell(s, r, s->level3).n == 0;
 }
 
 /* May a cell of row `r` continue the row above? Only inside the span of a label that is printed above. */
@@ -200,6 +200,7 @@ void imp_resolve_spans(struct imp *im)
                       .no = imp_leaf_of(t, "no"),
                       .category = imp_leaf_of(t, "category"),
                       .level1 = imp_leaf_of(t, "level1"),
+                      .level3 = imp_leaf_of(t, "level3"),
                       .level2 = imp_leaf_of(t, "level2"),
                       .owner = GK_NEW_ARRAY(im->work, size_t, t->n_rows + 1)};
     bool numbered = is_numbered(&s);

@@ -22,6 +22,17 @@ static bool is_known(struct imp_rows *rd, struct gk_str cell)
                                         : imp_is_caption(rd->im, caption_of(rd, cell));
 }
 
+/* Captions with a slip of the pen, which only count beside others that are known. */
+static int n_misspelt(struct imp_rows *rd)
+{
+    int n = 0;
+    for (size_t i = 0; i < rd->n_cells; i++)
+        n += gk_vocabulary_caption(rd->im->v, GK_STR(""), caption_of(rd, rd->cells[i]), GK_CAPTION_NEAR,
+                                   rd->im->work)
+                 .trust == GK_CAPTION_NEAR;
+    return n;
+}
+
 bool imp_is_head(struct imp_rows *rd)
 {
     int full = 0, known = 0, min = rd->head.n > 3 && rd->sheet ? 4 : 3;
@@ -32,6 +43,7 @@ bool imp_is_head(struct imp_rows *rd)
         if (rd->head.n > 0 && known == 0 && (full == 3 || rd->cells[i].n > 24))
             return false; /* the usual row of data, told by one look */
     }
+    if (rd->head.n == 0 && known >= min && known * 2 <= full) known += n_misspelt(rd);
     return (known >= min && known * 2 > full) || (known >= SURE && known * 3 > full);
 }
 
@@ -92,6 +104,14 @@ static void spread_captions(const struct gk_sheet_row *row, struct gk_str *top, 
     }
 }
 
+/* The same in a second tier: what a caption covers has no other. */
+static void spread_below(const struct gk_sheet_row *row, struct gk_str *bottom, int n)
+{
+    for (int i = 0; row != NULL && i < row->n && i < n; i++)
+        for (int k = i + 1; k < i + row->cells[i].col_span && k < n && row->cells[i].text.n > 0; k++)
+            if (bottom[k].n == 0) bottom[k] = bottom[i];
+}
+
 /* How many columns the head has: up to its last caption, the columns below that one counted. */
 static int head_width(struct imp_rows *rd)
 {
@@ -109,10 +129,11 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     if (two) {
         imp_rows_load(rd, at + 1);
         two = rd->n_cells > 1;
-        m = two ? n_filled(rd) : 0;
+        m = two ? head_width(rd) : 0;
     }
     m = m > n ? m : n;
     struct gk_str *bottom = two ? captions_of(rd, m) : NULL;
+    if (two) spread_below(rd->row, bottom, m);
     imp_rows_load(rd, at);
     struct gk_str *top = captions_of(rd, m);
     two = two && is_second_tier(rd, top, bottom, m);
@@ -225,6 +246,61 @@ static bool read_tall(struct imp_rows *rd, size_t at, struct imp_leaf **leaves, 
     return true;
 }
 
+/* ---- columns under one caption ---- */
+
+/* Has the column's own cell no caption: does it share that of a neighbour? */
+static bool shares(const struct imp_leaf *a, const struct imp_leaf *b)
+{
+    return gk_str_eq(a->caption, b->caption) && gk_str_eq(a->group, b->group);
+}
+
+static bool is_number(struct gk_str s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.s[i] >= '0' && s.s[i] <= '9';
+        if (!digit && s.s[i] != '.' && s.s[i] != '-') return false;
+        digits += digit;
+    }
+    return digits > 0 && s.n <= 8;
+}
+
+/* Has a column numbers from row `from` on, and nothing else but captions of later heads? */
+static bool holds_numbers(const struct imp_rows *rd, size_t from, int column)
+{
+    size_t numbers = 0;
+    for (size_t r = from; r < rd->n; r++) {
+        const struct gk_sheet_row *row = &rd->sheet->rows[r];
+        struct gk_str s = column < row->n ? gk_str_trim(row->cells[column].text) : GK_STR("");
+        bool alone = column < row->n && row->cells[column].col_span > 1;
+        if (s.n == 0 || alone || imp_is_caption(rd->im, s)) continue;
+        if (!is_number(s)) return false;
+        numbers++;
+    }
+    return numbers > 0;
+}
+
+/* A column of numbers beside what the caption over both names. */
+static void find_numbers(struct imp_rows *rd, struct imp_leaf *leaves, size_t body)
+{
+    int n = rd->head.n;
+    for (int i = 0; i + 1 < n && rd->sheet != NULL; i++) {
+        if (leaves[i].caption.n == 0 || !shares(&leaves[i], &leaves[i + 1])) continue;
+        if (!holds_numbers(rd, body, i) || holds_numbers(rd, body, i + 1)) continue;
+        leaves[i].caption = gk_vocabulary_usual(rd->im->v, GK_STR("no"));
+        leaves[i].numbers = true;
+    }
+}
+
+/* One more column of options under the caption of the one before it: the cells side by side are one. */
+static bool is_beside(struct imp_rows *rd, const struct imp_leaf *leaves, int i)
+{
+    return rd->sheet != NULL && i > 0 && leaves[i].caption.n > 0 && shares(&leaves[i], &leaves[i - 1]) &&
+           gk_str_eq(imp_leaf_key(rd->im, &leaves[i]), GK_STR("channels"));
+}
+
+/* ---- the first head and later ones ---- */
+
 /* A caption of a later head in other words than those of the column that it was led to. */
 static void report_caption(struct imp_rows *rd, struct gk_str caption, struct gk_str first)
 {
@@ -243,7 +319,7 @@ static void match_head(struct imp_rows *rd, const struct imp_leaf *leaves)
     bool *taken = GK_NEW_ARRAY(im->arena, bool, t->n_leaves + 1);
     for (int i = 0; i < head->n; i++) {
         struct gk_str key = imp_leaf_key(im, &leaves[i]);
-        head->leaf[i] = -1;
+        head->leaf[i] = is_beside(rd, leaves, i) ? head->leaf[i - 1] : -1;
         for (int k = 0; k < t->n_leaves && head->leaf[i] < 0; k++) {
             bool same = gk_str_eq(t->leaves[k].caption, leaves[i].caption) &&
                         gk_str_eq(t->leaves[k].group, leaves[i].group);
@@ -273,15 +349,19 @@ static bool is_used(const struct imp_rows *rd, size_t from, int column)
 }
 
 /* The first head: its columns are the table's. One of a sheet without caption and text is none. */
-static void found_table(struct imp_rows *rd, struct imp_leaf *leaves, size_t body)
+static void found_table(struct imp_rows *rd, const struct imp_leaf *whole, size_t body)
 {
     struct imp_table *t = &rd->im->table;
+    struct imp_leaf *leaves = GK_NEW_ARRAY(rd->im->arena, struct imp_leaf, rd->head.n);
     t->leaves = leaves;
     t->n_leaves = 0;
     for (int i = 0; i < rd->head.n; i++) {
-        bool none = rd->sheet && leaves[i].caption.n == 0 && !is_used(rd, body, i);
-        rd->head.leaf[i] = none ? -1 : t->n_leaves;
-        if (!none) leaves[t->n_leaves++] = leaves[i];
+        bool none = rd->sheet && whole[i].caption.n == 0 && !is_used(rd, body, i);
+        bool beside = is_beside(rd, whole, i);
+        rd->head.leaf[i] = none ? -1 : beside ? rd->head.leaf[i - 1] : t->n_leaves;
+        if (none || beside) continue;
+        leaves[t->n_leaves] = whole[i];
+        leaves[t->n_leaves++].column = i + 1;
     }
     imp_map_head(rd->im, rd->line);
 }
@@ -308,6 +388,7 @@ size_t imp_take_head(struct imp_rows *rd, size_t at)
     struct imp_leaf *leaves = NULL;
     size_t used = read_tall(rd, at, &leaves, &rd->head) ? 3 : read_head(rd, at, &leaves, &rd->head);
     rd->head.leaf = GK_NEW_ARRAY(im->arena, int, rd->head.n);
+    find_numbers(rd, leaves, at + used);
     if (first)
         found_table(rd, leaves, at + used);
     else

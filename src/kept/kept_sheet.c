@@ -252,7 +252,7 @@ static void cut_at_groups(struct kept_work *w, struct gk_value *values)
 
 static struct gk_str name_of(const struct kept_work *w, const struct gk_value *values)
 {
-    static const char *const keys[] = {"level2", "level1", "content"};
+    static const char *const keys[] = {"level3", "level2", "level1", "content"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         for (int i = 0; i < w->n_columns; i++)
             if (gk_str_eq(w->columns[i].key, gk_str_of(keys[k])) && values[i].text.n > 0)

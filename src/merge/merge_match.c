@@ -33,7 +33,7 @@ static void put_text(struct gk_buf *b, struct gk_str s)
 
 struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, struct gk_arena *arena)
 {
-    static const char *const keys[] = {"no", "category", "level1", "level2"};
+    static const char *const keys[] = {"no", "category", "level1", "level2", "level3"};
     struct gk_buf b = {0};
     for (size_t i = 0; names && i < sizeof keys / sizeof *keys; i++) {
         int column = gk_catalog_column(c, gk_str_of(keys[i]));

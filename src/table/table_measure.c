@@ -55,7 +55,7 @@ static void measure_boxes(struct gk_table *t)
  * section 3). */
 static void measure_columns(struct gk_table *t)
 {
-    static const char *const labels[] = {"category", "level1", "level2"};
+    static const char *const labels[] = {"category", "level1", "level2", "level3"};
     t->columns = GK_NEW_ARRAY(t->arena, struct table_column, t->n_columns);
     for (int c = 0; c < t->n_columns; c++) {
         t->columns[c].src = &t->grid->columns[c];
@@ -63,7 +63,7 @@ static void measure_columns(struct gk_table *t)
         t->columns[c].label = gk_str_eq(t->grid->columns[c].key, GK_STR("no"));
     }
     int level = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         for (int c = 0; c < t->n_columns; c++) {
             if (!gk_str_eq(t->grid->columns[c].key, gk_str_of(labels[i]))) continue;
             t->columns[c].label = true;

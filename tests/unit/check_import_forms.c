@@ -120,7 +120,20 @@ static const struct {
     {"医疗卫生",
      "目录编码|一级类别|二级类别|公开内容和要素|公开法律依据|公开时限|公开机构|公开渠道/"
      "载体|公开对象范围（x）",
-     "code level1 level2 content basis deadline body channels x1"},
+     "code level1 level2 content basis deadline body channels audience"},
+    {"户籍管理", /* legends, numbering, breaks within words */
+     "序 号|公开事项/|+一级事项|+二级事项|+三级事项|公开内容(要素)(“●”为必选)|公开 "
+     "依据：|公开时限（形成之日起）|公开 "
+     "主体（盖章）|公开渠道和载体（在相应栏内打√）|公开对象（打√）/|+全社|+特定群众（请写明对象）|公开方式/"
+     "|+主动|+依申 "
+     "请公开|公开层级/|+州级县级|+镇街（园区）级|+居村委级",
+     "no level1 level2 level3 content basis deadline body channels audience.all audience.specific "
+     "method.active "
+     "method.request tier.county tier.township tier.village"},
+    {"涉农补贴",
+     "1.序号|2.一级目录|3.一级事项|4.二级事项|5.公开内容|6.公开依据|7.依据效力|8.公开时限|9.责任科室|10."
+     "公开主体",
+     "no category level1 level2 content basis x1 deadline x2 body"},
     {"市政服务", "序号|一级主题|二级主题|主要内容|公开依据|更新周期|责任科室|公开渠道和平台|公开网址",
      "no level1 level2 content basis deadline body channels link"},
     {"统计", "序号|项目名称|信息内容|设定依据|更新频率|承办单位|公开栏目|面向对象|公开流程|说明",
@@ -186,7 +199,9 @@ START_TEST(heads_of_the_fields)
     ck_assert_msg(strcmp(keys.s, fields[_i].keys) == 0, "%s: %s", fields[_i].field, keys.s);
     gk_buf_done(&keys);
     /* what no list can know stays, and is said */
-    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_COLUMN) + count_code(GK_DIAG_IMPORT_COLUMN_TWICE), unknown);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_COLUMN) + count_code(GK_DIAG_IMPORT_COLUMN_TWICE) +
+                         count_code(GK_DIAG_IMPORT_COLUMN_BESIDE),
+                     unknown);
 }
 END_TEST
 

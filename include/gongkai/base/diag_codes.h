@@ -119,6 +119,7 @@ X(1175, REVIEW_FROM_TITLE, GK_NOTE, 0, "按标题推断", "inferred from the tit
 X(1176, REVIEW_GIVEN_NONE, GK_NOTE, 0, "导入时给定，原件没有", "given at import; the source has none")
 X(1177, REVIEW_GIVEN_OTHER, GK_NOTE, 0, "导入时给定，原件写作“{1}”", "given at import; the source has {1}")
 X(1178, REVIEW_GIVEN, GK_NOTE, 0, "导入时给定，“公开主体”栏写作“{1}”", "given at import; the disclosing body is {1}")
+X(1179, REVIEW_HEAD_GUESSED, GK_NOTE, 0, "栏名按“{1}”推断", "the caption was guessed from \"{1}\"")
 
 /* ---- 12xx import ---- */
 X(1201, IMPORT_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
