@@ -111,8 +111,8 @@ void imp_even_rows(struct imp *im);
 
 /* ---- import_claims.c ---- */
 
-/* The key of a leaf by its group and caption when it is sure, or empty: the vocabulary's; an option under 公开渠道和载体 is
- * "channels.<meaning>"; a tier named after a place is that tier. */
+/* The key of a leaf by its group and caption when it is sure, or empty: the vocabulary's; an option under
+ * 公开渠道和载体 is "channels.<meaning>"; a tier named after a place is that tier. */
 struct gk_str imp_leaf_key(struct imp *im, const struct imp_leaf *leaf);
 /* Sets the key of each leaf (groups and captions are set) and reports unknown ones. */
 void imp_map_head(struct imp *im, int line);
