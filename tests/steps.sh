@@ -13,6 +13,14 @@ unit_tests() { # PRESET LABEL-OPTION…
     ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$(nproc)" "${@:2}"
 }
 
+# What was committed by mistake: what git is told to ignore, names that no program takes as such, files too large to read.
+tracked_check() {
+    local stray
+    stray=$(git ls-files -ci --exclude-standard && git ls-files -- ':(glob)**/-*' ':(glob)-*/**' ':(glob)**/*~' &&
+        git ls-files -z | xargs -0 -r du -b -- | awk '$1 > 500000')
+    [ -z "$stray" ] || { echo "$stray" && return 1; }
+}
+
 # What of the tree is not as it was committed: names and changes. Builds are no part of it.
 tree_state() {
     git status --porcelain --ignored | grep -v -e '^!! build/' -e '^!! .cache/'
@@ -88,6 +96,7 @@ step literals        ''             'no caption or label in the code' $python te
 step literals-self   ''             'literals: self-test' $python tests/check_literals.py --self-test
 step calls           ''             'only the program exits, reads environment and clock' $python tests/check_calls.py
 step calls-self      ''             'calls: self-test' $python tests/check_calls.py --self-test
+step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
 step setup           ''             'missing packages are installed, in words' $python tests/check_setup.py
 step steps           ''             'steps run when they can, and their failures are told' $python tests/check_steps.py
@@ -97,7 +106,7 @@ step papers          release        'gongkai build makes every paper' build_pape
 step sanitized       'asan papers'  'the same under ASan+UBSan' sanitized_papers
 step harsh           release        'harsh input' $python $backend/check_harsh.py
 step cli             release        'options, help, manual page, completions' $python $backend/check_cli.py
-step examples        release        'examples of the reference and the README run' $python $backend/check_examples.py docs/reference.md README.md
+step examples        release        'examples of the documents run' $python $backend/check_examples.py docs/reference.md README.md docs/testing.md
 step import          release        'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
 step import-damage   ''             'import checks fail on altered catalogs' $python $fault/check_import_damage.py
 step layouts         release        'forms and catalogs hold to their schemas' $python $backend/check_layouts.py
@@ -140,10 +149,10 @@ step posters-damage  release        'that check fails on damaged posters' $pytho
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
 
 # ---- from outside ----
-step library         release        'exports; programs in C and C++ against the library' $python $backend/check_library.py
-step install         release        'an installation: files, data, hardening, minimal build' $python $backend/check_install.py
-step deb             release        "Debian's package: dependencies, contents" $python $backend/check_deb.py
-step bundle          release        'the offline bundle in an empty root' $python $backend/check_bundle.py
-step bundle-packed   'release long' 'the same as cpack packs it' $python $backend/check_bundle.py --cpack
+step library         tests          'exports; programs in C and C++ against the library' $python $backend/check_library.py
+step install         tests          'an installation: files, data, hardening, minimal build' $python $backend/check_install.py
+step deb             tests          "Debian's package: dependencies, contents" $python $backend/check_deb.py
+step bundle          tests          'the offline bundle in an empty root' $python $backend/check_bundle.py
+step bundle-packed   'tests long'   'the same as cpack packs it' $python $backend/check_bundle.py --cpack
 
 step clean           all            'the tree is as it was' tree_unchanged

@@ -149,7 +149,7 @@ class Tally:
             self.passed += 1
         except AssertionError as error:
             self.failed += 1
-            print(f"FAIL {name}: {error}")
+            print(f"FAIL {name}: {str(error)[:3000]}")
 
     def seen(self, name, function, *args):
         """A case of something damaged, in which the function must find a fault."""
