@@ -110,6 +110,8 @@ struct gk_catalog {
     struct gk_str digest;  /* of a workbook of ours that was imported: SHA-256 of the JSON of the catalog that
                               it  was made of, in hex; not written */
     struct gk_str kept_id; /* and the id of that catalog */
+    struct gk_str sheet;   /* of an imported workbook: the name of the first sheet that it has rows of; not
+                              written */
 
     /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose text a
      * text column shows at this row; in checks and tick columns the row itself. lead, n_items: the row that

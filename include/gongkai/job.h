@@ -163,13 +163,33 @@ GK_MUST_USE enum gk_status gk_job_confirm(const struct gk_job_options *options,
                                           const struct gk_job_change *change, enum gk_lang lang,
                                           struct gk_buf *out, struct gk_diags *diags);
 
-/* Imports a foreign file and writes the catalog to `to`. `format` is "" (by the bytes), "dump" or "pdftext".
- * Where a catalog stands there, the same one is updated, which change->said tells item by item; another one
- * is REPLACE_OTHER and stays, unless change->replace. */
-GK_MUST_USE enum gk_status gk_job_import(const char *root, const char *from, const char *to,
-                                         struct gk_str format, struct gk_str id, struct gk_str title,
-                                         struct gk_str issuer, const struct gk_job_change *change,
-                                         struct gk_diags *diags);
+/* What `import` is asked. */
+struct gk_job_import {
+    const char *root;         /* as in the options */
+    const char *const *files; /* n_files foreign files, or folders of them */
+    int n_files;
+    const char *to;          /* a file; a folder (it is there, or the path ends in '/'): <id>.json below it;
+                                NULL: catalog/ of the work folder */
+    struct gk_str format;    /* empty: by the bytes */
+    struct gk_str id, title; /* of one file alone; empty: the id is the stem of `to`, of the file, or comes
+                                from the title */
+    struct gk_str issuer;
+    const struct gk_job_change *change;
+};
+
+/* What came of one file. Slices into the arena of the call. */
+struct gk_job_imported {
+    struct gk_str from, sheet, kind, title, id;
+    const char *to; /* NULL: it was not written, for a reason in the diagnostics */
+    int items, warnings;
+};
+
+/* Imports files, each into its own catalog. Where a catalog stands already, the same one is updated, which
+ * change->said tells item by item; another one is REPLACE_OTHER and stays, unless change->replace. A file
+ * that can't be imported does not keep the others back. An id that differs from another of the folder by case
+ * or width alone is CATALOG_TWICE. The list has one row a file. */
+GK_MUST_USE enum gk_status gk_job_import(const struct gk_job_import *import, struct gk_arena *arena,
+                                         struct gk_job_imported **list, int *n, struct gk_diags *diags);
 
 /* Writes a catalog as CSV. */
 GK_MUST_USE enum gk_status gk_job_export(const char *root, const char *from, const char *to,

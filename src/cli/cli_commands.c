@@ -7,9 +7,29 @@
 
 int cli_import(struct cli_args *args, struct gk_diags *diags)
 {
-    enum gk_status status = gk_job_import(args->job.root, args->files[0], args->output, args->format,
-                                          args->id, args->title, args->issuer, cli_change(args), diags);
-    return cli_say_written(args, CLI_IMPORTED, status, diags);
+    struct gk_job_import import = {.root = args->job.root,
+                                   .files = args->files,
+                                   .n_files = args->n_files,
+                                   .to = args->output,
+                                   .format = args->format,
+                                   .id = args->id,
+                                   .title = args->title,
+                                   .issuer = args->issuer};
+    bool file = args->output &&
+                (gk_path_is_standard(args->output) || gk_str_ends(gk_str_of(args->output), GK_STR(".json")));
+    if (args->n_files > 1 && (file || args->id.n || args->title.n)) {
+        cli_complain(args, NULL, CLI_ONE_FILE, file ? args->output : args->id.n ? "--id" : "--title");
+        return CLI_USAGE_ERROR;
+    }
+    import.change = cli_change(args);
+    struct gk_job_imported *list;
+    int n;
+    enum gk_status status = gk_job_import(&import, args->arena, &list, &n, diags);
+    if (n > 1 && !args->quiet) cli_write_imported(args, list, n);
+    if (n == 1 && list->to && !args->quiet && !gk_path_is_standard(list->to))
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_IMPORTED), list->to);
+    cli_print_diags(args, diags);
+    return cli_exit_code(status, diags, args->strict);
 }
 
 int cli_init(struct cli_args *args, struct gk_diags *diags)

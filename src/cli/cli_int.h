@@ -69,6 +69,9 @@ int cli_say_written(struct cli_args *args, enum cli_text text, enum gk_status st
                     const struct gk_diags *diags);
 int cli_say_and_exit(struct cli_args *args, const struct gk_diags *diags, enum gk_status status);
 
+/* The table of files that were imported (cli_imported.c). */
+void cli_write_imported(struct cli_args *args, const struct gk_job_imported *list, int n);
+
 bool cli_wants_json(const struct cli_args *args);
 
 /* ---- the table of commands and options (cli_table.c) ---- */

@@ -71,6 +71,7 @@ const struct gk_catalog *imp_assemble(struct imp *im)
     struct gk_catalog *catalog = GK_NEW(im->arena, struct gk_catalog);
     imp_review(im, catalog);
     catalog->layout = GK_STR("standard");
+    catalog->sheet = im->table.sheet;
     catalog->attachment = im->table.attachment;
     catalog->notes = im->table.notes;
     catalog->edition = im->table.edition;

@@ -47,6 +47,7 @@ struct imp_table {
     struct imp_row *rows;
     size_t n_rows, cap_rows;
     struct gk_str title, attachment, notes, issuer, edition, date; /* as the lines around the table say */
+    struct gk_str sheet;                                           /* the first with rows; may be empty */
     bool has_groups;                                               /* rows have names over them */
     bool has_merges;                     /* the source says which cells are merged */
     struct gk_str box_ticked, box_blank; /* as the source prints them */

@@ -231,6 +231,10 @@ bool imp_read_dump(struct imp *im)
 bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n)
 {
     struct imp_rows rd = {.im = im, .first_head.arena = im->arena, .hidden = {.code = GK_DIAG_IMPORT_HIDDEN}};
-    for (int i = 0; i < n; i++) read_sheet(&rd, &sheets[i]);
+    for (int i = 0; i < n; i++) {
+        size_t rows = im->table.n_rows;
+        read_sheet(&rd, &sheets[i]);
+        if (rows == 0 && im->table.n_rows > 0) im->table.sheet = gk_arena_str(im->arena, sheets[i].name);
+    }
     return done(&rd);
 }

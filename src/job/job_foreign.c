@@ -1,37 +1,8 @@
-#include "gongkai/import.h"
 #include "gongkai/kept.h"
 #include "gongkai/xlsx.h"
 #include "job_int.h"
 
-/* What comes from other programs and goes to them: import, export, and the registry of townships as a
- * workbook. */
-
-static bool parse_format(struct gk_str word, struct gk_import_options *options, struct gk_diags *diags)
-{
-    if (word.n == 0 || gk_source_format_parse(word, &options->format)) return true;
-    gk_diag(diags, GK_DIAG_UNKNOWN_FORMAT, NULL, word.s, NULL);
-    return false;
-}
-
-enum gk_status gk_job_import(const char *root, const char *from, const char *to, struct gk_str format,
-                             struct gk_str id, struct gk_str title, struct gk_str issuer,
-                             const struct gk_job_change *change, struct gk_diags *diags)
-{
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_buf bytes = {0};
-    struct gk_import_options options = {.id = id, .title = title, .issuer = issuer};
-    if (options.id.n == 0) options.id = gk_path_stem(gk_path_is_standard(to) ? from : to);
-    const struct gk_vocabulary *v = job_vocabulary(root, arena, diags);
-    enum gk_status status = v && parse_format(format, &options, diags) ? GK_OK : GK_EINPUT;
-    if (status == GK_OK) status = gk_file_read(from, &bytes, diags);
-    if (status == GK_OK) {
-        const struct gk_catalog *c = gk_import_buf(&bytes, from, &options, v, arena, diags);
-        status = c ? job_update_catalog(change, to, c, from, diags) : GK_EINPUT;
-    }
-    gk_buf_done(&bytes);
-    gk_arena_free(arena);
-    return status;
-}
+/* What goes to other programs: export, and the registry of townships as a workbook, which also comes back. */
 
 enum gk_status gk_job_export(const char *root, const char *from, const char *to, struct gk_diags *diags)
 {

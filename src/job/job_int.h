@@ -194,6 +194,18 @@ GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *chang
                                                const struct gk_catalog *catalog, struct gk_str what,
                                                struct gk_diags *diags);
 
+/* ---- job_files.c ---- */
+
+/* The files that the user names but for the locks of office programs (~$…), which a shell's * takes, too; of
+ * a folder those in it, by name, but for hidden ones. */
+const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena);
+
+/* Does the path name a folder: one that is there, or by a '/' at its end? */
+bool job_is_folder(const char *path);
+
+/* The file in the folder whose stem differs from the id by case or width alone; NULL: there is none. */
+const char *job_variant(const char *folder, struct gk_str id, struct gk_arena *arena);
+
 /* ---- job_update.c ---- */
 
 /* Writes a catalog that was imported from the file `from`. Where one stands already it is updated, item by

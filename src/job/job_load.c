@@ -79,9 +79,10 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
-    for (int i = 0; i < o->n_files; i++) add_catalog(run, named_path(run, o->files[i]), true, &cap, diags);
-    if (o->n_files) return;
     int n = 0;
+    const char **files = job_files(o->files, o->n_files, &n, run->arena);
+    for (int i = 0; i < n; i++) add_catalog(run, named_path(run, files[i]), true, &cap, diags);
+    if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);
     for (int i = 0; i < n; i++)

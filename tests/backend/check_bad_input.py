@@ -148,7 +148,7 @@ def unwritable():
 
 
 def usage():
-    for args in (["nonsense"], ["build", "--format", "doc"], ["build", "--date", "2026-02-30"], ["import", "x"],
+    for args in (["nonsense"], ["build", "--format", "doc"], ["build", "--date", "2026-02-30"], ["export", "x"],
                  ["build", "--jobs", "0"], ["build", "--nonsense"], []):
         run(*args, check=2)
 

@@ -38,7 +38,7 @@ REFUSED = [
     ("build --quiet --quiet", "once only", "只能写一次"),
     ("build --township-sheets", "goes with --workbook", "要和 --workbook 一起用"),
     ("poster --select never", "a rule is board", "规则写作 board"),
-    ("import x", "gongkai import [OPTION...] FILE -o FILE.", "gongkai import [选项] 文件 -o 文件。"),
+    ("export x", "gongkai export [OPTION...] CATALOG -o FILE.", "gongkai export [选项] 目录 -o 文件。"),
     ("dump grids x", "grid|page CATALOG...", "grid|page 目录…"),
 ]
 

@@ -153,11 +153,88 @@ def layouts_of_the_work_folder_win():
         assert (root / "out/民政局/民政局.pdf").read_bytes() != before
 
 
+BUREAUS = "民政局 教育局 人社局 卫健局 住建局 交通局 水利局 农业农村局 文旅局 应急局 审计局 统计局 医保局 林业局".split()
+HEAD = "序号,一级事项,二级事项,公开内容,公开依据"
+
+
+def table(path, title, rows=2):
+    lines = [title, HEAD] + [f"{i},事项,第{i}件,名称、电话,《条例》" for i in range(1, rows + 1)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def fourteen_bureaus():
+    """Each its own catalog, all its papers under its name, in one go."""
+    with work_folder() as root:
+        (root / "14局").mkdir()
+        for n, name in enumerate(BUREAUS):
+            table(root / f"14局/{name}.csv", f"某县{name}政务公开标准目录", n + 1)
+        (root / "14局/~$民政局.csv").write_bytes(b"lock")
+        (root / "14局/.hidden.csv").write_bytes(b"x")
+        said = run("import", "14局", cwd=root, check=0).stdout.splitlines()
+        assert said[0].split()[0] == "file" and len(said) == 15, said
+        for n, name in enumerate(BUREAUS):
+            row = next(line.split() for line in said if line.startswith(f"14局/{name}.csv"))
+            assert row[1:] == ["csv", str(n + 1), "0", name, f"某县{name}政务公开标准目录"], row
+            assert load(root / f"catalog/{name}.json")["id"] == name
+        run("build", cwd=root, check=0)
+        files = sorted(p for p in (root / "14局").glob("*.csv") if p.name[0] != ".")  # as a shell has it
+        run("build", *files, "--out", root / "两样", "--format", "xlsx", cwd=root, check=0)
+        for out in ("out", "两样"):
+            assert all((root / out / name / f"{name}.xlsx").exists() for name in BUREAUS), out
+
+
+def one_that_fails_keeps_none_back():
+    with work_folder() as root:
+        table(root / "甲局.csv", "某县甲局政务公开标准目录")
+        table(root / "乙局.csv", "某县乙局政务公开标准目录")
+        (root / "丙局.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+        said = run("import", "甲局.csv", "丙局.xlsx", "乙局.csv", "-o", "各局/", cwd=root, check=3)
+        assert "not imported" in said.stdout and "丙局.xlsx" in said.stderr, said
+        assert files_below(root / "各局") == ["乙局.json", "甲局.json"]
+        for words in (("-o", "一个.json"), ("-o", "-"), ("--id", "x"), ("--title", "x")):
+            run("import", "甲局.csv", "乙局.csv", *words, cwd=root, check=2)
+
+
+def variants_among_imported():
+    with work_folder() as root:
+        for name in ("abc", "ABC", "ａｂｃ"):
+            table(root / f"{name}.csv", f"某县{name}政务公开标准目录")
+        said = run("import", "abc.csv", "ABC.csv", cwd=root, check=3).stderr
+        assert "GK2002" in said and "abc.csv" in said and "ABC.csv" in said, said
+        said = run("import", "ａｂｃ.csv", cwd=root, check=3).stderr
+        assert "GK2002" in said and "abc.json" in said, said
+        assert files_below(root / "catalog") == ["abc.json"]
+
+
+def id_without_a_name():
+    """Of a file whose name gives none: the title's place and field."""
+    with work_folder() as root:
+        shutil.copy(ROOT / "catalog/source/001_64b3f3eb907f7148.txt", root / "（）.txt")
+        run("import", "（）.txt", cwd=root, check=0)
+        assert files_below(root / "catalog") == ["会议镇医疗保险.json"], files_below(root / "catalog")
+        run("import", "（）.txt", "--id", "a/b", cwd=root, check=3)
+        run("import", "（）.txt", "-o", "catalog/镇.json", cwd=root, check=0)
+        assert load(root / "catalog/镇.json")["id"] == "镇"
+
+
+def a_workbook_of_ours_finds_its_catalog():
+    with work_folder() as root:
+        table(root / "民政局.csv", "某县民政局政务公开标准目录")
+        run("import", "民政局.csv", cwd=root, check=0)
+        run("build", "--format", "xlsx", cwd=root, check=0)
+        shutil.copy(root / "out/民政局/民政局.xlsx", root / "收回.xlsx")
+        before = (root / "catalog/民政局.json").read_bytes()
+        run("import", "收回.xlsx", cwd=root, check=0)
+        assert files_below(root / "catalog") == ["民政局.json"]
+        assert (root / "catalog/民政局.json").read_bytes() == before
+
+
 def main():
     tally = Tally()
     for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
                  the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
-                 layouts_of_the_work_folder_win):
+                 layouts_of_the_work_folder_win, fourteen_bureaus, one_that_fails_keeps_none_back,
+                 variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog):
         tally.case(case.__name__, case)
     tally.done()
 
