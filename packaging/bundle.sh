@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# bundle.sh FOLDER: makes of an installation one folder that needs nothing of the machine but its kernel: the loader, the
-# libraries, the fonts that the roles ask for, Debian's copyright files, a start script. Run by cpack -G TXZ on Debian.
+# bundle.sh FOLDER [EMULATOR]: makes of an installation one folder that needs nothing of the machine but its kernel: the
+# loader, the libraries, the fonts that the roles ask for, Debian's copyright files, a start script. Run by
+# cpack -G TXZ on Debian.
 set -euo pipefail
 cd "$1"
 from=$(dirname "$(realpath "$0")")
+emulator=${2:-} # what runs a program for another processor
 packages=()
 
 # take FILE TARGET: a copy of the file, and its package remembered.
@@ -20,14 +22,14 @@ mkdir -p lib etc share/fonts
 rm -f lib/libgongkai.so* # the program has its library inside
 while read -r file; do
     take "$file" "lib/$(basename "$file")"
-done < <(LD_TRACE_LOADED_OBJECTS=1 bin/gongkai | grep -o '/[^ ]*')
+done < <(LD_TRACE_LOADED_OBJECTS=1 $emulator bin/gongkai | grep -o '/[^ ]*')
 
 # Every face that a role lists, from the file that fontconfig knows.
 while read -r face; do
     file=$(fc-list ":postscriptname=$face" file | sed 's/: *$//;q')
     [ -n "$file" ] || { echo "bundle.sh: no font file has $face" >&2 && exit 1; }
     take "$file" share/fonts/
-done < <(bin/gongkai fonts --root "$from/.." | sed 's/^[^ ]* *\*\? *//' | awk '{print $1}' | sort -u)
+done < <($emulator bin/gongkai fonts --root "$from/.." | sed 's/^[^ ]* *\*\? *//' | awk '{print $1}' | sort -u)
 
 for package in $(printf '%s\n' "${packages[@]}" | sort -u); do
     mkdir -p "share/doc/$package"

@@ -5,6 +5,7 @@ set(CPACK_PACKAGE_CONTACT "gongkai maintainers <maintainers@gongkai.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
 set(CPACK_GENERATOR TXZ DEB)
 set(CPACK_THREADS 0)
+set(CPACK_GK_EMULATOR ${CMAKE_CROSSCOMPILING_EMULATOR}) # bundle.sh runs the program
 set(CPACK_STRIP_FILES ON)
 # Without headers and libraries for programmers.
 set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_CURRENT_BINARY_DIR};gongkai;program;/")

@@ -2,7 +2,8 @@
 """The offline bundle, in an empty root where nothing is but a shell: no library, no font, no /proc, no /dev. An ordinary
 user unpacks it under a name with Chinese letters and spaces, and imports, builds, makes posters: the same bytes as here.
 
-usage: check_bundle.py [--cpack]    with --cpack the archive that cpack makes, unpacked; without, the folder in it"""
+usage: check_bundle.py [--cpack | ARCHIVE]   the folder that cpack packs; with --cpack unpacked from the archive that it
+                                             makes; or from one made elsewhere (for arm64, where qemu runs such)"""
 import os
 import pathlib
 import shutil
@@ -28,10 +29,12 @@ def as_user(*command, **kw):
     return sh(*command, user=USER, group=USER, extra_groups=[], umask=0o022, **kw)
 
 
-def make_bundle(folder, home, packed):
-    if packed:
-        sh("cpack", "-G", "TXZ", "-B", folder / "cpack", cwd=BUILD)
-        archive = next((folder / "cpack").glob("*.tar.xz"))
+def make_bundle(folder, home, archive):
+    if archive:
+        if archive == "--cpack":
+            sh("cpack", "-G", "TXZ", "-B", folder / "cpack", cwd=BUILD)
+            archive = next((folder / "cpack").glob("*.tar.xz"))
+        archive = pathlib.Path(archive)
         print(f"{archive.name}: {archive.stat().st_size / 1e6:.0f} MB")
         as_user("tar", "-xJf", archive, cwd=home)
         return next(home.glob("gongkai-*"))
@@ -125,7 +128,7 @@ def main():
         folder = pathlib.Path(name)
         folder.chmod(0o755)
         home = empty_root(folder / "root")
-        bundle = make_bundle(folder, home, "--cpack" in sys.argv)
+        bundle = make_bundle(folder, home, sys.argv[1] if len(sys.argv) > 1 else None)
         tally.case("licences", licences, bundle)
         tally.case("import, build, posters", work, folder / "root", bundle, folder)
         tally.case("moved", moved, folder / "root", bundle)
