@@ -98,6 +98,7 @@ step calls           ''             'only the program exits, reads environment a
 step calls-self      ''             'calls: self-test' $python tests/check_calls.py --self-test
 step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
+step docs            ''             'documents name what is there' $python $backend/check_docs.py
 step setup           ''             'missing packages are installed, in words' $python tests/check_setup.py
 step steps           ''             'steps run when they can, and their failures are told' $python tests/check_steps.py
 
@@ -106,7 +107,7 @@ step papers          release        'gongkai build makes every paper' build_pape
 step sanitized       'asan papers'  'the same under ASan+UBSan' sanitized_papers
 step harsh           release        'harsh input' $python $backend/check_harsh.py
 step cli             release        'options, help, manual page, completions' $python $backend/check_cli.py
-step examples        release        'examples of the documents run' $python $backend/check_examples.py docs/reference.md README.md docs/testing.md
+step examples        release        'examples of the documents run' $python $backend/check_examples.py docs/reference.md README.md docs/guide.md docs/testing.md
 step import          release        'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
 step import-damage   ''             'import checks fail on altered catalogs' $python $fault/check_import_damage.py
 step layouts         release        'forms and catalogs hold to their schemas' $python $backend/check_layouts.py
@@ -118,7 +119,7 @@ step build           tests          'files, manifest, reproducible bytes' $pytho
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
 step todo            release        'what is open, and how it is settled' $python $backend/check_todo.py
-step pages           release        'page counts as the README has them' $python $backend/check_pages.py
+step pages           release        'page counts as docs/comparison.md has them' $python $backend/check_pages.py
 step bad-input       release        'bad input' $python $backend/check_bad_input.py
 step causes          release        'failures in a Chinese run are told in Chinese' $python $backend/check_causes.py
 step streams         release        'streams, links, modes' $python $backend/check_streams.py

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the examples of documents: each line `gongkai …` or `./run.sh …` of their blocks of shell, one after the other
-in one folder, which holds the catalogs and a few files as an office has them. Each must end with 0.
+"""Runs the examples of documents: each line `gongkai …` or `./run.sh …` of their blocks of shell and each that stands in
+their text, one after the other in one folder, which holds the catalogs and a few files as an office has them. Each must end with 0.
 
 usage: check_examples.py FILE.md…
 """
@@ -17,11 +17,12 @@ BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 
 
 def examples(path):
-    for language, block in BLOCK.findall(pathlib.Path(path).read_text(encoding="utf-8")):
-        for line in block.splitlines() if language in ("", "sh") else ():
-            words = shlex.split(line, comments=True)
-            if words[:1] in (["gongkai"], ["./run.sh"]):
-                yield line, words[1:] or ["build"]
+    """The lines of blocks, then what stands in the text between backquotes, but for forms of commands."""
+    text = pathlib.Path(path).read_text(encoding="utf-8")
+    blocks = [block for language, block in BLOCK.findall(text) if language in ("", "sh")]
+    for line in "".join(blocks).splitlines() + re.findall("`([^`\n]+)`", BLOCK.sub("", text)):
+        if line.startswith(("gongkai ", "./run.sh")) and not re.search(r"[\[…]|FILE|文件$", line):
+            yield line, shlex.split(line, comments=True)[1:] or ["build"]
 
 
 def run_in(root, words):
@@ -50,12 +51,12 @@ def wrong_is_noticed(root):
 
 
 tally = Tally()
-with root_copy() as folder:
-    office_files(folder)
-    for document in sys.argv[1:]:
+for document in sys.argv[1:]:
+    with root_copy() as folder:
+        office_files(folder)
         lines = list(examples(document))
         assert lines, f"{document} has no example"
         for shown, command in lines:
             tally.case(shown, run_in, folder, command)
-    tally.case("damage", wrong_is_noticed, folder)
+        tally.case("damage", wrong_is_noticed, folder)
 tally.done()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The README's page table is true: how many pages each catalog takes in each form of the table.
+"""The page table of docs/comparison.md is true: how many pages each catalog takes in each form of the table.
 
-The expected values are the README's first numbers of each cell, which compare.py printed and a person read; 002 on A3 at
+The expected values are its first numbers of each cell, which compare.py printed and a person read; 002 on A3 at
 9 pt in at most 13 pages is the form's promise (LibreOffice takes 16, Typst 21, XeLaTeX 24 from the same data)."""
 import re
 import subprocess
@@ -15,9 +15,9 @@ MOST = {("shanghai-medical", "standard-a3-small"): 13}
 
 
 def table():
-    """{(catalog, form): pages} as the README has it."""
+    """{(catalog, form): pages} as the table has it."""
     found = {}
-    for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / "docs/comparison.md").read_text(encoding="utf-8").splitlines():
         cells = [c.strip() for c in line.strip("|").split("|")]
         name = re.sub("（.*", "", cells[0])
         if name in CATALOGS and len(cells) == 1 + len(FORMS):
@@ -28,14 +28,14 @@ def table():
 
 def table_is_whole():
     stated = table()
-    assert len(stated) == len(CATALOGS) * len(FORMS), f"the README states {len(stated)} page counts"
+    assert len(stated) == len(CATALOGS) * len(FORMS), f"the table states {len(stated)} page counts"
 
 
 def count(catalog, form):
     done = run("dump", "page", f"catalog/{catalog}.json", "--form", form, "--root", ROOT, cwd=ROOT, check=0)
     n = len(re.findall(r"^page \d+ w=", done.stdout, re.M))
     stated, most = table()[catalog, form], MOST.get((catalog, form), n)
-    assert n == stated, f"{n} pages, and the README says {stated}"
+    assert n == stated, f"{n} pages, and the table says {stated}"
     assert n <= most, f"{n} pages, and no more than {most} are wanted"
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How many pages each catalog takes: ours, LibreOffice from our workbook, Typst from the same cells and our widths.
 
-    TYPST=typst tests/bench/compare.py        the README's table; without TYPST its column stays empty
+    TYPST=typst tests/bench/compare.py        the table of docs/comparison.md; without TYPST its column stays empty
 
 Conditions: A4 at 9 pt, A3 at 10.5 pt and A3 at 9 pt, landscape, margins of 20 mm, the line pitch of the form, Noto Serif
 and Sans CJK SC; LibreOffice sets the faces it finds for those the workbook names. The Typst source has our column
