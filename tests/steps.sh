@@ -114,6 +114,7 @@ step layouts         release        'forms and catalogs hold to their schemas' $
 step foreign         release        'CSV, workbooks, registries: out and back' $python $backend/check_foreign.py
 step roundtrip       release        'workbooks go out, are edited, come back' $python $backend/check_roundtrip.py
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
+step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py

@@ -54,6 +54,7 @@ struct gk_loose {
     struct gk_str text;
     int line;
     bool heading; /* h1…h6, title, a heading or centred paragraph, a sheet's merged first row */
+    bool page;    /* what the page calls itself, with the site's name perhaps; not a text on it */
 };
 
 struct gk_sheet_rules;

@@ -22,6 +22,8 @@ static const struct reason {
     {"given-none", "supplied; the source has none", GK_DIAG_REVIEW_GIVEN_NONE, false},
     {"given-other", "supplied; the source has ", GK_DIAG_REVIEW_GIVEN_OTHER, true},
     {"given", "supplied; body has ", GK_DIAG_REVIEW_GIVEN, true},
+    {"placeholder", "a placeholder", GK_DIAG_REVIEW_PLACEHOLDER, false},
+    {"from-publication", "from the page's publication", GK_DIAG_REVIEW_FROM_PUBLICATION, false},
     {"head-guessed", "head guessed from ", GK_DIAG_REVIEW_HEAD_GUESSED, true},
 };
 

@@ -26,8 +26,7 @@ static struct gk_str bare(struct gk_str s)
     return brackets ? gk_str_sub(s, from, to) : s;
 }
 
-/* One of the ten numerals, ten, hundred or zero. */
-static bool is_numeral(uint32_t c)
+bool imp_is_numeral(uint32_t c)
 {
     static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
                                         0x516B, 0x4E5D, 0x5341, 0x767E, 0x96F6, 0x3007};
@@ -41,7 +40,7 @@ bool imp_has_words(struct gk_str s)
     bool before = false;
     for (size_t pos = 0; pos < s.n;) {
         uint32_t c = gk_utf8_next(s, &pos);
-        bool han = gk_is_han(c) && !is_numeral(c);
+        bool han = gk_is_han(c) && !imp_is_numeral(c);
         if (han && before) return true;
         before = han;
     }

@@ -48,6 +48,7 @@ struct imp_table {
     size_t n_rows, cap_rows;
     struct gk_str title, attachment, notes, issuer, edition, date; /* as the lines around the table say */
     struct gk_str sheet;                                           /* the first with rows; may be empty */
+    bool date_proposed;                                            /* by the web page, not the table */
     bool has_groups;                                               /* rows have names over them */
     bool has_merges;                     /* the source says which cells are merged */
     struct gk_str box_ticked, box_blank; /* as the source prints them */
@@ -196,6 +197,16 @@ void imp_resolve_merges(struct imp *im);
 /* The catalog that a PDF of ours holds as its source; NULL after IMPORT_PDF_PAGES or the catalog's own
  * diagnostics. */
 const struct gk_catalog *imp_read_pdf(struct imp *im);
+
+/* ---- import_lines.c ---- */
+
+/* Does an organ's name leave open which one it is ("镇人民政府", "某某局")? */
+bool imp_is_placeholder(const struct imp *im, struct gk_str organ);
+
+/* ---- import_field.c ---- */
+
+/* The 领域 that a title names, or empty. */
+struct gk_str imp_field(struct imp *im, struct gk_str title);
 
 /* ---- import_review.c ---- */
 

@@ -26,48 +26,40 @@ static void report_stray(struct imp_rows *rd, const struct gk_loose *l)
                GK_STR(""));
 }
 
-/* ---- issuer and date ---- */
+/* ---- the attachment mark ---- */
 
-/* What follows a mark ("编制单位：某局") if the text begins with one. */
-static struct gk_str after_mark(const struct imp *im, const char *list, struct gk_str s)
+/* Past "附件5：" or "附表二 ", whose number may be missing; 0: there is no such mark. */
+static size_t past_attachment(const struct imp *im, struct gk_str s, size_t *mark)
 {
     int n = 0;
-    struct gk_str best = {NULL, 0};
-    const struct gk_str *words = gk_vocabulary_list(im->v, list, &n);
+    size_t pos = 0;
+    const struct gk_str *words = gk_vocabulary_list(im->v, "attachment-marks", &n);
     for (int i = 0; i < n; i++)
-        if (gk_str_starts(s, words[i]) && words[i].n > best.n) best = words[i];
-    size_t pos = best.n;
-    uint32_t c = best.n > 0 && pos < s.n ? gk_utf8_next(s, &pos) : 0;
-    bool colon = c == ':' || c == 0xFF1A;
-    return colon ? gk_str_trim(gk_str_sub(s, pos, s.n)) : (struct gk_str){NULL, 0};
+        if (gk_str_starts(s, words[i]) && words[i].n > pos) pos = words[i].n;
+    if (pos == 0) return 0;
+    for (*mark = pos; pos < s.n;) {
+        size_t next = pos;
+        uint32_t c = gk_utf8_next(s, &next);
+        bool number = (c >= '0' && c <= '9') || imp_is_numeral(c), part = c == '-' || c == 0xFF0D;
+        bool colon = c == ':' || c == 0xFF1A || c == 0x3001 || c == '.';
+        if (!number && !part && !colon && !gk_is_space(c)) break;
+        pos = next;
+        if (number) *mark = pos;
+    }
+    return pos;
 }
 
-/* A text with a mark of its own: attachment, issuer, date. */
-static bool take_marked(struct imp_rows *rd, const struct gk_loose *l, bool before)
+/* Takes the mark, and cuts it off a title that stands on the same line; true: nothing else was there. */
+static bool take_attachment(struct imp_rows *rd, struct gk_loose *l)
 {
     struct imp *im = rd->im;
-    struct imp_table *t = &im->table;
-    if (before && t->attachment.n == 0 && gk_vocabulary_begins(im->v, "attachment-marks", l->text)) {
-        t->attachment = l->text;
-        return true;
-    }
-    struct gk_str issuer = after_mark(im, "issuer-marks", l->text);
-    if (issuer.n > 0 && t->issuer.n == 0) {
-        t->issuer = issuer;
-        return true;
-    }
-    struct gk_str edition = after_mark(im, "edition-marks", l->text);
-    if (edition.n > 0 && t->edition.n == 0) {
-        t->edition = edition;
-        return true;
-    }
-    struct gk_str marked = after_mark(im, "date-marks", l->text);
-    struct gk_str day = gk_date_iso_of(marked.n > 0 ? marked : l->text, im->arena);
-    if (day.n > 0 && t->date.n == 0) {
-        t->date = day;
-        return true;
-    }
-    return false;
+    size_t mark = 0, end = past_attachment(im, l->text, &mark);
+    if (end == 0 || im->table.attachment.n > 0) return false;
+    struct gk_str rest = gk_str_trim(gk_str_sub(l->text, end, l->text.n));
+    bool title = rest.n > 0 && gk_vocabulary_within(im->v, "title-words", rest);
+    im->table.attachment = title ? gk_str_trim(gk_str_sub(l->text, 0, mark)) : l->text;
+    if (title) l->text = rest;
+    return !title;
 }
 
 /* ---- the title ---- */
@@ -84,14 +76,18 @@ static bool is_short(struct gk_str s)
     return s.n > 0 && s.n <= MAX_TITLE_CHARS * 3 && last != 0x3002 && last != 0xFF1B;
 }
 
-/* The text that is most like a title, the last of the best, or -1. */
-static int best_title(const struct imp_rows *rd, const struct gk_loose *list, int n)
+/* The text that is most like a title, the last of the best, or -1. What a page calls itself, and the n_cover
+ * texts of sheets before that of the table, count only where there is nothing better. */
+static int best_title(const struct imp_rows *rd, const struct gk_loose *list, int n_cover, int n)
 {
     int best = -1, best_rank = 0;
     for (int i = 0; i < n; i++) {
+        bool word = has_title_word(rd, list[i].text);
         int rank = !is_short(list[i].text) ? 0
-                   : list[i].heading       ? (has_title_word(rd, list[i].text) ? 4 : 2)
-                                           : (has_title_word(rd, list[i].text) ? 3 : 1);
+                   : i < n_cover           ? imp_ends_like_title(rd->im, list[i].text)
+                   : list[i].page          ? (word ? 3 : 1)
+                   : list[i].heading       ? (word ? 6 : 4)
+                                           : (word ? 5 : 2);
         if (rank > 0 && rank >= best_rank) {
             best = i;
             best_rank = rank;
@@ -120,31 +116,79 @@ static bool take_issuer_line(struct imp_rows *rd, const struct gk_loose *title, 
     if (t->issuer.n > 0 || !has_title_word(rd, title->text) || has_title_word(rd, l->text) ||
         !is_short(l->text))
         return false;
-    bool office = gk_vocabulary_ends(rd->im->v, "cue-body-end", l->text);
-    if (office) t->issuer = l->text;
-    return office;
+    struct gk_str organ = imp_organ(rd->im, l->text);
+    if (organ.n > 0) t->issuer = organ;
+    return organ.n > 0;
+}
+
+/* A page's own name without that of the site: of the pieces between marks, the last that has words of a
+ * title, else the first. */
+static struct gk_str without_site(const struct imp_rows *rd, struct gk_str s)
+{
+    struct gk_str best = {NULL, 0}, first = {NULL, 0};
+    for (size_t from = 0, pos = 0; from < s.n; from = pos) {
+        size_t end = s.n;
+        for (size_t at = pos = from; at < s.n && end == s.n;) {
+            size_t start = at;
+            uint32_t c = gk_utf8_next(s, &at);
+            bool mark = c == '_' || c == '|' || c == '-' || c == 0x2014 || c == 0x2013 || c == 0xFF5C ||
+                        c == 0xFF0D || c == 0xFF3F;
+            end = mark ? start : s.n;
+            pos = at;
+        }
+        struct gk_str piece = gk_str_trim(gk_str_sub(s, from, end));
+        if (first.n == 0) first = piece;
+        if (best.n == 0 && has_title_word(rd, piece)) best = piece;
+    }
+    return best.n > 0 ? best : first;
+}
+
+/* Of the texts but the n_cover first, may this one be joined to the title? */
+static bool joins(const struct gk_loose *l, const struct gk_loose *title)
+{
+    return l->heading && title->heading && !l->page && !title->page;
+}
+
+/* What is left of the texts before the head once those with marks of their own are taken; how many of them
+ * stand on sheets of their own in *n_cover. */
+static struct gk_loose *unmarked(struct imp_rows *rd, int *n, int *n_cover)
+{
+    struct gk_loose *rest = GK_NEW_ARRAY(rd->im->arena, struct gk_loose, rd->n_loose + 1);
+    *n = *n_cover = 0;
+    for (size_t i = 0; i < rd->n_loose; i++) {
+        struct gk_loose l = rd->loose[i];
+        if (take_attachment(rd, &l) || imp_take_marked(rd, &l)) continue;
+        *n_cover += i < rd->n_cover;
+        rest[(*n)++] = l;
+    }
+    return rest;
+}
+
+/* Said already by the title, or the page's furniture. */
+static bool is_idle(struct imp_rows *rd, const struct gk_loose *l)
+{
+    struct gk_str title = rd->im->table.title;
+    return imp_is_page_word(rd->im, l->text) ||
+           (l->page && title.n > 0 && gk_str_find(l->text, title, 0) != (size_t)-1);
 }
 
 void imp_settle_loose(struct imp_rows *rd)
 {
-    struct gk_loose *rest = GK_NEW_ARRAY(rd->im->arena, struct gk_loose, rd->n_loose + 1);
-    int n = 0;
-    for (size_t i = 0; i < rd->n_loose; i++)
-        if (!take_marked(rd, &rd->loose[i], true)) rest[n++] = rd->loose[i];
-    int from = best_title(rd, rest, n), to = from;
-    if (from >= 0 && from + 1 < n && take_issuer_line(rd, &rest[from], &rest[from + 1])) {
+    int n, cover;
+    struct gk_loose *rest = unmarked(rd, &n, &cover);
+    int from = best_title(rd, rest, cover, n), to = from;
+    if (from >= 0 && rest[from].page) rest[from].text = without_site(rd, rest[from].text);
+    if (from >= cover && from + 1 < n && take_issuer_line(rd, &rest[from], &rest[from + 1])) {
         n--;
         memmove(&rest[from + 1], &rest[from + 2], (size_t)(n - from - 1) * sizeof *rest);
     }
-    while (from > 0 && rest[from].heading && rest[from - 1].heading && to - from + 1 < MAX_TITLE_LINES)
-        from--;
-    while (to >= 0 && to + 1 < n && rest[to].heading && rest[to + 1].heading &&
-           to - from + 1 < MAX_TITLE_LINES)
+    while (from > cover && joins(&rest[from - 1], &rest[from]) && to - from + 1 < MAX_TITLE_LINES) from--;
+    while (to >= cover && to + 1 < n && joins(&rest[to + 1], &rest[to]) && to - from + 1 < MAX_TITLE_LINES)
         to++;
-    for (int i = 0; i < n; i++)
-        if (i < from || i > to || from < 0) report_stray(rd, &rest[i]);
     if (from >= 0) join_title(rd, rest, from, to);
-    rd->n_loose = 0;
+    for (int i = 0; i < n; i++)
+        if ((i < from || i > to || from < 0) && !is_idle(rd, &rest[i])) report_stray(rd, &rest[i]);
+    rd->n_loose = rd->n_cover = 0;
 }
 
 /* ---- after the head ---- */
@@ -159,12 +203,16 @@ void imp_take_loose(struct imp_rows *rd, struct gk_loose l, bool in_table)
         rd->loose[rd->n_loose++] = l;
         return;
     }
-    if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment)) return;
+    if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment) ||
+        gk_str_eq(l.text, im->table.issuer) || imp_is_page_word(im, l.text))
+        return;
     bool other = rd->notes.n > 0 && l.heading && imp_ends_like_title(im, l.text); /* of the next table */
-    if (!other && (rd->notes.n > 0 || gk_vocabulary_begins(im->v, "notes-marks", l.text))) {
+    if (imp_is_signature(im, l.text)) {
+        imp_say_signature(rd, l.line);
+    } else if (!other && (rd->notes.n > 0 || gk_vocabulary_begins(im->v, "notes-marks", l.text))) {
         gk_buf_puts(&rd->notes, rd->notes.n > 0 ? "\n" : "");
         gk_buf_str(&rd->notes, l.text);
-    } else if (!take_marked(rd, &l, false) && !imp_group_wait(rd, &l, in_table)) {
+    } else if (!imp_take_marked(rd, &l) && !imp_group_wait(rd, &l, in_table)) {
         report_stray(rd, &l);
     }
 }

@@ -56,6 +56,7 @@ static void take_issuer(struct imp *im, struct gk_catalog *catalog, struct notes
     struct gk_str given = im->opt->issuer, printed = im->table.issuer;
     if (printed.n > 0) {
         catalog->issuer = given.n > 0 ? given : printed;
+        if (given.n == 0 && imp_is_placeholder(im, printed)) note(notes, GK_STR("issuer: placeholder"));
         if (given.n > 0 && !gk_str_eq(given, printed))
             note(notes, gk_arena_printf(im->arena, "issuer: given-other; %.*s", (int)printed.n, printed.s));
         return;
@@ -93,24 +94,6 @@ static void note_guesses(struct imp *im, struct notes *notes)
     }
 }
 
-/* The 领域 named in the title: a name of the list, followed by one of the words that follow such names there.
- * The longest wins. */
-static struct gk_str field_in(const struct imp *im, struct gk_str title)
-{
-    int n = 0, m = 0;
-    const struct gk_str *fields = gk_vocabulary_list(im->v, "fields", &n);
-    const struct gk_str *tails = gk_vocabulary_list(im->v, "field-tails", &m);
-    struct gk_str best = {NULL, 0};
-    for (int i = 0; i < n; i++) {
-        size_t at = fields[i].n > best.n ? gk_str_find(title, fields[i], 0) : (size_t)-1;
-        for (int k = 0; at != (size_t)-1 && k < m; k++) {
-            struct gk_str rest = gk_str_sub(title, at + fields[i].n, title.n);
-            best = gk_str_starts(rest, tails[k]) ? fields[i] : best;
-        }
-    }
-    return best;
-}
-
 /* An id from the file's name, else from the title: its field with what stands before it, which is the place.
  */
 static struct gk_str id_of(struct imp *im, const struct gk_catalog *c)
@@ -129,8 +112,9 @@ void imp_review(struct imp *im, struct gk_catalog *catalog)
     take_issuer(im, catalog, &notes);
     catalog->title = gk_arena_str(im->arena, catalog->title);
     catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
-    catalog->field = field_in(im, catalog->title);
+    catalog->field = imp_field(im, catalog->title);
     catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
+    if (im->table.date_proposed) note(&notes, GK_STR("date: from-publication"));
     note_guesses(im, &notes);
     catalog->review = notes.list;
     catalog->n_review = (int)notes.n;

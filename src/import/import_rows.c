@@ -6,7 +6,11 @@
  * table: a later head leads the columns below it to those of the first. */
 #include "import_rows_int.h"
 
-enum { MAX_VALUES = 16 << 20, MAX_NUMBER = 36 }; /* rows × columns of the table; bytes of a 序号 */
+enum {
+    MAX_VALUES = 16 << 20,
+    MAX_NUMBER = 36,
+    MAX_MARK = 24
+}; /* rows × columns of the table; bytes of a 序号, of the mark of a tail */
 
 /* ---- merges from above ---- */
 
@@ -153,7 +157,9 @@ static bool is_loose(const struct imp_rows *rd, int only)
 static void take_loose_cells(struct imp_rows *rd, bool heading)
 {
     for (size_t i = 0; i < rd->n_cells; i++)
-        if (rd->cells[i].n > 0) imp_take_loose(rd, (struct gk_loose){rd->cells[i], rd->line, heading}, false);
+        if (rd->cells[i].n > 0)
+            imp_take_loose(rd, (struct gk_loose){.text = rd->cells[i], .line = rd->line, .heading = heading},
+                           false);
 }
 
 /* A row outside any table. */
@@ -165,6 +171,54 @@ static void take_stray(struct imp_rows *rd, size_t at)
     } else {
         take_loose_cells(rd, false);
     }
+}
+
+/* ---- below the table ---- */
+
+/* Numbers, or nothing. */
+static bool only_numbers(const struct imp_rows *rd, size_t from)
+{
+    for (size_t i = from; i < rd->n_cells; i++)
+        for (size_t k = 0; k < rd->cells[i].n; k++)
+            if (!gk_is_digit((unsigned char)rd->cells[i].s[k]) && strchr(".,% ", rd->cells[i].s[k]) == NULL)
+                return false;
+    return true;
+}
+
+/* The cells of a row from `from` on as one line. */
+static struct gk_str row_text(struct imp_rows *rd, size_t from)
+{
+    struct gk_str s = GK_STR("");
+    for (size_t i = from; i < rd->n_cells; i++)
+        if (rd->cells[i].n > 0)
+            s = s.n == 0 ? rd->cells[i]
+                         : gk_arena_printf(rd->im->arena, "%.*s %.*s", (int)s.n, s.s, (int)rd->cells[i].n,
+                                           rd->cells[i].s);
+    return s;
+}
+
+/* A row that is no item: names and telephones, a sum, a note. */
+static bool take_tail(struct imp_rows *rd)
+{
+    struct imp *im = rd->im;
+    size_t at = 0;
+    while (at < rd->n_cells && rd->cells[at].n == 0) at++;
+    if (rd->head.n == 0 || at == rd->n_cells) return false;
+    struct gk_str first = rd->sheet ? rd->cells[at] : imp_clean(im, rd->cells[at]);
+    if (gk_is_digit((unsigned char)first.s[0])) return false; /* the usual row, told by one look */
+    if (imp_is_signature(im, first)) {
+        imp_say_signature(rd, rd->line);
+    } else if (first.n > MAX_MARK) {
+        return false;
+    } else if (gk_vocabulary_lists(im->v, "total-words", first) && only_numbers(rd, at + 1)) {
+        imp_report(im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, gk_source_quote(im->src, row_text(rd, at)),
+                   GK_STR(""));
+    } else if (at == 0 && gk_vocabulary_lists(im->v, "notes-marks", first)) {
+        imp_take_loose(rd, (struct gk_loose){.text = row_text(rd, at), .line = rd->line}, true);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 static int widest_row(const struct gk_sheet *sheet)
@@ -185,9 +239,10 @@ static void read_rows(struct imp_rows *rd)
             used = imp_take_head(rd, i);
             fits = true;
         } else if (is_loose(rd, only)) {
-            imp_take_loose(rd, (struct gk_loose){rd->cells[only], rd->line, true}, rd->head.n > 0);
+            imp_take_loose(rd, (struct gk_loose){.text = rd->cells[only], .line = rd->line, .heading = true},
+                           rd->head.n > 0);
         } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
-            take_row(rd);
+            if (!take_tail(rd)) take_row(rd);
         } else if (only != -2) {
             take_stray(rd, i);
         }
@@ -234,6 +289,7 @@ bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n)
     for (int i = 0; i < n; i++) {
         size_t rows = im->table.n_rows;
         read_sheet(&rd, &sheets[i]);
+        if (rd.head.n == 0 && im->src->format == GK_SOURCE_XLSX) rd.n_cover = rd.n_loose;
         if (rows == 0 && im->table.n_rows > 0) im->table.sheet = gk_arena_str(im->arena, sheets[i].name);
     }
     return done(&rd);

@@ -40,6 +40,9 @@ struct imp_rows {
     /* loose texts */
     struct gk_loose *loose; /* before the first head, unjudged */
     size_t n_loose, cap_loose;
+    size_t n_cover;        /* the first of them: on worksheets before that of the table */
+    int published;         /* parts of lines on the page's publication so far */
+    int signed_line;       /* where names and telephones were last said to be left out */
     struct gk_str *titles; /* lines of the title, to know its repetitions */
     int n_titles;
     struct gk_buf notes;
@@ -67,6 +70,19 @@ bool imp_is_tall_head(struct imp_rows *rd, size_t at);
  * table's leaves, a later one is led to them. */
 size_t imp_take_head(struct imp_rows *rd, size_t at);
 
+/* ---- import_lines.c ---- */
+
+/* Takes a line whose parts have marks of their own: issuer, edition, date, publication, persons. */
+bool imp_take_marked(struct imp_rows *rd, const struct gk_loose *l);
+/* Names, telephones, signatures: personal data. */
+bool imp_is_signature(const struct imp *im, struct gk_str s);
+/* Says, once a line, that they were left out. */
+void imp_say_signature(struct imp_rows *rd, int line);
+/* Nothing but the words of a web page's buttons? */
+bool imp_is_page_word(const struct imp *im, struct gk_str s);
+/* The organ that a text names, without the mark for its seal; empty: it names none. */
+struct gk_str imp_organ(const struct imp *im, struct gk_str s);
+
 /* ---- import_loose.c ---- */
 
 /* A text that stands outside the table, or alone in a row of it (in_table). */
@@ -78,6 +94,8 @@ bool imp_is_title(const struct imp_rows *rd, struct gk_str s);
 
 /* ---- import_groups.c ---- */
 
+/* One of the ten numerals, ten, hundred or zero. */
+bool imp_is_numeral(uint32_t c);
 /* Has it two Han characters beside each other, as a name has and a number has not? */
 bool imp_has_words(struct gk_str s);
 /* Is it short and does it end with a word of titles? */

@@ -28,7 +28,9 @@ static void read_loose(struct docx *d)
         d->pending = gk_arena_grow(d->src->arena, d->pending, &d->cap_pending, (size_t)d->n_pending + 1,
                                    sizeof *d->pending);
         d->pending[d->n_pending++] =
-            (struct gk_loose){gk_arena_str(d->src->arena, gk_buf_slice(&text)), d->paragraph, d->heading};
+            (struct gk_loose){.text = gk_arena_str(d->src->arena, gk_buf_slice(&text)),
+                              .line = d->paragraph,
+                              .heading = d->heading};
     }
     gk_buf_done(&text);
 }

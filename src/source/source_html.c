@@ -241,9 +241,11 @@ static void leave_out(struct html *h, struct gk_str text)
 static void end_block(struct html *h, const xmlNode *node)
 {
     struct gk_str s = html_text_take(&h->text);
-    if (s.n > 0 && (!h->only_links || h->heading > 0))
+    if (s.n > 0 && (!h->only_links || h->heading > 0)) {
         src_sheet_loose(h->src, &h->around, false, s, line_of(node), h->heading > 0);
-    else if (s.n > 0)
+        if (h->around.n_before > 0 && h->heading > 0 && html_is(node, "title"))
+            h->around.before[h->around.n_before - 1].page = true;
+    } else if (s.n > 0)
         leave_out(h, s);
     h->only_links = true;
 }

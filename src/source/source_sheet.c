@@ -118,7 +118,7 @@ void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, 
 {
     struct gk_str s = gk_str_trim(text);
     if (s.n == 0) return;
-    struct gk_loose one = {s, line, heading};
+    struct gk_loose one = {s, line, heading, false};
     if (after) {
         sheet->after = gk_arena_grow(src->arena, sheet->after, &sheet->cap_after, (size_t)sheet->n_after + 1,
                                      sizeof *sheet->after);

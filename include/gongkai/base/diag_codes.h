@@ -1,16 +1,18 @@
-/* The ordered list of diagnostics: X(number, NAME, LEVEL, exit code, Chinese, English). {1}…{4} are arguments.
- * A text says what is wrong and what to do next. Numbers are stable: never reuse one. No include guard: included
- * once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms, 14xx fonts, 15xx text,
- * 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge, 22xx pictures, 23xx history
- * and what is replaced, 3xxx lint. Keep each block in order. */
+/* The ordered list of diagnostics: X(number, NAME, LEVEL, exit code, Chinese, English). {1}…{4} are
+ * arguments. A text says what is wrong and what to do next. Numbers are stable: never reuse one. No include
+ * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
+ * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
+ * 22xx pictures, 23xx history and what is replaced, 3xxx lint. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
   "Cannot read the file: {1}. Check that it exists and may be read.")
 X(1002, FILE_WRITE, GK_ERROR, 4, "无法写入文件：{1}。请检查磁盘空间和写入权限；原有文件未改动。",
   "Cannot write the file: {1}. Check disk space and permissions; what was there is unchanged.")
-X(1003, STREAM_WRITE, GK_ERROR, 4, "没有写完：{1}。已写出的部分不完整，请勿使用；请检查标准输出（或设备、管道）后重新运行。",
-  "The output is not complete: {1}. Do not use what came out; check standard output (or the device, the pipe) and run again.")
+X(1003, STREAM_WRITE, GK_ERROR, 4,
+  "没有写完：{1}。已写出的部分不完整，请勿使用；请检查标准输出（或设备、管道）后重新运行。",
+  "The output is not complete: {1}. Do not use what came out; check standard output (or the device, the "
+  "pipe) and run again.")
 X(1004, DID_YOU_MEAN, GK_NOTE, 0, "是不是“{1}”？", "Did you mean {1}?")
 
 /* ---- 11xx catalog ---- */
@@ -36,19 +38,24 @@ X(1110, JSON_STRING, GK_ERROR, 3, "这里应为字符串（加双引号的文字
 X(1111, JSON_ARRAY, GK_ERROR, 3, "这里应为数组 […]，现为 {1}。", "An array […] belongs here; found {1}.")
 X(1112, JSON_OBJECT, GK_ERROR, 3, "这里应为对象 {…}，现为 {1}。", "An object {…} belongs here; found {1}.")
 X(1113, JSON_CONTROL, GK_ERROR, 3, "文字中有不能排印的控制字符 {1}。请删去；换行请写 \\n。",
-  "The text holds the control character {1}, which cannot be printed. Remove it; a line break is written \\n.")
-X(1120, CATALOG_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
-  "The id “{1}” is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at most.")
+  "The text holds the control character {1}, which cannot be printed. Remove it; a line break is written "
+  "\\n.")
+X(1120, CATALOG_ID, GK_ERROR, 3,
+  "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
+  "The id “{1}” is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at "
+  "most.")
 X(1121, CATALOG_ID_STEM, GK_ERROR, 3, "编号“{1}”与文件名“{2}”不一致。请改编号，或把文件改名为“{1}.json”。",
   "The id “{1}” differs from the file's name “{2}”. Change the id, or rename the file to “{1}.json”.")
-X(1122, CATALOG_TITLE, GK_ERROR, 3, "标题为空。请填写目录的全称。", "The title is empty. Give the catalog's full title.")
+X(1122, CATALOG_TITLE, GK_ERROR, 3, "标题为空。请填写目录的全称。",
+  "The title is empty. Give the catalog's full title.")
 X(1123, CATALOG_DATE, GK_ERROR, 3, "日期“{1}”不合规定。请写作 2026-10-01 的形式，不知道时留空。",
   "The date “{1}” is not valid. Write it like 2026-10-01, or leave it empty.")
 X(1124, CATALOG_BOXES, GK_ERROR, 3, "“boxes”应为两个不同的方框字符：已选和未选。",
   "“boxes” must be two different box characters: ticked and blank.")
 X(1125, CATALOG_NO_COLUMNS, GK_ERROR, 3, "没有栏目。请在“columns”中至少列出一栏。",
   "There are no columns. List at least one in “columns”.")
-X(1126, CATALOG_HEAD_DEEP, GK_ERROR, 3, "表头层数过多。最多四层。", "The head has too many tiers. Four at most.")
+X(1126, CATALOG_HEAD_DEEP, GK_ERROR, 3, "表头层数过多。最多四层。",
+  "The head has too many tiers. Four at most.")
 X(1127, CATALOG_COLUMN_KEY, GK_ERROR, 3, "栏目的键“{1}”不能使用：不可为空，也不可为 id、confirmed、review。",
   "The column key “{1}” cannot be used: it must not be empty, nor id, confirmed or review.")
 X(1128, CATALOG_COLUMN_TWICE, GK_ERROR, 3, "两个栏目用了同一个键“{1}”。请给其中一个改名。",
@@ -57,26 +64,37 @@ X(1129, CATALOG_KIND, GK_ERROR, 3, "不认识的栏目种类 {1}。可用：text
   "Unknown kind of column {1}. Allowed: text, checks, tick.")
 X(1130, CATALOG_OPTIONS, GK_ERROR, 3, "只有 checks 栏目可以有“options”。请改“kind”或删去“options”。",
   "Only a checks column has “options”. Change “kind” or remove “options”.")
-X(1131, CATALOG_OPTION, GK_ERROR, 3, "选项“{1}”为空或重复。请改正。", "The option “{1}” is empty or repeated. Correct it.")
-X(1132, CATALOG_ITEM_KEY, GK_ERROR, 3, "事项中的键“{1}”没有对应的栏目。请改正键名，或在“columns”中增加这一栏。",
+X(1131, CATALOG_OPTION, GK_ERROR, 3, "选项“{1}”为空或重复。请改正。",
+  "The option “{1}” is empty or repeated. Correct it.")
+X(1132, CATALOG_ITEM_KEY, GK_ERROR, 3,
+  "事项中的键“{1}”没有对应的栏目。请改正键名，或在“columns”中增加这一栏。",
   "The item's key “{1}” has no column. Correct it, or add the column to “columns”.")
-X(1133, CATALOG_VALUE_TEXT, GK_ERROR, 3, "文字栏的值应为字符串，现为 {1}。接续上一行时请删去此键，空格写 \"\"。",
+X(1133, CATALOG_VALUE_TEXT, GK_ERROR, 3,
+  "文字栏的值应为字符串，现为 {1}。接续上一行时请删去此键，空格写 \"\"。",
   "A text column takes a string; found {1}. Remove the key to continue the row above; an empty cell is \"\".")
-X(1134, CATALOG_VALUE_TICK, GK_ERROR, 3, "打勾栏的值只能是 true（已勾）或 null（不明），现为 {1}。未勾时请删去此键。",
+X(1134, CATALOG_VALUE_TICK, GK_ERROR, 3,
+  "打勾栏的值只能是 true（已勾）或 null（不明），现为 {1}。未勾时请删去此键。",
   "A tick column takes true (ticked) or null (unknown); found {1}. Remove the key when it is not ticked.")
 X(1135, CATALOG_VALUE_CHECKS, GK_ERROR, 3,
   "选项栏的值应为对象 {\"选项\": true}、字符串或字符串数组，现为 {1}。",
   "A checks column takes an object {\"option\": true}, a string or an array of strings; found {1}.")
-X(1136, CATALOG_VALUE_CHECK, GK_ERROR, 3, "选项“{1}”的值应为 true 或非空的备注文字，现为 {2}。未选时请删去此键。",
+X(1136, CATALOG_VALUE_CHECK, GK_ERROR, 3,
+  "选项“{1}”的值应为 true 或非空的备注文字，现为 {2}。未选时请删去此键。",
   "The option “{1}” takes true or a note that is not empty; found {2}. Remove the key when it is not ticked.")
-X(1137, CATALOG_CONFIRMED, GK_ERROR, 3, "“confirmed”只能是 true 或各栏的核实人，现为 {1}。未核实时请删去此键。",
-  "“confirmed” is true, or names who confirmed each column; found {1}. Remove the key when nobody has confirmed the item.")
-X(1138, CATALOG_REVIEW_KEY, GK_WARNING, 1, "“review”中的键“{1}”没有对应的栏目。", "The key “{1}” in “review” has no column.")
+X(1137, CATALOG_CONFIRMED, GK_ERROR, 3,
+  "“confirmed”只能是 true 或各栏的核实人，现为 {1}。未核实时请删去此键。",
+  "“confirmed” is true, or names who confirmed each column; found {1}. Remove the key when nobody has "
+  "confirmed the item.")
+X(1138, CATALOG_REVIEW_KEY, GK_WARNING, 1, "“review”中的键“{1}”没有对应的栏目。",
+  "The key “{1}” in “review” has no column.")
 X(1139, CATALOG_ITEM_ID, GK_ERROR, 3, "事项编号“{1}”重复。请改成不同的编号。",
   "The item id “{1}” is used twice. Make it different.")
-X(1140, CATALOG_NO_ITEMS, GK_WARNING, 1, "目录中没有事项，只会排出表头。", "The catalog has no items; only the head will be set.")
-X(1141, CATALOG_FIRST_ABSENT, GK_WARNING, 1, "首个事项没有“{1}”，上面没有可以接续的单元格，按空白处理。请写 \"\" 或补上内容。",
-  "The first item has no “{1}” and there is no cell above to continue; taken as empty. Write \"\" or fill it in.")
+X(1140, CATALOG_NO_ITEMS, GK_WARNING, 1, "目录中没有事项，只会排出表头。",
+  "The catalog has no items; only the head will be set.")
+X(1141, CATALOG_FIRST_ABSENT, GK_WARNING, 1,
+  "首个事项没有“{1}”，上面没有可以接续的单元格，按空白处理。请写 \"\" 或补上内容。",
+  "The first item has no “{1}” and there is no cell above to continue; taken as empty. Write \"\" or fill it "
+  "in.")
 X(1142, CATALOG_ACROSS_GROUP, GK_WARNING, 1,
   "“{1}”没有内容，但不能跨一级事项接续上一行，按空白处理。请写 \"\" 或补上内容。",
   "“{1}” is absent, but no cell continues across a 一级事项; taken as empty. Write \"\" or fill it in.")
@@ -85,13 +103,18 @@ X(1151, TOWNSHIP_CODE, GK_ERROR, 3, "区划代码“{1}”应为 9 位或 12 位
   "The division code “{1}” must have 9 or 12 digits; leave it empty when there is none.")
 X(1152, TOWNSHIP_CODE_TWICE, GK_ERROR, 3, "区划代码“{1}”重复。每个乡镇的代码应各不相同。",
   "The division code “{1}” is used twice. Each township has its own.")
-X(1153, TOWNSHIP_SELECT, GK_ERROR, 3, "上栏规则应为 board、tier、all，或 tier:…、channel:…、category:… 的组合，现为“{1}”。请改正。",
-  "The rule of selection must be board, tier, all, or made of tier:…, channel:…, category:…; found “{1}”. Correct it.")
+X(1153, TOWNSHIP_SELECT, GK_ERROR, 3,
+  "上栏规则应为 board、tier、all，或 tier:…、channel:…、category:… 的组合，现为“{1}”。请改正。",
+  "The rule of selection must be board, tier, all, or made of tier:…, channel:…, category:…; found “{1}”. "
+  "Correct it.")
 X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始日期“{1}”。请改正。",
   "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
-X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。", "The registry has no townships; no posters will be made.")
-X(1156, TOWNSHIP_TSV_HEAD, GK_ERROR, 3, "第一行没有名为 township 的栏。第一行应为栏名：code、province、city、county、township 等，用制表符隔开。",
-  "The first line has no column township. It names the columns, with tabs between: code, province, city, county, "
+X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。",
+  "The registry has no townships; no posters will be made.")
+X(1156, TOWNSHIP_TSV_HEAD, GK_ERROR, 3,
+  "第一行没有名为 township 的栏。第一行应为栏名：code、province、city、county、township 等，用制表符隔开。",
+  "The first line has no column township. It names the columns, with tabs between: code, province, city, "
+  "county, "
   "township and so on.")
 X(1157, TOWNSHIP_TSV_COLUMN, GK_WARNING, 1, "栏名“{1}”不认识或重复，这一栏未导入。",
   "The column “{1}” is unknown or repeated; it was not imported.")
@@ -99,12 +122,15 @@ X(1158, TOWNSHIP_TSV_CELLS, GK_ERROR, 3, "此行有 {1} 格，栏名只有 {2} �
   "This line has {1} cells and there are {2} columns; it was not imported. Look for a tab too many.")
 X(1159, TOWNSHIP_ITEM, GK_ERROR, 3,
   "所列目录中没有“{1}”这一事项，未生成公示稿。请写事项的编号（id）、序号或名称；同名的写“一级事项/名称”。",
-  "No catalog listed here has an item “{1}”; no poster was made. Give the item's id, number or name; group/name where "
+  "No catalog listed here has an item “{1}”; no poster was made. Give the item's id, number or name; "
+  "group/name where "
   "several share it.")
 X(1160, VOCABULARY_WORD, GK_ERROR, 3, "词语“{1}”为空或已用于别的含义。同一张表中一个词只能有一个含义。",
   "The word “{1}” is empty or already has another meaning. A word has one meaning in a table.")
-X(1161, TOWNSHIP_ITEM_KEY, GK_ERROR, 3, "目录“{2}”没有文字栏“{1}”，自有事项不能填写此项，未生成公示稿。请删去或改用目录已有的栏目。",
-  "The catalog “{2}” has no text column “{1}” for an item of one's own; no poster was made. Remove it or use a column "
+X(1161, TOWNSHIP_ITEM_KEY, GK_ERROR, 3,
+  "目录“{2}”没有文字栏“{1}”，自有事项不能填写此项，未生成公示稿。请删去或改用目录已有的栏目。",
+  "The catalog “{2}” has no text column “{1}” for an item of one's own; no poster was made. Remove it or use "
+  "a column "
   "that is there.")
 
 /* Why something was inferred or is not known: the codes of a catalog's `review`. */
@@ -112,31 +138,45 @@ X(1170, REVIEW_TICKS_UNPLACED, GK_NOTE, 0, "原件只写了勾，没有写在哪
   "the source gives ticks without their columns; inferred from what is usual")
 X(1171, REVIEW_TICKS_LOST, GK_NOTE, 0, "原件只写了勾，没有写在哪一栏；勾了哪些不明",
   "the source gives ticks without their columns; which ones is not known")
-X(1172, REVIEW_DITTO, GK_NOTE, 0, "原件写“同上”，按上一行推断", "the source says as above; taken from the row above")
+X(1172, REVIEW_DITTO, GK_NOTE, 0, "原件写“同上”，按上一行推断",
+  "the source says as above; taken from the row above")
 X(1173, REVIEW_NONE, GK_NOTE, 0, "原件没有", "the source has none")
 X(1174, REVIEW_FROM_BODY, GK_NOTE, 0, "按“公开主体”栏推断", "inferred from the disclosing body")
 X(1175, REVIEW_FROM_TITLE, GK_NOTE, 0, "按标题推断", "inferred from the title")
 X(1176, REVIEW_GIVEN_NONE, GK_NOTE, 0, "导入时给定，原件没有", "given at import; the source has none")
 X(1177, REVIEW_GIVEN_OTHER, GK_NOTE, 0, "导入时给定，原件写作“{1}”", "given at import; the source has {1}")
-X(1178, REVIEW_GIVEN, GK_NOTE, 0, "导入时给定，“公开主体”栏写作“{1}”", "given at import; the disclosing body is {1}")
+X(1178, REVIEW_GIVEN, GK_NOTE, 0, "导入时给定，“公开主体”栏写作“{1}”",
+  "given at import; the disclosing body is {1}")
+X(1180, REVIEW_PLACEHOLDER, GK_NOTE, 0, "原件的发布单位未写明是哪一个",
+  "the source leaves open which body it is")
+X(1181, REVIEW_FROM_PUBLICATION, GK_NOTE, 0, "按网页的发布日期推断",
+  "inferred from the day on which the page was published")
 X(1179, REVIEW_HEAD_GUESSED, GK_NOTE, 0, "栏名按“{1}”推断", "the caption was guessed from \"{1}\"")
 
 /* ---- 12xx import ---- */
-X(1201, IMPORT_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
+X(1201, IMPORT_UTF8, GK_ERROR, 3,
+  "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
   "The file is not UTF-8: byte {1} ({2}) is malformed. Save it as UTF-8 and import again.")
-X(1202, IMPORT_EMPTY, GK_ERROR, 3, "文件中没有文字。请检查是否选错了文件。", "The file has no text. Is it the right file?")
-X(1203, IMPORT_CONTROL, GK_WARNING, 1, "文件中有不能排印的控制字符（首个为 {1}，共 {2} 个），已略去。请核对附近文字是否完整。",
-  "The file has control characters that cannot be printed (the first is {1}, {2} in all); they were left out. Check "
+X(1202, IMPORT_EMPTY, GK_ERROR, 3, "文件中没有文字。请检查是否选错了文件。",
+  "The file has no text. Is it the right file?")
+X(1203, IMPORT_CONTROL, GK_WARNING, 1,
+  "文件中有不能排印的控制字符（首个为 {1}，共 {2} 个），已略去。请核对附近文字是否完整。",
+  "The file has control characters that cannot be printed (the first is {1}, {2} in all); they were left "
+  "out. Check "
   "that the text around them is whole.")
-X(1204, IMPORT_NO_HEAD, GK_ERROR, 3, "找不到表头（序号、公开事项、公开内容……）。请检查文件，或把表头用词补入 vocabulary.json。",
+X(1204, IMPORT_NO_HEAD, GK_ERROR, 3,
+  "找不到表头（序号、公开事项、公开内容……）。请检查文件，或把表头用词补入 vocabulary.json。",
   "No table head was found. Check the file, or add the captions it uses to vocabulary.json.")
 X(1205, IMPORT_NO_ROWS, GK_ERROR, 3, "表头之下没有事项。请检查文件是否完整。",
   "There are no items below the head. Is the file complete?")
-X(1206, IMPORT_ID, GK_ERROR, 3, "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
-  "The id \"{1}\" is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at most.")
+X(1206, IMPORT_ID, GK_ERROR, 3,
+  "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
+  "The id \"{1}\" is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at "
+  "most.")
 X(1207, IMPORT_HEAD_CHANGED, GK_WARNING, 1, "此处的表头与前面的不同，已按含义对应各栏。请核对以下各行。",
   "The head here differs from the first; its columns were matched by meaning. Check the rows below it.")
-X(1208, IMPORT_COLUMN, GK_WARNING, 1, "不认识的栏目“{1}”，已原样保留，键为 {2}。如为常用栏目，请补入 vocabulary.json。",
+X(1208, IMPORT_COLUMN, GK_WARNING, 1,
+  "不认识的栏目“{1}”，已原样保留，键为 {2}。如为常用栏目，请补入 vocabulary.json。",
   "Unknown column \"{1}\": kept as it is under the key {2}. If it is a usual one, add it to vocabulary.json.")
 X(1209, IMPORT_COLUMN_TWICE, GK_WARNING, 1, "栏目“{1}”出现两次，后一个的键为 {2}。请核对表头。",
   "The column \"{1}\" stands twice; the second has the key {2}. Check the head.")
@@ -145,14 +185,19 @@ X(1210, IMPORT_ROW_SHORT, GK_NOTE, 0, "此行只有 {1} 格（表头有 {2} 栏�
 X(1211, IMPORT_ROW_LONG, GK_WARNING, 1, "此行第 {2} 格“{1}”没有对应的栏目，未导入。请核对该行。",
   "Cell {2} of this row, \"{1}\", has no column and was not imported. Check the row.")
 X(1212, IMPORT_STRAY, GK_WARNING, 1, "表格之外的文字“{1}”未导入。如需保留，请写入标题或说明。",
-  "The text \"{1}\" stands outside the table and was not imported. Put it into title or notes if it is needed.")
+  "The text \"{1}\" stands outside the table and was not imported. Put it into title or notes if it is "
+  "needed.")
 X(1213, IMPORT_TICK, GK_WARNING, 1, "勾选栏中的“{1}”看不出是否已勾，按不明处理。请核对。",
   "\"{1}\" in a tick column is neither ticked nor blank; taken as unknown. Check it.")
-X(1214, IMPORT_TICKS_LOST, GK_WARNING, 1, "此行有 {1} 个√，但来源没有它们的位置，也无法推断，按不明处理。请对照原件补上。",
-  "This row has {1} ticks without positions, and their number does not tell them; taken as unknown. Fill them in "
+X(1214, IMPORT_TICKS_LOST, GK_WARNING, 1,
+  "此行有 {1} 个√，但来源没有它们的位置，也无法推断，按不明处理。请对照原件补上。",
+  "This row has {1} ticks without positions, and their number does not tell them; taken as unknown. Fill "
+  "them in "
   "from the original.")
-X(1215, IMPORT_TICKS_INFERRED, GK_NOTE, 0, "来源没有√的位置，{1} 行的勾选是按惯例推断的，已在 review 中注明。请对照原件核实。",
-  "The source gives no positions for ticks; those of {1} rows were inferred and noted under review. Check them "
+X(1215, IMPORT_TICKS_INFERRED, GK_NOTE, 0,
+  "来源没有√的位置，{1} 行的勾选是按惯例推断的，已在 review 中注明。请对照原件核实。",
+  "The source gives no positions for ticks; those of {1} rows were inferred and noted under review. Check "
+  "them "
   "against the original.")
 X(1216, IMPORT_OPTION, GK_NOTE, 0, "不认识的选项“{1}”，已原样保留。如为常用选项，请补入 vocabulary.json。",
   "Unknown option \"{1}\": kept as it is. If it is a usual one, add it to vocabulary.json.")
@@ -166,14 +211,20 @@ X(1220, IMPORT_BOX_PRIVATE, GK_NOTE, 0, "方框用了符号字体的字符 {1}�
   "Boxes are characters of a symbol font, {1}; taken as {2}.")
 X(1221, IMPORT_LABEL, GK_WARNING, 1, "找不到“{1}”所属的一级事项，留空。请补上。",
   "No label was found for \"{1}\"; left empty. Fill it in.")
-X(1222, IMPORT_COLUMNS_UNSURE, GK_WARNING, 1, "从“{1}”开始的这一行分栏没有把握，已在 review 中注明。请对照原件核实。",
-  "The columns of the row that begins with \"{1}\" are uncertain; noted under review. Check them against the original.")
-X(1223, IMPORT_CHARSET, GK_NOTE, 0, "文件不是 UTF-8 编码，按 {1} 读取。如有乱码，请用 UTF-8 编码另存后再导入。",
+X(1222, IMPORT_COLUMNS_UNSURE, GK_WARNING, 1,
+  "从“{1}”开始的这一行分栏没有把握，已在 review 中注明。请对照原件核实。",
+  "The columns of the row that begins with \"{1}\" are uncertain; noted under review. Check them against the "
+  "original.")
+X(1223, IMPORT_CHARSET, GK_NOTE, 0,
+  "文件不是 UTF-8 编码，按 {1} 读取。如有乱码，请用 UTF-8 编码另存后再导入。",
   "The file is not UTF-8; it was read as {1}. If characters look wrong, save it as UTF-8 and import again.")
-X(1224, IMPORT_MALFORMED, GK_ERROR, 3, "按 {1} 读取时，第 {2} 个字节（{3}）不合规定。请用 UTF-8 编码另存后再导入。",
+X(1224, IMPORT_MALFORMED, GK_ERROR, 3,
+  "按 {1} 读取时，第 {2} 个字节（{3}）不合规定。请用 UTF-8 编码另存后再导入。",
   "Read as {1}, byte {2} ({3}) is malformed. Save the file as UTF-8 and import again.")
-X(1225, IMPORT_OLD_OFFICE, GK_ERROR, 3, "这是旧版 Office/WPS 文件（.doc、.xls、.et、.wps），不能直接读取，请用WPS另存为 .docx/.xlsx。",
-  "This is a file of an old office format (.doc, .xls, .et, .wps). Save it as .docx or .xlsx and import again.")
+X(1225, IMPORT_OLD_OFFICE, GK_ERROR, 3,
+  "这是旧版 Office/WPS 文件（.doc、.xls、.et、.wps），不能直接读取，请用WPS另存为 .docx/.xlsx。",
+  "This is a file of an old office format (.doc, .xls, .et, .wps). Save it as .docx or .xlsx and import "
+  "again.")
 X(1226, IMPORT_LIMIT, GK_WARNING, 1, "表格过大，超出上限的部分未导入（{1}）。请拆分文件。",
   "The table is too large; what passes the limit was not imported ({1}). Split the file.")
 X(1227, IMPORT_MERGE, GK_WARNING, 1, "合并单元格重叠或超出表格（{1}），已按不合并处理。请核对。",
@@ -181,7 +232,8 @@ X(1227, IMPORT_MERGE, GK_WARNING, 1, "合并单元格重叠或超出表格（{1}
 X(1228, IMPORT_COVERED, GK_WARNING, 1, "被合并单元格盖住的文字“{1}”未导入。请核对。",
   "The text \"{1}\" is covered by a merged cell and was not imported. Check it.")
 X(1229, IMPORT_HIDDEN, GK_WARNING, 1, "来源中有隐藏的文字“{1}”，已导入（{2} 处）。如不应公开，请删去。",
-  "The source hides the text \"{1}\" ({2} in all); it was imported. Delete it if it is not meant for the public.")
+  "The source hides the text \"{1}\" ({2} in all); it was imported. Delete it if it is not meant for the "
+  "public.")
 X(1230, IMPORT_HIDDEN_LEFT, GK_NOTE, 0, "网页中隐藏的文字“{1}”未导入。",
   "The page hides the text \"{1}\"; it was not imported.")
 X(1231, IMPORT_STRUCK, GK_WARNING, 1, "“{1}”带删除线，已作为普通文字导入。请核对是否应删去。",
@@ -191,8 +243,10 @@ X(1232, IMPORT_QUOTE, GK_WARNING, 1, "引号没有配对，从“{1}”开始的
 X(1233, IMPORT_FORMAT, GK_ERROR, 3, "不能按 {1} 格式读取此文件。请检查 --format 或文件是否损坏。",
   "The file cannot be read as {1}. Check --format, or whether the file is damaged.")
 
-X(1234, IMPORT_PDF_PAGES, GK_ERROR, 3, "这个 PDF 里没有嵌入目录数据，不能直接导入。请用生成它的目录文件；或先用 pdftotext 取出文字再导入。",
-  "This PDF holds no catalog. Use the file it was made from, or take its text out with pdftotext and import that.")
+X(1234, IMPORT_PDF_PAGES, GK_ERROR, 3,
+  "这个 PDF 里没有嵌入目录数据，不能直接导入。请用生成它的目录文件；或先用 pdftotext 取出文字再导入。",
+  "This PDF holds no catalog. Use the file it was made from, or take its text out with pdftotext and import "
+  "that.")
 X(1235, IMPORT_TICK_DITTO, GK_NOTE, 0, "勾选栏中的“{1}”按上一行的勾选导入，已在 review 中注明。请核对。",
   "\"{1}\" in a column of ticks was taken as the row above has it, and is noted under review. Check it.")
 X(1236, IMPORT_GROUPS, GK_NOTE, 0, "横贯全表的分组行（如“{1}”）已作为以下各行的类别导入。",
@@ -201,14 +255,22 @@ X(1237, IMPORT_LINKS_LEFT, GK_NOTE, 0, "网页上表格之外的导航和链接�
   "Navigation and links outside the tables of the page were not imported: \"{1}\" ({2} texts).")
 X(1238, IMPORT_HEAD_CAPTION, GK_NOTE, 0, "此处表头的“{1}”对应前面表头的“{2}”。",
   "The caption \"{1}\" of this head was matched with \"{2}\" of the first.")
-X(1239, IMPORT_HEAD_TIER, GK_NOTE, 0, "表头有三层，最上一层的“{1}”未保留，下面两层已对应各栏。如需保留，请写入目录的“columns”。",
-  "The head has three tiers; \"{1}\" of the upper one was left out, the lower two were matched. Add it to \"columns\" to keep it.")
-X(1240, IMPORT_HEAD_GUESS, GK_WARNING, 1, "此栏名是不是“{1}”？已按“{1}”导入，已在 review 中注明。其下为：{2}。",
+X(1239, IMPORT_HEAD_TIER, GK_NOTE, 0,
+  "表头有三层，最上一层的“{1}”未保留，下面两层已对应各栏。如需保留，请写入目录的“columns”。",
+  "The head has three tiers; \"{1}\" of the upper one was left out, the lower two were matched. Add it to "
+  "\"columns\" to keep it.")
+X(1240, IMPORT_HEAD_GUESS, GK_WARNING, 1,
+  "此栏名是不是“{1}”？已按“{1}”导入，已在 review 中注明。其下为：{2}。",
   "Is this \"{1}\"? The column was taken for it, as the review says. Below it: {2}.")
 X(1241, IMPORT_HEAD_MAYBE, GK_WARNING, 1, "不认识的栏目，已原样保留，键为 {3}。是不是“{1}”？其下为：{2}。",
   "An unknown column, kept as it stands under the key {3}. Is it \"{1}\"? Below it: {2}.")
 X(1242, IMPORT_COLUMN_BESIDE, GK_NOTE, 0, "此栏与“{2}”相近，各自保留，键为 {1}。",
   "This column is close to \"{2}\"; both are kept, this one under the key {1}.")
+X(1243, IMPORT_SIGNATURE, GK_NOTE, 0, "填表人、审核人、电话或签章的一行未导入；内容属个人信息，此处不重复。",
+  "A line of names, telephones or signatures was not imported; its words are personal data and not repeated "
+  "here.")
+X(1244, IMPORT_PUBLICATION, GK_NOTE, 0, "网页的发布信息“{1}”未导入，不作为发布单位。",
+  "The page's line on its publication, \"{1}\", was not imported; it does not name the issuer.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
@@ -218,29 +280,34 @@ X(1252, OFFICE_SIZE, GK_ERROR, 3, "部件“{1}”解压后超过 {2} MB，不�
 X(1253, OFFICE_TOTAL, GK_ERROR, 3, "文件解压后超过 {1} MB，不像是办公文档，未读取。",
   "The file unpacks to more than {1} MB: no office document does. It was not read.")
 X(1254, OFFICE_RATIO, GK_ERROR, 3, "部件“{1}”的压缩比超过 {2}:1，可能是恶意文件，未读取。请向提供者核实。",
-  "The part {1} unpacks to more than {2} times its size, as hostile files do. It was not read; ask where it came from.")
+  "The part {1} unpacks to more than {2} times its size, as hostile files do. It was not read; ask where it "
+  "came from.")
 X(1255, OFFICE_NAME, GK_ERROR, 3, "部件名“{1}”指向文件之外，可能是恶意文件，未读取。请向提供者核实。",
   "The part name {1} leads outside the file, as in hostile files. It was not read; ask where it came from.")
 X(1256, OFFICE_PART, GK_ERROR, 3, "文件缺少部件“{1}”。请用 WPS 打开后另存再试。",
   "The part {1} is missing. Open the file, save it again, and retry.")
 X(1257, OFFICE_XML, GK_ERROR, 3, "部件“{1}”第 {2} 行不合规定或被截断。请用 WPS 打开后另存再试。",
   "The part {1} is malformed or cut off at its line {2}. Open the file, save it again, and retry.")
-X(1258, OFFICE_DOCTYPE, GK_ERROR, 3, "部件“{1}”含文档类型或实体定义，办公文档不会如此，可能是恶意文件，未读取。",
+X(1258, OFFICE_DOCTYPE, GK_ERROR, 3,
+  "部件“{1}”含文档类型或实体定义，办公文档不会如此，可能是恶意文件，未读取。",
   "The part {1} has a document type or entities: office documents do not, hostile files do. It was not read.")
 X(1259, OFFICE_KIND, GK_ERROR, 3, "文件不是 {1}。请检查文件种类，或用 --format 另行指定。",
   "The file is no {1}. Check what it is, or name another --format.")
 X(1260, OFFICE_CONTROL, GK_WARNING, 1, "文件中有 {1} 个不能排印的控制字符，已略去。请核对附近文字是否完整。",
-  "The file has {1} control characters that cannot be printed; they were left out. Check that the text around them is "
+  "The file has {1} control characters that cannot be printed; they were left out. Check that the text "
+  "around them is "
   "whole.")
 X(1262, XLSX_MERGE, GK_WARNING, 1, "合并区域“{1}”不合规定或超出工作表，已忽略。请核对。",
   "The merged range {1} is malformed or lies outside the sheet; it was ignored. Check it.")
-X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1, "隐藏的工作表“{1}”中的 {2} 个单元格未导入：“{3}”。如需导入，请取消隐藏。",
+X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1,
+  "隐藏的工作表“{1}”中的 {2} 个单元格未导入：“{3}”。如需导入，请取消隐藏。",
   "{2} cells of the hidden sheet \"{1}\" were not imported: \"{3}\". Unhide it if it is needed.")
 X(1264, XLSX_STRING, GK_WARNING, 1, "单元格 {1} 引用了不存在的文字，按空白处理。请核对。",
   "The cell {1} refers to a text that is not there; taken as empty. Check it.")
 X(1265, XLSX_ERROR, GK_WARNING, 1, "单元格 {1} 的公式结果为错误值“{2}”，已原样保留。请改正。",
   "The formula in {1} gives the error {2}, kept as it is. Correct it.")
-X(1266, XLSX_FORMULA, GK_WARNING, 1, "单元格 {1} 的公式“{2}”没有结果，按空白处理。请用 WPS 打开并保存后再试。",
+X(1266, XLSX_FORMULA, GK_WARNING, 1,
+  "单元格 {1} 的公式“{2}”没有结果，按空白处理。请用 WPS 打开并保存后再试。",
   "The formula in {1}, \"{2}\", has no result; taken as empty. Open and save the workbook, then retry.")
 X(1267, XLSX_REF, GK_WARNING, 1, "单元格位置“{1}”不合规定，其中的“{2}”未导入。请核对。",
   "The cell reference {1} is malformed; \"{2}\" was not imported. Check it.")
@@ -254,36 +321,52 @@ X(1271, DOCX_MERGE, GK_WARNING, 1, "纵向合并的单元格上方没有起始�
   "A cell is merged with one above that is not there; taken as a cell of its own. Check it.")
 X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入：“{1}”（{2} 处）。如需保留，请拒绝该修订。",
   "Text deleted in a tracked change was not imported: \"{1}\" ({2} texts). Reject the change to keep it.")
-X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。", "The document has no table. Is it the right file?")
+X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。",
+  "The document has no table. Is it the right file?")
 X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注或批注中的文字“{1}”未导入。如需保留，请写入表格或说明。",
-  "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the notes to keep it.")
-X(1280, TOWNSHIPS_NO_HEAD, GK_ERROR, 3, "找不到乡镇名册的表头（名称等）。请检查文件，或把表头用词补入 vocabulary.json。",
+  "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the "
+  "notes to keep it.")
+X(1280, TOWNSHIPS_NO_HEAD, GK_ERROR, 3,
+  "找不到乡镇名册的表头（名称等）。请检查文件，或把表头用词补入 vocabulary.json。",
   "No head of a list of townships was found. Check the file, or add its captions to vocabulary.json.")
 X(1281, TOWNSHIPS_COLUMN, GK_WARNING, 1, "名册中不认识的栏目“{1}”未导入，其首个内容为“{2}”。",
   "The column \"{1}\" of the list is unknown and was not imported; it begins with \"{2}\".")
-X(1282, TOWNSHIPS_STRAY, GK_NOTE, 0, "名册表头以上的文字“{1}”未导入。", "The text \"{1}\" above the list was not imported.")
+X(1282, TOWNSHIPS_STRAY, GK_NOTE, 0, "名册表头以上的文字“{1}”未导入。",
+  "The text \"{1}\" above the list was not imported.")
 X(1283, TOWNSHIPS_COLUMN_TWICE, GK_WARNING, 1, "名册中栏目“{1}”出现两次，后一个未导入，其首个内容为“{2}”。",
   "The column \"{1}\" stands twice in the list; the second was not imported. It begins with \"{2}\".")
-X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。", "This row has no township name and was not imported: \"{1}\".")
-X(1290, IMPORT_KEPT_VERSION, GK_WARNING, 1, "隐藏表的格式“{1}”不是本版程序认得的，已只按可见的工作表导入；编号、校核记录等未恢复。请升级程序后再导入。",
-  "The hidden sheet is of a format this version does not know ({1}); only the visible sheet was imported, without ids "
+X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。",
+  "This row has no township name and was not imported: \"{1}\".")
+X(1290, IMPORT_KEPT_VERSION, GK_WARNING, 1,
+  "隐藏表的格式“{1}”不是本版程序认得的，已只按可见的工作表导入；编号、校核记录等未恢复。请升级程序后再导入。",
+  "The hidden sheet is of a format this version does not know ({1}); only the visible sheet was imported, "
+  "without ids "
   "and review notes. Use a newer version.")
-X(1291, IMPORT_KEPT_DAMAGED, GK_WARNING, 1, "隐藏表已损坏（第 {1} 行起不可用），已只按可见的工作表导入；编号、校核记录等未恢复。请核对，或改用未动过隐藏表的副本。",
-  "The hidden sheet is damaged (not usable from its row {1} on); only the visible sheet was imported, without ids and "
+X(1291, IMPORT_KEPT_DAMAGED, GK_WARNING, 1,
+  "隐藏表已损坏（第 {1} "
+  "行起不可用），已只按可见的工作表导入；编号、校核记录等未恢复。请核对，或改用未动过隐藏表的副本。",
+  "The hidden sheet is damaged (not usable from its row {1} on); only the visible sheet was imported, "
+  "without ids and "
   "review notes. Check the result, or use a copy whose hidden sheet was left alone.")
 X(1292, IMPORT_KEPT_RECORDS, GK_WARNING, 1, "隐藏表中有 {1} 条记录不可用，已略去。请核对选项和校核记录。",
   "{1} records of the hidden sheet cannot be used and were left out. Check options and review notes.")
 X(1293, IMPORT_KEPT_SEVERAL, GK_ERROR, 3, "工作簿里有几个目录（{1}）。请用 --id 指明导入哪一个。",
   "The workbook holds several catalogs ({1}). Say with --id which one to import.")
 X(1294, IMPORT_ROW_NEW, GK_NOTE, 0, "新增事项“{1}”，编号 {2}。", "A new item: \"{1}\", id {2}.")
-X(1295, IMPORT_ROW_GONE, GK_NOTE, 0, "原第 {1} 项“{2}”已从表中删去。", "Item {1}, \"{2}\", was deleted from the sheet.")
-X(1296, IMPORT_COLUMN_GONE, GK_WARNING, 1, "栏目“{1}”已从表中删去，目录中不再有此栏。如属误删，请恢复后再导入。",
-  "The column \"{1}\" was deleted from the sheet, and the catalog has it no more. If that was a mistake, restore it and import again.")
-X(1297, IMPORT_LINE_CHANGED, GK_NOTE, 0, "表格上下的文字已由“{1}”改为“{2}”。", "A line around the table was changed from \"{1}\" to \"{2}\".")
-X(1298, IMPORT_COLUMN_NEW, GK_NOTE, 0, "表中新增栏目“{1}”，已作为新栏导入，键为 {2}。", "The sheet has a new column \"{1}\"; it was taken in under the key {2}.")
+X(1295, IMPORT_ROW_GONE, GK_NOTE, 0, "原第 {1} 项“{2}”已从表中删去。",
+  "Item {1}, \"{2}\", was deleted from the sheet.")
+X(1296, IMPORT_COLUMN_GONE, GK_WARNING, 1,
+  "栏目“{1}”已从表中删去，目录中不再有此栏。如属误删，请恢复后再导入。",
+  "The column \"{1}\" was deleted from the sheet, and the catalog has it no more. If that was a mistake, "
+  "restore it and import again.")
+X(1297, IMPORT_LINE_CHANGED, GK_NOTE, 0, "表格上下的文字已由“{1}”改为“{2}”。",
+  "A line around the table was changed from \"{1}\" to \"{2}\".")
+X(1298, IMPORT_COLUMN_NEW, GK_NOTE, 0, "表中新增栏目“{1}”，已作为新栏导入，键为 {2}。",
+  "The sheet has a new column \"{1}\"; it was taken in under the key {2}.")
 
 /* ---- 13xx forms ---- */
-X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。", "There is no form \"{1}\". There are: {2}.")
+X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。",
+  "There is no form \"{1}\". There are: {2}.")
 X(1302, FORM_SYNTAX, GK_ERROR, 3, "版式文件不是有效的 JSON：{1}。请改正后重试。",
   "The form is not valid JSON: {1}. Mend it and try again.")
 X(1303, FORM_FORMAT, GK_ERROR, 3, "“format” 是“{1}”，应为“{2}”。请检查文件是否放错，或程序版本是否过旧。",
@@ -292,7 +375,8 @@ X(1304, FORM_CYCLE, GK_ERROR, 3, "版式循环继承：{1}。请去掉其中一�
   "Forms extend each other in a circle: {1}. Remove one of the extends.")
 X(1305, FORM_KEY, GK_ERROR, 3, "不认识的键“{1}”。此处可用：{2}。", "Unknown key \"{1}\". Known here: {2}.")
 X(1306, FORM_REQUIRED, GK_ERROR, 3, "缺少键“{1}”，请补上。", "The key \"{1}\" is missing: add it.")
-X(1307, FORM_TYPE, GK_ERROR, 3, "{1} 的写法不对，应写成 {2} 的样子。", "{1} is not of the right kind: write it like {2}.")
+X(1307, FORM_TYPE, GK_ERROR, 3, "{1} 的写法不对，应写成 {2} 的样子。",
+  "{1} is not of the right kind: write it like {2}.")
 X(1308, FORM_RANGE, GK_ERROR, 3, "{1} 超出允许的范围：{2} 至 {3}。", "{1} is out of range: {2} to {3}.")
 X(1309, FORM_WORD, GK_ERROR, 3, "不认识的值“{1}”。可用：{2}。", "Unknown value \"{1}\". Known: {2}.")
 X(1310, FORM_CONFLICT, GK_ERROR, 3, "“{1}”大于“{2}”，二者矛盾。", "\"{1}\" is more than \"{2}\".")
@@ -306,13 +390,16 @@ X(1313, FORM_PAPER, GK_ERROR, 3, "不认识的纸张“{1}”，或纸张小于�
 /* ---- 14xx fonts ---- */
 X(1401, FONT_ROLES, GK_ERROR, 3, "字体配置文件有误：{1}。请对照 fonts/README.md 改正。",
   "The font roles are not usable: {1}. Mend them after fonts/README.md.")
-X(1402, FONT_ROLE_EMPTY, GK_ERROR, 5, "字体角色“{1}”没有可用的字体。请安装“{2}”，或把字体文件放入 fonts/ 文件夹。",
+X(1402, FONT_ROLE_EMPTY, GK_ERROR, 5,
+  "字体角色“{1}”没有可用的字体。请安装“{2}”，或把字体文件放入 fonts/ 文件夹。",
   "No face serves the font role \"{1}\". Install \"{2}\", or put a font file into fonts/.")
 X(1403, FONT_BROKEN, GK_WARNING, 1, "字体文件不能使用，已跳过：{1}。请换一个完整的字体文件。",
   "The font file cannot be used and was skipped: {1}. Replace it with a complete one.")
-X(1404, FONT_UNUSED, GK_NOTE, 0, "字体“{1}”没有被任何角色采用。如需使用，请在 fonts/roles.json 中写上它的名称。",
+X(1404, FONT_UNUSED, GK_NOTE, 0,
+  "字体“{1}”没有被任何角色采用。如需使用，请在 fonts/roles.json 中写上它的名称。",
   "No role takes the font \"{1}\". To use it, name it in fonts/roles.json.")
-X(1405, GLYPH_MISSING, GK_ERROR, 5, "没有一种字体含有“{1}”（{2}）。请把含有此字的字体放入 fonts/ 文件夹，或改用其他字。",
+X(1405, GLYPH_MISSING, GK_ERROR, 5,
+  "没有一种字体含有“{1}”（{2}）。请把含有此字的字体放入 fonts/ 文件夹，或改用其他字。",
   "No font has the character \"{1}\" ({2}). Put a font that has it into fonts/, or write another character.")
 X(1406, FONT_SUBSET, GK_ERROR, 5, "无法从字体“{1}”中取出所用的字形。请换一个完整的字体文件。",
   "Cannot take the glyphs in use out of the font \"{1}\". Replace its file with a complete one.")
@@ -327,164 +414,243 @@ X(1601, GRID_UNKNOWN_TICK, GK_WARNING, 1, "此处是否打√未知，印为空�
 X(1602, GRID_OPTION_UNKNOWN, GK_NOTE, 0, "勾选的“{1}”不在本栏选项之中，排在选项之后。",
   "The ticked \"{1}\" is not among the column's options; it is set after them.")
 
-X(1650, TABLE_RELAXED_REFS, GK_NOTE, 0, "栏目较多，纸张宽度不足，部分文号、日期可能在行末断开。可改用更大的纸张。",
-  "Many columns for this paper: some document numbers and dates may break at line ends. Larger paper avoids it.")
+X(1650, TABLE_RELAXED_REFS, GK_NOTE, 0,
+  "栏目较多，纸张宽度不足，部分文号、日期可能在行末断开。可改用更大的纸张。",
+  "Many columns for this paper: some document numbers and dates may break at line ends. Larger paper avoids "
+  "it.")
 X(1651, TABLE_RELAXED_NUMBERS, GK_NOTE, 0,
   "栏目较多，纸张宽度不足，部分文号、日期、数字与单位可能在行末断开。可改用更大的纸张。",
-  "Many columns for this paper: some document numbers, dates and numbers with units may break at line ends. Larger "
+  "Many columns for this paper: some document numbers, dates and numbers with units may break at line ends. "
+  "Larger "
   "paper avoids it.")
-X(1652, TABLE_RELAXED_WORDS, GK_NOTE, 0, "栏目较多，纸张宽度不足，部分外文单词、文号、数字可能在行末断开。可改用更大的纸张。",
-  "Many columns for this paper: some words, document numbers and numbers may break at line ends. Larger paper avoids "
+X(1652, TABLE_RELAXED_WORDS, GK_NOTE, 0,
+  "栏目较多，纸张宽度不足，部分外文单词、文号、数字可能在行末断开。可改用更大的纸张。",
+  "Many columns for this paper: some words, document numbers and numbers may break at line ends. Larger "
+  "paper avoids "
   "it.")
 X(1653, TABLE_RELAXED_OPTIONS, GK_NOTE, 0, "纸张宽度不足，选项由多列改排为一列。可改用更大的纸张。",
   "This paper is too narrow: options stand in one column. Larger paper avoids it.")
-X(1654, TABLE_RELAXED_HINTS, GK_WARNING, 1, "纸张宽度不足，部分栏目比版式要求的更窄。请改用更大的纸张，或在版式中减小最小栏宽。",
-  "This paper is too narrow: some columns are narrower than the form asks. Use larger paper, or smaller minimum widths "
+X(1654, TABLE_RELAXED_HINTS, GK_WARNING, 1,
+  "纸张宽度不足，部分栏目比版式要求的更窄。请改用更大的纸张，或在版式中减小最小栏宽。",
+  "This paper is too narrow: some columns are narrower than the form asks. Use larger paper, or smaller "
+  "minimum widths "
   "in the form.")
 X(1655, TABLE_HEAD_TALL, GK_WARNING, 1, "表头太高，各页无法重复，只排一次。请缩短表头文字或改用更大的纸张。",
-  "The head is too tall to be repeated on each page; it is set once. Shorten its captions or use larger paper.")
+  "The head is too tall to be repeated on each page; it is set once. Shorten its captions or use larger "
+  "paper.")
 X(1656, TABLE_OVERFULL, GK_WARNING, 1, "页面太矮，有内容超出版心。请改用更大的纸张或减小页边距、字号。",
   "The page is too low: something passes its foot. Use larger paper, or smaller margins or type.")
 
 /* ---- 17xx posters ---- */
-X(1701, POSTER_PLACEHOLDER, GK_ERROR, 3, "版式文字“{1}”中的 {2} 不是可用的占位符。请改正 layouts 中的版式文件。",
+X(1701, POSTER_PLACEHOLDER, GK_ERROR, 3,
+  "版式文字“{1}”中的 {2} 不是可用的占位符。请改正 layouts 中的版式文件。",
   "In the form's text \"{1}\", {2} is no known placeholder. Mend the form in layouts.")
-X(1702, POSTER_QR_TOO_LONG, GK_WARNING, 1, "网址有 {1} 个字节，太长，不能生成二维码，海报上未印。请换用较短的网址。",
+X(1702, POSTER_QR_TOO_LONG, GK_WARNING, 1,
+  "网址有 {1} 个字节，太长，不能生成二维码，海报上未印。请换用较短的网址。",
   "The website has {1} bytes, too many for a QR symbol; none was printed. Use a shorter address.")
-X(1703, POSTER_NO_ROOM, GK_ERROR, 3, "标题、联系方式等占满了{1}的海报，表格放不下。请缩短这些内容，或换用更大的纸张。",
-  "Title, contacts and the like leave no room for the table on the poster of {1}. Shorten them or take larger paper.")
+X(1703, POSTER_NO_ROOM, GK_ERROR, 3,
+  "标题、联系方式等占满了{1}的海报，表格放不下。请缩短这些内容，或换用更大的纸张。",
+  "Title, contacts and the like leave no room for the table on the poster of {1}. Shorten them or take "
+  "larger paper.")
 X(1704, POSTER_NO_ITEMS, GK_NOTE, 0, "目录中没有事项，{1}没有可以张贴的内容。请先补充目录。",
   "The catalog has no items: nothing to post for {1}. Fill the catalog first.")
 X(1705, POSTER_NO_TIER, GK_NOTE, 0,
-  "{1}没有可以张贴的事项：目录没有乡级的公开层级栏，{2} 项全部未选。请在目录中加上“乡级”栏并打√；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
-  "Nothing to post for {1}: the catalog has no column for the township's tier, so none of {2} items was taken. Add it and tick it; to post all, use --select all or set the registry's select to all.")
+  "{1}没有可以张贴的事项：目录没有乡级的公开层级栏，{2} "
+  "项全部未选。请在目录中加上“乡级”栏并打√；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
+  "Nothing to post for {1}: the catalog has no column for the township's tier, so none of {2} items was "
+  "taken. Add it and tick it; to post all, use --select all or set the registry's select to all.")
 X(1706, POSTER_TIER_EMPTY, GK_NOTE, 0,
-  "{1}没有可以张贴的事项：共 {2} 项，公开层级都不含乡级（其中 {3} 项的层级不明）。请核对目录的“乡级”栏；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
-  "Nothing to post for {1}: of {2} items none is public at the township's tier ({3} unknown). Check that column; to post all, use --select all or set the registry's select to all.")
+  "{1}没有可以张贴的事项：共 {2} 项，公开层级都不含乡级（其中 {3} "
+  "项的层级不明）。请核对目录的“乡级”栏；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
+  "Nothing to post for {1}: of {2} items none is public at the township's tier ({3} unknown). Check that "
+  "column; to post all, use --select all or set the registry's select to all.")
 X(1707, POSTER_NO_BOARD, GK_NOTE, 0,
-  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} 项因目录没有公示栏选项而未选。要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
-  "Nothing to post for {1}: of {2} items {3} are not the township's, and the catalog has no notice-board option for the other {4}. To post all of the township's items, use --select tier or set the registry's select to tier.")
+  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} "
+  "项因目录没有公示栏选项而未选。要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
+  "Nothing to post for {1}: of {2} items {3} are not the township's, and the catalog has no notice-board "
+  "option for the other {4}. To post all of the township's items, use --select tier or set the registry's "
+  "select to tier.")
 X(1708, POSTER_BOARD_EMPTY, GK_NOTE, 0,
-  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} 项没有勾选公示栏。请在目录中勾选应上墙的事项；要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
-  "Nothing to post for {1}: of {2} items {3} are not the township's, and the other {4} have no notice-board box ticked. Tick it where it applies; to post all of the township's items, use --select tier or set the registry's select to tier.")
-X(1709, POSTER_TILE_PAPER, GK_ERROR, 2, "不能拼接到“{1}”上：不认识的纸张，或去掉页边和重叠后所剩太少。可用：A4、A3。",
-  "Cannot cut into “{1}”: unknown paper, or too little is left of it between margins and overlap. Use A4 or A3.")
+  "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} "
+  "项没有勾选公示栏。请在目录中勾选应上墙的事项；要张贴乡级的全部事项，请用 --select tier，或把登记表的 "
+  "select 写成 tier。",
+  "Nothing to post for {1}: of {2} items {3} are not the township's, and the other {4} have no notice-board "
+  "box ticked. Tick it where it applies; to post all of the township's items, use --select tier or set the "
+  "registry's select to tier.")
+X(1709, POSTER_TILE_PAPER, GK_ERROR, 2,
+  "不能拼接到“{1}”上：不认识的纸张，或去掉页边和重叠后所剩太少。可用：A4、A3。",
+  "Cannot cut into “{1}”: unknown paper, or too little is left of it between margins and overlap. Use A4 or "
+  "A3.")
 X(1710, POSTER_TILE_MANY, GK_ERROR, 3, "海报要拼接的页数超过 {1} 页，未生成。请改用更大的纸张。",
   "The poster would be cut into more than {1} sheets; it was not made. Use larger paper.")
 
 X(1711, POSTER_RULE_EMPTY, GK_NOTE, 0,
-  "{1}没有可以张贴的事项：规则“{2}”，共 {3} 项，依次因公开层级、公开渠道、类别去掉 {4} 项。请放宽规则（--select，或登记表、版式的 select），或在登记表的 items.add 中列出要张贴的事项。",
-  "Nothing to post for {1}: of {3} items the rule {2} removed {4} by tier, channel and category. Widen the rule (--select, or select in registry or form), or list items in the registry's items.add.")
+  "{1}没有可以张贴的事项：规则“{2}”，共 {3} 项，依次因公开层级、公开渠道、类别去掉 {4} "
+  "项。请放宽规则（--select，或登记表、版式的 select），或在登记表的 items.add 中列出要张贴的事项。",
+  "Nothing to post for {1}: of {3} items the rule {2} removed {4} by tier, channel and category. Widen the "
+  "rule (--select, or select in registry or form), or list items in the registry's items.add.")
 X(1712, POSTER_LISTS_EMPTY, GK_NOTE, 0,
   "{1}没有可以张贴的事项：共 {2} 项，本乡镇自己的清单去掉了 {3} 项。请核对登记表的 items（only、omit）。",
-  "Nothing to post for {1}: of {2} items the township's own lists removed {3}. Check items (only, omit) in the registry.")
-X(1713, POSTER_SELECTED, GK_NOTE, 0, "{1}：规则“{2}”，共 {3} 项，上栏 {4} 项。各项的去留见以下各行；要改变，请用 --select 或登记表的 select、items。",
-  "{1}: rule {2}, {3} items, {4} go up. What became of each is said below; --select or the registry's select and items change it.")
+  "Nothing to post for {1}: of {2} items the township's own lists removed {3}. Check items (only, omit) in "
+  "the registry.")
+X(1713, POSTER_SELECTED, GK_NOTE, 0,
+  "{1}：规则“{2}”，共 {3} 项，上栏 {4} 项。各项的去留见以下各行；要改变，请用 --select 或登记表的 "
+  "select、items。",
+  "{1}: rule {2}, {3} items, {4} go up. What became of each is said below; --select or the registry's select "
+  "and items change it.")
 X(1714, POSTER_UP_RULE, GK_NOTE, 0, "上栏：符合规则“{1}”。", "Goes up: meets the rule {1}.")
-X(1715, POSTER_UP_ONLY, GK_NOTE, 0, "上栏：在本乡镇自己的清单（items.only）中。", "Goes up: on the township's own list (items.only).")
-X(1716, POSTER_UP_ADDED, GK_NOTE, 0, "上栏：本乡镇增加（items.add）。", "Goes up: added by the township (items.add).")
-X(1717, POSTER_UP_OWN, GK_NOTE, 0, "上栏：本乡镇自有的事项（items.add）。", "Goes up: an item of the township's own (items.add).")
-X(1718, POSTER_DOWN_TIER, GK_NOTE, 0, "不上栏：公开层级没有勾选 {1}。如应上栏，请在目录中打√，或列入 items.add。",
-  "Stays down: the tier {1} is not ticked. If it should go up, tick it in the catalog or list it in items.add.")
+X(1715, POSTER_UP_ONLY, GK_NOTE, 0, "上栏：在本乡镇自己的清单（items.only）中。",
+  "Goes up: on the township's own list (items.only).")
+X(1716, POSTER_UP_ADDED, GK_NOTE, 0, "上栏：本乡镇增加（items.add）。",
+  "Goes up: added by the township (items.add).")
+X(1717, POSTER_UP_OWN, GK_NOTE, 0, "上栏：本乡镇自有的事项（items.add）。",
+  "Goes up: an item of the township's own (items.add).")
+X(1718, POSTER_DOWN_TIER, GK_NOTE, 0,
+  "不上栏：公开层级没有勾选 {1}。如应上栏，请在目录中打√，或列入 items.add。",
+  "Stays down: the tier {1} is not ticked. If it should go up, tick it in the catalog or list it in "
+  "items.add.")
 X(1719, POSTER_DOWN_UNKNOWN, GK_NOTE, 0, "不上栏：公开层级 {1} 不明（null）。请核对目录后改为 true 或删去。",
   "Stays down: whether it has the tier {1} is unknown (null). Make it true in the catalog, or remove it.")
-X(1720, POSTER_DOWN_CHANNEL, GK_NOTE, 0, "不上栏：公开渠道没有勾选 {1}（board 为公示栏）。如应上栏，请在目录中勾选，或列入 items.add。",
-  "Stays down: the channel {1} is not ticked. If it should go up, tick it in the catalog or list it in items.add.")
-X(1721, POSTER_DOWN_CATEGORY, GK_NOTE, 0, "不上栏：不属规则所列的类别。如应上栏，请改规则的 category，或列入 items.add。",
-  "Stays down: of no category that the rule names. If it should go up, change the rule's category or list it in items.add.")
-X(1722, POSTER_DOWN_UNLISTED, GK_NOTE, 0, "不上栏：不在本乡镇自己的清单（items.only）中。", "Stays down: not on the township's own list (items.only).")
-X(1723, POSTER_DOWN_OMITTED, GK_NOTE, 0, "不上栏：本乡镇不张贴（items.omit）。理由：{1}", "Stays down: omitted by the township (items.omit). Reason: {1}")
-X(1724, POSTER_SCREEN, GK_ERROR, 2, "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
+X(1720, POSTER_DOWN_CHANNEL, GK_NOTE, 0,
+  "不上栏：公开渠道没有勾选 {1}（board 为公示栏）。如应上栏，请在目录中勾选，或列入 items.add。",
+  "Stays down: the channel {1} is not ticked. If it should go up, tick it in the catalog or list it in "
+  "items.add.")
+X(1721, POSTER_DOWN_CATEGORY, GK_NOTE, 0,
+  "不上栏：不属规则所列的类别。如应上栏，请改规则的 category，或列入 items.add。",
+  "Stays down: of no category that the rule names. If it should go up, change the rule's category or list it "
+  "in items.add.")
+X(1722, POSTER_DOWN_UNLISTED, GK_NOTE, 0, "不上栏：不在本乡镇自己的清单（items.only）中。",
+  "Stays down: not on the township's own list (items.only).")
+X(1723, POSTER_DOWN_OMITTED, GK_NOTE, 0, "不上栏：本乡镇不张贴（items.omit）。理由：{1}",
+  "Stays down: omitted by the township (items.omit). Reason: {1}")
+X(1724, POSTER_SCREEN, GK_ERROR, 2,
+  "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
   "No screen pages of “{1}”: give width x height in pixels, as 1920x1080, neither 8 times the other.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
-  "第{1}页的文字“{2}”在字体{3}中没有字形，未生成PDF。请用 gongkai fonts --check 查看，并在 fonts/ 中加入含有该字的字体。",
-  "Page {1}: the font {3} has no glyph for \"{2}\"; no PDF was made. Run gongkai fonts --check, and add a font that has it to fonts/.")
+  "第{1}页的文字“{2}”在字体{3}中没有字形，未生成PDF。请用 gongkai fonts --check 查看，并在 fonts/ "
+  "中加入含有该字的字体。",
+  "Page {1}: the font {3} has no glyph for \"{2}\"; no PDF was made. Run gongkai fonts --check, and add a "
+  "font that has it to fonts/.")
 X(1802, PDF_LIBRARY, GK_ERROR, 4, "PDF库libharu报错（{1}，{2}），未生成PDF。请检查内存，并报告这一错误代码。",
   "The PDF library libharu failed ({1}, {2}); no PDF was made. Check the memory, and report this error code.")
 X(1803, PDF_TOO_LARGE, GK_ERROR, 3, "PDF超过4 GB，未生成。请把目录拆成几个文件。",
   "The PDF would pass 4 GB; it was not made. Split the catalog into several files.")
 X(1804, PDF_NO_PAGES, GK_ERROR, 3, "没有可写入PDF的页面。请检查目录是否有条目。",
   "There is no page to write to the PDF. Check that the catalog has items.")
-X(1805, PDF_PAGE_SIZE, GK_ERROR, 3, "第{1}页的尺寸不在1磅到14400磅（5.08米）之间，未生成PDF。请改用较小的纸张。",
+X(1805, PDF_PAGE_SIZE, GK_ERROR, 3,
+  "第{1}页的尺寸不在1磅到14400磅（5.08米）之间，未生成PDF。请改用较小的纸张。",
   "Page {1} is not between 1 pt and 14,400 pt (5.08 m); no PDF was made. Choose smaller paper.")
-X(1806, PDF_STRING_CUT, GK_WARNING, 3, "文字过长，PDF的标题、书签或替代文字在第{1}个字处截断：{2}…。正文不受影响。",
-  "A title, bookmark or alternative text is too long for a PDF and was cut after {1} characters: {2}… The pages themselves are complete.")
+X(1806, PDF_STRING_CUT, GK_WARNING, 3,
+  "文字过长，PDF的标题、书签或替代文字在第{1}个字处截断：{2}…。正文不受影响。",
+  "A title, bookmark or alternative text is too long for a PDF and was cut after {1} characters: {2}… The "
+  "pages themselves are complete.")
 X(1807, PDF_RECORD_NAME, GK_WARNING, 0,
-  "归档字段“{1}”不能用作PDF元数据的名称（只能由汉字、字母、数字和“_”“-”“.”组成，且不能以数字或符号开头），该字段未写入PDF。请在目录的“record”中改名。",
-  "The record field “{1}” cannot name a property in the PDF (Han characters, letters, digits, “_”, “-” and “.”, not starting with a digit or mark); it was left out. Rename it in the catalog's “record”.")
+  "归档字段“{1}”不能用作PDF元数据的名称（只能由汉字、字母、数字和“_”“-”“."
+  "”组成，且不能以数字或符号开头），该字段未写入PDF。请在目录的“record”中改名。",
+  "The record field “{1}” cannot name a property in the PDF (Han characters, letters, digits, “_”, “-” and "
+  "“.”, not starting with a digit or mark); it was left out. Rename it in the catalog's “record”.")
 
 /* ---- 19xx workbooks ---- */
 X(1901, XLSX_LIBRARY, GK_ERROR, 4, "无法生成工作簿：{1}。请检查内存，并报告这一错误。",
   "Cannot make the workbook: {1}. Check the memory, and report this error.")
 X(1902, XLSX_CHARACTER, GK_WARNING, 0,
   "有 {1} 个字符不能写入工作簿（控制字符或损坏的编码），已用“�”代替。请在目录中改正后重新生成。",
-  "{1} characters cannot stand in a workbook (controls or broken encoding) and were replaced by U+FFFD. Correct the "
+  "{1} characters cannot stand in a workbook (controls or broken encoding) and were replaced by U+FFFD. "
+  "Correct the "
   "catalog and build again.")
 X(1903, XLSX_CARRIED, GK_WARNING, 0,
   "文字共 {1} 字，超过工作簿单元格的上限（32767 字），其余部分接排在下面的 {2} 个单元格中，内容未丢失。",
-  "The text of {1} characters is over what a workbook's cell can hold (32767); it goes on in {2} cells below. Nothing "
+  "The text of {1} characters is over what a workbook's cell can hold (32767); it goes on in {2} cells "
+  "below. Nothing "
   "is lost.")
-X(1904, XLSX_TOO_LARGE, GK_ERROR, 3, "目录共需 {1} 行、{2} 栏，超过工作簿的上限（{3} 行、{4} 栏）。请拆成几份目录。",
-  "The catalog takes {1} rows and {2} columns, over the limit of a workbook ({3} rows, {4} columns). Divide it into "
+X(1904, XLSX_TOO_LARGE, GK_ERROR, 3,
+  "目录共需 {1} 行、{2} 栏，超过工作簿的上限（{3} 行、{4} 栏）。请拆成几份目录。",
+  "The catalog takes {1} rows and {2} columns, over the limit of a workbook ({3} rows, {4} columns). Divide "
+  "it into "
   "several catalogs.")
 X(1905, XLSX_TALL, GK_NOTE, 0, "文字超过工作簿的最大行高，已分排在 {1} 行中，内容未丢失。",
   "The text is taller than a workbook's row can be; it goes on over {1} rows. Nothing is lost.")
 X(1906, XLSX_TEMP, GK_ERROR, 4,
-  "无法生成工作簿：临时文件夹“{2}”不能用（{1}）。请检查其空间和写入权限，或用环境变量 TMPDIR 另指一个文件夹，再重新生成。",
-  "Cannot make the workbook: the temporary folder “{2}” is of no use ({1}). Check its space and permissions, or name "
+  "无法生成工作簿：临时文件夹“{2}”不能用（{1}）。请检查其空间和写入权限，或用环境变量 TMPDIR "
+  "另指一个文件夹，再重新生成。",
+  "Cannot make the workbook: the temporary folder “{2}” is of no use ({1}). Check its space and permissions, "
+  "or name "
   "another in the environment variable TMPDIR, then build again.")
 
 /* ---- 20xx jobs ---- */
-X(2001, NO_CATALOGS, GK_ERROR, 3, "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入（没有工作文件夹的先 gongkai init），或用 --root 指定文件夹。",
-  "The folder holds no catalog (*.json). Make one with gongkai import (and the folder with gongkai init), or name another folder with --root.")
-X(2002, CATALOG_TWICE, GK_ERROR, 3, "目录编号“{2}”与 {1} 的重复（大小写、全角半角不算不同），本文件未处理。请改用不同的编号。",
-  "The catalog id {2} is that of {1} too, or differs by case or width alone; this file was not built. Give it an id of its own.")
+X(2001, NO_CATALOGS, GK_ERROR, 3,
+  "文件夹里没有目录文件（*.json）。请先用 gongkai import 导入（没有工作文件夹的先 gongkai init），或用 "
+  "--root 指定文件夹。",
+  "The folder holds no catalog (*.json). Make one with gongkai import (and the folder with gongkai init), or "
+  "name another folder with --root.")
+X(2002, CATALOG_TWICE, GK_ERROR, 3,
+  "目录编号“{2}”与 {1} 的重复（大小写、全角半角不算不同），本文件未处理。请改用不同的编号。",
+  "The catalog id {2} is that of {1} too, or differs by case or width alone; this file was not built. Give "
+  "it an id of its own.")
 X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",
   "No township of that name or code ({1}) lists a catalog to be built. Look in catalog/townships/.")
-X(2004, NO_SUCH_CATALOG, GK_WARNING, 3, "乡镇“{2}”列出的目录“{1}”不存在，未生成其公示表。请核对 catalogs 一项。",
+X(2004, NO_SUCH_CATALOG, GK_WARNING, 3,
+  "乡镇“{2}”列出的目录“{1}”不存在，未生成其公示表。请核对 catalogs 一项。",
   "Township {2} lists catalog {1}, which does not exist; no poster was made. Correct its catalogs entry.")
 X(2005, UNKNOWN_PAPER, GK_ERROR, 2, "不认识的纸张“{1}”。可用：A4、A3。", "Unknown paper {1}. Use A4 or A3.")
 X(2006, BAD_EPOCH, GK_WARNING, 3, "SOURCE_DATE_EPOCH 的值“{1}”不是秒数，未采用。",
   "SOURCE_DATE_EPOCH is {1}, which is no number of seconds; it was not used.")
 X(2007, PAGE_CHECK, GK_ERROR, 4, "版面自检未通过：{1}。文件未写出，请将此目录文件报告给开发者。",
   "The pages failed their own check: {1}. No file was written; please report this catalog.")
-X(2008, BAD_MANIFEST, GK_ERROR, 3, "清单不可用：{1}。请重新生成。", "The manifest is unusable: {1}. Build again.")
+X(2008, BAD_MANIFEST, GK_ERROR, 3, "清单不可用：{1}。请重新生成。",
+  "The manifest is unusable: {1}. Build again.")
 X(2009, FILE_MISSING, GK_ERROR, 3, "清单所列的文件不存在。请重新生成或从备份恢复。",
   "The manifest lists this file, but it is not there. Build again or restore it.")
 X(2010, FILE_CHANGED, GK_ERROR, 3, "文件内容与清单不符（可能被改动或损坏）。请重新生成或从备份恢复。",
   "The file differs from the manifest (edited or damaged). Build again or restore it.")
-X(2011, FILE_UNLISTED, GK_WARNING, 3, "清单未列此文件：不是本程序生成的，或是中断的一次生成留下的。不用时请删除，否则重新生成。",
-  "The manifest does not list this file: not ours, or left by a run that was interrupted. Delete it or build again.")
+X(2011, FILE_UNLISTED, GK_WARNING, 3,
+  "清单未列此文件：不是本程序生成的，或是中断的一次生成留下的。不用时请删除，否则重新生成。",
+  "The manifest does not list this file: not ours, or left by a run that was interrupted. Delete it or build "
+  "again.")
 X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 8。",
   "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
-X(2015, UNKNOWN_FORMAT, GK_ERROR, 2, "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx、pdf。",
+X(2015, UNKNOWN_FORMAT, GK_ERROR, 2,
+  "不认识的文件种类“{1}”。可用：dump、pdftext、html、csv、xlsx、docx、pdf。",
   "Unknown kind of file {1}. Use dump, pdftext, html, csv, xlsx, docx or pdf.")
 X(2016, WORKBOOK_LEFT_OUT, GK_WARNING, 1, "此目录有错误，未放入工作簿“{1}”。请先改正其他提示所列的错误。",
   "This catalog has errors and was left out of the workbook {1}. Correct what the other messages say of it.")
 X(2017, WORKBOOK_EMPTY, GK_ERROR, 3, "没有一个目录可以放入工作簿“{1}”，未生成。请先改正其他提示所列的错误。",
   "No catalog could be put into the workbook {1}; it was not made. Correct what the other messages say.")
 X(2018, WORKBOOK_NO_ITEMS, GK_WARNING, 0,
-  "登记表“{1}”的 {2} 个乡镇在此目录中没有选上事项，工作簿里没有它们的表。要列出乡级的全部事项请用 --select tier，列出全部请用 --select all。",
-  "Registry {1}: the rule takes no item of this catalog for {2} townships; the workbook has no sheets for them. Use --select tier for all of the township's items, --select all for all.")
-X(2020, POSTER_TWICE, GK_ERROR, 3, "区划代码“{1}”的公示稿已由另一份乡镇登记表生成，这里未再生成。请从其中一份登记表中删去。",
-  "The poster of code {1} is made from another registry already; not made again here. Take it out of one of them.")
-X(2021, STOPPED, GK_ERROR, 4, "已按要求停止，还有 {1} 份没有做；已写出的文件都是完整的，清单未更新。重新运行即可做完。",
-  "Stopped as asked with {1} left to do; the files written are complete, the manifest was not renewed. Run again to finish.")
-X(2022, WRITE_GAVE_UP, GK_ERROR, 4, "已有 {1} 个文件写不出，不再继续，还有 {2} 份没有做。请检查磁盘空间和文件夹权限后重新运行。",
-  "{1} files could not be written; given up with {2} left to do. Check disk space and permissions and run again.")
-X(2023, MANIFEST_ANEW, GK_WARNING, 1, "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
-  "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer listed. Build them again to list them.")
-X(2060, NO_DATE, GK_NOTE, 0, "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
-  "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give --date.")
+  "登记表“{1}”的 {2} 个乡镇在此目录中没有选上事项，工作簿里没有它们的表。要列出乡级的全部事项请用 --select "
+  "tier，列出全部请用 --select all。",
+  "Registry {1}: the rule takes no item of this catalog for {2} townships; the workbook has no sheets for "
+  "them. Use --select tier for all of the township's items, --select all for all.")
+X(2020, POSTER_TWICE, GK_ERROR, 3,
+  "区划代码“{1}”的公示稿已由另一份乡镇登记表生成，这里未再生成。请从其中一份登记表中删去。",
+  "The poster of code {1} is made from another registry already; not made again here. Take it out of one of "
+  "them.")
+X(2021, STOPPED, GK_ERROR, 4,
+  "已按要求停止，还有 {1} 份没有做；已写出的文件都是完整的，清单未更新。重新运行即可做完。",
+  "Stopped as asked with {1} left to do; the files written are complete, the manifest was not renewed. Run "
+  "again to finish.")
+X(2022, WRITE_GAVE_UP, GK_ERROR, 4,
+  "已有 {1} 个文件写不出，不再继续，还有 {2} 份没有做。请检查磁盘空间和文件夹权限后重新运行。",
+  "{1} files could not be written; given up with {2} left to do. Check disk space and permissions and run "
+  "again.")
+X(2023, MANIFEST_ANEW, GK_WARNING, 1,
+  "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
+  "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer "
+  "listed. Build them again to list them.")
+X(2060, NO_DATE, GK_NOTE, 0,
+  "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
+  "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give "
+  "--date.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */
 X(2101, MERGE_CHANGED, GK_NOTE, 0, "修改　{1}", "Changed: {1}")
-X(2102, MERGE_COLLISION, GK_WARNING, 1, "冲突　{1}（保留原值，请定夺后改）", "COLLISION: {1} (the old value stays; decide, and change it)")
+X(2102, MERGE_COLLISION, GK_WARNING, 1, "冲突　{1}（保留原值，请定夺后改）",
+  "COLLISION: {1} (the old value stays; decide, and change it)")
 X(2103, MERGE_COLUMN_NEW, GK_NOTE, 0, "新栏　{1}", "New column: {1}")
 X(2104, MERGE_ROW_NEW, GK_NOTE, 0, "新增　{1}", "New item: {1}")
 X(2105, MERGE_ROW_GONE, GK_NOTE, 0, "删去　{1}", "Deleted: {1}")
@@ -494,16 +660,22 @@ X(2107, MERGE_SIDE, GK_NOTE, 0, "{1}：“{2}” → “{3}”", "{1}: \"{2}\" -
 X(2108, MERGE_BY, GK_NOTE, 0, "{1}", "{1}")
 X(2109, MERGE_DELETED_BY, GK_NOTE, 0, "{1}：删去", "{1}: deleted")
 X(2110, MERGE_EDITED_BY, GK_NOTE, 0, "{1}：修改", "{1}: changed")
-X(2111, MERGE_SUMMARY, GK_NOTE, 0, "回收 {1} 份：{2} 处已合并，{3} 处冲突。", "{1} copies: {2} changes merged, {3} collisions.")
-X(2112, MERGE_OTHER_BASE, GK_WARNING, 1, "这份工作簿不是由现在的底本生成的（或没有隐藏表），已按编号和事项名称对应各行。请核对合并结果。",
-  "This copy was not made of the base as it is now (or has no hidden sheet); its rows were matched by id and name. Check the result.")
-X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3, "这份文件是目录“{1}”的，底本是“{2}”，未合并。请检查是否选错了文件。",
+X(2111, MERGE_SUMMARY, GK_NOTE, 0, "回收 {1} 份：{2} 处已合并，{3} 处冲突。",
+  "{1} copies: {2} changes merged, {3} collisions.")
+X(2112, MERGE_OTHER_BASE, GK_WARNING, 1,
+  "这份工作簿不是由现在的底本生成的（或没有隐藏表），已按编号和事项名称对应各行。请核对合并结果。",
+  "This copy was not made of the base as it is now (or has no hidden sheet); its rows were matched by id and "
+  "name. Check the result.")
+X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3,
+  "这份文件是目录“{1}”的，底本是“{2}”，未合并。请检查是否选错了文件。",
   "This file is of the catalog {1}, the base is {2}; it was not merged. Is it the right file?")
-X(2114, MERGE_COLUMN_GONE, GK_NOTE, 0, "缺栏　{1}（合并结果保留此栏）", "Column missing: {1} (it stays in the result)")
+X(2114, MERGE_COLUMN_GONE, GK_NOTE, 0, "缺栏　{1}（合并结果保留此栏）",
+  "Column missing: {1} (it stays in the result)")
 
 /* ---- 215x what is open: the words of the list ---- */
 X(2150, TODO_HEAD, GK_NOTE, 0, "{1}《{2}》：待办 {3} 处", "{1} ({2}): {3} open")
-X(2151, TODO_NONE, GK_NOTE, 0, "{1}《{2}》：没有待办，可以定稿", "{1} ({2}): nothing is open, its papers are final")
+X(2151, TODO_NONE, GK_NOTE, 0, "{1}《{2}》：没有待办，可以定稿",
+  "{1} ({2}): nothing is open, its papers are final")
 X(2152, TODO_LINE, GK_NOTE, 0, "：{2} {1}", ": {2} {1}")
 X(2153, TODO_LINE_NOW, GK_NOTE, 0, "：现为“{1}”，{2}", ": now \"{1}\", {2}")
 X(2154, TODO_REST, GK_NOTE, 0, "另有校核提示 {3} 处，不影响定稿：gongkai todo {1} --all",
@@ -511,13 +683,19 @@ X(2154, TODO_REST, GK_NOTE, 0, "另有校核提示 {3} 处，不影响定稿：g
 X(2155, TODO_UNKNOWN, GK_NOTE, 0, "是否勾选不明", "whether it is ticked is not known")
 X(2156, TODO_FIELD_TITLE, GK_NOTE, 0, "标题", "title")
 X(2157, TODO_FIELD_ISSUER, GK_NOTE, 0, "发文机关", "issuer")
-X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正", "found at import ({3}): compare with the source")
-X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核错误（{3}）：请改正；确实无误的，认可", "errors of lint ({3}): correct them, or accept what is right")
-X(2162, TODO_KIND_INFERRED, GK_NOTE, 0, "推断的值（{3}）：请对照原件；属实的，核实", "inferred ({3}): compare with the source, and confirm")
-X(2163, TODO_KIND_UNKNOWN, GK_NOTE, 0, "是否勾选不明（{3}）：请查明填写", "unknown ticks ({3}): find out and fill in")
-X(2164, TODO_KIND_CHARACTER, GK_NOTE, 0, "没有字体的字（{3}）：请补字体或改字", "characters without a face ({3}): add a font, or change them")
+X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正",
+  "found at import ({3}): compare with the source")
+X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核错误（{3}）：请改正；确实无误的，认可",
+  "errors of lint ({3}): correct them, or accept what is right")
+X(2162, TODO_KIND_INFERRED, GK_NOTE, 0, "推断的值（{3}）：请对照原件；属实的，核实",
+  "inferred ({3}): compare with the source, and confirm")
+X(2163, TODO_KIND_UNKNOWN, GK_NOTE, 0, "是否勾选不明（{3}）：请查明填写",
+  "unknown ticks ({3}): find out and fill in")
+X(2164, TODO_KIND_CHARACTER, GK_NOTE, 0, "没有字体的字（{3}）：请补字体或改字",
+  "characters without a face ({3}): add a font, or change them")
 X(2165, TODO_KIND_NOTE, GK_NOTE, 0, "目录本身（{3}）：请核实", "of the catalog itself ({3}): confirm")
-X(2166, TODO_KIND_FINDING, GK_NOTE, 0, "校核提示（{3}）：不影响定稿", "other findings of lint ({3}): they hold no paper up")
+X(2166, TODO_KIND_FINDING, GK_NOTE, 0, "校核提示（{3}）：不影响定稿",
+  "other findings of lint ({3}): they hold no paper up")
 X(2170, TODO_AND, GK_NOTE, 0, "，", ", ")
 X(2171, TODO_CAUSE_ERRORS, GK_NOTE, 0, "校核错误{2}处", "{2} errors of lint")
 X(2172, TODO_CAUSE_COLUMN, GK_NOTE, 0, "{1}系推断", "{1} is inferred")
@@ -547,14 +725,17 @@ X(2189, CONFIRM_FOREIGN, GK_ERROR, 3, "这不是目录文件，核实的结果�
   "This is no catalog file: there is no place for what is confirmed. Import it first (gongkai import).")
 
 /* ---- 22xx pictures ---- */
-X(2201, RASTER_SIZE, GK_ERROR, 3, "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
+X(2201, RASTER_SIZE, GK_ERROR, 3,
+  "第{1}页的图片为{2}×{3}像素，不在1至30000之间，未生成。请改用较低的分辨率。",
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
 X(2202, RASTER_LIBRARY, GK_ERROR, 4, "图形库cairo报错（{1}），未生成图片。请检查内存。",
   "cairo failed ({1}); no picture was made. Check memory.")
 
 /* ---- 23xx what is replaced, and what was ---- */
-X(2301, HISTORY_NONE, GK_ERROR, 3, "没有可以恢复的旧版本：此文件还没有被本程序替换过，或旧版本都已恢复。用 gongkai history 查看。",
-  "There is no earlier version: this program has not replaced the file, or all were brought back. See gongkai history.")
+X(2301, HISTORY_NONE, GK_ERROR, 3,
+  "没有可以恢复的旧版本：此文件还没有被本程序替换过，或旧版本都已恢复。用 gongkai history 查看。",
+  "There is no earlier version: this program has not replaced the file, or all were brought back. See "
+  "gongkai history.")
 X(2302, HISTORY_HEAD, GK_NOTE, 0, "{1}：存有 {2} 个旧版本，最近替换的在前。gongkai undo {1} 恢复最近的一个。",
   "{1}: {2} earlier versions, the one replaced last first. gongkai undo {1} brings that back.")
 X(2303, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有替换过此文件。",
@@ -562,29 +743,44 @@ X(2303, HISTORY_EMPTY, GK_NOTE, 0, "{1}：没有旧版本，本程序还没有�
 X(2304, UNDONE, GK_NOTE, 0, "已恢复：{1}。撤下的内容存于 {2}。还有 {3} 个更早的版本。撤销的是：",
   "Brought back: {1}. What stood there is kept in {2}. {3} earlier versions remain. Undone was:")
 
-X(2310, REPLACE_OTHER, GK_ERROR, 3, "这里是目录 {1}“{2}”，要写入的是 {3}“{4}”，不是同一个目录，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
-  "This is the catalog {1}, “{2}”; what was read is {3}, “{4}”, another one. Nothing was changed. Write to another file (-o), or "
+X(2310, REPLACE_OTHER, GK_ERROR, 3,
+  "这里是目录 {1}“{2}”，要写入的是 "
+  "{3}“{4}”，不是同一个目录，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
+  "This is the catalog {1}, “{2}”; what was read is {3}, “{4}”, another one. Nothing was changed. Write to "
+  "another file (-o), or "
   "say --replace if it is to take this one's place.")
-X(2311, REPLACE_UNKNOWN, GK_ERROR, 3, "这里已有一个文件，但不是可用的目录（或登记表），未改动。请换一个文件名（-o）；确要取代，请加 --replace。",
-  "A file that is no usable catalog (or registry) stands here; it was not changed. Write to another file (-o), or say --replace.")
+X(2311, REPLACE_UNKNOWN, GK_ERROR, 3,
+  "这里已有一个文件，但不是可用的目录（或登记表），未改动。请换一个文件名（-o）；确要取代，请加 --replace。",
+  "A file that is no usable catalog (or registry) stands here; it was not changed. Write to another file "
+  "(-o), or say --replace.")
 X(2312, UPDATED, GK_NOTE, 0, "已更新 {1}：新增 {2} 项，删去 {3} 项，修改 {4} 处；其余照旧。",
   "{1} updated: {2} items added, {3} deleted, {4} changes; all else as it was.")
-X(2313, UPDATE_ORDER, GK_WARNING, 1, "导入的文件中各项的次序与目录不同，已保留目录原来的次序。要用文件的次序，请加 --replace。",
+X(2313, UPDATE_ORDER, GK_WARNING, 1,
+  "导入的文件中各项的次序与目录不同，已保留目录原来的次序。要用文件的次序，请加 --replace。",
   "The file has the items in another order; the catalog keeps its own. Say --replace to take the file's.")
-X(2314, REPLACE_OTHER_REGISTRY, GK_ERROR, 3, "这里是“{1}”的登记表，要写入的是“{2}”的，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
-  "This is the registry of {1}, what was read is of {2}. Nothing was changed. Write to another file (-o), or say --replace if it "
+X(2314, REPLACE_OTHER_REGISTRY, GK_ERROR, 3,
+  "这里是“{1}”的登记表，要写入的是“{2}”的，未改动。请换一个文件名（-o）另存；确要取代，请加 --replace。",
+  "This is the registry of {1}, what was read is of {2}. Nothing was changed. Write to another file (-o), or "
+  "say --replace if it "
   "is to take this one's place.")
-X(2315, UPDATE_UNKNOWN, GK_WARNING, 1, "登记表中没有名为“{1}”的乡镇，此行未采用。请核对名称；确是新设的，请填上区划代码。",
-  "The registry has no township {1}; the row was left out. Correct the name; give the division code if the township is new.")
-X(2316, UPDATE_NOTHING, GK_ERROR, 3, "来源中没有一个乡镇与登记表对得上，未改动。请核对是否选错了文件；确要取代，请加 --replace。",
-  "Not one township of the source is in the registry; nothing was changed. Is it the right file? Say --replace if it is to take "
+X(2315, UPDATE_UNKNOWN, GK_WARNING, 1,
+  "登记表中没有名为“{1}”的乡镇，此行未采用。请核对名称；确是新设的，请填上区划代码。",
+  "The registry has no township {1}; the row was left out. Correct the name; give the division code if the "
+  "township is new.")
+X(2316, UPDATE_NOTHING, GK_ERROR, 3,
+  "来源中没有一个乡镇与登记表对得上，未改动。请核对是否选错了文件；确要取代，请加 --replace。",
+  "Not one township of the source is in the registry; nothing was changed. Is it the right file? Say "
+  "--replace if it is to take "
   "its place.")
-X(2317, UPDATE_REST, GK_NOTE, 0, "来源没有提到 {1} 个乡镇，照旧保留：{2}", "{1} townships that the source does not name stay as they are: {2}")
-X(2318, UPDATED_REGISTRY, GK_NOTE, 0, "已更新登记表 {1}：新增 {2} 个乡镇，修改 {3} 处，名称对不上 {4} 行；空白格不改动原有内容。",
-  "Registry {1} updated: {2} townships added, {3} changes, {4} rows of unknown name; blank cells change nothing.")
+X(2317, UPDATE_REST, GK_NOTE, 0, "来源没有提到 {1} 个乡镇，照旧保留：{2}",
+  "{1} townships that the source does not name stay as they are: {2}")
+X(2318, UPDATED_REGISTRY, GK_NOTE, 0,
+  "已更新登记表 {1}：新增 {2} 个乡镇，修改 {3} 处，名称对不上 {4} 行；空白格不改动原有内容。",
+  "Registry {1} updated: {2} townships added, {3} changes, {4} rows of unknown name; blank cells change "
+  "nothing.")
 
-/* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was found,
- * {2} what was expected ---- */
+/* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
+ * found, {2} what was expected ---- */
 X(3001, LINT_CLASS_1, GK_NOTE, 0, "引用依据", "Citations")
 X(3002, LINT_CLASS_2, GK_NOTE, 0, "公开时限", "Deadlines")
 X(3003, LINT_CLASS_3, GK_NOTE, 0, "单元格内容", "Cells")
@@ -608,13 +804,16 @@ X(3022, LINT_ACCEPTED, GK_NOTE, 0, "（已认可：{1}——{2}）", " (accepted
 X(3023, LINT_SUMMARY_ACCEPTED, GK_NOTE, 0, "已认可 {1}", "{1} accepted")
 X(3031, LAW_DECREE, GK_ERROR, 3, "读不出文号“{1}”。请写作“国务院令第711号”或“国办发〔2019〕54号”的形式。",
   "Cannot read the number {1}. Write it like 国务院令第711号 or 国办发〔2019〕54号.")
-X(3032, LAW_TWICE, GK_ERROR, 3, "法规“{1}”列了两次。请合并或删去一条。", "The law {1} is listed twice. Join or remove one.")
-X(3034, LAW_CHECKED, GK_ERROR, 3, "“checked”只能是 true 或 false：文号是否已与公布文本核对。", "“checked” is true or false: whether the number was held against the publication.")
+X(3032, LAW_TWICE, GK_ERROR, 3, "法规“{1}”列了两次。请合并或删去一条。",
+  "The law {1} is listed twice. Join or remove one.")
+X(3034, LAW_CHECKED, GK_ERROR, 3, "“checked”只能是 true 或 false：文号是否已与公布文本核对。",
+  "“checked” is true or false: whether the number was held against the publication.")
 X(3033, LAW_DATE, GK_ERROR, 3, "日期“{1}”应写作 2019-05-15 的形式，不知道时留空。",
   "The date {1} must be like 2019-05-15, or empty when not known.")
 X(3101, LINT_CITATION_NUMBER, GK_ERROR, 1, "文号与所引法规不符：“{1}”，应为“{2}”。",
   "The number is not that of the law named: {1}; expected {2}.")
-X(3102, LINT_CITATION_AMENDMENT, GK_WARNING, 1, "“{1}”是修改该法规的文号，法规本身为“{2}”；请改用后者，或写明“修订”。",
+X(3102, LINT_CITATION_AMENDMENT, GK_WARNING, 1,
+  "“{1}”是修改该法规的文号，法规本身为“{2}”；请改用后者，或写明“修订”。",
   "{1} amended the law, which itself is {2}; cite that, or say that it was amended.")
 X(3103, LINT_CITATION_DIGITS, GK_ERROR, 1, "文号中汉字数字与阿拉伯数字混用：“{1}”，应为“{2}”。",
   "Chinese numerals and digits are mixed in a number: {1}; expected {2}.")
@@ -622,17 +821,20 @@ X(3104, LINT_CITATION_ORDINAL, GK_WARNING, 1, "令号不完整（缺“第”或
   "A decree number lacks 第 or 号: {1}; expected {2}.")
 X(3105, LINT_CITATION_BRACKETS, GK_WARNING, 1, "引用中的括号或书名号不规范：“{1}”，应为“{2}”。",
   "Brackets of a citation are half-width or wrongly nested: {1}; expected {2}.")
-X(3106, LINT_CITATION_UNBALANCED, GK_ERROR, 1, "括号或书名号不成对：“{1}”，缺“{2}”。", "A bracket has no partner: {1}; {2} is missing.")
+X(3106, LINT_CITATION_UNBALANCED, GK_ERROR, 1, "括号或书名号不成对：“{1}”，缺“{2}”。",
+  "A bracket has no partner: {1}; {2} is missing.")
 X(3107, LINT_CITATION_DOCUMENT, GK_WARNING, 1, "发文字号不规范：“{1}”，应为“{2}”。",
   "A document number is not of the form 〔YYYY〕N号: {1}; expected {2}.")
 X(3108, LINT_CITATION_PLACEMENT, GK_WARNING, 1, "文号应写在名称后的括号内：“{1}”，应为“{2}”。",
   "The number belongs in brackets after the title: {1}; expected {2}.")
-X(3201, LINT_DEADLINE_OVER_20, GK_WARNING, 1, "公开时限“{1}”超过政府信息公开条例第二十六条规定的20个工作日；法律、法规另有规定的请注明。",
+X(3201, LINT_DEADLINE_OVER_20, GK_WARNING, 1,
+  "公开时限“{1}”超过政府信息公开条例第二十六条规定的20个工作日；法律、法规另有规定的请注明。",
   "The deadline {1} is over the 20 working days of article 26; name the law that says otherwise.")
 X(3202, LINT_DEADLINE_SERVICE, GK_WARNING, 1, "“{1}”像是办理时限，此栏应填信息公开的时限。",
   "{1} seems to be how long the service takes; the time of disclosure belongs here.")
 X(3203, LINT_DEADLINE_NONE, GK_WARNING, 1, "没有公开时限。", "No deadline is given.")
-X(3204, LINT_DEADLINE_UNCLEAR, GK_WARNING, 1, "看不出公开时限：“{1}”。", "No time of disclosure can be made out: {1}.")
+X(3204, LINT_DEADLINE_UNCLEAR, GK_WARNING, 1, "看不出公开时限：“{1}”。",
+  "No time of disclosure can be made out: {1}.")
 X(3301, LINT_CELL_MISPLACED, GK_ERROR, 1, "内容似乎填错了栏：“{1}”，像是“{2}”栏的内容。",
   "The words seem to be in the wrong column: {1}; they look like those of {2}.")
 X(3302, LINT_CELL_EMPTY, GK_WARNING, 1, "此栏为空。", "The cell is empty.")
@@ -641,32 +843,43 @@ X(3303, LINT_LIST_TRUNCATED, GK_WARNING, 1, "内容似乎不完整，结尾为�
 X(3304, LINT_LIST_SEPARATOR, GK_WARNING, 1, "分项之间缺分号：“{1}”，应为“{2}”。",
   "The separator between items of a list is missing: {1}; expected {2}.")
 X(3305, LINT_MARK_DOUBLED, GK_WARNING, 1, "标点重复：“{1}”，应为“{2}”。", "Doubled marks: {1}; expected {2}.")
-X(3306, LINT_WORD_DOUBLED, GK_WARNING, 1, "词语重复：“{1}”，应为“{2}”。", "A doubled word: {1}; expected {2}.")
-X(3401, LINT_NUMBER_GAP, GK_WARNING, 1, "编号不连续：“{1}”，应为“{2}”。", "A gap in the numbering: {1}; expected {2}.")
-X(3402, LINT_NUMBER_REPEAT, GK_WARNING, 1, "编号重复：“{1}”，应为“{2}”。", "A number is repeated: {1}; expected {2}.")
-X(3403, LINT_NUMBER_ORDER, GK_WARNING, 1, "编号顺序有误：“{1}”，应为“{2}”。", "Numbers out of order: {1}; expected {2}.")
+X(3306, LINT_WORD_DOUBLED, GK_WARNING, 1, "词语重复：“{1}”，应为“{2}”。",
+  "A doubled word: {1}; expected {2}.")
+X(3401, LINT_NUMBER_GAP, GK_WARNING, 1, "编号不连续：“{1}”，应为“{2}”。",
+  "A gap in the numbering: {1}; expected {2}.")
+X(3402, LINT_NUMBER_REPEAT, GK_WARNING, 1, "编号重复：“{1}”，应为“{2}”。",
+  "A number is repeated: {1}; expected {2}.")
+X(3403, LINT_NUMBER_ORDER, GK_WARNING, 1, "编号顺序有误：“{1}”，应为“{2}”。",
+  "Numbers out of order: {1}; expected {2}.")
 X(3404, LINT_NUMBER_PREFIX, GK_ERROR, 1, "编号与所在一级事项不符：“{1}”，应为“{2}”。",
   "The number does not match its group: {1}; expected {2}.")
-X(3405, LINT_NUMBER_FIRST, GK_WARNING, 1, "本组编号从“{1}”开始，缺“{2}”。", "The group's numbers begin at {1}; {2} is missing.")
+X(3405, LINT_NUMBER_FIRST, GK_WARNING, 1, "本组编号从“{1}”开始，缺“{2}”。",
+  "The group's numbers begin at {1}; {2} is missing.")
 X(3406, LINT_NUMBER_BLANK, GK_WARNING, 1, "没有编号。", "The number is missing.")
 X(3407, LINT_NUMBER_LIST, GK_WARNING, 1, "分项编号不连续：“{1}”，应为“{2}”。",
   "A list inside the cell is misnumbered: {1}; expected {2}.")
-X(3501, LINT_HEADING_WRONG, GK_WARNING, 1, "表头用词有误：“{1}”，应为“{2}”。", "A wrong heading: {1}; expected {2}.")
+X(3501, LINT_HEADING_WRONG, GK_WARNING, 1, "表头用词有误：“{1}”，应为“{2}”。",
+  "A wrong heading: {1}; expected {2}.")
 X(3502, LINT_HEADING_VARIANT, GK_WARNING, 1, "表头与标准目录不一致：“{1}”，标准为“{2}”。",
   "The heading differs from the standard one: {1}; standard {2}.")
 X(3503, LINT_HEADING_MISSING, GK_WARNING, 1, "缺少“{2}”栏（国办发〔2019〕54号规定的要素）。",
   "The column {2} is missing (required by 国办发〔2019〕54号).")
-X(3601, LINT_TICK_NONE, GK_WARNING, 1, "一项也未勾选；应在“{2}”中勾选。", "Nothing is ticked; choose among {2}.")
-X(3602, LINT_TICK_UNKNOWN, GK_WARNING, 1, "勾选情况不明，请核对原件。", "Whether this is ticked is not known; look at the original.")
+X(3601, LINT_TICK_NONE, GK_WARNING, 1, "一项也未勾选；应在“{2}”中勾选。",
+  "Nothing is ticked; choose among {2}.")
+X(3602, LINT_TICK_UNKNOWN, GK_WARNING, 1, "勾选情况不明，请核对原件。",
+  "Whether this is ticked is not known; look at the original.")
 X(3603, LINT_TICK_BOARD, GK_WARNING, 1, "有 {1} 项公开层级含乡镇，但没有一项勾选公示栏。",
   "{1} items are for the township tier, but none has the notice-board box ticked.")
 X(3701, LINT_DEADLINE_WORDING, GK_WARNING, 1, "同一时限有两种写法：“{1}”，多数写作“{2}”。",
   "One deadline in two wordings: {1}; mostly {2}.")
 X(3702, LINT_BRACKET_MIXED, GK_WARNING, 1, "全角、半角括号混用：“{1}”，应为“{2}”。",
   "Full- and half-width brackets are mixed: {1}; expected {2}.")
-X(3703, LINT_TERM_MIXED, GK_NOTE, 1, "用词不统一：“{1}”，别处用“{2}”。", "Two terms for one thing: {1}; elsewhere {2}.")
-X(3704, LINT_CITATION_MIXED, GK_NOTE, 1, "同一法规有两种引法：“{1}”，别处为“{2}”。", "One law cited in two ways: {1}; elsewhere {2}.")
-X(3705, LINT_LIST_STYLE, GK_NOTE, 1, "分项编号有两种写法：“{1}”，别处多写作“{2}”。", "Lists are numbered in two ways: {1}; mostly {2}.")
+X(3703, LINT_TERM_MIXED, GK_NOTE, 1, "用词不统一：“{1}”，别处用“{2}”。",
+  "Two terms for one thing: {1}; elsewhere {2}.")
+X(3704, LINT_CITATION_MIXED, GK_NOTE, 1, "同一法规有两种引法：“{1}”，别处为“{2}”。",
+  "One law cited in two ways: {1}; elsewhere {2}.")
+X(3705, LINT_LIST_STYLE, GK_NOTE, 1, "分项编号有两种写法：“{1}”，别处多写作“{2}”。",
+  "Lists are numbered in two ways: {1}; mostly {2}.")
 X(3801, LINT_CHAR_PRIVATE, GK_ERROR, 1, "含私有区字符 {1}，换一台电脑就无法显示，请改用正式字符。",
   "The private-use character {1} means nothing outside the font that made it; use a standard one.")
 X(3802, LINT_CHAR_UNASSIGNED, GK_ERROR, 1, "含无效字符 {1}（未分配或乱码），请改正。",

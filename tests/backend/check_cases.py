@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Small inputs of the kinds that went wrong (tests/cases/NAME.*), each against the catalog that a reader of it would
+write (NAME.json, without `id` and `source`), white space aside. Told are the cells that are right, and the wrong ones
+that nothing warns of: of these there must be none.
+"""
+import json
+import pathlib
+import tempfile
+
+from common import ROOT, Tally, leaves, run, squeeze
+
+CASES = ROOT / "tests" / "cases"
+TOP = ("title", "field", "issuer", "edition", "date", "attachment", "notes")
+
+
+def bare(value):
+    """Without the white space in texts."""
+    if isinstance(value, dict):
+        return {squeeze(key): bare(text) for key, text in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [bare(text) for text in value]
+    return squeeze(value) if isinstance(value, str) else value
+
+
+def cells(catalog):
+    """Every place of a catalog that a reader could check: (row, key) → what stands there."""
+    seen = {(0, key): catalog.get(key, "") for key in TOP}
+    for column in leaves(catalog["columns"]):
+        seen[0, "column " + column["key"]] = (column["caption"], column.get("kind"), column.get("options"))
+    for row, item in enumerate(catalog["items"], 1):
+        seen.update({(row, key): value for key, value in item.items() if key not in ("review", "id")})
+    return {place: bare(value) for place, value in seen.items()}
+
+
+def flagged(catalog):
+    """Keys that the catalog itself calls uncertain, by row; row 0: for the whole column."""
+    keys = {(0, note.split(":")[0]) for note in catalog.get("review", [])}
+    for row, item in enumerate(catalog["items"], 1):
+        keys |= {(row, key) for key in item.get("review", {})}
+        keys |= {(row, key) for key, value in item.items() if value is None}
+    return keys
+
+
+def compare(have, want):
+    """(right, all, wrong and not flagged)"""
+    a, b, unsure = cells(have), cells(want), flagged(have)
+    places = a.keys() | b.keys()
+    wrong = [p for p in sorted(places, key=str) if a.get(p) != b.get(p)]
+    silent = [p for p in wrong if p not in unsure and (0, p[1]) not in unsure]
+    return len(places) - len(wrong), len(places), [(p, a.get(p), b.get(p)) for p in silent]
+
+
+def case(source, folder, count):
+    out = folder / (source.stem + ".json")
+    run("import", source, "-o", out, check=0)
+    want = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
+    have = json.loads(out.read_text(encoding="utf-8"))
+    assert sorted(have.get("review", [])) == sorted(want.get("review", [])), have.get("review")
+    right, places, silent = compare(have, want)
+    count[0] += right
+    count[1] += places
+    assert not silent, "\n".join(f"{place}: {a!r}, not {b!r}" for place, a, b in silent)
+
+
+def personal(folder):
+    """What names persons is dropped with a message that does not repeat it."""
+    done = run("import", CASES / "tail-signatures.xlsx", "-o", folder / "tail.json", check=0)
+    said = done.stdout + done.stderr + (folder / "tail.json").read_text(encoding="utf-8")
+    assert "GK1243" in said, said
+    for word in ("张某", "李某", "0000-0000000"):
+        assert word not in said, word
+
+
+def damaged():
+    """The comparison sees a cell that changed."""
+    want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
+    have = json.loads(json.dumps(want))
+    have["items"][0]["deadline"] = ""
+    assert len(compare(have, want)[2]) == 1
+
+
+def main():
+    tally, count = Tally(), [0, 0]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = pathlib.Path(temporary)
+        for source in sorted(path for path in CASES.iterdir() if path.suffix != ".json"):
+            tally.case(source.name, case, source, folder, count)
+        tally.case("persons are not repeated", personal, folder)
+        tally.case("a damaged catalog is seen", damaged)
+    print(f"{count[0]} of {count[1]} cells right ({100 * count[0] / max(count[1], 1):.2f} %)")
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
