@@ -205,7 +205,8 @@ static bool take_tail(struct imp_rows *rd)
     while (at < rd->n_cells && rd->cells[at].n == 0) at++;
     if (rd->head.n == 0 || at == rd->n_cells) return false;
     struct gk_str first = rd->sheet ? rd->cells[at] : imp_clean(im, rd->cells[at]);
-    if (gk_is_digit((unsigned char)first.s[0])) return false; /* the usual row, told by one look */
+    if (first.n == 0 || gk_is_digit((unsigned char)first.s[0]))
+        return false; /* the usual row, told by one look */
     if (imp_is_signature(im, first)) {
         imp_say_signature(rd, rd->line);
     } else if (first.n > MAX_MARK) {
