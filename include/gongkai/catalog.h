@@ -303,6 +303,8 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - field-tails: what follows such a name in a title
  * - caption-tails: what follows a caption and is no part of it; glyph-alike, sound-alike: characters that are
  *   taken for each other, a set a word
+ * - todo-yes, todo-change, todo-reason: what people write into a review copy's list; the reason when they
+ *   give none
  * - whole-words: words that a general dictionary lacks and a label's line does not end in */
 const struct gk_str *gk_vocabulary_list(const struct gk_vocabulary *v, const char *name, int *n);
 

@@ -10,6 +10,7 @@ GK_BEGIN_DECLS
 struct gk_import_options {
     enum gk_source_format format;
     struct gk_str id, title, issuer; /* empty: from the file */
+    struct gk_str by; /* who confirmed what a returned review copy says is confirmed; may be empty */
 };
 
 /* Imports one file's bytes. Text may be UTF-8, UTF-16, GB18030 or what else ICU tells (a note says what was

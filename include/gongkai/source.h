@@ -100,6 +100,7 @@ struct gk_source {
     struct gk_buf *buf;  /* holds them when they may be freed, or NULL */
     const char *path;    /* names the file in messages */
     struct gk_str id;    /* of the catalog, for messages and to choose one of several */
+    struct gk_str by;    /* who settles what is open, or empty */
     enum gk_source_format asked;
     struct gk_source_words words;
     struct gk_arena *arena; /* for texts and messages */

@@ -14,6 +14,13 @@ struct gk_xlsx_finding {
     struct gk_str message;
 };
 
+/* One thing that is open; for the sheet of the review copy on which people settle it. */
+struct gk_xlsx_todo {
+    struct gk_str fields[7]; /* row, item, column, kind, what stands there, why, what is proposed */
+    struct gk_str key; /* by which import finds it: number of the item (0: the catalog), code, hash of the
+                          text, key of the column, with | between */
+};
+
 /* All zero: the workbook that goes to superiors. */
 struct gk_xlsx_options {
     const char *temp; /* folder for the files that the library needs while it works; NULL: /tmp. Of several
@@ -22,6 +29,8 @@ struct gk_xlsx_options {
     bool review;      /* a review copy: comments, a list of notes, a summary */
     const struct gk_xlsx_finding *findings; /* for the review copy; n_findings of them */
     int n_findings;
+    const struct gk_xlsx_todo *todos; /* for the review copy; n_todos of them */
+    int n_todos;
     const int *breaks; /* rows of the grid that begin a page in print, rising; n_breaks of them. Those inside
                           a group do not count, nor those that would leave half a page empty here */
     int n_breaks;
@@ -77,7 +86,9 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  * (those of one cell are one comment; those of the head as a whole stand at A1), and a row of the sheet
  * 校核清单: number of the item, its name, the column, the level, the note, and a link to the cell. The sheet
  * 汇总 counts items by 一级事项 (level1), channel (each column of options), body and tier (tier.*), as far as
- * the catalog has them. The words are the form's texts "review-…" and "summary-…". */
+ * the catalog has them. The sheet 待办 lists what is open, with a column 已核实 (a drop-down: 是, 改为) and
+ * one for the new text; import of the copy applies what is filled in there. The words are the form's texts
+ * "review-…", "todo-…" and "summary-…". */
 
 /* ---- The hidden sheet: format "gongkai-sheet/1" ----
  *
@@ -120,6 +131,9 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   accepted    number of the item, code, key, hash, name, reason
  *                                                    a finding of lint that somebody found right; number 0:
  *                                                    of the catalog as a whole
+ *   todo        place of the head's row, places of the columns 已核实, 改为 and of the keys (gk_xlsx_todo)
+ *                                                    of the sheet 待办
+ *   aside       place of a row                       of a sheet that import passes over
  *   continues   number of the item, columns          texts that continue the row above: numbers of their
  *                                                    columns, with spaces between
  *   unknown     number of the item, key              a tick that is null (its cell is empty)

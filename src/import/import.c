@@ -109,6 +109,7 @@ static const struct gk_catalog *import_with(struct gk_source *src, const struct 
     im.work = im.captions.arena = im.clean.arena = gk_arena_new(NULL);
     src->own = gk_arena_new(NULL);
     src->id = im.opt->id;
+    src->by = im.opt->by;
     src->asked = im.opt->format;
     src->words = (struct gk_source_words){is_caption, begins_with_box, &im};
     const struct gk_catalog *c = import(&im);

@@ -1,4 +1,4 @@
-#include "job_int.h"
+#include "job_todo_int.h"
 
 /* A catalog's workbooks: the one for superiors, and the review copy beside it. Widths and page breaks are
  * those of the page, read back from its fragments. */
@@ -90,6 +90,64 @@ static struct gk_xlsx_finding to_finding(const struct gk_grid *g, const struct g
     return out;
 }
 
+static struct gk_str todo_kind(enum job_todo_kind kind)
+{
+    return gk_str_of(gk_diag_text((enum gk_code)(GK_DIAG_TODO_SHORT_IMPORT + (int)kind), GK_ZH));
+}
+
+/* The cell's whole text with what the finding proposes: on the sheet a whole text is written, too. */
+static struct gk_str corrected(const struct gk_finding *f, struct gk_str s, struct gk_arena *arena)
+{
+    size_t at = f->found.n && f->expected.n ? gk_str_find(s, f->found, 0) : (size_t)-1;
+    struct gk_edit found = {at, f->found.n, f->expected};
+    const struct gk_edit *edits = f->n_edits > 0 ? f->edits : &found;
+    int n = f->n_edits > 0 ? f->n_edits : at != (size_t)-1;
+    struct gk_buf b = {0};
+    size_t from = 0;
+    for (int i = 0; i < n && edits[i].at >= from && edits[i].at + edits[i].n <= s.n; i++) {
+        gk_buf_str(&b, gk_str_sub(s, from, edits[i].at));
+        gk_buf_str(&b, edits[i].with);
+        from = edits[i].at + edits[i].n;
+    }
+    gk_buf_str(&b, gk_str_sub(s, from, s.n));
+    struct gk_str out = n ? gk_arena_str(arena, gk_buf_slice(&b)) : (struct gk_str){"", 0};
+    gk_buf_done(&b);
+    return out;
+}
+
+static struct gk_xlsx_todo to_todo(const struct job_run *run, const struct job_todos *t,
+                                   const struct job_todo *e, struct gk_arena *arena)
+{
+    const struct gk_catalog *c = t->catalog;
+    struct gk_str key = e->column >= 0 ? c->columns[e->column].key : e->field;
+    struct gk_str code = job_todo_code(e, arena), none = {"", 0};
+    struct gk_str now = job_todo_now(run, t, e, arena), proposed = job_todo_proposed(e);
+    if (e->finding && e->item >= 0 && e->column >= 0 && c->columns[e->column].kind == GK_KIND_TEXT) {
+        now = gk_catalog_text(c, e->item, e->column);
+        proposed = corrected(e->finding, now, arena);
+    }
+    struct gk_str hash = e->finding ? gk_finding_text(c, e->finding, arena) : none;
+    return (struct gk_xlsx_todo){
+        {e->item >= 0 ? gk_arena_printf(arena, "%d", e->item + 1) : none,
+         e->item >= 0 ? gk_catalog_name(c, e->item) : none,
+         e->column >= 0 ? c->columns[e->column].caption : job_todo_field(e->field, GK_ZH), todo_kind(e->kind),
+         now, job_todo_says(e, GK_ZH, arena), proposed},
+        gk_arena_printf(arena, "%d|%.*s|%.*s|%.*s", e->item + 1, (int)code.n, code.s, (int)hash.n, hash.s,
+                        (int)key.n, key.s ? key.s : "")};
+}
+
+/* What is open and can be settled on a sheet. */
+static const struct gk_xlsx_todo *list_todos(const struct job_run *run, int catalog, int *n,
+                                             struct gk_arena *arena)
+{
+    const struct job_todos *t = run->todos ? &run->todos[catalog] : NULL;
+    struct gk_xlsx_todo *list = GK_NEW_ARRAY(arena, struct gk_xlsx_todo, t ? t->n + 1 : 1);
+    *n = 0;
+    for (int i = 0; t && i < t->n; i++)
+        if (t->list[i].blocks) list[(*n)++] = to_todo(run, t, &t->list[i], arena);
+    return list;
+}
+
 struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog, const struct gk_grid *grid,
                                           struct gk_arena *arena)
 {
@@ -97,7 +155,10 @@ struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog
     int n = found ? found->n : 0;
     struct gk_xlsx_finding *list = GK_NEW_ARRAY(arena, struct gk_xlsx_finding, n + 1);
     for (int i = 0; i < n; i++) list[i] = to_finding(grid, &found->list[i], arena);
-    return (struct gk_xlsx_options){.plain = true, .review = true, .findings = list, .n_findings = n};
+    struct gk_xlsx_options o = {
+        .review = true, .findings = list, .n_findings = n, .original = run->catalogs[catalog]};
+    o.todos = list_todos(run, catalog, &o.n_todos, arena);
+    return o;
 }
 
 struct gk_str job_review_suffix(const struct gk_form *form)

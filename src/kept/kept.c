@@ -56,7 +56,11 @@ static const struct kept *choose(const struct gk_source *src, struct kept *const
 static bool is_told(const struct gk_source *src, int i, struct kept *const *kept, int n)
 {
     bool told = src->sheets[i].records;
-    for (int k = 0; k < n; k++) told = told || sheet_of(src, kept[k]) == i;
+    for (int k = 0; k < n; k++) {
+        told = told || sheet_of(src, kept[k]) == i || gk_str_eq(kept[k]->todo, src->sheets[i].name);
+        for (int a = 0; a < kept[k]->n_aside; a++)
+            told = told || gk_str_eq(kept[k]->aside[a], src->sheets[i].name);
+    }
     return told;
 }
 

@@ -70,6 +70,9 @@ struct kept {
     struct gk_str *review;
     size_t cap_record, cap_review;
     struct kept_settled settled;
+    struct gk_str todo, aside[4]; /* names of the sheets of what is open, and of those for reading */
+    int todo_head, todo_at[3];    /* its head's row; columns: looked at, new text, key */
+    int n_aside;
     struct gk_str digest, tick, separator;
     int head[4], tiers;
     struct kept_line *lines;
@@ -175,6 +178,11 @@ void kept_read_lines(struct kept_work *w);
 bool kept_take_note(struct kept_work *w, int row);
 /* All rows are read: the notes. */
 void kept_settle_notes(struct kept_work *w);
+
+/* ---- kept_todo.c ---- */
+
+/* Applies what people have filled in on the sheet of what is open. */
+void kept_settle(struct kept_work *w);
 
 /* ---- kept_checks.c ---- */
 

@@ -339,6 +339,28 @@ void kept_spread(const struct kept *k, const struct kept_item *item, struct kept
     mark_continuing(k, item->continues, values);
 }
 
+/* ---- the sheets of a review copy ---- */
+
+static bool add_aside(struct kept *k, const struct rec *rec)
+{
+    int row;
+    struct gk_str *to = &k->aside[k->n_aside];
+    if (k->n_aside == (int)(sizeof k->aside / sizeof *k->aside)) return false;
+    if (!kept_read_place(k->src, rec->f[0], true, &row, to)) return false;
+    k->n_aside++;
+    return true;
+}
+
+static bool read_todo(struct kept *k, const struct rec *rec)
+{
+    if (!kept_read_place(k->src, rec->f[0], true, &k->todo_head, &k->todo)) return false;
+    for (int i = 0; i < 3; i++) {
+        struct gk_str sheet;
+        if (!kept_read_place(k->src, rec->f[i + 1], false, &k->todo_at[i], &sheet)) return false;
+    }
+    return true;
+}
+
 /* ---- all of them ---- */
 
 /* Records that the whole rests on are `vital`. Those of an unknown name are passed over. */
@@ -353,7 +375,8 @@ static void take_record(struct kept *k, const struct rec *rec)
                  {"head", add_tier, true},          {"column", add_column, true},
                  {"option", add_option, false},     {"item", add_item, true},
                  {"inferred", add_inferred, false}, {"confirmed", add_confirmed, false},
-                 {"accepted", add_accepted, false}, {"continues", read_continues, false},
+                 {"accepted", add_accepted, false}, {"aside", add_aside, false},
+                 {"todo", read_todo, false},        {"continues", read_continues, false},
                  {"unknown", read_unknown, false},  {"text", read_text, false},
                  {"entry", add_entry, false},       {"check", add_check, false},
                  {"carried", read_carried, false},  {"+", NULL, false}};

@@ -371,6 +371,7 @@ struct gk_catalog *kept_to_catalog(const struct kept *k, const struct gk_sheet *
     }
     w.catalog->items = w.items;
     w.catalog->n_items = w.n_items;
+    kept_settle(&w);
     w.catalog->path = gk_arena_str(src->arena, gk_str_of(src->path));
     gk_catalog_index(w.catalog, src->arena);
     return kept_restore(k, w.catalog);

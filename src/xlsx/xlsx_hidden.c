@@ -75,6 +75,34 @@ static void put_row_place(struct records *w, int row)
     put_formula(w, row + 1);
 }
 
+static void put_place_on(struct records *w, const lxw_worksheet *sheet, int row)
+{
+    gk_buf_clear(&w->book->scratch);
+    gk_buf_printf(&w->book->scratch, "=ROW(%s!$%d:$%d)", sheet->quoted_name, row + 1, row + 1);
+    put_formula(w, row + 1);
+}
+
+/* Where people settle what is open; which sheets are for reading. */
+static void put_review_sheets(struct records *w)
+{
+    const struct xlsx_book *book = w->book;
+    for (size_t i = 0; i < sizeof book->aside / sizeof *book->aside; i++) {
+        if (!book->aside[i]) continue;
+        begin(w, "aside");
+        put_place_on(w, book->aside[i], 0);
+    }
+    if (!book->todo) return;
+    begin(w, "todo");
+    put_place_on(w, book->todo, book->todo_head);
+    for (int col = 7; col <= 9; col++) {
+        char range[LXW_MAX_COL_NAME_LENGTH * 2];
+        lxw_col_to_name(range, (lxw_col_t)col, 1);
+        gk_buf_clear(&w->book->scratch);
+        gk_buf_printf(&w->book->scratch, "=COLUMN(%s!%s:%s)", book->todo->quoted_name, range, range);
+        put_formula(w, col + 1);
+    }
+}
+
 static void put_column_place(struct records *w, int col)
 {
     char range[LXW_MAX_COL_NAME_LENGTH * 2];
@@ -341,5 +369,6 @@ void xlsx_write_hidden(struct xlsx_book *book)
     put_lines(&w);
     for (int r = 0; r < book->grid->n_rows; r++) put_item(&w, r);
     put_carried(&w);
+    put_review_sheets(&w);
     worksheet_hide(w.sheet);
 }

@@ -154,6 +154,8 @@ struct xlsx_book {
     struct xlsx_placed *placed; /* the lines around the table */
     size_t n_placed, cap_placed;
     struct gk_buf scratch;
+    lxw_worksheet *todo, *aside[2]; /* of a review copy: the sheet of what is open, and those for reading */
+    int todo_head;                  /* row of its head */
 };
 
 /* ---- xlsx_sheets.c ---- */
@@ -323,6 +325,12 @@ void xlsx_table_close(struct xlsx_table *t, bool filter);
 
 /* Comments, the list of notes and the summary, of a book that is written. */
 void xlsx_write_review(struct xlsx_book *book);
+
+/* ---- xlsx_todo.c ---- */
+
+/* The sheet of what is open, when there is anything. */
+void xlsx_write_todos(struct xlsx_book *book);
+
 void xlsx_write_summary(struct xlsx_book *book);
 
 /* ---- xlsx_contents.c ---- */

@@ -209,5 +209,7 @@ void xlsx_write_review(struct xlsx_book *book)
     xlsx_table_head(&table, captions);
     for (size_t i = 0; i < notes.n; i++) put_note(&table, &notes.list[i]);
     xlsx_table_close(&table, true);
+    book->aside[0] = table.sheet;
     xlsx_write_summary(book);
+    xlsx_write_todos(book);
 }

@@ -139,4 +139,5 @@ void xlsx_write_summary(struct xlsx_book *book)
     xlsx_table_head(&table, captions);
     put_blocks(&table);
     xlsx_table_close(&table, true);
+    book->aside[1] = table.sheet;
 }

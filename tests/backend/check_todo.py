@@ -1,8 +1,14 @@
 #!/usr/bin/env python3
 """What is open, and how it is settled: todo, confirm, accepted findings, and why a poster is 样稿."""
 import json
+import pathlib
+import shutil
+import tempfile
 
-from common import Tally, load, root_copy, run, store
+import openpyxl
+
+import office
+from common import ROOT, Tally, load, root_copy, run, store
 
 TICKS = ["audience.all", "method.active", "tier.county", "tier.township"]
 
@@ -159,9 +165,145 @@ def what_stands_on_others_holds_nothing_up():
         assert "1 ticks are unknown" in drafts(root, "huiyi-medical")[0]
 
 
+# ---- the review copy ----
+
+YES, CHANGED, KEY = 8, 9, 10  # columns of the sheet, from 1
+
+
+def review_copy(root, name):
+    run("build", name, "--root", root, "--out", root / "out", "--format", "xlsx", "--review", check=0)
+    return root / f"out/{name}/{name}-校核.xlsx"
+
+
+def lines_of(path):
+    """Row and key of each line of the sheet 待办, and its cells."""
+    sheet = openpyxl.load_workbook(path)["待办"]
+    return [(row[0].row, row[KEY - 1].value, [c.value or "" for c in row]) for row in sheet.iter_rows(min_row=3)]
+
+
+def import_back(root, path, name):
+    return run("import", path, "-o", root / f"catalog/{name}.json", "--root", root, "--by", "王芳", check=0)
+
+
+def the_sheet_is_the_list():
+    with root_copy(["yuyang-social-insurance", "huiyi-medical"]) as root:
+        for name in ("yuyang-social-insurance", "huiyi-medical"):
+            lines = lines_of(review_copy(root, name))
+            entries = [e for e in todo(root, name)[0]["entries"] if e["blocks"]]
+            assert len(lines) == len(entries)
+            for (_, key, cells), e in zip(lines, entries):
+                number, code, _, column = key.split("|", 3)
+                assert (int(number), code, column) == (e.get("item", 0), e["code"], e["key"]), (key, e)
+                assert cells[5] == e["zh"], (cells, e)
+            book = openpyxl.load_workbook(root / f"out/{name}/{name}-校核.xlsx")
+            rule = book["待办"].data_validations.dataValidation[0]
+            assert rule.formula1 == '"是,改为"' and book["待办"].column_dimensions["J"].hidden
+            said = [c.comment.text for row in book.worksheets[0].iter_rows() for c in row if c.comment]
+            assert said and not any("inferred" in s or "source" in s for s in said), said[:3]
+        basis = lines_of(root / "out/huiyi-medical/huiyi-medical-校核.xlsx")[-1][2]
+        assert basis[4] == load(root / "catalog/huiyi-medical.json")["items"][9]["basis"]
+        assert basis[6] == basis[4].replace("722", "711")
+
+
+def fill(path, choose):
+    book = openpyxl.load_workbook(path)
+    for row, key, cells in lines_of(path):
+        for column, text in zip((YES, CHANGED), choose(key, cells)):
+            book["待办"].cell(row, column).value = text
+    book.save(path)
+
+
+def filled_in_and_imported():
+    with root_copy(["yuyang-social-insurance", "huiyi-medical"]) as root:
+        name = "yuyang-social-insurance"
+        path = review_copy(root, name)
+        fill(path, lambda key, cells: ("", "") if key.startswith("5|") else
+             ("改为", "×") if key.endswith("|tier.county") else
+             ("", "榆阳区目录") if key.endswith("|title") else ("是", ""))
+        import_back(root, path, name)
+        data = load(root / f"catalog/{name}.json")
+        assert data["title"] == "榆阳区目录" and data["confirmed"] == {"title": "王芳", "issuer": "王芳"}, data["confirmed"]
+        assert data["items"][0]["confirmed"] == {k: "王芳" for k in TICKS}
+        assert "tier.county" not in data["items"][0] and "confirmed" not in data["items"][4]
+        assert [e[1] for e in open_of(root, name)] == [5, 5, 5, 5], open_of(root, name)
+        name = "huiyi-medical"
+        path = review_copy(root, name)
+        fill(path, lambda key, cells: ("改为", cells[6]) if "GK3101" in key else ("是", "原文如此"))
+        import_back(root, path, name)
+        items = load(root / f"catalog/{name}.json")["items"]
+        assert "711" in items[9]["basis"] and items[3]["accepted"]["GK3103"][0]["reason"] == "原文如此"
+        assert open_of(root, name) == []
+
+
+def nothing_filled_in_is_nothing_settled():
+    """An unknown tick needs a value, and what can't be used is said."""
+    with root_copy(["huiyi-medical"]) as root:
+        data = load(root / "catalog/huiyi-medical.json")
+        data["items"][0]["tier.county"] = None
+        data["items"][1]["review"] = {"tier.township": "ditto"}
+        store(root / "catalog/huiyi-medical.json", data)
+        path = review_copy(root, "huiyi-medical")
+        before = load(root / "catalog/huiyi-medical.json")
+        import_back(root, path, "huiyi-medical")
+        assert load(root / "catalog/huiyi-medical.json") == before
+        fill(path, lambda key, cells: ("是", "") if "tier.county" in key else
+             ("改为", "也许") if "tier.township" in key else ("", ""))
+        assert "GK1289" in import_back(root, path, "huiyi-medical").stderr
+        assert load(root / "catalog/huiyi-medical.json") == before
+
+
+# ---- from an empty folder to a final notice ----
+
+def start(folder):
+    """Makes a work folder with one catalog and three townships; no JSON file is touched by hand."""
+    run("init", folder, check=0)
+    shutil.copy(next((ROOT / "catalog/source").glob("003_*")), folder / "原件.txt")
+    (folder / "区划.tsv").write_text("code\tprovince\tcity\tcounty\ttownship\n" + "".join(
+        f"61080210{i}000\t陕西省\t榆林市\t榆阳区\t{n}镇\n" for i, n in enumerate(("鱼河", "上盐湾", "镇川"))),
+        encoding="utf-8")
+    run("import", folder / "原件.txt", "-o", folder / "catalog/榆阳社保.json", "--root", folder, "--title",
+        "榆阳区社会保险领域基层政务公开标准目录", check=0)
+    run("townships", "import", folder / "区划.tsv", "--catalogs", "榆阳社保", "--root", folder, check=0)
+
+
+def summary(folder):
+    said = run("build", "--root", folder, "--out", folder / "out", "--select", "tier", check=0).stdout
+    assert "(3 posters" in said, said
+    return said
+
+
+def by_commands():
+    with tempfile.TemporaryDirectory() as parent:
+        folder = pathlib.Path(parent) / "公开"
+        start(folder)
+        assert "3 of them drafts" in summary(folder)
+        confirm(folder, "榆阳社保", "--all")
+        assert open_of(folder, "榆阳社保") == []
+        assert "0 of them drafts" in summary(folder)
+        run("verify", folder / "out", check=0)
+
+
+def by_the_workbook_in_libreoffice():
+    if not office.available():
+        print("note: LibreOffice's Python could not be had; the review copy was NOT filled in with it")
+        return
+    with tempfile.TemporaryDirectory() as parent:
+        folder = pathlib.Path(parent) / "公开"
+        start(folder)
+        path = review_copy(folder, "榆阳社保")
+        steps = [["sheet", "待办"]] + [["text", row, YES, "是"] for row, _, _ in lines_of(path)]
+        target = pathlib.Path(parent) / "收回.xlsx"
+        office.edit(parent, [{"source": str(path), "target": str(target), "steps": steps}])
+        import_back(folder, target, "榆阳社保")
+        assert open_of(folder, "榆阳社保") == [], open_of(folder, "榆阳社保")[:3]
+        assert "0 of them drafts" in summary(folder)
+
+
 if __name__ == "__main__":
     tally = Tally()
     for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
-                 what_names_nothing, undone, why_a_poster_is_a_draft, what_stands_on_others_holds_nothing_up):
+                 what_names_nothing, undone, why_a_poster_is_a_draft,
+                 what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
+                 nothing_filled_in_is_nothing_settled, by_commands, by_the_workbook_in_libreoffice):
         tally.case(case.__name__, case)
     tally.done()

@@ -1,5 +1,5 @@
 """LibreOffice without a screen: it converts files, and edits workbooks as a clerk would. A job is {"source", "target",
-"steps"}; rows and columns count from 1, as on the sheet. usage: office.py PROFILE-FOLDER < JOBS.json (with python3-uno)"""
+"steps"}; rows and columns count from 1, as on the sheet, which is the first until a step ["sheet", NAME]. usage: office.py PROFILE-FOLDER < JOBS.json (with python3-uno)"""
 import json
 import os
 import pathlib
@@ -86,8 +86,12 @@ def main():
     for job in json.load(sys.stdin):
         book = desktop.loadComponentFromURL(pathlib.Path(job["source"]).as_uri(), "_blank", 0,
                                             (PropertyValue(Name="Hidden", Value=True),))
+        sheet = book.Sheets.getByIndex(0)
         for step in job["steps"]:
-            apply(book.Sheets.getByIndex(0), step)
+            if step[0] == "sheet":
+                sheet = book.Sheets.getByName(step[1])
+            else:
+                apply(sheet, step)
         book.storeToURL(pathlib.Path(job["target"]).as_uri(),
                         (PropertyValue(Name="FilterName", Value="Calc MS Excel 2007 XML"),))
         book.close(True)

@@ -337,6 +337,12 @@ X(1283, TOWNSHIPS_COLUMN_TWICE, GK_WARNING, 1, "名册中栏目“{1}”出现�
   "The column \"{1}\" stands twice in the list; the second was not imported. It begins with \"{2}\".")
 X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。",
   "This row has no township name and was not imported: \"{1}\".")
+X(1288, IMPORT_TODO, GK_NOTE, 0, "待办表：已核实 {1} 处，改正 {2} 处，认可 {3} 处，尚未处理 {4} 处。",
+  "The list of what is open: {1} confirmed, {2} corrected, {3} accepted, {4} left.")
+X(1289, IMPORT_TODO_LEFT, GK_WARNING, 1,
+  "待办表：“{1}”填在“{2}”一行，用不上，没有采用。勾选栏写 √ 或 ×；选项栏请在目录表里改。",
+  "The list of what is open: {1} in the line of {2} can't be used. In a column of ticks write √ or ×; "
+  "change options in the table.")
 X(1290, IMPORT_KEPT_VERSION, GK_WARNING, 1,
   "隐藏表的格式“{1}”不是本版程序认得的，已只按可见的工作表导入；编号、校核记录等未恢复。请升级程序后再导入。",
   "The hidden sheet is of a format this version does not know ({1}); only the visible sheet was imported, "
@@ -723,6 +729,13 @@ X(2188, CONFIRM_NOTHING, GK_WARNING, 1, "所指的地方没有待核实的内容
   "Nothing there is to be confirmed; the catalog is unchanged. Unknown ticks are filled in with --value √ or --value ×.")
 X(2189, CONFIRM_FOREIGN, GK_ERROR, 3, "这不是目录文件，核实的结果没有地方存。请先用 gongkai import 导入。",
   "This is no catalog file: there is no place for what is confirmed. Import it first (gongkai import).")
+X(2190, TODO_SHORT_IMPORT, GK_NOTE, 0, "导入", "import")
+X(2191, TODO_SHORT_ERROR, GK_NOTE, 0, "校核错误", "error")
+X(2192, TODO_SHORT_INFERRED, GK_NOTE, 0, "推断", "inferred")
+X(2193, TODO_SHORT_UNKNOWN, GK_NOTE, 0, "勾选不明", "unknown")
+X(2194, TODO_SHORT_CHARACTER, GK_NOTE, 0, "缺字", "character")
+X(2195, TODO_SHORT_NOTE, GK_NOTE, 0, "目录", "catalog")
+X(2196, TODO_SHORT_FINDING, GK_NOTE, 0, "校核提示", "finding")
 
 /* ---- 22xx pictures ---- */
 X(2201, RASTER_SIZE, GK_ERROR, 3,
