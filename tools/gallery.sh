@@ -56,12 +56,12 @@ picture ten-thousand hard/ten-thousand/ten-thousand.pdf 84 1000
 picture million hard/million/million.pdf 84 500
 
 # Posters and the workbook, as LibreOffice prints it.
-picture poster std/huiyi-medical/posters/huiyi-1.pdf 60 1
-picture poster-notice notice/huiyi-medical/posters/huiyi-1.pdf 44 1
-picture poster-formal formal/huiyi-medical/posters/huiyi-1.pdf 66 1
-picture poster-record tiles/huiyi-medical/posters/huiyi-1-record.pdf 52 1
-pages=$(pdfinfo "$work/tiles/huiyi-medical/posters/huiyi-1-tiles.pdf" | sed -n 's/^Pages: *//p')
-picture poster-tiles tiles/huiyi-medical/posters/huiyi-1-tiles.pdf 46 1 "$pages"
+picture poster std/huiyi-medical/posters/huiyi-1-会议镇.pdf 60 1
+picture poster-notice notice/huiyi-medical/posters/huiyi-1-会议镇.pdf 44 1
+picture poster-formal formal/huiyi-medical/posters/huiyi-1-会议镇.pdf 66 1
+picture poster-record tiles/huiyi-medical/posters/huiyi-1-会议镇-record.pdf 52 1
+pages=$(pdfinfo "$work/tiles/huiyi-medical/posters/huiyi-1-会议镇-tiles.pdf" | sed -n 's/^Pages: *//p')
+picture poster-tiles tiles/huiyi-medical/posters/huiyi-1-会议镇-tiles.pdf 46 1 "$pages"
 
 # Posters: six designs and papers, with facts that a township would fill in.
 posters() {
@@ -79,11 +79,11 @@ posters() {
     poster p-board --posted-from 2026-10-01 --paper 240x120cm
     poster p-screen --posted-from 2026-10-01 --screen 1920x1080
     poster p-upright --posted-from 2026-10-01 --screen 1080x1920
-    picture poster-a3-portrait-formal p-a3/$place/huiyi-1.pdf 46 1
-    picture poster-a3-notice p-eye/$place/huiyi-1.pdf 40 1
-    picture poster-a4-status p-a4/$place/huiyi-1.pdf 56 1
-    picture poster-a1 p-a1/$place/huiyi-1.pdf 22 1
-    picture poster-board p-board/$place/huiyi-1.pdf 7 1
+    picture poster-a3-portrait-formal p-a3/$place/huiyi-1-会议镇.pdf 46 1
+    picture poster-a3-notice p-eye/$place/huiyi-1-会议镇.pdf 40 1
+    picture poster-a4-status p-a4/$place/huiyi-1-会议镇.pdf 56 1
+    picture poster-a1 p-a1/$place/huiyi-1-会议镇.pdf 22 1
+    picture poster-board p-board/$place/huiyi-1-会议镇.pdf 7 1
     /usr/bin/python3 tools/gallery_picture.py out/gallery/poster-screen.png --shrink 370 \
         "$work/p-screen/$place/huiyi-1-1920x1080-1.png" "$work/p-upright/$place/huiyi-1-1080x1920-1.png"
 }

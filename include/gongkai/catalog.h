@@ -427,6 +427,10 @@ struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vo
 /* File stem for a township's papers: its code, else `<registry>-<position>`. In `arena`. */
 struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena);
 
+/* The same with `-` and the place's name behind it, of which it takes letters and digits alone: 200 bytes at
+ * most, cut at a character's end. In `arena`. */
+struct gk_str gk_township_file(const struct gk_registry *r, int township, struct gk_arena *arena);
+
 /* ---- which items a sheet takes ---- */
 
 enum gk_select { GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL };

@@ -48,6 +48,7 @@ struct gk_job_options {
         workbook; /* file name in `out` of one workbook of all catalogs behind contents; empty: none */
     bool
         township_sheets; /* a sheet a township in it, with the township's items (those of `township` alone) */
+    bool names_code;     /* posters' files are called by codes alone, without the place's name */
     struct gk_str notice;   /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
     struct gk_str tile;     /* "A4", "A3": posters cut to that paper, too; empty: not */
     bool record;            /* a posting record beside each poster */

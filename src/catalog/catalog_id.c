@@ -64,6 +64,15 @@ static struct gk_str letters_of(struct gk_str s, char joint, size_t most, size_t
     return out;
 }
 
+struct gk_str gk_township_file(const struct gk_registry *r, int township, struct gk_arena *arena)
+{
+    struct gk_str stem = gk_township_stem(r, township, arena);
+    size_t room = stem.n < MOST_BYTES ? MOST_BYTES - stem.n - 1 : 0;
+    struct gk_str name =
+        letters_of(text_nfc(r->townships[township].name, arena), '\0', SIZE_MAX, room, arena);
+    return name.n ? gk_arena_printf(arena, "%s-%s", stem.s, name.s) : stem;
+}
+
 struct gk_str gk_catalog_id_of(struct gk_str text, struct gk_arena *arena)
 {
     if (gk_utf8_validate(text) < text.n) return (struct gk_str){NULL, 0};

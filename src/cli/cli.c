@@ -69,6 +69,7 @@ static void settle_folders(struct cli_args *args)
 {
     struct gk_job_options *job = &args->job;
     if (!job->root) job->root = cli_work_folder(args->arena);
+    job->names_code = gk_str_eq(args->names, GK_STR("code"));
     bool here = strcmp(job->root, ".") == 0;
     if (!job->out) job->out = here ? "out" : gk_arena_printf(args->arena, "%s/out", job->root).s;
 }

@@ -165,6 +165,8 @@ const struct cli_option cli_options[] = {
     {"out", 0, KIND_FOLDER, AT(job.out), PAPERS, NULL, {"文件夹", "DIR"}, {"输出到哪里（默认工作文件夹的 out）", "where to (out in the work folder)"}},
     {"out", 0, KIND_FOLDER, AT(registries), FOR_TOWNSHIPS_IMPORT, NULL, {"文件夹", "DIR"},
      {"登记表存到哪里（默认 catalog/townships）", "where to (catalog/townships)"}},
+    {"names", 0, KIND_CHOICE, AT(names), PAPERS, NULL, {"name|code", "name|code"},
+     {"公示稿的文件名：代码-地名（默认），或只用代码", "posters' file names: code-name (the default), or the code alone"}},
     {"jobs", 0, KIND_NUMBER, AT(job.jobs), PAPERS, NULL, {"1-64", "1-64"}, {"线程数（默认处理器个数）", "threads (one a processor)"}},
 
     HEADING(FOR_ALL, "通用", "Common"),

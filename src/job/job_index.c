@@ -6,8 +6,8 @@
  * the code of one township) names its index after that part, so that the whole one stays. Above the
  * registries of a run stands a list of them, townships/<digits that their names share, or index>.
  *
- * Words are the poster form's texts "index-…". Paths are those of the manifest; they are made of ids and
- * codes, so that nothing in a name can break them. */
+ * Words are the poster form's texts "index-…". Paths are those of the manifest; they are made of ids,
+ * codes and letters of names, so that nothing in a name can break them. */
 
 enum { COLUMNS = 7, TITLE_COLUMN = 1, FILE_COLUMN = 3 };
 

@@ -176,6 +176,10 @@ const char *job_data(const struct job_run *run, const char *name);
 const char *job_layouts(const struct job_run *run, struct gk_arena *arena);
 
 /* A shaper that knows the words of the field. */
+/* What the files of a township's poster are called. */
+struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registry *r, int township,
+                              struct gk_arena *arena);
+
 struct gk_text *job_text_new(const struct job_run *run);
 
 /* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */

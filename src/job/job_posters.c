@@ -212,7 +212,7 @@ static void put_poster(const struct posting *p, const struct gk_page_list *list,
     const struct gk_registry *r = unit->registry;
     struct gk_buf bytes = {0};
     if (write_pdf(p, list, &bytes) == GK_OK) {
-        struct gk_str stem = gk_township_stem(r, unit->township, unit->arena);
+        struct gk_str stem = job_poster_stem(p->run, r, unit->township, unit->arena);
         struct gk_str path =
             gk_arena_printf(unit->arena, "%s/posters/%s%s.pdf", p->notice.catalog->id.s, stem.s, suffix);
         if (job_put(p->run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK)

@@ -17,6 +17,13 @@ const char *job_layouts(const struct job_run *run, struct gk_arena *arena)
     return gk_path_each(run->options->root, "layouts", arena);
 }
 
+struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registry *r, int township,
+                              struct gk_arena *arena)
+{
+    return run->options->names_code ? gk_township_stem(r, township, arena)
+                                    : gk_township_file(r, township, arena);
+}
+
 struct gk_text *job_text_new(const struct job_run *run)
 {
     struct gk_text *text = gk_text_new(run->fonts);

@@ -10,7 +10,7 @@ static void put_picture(const struct job_run *run, struct job_unit *unit, const 
     struct gk_buf png = {0};
     struct gk_raster_size size = {.w = o->screen_w, .h = o->screen_h};
     if (gk_raster_png(list, run->fonts, page, size, &png, &unit->diags) == GK_OK) {
-        struct gk_str stem = gk_township_stem(n->registry, unit->township, unit->arena);
+        struct gk_str stem = job_poster_stem(run, n->registry, unit->township, unit->arena);
         struct gk_str path = gk_arena_printf(unit->arena, "%s/posters/%s-%dx%d-%d.png", n->catalog->id.s,
                                              stem.s, o->screen_w, o->screen_h, page + 1);
         if (job_put(run, unit, path, n->registry->name, gk_buf_slice(&png), 1) == GK_OK)

@@ -23,8 +23,13 @@ def expected_files():
     for path in sorted((ROOT / "catalog/townships").glob("*.json")):
         for place, township in enumerate(load(path)["townships"], 1):
             stem = township["code"] or f"{path.stem}-{place}"
-            names |= {f"{catalog}/posters/{stem}.pdf" for catalog in township["catalogs"]}
+            names |= {f"{catalog}/posters/{stem}-{township['name']}.pdf" for catalog in township["catalogs"]}
     return sorted(names)
+
+
+def name_of(code):
+    towns = load(ROOT / "catalog/townships/yuyang.json")["townships"]
+    return next(town["name"] for town in towns if town["code"] == code)
 
 
 def hashes(out):
@@ -116,7 +121,7 @@ def same_bytes(out, folder):
 def one_alone(out, folder):
     """One township built alone gives the bytes it has among all."""
     run("build", "--root", ROOT, "--out", folder / "one", "--township", "610802100", "--format", "poster", check=0)
-    name = "yuyang-social-insurance/posters/610802100.pdf"
+    name = f"yuyang-social-insurance/posters/610802100-{name_of('610802100')}.pdf"
     assert files_below(folder / "one") == sorted(["manifest.json", name])
     assert (folder / "one" / name).read_bytes() == (out / name).read_bytes(), "other bytes when built alone"
 
@@ -128,7 +133,7 @@ def dates(out, folder):
     name = f"{IDS[0]}/{IDS[0]}.pdf"
     info = subprocess.run(["pdfinfo", "-isodates", folder / "dated" / name], capture_output=True, text=True).stdout
     assert "2026-06-01" in info, info
-    poster = "yuyang-social-insurance/posters/610802100.pdf"
+    poster = f"yuyang-social-insurance/posters/610802100-{name_of('610802100')}.pdf"
     assert (folder / "dated" / poster).read_bytes() == (out / poster).read_bytes(), "the poster took the date"
 
 
@@ -146,7 +151,7 @@ def companions(out, folder):
         "A4", "--record", check=0)
     names = set(files_below(folder / "more"))
     stem = "huiyi-medical/huiyi-medical"
-    poster = "huiyi-medical/posters/huiyi-1"
+    poster = "huiyi-medical/posters/huiyi-1-会议镇"
     expected = {"manifest.json", "huiyi-medical/lint.txt", f"{stem}.pdf", f"{stem}.xlsx", f"{stem}-校核.xlsx",
                 f"{poster}.pdf", f"{poster}-tiles.pdf", f"{poster}-record.pdf"}
     assert names == expected, names ^ expected

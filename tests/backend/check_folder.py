@@ -229,12 +229,36 @@ def a_workbook_of_ours_finds_its_catalog():
         assert (root / "catalog/民政局.json").read_bytes() == before
 
 
+def posters_are_called_after_places():
+    """Code and name, of which the letters and digits alone: whatever a name says, the file is where it belongs."""
+    names = [("龙兴镇", "-龙兴镇"), ("../../../逃 走/镇", "-逃走镇"), ("\u202e（甲）乡", "-甲乡"), ("……", ""),
+             ("ＡＢ①街道", "-ＡＢ街道"), ("长" * 90, "-" + "长" * 63)]  # 200 bytes
+    places = [(f"99010110{n}", name, f"99010110{n}{end}") for n, (name, end) in enumerate(names)]
+    places.append(("", "无码镇", "places-7-无码镇"))
+    with work_folder() as root:
+        renamed(root, "民政局")
+        towns = [{"code": code, "name": name, "catalogs": ["民政局"]} for code, name, _ in places]
+        store(root / "catalog/townships/places.json", {"format": "gongkai-townships/1", "select": "all", "townships": towns})
+        run("poster", "--all", "--tile", "A4", cwd=root, check=0)
+        made = files_below(root / "out")
+        wanted = [f"民政局/posters/{stem}{end}.pdf" for _, _, stem in places for end in ("", "-tiles")]
+        assert [p for p in made if "posters/" in p] == sorted(wanted), made
+        page = (root / "out/townships/places.html").read_text(encoding="utf-8")
+        for _, _, stem in places:
+            assert f'href="../民政局/posters/{stem}.pdf"' in page, stem
+        run("verify", cwd=root, check=0)
+        assert sorted(p.name for p in root.parent.iterdir()) == [root.name], "a file outside"
+        run("poster", "--all", "--names", "code", "--out", "代码", cwd=root, check=0)
+        assert (root / "代码/民政局/posters/990101101.pdf").read_bytes() == (root / "out/民政局/posters/990101101-逃走镇.pdf").read_bytes()
+
+
 def main():
     tally = Tally()
     for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
                  the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
                  layouts_of_the_work_folder_win, fourteen_bureaus, one_that_fails_keeps_none_back,
-                 variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog):
+                 variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog,
+                 posters_are_called_after_places):
         tally.case(case.__name__, case)
     tally.done()
 

@@ -26,7 +26,7 @@ def change(root, edit):
 def posters(root, *options, check=0):
     """The texts of the county's posters by township code."""
     out = root / "out"
-    run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", out, *options, check=check)
+    run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", out, "--names", "code", *options, check=check)
     return {p.stem: squeeze(text_of(p, "-layout")) for p in sorted(out.glob(f"{CATALOG}/posters/*.pdf"))}
 
 
@@ -107,7 +107,7 @@ def own_lists(root):
     assert {i["why"] for i in account[codes[1]]["list"]} == {"only", "unlisted"}
     # One township alone gives the same bytes as among all.
     one = root / "one"
-    run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", one, "--status", "--township", codes[0],
+    run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", one, "--names", "code", "--status", "--township", codes[0],
         check=0)
     path = f"{CATALOG}/posters/{codes[0]}.pdf"
     assert (one / path).read_bytes() == (root / "out" / path).read_bytes(), "alone it has other bytes"
@@ -123,7 +123,8 @@ def own_lists(root):
 
 def unknown_items(root):
     change(root, lambda r: r["townships"][2].update(items={"omit": ["没有的事项"]}))
-    done = run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", root / "out", "--select", "tier", check=3)
+    done = run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", root / "out", "--names", "code",
+               "--select", "tier", check=3)
     town = load(registry_of(root))["townships"][2]
     assert "GK1159" in done.stderr and town["name"] in done.stderr and f"{COUNTY}.json" in done.stderr, done.stderr
     made = files_below(root / "out")

@@ -28,7 +28,7 @@ def website(registry, i):
 def build(root, *options):
     """Builds the posters of the three places; returns (folder, the manifest's files by path)."""
     out = root / "out"
-    run("poster", "--root", root, "--out", out, *options, check=0)
+    run("poster", "--root", root, "--out", out, "--names", "code", *options, check=0)
     return out, {f["path"]: f for f in load(out / "manifest.json")["files"]}
 
 

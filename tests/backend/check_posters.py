@@ -48,7 +48,8 @@ def posters(out):
 
 
 def build(root, out, *more, check=0):
-    return run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", out, *more, check=check)
+    return run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", out, "--names", "code", *more,
+               check=check)
 
 
 class Rows(html.parser.HTMLParser):
