@@ -2,12 +2,13 @@
 """The library never ends the program, looks at no environment, locale or clock, says nothing to the standard streams, and
 takes its memory from one allocator: what the program may do in src/cli, no other room may.
 
-usage: check_calls.py [ROOT]      check_calls.py --self-test
+usage: check_calls.py [ROOT]    a line for each breach, and exit code 1
 """
 import pathlib
 import re
-import sys
 import tempfile
+
+import house
 
 # What is refused, what for, and where it is right: the reason stands in the file.
 REFUSED = [
@@ -59,9 +60,4 @@ def self_test():
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--self-test"]:
-        self_test()
-        sys.exit(0)
-    faults = list(breaches(sys.argv[1] if len(sys.argv) > 1 else "."))
-    print("\n".join(faults) or "calls: the library ends nothing, looks at nothing that it was not given")
-    sys.exit(1 if faults else 0)
+    house.main(breaches, self_test, "calls: the library ends nothing, looks at nothing that it was not given")

@@ -3,12 +3,12 @@
 names.
 
 usage: check_includes.py [ROOT]    exit code 1 and a line for each breach
-       check_includes.py --self-test   proves that a breach is found
 """
 import pathlib
 import re
-import sys
 import tempfile
+
+import house
 
 # Libraries that may be included in one room only.
 ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "cairo": "raster", "fontconfig": "font", "ft2build": "font"}
@@ -87,9 +87,4 @@ def self_test():
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--self-test"]:
-        self_test()
-        sys.exit(0)
-    faults = list(breaches(sys.argv[1] if len(sys.argv) > 1 else "."))
-    print("\n".join(faults) or "includes: all within the module table")
-    sys.exit(1 if faults else 0)
+    house.main(breaches, self_test, "includes: all within the module table")

@@ -2,12 +2,13 @@
 """Captions, option labels and the words of papers are data: no string literal in src/ or include/ may hold one.
 
 Any Han character in a string literal is a breach, but for the files whose duty is to speak to the user.
-usage: check_literals.py [ROOT]      check_literals.py --self-test
+usage: check_literals.py [ROOT]    a line for each breach, and exit code 1
 """
 import pathlib
 import re
-import sys
 import tempfile
+
+import house
 
 SPEAK = {"src/cli/cli_text.h", "src/cli/cli_table.c", "src/base/diag.c", "src/base/cause.c",
          "include/gongkai/base/diag_codes.h"}
@@ -41,9 +42,4 @@ def self_test():
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--self-test"]:
-        self_test()
-        sys.exit(0)
-    faults = list(breaches(sys.argv[1] if len(sys.argv) > 1 else "."))
-    print("\n".join(faults) or "literals: no caption or label in the code")
-    sys.exit(1 if faults else 0)
+    house.main(breaches, self_test, "literals: no caption or label in the code")

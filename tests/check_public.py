@@ -2,13 +2,13 @@
 """Refuses public functions that no other room takes: what a room keeps to itself stands in its private header.
 
 usage: check_public.py [ROOT]      exit code 1 and a line for each
-       check_public.py --self-test
 """
 import collections
 import pathlib
 import re
-import sys
 import tempfile
+
+import house
 
 # What is there for those who use the library, each with its reason.
 FOR_USERS = {
@@ -67,9 +67,5 @@ def self_test():
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--self-test"]:
-        self_test()
-        sys.exit(0)
-    found = list(faults(sys.argv[1] if len(sys.argv) > 1 else ".", FOR_USERS))
-    print("\n".join(found) or "public functions: each is taken by another room, or there for users")
-    sys.exit(1 if found else 0)
+    house.main(lambda root: faults(root, FOR_USERS), self_test,
+               "public functions: each is taken by another room, or there for users")

@@ -3,12 +3,12 @@
 them need of each other belongs into a file below both (DESIGN: the head of a room is a table of contents).
 
 usage: check_rings.py [ROOT]     exit code 1 and the calls of each ring
-       check_rings.py --self-test   proves that a ring is found
 """
 import pathlib
 import re
-import sys
 import tempfile
+
+import house
 
 # Rings that are real, as the files that may stand in one, each with its reason.
 REAL = {
@@ -95,9 +95,4 @@ def self_test():
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--self-test"]:
-        self_test()
-        sys.exit(0)
-    found = list(faults(sys.argv[1] if len(sys.argv) > 1 else ".", REAL))
-    print("\n".join(found) or "rings: none between files of a room")
-    sys.exit(1 if found else 0)
+    house.main(lambda root: faults(root, REAL), self_test, "rings: none between files of a room")

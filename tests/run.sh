@@ -146,6 +146,7 @@ clean_up() {
 }
 
 work=$(mktemp -d)
+chmod 711 "$work" # some steps become another user
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 . "$table"

@@ -87,15 +87,10 @@ step unit-dev        'dev long'     'unit tests (gcc, for debugging)' unit_tests
 
 # ---- the house ----
 step includes        ''             'includes follow the module table' $python tests/check_includes.py
-step includes-self   ''             'includes: self-test' $python tests/check_includes.py --self-test
 step rings           ''             'no ring between files of a room' $python tests/check_rings.py
-step rings-self      ''             'rings: self-test' $python tests/check_rings.py --self-test
 step public          ''             'public functions are taken by other rooms' $python tests/check_public.py
-step public-self     ''             'public functions: self-test' $python tests/check_public.py --self-test
 step literals        ''             'no caption or label in the code' $python tests/check_literals.py
-step literals-self   ''             'literals: self-test' $python tests/check_literals.py --self-test
 step calls           ''             'only the program exits, reads environment and clock' $python tests/check_calls.py
-step calls-self      ''             'calls: self-test' $python tests/check_calls.py --self-test
 step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
 step docs            ''             'documents name what is there' $python $backend/check_docs.py

@@ -11,18 +11,11 @@ import subprocess
 import sys
 import tempfile
 
-from common import ROOT, Tally, files_below, run
+from common import BUILD, ROOT, Tally, files_below, run, sh
 
-BUILD = ROOT / "build/release"
 USER = 12345
 HOME = "home/办事员/公开 离线包"
 SEED = next((ROOT / "catalog/source").glob("001_*"))
-
-
-def sh(*command, **kw):
-    done = subprocess.run([*map(str, command)], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **kw)
-    assert done.returncode == 0, f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout[-3000:]}"
-    return done.stdout
 
 
 def as_user(*command, **kw):

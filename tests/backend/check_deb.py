@@ -6,15 +6,8 @@ import shutil
 import subprocess
 import tempfile
 
-from common import ROOT, Tally
+from common import BUILD, ROOT, Tally, sh
 
-BUILD = ROOT / "build/release"
-
-
-def sh(*command, **kw):
-    done = subprocess.run([*map(str, command)], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **kw)
-    assert done.returncode == 0, f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout[-3000:]}"
-    return done.stdout
 
 
 def package_of(library):

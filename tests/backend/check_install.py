@@ -8,9 +8,8 @@ import subprocess
 import sys
 import tempfile
 
-from common import IDS, ROOT, Tally, files_below
+from common import BUILD, IDS, ROOT, Tally, files_below, sh
 
-BUILD = ROOT / "build/release"
 LAID_DOWN = """bin/gongkai lib/libgongkai.so lib/libgongkai.so.0 lib/libgongkai.a lib/pkgconfig/gongkai.pc
 lib/cmake/gongkai/gongkai-config.cmake include/gongkai/job.h include/gongkai/base/library.h
 share/gongkai/catalog/vocabulary.json share/gongkai/catalog/laws.json share/gongkai/catalog/lint.json
@@ -18,12 +17,6 @@ share/gongkai/catalog/schema/catalog.schema.json share/gongkai/layouts/standard.
 share/gongkai/start/说明.txt share/gongkai/layouts/schema/form.schema.json share/man/man1/gongkai.1 share/man/zh_CN/man1/gongkai.1
 share/bash-completion/completions/gongkai share/zsh/site-functions/_gongkai share/applications/gongkai.desktop
 share/doc/gongkai/LICENSE share/doc/gongkai/NOTICE""".split()
-
-
-def sh(*command, code=0, **kw):
-    done = subprocess.run([*map(str, command)], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **kw)
-    assert done.returncode == code, f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout[-3000:]}"
-    return done.stdout
 
 
 def laid_down(prefix):

@@ -14,16 +14,17 @@ import tempfile
 from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build/release"
 IDS = ["huiyi-medical", "shanghai-medical", "xinjiang-medical", "yunnan-social-insurance", "yuyang-social-insurance"]
 
 
 def program():
-    return os.environ.get("GONGKAI", str(ROOT / "build/release/gongkai"))
+    return os.environ.get("GONGKAI", str(BUILD / "gongkai"))
 
 
 def built(name):
     """What the unit tests' build made: beside the release, or else in the build for debugging."""
-    places = (ROOT / "build/release" / name, ROOT / "build/dev" / name)
+    places = (BUILD / name, ROOT / "build/dev" / name)
     return next((place for place in places if place.exists()), places[0])
 
 
@@ -41,6 +42,13 @@ def run(*args, env=None, check=None, **kw):
     if check is not None and done.returncode != check:
         raise AssertionError(f"{args}: exit code {done.returncode}, expected {check}\n{done.stdout}{done.stderr}")
     return done
+
+
+def sh(*command, code=0, **kw):
+    """Another program's standard output; it must end with this exit code."""
+    done = subprocess.run([*map(str, command)], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **kw)
+    assert done.returncode == code, f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout[-3000:]}"
+    return done.stdout
 
 
 @contextlib.contextmanager
