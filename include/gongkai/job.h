@@ -175,6 +175,7 @@ struct gk_job_import {
     struct gk_str id, title; /* of one file alone; empty: the id is the stem of `to`, of the file, or comes
                                 from the title */
     struct gk_str issuer;
+    struct gk_str sheet; /* of workbooks: the one to read, by name or number; empty: see gk_import_options */
     const struct gk_job_change *change;
 };
 

@@ -28,7 +28,7 @@ struct cli_args {
     const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain;
-    struct gk_str lang_name, names, format, id, title, issuer, catalogs, accept, reason, value;
+    struct gk_str lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
     struct cli_list rules, townships, items, columns;

@@ -112,6 +112,8 @@ const struct cli_option cli_options[] = {
      {"目录编号（默认原文件名）；多个目录一簿时取哪一个", "the catalog's id (the file's name); of a workbook of many: which"}},
     {"title", 0, KIND_TEXT, AT(title), FOR_IMPORT, NULL, {"标题", "TITLE"}, {"目录标题", "the catalog's title"}},
     {"issuer", 0, KIND_TEXT, AT(issuer), FOR_IMPORT, NULL, {"机关", "ISSUER"}, {"发文机关", "the issuing body"}},
+    {"sheet", 0, KIND_TEXT, AT(sheet), FOR_IMPORT, NULL, {"名称|号数", "NAME|N"},
+     {"工作簿里有几个目录时，导入哪一张表", "of a workbook with several catalogs: which sheet"}},
     {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},
      {"何人所改，记入旧版本的说明（默认为登录名）", "who changes it, for the history (the login name)"}},
     FLAG("replace", 0, change.replace, FOR_IMPORT | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT, NULL,

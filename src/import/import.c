@@ -66,6 +66,7 @@ static const struct gk_catalog *import_sheets(struct imp *im)
         return own;
     }
     gk_source_settle(im->src);
+    if (!imp_choose_sheets(im)) return NULL;
     bool read = imp_read_sheets(im, im->src->sheets, im->src->n_sheets);
     gk_source_close(im->src); /* the table has it all */
     return read ? finish(im) : NULL;

@@ -198,6 +198,12 @@ void imp_resolve_merges(struct imp *im);
  * diagnostics. */
 const struct gk_catalog *imp_read_pdf(struct imp *im);
 
+/* ---- import_sheets.c ---- */
+
+/* Leaves the sheets of a workbook that make one catalog; false after a diagnostic that says which there are.
+ */
+bool imp_choose_sheets(struct imp *im);
+
 /* ---- import_lines.c ---- */
 
 /* Does an organ's name leave open which one it is ("镇人民政府", "某某局")? */

@@ -71,6 +71,21 @@ def personal(folder):
         assert word not in said, word
 
 
+def several(folder):
+    """A workbook of two editions is asked about, the older one named as such; each can be had."""
+    source, out = CASES / "two-years.xlsx", folder / "years.json"
+    said = run("import", source, "-o", out, check=3).stderr
+    assert "GK1245" in said and "--sheet" in said, said
+    assert "旧版" in said.split("|")[1] and "像是旧版" not in said.split("|")[0], said
+    assert not out.exists()
+    for sheet, title in (("2026年", "会议镇医疗保险领域基层政务公开标准目录"), ("2", "会议镇医疗保险目录（2023年旧版）")):
+        run("import", source, "--sheet", sheet, "--id", "years", "-o", folder / f"{len(sheet)}.json", check=0)
+        have = json.loads((folder / f"{len(sheet)}.json").read_text(encoding="utf-8"))
+        assert (have["title"], have["issuer"]) == (title, "会议镇人民政府"), (have["title"], have["issuer"])
+        assert "category" not in [column.get("key") for column in have["columns"]]
+    assert "2023年" in run("import", source, "--sheet", "9", "-o", out, check=3).stderr
+
+
 def damaged():
     """The comparison sees a cell that changed."""
     want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
@@ -83,9 +98,10 @@ def main():
     tally, count = Tally(), [0, 0]
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        for source in sorted(path for path in CASES.iterdir() if path.suffix != ".json"):
+        for source in sorted(path for path in CASES.iterdir() if path.suffix != ".json" and path.name != "two-years.xlsx"):
             tally.case(source.name, case, source, folder, count)
         tally.case("persons are not repeated", personal, folder)
+        tally.case("sheets of two years", several, folder)
         tally.case("a damaged catalog is seen", damaged)
     print(f"{count[0]} of {count[1]} cells right ({100 * count[0] / max(count[1], 1):.2f} %)")
     tally.done()

@@ -33,6 +33,7 @@ def run_in(root, words):
 def office_files(root):
     """A foreign file, a table of townships, workbooks that come back, and a catalog that was replaced."""
     shutil.copy(next((ROOT / "catalog/source").glob("001_*")), root / "旧目录.txt")
+    shutil.copy(ROOT / "tests/cases/two-years.xlsx", root / "两年目录.xlsx")
     rows = ["code province city county township", "130123100 河北省 石家庄市 正定县 正定镇", "140825100 山西省 运城市 新绛县 龙兴镇"]
     (root / "区划表.tsv").write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
     run_in(root, ["build", "catalog/huiyi-medical.json", "--format", "xlsx", "--quiet"])

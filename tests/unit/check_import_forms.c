@@ -514,12 +514,21 @@ START_TEST(sheets_of_several_fields)
             CELL("B2", "序号") CELL("C2", "公开事项") "</row><row r='3'>" CELL("A3", "y") CELL("B3", "1")
                 CELL("C3", "乙") "</row></sheetData><mergeCells><mergeCell ref='A1:C1'/></mergeCells>",
         NULL};
-    const struct gk_catalog *c = import_bytes(workbook_of(sheets));
-    ck_assert_int_eq(c->n_items, 2);
-    category_is(c, 0, "甲领域政务公开标准目录");
-    category_is(c, 1, "乙领域政务公开标准目录");
-    cell_is(c, 1, "content", "y");
-    cell_is(c, 1, "level2", "乙");
+    struct gk_str bytes = workbook_of(sheets);
+    ck_assert_ptr_null(import_bytes(bytes)); /* which of the two? */
+    const struct gk_diagnostic *d = find_code(GK_DIAG_IMPORT_SHEETS);
+    ck_assert_ptr_nonnull(d);
+    ck_assert(gk_str_find(d->args[0], GK_STR("甲领域"), 0) != (size_t)-1);
+    ck_assert(gk_str_find(d->args[0], GK_STR("乙领域"), 0) != (size_t)-1);
+    struct gk_import_options options = {.sheet = GK_STR("2")};
+    const struct gk_catalog *c = gk_import(bytes, "case.xlsx", &options, vocabulary, arena, &diags);
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 1);
+    cell_is(c, 0, "content", "y");
+    cell_is(c, 0, "level2", "乙");
+    options.sheet = GK_STR("3");
+    ck_assert_ptr_null(gk_import(bytes, "case.xlsx", &options, vocabulary, arena, &diags));
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_SHEET_NONE), 1);
 }
 END_TEST
 

@@ -271,6 +271,9 @@ X(1243, IMPORT_SIGNATURE, GK_NOTE, 0, "填表人、审核人、电话或签章�
   "here.")
 X(1244, IMPORT_PUBLICATION, GK_NOTE, 0, "网页的发布信息“{1}”未导入，不作为发布单位。",
   "The page's line on its publication, \"{1}\", was not imported; it does not name the issuer.")
+X(1245, IMPORT_SHEETS, GK_ERROR, 3, "工作簿里有几个目录，各有标题：{1}。请用 --sheet 写明导入哪一张（名称或号数）。",
+  "The workbook holds several catalogs, each with a title of its own: {1}. Name one with --sheet (name or number).")
+X(1246, IMPORT_SHEET_NONE, GK_ERROR, 3, "工作簿里没有“{1}”这张表。有：{2}。", "The workbook has no sheet \"{1}\". It has: {2}.")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",
