@@ -41,6 +41,9 @@ struct gk_str job_todo_now(const struct job_run *run, const struct job_todos *t,
     if (e->finding && e->finding->found.n > 0) return e->finding->found;
     if (e->kind == TODO_NOTE && gk_str_eq(e->field, GK_STR("title"))) return c->title;
     if (e->kind == TODO_NOTE && gk_str_eq(e->field, GK_STR("issuer"))) return c->issuer;
+    if (e->kind == TODO_NOTE && gk_str_eq(e->field, GK_STR("date"))) return c->date;
+    int head = e->kind == TODO_NOTE ? gk_catalog_column(c, e->field) : -1;
+    if (head >= 0) return c->columns[head].caption;
     if (e->item < 0 || e->column < 0) return GK_STR("");
     const struct gk_value *v = &c->items[e->item].values[e->column];
     if (c->columns[e->column].kind == GK_KIND_TEXT) return gk_catalog_text(c, e->item, e->column);
