@@ -197,6 +197,13 @@ static struct gk_str row_text(struct imp_rows *rd, size_t from)
     return s;
 }
 
+/* Is it in the column of numbers, where no item has words? */
+static bool is_in_numbers(const struct imp_rows *rd, size_t at)
+{
+    int leaf = at < (size_t)rd->head.n ? rd->head.leaf[at] : -1;
+    return leaf >= 0 && gk_str_eq(rd->im->table.leaves[leaf].key, GK_STR("no"));
+}
+
 /* A row that is no item: names and telephones, a sum, a note. */
 static bool take_tail(struct imp_rows *rd)
 {
@@ -207,7 +214,8 @@ static bool take_tail(struct imp_rows *rd)
     struct gk_str first = rd->sheet ? rd->cells[at] : imp_clean(im, rd->cells[at]);
     if (first.n == 0 || gk_is_digit((unsigned char)first.s[0]))
         return false; /* the usual row, told by one look */
-    if (imp_is_signature(im, first)) {
+    bool bare = gk_vocabulary_has(im->v, "signature-marks", first) && !is_in_numbers(rd, at);
+    if (!bare && imp_is_signature(im, first)) {
         imp_say_signature(rd, rd->line);
     } else if (first.n > MAX_MARK) {
         return false;

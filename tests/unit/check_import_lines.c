@@ -116,6 +116,11 @@ START_TEST(no_tails)
                                              "</tr></table>");
     ck_assert_ptr_nonnull(c);
     ck_assert_int_eq(c->n_items, 2);
+    c = import_text(
+        "<h1>甲领域公开标准目录</h1><table><tr><td>公开事项</td><td>公开内容</td><td>公开主体</td></tr>"
+        "<tr><td>联系电话</td><td>x</td><td>y</td></tr><tr><td>审核</td><td>z</td><td>y</td></tr></table>");
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 2);
 }
 END_TEST
 
