@@ -59,8 +59,9 @@ struct gk_job_options {
     struct gk_str posted_from, posted_to, signed_on;
     int jobs;                                                 /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
-    bool (*stop)(void *ctx); /* asked, by any thread, before a unit is begun: true ends the run (STOPPED, and
-                                no manifest). NULL: never */
+    bool (*stop)(void *ctx); /* asked, by one thread at a time, before each unit and within long ones, until
+                                it says true: that ends the run (STOPPED; the manifest has what was made).
+                                NULL: never */
     void *ctx;
 };
 

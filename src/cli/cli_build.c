@@ -61,12 +61,15 @@ static sigset_t ending_signals(void)
 static bool interrupted(void *ctx)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    const struct cli_args *args = ctx;
     sigset_t pending;
-    (void)ctx;
+    bool come = false;
     if (sigpending(&pending) != 0) return false;
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        if (sigismember(&pending, signals[i]) == 1) return true;
-    return false;
+        come = come || sigismember(&pending, signals[i]) == 1;
+    if (come && isatty(STDERR_FILENO)) clear_bar();
+    if (come) fputs(cli_say(args->lang, CLI_STOPPING), stderr);
+    return come;
 }
 
 /* Why drafts are drafts: 31 份，公开对象等4栏系推断；9 份，校核错误3处 */

@@ -13,7 +13,8 @@
  * SAFETY. Every file appears under its name whole. A catalog's papers are on the disk before they do;
  * posters, thousands of files that can be made again byte for byte, are brought there together, before the
  * manifest that lists them takes its place. So a manifest never lists what a power failure may still take
- * away; after one, `verify` with the manifest before says which posters to make again.
+ * away; after one, `verify` with the manifest before says which posters to make again. A run that is ended
+ * early, by the user or by a full disk, has a manifest of what it made.
  *
  * NOT DONE: skipping what is up to date. A poster takes a few milliseconds; a wrong skip costs more than it
  * saves. */
@@ -53,16 +54,18 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
-    bool whole = job_pool_run(run, manifest, summary, diags);
+    (void)!job_pool_run(run, manifest, summary, diags);
     enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;
-    enum gk_status status = job_manifest_finish(manifest, whole && settled == GK_OK, diags);
+    enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, diags);
     return settled != GK_OK ? settled : status;
 }
 
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                             struct gk_diags *diags)
 {
-    struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
+    struct job_stop stop = {.asked = false};
+    struct job_run run = {.options = options, .arena = gk_arena_new(NULL), .stop = &stop};
+    pthread_mutex_init(&stop.lock, NULL);
     *summary = (struct gk_job_summary){0};
     enum gk_status posters = GK_OK, status = job_load(&run, diags);
     if (status != GK_OK) goto out;
@@ -80,5 +83,6 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     if (status == GK_OK) status = posters;
 out:
     job_unload(&run);
+    pthread_mutex_destroy(&stop.lock);
     return status;
 }

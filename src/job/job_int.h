@@ -57,6 +57,12 @@ struct job_source {
     struct job_counted counted; /* once its posters are made */
 };
 
+/* Whether the user has asked for an end: by any thread, between units and within long ones. */
+struct job_stop {
+    pthread_mutex_t lock;
+    bool asked;
+};
+
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
 struct job_run {
     const struct gk_job_options *options;
@@ -76,6 +82,7 @@ struct job_run {
     const struct gk_laws *laws;
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
+    struct job_stop *stop;              /* NULL: nobody can ask for one */
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
@@ -185,6 +192,9 @@ struct gk_text *job_text_new(const struct job_run *run);
 /* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */
 const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
                                struct gk_arena *arena, struct gk_diags *diags);
+
+/* Has the user asked for an end? A unit that finds so makes no more files. */
+bool job_stopped(const struct job_run *run);
 
 /* ---- job_history.c: what is replaced is kept ---- */
 

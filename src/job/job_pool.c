@@ -39,7 +39,6 @@ struct pool {
     struct job_county *county;
     int done, total;    /* units */
     int unwritten;      /* files that could not be written */
-    bool stopped;       /* the user asked for it */
     struct gk_map said; /* lines of diagnostics that were joined */
     pthread_mutex_t lock;
     pthread_cond_t moved;
@@ -125,11 +124,9 @@ static struct batch *take_posters(struct pool *pool)
     return b;
 }
 
-static bool asked_to_stop(struct pool *pool)
+static bool must_end(const struct pool *pool)
 {
-    const struct gk_job_options *o = pool->run->options;
-    if (!pool->stopped && o->stop && o->stop(o->ctx)) pool->stopped = true;
-    return pool->stopped || pool->unwritten >= UNWRITTEN_MOST;
+    return job_stopped(pool->run) || pool->unwritten >= UNWRITTEN_MOST;
 }
 
 static struct batch *take(struct pool *pool)
@@ -137,7 +134,7 @@ static struct batch *take(struct pool *pool)
     pthread_mutex_lock(&pool->lock);
     while (pool->taken - pool->joined >= WINDOW) pthread_cond_wait(&pool->moved, &pool->lock);
     struct batch *b = NULL;
-    if (!asked_to_stop(pool)) {
+    if (!must_end(pool)) {
         b = take_catalog(pool);
         if (!b) b = take_posters(pool);
     }
@@ -325,7 +322,7 @@ static void report_progress(struct pool *pool, const struct job_unit *unit)
 static void end_county(struct pool *pool, struct job_county *county)
 {
     struct batch *b = county->ending;
-    if (pool->run->index_form) {
+    if (pool->run->index_form && !must_end(pool)) { /* of a part there is no index */
         struct job_unit *unit = &b->units[b->n];
         *unit = (struct job_unit){.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
         unit->diags = gk_diags_init(unit->arena);
@@ -362,6 +359,8 @@ static void *worker(void *arg)
     thread_begin(&thread, pool->run);
     for (struct batch *b; (b = take(pool)) != NULL;) {
         for (int i = 0; i < b->n; i++) {
+            if (job_stopped(pool->run)) b->n = i;
+            if (i == b->n) break;
             run_unit(&thread, &b->units[i], b->arena);
             report_progress(pool, &b->units[i]);
         }
@@ -390,10 +389,10 @@ static int thread_count(const struct job_run *run, int units)
 static bool tell_stop(struct pool *pool)
 {
     struct gk_arena *arena = pool->run->arena;
-    bool gave_up = pool->unwritten >= UNWRITTEN_MOST;
-    if (pool->done == pool->total || (!gave_up && !pool->stopped)) return true;
+    bool gave_up = pool->unwritten >= UNWRITTEN_MOST, stopped = job_stopped(pool->run);
+    if (pool->done == pool->total || (!gave_up && !stopped)) return true;
     const char *left = gk_arena_printf(arena, "%d", pool->total - pool->done).s;
-    if (pool->stopped) {
+    if (stopped) {
         gk_diag(pool->diags, GK_DIAG_STOPPED, NULL, left, NULL);
     } else {
         gk_diag(pool->diags, GK_DIAG_WRITE_GAVE_UP, NULL, gk_arena_printf(arena, "%d", pool->unwritten).s,

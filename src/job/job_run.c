@@ -39,3 +39,15 @@ const struct gk_form *job_form(const struct job_run *run, const struct gk_catalo
     struct gk_str name = run->options->form.n ? run->options->form : catalog->layout;
     return gk_form_load_paper(job_layouts(run, arena), name, run->options->paper, arena, diags);
 }
+
+bool job_stopped(const struct job_run *run)
+{
+    const struct gk_job_options *o = run->options;
+    struct job_stop *stop = run->stop;
+    if (!stop || !o->stop) return false;
+    pthread_mutex_lock(&stop->lock);
+    if (!stop->asked) stop->asked = o->stop(o->ctx);
+    bool asked = stop->asked;
+    pthread_mutex_unlock(&stop->lock);
+    return asked;
+}

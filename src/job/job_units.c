@@ -64,9 +64,9 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     if (!form) return false;
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
-    if (!out->grid || !job_check_grid(run, out->grid, diags)) return false;
+    if (!out->grid || !job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
     struct gk_measure measure = gk_measure_text(text);
-    if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
+    if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK || job_stopped(run)) return false;
     return job_check_pages(out->list, catalog, arena, diags);
 }
 
@@ -80,8 +80,9 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
     if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
     const struct gk_catalog *c = paper.grid->catalog;
     bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, &paper, &book);
-    if (papers & GK_PAPER_PDF) put_pdf(run, unit, c, paper.list, attach && have_book ? &book : NULL);
+    if ((papers & GK_PAPER_PDF) && !job_stopped(run))
+        put_pdf(run, unit, c, paper.list, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
-    if (run->options->review) job_put_review(run, unit, &paper);
+    if (run->options->review && !job_stopped(run)) job_put_review(run, unit, &paper);
     gk_buf_done(&book);
 }

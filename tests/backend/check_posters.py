@@ -215,10 +215,15 @@ def interrupted(root, folder):
     rest = process.stderr.read()
     process.stderr.close()
     assert process.wait() == -signal.SIGINT, process.returncode
-    assert "GK2021" in rest, rest[-500:]
+    assert "GK2021" in rest and rest.count("Stopping:") == 1, rest[-500:]
+    after = rest[rest.index("Stopping:"):].count(".pdf  ")
+    assert after <= (os.cpu_count() or 1), f"{after} posters were still made"  # the ones at hand
     whole_files(out)
     made = len(posters(out))
-    assert 10 <= made < 4000 and not (out / "manifest.json").exists(), made
+    assert 10 <= made < 4000, made
+    listed = [f["path"] for f in load(out / "manifest.json")["files"]]
+    assert listed == sorted(p for p in files_below(out) if p != "manifest.json")
+    run("verify", out, check=0)
     build(root, out, "--townships", write_table(folder, many(made)), "--all", "--quiet")
     run("verify", out, check=0)
 

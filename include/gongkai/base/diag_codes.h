@@ -639,8 +639,8 @@ X(2020, POSTER_TWICE, GK_ERROR, 3,
   "The poster of code {1} is made from another registry already; not made again here. Take it out of one of "
   "them.")
 X(2021, STOPPED, GK_ERROR, 4,
-  "已按要求停止，还有 {1} 份没有做；已写出的文件都是完整的，清单未更新。重新运行即可做完。",
-  "Stopped as asked with {1} left to do; the files written are complete, the manifest was not renewed. Run "
+  "已按要求停止，还有 {1} 份没有做；已写出的文件都是完整的，并已列入清单。重新运行即可做完。",
+  "Stopped as asked with {1} left to do; the files written are complete and listed in the manifest. Run "
   "again to finish.")
 X(2022, WRITE_GAVE_UP, GK_ERROR, 4,
   "已有 {1} 个文件写不出，不再继续，还有 {2} 份没有做。请检查磁盘空间和文件夹权限后重新运行。",
