@@ -57,7 +57,9 @@ struct gk_job_options {
     /* Dates of the notices, YYYY-MM-DD: beat those of every township; empty: the township's, else the
      * registry's default, else a blank to fill in. */
     struct gk_str posted_from, posted_to, signed_on;
-    int jobs;                                                 /* threads; 0: one a processor */
+    bool force; /* write over files in `out` that no run of ours made so */
+    bool keep;  /* leave files in `out` that an earlier run made and this one would no longer make */
+    int jobs;   /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     bool (*stop)(void *ctx); /* asked, by one thread at a time, before each unit and within long ones, until
                                 it says true: that ends the run (STOPPED; the manifest has what was made).
@@ -82,8 +84,11 @@ struct gk_job_summary {
 enum { GK_JOB_CAUSES = 16 };
 
 /* Builds. What can be built is built; what can't is in `diags`, which decides the exit code. A file appears
- * under its name only when it is complete. Writes out/manifest.json when no file names were given or it
- * exists already. The status is GK_OK, or why nothing could be started. */
+ * under its name only when it is complete. One that somebody has changed since it was made is not written
+ * over (FILE_KEPT): the new one stands beside it as NAME.new.pdf. After a run without errors files of earlier
+ * runs that this one would no longer make are removed, if nobody has changed them (FILE_REMOVED). Writes
+ * out/manifest.json when no file names were given or it exists already. The status is GK_OK, or why nothing
+ * could be started. */
 GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                                         struct gk_diags *diags);
 

@@ -169,6 +169,10 @@ const struct cli_option cli_options[] = {
      {"登记表存到哪里（默认 catalog/townships）", "where to (catalog/townships)"}},
     {"names", 0, KIND_CHOICE, AT(names), PAPERS, NULL, {"name|code", "name|code"},
      {"公示稿的文件名：代码-地名（默认），或只用代码", "posters' file names: code-name (the default), or the code alone"}},
+    FLAG("force", 0, job.force, PAPERS, NULL, "覆盖输出文件夹里改动过的文件（默认不覆盖，另存为 .new）",
+         "write over files there that were changed since (else a .new stands beside them)"),
+    FLAG("keep", 0, job.keep, PAPERS, NULL, "留着以前生成、现在不再需要的文件（默认删去）",
+         "leave files made earlier that would no longer be made (else they are removed)"),
     {"jobs", 0, KIND_NUMBER, AT(job.jobs), PAPERS, NULL, {"1-64", "1-64"}, {"线程数（默认处理器个数）", "threads (one a processor)"}},
 
     HEADING(FOR_ALL, "通用", "Common"),

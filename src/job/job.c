@@ -54,9 +54,13 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
-    (void)!job_pool_run(run, manifest, summary, diags);
+    struct job_earlier *earlier = job_earlier_load(run);
+    run->earlier = earlier;
+    bool whole = job_pool_run(run, manifest, summary, diags);
+    bool tidy = whole && !run->options->keep && summary->failed == 0 && gk_diags_count(diags, GK_ERROR) == 0;
     enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;
-    enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, diags);
+    enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, tidy, diags);
+    job_earlier_done(earlier);
     return settled != GK_OK ? settled : status;
 }
 

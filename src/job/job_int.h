@@ -63,6 +63,8 @@ struct job_stop {
     bool asked;
 };
 
+struct job_earlier;
+
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
 struct job_run {
     const struct gk_job_options *options;
@@ -82,6 +84,7 @@ struct job_run {
     const struct gk_laws *laws;
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
+    const struct job_earlier *earlier;  /* what stands in out/ */
     struct job_stop *stop;              /* NULL: nobody can ask for one */
     struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
@@ -240,6 +243,26 @@ GK_MUST_USE enum gk_status job_update_registry(const struct gk_job_change *chang
 
 /* The ids of a township's catalogs, with commas between (job_foreign.c). In `arena`. */
 struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena);
+
+/* ---- job_earlier.c: what earlier runs left in out/ ---- */
+
+struct job_earlier *job_earlier_load(const struct job_run *run);
+void job_earlier_done(struct job_earlier *earlier);
+
+/* Where a file is to be written: its path below out/, or beside it (FILE_KEPT), when something stands there
+ * that no run of ours made so. */
+struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struct gk_str bytes,
+                            struct gk_arena *arena, struct gk_diags *diags);
+
+/* Is a file of this run made on somebody's word, and no matter of the full run? */
+bool job_was_asked_for(const struct job_run *run, const char *path);
+
+/* Of a file that an earlier run made and this one, which went well, did not: removes it, and says so
+ * (FILE_REMOVED), if this run should have made it and its bytes are still the listed ones. `made`: did this
+ * run make that? */
+typedef bool job_made(const void *ctx, struct gk_str path);
+bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes, const char *sha256,
+                      job_made *made, const void *ctx, struct gk_diags *diags);
 
 /* ---- job_put.c: files on their way out ---- */
 
@@ -423,8 +446,9 @@ void job_put_review(const struct job_run *run, struct job_unit *unit, const stru
 struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags);
 void job_manifest_add(struct job_manifest *m, const struct job_file *file);
 /* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
- * path. Without `keep` the manifest stays what it was. */
-GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags);
+ * path. Without `keep` the manifest stays what it was. With `tidy` stale files go (job_remove_stale). */
+GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy,
+                                               struct gk_diags *diags);
 
 /* ---- job_listing.c: a manifest as it is read ---- */
 

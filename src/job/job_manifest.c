@@ -18,6 +18,7 @@
 struct facts {
     struct gk_str path, source, sha256, check;
     int64_t bytes, pages;
+    bool asked; /* made on somebody's word (job_was_asked_for) */
 };
 
 /* As it stands in the whole. */
@@ -32,6 +33,7 @@ static struct gk_str entry_text(const struct facts *f, struct gk_buf *out)
     gk_json_text(&o, "sha256", f->sha256);
     if (f->pages) gk_json_int(&o, "pages", f->pages);
     if (f->check.n) gk_json_text(&o, "check", f->check);
+    if (f->asked) gk_json_bool(&o, "asked", true);
     gk_json_end(&o, '}');
     return gk_str_trim(gk_buf_slice(out));
 }
@@ -48,7 +50,8 @@ static struct facts facts_of(const json_t *entry)
                           .sha256 = member(entry, "sha256"),
                           .check = member(entry, "check"),
                           .bytes = json_integer_value(json_object_get(entry, "bytes")),
-                          .pages = json_integer_value(json_object_get(entry, "pages"))};
+                          .pages = json_integer_value(json_object_get(entry, "pages")),
+                          .asked = json_is_true(json_object_get(entry, "asked"))};
 }
 
 /* ---- while a run goes on ---- */
@@ -89,7 +92,8 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file)
                                 .sha256 = gk_str_of(hex),
                                 .check = file->check,
                                 .bytes = (int64_t)file->bytes,
-                                .pages = file->pages};
+                                .pages = file->pages,
+                                .asked = job_was_asked_for(m->run, file->path.s)};
     hold(m, file->path);
     hold(m, entry_text(&facts, &m->entry));
     if (m->held.n < HELD_MOST) return;
@@ -147,11 +151,20 @@ static bool is_there(const struct job_manifest *m, const char *path)
     return there;
 }
 
+static bool is_made(const void *ctx, struct gk_str path)
+{
+    const struct entries *made = ctx;
+    const struct entry key = {.path = path};
+    return made->n && bsearch(&key, made->list, made->n, sizeof key, by_path);
+}
+
 /* Of the manifest that was there what this run did not make and what still is there. */
-static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_str old,
+static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_str old, bool tidy,
                         struct gk_diags *diags)
 {
-    const size_t made = all->n;
+    struct entries made = *all;
+    made.list = GK_NEW_ARRAY(all->arena, struct entry, made.n + 1);
+    if (made.n) memcpy(made.list, all->list, made.n * sizeof *made.list);
     struct job_listing listing;
     struct gk_str stood;
     if (!job_listing_begin(&listing, old, all->arena)) {
@@ -161,9 +174,10 @@ static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_s
     }
     for (json_t *entry; (entry = job_listing_next(&listing, &stood)); json_decref(entry)) {
         const struct facts facts = facts_of(entry);
-        const struct entry key = {.path = facts.path};
-        bool anew = made && bsearch(&key, all->list, made, sizeof key, by_path);
-        if (anew || !is_there(m, facts.path.s)) continue;
+        if (is_made(&made, facts.path) || !is_there(m, facts.path.s)) continue;
+        if (tidy && !facts.asked &&
+            job_remove_stale(m->run, facts.path.s, facts.bytes, facts.sha256.s, is_made, &made, diags))
+            continue;
         struct gk_str text = entry_text(&facts, &m->entry);
         if (!gk_str_eq(text, stood)) stood = gk_arena_str(all->arena, text);
         add_entry(all, gk_arena_str(all->arena, facts.path), stood);
@@ -196,7 +210,7 @@ static enum gk_status write_whole(const struct job_manifest *m, const struct ent
     return gk_file_out_end(&file, true, diags);
 }
 
-enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_diags *diags)
+enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy, struct gk_diags *diags)
 {
     gk_file_out_add(&m->spool, gk_buf_slice(&m->held));
     gk_buf_done(&m->held);
@@ -210,7 +224,7 @@ enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, struct gk_
     if (keep && status == GK_OK) {
         struct entries all = {.arena = gk_arena_new(NULL)};
         add_made(&all, gk_buf_slice(&spooled));
-        if (stood) add_earlier(m, &all, gk_buf_slice(&old), diags);
+        if (stood) add_earlier(m, &all, gk_buf_slice(&old), tidy, diags);
         status = write_whole(m, &all, diags);
         gk_arena_free(all.arena);
     }

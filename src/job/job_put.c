@@ -5,6 +5,7 @@
 enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                        struct gk_str source, struct gk_str bytes, int pages)
 {
+    path = job_place_for(run, path, bytes, unit->arena, &unit->diags);
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
     enum gk_status status =

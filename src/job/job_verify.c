@@ -13,6 +13,14 @@ struct listed {
     struct gk_arena *arena;
 };
 
+static bool has_hash(struct gk_str bytes, const char *sha256)
+{
+    struct gk_sha256 sum = gk_sha256(bytes);
+    char hex[65];
+    gk_sha256_hex(&sum, hex);
+    return strcmp(hex, sha256) == 0;
+}
+
 static void verify_file(const char *dir, json_t *entry, struct listed *listed, struct gk_diags *diags)
 {
     struct gk_arena *arena = listed->arena;
@@ -26,10 +34,12 @@ static void verify_file(const char *dir, json_t *entry, struct listed *listed, s
     } else if (!gk_file_exists(full)) {
         gk_diag(diags, GK_DIAG_FILE_MISSING, &place, NULL);
     } else if (gk_file_read(full, &bytes, diags) == GK_OK) {
-        struct gk_sha256 sum = gk_sha256(gk_buf_slice(&bytes));
-        char hex[65];
-        gk_sha256_hex(&sum, hex);
-        if (strcmp(hex, hash) != 0) gk_diag(diags, GK_DIAG_FILE_CHANGED, &place, NULL);
+        json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
+        bool longer = n > 0 && (json_int_t)bytes.n > n;
+        struct gk_str first = {bytes.s, longer ? (size_t)n : 0};
+        if (!has_hash(gk_buf_slice(&bytes), hash))
+            gk_diag(diags, longer && has_hash(first, hash) ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
+                    &place, NULL);
     }
     gk_buf_done(&bytes);
     if (!path) return;

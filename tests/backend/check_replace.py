@@ -4,11 +4,12 @@ expected was written down here, change by change; openpyxl makes the workbooks. 
 import copy
 import json
 import pathlib
+import shutil
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import openpyxl  # noqa: E402
-from common import ROOT, Tally, load, root_copy, run, store  # noqa: E402
+from common import ROOT, Tally, files_below, load, root_copy, run, store  # noqa: E402
 
 ID = "huiyi-medical"
 SOURCE = next((ROOT / "catalog/source").glob("001_*"))
@@ -251,11 +252,97 @@ def whole_registry(work):
     work.undone(county, kept)
 
 
+# ---- out/ ----
+
+def papers(work):
+    """What was made; by its end the folder is as a fresh one."""
+    out = work.root / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    work.do("build", "--out", out, "--all")
+    return out
+
+
+def signed(work):
+    """A paper that was signed stays; the new one stands beside it, until --force."""
+    out = papers(work)
+    paper = out / f"{ID}/{ID}.pdf"
+    whole = paper.read_bytes()
+    paper.write_bytes(whole + b"signature")
+    said = run("verify", out, check=0)
+    assert "GK2321" in said.stderr and "GK2010" not in said.stderr, said.stderr
+    data = load(work.catalog)
+    data["notes"] = "改过的说明"
+    store(work.catalog, data)
+    said = work.do("build", "--out", out)
+    new = out / f"{ID}/{ID}.new.pdf"
+    assert "GK2319" in said and f"{ID}.new.pdf" in said, said
+    assert paper.read_bytes() == whole + b"signature" and new.read_bytes().startswith(b"%PDF")
+    new.write_bytes(b"signed, too")
+    work.do("build", "--out", out)
+    assert new.read_bytes() == b"signed, too" and (out / f"{ID}/{ID}.new2.pdf").exists()
+    beside = (out / f"{ID}/{ID}.new2.pdf").read_bytes()
+    work.do("build", "--out", out, "--force")
+    assert paper.read_bytes() == beside
+    stray = out / f"{ID}/{ID}.xlsx"
+    stray.write_bytes(b"a note of the office")
+    (out / "manifest.json").unlink()
+    said = work.do("build", "--out", out, "--format", "xlsx")
+    assert "GK2319" in said and stray.read_bytes() == b"a note of the office", said
+    work.fresh()
+
+
+def stale(work):
+    """A catalog, a township, a registry go: so do their papers, if nobody has changed them and the run was a full one."""
+    out = papers(work)
+    before = set(files_below(out))
+    other, registry = work.root / "catalog/shanghai-medical.json", work.root / "catalog/townships/huiyi.json"
+    kept_catalog, kept_registry = other.read_bytes(), registry.read_bytes()
+    posters = [p for p in before if p.startswith(f"{ID}/posters/")]
+    assert posters and f"shanghai-medical/lint.txt" in before
+    other.unlink()
+    registry.unlink()
+    for args in (("--keep",), ("--format", "pdf", work.catalog), ("--format", "pdf", "--township", "无", "--quiet"),
+                 ("--format", "xlsx", work.catalog)):
+        run("build", "--root", work.root, "--out", out, *args)
+        assert set(files_below(out)) == before, f"{args} removed {before - set(files_below(out))}"
+    said = work.do("build", "--out", out, "--format", "xlsx")
+    gone = before - set(files_below(out))
+    assert gone == {"shanghai-medical/shanghai-medical.xlsx", "shanghai-medical/lint.txt"}, gone
+    assert said.count("GK2320") == 2, said
+    changed = out / "shanghai-medical/shanghai-medical.pdf"
+    changed.write_bytes(changed.read_bytes() + b"signature")
+    work.do("build", "--out", out, "--all")
+    left = set(files_below(out))
+    assert not [p for p in left if p.startswith("shanghai-medical/") and p != "shanghai-medical/shanghai-medical.pdf"], left
+    assert not [p for p in posters if p in left] and not (out / f"{ID}/posters").exists(), left
+    assert "townships/huiyi.html" not in left and f"{ID}/{ID}.pdf" in left
+    assert changed.exists(), "a signed paper was removed"
+    run("verify", out, check=0)
+    other.write_bytes(kept_catalog)
+    registry.write_bytes(kept_registry)
+
+
+def asked(work):
+    """What was made of a file that somebody named is not the full run's to remove; an error holds all removing back."""
+    out = papers(work)
+    run("build", SOURCE, "--root", work.root, "--out", out, "--format", "pdf", check=0)
+    named = [p for p in files_below(out) if p.split("/")[0] not in (ID, "shanghai-medical", "townships", "manifest.json")]
+    assert named
+    work.do("build", "--out", out)
+    assert all((out / p).exists() for p in named)
+    other = work.root / "catalog/shanghai-medical.json"
+    was = other.read_bytes()
+    other.write_bytes(was[:-100])
+    work.do("build", "--out", out, "--format", "pdf", code=3)
+    assert (out / "shanghai-medical/shanghai-medical.pdf").exists()
+    other.write_bytes(was)
+
+
 if __name__ == "__main__":
     tally = Tally()
     with root_copy([ID, "shanghai-medical"]) as folder:
         office = Work(folder)
         for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, two_back,
-                         phone_book, by_code, other_county, whole_registry):
+                         phone_book, by_code, other_county, whole_registry, signed, stale, asked):
             tally.case(function.__name__, function, office)
     tally.done()

@@ -795,6 +795,18 @@ X(2318, UPDATED_REGISTRY, GK_NOTE, 0,
   "Registry {1} updated: {2} townships added, {3} changes, {4} rows of unknown name; blank cells change "
   "nothing.")
 
+X(2319, FILE_KEPT, GK_WARNING, 1,
+  "此文件在生成之后改动过（如已签名、盖章或手工修改），或不是本程序生成的，未覆盖；新的一份存为旁边的 "
+  "{1}。确要覆盖，请加 --force。",
+  "This file was changed since it was made (signed, stamped, edited), or not made by this program; it was "
+  "not written over. The new one stands beside it as {1}. Say --force to write over it.")
+X(2320, FILE_REMOVED, GK_NOTE, 0,
+  "已删去：以前生成，现在的目录和登记表不再需要它。要留着，请加 --keep。",
+  "Removed: made earlier, and no longer asked for by catalogs and registries. Say --keep to leave such "
+  "files.")
+X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了内容（如签名）。",
+  "The original is unchanged; something was appended (a signature, for instance).")
+
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
  * found, {2} what was expected ---- */
 X(3001, LINT_CLASS_1, GK_NOTE, 0, "引用依据", "Citations")

@@ -1,0 +1,199 @@
+#include "job_int.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What earlier runs left in out/, by the manifest that stands there.
+ *
+ * MODEL. A file is *ours* when its bytes are those that the manifest lists. One that is not ours (signed,
+ * stamped, edited by hand, put there by somebody) is not written over: the new one stands beside it. One that
+ * is ours, and that this run would have made if it still were to be made, is *stale* and goes. A run that was
+ * limited to some files, townships or kinds of paper judges no other; a run in which anything failed judges
+ * nothing; and what was made on somebody's word (files named, registries named) is not the full run's to
+ * take away. */
+
+/* An entry of the manifest. */
+struct listed {
+    int64_t bytes;
+    char sha256[65];
+};
+
+struct job_earlier {
+    struct gk_map by_path; /* → struct listed */
+};
+
+struct job_earlier *job_earlier_load(const struct job_run *run)
+{
+    struct job_earlier *e = GK_NEW(run->arena, struct job_earlier);
+    struct gk_diags unheard = gk_diags_init(run->arena); /* the end of the run says what is wrong with it */
+    const char *path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
+    struct gk_buf bytes = {0};
+    struct job_listing listing;
+    struct gk_str text;
+    e->by_path.arena = run->arena;
+    bool read = gk_file_replaces(path) && gk_file_read(path, &bytes, &unheard) == GK_OK;
+    if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), run->arena)) {
+        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
+            const char *name = json_string_value(json_object_get(entry, "path"));
+            const char *hash = json_string_value(json_object_get(entry, "sha256"));
+            if (!name || !hash || strlen(hash) != 64) continue;
+            struct listed *l = GK_NEW(run->arena, struct listed);
+            l->bytes = json_integer_value(json_object_get(entry, "bytes"));
+            memcpy(l->sha256, hash, sizeof l->sha256);
+            gk_map_put(&e->by_path, gk_arena_str(run->arena, gk_str_of(name)), 0)->data = l;
+        }
+    }
+    gk_buf_done(&bytes);
+    return e;
+}
+
+void job_earlier_done(struct job_earlier *e)
+{
+    if (e) gk_map_done(&e->by_path);
+}
+
+static bool has_hash(struct gk_str bytes, const char *sha256)
+{
+    struct gk_sha256 sum = gk_sha256(bytes);
+    char hex[65];
+    gk_sha256_hex(&sum, hex);
+    return strcmp(hex, sha256) == 0;
+}
+
+/* May a file with these bytes take the place of what stands there? A file of the size neither of the listed
+ * nor of the new one need not be read. */
+static bool may_write(const struct job_run *run, const char *path, const char *full, struct gk_str bytes)
+{
+    struct stat st;
+    if (run->options->force || stat(full, &st) != 0 || !S_ISREG(st.st_mode)) return true;
+    const struct gk_map_slot *slot =
+        run->earlier ? gk_map_find(&run->earlier->by_path, gk_str_of(path), 0) : NULL;
+    const struct listed *l = slot ? slot->data : NULL;
+    bool as_listed = l && l->bytes == st.st_size, as_new = bytes.n == (size_t)st.st_size;
+    if (!as_listed && !as_new) return false;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf is = {0};
+    bool ours =
+        gk_file_read(full, &is, &unheard) == GK_OK && ((as_new && gk_str_eq(gk_buf_slice(&is), bytes)) ||
+                                                       (as_listed && has_hash(gk_buf_slice(&is), l->sha256)));
+    gk_buf_done(&is);
+    gk_arena_free(arena);
+    return ours;
+}
+
+/* a/b.pdf → a/b.new.pdf, and a/b.new2.pdf when that is not ours either. */
+struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struct gk_str bytes,
+                            struct gk_arena *arena, struct gk_diags *diags)
+{
+    const char *out = run->options->out;
+    const char *dot = strrchr(path.s, '.');
+    struct gk_str place = path;
+    for (int i = 1; !may_write(run, place.s, gk_arena_printf(arena, "%s/%s", out, place.s).s, bytes); i++) {
+        struct gk_str number = i > 1 ? gk_arena_printf(arena, "%d", i) : GK_STR("");
+        place = gk_arena_printf(arena, "%.*s.new%s%s", (int)(dot - path.s), path.s, number.s, dot);
+    }
+    if (place.s == path.s) return path;
+    const char *full = gk_arena_printf(arena, "%s/%s", out, path.s).s;
+    gk_diag(diags, GK_DIAG_FILE_KEPT, &(struct gk_place){.file = gk_str_of(full)}, gk_path_base(place.s).s,
+            NULL);
+    return place;
+}
+
+/* ---- stale files ---- */
+
+static bool is_catalog_of(const struct job_run *run, struct gk_str id)
+{
+    for (int i = 0; i < run->n_catalogs; i++)
+        if (gk_str_eq(run->catalogs[i]->id, id)) return true;
+    return false;
+}
+
+static bool has_catalog_file(const struct job_run *run, struct gk_str id)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    const char *path = gk_path_first(run->options->root, "catalog", arena);
+    bool there = gk_file_exists(gk_arena_printf(arena, "%s/%.*s.json", path, (int)id.n, id.s).s);
+    gk_arena_free(arena);
+    return there;
+}
+
+static struct gk_str id_of(const char *path)
+{
+    return (struct gk_str){path, strcspn(path, "/")};
+}
+
+bool job_was_asked_for(const struct job_run *run, const char *path)
+{
+    const struct gk_job_options *o = run->options;
+    return o->townships || (o->n_files > 0 && !has_catalog_file(run, id_of(path)));
+}
+
+/* The path without what tells a companion (tiles, record, pictures) or a new version from the poster. */
+static struct gk_str main_poster(const char *path, struct gk_arena *arena)
+{
+    struct gk_str s = gk_str_of(path);
+    static const char *const ends[] = {"-tiles.pdf", "-record.pdf"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (gk_str_ends(s, gk_str_of(ends[i])))
+            return gk_arena_printf(arena, "%.*s.pdf", (int)(s.n - strlen(ends[i])), s.s);
+    if (!gk_str_ends(s, GK_STR(".png"))) return s;
+    for (int dashes = 0; dashes < 2 && s.n > 0; s.n--) dashes += s.s[s.n - 1] == '-';
+    return gk_arena_printf(arena, "%.*s.pdf", (int)s.n, s.s); /* NAME-1920x1080-1.png */
+}
+
+static bool is_stale_poster(const struct job_run *run, const char *path, job_made *made, const void *ctx)
+{
+    const struct gk_job_options *o = run->options;
+    if (!(o->papers & GK_PAPER_POSTER) || (o->n_files && !is_catalog_of(run, id_of(path)))) return false;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_str of = main_poster(path, arena);
+    bool stale = of.s == path || !made(ctx, of);
+    gk_arena_free(arena);
+    return stale;
+}
+
+static bool is_stale_paper(const struct job_run *run, const char *path)
+{
+    const struct gk_job_options *o = run->options;
+    struct gk_str s = gk_str_of(path), id = id_of(path);
+    unsigned kinds = gk_str_ends(s, GK_STR(".pdf"))    ? GK_PAPER_PDF
+                     : gk_str_ends(s, GK_STR(".xlsx")) ? GK_PAPER_XLSX
+                     : gk_str_ends(s, GK_STR(".txt"))  ? GK_PAPER_PDF | GK_PAPER_XLSX
+                                                       : 0;
+    return (o->papers & kinds) && o->n_files == 0 && !is_catalog_of(run, id) && !has_catalog_file(run, id);
+}
+
+static bool is_stale(const struct job_run *run, const char *path, job_made *made, const void *ctx)
+{
+    const struct gk_job_options *o = run->options;
+    const char *rest = strchr(path, '/');
+    bool some = o->n_townships_asked || o->county.n || o->townships || o->select.n;
+    if (some || !rest || !job_is_inside(path)) return false;
+    if (strncmp(rest, "/posters/", 9) == 0) return is_stale_poster(run, path, made, ctx);
+    if (gk_str_eq(id_of(path), GK_STR("townships")))
+        return o->all && o->n_files == 0 && (o->papers & GK_PAPER_POSTER);
+    return is_stale_paper(run, path);
+}
+
+bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes, const char *sha256,
+                      job_made *made, const void *ctx, struct gk_diags *diags)
+{
+    if (!is_stale(run, path, made, ctx)) return false;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    char *full = (char *)(uintptr_t)gk_arena_printf(arena, "%s/%s", run->options->out, path).s;
+    struct stat st;
+    struct gk_buf is = {0};
+    bool gone = stat(full, &st) == 0 && st.st_size == bytes && gk_file_read(full, &is, &unheard) == GK_OK &&
+                has_hash(gk_buf_slice(&is), sha256) && unlink(full) == 0;
+    if (gone) gk_diag(diags, GK_DIAG_FILE_REMOVED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
+    size_t root = strlen(run->options->out);
+    for (char *slash = full; gone && (slash = strrchr(full, '/')) && slash > full + root;) {
+        *slash = '\0';
+        if (rmdir(full) != 0) break; /* it has other files */
+    }
+    gk_buf_done(&is);
+    gk_arena_free(arena);
+    return gone;
+}
