@@ -19,16 +19,6 @@ enum gk_status gk_job_export(const char *root, const char *from, const char *to,
 
 /* ---- registries ---- */
 
-struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena)
-{
-    struct gk_str s = {0};
-    for (int i = 0; i < t->n_catalogs; i++) {
-        s = gk_arena_printf(arena, "%.*s%s%.*s", (int)s.n, s.s ? s.s : "", i ? "," : "",
-                            (int)t->catalogs[i].n, t->catalogs[i].s);
-    }
-    return s;
-}
-
 /* The columns of a registry's workbook in their order: the vocabulary's list whose first word is the caption.
  */
 static const char *const registry_lists[] = {

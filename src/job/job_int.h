@@ -241,7 +241,7 @@ GK_MUST_USE enum gk_status job_update_registry(const struct gk_job_change *chang
                                                const struct gk_registry *registry, const char *from,
                                                const struct gk_vocabulary *v, struct gk_diags *diags);
 
-/* The ids of a township's catalogs, with commas between (job_foreign.c). In `arena`. */
+/* The ids of a township's catalogs, with commas between. In `arena`. */
 struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena);
 
 /* ---- job_earlier.c: what earlier runs left in out/ ---- */

@@ -22,6 +22,16 @@ struct update {
     struct gk_diags *diags;
 };
 
+struct gk_str job_joined_catalogs(const struct gk_township *t, struct gk_arena *arena)
+{
+    struct gk_str s = {0};
+    for (int i = 0; i < t->n_catalogs; i++) {
+        s = gk_arena_printf(arena, "%.*s%s%.*s", (int)s.n, s.s ? s.s : "", i ? "," : "",
+                            (int)t->catalogs[i].n, t->catalogs[i].s);
+    }
+    return s;
+}
+
 /* ---- what one says of another ---- */
 
 static void add_line(struct gk_buf *out, const struct update *u, enum gk_code code, const char *indent,
