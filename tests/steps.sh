@@ -113,6 +113,7 @@ step cases           release        'inputs of the kinds that went wrong, right 
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
+step zero            release        'what comes to nothing is said, what nobody said is not made up' $python $backend/check_zero.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
 step todo            release        'what is open, and how it is settled' $python $backend/check_todo.py
 step pages           release        'page counts as docs/comparison.md has them' $python $backend/check_pages.py

@@ -407,14 +407,15 @@ const struct gk_registry *gk_registry_load(const char *path, struct gk_arena *ar
 const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                             struct gk_diags *diags);
 
-/* Reads a table of townships as registries, one a county, in order of appearance: an array in `arena`, count
- * in *n. TSV in UTF-8, whose first line names the columns: `township` (required), `code`, `province`, `city`,
- * `county` and any text field of a township. A registry is named by the county's six digits, without codes
- * county-1, county-2, …; each township lists `catalogs`, which must outlive it. A faulty line is reported
- * with its number (GK1150-1158) and left out. NULL when there is no head or the bytes are no UTF-8. */
-const struct gk_registry *gk_registry_from_tsv(struct gk_str tsv, const char *path,
-                                               const struct gk_str *catalogs, int n_catalogs,
-                                               struct gk_arena *arena, int *n, struct gk_diags *diags);
+/* A table of townships, row by row, becomes registries, one a county in order of appearance, each named by
+ * the county's six digits, without codes county-1, county-2, …. Of `county` its names, its rule
+ * and its defaults are taken. A faulty row is reported with its line (TOWNSHIP_CODE, …) and left
+ * out. The array of finish is in `arena`, its count in *n. */
+struct gk_divisions;
+struct gk_divisions *gk_divisions_new(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+void gk_divisions_add(struct gk_divisions *d, int line, const struct gk_registry *county,
+                      const struct gk_township *township);
+const struct gk_registry *gk_divisions_finish(struct gk_divisions *d, int *n);
 
 /* Appends the registry as JSON. */
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);

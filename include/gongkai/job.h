@@ -36,8 +36,9 @@ struct gk_job_options {
     int n_townships_asked;
     bool all;              /* an index of each registry, too: townships/<registry>.html and .xlsx */
     struct gk_str county;  /* only townships whose code begins so; empty: all */
-    const char *townships; /* a folder of registries, one registry, or a table of townships (TSV, each of
-                              which  takes every catalog of the run); NULL: root/catalog/townships */
+    const char *townships; /* a folder of registries; one registry, whose townships take the catalogs named
+                              in `files`, whatever they list; or a table of townships, which take those that
+                              their row names, else those in `files`; NULL: root/catalog/townships */
     struct gk_str select;  /* a rule (catalog.h); empty: the registry's, else the form's */
     struct gk_str date;    /* YYYY-MM-DD; empty: the catalog's, else that of `epoch`, else none */
     const char *epoch;     /* seconds, as SOURCE_DATE_EPOCH gives them; NULL or empty: none */
@@ -203,10 +204,11 @@ GK_MUST_USE enum gk_status gk_job_import(const struct gk_job_import *import, str
 GK_MUST_USE enum gk_status gk_job_export(const char *root, const char *from, const char *to,
                                          struct gk_diags *diags);
 
-/* Makes registries of a table of townships (TSV, gk_registry_from_tsv): `to`/<county>.json (NULL:
- * root/catalog/townships), one a county. `county`: only townships whose code begins so (empty: all).
- * `catalogs`: ids parted by commas that each township lists (empty: those in root/catalog). Counts what was
- * written. */
+/* Makes registries of a table of townships (gk_kept_divisions: workbook, CSV or tabs):
+ * `to`/<county>.json (NULL: root/catalog/townships), one a county. `county`: only townships whose code begins
+ * so (empty: all). `catalogs`: ids parted by commas that each township lists, but those whose row names its
+ * own; when it is empty they list none, and TOWNSHIPS_UNLINKED names the catalogs that there are. Counts what
+ * was written. */
 struct gk_job_townships_made {
     int registries, townships;
 };

@@ -24,6 +24,14 @@ const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *pat
                                             const struct gk_vocabulary *v, struct gk_arena *arena,
                                             struct gk_diags *diags);
 
+/* A table of divisions as registries, one a county (gk_divisions_new), count in *n: a workbook, CSV or lines
+ * with tabs, in UTF-8, GB18030 or UTF-16; columns by their captions, Chinese or English, as above. A township
+ * whose row names no catalogs lists `catalogs`, which must outlive it. NULL after diagnostics. */
+const struct gk_registry *gk_kept_divisions(struct gk_str bytes, const char *path,
+                                            const struct gk_vocabulary *v, const struct gk_str *catalogs,
+                                            int n_catalogs, struct gk_arena *arena, int *n,
+                                            struct gk_diags *diags);
+
 GK_END_DECLS
 
 #endif

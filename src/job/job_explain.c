@@ -162,7 +162,7 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
     const struct gk_poster_form *form = status == GK_OK ? job_poster_form(&run, run.arena, diags) : NULL;
     if (form) {
         job_load_registries(&run, diags);
-        job_check_townships(&run, diags);
+        job_zero_tell(&run, diags);
         job_lint_all(&run, &(struct gk_lint_options){0});
         job_todo_all(&run);
         if (json) e.json.out = out;

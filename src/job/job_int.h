@@ -80,6 +80,8 @@ struct job_run {
     const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
     const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
     struct job_families *families;
+    bool given;            /* catalogs and one registry were named by the user: they go together */
+    struct job_zero *zero; /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
     const struct gk_findings *findings; /* one a catalog, or NULL */
@@ -310,12 +312,14 @@ const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_ca
 bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
                    struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);
 
-/* Does the run take this township, and does the township list the catalog? */
+/* Does the run take this township? */
 bool job_wants_township(const struct job_run *run, const struct gk_township *t);
 
-/* Reports each township that was asked for by a name or code that run->registries do not have. */
-void job_check_townships(const struct job_run *run, struct gk_diags *diags);
+/* Does --township mean it? Does it list the catalog? Does it take a catalog of the run: because it lists it,
+ * or because the user named catalog and registry? */
+bool job_is_called(const struct gk_township *t, struct gk_str asked);
 bool job_township_lists(const struct gk_township *t, struct gk_str id);
+bool job_township_takes(const struct job_run *run, const struct gk_township *t, int catalog);
 
 /* Run one unit with this thread's shaping cache. */
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);
@@ -323,6 +327,22 @@ void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct g
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread);
 
 /* ---- registries ---- */
+
+/* ---- job_zero.c: what comes to nothing, in words ---- */
+
+/* Looks at a registry of the run, before it is settled: says what of it leads nowhere. */
+void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_diags *diags);
+
+/* Once all registries have passed: catalogs that no township lists, names that mean none or several. */
+void job_zero_tell(struct job_run *run, struct gk_diags *diags);
+
+/* Names the catalogs whose papers bear no date: one that nobody gave is not made up. */
+void job_tell_undated(struct job_run *run, struct gk_diags *diags);
+
+/* ---- registries: loading ---- */
+
+/* The ids of the catalogs in root/catalog. */
+struct gk_str *job_catalog_ids(const char *root, int *n, struct gk_arena *arena);
 
 /* Loads all registries that the run names, settled, to be kept. */
 void job_load_registries(struct job_run *run, struct gk_diags *diags);

@@ -51,3 +51,32 @@ bool job_stopped(const struct job_run *run)
     pthread_mutex_unlock(&stop->lock);
     return asked;
 }
+
+/* ---- which townships ---- */
+
+bool job_is_called(const struct gk_township *t, struct gk_str asked)
+{
+    return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
+}
+
+bool job_wants_township(const struct job_run *run, const struct gk_township *t)
+{
+    const struct gk_job_options *o = run->options;
+    if (o->county.n && !gk_str_starts(t->code, o->county)) return false;
+    bool wanted = o->n_townships_asked == 0;
+    for (int i = 0; i < o->n_townships_asked && !wanted; i++)
+        wanted = job_is_called(t, gk_str_of(o->townships_asked[i]));
+    return wanted;
+}
+
+bool job_township_lists(const struct gk_township *t, struct gk_str id)
+{
+    for (int i = 0; i < t->n_catalogs; i++)
+        if (gk_str_eq(t->catalogs[i], id)) return true;
+    return false;
+}
+
+bool job_township_takes(const struct job_run *run, const struct gk_township *t, int catalog)
+{
+    return run->given || job_township_lists(t, run->catalogs[catalog]->id);
+}

@@ -161,7 +161,7 @@ static bool add_one(struct book *b, const struct gk_select_input *input, int cat
     return true;
 }
 
-/* The townships of a registry that list a catalog; those for which nothing is taken are counted and told. */
+/* The townships of a registry that take a catalog; those for which nothing is taken are counted and told. */
 static void add_registry(struct book *b, int registry, int catalog)
 {
     const struct job_run *run = b->run;
@@ -173,7 +173,7 @@ static void add_registry(struct book *b, int registry, int catalog)
     int none = 0;
     if (!job_find_rule(run, r, NULL, &rule, arena, &b->unit->diags)) return;
     for (int t = 0; t < r->n_townships; t++) {
-        if (!job_wants_township(run, &r->townships[t]) || !job_township_lists(&r->townships[t], c->id))
+        if (!job_wants_township(run, &r->townships[t]) || !job_township_takes(run, &r->townships[t], catalog))
             continue;
         input.township = t;
         none += !add_one(b, &input, catalog);

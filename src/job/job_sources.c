@@ -1,5 +1,6 @@
 #include "job_int.h"
 
+#include "gongkai/kept.h"
 #include "gongkai/pdf.h"
 
 #include <sys/stat.h>
@@ -13,32 +14,10 @@
 
 /* ---- what is asked for ---- */
 
-static bool is_called(const struct gk_township *t, struct gk_str asked)
-{
-    return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
-}
-
-bool job_wants_township(const struct job_run *run, const struct gk_township *t)
-{
-    const struct gk_job_options *o = run->options;
-    if (o->county.n && !gk_str_starts(t->code, o->county)) return false;
-    bool wanted = o->n_townships_asked == 0;
-    for (int i = 0; i < o->n_townships_asked && !wanted; i++)
-        wanted = is_called(t, gk_str_of(o->townships_asked[i]));
-    return wanted;
-}
-
-bool job_township_lists(const struct gk_township *t, struct gk_str id)
-{
-    for (int i = 0; i < t->n_catalogs; i++)
-        if (gk_str_eq(t->catalogs[i], id)) return true;
-    return false;
-}
-
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog)
 {
     const struct gk_township *t = &r->townships[township];
-    return job_wants_township(run, t) && job_township_lists(t, run->catalogs[catalog]->id);
+    return job_wants_township(run, t) && job_township_takes(run, t, catalog);
 }
 
 bool job_source_has(const struct job_run *run, const struct job_source *source, const struct gk_registry *r,
@@ -48,33 +27,6 @@ bool job_source_has(const struct job_run *run, const struct job_source *source, 
     for (int i = 0; i < source->n_twice; i++)
         if (source->twice[i] == township * run->n_catalogs + catalog) return false;
     return true;
-}
-
-/* Has a registry a township of that name or code, and with something to make? Offers others to `near`. */
-static bool is_known(const struct job_run *run, struct gk_nearest *near)
-{
-    for (int r = 0; r < run->n_registries; r++) {
-        for (int i = 0; i < run->registries[r]->n_townships; i++) {
-            const struct gk_township *t = &run->registries[r]->townships[i];
-            bool any = false;
-            for (int c = 0; c < run->n_catalogs && !any; c++)
-                any = job_township_lists(t, run->catalogs[c]->id);
-            if (any && is_called(t, near->word) && job_wants_township(run, t)) return true;
-            if (any) gk_nearest_try(near, t->name);
-        }
-    }
-    return false;
-}
-
-void job_check_townships(const struct job_run *run, struct gk_diags *diags)
-{
-    for (int i = 0; i < run->options->n_townships_asked; i++) {
-        const char *asked = run->options->townships_asked[i];
-        struct gk_nearest near = gk_nearest_of(gk_str_of(asked));
-        if (is_known(run, &near)) continue;
-        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, asked, NULL);
-        gk_nearest_tell(&near, diags);
-    }
 }
 
 /* ---- the sources ---- */
@@ -155,6 +107,7 @@ static void add_file(struct listing *l, const char *path)
 {
     struct gk_arena *arena = l->keep ? l->run->arena : gk_arena_new(NULL);
     const struct gk_registry *r = gk_registry_load(path, arena, l->diags);
+    if (r) job_zero_look(l->run, r, l->diags);
     if (r && l->keep) add_kept(l, path, r);
     if (l->keep) return;
     if (r) add_source(l, (struct job_source){.path = path}, r);
@@ -168,20 +121,22 @@ static void add_folder(struct listing *l, const char *dir)
     for (int i = 0; i < n; i++) add_file(l, gk_arena_printf(l->run->arena, "%s/%s", dir, names[i]).s);
 }
 
-/* Of a table every township takes every catalog of the run. */
+/* Of a table a township takes the catalogs that its row names, else those that the user names. */
 static void add_table(struct listing *l, const char *path)
 {
     struct job_run *run = l->run;
     struct gk_buf bytes = {0};
     struct gk_str *ids = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1);
-    for (int i = 0; i < run->n_catalogs; i++) ids[i] = run->catalogs[i]->id;
-    int n = 0;
+    int n = 0, n_ids = run->options->n_files ? run->n_catalogs : 0;
+    for (int i = 0; i < n_ids; i++) ids[i] = run->catalogs[i]->id;
     const struct gk_registry *list = NULL;
-    if (gk_file_read(path, &bytes, l->diags) == GK_OK) {
-        list =
-            gk_registry_from_tsv(gk_buf_slice(&bytes), path, ids, run->n_catalogs, run->arena, &n, l->diags);
+    if (gk_file_read(path, &bytes, l->diags) == GK_OK)
+        list = gk_kept_divisions(gk_buf_slice(&bytes), path, run->vocabulary, ids, n_ids, run->arena, &n,
+                                 l->diags);
+    for (int i = 0; list && i < n; i++) {
+        job_zero_look(run, &list[i], l->diags);
+        add_kept(l, path, &list[i]);
     }
-    for (int i = 0; list && i < n; i++) add_kept(l, path, &list[i]);
     gk_buf_done(&bytes);
 }
 
@@ -194,14 +149,16 @@ static bool is_folder(const char *path)
 static void add_all(struct listing *l)
 {
     const char *path = l->run->options->townships;
-    if (!path)
+    if (!path) {
         add_folder(l, job_path(l->run, "catalog/townships", l->run->arena));
-    else if (is_folder(path))
+    } else if (is_folder(path)) {
         add_folder(l, path);
-    else if (gk_str_ends(gk_str_of(path), GK_STR(".json")))
+    } else if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
+        l->run->given = l->run->options->n_files > 0;
         add_file(l, path);
-    else
+    } else {
         add_table(l, path);
+    }
 }
 
 void job_load_registries(struct job_run *run, struct gk_diags *diags)

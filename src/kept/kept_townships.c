@@ -1,4 +1,6 @@
-/* A list of townships in a workbook → a registry: one row a township, columns by their captions.
+/* A list of townships → a registry, or one a county: one row a township, columns by their captions. A
+ * registry comes back from a workbook; a table of divisions from wherever it comes (workbook, CSV, tabs; any
+ * charset).
  *
  * The values are held against the same rules as those of a registry in JSON, by the same code: the rows are
  * written as JSON and read again, and what that reports is told at the place in the workbook. */
@@ -46,11 +48,19 @@ struct list {
     size_t cap;
     int *rows; /* where each township stands */
     size_t cap_rows;
+    struct gk_divisions *divisions; /* what rows become in place of one registry, or NULL */
+    struct gk_township model;       /* of these: what a row without catalogs lists */
 };
 
 static struct gk_str text_at(const struct gk_sheet *sheet, int row, int column)
 {
     if (row < 0 || row >= sheet->n_rows || column < 0 || column >= sheet->rows[row].n) return GK_STR("");
+    for (int up = row; sheet->rows[row].cells[column].covered && up-- > 0;) {
+        if (column >= sheet->rows[up].n) break;
+        if (sheet->rows[up].cells[column].covered) continue;
+        if (sheet->rows[up].cells[column].row_span > row - up) row = up; /* merged: true of all its rows */
+        break;
+    }
     return gk_str_trim(sheet->rows[row].cells[column].text);
 }
 
@@ -63,8 +73,8 @@ static int field_of(const struct gk_vocabulary *v, struct gk_str caption)
 
 static void report(struct list *l, enum gk_code code, int row, struct gk_str a, struct gk_str b)
 {
-    gk_source_report(l->src, code, row >= 0 ? row + 1 : 0, gk_source_quote(l->src, a),
-                     gk_source_quote(l->src, b));
+    int line = row >= 0 && l->sheet->rows[row].line > 0 ? l->sheet->rows[row].line : row + 1;
+    gk_source_report(l->src, code, line, gk_source_quote(l->src, a), gk_source_quote(l->src, b));
 }
 
 /* ---- the head ---- */
@@ -169,28 +179,60 @@ static struct gk_township *place_of(struct list *l, int row)
     return &l->townships[r->n_townships++];
 }
 
+static struct gk_township township_of(struct list *l, int row)
+{
+    struct gk_township t = {.code = value(l, row, CODE),
+                            .name = value(l, row, NAME),
+                            .issuer = value(l, row, ISSUER),
+                            .phone = value(l, row, PHONE),
+                            .supervision_phone = value(l, row, SUPERVISION),
+                            .address = value(l, row, ADDRESS),
+                            .hours = value(l, row, HOURS),
+                            .website = value(l, row, WEBSITE),
+                            .posted_from = day_of(l->src, value(l, row, POSTED_FROM)),
+                            .posted_to = day_of(l->src, value(l, row, POSTED_TO)),
+                            .signed_on = day_of(l->src, value(l, row, SIGNED))};
+    read_catalogs(l, value(l, row, CATALOGS), &t);
+    for (int k = 0; k < GK_OWN_KINDS; k++)
+        t.own[k] = gk_own_parse(value(l, row, OWN + k), (enum gk_own_kind)k, l->src->arena);
+    return t;
+}
+
 static void read_township(struct list *l, int row)
 {
     struct gk_registry *r = l->registry;
-    struct gk_township *t = place_of(l, row);
-    *t = (struct gk_township){.code = value(l, row, CODE),
-                              .name = value(l, row, NAME),
-                              .issuer = value(l, row, ISSUER),
-                              .phone = value(l, row, PHONE),
-                              .supervision_phone = value(l, row, SUPERVISION),
-                              .address = value(l, row, ADDRESS),
-                              .hours = value(l, row, HOURS),
-                              .website = value(l, row, WEBSITE),
-                              .posted_from = day_of(l->src, value(l, row, POSTED_FROM)),
-                              .posted_to = day_of(l->src, value(l, row, POSTED_TO)),
-                              .signed_on = day_of(l->src, value(l, row, SIGNED))};
-    read_catalogs(l, value(l, row, CATALOGS), t);
-    for (int k = 0; k < GK_OWN_KINDS; k++)
-        t->own[k] = gk_own_parse(value(l, row, OWN + k), (enum gk_own_kind)k, l->src->arena);
+    *place_of(l, row) = township_of(l, row);
     r->province = r->province.n ? r->province : value(l, row, PROVINCE);
     r->city = r->city.n ? r->city : value(l, row, CITY);
     r->county = r->county.n ? r->county : value(l, row, COUNTY);
     r->select = r->select.n ? r->select : value(l, row, SELECT);
+}
+
+/* A mark that parts cells stands where none belongs: what of the row is what, nobody knows. */
+static bool is_too_long(struct list *l, int row)
+{
+    int n = l->sheet->rows[row].n, head = l->sheet->rows[l->head].n;
+    while (n > head && text_at(l->sheet, row, n - 1).n == 0) n--;
+    if (n <= head) return false;
+    report(l, GK_DIAG_TOWNSHIP_CELLS, row, gk_arena_printf(l->src->arena, "%d", n),
+           gk_arena_printf(l->src->arena, "%d", head));
+    return true;
+}
+
+static void read_division(struct list *l, int row)
+{
+    struct gk_township t = township_of(l, row);
+    struct gk_registry county = {.defaults = l->registry->defaults,
+                                 .province = value(l, row, PROVINCE),
+                                 .city = value(l, row, CITY),
+                                 .county = value(l, row, COUNTY),
+                                 .select = value(l, row, SELECT)};
+    if (gk_vocabulary_lists(l->v, "township-defaults", t.name)) {
+        l->registry->defaults = t;
+    } else if (!is_too_long(l, row)) {
+        if (t.n_catalogs == 0) t.catalogs = l->model.catalogs, t.n_catalogs = l->model.n_catalogs;
+        gk_divisions_add(l->divisions, l->sheet->rows[row].line, &county, &t);
+    }
 }
 
 static void read_sheet(struct list *l)
@@ -207,7 +249,7 @@ static void read_sheet(struct list *l)
     }
     read_head(l);
     for (int r = l->head + 1; r < l->sheet->n_rows; r++)
-        if (has_name(l, r)) read_township(l, r);
+        if (has_name(l, r)) (l->divisions ? read_division : read_township)(l, r);
 }
 
 /* ---- the rules of a registry ---- */
@@ -234,6 +276,24 @@ static const struct gk_registry *checked(struct list *l, const char *path)
     return r;
 }
 
+/* Reads every visible sheet; false after a diagnostic. */
+static bool read_list(struct list *l)
+{
+    struct gk_source *src = l->src;
+    bool read = gk_source_open(src) && gk_source_read(src), any = false;
+    l->registry = GK_NEW(src->arena, struct gk_registry);
+    if (read) gk_source_settle(src);
+    for (int i = 0; read && i < src->n_sheets; i++) {
+        l->sheet = &src->sheets[i];
+        read_sheet(l);
+        any = any || l->head >= 0;
+    }
+    l->registry->townships = l->townships;
+    if (read && !any) report(l, GK_DIAG_TOWNSHIPS_NO_HEAD, -1, GK_STR(""), GK_STR(""));
+    gk_source_close(src);
+    return any;
+}
+
 const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *path,
                                             const struct gk_vocabulary *v, struct gk_arena *arena,
                                             struct gk_diags *diags)
@@ -244,16 +304,32 @@ const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *pat
                             .arena = arena,
                             .own = gk_arena_new(NULL),
                             .diags = diags};
-    struct list l = {.src = &src, .v = v, .registry = GK_NEW(arena, struct gk_registry)};
-    bool read = gk_source_open(&src) && gk_source_read(&src), any = false;
-    if (read) gk_source_settle(&src);
-    for (int i = 0; read && i < src.n_sheets; i++) {
-        l.sheet = &src.sheets[i];
-        read_sheet(&l);
-        any = any || l.head >= 0;
-    }
-    l.registry->townships = l.townships;
-    if (read && !any) report(&l, GK_DIAG_TOWNSHIPS_NO_HEAD, -1, GK_STR(""), GK_STR(""));
-    gk_source_close(&src);
-    return any ? checked(&l, path) : NULL;
+    struct list l = {.src = &src, .v = v};
+    return read_list(&l) ? checked(&l, path) : NULL;
+}
+
+static bool is_caption(void *ctx, struct gk_str text)
+{
+    return field_of(ctx, text) >= 0;
+}
+
+const struct gk_registry *gk_kept_divisions(struct gk_str bytes, const char *path,
+                                            const struct gk_vocabulary *v, const struct gk_str *catalogs,
+                                            int n_catalogs, struct gk_arena *arena, int *n,
+                                            struct gk_diags *diags)
+{
+    bool book = gk_str_starts(bytes, GK_STR("PK\x03\x04"));
+    struct gk_source src = {.bytes = bytes,
+                            .path = path,
+                            .asked = book ? GK_SOURCE_XLSX : GK_SOURCE_CSV,
+                            .words = {.is_caption = is_caption, .least = 2, .ctx = (void *)(uintptr_t)v},
+                            .arena = arena,
+                            .own = gk_arena_new(NULL),
+                            .diags = diags};
+    struct list l = {.src = &src,
+                     .v = v,
+                     .divisions = gk_divisions_new(path, arena, diags),
+                     .model = {.catalogs = catalogs, .n_catalogs = n_catalogs}};
+    *n = 0;
+    return read_list(&l) ? gk_divisions_finish(l.divisions, n) : NULL;
 }

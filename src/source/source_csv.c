@@ -128,7 +128,7 @@ static bool shows_head(struct gk_source *src, char separator)
             c.pos += more;
         }
         end_record(&c);
-        found = known >= 3;
+        found = known >= (src->words.least ? src->words.least : 3);
     }
     src->diags = diags;
     return found;

@@ -32,7 +32,7 @@ def made_up(n):
 def registries(lines, n, folder):
     table = folder / "towns.tsv"
     table.write_text("\n".join(lines[:n + 1]) + "\n", encoding="utf-8")
-    subprocess.run([PROGRAM, "townships", "import", table, "--root", ROOT, "--out", folder / "reg", "--quiet"], check=True)
+    subprocess.run([PROGRAM, "townships", "import", table, "--catalogs", "huiyi-medical", "--root", ROOT, "--out", folder / "reg", "--quiet"], check=True)
 
 
 def measure(catalog, folder, jobs):

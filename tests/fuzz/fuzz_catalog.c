@@ -58,15 +58,6 @@ static void registry(struct gk_str json, struct gk_arena *arena, struct gk_diags
     if (r != NULL) check_registry(r, arena, diags);
 }
 
-static void table(struct gk_str tsv, struct gk_arena *arena, struct gk_diags *diags)
-{
-    int n = 0;
-    const struct gk_str catalogs[] = {GK_STR("a"), GK_STR("b")};
-    const struct gk_registry *r = gk_registry_from_tsv(tsv, "case.tsv", catalogs, 2, arena, &n, diags);
-    need(r != NULL || diags->n > 0, "no registries and no diagnostic");
-    for (int i = 0; i < n && i < 20; i++) check_registry(&r[i], arena, diags);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0) return 0;
@@ -79,9 +70,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         break;
     case 1:
         registry(rest, arena, &diags);
-        break;
-    case 2:
-        table(rest, arena, &diags);
         break;
     case 3:
         need(gk_vocabulary_parse(rest, "vocabulary.json", arena, &diags) != NULL || diags.n > 0,

@@ -84,7 +84,6 @@ def catalog_cases():
         yield path.stem, 0, small(path.name)
     for path in sorted((ROOT / "catalog" / "townships").glob("*.json")):
         yield path.stem, 1, path.read_bytes()
-    yield "table", 2, "code\tprovince\tcity\tcounty\ttownship\tphone\n610802001\t陕西省\t榆林市\t榆阳区\t鼓楼街道\t1\n".encode()
     yield "vocabulary", 3, (ROOT / "catalog" / "vocabulary.json").read_bytes()
     yield "small", 0, (ROOT / "tests" / "golden" / "catalog" / "small.json").read_bytes()
 

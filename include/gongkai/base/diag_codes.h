@@ -111,15 +111,8 @@ X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始�
   "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
 X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。",
   "The registry has no townships; no posters will be made.")
-X(1156, TOWNSHIP_TSV_HEAD, GK_ERROR, 3,
-  "第一行没有名为 township 的栏。第一行应为栏名：code、province、city、county、township 等，用制表符隔开。",
-  "The first line has no column township. It names the columns, with tabs between: code, province, city, "
-  "county, "
-  "township and so on.")
-X(1157, TOWNSHIP_TSV_COLUMN, GK_WARNING, 1, "栏名“{1}”不认识或重复，这一栏未导入。",
-  "The column “{1}” is unknown or repeated; it was not imported.")
-X(1158, TOWNSHIP_TSV_CELLS, GK_ERROR, 3, "此行有 {1} 格，栏名只有 {2} 个，此行未导入。请检查多出的制表符。",
-  "This line has {1} cells and there are {2} columns; it was not imported. Look for a tab too many.")
+X(1158, TOWNSHIP_CELLS, GK_ERROR, 3, "此行有 {1} 格，表头只有 {2} 格，此行未导入。请检查多出的分隔符。",
+  "This row has {1} cells and the head {2}; it was not imported. Look for a separator too many.")
 X(1159, TOWNSHIP_ITEM, GK_ERROR, 3,
   "所列目录中没有“{1}”这一事项，未生成公示稿。请写事项的编号（id）、序号或名称；同名的写“一级事项/名称”。",
   "No catalog listed here has an item “{1}”; no poster was made. Give the item's id, number or name; "
@@ -461,25 +454,25 @@ X(1703, POSTER_NO_ROOM, GK_ERROR, 3,
   "标题、联系方式等占满了{1}的海报，表格放不下。请缩短这些内容，或换用更大的纸张。",
   "Title, contacts and the like leave no room for the table on the poster of {1}. Shorten them or take "
   "larger paper.")
-X(1704, POSTER_NO_ITEMS, GK_NOTE, 0, "目录中没有事项，{1}没有可以张贴的内容。请先补充目录。",
+X(1704, POSTER_NO_ITEMS, GK_WARNING, 1, "目录中没有事项，{1}没有可以张贴的内容。请先补充目录。",
   "The catalog has no items: nothing to post for {1}. Fill the catalog first.")
-X(1705, POSTER_NO_TIER, GK_NOTE, 0,
+X(1705, POSTER_NO_TIER, GK_WARNING, 1,
   "{1}没有可以张贴的事项：目录没有乡级的公开层级栏，{2} "
   "项全部未选。请在目录中加上“乡级”栏并打√；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
   "Nothing to post for {1}: the catalog has no column for the township's tier, so none of {2} items was "
   "taken. Add it and tick it; to post all, use --select all or set the registry's select to all.")
-X(1706, POSTER_TIER_EMPTY, GK_NOTE, 0,
+X(1706, POSTER_TIER_EMPTY, GK_WARNING, 1,
   "{1}没有可以张贴的事项：共 {2} 项，公开层级都不含乡级（其中 {3} "
   "项的层级不明）。请核对目录的“乡级”栏；要全部张贴，请用 --select all，或把登记表的 select 写成 all。",
   "Nothing to post for {1}: of {2} items none is public at the township's tier ({3} unknown). Check that "
   "column; to post all, use --select all or set the registry's select to all.")
-X(1707, POSTER_NO_BOARD, GK_NOTE, 0,
+X(1707, POSTER_NO_BOARD, GK_WARNING, 1,
   "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} "
   "项因目录没有公示栏选项而未选。要张贴乡级的全部事项，请用 --select tier，或把登记表的 select 写成 tier。",
   "Nothing to post for {1}: of {2} items {3} are not the township's, and the catalog has no notice-board "
   "option for the other {4}. To post all of the township's items, use --select tier or set the registry's "
   "select to tier.")
-X(1708, POSTER_BOARD_EMPTY, GK_NOTE, 0,
+X(1708, POSTER_BOARD_EMPTY, GK_WARNING, 1,
   "{1}没有可以张贴的事项：共 {2} 项，{3} 项不属乡级，其余 {4} "
   "项没有勾选公示栏。请在目录中勾选应上墙的事项；要张贴乡级的全部事项，请用 --select tier，或把登记表的 "
   "select 写成 tier。",
@@ -493,12 +486,12 @@ X(1709, POSTER_TILE_PAPER, GK_ERROR, 2,
 X(1710, POSTER_TILE_MANY, GK_ERROR, 3, "海报要拼接的页数超过 {1} 页，未生成。请改用更大的纸张。",
   "The poster would be cut into more than {1} sheets; it was not made. Use larger paper.")
 
-X(1711, POSTER_RULE_EMPTY, GK_NOTE, 0,
+X(1711, POSTER_RULE_EMPTY, GK_WARNING, 1,
   "{1}没有可以张贴的事项：规则“{2}”，共 {3} 项，依次因公开层级、公开渠道、类别去掉 {4} "
   "项。请放宽规则（--select，或登记表、版式的 select），或在登记表的 items.add 中列出要张贴的事项。",
   "Nothing to post for {1}: of {3} items the rule {2} removed {4} by tier, channel and category. Widen the "
   "rule (--select, or select in registry or form), or list items in the registry's items.add.")
-X(1712, POSTER_LISTS_EMPTY, GK_NOTE, 0,
+X(1712, POSTER_LISTS_EMPTY, GK_WARNING, 1,
   "{1}没有可以张贴的事项：共 {2} 项，本乡镇自己的清单去掉了 {3} 项。请核对登记表的 items（only、omit）。",
   "Nothing to post for {1}: of {2} items the township's own lists removed {3}. Check items (only, omit) in "
   "the registry.")
@@ -600,9 +593,8 @@ X(2002, CATALOG_TWICE, GK_ERROR, 3,
   "it an id of its own.")
 X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",
   "No township of that name or code ({1}) lists a catalog to be built. Look in catalog/townships/.")
-X(2004, NO_SUCH_CATALOG, GK_WARNING, 3,
-  "乡镇“{2}”列出的目录“{1}”不存在，未生成其公示表。请核对 catalogs 一项。",
-  "Township {2} lists catalog {1}, which does not exist; no poster was made. Correct its catalogs entry.")
+X(2004, NO_SUCH_CATALOG, GK_WARNING, 1, "登记表中 {2} 个乡镇列出的目录“{1}”不存在，没有为它们做公示稿。请改正登记表的 catalogs，或先导入这个目录。",
+  "{2} townships of the registry list the catalog {1}, which does not exist; no posters were made of it. Correct their catalogs, or import it.")
 X(2005, UNKNOWN_PAPER, GK_ERROR, 2, "不认识的纸张“{1}”。可用：A4、A3。", "Unknown paper {1}. Use A4 or A3.")
 X(2006, BAD_EPOCH, GK_WARNING, 3, "SOURCE_DATE_EPOCH 的值“{1}”不是秒数，未采用。",
   "SOURCE_DATE_EPOCH is {1}, which is no number of seconds; it was not used.")
@@ -650,6 +642,19 @@ X(2023, MANIFEST_ANEW, GK_WARNING, 1,
   "原有清单不可用（{1}），已另建新清单，此前各次生成的文件不再列入。需要列入的请重新生成。",
   "The manifest that stood here was unusable ({1}) and was begun anew; files of earlier runs are no longer "
   "listed. Build them again to list them.")
+X(2061, CATALOG_UNLISTED, GK_WARNING, 1,
+  "有 {1} 个目录没有乡镇列出，没有做它们的公示稿：{2}。请在登记表的 catalogs 里写上目录编号，或用 gongkai poster 目录 --townships 登记表。",
+  "{1} catalogs are listed by no township, so no posters were made of them: {2}. Write the id into a registry's catalogs, or use gongkai poster CATALOG --townships REGISTRY.")
+X(2062, TOWNSHIP_BARE, GK_WARNING, 1,
+  "有 {1} 个乡镇没有列出目录，没有它们的公示稿：{2}。请在登记表的 catalogs 里写上目录编号，或用 gongkai poster 目录 --townships 登记表。",
+  "{1} townships list no catalog, so no posters were made for them: {2}. Write the ids into the registry's catalogs, or use gongkai poster CATALOG --townships REGISTRY.")
+X(2063, TOWNSHIP_SEVERAL, GK_WARNING, 1, "叫“{1}”的乡镇有 {2} 个，都做了：{3}。只要其中一个时，请写区划代码，或加 --county。",
+  "{2} townships are called {1}; posters were made for all: {3}. For one of them give its code, or --county.")
+X(2064, POSTER_GIVEN, GK_NOTE, 0, "登记表中 {1} 个乡镇没有列出目录“{2}”；命令中写明了目录和登记表，照做。",
+  "{1} townships of the registry do not list the catalog {2}; as catalog and registry were named, it is made for them.")
+X(2065, TOWNSHIPS_UNLINKED, GK_WARNING, 1,
+  "没有说明张贴哪些目录，{1} 个乡镇没有列出目录。现有目录：{2}。请加 --catalogs 编号,编号 再运行一次，或在登记表的 catalogs 里写上。",
+  "Which catalogs are posted was not said, so {1} townships list none. There are: {2}. Run again with --catalogs ID,ID, or fill in catalogs in the registries.")
 X(2060, NO_DATE, GK_NOTE, 0,
   "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
   "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give "

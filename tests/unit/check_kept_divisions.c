@@ -3,27 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
-#include "suite.h"
+#include "gongkai/kept.h"
 
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "office_case.h"
+#include "vocabulary_case.h"
 
 static const struct gk_registry *read_tsv(const char *tsv, int *n)
 {
     static const struct gk_str ids[] = {{"huiyi-medical", 13}};
-    return gk_registry_from_tsv(gk_str_of(tsv), "some/townships.tsv", ids, 1, arena, n, &diags);
+    return gk_kept_divisions(gk_str_of(tsv), "some/townships.tsv", vocabulary, ids, 1, arena, n, &diags);
 }
 
 static void same(struct gk_str a, const char *b)
@@ -45,7 +33,7 @@ START_TEST(counties_become_registries)
     same(r[0].name, "110101");
     same(r[0].county, "东城区");
     same(r[0].province, "北京市");
-    same(r[0].select, "board");
+    ck_assert_uint_eq(r[0].select.n, 0);
     ck_assert_int_eq(r[0].n_townships, 2);
     same(r[0].townships[1].name, "景山街道");
     same(r[0].townships[1].code, "110101002");
@@ -95,17 +83,92 @@ START_TEST(names_of_all_kinds)
 }
 END_TEST
 
+/* One table as offices have it: workbook, CSV, tabs; Chinese heads or English; UTF-8 or GB18030. */
+static const struct {
+    const char *bytes;
+} tables[] = {
+    {"区划代码\t省\t市\t县\t乡镇\n610802001\t陕西省\t榆林市\t榆阳区\t鼓楼街道\n"},
+    {"乡镇,县,市,省,区划代码,咨询电话\r\n鼓楼街道,榆阳区,榆林市,陕西省,610802001,0912-1\r\n"},
+    {"code;province;city;county;township\n610802001;陕西省;榆林市;榆阳区;\"鼓楼街道\"\n"},
+    /* 区划代码,省,市,县,乡镇 and a row, in GB18030 */
+    {"\xC7\xF8\xBB\xAE\xB4\xFA\xC2\xEB,\xCA\xA1,\xCA\xD0,\xCF\xD8,\xCF\xE7\xD5\xF2\n610802001,"
+     "\xC9\xC2\xCE\xF7\xCA\xA1,\xD3\xDC\xC1\xD6\xCA\xD0,\xD3\xDC\xD1\xF4\xC7\xF8,"
+     "\xB9\xC4\xC2\xA5\xBD\xD6\xB5\xC0\n"},
+};
+
+START_TEST(one_table_in_many_forms)
+{
+    int n;
+    const struct gk_registry *r = read_tsv(tables[_i].bytes, &n);
+    ck_assert_int_eq(gk_diags_count(&diags, GK_ERROR) + gk_diags_count(&diags, GK_WARNING), 0);
+    ck_assert_int_eq(n, 1);
+    same(r->name, "610802");
+    same(r->province, "陕西省");
+    same(r->city, "榆林市");
+    same(r->county, "榆阳区");
+    ck_assert_int_eq(r->n_townships, 1);
+    same(r->townships[0].code, "610802001");
+    same(r->townships[0].name, "鼓楼街道");
+    same(r->townships[0].catalogs[0], "huiyi-medical");
+}
+END_TEST
+
+/* Two columns make a phone book; a row that names its catalogs keeps them; what is true of all stays so. */
+START_TEST(rows_may_say_more)
+{
+    int n;
+    const struct gk_registry *r = read_tsv("乡镇,电话\n甲镇,1\n乙镇,2\n", &n);
+    ck_assert_int_eq(n, 1);
+    same(r->townships[1].phone, "2");
+    r = read_tsv("乡镇,电话,目录,选取规则\n全县默认,12345,,\n甲镇,,a、b,tier\n乙镇,2,,tier\n", &n);
+    ck_assert_int_eq(n, 1);
+    ck_assert_int_eq(r->n_townships, 2);
+    same(r->defaults.phone, "12345");
+    same(r->select, "tier");
+    ck_assert_int_eq(r->townships[0].n_catalogs, 2);
+    same(r->townships[0].catalogs[1], "b");
+    same(r->townships[1].catalogs[0], "huiyi-medical");
+}
+END_TEST
+
+/* What no paper can hold does not come in, and that is said. */
+START_TEST(controls_stay_out)
+{
+    int n;
+    const struct gk_registry *r = read_tsv(HEAD "110101009\t省\t市\t县\t镇\x01\n", &n);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_CONTROL), 1);
+    ck_assert_int_eq(n, 1);
+    same(r->townships[0].name, "镇");
+}
+END_TEST
+
+/* In a workbook counties are often one cell over their townships. */
+START_TEST(a_merged_county_is_that_of_all)
+{
+    int n;
+    struct gk_str book = workbook(
+        "<sheetData><row r='1'>" CELL("A1", "县") CELL("B1", "乡镇") "</row><row r='2'>" CELL("A2", "甲县")
+            CELL("B2", "一镇") "</row><row r='3'>" CELL("B3", "二镇") "</row><row r='4'>" CELL("A4", "乙县")
+                CELL("B4", "三镇") "</row></sheetData><mergeCells><mergeCell ref='A2:A3'/></mergeCells>",
+        "", "");
+    const struct gk_registry *r = gk_kept_divisions(book, "x.xlsx", vocabulary, NULL, 0, arena, &n, &diags);
+    ck_assert_int_eq(n, 2);
+    same(r[0].county, "甲县");
+    ck_assert_int_eq(r[0].n_townships, 2);
+    same(r[0].townships[1].name, "二镇");
+    same(r[1].county, "乙县");
+}
+END_TEST
+
 static const struct {
     const char *line;
     enum gk_code code;
 } faults[] = {
     {"11010100\t省\t市\t县\t镇", GK_DIAG_TOWNSHIP_CODE},
     {"110101001\t省\t市\t县\t又一镇", GK_DIAG_TOWNSHIP_CODE_TWICE},
-    {"110101009\t省\t市\t县\t", GK_DIAG_TOWNSHIP_NAME},
-    {"110101009", GK_DIAG_TOWNSHIP_NAME},
-    {"110101009\t省\t市\t县\t镇\t多", GK_DIAG_TOWNSHIP_TSV_CELLS},
-    {"110101009\t省\v\t市\t县\t镇", GK_DIAG_JSON_CONTROL},
-    {"110101009\t省\t市\t县\t镇\x01", GK_DIAG_JSON_CONTROL},
+    {"110101009\t省\t市\t县\t", GK_DIAG_TOWNSHIPS_NO_NAME},
+    {"110101009", GK_DIAG_TOWNSHIPS_NO_NAME},
+    {"110101009\t省\t市\t县\t镇\t多", GK_DIAG_TOWNSHIP_CELLS},
 };
 
 /* A faulty line is named and left out; the others come in. */
@@ -129,12 +192,13 @@ static const struct {
     enum gk_code code;
     bool usable;
 } heads[] = {
-    {"", GK_DIAG_TOWNSHIP_TSV_HEAD, false},
-    {"code\tname\n", GK_DIAG_TOWNSHIP_TSV_COLUMN, false},
-    {"code\n110101001\n", GK_DIAG_TOWNSHIP_TSV_HEAD, false},
-    {"township\ttownship\n甲镇\t乙镇\n", GK_DIAG_TOWNSHIP_TSV_COLUMN, true},
+    {"", GK_DIAG_IMPORT_EMPTY, false},
+    {"code\ttown\n110101001\t甲镇\n", GK_DIAG_TOWNSHIPS_NO_HEAD, false},
+    {"code\n110101001\n", GK_DIAG_TOWNSHIPS_NO_HEAD, false},
+    {"code\tcolour\ttownship\n110101001\tred\t甲镇\n", GK_DIAG_TOWNSHIPS_COLUMN, true},
+    {"township\ttownship\n甲镇\t乙镇\n", GK_DIAG_TOWNSHIPS_COLUMN_TWICE, true},
     {"township\n", GK_DIAG_TOWNSHIP_NONE, true},
-    {"township\n\xFF\n", GK_DIAG_JSON_UTF8, false},
+    {"township\n\xFF\n", GK_DIAG_IMPORT_MALFORMED, false},
 };
 
 START_TEST(heads_that_do_not_do)
@@ -159,7 +223,7 @@ START_TEST(a_whole_country)
     }
     int n;
     const struct gk_registry *r =
-        gk_registry_from_tsv(gk_buf_slice(&tsv), "all.tsv", NULL, 0, arena, &n, &diags);
+        gk_kept_divisions(gk_buf_slice(&tsv), "all.tsv", vocabulary, NULL, 0, arena, &n, &diags);
     ck_assert_int_eq(n, COUNTIES);
     for (int i = 0; i < n; i++) ck_assert_int_eq(r[i].n_townships, TOWNSHIPS);
     gk_buf_done(&tsv);
@@ -168,12 +232,16 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("catalog townships tsv");
+    Suite *suite = suite_create("kept divisions");
     TCase *tc = suite_case(suite, "tables");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, counties_become_registries);
     tcase_add_test(tc, registries_write_and_load);
     tcase_add_test(tc, names_of_all_kinds);
+    tcase_add_loop_test(tc, one_table_in_many_forms, 0, sizeof tables / sizeof *tables);
+    tcase_add_test(tc, rows_may_say_more);
+    tcase_add_test(tc, controls_stay_out);
+    tcase_add_test(tc, a_merged_county_is_that_of_all);
     tcase_add_loop_test(tc, a_faulty_line_does_not_stop_the_others, 0, sizeof faults / sizeof *faults);
     tcase_add_loop_test(tc, heads_that_do_not_do, 0, sizeof heads / sizeof *heads);
     tcase_add_test(tc, a_whole_country);
