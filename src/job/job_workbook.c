@@ -155,8 +155,11 @@ struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog
     int n = found ? found->n : 0;
     struct gk_xlsx_finding *list = GK_NEW_ARRAY(arena, struct gk_xlsx_finding, n + 1);
     for (int i = 0; i < n; i++) list[i] = to_finding(grid, &found->list[i], arena);
-    struct gk_xlsx_options o = {
-        .review = true, .findings = list, .n_findings = n, .original = run->catalogs[catalog]};
+    struct gk_xlsx_options o = {.plain = run->options->plain,
+                                .review = true,
+                                .findings = list,
+                                .n_findings = n,
+                                .original = run->catalogs[catalog]};
     o.todos = list_todos(run, catalog, &o.n_todos, arena);
     return o;
 }

@@ -204,7 +204,7 @@ def check_plain_and_review():
         review = book_of(root, "all-校核.xlsx")
         check_names(review)
         lists = [s for s in review.worksheets if s.title.startswith("校核清单")]
-        assert len(lists) == len(IDS) and len(review.worksheets) == 1 + 3 * len(IDS), review.sheetnames
+        assert len(lists) == len(IDS) and len(review.worksheets) == 1 + 4 * len(IDS), review.sheetnames
         for name, sheet in zip(IDS, lists):
             alone = openpyxl.load_workbook(root / f"out/{name}/{name}-校核.xlsx")["校核清单"]
             a, b = ([[c.value for c in row] for row in s.iter_rows()] for s in (sheet, alone))
@@ -246,8 +246,10 @@ def check_review():
             lint = json.loads(run("lint", "--root", root, "--format", "json").stdout)
             book = openpyxl.load_workbook(root / f"out/{name}/{name}-校核.xlsx")
             rows = [[c.value or "" for c in row] for row in book["校核清单"].iter_rows(min_row=3)]
-            notes = data.get("review", []) + [v for i in data["items"] if not i.get("confirmed")
-                                              for v in i.get("review", {}).values()]
+            words = json.loads(run("todo", "--root", root, "--format", "json").stdout)["catalogs"][0]["entries"]
+            fields = {"title": "标题：", "issuer": "发文机关："}
+            notes = [fields.get(e["key"], "") + e["zh"] for e in words if e["kind"] in ("inferred", "note")]
+            assert len(notes) == len(data.get("review", [])) + sum(len(i.get("review", {})) for i in data["items"])
             findings = [f"{f['code']}: {f['zh']}" for f in lint["catalogs"][0]["findings"]]
             assert count(squeeze(r[4]) for r in rows) == count(map(squeeze, notes + findings)), f"{name}: the list"
             comments = {c.coordinate: squeeze(c.comment.text) for row in book.worksheets[0].iter_rows() for c in row if c.comment}
