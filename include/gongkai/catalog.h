@@ -208,10 +208,10 @@ struct gk_str gk_catalog_id_of(struct gk_str text, struct gk_arena *arena);
 /* ---- what is open ---- */
 
 /* A reason in words: those of its code, else as it stands. In `arena`. */
-struct gk_str gk_review_say(struct gk_str reason, enum gk_lang lang, struct gk_arena *arena);
+struct gk_str gk_review_say(struct gk_str text, enum gk_lang lang, struct gk_arena *arena);
 
 /* The code for a reason that is an old sentence; any other stays. The same of a top-level note. */
-struct gk_str gk_review_code(struct gk_str reason, struct gk_arena *arena);
+struct gk_str gk_review_code(struct gk_str text, struct gk_arena *arena);
 struct gk_str gk_review_note_code(struct gk_str note, struct gk_arena *arena);
 
 /* A top-level note's field ("" when it names none); *reason is what stands behind it. */

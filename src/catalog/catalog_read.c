@@ -84,7 +84,7 @@ static void read_leaf(struct reader *r, const struct gk_json_at *at, const json_
     r->columns[r->c->n_columns++] = column;
 }
 
-static void read_heads(struct reader *r, const struct gk_json_at *at, const json_t *array, int level);
+static void read_heads(struct reader *r, const struct gk_json_at *at, const json_t *object, int level);
 
 /* One cell of the head and what is below it. */
 static void read_head(struct reader *r, const struct gk_json_at *at, const json_t *object, int level)

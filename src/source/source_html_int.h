@@ -47,8 +47,8 @@ void html_text_done(struct html_text *t);
 /* Reports the text of a node that is hidden. */
 void html_report_hidden(struct html_text *t, const xmlNode *root);
 
-/* The text of a node and all below it. */
-struct gk_str html_text_of(struct html_text *t, const xmlNode *node);
+/* The text of `root` and all below it. */
+struct gk_str html_text_of(struct html_text *t, const xmlNode *root);
 
 /* The node after `node` in document order inside `root`, its children left out when !descend; each node that
  * is left is given to `leave` (may be NULL). NULL at the end. No recursion: depth is no matter. */

@@ -164,8 +164,8 @@ struct xlsx_book {
 void xlsx_note(struct xlsx_book *book, lxw_error error);
 void xlsx_note_file(struct xlsx_file *file, lxw_error error);
 
-/* A new sheet under a legal name made of `name`, no other sheet's; NULL after a refusal. */
-lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str name);
+/* A new sheet under a legal name made of `wanted`, no other sheet's; NULL after a refusal. */
+lxw_worksheet *xlsx_add_sheet(struct xlsx_file *file, struct gk_str wanted);
 
 /* ---- xlsx_measure.c, continued ---- */
 

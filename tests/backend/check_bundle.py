@@ -74,7 +74,7 @@ def work(root, bundle, folder):
     (here / "catalog/a.json").unlink()
     shutil.copy(SEED, here / "旧 目录.txt")
     run("import", "旧 目录.txt", "-o", "catalog/a.json", "--title", "某镇目录", "--issuer", "某镇人民政府", cwd=here)
-    assert (here / "catalog/a.json").read_bytes() == (place / "catalog/a.json").read_bytes()
+    assert (here / "catalog/a.json").read_bytes() == (place / "catalog/a.json").read_bytes(), "another catalog than here"
     run("build", cwd=here)
     made = files_below(place / "out")
     assert made == files_below(here / "out") and len([f for f in made if "/posters/" in f]) == 9, made
