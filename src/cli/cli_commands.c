@@ -60,9 +60,14 @@ int cli_townships(struct cli_args *args, struct gk_diags *diags)
 int cli_townships_import(struct cli_args *args, struct gk_diags *diags)
 {
     struct gk_job_townships_made made = {0};
+    const char *all = gk_path_find(args->job.root, "catalog/divisions.tsv", args->arena);
+    if (args->n_files == 0 && args->job.county.n == 0) {
+        cli_complain(args, NULL, CLI_WHICH_COUNTY);
+        return CLI_USAGE_ERROR;
+    }
     enum gk_status status =
-        gk_job_townships_import(args->job.root, args->files[0], args->registries, args->job.county,
-                                args->catalogs, cli_change(args), &made, diags);
+        gk_job_townships_import(args->job.root, args->n_files ? args->files[0] : all, args->registries,
+                                args->job.county, args->catalogs, cli_change(args), &made, diags);
     cli_print_diags(args, diags);
     if (made.registries > 0 && !args->quiet)
         gk_buf_printf(&args->out, cli_say(args->lang, CLI_TOWNSHIPS_MADE), made.registries, made.townships);

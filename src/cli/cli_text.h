@@ -84,6 +84,8 @@ X(COLUMN_WARNINGS, "警告", "warnings")
 X(NOT_IMPORTED, "（未导入）", "(not imported)")
 X(STOPPING, "正在停止：做完手头的文件就结束……\n", "Stopping: the files at hand are finished ...\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
+X(WHICH_COUNTY, "没有写区划表时用程序自带的，要用 --county 写明哪里，如 --county 140825。",
+  "Without a table that of the program is taken, and --county says which part, such as --county 140825.")
 X(FOLDER_MADE, "已建好工作文件夹：%s\n下一步见其中的 说明.txt。\n", "The work folder is there: %s\nWhat comes next stands in its 说明.txt.\n")
 X(FOLDER_THERE, "%s 已是工作文件夹，没有改动。\n", "%s is a work folder already; nothing was changed.\n")
 X(TOWNSHIPS_MADE, "已写出 %d 份登记表，共 %d 个乡镇。\n", "%d registries written, %d townships in all.\n")

@@ -252,13 +252,26 @@ def posters_are_called_after_places():
         assert (root / "代码/民政局/posters/990101101.pdf").read_bytes() == (root / "out/民政局/posters/990101101-逃走镇.pdf").read_bytes()
 
 
+def divisions_come_with_the_program():
+    with work_folder() as root:
+        renamed(root, "民政局")
+        run("townships", "import", cwd=root, check=2)
+        run("townships", "import", "--county", "140825", "--catalogs", "民政局", cwd=root, check=0)
+        assert files_below(root / "catalog/townships") == ["140825.json"]
+        towns = load(root / "catalog/townships/140825.json")
+        names = [t["name"] for t in towns["townships"]]
+        samples = [t["name"] for t in load(ROOT / "catalog/townships/xinjiang.json")["townships"]]
+        assert towns["county"] == "新绛县" and set(samples) <= set(names), (samples, names)
+        run("townships", "import", "--county", "999999", "--catalogs", "民政局", cwd=root, check=3)
+
+
 def main():
     tally = Tally()
     for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
                  the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
                  layouts_of_the_work_folder_win, fourteen_bureaus, one_that_fails_keeps_none_back,
                  variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog,
-                 posters_are_called_after_places):
+                 posters_are_called_after_places, divisions_come_with_the_program):
         tally.case(case.__name__, case)
     tally.done()
 
