@@ -201,15 +201,10 @@ static struct gk_caption near(const struct gk_vocabulary *v, struct gk_str kind,
 
 /* ---- the whole ---- */
 
-static struct gk_caption known(const struct gk_vocabulary *v, struct gk_str group, struct gk_str s,
-                               enum gk_caption_trust trust)
-{
-    struct gk_str key = gk_vocabulary_key(v, group, s);
-    return (struct gk_caption){.key = key, .known = s, .trust = key.n > 0 ? trust : GK_CAPTION_NONE};
-}
-
-struct gk_str vocabulary_bare(const struct gk_vocabulary *v, struct gk_str caption, vocabulary_test *is,
-                              const void *ctx, struct gk_arena *arena)
+/* The folded caption without what stands around it: less and less, until `is` says yes; else the least. */
+typedef bool test(const struct gk_vocabulary *v, const void *ctx, struct gk_str s);
+static struct gk_str bare_of(const struct gk_vocabulary *v, struct gk_str caption, test *is, const void *ctx,
+                             struct gk_arena *arena)
 {
     struct gk_str s = gk_fold(caption, arena);
     for (struct gk_str less = s; s.n > 0; s = less) {
@@ -219,6 +214,42 @@ struct gk_str vocabulary_bare(const struct gk_vocabulary *v, struct gk_str capti
     }
     struct gk_str plain = without_brackets(gk_fold(caption, arena), arena);
     return plain.n > 0 && is(v, ctx, plain) ? plain : s;
+}
+
+static bool is_group(const struct gk_vocabulary *v, const void *ctx, struct gk_str s)
+{
+    (void)ctx;
+    return vocabulary_group_kind(v, s).n > 0;
+}
+
+/* Without what stands around it, when there is such a thing to see: a bracket or a colon at the end. */
+static struct gk_str bare_group(const struct gk_vocabulary *v, struct gk_str caption)
+{
+    size_t end = caption.n;
+    uint32_t last = caption.n > 0 && caption.n <= GK_CAPTION_MAX ? gk_utf8_prev(caption, &end) : 0;
+    if (last != ')' && last != 0xFF09 && last != ':' && last != 0xFF1A) return (struct gk_str){NULL, 0};
+    struct gk_arena *work = gk_arena_new(NULL);
+    struct gk_str kind = vocabulary_group_kind(v, bare_of(v, caption, is_group, NULL, work));
+    gk_arena_free(work);
+    return kind;
+}
+
+struct gk_str gk_vocabulary_group(const struct gk_vocabulary *v, struct gk_str caption)
+{
+    struct gk_str kind = vocabulary_group_kind(v, caption);
+    return kind.n > 0 ? kind : bare_group(v, caption);
+}
+
+struct gk_str gk_vocabulary_key(const struct gk_vocabulary *v, struct gk_str group, struct gk_str caption)
+{
+    return vocabulary_key_under(v, gk_vocabulary_group(v, group), caption);
+}
+
+static struct gk_caption known(const struct gk_vocabulary *v, struct gk_str group, struct gk_str s,
+                               enum gk_caption_trust trust)
+{
+    struct gk_str key = gk_vocabulary_key(v, group, s);
+    return (struct gk_caption){.key = key, .known = s, .trust = key.n > 0 ? trust : GK_CAPTION_NONE};
 }
 
 static bool has_key(const struct gk_vocabulary *v, const void *ctx, struct gk_str s)
@@ -233,7 +264,7 @@ struct gk_caption gk_vocabulary_caption(const struct gk_vocabulary *v, struct gk
 {
     struct gk_caption c = known(v, group, caption, GK_CAPTION_WHOLE);
     if (c.key.n > 0 || caption.n == 0 || caption.n > GK_CAPTION_MAX) return c;
-    struct gk_str s = vocabulary_bare(v, caption, has_key, &group, arena);
+    struct gk_str s = bare_of(v, caption, has_key, &group, arena);
     struct gk_str kind = gk_vocabulary_group(v, group);
     c = known(v, group, s, GK_CAPTION_BARE);
     if (c.key.n == 0 && least <= GK_CAPTION_NEAR) c = near(v, kind, s);

@@ -64,6 +64,13 @@ static struct gk_str letters_of(struct gk_str s, char joint, size_t most, size_t
     return out;
 }
 
+struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena)
+{
+    const struct gk_township *t = &r->townships[township];
+    if (t->code.n > 0) return gk_arena_str(arena, t->code);
+    return gk_arena_printf(arena, "%.*s-%d", (int)r->name.n, r->name.s ? r->name.s : "", township + 1);
+}
+
 struct gk_str gk_township_file(const struct gk_registry *r, int township, struct gk_arena *arena)
 {
     struct gk_str stem = gk_township_stem(r, township, arena);

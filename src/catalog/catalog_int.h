@@ -137,14 +137,13 @@ void review_read_top(struct reader *r);
 void review_write_confirmed(struct gk_json_out *o, bool all, const struct gk_field *list, int n);
 void review_write_accepted(struct gk_json_out *o, const struct gk_accepted *list, int n);
 
-/* ---- catalog_captions.c ---- */
-
-/* The folded caption without what stands around it: less and less, until `is` says yes; else the least. */
-typedef bool vocabulary_test(const struct gk_vocabulary *v, const void *ctx, struct gk_str s);
-struct gk_str vocabulary_bare(const struct gk_vocabulary *v, struct gk_str caption, vocabulary_test *is,
-                              const void *ctx, struct gk_arena *arena);
-
 /* ---- catalog_vocabulary.c, for catalog_captions.c ---- */
+
+/* The kind of a head cell over several leaves, as the vocabulary writes the caption; or empty. */
+struct gk_str vocabulary_group_kind(const struct gk_vocabulary *v, struct gk_str caption);
+
+/* The key of a leaf caption below a head cell of that kind (or empty). */
+struct gk_str vocabulary_key_under(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str caption);
 
 /* A caption of the vocabulary: as written and folded, the group's kind that it asks for (or empty). */
 struct vocabulary_caption {

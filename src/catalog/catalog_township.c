@@ -273,10 +273,3 @@ struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vo
     return gk_arena_printf(arena, "%.*s%.*s", (int)t->name.n, t->name.s ? t->name.s : "", (int)tail.n,
                            tail.s ? tail.s : "");
 }
-
-struct gk_str gk_township_stem(const struct gk_registry *r, int township, struct gk_arena *arena)
-{
-    const struct gk_township *t = &r->townships[township];
-    if (t->code.n > 0) return gk_arena_str(arena, t->code);
-    return gk_arena_printf(arena, "%.*s-%d", (int)r->name.n, r->name.s ? r->name.s : "", township + 1);
-}

@@ -240,10 +240,9 @@ const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary 
     return v->words;
 }
 
-struct gk_str gk_vocabulary_key(const struct gk_vocabulary *v, struct gk_str group, struct gk_str caption)
+struct gk_str vocabulary_key_under(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str caption)
 {
     const struct gk_str none = {NULL, 0};
-    struct gk_str kind = gk_vocabulary_group(v, group);
     int32_t hit = kind.n > 0 ? find(&v->captions, kind, caption) : -1;
     return meaning(v, hit >= 0 ? hit : find(&v->captions, none, caption));
 }
@@ -253,29 +252,9 @@ struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str 
     return meaning(v, find(&v->options, (struct gk_str){NULL, 0}, label));
 }
 
-static bool is_group(const struct gk_vocabulary *v, const void *ctx, struct gk_str s)
+struct gk_str vocabulary_group_kind(const struct gk_vocabulary *v, struct gk_str caption)
 {
-    (void)ctx;
-    return find(&v->groups, (struct gk_str){NULL, 0}, s) >= 0;
-}
-
-/* Without what stands around it, when there is such a thing to see: a bracket or a colon at the end. */
-static struct gk_str bare_group(const struct gk_vocabulary *v, struct gk_str caption)
-{
-    size_t end = caption.n;
-    uint32_t last = caption.n > 0 && caption.n <= GK_CAPTION_MAX ? gk_utf8_prev(caption, &end) : 0;
-    if (last != ')' && last != 0xFF09 && last != ':' && last != 0xFF1A) return (struct gk_str){NULL, 0};
-    struct gk_arena *work = gk_arena_new(NULL);
-    struct gk_str bare = vocabulary_bare(v, caption, is_group, NULL, work);
-    struct gk_str kind = meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, bare));
-    gk_arena_free(work);
-    return kind;
-}
-
-struct gk_str gk_vocabulary_group(const struct gk_vocabulary *v, struct gk_str caption)
-{
-    struct gk_str kind = meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, caption));
-    return kind.n > 0 ? kind : bare_group(v, caption);
+    return meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, caption));
 }
 
 bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b)

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <getopt.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,21 +17,6 @@ static const char *temp_folder(void)
 {
     const char *named = cli_environment("TMPDIR");
     return named ? named : access("/tmp", W_OK) == 0 ? "/tmp" : ".";
-}
-
-bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...)
-{
-    bool named = args->command && args->command->bit != FOR_HELP;
-    const char *command = named ? args->command->name : "";
-    va_list ap;
-    va_start(ap, text);
-    vfprintf(stderr, cli_say(args->lang, text), ap);
-    va_end(ap);
-    if (near && near->best.n)
-        fprintf(stderr, cli_say(args->lang, CLI_DID_YOU_MEAN), (int)near->best.n, near->best.s);
-    fputc('\n', stderr);
-    fprintf(stderr, cli_say(args->lang, CLI_SEE_HELP), *command ? " " : "", command);
-    return false;
 }
 
 /* How people call the option. */

@@ -1,5 +1,7 @@
 #include "cli_int.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* What the program says, and in which language; what it hears from the environment. */
@@ -12,6 +14,21 @@ const char *cli_say(enum gk_lang lang, enum cli_text text)
 #undef X
     };
     return texts[text][lang];
+}
+
+bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, enum cli_text text, ...)
+{
+    bool named = args->command && args->command->bit != FOR_HELP;
+    const char *command = named ? args->command->name : "";
+    va_list ap;
+    va_start(ap, text);
+    vfprintf(stderr, cli_say(args->lang, text), ap);
+    va_end(ap);
+    if (near && near->best.n)
+        fprintf(stderr, cli_say(args->lang, CLI_DID_YOU_MEAN), (int)near->best.n, near->best.s);
+    fputc('\n', stderr);
+    fprintf(stderr, cli_say(args->lang, CLI_SEE_HELP), *command ? " " : "", command);
+    return false;
 }
 
 const char *cli_environment(const char *name)

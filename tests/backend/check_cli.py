@@ -67,7 +67,7 @@ def two_townships(root):
     """--township twice makes both, by name or code; of three the one that is not there is told, and told alone."""
     done = run("poster", "--township", "鱼河镇", "--township", "610802105", "--township", "鱼河真", "--out", "two", check=3, cwd=root)
     assert done.stderr.count("GK2003") == 1 and "鱼河真" in done.stderr, done.stderr
-    assert sorted(p.name for p in (root / "two").rglob("*.pdf")) == ["610802100.pdf", "610802105.pdf"]
+    assert sorted(p.name for p in (root / "two").rglob("*.pdf")) == ["610802100-鱼河镇.pdf", "610802105-麻黄梁镇.pdf"]
 
 
 def dates():
