@@ -111,7 +111,7 @@ def real_writers(names, folder):
     made += office.convert("xlsx:Calc MS Excel 2007 XML", books, folder)
     back = folder / "by-others.json"
     for name, file in zip(names * 2, made):
-        run("import", file, "-o", back, "--root", ROOT, check=0)
+        run("import", file, "-o", back, "--replace", "--root", ROOT, check=0)
         same_rows(visible(load(ROOT / f"catalog/{name}.json")), visible(load(back)))
 
 
