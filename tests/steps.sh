@@ -17,7 +17,7 @@ unit_tests() { # PRESET LABEL-OPTION…
 tracked_check() {
     local stray
     stray=$(git ls-files -ci --exclude-standard && git ls-files -- ':(glob)**/-*' ':(glob)-*/**' ':(glob)**/*~' &&
-        git ls-files -z | xargs -0 -r du -b -- | awk '$1 > 500000')
+        git ls-files -z | xargs -0 -r du -b -- | awk '$1 > 500000 && $2 != "catalog/divisions.tsv"')
     [ -z "$stray" ] || { echo "$stray" && return 1; }
 }
 

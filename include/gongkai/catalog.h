@@ -413,9 +413,9 @@ const struct gk_registry *gk_registry_parse(struct gk_str json, const char *path
  * out. The array of finish is in `arena`, its count in *n. */
 struct gk_divisions;
 struct gk_divisions *gk_divisions_new(const char *path, struct gk_arena *arena, struct gk_diags *diags);
-void gk_divisions_add(struct gk_divisions *d, int line, const struct gk_registry *county,
+void gk_divisions_add(struct gk_divisions *t, int line, const struct gk_registry *county,
                       const struct gk_township *township);
-const struct gk_registry *gk_divisions_finish(struct gk_divisions *d, int *n);
+const struct gk_registry *gk_divisions_finish(struct gk_divisions *t, int *n);
 
 /* Appends the registry as JSON. */
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);

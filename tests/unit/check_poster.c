@@ -477,7 +477,7 @@ START_TEST(nothing_selected_gives_no_sheet_and_a_reason)
     ck_assert_int_eq((int)s.diags.n, 1);
     const struct gk_diagnostic *d = &s.diags.list[0];
     ck_assert_int_eq(d->code, cases[_i].code);
-    ck_assert_int_eq(d->level, GK_NOTE);
+    ck_assert_int_eq(d->level, GK_WARNING);
     ck_assert(gk_str_eq(d->args[0], GK_STR("会议镇")));
     if (cases[_i].third) ck_assert(gk_str_eq(d->args[2], gk_str_of(cases[_i].third)));
     if (cases[_i].fourth) ck_assert(gk_str_eq(d->args[3], gk_str_of(cases[_i].fourth)));

@@ -74,6 +74,12 @@ static void check_inside(const struct sheets *s, int page)
     }
 }
 
+/* A cell of the table's body, be it the head of its row. */
+static bool is_cell(const struct gk_node *node)
+{
+    return node->kind == GK_NODE_TD || node->scope == GK_SCOPE_ROW;
+}
+
 /* Every number from 1 to n stands in a cell's content, once. */
 static void check_numbers(const struct sheets *s)
 {
@@ -83,7 +89,7 @@ static void check_numbers(const struct sheets *s)
         struct ink *inks = page_inks(s, (int)page, &n);
         for (int i = 0; i < n; i++) {
             const struct gk_node *node = inks[i].node >= 0 ? &s->list->nodes[inks[i].node] : NULL;
-            if (node && node->kind == GK_NODE_TD && node->col == 0) {
+            if (node && is_cell(node) && node->col == 0) {
                 int k = atoi(gk_arena_str(s->arena, inks[i].text).s);
                 ck_assert(k >= 1 && k <= s->selection.n_items);
                 seen[k]++;
@@ -246,7 +252,7 @@ static size_t cell_bytes(const struct sheets *s, int page)
     struct ink *inks = page_inks(s, page, &n);
     size_t bytes = 0;
     for (int i = 0; i < n; i++)
-        if (inks[i].node >= 0 && s->list->nodes[inks[i].node].kind == GK_NODE_TD) bytes += inks[i].text.n;
+        if (inks[i].node >= 0 && is_cell(&s->list->nodes[inks[i].node])) bytes += inks[i].text.n;
     return bytes;
 }
 
