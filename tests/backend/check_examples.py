@@ -21,7 +21,7 @@ def examples(path):
     text = pathlib.Path(path).read_text(encoding="utf-8")
     blocks = [block for language, block in BLOCK.findall(text) if language in ("", "sh")]
     for line in "".join(blocks).splitlines() + re.findall("`([^`\n]+)`", BLOCK.sub("", text)):
-        if line.startswith(("gongkai ", "./run.sh")) and not re.search(r"[\[…]|FILE|文件$", line):
+        if line.startswith(("gongkai ", "./run.sh")) and not re.search(r"[\[…]|FILE|文件$|编号", line):
             yield line, shlex.split(line, comments=True)[1:] or ["build"]
 
 
@@ -36,6 +36,7 @@ def office_files(root):
     shutil.copy(ROOT / "tests/cases/two-years.xlsx", root / "两年目录.xlsx")
     rows = ["code province city county township", "130123100 河北省 石家庄市 正定县 正定镇", "140825100 山西省 运城市 新绛县 龙兴镇"]
     (root / "区划表.tsv").write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
+    run_in(root, ["townships", "catalog/townships/xinjiang.json", "-o", "电话.xlsx"])
     run_in(root, ["build", "catalog/huiyi-medical.json", "--format", "xlsx", "--quiet"])
     for name in ("甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx"):
         shutil.copy(root / "out/huiyi-medical/huiyi-medical.xlsx", root / name)
