@@ -87,7 +87,7 @@ static void report_short(struct imp_rows *rd)
 
 static struct gk_str add_line(struct imp *im, struct gk_str a, struct gk_str b)
 {
-    return a.n == 0 ? b : gk_arena_printf(im->work, "%.*s\n%.*s", (int)a.n, a.s, (int)b.n, b.s);
+    return a.n == 0 ? b : gk_arena_printf(im->arena, "%.*s\n%.*s", (int)a.n, a.s, (int)b.n, b.s);
 }
 
 static void take_row(struct imp_rows *rd)

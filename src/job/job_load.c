@@ -40,7 +40,7 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     const struct gk_catalog *c = NULL;
     if (gk_file_read(path, &bytes, diags) != GK_OK) {
         /* reported */
-    } else if (named && is_foreign(gk_buf_slice(&bytes), path)) {
+    } else if (is_foreign(gk_buf_slice(&bytes), path)) {
         c = gk_import_buf(&bytes, path, NULL, run->vocabulary, run->arena, diags);
     } else if (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena))) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
@@ -75,13 +75,22 @@ static const char *named_path(const struct job_run *run, const char *name)
     return id && gk_file_exists(usual) ? usual : name;
 }
 
+/* By itself, not as one of a folder's. */
+static bool is_named(const struct gk_job_options *o, const char *file)
+{
+    for (int i = 0; i < o->n_files; i++)
+        if (o->files[i] == file) return true;
+    return false;
+}
+
 static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
     int n = 0;
     const char **files = job_files(o->files, o->n_files, &n, run->arena);
-    for (int i = 0; i < n; i++) add_catalog(run, named_path(run, files[i]), true, &cap, diags);
+    for (int i = 0; i < n; i++)
+        add_catalog(run, named_path(run, files[i]), is_named(o, files[i]), &cap, diags);
     if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);

@@ -209,8 +209,9 @@ def interrupted(root, folder):
     command = [program(), "poster", str(root / f"catalog/{CATALOG}.json"), "--root", str(root), "--out", str(out),
                "--townships", str(table_file), "--lang", "en", "--all"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    for _ in range(10):
-        process.stderr.readline()  # ten files are there
+    for _ in range(10):  # ten files are there
+        while ".pdf  " not in process.stderr.readline():
+            pass
     process.send_signal(signal.SIGINT)
     rest = process.stderr.read()
     process.stderr.close()

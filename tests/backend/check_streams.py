@@ -53,6 +53,7 @@ def from_standard_input(root):
         named = [str(name) if a == "-" and i == 1 else a for i, a in enumerate(args)]
         kept = root / f"{GOOD}.json"
         expected = good(start(root, *named)), kept.read_bytes() if kept.exists() else b""
+        kept.unlink(missing_ok=True)
         with open(name, "rb") as file:
             made = good(start(root, *args, stdin=file)), kept.read_bytes() if kept.exists() else b""
         assert [b.replace(b"t.csv", b"-") for b in expected] == list(made), (args, expected, made)
