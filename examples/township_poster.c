@@ -9,12 +9,13 @@ int main(int argc, char **argv)
     if (argc != 6) return 2;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    const char *files[] = {argv[2]};
+    const char *files[] = {argv[2]}, *townships[] = {argv[4]};
     struct gk_job_options options = {.root = argv[1],
                                      .files = files,
                                      .n_files = 1,
                                      .townships = argv[3],
-                                     .township = gk_str_of(argv[4]),
+                                     .townships_asked = townships,
+                                     .n_townships_asked = 1,
                                      .out = argv[5],
                                      .papers = GK_PAPER_POSTER};
     struct gk_job_summary made;
