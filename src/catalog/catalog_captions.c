@@ -207,10 +207,11 @@ static struct gk_str bare_of(const struct gk_vocabulary *v, struct gk_str captio
                              struct gk_arena *arena)
 {
     struct gk_str s = gk_fold(caption, arena);
-    for (struct gk_str less = s; s.n > 0; s = less) {
+    while (s.n > 0) {
         if (is(v, ctx, s)) return s;
-        less = peel(v, s);
+        struct gk_str less = peel(v, s);
         if (less.n == s.n) break;
+        s = less;
     }
     struct gk_str plain = without_brackets(gk_fold(caption, arena), arena);
     return plain.n > 0 && is(v, ctx, plain) ? plain : s;
