@@ -208,7 +208,8 @@ def interrupted(root, folder):
     table_file, out = write_table(folder, many(4000)), folder / "cut"
     command = [program(), "poster", str(root / f"catalog/{CATALOG}.json"), "--root", str(root), "--out", str(out),
                "--townships", str(table_file), "--lang", "en", "--all"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # a background job ignores it
     for _ in range(10):  # ten files are there
         while ".pdf  " not in process.stderr.readline():
             pass
