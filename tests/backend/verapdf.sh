@@ -3,6 +3,7 @@
 # as PDF/A-3a and PDF/UA-1. The files say themselves what they are; one that says less than that does not pass.
 #
 # usage: verapdf.sh [--attached] FILE.pdf...
+#        verapdf.sh --fetch    (only sees to it that veraPDF is there)
 #
 # veraPDF is fetched once into the user's cache through Maven, which needs java, mvn and a network; with VERAPDF_JAR
 # set, that jar is used. Without it the check is skipped with a line that says so and exit code 77. Otherwise 0 when
@@ -38,12 +39,13 @@ if [ "${1:-}" = --attached ]; then
     flavours="3a ua1"
     shift
 fi
-[ $# -gt 0 ] || { echo "usage: verapdf.sh [--attached] FILE.pdf..." >&2; exit 2; }
+[ $# -gt 0 ] || { echo "usage: verapdf.sh [--attached] FILE.pdf... | --fetch" >&2; exit 2; }
 command -v java >/dev/null || skip "java is missing"
 if [ ! -f "$jar" ]; then
     [ -z "${VERAPDF_JAR:-}" ] || skip "$jar is missing"
     fetch
 fi
+[ "$1" != --fetch ] || exit 0
 
 # One run for all files and both parts. (Its warning "Top DICT does not begin with ROS operator" is mistaken for these
 # fonts; the verdict counts.) The options: a run is too short for the best code that Java can make.
