@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Refuses rings between files of one room: files that call each other, straight or by way of others. What two of
-them need of each other belongs into a file below both (DESIGN: the head of a room is a table of contents).
+them need of each other belongs into a file below both (docs/rooms.md: the head of a room is a table of contents).
 
 usage: check_rings.py [ROOT]     exit code 1 and the calls of each ring
 """

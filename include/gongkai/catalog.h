@@ -1,5 +1,5 @@
 /* catalog: the immutable model of one 政务公开标准目录, and what stands beside it (vocabulary, townships,
- * selection). The JSON format is DESIGN section 3; schemas in catalog/schema/. */
+ * selection). The JSON format is docs/formats.md; schemas in catalog/schema/. */
 #ifndef GONGKAI_CATALOG_H
 #define GONGKAI_CATALOG_H
 
@@ -38,7 +38,7 @@ struct gk_value {
 
 /* A leaf column, in print order. */
 struct gk_column {
-    struct gk_str key;     /* unique in the catalog; well-known keys in DESIGN section 3 */
+    struct gk_str key;     /* unique in the catalog; well-known keys in docs/formats.md */
     struct gk_str caption; /* the source's own words */
     enum gk_kind kind;
     const struct gk_str *options; /* GK_KIND_CHECKS: labels in row-major print order */
@@ -167,9 +167,9 @@ const struct gk_catalog *gk_catalog_load(const char *path, struct gk_arena *aren
 const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                           struct gk_diags *diags);
 
-/* Appends the catalog as JSON: UTF-8, NFC, indent 2, final LF, keys in DESIGN's order. Always written are
- * format to layout, boxes, columns, items; `source` when any part of it is known; `review` when it has
- * entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`,
+/* Appends the catalog as JSON: UTF-8, NFC, indent 2, final LF, keys as docs/formats.md has them. Always
+ * written are format to layout, boxes, columns, items; `source` when any part of it is known; `review` when
+ * it has entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`,
  * `accepted`, and `review` last, as has the whole. Writing a file that was read without a warning and was in
  * this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);

@@ -1,4 +1,4 @@
-/* pdf: page list → PDF 1.7 over libharu's object layer (DESIGN section 6). */
+/* pdf: page list → PDF 1.7 over libharu's object layer (docs/libraries.md). */
 #ifndef GONGKAI_PDF_H
 #define GONGKAI_PDF_H
 

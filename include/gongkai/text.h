@@ -29,7 +29,7 @@ enum gk_text_flags {
     GK_TEXT_LIST = 1 << 0 /* enumerations start their own lines with a hanging indent */
 };
 
-/* How strictly pieces are kept whole; the order of DESIGN section 4 rule 2. Each level gives up what it
+/* How strictly pieces are kept whole; the order of docs/typesetting.md rule 2. Each level gives up what it
  * names. */
 enum gk_text_relax {
     GK_RELAX_NONE,    /* 文号, dates, numbers with units, words stay whole */

@@ -10,7 +10,7 @@
  * the cell above, so no span is ever walked twice, and gk_catalog_text is one look-up. The reader
  * (catalog_read.c) goes over jansson's tree once and reports all that is wrong; lines are found only when
  * there is something to report (base's json_line.c). The writer (catalog_write.c) appends to a buffer in
- * DESIGN's order. Vocabulary, registries and selection have files of their own.
+ * the order of docs/formats.md. Vocabulary, registries and selection have files of their own.
  *
  * NOT DONE. No editing in place: a catalog is built once, indexed and then const. No spans beyond "continues
  * the cell above": ticks and boxes never merge. No guess: what importers infer is written down in `review`.

@@ -1,4 +1,4 @@
-/* struct gk_catalog → JSON, in DESIGN's order of keys. */
+/* struct gk_catalog → JSON, in the order of keys of docs/formats.md. */
 #include "catalog_int.h"
 
 #include "gongkai/base/hash.h"

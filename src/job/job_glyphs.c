@@ -1,6 +1,6 @@
 #include "job_int.h"
 
-/* DESIGN section 4 rule 7: each code point is resolved to a face before anything is written. */
+/* docs/typesetting.md rule 7: each code point is resolved to a face before anything is written. */
 
 /* ---- a catalog's ---- */
 

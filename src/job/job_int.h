@@ -303,11 +303,11 @@ struct job_paper {
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);
 
-/* The catalog under its date (DESIGN section 3): --date, else its own, else SOURCE_DATE_EPOCH. */
+/* The catalog under its date (docs/formats.md): --date, else its own, else SOURCE_DATE_EPOCH. */
 const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
                                    struct gk_arena *arena);
 
-/* The rule of what goes up: --select beats the registry, the registry the poster's form (DESIGN section 8).
+/* The rule of what goes up: --select beats the registry, the registry the poster's form (docs/formats.md).
  * `form` may be NULL. False after diagnostics. */
 bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
                    struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);

@@ -268,7 +268,7 @@ static bool breaks_pair(struct gk_str a, struct gk_str b, uint32_t mark)
 
 /* `a` ends a line and `b` begins the next one of the same text: runs whose texts touch in memory. A line feed
  * or a space between them, or the text's own beginning, excuses a mark; so do a measure under three em and a
- * run of marks longer than the line (DESIGN section 4 rule 3). */
+ * run of marks longer than the line (docs/typesetting.md rule 3). */
 static bool check_line_ends(struct check *c, int page, const struct gk_page_item *a,
                             const struct gk_page_item *b)
 {

@@ -1,6 +1,6 @@
 /* Column widths, first half: the bounds. Each column's minimum keeps whole what must not be broken; when the
- * minima together are wider than the table, things are given up in DESIGN's order, each only where it must
- * be. */
+ * minima together are wider than the table, things are given up in the order of docs/typesetting.md, each
+ * only where it must be. */
 #include "table_int.h"
 
 static gk_len em(const struct gk_table *t, gk_len v)

@@ -9,7 +9,8 @@ typedef int64_t table_tall;
 
 enum { TABLE_BODY, TABLE_HEAD, TABLE_STYLES };
 
-/* What the engine gives up, in this order, when the minimum widths do not fit (DESIGN section 4 rule 2). */
+/* What the engine gives up, in this order, when the minimum widths do not fit (docs/typesetting.md rule 2).
+ */
 enum table_relax {
     TABLE_KEEP_ALL,
     TABLE_BREAK_REFS,

@@ -51,8 +51,7 @@ static void measure_boxes(struct gk_table *t)
 
 /* ---- columns and cells ---- */
 
-/* Labels return on the next part of a split row, and the outline is made of them (catalog keys, DESIGN
- * section 3). */
+/* Labels return on the next part of a split row, and the outline is made of them (keys: docs/formats.md). */
 static void measure_columns(struct gk_table *t)
 {
     static const char *const labels[] = {"category", "level1", "level2", "level3"};

@@ -1,5 +1,5 @@
 /* The summary of a review copy: how many items under each 一级事项, channel, tier and body. Continuation rows
- * are part of the item above and not counted. Blocks are found by the well-known keys of DESIGN section 3;
+ * are part of the item above and not counted. Blocks are found by the well-known keys of docs/formats.md;
  * what they are called comes from the catalog's own head. */
 #include "xlsx_int.h"
 

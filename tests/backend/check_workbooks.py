@@ -28,7 +28,7 @@ def find_head(sheet, columns):
 
 
 def spans(items, key, columns):
-    """(first, last) for each cell of a text column, by DESIGN's rule: an absent key continues the cell above."""
+    """(first, last) for each cell of a text column, as docs/formats.md says: an absent key continues the cell above."""
     found = []
     for i, item in enumerate(items):
         own = key in item or i == 0 or ("level1" in item and key not in LABELS)

@@ -167,7 +167,7 @@ START_TEST(diagnostics_name_the_place)
 }
 END_TEST
 
-/* Of several, 4 before 5 before 3 before 1 (DESIGN section 8). */
+/* Of several, 4 before 5 before 3 before 1 (docs/developers.md, promises). */
 START_TEST(worst_exit_code_wins)
 {
     struct gk_arena *a = gk_arena_new(NULL);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The command line: what is taken, what is refused (exit code 2 by DESIGN section 8). */
+/* The command line: what is taken, what is refused (exit code 2 by docs/developers.md, promises). */
 
 /* getopt may move the pointers, never the words. The arguments borrow both. */
 static bool parse(struct cli_args *args, const char *a, const char *b, const char *c, const char *d)

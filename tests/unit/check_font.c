@@ -70,7 +70,7 @@ START_TEST(role_unknown)
 }
 END_TEST
 
-/* DESIGN section 6 item 12: 880/-120, not hhea's 1.45 em; section 7: the simplified-Chinese face of the
+/* docs/libraries.md item 10: 880/-120, not hhea's 1.45 em; section 7: the simplified-Chinese face of the
  * collection. */
 START_TEST(body_metrics)
 {
@@ -231,7 +231,7 @@ START_TEST(subset_of_cid_keyed)
     struct gk_subset s;
     check_subset(f);
     ck_assert_int_eq(gk_face_subset(f, wanted, 3, arena, &s, &diags), GK_OK);
-    for (int i = 0; i < 3; i++) ck_assert_uint_eq(s.codes[i], wanted[i].gid); /* DESIGN section 6 item 2 */
+    for (int i = 0; i < 3; i++) ck_assert_uint_eq(s.codes[i], wanted[i].gid); /* docs/libraries.md item 2 */
     ck_assert_uint_eq((unsigned char)s.data.s[0], 1); /* a bare CFF begins with its major version */
 }
 END_TEST

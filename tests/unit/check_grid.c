@@ -166,7 +166,7 @@ START_TEST(groups_are_counted_by_their_labels)
 }
 END_TEST
 
-/* DESIGN section 3: outside no, category and level1 no cell continues across a level1 boundary. */
+/* docs/formats.md: outside no, category and level1 no cell continues across a level1 boundary. */
 START_TEST(nothing_continues_from_another_group)
 {
     const struct gk_grid *g = grid_of(

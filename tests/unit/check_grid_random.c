@@ -119,7 +119,7 @@ static struct gk_catalog *random_catalog(const struct shrink_case *of)
 
 /* ---- the rules, read slowly ---- */
 
-/* DESIGN section 3: the row whose text stands at (row, col): absent continues upwards, but outside the label
+/* docs/formats.md: the row whose text stands at (row, col): absent continues upwards, but outside the label
  * columns (0 to 2 here) not past a row that has its own level1. -1: nothing to continue. */
 static int slow_owner(const struct gk_value (*v)[N_COLUMNS], int row, int col)
 {

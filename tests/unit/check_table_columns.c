@@ -1,5 +1,5 @@
-/* Column widths: what must stay whole does, hints hold, things are given up in DESIGN's order, and the choice
- * is nearly as low as the best of all choices. */
+/* Column widths: what must stay whole does, hints hold, things are given up in the order of
+ * docs/typesetting.md, and the choice is nearly as low as the best of all choices. */
 #include "../../src/table/table_int.h"
 #include "table_fake.h"
 
@@ -82,7 +82,7 @@ START_TEST(test_hints_hold)
 }
 END_TEST
 
-/* DESIGN section 4 rule 2: words before an option column before the form's minimum widths. Two columns: a
+/* docs/typesetting.md rule 2: words before an option column before the form's minimum widths. Two columns: a
  * word of 6 em, and options of box, gap and four characters; a hint asks for 8 em for each. All widths in em.
  */
 static const struct {

@@ -194,7 +194,7 @@ START_TEST(catalogs_obey)
 }
 END_TEST
 
-/* ---- pieces that stay whole (DESIGN section 4 rule 3): the brackets ⟦ ⟧ mark the piece ---- */
+/* ---- pieces that stay whole (docs/typesetting.md rule 3): the brackets ⟦ ⟧ mark the piece ---- */
 
 static const char *const pieces[] = {
     "人社部发⟦〔2019〕33号⟧文件",     "国办发⟦〔2019〕 第 54 号⟧的规定",
@@ -238,7 +238,7 @@ START_TEST(piece_stays_whole)
 }
 END_TEST
 
-/* What may not be kept whole for ever: the order of DESIGN section 4 rule 2. */
+/* What may not be kept whole for ever: the order of docs/typesetting.md rule 2. */
 START_TEST(relaxes_in_order)
 {
     const struct gk_para *date = para("2018年12月29日", GK_TEXT_PLAIN);

@@ -56,8 +56,8 @@ void gk_diags_append(struct gk_diags *diags, const struct gk_diags *more);
 
 int gk_diags_count(const struct gk_diags *diags, enum gk_level level);
 
-/* The exit code the list asks for (DESIGN section 8): 4 before 5 before 3 before 2; else 0. Warnings count
- * only when `strict`: then 1. */
+/* The exit code the list asks for (docs/developers.md, promises): 4 before 5 before 3 before 2; else 0.
+ * Warnings count only when `strict`: then 1. */
 int gk_diags_exit_code(const struct gk_diags *diags, bool strict);
 
 /* One line for a person, without LF: `file:3: huiyi-medical, 第2项“参保登记”, 公开依据: 错误 GK1107: …`. */
