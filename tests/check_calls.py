@@ -12,7 +12,8 @@ import house
 
 # What is refused, what for, and where it is right: the reason stands in the file.
 REFUSED = [
-    ("ends the program", r"(?:_|quick_|_E)?[eE]xit|abort", {"src/base/alloc.c"}),
+    ("ends the program", r"(?:_|quick_|_E)?[eE]xit|abort",
+     {"src/base/alloc.c", "src/base/process.c"}),  # that without memory; a child that became no program
     ("reads the environment", r"(?:secure_)?getenv|setenv|putenv|clearenv|wordexp", set()),
     ("depends on the locale", r"setlocale|newlocale|uselocale|localeconv|nl_langinfo|strcoll|strxfrm|strerror\w*|perror|"
      r"strto(?:d|f|ld)|atof|str\w*casecmp|to(?:upper|lower)|is(?:alpha|alnum|space|upper|lower|punct)",
@@ -22,7 +23,8 @@ REFUSED = [
     ("speaks to a standard stream", r"printf|vprintf|puts|putchar|getchar|isatty|psignal", set()),
     ("takes memory of its own", r"malloc|calloc|realloc|reallocarray|aligned_alloc|posix_memalign|strdup|strndup|"
      r"v?asprintf|getline|open_memstream", {"src/base/alloc.c"}),
-    ("chooses a temporary folder", r"tmpfile|tmpnam|tempnam|mkstemp|mkdtemp|mktemp", set()),
+    ("chooses a temporary folder", r"tmpfile|tmpnam|tempnam|mkstemp|mkdtemp|mktemp",
+     {"src/base/process.c"}),  # in the folder that it was given
 ]
 NAMES = re.compile(r"\b(?:stdout|stderr|stdin|environ)\b")
 SKIPPED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])+'|\"(?:\\.|[^\"\\])*\"", re.S)
