@@ -28,8 +28,9 @@ static qpdf_oh find_source(qpdf_data pdf)
     return qpdf_oh_new_null(pdf);
 }
 
-/* The bytes of the catalog inside, in the arena; empty when there is none, or the file is damaged. */
-static struct gk_str unpack(struct imp *im)
+/* The bytes of the catalog inside, in the arena; empty when there is none, or the file is damaged or locked.
+ */
+static struct gk_str unpack(struct imp *im, bool *locked)
 {
     struct gk_str json = {NULL, 0};
     unsigned char *bytes = NULL;
@@ -45,6 +46,7 @@ static struct gk_str unpack(struct imp *im)
             filtered && n <= LARGEST)
             json = gk_arena_str(im->arena, (struct gk_str){(const char *)bytes, n});
     }
+    *locked = qpdf_has_error(pdf) && qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_password;
     free(bytes);
     qpdf_cleanup(&pdf);
     return json;
@@ -52,8 +54,10 @@ static struct gk_str unpack(struct imp *im)
 
 const struct gk_catalog *imp_read_pdf(struct imp *im)
 {
-    struct gk_str json = unpack(im);
+    bool locked = false;
+    struct gk_str json = unpack(im, &locked);
     if (json.n > 0) return gk_catalog_parse(json, NULL, im->arena, im->diags);
-    imp_report(im, GK_DIAG_IMPORT_PDF_PAGES, 0, NULL, GK_STR(""), GK_STR(""));
+    imp_report(im, locked ? GK_DIAG_IMPORT_PASSWORD : GK_DIAG_IMPORT_PDF_PAGES, 0, NULL, GK_STR(""),
+               GK_STR(""));
     return NULL;
 }

@@ -31,7 +31,7 @@ const char *gk_source_format_name(enum gk_source_format format)
 
 bool gk_source_open(struct gk_source *src)
 {
-    if (src_is_old_office(src)) return false;
+    if (src_is_old_office(src) || src_is_foreign(src)) return false;
     src->format = src_detect_bytes(src);
     if (src->format == GK_SOURCE_PDF) return true;
     src->hash = gk_sha256(src->bytes);
@@ -47,7 +47,10 @@ bool gk_source_open(struct gk_source *src)
 static bool read_package(struct gk_source *src)
 {
     struct gk_package *zip = gk_package_open(src->bytes, src->path, src->arena, src->diags);
-    if (zip == NULL) return false;
+    if (zip == NULL || src_is_foreign_package(src, zip)) {
+        gk_package_close(zip);
+        return false;
+    }
     const char *part = NULL;
     int errors = gk_diags_count(src->diags, GK_ERROR);
     enum gk_package_kind kind = gk_package_kind(zip, &part);

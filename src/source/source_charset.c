@@ -336,6 +336,7 @@ static bool to_utf8(struct gk_source *src)
     size_t skip = 0;
     const char *charset = marked(s, &skip);
     if (charset != NULL) return convert_marked(src, charset, skip);
+    if (src_is_binary(src)) return false;
     size_t bom = gk_str_starts(s, GK_STR("\xEF\xBB\xBF")) ? 3 : 0;
     s = gk_str_sub(s, bom, s.n);
     size_t bad = gk_utf8_validate(s);

@@ -25,13 +25,6 @@ void src_split_lines(struct gk_source *src)
     }
 }
 
-bool src_is_old_office(struct gk_source *src)
-{
-    if (!gk_str_starts(src->bytes, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) return false;
-    gk_source_report(src, GK_DIAG_IMPORT_OLD_OFFICE, 0, GK_STR(""), GK_STR(""));
-    return true;
-}
-
 /* A ZIP container names its parts at the end: word/… is a document, all else a workbook's reader judges. */
 enum gk_source_format src_detect_bytes(const struct gk_source *src)
 {

@@ -18,10 +18,20 @@ bool src_take_text(struct gk_source *src);
 void src_keep_text(struct gk_source *src);
 void src_drop_text(struct gk_source *src);
 
+/* ---- source_kind.c: what cannot be read is reported by its name ---- */
+
+/* An OLE container: what the office programs before 2007 wrote, and WPS still does; or one with a password.
+ */
+bool src_is_old_office(struct gk_source *src);
+/* A picture, an archive, a program and the like, by its first bytes. */
+bool src_is_foreign(struct gk_source *src);
+/* An archive that is neither workbook nor document. */
+bool src_is_foreign_package(struct gk_source *src, struct gk_package *zip);
+/* No text of any charset: too many bytes that no text has. */
+bool src_is_binary(const struct gk_source *src);
+
 /* ---- source_detect.c ---- */
 
-/* An OLE container, which is reported: what the office programs before 2007 wrote, and WPS still does. */
-bool src_is_old_office(struct gk_source *src);
 /* The format by the first bytes (PDF, XLSX, DOCX), or GK_SOURCE_AUTO. */
 enum gk_source_format src_detect_bytes(const struct gk_source *src);
 /* Splits into lines (CR LF, LF, form feeds); blank ones are left out. */

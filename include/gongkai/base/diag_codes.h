@@ -322,6 +322,27 @@ X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选�
 X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注或批注中的文字“{1}”未导入。如需保留，请写入表格或说明。",
   "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the "
   "notes to keep it.")
+X(1275, IMPORT_PASSWORD, GK_ERROR, 3,
+  "文件设有密码，读不出内容。请用 WPS 打开并输入密码，取消密码后另存，再导入。",
+  "The file has a password and cannot be read. Open it with the password, save it without one, and import that.")
+X(1276, IMPORT_PICTURE, GK_ERROR, 3,
+  "这是图片（{1}），没有可读的文字。请向提供者要 .xlsx 或 .docx 原件；只有图片时，请照着录入表格后再导入。",
+  "This is a picture ({1}) and has no text. Ask for the .xlsx or .docx; where there is only the picture, type "
+  "it into a table and import that.")
+X(1277, IMPORT_ARCHIVE, GK_ERROR, 3, "这是压缩包（{1}）。请先解压，再导入其中的文件。",
+  "This is an archive ({1}). Unpack it and import the file inside.")
+X(1278, IMPORT_MEDIA, GK_ERROR, 3, "这是音像文件（{1}），不是目录。请检查是否选错了文件。",
+  "This is sound or film ({1}), no catalog. Is it the right file?")
+X(1279, IMPORT_PROGRAM, GK_ERROR, 3, "这是程序文件（{1}），不是目录，未打开。请检查是否选错了文件，并向提供者核实。",
+  "This is a program ({1}), no catalog; it was not opened. Is it the right file? Ask whoever sent it.")
+X(1285, IMPORT_FOREIGN, GK_ERROR, 3,
+  "这是 {1} 文件，不能直接读取。请用能打开它的软件（WPS、OFD 阅读器等）另存为 .xlsx 或 .docx 后再导入。",
+  "This is a file of the kind {1}, which cannot be read. Save it as .xlsx or .docx with a program that opens it, and "
+  "import that.")
+X(1286, IMPORT_BINARY, GK_ERROR, 3,
+  "这不是文字，也不是认识的办公文件（开头字节为 {1}），可能已损坏或加密。请检查是否选错了文件。",
+  "This is neither text nor an office file of a known kind (its first bytes are {1}); it may be damaged or encrypted. Is "
+  "it the right file?")
 X(1280, TOWNSHIPS_NO_HEAD, GK_ERROR, 3,
   "找不到乡镇名册的表头（名称等）。请检查文件，或把表头用词补入 vocabulary.json。",
   "No head of a list of townships was found. Check the file, or add its captions to vocabulary.json.")
