@@ -61,6 +61,9 @@ void pdf_haru_free(struct pdf_haru *h);
 
 /* Each adds an indirect object and returns its number, or 0 after a failure. */
 int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries);
+/* Adds `n` of them, numbered one after the other from the number returned; each is written with an index of
+ * its own, from that of `entries` on. */
+int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n);
 /* The bytes are copied and written as they are: a filter is named by `entries`. */
 int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_str bytes);
 /* `deflated` is the page's content; `entries` gives all but Type, Parent and Contents. */

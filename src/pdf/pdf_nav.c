@@ -91,10 +91,7 @@ int pdf_outline_add(struct pdf_doc *d)
     o->links = GK_NEW_ARRAY(d->arena, struct outline_links, o->n);
     link_items(o);
     o->root = pdf_haru_object(d->haru, (struct pdf_entries){write_outline, o, 0});
-    for (int i = 0; i < o->n; i++) {
-        int id = pdf_haru_object(d->haru, (struct pdf_entries){write_item, o, i});
-        if (i == 0) o->first_item = id;
-    }
+    o->first_item = pdf_haru_objects(d->haru, (struct pdf_entries){write_item, o, 0}, (size_t)o->n);
     return o->root;
 }
 

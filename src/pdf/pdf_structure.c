@@ -427,12 +427,6 @@ void pdf_structure_add(struct pdf_doc *d)
     s->parent_tree = pdf_haru_object(h, (struct pdf_entries){write_parent_tree, s, 0});
     s->id_tree = pdf_haru_object(h, (struct pdf_entries){write_id_tree, s, 0});
     s->list_attribute = pdf_haru_object(h, (struct pdf_entries){write_list_attribute, s, 0});
-    for (int i = 0; i < count_leaves(d); i++) {
-        int id = pdf_haru_object(h, (struct pdf_entries){write_leaf, s, i});
-        if (i == 0) s->first_leaf = id;
-    }
-    for (size_t i = 0; i < d->list->n_nodes; i++) {
-        int id = pdf_haru_object(h, (struct pdf_entries){write_node, s, (int)i});
-        if (i == 0) s->first_node = id;
-    }
+    s->first_leaf = pdf_haru_objects(h, (struct pdf_entries){write_leaf, s, 0}, (size_t)count_leaves(d));
+    s->first_node = pdf_haru_objects(h, (struct pdf_entries){write_node, s, 0}, d->list->n_nodes);
 }
