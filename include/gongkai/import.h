@@ -13,13 +13,15 @@ struct gk_import_options {
     struct gk_str by;    /* who confirmed what a returned review copy says is confirmed; may be empty */
     struct gk_str sheet; /* of a workbook: the one to read, by name or number; empty: all, which must
                             not have titles that differ */
+    bool accept_guess;   /* take a table though too few of its cells are certain (IMPORT_UNSURE) */
 };
 
 /* Imports one file's bytes. Text may be UTF-8, UTF-16, GB18030 or what else ICU tells (a note says what was
  * assumed). `path` names it in messages; its base name goes into `source`. `options` may be NULL. NULL after
  * diagnostics when nothing can be made of it: IMPORT_UTF8, IMPORT_MALFORMED, IMPORT_EMPTY, IMPORT_NO_HEAD,
  * IMPORT_NO_ROWS, IMPORT_ID, IMPORT_SHEETS,
- * IMPORT_SHEET_NONE, IMPORT_OLD_OFFICE, IMPORT_FORMAT. What was inferred stands under `review`; what
+ * IMPORT_SHEET_NONE, IMPORT_OLD_OFFICE, IMPORT_FORMAT, IMPORT_UNSURE (fewer cells have a certain place than
+ * the vocabulary's list least-confidence wants). What was inferred stands under `review`; what
  * the catalog cannot hold is quoted in a diagnostic (the other 12xx codes): every non-blank cell of the
  * source is in the catalog or in a diagnostic. The catalog is indexed, shares no memory with `bytes` and
  * lives in `arena`. Same bytes and options, same catalog. */

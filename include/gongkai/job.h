@@ -183,6 +183,7 @@ struct gk_job_import {
                                 from the title */
     struct gk_str issuer;
     struct gk_str sheet; /* of workbooks: the one to read, by name or number; empty: see gk_import_options */
+    bool accept_guess;   /* see gk_import_options */
     const struct gk_job_change *change;
 };
 

@@ -38,6 +38,7 @@ struct gk_sheet_cell {
     bool covered;           /* lies under the merge of a cell above or to the left */
     bool hidden;            /* not shown by the source: taken like the others, and reported once a sheet */
     bool struck;            /* struck through: taken like the others, and reported with its text */
+    bool guessed;           /* no line, span or delimiter of the source puts the text into this cell */
 };
 
 struct gk_sheet_row {
@@ -71,6 +72,8 @@ struct gk_sheet {
     bool merges;  /* the format can merge cells: an empty cell is empty where the sheet has merged any */
     size_t cells; /* made so far */
     bool records; /* hidden, and in the form of those that our own workbooks keep (gongkai-sheet/…) */
+    enum gk_code
+        seen; /* a text (IMPORT_SEEN_…) on what there was in place of lines, where cells are guessed */
     const struct gk_sheet_rules *rules; /* the reader's own */
 };
 

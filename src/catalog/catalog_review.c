@@ -24,6 +24,8 @@ static const struct reason {
     {"given", "supplied; body has ", GK_DIAG_REVIEW_GIVEN, true},
     {"placeholder", "a placeholder", GK_DIAG_REVIEW_PLACEHOLDER, false},
     {"from-publication", "from the page's publication", GK_DIAG_REVIEW_FROM_PUBLICATION, false},
+    {"place-guessed", "inferred: the source gives lines without columns", GK_DIAG_REVIEW_PLACE_GUESSED,
+     false},
     {"head-guessed", "head guessed from ", GK_DIAG_REVIEW_HEAD_GUESSED, true},
 };
 

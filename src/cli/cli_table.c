@@ -116,6 +116,8 @@ const struct cli_option cli_options[] = {
     {"issuer", 0, KIND_TEXT, AT(issuer), FOR_IMPORT, NULL, {"机关", "ISSUER"}, {"发文机关", "the issuing body"}},
     {"sheet", 0, KIND_TEXT, AT(sheet), FOR_IMPORT, NULL, {"名称|号数", "NAME|N"},
      {"工作簿里有几个目录时，导入哪一张表", "of a workbook with several catalogs: which sheet"}},
+    FLAG("accept-guess", 0, accept_guess, FOR_IMPORT, NULL,
+         "看不准各段文字属于哪一格时，仍按推测导入", "take a table though the cells of its texts are guesses"),
     {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},
      {"何人所改，记入旧版本的说明（默认为登录名）", "who changes it, for the history (the login name)"}},
     FLAG("replace", 0, change.replace, FOR_IMPORT | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT, NULL,

@@ -5,10 +5,11 @@
  * workbooks need no guessing: kept leads them back, and so does a PDF that holds its catalog (import_pdf).
  *
  * ALGORITHM. source → table (import_rows with import_tiers and import_loose, for dumps import_markup and
- * import_wrap too; or import_pdftext with import_flow and import_join; import_head names the columns) → names
- * over groups (import_groups) → boxes (import_boxes, import_options), ticks (import_ticks), merged cells
- * (import_merges where the source tells them, else import_spans) → title, issuer and notes (import_review) →
- * catalog (import_assemble). All words by which things are recognised come from the vocabulary.
+ * import_wrap too; or import_pdftext with import_flow and import_join; import_head names the columns) → is it
+ * certain enough (import_sure) → names over groups (import_groups) → boxes (import_boxes, import_options),
+ * ticks (import_ticks), merged cells (import_merges where the source tells them, else import_spans) → title,
+ * issuer and notes (import_review) → catalog (import_assemble). All words by which things are recognised come
+ * from the vocabulary.
  *
  * What the catalog cannot hold is reported with the words themselves: every non-blank cell of the source ends
  * up in the catalog or in a diagnostic that quotes it. What is inferred stands under `review`. Nothing is put
@@ -41,6 +42,7 @@ static const struct gk_catalog *finish(struct imp *im)
         imp_report(im, GK_DIAG_IMPORT_NO_ROWS, 0, NULL, GK_STR(""), GK_STR(""));
         return NULL;
     }
+    if (!imp_is_sure(im)) return NULL;
     imp_even_rows(im);
     imp_add_groups(im);
     make_values(im);

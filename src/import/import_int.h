@@ -37,6 +37,7 @@ struct imp_row {
     struct gk_value *values;
     bool *merged;    /* one a leaf: the source merges the cell with the one above; NULL: none */
     bool after_head; /* the first below a head, where merges of the page before are torn */
+    int guessed;     /* texts whose column nothing in the source tells */
     struct imp_review *review;
     int n_review;
 };
@@ -51,6 +52,7 @@ struct imp_table {
     bool date_proposed;                                            /* by the web page, not the table */
     bool has_groups;                                               /* rows have names over them */
     bool has_merges;                     /* the source says which cells are merged */
+    enum gk_code seen;                   /* what guessed texts were placed by */
     struct gk_str box_ticked, box_blank; /* as the source prints them */
     int checks_leaf;                     /* the first column of boxes, which says how boxes look; -1: none */
 };
@@ -77,8 +79,15 @@ void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_le
 int imp_leaf_of(const struct imp_table *t, const char *key);
 /* Appends an empty row and returns it. */
 struct imp_row *imp_row_new(struct imp *im, int line);
-/* Notes that a cell was inferred. `text` is a literal; one note a leaf. */
+/* Notes that a cell was inferred, unless that is said already. `text` is a literal. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
+
+/* ---- import_sure.c ---- */
+
+/* The text in a leaf of the row stands there by a guess, which leaned on what `seen` names. */
+void imp_guess_place(struct imp *im, struct imp_row *row, int leaf, enum gk_code seen);
+/* May the table be taken? False after IMPORT_UNSURE; guesses that may stand are told. */
+bool imp_is_sure(struct imp *im);
 
 /* ---- import_text.c: small questions about text ---- */
 

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_JOIN = 4, MAX_TOKENS = 96, MIN_CAPTIONS = 5, MAX_PIECE = 20000 };
+enum { MAX_JOIN = 4, MAX_TOKENS = 96, MIN_CAPTIONS = 5, MAX_PIECE = 20000, ENOUGH_ROWS = 10 };
 
 struct token {
     struct gk_str s;
@@ -34,6 +34,7 @@ struct reader {
     struct imp_flow_column *columns; /* those that lines flow into */
     int *leaf_of;                    /* and their leaves */
     int n_columns;
+    bool odd_head; /* a head says other words than the first */
 };
 
 /* ---- heads ---- */
@@ -211,6 +212,7 @@ static size_t head_at(struct reader *rd, size_t at)
     if (rd->n_captions < MIN_CAPTIONS || rd->n_captions * 2 < rd->im->table.n_leaves) return 0;
     imp_report(rd->im, GK_DIAG_IMPORT_HEAD_CHANGED, rd->im->src->lines[at].number, NULL, GK_STR(""),
                GK_STR(""));
+    rd->odd_head = true;
     return end - at;
 }
 
@@ -364,16 +366,34 @@ static void end_row(struct reader *rd, const struct imp_joiner *j, struct imp_ro
     }
 }
 
-/* The row is marked in every column whose lines may belong elsewhere. */
-static void report_unsure(struct reader *rd, const struct imp_piece *piece)
+/* Widths and repetitions tell columns where all rows look alike and there are enough of them to learn from:
+ * one head on all pages, a line of ticks after each row, a text in each column that has one elsewhere. */
+static bool is_regular(const struct reader *rd)
+{
+    int rows = 0;
+    for (int p = 0; p < rd->n_pieces; p++) {
+        if (rd->pieces[p].unsure || !rd->pieces[p].closed) return false;
+        rows += !rd->pieces[p].rest_only;
+    }
+    return !rd->odd_head && rows >= ENOUGH_ROWS;
+}
+
+/* Nothing of the table is certain: texts may belong to other columns, and to other rows. */
+static void doubt(struct reader *rd)
 {
     struct imp *im = rd->im;
-    for (int c = 0; c < rd->n_columns; c++) {
-        imp_add_review(im, &im->table.rows[im->table.n_rows - 1], rd->leaf_of[c],
-                       "inferred: the source gives lines without columns");
+    for (int p = 0; p < rd->n_pieces; p++) {
+        const struct imp_piece *piece = &rd->pieces[p];
+        if (!piece->unsure) continue;
+        imp_report(im, GK_DIAG_IMPORT_COLUMNS_UNSURE, piece->lines[0].number, NULL,
+                   gk_source_quote(im->src, piece->lines[0].s), GK_STR(""));
     }
-    imp_report(im, GK_DIAG_IMPORT_COLUMNS_UNSURE, piece->lines[0].number, NULL,
-               gk_source_quote(im->src, piece->lines[0].s), GK_STR(""));
+    for (size_t r = 0; r < im->table.n_rows; r++) {
+        struct imp_row *row = &im->table.rows[r];
+        for (int c = 0; c < rd->n_columns; c++)
+            if (row->cells[rd->leaf_of[c]].n > 0)
+                imp_guess_place(im, row, rd->leaf_of[c], GK_DIAG_IMPORT_SEEN_LINES);
+    }
 }
 
 static void build_rows(struct reader *rd, const struct imp_joiner *j)
@@ -393,7 +413,6 @@ static void build_rows(struct reader *rd, const struct imp_joiner *j)
             add_line(rd, &cells[piece->slot[i] % rd->n_columns], piece->lines[i].s);
         }
         if (row) im->table.rows[im->table.n_rows - 1].ticks += piece->ticks;
-        if (row && piece->unsure) report_unsure(rd, piece);
     }
     end_row(rd, j, row ? &im->table.rows[im->table.n_rows - 1] : NULL, cells);
 }
@@ -425,5 +444,6 @@ bool imp_read_pdftext(struct imp *im)
     for (size_t i = at; i < im->src->n_lines; i++) imp_joiner_add(im, &j, im->src->lines[i].s);
     imp_flow(im, rd.pieces, rd.n_pieces, rd.columns, rd.n_columns);
     build_rows(&rd, &j);
+    if (!is_regular(&rd)) doubt(&rd);
     return true;
 }

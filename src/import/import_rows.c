@@ -113,6 +113,8 @@ static void take_row(struct imp_rows *rd)
             imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
                        gk_arena_printf(im->arena, "%d", i + 1));
         }
+        if (leaf >= 0 && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
+            imp_guess_place(im, row, leaf, rd->sheet->seen);
         if (leaf >= 0 && !beside && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach &&
             rd->reach[i].left > 0)
             merge_from_above(rd, row, leaf, &rd->reach[i]);

@@ -35,6 +35,8 @@ struct imp_row *imp_row_new(struct imp *im, int line)
 
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
 {
+    for (int i = 0; i < row->n_review; i++)
+        if (row->review[i].leaf == leaf) return;
     if (row->review == NULL) row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
     if (row->n_review < im->table.n_leaves) row->review[row->n_review++] = (struct imp_review){leaf, text};
 }

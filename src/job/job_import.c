@@ -92,8 +92,12 @@ enum gk_status gk_job_import(const struct gk_job_import *o, struct gk_arena *are
     *list = GK_NEW_ARRAY(arena, struct gk_job_imported, *n + 1);
     im.list = *list;
     im.folder = folder_of(o, *n, arena);
-    im.options = (struct gk_import_options){
-        .id = o->id, .title = o->title, .issuer = o->issuer, .sheet = o->sheet, .by = o->change->by};
+    im.options = (struct gk_import_options){.id = o->id,
+                                            .title = o->title,
+                                            .issuer = o->issuer,
+                                            .sheet = o->sheet,
+                                            .accept_guess = o->accept_guess,
+                                            .by = o->change->by};
     if (o->id.n == 0 && !im.folder)
         im.options.id = gk_path_stem(gk_path_is_standard(o->to) ? o->files[0] : o->to);
     im.vocabulary = job_vocabulary(o->root, arena, diags);

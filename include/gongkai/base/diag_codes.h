@@ -144,6 +144,8 @@ X(1180, REVIEW_PLACEHOLDER, GK_NOTE, 0, "原件的发布单位未写明是哪一
   "the source leaves open which body it is")
 X(1181, REVIEW_FROM_PUBLICATION, GK_NOTE, 0, "按网页的发布日期推断",
   "inferred from the day on which the page was published")
+X(1182, REVIEW_PLACE_GUESSED, GK_NOTE, 0, "原件没有表格线或分隔符，属于哪一格是推测的",
+  "the source has no lines or delimiters that tell the cell; its place is a guess")
 X(1179, REVIEW_HEAD_GUESSED, GK_NOTE, 0, "栏名按“{1}”推断", "the caption was guessed from \"{1}\"")
 
 /* ---- 12xx import ---- */
@@ -267,6 +269,13 @@ X(1244, IMPORT_PUBLICATION, GK_NOTE, 0, "网页的发布信息“{1}”未导入
 X(1245, IMPORT_SHEETS, GK_ERROR, 3, "工作簿里有几个目录，各有标题：{1}。请用 --sheet 写明导入哪一张（名称或号数）。",
   "The workbook holds several catalogs, each with a title of its own: {1}. Name one with --sheet (name or number).")
 X(1246, IMPORT_SHEET_NONE, GK_ERROR, 3, "工作簿里没有“{1}”这张表。有：{2}。", "The workbook has no sheet \"{1}\". It has: {2}.")
+X(1247, IMPORT_UNSURE, GK_ERROR, 3,
+  "看不准：{1}，{2} 段文字中有 {3} 段属于哪一格没有依据（有依据的应不少于 {4}%），未导入。请用 WPS 打开原件，另存为 .xlsx 再导入；如愿按推测导入，请加 --accept-guess，推测的每格都会列入 gongkai todo。",
+  "Not certain enough: {1}; of {2} texts, nothing tells the cell of {3} (no less than {4} % must be certain). Nothing was imported. Open the original, save it as .xlsx and import that; or take the guess with --accept-guess: each guessed cell is then listed by gongkai todo.")
+X(1248, IMPORT_GUESSED, GK_WARNING, 1,
+  "{1}，{2} 段文字中有 {3} 段属于哪一格是推测的，已在 review 中注明。请对照原件逐一核实（gongkai todo）。",
+  "{1}; of {2} texts, the cells of {3} are guesses, as the review says. Check them against the original (gongkai todo).")
+X(1249, IMPORT_SEEN_LINES, GK_NOTE, 0, "只有一行行的文字，没有分栏的标记", "there are lines of text without a mark between columns")
 X(1250, OFFICE_ZIP, GK_ERROR, 3, "文件不完整或已损坏（{1}）。请用 WPS 打开后另存为 .xlsx 或 .docx 再试。",
   "The file is cut off or damaged ({1}). Open it, save it again as .xlsx or .docx, and retry.")
 X(1251, OFFICE_ENTRIES, GK_ERROR, 3, "文件内含 {1} 个部件，超过上限 {2} 个，不像是办公文档，未读取。",

@@ -1,0 +1,54 @@
+/* How sure an import is: the share of texts whose cell the source itself tells, by lines, spans or
+ * delimiters.
+ *
+ * Below the share that the vocabulary wants (least-confidence, in per cent) nothing is imported, unless the
+ * user takes the guess. Every text that was placed by a guess stands under review, and so in todo, whatever
+ * the share. */
+#include "import_int.h"
+
+#include <stdio.h>
+
+void imp_guess_place(struct imp *im, struct imp_row *row, int leaf, enum gk_code seen)
+{
+    row->guessed++;
+    im->table.seen = seen;
+    imp_add_review(im, row, leaf, "place-guessed");
+}
+
+/* The per cent that the vocabulary asks for. */
+static size_t least(const struct imp *im)
+{
+    int n = 0;
+    const struct gk_str *words = gk_vocabulary_list(im->v, "least-confidence", &n);
+    size_t percent = 0;
+    for (size_t i = 0; n > 0 && i < words[0].n && i < 3; i++)
+        if (gk_is_digit((unsigned char)words[0].s[i])) percent = percent * 10 + (size_t)(words[0].s[i] - '0');
+    return n > 0 ? percent : 100;
+}
+
+/* A text of the list of codes, as an argument in both languages. */
+static const char *both(struct imp *im, enum gk_code code)
+{
+    return gk_arena_printf(im->arena, "\037%s\037%s", gk_diag_text(code, GK_ZH), gk_diag_text(code, GK_EN)).s;
+}
+
+bool imp_is_sure(struct imp *im)
+{
+    const struct imp_table *t = &im->table;
+    size_t all = 0, guessed = 0;
+    char counts[3][24];
+    for (size_t r = 0; r < t->n_rows; r++) {
+        guessed += (size_t)t->rows[r].guessed;
+        for (int i = 0; i < t->rows[r].width; i++) all += t->rows[r].cells[i].n > 0;
+    }
+    if (guessed == 0) return true;
+    all = all > guessed ? all : guessed;
+    bool refused = (all - guessed) * 100 < least(im) * all && !im->opt->accept_guess;
+    struct gk_place place = {.file = gk_str_of(im->src->path), .catalog = im->opt->id};
+    snprintf(counts[0], sizeof *counts, "%zu", all);
+    snprintf(counts[1], sizeof *counts, "%zu", guessed);
+    snprintf(counts[2], sizeof *counts, "%zu", least(im));
+    gk_diag(im->diags, refused ? GK_DIAG_IMPORT_UNSURE : GK_DIAG_IMPORT_GUESSED, &place, both(im, t->seen),
+            counts[0], counts[1], counts[2], NULL);
+    return !refused;
+}
