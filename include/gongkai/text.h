@@ -53,9 +53,9 @@ struct gk_line {
     uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break
                           belong to the line before) */
     int32_t indent;    /* units from the left edge of the measure, hanging indents and alignment included */
-    int32_t width; /* of the ink line, justified; indent + width <= measure. A justified line whose gaps would
-                      have to grow by more than 0.32 em each is left short; before an enumerator, （ or 〔
-                      from 0.12 em on */
+    int32_t width; /* of the ink line, justified; indent + width <= measure. No gap of a justified line grows
+                      by more than 0.093 em, Han–Latin spaces by an eighth more: it is left short then, and
+                      where more than half an em would stay empty, it is not spread at all */
 };
 
 struct gk_para;
@@ -65,10 +65,11 @@ struct gk_lines {
     const struct gk_line *lines;
     int n;
     int overfull; /* lines that could not be made to fit (one unbreakable cluster wider than the measure) */
-    bool broken;  /* a piece that should stay whole was broken */
+    bool broken;  /* a piece that should stay whole was broken: it is too wide, or (justified) would have left
+                     the line before it short by 3 em or more */
     int loose; /* what a reader would rather not see, summed over the lines: a justified line whose Han stand
-                  d units apart counts d * d / 250, one left short 500, a character alone on a last line 500,
-                  a centred line that ends inside a word 250 */
+                  d units apart counts d * d / 250, one left short 250 and as much an em, a character alone on
+                  a last line 500, a centred line that ends inside a word 250 */
 };
 
 struct gk_text;

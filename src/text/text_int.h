@@ -104,7 +104,9 @@ struct node {
     int at;       /* cluster index where a line may begin or end */
     int from;     /* node of the best line that ends here */
     int torn;     /* lines of the best way here that end inside a word, where this counts */
+    int parted;   /* … that end inside a piece that would have fitted on a line */
     int lines;    /* in that way */
+    int fewest;   /* lines to here that part no such piece; 0: here is the inside of one */
     int64_t cost; /* of it */
 };
 
@@ -154,16 +156,19 @@ int text_visible_end(const struct gk_para *p, int from, int to);
 int64_t text_width(const struct gk_para *p, int from, int to);
 /* The same when all that shrinks has shrunk. */
 int64_t text_tight_width(const struct gk_para *p, int from, int to);
+/* Is it one character and marks? */
+bool text_lone(const struct gk_para *p, int from, int to);
 /* Interior gaps of a stretch class in the line [from, to). */
 int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
 
 /* ---- lines ---- */
 
+/* What justifying may add. JIS X 4051 and JLREQ (3.8.4, table 5) open Han–Latin spaces first, up to half an
+ * em, then all gaps alike, those behind closing and before opening marks with them. They would go on to a
+ * quarter em; readers of PDFs take a gap of a tenth for a space, and so does the eye: here is the limit. */
 enum {
-    GROW_EASY = GK_UNITS / 8,  /* Han–Latin spaces first take so much each */
-    GROW_LATIN = GK_UNITS / 4, /* … and no more than this while other gaps can take the rest */
-    GROW_REST = 120,           /* a line before an enumerator or a bracket that wants more is left short */
-    GROW_MOST = 320            /* then all gaps alike up to so much; a line that wants more is left short */
+    GROW_EASY = GK_UNITS / 8, /* Han–Latin spaces first take so much each */
+    GROW_MOST = 93            /* then all gaps alike up to so much; a line that wants more is left short */
 };
 
 /* How a justified line takes up its slack. */
@@ -171,7 +176,7 @@ struct spread {
     int64_t each[STRETCHES];    /* each gap of a class grows so much, */
     int64_t extra;              /* and the first so many gaps one unit more */
     int64_t shrink, shrinkable; /* a tight line: so much of so much goes */
-    bool ragged;                /* too loose: set as it is */
+    int64_t short_by;           /* too loose by itself: so much stays empty at its end */
     bool rest;                  /* … at a place where this is in order */
 };
 

@@ -182,6 +182,25 @@ static int scan_quantity(struct gk_para *p, int i)
     return done;
 }
 
+/* 第五十四条, 第十三届, 第七次会议; 二十日, 十个工作日, 二〇一九年: in Han numerals what scan_quantity finds
+ * in figures. Other units than those of time follow a numeral in words, too (一次性, 统一). */
+static int scan_han_quantity(struct gk_para *p, int i)
+{
+    static const uint32_t times[] = {RI, YUE, NIAN, GE, 0x5929 /* 天 */, 0x5DE5 /* 工 */};
+    enum { CI = 0x6B21 /* 次 */, HUI = 0x4F1A /* 会 */, YI = 0x8BAE /* 议 */ };
+    bool ordinal = at(p, i) == DI;
+    int number = ordinal ? i + 1 : i, end = number;
+    while (text_char_numeral(at(p, end)) >= 0) end++;
+    int done = past_unit(p, end);
+    if (end == number || done == end) return i;
+    bool time = false;
+    for (size_t k = 0; k < sizeof times / sizeof *times; k++) time |= at(p, end) == times[k];
+    if (!ordinal && (!time || done == end + (at(p, end) == GE))) return i;
+    if (at(p, end) == CI && at(p, done) == HUI && at(p, done + 1) == YI) done += 2;
+    keep(p, i, done, LEVEL_NUMBERS);
+    return done;
+}
+
 static bool is_one_of(uint32_t c, const char *marks)
 {
     return c && c < 128 && strchr(marks, (int)c);
@@ -242,6 +261,7 @@ void text_keep(struct gk_para *p)
             end = scan_date(p, i);
             if (end == i) end = scan_quantity(p, i);
         }
+        if (end == i && (at(p, i) == DI || text_char_numeral(at(p, i)) >= 0)) end = scan_han_quantity(p, i);
         bool ascii_before = i > 0 && (flags_at(p, i - 1) & CHAR_ASCII) && !(flags_at(p, i - 1) & CHAR_SPACE);
         if ((f & CHAR_ASCII) && !ascii_before) {
             int address = scan_address(p, i);

@@ -12,6 +12,10 @@
  * quarters full, and always the fullest: the window is short and moves on, so the whole is linear in the
  * text.
  *
+ * A piece that should stay whole (文号, numbers with units) and would leave the line before it short is
+ * parted at its weakest inner place where that costs less; but never to save a line (nodes know how few lines
+ * lead to them without).
+ *
  * NOT DONE. Hyphenation: there is next to no Latin. Rivers, and consecutive lines of unlike spread: with a
  * spread of a few units a Han they cannot be seen. */
 #include "text_int.h"
@@ -23,10 +27,16 @@ enum {
     RAGGED_COST = 4000,        /* a unit of what stays empty in a line too loose to be spread */
     REST_COST = 1000,          /* … where an enumerator or a bracket follows */
     NEEDLESS_COST = 1 << 27,   /* such a line before a piece that would have fitted */
-    LEVEL_COST = 1 << 25,      /* to break something that would rather stay whole */
     WORD_COST = 1 << 24,       /* to break inside a word in a line that is not justified */
-    ORPHAN_COST = 1 << 21      /* one Han alone on the last line */
+    ORPHAN_COST = 3 << 21      /* one Han alone on the last line */
 };
+
+/* To break what would rather stay whole: a 文号 or date is as bad as 3 em left empty, a number and its unit
+ * as 6 em. */
+static const int64_t level_costs[LEVEL_MUST + 1] = {[LEVEL_REFS] = 12000000,
+                                                    [LEVEL_NUMBERS] = 24000000,
+                                                    [LEVEL_WORDS] = 48000000,
+                                                    [LEVEL_KINSOKU] = 96000000};
 
 static bool segment_hangs(const struct gk_para *p, const struct segment *s, int32_t width)
 {
@@ -72,6 +82,18 @@ static bool open_level(struct gk_text *t, const struct measure *m, int level)
     return wide;
 }
 
+enum { OPEN = 1, INSIDE = 2 /* a piece that fits on a line */ };
+
+/* Inner breaks of pieces that fit; addresses and enumerators stay whole. */
+static void open_insides(struct gk_text *t, const struct measure *m)
+{
+    for (int i = m->from; i < m->to; i++) {
+        const struct cluster *k = &m->p->clusters[i];
+        bool reference = k->level == LEVEL_REFS || k->level == LEVEL_NUMBERS;
+        if (!t->open[i] && reference && !(k->flags & k[1].flags & CHAR_ASCII)) t->open[i] = INSIDE;
+    }
+}
+
 static void open_breaks(struct gk_text *t, const struct measure *m)
 {
     for (int i = m->from; i < m->to; i++) t->open[i] = m->p->clusters[i].level == LEVEL_FREE;
@@ -83,10 +105,22 @@ static void open_breaks(struct gk_text *t, const struct measure *m)
 
 static int collect_nodes(struct gk_text *t, const struct measure *m)
 {
-    int n = 0;
+    int n = 0, line = 0, last = 0, lines = 1; /* first fit, over what is no inside */
     t->nodes[n++] = (struct node){.at = m->from};
-    for (int i = m->from; i < m->to; i++)
-        if (t->open[i]) t->nodes[n++] = (struct node){.at = i + 1, .from = -1};
+    for (int i = m->from; i < m->to; i++) {
+        if (!t->open[i]) continue;
+        t->nodes[n] = (struct node){.at = i + 1, .from = -1};
+        if (t->open[i] == OPEN) {
+            int32_t room = line == 0 ? m->first : m->rest;
+            if (last > line && text_tight_width(m->p, t->nodes[line].at, i + 1) > room) {
+                line = last;
+                lines++;
+            }
+            last = n;
+            t->nodes[n].fewest = lines;
+        }
+        n++;
+    }
     return n;
 }
 
@@ -101,23 +135,24 @@ static int64_t cube(int64_t v)
 static int64_t loose_cost(const struct measure *m, int from, int to, int64_t slack, int next)
 {
     struct spread s = text_spread(m->p, from, to, slack);
-    if (s.rest) return cube(EASY + GROW_REST) + slack * REST_COST;
-    if (s.ragged) {
+    if (s.rest && s.short_by) return cube(EASY + GROW_MOST) + s.short_by * REST_COST;
+    if (s.short_by) {
         int64_t room = text_width(m->p, from, to) + slack;
         bool needless = text_width(m->p, from, next) <= room; /* what follows would still have had room */
-        return cube(EASY + GROW_MOST) + slack * RAGGED_COST + (needless ? NEEDLESS_COST : 0);
+        return cube(EASY + GROW_MOST) + s.short_by * RAGGED_COST + (needless ? NEEDLESS_COST : 0);
     }
     int64_t each = s.each[STRETCH_HAN] > s.each[STRETCH_MARK] ? s.each[STRETCH_HAN] : s.each[STRETCH_MARK];
     return each ? cube(EASY + each) : cube(s.each[STRETCH_LATIN] * EASY / GROW_EASY);
 }
 
-/* The cost of the line [from, to) with so much slack; `next` is where it could have ended instead. */
-static int64_t line_cost(const struct measure *m, int from, int to, int64_t slack, int next)
+/* The cost of the line from `from` to a node with so much slack; `next` is where it could have ended instead.
+ */
+static int64_t line_cost(const struct measure *m, int from, const struct node *end, int64_t slack, int next)
 {
     const struct gk_para *p = m->p;
-    int level = p->clusters[to - 1].level;
+    int to = end->at;
     bool last = to == m->to;
-    int64_t cost = level > LEVEL_FREE && level < LEVEL_MUST ? (int64_t)level * LEVEL_COST : 0;
+    int64_t cost = level_costs[p->clusters[to - 1].level];
     if (slack < 0) {
         int64_t shrink = text_width(p, from, to) - text_tight_width(p, from, to);
         return cost + cube(shrink ? -slack * TIGHT / shrink : TIGHT);
@@ -129,7 +164,7 @@ static int64_t line_cost(const struct measure *m, int from, int to, int64_t slac
         return cost + (last ? uneven - uneven / 8 : uneven); /* of two ways, the one that ends short */
     }
     if (last) {
-        bool orphan = from > m->from && text_width(p, from, to) < GK_UNITS * 3 / 2;
+        bool orphan = from > m->from && text_lone(p, from, to);
         return cost + (orphan ? ORPHAN_COST : 0);
     }
     return cost + (m->align == GK_TEXT_JUSTIFY ? loose_cost(m, from, to, slack, next) : cube(slack / 16));
@@ -139,21 +174,36 @@ static int64_t line_cost(const struct measure *m, int from, int to, int64_t slac
 static bool line_torn(const struct measure *m, int from, int to)
 {
     const struct gk_para *p = m->p;
-    bool last = to == m->to, lone = text_width(p, from, to) < GK_UNITS * 3 / 2;
+    bool last = to == m->to, lone = text_lone(p, from, to);
     if (lone && !(last && from == m->from)) return true;
     return !last && (p->clusters[to - 1].level != LEVEL_FREE || (p->words && !p->words[to - 1]));
+}
+
+/* The end of the next line at the earliest: of the piece behind the node. */
+static int next_end(const struct measure *m, const struct node *b)
+{
+    while (b->at < m->to && !(++b)->fewest) {
+    }
+    return b->at;
+}
+
+/* False: no such line, for it was parting pieces that made it early. */
+static bool may_end(const struct node *a, const struct node *b)
+{
+    return a->parted + !b->fewest == 0 || a->lines + 1 >= b->fewest;
 }
 
 static void try_line(struct gk_text *t, const struct measure *m, int i, int j, int64_t slack)
 {
     struct node *a = &t->nodes[i], *b = &t->nodes[j];
-    int lines = a->lines + 1, torn = a->torn + (m->whole && line_torn(m, a->at, b->at));
+    int lines = a->lines + 1, parted = a->parted + !b->fewest;
+    int torn = a->torn + (m->whole && line_torn(m, a->at, b->at));
     if (b->from >= 0 && torn > b->torn) return;
     bool fewer = b->from < 0 || torn < b->torn;
     if (!fewer && lines > b->lines) return;
-    int64_t cost = a->cost + line_cost(m, a->at, b->at, slack, b->at < m->to ? b[1].at : b->at);
+    int64_t cost = a->cost + line_cost(m, a->at, b, slack, next_end(m, b));
     if (!fewer && lines == b->lines && cost >= b->cost) return;
-    *b = (struct node){.at = b->at, .from = i, .torn = torn, .lines = lines, .cost = cost};
+    *b = (struct node){b->at, i, torn, parted, lines, b->fewest, cost};
 }
 
 /* `all`: every break from which the line fits is tried. */
@@ -168,6 +218,7 @@ static void best_way_to(struct gk_text *t, const struct measure *m, int j, int *
             *first = i + 1;
             continue;
         }
+        if (!may_end(&t->nodes[i], &t->nodes[j])) continue;
         if (!all && tried >= AT_LEAST && width < room - empty) break;
         try_line(t, m, i, j, room - width);
         tried++;
@@ -186,11 +237,13 @@ static void add_ends(struct gk_text *t, int n)
 static void choose_segment(struct gk_text *t, const struct measure *m)
 {
     open_breaks(t, m);
+    if (m->align == GK_TEXT_JUSTIFY) open_insides(t, m);
     int n = collect_nodes(t, m);
     int32_t empty = m->rest / 4 < MOST_EMPTY ? m->rest / 4 : MOST_EMPTY;
     for (int j = 1, first = 0; j < n; j++) {
         /* Before the end, and before a wide piece, a short line is in order. */
-        bool all = m->whole || j == n - 1 || text_width(m->p, t->nodes[j].at, t->nodes[j + 1].at) > empty;
+        bool all =
+            m->whole || j == n - 1 || text_width(m->p, t->nodes[j].at, next_end(m, &t->nodes[j])) > empty;
         best_way_to(t, m, j, &first, all, empty);
     }
     add_ends(t, n);

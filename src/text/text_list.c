@@ -20,7 +20,7 @@ enum kind {
     KINDS
 };
 
-enum { MOST_HANG = 2 * GK_UNITS, GAP = GK_UNITS / 4 };
+enum { MOST_HANG = 2 * GK_UNITS };
 
 struct enumerator {
     int from, end; /* clusters, the space after it not included */
@@ -208,8 +208,6 @@ static void glue(struct gk_para *p, const struct enumerator *e)
     struct cluster *first = &p->clusters[start], *last = first - 1;
     if (e->kind == KIND_TAG || start >= p->n || (last->flags & CHAR_CLOSING)) return;
     first->cut_l = first->trim_l; /* an opening mark begins the text as it would a line */
-    if (!(last->flags & CHAR_SPACE) && (last->flags & CHAR_ASCII))
-        last->gap = GAP; /* 1.名称 looks like 1. 名称 */
 }
 
 static int32_t hang_of(const struct gk_para *p, const struct enumerator *e)

@@ -23,6 +23,16 @@ int64_t text_tight_width(const struct gk_para *p, int from, int to)
     return v < from ? 0 : text_width(p, from, to) - (p->sums[v].shrink - p->sums[from].shrink);
 }
 
+bool text_lone(const struct gk_para *p, int from, int to)
+{
+    int n = 0;
+    for (int i = from; i < to && n < 2; i++) {
+        unsigned flags = p->clusters[i].flags;
+        n += !(flags & (CHAR_SPACE | CHAR_OPENING | CHAR_CLOSING)) && (!(flags & CHAR_NO_START) || i == from);
+    }
+    return n < 2;
+}
+
 int text_gaps(const struct gk_para *p, int from, int to, enum stretch s)
 {
     int v = text_visible_end(p, from, to);

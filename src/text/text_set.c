@@ -9,32 +9,19 @@ static int64_t take(int64_t *slack, int gaps, int64_t most)
     return each;
 }
 
-/* A Han–Latin space of more than half an em reads as a blank: what it would take beyond that goes to the
- * other gaps, as far as these may grow. */
-static void relieve_latin(struct spread *s, int latin, int others, int64_t *slack)
-{
-    int64_t over = s->each[STRETCH_LATIN] - GROW_LATIN, room = GROW_MOST - s->each[STRETCH_HAN];
-    if (latin == 0 || others == 0 || over <= 0) return;
-    if (over * latin > room * others) over = room * others / latin;
-    s->each[STRETCH_LATIN] -= over;
-    *slack += over * latin;
-    int64_t more = take(slack, others, room);
-    s->each[STRETCH_MARK] += more;
-    s->each[STRETCH_HAN] += more;
-}
-
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack)
 {
     struct spread s = {0};
+    bool rest = p->clusters[to - 1].flags & CHAR_REST;
+    int64_t empty = slack;
     int latin = text_gaps(p, from, to, STRETCH_LATIN);
     int all = latin + text_gaps(p, from, to, STRETCH_MARK) + text_gaps(p, from, to, STRETCH_HAN);
     s.each[STRETCH_LATIN] = take(&slack, latin, GROW_EASY);
     int64_t even = take(&slack, all, GROW_MOST);
-    if (slack >= (all ? all : 1)) return (struct spread){.ragged = true};
+    bool over = slack >= (all ? all : 1);
+    if (over && slack > GK_UNITS / 2) return (struct spread){.short_by = empty, .rest = rest};
+    if (over) s.rest = rest, s.short_by = slack, slack = 0; /* the edge is nearly even */
     for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
-    relieve_latin(&s, latin, all - latin, &slack);
-    bool rest = p->clusters[to - 1].flags & CHAR_REST;
-    if (rest && s.each[STRETCH_HAN] > GROW_REST) return (struct spread){.ragged = true, .rest = true};
     s.extra = slack;
     return s;
 }
@@ -132,16 +119,16 @@ enum { LOOSE = 250 };
 
 static int looseness(const struct spread *s)
 {
-    int64_t each = s->rest ? GROW_REST : s->each[STRETCH_HAN];
-    if (s->rest) return (int)(each * each / LOOSE);
-    return s->ragged ? 2 * LOOSE : (int)(each * each / LOOSE);
+    int64_t each = s->short_by ? GROW_MOST : s->each[STRETCH_HAN];
+    int64_t stretch = each * each / LOOSE, empty = s->short_by > GK_UNITS * 4 ? GK_UNITS * 4 : s->short_by;
+    return (int)(s->short_by && !s->rest ? LOOSE + empty / 4 : stretch);
 }
 
 /* A line that holds one character alone though it follows others, and one that ends inside a word of a label.
  */
 static int awkwardness(const struct gk_para *p, int from, int to, bool first, enum gk_text_align align)
 {
-    bool lone = !first && (to == p->n || ends_segment(p, to)) && text_width(p, from, to) < GK_UNITS * 3 / 2;
+    bool lone = !first && (to == p->n || ends_segment(p, to)) && text_lone(p, from, to);
     bool torn = align == GK_TEXT_CENTER && p->words && to < p->n && !p->words[to - 1];
     return (lone ? 2 * LOOSE : 0) + (torn ? LOOSE : 0);
 }

@@ -122,21 +122,23 @@ static enum stretch stretch_between(const struct cluster *a, const struct cluste
     if (b->flags & CHAR_SPACE) return STRETCH_NONE;
     if (a->flags & CHAR_SPACE) return STRETCH_LATIN;
     if (a->gap) return STRETCH_LATIN;
-    if (!(a->flags & b->flags & CHAR_CJK)) return STRETCH_NONE;
     if (a->flags & CHAR_CLOSING) return b->flags & CHAR_NO_START ? STRETCH_NONE : STRETCH_MARK;
     if (b->flags & CHAR_OPENING) return a->flags & CHAR_NO_END ? STRETCH_NONE : STRETCH_MARK;
+    if (!(a->flags & b->flags & CHAR_CJK)) return STRETCH_NONE;
     if ((b->flags & CHAR_NO_START) || (a->flags & CHAR_NO_END)) return STRETCH_NONE;
     return STRETCH_HAN;
 }
 
-/* A tight line takes an eighth from a quarter-em space and from a mark half of its blank half. */
+/* A tight line takes an eighth from a quarter-em space, and from a mark its blank half (JIS X 4051:2004 4.19,
+ * JLREQ 3.8.3: the blank of marks goes down to nothing; CLREQ 6.2: marks are what is pressed together first).
+ */
 static int16_t shrink_between(const struct cluster *a, const struct cluster *b)
 {
     if (b->flags & CHAR_SPACE) return 0;
     if (a->flags & CHAR_SPACE) return (int16_t)(a->c != 0x3000 && a->advance > EIGHTH ? EIGHTH : 0);
     if (a->gap) return EIGHTH;
-    if ((a->flags & CHAR_CLOSING) && !is_mark(b)) return a->trim_r / 2;
-    if ((b->flags & CHAR_OPENING) && !is_mark(a)) return b->trim_l / 2;
+    if ((a->flags & CHAR_CLOSING) && !is_mark(b)) return a->trim_r;
+    if ((b->flags & CHAR_OPENING) && !is_mark(a)) return b->trim_l;
     return 0;
 }
 
