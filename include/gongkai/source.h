@@ -122,7 +122,9 @@ struct gk_source {
 };
 
 /* Finds out the format. Texts become UTF-8 and, where the format has no sheets, lines. False after a
- * diagnostic (IMPORT_OLD_OFFICE, IMPORT_UTF8, IMPORT_MALFORMED, IMPORT_EMPTY). */
+ * diagnostic (IMPORT_OLD_OFFICE, IMPORT_CONVERT, IMPORT_CONVERT_SLOW, those that name what is no table,
+ * IMPORT_UTF8, IMPORT_MALFORMED, IMPORT_EMPTY). Old and open office files come as XLSX or DOCX, made by
+ * LibreOffice (IMPORT_CONVERTED); the hash is the file's own. */
 bool gk_source_open(struct gk_source *src);
 
 /* HTML, CSV, XLSX, DOCX: the sheets. A workbook's hidden ones are among them. False after a diagnostic. */

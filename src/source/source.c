@@ -6,7 +6,8 @@
  * (source_sheet). Here nothing is known of what tables say: where a reader must tell a table of data from a
  * wrapper, or a CSV by its separator, it asks whoever opened the source (struct gk_source_words).
  *
- * ALGORITHM. bytes → format (source_detect) → UTF-8 → lines, or sheets by the format's reader: source_html
+ * ALGORITHM. bytes → format (source_detect; source_kind names what cannot be read, source_convert brings what
+ * only office programs read into XLSX or DOCX) → UTF-8 → lines, or sheets by the format's reader: source_html
  * with source_html_text, source_csv, source_xlsx…, source_docx…. What is said twenty times is said once
  * (source_quotes). */
 #include "source_int.h"
@@ -31,7 +32,9 @@ const char *gk_source_format_name(enum gk_source_format format)
 
 bool gk_source_open(struct gk_source *src)
 {
-    if (src_is_old_office(src) || src_is_foreign(src)) return false;
+    const char *ending = NULL;
+    if (src_is_office(src, &ending)) return ending != NULL && src_convert(src, ending);
+    if (src_is_foreign(src)) return false;
     src->format = src_detect_bytes(src);
     if (src->format == GK_SOURCE_PDF) return true;
     src->hash = gk_sha256(src->bytes);

@@ -20,15 +20,22 @@ void src_drop_text(struct gk_source *src);
 
 /* ---- source_kind.c: what cannot be read is reported by its name ---- */
 
-/* An OLE container: what the office programs before 2007 wrote, and WPS still does; or one with a password.
- */
-bool src_is_old_office(struct gk_source *src);
+/* A file of the office programs before 2007 (WPS still writes them), an open document or RTF: the ending by
+ * which src_convert knows it. NULL: it has a password, or is no table at all. */
+bool src_is_office(struct gk_source *src, const char **ending);
 /* A picture, an archive, a program and the like, by its first bytes. */
 bool src_is_foreign(struct gk_source *src);
 /* An archive that is neither workbook nor document. */
 bool src_is_foreign_package(struct gk_source *src, struct gk_package *zip);
 /* No text of any charset: too many bytes that no text has. */
 bool src_is_binary(const struct gk_source *src);
+
+/* ---- source_convert.c ---- */
+
+/* Brings a file of that ending ("xls", "ods", "doc", "odt", "rtf") into XLSX or DOCX by LibreOffice. False
+ * after a diagnostic (IMPORT_OLD_OFFICE where there is none, IMPORT_CONVERT, IMPORT_CONVERT_SLOW,
+ * FILE_WRITE). */
+bool src_convert(struct gk_source *src, const char *ending);
 
 /* ---- source_detect.c ---- */
 

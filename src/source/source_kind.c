@@ -89,7 +89,7 @@ static const struct {
     {"xl/workbook.bin", GK_DIAG_IMPORT_FOREIGN, "XLSB"},
     {"ppt/presentation.xml", GK_DIAG_IMPORT_FOREIGN, "PPTX"},
     {"visio/document.xml", GK_DIAG_IMPORT_FOREIGN, "VSDX"},
-    {"content.xml", GK_DIAG_IMPORT_FOREIGN, "ODS/ODT"},
+    {"content.xml", GK_DIAG_IMPORT_FOREIGN, "ODF"},
     {"META-INF/container.xml", GK_DIAG_IMPORT_FOREIGN, "EPUB"},
     {"AndroidManifest.xml", GK_DIAG_IMPORT_PROGRAM, "APK"},
     {"META-INF/MANIFEST.MF", GK_DIAG_IMPORT_PROGRAM, "JAR"},
@@ -153,19 +153,57 @@ static bool has_filepass(struct gk_str s, size_t at)
     return false;
 }
 
-bool src_is_old_office(struct gk_source *src)
+/* What LibreOffice calls the container's kind, NULL when there is nothing to read in it, which is said. */
+static const char *old_office(struct gk_source *src)
 {
     enum { FLAGS = 10, ENCRYPTED = 0x0100 };
     struct gk_str s = src->bytes;
-    if (!gk_str_starts(s, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) return false;
-    if (find_stream(s, "EncryptedPackage")) return say(src, GK_DIAG_IMPORT_PASSWORD, "");
     size_t book = find_stream(s, "Workbook"), document = find_stream(s, "WordDocument");
-    bool locked = (book && has_filepass(s, contents_of(s, book))) ||
+    book = book ? book : find_stream(s, "Book");
+    bool locked = find_stream(s, "EncryptedPackage") || (book && has_filepass(s, contents_of(s, book))) ||
                   (document && number_at(s, contents_of(s, document) + FLAGS, 2) & ENCRYPTED);
-    if (locked) return say(src, GK_DIAG_IMPORT_PASSWORD, "");
-    if (find_stream(s, "PowerPoint Document")) return say(src, GK_DIAG_IMPORT_FOREIGN, "PPT");
-    if (find_stream(s, "__properties_version1.0")) return say(src, GK_DIAG_IMPORT_FOREIGN, "MSG");
-    return say(src, GK_DIAG_IMPORT_OLD_OFFICE, "");
+    if (locked)
+        say(src, GK_DIAG_IMPORT_PASSWORD, "");
+    else if (book || document)
+        return book ? "xls" : "doc";
+    else if (find_stream(s, "PowerPoint Document"))
+        say(src, GK_DIAG_IMPORT_FOREIGN, "PPT");
+    else if (find_stream(s, "__properties_version1.0"))
+        say(src, GK_DIAG_IMPORT_FOREIGN, "MSG");
+    else
+        say(src, GK_DIAG_IMPORT_OLD_OFFICE, "");
+    return NULL;
+}
+
+/* The same for an open document: an archive whose first part names its kind. */
+static const char *open_document(struct gk_source *src, const char *ending)
+{
+    struct gk_buf list = {0};
+    struct gk_package *zip = gk_package_open(src->bytes, src->path, src->own, src->diags);
+    bool read = zip && gk_package_read(zip, "META-INF/manifest.xml", &list);
+    bool locked = gk_str_find(gk_buf_slice(&list), GK_STR("encryption-data"), 0) != (size_t)-1;
+    gk_package_close(zip);
+    gk_buf_done(&list);
+    if (read && locked) say(src, GK_DIAG_IMPORT_PASSWORD, "");
+    return read && !locked ? ending : NULL;
+}
+
+bool src_is_office(struct gk_source *src, const char **ending)
+{
+    enum { FIRST_PART = 30 };
+    struct gk_str s = src->bytes, type = GK_STR("mimetypeapplication/vnd.oasis.opendocument.");
+    *ending = NULL;
+    if (gk_str_starts(s, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        *ending = old_office(src);
+    else if (is_at(s, FIRST_PART, type) && is_at(s, FIRST_PART + type.n, GK_STR("spreadsheet")))
+        *ending = open_document(src, "ods");
+    else if (is_at(s, FIRST_PART, type) && is_at(s, FIRST_PART + type.n, GK_STR("text")))
+        *ending = open_document(src, "odt");
+    else if (gk_str_starts(s, GK_STR("{\\rtf")))
+        *ending = "rtf";
+    else
+        return false;
+    return true;
 }
 
 /* ---- the others ---- */

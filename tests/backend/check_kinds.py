@@ -40,6 +40,16 @@ def locked_archive():
     return bytes(data)
 
 
+def open_document(kind, more):
+    """An open document, whose first part, which is not packed, names its kind."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        z.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        z.writestr("content.xml", "<x/>")
+        z.writestr("META-INF/manifest.xml", f"<manifest:manifest>{more}</manifest:manifest>")
+    return out.getvalue()
+
+
 def tar():
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as t:
@@ -111,6 +121,8 @@ KINDS = {
     "a.db": (lambda: b"SQLite format 3\0" + bytes(90), "GK1285", "SQLite"),
     "random": (lambda: NOISE, "GK1286", " ".join(f"{b:02X}" for b in NOISE[:8])),
     "few bytes": (lambda: NOISE[:40], "GK1286", ""),
+    "locked.ods": (lambda: open_document("spreadsheet", "<manifest:encryption-data/>"), "GK1275", ""),
+    "a.odp": (lambda: open_document("presentation", ""), "GK1285", "ODF"),
     "locked.zip": (locked_archive, "GK1275", ""),
     "locked.xlsx": (lambda: container({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "GK1275", ""),
     "locked.xls": (lambda: container({"Workbook": BOF + record(0x2F, bytes(54))}), "GK1275", ""),

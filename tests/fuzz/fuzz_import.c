@@ -23,6 +23,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
+    setenv("PATH", "/nowhere", 1); /* other programs are not what is tried */
     shared = gk_arena_new(NULL);
     vocabulary = fuzz_vocabulary(shared);
     return 0;

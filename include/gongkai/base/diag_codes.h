@@ -217,9 +217,9 @@ X(1224, IMPORT_MALFORMED, GK_ERROR, 3,
   "按 {1} 读取时，第 {2} 个字节（{3}）不合规定。请用 UTF-8 编码另存后再导入。",
   "Read as {1}, byte {2} ({3}) is malformed. Save the file as UTF-8 and import again.")
 X(1225, IMPORT_OLD_OFFICE, GK_ERROR, 3,
-  "这是旧版 Office/WPS 文件（.doc、.xls、.et、.wps），不能直接读取，请用WPS另存为 .docx/.xlsx。",
-  "This is a file of an old office format (.doc, .xls, .et, .wps). Save it as .docx or .xlsx and import "
-  "again.")
+  "这是旧版 Office/WPS 文件或开放文档（.doc、.xls、.et、.wps、.odt、.ods、.rtf），不能直接读取，请用WPS另存为 .docx/.xlsx；装有 LibreOffice 的机器会自动转换。",
+  "This is a file of an old or open office format (.doc, .xls, .et, .wps, .odt, .ods, .rtf). Save it as .docx or .xlsx "
+  "and import again; where LibreOffice is installed it is converted.")
 X(1226, IMPORT_LIMIT, GK_WARNING, 1, "表格过大，超出上限的部分未导入（{1}）。请拆分文件。",
   "The table is too large; what passes the limit was not imported ({1}). Split the file.")
 X(1227, IMPORT_MERGE, GK_WARNING, 1, "合并单元格重叠或超出表格（{1}），已按不合并处理。请核对。",
@@ -302,6 +302,8 @@ X(1260, OFFICE_CONTROL, GK_WARNING, 1, "文件中有 {1} 个不能排印的控�
   "The file has {1} control characters that cannot be printed; they were left out. Check that the text "
   "around them is "
   "whole.")
+X(1261, IMPORT_CONVERTED, GK_NOTE, 0, "文件由 LibreOffice 转换为 {1} 后读取。请抽查几格。",
+  "LibreOffice made the file {1} before it was read. Check a few cells.")
 X(1262, XLSX_MERGE, GK_WARNING, 1, "合并区域“{1}”不合规定或超出工作表，已忽略。请核对。",
   "The merged range {1} is malformed or lies outside the sheet; it was ignored. Check it.")
 X(1263, XLSX_SHEET_HIDDEN, GK_WARNING, 1,
@@ -363,6 +365,9 @@ X(1283, TOWNSHIPS_COLUMN_TWICE, GK_WARNING, 1, "名册中栏目“{1}”出现�
   "The column \"{1}\" stands twice in the list; the second was not imported. It begins with \"{2}\".")
 X(1284, TOWNSHIPS_NO_NAME, GK_WARNING, 1, "此行没有乡镇名称，未导入：“{1}”。",
   "This row has no township name and was not imported: \"{1}\".")
+X(1287, IMPORT_CONVERT, GK_ERROR, 3,
+  "LibreOffice 没能把文件转换为 {1}，文件可能已损坏。请用 WPS 打开后另存为 .xlsx 或 .docx 再导入。",
+  "LibreOffice could not make the file {1}; it may be damaged. Open it, save it as .xlsx or .docx, and import that.")
 X(1288, IMPORT_TODO, GK_NOTE, 0, "待办表：已核实 {1} 处，改正 {2} 处，认可 {3} 处，尚未处理 {4} 处。",
   "The list of what is open: {1} confirmed, {2} corrected, {3} accepted, {4} left.")
 X(1289, IMPORT_TODO_LEFT, GK_WARNING, 1,
@@ -395,6 +400,10 @@ X(1297, IMPORT_LINE_CHANGED, GK_NOTE, 0, "表格上下的文字已由“{1}”�
   "A line around the table was changed from \"{1}\" to \"{2}\".")
 X(1298, IMPORT_COLUMN_NEW, GK_NOTE, 0, "表中新增栏目“{1}”，已作为新栏导入，键为 {2}。",
   "The sheet has a new column \"{1}\"; it was taken in under the key {2}.")
+X(1299, IMPORT_CONVERT_SLOW, GK_ERROR, 3,
+  "LibreOffice 把文件转换为 {1} 用时过长，已中止。请用 WPS 打开后另存为 .xlsx 或 .docx 再导入。",
+  "LibreOffice took too long to make the file {1} and was ended. Open the file, save it as .xlsx or .docx, and import "
+  "that.")
 
 /* ---- 13xx forms ---- */
 X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。",
