@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
     cd "$here"
     . tools/setup.sh
     gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}"
-    cmake --preset release >/dev/null
+    [ build/release/build.ninja -nt CMakePresets.json ] || cmake --preset release >/dev/null
     cmake --build --preset release >/dev/null || cmake --build --preset release
 )
 # Paths are the caller's, and so is the work folder that he stands in; elsewhere it is this one.

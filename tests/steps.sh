@@ -127,6 +127,7 @@ step convert         release        'old and open office files come in by LibreO
 step kinds           release        'what is no table is called by its name' $python $backend/check_kinds.py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
+step incremental     release        'what is up to date stays, what changed is made as anew' $python $backend/check_incremental.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
 step zero            release        'what comes to nothing is said, what nobody said is not made up' $python $backend/check_zero.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py

@@ -18,7 +18,7 @@ enum gk_papers {
  */
 struct gk_progress {
     int done, total;    /* units of work */
-    struct gk_str path; /* below `out`; empty when a unit made nothing */
+    struct gk_str path; /* below `out`; empty when a unit made nothing, or nothing new */
     int pages;
 };
 
@@ -58,7 +58,8 @@ struct gk_job_options {
     /* Dates of the notices, YYYY-MM-DD: beat those of every township; empty: the township's, else the
      * registry's default, else a blank to fill in. */
     struct gk_str posted_from, posted_to, signed_on;
-    bool force; /* write over files in `out` that no run of ours made so */
+    bool force; /* write over files in `out` that no run of ours made so, and make again what is up to date */
+    bool check; /* what is up to date is told by its bytes, not by size and time */
     bool keep;  /* leave files in `out` that an earlier run made and this one would no longer make */
     int jobs;   /* threads; 0: one a processor */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
@@ -71,6 +72,7 @@ struct gk_job_options {
 struct gk_job_summary {
     int catalogs, files, pages, posters, drafts;
     int empty_posters; /* townships for which the rule selected nothing */
+    int kept;          /* of `files` those that an earlier run made of the same inputs, as they stand there */
     int sheets;        /* of townships in options.workbook */
     int failed;        /* units that made no file because of an error */
     int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */

@@ -1,5 +1,6 @@
 #include "gongkai/base/hash.h"
 
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 
@@ -16,4 +17,12 @@ struct gk_sha256 gk_sha256(struct gk_str s)
 void gk_sha256_hex(const struct gk_sha256 *h, char out[65])
 {
     for (int i = 0; i < 32; i++) snprintf(out + 2 * i, 3, "%02x", h->bytes[i]);
+}
+
+bool gk_sha256_parse(const char *hex, struct gk_sha256 *out)
+{
+    struct base16_decode_ctx ctx;
+    size_t n = sizeof out->bytes;
+    base16_decode_init(&ctx);
+    return base16_decode_update(&ctx, &n, out->bytes, 2 * sizeof out->bytes, hex) && n == sizeof out->bytes;
 }

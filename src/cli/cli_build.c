@@ -101,6 +101,7 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
             &args->out, cli_say(args->lang, CLI_SUMMARY), s.catalogs, s.files, s.pages, s.posters, s.drafts,
             s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
             s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
+        if (s.kept) gk_buf_printf(&args->out, cli_say(args->lang, CLI_KEPT), s.kept);
         say_drafts(args, &s);
     }
     int code = cli_exit_code(status, diags, args->strict);

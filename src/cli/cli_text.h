@@ -68,6 +68,8 @@ X(SUMMARY,
   "完成：%d 个目录，%d 个文件，%d 页（其中公示稿 %d 份，样稿 %d 份，无可公示事项 %d 处）；错误 %d，警告 %d，校核发现 %d 处（见各目录的 lint.txt）；用时 %.2f 秒。\n",
   "Done: %d catalogs, %d files, %d pages (%d posters, %d of them drafts, %d with nothing to post); %d errors, "
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
+X(KEPT, "其中 %d 个文件的依据和内容都没有变，没有重做（要全部重做用 --force）。\n",
+  "%d of the files are up to date and were not made again (--force makes all).\n")
 X(DRAFTS, "样稿 %d 份：", "%d drafts: ")
 X(DRAFTS_CAUSE, "%s%d 份，%.*s", "%s%d because %.*s")
 X(DRAFTS_NEXT, "；", "; ")

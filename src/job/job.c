@@ -16,8 +16,7 @@
  * away; after one, `verify` with the manifest before says which posters to make again. A run that is ended
  * early, by the user or by a full disk, has a manifest of what it made.
  *
- * NOT DONE: skipping what is up to date. A poster takes a few milliseconds; a wrong skip costs more than it
- * saves. */
+ * What an earlier run made of the same inputs (job_inputs.c), and what nobody has touched since, stays. */
 
 static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
 {
@@ -25,6 +24,7 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
     if (!manifest) return GK_EIO;
     struct job_earlier *earlier = job_earlier_load(run);
     run->earlier = earlier;
+    run->inputs = job_inputs_new(run);
     bool whole = job_pool_run(run, manifest, summary, diags);
     bool tidy = whole && !run->options->keep && summary->failed == 0 && gk_diags_count(diags, GK_ERROR) == 0;
     enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;

@@ -16,11 +16,43 @@
 struct listed {
     int64_t bytes;
     char sha256[65];
+    struct job_file file;
+    struct listed *next; /* of the same inputs */
 };
 
 struct job_earlier {
-    struct gk_map by_path; /* → struct listed */
+    struct gk_map by_path;   /* → struct listed */
+    struct gk_map by_inputs; /* → the first struct listed */
+    struct timespec made;    /* when the manifest was written */
 };
+
+static struct gk_str text_of(const json_t *entry, const char *key, struct gk_arena *arena)
+{
+    return gk_arena_str(arena, gk_str_of(json_string_value(json_object_get(entry, key))));
+}
+
+static void add_listed(struct job_earlier *e, const json_t *entry, struct gk_arena *arena)
+{
+    const char *hash = json_string_value(json_object_get(entry, "sha256"));
+    const json_t *draft = json_object_get(entry, "draft");
+    struct listed *l = GK_NEW(arena, struct listed);
+    struct job_file *f = &l->file;
+    *f = (struct job_file){.path = text_of(entry, "path", arena),
+                           .source = text_of(entry, "source", arena),
+                           .check = text_of(entry, "check", arena),
+                           .inputs = text_of(entry, "inputs", arena),
+                           .pages = (int)json_integer_value(json_object_get(entry, "pages")),
+                           .draft = {text_of(draft, "zh", arena), text_of(draft, "en", arena)}};
+    if (!f->path.n || !hash || strlen(hash) != 64) return;
+    l->bytes = json_integer_value(json_object_get(entry, "bytes"));
+    memcpy(l->sha256, hash, sizeof l->sha256);
+    if (!gk_sha256_parse(hash, &f->sha256)) return;
+    gk_map_put(&e->by_path, f->path, 0)->data = l;
+    if (f->inputs.n == 0) return;
+    struct gk_map_slot *slot = gk_map_put(&e->by_inputs, f->inputs, 0);
+    l->next = slot->data;
+    slot->data = l;
+}
 
 struct job_earlier *job_earlier_load(const struct job_run *run)
 {
@@ -30,26 +62,22 @@ struct job_earlier *job_earlier_load(const struct job_run *run)
     struct gk_buf bytes = {0};
     struct job_listing listing;
     struct gk_str text;
-    e->by_path.arena = run->arena;
+    e->by_path.arena = e->by_inputs.arena = run->arena;
+    struct stat st;
+    if (stat(path, &st) == 0) e->made = st.st_mtim;
     bool read = gk_file_replaces(path) && gk_file_read(path, &bytes, &unheard) == GK_OK;
-    if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), run->arena)) {
-        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
-            const char *name = json_string_value(json_object_get(entry, "path"));
-            const char *hash = json_string_value(json_object_get(entry, "sha256"));
-            if (!name || !hash || strlen(hash) != 64) continue;
-            struct listed *l = GK_NEW(run->arena, struct listed);
-            l->bytes = json_integer_value(json_object_get(entry, "bytes"));
-            memcpy(l->sha256, hash, sizeof l->sha256);
-            gk_map_put(&e->by_path, gk_arena_str(run->arena, gk_str_of(name)), 0)->data = l;
-        }
-    }
+    if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), run->arena))
+        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry))
+            add_listed(e, entry, run->arena);
     gk_buf_done(&bytes);
     return e;
 }
 
 void job_earlier_done(struct job_earlier *e)
 {
-    if (e) gk_map_done(&e->by_path);
+    if (!e) return;
+    gk_map_done(&e->by_path);
+    gk_map_done(&e->by_inputs);
 }
 
 static bool has_hash(struct gk_str bytes, const char *sha256)
@@ -98,6 +126,59 @@ struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struc
     gk_diag(diags, GK_DIAG_FILE_KEPT, &(struct gk_place){.file = gk_str_of(full)}, gk_path_base(place.s).s,
             NULL);
     return place;
+}
+
+/* ---- files of the same inputs ---- */
+
+/* Is the file still as it was made? By its size and by its time, which is not after the manifest's; with
+ * options.check by its bytes. */
+static bool is_untouched(const struct job_run *run, const struct listed *l, struct gk_arena *arena)
+{
+    const char *full = gk_arena_printf(arena, "%s/%s", run->options->out, l->file.path.s).s;
+    const struct timespec *made = &run->earlier->made;
+    struct stat st;
+    if (!job_is_inside(l->file.path.s) || stat(full, &st) != 0 || !S_ISREG(st.st_mode) ||
+        st.st_size != l->bytes)
+        return false;
+    bool later = st.st_mtim.tv_sec > made->tv_sec ||
+                 (st.st_mtim.tv_sec == made->tv_sec && st.st_mtim.tv_nsec > made->tv_nsec);
+    if (!run->options->check) return !later;
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf is = {0};
+    bool same = gk_file_read(full, &is, &unheard) == GK_OK && has_hash(gk_buf_slice(&is), l->sha256);
+    gk_buf_done(&is);
+    return same;
+}
+
+static void take(struct job_unit *unit, const struct listed *l, bool first)
+{
+    int n = unit->n_files++;
+    unit->files =
+        gk_arena_grow(unit->arena, unit->files, &unit->cap_files, (size_t)unit->n_files, sizeof *unit->files);
+    unit->files[n] = l->file;
+    unit->files[n].bytes = (size_t)l->bytes;
+    if (!first) return;
+    struct job_file main = unit->files[n];
+    unit->files[n] = unit->files[0];
+    unit->files[0] = main;
+    unit->draft = main.draft[GK_ZH].n > 0;
+    for (int i = GK_ZH; i <= GK_EN; i++) unit->cause[i] = main.draft[i];
+}
+
+bool job_take_earlier(const struct job_run *run, struct job_unit *unit, struct gk_str inputs,
+                      struct gk_str main)
+{
+    const struct gk_map_slot *slot =
+        run->options->force ? NULL : gk_map_find(&run->earlier->by_inputs, inputs, 0);
+    bool good = slot != NULL;
+    for (const struct listed *l = slot ? slot->data : NULL; l && good; l = l->next) {
+        good = is_untouched(run, l, unit->arena);
+        take(unit, l, gk_str_eq(l->file.path, main));
+    }
+    if (good) return true;
+    unit->n_files = 0;
+    unit->draft = false;
+    return false;
 }
 
 /* ---- stale files ---- */

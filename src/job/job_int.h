@@ -65,6 +65,12 @@ struct job_stop {
 
 struct job_earlier;
 
+/* What the run's papers are made from, as hashes (job_inputs.c). */
+enum { JOB_INPUTS_DIGITS = 32 };
+struct job_inputs {
+    struct gk_str shared, *catalogs; /* one a catalog */
+};
+
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
 struct job_run {
     const struct gk_job_options *options;
@@ -87,8 +93,9 @@ struct job_run {
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
     const struct job_earlier *earlier;  /* what stands in out/ */
-    struct job_stop *stop;              /* NULL: nobody can ask for one */
-    struct gk_str date;                 /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
+    const struct job_inputs *inputs;
+    struct job_stop *stop; /* NULL: nobody can ask for one */
+    struct gk_str date;    /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
 };
 
 enum job_state { JOB_MADE, JOB_DRAFT, JOB_EMPTY, JOB_FAILED };
@@ -107,6 +114,7 @@ struct job_county {
     const struct gk_registry *registry; /* settled */
     struct gk_select_rule rule;
     struct gk_arena *arena;
+    struct gk_str inputs;  /* job_inputs_county */
     struct gk_diags diags; /* what is wrong with the rule: then there are no posters */
     bool good;
     pthread_mutex_t lock;
@@ -140,6 +148,9 @@ struct job_file {
     size_t bytes;
     struct gk_sha256 sha256;
     int pages;
+    /* For the next run: */
+    struct gk_str inputs;   /* what it was made from; empty: it is made each time */
+    struct gk_str draft[2]; /* why it is a draft, by enum gk_lang; empty: it is none */
 };
 
 /* A unit of work: one catalog's papers, the workbook of all catalogs, or one township's poster of one
@@ -160,6 +171,7 @@ struct job_unit {
     size_t cap_files;
     struct job_family *family; /* JOB_POSTER: what said why there is none */
     bool draft, empty, failed;
+    bool kept;              /* its files stand there from an earlier run */
     struct gk_str cause[2]; /* of a draft: why, by enum gk_lang */
     int sheets;             /* JOB_WORKBOOK: those of townships */
 };
@@ -266,6 +278,23 @@ typedef bool job_made(const void *ctx, struct gk_str path);
 bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes, const char *sha256,
                       job_made *made, const void *ctx, struct gk_diags *diags);
 
+/* Are the files there that an earlier run made of the same inputs (job_inputs_of)? Then they become the
+ * unit's. `main`: the one that comes first among them, below out/. */
+bool job_take_earlier(const struct job_run *run, struct job_unit *unit, struct gk_str inputs,
+                      struct gk_str main);
+
+/* ---- job_inputs.c ---- */
+
+const struct job_inputs *job_inputs_new(const struct job_run *run);
+
+/* What a registry's posters have in common. In `arena`. */
+struct gk_str job_inputs_county(const struct gk_registry *r, const struct gk_select_rule *rule,
+                                struct gk_arena *arena);
+
+/* What a unit's files are made from: JOB_INPUTS_DIGITS hex digits in its arena; empty: more than can be told.
+ */
+struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit);
+
 /* ---- job_put.c: files on their way out ---- */
 
 /* Writes a unit's file below out/ and records it. */
@@ -320,6 +349,9 @@ bool job_wants_township(const struct job_run *run, const struct gk_township *t);
 bool job_is_called(const struct gk_township *t, struct gk_str asked);
 bool job_township_lists(const struct gk_township *t, struct gk_str id);
 bool job_township_takes(const struct job_run *run, const struct gk_township *t, int catalog);
+
+/* Does it take or leave items of its own choice? */
+bool job_has_own_lists(const struct gk_township *t);
 
 /* Run one unit with this thread's shaping cache. */
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text);

@@ -18,7 +18,8 @@
 struct facts {
     struct gk_str path, source, sha256, check;
     int64_t bytes, pages;
-    bool asked; /* made on somebody's word (job_was_asked_for) */
+    bool asked;                     /* made on somebody's word (job_was_asked_for) */
+    struct gk_str inputs, draft[2]; /* as in job_file */
 };
 
 /* As it stands in the whole. */
@@ -34,6 +35,13 @@ static struct gk_str entry_text(const struct facts *f, struct gk_buf *out)
     if (f->pages) gk_json_int(&o, "pages", f->pages);
     if (f->check.n) gk_json_text(&o, "check", f->check);
     if (f->asked) gk_json_bool(&o, "asked", true);
+    if (f->inputs.n) gk_json_text(&o, "inputs", f->inputs);
+    if (f->draft[GK_ZH].n) {
+        gk_json_begin(&o, "draft", '{');
+        gk_json_text(&o, "zh", f->draft[GK_ZH]);
+        gk_json_text(&o, "en", f->draft[GK_EN]);
+        gk_json_end(&o, '}');
+    }
     gk_json_end(&o, '}');
     return gk_str_trim(gk_buf_slice(out));
 }
@@ -51,7 +59,10 @@ static struct facts facts_of(const json_t *entry)
                           .check = member(entry, "check"),
                           .bytes = json_integer_value(json_object_get(entry, "bytes")),
                           .pages = json_integer_value(json_object_get(entry, "pages")),
-                          .asked = json_is_true(json_object_get(entry, "asked"))};
+                          .asked = json_is_true(json_object_get(entry, "asked")),
+                          .inputs = member(entry, "inputs"),
+                          .draft = {member(json_object_get(entry, "draft"), "zh"),
+                                    member(json_object_get(entry, "draft"), "en")}};
 }
 
 /* ---- while a run goes on ---- */
@@ -93,7 +104,9 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file)
                                 .check = file->check,
                                 .bytes = (int64_t)file->bytes,
                                 .pages = file->pages,
-                                .asked = job_was_asked_for(m->run, file->path.s)};
+                                .asked = job_was_asked_for(m->run, file->path.s),
+                                .inputs = file->inputs,
+                                .draft = {file->draft[GK_ZH], file->draft[GK_EN]}};
     hold(m, file->path);
     hold(m, entry_text(&facts, &m->entry));
     if (m->held.n < HELD_MOST) return;

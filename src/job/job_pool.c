@@ -191,6 +191,7 @@ static void join_unit(struct pool *pool, const struct job_unit *u)
     for (int f = 0; f < u->n_files; f++) {
         s->files++;
         s->pages += u->files[f].pages;
+        s->kept += u->kept;
         job_manifest_add(pool->manifest, &u->files[f]);
     }
     if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
@@ -258,6 +259,8 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
         f->path = gk_arena_str(arena, f->path);
         f->source = gk_arena_str(arena, f->source);
         f->check = gk_arena_str(arena, f->check);
+        f->inputs = gk_arena_str(arena, f->inputs);
+        for (int l = GK_ZH; l <= GK_EN; l++) f->draft[l] = gk_arena_str(arena, f->draft[l]);
     }
     for (int l = GK_ZH; l <= GK_EN; l++) unit->cause[l] = gk_arena_str(arena, unit->cause[l]);
     unit->failed = unit->failed || gk_diags_count(&diags, GK_ERROR) > 0;
@@ -265,10 +268,28 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
     unit->arena = NULL;
 }
 
-static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk_arena *arena)
+/* What the next run may find as it is: all of a unit that was made without a word. */
+static void note_inputs(struct job_unit *unit, struct gk_str inputs)
 {
-    unit->arena = gk_arena_new(NULL);
-    unit->diags = gk_diags_init(unit->arena);
+    bool quiet = unit->diags.n == 0 && !(unit->family && unit->family->diags.n);
+    if (!quiet || unit->failed || unit->n_files == 0) return;
+    for (int i = 0; i < unit->n_files; i++) {
+        unit->files[i].inputs = inputs;
+        for (int l = GK_ZH; unit->draft && l <= GK_EN; l++) unit->files[i].draft[l] = unit->cause[l];
+    }
+}
+
+/* The file that a unit is for. */
+static struct gk_str main_file(const struct job_run *run, const struct job_unit *unit)
+{
+    const struct gk_str id = run->catalogs[unit->catalog]->id;
+    if (unit->kind == JOB_CATALOG) return gk_arena_printf(unit->arena, "%s/%s.pdf", id.s, id.s);
+    struct gk_str stem = job_poster_stem(run, unit->registry, unit->township, unit->arena);
+    return gk_arena_printf(unit->arena, "%s/posters/%s.pdf", id.s, stem.s);
+}
+
+static void make_unit(struct job_thread *thread, struct job_unit *unit)
+{
     if (unit->kind == JOB_CATALOG) {
         job_run_catalog(thread->run, unit, thread->text);
     } else if (unit->kind == JOB_WORKBOOK) {
@@ -278,6 +299,17 @@ static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk
         job_run_poster(thread->run, unit, thread);
         thread->posters++;
     }
+}
+
+static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk_arena *arena)
+{
+    const struct job_run *run = thread->run;
+    unit->arena = gk_arena_new(NULL);
+    unit->diags = gk_diags_init(unit->arena);
+    struct gk_str inputs = job_inputs_of(run, unit);
+    unit->kept = inputs.n && job_take_earlier(run, unit, inputs, main_file(run, unit));
+    if (!unit->kept) make_unit(thread, unit);
+    note_inputs(unit, inputs);
     keep_result(unit, arena);
 }
 
@@ -309,12 +341,12 @@ static void report_progress(struct pool *pool, const struct job_unit *unit)
     if (unit->kind == JOB_POSTER) list_poster(unit);
     pool->unwritten += unwritten_files(unit);
     struct gk_progress p = {.done = ++pool->done, .total = pool->total};
-    for (int i = 0; o->progress && i < unit->n_files; i++) {
+    for (int i = 0; o->progress && !unit->kept && i < unit->n_files; i++) {
         p.path = unit->files[i].path;
         p.pages = unit->files[i].pages;
         o->progress(o->ctx, &p);
     }
-    if (o->progress && unit->n_files == 0) o->progress(o->ctx, &p);
+    if (o->progress && (unit->kept || unit->n_files == 0)) o->progress(o->ctx, &p);
     pthread_mutex_unlock(&pool->lock);
 }
 

@@ -265,13 +265,6 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
     if (p->run->screen) job_put_screens(p->run, unit, &p->notice, thread->text);
 }
 
-static bool has_own_lists(const struct gk_township *t)
-{
-    int n = 0;
-    for (int k = 0; k < GK_OWN_KINDS; k++) n += t->own[k].n;
-    return n > 0;
-}
-
 /* Reports each character that the poster and its companions print and no face has; true when there is none.
  * The family has been looked at already. */
 static bool check_posting(const struct posting *p, bool own)
@@ -297,7 +290,7 @@ static enum gk_status lay_out(struct posting *p, struct job_thread *thread, bool
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread)
 {
     struct job_county *county = unit->county;
-    bool own = has_own_lists(&county->registry->townships[unit->township]);
+    bool own = job_has_own_lists(&county->registry->townships[unit->township]);
     gk_diags_append(&unit->diags, &county->diags);
     if (!county->good) return;
     struct job_family *family = find_family(run, thread, unit->catalog, &county->rule);

@@ -76,6 +76,13 @@ bool job_township_lists(const struct gk_township *t, struct gk_str id)
     return false;
 }
 
+bool job_has_own_lists(const struct gk_township *t)
+{
+    int n = 0;
+    for (int k = 0; k < GK_OWN_KINDS; k++) n += t->own[k].n;
+    return n > 0;
+}
+
 bool job_township_takes(const struct job_run *run, const struct gk_township *t, int catalog)
 {
     return run->given || job_township_lists(t, run->catalogs[catalog]->id);

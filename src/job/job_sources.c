@@ -226,6 +226,7 @@ struct job_county *job_county_new(const struct job_run *run, const struct job_so
     county->entries = GK_NEW_ARRAY(arena, struct job_entry, county->posters + 1);
     county->listed = gk_arena_new(NULL);
     county->good = job_find_rule(run, r, run->notice, &county->rule, arena, &county->diags);
+    county->inputs = job_inputs_county(r, &county->rule, arena);
     county->fonts = GK_NEW_ARRAY(arena, struct gk_pdf_fonts *, run->n_catalogs + 1);
     pthread_mutex_init(&county->lock, NULL);
     return county;

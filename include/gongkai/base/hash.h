@@ -15,6 +15,9 @@ struct gk_sha256 gk_sha256(struct gk_str s);
 /* 64 lower-case hex digits and NUL. */
 void gk_sha256_hex(const struct gk_sha256 *h, char out[65]);
 
+/* The other way. False when `hex`, 64 bytes or more, does not begin with 64 hex digits. */
+bool gk_sha256_parse(const char *hex, struct gk_sha256 *out);
+
 GK_END_DECLS
 
 #endif

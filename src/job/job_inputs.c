@@ -1,0 +1,217 @@
+/* What a unit's files are made from, as one hash: equal inputs, equal bytes.
+ *
+ * MODEL. The run shares the program itself (a hash of its sources, made when it is built), the options that
+ * show in papers, the faces of the roles, and the data files of the work folder and of the program. A
+ * catalog's papers add the catalog. A poster adds the rule, its own township, and of the others that its
+ * registry has what shows in the fonts they share: which characters they use, and which words with Latin
+ * letters, whose glyphs depend on their neighbours (job_posters.c).
+ *
+ * Only what was made without a word is kept from run to run: so nothing that has to be said is said once and
+ * never again. A township with lists of its own draws on other catalogs and is made each time. */
+#include "job_int.h"
+#include <identity.h> /* made when it is built: packaging/identity.cmake */
+
+#include <stdlib.h>
+
+static struct gk_str hash_of(const struct gk_buf *b, struct gk_arena *arena)
+{
+    struct gk_sha256 hash = gk_sha256(gk_buf_slice(b));
+    char hex[65];
+    gk_sha256_hex(&hash, hex);
+    return gk_arena_str(arena, (struct gk_str){hex, JOB_INPUTS_DIGITS});
+}
+
+/* Fields end with a byte that no text has. */
+static void add(struct gk_buf *b, struct gk_str s)
+{
+    gk_buf_str(b, s);
+    gk_buf_putc(b, '\0');
+}
+
+static void add_number(struct gk_buf *b, int64_t v)
+{
+    gk_buf_printf(b, "%lld", (long long)v);
+    gk_buf_putc(b, '\0');
+}
+
+/* ---- what the run shares ---- */
+
+static void add_file(struct gk_buf *b, const char *path, struct gk_arena *arena)
+{
+    struct gk_diags unheard = gk_diags_init(arena); /* who needs the file says what is wrong with it */
+    struct gk_buf bytes = {0};
+    if (gk_file_exists(path) && gk_file_read(path, &bytes, &unheard) == GK_OK) add(b, gk_buf_slice(&bytes));
+    add(b, GK_STR("end"));
+    gk_buf_done(&bytes);
+}
+
+/* Data of one folder of those that the run looks in. */
+static void add_folder(struct gk_buf *b, const char *folder, struct gk_arena *arena)
+{
+    static const char *const data[] = {"vocabulary.json", "laws.json", "lint.json"};
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++)
+        add_file(b, gk_arena_printf(arena, "%s/catalog/%s", folder, data[i]).s, arena);
+    const char *layouts = gk_arena_printf(arena, "%s/layouts", folder).s;
+    int n;
+    const char **names = gk_file_list(layouts, ".json", arena, &n);
+    for (int i = 0; i < n; i++) {
+        add(b, gk_str_of(names[i]));
+        add_file(b, gk_arena_printf(arena, "%s/%s", layouts, names[i]).s, arena);
+    }
+}
+
+static void add_data(struct gk_buf *b, const char *folders, struct gk_arena *arena)
+{
+    while (*folders) {
+        size_t n = strcspn(folders, "\n");
+        add_folder(b, gk_arena_str(arena, (struct gk_str){folders, n}).s, arena);
+        folders += n + (folders[n] != '\0');
+    }
+}
+
+static void add_faces(struct gk_buf *b, const struct gk_fonts *fonts)
+{
+    for (int role = 0; role < gk_fonts_role_count(fonts); role++) {
+        add(b, gk_fonts_role_name(fonts, role));
+        const struct gk_face *face;
+        for (int i = 0; (face = gk_fonts_role_face(fonts, role, i, NULL)) != NULL; i++) add(b, face->sha256);
+    }
+}
+
+static void add_options(struct gk_buf *b, const struct job_run *run)
+{
+    const struct gk_job_options *o = run->options;
+    const struct gk_str texts[] = {o->form, o->paper, o->notice, o->tile, run->date};
+    const int flags[] = {o->attach, o->plain, o->review, o->record, o->status, o->names_code};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) add(b, texts[i]);
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) add_number(b, flags[i]);
+    add_number(b, o->screen_w);
+    add_number(b, o->screen_h);
+}
+
+static struct gk_str shared(const struct job_run *run)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct gk_buf b = {0};
+    add(&b, GK_STR(GK_IDENTITY));
+    add_options(&b, run);
+    add_faces(&b, run->fonts);
+    add_data(&b, run->options->root, scratch);
+    struct gk_str hash = hash_of(&b, run->arena);
+    gk_buf_done(&b);
+    gk_arena_free(scratch);
+    return hash;
+}
+
+/* Messages in a catalog's lint.txt name its file. */
+static struct gk_str catalog_inputs(const struct job_run *run, const struct gk_catalog *c)
+{
+    struct gk_buf b = {0};
+    add(&b, c->path.n ? gk_path_base(c->path.s) : c->path);
+    add(&b, gk_catalog_digest(c, run->arena));
+    struct gk_str hash = hash_of(&b, run->arena);
+    gk_buf_done(&b);
+    return hash;
+}
+
+const struct job_inputs *job_inputs_new(const struct job_run *run)
+{
+    struct job_inputs *inputs = GK_NEW(run->arena, struct job_inputs);
+    inputs->shared = shared(run);
+    inputs->catalogs = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1);
+    for (int i = 0; i < run->n_catalogs; i++) inputs->catalogs[i] = catalog_inputs(run, run->catalogs[i]);
+    return inputs;
+}
+
+/* ---- a registry ---- */
+
+/* Characters, and texts with Latin letters. */
+struct letters {
+    struct gk_map seen;
+    struct gk_arena *arena;
+    struct gk_str *list;
+    size_t n, cap;
+};
+
+static bool is_latin(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x250);
+}
+
+static void see(struct letters *l, struct gk_str s)
+{
+    if (!gk_map_add(&l->seen, s)) return;
+    l->list = gk_arena_grow(l->arena, l->list, &l->cap, l->n + 1, sizeof *l->list);
+    l->list[l->n++] = s;
+}
+
+static void see_text(struct letters *l, struct gk_str s)
+{
+    bool latin = false;
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        latin = is_latin(gk_utf8_next(s, &at)) || latin;
+        see(l, gk_str_sub(s, from, at));
+    }
+    if (latin) see(l, s);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return gk_str_cmp(*(const struct gk_str *)a, *(const struct gk_str *)b);
+}
+
+static void see_township(struct letters *l, const struct gk_township *t)
+{
+    const struct gk_str texts[] = {t->code,     t->name,  t->issuer,  t->phone,       t->supervision_phone,
+                                   t->address,  t->hours, t->website, t->posted_from, t->posted_to,
+                                   t->signed_on};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) see_text(l, texts[i]);
+}
+
+struct gk_str job_inputs_county(const struct gk_registry *r, const struct gk_select_rule *rule,
+                                struct gk_arena *arena)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct letters l = {.seen = {.arena = scratch}, .arena = scratch};
+    const struct gk_str head[] = {r->name, r->province, r->city, r->county, rule->text};
+    struct gk_buf b = {0};
+    for (size_t i = 0; i < sizeof head / sizeof *head; i++) add(&b, head[i]);
+    see_township(&l, &r->defaults);
+    for (int t = 0; t < r->n_townships; t++) see_township(&l, &r->townships[t]);
+    if (l.n) qsort(l.list, l.n, sizeof *l.list, by_bytes);
+    for (size_t i = 0; i < l.n; i++) add(&b, l.list[i]);
+    struct gk_str hash = hash_of(&b, arena);
+    gk_buf_done(&b);
+    gk_arena_free(scratch);
+    return hash;
+}
+
+/* ---- units ---- */
+
+/* The township by itself, and where it stands: one without a code is called after its place. */
+static void add_township(struct gk_buf *b, const struct job_unit *unit)
+{
+    struct gk_registry alone = {.townships = &unit->registry->townships[unit->township], .n_townships = 1};
+    gk_registry_write(&alone, b);
+    add_number(b, unit->township);
+}
+
+struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit)
+{
+    if (unit->kind != JOB_CATALOG && unit->kind != JOB_POSTER) return (struct gk_str){NULL, 0};
+    bool poster = unit->kind == JOB_POSTER;
+    if (poster && job_has_own_lists(&unit->registry->townships[unit->township]))
+        return (struct gk_str){NULL, 0};
+    struct gk_buf b = {0};
+    add(&b, run->inputs->shared);
+    add_number(&b, poster ? GK_PAPER_POSTER : run->options->papers & ~(unsigned)GK_PAPER_POSTER);
+    add(&b, run->inputs->catalogs[unit->catalog]);
+    if (poster) {
+        add(&b, unit->county->inputs);
+        add_township(&b, unit);
+    }
+    struct gk_str hash = hash_of(&b, unit->arena);
+    gk_buf_done(&b);
+    return hash;
+}
