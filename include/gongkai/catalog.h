@@ -13,13 +13,15 @@ enum gk_kind { GK_KIND_TEXT, GK_KIND_CHECKS, GK_KIND_TICK };
 
 /* What an item holds under one key. */
 enum gk_value_kind {
-    GK_VALUE_NONE,   /* key absent: a text continues the cell above; no box ticked; no tick */
-    GK_VALUE_TEXT,   /* a string. A text's own cell ("" is an empty one); in a checks column, printed as it
-                        stands */
-    GK_VALUE_LIST,   /* checks column: array of strings, printed as a list, all ticked */
-    GK_VALUE_CHECKS, /* checks column: the ticked options */
-    GK_VALUE_TICK,   /* tick column: true */
-    GK_VALUE_UNKNOWN /* tick column: null */
+    GK_VALUE_NONE,    /* key absent: a text continues the cell above; no box ticked; no tick */
+    GK_VALUE_TEXT,    /* a string. A text's own cell ("" is an empty one); in a checks column, printed as it
+                         stands */
+    GK_VALUE_LIST,    /* checks column: array of strings, printed as a list, all ticked */
+    GK_VALUE_CHECKS,  /* checks column: the ticked options */
+    GK_VALUE_TICK,    /* tick column: true */
+    GK_VALUE_UNKNOWN, /* tick column: null */
+    GK_VALUE_SAME     /* by the item's `same`: one cell with the row above. In a text column only where an
+                         absent text would not do, across the border of a group */
 };
 
 /* A ticked option: its label as written, and the note after it ("" when it is just `true`). */
@@ -113,9 +115,9 @@ struct gk_catalog {
     struct gk_str sheet;   /* of an imported workbook: the name of the first sheet that it has rows of; not
                               written */
 
-    /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose text a
-     * text column shows at this row; in checks and tick columns the row itself. lead, n_items: the row that
-     * this one continues; itself unless it is a continuation row. */
+    /* The index, filled by gk_catalog_index, not written. owner, n_items * n_columns: the row whose value a
+     * column shows at this row: the row itself, or the first of those that are one cell. lead, n_items: the
+     * row that this one continues; itself unless it is a continuation row. */
     const int32_t *owner;
     const int32_t *lead;
 };
@@ -124,8 +126,9 @@ struct gk_catalog {
  * empty, then the head has one tier; `boxes` and `layout` too, then the defaults are written);
  * gk_catalog_load does it by itself. It settles what an absent text means, so that GK_VALUE_NONE in a text
  * column always continues the row above: in the first row, and outside the label columns (`no`, `category`,
- * `level1`) where the row has its own `level1`, an absent text becomes GK_VALUE_TEXT "". Then it fills
- * `owner` and `lead`. Call it again after a change. Linear. */
+ * `level1`) where the row has its own `level1`, an absent text becomes GK_VALUE_TEXT "". GK_VALUE_SAME
+ * becomes GK_VALUE_NONE in a text column where that says the same, and an empty cell in the first row. Then
+ * it fills `owner` and `lead`. Call it again after a change. Linear. */
 void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena);
 
 /* The leaf column with this key, or -1. */
@@ -139,8 +142,11 @@ bool gk_catalog_is_continuation(const struct gk_catalog *catalog, int item);
 /* The row that `item` continues, or `item` itself when it is no continuation row. */
 int gk_catalog_lead(const struct gk_catalog *catalog, int item);
 
-/* The row at which the text stands that a text column shows at `item`: `item` itself or one above it. */
+/* The row at which the value stands that a column shows at `item`: `item` itself or one above it. */
 int gk_catalog_owner(const struct gk_catalog *catalog, int item, int column);
+
+/* What a column shows at a row: its own value or that of the cell that it is one with. */
+const struct gk_value *gk_catalog_value(const struct gk_catalog *catalog, int item, int column);
 
 /* The text a reader sees in a text column at a row: its own or the one it continues; a group label reaches
  * over its span. Slice into the catalog. */
@@ -169,16 +175,16 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
 
 /* Appends the catalog as JSON: UTF-8, NFC, indent 2, final LF, keys as docs/formats.md has them. Always
  * written are format to layout, boxes, columns, items; `source` when any part of it is known; `review` when
- * it has entries. An item has its `id` (if any) first, then the columns in their order, then `confirmed`,
- * `accepted`, and `review` last, as has the whole. Writing a file that was read without a warning and was in
- * this form gives the same bytes. */
+ * it has entries. An item has its `id` (if any) first, then the columns in their order, then `same`,
+ * `confirmed`, `accepted`, and `review` last, as has the whole. Writing a file that was read without a
+ * warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
 /* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
  * them or could be taken for a formula), attachment mark, title, issuer, edition and date on lines of their
  * own (the latter three behind the vocabulary's first mark of each), the head in one row a tier, boxes in the
- * catalog's pair of glyphs, ticks as √, an unknown tick as ?, notes below. A text that continues the one
- * above is written again, but in continuation rows. Imported again it has the same texts, boxes, ticks,
+ * catalog's pair of glyphs, ticks as √, an unknown tick as ?, notes below. What continues the row above is
+ * written again, but texts in continuation rows. Imported again it has the same texts, boxes, ticks,
  * title, issuer, edition and date (an empty 一级事项 below a filled one excepted: that reads as its
  * continuation). Indexed catalogs only. */
 struct gk_vocabulary;
@@ -490,8 +496,8 @@ struct gk_selection gk_select_items(const struct gk_catalog *catalog, const stru
                                     enum gk_select rule, struct gk_arena *arena);
 
 /* The rows of an indexed catalog for which take[row] is true, as a catalog of their own, in `arena` and
- * indexed; all but its items is the catalog's, its values are slices of it. Each cell shows the text that it
- * shows in the whole: one that continued a row that is not taken has it as its own. A continuation row is to
+ * indexed; all but its items is the catalog's, its values are slices of it. Each cell shows what it shows in
+ * the whole: one that continued a row that is not taken has it as its own. A continuation row is to
  * be taken with the row that it continues (gk_select_items sees to it). */
 const struct gk_catalog *gk_catalog_take(const struct gk_catalog *catalog, const bool *take,
                                          struct gk_arena *arena);

@@ -25,7 +25,7 @@ struct gk_cell {
     struct gk_str text;               /* GK_CELL_TEXT, GK_CELL_TICK */
     const struct gk_option *options;  /* GK_CELL_OPTIONS */
     int n_options;
-    bool repeat;          /* spans rows, and its label returns after a page break */
+    bool repeat;          /* spans rows, and what it says returns after a page break */
     bool unknown;         /* a tick that is null */
     struct gk_str review; /* why it is inferred, one reason a line; empty when it is not, or confirmed */
 };

@@ -134,8 +134,8 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   todo        place of the head's row, places of the columns 已核实, 改为 and of the keys (gk_xlsx_todo)
  *                                                    of the sheet 待办
  *   aside       place of a row                       of a sheet that import passes over
- *   continues   number of the item, columns          texts that continue the row above: numbers of their
- *                                                    columns, with spaces between
+ *   continues   number of the item, columns          cells that are one with the row above: numbers of
+ *                                                    their columns, with spaces between
  *   unknown     number of the item, key              a tick that is null (its cell is empty)
  *   text        number of the item, key, text        a checks column that holds a plain text, or a text that
  *                                                    its cell shows without the white space around it

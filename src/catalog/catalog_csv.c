@@ -128,10 +128,9 @@ static void put_list(struct writer *w, const struct gk_column *column, const str
 static struct gk_str value_text(struct writer *w, int row, int i)
 {
     const struct gk_column *column = &w->c->columns[i];
-    const struct gk_value *value = &w->c->items[row].values[i];
+    bool again = column->kind != GK_KIND_TEXT || !gk_catalog_is_continuation(w->c, row);
+    const struct gk_value *value = again ? gk_catalog_value(w->c, row, i) : &w->c->items[row].values[i];
     gk_buf_clear(&w->cell);
-    if (column->kind == GK_KIND_TEXT && !gk_catalog_is_continuation(w->c, row))
-        return gk_catalog_text(w->c, row, i);
     switch (value->kind) {
     case GK_VALUE_TEXT:
         return value->text;
@@ -147,6 +146,8 @@ static struct gk_str value_text(struct writer *w, int row, int i)
         break;
     case GK_VALUE_NONE:
         if (column->kind == GK_KIND_CHECKS) put_checks(w, column, value);
+        break;
+    case GK_VALUE_SAME:
         break;
     }
     return gk_buf_slice(&w->cell);

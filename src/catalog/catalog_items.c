@@ -122,12 +122,41 @@ static void read_item_id(struct reader *r, const struct gk_json_at *at, const js
         json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_ID, item->id.s, NULL);
 }
 
-/* A key that is no column's. */
+/* `same`: the columns that are one cell with the row above. The other keys have been read. */
+static void read_same(struct reader *r, const struct gk_json_at *up, const json_t *object,
+                      struct gk_item *item, bool first)
+{
+    struct json_file *f = &r->file;
+    const json_t *array = json_array_member(f, up, object, "same", false);
+    const struct gk_json_at *at = GK_JSON_KEY(up, "same");
+    if (array && first) json_report(f, at, GK_DIAG_CATALOG_SAME_FIRST, NULL, NULL);
+    for (size_t i = 0; i < json_array_size(array) && !first; i++) {
+        const struct gk_json_at *here = GK_JSON_INDEX(at, i);
+        if (!json_is_string(json_array_get(array, i))) {
+            json_text(f, here, json_array_get(array, i), GK_DIAG_JSON_STRING);
+            continue;
+        }
+        struct gk_str key = json_slice(json_array_get(array, i));
+        int column = find_column(r, key.s, key.n, 0);
+        struct gk_value *v = column >= 0 ? &item->values[column] : NULL;
+        if (!v || v->kind == GK_VALUE_SAME) {
+            if (!r->keys_lost) json_report(f, here, GK_DIAG_CATALOG_SAME_KEY, key.s, NULL);
+        } else if (v->kind != GK_VALUE_NONE) {
+            json_report(f, here, GK_DIAG_CATALOG_SAME_VALUE, key.s, NULL);
+        } else {
+            v->kind = GK_VALUE_SAME;
+        }
+    }
+}
+
+/* A key that is no column's; `same` waits for the others. */
 static void read_extra(struct reader *r, const struct gk_json_at *at, const json_t *value,
                        struct gk_item *item)
 {
     if (strcmp(at->key, "id") == 0)
         read_item_id(r, at, value, item);
+    else if (strcmp(at->key, "same") == 0)
+        return;
     else if (strcmp(at->key, "review") == 0)
         read_item_review(r, at, value, item);
     else if (strcmp(at->key, "confirmed") == 0)
@@ -215,6 +244,7 @@ static void read_rows(struct reader *r, const json_t *array, struct gk_item *ite
         }
         f->place.name = name = item_name(object, name);
         read_item(r, here, object, &items[i]);
+        read_same(r, here, object, &items[i], i == 0);
         if (!r->columns_bad) check_absent(r, here, &labels, i);
     }
     f->place.item = 0;

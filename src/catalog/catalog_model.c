@@ -2,18 +2,19 @@
  *
  * MODEL. A catalog is a head (a tree of captions over leaf columns) and rows, called items, with one value a
  * leaf column. The values are what the file says and nothing more: an absent text stays absent, because
- * "continues the cell above" and "is empty" look alike on paper but not to the person who edits. What a
- * reader sees is derived: `owner` gives for each cell the row whose text it shows, `lead` for each row the
- * item that it belongs to.
+ * "continues the cell above" and "is empty" look alike on paper but not to the person who edits. Boxes and
+ * ticks have no such difference, so they continue where the file says so (GK_VALUE_SAME), and so do texts
+ * across the border of a group. What a reader sees is derived: `owner` gives for each cell the row whose
+ * value it shows, `lead` for each row the item that it belongs to.
  *
- * ALGORITHM. The two tables are one pass from the first row down: an absent text has the owner of
- * the cell above, so no span is ever walked twice, and gk_catalog_text is one look-up. The reader
+ * ALGORITHM. The two tables are one pass from the first row down: a cell that continues has the owner of
+ * the cell above, so no span is ever walked twice, and gk_catalog_value is one look-up. The reader
  * (catalog_read.c) goes over jansson's tree once and reports all that is wrong; lines are found only when
  * there is something to report (base's json_line.c). The writer (catalog_write.c) appends to a buffer in
  * the order of docs/formats.md. Vocabulary, registries and selection have files of their own.
  *
  * NOT DONE. No editing in place: a catalog is built once, indexed and then const. No spans beyond "continues
- * the cell above": ticks and boxes never merge. No guess: what importers infer is written down in `review`.
+ * the cell above": none over columns. No guess: what importers infer is written down in `review`.
  */
 #include "catalog_int.h"
 
@@ -42,15 +43,23 @@ struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog)
 
 static bool absent(const struct gk_item *item, int column)
 {
-    return column < 0 || item->values[column].kind == GK_VALUE_NONE;
+    if (column < 0) return true;
+    enum gk_value_kind kind = item->values[column].kind;
+    return kind == GK_VALUE_NONE || kind == GK_VALUE_SAME;
+}
+
+/* May nothing above fill an absent text here? */
+static bool is_bound(const struct gk_catalog *catalog, const struct catalog_labels *l, int item, int column)
+{
+    bool label = column == l->no || column == l->category || column == l->level1;
+    return item == 0 || (!label && !absent(&catalog->items[item], l->level1));
 }
 
 bool catalog_is_cut(const struct gk_catalog *catalog, const struct catalog_labels *l, int item, int column)
 {
-    const struct gk_item *it = &catalog->items[item];
-    if (catalog->columns[column].kind != GK_KIND_TEXT || !absent(it, column)) return false;
-    bool label = column == l->no || column == l->category || column == l->level1;
-    return item == 0 || (!label && !absent(it, l->level1));
+    bool text = catalog->columns[column].kind == GK_KIND_TEXT;
+    return text && catalog->items[item].values[column].kind == GK_VALUE_NONE &&
+           is_bound(catalog, l, item, column);
 }
 
 static bool continues(const struct gk_catalog *catalog, const struct catalog_labels *l, int item)
@@ -61,12 +70,23 @@ static bool continues(const struct gk_catalog *catalog, const struct catalog_lab
            absent(it, l->level2) && absent(it, l->level3);
 }
 
-/* Absent texts that nothing above may fill become empty ones. */
+/* Absent texts that nothing above may fill become empty ones; what is one cell with the row above without
+ * saying so need not say it. */
 static void settle_row(const struct gk_catalog *catalog, const struct catalog_labels *l, int item)
 {
-    for (int c = 0; c < catalog->n_columns; c++)
-        if (catalog_is_cut(catalog, l, item, c))
-            catalog->items[item].values[c] = (struct gk_value){.kind = GK_VALUE_TEXT};
+    for (int c = 0; c < catalog->n_columns; c++) {
+        struct gk_value *v = &catalog->items[item].values[c];
+        bool text = catalog->columns[c].kind == GK_KIND_TEXT;
+        if (v->kind == GK_VALUE_SAME && (item == 0 || (text && !is_bound(catalog, l, item, c))))
+            v->kind = GK_VALUE_NONE;
+        if (catalog_is_cut(catalog, l, item, c)) *v = (struct gk_value){.kind = GK_VALUE_TEXT};
+    }
+}
+
+static bool joins_above(const struct gk_catalog *catalog, int item, int column)
+{
+    enum gk_value_kind kind = catalog->items[item].values[column].kind;
+    return kind == GK_VALUE_SAME || (kind == GK_VALUE_NONE && catalog->columns[column].kind == GK_KIND_TEXT);
 }
 
 void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena)
@@ -79,10 +99,8 @@ void gk_catalog_index(struct gk_catalog *catalog, struct gk_arena *arena)
         settle_row(catalog, &l, i);
         lead[i] = continues(catalog, &l, i) ? lead[i - 1] : i;
         int32_t *row = owner + (size_t)i * width;
-        for (int c = 0; c < catalog->n_columns; c++) {
-            bool above = catalog->columns[c].kind == GK_KIND_TEXT && absent(&catalog->items[i], c);
-            row[c] = above ? (row - width)[c] : i;
-        }
+        for (int c = 0; c < catalog->n_columns; c++)
+            row[c] = joins_above(catalog, i, c) ? (row - width)[c] : i;
     }
     catalog->owner = owner;
     catalog->lead = lead;
@@ -106,10 +124,14 @@ int gk_catalog_owner(const struct gk_catalog *catalog, int item, int column)
     return catalog->owner[(size_t)item * (size_t)catalog->n_columns + (size_t)column];
 }
 
+const struct gk_value *gk_catalog_value(const struct gk_catalog *catalog, int item, int column)
+{
+    return &catalog->items[gk_catalog_owner(catalog, item, column)].values[column];
+}
+
 struct gk_str gk_catalog_text(const struct gk_catalog *catalog, int item, int column)
 {
-    int row = gk_catalog_owner(catalog, item, column);
-    const struct gk_value *v = &catalog->items[row].values[column];
+    const struct gk_value *v = gk_catalog_value(catalog, item, column);
     return v->kind == GK_VALUE_TEXT ? v->text : (struct gk_str){NULL, 0};
 }
 

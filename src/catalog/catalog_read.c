@@ -48,8 +48,8 @@ static void read_options(struct json_file *f, const struct gk_json_at *at, const
 static void check_column_key(struct reader *r, const struct gk_json_at *at, const json_t *leaf,
                              struct gk_str key)
 {
-    static const struct gk_str reserved[] = {
-        {"id", 2}, {"confirmed", 9}, {"accepted", 8}, {"review", 6}, {"", 0}};
+    static const struct gk_str reserved[] = {{"id", 2},       {"same", 4},   {"confirmed", 9},
+                                             {"accepted", 8}, {"review", 6}, {"", 0}};
     int32_t old;
     if (!json_is_string(json_object_get(leaf, "key"))) {
         r->keys_lost = true; /* reported */

@@ -119,9 +119,8 @@ const struct gk_field *gk_confirmed_with(const struct gk_field *list, int *n, st
 /* The text that an acceptance rests on: what a reader sees in the cell, boxes and ticks by their names. */
 static void put_seen(const struct gk_catalog *c, int item, int column, struct gk_buf *out)
 {
-    const struct gk_value *v = &c->items[item].values[column];
-    if (c->columns[column].kind == GK_KIND_TEXT) gk_buf_str(out, gk_catalog_text(c, item, column));
-    if (c->columns[column].kind != GK_KIND_TEXT && v->kind == GK_VALUE_TEXT) gk_buf_str(out, v->text);
+    const struct gk_value *v = gk_catalog_value(c, item, column);
+    if (v->kind == GK_VALUE_TEXT) gk_buf_str(out, v->text);
     for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++) {
         gk_buf_str(out, v->checks[i].label);
         gk_buf_putc(out, '\t');

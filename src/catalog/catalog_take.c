@@ -1,9 +1,9 @@
 /* A part of a catalog as a catalog of its own: what a township's sheet shows. A cell that continues one above
- * goes on doing so when the row above it is taken as well; else the text that a reader sees there becomes its
- * own. */
+ * goes on doing so when a row above it in that cell is taken as well, whatever group its own row now opens;
+ * else what a reader sees there becomes its own. */
 #include "catalog_int.h"
 
-/* Does the text at `item` go on from the row that precedes it in the part? */
+/* Does the cell at `item` go on from the row that precedes it in the part? */
 static bool goes_on(const struct gk_catalog *c, int before, int item, int column)
 {
     return before >= 0 && gk_catalog_owner(c, before, column) == gk_catalog_owner(c, item, column);
@@ -13,10 +13,9 @@ static struct gk_value *take_values(const struct gk_catalog *c, int before, int 
 {
     struct gk_value *values = GK_NEW_ARRAY(arena, struct gk_value, c->n_columns);
     for (int col = 0; col < c->n_columns; col++) {
-        values[col] = c->items[item].values[col];
-        if (c->columns[col].kind != GK_KIND_TEXT || values[col].kind != GK_VALUE_NONE) continue;
-        if (goes_on(c, before, item, col)) continue;
-        values[col] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = gk_catalog_text(c, item, col)};
+        bool own = gk_catalog_owner(c, item, col) == item;
+        values[col] = own || !goes_on(c, before, item, col) ? *gk_catalog_value(c, item, col)
+                                                            : (struct gk_value){.kind = GK_VALUE_SAME};
     }
     return values;
 }

@@ -70,6 +70,7 @@ static void write_value(struct gk_json_out *o, struct gk_str key, const struct g
 {
     switch (v->kind) {
     case GK_VALUE_NONE:
+    case GK_VALUE_SAME:
         break;
     case GK_VALUE_TEXT:
         gk_json_pair(o, key, v->text);
@@ -89,11 +90,25 @@ static void write_value(struct gk_json_out *o, struct gk_str key, const struct g
     }
 }
 
+/* The columns that are one cell with the row above. */
+static void write_same(struct gk_json_out *o, const struct gk_catalog *c, const struct gk_item *item)
+{
+    bool any = false;
+    for (int k = 0; k < c->n_columns; k++) {
+        if (item->values[k].kind != GK_VALUE_SAME) continue;
+        if (!any) gk_json_begin(o, "same", '[');
+        any = true;
+        gk_json_pair(o, no_key, c->columns[k].key);
+    }
+    if (any) gk_json_end(o, ']');
+}
+
 static void write_item(struct gk_json_out *o, const struct gk_catalog *c, const struct gk_item *item)
 {
     gk_json_open(o, no_key, '{');
     if (item->id.n > 0) gk_json_text(o, "id", item->id);
     for (int k = 0; k < c->n_columns; k++) write_value(o, c->columns[k].key, &item->values[k]);
+    write_same(o, c, item);
     review_write_confirmed(o, item->confirmed, item->confirmed_by, item->n_confirmed_by);
     review_write_accepted(o, item->accepted, item->n_accepted);
     if (item->n_review > 0) {

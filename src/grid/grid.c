@@ -5,8 +5,8 @@
  * head and body, each with its content resolved: a text, a list of boxes with labels, a tick, or nothing. It
  * has no sizes: pages (table) and workbooks (xlsx) are made from one grid, and so show the same table.
  *
- * ALGORITHM. One pass over the rows, one cell a place, except where a text continues the cell above: which
- * row owns a text is the catalog's knowledge (gk_catalog_owner), so a cell begins where a row is its own
+ * ALGORITHM. One pass over the rows, one cell a place, except where a cell continues the one above: which
+ * row owns a cell is the catalog's knowledge (gk_catalog_owner), so a cell begins where a row is its own
  * owner, and grows by one row where not. `at` maps every place to its cell, which makes the cell above one
  * look-up. Cells come out in reading order. Groups follow the label columns; options are laid out by
  * grid_options.c; review notes are joined to the cells afterwards, column by column.
@@ -96,7 +96,7 @@ static void make_cells(struct grid_work *w)
     for (int i = 0; i < n; i++) {
         struct gk_cell *cell = &w->cells[i];
         cell->repeat =
-            cell->kind == GK_CELL_TEXT && cell->row_span > 1 && w->grid->columns[cell->col].hint->repeat;
+            cell->kind != GK_CELL_EMPTY && cell->row_span > 1 && w->grid->columns[cell->col].hint->repeat;
     }
     w->grid->cells = w->cells;
     w->grid->n_cells = n;

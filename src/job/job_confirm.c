@@ -211,7 +211,7 @@ static bool set_cell(struct confirming *w, int item, int column)
     struct gk_str text = w->ask->value;
     struct gk_value v = {.kind = GK_VALUE_TEXT, .text = text};
     enum gk_tick tick = gk_vocabulary_tick(w->run->vocabulary, col->caption, text);
-    if (col->kind == GK_KIND_TEXT) item = gk_catalog_owner(w->old, item, column);
+    item = gk_catalog_owner(w->old, item, column);
     if (col->kind == GK_KIND_TICK)
         v = (struct gk_value){.kind = tick == GK_TICK_ON ? GK_VALUE_TICK : GK_VALUE_NONE};
     if (col->kind == GK_KIND_CHECKS ||

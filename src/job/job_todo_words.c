@@ -45,7 +45,7 @@ struct gk_str job_todo_now(const struct job_run *run, const struct job_todos *t,
     int head = e->kind == TODO_NOTE ? gk_catalog_column(c, e->field) : -1;
     if (head >= 0) return c->columns[head].caption;
     if (e->item < 0 || e->column < 0) return GK_STR("");
-    const struct gk_value *v = &c->items[e->item].values[e->column];
+    const struct gk_value *v = gk_catalog_value(c, e->item, e->column);
     if (c->columns[e->column].kind == GK_KIND_TEXT) return gk_catalog_text(c, e->item, e->column);
     if (c->columns[e->column].kind == GK_KIND_CHECKS) return checks_text(v, arena);
     return v->kind == GK_VALUE_TICK ? tick_text(run) : GK_STR("");

@@ -34,7 +34,12 @@ struct kept_value {
     int n;
     size_t cap;
     struct gk_str joints; /* of a text over several rows; s NULL: it stands in one */
-    bool continues;       /* the text of the row above */
+    int from;             /* one cell with the item above: the first of that cell; -1: it begins here */
+};
+
+/* A column in which an item is one cell with those above, from item `first` on. */
+struct kept_join {
+    int column, first;
 };
 
 /* What people have confirmed and found right. */
@@ -57,6 +62,8 @@ struct kept_item {
     int n_values;
     size_t cap_values;
     struct gk_str continues; /* numbers of columns */
+    struct kept_join *joins; /* what they say */
+    int n_joins;
 };
 
 struct kept {
@@ -137,7 +144,7 @@ struct kept_work {
     char *line_at;            /* one a sheet row: 1 + the line's field, or 0; -1: a row of the head */
     struct kept_reach *reach; /* one a column of the sheet */
     struct kept_value *now;   /* one a column of the records: what they say of the item under reading */
-    struct gk_str *above;     /* one a column of the sheet: the text that the item above shows there */
+    struct gk_str *above;     /* one a column of the sheet: what the item above shows there */
     struct gk_item *items;
     int n_items;
     size_t cap_items;

@@ -146,8 +146,9 @@ static bool read_kind(struct gk_str s, enum gk_kind *kind)
 
 static bool is_reserved(struct gk_str key)
 {
-    return key.n == 0 || gk_str_eq(key, GK_STR("id")) || gk_str_eq(key, GK_STR("confirmed")) ||
-           gk_str_eq(key, GK_STR("accepted")) || gk_str_eq(key, GK_STR("review"));
+    return key.n == 0 || gk_str_eq(key, GK_STR("id")) || gk_str_eq(key, GK_STR("same")) ||
+           gk_str_eq(key, GK_STR("confirmed")) || gk_str_eq(key, GK_STR("accepted")) ||
+           gk_str_eq(key, GK_STR("review"));
 }
 
 static bool add_column(struct kept *k, const struct rec *rec)
@@ -254,7 +255,7 @@ static struct kept_value *value_of(struct kept *k, const struct rec *rec, unsign
     if (n > 0 && item->values[n - 1].column == column) return &item->values[n - 1];
     item->values =
         gk_arena_grow(k->src->arena, item->values, &item->cap_values, (size_t)n + 1, sizeof *item->values);
-    item->values[n] = (struct kept_value){.column = column};
+    item->values[n] = (struct kept_value){.column = column, .from = -1};
     return &item->values[item->n_values++];
 }
 
@@ -314,21 +315,9 @@ static bool read_carried(struct kept *k, const struct rec *rec)
     return v != NULL && rec->f[2].n > 0;
 }
 
-/* "2 4 5": marks these columns, up to what is none. */
-static void mark_continuing(const struct kept *k, struct gk_str s, struct kept_value *values)
-{
-    for (size_t from = 0, to; from < s.n; from = to + 1) {
-        size_t space = gk_str_find(s, GK_STR(" "), from);
-        to = space == (size_t)-1 ? s.n : space;
-        int i = index_of(gk_str_sub(s, from, to), k->n_columns);
-        if (i < 0) return;
-        values[i].continues = true;
-    }
-}
-
 void kept_spread(const struct kept *k, const struct kept_item *item, struct kept_value *values)
 {
-    for (int i = 0; i < k->n_columns; i++) values[i] = (struct kept_value){.column = i};
+    for (int i = 0; i < k->n_columns; i++) values[i] = (struct kept_value){.column = i, .from = -1};
     for (int i = 0; i < item->n_values; i++) {
         const struct kept_value *from = &item->values[i];
         struct kept_value *to = &values[from->column];
@@ -336,7 +325,34 @@ void kept_spread(const struct kept *k, const struct kept_item *item, struct kept
         if (to->kind == GK_VALUE_NONE) *to = *from;
         to->joints = joints;
     }
-    mark_continuing(k, item->continues, values);
+    for (int i = 0; i < item->n_joins; i++) values[item->joins[i].column].from = item->joins[i].first;
+}
+
+/* "2 4 5": the columns that go on in the item, up to what is none. */
+static void read_joins(struct kept *k, int item, struct kept_join *last)
+{
+    struct kept_item *to = &k->items[item];
+    struct gk_str s = to->continues;
+    to->joins = GK_NEW_ARRAY(k->src->arena, struct kept_join, s.n / 2 + 1);
+    for (size_t from = 0, end; from < s.n; from = end + 1) {
+        size_t space = gk_str_find(s, GK_STR(" "), from);
+        end = space == (size_t)-1 ? s.n : space;
+        int c = index_of(gk_str_sub(s, from, end), k->n_columns);
+        if (c < 0) return;
+        int first = last[c].column == item - 1 ? last[c].first : item - 1;
+        last[c] = (struct kept_join){item, first};
+        to->joins[to->n_joins++] = (struct kept_join){c, first};
+    }
+}
+
+/* Where the cells begin that go on over items. `last`, one a column: the item in which a cell last went on,
+ * and the first of that cell. */
+static void find_joins(struct kept *k)
+{
+    struct kept_join *last = GK_NEW_ARRAY(k->src->arena, struct kept_join, k->n_columns + 1);
+    for (int c = 0; c < k->n_columns; c++) last[c] = (struct kept_join){-1, -1};
+    for (int i = 1; i < k->n_items; i++)
+        if (k->items[i].continues.n > 0) read_joins(k, i, last);
 }
 
 /* ---- the sheets of a review copy ---- */
@@ -422,5 +438,6 @@ struct kept *kept_read(struct gk_source *src, const struct gk_vocabulary *v, con
                          GK_STR(""));
         return NULL;
     }
+    find_joins(k);
     return k;
 }

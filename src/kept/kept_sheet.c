@@ -108,28 +108,37 @@ static struct gk_str join_parts(const struct kept_work *w, int first, int last, 
 
 /* ---- values ---- */
 
-static struct gk_value text_value(struct gk_str s)
+/* Is the item above one of those whose cell went on here? */
+static bool went_on(const struct kept_work *w, const struct kept_item *item, const struct kept_value *kept)
 {
-    return (struct gk_value){.kind = GK_VALUE_TEXT, .text = s};
+    if (!kept || kept->from < 0 || w->n_items == 0) return false;
+    int above = w->items[w->n_items - 1].number - 1;
+    return above >= kept->from && above < item->number;
 }
 
-static struct gk_value read_text(struct kept_work *w, int row, int c, const struct kept_value *kept,
-                                 struct gk_str s)
+/* What a place shows: *s is its own text, and becomes that of the merge which covers it. True: it is one cell
+ * with the item above, be it that a program has parted them. */
+static bool joins_above(struct kept_work *w, int row, int c, const struct kept_item *item,
+                        const struct kept_value *kept, struct gk_str *s)
 {
     const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, c);
     struct kept_reach *reach = reach_over(w, row, c);
     if (reach != NULL) {
         bool given = reach->given;
         reach->given = true;
-        return given ? (struct gk_value){.kind = GK_VALUE_NONE} : text_value(reach->text);
+        *s = reach->text;
+        return given;
     }
-    if (cell && cell->covered) return text_value(GK_STR(""));
-    bool alone = !cell || cell->row_span < 2;
-    if (kept && kept->continues && alone && w->n_items > 0 && gk_str_eq(s, w->above[c]))
-        return (struct gk_value){.kind = GK_VALUE_NONE}; /* its merge was parted */
+    if (cell && cell->covered) *s = GK_STR("");
+    bool alone = !cell || (!cell->covered && cell->row_span < 2);
     if (cell && cell->row_span > 1 && w->reach[c].first == row) w->reach[c].given = true;
+    return alone && went_on(w, item, kept) && gk_str_eq(*s, w->above[c]);
+}
+
+static struct gk_value read_text(const struct kept_value *kept, struct gk_str s)
+{
     bool same = kept && kept->kind == GK_VALUE_TEXT && gk_str_eq(s, gk_str_trim(kept->text));
-    return text_value(same ? kept->text : s);
+    return (struct gk_value){.kind = GK_VALUE_TEXT, .text = same ? kept->text : s};
 }
 
 static void report_tick(const struct kept_work *w, enum gk_code code, int row, struct gk_str column,
@@ -138,6 +147,14 @@ static void report_tick(const struct kept_work *w, enum gk_code code, int row, s
     struct gk_place place = {
         .file = gk_str_of(w->src->path), .line = row + 1, .catalog = w->src->id, .column = column};
     gk_diag(w->src->diags, code, &place, gk_arena_str(w->src->arena, text).s, "", NULL);
+}
+
+/* The value of the cell above. */
+static const struct gk_value *shown_above(const struct kept_work *w, int column)
+{
+    int item = w->n_items - 1;
+    while (item > 0 && w->items[item].values[column].kind == GK_VALUE_SAME) item--;
+    return &w->items[item].values[column];
 }
 
 static struct gk_value read_tick(const struct kept_work *w, int row, const struct kept_out_column *column,
@@ -152,7 +169,7 @@ static struct gk_value read_tick(const struct kept_work *w, int row, const struc
     enum gk_tick tick =
         gk_str_eq(s, gk_str_trim(w->k->tick)) ? GK_TICK_ON : gk_vocabulary_tick(w->k->v, column->caption, s);
     if (tick == GK_TICK_AS_ABOVE && w->n_items > 0) {
-        v.kind = w->items[w->n_items - 1].values[column - w->columns].kind;
+        v.kind = shown_above(w, (int)(column - w->columns))->kind;
         report_tick(w, GK_DIAG_IMPORT_TICK_DITTO, row, name, s);
     } else if (tick == GK_TICK_ON) {
         v.kind = GK_VALUE_TICK;
@@ -179,15 +196,13 @@ static struct gk_value read_value(struct kept_work *w, int i, const struct kept_
     static const struct kept_column none = {.at = -1};
     const struct kept_out_column *column = &w->columns[i];
     const struct kept_value *kept = item && column->known >= 0 ? &w->now[column->known] : NULL;
-    const struct gk_sheet_cell *cell = kept_cell(w->sheet, first, column->at);
     bool joined = kept && kept->joints.n > 0 && last > first;
     struct gk_str s =
         joined ? join_parts(w, first, last, column->at, kept->joints) : kept_text(w, first, column->at);
     note_look(w, first, column->at, s);
-    if (column->kind == GK_KIND_TEXT) return read_text(w, first, column->at, kept, s);
-    struct kept_reach *reach = reach_over(w, first, column->at);
-    if (reach != NULL) s = reach->text; /* somebody has merged them: each row has what is seen */
-    if (cell && cell->covered && reach == NULL) s = GK_STR("");
+    if (joins_above(w, first, column->at, item, kept, &s)) return (struct gk_value){.kind = GK_VALUE_SAME};
+    w->above[column->at] = s;
+    if (column->kind == GK_KIND_TEXT) return read_text(kept, s);
     if (column->kind == GK_KIND_TICK) return read_tick(w, first, column, kept, s);
     return kept_read_checks(w, column->known >= 0 ? &w->k->columns[column->known] : &none, kept, s, first);
 }
@@ -202,15 +217,14 @@ static struct gk_str fresh_id(struct kept_work *w, const struct gk_value *values
     for (int i = 0; i < w->n_columns; i++) {
         gk_buf_str(&b, w->columns[i].key);
         gk_buf_putc(&b, '\n');
-        gk_buf_str(&b, values[i].kind == GK_VALUE_NONE && w->columns[i].kind == GK_KIND_TEXT
-                           ? w->above[w->columns[i].at]
-                           : values[i].text);
+        const struct gk_value *v = values[i].kind == GK_VALUE_SAME ? shown_above(w, i) : &values[i];
+        gk_buf_str(&b, v->text);
         gk_buf_putc(&b, '\n');
-        for (int n = 0; values[i].kind == GK_VALUE_CHECKS && n < values[i].n; n++) {
-            gk_buf_str(&b, values[i].checks[n].label);
+        for (int n = 0; v->kind == GK_VALUE_CHECKS && n < v->n; n++) {
+            gk_buf_str(&b, v->checks[n].label);
             gk_buf_putc(&b, '\n');
         }
-        if (values[i].kind == GK_VALUE_TICK) gk_buf_putc(&b, '1');
+        if (v->kind == GK_VALUE_TICK) gk_buf_putc(&b, '1');
     }
     struct gk_sha256 hash = gk_sha256(gk_buf_slice(&b));
     gk_sha256_hex(&hash, hex);
@@ -234,20 +248,6 @@ static struct gk_str own_id(const struct kept_work *w, const struct kept_item *i
 {
     const struct gk_map_slot *slot = item->id.n > 0 ? gk_map_find(&w->ids, item->id, 0) : NULL;
     return slot && slot->number == item->number + 1 ? item->id : GK_STR("");
-}
-
-/* A cell that is merged over the border of a group: its text is written again there. */
-static void cut_at_groups(struct kept_work *w, struct gk_value *values)
-{
-    int level1 = -1;
-    for (int i = 0; i < w->n_columns; i++)
-        if (gk_str_eq(w->columns[i].key, GK_STR("level1"))) level1 = i;
-    if (level1 < 0 || values[level1].kind == GK_VALUE_NONE) return;
-    for (int i = 0; i < w->n_columns; i++) {
-        bool continues = w->columns[i].kind == GK_KIND_TEXT && values[i].kind == GK_VALUE_NONE;
-        if (continues && !gk_is_label_key(w->columns[i].key))
-            values[i] = text_value(w->above[w->columns[i].at]);
-    }
 }
 
 static struct gk_str name_of(const struct kept_work *w, const struct gk_value *values)
@@ -277,9 +277,6 @@ static void take_item(struct kept_work *w, const struct kept_item *from, int fir
 {
     struct gk_value *values = GK_NEW_ARRAY(w->src->arena, struct gk_value, w->n_columns + 1);
     for (int i = 0; i < w->n_columns; i++) values[i] = read_value(w, i, from, first, last);
-    cut_at_groups(w, values);
-    for (int i = 0; i < w->n_columns; i++)
-        if (values[i].kind == GK_VALUE_TEXT) w->above[w->columns[i].at] = values[i].text;
     struct gk_item item = {.values = values};
     if (from != NULL) {
         item.id = own_id(w, from);

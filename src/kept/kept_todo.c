@@ -94,10 +94,10 @@ static void accept(struct settling *s, const struct line *line)
     s->accepted++;
 }
 
-/* The row whose text a cell shows: in the rows of a merge the first. */
+/* The row whose value a cell shows: in the rows of a merge the first. */
 static int owner(const struct kept_work *w, int item, int column)
 {
-    while (item > 0 && w->items[item].values[column].kind == GK_VALUE_NONE) item--;
+    while (item > 0 && w->items[item].values[column].kind == GK_VALUE_SAME) item--;
     return item;
 }
 
@@ -115,7 +115,7 @@ static bool change(struct settling *s, const struct line *line)
     int column = column_of(w, line->key);
     enum gk_kind kind = column >= 0 ? w->columns[column].kind : GK_KIND_CHECKS;
     if (kind == GK_KIND_CHECKS) return false;
-    int item = kind == GK_KIND_TEXT ? owner(w, line->item, column) : line->item;
+    int item = owner(w, line->item, column);
     struct gk_value *v = &w->items[item].values[column];
     enum gk_tick tick = gk_vocabulary_tick(w->k->v, w->columns[column].caption, line->text);
     if (kind == GK_KIND_TICK && tick != GK_TICK_ON && tick != GK_TICK_OFF) return false;

@@ -131,8 +131,8 @@ static void put_heads(struct restore *r, int level, int from, int to)
 
 /* ---- items ---- */
 
-/* Does the text of an unshown cell still continue the row above? */
-static bool continues(const struct restore *r, int item)
+/* Is an unshown cell still one with that of the row above? */
+static bool continues(const struct restore *r, int item, enum gk_value_kind kind)
 {
     const struct gk_item *now = &r->seen->items[item];
     int level1 = gk_catalog_column(r->seen, GK_STR("level1"));
@@ -140,7 +140,7 @@ static bool continues(const struct restore *r, int item)
     bool above = item > 0 && r->seen->items[item - 1].number == now->number - 1;
     bool parted = level1 >= 0 && old >= 0 && now->values[level1].kind == GK_VALUE_TEXT &&
                   r->whole->items[now->number - 1].values[old].kind == GK_VALUE_NONE;
-    return above && !parted;
+    return above && (!parted || kind == GK_VALUE_SAME);
 }
 
 static struct gk_value unshown_value(const struct restore *r, int item, int column)
@@ -148,12 +148,10 @@ static struct gk_value unshown_value(const struct restore *r, int item, int colu
     const struct gk_item *now = &r->seen->items[item];
     bool text = r->whole->columns[column].kind == GK_KIND_TEXT;
     bool known = now->number > 0 && now->number <= r->whole->n_items;
-    struct gk_value none = {.kind = text ? GK_VALUE_TEXT : GK_VALUE_NONE, .text = GK_STR("")};
-    if (!known) return none;
+    if (!known) return (struct gk_value){.kind = text ? GK_VALUE_TEXT : GK_VALUE_NONE, .text = GK_STR("")};
     struct gk_value v = r->whole->items[now->number - 1].values[column];
-    if (!text || v.kind != GK_VALUE_NONE || continues(r, item)) return v;
-    none.text = gk_catalog_text(r->whole, now->number - 1, column);
-    return none;
+    bool own = gk_catalog_owner(r->whole, now->number - 1, column) == now->number - 1;
+    return own || continues(r, item, v.kind) ? v : *gk_catalog_value(r->whole, now->number - 1, column);
 }
 
 static void put_items(const struct restore *r, struct gk_catalog *to)

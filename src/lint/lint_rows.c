@@ -67,36 +67,37 @@ static void report_none(struct lint *l, int first, int end)
 static bool has_words(const struct lint *l, int row, int tick)
 {
     struct gk_str group = stem(l->c->columns[tick].key);
-    for (int i = 0; i < l->c->n_columns; i++) {
-        const struct gk_value *value = &l->c->items[row].values[i];
-        if (l->c->columns[i].kind == GK_KIND_TEXT && value->kind == GK_VALUE_TEXT &&
-            gk_str_eq(group, stem(l->c->columns[i].key)) && gk_str_trim(value->text).n > 0)
+    for (int i = 0; i < l->c->n_columns; i++)
+        if (l->c->columns[i].kind == GK_KIND_TEXT && gk_str_eq(group, stem(l->c->columns[i].key)) &&
+            gk_str_trim(gk_catalog_text(l->c, row, i)).n > 0)
             return true;
-    }
     return false;
 }
 
+/* A merged cell is reported at its first row. */
 static void judge_ticks(struct lint *l, int row)
 {
     const struct gk_value *values = l->c->items[row].values;
     bool lead = gk_catalog_lead(l->c, row) == row;
     for (int first = 0, end = 0; first < l->c->n_columns; first = end) {
-        bool any = false;
+        bool any = false, own = false;
         end = first + 1;
         if (l->c->columns[first].kind != GK_KIND_TICK) continue;
         while (end < l->c->n_columns && same_group(l, first, end)) end++;
         for (int i = first; i < end; i++) {
-            any = any || values[i].kind == GK_VALUE_TICK || values[i].kind == GK_VALUE_UNKNOWN;
+            enum gk_value_kind shown = gk_catalog_value(l->c, row, i)->kind;
+            any = any || shown == GK_VALUE_TICK || shown == GK_VALUE_UNKNOWN;
+            own = own || values[i].kind != GK_VALUE_SAME;
             l->column = i;
             if (values[i].kind == GK_VALUE_UNKNOWN)
                 lint_add(l, RULE_TICK_UNKNOWN, 0, (struct gk_str){"", 0}, (struct gk_str){"", 0});
         }
-        if (!any && lead && !has_words(l, row, first) && stem(l->c->columns[first].key).n > 0)
+        if (!any && own && lead && !has_words(l, row, first) && stem(l->c->columns[first].key).n > 0)
             report_none(l, first, end);
     }
 }
 
-/* A checks column with nothing ticked. */
+/* A checks column with nothing ticked, at the first row of the cell. */
 static void judge_checks(struct lint *l, int row)
 {
     if (gk_catalog_lead(l->c, row) != row) return;

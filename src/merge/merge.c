@@ -6,11 +6,12 @@
  *
  * ALGORITHM. Rows of each copy to rows of the base (merge_match) → fields, records and notes → columns by
  * key, new ones by caption, and their captions → the base's rows in order, each followed by the new rows
- * that copies have behind it (cells: merge_cells) → merged cells again: a text continues the row above
- * where the base's did and both say the same.
+ * that copies have behind it (cells: merge_cells) → merged cells again: one with the row above is what was so
+ * in the base, or has become so in a copy, and says the same.
  *
- * NOT DONE. Rows that were moved stay where the base has them. Words within one text are not merged: two
- * copies that change one text in different places collide. */
+ * NOT DONE. Cells that a copy has parted stay one while all of them say the same. Rows that were moved stay
+ * where the base has them. Words within one text are not merged: two copies that change one text in different
+ * places collide. */
 #include "merge_int.h"
 
 const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_merge_copy *copies, int n,

@@ -12,11 +12,8 @@ static struct gk_str show_check(const struct gk_check *check, struct gk_arena *a
                            check->note.s);
 }
 
-struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct gk_arena *arena)
+struct gk_str merge_show_value(const struct gk_value *v, struct gk_arena *arena)
 {
-    if (column < 0) return GK_STR("");
-    if (c->columns[column].kind == GK_KIND_TEXT) return gk_catalog_text(c, row, column);
-    const struct gk_value *v = &c->items[row].values[column];
     if (v->kind == GK_VALUE_TICK) return tick_mark;
     if (v->kind == GK_VALUE_UNKNOWN) return GK_STR("?");
     if (v->kind == GK_VALUE_TEXT) return v->text;
@@ -28,6 +25,11 @@ struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return s;
+}
+
+struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct gk_arena *arena)
+{
+    return column < 0 ? GK_STR("") : merge_show_value(gk_catalog_value(c, row, column), arena);
 }
 
 /* ---- one row of the base ---- */
@@ -60,13 +62,34 @@ static struct gk_str copy_text(const struct merge_work *w, int copy, int row, in
     return s.s ? s : GK_STR("");
 }
 
+/* Has the copy changed the cell, and not only one above that it is one with? */
+static bool is_changed(const struct merge_work *w, int copy, int row, int column)
+{
+    struct gk_str s = copy_text(w, copy, row, column);
+    return s.s && !gk_str_eq(s, base_text(w, row, column)) && !is_inherited(w, copy, row, column);
+}
+
 bool merge_is_changed(const struct merge_work *w, int copy, int row)
 {
-    for (int c = 0; c < w->n_columns; c++) {
-        struct gk_str s = copy_text(w, copy, row, c);
-        if (s.s && !gk_str_eq(s, base_text(w, row, c)) && !is_inherited(w, copy, row, c)) return true;
-    }
+    for (int c = 0; c < w->n_columns; c++)
+        if (is_changed(w, copy, row, c)) return true;
     return false;
+}
+
+/* What was found out about a cell since `before` is said here when some copy has changed it here. */
+struct found {
+    int changes, collisions;
+};
+
+static bool say_here(struct merge_work *w, struct found before, int row, int column)
+{
+    bool told = false;
+    for (int k = 0; k < w->n; k++) told = told || is_changed(w, k, row, column);
+    if (!told) {
+        w->n_changes = before.changes;
+        w->n_collisions = before.collisions;
+    }
+    return w->n_changes > before.changes;
 }
 
 /* ---- options, one by one ---- */
@@ -94,7 +117,7 @@ static bool is_boxes(const struct gk_value *v)
 static const struct gk_value *copy_value(const struct merge_work *w, int copy, int row, int column)
 {
     int at = copy_row(w, copy, row), from = w->column_of[copy][column];
-    return at < 0 || from < 0 ? NULL : &w->copies[copy].catalog->items[at].values[from];
+    return at < 0 || from < 0 ? NULL : gk_catalog_value(w->copies[copy].catalog, at, from);
 }
 
 /* The ticked options of base and copies, each once, in order of appearance; those of the column's list in its
@@ -102,7 +125,7 @@ static const struct gk_value *copy_value(const struct merge_work *w, int copy, i
 static struct gk_str *labels_of(const struct merge_work *w, int row, int column, int *n)
 {
     const struct gk_column *c = &w->columns[column];
-    const struct gk_value *base = &w->base->items[row].values[column];
+    const struct gk_value *base = gk_catalog_value(w->base, row, column);
     int most = base->n + c->n_options;
     for (int k = 0; k < w->n; k++)
         most += copy_value(w, k, row, column) ? copy_value(w, k, row, column)->n : 0;
@@ -125,8 +148,8 @@ static struct gk_str *labels_of(const struct merge_work *w, int row, int column,
 static struct gk_check check_of_state(const struct merge_work *w, int row, int column, struct gk_str label,
                                       struct gk_str state)
 {
-    const struct gk_check *check = find_check(&w->base->items[row].values[column], label);
-    if (check && gk_str_eq(check_state(&w->base->items[row].values[column], label, w->arena), state))
+    const struct gk_check *check = find_check(gk_catalog_value(w->base, row, column), label);
+    if (check && gk_str_eq(check_state(gk_catalog_value(w->base, row, column), label, w->arena), state))
         return *check;
     for (int k = 0; k < w->n; k++) {
         const struct gk_value *v = copy_value(w, k, row, column);
@@ -136,9 +159,8 @@ static struct gk_check check_of_state(const struct merge_work *w, int row, int c
     return (struct gk_check){label, {NULL, 0}};
 }
 
-static void name_option(struct merge_work *w, int before, int row, struct gk_str label)
+static void name_option(struct merge_work *w, int row, struct gk_str label)
 {
-    if (w->n_changes == before) return;
     merge_name(w, w->base, row, row);
     w->changes[w->n_changes - 1].option = label;
 }
@@ -162,7 +184,7 @@ static void insert_check(struct gk_check *list, int n, const struct gk_column *c
 static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
 {
     int n = 0, taken = 0;
-    const struct gk_value *base = &w->base->items[row].values[column];
+    const struct gk_value *base = gk_catalog_value(w->base, row, column);
     struct gk_str *labels = labels_of(w, row, column, &n);
     struct gk_str *states = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
     struct gk_check *checks = GK_NEW_ARRAY(w->arena, struct gk_check, n + 1);
@@ -172,9 +194,9 @@ static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
             const struct gk_value *v = copy_value(w, k, row, column);
             states[k] = v ? check_state(v, labels[i], w->arena) : (struct gk_str){NULL, 0};
         }
-        int before = w->n_changes;
+        struct found before = {w->n_changes, w->n_collisions};
         struct gk_str now = merge_three(w, GK_MERGE_CELL, w->columns[column].caption, old, states);
-        name_option(w, before, row, labels[i]);
+        if (say_here(w, before, row, column)) name_option(w, row, labels[i]);
         if (now.n == 0) continue;
         struct gk_check check = check_of_state(w, row, column, labels[i], now);
         if (find_check(base, labels[i]))
@@ -187,7 +209,7 @@ static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
 
 static bool all_boxes(const struct merge_work *w, int row, int column)
 {
-    if (column >= w->base->n_columns || !is_boxes(&w->base->items[row].values[column])) return false;
+    if (column >= w->base->n_columns || !is_boxes(gk_catalog_value(w->base, row, column))) return false;
     for (int k = 0; k < w->n; k++) {
         const struct gk_value *v = copy_value(w, k, row, column);
         if (v && !is_boxes(v)) return false;
@@ -201,19 +223,10 @@ static struct gk_str merge_whole(struct merge_work *w, int row, int column)
 {
     struct gk_str old = base_text(w, row, column);
     struct gk_str *values = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
-    bool told = false;
-    for (int k = 0; k < w->n; k++) {
-        values[k] = copy_text(w, k, row, column);
-        told = told || (values[k].s && !gk_str_eq(values[k], old) && !is_inherited(w, k, row, column));
-    }
-    int before = w->n_changes, collisions = w->n_collisions;
+    for (int k = 0; k < w->n; k++) values[k] = copy_text(w, k, row, column);
+    struct found before = {w->n_changes, w->n_collisions};
     struct gk_str now = merge_three(w, GK_MERGE_CELL, w->columns[column].caption, old, values);
-    if (!told) { /* said at the row where it was changed */
-        w->n_changes = before;
-        w->n_collisions = collisions;
-    } else if (w->n_changes > before) {
-        merge_name(w, w->base, row, row);
-    }
+    if (say_here(w, before, row, column)) merge_name(w, w->base, row, row);
     return now;
 }
 
@@ -221,7 +234,7 @@ static struct gk_str merge_whole(struct merge_work *w, int row, int column)
 static struct gk_value value_of(const struct merge_work *w, int row, int column, struct gk_str shown)
 {
     if (column < w->base->n_columns && gk_str_eq(base_text(w, row, column), shown))
-        return w->base->items[row].values[column];
+        return *gk_catalog_value(w->base, row, column);
     for (int k = 0; k < w->n; k++) {
         struct gk_str s = copy_text(w, k, row, column);
         if (s.s && gk_str_eq(s, shown)) return *copy_value(w, k, row, column);
@@ -249,6 +262,26 @@ static struct gk_item *new_row(struct merge_work *w, struct gk_str **text, bool 
     return &w->items[w->n_items++];
 }
 
+/* Has a copy made one cell of these rows? Of a foreign file only what it says of itself. */
+static bool is_joined(const struct merge_work *w, int row, int column)
+{
+    for (int k = 0; k < w->n && row > 0; k++) {
+        int at = copy_row(w, k, row), from = w->column_of[k][column];
+        const struct gk_catalog *c = w->copies[k].catalog;
+        if (at < 1 || from < 0 || w->base_of[k][at - 1] != row - 1) continue;
+        if (c->items[at].values[from].kind == GK_VALUE_SAME) return true;
+        if (w->copies[k].whole && gk_catalog_owner(c, at, from) != at) return true;
+    }
+    return false;
+}
+
+static struct gk_value merge_value(struct merge_work *w, int row, int column)
+{
+    if (w->columns[column].kind == GK_KIND_CHECKS && all_boxes(w, row, column))
+        return merge_boxes(w, row, column);
+    return value_of(w, row, column, merge_whole(w, row, column));
+}
+
 void merge_row(struct merge_work *w, int row, bool old)
 {
     struct gk_str *text = NULL;
@@ -264,19 +297,18 @@ void merge_row(struct merge_work *w, int row, bool old)
     item->accepted = from->accepted;
     item->n_accepted = from->n_accepted;
     if (!old) merge_item_records(w, row, item);
-    bool same = old || is_same_everywhere(w, row);
+    bool same = is_same_everywhere(w, row);
     for (int c = 0; c < w->n_columns; c++) {
         bool known = c < w->base->n_columns;
+        bool above = known && gk_catalog_owner(w->base, row, c) != row;
+        continues[c] = above || (!old && is_joined(w, row, c));
         if (w->columns[c].kind == GK_KIND_TEXT) {
             text[c] = old && known ? base_text(w, row, c) : merge_whole(w, row, c);
-            continues[c] = known && gk_catalog_owner(w->base, row, c) != row;
-        } else if (known && same) {
-            item->values[c] = from->values[c];
-        } else if (w->columns[c].kind == GK_KIND_CHECKS && all_boxes(w, row, c)) {
-            item->values[c] = merge_boxes(w, row, c);
-        } else {
-            item->values[c] = value_of(w, row, c, merge_whole(w, row, c));
+            continue;
         }
+        bool kept = known && (old || (same && !above));
+        item->values[c] = kept ? *gk_catalog_value(w->base, row, c) : merge_value(w, row, c);
+        text[c] = merge_show_value(&item->values[c], w->arena);
     }
 }
 
@@ -293,11 +325,8 @@ void merge_new_row(struct merge_work *w, int copy, int row)
         int from = w->column_of[copy][i];
         text[i] = GK_STR("");
         if (from < 0) continue;
-        if (w->columns[i].kind == GK_KIND_TEXT) {
-            text[i] = gk_catalog_text(c, row, from);
-            continues[i] = gk_catalog_owner(c, row, from) != row;
-        } else {
-            item->values[i] = c->items[row].values[from];
-        }
+        text[i] = merge_show(c, row, from, w->arena);
+        continues[i] = gk_catalog_owner(c, row, from) != row;
+        item->values[i] = *gk_catalog_value(c, row, from);
     }
 }

@@ -17,7 +17,7 @@ struct merge_work {
     int **base_of;   /* by copy, its row: the base's row, or -1 */
     struct gk_item *items;
     bool *continues;     /* by merged row and column: continues the row above, if that says the same */
-    struct gk_str *text; /* by merged row and column of text: what a reader sees */
+    struct gk_str *text; /* by merged row and column: what a reader sees */
     int n_items;
     size_t cap_items, cap_continues, cap_text;
     struct gk_merge_change *changes;
@@ -54,6 +54,8 @@ struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, st
 
 /* ---- merge_cells.c ---- */
 
+/* A value as a person reads it. */
+struct gk_str merge_show_value(const struct gk_value *v, struct gk_arena *arena);
 /* A cell as a person reads it; "" for a column -1. */
 struct gk_str merge_show(const struct gk_catalog *c, int row, int column, struct gk_arena *arena);
 /* Merges a row of the base into a new row of the merged catalog; with `old`, as the base has it. */
@@ -76,8 +78,8 @@ void merge_item_records(struct merge_work *w, int row, struct gk_item *item);
 
 /* All rows of the merged catalog, their texts not yet settled. */
 void merge_rows(struct merge_work *w);
-/* Gives each text cell its value: a text continues the row above where the base's (a new row's, in its copy)
- * does and both say the same. */
+/* Gives each text cell its value, and joins cells: one with the row above is what the base's (a new row's, in
+ * its copy) is, or a copy has made so, where both say the same. */
 void merge_settle(struct merge_work *w);
 
 #endif

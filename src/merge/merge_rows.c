@@ -1,4 +1,4 @@
-/* Rows: which stay, which go, which are new, and which of their texts continue the row above. */
+/* Rows: which stay, which go, which are new, and which of their cells are one with the row above. */
 #include "merge_int.h"
 
 enum fate { STAYS, GOES, CONTESTED };
@@ -115,27 +115,17 @@ static void take_new_rows(struct merge_work *w, const struct new_rows *rows, int
     }
 }
 
-/* Which texts continue the row above: see gk_catalog_index for where they may. */
 void merge_settle(struct merge_work *w)
 {
     size_t width = (size_t)w->n_columns;
-    int level1 = -1;
-    for (int c = 0; c < w->n_columns; c++)
-        if (gk_str_eq(w->columns[c].key, GK_STR("level1"))) level1 = c;
     for (int r = 0; r < w->n_items; r++) {
-        struct gk_value *values = w->items[r].values;
-        for (int pass = 0; pass < 2; pass++) { /* labels first: they bound the others */
-            for (int c = 0; c < w->n_columns; c++) {
-                struct gk_str key = w->columns[c].key;
-                bool label =
-                    c == level1 || gk_str_eq(key, GK_STR("no")) || gk_str_eq(key, GK_STR("category"));
-                if (w->columns[c].kind != GK_KIND_TEXT || label != (pass == 0)) continue;
-                size_t at = (size_t)r * width + (size_t)c;
-                bool same = r > 0 && w->continues[at] && gk_str_eq(w->text[at], w->text[at - width]);
-                bool bound = !label && level1 >= 0 && values[level1].kind == GK_VALUE_TEXT;
-                if (same && !bound) continue;
-                values[c] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = w->text[at]};
-            }
+        for (size_t c = 0; c < width; c++) {
+            size_t at = (size_t)r * width + c;
+            struct gk_value *v = &w->items[r].values[c];
+            if (r > 0 && w->continues[at] && gk_str_eq(w->text[at], w->text[at - width]))
+                *v = (struct gk_value){.kind = GK_VALUE_SAME};
+            else if (w->columns[c].kind == GK_KIND_TEXT)
+                *v = (struct gk_value){.kind = GK_VALUE_TEXT, .text = w->text[at]};
         }
     }
 }

@@ -27,6 +27,26 @@ static void show_roomy(const struct emit *e, const struct table_cell *c, struct 
     if (*lines) f->line_to = (*lines)->n;
 }
 
+static void label_again(struct gk_table *t, struct table_cell *c, struct gk_fragment *f,
+                        const struct gk_lines **lines)
+{
+    const struct gk_lines *again = table_label_lines(t, c, f->h);
+    if (!again) return;
+    gk_len room = (f->h - 2 * c->pad_v) / t->styles[c->style].leading;
+    *lines = again;
+    f->repetition = true;
+    f->line_from = 0;
+    f->line_to = room < again->n ? (int)room : again->n;
+}
+
+static void options_again(struct gk_table *t, struct table_cell *c, struct gk_fragment *f)
+{
+    if (table_label_need(t, c) > f->h) return;
+    f->repetition = true;
+    f->line_from = 0;
+    f->line_to = c->n_units;
+}
+
 /* Units of a body cell on this page; a label that is finished returns, and *lines are then its own. */
 static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment *f,
                        const struct gk_lines **lines)
@@ -38,13 +58,10 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
     *lines = c->lines;
     if (f->line_from == 0 && f->line_to == c->n_units && c->text >= 0) show_roomy(e, c, f, lines);
     if (!began || f->line_from < c->n_units || !c->label || c->n_units == 0) return;
-    const struct gk_lines *again = table_label_lines(t, c, f->h);
-    if (!again) return;
-    gk_len room = (f->h - 2 * c->pad_v) / t->styles[c->style].leading;
-    *lines = again;
-    f->repetition = true;
-    f->line_from = 0;
-    f->line_to = room < again->n ? (int)room : again->n;
+    if (c->options >= 0)
+        options_again(t, c, f);
+    else
+        label_again(t, c, f, lines);
 }
 
 static gk_len visible_height(const struct emit *e, int band, const struct table_cell *c)
@@ -128,9 +145,9 @@ static void draw_options(struct emit *e, const struct table_cell *c, const struc
         if (p->row < f->line_from || p->row >= f->line_to) continue;
         gk_len x = f->x + c->pad_h + p->x, at = y + (gk_len)(o->tops[p->row] - top);
         int li = c->node + 2 + 3 * i; /* TD, L, then LI, Lbl, LBody each */
-        ink.node = li + 1;
+        ink.node = f->repetition ? GK_ARTIFACT : li + 1;
         draw_box(e, &ink, o->options[i].ticked, x, at);
-        ink.node = li + 2;
+        ink.node = f->repetition ? GK_ARTIFACT : li + 2;
         for (int k = 0; p->lines && k < p->lines->n; k++) {
             table_ink_line(&ink, t->glyphs, x + t->box_width + t->box_gap, at + k * table_option_pitch(t),
                            p->lines, k);

@@ -1,12 +1,13 @@
 /* Labels that come back: on each page after the one on which a merged text is finished, it is set again with
- * the form's mark of continuation behind it. One that is too high for what is visible of its cell (a long
- * text under a page break; short labels make their rows grow instead) is cut off where it still has room for
- * the form's mark of abridgement, so that nobody takes its first lines for the whole. */
+ * the form's mark of continuation behind it; boxes and a tick come back as they are. One that is too high for
+ * what is visible of its cell (a long text under a page break; short labels make their rows grow instead) is
+ * cut off where it still has room for the form's mark of abridgement, so that nobody takes its first lines
+ * for the whole; of boxes come back all or none. */
 #include "table_int.h"
 
 bool table_label_short(const struct gk_table *t, const struct table_cell *c)
 {
-    return c->label && c->text >= 0 && table_cell_need(t, c, 0, c->n_units) <= t->label_limit;
+    return c->label && c->n_units > 0 && table_cell_need(t, c, 0, c->n_units) <= t->label_limit;
 }
 
 static int32_t inner_units(const struct gk_table *t, const struct table_cell *c)
@@ -19,7 +20,7 @@ static struct gk_str mark_of(struct gk_table *t, const struct table_cell *c)
 {
     struct gk_str mark = t->form->continued, none = {"", 0};
     const struct gk_column_hint *hint = table_hint(t, c);
-    if (mark.n == 0 || (hint && hint->bare)) return none;
+    if (mark.n == 0 || c->src->kind != GK_CELL_TEXT || (hint && hint->bare)) return none;
     int text = table_text_add(t, mark, c->style, t->texts[c->text].flags);
     return t->texts[text].min[GK_RELAX_NONE] > inner_units(t, c) ? none : mark;
 }
@@ -40,6 +41,7 @@ static void make_again(struct gk_table *t, struct table_cell *c)
 
 table_tall table_label_need(struct gk_table *t, struct table_cell *c)
 {
+    if (c->options >= 0) return table_cell_need(t, c, 0, c->n_units);
     make_again(t, c);
     return (table_tall)c->again->n * t->styles[c->style].leading + 2 * (table_tall)c->pad_v;
 }

@@ -108,7 +108,8 @@ static void measure_cell(struct gk_table *t, const struct gk_cell *src, int id, 
     const struct table_style *pad = &t->styles[src->kind == GK_CELL_TICK ? TABLE_HEAD : cell->style];
     cell->pad_h = pad->pad_h;
     cell->pad_v = pad->pad_v;
-    cell->label = src->kind == GK_CELL_TEXT && !head && (src->repeat || t->columns[src->col].label);
+    bool named = src->kind == GK_CELL_TEXT && t->columns[src->col].label;
+    cell->label = !head && (src->repeat || named);
     if (src->kind == GK_CELL_OPTIONS && src->n_options > 0) {
         cell->options = table_options_add(t, src->col, src->options, src->n_options);
     } else if (src->kind == GK_CELL_TEXT || src->kind == GK_CELL_TICK) {

@@ -298,7 +298,7 @@ static void put_value(struct records *w, int item, int c)
     }
 }
 
-/* The columns whose text is that of the row above: a program may part merged cells when a row is deleted. */
+/* The columns that are one cell with the row above: a program may part merged cells when a row is deleted. */
 static void put_continues(struct records *w, int item)
 {
     const struct gk_catalog *catalog = w->book->grid->catalog;

@@ -60,7 +60,7 @@ static void count_options(struct counts *counts, int col)
             if (!cell->options[i].ticked) continue;
             add(counts, i < n ? catalog->columns[col].options[i] : cell->options[i].text, first);
         }
-        const struct gk_value *value = catalog ? &catalog->items[grid->rows[r].item].values[col] : NULL;
+        const struct gk_value *value = catalog ? gk_catalog_value(catalog, grid->rows[r].item, col) : NULL;
         if (cell->kind != GK_CELL_TEXT) continue;
         if (value && value->kind == GK_VALUE_LIST)
             for (int i = 0; i < value->n; i++) add(counts, value->list[i], first);

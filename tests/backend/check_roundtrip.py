@@ -2,11 +2,13 @@
 """Workbooks that go out and come back. What comes back from `gongkai import` is compared with the committed catalog,
 to which the same edits were made here, in JSON; LibreOffice makes them in the workbook."""
 import copy
+import csv
+import random
 import re
 
 import office
 import openpyxl
-from common import IDS, Tally, leaves, load, root_copy, run, store
+from common import IDS, Tally, leaves, load, root_copy, run, size, store
 
 LABELS = ("no", "category", "level1")
 NEW_ID = re.compile(r"n-[0-9a-f]{12}(-\d+)?")
@@ -49,6 +51,54 @@ def full_catalog():
     return catalog
 
 
+def merged_catalog(seed, rows):
+    """Cells of any column that are one with the row above, texts also over the borders of groups."""
+    draw = random.Random(seed)
+    options = ["政府网站", "政府公报", "公示栏"]
+    marks = ["channels", "audience.all", "tier.township"]
+    catalog = {
+        "format": "gongkai-catalog/1", "id": f"merged-{seed}", "title": "某县合并领域基层政务公开标准目录", "field": "合并",
+        "issuer": "某县人民政府", "edition": "", "date": "", "attachment": "", "notes": "", "record": {},
+        "layout": "standard", "boxes": ["☑", "☐"],
+        "columns": [
+            {"key": "no", "caption": "序号"},
+            {"caption": "公开事项", "columns": [{"key": "level1", "caption": "一级事项"},
+                                            {"key": "level2", "caption": "二级事项"}]},
+            {"key": "content", "caption": "公开内容"}, {"key": "basis", "caption": "公开依据"},
+            {"key": "body", "caption": "公开主体"},
+            {"key": "channels", "caption": "公开渠道和载体", "kind": "checks", "options": options},
+            {"caption": "公开对象", "columns": [{"key": "audience.all", "caption": "全社会", "kind": "tick"}]},
+            {"caption": "公开层级", "columns": [{"key": "tier.township", "caption": "乡级", "kind": "tick"}]}],
+        "items": []}
+    for n in range(rows):
+        group = n == 0 or draw.random() < 0.3
+        item = {"no": str(n + 1), "level2": f"事项{n + 1}", "content": f"内容{n + 1}。"}
+        if group:
+            item["level1"] = f"类{n + 1}"
+        for key in ("basis", "body", *marks):
+            joins = n > 0 and draw.random() < 0.6
+            if joins and (key in marks or group):
+                item.setdefault("same", []).append(key)
+            elif key == "channels":
+                item[key] = {o: True for o in options if draw.random() < 0.5} or {options[n % 3]: True}
+            elif key in marks:
+                item.update({key: True} if draw.random() < 0.6 else {})
+            elif not joins:
+                item[key] = f"{key} {n + 1}"
+        catalog["items"].append(in_order(catalog, item))
+    return catalog
+
+
+def resolved(catalog):
+    """What each row shows: the cell above where it is one with it."""
+    rows = []
+    for item in catalog["items"]:
+        keys = {leaf["key"]: leaf.get("kind", "text") for leaf in leaves(catalog["columns"])}
+        rows.append({key: rows[-1].get(key) if rows and (key in item.get("same", []) or (kind == "text" and key not in item))
+                     else item.get(key) for key, kind in keys.items()})
+    return rows
+
+
 class Book:
     """A workbook as it went out: where its items and columns stand."""
 
@@ -66,7 +116,7 @@ class Book:
 
 def in_order(catalog, item):
     """The item's keys in the order in which a catalog is written."""
-    keys = ["id"] + [leaf["key"] for leaf in leaves(catalog["columns"])] + ["confirmed", "review"]
+    keys = ["id"] + [leaf["key"] for leaf in leaves(catalog["columns"])] + ["same", "confirmed", "review"]
     return {k: item[k] for k in keys if k in item}
 
 
@@ -144,8 +194,10 @@ def name_new_items(got, want):
 class Round:
     def __init__(self, root):
         self.root = root
-        self.ids = IDS + ["full"]
-        store(root / "catalog/full.json", full_catalog())
+        self.merged = [merged_catalog(seed, 24) for seed in range(size(2, 40))]
+        self.ids = IDS + ["full"] + [catalog["id"] for catalog in self.merged]
+        for catalog in [full_catalog(), *self.merged]:
+            store(root / f"catalog/{catalog['id']}.json", catalog)
         run("build", "--root", root, "--out", root / "out", "--format", "xlsx", "--date", "2026-10-01", "--workbook",
             "all.xlsx", check=0)
         run("build", "--root", root, "--out", root / "plain", "--format", "xlsx", "--plain", check=0)
@@ -170,6 +222,55 @@ class Round:
         done = run("import", self.root / "out/all.xlsx", "-o", self.root / "back/none.json", "--root", self.root, check=3)
         assert "GK1293" in done.stderr and "shanghai-medical" in done.stderr, done.stderr
 
+    # ---- cells that are one with the row above ----
+
+    def as_a_stranger(self, catalog):
+        """Without the hidden sheet what is merged is all there is to see."""
+        out, _ = imported(self.root, self.root / f"plain/{catalog['id']}/{catalog['id']}.xlsx", catalog["id"])
+        got = load(out)
+        got.pop("source"), got.pop("review", None)
+        same_catalog(got, catalog)
+
+    def as_csv(self, catalog):
+        """Each row says it all; nothing is merged."""
+        table = self.root / "merged.csv"
+        run("export", self.root / f"catalog/{catalog['id']}.json", "-o", table, "--root", self.root, check=0)
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            assert len([row for row in csv.reader(file) if "☑" in "".join(row)]) == len(catalog["items"])
+        out, _ = imported(self.root, table, catalog["id"])
+        got = load(out)
+        assert not [item for item in got["items"] if "same" in item]
+        assert resolved(got) == resolved(catalog)
+
+    @staticmethod
+    def merger(book):
+        """Merged boxes and ticks: one parted and changed, rows deleted and inserted within, two cells merged."""
+        want = copy.deepcopy(book.catalog)
+        items, row, col = want["items"], book.rows, book.columns
+        tick, boxes = "audience.all", "channels"
+        joined = [i for i in range(1, len(items)) if tick in items[i].get("same", [])]
+        first = next(i for i in joined if tick not in items[i - 1].get("same", []) and items[i - 1].get(tick))
+        shown, last = resolved(want), first
+        while last + 1 < len(items) and tick in items[last + 1].get("same", []):
+            last += 1
+        pair = next(i for i in range(last + 2, len(items)) if boxes not in items[i].get("same", [])
+                    and boxes not in items[i - 1].get("same", []) and (i + 1 == len(items) or boxes not in items[i + 1].get("same", [])))
+        steps = [["part", row[first - 1], col[tick], row[last]], ["text", row[first], col[tick], ""],
+                 ["merge", row[pair - 1], col[boxes], row[pair]]]
+        items[first]["same"].remove(tick)
+        if last > first:
+            items[first + 1]["same"].remove(tick)
+            items[first + 1][tick] = True
+        items[pair] = dict(items[pair], same=[boxes] + items[pair].get("same", []))
+        del items[pair][boxes]
+        for i in (first, first + 1, pair):
+            order = [leaf["key"] for leaf in leaves(want["columns"])]
+            items[i] = in_order(want, dict(items[i], same=sorted(items[i].get("same", []), key=order.index)))
+            if not items[i]["same"]:
+                del items[i]["same"]
+        assert shown[first][tick] and not resolved(want)[first].get(tick)
+        return steps, want, set()
+
     # ---- in LibreOffice ----
 
     def jobs(self):
@@ -180,6 +281,7 @@ class Round:
         yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 3, 2, 12)
         yield "full", *self.archivist(self.books["full"])
         yield "huiyi-medical", *self.mover(self.books["huiyi-medical"])
+        yield "merged-0", *self.merger(self.books["merged-0"])
 
     @staticmethod
     def clerk(book, inside, group, gone):
@@ -350,6 +452,9 @@ def main():
         for i in r.ids:
             tally.case(f"{i} unedited", r.unedited, i)
             tally.case(f"{i} of several", r.one_of_several, i)
+        for catalog in r.merged:
+            tally.case(f"{catalog['id']} without a hidden sheet", r.as_a_stranger, catalog)
+            tally.case(f"{catalog['id']} as CSV", r.as_csv, catalog)
         tally.case("which of several", r.which_of_several)
         tally.case("another version", r.falls_back, newer, "GK1290")
         for change in (blank_id, bad_place, twice):

@@ -57,6 +57,9 @@ def apply(sheet, step):
         sheet.Columns.insertByIndex(rest[0] - 1, 1)
     elif verb == "delete column":
         sheet.Columns.removeByIndex(rest[0] - 1, 1)
+    elif verb in ("merge", "part"):
+        row, column, last = rest  # one column, rows from and to
+        sheet.getCellRangeByPosition(column - 1, row - 1, column - 1, last - 1).merge(verb == "merge")
     elif verb == "rename":
         sheet.Name = rest[0]
     else:

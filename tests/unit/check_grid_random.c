@@ -79,7 +79,9 @@ static void make_heads(struct gk_catalog *c)
 static struct gk_value random_value(enum gk_kind kind, int row, int col, unsigned density)
 {
     struct gk_value v = {.kind = GK_VALUE_NONE};
-    if (kind == GK_KIND_TEXT && draw(100) < density) {
+    if (draw(6) == 0) {
+        v.kind = GK_VALUE_SAME;
+    } else if (kind == GK_KIND_TEXT && draw(100) < density) {
         v.kind = GK_VALUE_TEXT;
         v.text = draw(5) ? gk_arena_printf(arena, "%d.%d", row, col) : (struct gk_str){"", 0};
     } else if (kind == GK_KIND_TICK && draw(2)) {
@@ -119,14 +121,21 @@ static struct gk_catalog *random_catalog(const struct shrink_case *of)
 
 /* ---- the rules, read slowly ---- */
 
-/* docs/formats.md: the row whose text stands at (row, col): absent continues upwards, but outside the label
- * columns (0 to 2 here) not past a row that has its own level1. -1: nothing to continue. */
+static bool is_own(enum gk_value_kind kind)
+{
+    return kind != GK_VALUE_NONE && kind != GK_VALUE_SAME;
+}
+
+/* docs/formats.md: the row whose value stands at (row, col): a text that is absent continues upwards, but
+ * outside the label columns (0 to 2 here) not past a row that has its own level1; what is `same` continues
+ * there, too. Below 0: nothing to continue, at row -1 - n. */
 static int slow_owner(const struct gk_value (*v)[N_COLUMNS], int row, int col)
 {
     for (;; row--) {
-        if (v[row][col].kind != GK_VALUE_NONE) return row;
-        bool boundary = col > 2 && v[row][2].kind != GK_VALUE_NONE;
-        if (row == 0 || boundary) return -1 - row;
+        bool same = v[row][col].kind == GK_VALUE_SAME;
+        if (is_own(v[row][col].kind)) return row;
+        bool boundary = col >= N_TEXT || (col > 2 && is_own(v[row][2].kind));
+        if (row == 0 || (boundary && !same)) return -1 - row;
     }
 }
 
@@ -144,17 +153,20 @@ static bool same_texts(const struct gk_grid *g, const struct gk_value (*v)[N_COL
 
 static bool same_marks(const struct gk_grid *g, const struct gk_value (*v)[N_COLUMNS], int row)
 {
+    int ticked = 0, n = 0;
     for (int col = N_TEXT; col < N_COLUMNS; col++) {
         const struct gk_cell *cell = &g->cells[g->at[row * N_COLUMNS + col]];
-        if (cell->row != row || cell->row_span != 1) return false;
-        if (col > N_TEXT && ((cell->kind == GK_CELL_TICK) != (v[row][col].kind == GK_VALUE_TICK) ||
-                             cell->unknown != (v[row][col].kind == GK_VALUE_UNKNOWN)))
+        int owner = slow_owner(v, row, col), first = owner < 0 ? -1 - owner : owner;
+        enum gk_value_kind kind = owner < 0 ? GK_VALUE_NONE : v[owner][col].kind;
+        if (cell->row != first || (cell->repeat && cell->row_span == 1)) return false;
+        if (col > N_TEXT && ((cell->kind == GK_CELL_TICK) != (kind == GK_VALUE_TICK) ||
+                             cell->unknown != (kind == GK_VALUE_UNKNOWN)))
             return false;
+        if (col == N_TEXT) n = owner < 0 ? 0 : v[owner][col].n;
     }
     const struct gk_cell *checks = &g->cells[g->at[row * N_COLUMNS + N_TEXT]];
-    int ticked = 0;
     for (int i = 0; i < checks->n_options; i++) ticked += checks->options[i].ticked;
-    return checks->n_options == 4 && ticked == v[row][N_TEXT].n;
+    return checks->n_options == 4 && ticked == n;
 }
 
 static const char *compare(const struct gk_grid *g, const struct gk_value (*v)[N_COLUMNS])
@@ -163,7 +175,7 @@ static const char *compare(const struct gk_grid *g, const struct gk_value (*v)[N
         if (!same_texts(g, v, row)) return gk_arena_printf(arena, "row %d: spans or texts differ", row).s;
         if (!same_marks(g, v, row)) return gk_arena_printf(arena, "row %d: boxes or ticks differ", row).s;
         /* A new group exactly where category or level1 has a value of its own. */
-        bool label = v[row][1].kind != GK_VALUE_NONE || v[row][2].kind != GK_VALUE_NONE;
+        bool label = is_own(v[row][1].kind) || is_own(v[row][2].kind);
         if (g->rows[row].group_start != (row == 0 || label))
             return gk_arena_printf(arena, "row %d: group", row).s;
     }

@@ -207,6 +207,54 @@ START_TEST(takes_new_rows_and_columns)
 }
 END_TEST
 
+/* A tick over both rows, as records and sheet have it: the sheet's rows 3 and 4 of column C, what ends it,
+ * and what both items have then. */
+static const struct {
+    const char *first, *second, *end;
+    enum gk_value_kind upper, lower;
+} merged_ticks[] = {
+    {"√", "√", "</sheetData><mergeCells><mergeCell ref='C3:C4'/></mergeCells>", GK_VALUE_TICK, GK_VALUE_SAME},
+    {"√", "√", "</sheetData>", GK_VALUE_TICK, GK_VALUE_SAME}, /* a program has parted them */
+    {"√", "", "</sheetData>", GK_VALUE_TICK, GK_VALUE_NONE},  /* a person has */
+    {"", "√", "</sheetData>", GK_VALUE_NONE, GK_VALUE_TICK},
+    {"", "", "</sheetData>", GK_VALUE_NONE, GK_VALUE_SAME},
+    {"", "√", "</sheetData><mergeCells><mergeCell ref='C3:C4'/></mergeCells>", GK_VALUE_NONE, GK_VALUE_SAME},
+    {"√", "√", "</sheetData><mergeCells><mergeCell ref='B3:C4'/></mergeCells>", GK_VALUE_NONE, GK_VALUE_NONE},
+};
+
+START_TEST(ticks_over_two_rows)
+{
+    struct gk_str rows = gk_arena_printf(
+        arena,
+        "<row r='3'><c r='A3' t='str'><v>g</v></c><c r='B3' t='str'><v>x</v></c><c r='C3' "
+        "t='str'><v>%s</v></c></row><row r='4'><c r='A4' t='str'><v>h</v></c><c r='B4' t='str'><v>y</v></c>"
+        "<c r='C4' t='str'><v>%s</v></c></row>",
+        merged_ticks[_i].first, merged_ticks[_i].second);
+    const char more[] = "<row r='20'><c r='A20' t='str'><v>continues</v></c><c r='B20'><v>2</v></c>"
+                        "<c r='C20' t='str'><v>3</v></c></row>";
+    const struct gk_catalog *c =
+        read_book(book_with(rows.s, merged_ticks[_i].end, "gongkai-sheet/1", usual, more));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 2);
+    ck_assert_int_eq(c->items[0].values[2].kind, merged_ticks[_i].upper);
+    ck_assert_int_eq(c->items[1].values[2].kind, merged_ticks[_i].lower);
+}
+END_TEST
+
+/* Without such a record: somebody has merged two ticks, and a text over a group's border. */
+START_TEST(cells_that_people_merged)
+{
+    const char rows[] = "<row r='3'><c r='A3' t='str'><v>g</v></c><c r='B3' t='str'><v>x</v></c><c r='C3' "
+                        "t='str'><v>√</v></c></row><row r='4'><c r='A4' t='str'><v>h</v></c></row>";
+    const struct gk_catalog *c = read_book(book_with(
+        rows, "</sheetData><mergeCells><mergeCell ref='B3:B4'/><mergeCell ref='C3:C4'/></mergeCells>",
+        "gongkai-sheet/1", usual, ""));
+    ck_assert_int_eq(c->items[1].values[1].kind, GK_VALUE_SAME);
+    ck_assert_int_eq(c->items[1].values[2].kind, GK_VALUE_SAME);
+    ck_assert(gk_str_eq(gk_catalog_text(c, 1, 1), GK_STR("x")));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("kept");
@@ -218,5 +266,7 @@ int main(void)
     tcase_add_loop_test(tc, head_under_a_merge, 0, 5);
     tcase_add_test(tc, refuses_empty_references);
     tcase_add_test(tc, takes_new_rows_and_columns);
+    tcase_add_loop_test(tc, ticks_over_two_rows, 0, (int)(sizeof merged_ticks / sizeof *merged_ticks));
+    tcase_add_test(tc, cells_that_people_merged);
     return suite_run(s);
 }

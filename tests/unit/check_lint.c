@@ -256,6 +256,16 @@ static const struct rows_case ticks[] = {
      "1 tick-unknown >"},
     /* a continuation row has ticks of its own or none */
     {"{" SOUND BASIS "\"deadline\":\"及时公开\"," CASE_REST "},{\"content\":\"结果\"}", ""},
+    /* what is one cell with the row above counts there, and is told once */
+    {"{" SOUND BASIS "\"deadline\":\"及时公开\"," CASE_REST
+     "},{\"no\":\"2\",\"level2\":\"二\",\"same\":[\"channels\",\"audience.all\",\"method.active\",\"tier."
+     "township\"]}",
+     ""},
+    {"{" SOUND BASIS
+     "\"deadline\":\"及时公开\",\"method.active\":true,\"tier.county\":true},{\"no\":\"2\",\"level2\":"
+     "\"二\",\"tier.county\":true,\"same\":[\"channels\",\"audience.all\",\"audience.specific\",\"method."
+     "active\"]}",
+     "1 tick-none >公开渠道和载体; 1 tick-none >全社会/特定群体"},
     /* 7: deadlines, citations; the usage of most rows is the intended one */
     {"{" SOUND BASIS "\"deadline\":\"20个工作日内公开\"," CASE_REST
      "},{\"no\":\"2\",\"level2\":\"二\",\"deadline\":"

@@ -38,6 +38,8 @@ static const struct gk_catalog *catalog(const char *items)
 #define ROW(l1, l2, rest)    "{\"id\": \"" l2 "\", \"level1\": \"" l1 "\", \"level2\": \"" l2 "\"" rest "}"
 #define MORE(l2, text, rest) "{\"id\": \"" l2 "\", \"level2\": \"" text "\"" rest "}"
 
+#define SAME_BOTH ", \"same\": [\"channels\", \"tier.county\"]"
+
 /* base; two copies; what is merged; collisions. Rows are matched by id. */
 static const struct {
     const char *base, *one, *two, *merged;
@@ -80,6 +82,28 @@ static const struct {
     {ROW("g", "x", "") "," ROW("h", "y", ""), ROW("h", "y", ""),
      ROW("g", "x", ", \"tier.county\": true") "," ROW("h", "y", ""), ROW("g", "x", "") "," ROW("h", "y", ""),
      1, 1},
+    /* a merged cell is changed once, for all its rows; a row that parts from it has its own */
+    {ROW("g", "x", ", \"channels\": {\"p\": true}, \"tier.county\": true") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"channels\": {\"q\": true}, \"tier.county\": true") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"channels\": {\"p\": true}") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"channels\": {\"q\": true}") "," MORE("y", "y", SAME_BOTH), 3, 0},
+    {ROW("g", "x", ", \"channels\": {\"p\": true}, \"tier.county\": true") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"channels\": {\"p\": true}, \"tier.county\": true") "," MORE(
+         "y", "y", ", \"same\": [\"channels\"]"),
+     ROW("g", "x", ", \"channels\": {\"p\": true}, \"tier.county\": true") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"channels\": {\"p\": true}, \"tier.county\": true") "," MORE(
+         "y", "y", ", \"same\": [\"channels\"]"),
+     1, 0},
+    /* what a copy has merged is merged where both rows say the same */
+    {ROW("g", "x", ", \"tier.county\": true") "," MORE("y", "y", ", \"tier.county\": true"),
+     ROW("g", "x", ", \"tier.county\": true") "," MORE("y", "y", SAME_BOTH),
+     ROW("g", "x", ", \"tier.county\": true") "," MORE("y", "y", ", \"tier.county\": true"),
+     ROW("g", "x", ", \"tier.county\": true") "," MORE("y", "y", SAME_BOTH), 0, 0},
+    /* the first row of a merged cell goes: it passes on */
+    {ROW("g", "x", ", \"channels\": {\"p\": true}") "," ROW("h", "y", ", \"same\": [\"channels\"]"),
+     ROW("h", "y", ", \"channels\": {\"p\": true}"),
+     ROW("g", "x", ", \"channels\": {\"p\": true}") "," ROW("h", "y", ", \"same\": [\"channels\"]"),
+     ROW("h", "y", ", \"channels\": {\"p\": true}"), 1, 0},
     /* the first row of a group goes: its label passes on */
     {ROW("g", "x", "") "," MORE("y", "y", ""), ROW("g", "y", ""), ROW("g", "x", "") "," MORE("y", "y", ""),
      ROW("g", "y", ""), 1, 0}};

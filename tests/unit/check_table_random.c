@@ -65,6 +65,12 @@ static struct gk_str random_text(int n)
     return s;
 }
 
+static const struct gk_str options[] = {{"政府网站", 12},
+                                        {"两微一端", 12},
+                                        {"公示栏", 9},
+                                        {"社区/企事业单位/村公示栏（电子屏）", 50},
+                                        {"其他", 6}};
+
 static const struct gk_column columns[] = {
     {.key = {"no", 2}, .caption = {"序号", 6}},
     {.key = {"level1", 6}, .caption = {"一级事项", 12}},
@@ -72,6 +78,11 @@ static const struct gk_column columns[] = {
     {.key = {"content", 7}, .caption = {"公开内容（要素）", 24}},
     {.key = {"basis", 5}, .caption = {"公开依据", 12}},
     {.key = {"deadline", 8}, .caption = {"公开时限", 12}},
+    {.key = {"channels", 8},
+     .caption = {"公开渠道", 12},
+     .kind = GK_KIND_CHECKS,
+     .options = options,
+     .n_options = 5},
     {.key = {"audience.all", 12}, .caption = {"全社会", 9}, .kind = GK_KIND_TICK},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -79,10 +90,17 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 static struct gk_value random_value(const struct shrink_case *c, int row, int col)
 {
     state = shrink_state(c, row, col);
+    if (columns[col].kind != GK_KIND_TEXT && row > 0 && up_to(2))
+        return (struct gk_value){.kind = GK_VALUE_SAME};
+    if (columns[col].kind == GK_KIND_CHECKS) {
+        struct gk_check *check = GK_NEW(arena, struct gk_check);
+        check->label = options[up_to(4)];
+        return (struct gk_value){.kind = GK_VALUE_CHECKS, .checks = check, .n = 1};
+    }
     if (columns[col].kind == GK_KIND_TICK)
         return (struct gk_value){.kind = up_to(1) ? GK_VALUE_TICK : GK_VALUE_NONE};
     bool continues = row > 0 && up_to(2) > 0 && col != 3;
-    if (continues) return (struct gk_value){.kind = GK_VALUE_NONE};
+    if (continues) return (struct gk_value){.kind = up_to(2) ? GK_VALUE_NONE : GK_VALUE_SAME};
     return (struct gk_value){.kind = GK_VALUE_TEXT,
                              .text = random_text(col < 3 && c->length > 2 ? 2 : c->length)};
 }
@@ -93,6 +111,8 @@ static const struct gk_catalog *random_catalog(const struct shrink_case *of)
     struct gk_catalog *c = GK_NEW(arena, struct gk_catalog);
     for (int i = 0; i < COLUMNS; i++) heads[i] = (struct gk_head){columns[i].caption, 0, i, 1, i};
     *c = (struct gk_catalog){.id = GK_STR("random"), .heads = heads, .n_heads = COLUMNS, .tiers = 1};
+    c->box_ticked = GK_STR("☑");
+    c->box_blank = GK_STR("☐");
     state = shrink_state(of, -1, 0);
     c->title = random_text(3);
     c->notes = random_text(of->length);

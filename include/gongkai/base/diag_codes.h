@@ -56,8 +56,8 @@ X(1125, CATALOG_NO_COLUMNS, GK_ERROR, 3, "没有栏目。请在“columns”中�
   "There are no columns. List at least one in “columns”.")
 X(1126, CATALOG_HEAD_DEEP, GK_ERROR, 3, "表头层数过多。最多四层。",
   "The head has too many tiers. Four at most.")
-X(1127, CATALOG_COLUMN_KEY, GK_ERROR, 3, "栏目的键“{1}”不能使用：不可为空，也不可为 id、confirmed、review。",
-  "The column key “{1}” cannot be used: it must not be empty, nor id, confirmed or review.")
+X(1127, CATALOG_COLUMN_KEY, GK_ERROR, 3, "栏目的键“{1}”不能使用：不可为空，也不可为 id、same、confirmed、accepted、review。",
+  "The column key “{1}” cannot be used: it must not be empty, nor id, same, confirmed, accepted or review.")
 X(1128, CATALOG_COLUMN_TWICE, GK_ERROR, 3, "两个栏目用了同一个键“{1}”。请给其中一个改名。",
   "Two columns have the key “{1}”. Rename one of them.")
 X(1129, CATALOG_KIND, GK_ERROR, 3, "不认识的栏目种类 {1}。可用：text、checks、tick。",
@@ -96,8 +96,17 @@ X(1141, CATALOG_FIRST_ABSENT, GK_WARNING, 1,
   "The first item has no “{1}” and there is no cell above to continue; taken as empty. Write \"\" or fill it "
   "in.")
 X(1142, CATALOG_ACROSS_GROUP, GK_WARNING, 1,
-  "“{1}”没有内容，但不能跨一级事项接续上一行，按空白处理。请写 \"\" 或补上内容。",
-  "“{1}” is absent, but no cell continues across a 一级事项; taken as empty. Write \"\" or fill it in.")
+  "“{1}”没有内容，但不能跨一级事项接续上一行，按空白处理。请写 \"\" 或补上内容；原件确为合并的一格时，请列入此项的“same”。",
+  "“{1}” is absent, but no cell continues across a 一级事项; taken as empty. Write \"\", fill it in, or name it "
+  "in the item's “same” where the source has one merged cell.")
+X(1143, CATALOG_SAME_KEY, GK_ERROR, 3,
+  "“same”中的“{1}”不是栏目的键，或写了两次。请改为“columns”中的键，每个只写一次。",
+  "“same” has “{1}”, which is no column's key or stands there twice. Use keys of “columns”, each once.")
+X(1144, CATALOG_SAME_VALUE, GK_ERROR, 3,
+  "“{1}”在“same”中（与上一行同为一格），又有自己的内容。请删去其中一处。",
+  "“{1}” is in “same” (one cell with the row above) and has a value of its own. Remove one of them.")
+X(1145, CATALOG_SAME_FIRST, GK_ERROR, 3, "首个事项上面没有可以合并的行。请删去它的“same”。",
+  "There is no row above the first item to be one cell with. Remove its “same”.")
 X(1150, TOWNSHIP_NAME, GK_ERROR, 3, "第 {1} 个乡镇没有名称。请补上。", "Township {1} has no name. Add it.")
 X(1151, TOWNSHIP_CODE, GK_ERROR, 3, "区划代码“{1}”应为 9 位或 12 位数字；没有代码时留空。",
   "The division code “{1}” must have 9 or 12 digits; leave it empty when there is none.")
