@@ -79,6 +79,9 @@ void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_le
 int imp_leaf_of(const struct imp_table *t, const char *key);
 /* Appends an empty row and returns it. */
 struct imp_row *imp_row_new(struct imp *im, int line);
+/* Does the source merge the cell with the one above, and is that the row above? A merge may have begun in a
+ * row that is no item. */
+bool imp_is_same_cell(const struct imp_table *t, size_t row, int leaf);
 /* Notes that a cell was inferred, unless that is said already. `text` is a literal. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
 

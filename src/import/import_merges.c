@@ -4,7 +4,8 @@
  *    label's;
  *  - at a page's or a sheet's first row a merge of the page before is torn: an empty label there, or the same
  *    label again, continues;
- *  - a catalog's text never continues across the border of a group: there the text is written again. */
+ *  - across the border of a group a text continues where it is merged there, never because its cell is empty.
+ * Boxes and ticks that are merged have been read so. */
 #include "import_int.h"
 
 struct merges {
@@ -63,6 +64,9 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
         bool joins = is_merged(row, i) || (empty && nameless) || torn;
         joins = joins && !imp_is_tick_key(t->leaves[i].key);
         row->cont[i] = r > 0 && joins && (i == m->no || inside || (m->level1 < 0 && m->category < 0));
+        if (row->cont[i] || !imp_is_same_cell(t, r, i)) continue;
+        row->cont[i] = true;
+        row->values[i].kind = GK_VALUE_SAME;
     }
 }
 

@@ -55,15 +55,20 @@ static void note_hidden(struct imp_rows *rd, const struct gk_sheet_cell *cell, s
     gk_quotes_add(rd->im->src, &rd->hidden, rd->line, text);
 }
 
-static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf,
-                             const struct imp_reach *reach)
+/* The merge that reaches down to a cell of the row under reading, or NULL. */
+static const struct imp_reach *reach_over(const struct imp_rows *rd, int i)
+{
+    bool over = rd->sheet && rd->row->cells[i].covered && i < rd->n_reach && rd->reach[i].left > 0;
+    return over ? &rd->reach[i] : NULL;
+}
+
+static void merge_from_above(struct imp_rows *rd, struct imp_row *row, int leaf)
 {
     if (row->merged == NULL) {
         row->merged = GK_NEW_ARRAY(rd->im->work, bool, rd->im->table.n_leaves);
         rd->im->table.has_merges = true;
     }
     row->merged[leaf] = true;
-    row->cells[leaf] = reach->own ? reach->text : GK_STR("");
 }
 
 /* Has the table room for one more row? */
@@ -105,6 +110,9 @@ static void take_row(struct imp_rows *rd)
         int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;
         if (rd->sheet && cell.n > 0) note_hidden(rd, &rd->row->cells[i], cell);
         bool beside = i > 0 && leaf >= 0 && rd->head.leaf[i - 1] == leaf;
+        const struct imp_reach *reach = leaf >= 0 ? reach_over(rd, i) : NULL;
+        if (reach) cell = reach->own ? reach->text : GK_STR("");
+        if (reach && !beside) merge_from_above(rd, row, leaf);
         if (beside) {
             if (cell.n > 0) row->cells[leaf] = add_line(im, row->cells[leaf], cell);
         } else if (leaf >= 0) {
@@ -113,11 +121,8 @@ static void take_row(struct imp_rows *rd)
             imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
                        gk_arena_printf(im->arena, "%d", i + 1));
         }
-        if (leaf >= 0 && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
+        if (leaf >= 0 && !reach && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
             imp_guess_place(im, row, leaf, rd->sheet->seen);
-        if (leaf >= 0 && !beside && rd->sheet && rd->row->cells[i].covered && i < rd->n_reach &&
-            rd->reach[i].left > 0)
-            merge_from_above(rd, row, leaf, &rd->reach[i]);
     }
     if (rd->sheet == NULL) imp_join_wraps(im, row);
 }

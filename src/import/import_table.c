@@ -33,6 +33,13 @@ struct imp_row *imp_row_new(struct imp *im, int line)
     return row;
 }
 
+bool imp_is_same_cell(const struct imp_table *t, size_t row, int leaf)
+{
+    const struct imp_row *r = &t->rows[row];
+    bool merged = row > 0 && r->merged != NULL && r->merged[leaf];
+    return merged && gk_str_eq(r->cells[leaf], r[-1].cells[leaf]);
+}
+
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
 {
     for (int i = 0; i < row->n_review; i++)

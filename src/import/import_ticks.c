@@ -11,19 +11,26 @@ static const char REVIEW_LOST[] = "ticks-lost";
 /* 同上 in a column of ticks: a catalog has ticks there and no words, so it is read at once. */
 static void read_ditto(struct imp *im, struct imp_row *row, int leaf)
 {
-    row->values[leaf].kind = row[-1].values[leaf].kind;
+    const struct imp_row *above = row - 1;
+    while (above->values[leaf].kind == GK_VALUE_SAME) above--;
+    row->values[leaf].kind = above->values[leaf].kind;
     imp_add_review(im, row, leaf, REVIEW_DITTO);
     imp_report(im, GK_DIAG_IMPORT_TICK_DITTO, row->line, &im->table.leaves[leaf], row->cells[leaf],
                GK_STR(""));
 }
 
-static void read_tick(struct imp *im, struct imp_row *row, int leaf)
+static void read_tick(struct imp *im, size_t r, int leaf)
 {
+    struct imp_row *row = &im->table.rows[r];
     struct gk_str cell = row->cells[leaf];
+    if (imp_is_same_cell(&im->table, r, leaf)) {
+        row->values[leaf].kind = GK_VALUE_SAME;
+        return;
+    }
     enum gk_tick tick = gk_vocabulary_tick(im->v, im->table.leaves[leaf].caption, cell);
     if (tick == GK_TICK_ON) {
         row->values[leaf].kind = GK_VALUE_TICK;
-    } else if (tick == GK_TICK_AS_ABOVE && row > im->table.rows) {
+    } else if (tick == GK_TICK_AS_ABOVE && r > 0) {
         read_ditto(im, row, leaf);
     } else if (tick != GK_TICK_OFF) {
         row->values[leaf].kind = GK_VALUE_UNKNOWN;
@@ -79,7 +86,7 @@ void imp_read_ticks(struct imp *im)
             inferred += row->ticks == n && n < all;
         }
         for (int i = 0; i < t->n_leaves && row->ticks < 0; i++)
-            if (t->leaves[i].kind == GK_KIND_TICK) read_tick(im, row, i);
+            if (t->leaves[i].kind == GK_KIND_TICK) read_tick(im, r, i);
     }
     if (inferred > 0) {
         imp_report(im, GK_DIAG_IMPORT_TICKS_INFERRED, 0, NULL, gk_arena_printf(im->arena, "%d", inferred),

@@ -54,13 +54,46 @@ START_TEST(spans_of_other_columns)
                     "<td rowspan=3>☑政府网站 ☐其他<td rowspan=3>√<td></tr>"
                     "<tr><td>2<td>二<td>d<td></tr><tr><td>3<td>乙<td>三<td>e<td></tr>");
     cell_is(c, 1, "basis", "^");
-    cell_is(c, 2, "basis", "依据");
-    cell_is(c, 2, "body", "某局");
+    cell_is(c, 2, "basis", "^^");
+    cell_is(c, 2, "body", "^^");
+    checks_are(c, 0, "website");
+    ck_assert_int_eq(value(c, 0, "audience.all")->kind, GK_VALUE_TICK);
     for (int i = 0; i < 3; i++) {
-        checks_are(c, i, "website");
-        ck_assert_int_eq(value(c, i, "audience.all")->kind, GK_VALUE_TICK);
         ck_assert_int_eq(value(c, i, "audience.specific")->kind, GK_VALUE_NONE);
+        if (i == 0) continue;
+        ck_assert_int_eq(value(c, i, "channels")->kind, GK_VALUE_SAME);
+        ck_assert_int_eq(value(c, i, "audience.all")->kind, GK_VALUE_SAME);
     }
+}
+END_TEST
+
+/* A merge that begins above the items: each of them has what stands there. 同上 below a merge means it. */
+START_TEST(spans_from_elsewhere)
+{
+    const struct gk_catalog *c =
+        import_rows("<tr><td>合计<td>0<td>0<td>0<td>0<td>0<td>0<td rowspan=3>1<td></tr>"
+                    "<tr><td>1<td>甲<td>一<td>c<td>b<td>某局<td><td></tr>"
+                    "<tr><td>2<td>甲<td>二<td>d<td>b<td>某局<td><td></tr>"
+                    "<tr><td>3<td>甲<td>三<td>e<td>b<td>某局<td><td>同上<td></tr>");
+    ck_assert_int_eq(c->n_items, 3);
+    ck_assert_int_eq(value(c, 0, "audience.all")->kind, GK_VALUE_TICK);
+    ck_assert_int_eq(value(c, 1, "audience.all")->kind, GK_VALUE_SAME);
+    ck_assert_int_eq(value(c, 2, "audience.all")->kind, GK_VALUE_TICK);
+}
+END_TEST
+
+/* Three cells side by side are one, in the rows that they are merged over, too. */
+START_TEST(spans_of_cells_side_by_side)
+{
+    const struct gk_catalog *c =
+        import_page("<table><tr><td>序号<td>一级事项<td>二级事项<td>公开内容<td colspan=2>公开渠道和载体</tr>"
+                    "<tr><td>1<td>甲<td>一<td>c<td rowspan=2>☑政府网站<td rowspan=2>☐公示栏</tr>"
+                    "<tr><td>2<td>甲<td>二<td>d</tr>"
+                    "<tr><td>3<td>甲<td>三<td>e<td>☐政府网站<td>☑公示栏</tr></table>");
+    ck_assert_int_eq(c->n_columns, 5);
+    checks_are(c, 0, "website");
+    ck_assert_int_eq(value(c, 1, "channels")->kind, GK_VALUE_SAME);
+    checks_are(c, 2, "board");
 }
 END_TEST
 
@@ -306,6 +339,8 @@ static Suite *suite(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, spans_are_merges);
     tcase_add_test(c, spans_of_other_columns);
+    tcase_add_test(c, spans_from_elsewhere);
+    tcase_add_test(c, spans_of_cells_side_by_side);
     tcase_add_test(c, spans_out_of_bounds);
     tcase_add_test(c, wrappers_are_looked_through);
     tcase_add_test(c, boxes_in_a_table_of_the_cell);

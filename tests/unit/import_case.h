@@ -53,11 +53,13 @@ static inline const struct gk_value *value(const struct gk_catalog *c, int item,
     return &c->items[item].values[column];
 }
 
-/* A text cell: its own text, or "^" where it continues the row above. */
+/* A text cell: its own text, "^" where it continues the row above, "^^" where it does so across groups. */
 static inline void cell_is(const struct gk_catalog *c, int item, const char *key, const char *want)
 {
     const struct gk_value *v = value(c, item, key);
-    struct gk_str have = v->kind == GK_VALUE_NONE ? GK_STR("^") : v->text;
+    struct gk_str have = v->kind == GK_VALUE_NONE   ? GK_STR("^")
+                         : v->kind == GK_VALUE_SAME ? GK_STR("^^")
+                                                    : v->text;
     ck_assert_msg(gk_str_eq(have, gk_str_of(want)), "item %d, %s: “%.*s” is not “%s”", item + 1, key,
                   (int)have.n, have.s ? have.s : "", want);
 }
