@@ -21,10 +21,11 @@ enum gk_source_format {
     GK_SOURCE_CSV,     /* RFC 4180, separated by comma, semicolon or tab, which is found out */
     GK_SOURCE_XLSX,
     GK_SOURCE_DOCX,
-    GK_SOURCE_PDF /* a PDF that holds its catalog (build --attach): the catalog inside, as it was */
+    GK_SOURCE_PDF,  /* a PDF that holds its catalog (build --attach): the catalog inside, as it was */
+    GK_SOURCE_PIPES /* a table drawn with bars: Markdown, frames of old text files */
 };
 
-/* Reads "dump", "pdftext", "html", "csv", "xlsx", "docx" or "pdf"; false for anything else. */
+/* Reads "dump", "pdftext", "html", "csv", "xlsx", "docx", "pdf" or "pipes"; false for anything else. */
 bool gk_source_format_parse(struct gk_str word, enum gk_source_format *out);
 
 /* The name of a format, as in --format and in a catalog's source. */
@@ -127,7 +128,8 @@ struct gk_source {
  * LibreOffice (IMPORT_CONVERTED); the hash is the file's own. */
 bool gk_source_open(struct gk_source *src);
 
-/* HTML, CSV, XLSX, DOCX: the sheets. A workbook's hidden ones are among them. False after a diagnostic. */
+/* HTML, CSV, XLSX, DOCX, PIPES: the sheets. A workbook's hidden ones are among them. False after a
+ * diagnostic. */
 bool gk_source_read(struct gk_source *src);
 
 /* What was read is a stranger's table: hidden sheets are told and left out, and a text that stands in several

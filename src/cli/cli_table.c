@@ -108,7 +108,7 @@ const struct cli_option cli_options[] = {
     {"no-rule", 0, KIND_LIST, AT(rules), FOR_LINT, NULL, {"名称|类别", "NAME|CLASS"},
      {"不用这条规则或这一类", "all but this rule or class"}},
     {"format", 0, KIND_CHOICE, AT(format), FOR_IMPORT, NULL,
-     {"dump|pdftext|html|csv|xlsx|docx|pdf", "dump|pdftext|html|csv|xlsx|docx|pdf"},
+     {"dump|pdftext|html|csv|xlsx|docx|pdf|pipes", "dump|pdftext|html|csv|xlsx|docx|pdf|pipes"},
      {"文件种类（默认自动识别）", "kind of file (by its bytes)"}},
     {"id", 0, KIND_TEXT, AT(id), FOR_IMPORT, NULL, {"编号", "ID"},
      {"目录编号（默认原文件名）；多个目录一簿时取哪一个", "the catalog's id (the file's name); of a workbook of many: which"}},

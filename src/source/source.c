@@ -12,11 +12,12 @@
  * (source_quotes). */
 #include "source_int.h"
 
-static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv", "xlsx", "docx", "pdf"};
+static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv",
+                                           "xlsx", "docx", "pdf",     "pipes"};
 
 bool gk_source_format_parse(struct gk_str word, enum gk_source_format *out)
 {
-    for (int i = GK_SOURCE_DUMP; i <= GK_SOURCE_PDF; i++) {
+    for (int i = GK_SOURCE_DUMP; i <= GK_SOURCE_PIPES; i++) {
         if (gk_str_eq(word, gk_str_of(format_names[i]))) {
             *out = (enum gk_source_format)i;
             return true;
@@ -39,7 +40,7 @@ bool gk_source_open(struct gk_source *src)
     if (src->format == GK_SOURCE_PDF) return true;
     src->hash = gk_sha256(src->bytes);
     if (src->format == GK_SOURCE_XLSX || src->format == GK_SOURCE_DOCX) return true;
-    if (!src_take_text(src)) return false;
+    if (!src_take_mht(src) || !src_take_text(src)) return false;
     if (src->format != GK_SOURCE_HTML && src->format != GK_SOURCE_CSV) src_split_lines(src);
     if (src->format == GK_SOURCE_AUTO) src->format = src_detect(src);
     if (src->format != GK_SOURCE_HTML) src_keep_text(src);
@@ -75,6 +76,8 @@ bool gk_source_read(struct gk_source *src)
         return src_read_html(src);
     case GK_SOURCE_CSV:
         return src_read_csv(src);
+    case GK_SOURCE_PIPES:
+        return src_read_pipes(src);
     case GK_SOURCE_XLSX:
     case GK_SOURCE_DOCX:
         return read_package(src);

@@ -68,6 +68,7 @@ enum gk_source_format src_detect(struct gk_source *src)
         rows += tab != NULL;
     }
     bool tabs = rows >= 2 || rows * 4 > src->n_lines;
+    if (!tabs && src_has_pipes(src)) return GK_SOURCE_PIPES;
     if (src_csv_separator(src, tabs) != 0) return GK_SOURCE_CSV;
     /* A dump has tabs in its rows; a text layer has none, but for a stray one. */
     return tabs ? GK_SOURCE_DUMP : GK_SOURCE_PDFTEXT;

@@ -37,6 +37,17 @@ bool src_is_binary(const struct gk_source *src);
  * FILE_WRITE). */
 bool src_convert(struct gk_source *src, const char *ending);
 
+/* ---- source_mht.c ---- */
+
+/* A page saved as one file: the HTML in it takes the place of the bytes. False after a diagnostic
+ * (IMPORT_FORMAT) when there is none. */
+bool src_take_mht(struct gk_source *src);
+
+/* ---- source_pipes.c ---- */
+
+/* Do the lines show a head with bars between its captions? */
+bool src_has_pipes(struct gk_source *src);
+
 /* ---- source_detect.c ---- */
 
 /* The format by the first bytes (PDF, XLSX, DOCX), or GK_SOURCE_AUTO. */
@@ -50,6 +61,7 @@ enum gk_source_format src_detect(struct gk_source *src);
 
 bool src_read_html(struct gk_source *src);
 bool src_read_csv(struct gk_source *src);
+bool src_read_pipes(struct gk_source *src);
 /* `part` is the main part. */
 bool src_read_xlsx(struct gk_source *src, struct gk_package *zip, const char *part);
 bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *part);

@@ -86,6 +86,17 @@ def several(folder):
     assert "2023年" in run("import", source, "--sheet", "9", "-o", out, check=3).stderr
 
 
+def uneven(folder):
+    """A row with a bar too many is no guess taken in silence."""
+    source, out = folder / "uneven.md", folder / "uneven.json"
+    source.write_text("| 序号 | 公开事项 | 公开内容 | 公开依据 | 公开时限 |\n|-|-|-|-|-|\n| 1 | 甲 | 乙 | 丙 | 丁 |\n"
+                      "| 2 | 甲 | 乙|乙 | 丙 | 丁 |\n", encoding="utf-8")
+    assert "GK1247" in run("import", source, "-o", out, check=3).stderr and not out.exists()
+    run("import", source, "--accept-guess", "-o", out, check=0)
+    items = json.loads(out.read_text(encoding="utf-8"))["items"]
+    assert "review" not in items[0] and set(items[1]["review"].values()) == {"place-guessed"}, items
+
+
 def damaged():
     """The comparison sees a cell that changed."""
     want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
@@ -102,6 +113,7 @@ def main():
             tally.case(source.name, case, source, folder, count)
         tally.case("persons are not repeated", personal, folder)
         tally.case("sheets of two years", several, folder)
+        tally.case("a row with a bar too many", uneven, folder)
         tally.case("a damaged catalog is seen", damaged)
     print(f"{count[0]} of {count[1]} cells right ({100 * count[0] / max(count[1], 1):.2f} %)")
     tally.done()

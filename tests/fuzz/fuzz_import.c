@@ -11,7 +11,7 @@
 #include "fuzz_vocabulary.h"
 #include "gongkai/import.h"
 
-enum { FORMATS = 8 }; /* the last: a PDF with its catalog inside */
+enum { FORMATS = 9 }; /* the last two: a PDF with its catalog inside; a table drawn with bars */
 
 static struct gk_arena *shared;
 static const struct gk_vocabulary *vocabulary;

@@ -155,6 +155,7 @@ X(1181, REVIEW_FROM_PUBLICATION, GK_NOTE, 0, "按网页的发布日期推断",
   "inferred from the day on which the page was published")
 X(1182, REVIEW_PLACE_GUESSED, GK_NOTE, 0, "原件没有表格线或分隔符，属于哪一格是推测的",
   "the source has no lines or delimiters that tell the cell; its place is a guess")
+X(1183, IMPORT_SEEN_BARS, GK_NOTE, 0, "有的行竖线比表头多或少", "some rows have more or fewer bars than the head")
 X(1179, REVIEW_HEAD_GUESSED, GK_NOTE, 0, "栏名按“{1}”推断", "the caption was guessed from \"{1}\"")
 
 /* ---- 12xx import ---- */
