@@ -124,6 +124,7 @@ step roundtrip       release        'workbooks go out, are edited, come back' $p
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py
+step pdf-import      release        'PDFs come in by their pages' $python $backend/check_pdf_import.py
 step kinds           release        'what is no table is called by its name' $python $backend/check_kinds.py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py

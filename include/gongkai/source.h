@@ -1,11 +1,11 @@
 /* source: a file's bytes → the sheets or lines that stand in it.
  *
- * HTML, CSV, XLSX and DOCX become sheets, a dump and the text layer of a PDF lines. A reader knows nothing of
- * captions, options or titles. It says which text stands in which cell, how far the cell reaches, and which
- * loose texts stand around the table. A text is valid UTF-8 in the arena, no markup; a line break is LF. A
- * box is a character: a box glyph of the source stays as it is, a form's own box (HTML <input>, w14:checkbox,
- * w:sym of a symbol font) is GK_BOX_TICKED or GK_BOX_BLANK before its label (a w:sym may also give its code
- * point U+F0xx: the vocabulary knows the usual ones). A box alone in a cell is a tick. */
+ * HTML, CSV, XLSX, DOCX and PDF become sheets, a dump and the text layer of a PDF lines. A reader knows
+ * nothing of captions, options or titles. It says which text stands in which cell, how far the cell reaches,
+ * and which loose texts stand around the table. A text is valid UTF-8 in the arena, no markup; a line break
+ * is LF. A box is a character: a box glyph of the source stays as it is, a form's own box (HTML <input>,
+ * w14:checkbox, w:sym of a symbol font) is GK_BOX_TICKED or GK_BOX_BLANK before its label (a w:sym may also
+ * give its code point U+F0xx: the vocabulary knows the usual ones). A box alone in a cell is a tick. */
 #ifndef GONGKAI_SOURCE_H
 #define GONGKAI_SOURCE_H
 
@@ -21,7 +21,7 @@ enum gk_source_format {
     GK_SOURCE_CSV,     /* RFC 4180, separated by comma, semicolon or tab, which is found out */
     GK_SOURCE_XLSX,
     GK_SOURCE_DOCX,
-    GK_SOURCE_PDF,  /* a PDF that holds its catalog (build --attach): the catalog inside, as it was */
+    GK_SOURCE_PDF,  /* the catalog inside, as it was (build --attach); else the pages */
     GK_SOURCE_PIPES /* a table drawn with bars: Markdown, frames of old text files */
 };
 
@@ -128,7 +128,7 @@ struct gk_source {
  * LibreOffice (IMPORT_CONVERTED); the hash is the file's own. */
 bool gk_source_open(struct gk_source *src);
 
-/* HTML, CSV, XLSX, DOCX, PIPES: the sheets. A workbook's hidden ones are among them. False after a
+/* HTML, CSV, XLSX, DOCX, PDF, PIPES: the sheets. A workbook's hidden ones are among them. False after a
  * diagnostic. */
 bool gk_source_read(struct gk_source *src);
 

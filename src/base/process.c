@@ -41,10 +41,12 @@ static char *variable(const char *name, const char *value)
     return b.s;
 }
 
-static void limit(int what, rlim_t most)
+static void limit(const struct gk_process *p)
 {
-    const struct rlimit limits = {most, most};
-    if (most > 0 || what == RLIMIT_CORE) (void)setrlimit(what, &limits);
+    const struct rlimit memory = {p->memory, p->memory}, time = {p->seconds, p->seconds}, none = {0, 0};
+    if (p->memory > 0) (void)setrlimit(RLIMIT_AS, &memory);
+    (void)setrlimit(RLIMIT_CPU, &time);
+    (void)setrlimit(RLIMIT_CORE, &none);
 }
 
 /* In the child, where nothing may be called that could wait for a thread which is not there: becomes the
@@ -56,9 +58,7 @@ static void become(const struct gk_process *p, int out, int why, char *const *en
     sigemptyset(&none);
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) (void)signal(usual[i], SIG_DFL);
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    limit(RLIMIT_AS, p->memory);
-    limit(RLIMIT_CPU, p->seconds);
-    limit(RLIMIT_CORE, 0);
+    limit(p);
     if (setpgid(0, 0) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0 && nothing >= 0 &&
         dup2(nothing, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
         dup2(nothing, STDERR_FILENO) >= 0)

@@ -76,11 +76,12 @@ static const struct gk_catalog *import_sheets(struct imp *im)
 
 static const struct gk_catalog *import(struct imp *im)
 {
+    const struct gk_catalog *own = NULL;
     if (!check_id(im) || !gk_source_open(im->src)) return NULL;
     im->table.checks_leaf = -1;
     switch (im->src->format) {
     case GK_SOURCE_PDF:
-        return imp_read_pdf(im);
+        return imp_unpack_pdf(im, &own) ? own : import_sheets(im);
     case GK_SOURCE_DUMP:
         return imp_read_dump(im) ? finish(im) : NULL;
     case GK_SOURCE_PDFTEXT:

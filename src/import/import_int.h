@@ -206,9 +206,8 @@ void imp_resolve_merges(struct imp *im);
 
 /* ---- import_pdf.c ---- */
 
-/* The catalog that a PDF of ours holds as its source; NULL after IMPORT_PDF_PAGES or the catalog's own
- * diagnostics. */
-const struct gk_catalog *imp_read_pdf(struct imp *im);
+/* Does the PDF hold a catalog as its source? That catalog then, or NULL after its own diagnostics. */
+bool imp_unpack_pdf(struct imp *im, const struct gk_catalog **catalog);
 
 /* ---- import_sheets.c ---- */
 

@@ -1,7 +1,6 @@
 /* A catalog out of a PDF that holds it: the archive copy rebuilds its own record (PDF/A-3 associated files;
  * ISO 32000-2, 14.13). The file of relationship Source among the document's associated files is the catalog's
- * JSON, as it was when the PDF was made. A PDF without one has only its pages; of those, the text layer can
- * be imported (pdftotext). */
+ * JSON, as it was when the PDF was made. A PDF without one has only its pages, which source reads. */
 #include "import_int.h"
 
 #include <qpdf/qpdf-c.h>
@@ -28,9 +27,8 @@ static qpdf_oh find_source(qpdf_data pdf)
     return qpdf_oh_new_null(pdf);
 }
 
-/* The bytes of the catalog inside, in the arena; empty when there is none, or the file is damaged or locked.
- */
-static struct gk_str unpack(struct imp *im, bool *locked)
+/* The bytes of the catalog inside, in the arena; empty when there is none, or the file is damaged. */
+static struct gk_str unpack(struct imp *im)
 {
     struct gk_str json = {NULL, 0};
     unsigned char *bytes = NULL;
@@ -46,18 +44,14 @@ static struct gk_str unpack(struct imp *im, bool *locked)
             filtered && n <= LARGEST)
             json = gk_arena_str(im->arena, (struct gk_str){(const char *)bytes, n});
     }
-    *locked = qpdf_has_error(pdf) && qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_password;
     free(bytes);
     qpdf_cleanup(&pdf);
     return json;
 }
 
-const struct gk_catalog *imp_read_pdf(struct imp *im)
+bool imp_unpack_pdf(struct imp *im, const struct gk_catalog **catalog)
 {
-    bool locked = false;
-    struct gk_str json = unpack(im, &locked);
-    if (json.n > 0) return gk_catalog_parse(json, NULL, im->arena, im->diags);
-    imp_report(im, locked ? GK_DIAG_IMPORT_PASSWORD : GK_DIAG_IMPORT_PDF_PAGES, 0, NULL, GK_STR(""),
-               GK_STR(""));
-    return NULL;
+    struct gk_str json = unpack(im);
+    if (json.n > 0) *catalog = gk_catalog_parse(json, NULL, im->arena, im->diags);
+    return json.n > 0;
 }

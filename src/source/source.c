@@ -2,14 +2,14 @@
  *
  * MODEL. A file is text or a package. Text of any charset becomes UTF-8 (source_charset). A *dump* has a line
  * a row with tabs between cells; a *pdftext* is what a PDF's text layer gives, a line for each printed line
- * and no columns: both stay lines. All others (HTML, CSV, XLSX, DOCX) become *sheets* of cells
+ * and no columns: both stay lines. All others (HTML, CSV, XLSX, DOCX, PDF) become *sheets* of cells
  * (source_sheet). Here nothing is known of what tables say: where a reader must tell a table of data from a
  * wrapper, or a CSV by its separator, it asks whoever opened the source (struct gk_source_words).
  *
  * ALGORITHM. bytes → format (source_detect; source_kind names what cannot be read, source_convert brings what
  * only office programs read into XLSX or DOCX) → UTF-8 → lines, or sheets by the format's reader: source_html
- * with source_html_text, source_csv, source_xlsx…, source_docx…. What is said twenty times is said once
- * (source_quotes). */
+ * with source_html_text, source_csv, source_xlsx…, source_docx…, source_pdf…. What is said twenty times is
+ * said once (source_quotes). */
 #include "source_int.h"
 
 static const char *const format_names[] = {"auto", "dump", "pdftext", "html", "csv",
@@ -37,9 +37,9 @@ bool gk_source_open(struct gk_source *src)
     if (src_is_office(src, &ending)) return ending != NULL && src_convert(src, ending);
     if (src_is_foreign(src)) return false;
     src->format = src_detect_bytes(src);
-    if (src->format == GK_SOURCE_PDF) return true;
     src->hash = gk_sha256(src->bytes);
-    if (src->format == GK_SOURCE_XLSX || src->format == GK_SOURCE_DOCX) return true;
+    if (src->format == GK_SOURCE_PDF || src->format == GK_SOURCE_XLSX || src->format == GK_SOURCE_DOCX)
+        return true;
     if (!src_take_mht(src) || !src_take_text(src)) return false;
     if (src->format != GK_SOURCE_HTML && src->format != GK_SOURCE_CSV) src_split_lines(src);
     if (src->format == GK_SOURCE_AUTO) src->format = src_detect(src);
@@ -78,6 +78,8 @@ bool gk_source_read(struct gk_source *src)
         return src_read_csv(src);
     case GK_SOURCE_PIPES:
         return src_read_pipes(src);
+    case GK_SOURCE_PDF:
+        return src_read_pdf(src);
     case GK_SOURCE_XLSX:
     case GK_SOURCE_DOCX:
         return read_package(src);

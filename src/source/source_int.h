@@ -62,6 +62,7 @@ enum gk_source_format src_detect(struct gk_source *src);
 bool src_read_html(struct gk_source *src);
 bool src_read_csv(struct gk_source *src);
 bool src_read_pipes(struct gk_source *src);
+bool src_read_pdf(struct gk_source *src);
 /* `part` is the main part. */
 bool src_read_xlsx(struct gk_source *src, struct gk_package *zip, const char *part);
 bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *part);
