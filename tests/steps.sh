@@ -121,6 +121,7 @@ step import-damage   ''             'import checks fail on altered catalogs' $py
 step layouts         release        'forms and catalogs hold to their schemas' $python $backend/check_layouts.py
 step foreign         release        'CSV, workbooks, registries: out and back' $python $backend/check_foreign.py
 step roundtrip       release        'workbooks go out, are edited, come back' $python $backend/check_roundtrip.py
+step merged          release        'merged cells through every format' $python $backend/check_merged.py
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py
@@ -142,7 +143,7 @@ step structure       papers         'catalog PDFs, read aloud' $python $backend/
 step poster-pdf      papers         'poster PDFs, read back' on_papers '*/posters/*.pdf' $python $backend/check_pdf.py
 step found           'papers fetched'       'every text is found, by five readers' found
 step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf
-step conformance     'papers fetched build characters harsh' 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
+step conformance     'papers fetched build characters harsh merged' 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
 step characters      release        'every character comes back' $python $backend/check_characters.py
 step attached        'tests fetched' 'catalog inside, record in XMP' $python $backend/check_attached.py $samples/check_pdf
 step faces           release        'broken fonts end in words' $python $fault/check_faces.py

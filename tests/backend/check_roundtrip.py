@@ -2,13 +2,12 @@
 """Workbooks that go out and come back. What comes back from `gongkai import` is compared with the committed catalog,
 to which the same edits were made here, in JSON; LibreOffice makes them in the workbook."""
 import copy
-import csv
-import random
 import re
 
 import office
 import openpyxl
 from common import IDS, Tally, leaves, load, root_copy, run, size, store
+from merged import in_order, merged_catalog, resolved
 
 LABELS = ("no", "category", "level1")
 NEW_ID = re.compile(r"n-[0-9a-f]{12}(-\d+)?")
@@ -51,54 +50,6 @@ def full_catalog():
     return catalog
 
 
-def merged_catalog(seed, rows):
-    """Cells of any column that are one with the row above, texts also over the borders of groups."""
-    draw = random.Random(seed)
-    options = ["政府网站", "政府公报", "公示栏"]
-    marks = ["channels", "audience.all", "tier.township"]
-    catalog = {
-        "format": "gongkai-catalog/1", "id": f"merged-{seed}", "title": "某县合并领域基层政务公开标准目录", "field": "合并",
-        "issuer": "某县人民政府", "edition": "", "date": "", "attachment": "", "notes": "", "record": {},
-        "layout": "standard", "boxes": ["☑", "☐"],
-        "columns": [
-            {"key": "no", "caption": "序号"},
-            {"caption": "公开事项", "columns": [{"key": "level1", "caption": "一级事项"},
-                                            {"key": "level2", "caption": "二级事项"}]},
-            {"key": "content", "caption": "公开内容"}, {"key": "basis", "caption": "公开依据"},
-            {"key": "body", "caption": "公开主体"},
-            {"key": "channels", "caption": "公开渠道和载体", "kind": "checks", "options": options},
-            {"caption": "公开对象", "columns": [{"key": "audience.all", "caption": "全社会", "kind": "tick"}]},
-            {"caption": "公开层级", "columns": [{"key": "tier.township", "caption": "乡级", "kind": "tick"}]}],
-        "items": []}
-    for n in range(rows):
-        group = n == 0 or draw.random() < 0.3
-        item = {"no": str(n + 1), "level2": f"事项{n + 1}", "content": f"内容{n + 1}。"}
-        if group:
-            item["level1"] = f"类{n + 1}"
-        for key in ("basis", "body", *marks):
-            joins = n > 0 and draw.random() < 0.6
-            if joins and (key in marks or group):
-                item.setdefault("same", []).append(key)
-            elif key == "channels":
-                item[key] = {o: True for o in options if draw.random() < 0.5} or {options[n % 3]: True}
-            elif key in marks:
-                item.update({key: True} if draw.random() < 0.6 else {})
-            elif not joins:
-                item[key] = f"{key} {n + 1}"
-        catalog["items"].append(in_order(catalog, item))
-    return catalog
-
-
-def resolved(catalog):
-    """What each row shows: the cell above where it is one with it."""
-    rows = []
-    for item in catalog["items"]:
-        keys = {leaf["key"]: leaf.get("kind", "text") for leaf in leaves(catalog["columns"])}
-        rows.append({key: rows[-1].get(key) if rows and (key in item.get("same", []) or (kind == "text" and key not in item))
-                     else item.get(key) for key, kind in keys.items()})
-    return rows
-
-
 class Book:
     """A workbook as it went out: where its items and columns stand."""
 
@@ -112,12 +63,6 @@ class Book:
 
     def shown(self, item, key):
         return self.sheet.cell(self.rows[item], self.columns[key]).value
-
-
-def in_order(catalog, item):
-    """The item's keys in the order in which a catalog is written."""
-    keys = ["id"] + [leaf["key"] for leaf in leaves(catalog["columns"])] + ["same", "confirmed", "review"]
-    return {k: item[k] for k in keys if k in item}
 
 
 def shown_text(items, at, key):
@@ -223,24 +168,6 @@ class Round:
         assert "GK1293" in done.stderr and "shanghai-medical" in done.stderr, done.stderr
 
     # ---- cells that are one with the row above ----
-
-    def as_a_stranger(self, catalog):
-        """Without the hidden sheet what is merged is all there is to see."""
-        out, _ = imported(self.root, self.root / f"plain/{catalog['id']}/{catalog['id']}.xlsx", catalog["id"])
-        got = load(out)
-        got.pop("source"), got.pop("review", None)
-        same_catalog(got, catalog)
-
-    def as_csv(self, catalog):
-        """Each row says it all; nothing is merged."""
-        table = self.root / "merged.csv"
-        run("export", self.root / f"catalog/{catalog['id']}.json", "-o", table, "--root", self.root, check=0)
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            assert len([row for row in csv.reader(file) if "☑" in "".join(row)]) == len(catalog["items"])
-        out, _ = imported(self.root, table, catalog["id"])
-        got = load(out)
-        assert not [item for item in got["items"] if "same" in item]
-        assert resolved(got) == resolved(catalog)
 
     @staticmethod
     def merger(book):
@@ -452,9 +379,6 @@ def main():
         for i in r.ids:
             tally.case(f"{i} unedited", r.unedited, i)
             tally.case(f"{i} of several", r.one_of_several, i)
-        for catalog in r.merged:
-            tally.case(f"{catalog['id']} without a hidden sheet", r.as_a_stranger, catalog)
-            tally.case(f"{catalog['id']} as CSV", r.as_csv, catalog)
         tally.case("which of several", r.which_of_several)
         tally.case("another version", r.falls_back, newer, "GK1290")
         for change in (blank_id, bad_place, twice):
