@@ -124,6 +124,7 @@ step roundtrip       release        'workbooks go out, are edited, come back' $p
 step merged          release        'merged cells through every format' $python $backend/check_merged.py
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
+step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py
 step pdf-import      release        'PDFs come in by their pages' $python $backend/check_pdf_import.py
 step kinds           release        'what is no table is called by its name' $python $backend/check_kinds.py

@@ -211,7 +211,7 @@ static bool is_in_numbers(const struct imp_rows *rd, size_t at)
     return leaf >= 0 && gk_str_eq(rd->im->table.leaves[leaf].key, GK_STR("no"));
 }
 
-/* A row that is no item: names and telephones, a sum, a note. */
+/* A row that is no item: names and telephones, a sum, a note, the words of a page's buttons. */
 static bool take_tail(struct imp_rows *rd)
 {
     struct imp *im = rd->im;
@@ -221,6 +221,7 @@ static bool take_tail(struct imp_rows *rd)
     struct gk_str first = rd->sheet ? rd->cells[at] : imp_clean(im, rd->cells[at]);
     if (first.n == 0 || gk_is_digit((unsigned char)first.s[0]))
         return false; /* the usual row, told by one look */
+    if (imp_is_page_word(im, first) && row_text(rd, at).n == first.n) return true;
     bool bare = gk_vocabulary_has(im->v, "signature-marks", first) && !is_in_numbers(rd, at);
     if (!bare && imp_is_signature(im, first)) {
         imp_say_signature(rd, rd->line);
