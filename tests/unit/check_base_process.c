@@ -70,7 +70,7 @@ END_TEST
 /* A program that ends by itself after an hour only. Its children go with it, though they hold its output. */
 START_TEST(one_that_does_not_end_is_ended)
 {
-    ck_assert_int_eq(shell("sleep 3600 & echo $!; sleep 3600", 1, 0, 100), GK_PROCESS_SLOW);
+    ck_assert_int_eq(shell("sleep 3600 & echo $!; sleep 3600", 5, 0, 100), GK_PROCESS_SLOW);
     pid_t child = (pid_t)atoi(gk_buf_slice(&out).s);
     char state[64];
     snprintf(state, sizeof state, "/proc/%ld/stat", (long)child);
