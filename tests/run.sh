@@ -154,6 +154,7 @@ trap 'exit 130' INT TERM
 if [ ${#chosen[@]} -gt 0 ]; then want "${chosen[@]}"; else want_all; fi
 . tools/setup.sh
 gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}" "${gk_test_packages[@]}" || exit 1
+[ -z "${GK_LONG:-}" ] || gk_install "${gk_long_packages[@]}" || exit 1
 command -v java >/dev/null || gk_install default-jre-headless # for veraPDF
 command -v mvn >/dev/null || gk_install maven                 # fetches veraPDF and PDFBox
 command -v npm >/dev/null || gk_install nodejs npm            # fetches pdf.js

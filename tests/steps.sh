@@ -131,6 +131,7 @@ step kinds           release        'what is no table is called by its name' $py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
 step incremental     release        'what is up to date stays, what changed is made as anew' $python $backend/check_incremental.py
+step shards          release        'several processes make one job' $python $backend/check_shards.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
 step zero            release        'what comes to nothing is said, what nobody said is not made up' $python $backend/check_zero.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py

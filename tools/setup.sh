@@ -70,4 +70,6 @@ gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales
     python3-pil mandoc zsh poppler-utils qpdf mupdf-tools zbar-tools libreoffice-calc libreoffice-writer python3-uno fonts-crosextra-carlito
     fonts-urw-base35
     desktop-file-utils busybox-static dpkg-dev clang-tidy-14)
+# What only the long tests want.
+gk_long_packages=(parallel slurm-wlm munge)
 

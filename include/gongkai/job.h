@@ -62,6 +62,10 @@ struct gk_job_options {
     bool check; /* what is up to date is told by its bytes, not by size and time */
     bool keep;  /* leave files in `out` that an earlier run made and this one would no longer make */
     int jobs;   /* threads; 0: one a processor */
+    int shard,
+        shards; /* make the shard-th part of `shards`, from 1: each paper is in one, whatever else the run
+                   makes. Its manifest is manifest-SHARD-of-SHARDS.json, it writes no indexes and removes
+                   nothing. The same run without a shard (shards 0) then joins the manifests. */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     bool (*stop)(void *ctx); /* asked, by one thread at a time, before each unit and within long ones, until
                                 it says true: that ends the run (STOPPED; the manifest has what was made).

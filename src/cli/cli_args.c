@@ -84,6 +84,19 @@ static bool take_screen(const char *s, int *w, int *h)
     return across <= 8 * down && down <= 8 * across;
 }
 
+/* "2/4": the second of four. */
+static bool take_shard(const char *s, int *shard, int *shards)
+{
+    enum { MOST = 9999 };
+    char *end = NULL;
+    long k = number_of(s, &end);
+    if (k < 1 || *end != '/') return false;
+    long n = number_of(end + 1, &end);
+    *shard = (int)k;
+    *shards = (int)n;
+    return k <= n && n <= MOST && *end == '\0';
+}
+
 static bool take_date(const char *value, struct gk_str *out, struct gk_arena *arena)
 {
     struct gk_date date;
@@ -155,6 +168,8 @@ static bool take(struct cli_args *a, const struct cli_option *o, const char *val
         return take_list(a, o->name, value, at);
     case KIND_SCREEN:
         return take_screen(value, &a->job.screen_w, &a->job.screen_h);
+    case KIND_SHARD:
+        return take_shard(value, &a->job.shard, &a->job.shards);
     default:
         return take_text(o, value, at);
     }
@@ -163,12 +178,11 @@ static bool take(struct cli_args *a, const struct cli_option *o, const char *val
 static bool refuse_value(const struct cli_args *a, const struct cli_option *o, const char *value)
 {
     static const enum cli_text wanted[] = {
-        [KIND_FILE] = CLI_WANT_FILE,     [KIND_FOLDER] = CLI_WANT_FILE,
-        [KIND_TEXT] = CLI_WANT_TEXT,     [KIND_DATE] = CLI_WANT_DATE,
-        [KIND_CHOICE] = CLI_WANT_CHOICE, [KIND_DIGITS] = CLI_WANT_DIGITS,
-        [KIND_RULE] = CLI_WANT_RULE,     [KIND_WORKBOOK] = CLI_WANT_WORKBOOK,
-        [KIND_SET] = CLI_WANT_SET,       [KIND_NUMBER] = CLI_WANT_NUMBER,
-        [KIND_LIST] = CLI_WANT_TEXT,     [KIND_SCREEN] = CLI_WANT_SCREEN};
+        [KIND_FILE] = CLI_WANT_FILE,     [KIND_FOLDER] = CLI_WANT_FILE,       [KIND_TEXT] = CLI_WANT_TEXT,
+        [KIND_DATE] = CLI_WANT_DATE,     [KIND_CHOICE] = CLI_WANT_CHOICE,     [KIND_DIGITS] = CLI_WANT_DIGITS,
+        [KIND_RULE] = CLI_WANT_RULE,     [KIND_WORKBOOK] = CLI_WANT_WORKBOOK, [KIND_SET] = CLI_WANT_SET,
+        [KIND_NUMBER] = CLI_WANT_NUMBER, [KIND_LIST] = CLI_WANT_TEXT,         [KIND_SCREEN] = CLI_WANT_SCREEN,
+        [KIND_SHARD] = CLI_WANT_SHARD};
     struct gk_nearest near = gk_nearest_of(gk_str_of(value));
     bool words = o->kind == KIND_CHOICE || o->kind == KIND_SET;
     for (const char *form = o->form[0]; words && *form;)

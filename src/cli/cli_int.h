@@ -132,7 +132,8 @@ enum cli_kind {
     KIND_SET,    /* unsigned: some of the words of `form`, "pdf,xlsx": 1 is the first, 2 the second, 4 … */
     KIND_NUMBER, /* int within `form`: "1-64" */
     KIND_LIST,   /* struct cli_list; the one kind that may be given again */
-    KIND_SCREEN  /* job.screen_w and screen_h */
+    KIND_SCREEN, /* job.screen_w and screen_h */
+    KIND_SHARD   /* job.shard and shards */
 };
 
 struct cli_option {

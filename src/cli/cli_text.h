@@ -61,6 +61,7 @@ X(WANT_RULE, "规则写作 board、tier、village、all，或 tier:village、cha
 X(WANT_WORKBOOK, "只写文件名，以 .xlsx 结尾，不带文件夹，如 全部.xlsx。", "a bare file name that ends in .xlsx, such as all.xlsx.")
 X(WANT_SCREEN, "写作 宽x高，如 1920x1080；单位像素，最大 16384，长宽比不超过 8。",
   "it is WIDTHxHEIGHT in pixels, such as 1920x1080; 16384 at most, one no more than 8 times the other.")
+X(WANT_SHARD, "写作 第几份/共几份，如 2/4；最多 9999 份。", "it is K/N, the K-th of N shards, such as 2/4; 9999 at most.")
 
 X(PROGRESS_FILE, "[%d/%d] %.*s\n", "[%d/%d] %.*s\n")
 X(PROGRESS_PAGES, "[%d/%d] %.*s  %d 页\n", "[%d/%d] %.*s  %d pages\n")

@@ -26,7 +26,8 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
     run->earlier = earlier;
     run->inputs = job_inputs_new(run);
     bool whole = job_pool_run(run, manifest, summary, diags);
-    bool tidy = whole && !run->options->keep && summary->failed == 0 && gk_diags_count(diags, GK_ERROR) == 0;
+    bool tidy = whole && !run->options->keep && !run->options->shards && summary->failed == 0 &&
+                gk_diags_count(diags, GK_ERROR) == 0;
     enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;
     enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, tidy, diags);
     job_earlier_done(earlier);

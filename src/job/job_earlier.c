@@ -17,13 +17,13 @@ struct listed {
     int64_t bytes;
     char sha256[65];
     struct job_file file;
-    struct listed *next; /* of the same inputs */
+    struct timespec made; /* when the manifest was written that lists it */
+    struct listed *next;  /* of the same inputs */
 };
 
 struct job_earlier {
     struct gk_map by_path;   /* → struct listed */
     struct gk_map by_inputs; /* → the first struct listed */
-    struct timespec made;    /* when the manifest was written */
 };
 
 static struct gk_str text_of(const json_t *entry, const char *key, struct gk_arena *arena)
@@ -31,7 +31,8 @@ static struct gk_str text_of(const json_t *entry, const char *key, struct gk_are
     return gk_arena_str(arena, gk_str_of(json_string_value(json_object_get(entry, key))));
 }
 
-static void add_listed(struct job_earlier *e, const json_t *entry, struct gk_arena *arena)
+static void add_listed(struct job_earlier *e, const json_t *entry, const struct timespec *made,
+                       struct gk_arena *arena)
 {
     const char *hash = json_string_value(json_object_get(entry, "sha256"));
     const json_t *draft = json_object_get(entry, "draft");
@@ -47,29 +48,42 @@ static void add_listed(struct job_earlier *e, const json_t *entry, struct gk_are
     l->bytes = json_integer_value(json_object_get(entry, "bytes"));
     memcpy(l->sha256, hash, sizeof l->sha256);
     if (!gk_sha256_parse(hash, &f->sha256)) return;
-    gk_map_put(&e->by_path, f->path, 0)->data = l;
+    l->made = *made;
+    struct gk_map_slot *slot = gk_map_put(&e->by_path, f->path, 0);
+    if (slot->data) return;
+    slot->data = l;
     if (f->inputs.n == 0) return;
-    struct gk_map_slot *slot = gk_map_put(&e->by_inputs, f->inputs, 0);
+    slot = gk_map_put(&e->by_inputs, f->inputs, 0);
     l->next = slot->data;
     slot->data = l;
+}
+
+/* A manifest of `out`; what another has listed already stays. */
+static void add_manifest(struct job_earlier *e, const char *path, struct gk_arena *arena)
+{
+    struct gk_diags unheard = gk_diags_init(arena); /* the end of the run says what is wrong with it */
+    struct gk_buf bytes = {0};
+    struct job_listing listing;
+    struct gk_str text;
+    struct stat st = {0};
+    bool read =
+        gk_file_replaces(path) && stat(path, &st) == 0 && gk_file_read(path, &bytes, &unheard) == GK_OK;
+    if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), arena))
+        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry))
+            add_listed(e, entry, &st.st_mtim, arena);
+    gk_buf_done(&bytes);
 }
 
 struct job_earlier *job_earlier_load(const struct job_run *run)
 {
     struct job_earlier *e = GK_NEW(run->arena, struct job_earlier);
-    struct gk_diags unheard = gk_diags_init(run->arena); /* the end of the run says what is wrong with it */
-    const char *path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
-    struct gk_buf bytes = {0};
-    struct job_listing listing;
-    struct gk_str text;
+    const char *out = run->options->out;
+    int n;
+    const char **shards = job_shard_manifests(out, &n, run->arena);
     e->by_path.arena = e->by_inputs.arena = run->arena;
-    struct stat st;
-    if (stat(path, &st) == 0) e->made = st.st_mtim;
-    bool read = gk_file_replaces(path) && gk_file_read(path, &bytes, &unheard) == GK_OK;
-    if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), run->arena))
-        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry))
-            add_listed(e, entry, run->arena);
-    gk_buf_done(&bytes);
+    for (int i = 0; i < n; i++)
+        add_manifest(e, gk_arena_printf(run->arena, "%s/%s", out, shards[i]).s, run->arena);
+    add_manifest(e, gk_arena_printf(run->arena, "%s/manifest.json", out).s, run->arena);
     return e;
 }
 
@@ -135,7 +149,7 @@ struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struc
 static bool is_untouched(const struct job_run *run, const struct listed *l, struct gk_arena *arena)
 {
     const char *full = gk_arena_printf(arena, "%s/%s", run->options->out, l->file.path.s).s;
-    const struct timespec *made = &run->earlier->made;
+    const struct timespec *made = &l->made;
     struct stat st;
     if (!job_is_inside(l->file.path.s) || stat(full, &st) != 0 || !S_ISREG(st.st_mode) ||
         st.st_size != l->bytes)

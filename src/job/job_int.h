@@ -210,6 +210,10 @@ struct gk_text *job_text_new(const struct job_run *run);
 const struct gk_form *job_form(const struct job_run *run, const struct gk_catalog *catalog,
                                struct gk_arena *arena, struct gk_diags *diags);
 
+/* Is a paper of the catalog (and of the place, unless that is empty) one of this shard's? By a hash, which is
+ * the same on every machine. */
+bool job_has_share(const struct job_run *run, struct gk_str catalog, struct gk_str place);
+
 /* Has the user asked for an end? A unit that finds so makes no more files. */
 bool job_stopped(const struct job_run *run);
 
@@ -515,6 +519,9 @@ bool job_listing_begin(struct job_listing *l, struct gk_str json, struct gk_aren
 
 /* The next entry, which the caller frees, and its bytes; NULL at the end. */
 json_t *job_listing_next(struct job_listing *l, struct gk_str *text);
+
+/* Names of the manifests in the folder that shards have left, in `arena`. */
+const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena);
 
 /* Does a path of a manifest stay below its folder? */
 bool job_is_inside(const char *path);

@@ -1,6 +1,7 @@
 #include "job_int.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* The manifest: which files stand in out/, with their hashes; no clock, no path of a machine. `verify`
  * (job_verify.c) reads it back.
@@ -81,7 +82,10 @@ struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags
 {
     struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
     m->run = run;
-    m->path = gk_arena_printf(run->arena, "%s/manifest.json", run->options->out).s;
+    const struct gk_job_options *o = run->options;
+    m->path = o->shards
+                  ? gk_arena_printf(run->arena, "%s/manifest-%d-of-%d.json", o->out, o->shard, o->shards).s
+                  : gk_arena_printf(run->arena, "%s/manifest.json", o->out).s;
     gk_file_out_begin(&m->spool, gk_arena_printf(run->arena, "%s/.manifest", run->options->out).s, diags);
     if (m->spool.fd >= 0 && m->spool.temp.n) return m;
     (void)!gk_file_out_end(&m->spool, false, diags);
@@ -172,8 +176,8 @@ static bool is_made(const void *ctx, struct gk_str path)
 }
 
 /* Of the manifest that was there what this run did not make and what still is there. */
-static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_str old, bool tidy,
-                        struct gk_diags *diags)
+static void add_earlier(struct job_manifest *m, struct entries *all, const char *path, struct gk_str old,
+                        bool tidy, struct gk_diags *diags)
 {
     struct entries made = *all;
     made.list = GK_NEW_ARRAY(all->arena, struct entry, made.n + 1);
@@ -181,7 +185,7 @@ static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_s
     struct job_listing listing;
     struct gk_str stood;
     if (!job_listing_begin(&listing, old, all->arena)) {
-        struct gk_place place = {.file = gk_str_of(m->path)};
+        struct gk_place place = {.file = gk_str_of(path)};
         gk_diag(diags, GK_DIAG_MANIFEST_ANEW, &place, listing.fault, NULL);
         return;
     }
@@ -196,6 +200,39 @@ static void add_earlier(struct job_manifest *m, struct entries *all, struct gk_s
         add_entry(all, gk_arena_str(all->arena, facts.path), stood);
     }
     sort(all);
+}
+
+/* Of the manifest `path`, if there is one. */
+static enum gk_status join_file(struct job_manifest *m, const char *path, struct entries *all, bool tidy,
+                                struct gk_diags *diags)
+{
+    struct gk_buf old = {0};
+    bool stood = gk_file_exists(path);
+    enum gk_status status = stood ? gk_file_read(path, &old, diags) : GK_OK;
+    if (stood && status == GK_OK) add_earlier(m, all, path, gk_buf_slice(&old), tidy, diags);
+    gk_buf_done(&old);
+    return status;
+}
+
+/* The manifest that stood there, and before it those that shards have left, which are younger. */
+static enum gk_status join_all(struct job_manifest *m, struct entries *all, bool tidy, struct gk_diags *diags)
+{
+    const char *out = m->run->options->out;
+    int n = 0;
+    const char **shards = m->run->options->shards ? NULL : job_shard_manifests(out, &n, all->arena);
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < n && status == GK_OK; i++)
+        status = join_file(m, gk_arena_printf(all->arena, "%s/%s", out, shards[i]).s, all, tidy, diags);
+    return status == GK_OK ? join_file(m, m->path, all, tidy, diags) : status;
+}
+
+/* They are in the whole now. */
+static void remove_shards(const struct job_manifest *m, struct gk_arena *arena)
+{
+    const char *out = m->run->options->out;
+    int n = 0;
+    const char **shards = m->run->options->shards ? NULL : job_shard_manifests(out, &n, arena);
+    for (int i = 0; i < n; i++) unlink(gk_arena_printf(arena, "%s/%s", out, shards[i]).s);
 }
 
 static enum gk_status write_whole(const struct job_manifest *m, const struct entries *all,
@@ -227,22 +264,20 @@ enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy,
 {
     gk_file_out_add(&m->spool, gk_buf_slice(&m->held));
     gk_buf_done(&m->held);
-    struct gk_buf spooled = {0}, old = {0};
+    struct gk_buf spooled = {0};
     enum gk_status status = GK_OK;
     if (keep && !m->spool.error) status = gk_file_read(m->spool.temp.s, &spooled, diags);
     enum gk_status spool = gk_file_out_end(&m->spool, false, diags);
     if (status == GK_OK) status = spool;
-    const bool stood = keep && gk_file_exists(m->path);
-    if (stood && status == GK_OK) status = gk_file_read(m->path, &old, diags);
     if (keep && status == GK_OK) {
         struct entries all = {.arena = gk_arena_new(NULL)};
         add_made(&all, gk_buf_slice(&spooled));
-        if (stood) add_earlier(m, &all, gk_buf_slice(&old), tidy, diags);
-        status = write_whole(m, &all, diags);
+        status = join_all(m, &all, tidy, diags);
+        if (status == GK_OK) status = write_whole(m, &all, diags);
+        if (status == GK_OK) remove_shards(m, all.arena);
         gk_arena_free(all.arena);
     }
     gk_buf_done(&m->entry);
     gk_buf_done(&spooled);
-    gk_buf_done(&old);
     return status;
 }

@@ -54,21 +54,25 @@ static struct batch *new_batch(struct pool *pool, int most)
     return b;
 }
 
-static bool has_catalogs(const struct job_run *run)
+/* The next catalog from `i` on whose papers this run makes; n_catalogs: none. */
+static int next_catalog(const struct job_run *run, int i)
 {
-    return run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX);
+    if (!(run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX))) return run->n_catalogs;
+    while (i < run->n_catalogs && !job_has_share(run, run->catalogs[i]->id, GK_STR(""))) i++;
+    return i;
 }
 
 static bool has_workbook(const struct job_run *run)
 {
-    return run->options->workbook.n && run->n_catalogs;
+    return run->options->workbook.n && run->n_catalogs && !run->options->shards;
 }
 
 /* The catalogs' papers first, since they take longest. */
 static struct batch *take_catalog(struct pool *pool)
 {
-    struct job_unit unit = {.kind = JOB_CATALOG, .catalog = pool->catalog};
-    if (has_catalogs(pool->run) && pool->catalog < pool->run->n_catalogs) {
+    struct job_unit unit = {.kind = JOB_CATALOG, .catalog = next_catalog(pool->run, pool->catalog)};
+    pool->catalog = unit.catalog;
+    if (pool->catalog < pool->run->n_catalogs) {
         pool->catalog++;
     } else if (has_workbook(pool->run) && !pool->workbook) {
         unit = (struct job_unit){.kind = JOB_WORKBOOK};
@@ -404,7 +408,8 @@ static void *worker(void *arg)
 
 static int count_units(const struct job_run *run)
 {
-    int n = (has_catalogs(run) ? run->n_catalogs : 0) + has_workbook(run);
+    int n = has_workbook(run);
+    for (int i = next_catalog(run, 0); i < run->n_catalogs; i = next_catalog(run, i + 1)) n++;
     for (int i = 0; i < run->n_sources; i++) n += run->sources[i].posters;
     return n;
 }

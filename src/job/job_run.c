@@ -52,6 +52,21 @@ bool job_stopped(const struct job_run *run)
     return asked;
 }
 
+bool job_has_share(const struct job_run *run, struct gk_str catalog, struct gk_str place)
+{
+    const struct gk_job_options *o = run->options;
+    if (o->shards <= 1) return true;
+    struct gk_buf key = {0};
+    gk_buf_str(&key, catalog);
+    gk_buf_putc(&key, '\0');
+    gk_buf_str(&key, place);
+    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&key));
+    gk_buf_done(&key);
+    uint32_t v = 0;
+    for (int i = 0; i < 4; i++) v = v << 8 | hash.bytes[i];
+    return v % (uint32_t)o->shards == (uint32_t)o->shard - 1;
+}
+
 /* ---- which townships ---- */
 
 bool job_is_called(const struct gk_township *t, struct gk_str asked)

@@ -17,7 +17,8 @@
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog)
 {
     const struct gk_township *t = &r->townships[township];
-    return job_wants_township(run, t) && job_township_takes(run, t, catalog);
+    return job_wants_township(run, t) && job_township_takes(run, t, catalog) &&
+           job_has_share(run, run->catalogs[catalog]->id, t->code.n ? t->code : t->name);
 }
 
 bool job_source_has(const struct job_run *run, const struct job_source *source, const struct gk_registry *r,
@@ -177,7 +178,7 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     }
     if (o->screen_w > 0) run->screen = job_screen_form(run, run->arena, diags);
     if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen)) return GK_EINPUT;
-    if (o->all) {
+    if (o->all && !o->shards) {
         run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
         if (!run->index_form) return GK_EINPUT;
     }
