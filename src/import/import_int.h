@@ -141,6 +141,12 @@ bool imp_read_dump(struct imp *im);
 bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n);
 bool imp_read_pdftext(struct imp *im);
 
+/* ---- import_onecell.c ---- */
+
+/* Reads lines from `at` on, below a head that begins at line `head`, as rows with a cell a line; leaf_of are
+ * the `width` leaves that have texts. False, and nothing is done, when they are not that. */
+bool imp_read_cells(struct imp *im, size_t head, size_t at, const int *leaf_of, int width);
+
 /* ---- import_groups.c ---- */
 
 /* The names over groups of rows, if there are any, as a column before the others. */

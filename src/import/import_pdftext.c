@@ -3,7 +3,7 @@
  * The head comes again on each page, its captions broken over lines and pieces of lines; it is read by
  * joining pieces until the vocabulary knows them. A row ends with its line of ticks. What a page end tears
  * off follows the next page's head. Which line belongs to which column is for import_flow to find; here the
- * stream is only cut up. */
+ * stream is only cut up. (Where each cell has a line of its own, import_onecell reads the rows.) */
 #include "import_int.h"
 
 #include <stdlib.h>
@@ -28,6 +28,7 @@ struct reader {
     int n_captions;
     size_t cap_captions;
     struct gk_str head; /* all text of the first head, no white space */
+    size_t head_from;   /* its first line */
     struct imp_piece *pieces;
     int n_pieces;
     size_t cap_pieces;
@@ -228,6 +229,7 @@ static size_t find_head(struct reader *rd)
         for (size_t k = i; k < end; k++) gk_buf_str(&head, imp_squeeze(im->src->lines[k].s, im->arena));
         im->table.title = gk_arena_str(im->arena, gk_buf_slice(&title));
         rd->head = gk_arena_str(im->arena, gk_buf_slice(&head));
+        rd->head_from = i;
         gk_buf_done(&title);
         gk_buf_done(&head);
         build_leaves(rd, im->src->lines[i].number);
@@ -440,6 +442,7 @@ bool imp_read_pdftext(struct imp *im)
         imp_report(im, GK_DIAG_IMPORT_NO_HEAD, 0, NULL, GK_STR(""), GK_STR(""));
         return false;
     }
+    if (imp_read_cells(im, rd.head_from, at, rd.leaf_of, rd.n_columns)) return true;
     cut_pieces(&rd, at);
     for (size_t i = at; i < im->src->n_lines; i++) imp_joiner_add(im, &j, im->src->lines[i].s);
     imp_flow(im, rd.pieces, rd.n_pieces, rd.columns, rd.n_columns);

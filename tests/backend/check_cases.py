@@ -86,6 +86,19 @@ def several(folder):
     assert "2023年" in run("import", source, "--sheet", "9", "-o", out, check=3).stderr
 
 
+def shifted(folder):
+    """Text with a cell a line, where a cell has two lines or is missing: refused, for nothing tells which is which."""
+    lines = (CASES / "one-cell-with-ticks.txt").read_text(encoding="utf-8").splitlines()
+    at, out = lines.index("检验结果"), folder / "shifted.json"
+    for name, changed in (("two lines", lines[:at] + ["检验结果", "和处置"] + lines[at + 1:]),
+                          ("missing", lines[:at] + lines[at + 1:]),
+                          ("both", lines[:at - 1] + ["1、检验结果", "2、处置"] + lines[at + 1:]),
+                          ("last", lines[:-2] + lines[-1:] + ["何处来的一行"])):
+        (folder / "shifted.txt").write_text("\n".join(changed) + "\n", encoding="utf-8")
+        said = run("import", folder / "shifted.txt", "-o", out)
+        assert said.returncode == 3 and not out.exists(), (name, said.stderr)
+
+
 def uneven(folder):
     """A row with a bar too many is no guess taken in silence."""
     source, out = folder / "uneven.md", folder / "uneven.json"
@@ -113,6 +126,7 @@ def main():
             tally.case(source.name, case, source, folder, count)
         tally.case("persons are not repeated", personal, folder)
         tally.case("sheets of two years", several, folder)
+        tally.case("a cell a line, shifted", shifted, folder)
         tally.case("a row with a bar too many", uneven, folder)
         tally.case("a damaged catalog is seen", damaged)
     print(f"{count[0]} of {count[1]} cells right ({100 * count[0] / max(count[1], 1):.2f} %)")
