@@ -226,7 +226,7 @@ static void read_column(struct imp *im, int leaf)
     imp_order_options(&b);
     for (int i = 0; i < b.n_cells; i++) imp_judge_cell(&b, &b.cells[i]);
     for (size_t r = 0; r < t->n_rows; r++) {
-        bool same = imp_is_same_cell(t, r, leaf);
+        bool same = imp_is_same_cell(t, r, leaf) || imp_is_torn(t, r, leaf);
         t->rows[r].values[leaf] =
             same ? (struct gk_value){.kind = GK_VALUE_SAME} : b.cells[cell_of_row[r]].value;
     }

@@ -82,6 +82,8 @@ struct imp_row *imp_row_new(struct imp *im, int line);
 /* Does the source merge the cell with the one above, and is that the row above? A merge may have begun in a
  * row that is no item. */
 bool imp_is_same_cell(const struct imp_table *t, size_t row, int leaf);
+/* Is it empty below a head, and the cell above merged, as where a page was cut through the merge? */
+bool imp_is_torn(const struct imp_table *t, size_t row, int leaf);
 /* Notes that a cell was inferred, unless that is said already. `text` is a literal. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
 

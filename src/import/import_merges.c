@@ -60,8 +60,7 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
     for (int i = 0; i < t->n_leaves; i++) {
         if (t->leaves[i].kind != GK_KIND_TEXT || i == m->category || i == m->level1) continue;
         bool empty = row->cells[i].n == 0;
-        bool torn = empty && row->after_head && r > 0 && is_merged(&t->rows[r - 1], i);
-        bool joins = is_merged(row, i) || (empty && nameless) || torn;
+        bool joins = is_merged(row, i) || (empty && nameless) || imp_is_torn(t, r, i);
         joins = joins && !imp_is_tick_key(t->leaves[i].key);
         row->cont[i] = r > 0 && joins && (i == m->no || inside || (m->level1 < 0 && m->category < 0));
         if (row->cont[i] || !imp_is_same_cell(t, r, i)) continue;

@@ -40,6 +40,13 @@ bool imp_is_same_cell(const struct imp_table *t, size_t row, int leaf)
     return merged && gk_str_eq(r->cells[leaf], r[-1].cells[leaf]);
 }
 
+bool imp_is_torn(const struct imp_table *t, size_t row, int leaf)
+{
+    const struct imp_row *r = &t->rows[row];
+    bool below = row > 0 && r->after_head && r->cells[leaf].n == 0;
+    return below && r[-1].merged != NULL && r[-1].merged[leaf];
+}
+
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text)
 {
     for (int i = 0; i < row->n_review; i++)

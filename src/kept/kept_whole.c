@@ -154,6 +154,13 @@ static struct gk_value unshown_value(const struct restore *r, int item, int colu
     return own || continues(r, item, v.kind) ? v : *gk_catalog_value(r->whole, now->number - 1, column);
 }
 
+/* What the sheet shows; among its columns `same` may have gone without saying. */
+static struct gk_value seen_value(const struct restore *r, int item, int column)
+{
+    bool own = gk_catalog_owner(r->seen, item, column) == item;
+    return own ? r->seen->items[item].values[column] : (struct gk_value){.kind = GK_VALUE_SAME};
+}
+
 static void put_items(const struct restore *r, struct gk_catalog *to)
 {
     struct gk_item *items = GK_NEW_ARRAY(r->src->arena, struct gk_item, to->n_items + 1);
@@ -162,7 +169,7 @@ static void put_items(const struct restore *r, struct gk_catalog *to)
         items[i].values = GK_NEW_ARRAY(r->src->arena, struct gk_value, r->n);
         for (int c = 0; c < r->n; c++) {
             const struct place *p = &r->places[c];
-            items[i].values[c] = p->seen >= 0 ? to->items[i].values[p->seen] : unshown_value(r, i, p->whole);
+            items[i].values[c] = p->seen >= 0 ? seen_value(r, i, p->seen) : unshown_value(r, i, p->whole);
         }
     }
     to->items = items;

@@ -146,6 +146,9 @@ class Round:
         run("build", "--root", root, "--out", root / "out", "--format", "xlsx", "--date", "2026-10-01", "--workbook",
             "all.xlsx", check=0)
         run("build", "--root", root, "--out", root / "plain", "--format", "xlsx", "--plain", check=0)
+        part = dict(load(root / "layouts/standard-portrait.json"), columns=["no", "level2", "body", "audience.all"])
+        store(root / "layouts/part.json", part)
+        run("build", "--root", root, "--out", root / "part", "--format", "xlsx", "--form", "part", check=0)
         self.books = {i: Book(root / f"out/{i}/{i}.xlsx", load(root / f"catalog/{i}.json")) for i in self.ids}
 
     def bytes_equal(self, path, catalog_id):
@@ -162,6 +165,10 @@ class Round:
 
     def one_of_several(self, catalog_id):
         self.bytes_equal(self.root / "out/all.xlsx", catalog_id)
+
+    def in_part(self, catalog_id):
+        """A form that prints some of the columns: the others come back from the hidden sheet."""
+        self.bytes_equal(self.root / f"part/{catalog_id}/{catalog_id}.xlsx", catalog_id)
 
     def which_of_several(self):
         done = run("import", self.root / "out/all.xlsx", "-o", self.root / "back/none.json", "--root", self.root, check=3)
@@ -379,6 +386,7 @@ def main():
         for i in r.ids:
             tally.case(f"{i} unedited", r.unedited, i)
             tally.case(f"{i} of several", r.one_of_several, i)
+            tally.case(f"{i} in part", r.in_part, i)
         tally.case("which of several", r.which_of_several)
         tally.case("another version", r.falls_back, newer, "GK1290")
         for change in (blank_id, bad_place, twice):

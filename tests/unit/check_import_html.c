@@ -82,6 +82,25 @@ START_TEST(spans_from_elsewhere)
 }
 END_TEST
 
+/* A page is cut through a merge: an empty cell of boxes below the head that comes again is the rest of it, an
+ * empty tick is none. */
+START_TEST(boxes_torn_at_a_page)
+{
+    const char *row = "<td>c<td>b<td>某局", *boxes = "<td rowspan=2>☑政府网站<td rowspan=2>√<td></tr>";
+    const struct gk_catalog *c = import_page(
+        gk_arena_printf(
+            arena,
+            "<table>" HEAD "<tr><td>1<td>甲<td>一%s%s<tr><td>2<td>甲<td>二%s<td></tr>" HEAD
+            "<tr><td>3<td>甲<td>三%s<td><td><td></tr><tr><td>4<td>甲<td>四%s<td><td><td></tr></table>",
+            row, boxes, row, row, row)
+            .s);
+    ck_assert_int_eq(c->n_items, 4);
+    ck_assert_int_eq(value(c, 2, "channels")->kind, GK_VALUE_SAME);
+    ck_assert_int_eq(value(c, 3, "channels")->kind, GK_VALUE_NONE);
+    ck_assert_int_eq(value(c, 2, "audience.all")->kind, GK_VALUE_NONE);
+}
+END_TEST
+
 /* Three cells side by side are one, in the rows that they are merged over, too. */
 START_TEST(spans_of_cells_side_by_side)
 {
@@ -340,6 +359,7 @@ static Suite *suite(void)
     tcase_add_test(c, spans_are_merges);
     tcase_add_test(c, spans_of_other_columns);
     tcase_add_test(c, spans_from_elsewhere);
+    tcase_add_test(c, boxes_torn_at_a_page);
     tcase_add_test(c, spans_of_cells_side_by_side);
     tcase_add_test(c, spans_out_of_bounds);
     tcase_add_test(c, wrappers_are_looked_through);
