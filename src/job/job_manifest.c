@@ -202,14 +202,17 @@ static void add_earlier(struct job_manifest *m, struct entries *all, const char 
     sort(all);
 }
 
-/* Of the manifest `path`, if there is one. */
+/* Of the manifest `path`, if there is one; entries that stay as they are lie in its bytes. */
 static enum gk_status join_file(struct job_manifest *m, const char *path, struct entries *all, bool tidy,
                                 struct gk_diags *diags)
 {
     struct gk_buf old = {0};
     bool stood = gk_file_exists(path);
     enum gk_status status = stood ? gk_file_read(path, &old, diags) : GK_OK;
-    if (stood && status == GK_OK) add_earlier(m, all, path, gk_buf_slice(&old), tidy, diags);
+    if (stood && status == GK_OK) {
+        struct gk_str bytes = gk_arena_str(all->arena, gk_buf_slice(&old));
+        add_earlier(m, all, path, bytes, tidy, diags);
+    }
     gk_buf_done(&old);
     return status;
 }
