@@ -26,6 +26,7 @@ struct xlsx_style {
 struct xlsx_string {
     struct gk_str text;
     bool runs; /* its runs have faces of their own, which `text` follows already */
+    bool cut;  /* longer than a cell can hold, which is said at the first cell */
 };
 
 struct xlsx {
@@ -38,6 +39,7 @@ struct xlsx {
     bool date1904;
     bool ours;          /* a hidden sheet of records has been read: a workbook of ours */
     int controls;       /* control characters left out */
+    size_t long_bytes;  /* of all cells, short texts for a part */
     struct gk_buf text; /* scratch */
 };
 
@@ -51,6 +53,9 @@ struct xlsx_place {
 /* At the START of a <si> or <is> (or of anything that holds <t> and <r>): its text, into x->text; takes its
  * END. Phonetic runs are left out. *runs says whether runs with faces of their own were there. */
 void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *runs);
+
+/* The beginning of `s` that a cell can hold: 32,767 characters as Excel counts them. */
+struct gk_str xlsx_cell_text(struct gk_str s);
 
 /* All shared strings of a part. False after a diagnostic. */
 bool xlsx_read_strings(struct xlsx *x, const char *part);

@@ -1,7 +1,8 @@
 /* One worksheet: its cells as a stream, then its merges, then texts that were carried over several rows. */
 #include "source_xlsx_int.h"
 
-enum { MOST_REPORTS = 20 };
+/* A text is long from LONG_TEXT bytes on; shorter ones count for a part of their length. */
+enum { MOST_REPORTS = 20, LONG_TEXT = 8192, SHARE = 16, LONG_MB = 64 };
 
 struct range {
     int first, last;
@@ -25,6 +26,7 @@ struct worksheet {
     bool row_hidden;
     bool ours; /* records of our own workbook */
     int reported;
+    bool refused;
     struct gk_buf formula;
 };
 
@@ -104,6 +106,11 @@ static bool is_hidden(const struct worksheet *w, int column)
     return false;
 }
 
+static void report_long(struct worksheet *w, struct gk_str text, struct xlsx_place at)
+{
+    gk_package_report(w->x->zip, GK_DIAG_XLSX_LONG, 0, ref_name(w, at), quoted(w, text), NULL);
+}
+
 /* A shared string by its number; letters of a symbol face become boxes. */
 static struct gk_str shared(struct worksheet *w, struct gk_str number, const struct xlsx_style *style,
                             struct xlsx_place at)
@@ -114,6 +121,8 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
         gk_package_report(x->zip, GK_DIAG_XLSX_STRING, 0, ref_name(w, at), NULL, NULL);
         return GK_STR("");
     }
+    if (x->strings[i].cut) report_long(w, x->strings[i].text, at);
+    x->strings[i].cut = false;
     if (!style->symbol || x->strings[i].runs) return x->strings[i].text;
     struct gk_buf b = {0};
     gk_package_text(&b, x->strings[i].text, true, &x->controls);
@@ -146,12 +155,28 @@ static struct gk_str shown(struct worksheet *w, struct gk_str type, struct gk_st
     return gk_arena_str(x->src->arena, gk_buf_slice(&x->text));
 }
 
+/* Has the workbook more of long texts than a document has? Said once. */
+static bool floods(struct worksheet *w, struct gk_str text, struct xlsx_place at)
+{
+    struct xlsx *x = w->x;
+    x->long_bytes += text.n > LONG_TEXT ? text.n : text.n / SHARE;
+    if (x->long_bytes <= (size_t)LONG_MB << 20) return false;
+    if (!w->refused) {
+        const char *mb = gk_arena_printf(x->src->arena, "%d", LONG_MB).s;
+        gk_package_report(x->zip, GK_DIAG_XLSX_FLOOD, 0, mb, ref_name(w, at), NULL);
+    }
+    w->refused = true;
+    return true;
+}
+
 static void put(struct worksheet *w, struct xlsx_place at, struct gk_str text, const struct xlsx_style *style)
 {
-    if (text.n == 0) return;
+    struct gk_str held = xlsx_cell_text(text);
+    if (text.n == 0 || floods(w, held, at)) return;
+    if (held.n < text.n) report_long(w, text, at);
     struct gk_sheet_cell *cell = src_sheet_at(w->x->src, w->sheet, at.row, at.column);
     if (cell == NULL) return;
-    cell->text = text;
+    cell->text = held;
     cell->struck = style->struck;
     cell->hidden = is_hidden(w, at.column);
 }
@@ -371,7 +396,7 @@ bool xlsx_read_sheet(struct xlsx *x, const char *part, struct gk_sheet *sheet)
                           .next = {-1, 0},
                           .xml = gk_xml_open(x->zip, part)};
     if (w.xml == NULL) return false;
-    for (enum gk_xml_event e; (e = gk_xml_next(w.xml)) != GK_XML_END_OF_PART;) {
+    for (enum gk_xml_event e; !w.refused && (e = gk_xml_next(w.xml)) != GK_XML_END_OF_PART;) {
         if (e != GK_XML_START) continue;
         if (gk_xml_is(w.xml, "col"))
             read_column(&w);
@@ -381,7 +406,7 @@ bool xlsx_read_sheet(struct xlsx *x, const char *part, struct gk_sheet *sheet)
             read_merge(&w);
     }
     gk_buf_done(&w.formula);
-    bool good = gk_xml_close(w.xml);
+    bool good = gk_xml_close(w.xml) && !w.refused;
     for (int r = 0; r < sheet->n_rows; r++) sheet->rows[r].line = r + 1;
     if (good) apply_merges(&w);
     sheet->records = is_records(sheet);

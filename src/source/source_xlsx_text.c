@@ -1,7 +1,13 @@
 /* Strings of a workbook: plain, in runs of several faces, with characters that XML cannot hold written
  * _xHHHH_.
+ *
+ * A cell of Excel holds 32,767 characters. A shared string may be longer, and stand in as many cells as the
+ * file likes: it is cut once, here, before any cell has it; and a workbook whose long texts come to more than
+ * any office writes is refused while it is read, since 100 kB can hold 400 MB that way.
  */
 #include "source_xlsx_int.h"
+
+enum { CELL_UNITS = 32767 }; /* of UTF-16 */
 
 /* The UTF-16 unit of _xHHHH_ at `i`, or -1. */
 static int escaped_unit(struct gk_str s, size_t i)
@@ -102,6 +108,19 @@ void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *run
     }
 }
 
+struct gk_str xlsx_cell_text(struct gk_str s)
+{
+    if (s.n <= CELL_UNITS) return s;
+    size_t pos = 0;
+    for (int units = 0; pos < s.n;) {
+        size_t next = pos;
+        units += gk_utf8_next(s, &next) > 0xFFFF ? 2 : 1;
+        if (units > CELL_UNITS) break;
+        pos = next;
+    }
+    return gk_str_sub(s, 0, pos);
+}
+
 bool xlsx_read_strings(struct xlsx *x, const char *part)
 {
     struct gk_arena *arena = x->src->arena;
@@ -112,7 +131,9 @@ bool xlsx_read_strings(struct xlsx *x, const char *part)
         x->strings = gk_arena_grow(arena, x->strings, &x->cap_strings, x->n_strings + 1, sizeof *x->strings);
         struct xlsx_string *s = &x->strings[x->n_strings++];
         xlsx_read_string(x, xml, false, &s->runs);
-        s->text = gk_arena_str(arena, gk_buf_slice(&x->text));
+        struct gk_str whole = gk_buf_slice(&x->text), text = xlsx_cell_text(whole);
+        s->cut = text.n < whole.n;
+        s->text = gk_arena_str(arena, text);
     }
     return gk_xml_close(xml);
 }

@@ -219,11 +219,34 @@ def check_places():
     assert "GK1267" in said and "去处不明" in said, said
 
 
+def shared_book(n, text, at="D"):
+    """A book of n items whose column `at` shows one shared text."""
+    rows = of.grid_rows(CAPTIONS + [[str(i + 1)] + ROW[1:] for i in range(n)])
+    for r in range(3, n + 3):
+        rows[r] = [(ref, ' t="s"', "<v>0</v>") if ref == f"{at}{r}" else (ref, a, x) for ref, a, x in rows[r]]
+    return of.xlsx({"表": of.sheet_xml(rows, HEAD_MERGES)}, strings=f"<si><t>{text}</t></si>")
+
+
 def check_long_cell():
-    text = "公开内容要素；" * 140000
-    rows = of.grid_rows(CAPTIONS + [ROW[:3] + [text] + ROW[4:]])
-    c, _ = imported(write("long.xlsx", of.xlsx({"表": of.sheet_xml(rows, HEAD_MERGES)})))
-    equal(values(c, "content"), [text])
+    """A cell holds 32,767 UTF-16 units as in Excel; what is longer is cut and said, and nothing else is lost."""
+    text, wide = "公开内容要素；" * 140000, "😀" * 20000
+    for whole, kept in ((text, text[:32767]), (wide, wide[:16383]), (text[:32767], text[:32767])):
+        rows = of.grid_rows(CAPTIONS + [ROW[:3] + [whole] + ROW[4:]])
+        for data in (of.xlsx({"表": of.sheet_xml(rows, HEAD_MERGES)}), shared_book(1, whole)):
+            c, said = imported(write("long.xlsx", data))
+            equal(values(c, "content"), [kept])
+            equal([c["items"][0][key] for key in KEYS[:3]], ROW[:3])
+            equal("GK2401" in said and "D3" in said, whole != kept, said)
+    c, said = imported(write("long.xlsx", shared_book(60, text)))
+    equal(values(c, "content"), [text[:32767]] * 60)
+
+
+def check_shared_flood():
+    """100 kB whose cells share one text of a megabyte: refused while it is read, whether there is a table or none."""
+    refused(shared_book(12000, "A" * (1 << 20)), 2402)
+    rows = of.grid_rows([[""] * 3] * 4000)
+    rows = {n: [(ref, ' t="s"', "<v>0</v>") for ref, _, _ in cells] for n, cells in rows.items()}
+    refused(of.xlsx({"表": of.sheet_xml(rows)}, strings=f"<si><t>{'公' * 340000}</t></si>"), 2402)
 
 
 # ---- the round trip ----

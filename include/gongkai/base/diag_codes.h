@@ -2,7 +2,8 @@
  * arguments. A text says what is wrong and what to do next. Numbers are stable: never reuse one. No include
  * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
  * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
- * 22xx pictures, 23xx history and what is replaced, 3xxx lint. Keep each block in order. */
+ * 22xx pictures, 23xx history and what is replaced,
+ * 24xx more of import, 3xxx lint. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -860,6 +861,16 @@ X(2320, FILE_REMOVED, GK_NOTE, 0,
   "files.")
 X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了内容（如签名）。",
   "The original is unchanged; something was appended (a signature, for instance).")
+
+/* ---- 24xx more of import ---- */
+X(2401, XLSX_LONG, GK_WARNING, 1,
+  "单元格 {1} 的文字“{2}”超过 Excel 单元格的上限 32767 字，只导入前 32767 字。请核对原件，把其余文字另列。",
+  "The text of cell {1}, \"{2}\", is longer than the 32,767 characters of an Excel cell; the first 32,767 were "
+  "imported. Check the original and give the rest a cell of its own.")
+X(2402, XLSX_FLOOD, GK_ERROR, 3,
+  "到单元格 {2} 为止，很长的文字合计已超过 {1} MB（多为同一段文字的重复），不像是办公文档，未读取。请向提供者核实。",
+  "Up to cell {2} the very long texts already come to more than {1} MB (mostly one text again and again), which no "
+  "office document has; not read. Ask whoever sent it.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
  * found, {2} what was expected ---- */
