@@ -7,6 +7,7 @@
  * depth. */
 #include "gongkai/base/json_pointer.h"
 
+#include "gongkai/base/map.h"
 #include "gongkai/base/utf8.h"
 
 #include <stdlib.h>
@@ -44,6 +45,9 @@ struct scan {
     struct gk_buf pointer; /* of the value at hand */
     struct want *wants;    /* sorted by pointer */
     size_t n;
+    struct gk_map *seen; /* pointer → line, where twins are looked for; or NULL */
+    struct gk_buf twin;  /* the pointer of the first; empty: none yet */
+    int first, second;   /* lines of both */
 };
 
 static int compare_wants(const void *a, const void *b)
@@ -63,9 +67,23 @@ static int line_here(struct scan *s)
     return s->line;
 }
 
+/* Has the present pointer been seen? */
+static void look_for_twin(struct scan *s, int line)
+{
+    struct gk_map_slot *slot = gk_map_put(s->seen, gk_buf_slice(&s->pointer), 0);
+    if (slot->number > 0 && s->twin.n == 0) {
+        gk_buf_str(&s->twin, gk_buf_slice(&s->pointer));
+        s->first = (int)slot->number;
+        s->second = line;
+    }
+    slot->number = line;
+}
+
 /* Gives the line to those who want the present pointer. */
 static void visit(struct scan *s, int line)
 {
+    if (s->seen) look_for_twin(s, line);
+    if (s->n == 0) return;
     struct want key = {.pointer = gk_buf_slice(&s->pointer)};
     struct want *hit = bsearch(&key, s->wants, s->n, sizeof key, compare_wants);
     if (!hit) return;
@@ -206,4 +224,30 @@ int gk_json_line(struct gk_str json, struct gk_str pointer)
     struct want want = {pointer, &line};
     scan_all(json, &want, 1);
     return line;
+}
+
+static void report_twin(const struct scan *s, const struct gk_place *place, struct gk_diags *diags)
+{
+    struct gk_place at = *place;
+    size_t key = s->twin.n;
+    while (s->twin.s[key - 1] != '/') key--;
+    struct gk_str name = gk_arena_printf(diags->arena, "\"%.*s\"", (int)(s->twin.n - key), s->twin.s + key);
+    at.line = s->second;
+    at.field = gk_buf_slice(&s->twin);
+    gk_diag(diags, GK_DIAG_JSON_DUPLICATE, &at, name.s, gk_arena_printf(diags->arena, "%d", s->first).s,
+            gk_arena_printf(diags->arena, "%d", s->second).s, NULL);
+}
+
+bool gk_json_duplicate(struct gk_str json, const struct gk_place *place, struct gk_diags *diags)
+{
+    struct gk_map seen = {0};
+    struct scan s = {.json = json, .line = 1, .seen = &seen};
+    skip_space(&s);
+    scan_value(&s);
+    bool found = s.twin.n > 0;
+    if (found) report_twin(&s, place, diags);
+    gk_buf_done(&s.pointer);
+    gk_buf_done(&s.twin);
+    gk_map_done(&seen);
+    return found;
 }

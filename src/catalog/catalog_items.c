@@ -14,8 +14,7 @@ static int find_column(const struct reader *r, const char *key, size_t n, int hi
 /* Two keys that jansson takes for different may be one in NFC; then one value would be lost. */
 static void report_twin(struct json_file *f, const struct gk_json_at *at)
 {
-    struct gk_str quoted = gk_arena_printf(f->arena, "\"%s\"", at->key);
-    json_report(f, at, GK_DIAG_JSON_DUPLICATE, quoted.s, NULL);
+    json_report(f, at, GK_DIAG_JSON_TWIN, at->key, NULL);
 }
 
 /* ---- values ---- */

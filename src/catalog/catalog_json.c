@@ -171,19 +171,26 @@ static bool check_bytes(struct json_file *f)
     return false;
 }
 
+/* A key that stands twice. False: the JSON has worse faults, which *error now tells. */
+static bool report_duplicate(struct json_file *f, json_error_t *error)
+{
+    json_t *whole = json_loadb(f->bytes.s, f->bytes.n, JSON_ALLOW_NUL, error);
+    bool found = whole && gk_json_duplicate(f->bytes, &f->place, f->diags);
+    json_decref(whole);
+    return found;
+}
+
 /* What jansson says, as one of our codes. */
-static void report_syntax(struct json_file *f, const json_error_t *error)
+static void report_syntax(struct json_file *f, json_error_t *error)
 {
     enum gk_code code = GK_DIAG_JSON_SYNTAX;
-    if (json_error_code(error) == json_error_duplicate_key)
-        code = GK_DIAG_JSON_DUPLICATE;
-    else if (json_error_code(error) == json_error_stack_overflow)
+    if (json_error_code(error) == json_error_duplicate_key && report_duplicate(f, error)) return;
+    if (json_error_code(error) == json_error_stack_overflow)
         code = GK_DIAG_JSON_DEPTH;
     else if (json_error_code(error) == json_error_premature_end_of_input)
         code = GK_DIAG_JSON_END;
-    const char *why = gk_cause_said(f->arena, error->text), *near = strstr(why, "near '");
     f->place.line = error->line > 0 ? error->line : 0;
-    gk_diag(f->diags, code, &f->place, code == GK_DIAG_JSON_DUPLICATE && near ? near + 5 : why, NULL);
+    gk_diag(f->diags, code, &f->place, gk_cause_said(f->arena, error->text), NULL);
     f->place.line = 0;
 }
 

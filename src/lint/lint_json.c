@@ -1,6 +1,16 @@
 /* Reading catalog/lint.json and catalog/laws.json. */
 #include "lint_int.h"
 
+static void report_syntax(struct data_file *f, struct gk_str json, const json_error_t *error)
+{
+    bool twice = json_error_code(error) == json_error_duplicate_key;
+    json_t *whole = twice ? json_loadb(json.s, json.n, 0, NULL) : NULL;
+    f->place.line = error->line;
+    if (!whole || !gk_json_duplicate(json, &f->place, f->diags))
+        data_report(f, NULL, GK_DIAG_JSON_SYNTAX, gk_cause_said(f->arena, error->text));
+    json_decref(whole);
+}
+
 bool data_open(struct data_file *f, struct gk_str json, const char *path, const char *format,
                struct gk_arena *arena, struct gk_diags *diags)
 {
@@ -14,8 +24,7 @@ bool data_open(struct data_file *f, struct gk_str json, const char *path, const 
     }
     f->root = json_loadb(json.s ? json.s : "", json.n, JSON_REJECT_DUPLICATES, &error);
     if (!f->root) {
-        f->place.line = error.line;
-        data_report(f, NULL, GK_DIAG_JSON_SYNTAX, gk_cause_said(arena, error.text));
+        report_syntax(f, json, &error);
         return false;
     }
     const char *found = json_string_value(json_object_get(f->root, "format"));

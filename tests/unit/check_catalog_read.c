@@ -49,7 +49,10 @@ static const struct {
     {"{\"a\": 1,\n]", GK_DIAG_JSON_SYNTAX, 2, "", 0, "", "", NULL},
     {"{\"a\": 1,\n\"b\": ", GK_DIAG_JSON_END, 2, "", 0, "", "", NULL},
     {"", GK_DIAG_JSON_END, 1, "", 0, "", "", NULL},
-    {"{\"a\": 1,\n\"a\": 2}", GK_DIAG_JSON_DUPLICATE, 2, "", 0, "", "", "'\"a\"'"},
+    {"{\"a\": 1,\n\"a\": 2}", GK_DIAG_JSON_DUPLICATE, 2, "/a", 0, "", "", "\"a\""},
+    {"{\"a\": [{\"b\": 1},\n {\"b\": 2, \"c\": 3,\n\"b\": 4,\n\n\"b\": 5}], \"a\": 6}",
+     GK_DIAG_JSON_DUPLICATE, 5, "/a/1/b", 0, "", "", "\"b\""},
+    {"{\"a\": 1,\n\"a\": 2,\n}", GK_DIAG_JSON_SYNTAX, 3, "", 0, "", "", NULL},
     {"[1]", GK_DIAG_JSON_OBJECT, 0, "", 0, "", "", "[…]"},
     /* format */
     {"{\"id\": 1}", GK_DIAG_JSON_MISSING, 1, "/format", 0, "", "", "format"},
@@ -229,8 +232,20 @@ START_TEST(keys_that_nfc_makes_one)
                   HEAD, cells[_i]);
     ck_assert_ptr_null(gk_catalog_parse(gk_buf_slice(&b), NULL, arena, &diags));
     ck_assert_uint_eq(diags.n, 1);
-    ck_assert_int_eq(diags.list[0].code, GK_DIAG_JSON_DUPLICATE);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_JSON_TWIN);
     gk_buf_done(&b);
+}
+END_TEST
+
+START_TEST(both_lines_of_a_key_that_stands_twice)
+{
+    static const char json[] = "{\"a\": {\"x\": 1},\n\"b\": {\"x\": 2,\n\"y\": 3,\n\n\"x\": 4}}";
+    ck_assert(!gk_json_duplicate(gk_str_of("[{\"a\": 1}, {\"a\": {\"a\": 1}}]"), NULL, &diags));
+    ck_assert_ptr_null(gk_catalog_parse(gk_str_of(json), NULL, arena, &diags));
+    ck_assert_uint_eq(diags.n, 1);
+    ck_assert_str_eq(diags.list[0].place.field.s, "/b/x");
+    ck_assert_str_eq(diags.list[0].args[1].s, "2");
+    ck_assert_str_eq(diags.list[0].args[2].s, "5");
 }
 END_TEST
 
@@ -353,6 +368,7 @@ int main(void)
     tcase_add_test(tc, all_faults_are_reported);
     tcase_add_test(tc, texts_are_brought_to_nfc);
     tcase_add_loop_test(tc, keys_that_nfc_makes_one, 0, 3);
+    tcase_add_test(tc, both_lines_of_a_key_that_stands_twice);
     tcase_add_test(tc, byte_order_mark_and_crlf_are_read);
     tcase_add_test(tc, missing_file);
     tcase_add_test(tc, depth_bomb);

@@ -21,8 +21,10 @@ X(1101, JSON_UTF8, GK_ERROR, 3, "文件不是 UTF-8 编码（从第 {1} 个字�
   "The file is not UTF-8 (from byte {1}). Save it as UTF-8 and try again.")
 X(1102, JSON_SYNTAX, GK_ERROR, 3, "不是合法的 JSON：{1}。请检查此处附近的引号、逗号和括号。",
   "Not valid JSON: {1}. Check quotes, commas and brackets near this place.")
-X(1103, JSON_DUPLICATE, GK_ERROR, 3, "同一对象中键 {1} 出现两次。请删去一个或改名。",
-  "The key {1} stands twice in one object. Remove or rename one.")
+X(1103, JSON_DUPLICATE, GK_ERROR, 3,
+  "同一对象中键 {1} 出现两次：第 {2} 行和第 {3} 行。不知取哪一个，未读取；请删去一个或改名。",
+  "The key {1} stands twice in one object, on lines {2} and {3}. Which one holds is not known, so nothing was read; "
+  "remove or rename one.")
 X(1104, JSON_DEPTH, GK_ERROR, 3, "JSON 嵌套过深。目录最多只需几层，请检查括号是否成对。",
   "The JSON is nested too deeply. A catalog needs a few levels only; check that brackets match.")
 X(1105, JSON_END, GK_ERROR, 3, "JSON 不完整：{1}。文件可能被截断，或缺少右括号、右引号。",
@@ -41,6 +43,8 @@ X(1112, JSON_OBJECT, GK_ERROR, 3, "这里应为对象 {…}，现为 {1}。", "A
 X(1113, JSON_CONTROL, GK_ERROR, 3, "文字中有不能排印的控制字符 {1}。请删去；换行请写 \\n。",
   "The text holds the control character {1}, which cannot be printed. Remove it; a line break is written "
   "\\n.")
+X(1114, JSON_TWIN, GK_ERROR, 3, "键“{1}”在同一对象中有两个，只是编码不同（NFC 之后相同）。请删去一个或改名。",
+  "The key \"{1}\" stands twice in one object, encoded in two ways (equal in NFC). Remove or rename one.")
 X(1120, CATALOG_ID, GK_ERROR, 3,
   "编号“{1}”不合规定：只用文字、数字和 -、_、.，首位不是 . 或 -，最长 64 个字（200 字节）。",
   "The id “{1}” is not valid: letters, digits, -, _ and ., no . or - first, 64 characters (200 bytes) at "

@@ -29,6 +29,10 @@ void gk_json_lines(struct gk_str json, struct gk_diags *diags, size_t first);
 /* The 1-based line of one pointer's value; 0: there is no such value. */
 int gk_json_line(struct gk_str json, struct gk_str pointer);
 
+/* Reports the first key that stands twice in one object, with both lines (JSON_DUPLICATE). False: there is
+ * none. */
+bool gk_json_duplicate(struct gk_str json, const struct gk_place *place, struct gk_diags *diags);
+
 GK_END_DECLS
 
 #endif
