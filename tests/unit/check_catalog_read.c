@@ -50,8 +50,8 @@ static const struct {
     {"{\"a\": 1,\n\"b\": ", GK_DIAG_JSON_END, 2, "", 0, "", "", NULL},
     {"", GK_DIAG_JSON_END, 1, "", 0, "", "", NULL},
     {"{\"a\": 1,\n\"a\": 2}", GK_DIAG_JSON_DUPLICATE, 2, "/a", 0, "", "", "\"a\""},
-    {"{\"a\": [{\"b\": 1},\n {\"b\": 2, \"c\": 3,\n\"b\": 4,\n\n\"b\": 5}], \"a\": 6}",
-     GK_DIAG_JSON_DUPLICATE, 5, "/a/1/b", 0, "", "", "\"b\""},
+    {"{\"a\": [{\"b\": 1},\n {\"c\": 3,\n\"b\": 4,\n\n\"b\": 5}], \"a\": 6}", GK_DIAG_JSON_DUPLICATE, 5,
+     "/a/1/b", 0, "", "", "\"b\""},
     {"{\"a\": 1,\n\"a\": 2,\n}", GK_DIAG_JSON_SYNTAX, 3, "", 0, "", "", NULL},
     {"[1]", GK_DIAG_JSON_OBJECT, 0, "", 0, "", "", "[…]"},
     /* format */

@@ -39,6 +39,14 @@ START_TEST(quoted_fields)
                  {"\"half\" open", "half open"},
                  {"\"\"\"\"", "\""},
                  {"=1+1", "=1+1"},
+                 {"'=1+1", "=1+1"},
+                 {"''=1+1", "'=1+1"},
+                 {"'\xEF\xBC\x9D"
+                  "A1",
+                  "\xEF\xBC\x9D"
+                  "A1"},
+                 {"'tis", "'tis"},
+                 {"'-", "'-"},
                  {"<b>x</b> &amp;", "<b>x</b> &amp;"},
                  {"\"a\tb\r\nc\fd\"", "a b\nc\nd"}};
     const struct gk_catalog *c = import_rows(gk_arena_printf(arena, "1,甲,%s" REST, cases[_i].in).s);
@@ -320,7 +328,7 @@ START_TEST(difficult_texts_come_back)
     cell_is(back, 1, "level1", "乙\n丙");
     ck_assert_int_eq(value(back, 2, "audience.all")->kind, GK_VALUE_UNKNOWN);
     ck_assert(gk_str_eq(value(back, 3, "channels")->text, GK_STR("同上")));
-    ck_assert_uint_ne(gk_str_find(csv, GK_STR(",\"=1+1\",\"a \"\"b\"\", c\",\"-x\",\"@y\",\"+z\","), 0),
+    ck_assert_uint_ne(gk_str_find(csv, GK_STR(",\"'=1+1\",\"a \"\"b\"\", c\",\"'-x\",\"'@y\",\"'+z\","), 0),
                       (size_t)-1);
 }
 END_TEST
@@ -330,7 +338,7 @@ static Suite *suite(void)
     Suite *s = suite_create("import: csv");
     TCase *c = suite_case(s, "csv");
     tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_loop_test(c, quoted_fields, 0, 11);
+    tcase_add_loop_test(c, quoted_fields, 0, 16);
     tcase_add_test(c, open_quotation);
     tcase_add_test(c, bytes_given_away);
     tcase_add_test(c, saved_as_written);

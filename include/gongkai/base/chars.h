@@ -25,6 +25,11 @@ size_t gk_skip_selector(struct gk_str s, size_t pos);
  * arena, or `s` itself. */
 struct gk_str gk_squeeze_wide(struct gk_str s, struct gk_arena *arena);
 
+/* Would a spreadsheet that reads this cell of a CSV compute it (OWASP, CSV injection)? It begins with = + - @
+ * of either width, perhaps behind spaces, and is more than this mark; leading apostrophes are passed over,
+ * one of which keeps such a text from being computed. */
+bool gk_is_formula(struct gk_str s);
+
 /* Equal but for white space beside wide characters. */
 bool gk_same_label(struct gk_str a, struct gk_str b);
 
