@@ -23,6 +23,7 @@ static const struct reason {
     {"given-other", "supplied; the source has ", GK_DIAG_REVIEW_GIVEN_OTHER, true},
     {"given", "supplied; body has ", GK_DIAG_REVIEW_GIVEN, true},
     {"placeholder", "a placeholder", GK_DIAG_REVIEW_PLACEHOLDER, false},
+    {"from-file", "from the file's name", GK_DIAG_REVIEW_FROM_FILE, false},
     {"from-publication", "from the page's publication", GK_DIAG_REVIEW_FROM_PUBLICATION, false},
     {"place-guessed", "inferred: the source gives lines without columns", GK_DIAG_REVIEW_PLACE_GUESSED,
      false},

@@ -63,8 +63,8 @@ static const struct gk_catalog *import_sheets(struct imp *im)
     if (!gk_source_read(im->src) || !gk_kept_catalog(im->src, im->v, &own)) return NULL;
     if (own != NULL) {
         if (im->opt->id.n > 0) own->id = gk_arena_str(im->arena, im->opt->id);
-        if (im->opt->title.n > 0) own->title = gk_arena_str(im->arena, im->opt->title);
         if (im->opt->issuer.n > 0) own->issuer = gk_arena_str(im->arena, im->opt->issuer);
+        imp_title_own(im, own);
         return own;
     }
     gk_source_settle(im->src);

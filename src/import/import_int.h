@@ -237,6 +237,9 @@ struct gk_str imp_field(struct imp *im, struct gk_str title);
 
 /* Title, issuer, field and the notes on them into the catalog. */
 void imp_review(struct imp *im, struct gk_catalog *catalog);
+/* The title given for a catalog of our own workbook; one that has none any more gets the file's name, with a
+ * note. */
+void imp_title_own(struct imp *im, struct gk_catalog *own);
 
 /* ---- import_assemble.c ---- */
 

@@ -76,6 +76,12 @@ static bool is_short(struct gk_str s)
     return s.n > 0 && s.n <= MAX_TITLE_CHARS * 3 && last != 0x3002 && last != 0xFF1B;
 }
 
+/* An organ's name alone is no title. */
+static bool names_organ(const struct imp_rows *rd, struct gk_str s)
+{
+    return !has_title_word(rd, s) && imp_organ(rd->im, s).n > 0;
+}
+
 /* The text that is most like a title, the last of the best, or -1. What a page calls itself, and the n_cover
  * texts of sheets before that of the table, count only where there is nothing better. */
 static int best_title(const struct imp_rows *rd, const struct gk_loose *list, int n_cover, int n)
@@ -83,11 +89,11 @@ static int best_title(const struct imp_rows *rd, const struct gk_loose *list, in
     int best = -1, best_rank = 0;
     for (int i = 0; i < n; i++) {
         bool word = has_title_word(rd, list[i].text);
-        int rank = !is_short(list[i].text) ? 0
-                   : i < n_cover           ? imp_ends_like_title(rd->im, list[i].text)
-                   : list[i].page          ? (word ? 3 : 1)
-                   : list[i].heading       ? (word ? 6 : 4)
-                                           : (word ? 5 : 2);
+        int rank = !is_short(list[i].text) || names_organ(rd, list[i].text) ? 0
+                   : i < n_cover     ? imp_ends_like_title(rd->im, list[i].text)
+                   : list[i].page    ? (word ? 3 : 1)
+                   : list[i].heading ? (word ? 6 : 4)
+                                     : (word ? 5 : 2);
         if (rank > 0 && rank >= best_rank) {
             best = i;
             best_rank = rank;
@@ -172,15 +178,31 @@ static bool is_idle(struct imp_rows *rd, const struct gk_loose *l)
            (l->page && title.n > 0 && gk_str_find(l->text, title, 0) != (size_t)-1);
 }
 
+/* Where there is no title: the line that names an organ is the issuer's all the same; its place, or -1. */
+static int untitled_issuer(struct imp_rows *rd, const struct gk_loose *list, int n_cover, int n)
+{
+    struct imp_table *t = &rd->im->table;
+    for (int i = n - 1; i >= n_cover && t->issuer.n == 0; i--) {
+        if (!is_short(list[i].text) || !names_organ(rd, list[i].text)) continue;
+        t->issuer = imp_organ(rd->im, list[i].text);
+        return i;
+    }
+    return -1;
+}
+
 void imp_settle_loose(struct imp_rows *rd)
 {
-    int n, cover;
+    int n, cover, issuer = -1;
     struct gk_loose *rest = unmarked(rd, &n, &cover);
     int from = best_title(rd, rest, cover, n), to = from;
     if (from >= 0 && rest[from].page) rest[from].text = without_site(rd, rest[from].text);
-    if (from >= cover && from + 1 < n && take_issuer_line(rd, &rest[from], &rest[from + 1])) {
+    if (from >= cover && from + 1 < n && take_issuer_line(rd, &rest[from], &rest[from + 1]))
+        issuer = from + 1;
+    else if (from < 0)
+        issuer = untitled_issuer(rd, rest, cover, n);
+    if (issuer >= 0) {
         n--;
-        memmove(&rest[from + 1], &rest[from + 2], (size_t)(n - from - 1) * sizeof *rest);
+        memmove(&rest[issuer], &rest[issuer + 1], (size_t)(n - issuer) * sizeof *rest);
     }
     while (from > cover && joins(&rest[from - 1], &rest[from]) && to - from + 1 < MAX_TITLE_LINES) from--;
     while (to >= cover && to + 1 < n && joins(&rest[to + 1], &rest[to]) && to - from + 1 < MAX_TITLE_LINES)

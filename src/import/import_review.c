@@ -73,14 +73,34 @@ static void take_issuer(struct imp *im, struct gk_catalog *catalog, struct notes
         note(notes, gk_arena_printf(im->arena, "issuer: given; %.*s", (int)said.n, said.s));
 }
 
+/* Without a title there is no catalog: the file's name stands for it until somebody says it. */
+static struct gk_str title_of_file(struct imp *im)
+{
+    struct gk_str stem = gk_str_trim(gk_path_stem(im->src->path));
+    imp_report(im, GK_DIAG_IMPORT_NO_TITLE, 0, NULL, stem, GK_STR(""));
+    return gk_arena_str(im->arena, stem.n > 0 ? stem : GK_STR("-"));
+}
+
 static void take_title(struct imp *im, struct gk_catalog *catalog, struct notes *notes)
 {
     struct gk_str given = im->opt->title, found = im->table.title;
     catalog->title = given.n > 0 ? given : found;
+    if (catalog->title.n == 0) catalog->title = title_of_file(im);
     if (found.n == 0)
-        note(notes, GK_STR("title: none"));
+        note(notes, given.n > 0 ? GK_STR("title: none") : GK_STR("title: from-file"));
     else if (given.n > 0 && !gk_str_eq(given, found))
         note(notes, gk_arena_printf(im->arena, "title: given-other; %.*s", (int)found.n, found.s));
+}
+
+void imp_title_own(struct imp *im, struct gk_catalog *own)
+{
+    if (im->opt->title.n > 0) own->title = gk_arena_str(im->arena, im->opt->title);
+    if (gk_str_trim(own->title).n > 0) return;
+    struct gk_str *review = GK_NEW_ARRAY(im->arena, struct gk_str, own->n_review + 1);
+    for (int i = 0; i < own->n_review; i++) review[i] = own->review[i];
+    review[own->n_review++] = GK_STR("title: from-file");
+    own->review = review;
+    own->title = title_of_file(im);
 }
 
 /* Columns whose captions were guessed. */
@@ -112,7 +132,7 @@ void imp_review(struct imp *im, struct gk_catalog *catalog)
     take_issuer(im, catalog, &notes);
     catalog->title = gk_arena_str(im->arena, catalog->title);
     catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
-    catalog->field = imp_field(im, catalog->title);
+    catalog->field = imp_field(im, im->opt->title.n > 0 ? catalog->title : im->table.title);
     catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
     if (im->table.date_proposed) note(&notes, GK_STR("date: from-publication"));
     note_guesses(im, &notes);

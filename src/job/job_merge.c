@@ -24,6 +24,21 @@ static void keep_warnings(const struct returned *r, const struct gk_diags *from)
     }
 }
 
+/* A copy that has no title has none to give: what import proposed in its place is the base's. */
+static const struct gk_catalog *with_title(const struct returned *r, const struct gk_catalog *c,
+                                           const char *path, const struct gk_diags *heard)
+{
+    bool none = false;
+    for (size_t i = 0; i < heard->n && !none; i++) none = heard->list[i].code == GK_DIAG_IMPORT_NO_TITLE;
+    if (!c || !none) return c;
+    struct gk_place place = {.file = gk_str_of(path)};
+    struct gk_catalog *titled = GK_NEW(r->arena, struct gk_catalog);
+    *titled = *c;
+    titled->title = r->base->title;
+    gk_diag(r->diags, GK_DIAG_MERGE_NO_TITLE, &place, gk_arena_str(r->arena, titled->title).s, NULL);
+    return titled;
+}
+
 static const struct gk_catalog *read_copy(const struct returned *r, const char *path)
 {
     if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
@@ -41,6 +56,7 @@ static const struct gk_catalog *read_copy(const struct returned *r, const char *
     if (gk_file_read(path, &bytes, r->diags) == GK_OK) {
         c = gk_import_buf(&bytes, path, &options, r->vocabulary, r->arena, &heard);
         keep_warnings(r, &heard);
+        c = with_title(r, c, path, &heard);
     }
     gk_buf_done(&bytes);
     return c;

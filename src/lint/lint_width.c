@@ -10,6 +10,24 @@ static struct gk_str name_of(struct lint *l, uint32_t c)
     return gk_arena_printf(l->arena, "%.*s (U+%04X)", n, bytes, (unsigned)c);
 }
 
+/* Does it turn the characters after it round, so that a reader sees another order than the text has (UAX #9:
+ * embeddings, overrides, isolates)? */
+static bool turns_text(uint32_t c)
+{
+    switch (u_charDirection((UChar32)c)) {
+    case U_LEFT_TO_RIGHT_EMBEDDING:
+    case U_LEFT_TO_RIGHT_OVERRIDE:
+    case U_RIGHT_TO_LEFT_EMBEDDING:
+    case U_RIGHT_TO_LEFT_OVERRIDE:
+    case U_FIRST_STRONG_ISOLATE:
+    case U_LEFT_TO_RIGHT_ISOLATE:
+    case U_RIGHT_TO_LEFT_ISOLATE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void judge_char(struct lint *l, size_t i)
 {
     uint32_t c = l->t.c[i];
@@ -19,6 +37,8 @@ static void judge_char(struct lint *l, size_t i)
         lint_add(l, RULE_CHAR_PRIVATE, l->t.at[i], name_of(l, c), none);
     else if (c == 0xFFFD || u_charType((UChar32)c) == U_UNASSIGNED)
         lint_add(l, RULE_CHAR_UNASSIGNED, l->t.at[i], name_of(l, c), none);
+    else if (turns_text(c))
+        lint_add(l, RULE_CHAR_DIRECTION, l->t.at[i], gk_arena_printf(l->arena, "U+%04X", (unsigned)c), none);
     else if (l->body_role >= 0 && u_charType((UChar32)c) != U_FORMAT_CHAR &&
              !gk_fonts_resolve(l->o->fonts, l->body_role, c))
         lint_add(l, RULE_CHAR_NO_FONT, l->t.at[i], name_of(l, c), none);

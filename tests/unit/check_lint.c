@@ -140,6 +140,11 @@ static const struct text_case texts[] = {
     {"content", "含\xF3\xB0\x80\x80字", "char-private", "\xF3\xB0\x80\x80 (U+F0000)", ""},
     {"content", "含\xEF\xBF\xBD字", "char-unassigned", "\xEF\xBF\xBD (U+FFFD)", ""},
     {"content", "含\xCD\xB8字", "char-unassigned", "\xCD\xB8 (U+0378)", ""},
+    {"content", "费用\xE2\x80\xAE元05\xE2\x80\xAC", "char-direction", "U+202E", ""},
+    {"content",
+     "电话\xE2\x81\xA7"
+     "0912\xE2\x81\xA9",
+     "char-direction", "U+2067", ""},
     {"content", "莫\xF0\xA1\x90\x93村", NULL, "", ""},
     {"content", "共２０项、3份", "width-digits", "２０", "20"},
 };

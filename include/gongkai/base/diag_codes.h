@@ -739,6 +739,8 @@ X(2113, MERGE_OTHER_CATALOG, GK_ERROR, 3,
   "This file is of the catalog {1}, the base is {2}; it was not merged. Is it the right file?")
 X(2114, MERGE_COLUMN_GONE, GK_NOTE, 0, "缺栏　{1}（合并结果保留此栏）",
   "Column missing: {1} (it stays in the result)")
+X(2117, MERGE_NO_TITLE, GK_WARNING, 0, "这份表没有标题，合并结果用底本的标题“{1}”。如要改标题，请改底本。",
+  "This copy has no title; the result keeps that of the base, \"{1}\". To change it, change the base.")
 
 /* ---- 215x what is open: the words of the list ---- */
 X(2150, TODO_HEAD, GK_NOTE, 0, "{1}《{2}》：待办 {3} 处", "{1} ({2}): {3} open")
@@ -875,6 +877,11 @@ X(2402, XLSX_FLOOD, GK_ERROR, 3,
   "到单元格 {2} 为止，很长的文字合计已超过 {1} MB（多为同一段文字的重复），不像是办公文档，未读取。请向提供者核实。",
   "Up to cell {2} the very long texts already come to more than {1} MB (mostly one text again and again), which no "
   "office document has; not read. Ask whoever sent it.")
+X(2403, IMPORT_NO_TITLE, GK_NOTE, 0,
+  "原件表格之上没有标题，暂以文件名“{1}”为标题，已列入待办。请用 --title 写明，或改后用 gongkai confirm 核实。",
+  "No title stands above the table; the file's name, \"{1}\", is taken for one and listed as open. Name it with --title, "
+  "or correct it and settle it with gongkai confirm.")
+X(2404, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
  * found, {2} what was expected ---- */
@@ -987,3 +994,7 @@ X(3804, LINT_WIDTH_BRACKETS, GK_WARNING, 1, "一对括号全角、半角不一�
   "The two brackets of a pair differ in width: {1}; expected {2}.")
 X(3805, LINT_WIDTH_DIGITS, GK_WARNING, 1, "全角数字与半角数字混用：“{1}”，应为“{2}”。",
   "Full-width digits among half-width ones: {1}; expected {2}.")
+X(3808, LINT_CHAR_DIRECTION, GK_ERROR, 1,
+  "含看不见的文字方向控制符 {1}，所见的次序与所存的不同（如“50元”印成“元05”），请删去。",
+  "The invisible character {1} turns the text after it round: what is seen has another order than what is stored. "
+  "Remove it.")
