@@ -173,6 +173,22 @@ class Office:
         rt.same_catalog(load(out), want)
         assert [(c["what"], c["by"][0]["new"]) for c in json.loads(done.stdout)["changes"]] == [("changed", "甲的内容")]
 
+    def no_title(self):
+        """A sheet whose title was cleared, in our workbook and in a plain one: the base's stays, and that is said."""
+        for name, plain in (("空.xlsx", False), ("另存.xlsx", True)):
+            book = openpyxl.load_workbook(self.book.path)
+            sheet = book.worksheets[0]
+            title = next(c for row in sheet.iter_rows() for c in row if c.value == load(self.base)["title"])
+            title.value = None
+            for other in book.sheetnames[1:] if plain else ():
+                del book[other]
+            book.save(self.root / name)
+            done = run("merge", self.base, self.root / name, "-o", self.root / "merged.json", "--root", self.root, check=0)
+            got = load(self.root / "merged.json")
+            assert (got["title"], got["issuer"]) == (load(self.base)["title"], load(self.base)["issuer"]), got["title"]
+            assert not any(note.startswith("title") for note in got.get("review", [])), got["review"]
+            assert not plain or "GK2117" in done.stderr, done.stderr
+
     def many(self):
         """10,000 rows: linear."""
         catalog = load(self.base)
@@ -205,7 +221,7 @@ def main():
     with root_copy([ID, "shanghai-medical"], townships=False) as root:
         office = Office(root)
         for name in ("nothing_changed", "two_offices", "collision", "rows", "deleted_and_edited", "columns_and_fields",
-                     "other_base", "plain_copy", "many"):
+                     "other_base", "plain_copy", "no_title", "many"):
             tally.case(name, getattr(office, name))
     tally.done()
 
