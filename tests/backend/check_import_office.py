@@ -533,8 +533,8 @@ def check_broken():
     refused(of.xlsx({"表": ""}), 1257)
     refused(with_part(good, "xl/leaves/leaf-0.xml", None), 1256)
     refused(with_part(good, "xl/workbook.xml", None), 1256)
-    refused(with_part(good, "_rels/.rels", None), 1259)
-    refused(of.archive({"readme.txt": "no office file"}), 1259)
+    refused(with_part(good, "_rels/.rels", None), 1277)
+    refused(of.archive({"readme.txt": "no office file"}), 1277)
     _, said = imported(write("empty.xlsx", of.archive({})), "--format", "xlsx", code=3)
     assert "GK1259" in said, said
 
