@@ -17,17 +17,23 @@ enum gk_value_kind {
     GK_VALUE_TEXT,    /* a string. A text's own cell ("" is an empty one); in a checks column, printed as it
                          stands */
     GK_VALUE_LIST,    /* checks column: array of strings, printed as a list, all ticked */
-    GK_VALUE_CHECKS,  /* checks column: the ticked options */
+    GK_VALUE_CHECKS,  /* checks column: the ticked options, and those of which more is said */
     GK_VALUE_TICK,    /* tick column: true */
     GK_VALUE_UNKNOWN, /* tick column: null */
     GK_VALUE_SAME     /* by the item's `same`: one cell with the row above. In a text column only where an
                          absent text would not do, across the border of a group */
 };
 
-/* A ticked option: its label as written, and the note after it ("" when it is just `true`). */
+/* What the box of an option says. */
+enum gk_box { GK_BOX_ON, GK_BOX_OFF, GK_BOX_UNKNOWN };
+
+/* An option of a cell: its label as written, the note after it ("" when it is just `true`), and its box. Most
+ * values name the ticked ones alone. One that is not ticked (`false`) says that the cell lists fewer options
+ * than the column and which these are: all that the value names, and no others. An unknown one is `null`. */
 struct gk_check {
     struct gk_str label;
     struct gk_str note;
+    enum gk_box box;
 };
 
 struct gk_value {
@@ -37,6 +43,12 @@ struct gk_value {
     const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
     const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
 };
+
+/* Does a value of GK_VALUE_CHECKS have such a box? Is a tick unknown, or one of the boxes? */
+bool gk_value_has_box(const struct gk_value *value, enum gk_box box);
+bool gk_value_is_unknown(const struct gk_value *value);
+/* The same options with no box unknown: those are ticked, or not. In `arena`. */
+struct gk_value gk_value_settle(const struct gk_value *value, bool ticked, struct gk_arena *arena);
 
 /* A leaf column, in print order. */
 struct gk_column {
@@ -284,8 +296,17 @@ struct gk_caption gk_vocabulary_caption(const struct gk_vocabulary *v, struct gk
 struct gk_str gk_vocabulary_usual(const struct gk_vocabulary *v, struct gk_str key);
 int gk_vocabulary_place(const struct gk_vocabulary *v, struct gk_str key);
 
-/* The meaning of an option label ("board", "website", "other", …), or empty. */
+/* The meaning of an option label ("board", "website", "other", …), or empty. Numbering before it is no part
+ * of it. What ends as boards do (list "board-ends") before its brackets is one, whatever stands before, with
+ * a slip of the pen too. */
 struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
+
+/* Has the vocabulary the label itself? */
+bool gk_vocabulary_has_option(const struct gk_vocabulary *v, struct gk_str label);
+
+/* The known label that a label with a slip of the pen is meant to be, or empty. Slow. In `arena`. */
+struct gk_str gk_vocabulary_option_near(const struct gk_vocabulary *v, struct gk_str label,
+                                        struct gk_arena *arena);
 
 /* The canonical group caption's kind for a head cell over several leaves ("matter", "audience", "method",
  * "tier"), or empty. */
@@ -298,6 +319,13 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * list). For importers:
  * - ticks: what a tick cell holds
  * - ticked-boxes, blank-boxes: glyphs of a box before an option
+ * - bracket-ticks: what a pair of brackets holds that is a ticked box; empty ones are a blank box
+ * - lone-boxes: glyphs that list what applies when a column has no other
+ * - bullets: glyphs that list what applies and never say more
+ * - printed-boxes: each a glyph and the one that prints in its place
+ * - not-boxes: words whose last character is no box
+ * - board-ends, not-boards: how the names of boards end; what those of other things have in them, after the
+ * last of and-words
  * - ticked-letters: letters that are a ticked box when an option label follows (symbol fonts)
  * - box-pairs: each a ticked glyph and the blank one that goes with it
  * - default-boxes: the pair when the source has none

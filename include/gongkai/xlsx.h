@@ -143,8 +143,10 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   check       number of the item, key, label, note a checks column whose boxes do not say all, because of a
  *                                                    note, of a label that the column does not have, or of
  *                                                    their order: one of its ticked options, all in order
- *   carried     number of the item, key, joints      a text that goes on over several rows: for each joint
- * "n" (a line feed was left out there) or "-" (nothing was)
+ *   unticked    number of the item, key, label, note the same where it lists fewer options than the column:
+ * one that is not ticked unclear     number of the item, key, label, note the same of one that is null (its
+ * box is blank) carried     number of the item, key, joints      a text that goes on over several rows: for
+ * each joint "n" (a line feed was left out there) or "-" (nothing was)
  *   +           text                                 the last field of the record above goes on, nothing in
  *                                                    between (a cell holds 32,767 characters, 253 line feeds)
  *

@@ -113,3 +113,47 @@ size_t gk_skip_selector(struct gk_str s, size_t pos)
     uint32_t c = pos < s.n ? gk_utf8_next(s, &next) : 0;
     return c == 0xFE0E || c == 0xFE0F ? next : pos;
 }
+
+/* ---- enumerators ---- */
+
+/* Chinese numerals up to 十. */
+static bool is_numeral(uint32_t c)
+{
+    static const uint32_t marks[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                     0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (marks[i] == c) return true;
+    return false;
+}
+
+/* Past up to three digits, or numerals, which begin at `pos`; `pos` itself when there are none, or more. */
+static size_t past_number(struct gk_str s, size_t pos, bool *digits)
+{
+    size_t at = pos, next = pos;
+    int n = 0;
+    *digits = pos < s.n && gk_is_digit((unsigned char)s.s[pos]);
+    for (; next < s.n && n < 4; n++) {
+        uint32_t c = gk_utf8_next(s, &next);
+        if (*digits ? !gk_is_digit(c) : !is_numeral(c)) break;
+        at = next;
+    }
+    return n <= 3 ? at : pos;
+}
+
+size_t gk_enumerator(struct gk_str s)
+{
+    size_t pos = 0;
+    bool digits = false;
+    uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
+    if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F) || (c >= 0x3220 && c <= 0x3229))
+        return pos;
+    bool bracket = c == '(' || c == 0xFF08;
+    size_t from = bracket ? pos : 0, to = past_number(s, from, &digits);
+    if (to == from || to == s.n) return 0;
+    pos = to;
+    c = gk_utf8_next(s, &pos);
+    if (bracket) return c == ')' || c == 0xFF09 ? pos : 0;
+    if (c == 0x3001 || (digits && (c == ')' || c == 0xFF09))) return pos;
+    bool point = c == '.' || c == 0xFF0E;
+    return point && !(pos < s.n && gk_is_digit((unsigned char)s.s[pos])) ? pos : 0;
+}

@@ -72,9 +72,9 @@ static void put_head(struct writer *w)
 
 /* ---- items ---- */
 
-/* The ticked spelling of an option, with its note, or NULL. */
-static const struct gk_check *ticked_as(const struct gk_value *value, int option,
-                                        const struct gk_column *column)
+/* What the row says of an option, or NULL. */
+static const struct gk_check *named_as(const struct gk_value *value, int option,
+                                       const struct gk_column *column)
 {
     for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
         if (gk_str_eq(value->checks[i].label, column->options[option])) return &value->checks[i];
@@ -88,11 +88,13 @@ static bool is_option(const struct gk_column *column, struct gk_str label)
     return false;
 }
 
-static void put_box(struct writer *w, bool ticked, struct gk_str label, struct gk_str note)
+static void put_box(struct writer *w, enum gk_box box, struct gk_str label, struct gk_str note)
 {
+    bool ticked = box == GK_BOX_ON;
     struct gk_str glyph = ticked ? w->c->box_ticked : w->c->box_blank;
     gk_buf_puts(&w->cell, w->cell.n > 0 ? "\n" : "");
-    gk_buf_str(&w->cell, glyph.n > 0 ? glyph : ticked ? GK_STR(GK_BOX_TICKED) : GK_STR(GK_BOX_BLANK));
+    if (box != GK_BOX_UNKNOWN)
+        gk_buf_str(&w->cell, glyph.n > 0 ? glyph : ticked ? GK_STR(GK_BOX_TICKED) : GK_STR(GK_BOX_BLANK));
     gk_buf_str(&w->cell, label);
     if (note.n > 0) {
         gk_buf_putc(&w->cell, '_');
@@ -101,16 +103,20 @@ static void put_box(struct writer *w, bool ticked, struct gk_str label, struct g
 }
 
 /* All options in print order; a label that is none of them, as a spelling of the row's own, is ticked after
- * them. */
+ * them. A value that lists fewer has those that it names. What is unknown has no box. */
 static void put_checks(struct writer *w, const struct gk_column *column, const struct gk_value *value)
 {
+    bool fewer = gk_value_has_box(value, GK_BOX_OFF);
     for (int i = 0; i < column->n_options; i++) {
-        const struct gk_check *check = ticked_as(value, i, column);
-        put_box(w, check != NULL, column->options[i], check ? check->note : GK_STR(""));
+        const struct gk_check *check = named_as(value, i, column);
+        if (check)
+            put_box(w, check->box, column->options[i], check->note);
+        else if (!fewer)
+            put_box(w, GK_BOX_OFF, column->options[i], GK_STR(""));
     }
     for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
         if (!is_option(column, value->checks[i].label))
-            put_box(w, true, value->checks[i].label, value->checks[i].note);
+            put_box(w, value->checks[i].box, value->checks[i].label, value->checks[i].note);
 }
 
 /* In a column of boxes a list is of ticked ones; elsewhere plain lines. */
@@ -118,7 +124,7 @@ static void put_list(struct writer *w, const struct gk_column *column, const str
 {
     for (int i = 0; i < value->n; i++) {
         if (column->n_options > 0 || value->n < 2) {
-            put_box(w, true, value->list[i], GK_STR(""));
+            put_box(w, GK_BOX_ON, value->list[i], GK_STR(""));
             continue;
         }
         gk_buf_puts(&w->cell, i > 0 ? "\n" : "");

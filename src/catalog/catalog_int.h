@@ -151,9 +151,17 @@ struct vocabulary_caption {
     int32_t meaning;
 };
 
-/* All of them, in the file's order; what a number stands for. */
+/* All of them, in the file's order, and likewise the labels of options; what a number stands for. */
 const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary *v, int *n);
+const struct vocabulary_caption *vocabulary_labels(const struct gk_vocabulary *v, int *n);
+/* The meaning of an option as the vocabulary has it, or empty. */
+struct gk_str vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
 struct gk_str vocabulary_meaning(const struct gk_vocabulary *v, int32_t number);
+
+/* ---- catalog_near.c ---- */
+
+/* Is a folded text a folded word with slips of the pen? Both have three characters or more. */
+bool text_is_near(const struct gk_vocabulary *v, struct gk_str text, struct gk_str word);
 
 /* ---- catalog_read.c, catalog_items.c ---- */
 

@@ -23,7 +23,8 @@ static struct gk_check read_check(struct json_file *f, const struct gk_json_at *
                                   const json_t *value)
 {
     struct gk_check check = {.label = json_key_text(f, at, label, strlen(label))};
-    if (json_is_true(value)) return check;
+    check.box = json_is_null(value) ? GK_BOX_UNKNOWN : json_is_false(value) ? GK_BOX_OFF : GK_BOX_ON;
+    if (json_is_true(value) || check.box != GK_BOX_ON) return check;
     if (!json_is_string(value) || json_string_length(value) == 0) {
         json_report_value(f, at, GK_DIAG_CATALOG_VALUE_CHECK, label, value);
         return check;

@@ -30,6 +30,31 @@ int gk_catalog_column(const struct gk_catalog *catalog, struct gk_str key)
     return -1;
 }
 
+bool gk_value_has_box(const struct gk_value *value, enum gk_box box)
+{
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
+        if (value->checks[i].box == box) return true;
+    return false;
+}
+
+bool gk_value_is_unknown(const struct gk_value *value)
+{
+    return value->kind == GK_VALUE_UNKNOWN || gk_value_has_box(value, GK_BOX_UNKNOWN);
+}
+
+struct gk_value gk_value_settle(const struct gk_value *value, bool ticked, struct gk_arena *arena)
+{
+    struct gk_check *checks = GK_NEW_ARRAY(arena, struct gk_check, value->n + 1);
+    bool fewer = gk_value_has_box(value, GK_BOX_OFF);
+    int n = 0;
+    for (int i = 0; i < value->n; i++) {
+        struct gk_check check = value->checks[i];
+        if (check.box == GK_BOX_UNKNOWN) check.box = ticked ? GK_BOX_ON : GK_BOX_OFF;
+        if (check.box == GK_BOX_ON || fewer) checks[n++] = check;
+    }
+    return (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks, .n = n};
+}
+
 struct catalog_labels catalog_find_labels(const struct gk_catalog *catalog)
 {
     return (struct catalog_labels){

@@ -28,6 +28,11 @@ static const struct reason {
     {"place-guessed", "inferred: the source gives lines without columns", GK_DIAG_REVIEW_PLACE_GUESSED,
      false},
     {"head-guessed", "head guessed from ", GK_DIAG_REVIEW_HEAD_GUESSED, true},
+    {"box-guessed", "box guessed: ", GK_DIAG_REVIEW_BOX_GUESSED, true},
+    {"box-alone", "only box: ", GK_DIAG_REVIEW_BOX_ALONE, true},
+    {"box-bare-off", "without a mark: ", GK_DIAG_REVIEW_BOX_BARE_OFF, true},
+    {"box-bare", "without a box: ", GK_DIAG_REVIEW_BOX_BARE, true},
+    {"option-near", "misspelt: ", GK_DIAG_REVIEW_OPTION_NEAR, true},
 };
 
 enum { REASONS = sizeof reasons / sizeof *reasons };
@@ -100,8 +105,7 @@ bool gk_item_is_open(const struct gk_catalog *c, int row)
     for (int i = 0; i < item->n_review; i++)
         if (!gk_item_confirmed(item, item->review[i].key)) return true;
     for (int k = 0; k < c->n_columns; k++)
-        if (item->values[k].kind == GK_VALUE_UNKNOWN && !gk_item_confirmed(item, c->columns[k].key))
-            return true;
+        if (gk_value_is_unknown(&item->values[k]) && !gk_item_confirmed(item, c->columns[k].key)) return true;
     return false;
 }
 
@@ -126,6 +130,7 @@ static void put_seen(const struct gk_catalog *c, int item, int column, struct gk
         gk_buf_str(out, v->checks[i].label);
         gk_buf_putc(out, '\t');
         gk_buf_str(out, v->checks[i].note);
+        if (v->checks[i].box != GK_BOX_ON) gk_buf_putc(out, v->checks[i].box == GK_BOX_OFF ? '-' : '?');
         gk_buf_putc(out, '\n');
     }
     for (int i = 0; v->kind == GK_VALUE_LIST && i < v->n; i++) {

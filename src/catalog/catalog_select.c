@@ -27,19 +27,38 @@ static bool separates(uint32_t c)
     return gk_is_space(c) || c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x3002;
 }
 
+/* Without the bullet before it. */
+static struct gk_str without_bullet(struct gk_str s)
+{
+    size_t pos = 0;
+    uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 'a';
+    bool word = gk_is_han(c) || gk_is_alpha(c) || gk_is_digit(c) || gk_is_open(c);
+    return word ? s : gk_str_trim(gk_str_sub(s, pos, s.n));
+}
+
+/* Past the separator or the enumerator at *pos; false when there is none. */
+static bool past_separator(struct gk_str s, size_t *pos)
+{
+    size_t next = *pos, at = *pos;
+    bool separator = separates(gk_utf8_next(s, &next));
+    bool digits = at > 0 && gk_is_digit((unsigned char)s.s[at - 1]);
+    size_t number = separator || digits ? 0 : gk_enumerator(gk_str_sub(s, at, s.n));
+    *pos = number > 0 ? at + number : next;
+    return separator || number > 0;
+}
+
 /* Whether a list printed as plain text names the channel; a label may hold such marks itself. */
 static bool text_has_channel(const struct judge *j, struct gk_str text)
 {
     size_t start = 0, pos = 0;
-    if (text.n > 0 && is_channel(j, text)) return true;
+    if (text.n > 0 && gk_vocabulary_has_option(j->v, text)) return is_channel(j, text);
     while (pos < text.n) {
         size_t end = pos;
-        if (separates(gk_utf8_next(text, &pos))) {
-            if (end > start && is_channel(j, gk_str_sub(text, start, end))) return true;
-            start = pos;
-        }
+        if (!past_separator(text, &pos)) continue;
+        if (end > start && is_channel(j, without_bullet(gk_str_sub(text, start, end)))) return true;
+        start = pos;
     }
-    return start < text.n && is_channel(j, gk_str_sub(text, start, text.n));
+    return start < text.n && is_channel(j, without_bullet(gk_str_sub(text, start, text.n)));
 }
 
 static bool value_has_channel(const struct judge *j, const struct gk_value *value)
@@ -47,7 +66,7 @@ static bool value_has_channel(const struct judge *j, const struct gk_value *valu
     bool hit = false;
     for (int i = 0; i < value->n && !hit; i++)
         if (value->kind == GK_VALUE_CHECKS)
-            hit = is_channel(j, value->checks[i].label);
+            hit = value->checks[i].box == GK_BOX_ON && is_channel(j, value->checks[i].label);
         else if (value->kind == GK_VALUE_LIST)
             hit = text_has_channel(j, value->list[i]);
     return hit || (value->kind == GK_VALUE_TEXT && text_has_channel(j, value->text));

@@ -22,8 +22,10 @@ struct division {
 
 struct gk_vocabulary {
     struct gk_map captions, groups, options;
-    struct vocabulary_caption *words; /* the captions in the file's order */
-    size_t n_words, cap_words;
+    struct word_list {
+        struct vocabulary_caption *list;
+        size_t n, cap;
+    } words, labels;         /* captions and options' labels in the file's order */
     struct gk_str *meanings; /* what the tables' numbers stand for */
     size_t n_meanings, cap;
     struct list *lists;
@@ -79,12 +81,12 @@ static void enter(struct loader *l, const struct gk_json_at *at, struct gk_map *
     gk_buf_done(&plain);
 }
 
-/* Keeps a caption for those who look through all of them. */
-static void list_caption(struct loader *l, struct gk_str group, struct gk_str word, int32_t meaning)
+/* Keeps a word for those who look through all of them. */
+static void list_word(struct loader *l, struct word_list *to, struct gk_str group, struct gk_str word,
+                      int32_t meaning)
 {
-    struct gk_vocabulary *v = l->v;
-    v->words = gk_arena_grow(l->file.arena, v->words, &v->cap_words, v->n_words + 1, sizeof *v->words);
-    v->words[v->n_words++] = (struct vocabulary_caption){group, word, gk_fold(word, l->file.arena), meaning};
+    to->list = gk_arena_grow(l->file.arena, to->list, &to->cap, to->n + 1, sizeof *to->list);
+    to->list[to->n++] = (struct vocabulary_caption){group, word, gk_fold(word, l->file.arena), meaning};
 }
 
 /* What the entries of one section look like. */
@@ -111,7 +113,8 @@ static void read_entry(struct loader *l, const struct gk_json_at *at, const json
     int32_t number = intern(l, meaning);
     for (int i = 0; i < n; i++) {
         enter(l, GK_JSON_INDEX(words_at, (size_t)i), table, group, words[i], number);
-        if (table == &l->v->captions) list_caption(l, group, words[i], number);
+        if (table == &l->v->captions) list_word(l, &l->v->words, group, words[i], number);
+        if (table == &l->v->options) list_word(l, &l->v->labels, group, words[i], number);
     }
 }
 
@@ -236,8 +239,14 @@ struct gk_str vocabulary_meaning(const struct gk_vocabulary *v, int32_t number)
 
 const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary *v, int *n)
 {
-    *n = (int)v->n_words;
-    return v->words;
+    *n = (int)v->words.n;
+    return v->words.list;
+}
+
+const struct vocabulary_caption *vocabulary_labels(const struct gk_vocabulary *v, int *n)
+{
+    *n = (int)v->labels.n;
+    return v->labels.list;
 }
 
 struct gk_str vocabulary_key_under(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str caption)
@@ -247,7 +256,7 @@ struct gk_str vocabulary_key_under(const struct gk_vocabulary *v, struct gk_str 
     return meaning(v, hit >= 0 ? hit : find(&v->captions, none, caption));
 }
 
-struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label)
+struct gk_str vocabulary_option(const struct gk_vocabulary *v, struct gk_str label)
 {
     return meaning(v, find(&v->options, (struct gk_str){NULL, 0}, label));
 }
@@ -255,19 +264,6 @@ struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str 
 struct gk_str vocabulary_group_kind(const struct gk_vocabulary *v, struct gk_str caption)
 {
     return meaning(v, find(&v->groups, (struct gk_str){NULL, 0}, caption));
-}
-
-bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b)
-{
-    struct gk_buf fa = {0}, fb = {0};
-    if (gk_str_eq(a, b)) return true;
-    text_fold(a, &fa);
-    text_fold(b, &fb);
-    bool same = gk_str_eq(gk_buf_slice(&fa), gk_buf_slice(&fb));
-    gk_buf_done(&fa);
-    gk_buf_done(&fb);
-    struct gk_str m = gk_vocabulary_option(v, a);
-    return same || (m.n > 0 && gk_str_eq(m, gk_vocabulary_option(v, b)));
 }
 
 static const struct list *find_list(const struct gk_vocabulary *v, const char *name)

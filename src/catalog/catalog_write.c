@@ -58,11 +58,16 @@ static void write_columns(struct gk_json_out *o, const struct gk_catalog *c)
 static void write_checks(struct gk_json_out *o, struct gk_str key, const struct gk_value *v)
 {
     gk_json_open(o, key, '{');
-    for (int i = 0; i < v->n; i++)
-        if (v->checks[i].note.n > 0)
-            gk_json_pair(o, v->checks[i].label, v->checks[i].note);
+    for (int i = 0; i < v->n; i++) {
+        const struct gk_check *check = &v->checks[i];
+        if (check->box == GK_BOX_ON && check->note.n > 0)
+            gk_json_pair(o, check->label, check->note);
         else
-            gk_json_raw(o, v->checks[i].label, GK_STR("true"));
+            gk_json_raw(o, check->label,
+                        check->box == GK_BOX_ON        ? GK_STR("true")
+                        : check->box == GK_BOX_UNKNOWN ? GK_STR("null")
+                                                       : GK_STR("false"));
+    }
     gk_json_end(o, '}');
 }
 

@@ -133,6 +133,16 @@ static struct gk_str with_note(const struct grid_options *o, const struct gk_che
     return grid_join(o->w->arena, label, note);
 }
 
+/* A blank box, where the catalog knows no better. */
+static struct gk_option option_of(struct grid_options *o, int item, const struct gk_check *check)
+{
+    if (check->box == GK_BOX_UNKNOWN) {
+        struct gk_place place = gk_catalog_place(o->w->catalog, item, o->column);
+        gk_diag(o->w->diags, GK_DIAG_GRID_UNKNOWN_TICK, &place, NULL);
+    }
+    return (struct gk_option){check->box == GK_BOX_ON, with_note(o, check)};
+}
+
 static void report_unknown(struct grid_options *o, int item, struct match *m)
 {
     if (m->reported || o->n == 0) return;
@@ -159,16 +169,17 @@ static void fill_checks(struct grid_options *o, int item, const struct gk_value 
     take(o, v, placed, MATCH_SAME);
     take(o, v, placed, MATCH_SIMILAR);
     struct gk_option *options = GK_NEW_ARRAY(o->w->arena, struct gk_option, o->n + v->n);
+    bool fewer = gk_value_has_box(v, GK_BOX_OFF); /* none but those that the row names */
     int n = 0;
-    for (; n < o->n; n++) {
-        options[n] = o->blank[n];
-        if (!o->taken[n]) continue;
-        options[n] = (struct gk_option){true, with_note(o, &v->checks[o->taken[n] - 1])};
-    }
+    for (int i = 0; i < o->n; i++)
+        if (o->taken[i])
+            options[n++] = option_of(o, item, &v->checks[o->taken[i] - 1]);
+        else if (!fewer)
+            options[n++] = o->blank[i];
     for (int i = 0; i < v->n; i++) {
         if (placed[i]) continue;
         report_unknown(o, item, match_label(o, v->checks[i].label));
-        options[n++] = (struct gk_option){true, with_note(o, &v->checks[i])};
+        options[n++] = option_of(o, item, &v->checks[i]);
     }
     cell->options = options;
     cell->n_options = n;

@@ -65,6 +65,8 @@ struct imp {
     struct gk_arena *arena; /* what the catalog is made of */
     struct gk_arena *work;  /* what only the import needs */
     struct gk_diags *diags;
+    struct gk_str *notes; /* "key: reason" about whole columns, for review */
+    size_t n_notes, cap_notes;
     struct gk_map captions; /* caption → whether the vocabulary knows it */
     struct gk_map clean;    /* raw cell → struct gk_str without markup */
     struct imp_table table;
@@ -86,6 +88,9 @@ bool imp_is_same_cell(const struct imp_table *t, size_t row, int leaf);
 bool imp_is_torn(const struct imp_table *t, size_t row, int leaf);
 /* Notes that a cell was inferred, unless that is said already. `text` is a literal. */
 void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *text);
+
+/* Notes for review what was concluded about a whole column: import's code, and words of the source. Once. */
+void imp_note_column(struct imp *im, const struct imp_leaf *leaf, const char *code, struct gk_str words);
 
 /* ---- import_sure.c ---- */
 

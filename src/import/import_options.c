@@ -3,19 +3,9 @@
 
 #include <stdlib.h>
 
-/* ---- the column's options ---- */
+enum { MAX_LABEL = 240 }; /* bytes of a text that may be one */
 
-struct gk_str imp_option_meaning(struct boxes *b, struct gk_str label)
-{
-    if (label.n == 0 || label.n > 240) return GK_STR("");
-    struct gk_map_slot *slot = gk_map_put(&b->meanings, label, 0);
-    struct gk_str *meaning = slot->data;
-    if (!meaning) {
-        slot->data = meaning = GK_NEW(b->im->arena, struct gk_str);
-        *meaning = gk_vocabulary_option(b->im->v, label);
-    }
-    return *meaning;
-}
+/* ---- the column's options ---- */
 
 struct option {
     const struct spelling *best;
@@ -27,7 +17,7 @@ static int order_of(struct boxes *b, const struct spelling *s)
     int n = 0;
     const struct gk_str *words = gk_vocabulary_list(b->im->v, "option-order", &n);
     for (int i = 0; i < n; i++)
-        if (gk_str_eq(words[i], s->key)) return i;
+        if (gk_str_eq(words[i], s->meaning)) return i;
     return n;
 }
 
@@ -56,6 +46,56 @@ static int gather(struct boxes *b, struct option *options, struct gk_map *by_key
     return n;
 }
 
+/* Which of the options a cell names, one bit each; 0: it does not show blank boxes, or there are too many. */
+static uint64_t options_of(const struct boxes *b, const struct box_cell *cell)
+{
+    uint64_t set = 0;
+    for (int i = 0; i < cell->n_marks && cell->blanks > 0 && b->leaf->n_options <= 64; i++) {
+        int s = cell->marks[i].spelling;
+        if (s >= 0 && b->spellings[s].option >= 0) set |= (uint64_t)1 << b->spellings[s].option;
+    }
+    return set;
+}
+
+/* The options that most of the rows name; 0: rows differ too much. */
+static uint64_t usual_options(const struct boxes *b)
+{
+    uint64_t usual = 0;
+    int votes = 0, rows = 0, agree = 0;
+    for (int i = 0; i < b->n_cells;
+         i++) { /* the majority, if there is one: each other row takes a vote away */
+        uint64_t set = options_of(b, &b->cells[i]);
+        if (set == 0) continue;
+        rows += b->cells[i].rows;
+        if (votes == 0 || set == usual) {
+            usual = set;
+            votes += b->cells[i].rows;
+        } else {
+            bool over = b->cells[i].rows > votes;
+            votes = over ? b->cells[i].rows - votes : votes - b->cells[i].rows;
+            usual = over ? set : usual;
+        }
+    }
+    for (int i = 0; i < b->n_cells; i++)
+        if (options_of(b, &b->cells[i]) == usual) agree += usual ? b->cells[i].rows : 0;
+    return agree * 2 > rows ? usual : 0;
+}
+
+/* Leaves the options that most of the rows name. */
+static void keep_usual(struct boxes *b)
+{
+    uint64_t usual = usual_options(b);
+    int place[64], n = 0;
+    if (usual == 0) return;
+    for (int i = 0; i < b->leaf->n_options; i++) {
+        place[i] = usual >> i & 1 ? n : -1;
+        if (place[i] >= 0) b->leaf->options[n++] = b->leaf->options[i];
+    }
+    for (int i = 0; i < b->n_spellings; i++)
+        if (b->spellings[i].option >= 0) b->spellings[i].option = place[b->spellings[i].option];
+    b->leaf->n_options = n;
+}
+
 void imp_order_options(struct boxes *b)
 {
     struct option *options = GK_NEW_ARRAY(b->im->arena, struct option, b->n_spellings + 1);
@@ -72,11 +112,12 @@ void imp_order_options(struct boxes *b)
         const struct gk_map_slot *slot = gk_map_find(&by_key, b->spellings[i].key, 0);
         b->spellings[i].option = slot ? (int)slot->number - 1 : -1;
     }
+    keep_usual(b);
 }
 
 /* ---- cells ---- */
 
-/* Several known labels without boxes are a list of what applies. */
+/* Several known labels without boxes are a list of what applies; a numbered list is a text. */
 static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
 {
     struct gk_str *parts = NULL;
@@ -89,7 +130,7 @@ static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
         struct gk_str part = gk_str_sub(s, from, at);
         from = at == s.n ? s.n : pos;
         if (part.n == 0) continue;
-        if (imp_option_meaning(b, part).n == 0) return false;
+        if (imp_option_meaning(b, part).n == 0 || gk_enumerator(part) > 0) return false;
         parts = gk_arena_grow(b->im->arena, parts, &cap, (size_t)n + 1, sizeof *parts);
         parts[n++] = part;
     }
@@ -97,10 +138,22 @@ static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
     return n >= 2;
 }
 
+/* Says it when a label is one with a slip of the pen, and counts as that. */
+static bool report_near(struct boxes *b, const struct box_cell *cell, struct gk_str label)
+{
+    struct gk_str near = gk_vocabulary_option_near(b->im->v, label, b->im->work);
+    if (near.n == 0 || !gk_vocabulary_same(b->im->v, near, label)) return false;
+    imp_report(b->im, GK_DIAG_IMPORT_OPTION_NEAR, cell->line, b->leaf, gk_source_quote(b->im->src, label),
+               gk_arena_str(b->im->arena, near));
+    imp_note_column(b->im, b->leaf, "option-near", label);
+    return true;
+}
+
 static void judge_plain(struct boxes *b, struct box_cell *cell)
 {
-    if (cell->raw.n > 0 && !read_list(b, cell->raw, &cell->value))
-        cell->value = (struct gk_value){.kind = GK_VALUE_TEXT, .text = cell->raw};
+    if (cell->raw.n == 0 || read_list(b, cell->raw, &cell->value)) return;
+    cell->value = (struct gk_value){.kind = GK_VALUE_TEXT, .text = cell->raw};
+    if (cell->raw.n < MAX_LABEL) report_near(b, cell, cell->raw);
 }
 
 /* Only what applies is listed, each with a ticked box: the list stays as it is printed. */
@@ -129,28 +182,95 @@ static void report_blank(struct boxes *b, const struct box_cell *cell, const str
     }
 }
 
-static void judge_boxes(struct boxes *b, struct box_cell *cell)
+static int option_of(const struct boxes *b, const struct mark *m)
 {
-    int n_options = b->leaf->n_options, n = 0;
-    const struct mark **at = GK_NEW_ARRAY(b->im->arena, const struct mark *, n_options + 1);
+    return m->spelling >= 0 ? b->spellings[m->spelling].option : -1;
+}
+
+/* The mark that already speaks of the same option, or -1. */
+static int same_before(const struct boxes *b, const struct box_cell *cell, int i)
+{
+    const struct mark *m = &cell->marks[i];
+    for (int k = 0; k < i; k++) {
+        const struct mark *other = &cell->marks[k];
+        bool same =
+            option_of(b, m) >= 0 ? option_of(b, m) == option_of(b, other) : m->spelling == other->spelling;
+        if (same && imp_mark_box(b, other) == imp_mark_box(b, m)) return k;
+        if (same && gk_str_eq(m->label, other->label) && imp_mark_box(b, m) != GK_BOX_ON) return k;
+    }
+    return -1;
+}
+
+/* Does the cell name other options than the column has? Then it says so, by naming the blank ones too. */
+static bool names_others(const struct boxes *b, const struct box_cell *cell)
+{
+    int n = b->leaf->n_options, named = 0;
+    bool *seen = GK_NEW_ARRAY(b->im->work, bool, n + 1);
+    for (int i = 0; i < cell->n_marks; i++) {
+        int option = option_of(b, &cell->marks[i]);
+        if (cell->marks[i].spelling < 0) continue;
+        if (option < 0 && imp_mark_box(b, &cell->marks[i]) != GK_BOX_ON) return true;
+        if (option < 0 || seen[option]) continue;
+        seen[option] = true;
+        named++;
+    }
+    return named < n && cell->blanks > 0;
+}
+
+static void report_mark(struct boxes *b, const struct box_cell *cell, const struct mark *m, enum gk_code code)
+{
+    imp_report(b->im, code, cell->line, b->leaf, gk_source_quote(b->im->src, m->text), GK_STR(""));
+}
+
+/* The marks of a cell that its value takes, by the column's order; returns how many. */
+static int take_marks(struct boxes *b, struct box_cell *cell, bool others, const struct mark **taken)
+{
+    int n = 0;
     for (int i = 0; i < cell->n_marks; i++) {
         const struct mark *m = &cell->marks[i];
+        enum gk_box box = imp_mark_box(b, m);
         if (m->spelling < 0) continue;
-        int option = b->spellings[m->spelling].option;
-        if (!m->glyph->ticked) {
+        if (box == GK_BOX_OFF && !others) {
             report_blank(b, cell, m);
-        } else if (at[option] == NULL) {
-            at[option] = m;
-            n++;
+        } else if (same_before(b, cell, i) >= 0) {
+            if (box == GK_BOX_ON) report_mark(b, cell, m, GK_DIAG_IMPORT_BOX_TEXT);
         } else {
-            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf,
-                       gk_source_quote(b->im->src, m->text), GK_STR(""));
+            if (box == GK_BOX_OFF && m->note.n > 0) report_mark(b, cell, m, GK_DIAG_IMPORT_NOTE_LOST);
+            int at = n++, order = option_of(b, m) < 0 ? b->leaf->n_options : option_of(b, m);
+            for (; at > 0; at--) {
+                int before = option_of(b, taken[at - 1]);
+                if ((before < 0 ? b->leaf->n_options : before) <= order) break;
+                taken[at] = taken[at - 1];
+            }
+            taken[at] = m;
         }
     }
+    return n;
+}
+
+static void judge_boxes(struct boxes *b, struct box_cell *cell)
+{
+    const struct mark **taken = GK_NEW_ARRAY(b->im->work, const struct mark *, cell->n_marks + 1);
+    int n = take_marks(b, cell, names_others(b, cell), taken);
     struct gk_check *checks = GK_NEW_ARRAY(b->im->arena, struct gk_check, n + 1);
-    cell->value = (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks};
-    for (int i = 0; i < n_options; i++)
-        if (at[i] != NULL) checks[cell->value.n++] = (struct gk_check){at[i]->label, at[i]->note};
+    for (int i = 0; i < n; i++) {
+        enum gk_box box = imp_mark_box(b, taken[i]);
+        checks[i] = (struct gk_check){taken[i]->label, box == GK_BOX_ON ? taken[i]->note : GK_STR(""), box};
+        if (box != GK_BOX_UNKNOWN) continue;
+        report_mark(b, cell, taken[i], GK_DIAG_IMPORT_BOX_BARE);
+        if (cell->bare.n == 0) cell->bare = taken[i]->label;
+    }
+    cell->value = (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks, .n = n};
+}
+
+/* A label that the vocabulary does not know; with a slip of the pen it may be one that it does. */
+static void report_option(struct boxes *b, const struct box_cell *cell, struct spelling *s)
+{
+    s->seen = true;
+    if (!report_near(b, cell, s->label) && s->meaning.n == 0 && !gk_vocabulary_ditto(b->im->v, s->label)) {
+        imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, b->leaf, gk_source_quote(b->im->src, s->label),
+                   GK_STR(""));
+    }
 }
 
 static void report_cell(struct boxes *b, const struct box_cell *cell)
@@ -163,11 +283,10 @@ static void report_cell(struct boxes *b, const struct box_cell *cell)
         const struct mark *m = &cell->marks[i];
         struct spelling *s = m->spelling >= 0 ? &b->spellings[m->spelling] : NULL;
         if (s == NULL) {
-            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf, m->glyph->word, GK_STR(""));
-        } else if (!s->known && !s->reported && !gk_vocabulary_ditto(b->im->v, s->label)) {
-            s->reported = true;
-            imp_report(b->im, GK_DIAG_IMPORT_OPTION, cell->line, b->leaf,
-                       gk_source_quote(b->im->src, s->label), GK_STR(""));
+            imp_report(b->im, GK_DIAG_IMPORT_BOX_TEXT, cell->line, b->leaf,
+                       m->glyph ? m->glyph->word : m->text, GK_STR(""));
+        } else if (!s->seen) {
+            report_option(b, cell, s);
         }
     }
 }
@@ -176,11 +295,11 @@ static void report_cell(struct boxes *b, const struct box_cell *cell)
 static bool is_ticked_list(const struct boxes *b, const struct box_cell *cell)
 {
     bool less = cell->n_marks < b->leaf->n_options;
-    for (int i = 0; i < cell->n_marks; i++) {
-        int spelling = cell->marks[i].spelling;
-        less = less || (spelling >= 0 && b->spellings[spelling].option < 0);
-    }
-    return cell->blanks == 0 && less;
+    for (int i = 0; i < cell->n_marks; i++)
+        less = less || (cell->marks[i].spelling >= 0 && option_of(b, &cell->marks[i]) < 0);
+    for (int i = 0; i < cell->n_marks; i++)
+        if (imp_mark_box(b, &cell->marks[i]) != GK_BOX_ON) return false;
+    return less;
 }
 
 void imp_judge_cell(struct boxes *b, struct box_cell *cell)

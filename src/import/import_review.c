@@ -136,6 +136,7 @@ void imp_review(struct imp *im, struct gk_catalog *catalog)
     catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
     if (im->table.date_proposed) note(&notes, GK_STR("date: from-publication"));
     note_guesses(im, &notes);
+    for (size_t i = 0; i < im->n_notes; i++) note(&notes, im->notes[i]);
     catalog->review = notes.list;
     catalog->n_review = (int)notes.n;
 }

@@ -54,3 +54,13 @@ void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *t
     if (row->review == NULL) row->review = GK_NEW_ARRAY(im->work, struct imp_review, im->table.n_leaves);
     if (row->n_review < im->table.n_leaves) row->review[row->n_review++] = (struct imp_review){leaf, text};
 }
+
+void imp_note_column(struct imp *im, const struct imp_leaf *leaf, const char *code, struct gk_str words)
+{
+    struct gk_str note = gk_arena_printf(im->arena, "%.*s: %s; %.*s", (int)leaf->key.n, leaf->key.s, code,
+                                         (int)words.n, words.s);
+    for (size_t i = 0; i < im->n_notes; i++)
+        if (gk_str_eq(im->notes[i], note)) return;
+    im->notes = gk_arena_grow(im->arena, im->notes, &im->cap_notes, im->n_notes + 1, sizeof note);
+    im->notes[im->n_notes++] = note;
+}

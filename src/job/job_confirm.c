@@ -214,8 +214,11 @@ static bool set_cell(struct confirming *w, int item, int column)
     item = gk_catalog_owner(w->old, item, column);
     if (col->kind == GK_KIND_TICK)
         v = (struct gk_value){.kind = tick == GK_TICK_ON ? GK_VALUE_TICK : GK_VALUE_NONE};
-    if (col->kind == GK_KIND_CHECKS ||
-        (col->kind == GK_KIND_TICK && tick != GK_TICK_ON && tick != GK_TICK_OFF)) {
+    const struct gk_value *old = &w->items[item].values[column];
+    bool unknown = gk_value_has_box(old, GK_BOX_UNKNOWN);
+    if (unknown) v = gk_value_settle(old, tick == GK_TICK_ON, w->arena);
+    if ((col->kind == GK_KIND_CHECKS && !unknown) ||
+        (col->kind != GK_KIND_TEXT && tick != GK_TICK_ON && tick != GK_TICK_OFF)) {
         struct gk_place place = gk_catalog_place(w->old, item, column);
         gk_diag(w->diags, GK_DIAG_CONFIRM_VALUE, &place, gk_arena_str(w->arena, text).s, NULL);
         return false;

@@ -56,7 +56,7 @@ static void add_findings(struct job_todos *t, const struct gk_findings *found, b
 
 static bool is_unknown(const struct gk_catalog *c, int item, int column)
 {
-    return column >= 0 && c->items[item].values[column].kind == GK_VALUE_UNKNOWN;
+    return column >= 0 && gk_value_is_unknown(&c->items[item].values[column]);
 }
 
 /* Values that were inferred. What is unknown has a reason, too, or none. */

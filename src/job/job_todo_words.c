@@ -21,8 +21,10 @@ static struct gk_str checks_text(const struct gk_value *v, struct gk_arena *aren
 {
     struct gk_buf b = {0};
     for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++) {
-        if (i > 0) gk_buf_puts(&b, "; ");
+        if (v->checks[i].box == GK_BOX_OFF) continue;
+        gk_buf_puts(&b, b.n > 0 ? "; " : "");
         gk_buf_str(&b, v->checks[i].label);
+        if (v->checks[i].box == GK_BOX_UNKNOWN) gk_buf_putc(&b, '?');
     }
     for (int i = 0; v->kind == GK_VALUE_LIST && i < v->n; i++) {
         if (i > 0) gk_buf_puts(&b, "; ");

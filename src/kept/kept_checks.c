@@ -86,17 +86,40 @@ static struct gk_check to_check(const struct kept_work *w, const struct kept_col
 {
     struct gk_str sep = w->k->separator;
     *option = find_option(column, text);
-    if (*option >= 0) return (struct gk_check){column->options[*option], GK_STR("")};
+    if (*option >= 0) return (struct gk_check){.label = column->options[*option]};
     for (int i = 0; i < column->n_options && sep.n > 0; i++) {
         struct gk_str label = gk_str_trim(column->options[i]);
         if (text.n > label.n && gk_str_starts(text, label) &&
             gk_str_starts(gk_str_sub(text, label.n, text.n), sep)) {
             *option = i;
-            return (struct gk_check){column->options[i],
-                                     gk_str_trim(gk_str_sub(text, label.n + sep.n, text.n))};
+            return (struct gk_check){.label = column->options[i],
+                                     .note = gk_str_trim(gk_str_sub(text, label.n + sep.n, text.n))};
         }
     }
-    return (struct gk_check){text, GK_STR("")};
+    return (struct gk_check){.label = text};
+}
+
+/* ---- a cell that lists fewer options than its column ---- */
+
+/* All that the cell names, each with its box; one that was unknown and is still blank stays unknown. */
+static struct gk_value read_fewer(const struct kept_work *w, const struct kept_column *column,
+                                  const struct kept_value *kept, const struct box_marks *m)
+{
+    struct gk_check *checks = GK_NEW_ARRAY(w->src->arena, struct gk_check, m->n + 1);
+    int n = 0, option = -1;
+    for (int i = 0; i < m->n; i++) {
+        struct gk_str text = m->list[i].text;
+        struct gk_check check = to_check(w, column, text, &option);
+        enum gk_box blank = GK_BOX_OFF;
+        for (int k = 0; k < kept->n; k++) {
+            if (!gk_str_eq(printed(w, &kept->checks[k]), text)) continue;
+            check = kept->checks[k];
+            blank = check.box == GK_BOX_UNKNOWN ? GK_BOX_UNKNOWN : GK_BOX_OFF;
+        }
+        check.box = m->list[i].ticked ? GK_BOX_ON : blank;
+        if (text.n > 0) checks[n++] = check;
+    }
+    return (struct gk_value){.kind = n ? GK_VALUE_CHECKS : GK_VALUE_NONE, .checks = checks, .n = n};
 }
 
 /* ---- ticked options ---- */
@@ -132,12 +155,22 @@ static void report_blank(const struct kept_work *w, const struct kept_column *co
         kept_report(w, GK_DIAG_IMPORT_BOX_TEXT, row, gk_source_quote(w->src, text), GK_STR(""), GK_STR(""));
 }
 
+/* A blank box at words that the records call unknown says no more than it did. */
+static bool stays_unknown(const struct picked *p, const struct kept_value *kept, struct gk_str text)
+{
+    int at = kept_check_of(p, text);
+    if (at < 0 || kept->checks[at].box != GK_BOX_UNKNOWN) return false;
+    p->kept[at] = kept->checks[at];
+    return true;
+}
+
 static void pick(const struct kept_work *w, const struct kept_column *column, const struct kept_value *kept,
                  struct gk_str text, struct picked *p)
 {
     int option = -1, at = kept_check_of(p, text);
     if (at >= 0) {
         p->kept[at] = kept->checks[at];
+        p->kept[at].box = GK_BOX_ON;
         return;
     }
     struct gk_check check = to_check(w, column, text, &option);
@@ -161,7 +194,7 @@ static struct gk_value read_boxes(const struct kept_work *w, const struct kept_c
     for (int i = 0; i < m->n; i++)
         if (m->list[i].ticked)
             pick(w, column, kept, m->list[i].text, &p);
-        else
+        else if (!stays_unknown(&p, kept, m->list[i].text))
             report_blank(w, column, &p, m->list[i].text, row);
     struct gk_check *all = GK_NEW_ARRAY(arena, struct gk_check, n_kept + column->n_options + p.n_others + 1);
     for (int i = 0; i < n_kept; i++)
@@ -228,5 +261,8 @@ struct gk_value kept_read_checks(const struct kept_work *w, const struct kept_co
     }
     bool all = m.ticked == m.n;
     if (all && ((kept && kept->kind == GK_VALUE_LIST) || m.n < column->n_options)) return list_of(w, &m);
+    struct gk_value as_kept = {.kind = kept ? kept->kind : GK_VALUE_NONE};
+    if (as_kept.kind == GK_VALUE_CHECKS) as_kept.checks = kept->checks, as_kept.n = kept->n;
+    if (gk_value_has_box(&as_kept, GK_BOX_OFF)) return read_fewer(w, column, kept, &m);
     return read_boxes(w, column, kept, &m, row);
 }

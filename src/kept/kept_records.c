@@ -294,7 +294,7 @@ static bool add_entry(struct kept *k, const struct rec *rec)
     return true;
 }
 
-static bool add_check(struct kept *k, const struct rec *rec)
+static bool add_box(struct kept *k, const struct rec *rec, enum gk_box box)
 {
     struct kept_value *v = value_of(k, rec, CHECKS);
     if (v == NULL || (v->kind != GK_VALUE_NONE && v->kind != GK_VALUE_CHECKS) || rec->f[2].n == 0 ||
@@ -304,8 +304,23 @@ static bool add_check(struct kept *k, const struct rec *rec)
         if (gk_str_eq(v->checks[i].label, rec->f[2])) return false;
     v->kind = GK_VALUE_CHECKS;
     v->checks = gk_arena_grow(k->src->arena, v->checks, &v->cap, (size_t)v->n + 1, sizeof *v->checks);
-    v->checks[v->n++] = (struct gk_check){rec->f[2], rec->f[3]};
+    v->checks[v->n++] = (struct gk_check){rec->f[2], rec->f[3], box};
     return true;
+}
+
+static bool add_check(struct kept *k, const struct rec *rec)
+{
+    return add_box(k, rec, GK_BOX_ON);
+}
+
+static bool add_unticked(struct kept *k, const struct rec *rec)
+{
+    return add_box(k, rec, GK_BOX_OFF);
+}
+
+static bool add_unclear(struct kept *k, const struct rec *rec)
+{
+    return add_box(k, rec, GK_BOX_UNKNOWN);
 }
 
 static bool read_carried(struct kept *k, const struct rec *rec)
@@ -395,6 +410,7 @@ static void take_record(struct kept *k, const struct rec *rec)
                  {"todo", read_todo, false},        {"continues", read_continues, false},
                  {"unknown", read_unknown, false},  {"text", read_text, false},
                  {"entry", add_entry, false},       {"check", add_check, false},
+                 {"unticked", add_unticked, false}, {"unclear", add_unclear, false},
                  {"carried", read_carried, false},  {"+", NULL, false}};
     if (read_field(k, rec)) return;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -114,11 +114,16 @@ static bool change(struct settling *s, const struct line *line)
     }
     int column = column_of(w, line->key);
     enum gk_kind kind = column >= 0 ? w->columns[column].kind : GK_KIND_CHECKS;
-    if (kind == GK_KIND_CHECKS) return false;
+    if (column < 0) return false;
     int item = owner(w, line->item, column);
     struct gk_value *v = &w->items[item].values[column];
     enum gk_tick tick = gk_vocabulary_tick(w->k->v, w->columns[column].caption, line->text);
-    if (kind == GK_KIND_TICK && tick != GK_TICK_ON && tick != GK_TICK_OFF) return false;
+    if (kind == GK_KIND_CHECKS && !gk_value_has_box(v, GK_BOX_UNKNOWN)) return false;
+    if (kind != GK_KIND_TEXT && tick != GK_TICK_ON && tick != GK_TICK_OFF) return false;
+    if (kind == GK_KIND_CHECKS) {
+        *v = gk_value_settle(v, tick == GK_TICK_ON, w->src->arena);
+        return true;
+    }
     *v = (struct gk_value){.kind = kind == GK_KIND_TEXT ? GK_VALUE_TEXT
                                    : tick == GK_TICK_ON ? GK_VALUE_TICK
                                                         : GK_VALUE_NONE};
@@ -130,7 +135,7 @@ static void apply(struct settling *s, const struct line *line)
 {
     bool finding = gk_str_starts(line->code, GK_STR("GK"));
     int column = line->item >= 0 ? column_of(s->w, line->key) : -1;
-    bool unknown = column >= 0 && s->w->items[line->item].values[column].kind == GK_VALUE_UNKNOWN;
+    bool unknown = column >= 0 && gk_value_is_unknown(&s->w->items[line->item].values[column]);
     if (line->change) {
         if (!change(s, line)) {
             kept_report(s->w, GK_DIAG_IMPORT_TODO_LEFT, -1, line->text, line->key, GK_STR(""));

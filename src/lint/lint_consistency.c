@@ -35,7 +35,9 @@ static void judge_deadlines(struct lint *l)
             usual = list[i];
             continue;
         }
-        if (gk_str_eq(gk_fold(usual->s, l->arena), gk_fold(list[i]->s, l->arena))) continue;
+        if (gk_str_eq(gk_fold(lint_without_notice(l, usual->s), l->arena),
+                      gk_fold(lint_without_notice(l, list[i]->s), l->arena)))
+            continue;
         at_cell(l, list[i]);
         lint_add(l, RULE_DEADLINE_WORDING, 0, list[i]->s, usual->s);
     }

@@ -47,6 +47,60 @@ static int number_before(const struct lint *l, size_t end, size_t *from)
     return i < end ? value : han_number(l, end, from);
 }
 
+/* Is it how long a notice stays up that ends at `end`, but for its number? */
+static bool is_notice(const struct lint *l, size_t end)
+{
+    return words_match_end(&l->w->notice_period, gk_str_trim(chars_slice(&l->t, 0, end))) > 0;
+}
+
+/* Bytes of digits and numerals at the start. */
+static size_t number_length(const struct lint *l, struct gk_str s)
+{
+    size_t pos = 0;
+    while (pos < s.n) {
+        size_t next = pos;
+        uint32_t c = gk_utf8_next(s, &next);
+        struct gk_str word = gk_str_sub(s, pos, next);
+        bool numeral = char_digit(c) >= 0 || gk_is_space(c);
+        for (int v = 0; v < l->w->numerals.n && !numeral; v++)
+            numeral = gk_str_find(l->w->numerals.w[v], word, 0) != (size_t)-1;
+        for (int v = 0; v < l->w->tens.n && !numeral; v++)
+            numeral = gk_str_find(l->w->tens.w[v], word, 0) != (size_t)-1;
+        if (!numeral) break;
+        pos = next;
+    }
+    return pos;
+}
+
+/* Bytes of "公示7个工作日" at the start, or 0. */
+static size_t notice_length(const struct lint *l, struct gk_str s)
+{
+    size_t word = words_match(&l->w->notice_period, s);
+    size_t number = word > 0 ? number_length(l, gk_str_sub(s, word, s.n)) : 0;
+    size_t days = number > 0 ? words_match(&l->w->notice_days, gk_str_sub(s, word + number, s.n)) : 0;
+    return days > 0 ? word + number + days : 0;
+}
+
+struct gk_str lint_without_notice(const struct lint *l, struct gk_str s)
+{
+    struct gk_buf b = {0};
+    for (size_t pos = 0; pos < s.n;) {
+        size_t at = pos, notice = notice_length(l, gk_str_sub(s, pos, s.n));
+        if (notice == 0) gk_utf8_next(s, &pos);
+        if (notice == 0) gk_buf_str(&b, gk_str_sub(s, at, pos));
+        pos += notice;
+    }
+    struct gk_str out = gk_arena_str(l->arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    for (bool mark = true; mark && out.n > 0 && out.n < s.n;) { /* what parted them */
+        size_t end = out.n;
+        uint32_t c = gk_utf8_prev(out, &end);
+        mark = gk_is_space(c) || (gk_is_close(c) && c != ')' && c != 0xFF09);
+        out.n = mark ? end : out.n;
+    }
+    return out;
+}
+
 /* The largest number of working days; -1 when none is there. *at, *to: the words of it. */
 static int most_days(const struct lint *l, size_t *at, size_t *to)
 {
@@ -56,7 +110,7 @@ static int most_days(const struct lint *l, size_t *at, size_t *to)
         int days = bytes ? number_before(l, i, &from) : -1;
         if (!bytes) continue;
         size_t end = i + chars_bytes(&l->t, i, bytes);
-        if (days > most) {
+        if (days > most && !is_notice(l, from)) {
             most = days;
             *at = from;
             *to = end;

@@ -82,6 +82,8 @@ const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at
     X(working_days, "working-days") /* after a number */                                                     \
     X(deadline_open, "deadline-disclosure")                                                                  \
     X(deadline_service, "deadline-service")                                                                  \
+    X(notice_period, "notice-period")   /* before how long a notice stays up */                              \
+    X(notice_days, "notice-days")       /* after that number */                                              \
     X(deadline_times, "deadline-times") /* words that set some time */                                       \
     X(doubled_fine, "doubled-fine")     /* words that may stand twice */                                     \
     X(doubled_single, "doubled-single") /* characters that never stand twice */                              \
@@ -277,8 +279,10 @@ struct gk_findings lint_findings(struct lint *l);
 void lint_texts(struct lint *l); /* lint_texts.c: the rules that look at one text alone */
 
 /* One text under analysis is l->t, of leaf column l->column (or -1). */
-void lint_text_citations(struct lint *l);                   /* lint_citation.c */
-void lint_text_brackets(struct lint *l, bool citing);       /* lint_brackets.c */
+void lint_text_citations(struct lint *l);             /* lint_citation.c */
+void lint_text_brackets(struct lint *l, bool citing); /* lint_brackets.c */
+/* A deadline's text without how long a notice stays up (公示7个工作日). In the arena. */
+struct gk_str lint_without_notice(const struct lint *l, struct gk_str s);
 void lint_text_deadline(struct lint *l, struct cell *cell); /* lint_deadline.c */
 void lint_text_lists(struct lint *l);                       /* lint_lists.c */
 void lint_text_marks(struct lint *l);                       /* lint_marks.c: doubled marks and words, ends */

@@ -105,7 +105,11 @@ static void judge_checks(struct lint *l, int row)
         const struct gk_value *v = &l->c->items[row].values[column];
         if (l->c->columns[column].kind != GK_KIND_CHECKS) continue;
         bool none = v->kind == GK_VALUE_NONE || (v->kind == GK_VALUE_TEXT && gk_str_trim(v->text).n == 0) ||
-                    ((v->kind == GK_VALUE_CHECKS || v->kind == GK_VALUE_LIST) && v->n == 0);
+                    (v->kind == GK_VALUE_LIST && v->n == 0) ||
+                    (v->kind == GK_VALUE_CHECKS && !gk_value_has_box(v, GK_BOX_ON));
+        l->column = column;
+        if (gk_value_has_box(v, GK_BOX_UNKNOWN))
+            lint_add(l, RULE_TICK_UNKNOWN, 0, (struct gk_str){"", 0}, (struct gk_str){"", 0});
         if (none) report_none(l, column, column + 1);
     }
 }

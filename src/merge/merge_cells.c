@@ -7,6 +7,8 @@ static const struct gk_str tick_mark = {"\xE2\x88\x9A", 3};
 
 static struct gk_str show_check(const struct gk_check *check, struct gk_arena *arena)
 {
+    if (check->box == GK_BOX_UNKNOWN)
+        return gk_arena_printf(arena, "%.*s?", (int)check->label.n, check->label.s);
     if (check->note.n == 0) return check->label;
     return gk_arena_printf(arena, "%.*s: %.*s", (int)check->label.n, check->label.s, (int)check->note.n,
                            check->note.s);
@@ -19,7 +21,8 @@ struct gk_str merge_show_value(const struct gk_value *v, struct gk_arena *arena)
     if (v->kind == GK_VALUE_TEXT) return v->text;
     struct gk_buf b = {0};
     for (int i = 0; i < v->n && v->kind != GK_VALUE_NONE; i++) {
-        if (i > 0) gk_buf_putc(&b, '\n');
+        if (v->kind == GK_VALUE_CHECKS && v->checks[i].box == GK_BOX_OFF) continue;
+        if (b.n > 0) gk_buf_putc(&b, '\n');
         gk_buf_str(&b, v->kind == GK_VALUE_LIST ? v->list[i] : show_check(&v->checks[i], arena));
     }
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
@@ -104,7 +107,8 @@ static const struct gk_check *find_check(const struct gk_value *v, struct gk_str
 static struct gk_str check_state(const struct gk_value *v, struct gk_str label, struct gk_arena *arena)
 {
     const struct gk_check *check = find_check(v, label);
-    if (check == NULL) return GK_STR("");
+    if (check == NULL || check->box == GK_BOX_OFF) return GK_STR("");
+    if (check->box == GK_BOX_UNKNOWN) return GK_STR("?");
     if (check->note.n == 0) return tick_mark;
     return gk_arena_printf(arena, "%s %.*s", tick_mark.s, (int)check->note.n, check->note.s);
 }
@@ -156,7 +160,7 @@ static struct gk_check check_of_state(const struct merge_work *w, int row, int c
         if (v && find_check(v, label) && gk_str_eq(check_state(v, label, w->arena), state))
             return *find_check(v, label);
     }
-    return (struct gk_check){label, {NULL, 0}};
+    return (struct gk_check){.label = label};
 }
 
 static void name_option(struct merge_work *w, int row, struct gk_str label)
@@ -185,6 +189,7 @@ static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
 {
     int n = 0, taken = 0;
     const struct gk_value *base = gk_catalog_value(w->base, row, column);
+    bool fewer = gk_value_has_box(base, GK_BOX_OFF);
     struct gk_str *labels = labels_of(w, row, column, &n);
     struct gk_str *states = GK_NEW_ARRAY(w->arena, struct gk_str, w->n + 1);
     struct gk_check *checks = GK_NEW_ARRAY(w->arena, struct gk_check, n + 1);
@@ -197,9 +202,11 @@ static struct gk_value merge_boxes(struct merge_work *w, int row, int column)
         struct found before = {w->n_changes, w->n_collisions};
         struct gk_str now = merge_three(w, GK_MERGE_CELL, w->columns[column].caption, old, states);
         if (say_here(w, before, row, column)) name_option(w, row, labels[i]);
-        if (now.n == 0) continue;
-        struct gk_check check = check_of_state(w, row, column, labels[i], now);
-        if (find_check(base, labels[i]))
+        bool named = find_check(base, labels[i]) != NULL;
+        if (now.n == 0 && !(named && fewer)) continue;
+        struct gk_check check = now.n > 0 ? check_of_state(w, row, column, labels[i], now)
+                                          : (struct gk_check){.label = labels[i], .box = GK_BOX_OFF};
+        if (named)
             checks[taken++] = check;
         else
             insert_check(checks, taken++, &w->columns[column], check);

@@ -269,10 +269,15 @@ static bool is_plain(const struct gk_column *column, const struct gk_value *valu
     int above = -1;
     for (int i = 0; i < value->n; i++) {
         int option = option_of(column, value->checks[i].label);
-        if (value->checks[i].note.n || option <= above) return false;
+        if (value->checks[i].note.n || value->checks[i].box != GK_BOX_ON || option <= above) return false;
         above = option;
     }
     return true;
+}
+
+static const char *record_of(enum gk_box box)
+{
+    return box == GK_BOX_OFF ? "unticked" : box == GK_BOX_UNKNOWN ? "unclear" : "check";
 }
 
 static void put_value(struct records *w, int item, int c)
@@ -292,7 +297,7 @@ static void put_value(struct records *w, int item, int c)
     }
     if (value->kind != GK_VALUE_CHECKS || is_plain(column, value)) return;
     for (int i = 0; i < value->n; i++) {
-        begin_value(w, "check", item, c);
+        begin_value(w, record_of(value->checks[i].box), item, c);
         put(w, value->checks[i].label);
         put_last(w, value->checks[i].note);
     }

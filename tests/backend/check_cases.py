@@ -110,6 +110,41 @@ def uneven(folder):
     assert "review" not in items[0] and set(items[1]["review"].values()) == {"place-guessed"}, items
 
 
+# Read from the sources: the cells that name a board, or tick one, of the township's tier.
+ON_BOARD = {"boxes-l.html": [1], "boxes-n.html": [1], "boxes-behind.xlsx": [1, 3, 4], "boxes-brackets.docx": [1, 2],
+            "boards.csv": [1, 2, 4]}
+
+
+def boards(folder):
+    """Who ticks a board goes up, whatever the board is called and however it is ticked; and nobody else."""
+    ids = {pathlib.Path(name).stem: rows for name, rows in ON_BOARD.items()}
+    (folder / "catalog" / "townships").mkdir(parents=True)
+    for name in ON_BOARD:
+        run("import", CASES / name, "-o", folder / "catalog" / (pathlib.Path(name).stem + ".json"), check=0)
+    place = {"code": "", "name": "石羊镇", "catalogs": list(ids)}
+    (folder / "catalog" / "townships" / "a.json").write_text(
+        json.dumps({"format": "gongkai-townships/1", "select": "board", "townships": [place]}), encoding="utf-8")
+    said = json.loads(run("poster", "--explain", "--format", "json", "--root", folder, check=0).stdout)
+    up = {n["catalog"]: [item["item"] for item in n["list"] if item["up"]] for n in said["notices"]}
+    assert up == ids, up
+
+
+def through_workbook(folder):
+    """What is unknown, and which rows list fewer options, comes back from our own workbook."""
+    for stem in ("half-block-boxes", "number-under-group", "boxes-behind"):
+        out = folder / "catalog" / (stem + ".json")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        source = next(path for path in CASES.glob(stem + ".*") if path.suffix != ".json")
+        run("import", source, "-o", out, check=0)
+        run("build", "--format", "xlsx", "--root", folder, "--out", folder / "out", out, check=0)
+        back = folder / "back.json"
+        back.unlink(missing_ok=True)
+        run("import", folder / "out" / stem / (stem + ".xlsx"), "-o", back, check=0)
+        items = [json.loads(path.read_text(encoding="utf-8"))["items"] for path in (out, back)]
+        channels = [[item.get("channels") for item in list_of] for list_of in items]
+        assert channels[0] == channels[1], channels
+
+
 def damaged():
     """The comparison sees a cell that changed."""
     want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
@@ -128,6 +163,10 @@ def main():
         tally.case("sheets of two years", several, folder)
         tally.case("a cell a line, shifted", shifted, folder)
         tally.case("a row with a bar too many", uneven, folder)
+
+
+        tally.case("boards go up", boards, folder / "boards")
+        tally.case("boxes come back", through_workbook, folder / "books")
         tally.case("a damaged catalog is seen", damaged)
     print(f"{count[0]} of {count[1]} cells right ({100 * count[0] / max(count[1], 1):.2f} %)")
     tally.done()

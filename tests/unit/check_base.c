@@ -79,6 +79,19 @@ START_TEST(classes_of_characters)
 }
 END_TEST
 
+START_TEST(enumerators)
+{
+    static const struct {
+        const char *text;
+        size_t n;
+    } cases[] = {{"1. 甲", 2}, {"12、甲", 5},     {"3）甲", 4},    {"（一）甲", 9}, {"(2)甲", 3},
+                 {"①甲", 3},   {"二、甲", 6},     {"十一、甲", 9}, {"1.5万", 0},    {"12345", 0},
+                 {"一级", 0},  {"（电子屏）", 0}, {"2019.", 0},    {"1", 0},        {"", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(gk_enumerator(gk_str_of(cases[i].text)) == cases[i].n, "%s", cases[i].text);
+}
+END_TEST
+
 START_TEST(slices)
 {
     struct gk_str s = GK_STR("abcabd");
@@ -211,6 +224,7 @@ int main(void)
     tcase_add_loop_test(t, utf8_validates_across_blocks, 0, (int)(sizeof utf8_cases / sizeof *utf8_cases));
     tcase_add_test(t, utf8_walks_both_ways);
     tcase_add_test(t, classes_of_characters);
+    tcase_add_test(t, enumerators);
     tcase_add_test(t, slices);
     tcase_add_test(t, lengths);
     tcase_add_test(t, sha256_of_the_standard);

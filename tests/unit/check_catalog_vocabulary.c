@@ -105,6 +105,17 @@ END_TEST
 static const struct {
     const char *label, *meaning;
 } options[] = {
+    /* boards by their end, numbering and brackets aside, with a slip too; the web has none */
+    {"街道文化站/(社区)综合性文化服务中心公示栏", "board"},
+    {"镇村公示公开栏", "board"},
+    {"村/社区公开栏(电子屏)", "board"},
+    {"2.石羊镇便民服务中心公告栏（含电子屏）", "board"},
+    {"存公示栏", "board"},
+    {"石羊镇公示拦", "board"},
+    {"县政府网站公开栏", ""},
+    {"微信公众号宣传栏", ""},
+    {"政府网站和村公示栏", "board"},
+    {"公示栏目", ""},
     {"政府网站", "website"},
     {"政府公报", "gazette"},
     {"两微一端", "social"},

@@ -248,7 +248,7 @@ START_TEST(a_million_characters_beyond_the_bmp)
     for (int i = 0; i < 1000000; i++) gk_buf_add(&text, "\xF0\xA1\x90\x93", 4); /* U+21413 𡐓 */
     struct gk_catalog *c = random_catalog(&(struct shrink_case){7, 2, 0});
     c->items[0].values[4] = (struct gk_value){.kind = GK_VALUE_TEXT, .text = gk_buf_slice(&text)};
-    struct gk_check check = {gk_buf_slice(&text), gk_buf_slice(&text)};
+    struct gk_check check = {.label = gk_buf_slice(&text), .note = gk_buf_slice(&text)};
     c->items[0].values[N_TEXT] = (struct gk_value){.kind = GK_VALUE_CHECKS, .checks = &check, .n = 1};
     gk_catalog_index(c, arena);
     const struct gk_grid *g = gk_grid_new(c, form, NULL, arena, &diags);

@@ -25,6 +25,10 @@ struct text_case {
 
 static const struct text_case texts[] = {
     /* 1: numbers */
+    /* 2: how long a notice stays up is no time of disclosure */
+    {"deadline", "自信息形成之日起10个工作日内公开，公示30个工作日", NULL, "", ""},
+    {"deadline", "自信息形成之日起10个工作日内公开，公示期不少于二十五个工作日", NULL, "", ""},
+    {"deadline", "自信息形成之日起30个工作日内公开，公示7个工作日", "deadline-over-20", "30个工作日", ""},
     {"basis", LAW "（国务院令第711号）", NULL, "", ""},
     {"basis", LAW "（国令第711号）", NULL, "", ""},
     {"basis", LAW, NULL, "", ""},
@@ -259,6 +263,13 @@ static const struct rows_case ticks[] = {
     {"{" SOUND BASIS "\"deadline\":\"及时公开\",\"channels\":{\"政府网站\":true},\"audience.all\":true,"
      "\"method.active\":null,\"tier.county\":true}",
      "1 tick-unknown >"},
+    {"{" SOUND BASIS
+     "\"deadline\":\"及时公开\",\"channels\":{\"政府网站\":true,\"社区/企事业单位/村公示栏（电子屏）\":null},"
+     "\"audience.all\":true,\"method.active\":true,\"tier.county\":true}",
+     "1 tick-unknown >"},
+    {"{" SOUND BASIS "\"deadline\":\"及时公开\",\"channels\":{\"政府网站\":false},\"audience.all\":true,"
+     "\"method.active\":true,\"tier.county\":true}",
+     "1 tick-none >公开渠道和载体"},
     /* a continuation row has ticks of its own or none */
     {"{" SOUND BASIS "\"deadline\":\"及时公开\"," CASE_REST "},{\"content\":\"结果\"}", ""},
     /* what is one cell with the row above counts there, and is told once */
@@ -276,6 +287,9 @@ static const struct rows_case ticks[] = {
      "},{\"no\":\"2\",\"level2\":\"二\",\"deadline\":"
      "\"20个工作日内予以公开\"," CASE_REST "},{\"no\":\"3\",\"level2\":\"三\"," CASE_REST "}",
      "2 deadline-wording 20个工作日内予以公开>20个工作日内公开"},
+    {"{" SOUND BASIS "\"deadline\":\"10个工作日内公开\"," CASE_REST
+     "},{\"no\":\"2\",\"level2\":\"二\",\"deadline\":\"10个工作日内公开，公示7个工作日\"," CASE_REST "}",
+     ""},
     {"{" SOUND "\"basis\":\"《社会保险法》（主席令第35号）\",\"deadline\":\"及时公开\"," CASE_REST
      "},{\"no\":\"2\",\"level2\":\"二\",\"basis\":\"《中华人民共和国社会保险法》（主席令第35号）第三条；"
      "《社会保险法》第四条\"," CASE_REST "}",

@@ -56,6 +56,16 @@ static const struct {
      ROW("g", "x", "") "," ROW("h", "y", "") "," ROW("g", "z", ""),
      ROW("g", "x", "") "," MORE("y", "y", "") "," MORE("z", "z", ""),
      ROW("g", "x", "") "," ROW("h", "y", "") "," ROW("g", "z", ""), 1, 0},
+    /* a cell that lists fewer options goes on to list these */
+    {ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": false}"),
+     ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": true}"),
+     ROW("g", "x", ", \"channels\": {\"p\": false, \"q\": false}"),
+     ROW("g", "x", ", \"channels\": {\"p\": false, \"q\": true}"), 2, 0},
+    /* what was unknown is told by one, and asked again by nobody */
+    {ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": null}"),
+     ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": true}"),
+     ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": null}"),
+     ROW("g", "x", ", \"channels\": {\"p\": true, \"q\": true}"), 1, 0},
     /* options one by one: q by one copy, r by the other, p unticked by both */
     {ROW("g", "x", ", \"channels\": {\"p\": true}"), ROW("g", "x", ", \"channels\": {\"q\": true}"),
      ROW("g", "x", ", \"channels\": {\"r\": \"n\"}"),

@@ -64,13 +64,15 @@ static inline void cell_is(const struct gk_catalog *c, int item, const char *key
                   (int)have.n, have.s ? have.s : "", want);
 }
 
-/* A checks cell as "meaning meaning:note …" in print order. */
+/* A checks cell as "meaning meaning:note …" in print order; "-" before one that is not ticked, "?" before one
+ * of which it is unknown. */
 static inline struct gk_str meanings(const struct gk_value *v)
 {
     struct gk_buf b = {0};
     for (int i = 0; v->kind == GK_VALUE_CHECKS && i < v->n; i++) {
         struct gk_str m = gk_vocabulary_option(vocabulary, v->checks[i].label);
         gk_buf_puts(&b, i ? " " : "");
+        gk_buf_puts(&b, v->checks[i].box == GK_BOX_OFF ? "-" : v->checks[i].box == GK_BOX_UNKNOWN ? "?" : "");
         gk_buf_str(&b, m.n ? m : v->checks[i].label);
         if (v->checks[i].note.n) {
             gk_buf_puts(&b, ":");

@@ -30,6 +30,10 @@ struct gk_str gk_squeeze_wide(struct gk_str s, struct gk_arena *arena);
  * one of which keeps such a text from being computed. */
 bool gk_is_formula(struct gk_str s);
 
+/* How many bytes of `s` are the enumerator it begins with: "1." (no 1.5), "12、", "3）", "（一）", "（2）",
+ * "二、", "①"; 0: none. */
+size_t gk_enumerator(struct gk_str s);
+
 /* Equal but for white space beside wide characters. */
 bool gk_same_label(struct gk_str a, struct gk_str b);
 

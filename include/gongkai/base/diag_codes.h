@@ -84,8 +84,9 @@ X(1135, CATALOG_VALUE_CHECKS, GK_ERROR, 3,
   "选项栏的值应为对象 {\"选项\": true}、字符串或字符串数组，现为 {1}。",
   "A checks column takes an object {\"option\": true}, a string or an array of strings; found {1}.")
 X(1136, CATALOG_VALUE_CHECK, GK_ERROR, 3,
-  "选项“{1}”的值应为 true 或非空的备注文字，现为 {2}。未选时请删去此键。",
-  "The option “{1}” takes true or a note that is not empty; found {2}. Remove the key when it is not ticked.")
+  "选项“{1}”的值应为 true、非空的备注文字、null（不明）或 false（列出而未选），现为 {2}。未选时请删去此键。",
+  "The option “{1}” takes true, a note that is not empty, null (unknown) or false (listed, not ticked); found {2}. "
+  "Remove the key when it is not ticked.")
 X(1137, CATALOG_CONFIRMED, GK_ERROR, 3,
   "“confirmed”只能是 true 或各栏的核实人，现为 {1}。未核实时请删去此键。",
   "“confirmed” is true, or names who confirmed each column; found {1}. Remove the key when nobody has "
@@ -162,6 +163,14 @@ X(1182, REVIEW_PLACE_GUESSED, GK_NOTE, 0, "原件没有表格线或分隔符，�
   "the source has no lines or delimiters that tell the cell; its place is a guess")
 X(1183, IMPORT_SEEN_BARS, GK_NOTE, 0, "有的行竖线比表头多或少", "some rows have more or fewer bars than the head")
 X(1179, REVIEW_HEAD_GUESSED, GK_NOTE, 0, "栏名按“{1}”推断", "the caption was guessed from \"{1}\"")
+X(1186, REVIEW_BOX_GUESSED, GK_NOTE, 0, "方框“{1}”的含义按本栏其他方框推断",
+  "what the box \"{1}\" says was guessed from the others of the column")
+X(1187, REVIEW_BOX_ALONE, GK_NOTE, 0, "只有一种方框“{1}”，按列出的即为所选",
+  "\"{1}\" is the only box: what is listed was taken as ticked")
+X(1188, REVIEW_BOX_BARE_OFF, GK_NOTE, 0, "没有标记的（如“{1}”）按未选",
+  "options without a mark, as \"{1}\", were taken as not ticked")
+X(1189, REVIEW_BOX_BARE, GK_NOTE, 0, "“{1}”旁没有方框，是否勾选不明", "\"{1}\" has no box: unknown")
+X(1190, REVIEW_OPTION_NEAR, GK_NOTE, 0, "“{1}”像是笔误", "\"{1}\" looks misspelt")
 
 /* ---- 12xx import ---- */
 X(1201, IMPORT_UTF8, GK_ERROR, 3,
@@ -419,6 +428,18 @@ X(1299, IMPORT_CONVERT_SLOW, GK_ERROR, 3,
   "LibreOffice 把文件转换为 {1} 用时过长，已中止。请用 WPS 打开后另存为 .xlsx 或 .docx 再导入。",
   "LibreOffice took too long to make the file {1} and was ended. Open the file, save it as .xlsx or .docx, and import "
   "that.")
+
+/* ---- 24xx import: boxes, broken lines ---- */
+X(2401, IMPORT_BOX_GUESS, GK_WARNING, 1, "“{1}”按本栏其他方框推定，按“{2}”处理。请核对；如为常用方框，请补入 vocabulary.json。",
+  "\"{1}\" is taken for \"{2}\", by the other boxes of the column. Check it; if it is usual, add it to vocabulary.json.")
+X(2402, IMPORT_BOX_ALONE, GK_WARNING, 1, "本栏只有“{1}”一种方框，按列出的即为所选导入。如表示未选，请改正。",
+  "\"{1}\" is the column's only box: what is listed was taken as ticked. Correct it if it is not.")
+X(2403, IMPORT_BOX_BARE, GK_WARNING, 1, "选项“{1}”旁没有方框，是否勾选不明。请核对原件。",
+  "The option \"{1}\" has no box: whether it is ticked is unknown. Check the original.")
+X(2404, IMPORT_BOX_BARE_OFF, GK_WARNING, 1, "本栏只在部分选项旁有“{1}”，没有标记的（如“{2}”）按未选导入。请核对。",
+  "Only some options of the column have a \"{1}\"; those without, as \"{2}\", were taken as not ticked. Check them.")
+X(2405, IMPORT_OPTION_NEAR, GK_WARNING, 1, "选项“{1}”像是“{2}”之误，已按其含义处理，文字原样保留。请核对。",
+  "The option \"{1}\" looks like \"{2}\" misspelt; it counts as that, and stays as it is written. Check it.")
 
 /* ---- 13xx forms ---- */
 X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。",
