@@ -228,6 +228,14 @@ static bool set_cell(struct confirming *w, int item, int column)
     return true;
 }
 
+/* Where it was inferred what stands there, it is so no more. */
+static void confirm_noted(struct confirming *w, int item, int column)
+{
+    struct gk_str key = w->c->columns[column].key;
+    for (int r = 0; r < w->items[item].n_review; r++)
+        if (gk_str_eq(w->items[item].review[r].key, key)) confirm_cell(w, item, key);
+}
+
 static void set_value(struct confirming *w)
 {
     struct gk_str key = w->ask->n_columns == 1 ? gk_str_of(w->ask->columns[0]) : (struct gk_str){"", 0};
@@ -246,13 +254,12 @@ static void set_value(struct confirming *w)
     for (int i = 0; i < w->c->n_items; i++) {
         for (int k = 0; w->rows[i] && k < w->c->n_columns; k++) {
             if (!w->columns[k]) continue;
-            bool noted = false;
-            for (int r = 0; r < w->items[i].n_review; r++)
-                noted = noted || gk_str_eq(w->items[i].review[r].key, w->c->columns[k].key);
-            if (!set_cell(w, i, k))
+            if (!set_cell(w, i, k)) {
                 w->refused++;
-            else if (noted)
-                confirm_cell(w, i, w->c->columns[k].key);
+                continue;
+            }
+            confirm_noted(w, i, k);
+            confirm_noted(w, gk_catalog_owner(w->old, i, k), k);
         }
     }
 }

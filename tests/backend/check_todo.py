@@ -112,6 +112,32 @@ def what_names_nothing():
         assert (root / "catalog/huiyi-medical.json").read_bytes() == before
 
 
+def a_merged_tick_is_settled_once():
+    """One cell over rows 3 to 5: one line, whichever of its rows the word or the review copy settles."""
+    name, tick = "huiyi-medical", "tier.township"
+    with root_copy([name]) as root:
+        path = root / f"catalog/{name}.json"
+        data = load(path)
+        others = open_of(root, name)
+        data["items"][2] = dict(data["items"][2], **{tick: None, "review": {tick: "ticks-lost"}})
+        for item in data["items"][3:5]:
+            del item[tick]
+            item["same"] = [tick]
+        store(path, data)
+        assert len(open_of(root, name)) == len(others) + 1
+        copy = review_copy(root, name)
+        confirm(root, name, "--item", "5", "--column", tick, "--value", "√")
+        assert open_of(root, name) == others
+        items = load(path)["items"]
+        assert items[2][tick] is True and [item.get("same") for item in items[3:5]] == [[tick]] * 2
+        store(path, data)
+        fill(copy, lambda key, cells: ("改为", "×") if key.endswith(tick) else ("", ""))
+        import_back(root, copy, name)
+        items = load(path)["items"]
+        assert tick not in items[2] and [item.get("same") for item in items[3:5]] == [[tick]] * 2
+        assert open_of(root, name) == others
+
+
 def undone():
     with root_copy(["yuyang-social-insurance"]) as root:
         path = root / "catalog/yuyang-social-insurance.json"
@@ -302,7 +328,7 @@ def by_the_workbook_in_libreoffice():
 if __name__ == "__main__":
     tally = Tally()
     for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
-                 what_names_nothing, undone, why_a_poster_is_a_draft,
+                 what_names_nothing, a_merged_tick_is_settled_once, undone, why_a_poster_is_a_draft,
                  what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
                  nothing_filled_in_is_nothing_settled, by_commands, by_the_workbook_in_libreoffice):
         tally.case(case.__name__, case)
