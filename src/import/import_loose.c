@@ -57,6 +57,7 @@ static bool take_attachment(struct imp_rows *rd, struct gk_loose *l)
     if (end == 0 || im->table.attachment.n > 0) return false;
     struct gk_str rest = gk_str_trim(gk_str_sub(l->text, end, l->text.n));
     bool title = rest.n > 0 && gk_vocabulary_within(im->v, "title-words", rest);
+    if (l->page && !title) return false;
     im->table.attachment = title ? gk_str_trim(gk_str_sub(l->text, 0, mark)) : l->text;
     if (title) l->text = rest;
     return !title;

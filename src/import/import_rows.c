@@ -142,15 +142,29 @@ static int only_cell(const struct imp_rows *rd)
     return only;
 }
 
+/* The first column of the table: others may be empty before it. */
+static int first_column(const struct imp_rows *rd)
+{
+    int i = 0;
+    while (i < rd->head.n && rd->head.leaf[i] < 0) i++;
+    return i < rd->head.n ? i : 0;
+}
+
+/* Is it in the column of numbers, where no item has words? */
+static bool is_in_numbers(const struct imp_rows *rd, size_t at)
+{
+    int leaf = at < (size_t)rd->head.n ? rd->head.leaf[at] : -1;
+    return leaf >= 0 && gk_str_eq(rd->im->table.leaves[leaf].key, GK_STR("no"));
+}
+
 /* A row with one text can be a title that was merged over the table, or a note below it. */
 static bool is_loose(const struct imp_rows *rd, int only)
 {
     if (only < 0) return false;
     if (rd->n_cells == 1 || (only == 0 && rd->head.n == 0)) return true;
     struct gk_str s = rd->cells[only];
-    const struct imp_table *t = &rd->im->table;
-    bool number = rd->head.n > 0 && only == 0 && rd->head.leaf[0] >= 0 &&
-                  gk_str_eq(t->leaves[rd->head.leaf[0]].key, GK_STR("no"));
+    bool first = only <= first_column(rd);
+    bool number = first && is_in_numbers(rd, (size_t)only);
     if (number && (s.n > MAX_NUMBER || imp_has_words(s))) return true; /* a name over the rows below */
     if (rd->sheet == NULL) {
         return only == 0 &&
@@ -158,7 +172,7 @@ static bool is_loose(const struct imp_rows *rd, int only)
     }
     int span = rd->row->cells[only].col_span;
     return rd->head.n == 0 || (span > 1 && span * 2 >= rd->head.n) || imp_is_title(rd, s) ||
-           (only == 0 && (rd->notes.n > 0 || gk_vocabulary_begins(rd->im->v, "notes-marks", s)));
+           (first && (rd->notes.n > 0 || gk_vocabulary_begins(rd->im->v, "notes-marks", s)));
 }
 
 static void take_loose_cells(struct imp_rows *rd, bool heading)
@@ -204,13 +218,6 @@ static struct gk_str row_text(struct imp_rows *rd, size_t from)
     return s;
 }
 
-/* Is it in the column of numbers, where no item has words? */
-static bool is_in_numbers(const struct imp_rows *rd, size_t at)
-{
-    int leaf = at < (size_t)rd->head.n ? rd->head.leaf[at] : -1;
-    return leaf >= 0 && gk_str_eq(rd->im->table.leaves[leaf].key, GK_STR("no"));
-}
-
 /* A row that is no item: names and telephones, a sum, a note, the words of a page's buttons. */
 static bool take_tail(struct imp_rows *rd)
 {
@@ -221,7 +228,7 @@ static bool take_tail(struct imp_rows *rd)
     struct gk_str first = rd->sheet ? rd->cells[at] : imp_clean(im, rd->cells[at]);
     if (first.n == 0 || gk_is_digit((unsigned char)first.s[0]))
         return false; /* the usual row, told by one look */
-    if (imp_is_page_word(im, first) && row_text(rd, at).n == first.n) return true;
+    if (imp_is_page_word(im, first) && imp_is_page_word(im, row_text(rd, at))) return true;
     bool bare = gk_vocabulary_has(im->v, "signature-marks", first) && !is_in_numbers(rd, at);
     if (!bare && imp_is_signature(im, first)) {
         imp_say_signature(rd, rd->line);
@@ -230,7 +237,7 @@ static bool take_tail(struct imp_rows *rd)
     } else if (gk_vocabulary_lists(im->v, "total-words", first) && only_numbers(rd, at + 1)) {
         imp_report(im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, gk_source_quote(im->src, row_text(rd, at)),
                    GK_STR(""));
-    } else if (at == 0 && gk_vocabulary_lists(im->v, "notes-marks", first)) {
+    } else if ((int)at <= first_column(rd) && gk_vocabulary_lists(im->v, "notes-marks", first)) {
         imp_take_loose(rd, (struct gk_loose){.text = row_text(rd, at), .line = rd->line}, true);
     } else {
         return false;

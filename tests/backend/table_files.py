@@ -2,26 +2,37 @@
 cell is (text, rows, columns) or None where another covers it. Around it stand lines: title first, tails after."""
 import csv
 import io
+import re
 import unicodedata
 from html import escape
 
 import office_files as office
 
 
+# In a text: a form's own box, ticked and blank; a tick as a character of a symbol font. Each format has its own.
+TICKED, BLANK, TICK = "\uE000", "\uE001", "\uE002"
+
+
 def cell(text, rows=1, columns=1):
     return text, rows, columns
 
 
-def html(before, rows, after):
-    """A page as sites show it: the title is a heading, lines are paragraphs."""
+def html(before, rows, after, site=False, charset="utf-8"):
+    """A page as sites show it: the title is a heading, lines are paragraphs. site: in a frame of the site's own, whose name
+    stands behind the title."""
     def lines(text):
-        return escape(text).replace("\n", "<br>")
+        return (escape(text).replace("\n", "<br>").replace(TICKED, '<input type="checkbox" checked>')
+                .replace(BLANK, '<input type="checkbox">').replace(TICK, "&radic;").replace("  ", "&nbsp; "))
     body = "".join("<tr>" + "".join(
         f'<td rowspan="{c[1]}" colspan="{c[2]}">{lines(c[0])}</td>' for c in row if c) + "</tr>\n" for row in rows)
     head = "".join(f"<h2>{lines(b)}</h2>" if i == 0 else f"<p>{lines(b)}</p>" for i, b in enumerate(before))
     foot = "".join(f"<p>{lines(a)}</p>" for a in after)
-    return (f'<html><head><meta charset="utf-8"></head><body>{head}<table border="1">\n{body}</table>{foot}</body></html>'
-            ).encode()
+    inner = f'{head}<table border="1">\n{body}</table>{foot}'
+    if site:
+        inner = ('<table><tr><td><a href="/">首页</a> <a href="/zwgk">政务公开</a></td></tr><tr><td><div><span>'
+                 f'{inner}</span></div></td></tr></table>')
+    title = f"<title>{escape(before[0])}_某某县人民政府网</title>" if site else ""
+    return (f'<html><head><meta charset="{charset}">{title}</head><body>{inner}</body></html>').encode(charset)
 
 
 def flat(before, rows, after):
@@ -43,21 +54,34 @@ def letters(column):
     return (letters(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)
 
 
-def xlsx(before, rows, after):
+def xlsx(before, rows, after, right=0, gap=0, parted=False):
+    """right, gap: empty columns at the left, empty rows above the table. parted: lines below it lie in several cells."""
     width = len(rows[0])
-    lines, merges, body = [], [], {}
-    lines += [[cell(b, 1, width)] + [None] * (width - 1) for b in before] + rows
-    lines += [[cell(a, 1, width)] + [None] * (width - 1) for a in after]
+    merges, body = [], {}
+    lines = [[cell(b, 1, width)] + [None] * (width - 1) for b in before] + [[None] * width] * gap + rows
+    for a in after:
+        pieces = a.split("　") if parted else [a]
+        lines.append([cell(pieces[c]) if c < len(pieces) else None for c in range(width)] if parted else
+                     [cell(a, 1, width)] + [None] * (width - 1))
     for r, row in enumerate(lines, 1):
-        body[r] = [(f"{letters(c)}{r}", ' t="inlineStr"', office.inline(x[0])) for c, x in enumerate(row) if x and x[0]]
-        merges += [f"{letters(c)}{r}:{letters(c + x[2] - 1)}{r + x[1] - 1}" for c, x in enumerate(row)
+        body[r] = [(f"{letters(c + right)}{r}", *value(x[0])) for c, x in enumerate(row) if x and x[0]]
+        merges += [f"{letters(c + right)}{r}:{letters(c + right + x[2] - 1)}{r + x[1] - 1}" for c, x in enumerate(row)
                    if x and (x[1] > 1 or x[2] > 1)]
     return office.xlsx({"目录": office.sheet_xml(body, merges)})
 
 
+def value(content):
+    """Attributes and content of a cell: what looks like a number is one."""
+    number = re.fullmatch("[1-9][0-9]{0,3}", content)
+    return ("", f"<v>{content}</v>") if number else (' t="inlineStr"', office.inline(content))
+
+
 def docx(before, rows, after):
+    own = {TICKED: office.check_box(True), BLANK: office.check_box(False), TICK: office.sym("F050")}
+
     def paragraphs(text):
-        return [office.p(line) for line in text.split("\n")]
+        return [office.p(*(own.get(piece, piece) for piece in re.split(f"([{TICKED}{BLANK}{TICK}])", line) if piece))
+                for line in text.split("\n")]
     out = []
     for r, row in enumerate(rows):
         cells, c = [], 0
