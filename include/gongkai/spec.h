@@ -111,6 +111,8 @@ struct gk_form {
 
     /* workbook */
     int freeze_head;
+    gk_len
+        book_narrower; /* by how much a printed sheet's margins are narrower than the page's, down to 10 mm */
 };
 
 struct gk_poster_column {

@@ -31,8 +31,8 @@ struct gk_xlsx_options {
     int n_findings;
     const struct gk_xlsx_todo *todos; /* for the review copy; n_todos of them */
     int n_todos;
-    const int *breaks; /* rows of the grid that begin a page in print, rising; n_breaks of them. Those inside
-                          a group do not count, nor those that would leave half a page empty here */
+    const int *breaks; /* rows of the grid that begin a page of the PDF, rising; n_breaks of them. Pages begin
+                          there, too, where that takes no more of them */
     int n_breaks;
     const struct gk_catalog *original; /* the catalog that the hidden sheet keeps the date and the digest of;
                                           NULL: the grid's, whose date may be another one, to be printed */
@@ -113,6 +113,7 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   boxes       ticked, blank                        the glyphs in cells of options
  *   tick        the mark in tick cells
  *   separator   what stands in a cell between an option's label and its note
+ *   continued   the mark behind a label that stands again on a further page
  *   line        field, place, text                   a row of a line around the table (attachment, title,
  *                                                    issuer, date, notes) and its text in it, as written
  *   head        place, tier                          a row of the head; tier is a number from 0
@@ -143,10 +144,15 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   check       number of the item, key, label, note a checks column whose boxes do not say all, because of a
  *                                                    note, of a label that the column does not have, or of
  *                                                    their order: one of its ticked options, all in order
- *   unticked    number of the item, key, label, note the same where it lists fewer options than the column:
- * one that is not ticked unclear     number of the item, key, label, note the same of one that is null (its
- * box is blank) carried     number of the item, key, joints      a text that goes on over several rows: for
- * each joint "n" (a line feed was left out there) or "-" (nothing was)
+ *   unticked    number of the item, key, label, note the same where it lists fewer options than the
+ *                                                    column: one that is not ticked
+ *   unclear     number of the item, key, label, note the same of one that is null (its box is blank)
+ *   carried     number of the item, key, joints      a text that goes on over several rows: for each joint
+ *                                                    "n" (a line feed was left out there) or "-" (nothing)
+ *   again       number of the item, key, text        the item begins a page, and its cell shows again, as
+ *                                                    this text, what it shares with the row above
+ *   more        place, number of the item, key, text a row in which an item goes on on a further page, and
+ *                                                    what the column shows there again
  *   +           text                                 the last field of the record above goes on, nothing in
  *                                                    between (a cell holds 32,767 characters, 253 line feeds)
  *

@@ -69,6 +69,7 @@ static const struct gk_catalog *import_sheets(struct imp *im)
     }
     gk_source_settle(im->src);
     if (!imp_choose_sheets(im)) return NULL;
+    imp_join_continued(im, im->src->sheets, im->src->n_sheets);
     bool read = imp_read_sheets(im, im->src->sheets, im->src->n_sheets);
     gk_source_close(im->src); /* the table has it all */
     return read ? finish(im) : NULL;

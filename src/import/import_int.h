@@ -146,6 +146,12 @@ void imp_say_guesses(struct imp *im);
 
 bool imp_read_dump(struct imp *im);
 bool imp_read_sheets(struct imp *im, const struct gk_sheet *sheets, int n);
+
+/* ---- import_continued.c ---- */
+
+/* Merged cells that a page's end has cut, and whose text stands again below with a mark, are one again. */
+void imp_join_continued(struct imp *im, struct gk_sheet *sheets, int n);
+
 bool imp_read_pdftext(struct imp *im);
 
 /* ---- import_onecell.c ---- */

@@ -35,6 +35,13 @@ struct kept_value {
     size_t cap;
     struct gk_str joints; /* of a text over several rows; s NULL: it stands in one */
     int from;             /* one cell with the item above: the first of that cell; -1: it begins here */
+    struct gk_str again;  /* what it shows of that at the top of a page; s NULL: it does not stand there */
+};
+
+/* A row in which an item goes on, at the top of a page, and what a column shows there again. */
+struct kept_more {
+    int row, column;
+    struct gk_str shown;
 };
 
 /* A column in which an item is one cell with those above, from item `first` on. */
@@ -64,6 +71,9 @@ struct kept_item {
     struct gk_str continues; /* numbers of columns */
     struct kept_join *joins; /* what they say */
     int n_joins;
+    struct kept_more *more;
+    int n_more;
+    size_t cap_more;
 };
 
 struct kept {
@@ -80,7 +90,7 @@ struct kept {
     struct gk_str todo, aside[4]; /* names of the sheets of what is open, and of those for reading */
     int todo_head, todo_at[3];    /* its head's row; columns: looked at, new text, key */
     int n_aside;
-    struct gk_str digest, tick, separator;
+    struct gk_str digest, tick, separator, continued;
     int head[4], tiers;
     struct kept_line *lines;
     struct kept_column *columns;

@@ -62,7 +62,8 @@ static bool read_field(struct kept *k, const struct rec *rec)
                   {"digest", &k->digest},
                   {"whole", &k->whole_json},
                   {"tick", &k->tick},
-                  {"separator", &k->separator}};
+                  {"separator", &k->separator},
+                  {"continued", &k->continued}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (!gk_str_eq(rec->name, gk_str_of(fields[i].name))) continue;
         *fields[i].to = rec->f[0];
@@ -330,6 +331,26 @@ static bool read_carried(struct kept *k, const struct rec *rec)
     return v != NULL && rec->f[2].n > 0;
 }
 
+static bool read_again(struct kept *k, const struct rec *rec)
+{
+    struct kept_value *v = value_of(k, rec, TEXTS | CHECKS | TICKS);
+    if (v != NULL) v->again = rec->f[2].n > 0 ? rec->f[2] : GK_STR("");
+    return v != NULL;
+}
+
+static bool add_more(struct kept *k, const struct rec *rec)
+{
+    int i = index_of(rec->f[1], k->n_items);
+    struct kept_item *item = i >= 0 ? &k->items[i] : NULL;
+    const struct gk_map_slot *slot = rec->f[2].n > 0 ? gk_map_find(&k->by_key, rec->f[2], 0) : NULL;
+    struct kept_more more = {.column = slot ? (int)slot->number - 1 : -1, .shown = rec->f[3]};
+    if (item == NULL || !read_place(k, rec->f[0], true, &more.row)) return false;
+    item->more = gk_arena_grow(k->src->arena, item->more, &item->cap_more, (size_t)item->n_more + 1,
+                               sizeof *item->more);
+    item->more[item->n_more++] = more;
+    return true;
+}
+
 void kept_spread(const struct kept *k, const struct kept_item *item, struct kept_value *values)
 {
     for (int i = 0; i < k->n_columns; i++) values[i] = (struct kept_value){.column = i, .from = -1};
@@ -337,8 +358,10 @@ void kept_spread(const struct kept *k, const struct kept_item *item, struct kept
         const struct kept_value *from = &item->values[i];
         struct kept_value *to = &values[from->column];
         struct gk_str joints = from->joints.n > 0 ? from->joints : to->joints;
+        struct gk_str again = from->again.s ? from->again : to->again;
         if (to->kind == GK_VALUE_NONE) *to = *from;
         to->joints = joints;
+        to->again = again;
     }
     for (int i = 0; i < item->n_joins; i++) values[item->joins[i].column].from = item->joins[i].first;
 }
@@ -411,7 +434,8 @@ static void take_record(struct kept *k, const struct rec *rec)
                  {"unknown", read_unknown, false},  {"text", read_text, false},
                  {"entry", add_entry, false},       {"check", add_check, false},
                  {"unticked", add_unticked, false}, {"unclear", add_unclear, false},
-                 {"carried", read_carried, false},  {"+", NULL, false}};
+                 {"carried", read_carried, false},  {"again", read_again, false},
+                 {"more", add_more, false},         {"+", NULL, false}};
     if (read_field(k, rec)) return;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!gk_str_eq(rec->name, gk_str_of(kinds[i].name))) continue;

@@ -70,18 +70,31 @@ static struct kept_reach *reach_over(const struct kept_work *w, int row, int col
     return over ? reach : NULL;
 }
 
-/* Do the rows below an item belong to it? They do while all their other cells lie in its merges and nothing
- * stands in them but texts that it carries on. */
-static bool is_carried_row(const struct kept_work *w, int first, int row)
+/* Merges that begin where an item goes on show what is known. */
+static void pass_carried(struct kept_work *w, int from, int to)
 {
-    bool merged = false;
+    for (int r = from; r < to; r++) {
+        step_reach(w, r);
+        for (int c = 0; c < w->width; c++) w->reach[c].given = w->reach[c].given || w->reach[c].first == r;
+    }
+}
+
+/* Do the rows below an item belong to it? Those do by which it is known to go on, and others while all their
+ * other cells lie in its merges and nothing stands in them but texts that it carries on. */
+static bool is_carried_row(const struct kept_work *w, const struct kept_item *item, int first, int row)
+{
+    bool merged = false, paged = false;
     if (row >= w->sheet->n_rows || w->item_at[row] >= 0 || w->line_at[row] != 0) return false;
+    for (int i = 0; i < item->n_more; i++) {
+        if (item->more[i].row == row) return true;
+        paged = paged || (item->more[i].row > first && item->more[i].row < row);
+    }
     for (int i = 0; i < w->n_columns; i++) {
         int c = w->columns[i].at;
         const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, c);
         int known = w->columns[i].known;
         if (cell && cell->covered)
-            merged = merged || (w->reach[c].first == first && w->reach[c].last >= row);
+            merged = merged || paged || (w->reach[c].first == first && w->reach[c].last >= row);
         else if (kept_text(w, row, c).n > 0 && (known < 0 || w->now[known].joints.n == 0))
             return false;
     }
@@ -116,6 +129,46 @@ static bool went_on(const struct kept_work *w, const struct kept_item *item, con
     return above >= kept->from && above < item->number;
 }
 
+/* ---- what stands again at the top of a page ---- */
+
+static void report_again(const struct kept_work *w, int row, struct gk_str column, struct gk_str s)
+{
+    struct gk_place place = {
+        .file = gk_str_of(w->src->path), .line = row + 1, .catalog = w->src->id, .column = column};
+    gk_diag(w->src->diags, GK_DIAG_IMPORT_AGAIN_CHANGED, &place,
+            gk_arena_str(w->src->arena, gk_source_quote(w->src, s)).s,
+            gk_arena_str(w->src->arena, w->k->continued).s, NULL);
+}
+
+static bool is_marked(const struct kept_work *w, struct gk_str s)
+{
+    return w->k->continued.n > 0 && gk_str_ends(s, w->k->continued);
+}
+
+/* Is the text only that of the row above, as it was written at the top of a page? */
+static bool stands_again(const struct kept_work *w, int row, const struct kept_item *item,
+                         const struct kept_value *kept, struct gk_str s)
+{
+    if (!kept || !kept->again.s || !went_on(w, item, kept)) return false;
+    if (gk_str_eq(s, gk_str_trim(kept->again))) return true;
+    if (is_marked(w, s)) report_again(w, row, w->k->columns[kept->column].caption, s);
+    return is_marked(w, s);
+}
+
+/* The rows by which an item goes on on another page: they say nothing of their own. */
+static void check_more(const struct kept_work *w, const struct kept_item *item)
+{
+    for (int i = 0; i < item->n_more; i++) {
+        const struct kept_more *more = &item->more[i];
+        if (more->column < 0 || more->row < 0) continue;
+        struct gk_str s = kept_text(w, more->row, w->k->columns[more->column].at);
+        if (!gk_str_eq(s, gk_str_trim(more->shown)))
+            report_again(w, more->row, w->k->columns[more->column].caption, s);
+    }
+}
+
+/* ---- values, continued ---- */
+
 /* What a place shows: *s is its own text, and becomes that of the merge which covers it. True: it is one cell
  * with the item above, be it that a program has parted them. */
 static bool joins_above(struct kept_work *w, int row, int c, const struct kept_item *item,
@@ -132,6 +185,11 @@ static bool joins_above(struct kept_work *w, int row, int c, const struct kept_i
     if (cell && cell->covered) *s = GK_STR("");
     bool alone = !cell || (!cell->covered && cell->row_span < 2);
     if (cell && cell->row_span > 1 && w->reach[c].first == row) w->reach[c].given = true;
+    if (stands_again(w, row, item, kept, *s)) return true;
+    if (kept && kept->again.s && is_marked(w, *s)) {
+        s->n -= w->k->continued.n;
+        *s = gk_str_trim(*s);
+    }
     return alone && went_on(w, item, kept) && gk_str_eq(*s, w->above[c]);
 }
 
@@ -319,8 +377,10 @@ static void read_rows(struct kept_work *w)
         }
         const struct kept_item *item = &k->items[w->item_at[r]];
         kept_spread(k, item, w->now);
-        while (is_carried_row(w, r, next)) next++;
+        while (is_carried_row(w, item, r, next)) next++;
         take_item(w, item, r, next - 1);
+        pass_carried(w, r + 1, next);
+        check_more(w, item);
     }
 }
 

@@ -76,11 +76,12 @@ static void report_merge(struct gk_source *src, int row, int column, int rows, i
         GK_STR(""));
 }
 
-static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int column)
+/* A text that the merge shows, too, is not lost. */
+static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int column, struct gk_str shown)
 {
     struct gk_sheet_cell *c = src_sheet_at(src, sheet, row, column);
     if (c == NULL) return false;
-    if (c->text.n > 0) {
+    if (c->text.n > 0 && !gk_str_starts(gk_str_trim(shown), gk_str_trim(c->text))) {
         gk_source_report(src, GK_DIAG_IMPORT_COVERED, sheet->rows[row].line, gk_source_quote(src, c->text),
                          GK_STR(""));
     }
@@ -107,9 +108,10 @@ void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int
     if (first == NULL) return;
     first->row_span = rows;
     first->col_span = columns;
+    struct gk_str shown = first->text; /* src_sheet_at may move the cells */
     for (int r = row; r < row + rows; r++) {
         for (int c = column; c < column + columns; c++)
-            if ((r != row || c != column) && !cover(src, sheet, r, c)) return;
+            if ((r != row || c != column) && !cover(src, sheet, r, c, shown)) return;
     }
 }
 

@@ -51,6 +51,7 @@ static const struct spec_field page_number_fields[] = {
 
 static const struct spec_field workbook_fields[] = {
     {"freeze_head", SPEC_FLAG, FORM(freeze_head), 0, 1, false},
+    {"narrower_margins", SPEC_MM, FORM(book_narrower), 0, 50, true},
 };
 
 static const struct spec_field margin_fields[] = {

@@ -28,6 +28,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+enum { PARTS_A_PAGE = 3 };
+
 static enum gk_status refuse_temp(struct xlsx_file *file, int error)
 {
     const char *why = gk_cause(file->arena, error ? error : EIO);
@@ -85,7 +87,7 @@ static void open_sheet(struct xlsx_book *book, struct gk_str name)
 /* A row is no taller than what a page has left below the head. */
 static gk_len row_cap(const struct xlsx_book *book, const struct xlsx_band *head)
 {
-    int64_t room = (int64_t)book->form->paper_h - book->form->margin_top - book->form->margin_bottom;
+    int64_t room = xlsx_page_room(book);
     for (int r = 0; r < head->first[head->n_rows]; r++) room -= head->heights[r];
     if (room > GK_PT(409.5)) return GK_PT(409.5);
     return room < GK_PT(72) ? GK_PT(72) : (gk_len)room;
@@ -105,10 +107,13 @@ static void plan(struct xlsx_book *book, const gk_len *widths)
                                     .style = gk_form_style(book->form, GK_STR("body"))};
     xlsx_name_columns(book);
     xlsx_choose_columns(book, widths);
+    xlsx_choose_scale(book);
     xlsx_choose_pitches(book);
-    book->cap = GK_PT(409.5);
+    book->cap = book->part_cap = GK_PT(409.5);
     xlsx_plan_band(book, &book->head);
+    xlsx_cut_cells(book, &book->head);
     book->cap = row_cap(book, &book->head);
+    book->part_cap = book->cap / PARTS_A_PAGE;
     xlsx_plan_band(book, &book->body);
 }
 
@@ -117,8 +122,7 @@ static void write_sheet(struct xlsx_book *book)
     struct xlsx_band *head = &book->head, *body = &book->body;
     head->top = xlsx_write_above(book, 0);
     body->top = head->top + head->first[head->n_rows];
-    xlsx_choose_breaks(book);
-    xlsx_foresee_pages(book, head, body);
+    xlsx_choose_pages(book, xlsx_height_below(book));
     xlsx_write_band(book, head);
     xlsx_write_band(book, body);
     int rows = xlsx_write_below(book, body->top + body->first[body->n_rows]);

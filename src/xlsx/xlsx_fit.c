@@ -10,7 +10,6 @@
 
 enum {
     MAX_COLUMN_PX = 1790, /* 255 characters */
-    SPARE = 99,           /* per cent of the page's width: so that fitting to it does not shrink the print */
     MOST_EMS = 100,
     MOST_COLUMNS = 64, /* of a table whose columns are weighed against each other */
     MOST_GIVEN = 4,    /* ems that go to a column at once */
@@ -255,7 +254,7 @@ void xlsx_fit_columns(struct xlsx_book *book, const gk_len *widths, bool given)
     struct fit f = fit_of(book, widths, given, false);
     int64_t sum = 0;
     for (int c = 0; c < f.n; c++) sum += widths[c];
-    int64_t room = px_of(sum) * SPARE / 100;
+    int64_t room = px_of(xlsx_width_on_sheet(book->form, sum));
     if (f.n <= MOST_COLUMNS) weigh(&f, room);
     if (given && f.n <= MOST_COLUMNS) {
         struct fit narrow = fit_of(book, widths, true, true);

@@ -183,6 +183,7 @@ static void put_marks(struct records *w)
     }
     put_pair(w, "tick", w->book->form->tick);
     put_pair(w, "separator", w->book->form->note_separator);
+    put_pair(w, "continued", w->book->form->continued);
 }
 
 static void put_lines(struct records *w)
@@ -362,6 +363,48 @@ static void put_carried(struct records *w)
     gk_buf_done(&joints);
 }
 
+/* The grid row that has a sheet row of the body. */
+static int grid_row(const struct xlsx_band *body, int row)
+{
+    int from = 0;
+    for (int to = body->n_rows; to - from > 1;) {
+        int middle = from + (to - from) / 2;
+        if (body->first[middle] <= row)
+            from = middle;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static void put_piece(struct records *w, const struct gk_cell *cell, const struct xlsx_piece *piece,
+                      bool whole)
+{
+    const struct xlsx_band *body = &w->book->body;
+    const struct gk_grid *grid = w->book->grid;
+    int r = grid_row(body, piece->from);
+    bool inside = body->first[r] < piece->from;
+    if (!whole && !inside) return;
+    begin(w, inside ? "more" : "again");
+    if (inside) put_row_place(w, body->top + piece->from);
+    put_number(w, grid->rows[r].item + 1);
+    put(w, whole ? grid->columns[cell->col].key : GK_STR(""));
+    put_last(w, whole && piece->text ? gk_str_sub(piece->text->clean, piece->start, piece->end) : GK_STR(""));
+}
+
+/* What was cut where a page ends. */
+static void put_again(struct records *w)
+{
+    const struct xlsx_band *body = &w->book->body;
+    for (int i = 0; i < body->n_cells; i++) {
+        const struct xlsx_cell *plan = &body->plan[i];
+        for (int k = 1; k < plan->n_pieces; k++) {
+            const struct xlsx_piece *piece = &plan->pieces[k];
+            if (body->starts[piece->from]) put_piece(w, &body->cells[i], piece, plan->n_parts == 1);
+        }
+    }
+}
+
 void xlsx_write_hidden(struct xlsx_book *book)
 {
     struct records w = {book, xlsx_add_sheet(book->file, GK_STR("gongkai")), -1, 0};
@@ -374,6 +417,7 @@ void xlsx_write_hidden(struct xlsx_book *book)
     put_lines(&w);
     for (int r = 0; r < book->grid->n_rows; r++) put_item(&w, r);
     put_carried(&w);
+    put_again(&w);
     put_review_sheets(&w);
     worksheet_hide(w.sheet);
 }

@@ -87,12 +87,23 @@ struct xlsx_format {
     lxw_format *format;
 };
 
+/* What stands in one rectangle of the sheet, and on one page. */
+struct xlsx_piece {
+    int from, to;                 /* sheet rows, counted from the band's top */
+    const struct xlsx_text *text; /* NULL: nothing */
+    uint32_t start, end;          /* the bytes of it that stand here */
+    bool again;                   /* the cell's text once more, on a further page */
+};
+
 /* What a cell becomes: one text, or several parts that go on from row to row. */
 struct xlsx_cell {
     struct xlsx_text *text; /* NULL: an empty cell */
     const uint32_t *cuts;   /* n_parts + 1 byte offsets; NULL when there is one part */
     int n_parts;
-    bool is_long; /* more lines than the hint calls short */
+    bool is_long;              /* more lines than the hint calls short */
+    struct xlsx_piece *pieces; /* each part, cut where pages end */
+    int n_pieces;
+    size_t cap_pieces;
 };
 
 /* The head, or the body: grid rows, and the sheet's rows that carry them. */
@@ -104,6 +115,7 @@ struct xlsx_band {
     struct xlsx_cell *plan; /* one a cell */
     int *first;             /* row r is sheet rows [first[r], first[r + 1]), counted from `top` */
     gk_len *heights;        /* one a sheet row */
+    bool *starts;           /* one a sheet row, and one more: does a page begin with it? NULL: none does */
     int top;                /* sheet row of the first one */
 };
 
@@ -140,10 +152,10 @@ struct xlsx_book {
     struct gk_map texts;
     int *px;          /* column widths in Excel's pixels (96 to the inch) */
     int32_t *pitches; /* a checks column's distance of option columns, 1/1000 em; 0: one column */
+    int scale;        /* of the print, per cent */
     gk_len cap;       /* no row is higher */
+    gk_len part_cap;  /* nor a row that carries a part of a text: several fill a page */
     int64_t written;  /* height of the rows written so far */
-    bool *breaks;     /* one a sheet row of the body: may a page end above it? */
-    bool *forced;     /* one a sheet row of the body: does a page begin with it? NULL: none does */
     struct xlsx_band head, body;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
@@ -210,6 +222,10 @@ void xlsx_part_rows(const struct xlsx_band *band, int i, int part, int *from, in
 /* Height of the text of part `part` of cell `i`, padding included. */
 gk_len xlsx_part_height(struct xlsx_book *book, const struct xlsx_band *band, int i, int part);
 
+/* Height of so many lines in a cell of the band, and how many a height has room for. */
+gk_len xlsx_band_height(const struct xlsx_book *book, const struct xlsx_band *band, int lines);
+int xlsx_lines_in(const struct xlsx_book *book, const struct xlsx_band *band, int64_t height);
+
 /* Height of a text of so many lines, padding included. */
 gk_len xlsx_lines_height(const struct gk_style *style, int lines, gk_len pad);
 
@@ -221,20 +237,29 @@ int xlsx_text_lines(struct xlsx_text *text, const struct gk_style *style, int32_
 /* Heights are whole pixels. */
 gk_len xlsx_round_height(gk_len height);
 
-/* Fills book->forced from the options: sheet rows of the body with which a page begins. */
-void xlsx_choose_breaks(struct xlsx_book *book);
+/* What is left of one of the page's margins on a sheet. */
+gk_len xlsx_margin(const struct gk_form *form, gk_len margin);
 
-/* Tells the library of them. */
+/* What a width of the page is on the sheet. */
+int64_t xlsx_width_on_sheet(const struct gk_form *form, int64_t width);
+
+/* Fills book->scale: the columns are known. */
+void xlsx_choose_scale(struct xlsx_book *book);
+
+/* What a page takes, in heights of the sheet. */
+int64_t xlsx_page_room(const struct xlsx_book *book);
+
+/* Fills body.starts and the pieces of the body: what stands above the table is written, `below` is the height
+ * of what stands below it. Rows grow where a text lacks room above or below a break. */
+void xlsx_choose_pages(struct xlsx_book *book, int64_t below);
+
+/* Tells the library of scale and breaks. */
 void xlsx_set_breaks(struct xlsx_book *book);
 
-/* Fills book->breaks: the body's sheet rows with which a page may begin when the sheet is printed. Rows grow
- * where a merged text would not fit on either side of a break. */
-void xlsx_foresee_pages(struct xlsx_book *book, const struct xlsx_band *head, struct xlsx_band *body);
+/* ---- xlsx_pieces.c ---- */
 
-/* Where a text of height `need` stands in sheet rows [from, to) of the body so that no page's end goes
- * through it. */
-enum gk_valign xlsx_safe_valign(const struct xlsx_book *book, const struct xlsx_band *band, int from, int to,
-                                gk_len need, enum gk_valign wanted);
+/* Fills the pieces of all cells of a band. True: rows had to grow for them. */
+bool xlsx_cut_cells(struct xlsx_book *book, struct xlsx_band *band);
 
 /* ---- xlsx_write.c ---- */
 
@@ -268,6 +293,9 @@ void xlsx_link(struct xlsx_book *book, int row, int col, struct gk_str url, cons
 /* Write from sheet row `row` on; return the first row that is free. */
 int xlsx_write_above(struct xlsx_book *book, int row);
 int xlsx_write_below(struct xlsx_book *book, int row);
+
+/* Height of what will stand below. */
+int64_t xlsx_height_below(struct xlsx_book *book);
 
 /* ---- xlsx_setup.c ---- */
 

@@ -45,16 +45,20 @@ static void note_line(struct xlsx_book *book, const char *field, int row, struct
     book->placed[book->n_placed++] = (struct xlsx_placed){field, row, shown};
 }
 
+static int most_lines(const struct xlsx_book *book, const struct line *line)
+{
+    int most = (book->cap - line->gap) / xlsx_lines_height(line->style, 1, 0);
+    return most < 1 ? 1 : most;
+}
+
 /* Writes a text over columns [from, to), one row a part; returns the row below. */
 static int write_line(struct xlsx_book *book, int row, int from, int to, const struct line *line)
 {
     struct xlsx_text *text = xlsx_text_lookup(&book->texts, line->text, false);
     report_bad(book, text);
     int32_t width = xlsx_line_width(book, from, to, line->style);
-    int most = (book->cap - line->gap) / xlsx_lines_height(line->style, 1, 0);
-    if (most < 1) most = 1;
     for (size_t at = 0; at < text->clean.n; row++) {
-        size_t end = xlsx_part_end(text->clean, at, width, most);
+        size_t end = xlsx_part_end(text->clean, at, width, most_lines(book, line));
         struct gk_str part = gk_str_sub(text->clean, at, end);
         if (end < text->clean.n && part.s[part.n - 1] == '\n') part.n--;
         xlsx_put(book, row, row + 1, from, to, text, at, at + part.n, line_format(book, line));
@@ -122,10 +126,31 @@ int xlsx_write_above(struct xlsx_book *book, int row)
     return write_two(book, row, &issuer, &date);
 }
 
-int xlsx_write_below(struct xlsx_book *book, int row)
+static struct line notes_of(const struct xlsx_book *book)
 {
     struct line notes = line_of(book, "notes", book->grid->notes, GK_STR("notes"), book->form->notes_gap);
     notes.align = GK_ALIGN_LEFT;
     notes.valign = GK_VALIGN_BOTTOM;
+    return notes;
+}
+
+int xlsx_write_below(struct xlsx_book *book, int row)
+{
+    struct line notes = notes_of(book);
     return write_whole_line(book, row, &notes);
+}
+
+int64_t xlsx_height_below(struct xlsx_book *book)
+{
+    struct line notes = notes_of(book);
+    struct gk_str s = xlsx_text_lookup(&book->texts, notes.text, false)->clean;
+    int32_t width = xlsx_line_width(book, 0, book->grid->n_columns, notes.style);
+    int64_t height = 0;
+    for (size_t at = 0, end; at < s.n; at = end) {
+        end = xlsx_part_end(s, at, width, most_lines(book, &notes));
+        gk_len gap = end == s.n ? notes.gap : 0;
+        int lines = xlsx_count_lines(gk_str_sub(s, at, end), width);
+        height += xlsx_round_height(xlsx_lines_height(notes.style, lines, 0) + gap);
+    }
+    return height;
 }

@@ -45,11 +45,20 @@ static gk_len pad_of(const struct xlsx_book *book, const struct xlsx_band *band)
     return band->head ? book->form->head_pad_v : book->form->pad_v;
 }
 
+gk_len xlsx_band_height(const struct xlsx_book *book, const struct xlsx_band *band, int lines)
+{
+    return xlsx_lines_height(band->style, lines, pad_of(book, band));
+}
+
+int xlsx_lines_in(const struct xlsx_book *book, const struct xlsx_band *band, int64_t height)
+{
+    int64_t lines = (height - 2 * pad_of(book, band)) / pitch_of(band->style);
+    return lines < 1 ? 1 : lines > XLSX_MAX_CHARS ? XLSX_MAX_CHARS : (int)lines;
+}
+
 static int max_lines(const struct xlsx_book *book, const struct xlsx_band *band)
 {
-    gk_len room = book->cap - 2 * pad_of(book, band);
-    int lines = room / pitch_of(band->style);
-    return lines < 1 ? 1 : lines;
+    return xlsx_lines_in(book, band, book->cap);
 }
 
 static struct gk_place place_of(const struct xlsx_book *book, const struct xlsx_band *band,
@@ -89,15 +98,19 @@ static struct xlsx_text *text_of(struct xlsx_book *book, const struct gk_cell *c
     return NULL;
 }
 
-static void cut_text(struct xlsx_book *book, struct xlsx_cell *plan, int32_t width, int lines)
+/* Parts of equally many lines, at most `most`: none is left with a line of its own. */
+static void cut_text(struct xlsx_book *book, struct xlsx_cell *plan, int32_t width, int lines, int most)
 {
+    int64_t parts = (lines + most - 1) / most;
     struct gk_str s = plan->text->clean;
     uint32_t *cuts = NULL;
     size_t cap = 0, n = 0;
-    for (size_t at = 0;; at = xlsx_part_end(s, at, width, lines)) {
+    for (size_t at = 0;; at = xlsx_part_end(s, at, width, most)) {
         cuts = gk_arena_grow(book->arena, cuts, &cap, n + 1, sizeof *cuts);
         cuts[n++] = (uint32_t)at;
         if (at == s.n) break;
+        int64_t part = n <= (size_t)parts ? (int64_t)n : parts;
+        most = (int)(lines * part / parts - lines * (part - 1) / parts);
     }
     plan->cuts = cuts;
     plan->n_parts = (int)n - 1;
@@ -116,8 +129,8 @@ static void plan_cell(struct xlsx_book *book, struct xlsx_band *band, int i)
     const struct gk_column_hint *hint = book->grid->columns[cell->col].hint;
     plan->is_long = hint && lines > hint->short_lines;
     bool too_much = plan->text->units > XLSX_MAX_CHARS || plan->text->feeds > XLSX_MAX_FEEDS;
-    int most = max_lines(book, band);
-    if (too_much || lines > most) cut_text(book, plan, width, most);
+    if (too_much || lines > max_lines(book, band))
+        cut_text(book, plan, width, lines, xlsx_lines_in(book, band, book->part_cap));
     if (plan->text->bad) report(book, band, cell, GK_DIAG_XLSX_CHARACTER, plan->text->bad, 0);
     if (plan->text->units > XLSX_MAX_CHARS)
         report(book, band, cell, GK_DIAG_XLSX_CARRIED, plan->text->units, plan->n_parts - 1);
@@ -138,7 +151,7 @@ static int part_lines(struct xlsx_book *book, const struct xlsx_band *band, int 
 
 gk_len xlsx_part_height(struct xlsx_book *book, const struct xlsx_band *band, int i, int part)
 {
-    return xlsx_lines_height(band->style, part_lines(book, band, i, part), pad_of(book, band));
+    return xlsx_band_height(book, band, part_lines(book, band, i, part));
 }
 
 /* How many sheet rows each grid row takes, in first[row + 1]. */
@@ -227,7 +240,7 @@ static void add_need(struct xlsx_book *book, struct xlsx_band *band, struct need
 static void set_heights(struct xlsx_book *book, struct xlsx_band *band)
 {
     int n_rows = band->first[band->n_rows];
-    gk_len least = xlsx_lines_height(band->style, 1, pad_of(book, band));
+    gk_len least = xlsx_band_height(book, band, 1);
     if (!band->head && book->form->row_min > least) least = book->form->row_min;
     band->heights = GK_NEW_ARRAY(book->arena, gk_len, n_rows);
     for (int r = 0; r < n_rows; r++) band->heights[r] = least;

@@ -86,7 +86,7 @@ void xlsx_set_header(struct xlsx_book *book, lxw_worksheet *sheet)
     if (pattern.n == 0) return;
     struct gk_buf out = {0};
     add_running(book, &out, pattern, style, style->align);
-    gk_len head = book->form->margin_top - book->form->running_gap - style->size;
+    gk_len head = xlsx_margin(book->form, book->form->margin_top) - book->form->running_gap - style->size;
     lxw_header_footer_options options = {.margin = gk_len_to_pt(head < GK_MM(5) ? GK_MM(5) : head) / 72.0};
     xlsx_note(book, worksheet_set_header_opt(sheet, out.s, &options));
     gk_buf_done(&out);
@@ -104,7 +104,7 @@ void xlsx_set_footer(struct xlsx_book *book, lxw_worksheet *sheet)
     struct gk_buf out = {0};
     add_running(book, &out, pattern, style,
                 pattern.s == form->page_number.s ? GK_ALIGN_CENTER : style->align);
-    gk_len foot = form->margin_bottom - form->page_number_drop - style->size / 4;
+    gk_len foot = xlsx_margin(form, form->margin_bottom) - form->page_number_drop - style->size / 4;
     lxw_header_footer_options options = {.margin = gk_len_to_pt(foot < GK_MM(5) ? GK_MM(5) : foot) / 72.0};
     xlsx_note(book, worksheet_set_footer_opt(sheet, out.s, &options));
     gk_buf_done(&out);

@@ -30,8 +30,9 @@ void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet)
     uint8_t paper = paper_number(form->paper_w, form->paper_h);
     if (paper) worksheet_set_paper(sheet, paper);
     if (form->paper_w > form->paper_h) worksheet_set_landscape(sheet);
-    worksheet_set_margins(sheet, inches(form->margin_left), inches(form->margin_right),
-                          inches(form->margin_top), inches(form->margin_bottom));
+    worksheet_set_margins(
+        sheet, inches(xlsx_margin(form, form->margin_left)), inches(xlsx_margin(form, form->margin_right)),
+        inches(xlsx_margin(form, form->margin_top)), inches(xlsx_margin(form, form->margin_bottom)));
     worksheet_center_horizontally(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);

@@ -93,10 +93,11 @@ static uint8_t border_of(gk_len width)
     return width > GK_PT(0.75) ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN;
 }
 
-/* The rules around a part of a cell: none between two parts of one text. */
-static void set_borders(const struct xlsx_book *book, const struct xlsx_band *band, int i, int part,
+/* The rules around a piece of a cell: none between two parts of one text, but at a page's end. */
+static void set_borders(const struct xlsx_book *book, const struct xlsx_band *band, int i, int k,
                         struct xlsx_look *look)
 {
+    const struct xlsx_piece *piece = &band->plan[i].pieces[k];
     const struct gk_cell *cell = &band->cells[i];
     uint8_t inner = border_of(book->form->rule_inner), outer = border_of(book->form->rule_outer);
     bool at_top = cell->row == 0 && (band->head || book->grid->tiers == 0);
@@ -105,12 +106,12 @@ static void set_borders(const struct xlsx_book *book, const struct xlsx_band *ba
     look->right = cell->col + cell->col_span == book->grid->n_columns ? outer : inner;
     look->top = at_top ? outer : inner;
     look->bottom = at_foot ? outer : inner;
-    if (part > 0) look->top = LXW_BORDER_NONE;
-    if (part + 1 < band->plan[i].n_parts) look->bottom = LXW_BORDER_NONE;
+    bool opens = band->starts && band->starts[piece->from], closes = band->starts && band->starts[piece->to];
+    if (k > 0 && !opens) look->top = LXW_BORDER_NONE;
+    if (k + 1 < band->plan[i].n_pieces) look->bottom = closes ? inner : LXW_BORDER_NONE;
 }
 
-static struct xlsx_look look_of(struct xlsx_book *book, const struct xlsx_band *band, int i, int part,
-                                int from, int to)
+static struct xlsx_look look_of(const struct xlsx_book *book, const struct xlsx_band *band, int i, int k)
 {
     const struct gk_cell *cell = &band->cells[i];
     const struct gk_column_hint *hint = book->grid->columns[cell->col].hint;
@@ -121,42 +122,35 @@ static struct xlsx_look look_of(struct xlsx_book *book, const struct xlsx_band *
         look.valign = hint->valign;
     }
     if (band->plan[i].n_parts > 1) look.valign = GK_VALIGN_TOP;
-    if (!band->head && band->plan[i].text && to - from > 1) {
-        look.valign =
-            xlsx_safe_valign(book, band, from, to, xlsx_part_height(book, band, i, part), look.valign);
-    }
-    set_borders(book, band, i, part, &look);
+    set_borders(book, band, i, k, &look);
     return look;
 }
 
-/* Writes a merged text into the covered cells, too, so that a filter finds each of the rows. */
-static void repeat_text(struct xlsx_book *book, const struct xlsx_band *band, int i, lxw_format *format)
+/* Writes a merged text into the covered cells, too, so that a filter finds each of the rows; of one that
+ * stands again cut short, what is seen of it. */
+static void repeat_text(struct xlsx_book *book, const struct xlsx_band *band, int i,
+                        const struct xlsx_piece *piece, lxw_format *format)
 {
-    const struct gk_cell *cell = &band->cells[i];
-    const struct xlsx_text *text = band->plan[i].text;
-    const char *s = xlsx_escape(text->clean, &book->scratch);
-    int from = band->top + band->first[cell->row], to = band->top + band->first[cell->row + cell->row_span];
-    for (int r = from + 1; r < to; r++)
-        xlsx_note(book, worksheet_write_string(book->sheet, (lxw_row_t)r, (lxw_col_t)cell->col, s, format));
+    struct gk_str text = band->plan[i].text->clean;
+    if (piece->again && !gk_str_starts(piece->text->clean, text)) text = piece->text->clean;
+    const char *s = xlsx_escape(text, &book->scratch);
+    lxw_col_t col = (lxw_col_t)band->cells[i].col;
+    for (int r = band->top + piece->from + 1; r < band->top + piece->to; r++)
+        xlsx_note(book, worksheet_write_string(book->sheet, (lxw_row_t)r, col, s, format));
 }
 
 static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int i)
 {
     const struct gk_cell *cell = &band->cells[i];
     const struct xlsx_cell *plan = &band->plan[i];
-    lxw_format *format = NULL;
-    for (int p = 0; p < plan->n_parts; p++) {
-        int from, to;
-        xlsx_part_rows(band, i, p, &from, &to);
-        size_t start = plan->cuts ? plan->cuts[p] : 0;
-        size_t end = plan->cuts ? plan->cuts[p + 1] : plan->text ? plan->text->clean.n : 0;
-        if (p + 1 < plan->n_parts && end > start && plan->text->clean.s[end - 1] == '\n') end--;
-        struct xlsx_look look = look_of(book, band, i, p, from, to);
-        format = xlsx_format(book, &look);
-        xlsx_put(book, band->top + from, band->top + to, cell->col, cell->col + cell->col_span, plan->text,
-                 start, end, format);
+    for (int k = 0; k < plan->n_pieces; k++) {
+        const struct xlsx_piece *piece = &plan->pieces[k];
+        struct xlsx_look look = look_of(book, band, i, k);
+        lxw_format *format = xlsx_format(book, &look);
+        xlsx_put(book, band->top + piece->from, band->top + piece->to, cell->col, cell->col + cell->col_span,
+                 piece->text, piece->start, piece->end, format);
+        if (!band->head && piece->text && plan->n_parts == 1) repeat_text(book, band, i, piece, format);
     }
-    if (!band->head && plan->text && plan->n_parts == 1) repeat_text(book, band, i, format);
 }
 
 void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band)

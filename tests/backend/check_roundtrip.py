@@ -8,6 +8,7 @@ import office
 import openpyxl
 from common import IDS, Tally, leaves, load, root_copy, run, size, store
 from merged import in_order, merged_catalog, resolved
+from paged import cut_cells
 
 LABELS = ("no", "category", "level1")
 NEW_ID = re.compile(r"n-[0-9a-f]{12}(-\d+)?")
@@ -358,6 +359,30 @@ class Round:
         next(c for c in want["columns"] if c.get("key") == "basis")["caption"] = "公开的依据"
         same_catalog(load(imported(self.root, path, "huiyi-medical")[0]), want)
 
+    def repeated(self):
+        """A label that a page repeats says nothing of its own: whatever is done to it, the cell above counts, unless its
+        mark is gone, too."""
+        book = self.books["yuyang-social-insurance"]
+        cut = cut_cells(openpyxl.load_workbook(book.path)["gongkai"])
+        (row, column), text = next((place, t) for place, t in cut.items() if place[1] == book.columns["level1"] and "（续）" in t)
+        item = book.rows.index(row)
+        first = max(i for i in range(item) if "level1" in book.catalog["items"][i])
+        label = book.catalog["items"][first]["level1"]
+        for place, value, where, want, code in (
+                ((book.rows[first], column), "改过的事项", first, "改过的事项", None), ((row, column), "只改这里（续）", None, None, "GK1200"),
+                ((row, column), "另一组", item, "另一组", None), ((row, column), label, item, label, None)):
+            loaded = openpyxl.load_workbook(book.path)
+            loaded.worksheets[0].cell(*place).value = value
+            path = self.root / "repeated.xlsx"
+            loaded.save(path)
+            catalog = copy.deepcopy(book.catalog)
+            if where is not None:
+                catalog["items"][where]["level1"] = want
+            catalog["items"] = [in_order(catalog, one) for one in catalog["items"]]
+            out, said = imported(self.root, path, "yuyang-social-insurance")
+            same_catalog(load(out), catalog)
+            assert ("GK1200" in said) == bool(code), said
+
 
 def blank_id(row):
     if row[0].value == "id":
@@ -393,6 +418,7 @@ def main():
             tally.case(f"damaged: {change.__name__}", r.falls_back, change, "GK1291")
         tally.case("damaged in part", r.loses_little)
         tally.case("the visible sheet wins", r.visible_wins)
+        tally.case("a repeated label", r.repeated)
         if office.available():
             r.through_office(tally)
         else:

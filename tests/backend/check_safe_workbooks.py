@@ -10,6 +10,7 @@ import zipfile
 
 import openpyxl
 
+from paged import check_breaks, cut_cells
 from common import Tally, root_copy, run, squeeze, store
 
 FORMULAS = ["=1+1", "+86 0912", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "'=1", " =1", "1E5", "007",
@@ -125,10 +126,13 @@ def check_merges():
                     item[key] = f"{key}{n}" if dice.random() < 0.9 else ""
             items.append(item)
         _, path = build(catalog(items))
-        sheet = check_sound(path)
+        sheet, book = check_sound(path), openpyxl.load_workbook(path)
+        check_breaks(sheet, cut_cells(book["gongkai"]))
         assert [squeeze(v) for v in column(sheet, 3)] == [i["level2"] for i in items], "rows"
         for key, number in (("no", 1), ("level1", 2), ("content", 4), ("basis", 5)):
             have = [squeeze(v) for v in column(sheet, number)]
+            for row, _ in (place for place in cut_cells(book["gongkai"]) if place[1] == number):
+                have[row - int(sheet.freeze_panes[1:])] = ""
             assert [t for t in (i.get(key) for i in items) if t] == [t for t in have if t], f"{key}: {have}"
 
 

@@ -11,6 +11,7 @@ import sys
 import openpyxl
 
 from common import IDS, Tally, squeeze
+from paged import cut_cells, whole_areas
 from pdf_table import Document
 
 BOXES = re.compile("[☑☐■□☒]")
@@ -20,21 +21,20 @@ class Sheet:
     """The visible sheet: where its table stands, and what each logical cell of it is."""
 
     def __init__(self, path):
-        self.sheet = openpyxl.load_workbook(path).worksheets[0]
+        book = openpyxl.load_workbook(path)
+        self.sheet = book.worksheets[0]
         first, last = map(int, re.findall(r"\d+", self.sheet.print_title_rows))
         self.top, self.heads = first, last - first + 1
-        self.areas = {(a.min_row, a.min_col): a for a in self.sheet.merged_cells.ranges}
-        self.covered = {(r, c) for a in self.areas.values() for r in range(a.min_row, a.max_row + 1)
-                        for c in range(a.min_col, a.max_col + 1)} - set(self.areas)
+        self.areas = whole_areas(self.sheet, cut_cells(book["gongkai"]))
+        self.covered = {(r + i, c + k) for (r, c), (rows, columns) in self.areas.items() for i in range(rows)
+                        for k in range(columns)} - set(self.areas)
 
     def cell(self, row, column):
         """(rows, columns, value) of the cell that begins there; None where another covers the place."""
         place = (self.top + row, 1 + column)
         if place in self.covered:
             return None
-        area = self.areas.get(place)
-        value = self.sheet.cell(*place).value
-        return (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1, value) if area else (1, 1, value)
+        return (*self.areas.get(place, (1, 1)), self.sheet.cell(*place).value)
 
     def lines(self, first, last):
         cells = (c for row in self.sheet.iter_rows(min_row=first, max_row=last) for c in row)

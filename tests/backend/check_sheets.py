@@ -113,6 +113,9 @@ def body_rows(sheet, data):
         for r in range(area.min_row, area.max_row + 1):
             for c in range(area.min_col, area.max_col + 1):
                 cells[r, c] = cells[area.min_row, area.min_col]
+    for r, c in sorted(cells):  # a label that a page repeats
+        if str(cells[r, c]).endswith("（续）"):
+            cells[r, c] = cells[r - 1, c]
     first = int(sheet.freeze_panes[1:])
     return [[squeeze(cells[r, c]) for c, column in enumerate(columns, 1) if column.get("kind", "text") == "text"]
             for r in range(first, sheet.auto_filter.ref and int(re.findall(r"\d+", sheet.auto_filter.ref)[1]) + 1)]

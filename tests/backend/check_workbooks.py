@@ -14,6 +14,7 @@ import tempfile
 import openpyxl
 
 from common import IDS, ROOT, Tally, leaves, load, squeeze
+from paged import check_breaks, cut_cells, whole_areas
 
 LABELS = ("no", "category", "level1")
 
@@ -43,12 +44,9 @@ def expected_text(value):
     return "" if value is None else squeeze(value)
 
 
-def check_cells(sheet, data, top):
+def check_cells(sheet, data, top, merged):
     columns = list(leaves(data["columns"]))
     items = data["items"]
-    merged = {}
-    for area in sheet.merged_cells.ranges:
-        merged[(area.min_row, area.min_col)] = area
     glyph = data["boxes"][0]
     for c, column in enumerate(columns, 1):
         if column.get("kind") == "tick":
@@ -71,13 +69,30 @@ def check_cells(sheet, data, top):
                 have = squeeze(sheet.cell(top + first, c).value)
                 want = expected_text(items[first].get(column["key"]))
                 assert have == want, f"{column['key']} of row {first + 1}: {have!r} is not {want!r}"
-                area = merged.get((top + first, c))
-                rows = area.max_row - area.min_row + 1 if area else 1
+                rows = merged.get((top + first, c), (1, 1))[0]
                 assert rows == last - first + 1, f"{column['key']} of row {first + 1} spans {rows} rows"
 
 
+def check_marks(sheet, cut):
+    """A label that stands again is told by its mark, and filters find its rows."""
+    for (row, column), text in cut.items():
+        assert squeeze(sheet.cell(row, column).value) == squeeze(text), f"row {row} does not show {text!r}"
+        above = next(v for v in (sheet.cell(r, column).value for r in range(row - 1, 0, -1)) if v)
+        label = re.sub("(……)?（续）$", "", squeeze(text))
+        assert squeeze(above).startswith(label) and (column == 1 or text.endswith("（续）")), f"row {row}: {text!r}"
+
+
+def check_width(sheet):
+    """The table is as wide as the paper between its margins, and at least 5 % narrower at its scale in Excel's pixels."""
+    letters = [openpyxl.utils.get_column_letter(c) for c in range(1, sheet.max_column + 1)]
+    width = sum(round(sheet.column_dimensions[c].width * 7) for c in letters) * 0.75 * sheet.page_setup.scale / 100
+    room = 841.89 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    assert 0.88 * room <= width <= 0.95 * room, f"{width:.0f} pt of {room:.0f}"
+
+
 def check_workbook(path, data):
-    sheet = openpyxl.load_workbook(path).active
+    book = openpyxl.load_workbook(path)
+    sheet, cut = book.active, cut_cells(book["gongkai"])
     columns = list(leaves(data["columns"]))
     head = find_head(sheet, columns)
     tiers = 2 if any("columns" in c for c in data["columns"]) else 1
@@ -86,11 +101,14 @@ def check_workbook(path, data):
     assert not missing, f"captions {missing} are not in the head"
     texts = {squeeze(cell.value) for row in sheet.iter_rows(max_row=head) for cell in row}
     assert squeeze(data["title"]) in texts, "the title is missing"
-    check_cells(sheet, data, head + tiers)
+    check_cells(sheet, data, head + tiers, whole_areas(sheet, cut))
+    check_breaks(sheet, cut)
+    check_marks(sheet, cut)
     setup = sheet.page_setup
     assert setup.orientation == "landscape", setup.orientation
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToWidth in (None, 1) and setup.fitToHeight == 0, \
-        "not one page wide"
+    fits = sheet.sheet_properties.pageSetUpPr
+    assert not (fits and fits.fitToPage), "a sheet that is fitted to pages may pass over breaks"
+    check_width(sheet)
     rows = re.findall(r"\d+", sheet.print_title_rows or "")
     assert rows == [str(head), str(head + tiers - 1)], f"head rows repeated: {rows}"
     assert sheet.print_area, "no print area"
@@ -133,6 +151,24 @@ def turn(sheet):
     sheet.page_setup.orientation = "portrait"
 
 
+def fit(sheet):
+    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+
+
+def scale_up(sheet):
+    sheet.page_setup.scale = 100
+
+
+def move_break(sheet):
+    sheet.row_breaks.brk[0].id = max(a.max_row for a in sheet.merged_cells.ranges if a.min_row > 6) - 1
+
+
+def open_foot(sheet):
+    row = sheet[sheet.row_breaks.brk[0].id]
+    cell = next(c for c in reversed(row) if type(c).__name__ == "Cell" and c.border.bottom.style)
+    cell.border = openpyxl.styles.Border(left=cell.border.left, right=cell.border.right, top=cell.border.top)
+
+
 def main():
     out = pathlib.Path(sys.argv[1])
     tally = Tally()
@@ -141,7 +177,7 @@ def main():
             data = load(ROOT / f"catalog/{name}.json")
             path = out / name / f"{name}.xlsx"
             tally.case(name, check_workbook, path, data)
-            for how in (drop_merge, change_text, untick, forget_head, turn):
+            for how in (drop_merge, change_text, untick, forget_head, turn, fit, scale_up, move_break, open_foot):
                 tally.seen(f"{name}, {how.__name__}", check_workbook, damaged(path, how, folder), data)
     tally.done()
 

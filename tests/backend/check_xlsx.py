@@ -19,6 +19,7 @@ import office
 import openpyxl
 from common import IDS, leaves, squeeze, text_of
 from openpyxl.utils import get_column_letter
+from paged import check_breaks, cut_cells, place, whole_areas
 
 TEXT, OPTIONS, TICK, EMPTY = range(4)
 failures = []
@@ -50,7 +51,9 @@ class Sample:
             self.grid = json.load(f)
         self.book = openpyxl.load_workbook(self.path)
         self.sheet = self.book.active
-        self.merges = {m.bounds for m in self.sheet.merged_cells.ranges}
+        self.cut = cut_cells(self.book["gongkai"])
+        self.merges = {(c, r, c + columns - 1, r + rows - 1)
+                       for (r, c), (rows, columns) in whole_areas(self.sheet, self.cut).items()}
         self.top = self.row_of_head()
         self.body = self.top + self.grid["tiers"]
 
@@ -137,8 +140,11 @@ def check_setup(s):
     check(s.book["gongkai"].sheet_state == "hidden", s.name, "the sheet of records is not hidden")
     check(not re.search(r"[\[\]:*?/\\]", sheet.title) and len(sheet.title) <= 31, s.name, "sheet name", sheet.title)
     check(sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape", s.name, "paper")
-    check(sheet.sheet_properties.pageSetUpPr.fitToPage, s.name, "does not fit to a page's width")
-    check(sheet.page_setup.fitToHeight == 0 and (sheet.page_setup.fitToWidth or 1) == 1, s.name, "fit")
+    fits = sheet.sheet_properties.pageSetUpPr
+    check(not (fits and fits.fitToPage), s.name, "is fitted to pages, so that breaks may not hold")
+    width = sum(round(sheet.column_dimensions[get_column_letter(k)].width * 7) for k in range(1, n + 1)) * 0.75
+    check(width * sheet.page_setup.scale / 100 <= 728.5 * 0.95, s.name, "fills a page's width by over 95 %", width)
+    check_breaks(sheet, s.cut)
     check(sheet.print_title_rows == f"${s.top}:${s.body - 1}", s.name, "print titles", sheet.print_title_rows)
     check(f"$A$1:${letter}${last}" in "".join(sheet.print_area), s.name, "print area", sheet.print_area)
     check(abs(sheet.page_margins.left - 20 / 25.4) < 0.01, s.name, "margin")
@@ -162,6 +168,8 @@ def check_labels(s):
             continue
         for row in range(r, r + rows):
             ref = get_column_letter(c + 1) + str(s.body + row)
+            if (s.body + row, c + 1) in s.cut:
+                continue
             check(ref in values and shared[int(values[ref])] == cell["text"], s.name, ref, "label is not repeated")
     check("<f>" not in xml, s.name, "formulas")
 
@@ -190,7 +198,7 @@ def check_work(s):
 def check_carried(s, expected_carried):
     """Each text over all the sheet rows that carry it equals its source."""
     columns, n = s.grid["columns"], s.grid["rows"]
-    firsts = [r for r in range(s.body, s.sheet.max_row + 1) if s.sheet.cell(r, 1).value]
+    firsts = [place(r[1].value) for r in s.book["gongkai"].iter_rows() if r[0].value == "item"]
     check(len(firsts) == n, s.name, "rows", len(firsts))
     firsts.append(s.sheet.max_row + 1)
     carried, joints = 0, {(r[1], r[2]): r[3] for r in records(s.book["gongkai"]) if r[0] == "carried"}
@@ -199,7 +207,8 @@ def check_carried(s, expected_carried):
         r, c, rows, _ = cell["at"]
         if c >= columns or cell["kind"] != TEXT:
             continue
-        parts = [s.sheet.cell(i, c + 1).value or "" for i in range(firsts[r], firsts[r + rows])]
+        parts = [s.sheet.cell(i, c + 1).value or "" for i in range(firsts[r], firsts[r + rows])
+                 if (i, c + 1) not in s.cut]
         check(squeeze("".join(parts)) == squeeze(cell["text"]), s.name, "cell", cell["at"], "lost text")
         check(all(len(p.encode("utf-16-le")) // 2 <= 32767 for p in parts), s.name, "a part is too long")
         parts = [p for p in parts if p]
@@ -347,15 +356,15 @@ def check_many(path, catalogs):
         check(squeeze(data["title"]) in titles, "all: title on", sheet.title)
 
 
-def check_breaks(folder, data):
-    """Pages begin with the rows that were asked for, or not at all: never inside a group."""
-    name = data["id"]
-    sheet = openpyxl.load_workbook(os.path.join(folder, name + ".xlsx")).worksheets[0]
-    items = records(openpyxl.load_workbook(os.path.join(folder, name + ".xlsx"), data_only=True)["gongkai"])
-    rows = {r[1]: data["items"][r[2] - 1] for r in items if r[0] == "item"}
+def check_catalog_breaks(folder, data):
+    """Pages begin with items, and what they cut stands again."""
+    book = openpyxl.load_workbook(os.path.join(folder, data["id"] + ".xlsx"))
+    sheet, cut = book.worksheets[0], cut_cells(book["gongkai"])
+    rows = {place(r[1].value) for r in book["gongkai"].iter_rows() if r[0].value == "item"}
     for at in (b.id for b in sheet.row_breaks.brk):
-        check(any(k in rows[at + 1] for k in ("level1", "category")), name, "a page begins inside a group", at + 1)
-    return len(sheet.row_breaks.brk)
+        check(at + 1 in rows, data["id"], "a page begins inside an item", at + 1)
+    check_breaks(sheet, cut)
+    return len(cut)
 
 
 def check_running(path, data):
@@ -377,8 +386,8 @@ def check_catalogs(program, folder):
         check_hidden(path + ".xlsx", catalogs[-1])
         check_running(path + ".xlsx", catalogs[-1])
         check_review(path + "-review.xlsx", catalogs[-1], path + "-plain.xlsx")
-        breaks += check_breaks(folder, catalogs[-1])
-    check(breaks > 0, "no page breaks")
+        breaks += check_catalog_breaks(folder, catalogs[-1])
+    check(breaks > 0, "nothing is cut where a page ends")
     check_many(os.path.join(folder, "all.xlsx"), catalogs + catalogs[:1])
     with zipfile.ZipFile(os.path.join(folder, IDS[0] + "-plain.xlsx")) as z:
         check(not [n for n in z.namelist() if "comment" in n or "sheet2" in n], "the plain copy has more than a sheet")
@@ -536,7 +545,7 @@ def main():
         check_catalogs(os.path.join(os.path.dirname(program), "check_xlsx_sheets"), folder)
         check_places(folder)
         check_heights(folder, [samples[n] for n in ("plain", "texts", "tall")])
-        check_print(folder, [samples[n] for n in ("plain", "texts", "tall")], {"plain": 2, "texts": 4, "tall": 12})
+        check_print(folder, [samples[n] for n in ("plain", "texts", "tall")], {"plain": 2, "texts": 4, "tall": 14})
     print("workbooks:", "ok" if not failures else f"{len(failures)} failures")
     return 1 if failures else 0
 

@@ -173,6 +173,9 @@ X(1189, REVIEW_BOX_BARE, GK_NOTE, 0, "“{1}”旁没有方框，是否勾选不
 X(1190, REVIEW_OPTION_NEAR, GK_NOTE, 0, "“{1}”像是笔误", "\"{1}\" looks misspelt")
 
 /* ---- 12xx import ---- */
+X(1200, IMPORT_AGAIN_CHANGED, GK_WARNING, 1,
+  "“{1}”是上一页同一格的文字在本页的重复，改动未采用。要改，请改前一页的那一格；要另成一格，请去掉末尾的“{2}”。",
+  "\"{1}\" only repeats a cell of the page before, so that its change was not taken. Change that cell; or, to make a cell of its own here, take away the \"{2}\" at the end.")
 X(1201, IMPORT_UTF8, GK_ERROR, 3,
   "文件不是 UTF-8 编码：第 {1} 个字节（{2}）不合规定。请用 UTF-8 编码另存后再导入。",
   "The file is not UTF-8: byte {1} ({2}) is malformed. Save it as UTF-8 and import again.")
