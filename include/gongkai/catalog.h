@@ -422,6 +422,32 @@ struct gk_registry {
 const struct gk_registry *gk_registry_settle(const struct gk_registry *r, const struct gk_township *over,
                                              struct gk_arena *arena);
 
+/* ---- working days ----
+ *
+ * catalog/holidays.json says for each year which days are off and which are worked in their place, by the
+ * State Council's arrangement (办公厅关于部分节假日安排的通知); of the others Mondays to Fridays are worked.
+ * Days are numbers (base/date.h). A year that is not there (h may be NULL: none is) is told in *unknown,
+ * which is 0 before. */
+struct gk_holidays;
+const struct gk_holidays *gk_holidays_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                            struct gk_diags *diags);
+
+/* How long the posting lasts that begins on `posted_from`, where a length is given. */
+struct gk_period {
+    int days;     /* calendar days, or working days; 0: no length is given */
+    bool working; /* they are working days; without a length: those are what is printed of a period */
+    bool after;   /* the day of posting does not count */
+};
+
+/* The last day of the period that begins on `from`, both YYYY-MM-DD. Empty: there is no length, `from` is no
+ * day, or a year is not known (*unknown). In `arena`. */
+struct gk_str gk_period_end(const struct gk_holidays *h, const struct gk_period *p, struct gk_str from,
+                            int *unknown, struct gk_arena *arena);
+
+/* How many days, or working days, it is from `from` to `to`; 0: not known. */
+int64_t gk_period_length(const struct gk_holidays *h, const struct gk_period *p, struct gk_str from,
+                         struct gk_str to, int *unknown);
+
 /* Is the township's posting period in order? An end before the beginning is TOWNSHIP_PERIOD. */
 bool gk_township_period(const struct gk_registry *r, int township, struct gk_diags *diags);
 

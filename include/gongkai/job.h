@@ -58,6 +58,9 @@ struct gk_job_options {
     /* Dates of the notices, YYYY-MM-DD: beat those of every township; empty: the township's, else the
      * registry's default, else a blank to fill in. */
     struct gk_str posted_from, posted_to, signed_on;
+    int days,
+        working_days; /* how long the notice stays from the day on which it is posted: posted_to is computed.
+                         At most one; 0: posted_to as it is given, and working days are printed */
     bool force; /* write over files in `out` that no run of ours made so, and make again what is up to date */
     bool check; /* what is up to date is told by its bytes, not by size and time */
     bool keep;  /* leave files in `out` that an earlier run made and this one would no longer make */

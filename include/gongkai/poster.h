@@ -17,8 +17,10 @@ struct gk_poster_input {
     const struct gk_selection *selections;
     int n_catalogs;
     const struct gk_vocabulary *vocabulary;
-    bool draft;            /* a finding of lint asks for 样稿 as well */
-    bool optional_columns; /* print the form's optional columns, too (本期公开情况) */
+    const struct gk_holidays *holidays; /* NULL: no year's are known */
+    struct gk_period period;            /* how its length is told */
+    bool draft;                         /* a finding of lint asks for 样稿 as well */
+    bool optional_columns;              /* print the form's optional columns, too (本期公开情况) */
 };
 
 struct gk_poster_result {

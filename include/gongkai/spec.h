@@ -143,6 +143,7 @@ struct gk_poster_form {
     gk_len block_gap;    /* between the blocks of a sheet */
     gk_len blank_rule;   /* length of a ruled blank, at least 40 mm */
     gk_len seal_clear;   /* clear square around issuer and date, 45 mm or more; 0: no seal (screens) */
+    bool from_next_day;  /* a posting period begins on the day after the posting */
     gk_len qr_size;      /* 25 mm or more */
     gk_len tile_margin;  /* of a sheet that a poster is cut into: what its printer cannot reach, and marks */
     gk_len tile_overlap; /* of neighbouring sheets */

@@ -277,8 +277,16 @@ static bool options_agree(const struct cli_args *a, const bool *given, unsigned 
     struct gk_str from = a->job.posted_from, to = a->job.posted_to;
     if (from.n && to.n && gk_str_cmp(to, from) < 0)
         return cli_complain(a, NULL, CLI_BAD_PERIOD, from.s, to.s);
-    if (!a->job.all || a->townships.n == 0) return true;
-    return cli_complain(a, NULL, CLI_NOT_TOGETHER, "--all", "--township");
+    const struct {
+        bool both;
+        const char *one, *other;
+    } apart[] = {{a->job.all && a->townships.n, "--all", "--township"},
+                 {a->job.days && to.n, "--days", "--posted-to"},
+                 {a->job.working_days && to.n, "--working-days", "--posted-to"},
+                 {a->job.days && a->job.working_days, "--days", "--working-days"}};
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        if (apart[i].both) return cli_complain(a, NULL, CLI_NOT_TOGETHER, apart[i].one, apart[i].other);
+    return true;
 }
 
 static bool take_options(int argc, char **argv, struct cli_args *a)

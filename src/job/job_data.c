@@ -1,8 +1,9 @@
 /* The data that a work folder adds to: vocabulary, words of the rules, laws.
  *
  * A file of the work folder is read over the program's own of that name: sections and lists are joined word
- * by word, a law of the same name is replaced, and where both say something of one word, the work folder
- * wins. So an office writes down what is its own, and still gets what later versions of the program know. */
+ * by word, a law or a year of holidays of the same name is replaced, and where both say something of one
+ * word, the work folder wins. So an office writes down what is its own, and still gets what later versions of
+ * the program know. */
 #include "job_int.h"
 
 /* ---- one file over another ---- */
@@ -118,7 +119,7 @@ static void join(const struct joining *j, json_t *base, json_t *own)
 
 /* ---- files ---- */
 
-enum kind { VOCABULARY, WORDS, LAWS };
+enum kind { VOCABULARY, WORDS, LAWS, HOLIDAYS };
 
 struct data {
     enum kind kind;
@@ -134,8 +135,10 @@ static const void *parse(const struct data *d, struct gk_str json, struct gk_dia
         return gk_vocabulary_parse(json, d->path, d->arena, diags);
     case WORDS:
         return gk_lint_words_parse(json, d->path, d->arena, diags);
-    default:
+    case LAWS:
         return gk_laws_parse(json, d->path, d->words, d->arena, diags);
+    default:
+        return gk_holidays_parse(json, d->path, d->arena, diags);
     }
 }
 
@@ -150,7 +153,7 @@ static json_t *object_of(struct gk_str bytes)
 /* `own` over `base`; empty when one of them is no JSON. */
 static struct gk_str joined(const struct data *d, struct gk_str base, struct gk_str own)
 {
-    const struct joining j = {.whole = d->kind == LAWS, .unique = d->kind == VOCABULARY, .arena = d->arena};
+    const struct joining j = {.whole = d->kind >= LAWS, .unique = d->kind == VOCABULARY, .arena = d->arena};
     json_t *to = object_of(base), *from = object_of(own);
     struct gk_str out = {NULL, 0};
     if (to && from) {
@@ -225,4 +228,10 @@ const struct gk_laws *job_laws(const char *folders, const struct gk_lint_words *
 {
     struct data d = {.kind = LAWS, .words = words, .arena = arena};
     return load(&d, folders, "catalog/laws.json", diags);
+}
+
+const struct gk_holidays *job_holidays(const char *folders, struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct data d = {.kind = HOLIDAYS, .arena = arena};
+    return load(&d, folders, "catalog/holidays.json", diags);
 }

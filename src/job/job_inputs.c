@@ -48,7 +48,7 @@ static void add_file(struct gk_buf *b, const char *path, struct gk_arena *arena)
 /* Data of one folder of those that the run looks in. */
 static void add_folder(struct gk_buf *b, const char *folder, struct gk_arena *arena)
 {
-    static const char *const data[] = {"vocabulary.json", "laws.json", "lint.json"};
+    static const char *const data[] = {"vocabulary.json", "laws.json", "lint.json", "holidays.json"};
     for (size_t i = 0; i < sizeof data / sizeof *data; i++)
         add_file(b, gk_arena_printf(arena, "%s/catalog/%s", folder, data[i]).s, arena);
     const char *layouts = gk_arena_printf(arena, "%s/layouts", folder).s;

@@ -83,6 +83,7 @@ struct job_run {
     int n_registries;
     struct job_source *sources; /* job_load_posters */
     int n_sources;
+    const struct gk_holidays *holidays;                    /* NULL: there is no such file */
     const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
     const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
     struct job_families *families;
@@ -188,6 +189,7 @@ const struct gk_vocabulary *job_vocabulary(const char *folders, struct gk_arena 
                                            struct gk_diags *diags);
 const struct gk_lint_words *job_lint_words(const char *folders, struct gk_arena *arena,
                                            struct gk_diags *diags);
+const struct gk_holidays *job_holidays(const char *folders, struct gk_arena *arena, struct gk_diags *diags);
 const struct gk_laws *job_laws(const char *folders, const struct gk_lint_words *words, struct gk_arena *arena,
                                struct gk_diags *diags);
 

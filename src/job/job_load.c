@@ -20,7 +20,8 @@ struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct g
 /* Files in catalog/ that others read. */
 static bool is_other_data(struct gk_str format)
 {
-    static const char *const others[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/"};
+    static const char *const others[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/",
+                                         "gongkai-holidays/"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (gk_str_starts(format, gk_str_of(others[i]))) return true;
     return false;

@@ -2,13 +2,40 @@
 
 /* What a township's notice is made from, before it is laid out: settled dates, the rule, the form. */
 
+static struct gk_period period_of(const struct job_run *run)
+{
+    const struct gk_job_options *o = run->options;
+    return (struct gk_period){.days = o->days ? o->days : o->working_days,
+                              .working = !o->days,
+                              .after = run->notice && run->notice->from_next_day};
+}
+
+/* Every posting that begins on a day ends when the length asked for is over; where a year is not known, that
+ * stays a blank, and the notice says so. */
+static const struct gk_registry *with_ends(const struct job_run *run, const struct gk_registry *r,
+                                           struct gk_arena *arena)
+{
+    struct gk_township *all = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships);
+    struct gk_registry *settled = GK_NEW(arena, struct gk_registry);
+    struct gk_period period = period_of(run);
+    for (int i = 0; i < r->n_townships; i++) {
+        int unknown = 0;
+        all[i] = r->townships[i];
+        all[i].posted_to = gk_period_end(run->holidays, &period, all[i].posted_from, &unknown, arena);
+    }
+    *settled = *r;
+    settled->townships = all;
+    return settled;
+}
+
 const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r,
                                               struct gk_arena *arena)
 {
     const struct gk_job_options *o = run->options;
     struct gk_township over = {
         .posted_from = o->posted_from, .posted_to = o->posted_to, .signed_on = o->signed_on};
-    return gk_registry_settle(r, &over, arena);
+    r = gk_registry_settle(r, &over, arena);
+    return o->days || o->working_days ? with_ends(run, r, arena) : r;
 }
 
 bool gk_job_rule_valid(struct gk_str text)
@@ -58,6 +85,8 @@ bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                                         .selections = &n->selection,
                                         .n_catalogs = 1,
                                         .vocabulary = run->vocabulary,
+                                        .holidays = run->holidays,
+                                        .period = period_of(run),
                                         .draft = family ? family->draft
                                                         : job_lint_blames(run, unit->catalog, &n->selection),
                                         .optional_columns = run->options->status};

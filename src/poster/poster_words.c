@@ -36,24 +36,25 @@ static void set_date(struct poster_words *w, const char *name, struct gk_str iso
 
 /* ---- a posting period ---- */
 
-/* Mondays to Fridays from `from` to `to`, both counted. Public holidays move from year to year by notice of
- * the State Council, and no file here knows them. */
-static int64_t count_workdays(int64_t from, int64_t to)
+/* Its length in the unit that is asked for; working days of which there are none are told as days. Where a
+ * year's holidays are not known, no number is. Returns that year, or 0. */
+static int set_period(struct poster_words *w, const struct poster *p, const struct gk_township *t)
 {
-    int64_t weeks = (to - from + 1) / 7, n = weeks * 5;
-    for (int64_t day = from + weeks * 7; day <= to; day++) n += gk_date_weekday(day) < 5;
-    return n;
-}
-
-static void set_period(struct poster_words *w, const struct gk_township *t, struct gk_arena *arena)
-{
-    struct gk_date from, to;
-    if (!gk_date_parse(gk_str_trim(t->posted_from), &from) || !gk_date_parse(gk_str_trim(t->posted_to), &to))
-        return;
-    int64_t first = gk_date_number(from), last = gk_date_number(to), workdays = count_workdays(first, last);
-    if (last < first) return;
-    poster_words_set(w, "days", gk_arena_printf(arena, "%lld", (long long)(last - first + 1)));
-    if (workdays > 0) poster_words_set(w, "workdays", gk_arena_printf(arena, "%lld", (long long)workdays));
+    const struct gk_poster_input *in = p->input;
+    struct gk_period period = in->period;
+    int unknown = 0;
+    if (gk_str_trim(t->posted_to).n == 0) /* its length is given, and where it ends is not known */
+        (void)gk_period_end(in->holidays, &period, t->posted_from, &unknown, p->arena);
+    int64_t n = gk_period_length(in->holidays, &period, t->posted_from, t->posted_to, &unknown);
+    if (unknown) return unknown;
+    if (n == 0 && period.working) {
+        period.working = false;
+        n = gk_period_length(in->holidays, &period, t->posted_from, t->posted_to, &unknown);
+    }
+    if (n > 0)
+        poster_words_set(w, period.working ? "workdays" : "days",
+                         gk_arena_printf(p->arena, "%lld", (long long)n));
+    return 0;
 }
 
 static void set_township(struct poster_words *w, const struct poster *p)
@@ -72,7 +73,7 @@ static void set_township(struct poster_words *w, const struct poster *p)
     set_trimmed(w, "website", t->website);
     set_date(w, "from", t->posted_from, p->arena);
     set_date(w, "to", t->posted_to, p->arena);
-    set_period(w, t, p->arena);
+    (void)set_period(w, p, t);
     set_date(w, "date", t->signed_on, p->arena);
 }
 
@@ -206,14 +207,27 @@ bool gk_poster_form_prints(const struct gk_poster_form *f, struct gk_str name)
     return false;
 }
 
+/* A form that would count working days says so when it can't. */
+static void check_period(const struct poster *p)
+{
+    const struct gk_registry *r = p->input->registry;
+    const struct gk_township *t = &r->townships[p->input->township];
+    struct poster_words w = {.n = 0};
+    int year = set_period(&w, p, t);
+    if (year == 0) return;
+    struct gk_place place = {.file = r->path, .item = p->input->township + 1, .name = t->name};
+    gk_diag(p->diags, GK_DIAG_POSTER_HOLIDAYS, &place, gk_arena_printf(p->arena, "%d", year).s, NULL);
+}
+
 bool poster_words_check(const struct poster *p)
 {
-    bool ok = true;
+    bool ok = true, counts = false;
     for (int i = 0; i < p->form->n_texts; i++) {
         if (is_foreign(p->form->texts[i].name)) continue;
         struct gk_str s = p->form->texts[i].text;
         for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
             struct gk_str name = gk_str_sub(s, a + 1, b);
+            counts = counts || gk_str_eq(name, GK_STR("workdays"));
             if (known_name(name)) continue;
             gk_diag(p->diags, GK_DIAG_POSTER_PLACEHOLDER, NULL,
                     gk_arena_str(p->arena, p->form->texts[i].name).s,
@@ -221,5 +235,6 @@ bool poster_words_check(const struct poster *p)
             ok = false;
         }
     }
+    if (counts) check_period(p);
     return ok;
 }

@@ -22,6 +22,7 @@ static const struct spec_field poster_fields[] = {
     {"block_gap", SPEC_PT, POSTER(block_gap), 0, 400, false},
     {"blank_rule", SPEC_MM, POSTER(blank_rule), 40, 400, false},
     {"seal_clear", SPEC_MM, POSTER(seal_clear), 0, 200, true},
+    {"from_next_day", SPEC_BOOL, POSTER(from_next_day), 0, 1, true},
     {"qr_size", SPEC_MM, POSTER(qr_size), 25, 400, false},
     {"tile_margin", SPEC_MM, POSTER(tile_margin), 0, 50, true},
     {"tile_overlap", SPEC_MM, POSTER(tile_overlap), 0, 50, true},

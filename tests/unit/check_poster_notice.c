@@ -21,6 +21,12 @@ static struct sheets notice_new(const char *dates)
         gk_poster_form_load("layouts", GK_STR("poster-notice"), s.arena, &s.diags);
     ck_assert_ptr_nonnull(form);
     s.form = *form;
+    struct gk_buf json = {0};
+    ck_assert_int_eq(gk_file_read("catalog/holidays.json", &json, &s.diags), GK_OK);
+    s.input.holidays = gk_holidays_parse(gk_buf_slice(&json), "holidays.json", s.arena, &s.diags);
+    ck_assert_ptr_nonnull(s.input.holidays);
+    gk_buf_done(&json);
+    s.input.period.working = true;
     return s;
 }
 
@@ -33,16 +39,19 @@ static bool says(const struct sheets *s, const char *text)
     return false;
 }
 
-/* Working days are Mondays to Fridays. The first case is DOMAIN's; the others were counted on a calendar. */
+/* Working days by the State Council's arrangement: in 2026 October 1 to 7 are off, and October 10 is worked.
+ * The cases were counted on a calendar. */
 static const struct {
     const char *from, *to, *period;
 } periods[] = {
-    {"2026-10-09", "2026-10-15", "公示期：2026年10月9日至2026年10月15日（5个工作日）。"},
+    {"2026-10-09", "2026-10-15", "公示期：2026年10月9日至2026年10月15日（6个工作日）。"},
+    {"2026-09-28", "2026-10-08", "公示期：2026年9月28日至2026年10月8日（4个工作日）。"},
     {"2026-11-02", "2026-11-08", "公示期：2026年11月2日至2026年11月8日（5个工作日）。"},
     {"2026-11-07", "2026-11-09", "公示期：2026年11月7日至2026年11月9日（1个工作日）。"},
-    {"2028-02-28", "2028-03-03", "公示期：2028年2月28日至2028年3月3日（5个工作日）。"}, /* over a leap day */
-    {"2026-12-28", "2027-01-08", "公示期：2026年12月28日至2027年1月8日（10个工作日）。"},
-    {"2000-02-25", "2000-03-06", "公示期：2000年2月25日至2000年3月6日（7个工作日）。"},
+    {"2024-02-26", "2024-03-01", "公示期：2024年2月26日至2024年3月1日（5个工作日）。"}, /* over a leap day */
+    {"2025-12-29", "2026-01-09",
+     "公示期：2025年12月29日至2026年1月9日（9个工作日）。"}, /* January 1, 2 off; 4 worked */
+    {"2026-12-28", "2027-01-08", "公示期：2026年12月28日至2027年1月8日。公示期内"}, /* 2027 is not known */
     {"2026-11-13", "2026-11-13", "公示期：2026年11月13日至2026年11月13日（1个工作日）。"},
     {"2026-11-14", "2026-11-15", "公示期：2026年11月14日至2026年11月15日（2天）。"}, /* a weekend */
 };
@@ -57,6 +66,62 @@ START_TEST(a_period_is_counted)
     ck_assert_msg(says(&s, periods[_i].period), "%s", periods[_i].period);
     ck_assert(says(&s, "公示期内如有异议，请向会议镇人民政府反映。"));
     ck_assert(says(&s, "会议镇医疗保险基层政务公开事项公示"));
+    sheets_done(&s);
+}
+END_TEST
+
+/* A length in days is told in days. From the day after: the period is a day shorter. */
+START_TEST(days_are_days)
+{
+    struct sheets s = notice_new(", \"posted_from\": \"2026-10-09\", \"posted_to\": \"2026-10-15\"");
+    s.input.period.working = false;
+    sheets_lay_out(&s);
+    ck_assert(says(&s, "公示期：2026年10月9日至2026年10月15日（7天）。"));
+    s.input.period = (struct gk_period){.working = true, .after = true};
+    sheets_lay_out(&s);
+    ck_assert(says(&s, "公示期：2026年10月9日至2026年10月15日（5个工作日）。"));
+    sheets_done(&s);
+}
+END_TEST
+
+/* Where the year is not known, no number is printed, and a message says so. */
+START_TEST(unknown_years_are_told)
+{
+    struct sheets s = notice_new(", \"posted_from\": \"2027-01-04\", \"posted_to\": \"2027-01-08\"");
+    sheets_lay_out(&s);
+    ck_assert(says(&s, "公示期：2027年1月4日至2027年1月8日。公示期内"));
+    ck_assert_int_eq(sheets_count(&s, GK_DIAG_POSTER_HOLIDAYS), 1);
+    sheets_done(&s);
+}
+END_TEST
+
+/* Where a period ends that begins on a day: counted on a calendar. */
+static const struct {
+    const char *from;
+    struct gk_period period;
+    const char *to;
+} ends[] = {
+    {"2026-10-09", {.days = 5}, "2026-10-13"},
+    {"2026-10-09", {.days = 5, .after = true}, "2026-10-14"},
+    {"2026-10-09",
+     {.days = 5, .working = true},
+     "2026-10-14"}, /* 9, 10 (a Saturday that is worked), 12, 13, 14 */
+    {"2026-10-09", {.days = 5, .working = true, .after = true}, "2026-10-15"},
+    {"2026-09-30", {.days = 2, .working = true}, "2026-10-08"},
+    {"2026-11-14", {.days = 1, .working = true}, "2026-11-16"}, /* begins on a Saturday */
+    {"2026-12-30", {.days = 3, .working = true}, ""},           /* leads into a year that is not known */
+    {"", {.days = 3}, ""},
+    {"2026-10-09", {.days = 0, .working = true}, ""},
+};
+
+START_TEST(an_end_is_computed)
+{
+    struct sheets s = notice_new("");
+    int unknown = 0;
+    struct gk_str to =
+        gk_period_end(s.input.holidays, &ends[_i].period, gk_str_of(ends[_i].from), &unknown, s.arena);
+    ck_assert_msg(gk_str_eq(to, gk_str_of(ends[_i].to)), "%.*s", (int)to.n, to.s);
+    ck_assert_int_eq(unknown, strcmp(ends[_i].from, "2026-12-30") == 0 ? 2027 : 0);
     sheets_done(&s);
 }
 END_TEST
@@ -179,6 +244,9 @@ int main(void)
     Suite *suite = suite_create("poster notice");
     TCase *tc = suite_case(suite, "notice");
     tcase_add_loop_test(tc, a_period_is_counted, 0, sizeof periods / sizeof *periods);
+    tcase_add_test(tc, days_are_days);
+    tcase_add_test(tc, unknown_years_are_told);
+    tcase_add_loop_test(tc, an_end_is_computed, 0, sizeof ends / sizeof *ends);
     tcase_add_test(tc, an_open_end_is_a_blank);
     tcase_add_test(tc, a_long_period_has_a_line_of_its_own);
     tcase_add_test(tc, the_state_of_an_item_is_printed);

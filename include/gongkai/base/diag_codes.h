@@ -124,6 +124,8 @@ X(1153, TOWNSHIP_SELECT, GK_ERROR, 3,
   "Correct it.")
 X(1154, TOWNSHIP_PERIOD, GK_ERROR, 3, "公示截止日期“{2}”早于起始日期“{1}”。请改正。",
   "The posting ends on “{2}”, before it begins on “{1}”. Correct one.")
+X(1162, HOLIDAY_DAY, GK_ERROR, 3, "“{1}”不是日子。年写作“2026”，日写作“10-01”。",
+  "\"{1}\" is no day. A year is \"2026\", a day \"10-01\".")
 X(1155, TOWNSHIP_NONE, GK_WARNING, 1, "名册中没有乡镇，不会排出张贴页。",
   "The registry has no townships; no posters will be made.")
 X(1158, TOWNSHIP_CELLS, GK_ERROR, 3, "此行有 {1} 格，表头只有 {2} 格，此行未导入。请检查多出的分隔符。",
@@ -603,6 +605,10 @@ X(1722, POSTER_DOWN_UNLISTED, GK_NOTE, 0, "不上栏：不在本乡镇自己的�
   "Stays down: not on the township's own list (items.only).")
 X(1723, POSTER_DOWN_OMITTED, GK_NOTE, 0, "不上栏：本乡镇不张贴（items.omit）。理由：{1}",
   "Stays down: omitted by the township (items.omit). Reason: {1}")
+X(1726, POSTER_HOLIDAYS, GK_WARNING, 1,
+  "不知道{1}年的放假和调休安排，公示期不印工作日数。请在 catalog/holidays.json 里补上该年，或用 --days 按天计。",
+  "The days off and worked of {1} are not known, so no number of working days is printed. Add that year to "
+  "catalog/holidays.json, or count days with --days.")
 X(1724, POSTER_SCREEN, GK_ERROR, 2,
   "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
   "No screen pages of “{1}”: give width x height in pixels, as 1920x1080, neither 8 times the other.")
