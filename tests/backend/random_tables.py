@@ -28,9 +28,11 @@ TEXT = ("content", "basis", "deadline", "body")
 OPTIONS = ["政府网站", "政府公报", "两微一端", "发布会/听证会", "广播电视", "纸质媒体", "公开查阅点", "政务服务中心", "便民服务站", "入户/现场",
            "社区/企事业单位/村公示栏（电子屏）", "精准推送", "其他"]
 LEGENDS = ["", "", "", "（“{0}”表示必选项，“{1}”表示可选项）", "(可多选)"]
-BOXES = ["☑☐", "■□", "√□", "☒☐"]
+BOXES = ["☑☐", "■□", "√□", "☒☐", "●○", "★☆", "◼□", "●□", "▇□", "▄□", "■○", "★□", "■口", "●〇"]
+# Other ways to mark an option: ticked, not ticked.
+MARKS = [("[√]{}", "[ ]{}"), ("（√）{}", "（　）{}"), ("{}√", "{}"), ("{}（√）", "{}（）")]
 FORMS = {"html": table_files.TICKED + table_files.BLANK, "docx": table_files.TICKED + table_files.BLANK}
-BETWEEN = ["\n", " ", "  ", "\n"]
+BETWEEN = ["\n", " ", "  ", "\n", "；", "; ", "，", "；\n"]
 TICKS = ["√", "✓", "●", "√", "✔", "是"]
 ABOVE = [[], [], [], ["附件3"], ["附件3-2"], ["发布日期：2020-11-27 17:20　来源：某县人民政府网"]]
 TAILS = [[], [], ["合计"], ["备注：以上事项长期有效。"], ["填表人：张某　审核人：李某　联系电话：0000-0000000"], ["注：本目录每年更新一次。"],
@@ -111,6 +113,10 @@ def head(rng, options, legend, one_tier):
 
 
 def checks(rng, options):
+    """Some of the options ticked; a cell that lists fewer says which are not."""
+    if len(options) > 4 and rng.random() < 0.1:
+        few = rng.sample(options, 3)
+        return {option: option in few[:rng.randint(1, 2)] for option in options if option in few}
     ticked = rng.sample(options, rng.randint(1, min(4, len(options) - 1)))
     value = {option: True for option in options if option in ticked}
     if value.get("其他") and rng.random() < 0.5:
@@ -160,6 +166,17 @@ def merge(rng, catalog):
                 item.setdefault("same", []).append(key)
 
 
+def list_whole(items):
+    """Most rows list all options: what else could say which the column has?"""
+    lists = []
+    for item in items:
+        lists.append(item["channels"] if "channels" in item else lists[-1] if lists else {})
+    if sum(False in value.values() for value in lists) * 2 >= len(lists):
+        for value in lists:
+            for option in [o for o, on in value.items() if not on]:
+                del value[option]
+
+
 def drawn(before, rows, after):
     """Markdown, whose head is one line: only tables with a head of one tier."""
     def line(row):
@@ -193,8 +210,12 @@ def with_heads(rng, catalog, rows, starts):
 
 def style_of(rng, kind):
     boxes = FORMS[kind] if kind in FORMS and rng.random() < 0.2 else rng.choice(BOXES)
+    on_off = (boxes[0] + "{}", boxes[1] + "{}")
+    if boxes not in FORMS.values() and rng.random() < 0.15:
+        on_off = rng.choice(MARKS)
+        boxes = "√　"
     tick = table_files.TICK if kind in FORMS and rng.random() < 0.2 else rng.choice(TICKS)
-    return boxes, {"box": lambda label, on: (boxes[0] if on else boxes[1]) + label, "between": rng.choice(BETWEEN), "tick": tick}
+    return boxes, {"box": lambda label, on: on_off[not on].format(label), "between": rng.choice(BETWEEN), "tick": tick}
 
 
 def lines_around(rng, catalog):
@@ -234,6 +255,7 @@ def make(number):
                "items": made}
     if special < 0.3:
         merge(rng, catalog)
+    list_whole(made)
     before, tail = lines_around(rng, catalog)
     rows = table_files.table(catalog, style)
     if 0.2 < special < 0.4 and len(starts) > 1:

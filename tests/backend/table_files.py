@@ -135,7 +135,8 @@ def box_text(column, value, style):
     if not isinstance(value, dict):
         return value or ""
     own = {fold(label): label for label in value}  # an item may write a label its own way
-    options = [o for o in column["options"] if fold(o) in own or not style.get("ticked only")]
+    fewer = False in value.values()  # then it names all that the cell lists
+    options = [o for o in column["options"] if fold(o) in own or not fewer]
     def box(option):
         label = own.get(fold(option), option)
         note = value.get(label)
