@@ -899,19 +899,19 @@ X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了内容（�
   "The original is unchanged; something was appended (a signature, for instance).")
 
 /* ---- 24xx more of import ---- */
-X(2401, XLSX_LONG, GK_WARNING, 1,
+X(2421, XLSX_LONG, GK_WARNING, 1,
   "单元格 {1} 的文字“{2}”超过 Excel 单元格的上限 32767 字，只导入前 32767 字。请核对原件，把其余文字另列。",
   "The text of cell {1}, \"{2}\", is longer than the 32,767 characters of an Excel cell; the first 32,767 were "
   "imported. Check the original and give the rest a cell of its own.")
-X(2402, XLSX_FLOOD, GK_ERROR, 3,
+X(2422, XLSX_FLOOD, GK_ERROR, 3,
   "到单元格 {2} 为止，很长的文字合计已超过 {1} MB（多为同一段文字的重复），不像是办公文档，未读取。请向提供者核实。",
   "Up to cell {2} the very long texts already come to more than {1} MB (mostly one text again and again), which no "
   "office document has; not read. Ask whoever sent it.")
-X(2403, IMPORT_NO_TITLE, GK_NOTE, 0,
+X(2423, IMPORT_NO_TITLE, GK_NOTE, 0,
   "原件表格之上没有标题，暂以文件名“{1}”为标题，已列入待办。请用 --title 写明，或改后用 gongkai confirm 核实。",
   "No title stands above the table; the file's name, \"{1}\", is taken for one and listed as open. Name it with --title, "
   "or correct it and settle it with gongkai confirm.")
-X(2404, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
+X(2424, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
  * found, {2} what was expected ---- */
