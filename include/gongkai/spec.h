@@ -32,12 +32,15 @@ struct gk_style {
 struct gk_column_hint {
     struct gk_str key;
     gk_len min_em, max_em, fixed_em;
-    int share;                /* relative claim on spare width, 100 is usual; 0: takes none */
+    gk_len wanted_em; /* like a minimum, but given up for a page less or a row uncut */
+    int head_lines;   /* most lines of the column's own caption, while the width allows it; 0: any number */
+    int share;        /* relative claim on spare width, 100 is usual; 0: takes none */
     enum gk_align align;      /* of texts of up to `short_lines` lines */
     enum gk_align long_align; /* of longer ones (justified, as a rule) */
     int short_lines;
     enum gk_valign valign;
     bool list_lines; /* an enumeration starts its own lines with a hanging indent */
+    bool list_roomy; /* … where its row is not higher for that */
     bool repeat;     /* a merged label returns after a page break (default true) */
     bool bare;       /* … without the form's mark of continuation: numbers */
 };
@@ -93,8 +96,9 @@ struct gk_form {
 
     /* boxes */
     int option_columns;
-    int option_pitch;             /* distance of option rows, % of the body size */
+    int option_pitch;             /* distance of option rows, % of the body size; 0: the body's leading */
     gk_len box_gap_em;            /* between box and label, 1/1024 em */
+    struct gk_str ticked_role;    /* of ticked options' labels, told at a glance; empty: the body's */
     gk_len option_gap_em;         /* least space between two option columns, 1/1024 em */
     struct gk_str note_separator; /* between 其他 and its note: "：" */
 

@@ -19,6 +19,7 @@ enum gk_text_align {
     GK_TEXT_CENTER,
     GK_TEXT_RIGHT,
     GK_TEXT_JUSTIFY,
+    GK_TEXT_LEFT_WHOLE,  /* flush left, and as the next one */
     GK_TEXT_CENTER_WHOLE /* centred; not the fewest lines, but as many as it takes to end them between words
                           */
 };

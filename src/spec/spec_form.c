@@ -26,9 +26,10 @@ static const struct spec_field table_fields[] = {
 
 static const struct spec_field box_fields[] = {
     {"columns", SPEC_INT, FORM(option_columns), 1, 4, false},
-    {"pitch", SPEC_PERCENT, FORM(option_pitch), 100, 300, false},
+    {"pitch", SPEC_PERCENT, FORM(option_pitch), 100, 300, true},
     {"gap", SPEC_EM, FORM(box_gap_em), 0, 3, false},
     {"column_gap", SPEC_EM, FORM(option_gap_em), 0, 10, false},
+    {"ticked_role", SPEC_TEXT, FORM(ticked_role), 0, 64, true},
     {"note_separator", SPEC_TEXT, FORM(note_separator), 0, 12, false},
 };
 
@@ -74,12 +75,15 @@ static const struct spec_field hint_fields[] = {
     {"min", SPEC_EM, HINT(min_em), 0, 200, true},
     {"max", SPEC_EM, HINT(max_em), 0, 200, true},
     {"fixed", SPEC_EM, HINT(fixed_em), 0, 200, true},
+    {"wanted", SPEC_EM, HINT(wanted_em), 0, 200, true},
+    {"head_lines", SPEC_INT, HINT(head_lines), 0, 100, true},
     {"share", SPEC_INT, HINT(share), 0, 10000, false},
     {"align", SPEC_ALIGN, HINT(align), 0, 0, false},
     {"long_align", SPEC_ALIGN, HINT(long_align), 0, 0, false},
     {"short_lines", SPEC_INT, HINT(short_lines), 0, 100, false},
     {"valign", SPEC_VALIGN, HINT(valign), 0, 0, false},
     {"list_lines", SPEC_BOOL, HINT(list_lines), 0, 1, false},
+    {"list_roomy", SPEC_BOOL, HINT(list_roomy), 0, 1, true},
     {"repeat", SPEC_BOOL, HINT(repeat), 0, 1, false},
     {"bare", SPEC_BOOL, HINT(bare), 0, 1, true},
 };

@@ -36,6 +36,19 @@ static void minima_of_cells(struct gk_table *t)
     }
 }
 
+/* Least width at which the column's own caption takes no more lines than the hint says. */
+static gk_len caption_min(const struct gk_table *t, int col, const struct gk_column_hint *hint)
+{
+    const struct table_cell *c =
+        &t->cells[t->at[(size_t)(t->tiers - 1) * (size_t)t->n_columns + (size_t)col]];
+    if (t->tiers < 1 || hint->head_lines < 1 || c->text < 0 || c->cols > 1) return 0;
+    const struct table_text *h = &t->texts[c->text];
+    int32_t units = h->min[GK_RELAX_WORDS], step = GK_UNITS / 2;
+    while (units < h->natural && t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER)->n > hint->head_lines)
+        units += step;
+    return table_length(units, t->styles[h->style].size) + 2 * c->pad_h;
+}
+
 static void minima_of_options_and_hints(struct gk_table *t)
 {
     for (int c = 0; c < t->n_columns; c++) {
@@ -48,8 +61,12 @@ static void minima_of_options_and_hints(struct gk_table *t)
             bool unused =
                 col->src->kind == GK_KIND_CHECKS && !options; /* the hint is for boxes; there are none */
             if (level == TABLE_IGNORE_HINTS || !hint || unused) continue;
-            raise(&col->min[level], em(t, hint->min_em));
+            bool soft = hint->share > 0;
+            raise(&col->min[level],
+                  (gk_len)((int64_t)em(t, hint->min_em) * (soft ? t->hint_share : 100) / 100));
             raise(&col->min[level], em(t, hint->fixed_em));
+            raise(&col->min[level], caption_min(t, c, hint));
+            col->wanted = em(t, hint->wanted_em);
         }
     }
 }
@@ -157,18 +174,83 @@ static void report(const struct gk_table *t, struct gk_diags *diags)
     gk_diag(diags, codes[t->relaxed], &place, NULL);
 }
 
-void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
-                          struct gk_diags *diags)
+static struct table_count choose(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                                 int hint_share)
 {
+    t->hint_share = hint_share;
     for (int c = 0; c < t->n_columns; c++) memset(t->columns[c].min, 0, sizeof t->columns[c].min);
     minima_of_cells(t);
     minima_of_options_and_hints(t);
     minima_of_wide_cells(t);
     relax(t, width);
     set_high(t, width);
-    table_search_widths(t, width, heights);
+    return table_search_widths(t, width, heights);
+}
+
+/* A choice and what it comes to, to go back to. */
+struct kept {
+    struct table_count count;
+    enum table_relax relaxed;
+    int hint_share;
+    gk_len *widths;
+};
+
+static struct kept keep(const struct gk_table *t, struct table_count count, struct gk_arena *arena)
+{
+    struct kept k = {count, t->relaxed, t->hint_share, GK_NEW_ARRAY(arena, gk_len, t->n_columns)};
+    for (int c = 0; c < t->n_columns; c++) k.widths[c] = t->columns[c].width;
+    return k;
+}
+
+static void go_back(struct gk_table *t, const struct kept *k)
+{
+    t->relaxed = k->relaxed;
+    t->hint_share = k->hint_share;
+    for (int c = 0; c < t->n_columns; c++) t->columns[c].width = k->widths[c];
+}
+
+/* Where rows are cut, narrower columns than the form would have may keep them whole. */
+static struct table_count choose_softer(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                                        const struct kept *k)
+{
+    enum { SOFT = 60 };
+    struct table_count count = choose(t, width, heights, SOFT);
+    if (table_fewer(count, k->count)) return count;
+    go_back(t, k);
+    return k->count;
+}
+
+/* Enumerations that run on get a line an item in all cells, where no page is more for that. */
+static void choose_listed(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                          const struct kept *k, struct gk_arena *scratch)
+{
+    int *texts = GK_NEW_ARRAY(scratch, int, t->n_cells), lists = 0;
+    for (int i = 0; i < t->n_cells; i++) {
+        int list = table_roomy_list(t, &t->cells[i]);
+        texts[i] = t->cells[i].text;
+        if (list < 0) continue;
+        t->cells[i].text = list;
+        lists++;
+    }
+    if (!lists || !table_fewer(k->count, choose(t, width, heights, k->hint_share))) return;
+    for (int i = 0; i < t->n_cells; i++) t->cells[i].text = texts[i];
+    go_back(t, k);
+}
+
+void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                          struct gk_diags *diags)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct table_count count = choose(t, width, heights, 100);
+    struct kept k = keep(t, count, scratch);
+    if (count.cuts) {
+        count = choose_softer(t, width, heights, &k);
+        k = keep(t, count, scratch);
+    }
+    if (count.pages && !heights->without_head) choose_listed(t, width, heights, &k, scratch);
     report(t, diags);
     table_measure_rows(t);
+    gk_arena_free(scratch);
 }
 
 static gk_len same_height(void *ctx, int page)

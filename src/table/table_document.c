@@ -160,6 +160,21 @@ static void begin_table(struct document *d, const struct gk_table *t)
     d->first = d->h - d->used;
 }
 
+/* Rows that are cut, on paper smaller than A3: the advice to take that. (A head too tall has been told
+ * already.) */
+static void advise(const struct document *d, const struct gk_table *t, struct gk_diags *diags)
+{
+    int cuts = 0;
+    gk_len w, h;
+    for (size_t i = 0; i < t->n_pages; i++) cuts += t->pages[i].start.partial;
+    bool small =
+        gk_paper_size(GK_STR("A3"), &w, &h) && (int64_t)d->form->paper_w * d->form->paper_h < (int64_t)w * h;
+    if (!cuts || t->head_flows || !small || !diags) return;
+    struct gk_place place = {0};
+    if (d->grid->catalog) place.catalog = d->grid->catalog->id;
+    gk_diag(diags, GK_DIAG_TABLE_CUT_ROWS, &place, gk_arena_printf(d->list->arena, "%d", cuts).s, NULL);
+}
+
 static void put_table(struct document *d, struct gk_diags *diags)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
@@ -169,6 +184,7 @@ static void put_table(struct document *d, struct gk_diags *diags)
     table_choose_columns(t, d->w, &heights, diags);
     begin_table(d, t);
     int pages = gk_table_choose_pages(t, table_height, d, diags);
+    advise(d, t, diags);
     table_fill_pages(t, table_height, d, notes_height(d));
     for (int i = 0; i < pages; i++) {
         if (i > 0) new_page(d);

@@ -13,7 +13,8 @@ struct furniture {
     gk_len x, y, w, h; /* the body area of this page */
 };
 
-/* A text of the form with {title}, {edition}, {page} and {pages} filled in. */
+/* A text of the form with {title}, {edition}, {page} and {pages} filled in. The first page has the title
+ * already. */
 static struct gk_str fill_in(const struct furniture *f, struct gk_str text)
 {
     const struct gk_catalog *c = f->grid->catalog;
@@ -23,7 +24,7 @@ static struct gk_str fill_in(const struct furniture *f, struct gk_str text)
     } places[] = {
         {GK_STR("{page}"), gk_arena_printf(arena, "%d", f->page + 1)},
         {GK_STR("{pages}"), gk_arena_printf(arena, "%zu", f->list->n_pages)},
-        {GK_STR("{title}"), f->grid->title},
+        {GK_STR("{title}"), f->page == 0 ? GK_STR("") : f->grid->title},
         {GK_STR("{edition}"), c ? c->edition : GK_STR("")},
     };
     struct gk_buf out = {0};

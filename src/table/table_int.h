@@ -46,8 +46,9 @@ struct table_text {
 
 /* What the search knows of a text's lines at one width. */
 struct table_lines {
-    int32_t n;     /* 0: not asked yet */
-    int32_t loose; /* gk_lines.loose */
+    int32_t n;                    /* 0: not asked yet */
+    int32_t loose;                /* gk_lines.loose */
+    int32_t whole_n, whole_loose; /* of the lines that end between words, where these are better */
 };
 
 /* One option of a distinct options cell. */
@@ -107,6 +108,7 @@ struct table_column {
     const struct gk_grid_column *src;
     gk_len min[TABLE_RELAX_LEVELS];
     gk_len low, high, width; /* bounds of the search; the choice */
+    gk_len wanted;           /* by the hint */
     bool label;              /* no, category, level1, level2 */
     int level;               /* outline level, or -1 */
     struct table_split split;
@@ -171,7 +173,8 @@ struct gk_table {
 
     struct table_column *columns;
     enum table_relax relaxed;
-    gk_len step; /* half a body em: the grain of widths */
+    int hint_share; /* % of the hints' minimum widths that holds */
+    gk_len step;    /* half a body em: the grain of widths */
 
     table_tall *base; /* height of each row, spans aside */
     table_tall body_height;
@@ -190,6 +193,8 @@ struct gk_table {
 };
 
 /* ---- table_texts.c ---- */
+/* The role's number, or another one. */
+int table_role(const struct gk_table *t, struct gk_str name, int otherwise);
 gk_len table_scaled(const struct gk_table *t, gk_len v);
 int32_t table_units(gk_len v, gk_len size);      /* length → units, rounded down */
 gk_len table_length(int32_t units, gk_len size); /* units → length, rounded up */
@@ -205,9 +210,11 @@ const struct gk_column_hint *table_hint(const struct gk_table *t, const struct t
 gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell);
 /* Lines of a text in a cell at the chosen widths, aligned as the hint says. */
 const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct table_cell *cell, int text);
-/* The cell's lines in a cell of that height: more of them, where it is centred and so no word is parted. */
-const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct table_cell *cell,
-                                         gk_len height);
+/* The cell's lines in a cell of that height: more of them, where an enumeration gets lines of its own, or
+ * where it is centred or flush left and so no word is parted. */
+const struct gk_lines *table_roomy_lines(struct gk_table *t, const struct table_cell *cell, gk_len height);
+/* The text that the cell has as a list where there is room for that, or -1. */
+int table_roomy_list(struct gk_table *t, const struct table_cell *cell);
 
 /* ---- table_options.c ---- */
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n);
@@ -229,8 +236,13 @@ gk_len table_option_pitch(const struct gk_table *t);
 void table_options_place(struct gk_table *t);
 
 /* ---- table_columns.c, table_search.c, table_sample.c ---- */
+/* What the chosen widths come to: pages, and those of them that begin inside a row. */
+struct table_count {
+    int pages, cuts;
+};
+bool table_fewer(struct table_count a, struct table_count b);
 /* Chooses columns[].width between low and high with sum `width`. */
-void table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights);
+struct table_count table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights);
 /* gk_table_choose_columns for the heights that gk_table_choose_pages will be asked with. */
 void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
                           struct gk_diags *diags);
@@ -242,6 +254,7 @@ struct table_trial {
     table_tall head, body; /* heights */
     table_tall extent;     /* of the body packed into pages, with heads and what stays empty; 0: not known */
     int64_t pages;         /* … and how many these are */
+    int64_t cuts;          /* rows that go on on the next page */
     int64_t crowding;      /* how many lines the texts take, squared: in 1/256 */
     int64_t loose;         /* gk_lines.loose of all texts */
     int64_t work;          /* rows and cells looked at */

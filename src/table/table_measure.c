@@ -1,17 +1,11 @@
 /* Measuring: styles, boxes, columns and cells; then lines at the chosen widths. */
 #include "table_int.h"
 
-static int role_of(const struct gk_table *t, struct gk_str name, int otherwise)
-{
-    int role = t->m.role(t->m.ctx, name);
-    return role < 0 ? otherwise : role;
-}
-
 static void measure_style(struct gk_table *t, int index, struct gk_str name)
 {
     struct table_style *s = &t->styles[index];
     s->style = gk_form_style(t->form, name);
-    s->role = role_of(t, s->style->role, 0);
+    s->role = table_role(t, s->style->role, 0);
     s->size = table_scaled(t, s->style->size);
     s->leading = table_scaled(t, s->style->leading);
     s->baseline = gk_len_from_units(t->m.baseline(t->m.ctx, s->role, table_units(s->leading, s->size)),
@@ -38,7 +32,7 @@ static void measure_styles(struct gk_table *t)
 static void measure_boxes(struct gk_table *t)
 {
     const struct gk_grid *g = t->grid;
-    t->box_role = role_of(t, GK_STR("box"), t->styles[TABLE_BODY].role);
+    t->box_role = table_role(t, GK_STR("box"), t->styles[TABLE_BODY].role);
     struct gk_str glyphs[2] = {g->box_blank, g->box_ticked};
     for (int i = 0; i < 2; i++) {
         t->boxes[i] = table_text_add_in(t, glyphs[i], TABLE_STYLES, 0, t->box_role);
@@ -84,8 +78,8 @@ static int add_cell_text(struct gk_table *t, struct gk_str text, int style, unsi
     int i = table_text_add(t, text, style, flags);
     if (t->n_texts == known) return i;
     t->texts[i].align = style == TABLE_HEAD ? GK_TEXT_CENTER
-                        : hint              ? text_align(hint->long_align)
-                                            : GK_TEXT_LEFT;
+                        : hint ? text_align(hint->short_lines > 1 ? hint->align : hint->long_align)
+                               : GK_TEXT_LEFT;
     return i;
 }
 
@@ -195,17 +189,47 @@ static bool is_centred(const struct table_cell *cell, const struct gk_column_hin
     return (n <= hint->short_lines ? hint->align : hint->long_align) == GK_ALIGN_CENTER;
 }
 
-const struct gk_lines *table_roomy_lines(const struct gk_table *t, const struct table_cell *cell,
-                                         gk_len height)
+static bool is_justified(const struct table_cell *cell, const struct gk_column_hint *hint, int n)
 {
-    const struct gk_lines *lines = cell->lines;
+    return !is_centred(cell, hint, n) && hint->long_align != GK_ALIGN_LEFT;
+}
+
+int table_roomy_list(struct gk_table *t, const struct table_cell *cell)
+{
+    const struct gk_column_hint *hint = table_hint(t, cell);
+    if (!hint || !hint->list_roomy || hint->list_lines || cell->text < 0) return -1;
+    if (cell->style == TABLE_HEAD || cell->src->kind == GK_CELL_TICK || hint->align == GK_ALIGN_CENTER)
+        return -1;
+    enum gk_text_align align = t->texts[cell->text].align;
+    int list = table_text_add(t, t->texts[cell->text].text, TABLE_BODY, GK_TEXT_LIST);
+    t->texts[list].align = align;
+    return list;
+}
+
+/* An enumeration that runs on, with lines of its own for its items; NULL where these do not fit. */
+static const struct gk_lines *listed(struct gk_table *t, const struct table_cell *cell, gk_len most)
+{
+    int text = table_roomy_list(t, cell);
+    if (text < 0) return NULL;
+    const struct gk_lines *lines = table_cell_lines(t, cell, text);
+    bool fits = lines->n > cell->lines->n && lines->n <= most && !lines->overfull &&
+                lines->broken <= cell->lines->broken;
+    return fits ? lines : NULL;
+}
+
+const struct gk_lines *table_roomy_lines(struct gk_table *t, const struct table_cell *cell, gk_len height)
+{
+    const struct gk_lines *lines = cell->lines, *list;
     const struct table_style *s = &t->styles[cell->style];
     gk_len most = s->leading > 0 ? (height - 2 * cell->pad_v) / s->leading : 0;
     const struct gk_column_hint *hint = table_hint(t, cell);
-    if (!lines || !lines->loose || lines->overfull || !is_centred(cell, hint, lines->n)) return lines;
+    if (lines && most > lines->n && (list = listed(t, cell, most)) != NULL) return list;
+    if (!lines || !lines->loose || lines->overfull || is_justified(cell, hint, lines->n)) return lines;
     int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, s->size);
     if (most <= lines->n || units < 1) return lines;
     const struct gk_lines *whole = t->m.lines(t->m.ctx, lines->para, units, GK_TEXT_CENTER_WHOLE);
-    bool fits = whole->n <= most && !whole->overfull && is_centred(cell, hint, whole->n);
+    if (!is_centred(cell, hint, whole->n))
+        whole = t->m.lines(t->m.ctx, lines->para, units, GK_TEXT_LEFT_WHOLE);
+    bool fits = whole->n <= most && !whole->overfull && !is_justified(cell, hint, whole->n);
     return fits && whole->loose < lines->loose && whole->broken <= lines->broken ? whole : lines;
 }

@@ -22,11 +22,13 @@ static gk_len lead(const struct gk_table *t)
 
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n)
 {
+    int ticked_role = table_role(t, t->form->ticked_role, t->styles[TABLE_BODY].role);
     int32_t *says =
         GK_NEW_ARRAY(t->arena, int32_t, n); /* of each option text + 1, and the box in the last bit */
     for (int i = 0; i < n; i++) {
         struct gk_str text = options[i].text;
-        int added = text.n ? table_text_add(t, text, TABLE_BODY, GK_TEXT_PLAIN) : -1;
+        int role = options[i].ticked ? ticked_role : t->styles[TABLE_BODY].role;
+        int added = text.n ? table_text_add_in(t, text, TABLE_BODY, GK_TEXT_PLAIN, role) : -1;
         says[i] = 2 * (added + 1) + options[i].ticked;
     }
     struct gk_str key = {(const char *)says, sizeof *says * (size_t)n};
@@ -184,7 +186,8 @@ struct table_split table_options_split(const struct gk_table *t, int col, gk_len
 
 gk_len table_option_pitch(const struct gk_table *t)
 {
-    return (gk_len)((int64_t)t->styles[TABLE_BODY].size * t->form->option_pitch / 100);
+    const struct table_style *s = &t->styles[TABLE_BODY];
+    return t->form->option_pitch ? (gk_len)((int64_t)s->size * t->form->option_pitch / 100) : s->leading;
 }
 
 struct table_options_size table_options_size(struct gk_table *t, int options, const struct table_split *split,

@@ -8,11 +8,16 @@ enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, GLANCE_WEIGHT = 4, MANY_LINES = 1000 }
 
 struct sample_cell {
     int text, options; /* or -1 */
+    int list;          /* the text with a line for each item, or -1 */
     int col, cols;
     int first, last; /* rows of the sample */
     gk_len pad_h, pad_v, leading;
     int style;
     int weight; /* of its crowding */
+    /* at the widths that are being tried */
+    int32_t spare_loose; /* what whole words would spare */
+    table_tall whole;    /* the height that they take */
+    table_tall listed;   /* that of the list */
 };
 
 struct sample_row {
@@ -114,13 +119,23 @@ static int crowding_weight(const struct gk_table *t, const struct table_cell *c)
     return glance ? GLANCE_WEIGHT : 1;
 }
 
+/* The list that the cell will be set as where its row has room (table_roomy_lines): a text of several items.
+ */
+static int list_of(struct gk_table *t, const struct table_cell *c)
+{
+    int text = table_roomy_list(t, c);
+    enum { WIDE = 400 };
+    return text >= 0 && table_lines_at(t, text, WIDE).n > 1 ? text : -1;
+}
+
 static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
 {
-    const struct gk_table *t = s->t;
+    struct gk_table *t = s->t;
     s->cells = gk_arena_grow(s->arena, s->cells, &s->cap_cells, s->n_cells + 1, sizeof *s->cells);
     s->cells[s->n_cells++] = (struct sample_cell){
         .text = c->text,
         .options = c->options,
+        .list = list_of(s->t, c),
         .col = c->col,
         .cols = c->cols,
         .first = first,
@@ -219,9 +234,12 @@ static struct table_options_size options_at(struct table_sample *s, const struct
     return (*cache)[i] = table_options_size(t, c->options, &s->splits[at], i * t->step);
 }
 
-enum { WRAPPED_OPTION = 500 }; /* as a line left short in gk_lines.loose */
+enum {
+    WRAPPED_OPTION = 500, /* as a line left short in gk_lines.loose */
+    RUNS_ON = 500         /* a list whose items have no lines of their own */
+};
 
-static table_tall try_cell(struct table_sample *s, const struct sample_cell *c, const gk_len *widths,
+static table_tall try_cell(struct table_sample *s, struct sample_cell *c, const gk_len *widths,
                            struct table_trial *row)
 {
     struct gk_table *t = s->t;
@@ -241,7 +259,30 @@ static table_tall try_cell(struct table_sample *s, const struct sample_cell *c, 
     row->crowding += lines * lines * c->weight;
     struct table_lines at = table_lines_at(t, c->text, i);
     row->loose += at.loose;
+    if (at.whole_loose < at.loose) {
+        c->spare_loose = at.loose - at.whole_loose;
+        c->whole = (table_tall)at.whole_n * c->leading + 2 * (table_tall)c->pad_v;
+    }
+    if (c->list >= 0) {
+        row->loose += RUNS_ON;
+        c->listed = (table_tall)table_lines_at(t, c->list, i).n * c->leading + 2 * (table_tall)c->pad_v;
+    }
     return (table_tall)at.n * c->leading + 2 * (table_tall)c->pad_v;
+}
+
+/* Cells lower than their rows are set with whole words and as lists (table_roomy_lines): what looseness that
+ * spares. */
+static int64_t spared(struct table_sample *s, size_t from, size_t to, size_t row)
+{
+    int64_t sum = 0;
+    for (size_t k = from; k < to; k++) {
+        struct sample_cell *c = &s->cells[k];
+        table_tall room = s->tops[row + 1] - s->tops[c->first];
+        if (c->spare_loose && c->whole <= room) sum += c->spare_loose;
+        if (c->list >= 0 && c->listed <= room) sum += RUNS_ON;
+        c->spare_loose = 0;
+    }
+    return sum;
 }
 
 /* The rows one after the other on pages; a row moves to the next page whole, or is cut as keep_share says. */
@@ -260,12 +301,14 @@ static void pack(const struct table_sample *s, table_tall first, table_tall room
         }
         bool cut = gap > 3 * lost && (h > room || gap * 100 > here * t->form->keep_share);
         y = cut ? h - gap + lost : h;
+        trial->cuts += cut;
         pages++;
         here = room;
         if (y > room) {
             table_tall more = (y - 1) / (room - lost);
             pages += more;
             y -= more * (room - lost);
+            trial->cuts += more;
         }
     }
     trial->extent = pages * room + y + (pages + 1) * trial->head;
@@ -282,12 +325,14 @@ struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths
         const struct sample_row *row = &s->rows[r];
         table_tall h = row->floor;
         struct table_trial here = {0};
+        size_t from = k;
         for (; k < (size_t)row->cells_to; k++) {
-            const struct sample_cell *c = &s->cells[k];
+            struct sample_cell *c = &s->cells[k];
             table_tall need = try_cell(s, c, widths, &here) - (s->tops[r] - s->tops[c->first]);
             if (need > h) h = need;
         }
         s->tops[r + 1] = s->tops[r] + h;
+        here.loose -= spared(s, from, k, r);
         *(row->head ? &trial.head : &trial.body) += h * row->times;
         trial.crowding += here.crowding * row->times;
         trial.loose += here.loose * row->times;

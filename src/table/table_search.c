@@ -4,7 +4,11 @@
  * cells short. The height is a maximum over cells, so no single column's gain shows the way; exchanging
  * between two columns, and from one to two, does. Steps begin large and are halved. Of several starts the
  * best end wins: fewest pages, then cost. Where exchanges no longer help, some widths are shaken and the
- * descent begins anew from there, as often as a fixed amount of work allows: the same shakes in every run. */
+ * descent begins anew from there, as often as a fixed amount of work allows: the same shakes in every run.
+ * A document's pages are then settled, and what counts is how they look: height costs a quarter, and
+ * looseness, crowded labels, wishes of the form and cut rows the rest (cost_of). A descent stops at the first
+ * ridge of such a cost, so that this last stage walks: it also takes steps that cost a little more, less and
+ * less of them. */
 #include "table_int.h"
 
 struct choice {
@@ -12,6 +16,11 @@ struct choice {
     int pages;
     int64_t cost;
 };
+
+bool table_fewer(struct table_count a, struct table_count b)
+{
+    return a.pages != b.pages ? a.pages < b.pages : a.cuts < b.cuts;
+}
 
 struct hunt {
     struct gk_table *t;
@@ -34,7 +43,28 @@ static int64_t pages_for(table_tall body, gk_len body_height)
     return body_height > 0 ? (body + body_height - 1) / body_height : 1;
 }
 
-enum { LOOSE_LINE = 500 }; /* so much looseness (two bad lines) is as bad as a line of height */
+enum {
+    LOOSE_LINE = 500, /* so much looseness (two bad lines) is as bad as a line of height */
+    CUT_ROW = 12      /* and a row that is cut as so many lines */
+};
+
+/* What columns lack of the widths that the form would like them to have: in lines of height, a row's label
+ * that is 2 em too narrow is a quarter of one. */
+static int64_t wishes(const struct hunt *h, const gk_len *w)
+{
+    int64_t sum = 0, em = h->t->styles[TABLE_BODY].size;
+    for (int c = 0; c < h->n; c++) {
+        int64_t missing = (h->t->columns[c].wanted - w[c]) * 16 / em;
+        if (missing > 0) sum += missing * missing;
+    }
+    return sum * (h->t->n_rows - h->t->tiers) * h->t->styles[TABLE_BODY].leading / (16 * 16 * 16);
+}
+
+/* Its pages are counted, and height that they have anyway is free; a poster wants to be low. */
+static bool is_document(const struct hunt *h)
+{
+    return !h->heights->without_head;
+}
 
 static int64_t cost_of(struct hunt *h, const gk_len *widths)
 {
@@ -43,10 +73,12 @@ static int64_t cost_of(struct hunt *h, const gk_len *widths)
     if (h->pages && trial.pages > h->pages) return INT64_MAX / 2;
     int64_t pages = pages_for(trial.body, h->heights->body);
     int64_t leading = h->t->styles[TABLE_BODY].leading;
-    int64_t height = trial.body + pages * trial.head;
+    int64_t height = (h->even && is_document(h) ? trial.body / 4 : trial.body) + pages * trial.head;
     if (h->packing) height = trial.extent + height / 2;
     int64_t comfort = trial.crowding * h->crowding / 1000 * leading / 256;
-    return height + comfort + (h->even ? trial.loose * leading / LOOSE_LINE : 0);
+    height += trial.cuts * CUT_ROW * leading + comfort;
+    return height +
+           (h->even ? wishes(h, widths) + trial.loose * leading / LOOSE_LINE : wishes(h, widths) / 16);
 }
 
 static bool may_move(const struct hunt *h, const gk_len *w, int from, int to, gk_len by)
@@ -207,17 +239,24 @@ static void set_widths(struct gk_table *t, const gk_len *w)
 
 enum { COUNT_PAGES_TO = 2000 }; /* rows; beyond, one page more or less does not matter */
 
-static int count_pages(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
+static struct table_count count_all(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
 {
-    if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0) return 0;
+    struct table_count count = {0};
+    if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0) return count;
     set_widths(t, w);
     table_measure_rows(t);
     struct with_head ctx = {heights, t->head_height};
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct gk_diags unheard = gk_diags_init(scratch);
-    int n = gk_table_choose_pages(t, height_with_head, &ctx, &unheard);
+    count.pages = gk_table_choose_pages(t, height_with_head, &ctx, &unheard);
+    for (int i = 0; i < count.pages; i++) count.cuts += t->pages[i].start.partial;
     gk_arena_free(scratch);
-    return n;
+    return count;
+}
+
+static int count_pages(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
+{
+    return count_all(t, w, heights).pages;
 }
 
 enum { STARTS = 4, PRESSED = 2, COMFORT = 20 };
@@ -285,7 +324,7 @@ static bool shake(struct hunt *h, gk_len *w)
     return done > 0;
 }
 
-enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000 };
+enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000, WORK_FOR_BEAUTY = 6000000 };
 
 /* What packing promises is counted in earnest, but not too often. */
 static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)
@@ -320,6 +359,63 @@ static void descend_and_shake(struct hunt *h, gk_len *w, int64_t work, struct ch
     }
 }
 
+/* One of the widths near `w`: up to three exchanges of up to four steps, put into `other`. */
+static void draw_near(struct hunt *h, const gk_len *w, gk_len *other)
+{
+    enum { EXCHANGES = 3, STEPS = 4 };
+    memcpy(other, w, sizeof *w * (size_t)h->n);
+    for (int left = 1 + draw(h, EXCHANGES); left > 0; left--) {
+        int from = draw(h, h->n), to = draw(h, h->n);
+        gk_len by = h->t->step * (1 + draw(h, STEPS));
+        if (!may_move(h, other, from, to, by)) continue;
+        other[from] -= by, other[to] += by;
+    }
+}
+
+/* A walk from `w` over widths near each other that ends at the best it met: at first it also goes where the
+ * cost is somewhat higher, then less and less so (threshold accepting). */
+static void walk(struct hunt *h, gk_len *w, int64_t work)
+{
+    enum { LINES_UP = 6 };
+    size_t size = sizeof *w * (size_t)h->n;
+    gk_len *here = GK_NEW_ARRAY(h->arena, gk_len, h->n), *next = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    int64_t cost = cost_of(h, w), until = h->work + work,
+            most = LINES_UP * (int64_t)h->t->styles[TABLE_BODY].leading;
+    memcpy(here, w, size);
+    h->best = cost;
+    while (h->work < until) {
+        draw_near(h, here, next);
+        int64_t then = cost_of(h, next), up = most * (until - h->work) / work;
+        if (then > cost + (up > 0 ? up : 0)) continue;
+        cost = then;
+        memcpy(here, next, size);
+        if (cost >= h->best) continue;
+        h->best = cost;
+        memcpy(w, here, size);
+    }
+}
+
+/* Walks from `w`, several times; what they come to is counted in earnest, and `w` ends with no page more and
+ * no row more cut. Packing reckons a page too many at times: every other walk is allowed one. */
+static void settle(struct hunt *h, gk_len *w, int64_t work)
+{
+    enum { WALKS = 6 };
+    gk_len *other = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    size_t size = sizeof *w * (size_t)h->n;
+    int64_t best = cost_of(h, w), reckoned = h->pages;
+    struct table_count fewest = count_all(h->t, w, h->heights);
+    for (int n = 0; n < WALKS; n++, h->pages = reckoned + n % 2) {
+        memcpy(other, w, size);
+        walk(h, other, work / WALKS);
+        if (h->best >= best) continue;
+        struct table_count count = count_all(h->t, other, h->heights);
+        if (table_fewer(fewest, count)) continue;
+        fewest = count;
+        best = h->best;
+        memcpy(w, other, size);
+    }
+}
+
 /* From the best end on: first towards fewer pages, then towards comfort with no page more. */
 static void refine(struct hunt *h, struct choice *best)
 {
@@ -334,11 +430,16 @@ static void refine(struct hunt *h, struct choice *best)
     h->crowding = COMFORT;
     h->even = true;
     h->pages = table_sample_try(h->sample, w, h->heights).pages;
-    descend_and_shake(h, w, WORK_FOR_COMFORT, best);
-    if (count_pages(h->t, w, h->heights) <= best->pages) best->w = w;
+    if (is_document(h)) {
+        settle(h, w, WORK_FOR_BEAUTY);
+    } else {
+        descend_and_shake(h, w, WORK_FOR_COMFORT, best);
+        if (count_pages(h->t, w, h->heights) > best->pages) return;
+    }
+    best->w = w;
 }
 
-void table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
+struct table_count table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     int n = t->n_columns;
@@ -353,6 +454,8 @@ void table_search_widths(struct gk_table *t, gk_len width, const struct table_he
         if (!best.w || c.pages < best.pages || (c.pages == best.pages && c.cost < best.cost)) best = c;
     }
     refine(&h, &best);
+    struct table_count count = count_all(t, best.w, heights);
     set_widths(t, best.w);
     gk_arena_free(scratch);
+    return count;
 }

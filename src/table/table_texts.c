@@ -2,6 +2,12 @@
  * the index of their text. */
 #include "table_int.h"
 
+int table_role(const struct gk_table *t, struct gk_str name, int otherwise)
+{
+    int role = name.n ? t->m.role(t->m.ctx, name) : -1;
+    return role < 0 ? otherwise : role;
+}
+
 gk_len table_scaled(const struct gk_table *t, gk_len v)
 {
     return (gk_len)((int64_t)v * t->scale / 1024);
@@ -30,7 +36,8 @@ static void measure_text(struct gk_table *t, struct table_text *h, int role)
 
 int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role)
 {
-    struct gk_map_slot *slot = gk_map_put(&t->text_index, text, (uint64_t)style << 32 | flags);
+    struct gk_map_slot *slot =
+        gk_map_put(&t->text_index, text, (uint64_t)(role + 1) << 40 | (uint64_t)style << 32 | flags);
     if (slot->number) return (int)slot->number - 1;
     slot->number = (int64_t)t->n_texts + 1;
     t->texts = gk_arena_grow(t->arena, t->texts, &t->cap_texts, t->n_texts + 1, sizeof *t->texts);
@@ -47,6 +54,17 @@ int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned f
 
 enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
 
+static struct table_lines ask(struct gk_table *t, const struct table_text *h, int32_t units)
+{
+    const struct gk_lines *lines = t->m.lines(t->m.ctx, h->para, units, h->align);
+    struct table_lines at = {lines->n, lines->loose, lines->n, lines->loose};
+    if (!lines->loose || (h->align != GK_TEXT_CENTER && h->align != GK_TEXT_LEFT)) return at;
+    lines = t->m.lines(t->m.ctx, h->para, units,
+                       h->align == GK_TEXT_LEFT ? GK_TEXT_LEFT_WHOLE : GK_TEXT_CENTER_WHOLE);
+    if (lines->loose < at.loose) at.whole_n = lines->n, at.whole_loose = lines->loose;
+    return at;
+}
+
 struct table_lines table_lines_at(struct gk_table *t, int text, int i)
 {
     struct table_text *h = &t->texts[text];
@@ -54,15 +72,12 @@ struct table_lines table_lines_at(struct gk_table *t, int text, int i)
     /* the same units at any scale, so that the shaper's cache serves all scales */
     int32_t units =
         (int32_t)((int64_t)i * (GK_UNITS / 2) * t->styles[TABLE_BODY].size / t->styles[h->style].size);
-    if (!h->feeds && h->natural <= units) return (struct table_lines){1, 0};
+    if (!h->feeds && h->natural <= units) return (struct table_lines){1, 0, 1, 0};
     if (h->text.n > ESTIMATE_FROM)
-        return (struct table_lines){(int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units), 0};
+        return (struct table_lines){.n = (int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units)};
     enum { SLOTS = 512 };
-    if (i >= SLOTS) return (struct table_lines){t->m.lines(t->m.ctx, h->para, units, h->align)->n, 0};
+    if (i >= SLOTS) return (struct table_lines){.n = t->m.lines(t->m.ctx, h->para, units, h->align)->n};
     if (!h->at) h->at = GK_NEW_ARRAY(t->arena, struct table_lines, SLOTS);
-    if (!h->at[i].n) {
-        const struct gk_lines *lines = t->m.lines(t->m.ctx, h->para, units, h->align);
-        h->at[i] = (struct table_lines){lines->n, lines->loose};
-    }
+    if (!h->at[i].n) h->at[i] = ask(t, h, units);
     return h->at[i];
 }

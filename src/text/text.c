@@ -91,16 +91,16 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
     for (struct line_cache *c = p->lines; c; c = c->next)
         if (c->width == width && c->how == how) return c->lines;
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
-    bool whole = how == GK_TEXT_CENTER_WHOLE;
-    if ((how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || whole) && p->n <= MOST_WORDS) text_words(t, p);
+    bool by_words = how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || how == GK_TEXT_CENTER_WHOLE ||
+                    how == GK_TEXT_LEFT_WHOLE;
+    if (by_words && p->n <= MOST_WORDS) text_words(t, p);
     text_decide_hang(p, width);
     if (how == TITLE)
         text_choose_title(t, p, width);
     else
         text_choose(t, p, width, align);
     struct line_cache *c = GK_NEW(t->arena, struct line_cache);
-    *c = (struct line_cache){width, how, (int)t->n_ends,
-                             text_set(t, p, width, whole ? GK_TEXT_CENTER : align), p->lines};
+    *c = (struct line_cache){width, how, (int)t->n_ends, text_set(t, p, width, text_plain(align)), p->lines};
     p->lines = c;
     return c->lines;
 }

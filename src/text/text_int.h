@@ -191,6 +191,8 @@ void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);
 /* Lines from t->ends (text_set.c). */
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
                                 enum gk_text_align align);
+/* An align without its demand for whole words. */
+enum gk_text_align text_plain(enum gk_text_align align);
 /* Whether the items of a list hang at a measure: all of them, or none where a piece would no longer fit. */
 void text_decide_hang(struct gk_para *p, int32_t width);
 

@@ -153,14 +153,15 @@ static int64_t line_cost(const struct measure *m, int from, const struct node *e
     int to = end->at;
     bool last = to == m->to;
     int64_t cost = level_costs[p->clusters[to - 1].level];
+    bool by_words = p->words && (m->align == GK_TEXT_CENTER || m->align == GK_TEXT_LEFT);
+    if (by_words && !last && !p->words[to - 1]) cost += WORD_COST;
     if (slack < 0) {
         int64_t shrink = text_width(p, from, to) - text_tight_width(p, from, to);
         return cost + cube(shrink ? -slack * TIGHT / shrink : TIGHT);
     }
-    bool by_words = p->words && (m->align == GK_TEXT_CENTER || m->align == GK_TEXT_LEFT);
-    if (by_words && !last && !p->words[to - 1]) cost += WORD_COST;
     if (m->align == GK_TEXT_CENTER) {
         int64_t uneven = cube(slack / 16);
+        if (!(last && from == m->from) && text_lone(p, from, to)) cost += ORPHAN_COST;
         return cost + (last ? uneven - uneven / 8 : uneven); /* of two ways, the one that ends short */
     }
     if (last) {
@@ -255,15 +256,21 @@ static void reserve(struct gk_text *t, const struct gk_para *p)
     t->nodes = gk_arena_grow(t->arena, t->nodes, &t->cap_nodes, (size_t)p->n + 2, sizeof *t->nodes);
 }
 
+enum gk_text_align text_plain(enum gk_text_align align)
+{
+    return align == GK_TEXT_CENTER_WHOLE ? GK_TEXT_CENTER
+           : align == GK_TEXT_LEFT_WHOLE ? GK_TEXT_LEFT
+                                         : align;
+}
+
 static struct measure measure_of(const struct gk_para *p, const struct segment *s, int32_t width,
                                  enum gk_text_align align)
 {
-    bool whole = align == GK_TEXT_CENTER_WHOLE;
     return (struct measure){.p = p,
                             .first = width,
                             .rest = width - (p->hangs ? s->hang : 0),
-                            .align = whole ? GK_TEXT_CENTER : align,
-                            .whole = whole,
+                            .align = text_plain(align),
+                            .whole = align != text_plain(align),
                             .from = s->from,
                             .to = s->to};
 }

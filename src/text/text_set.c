@@ -128,8 +128,9 @@ static int looseness(const struct spread *s)
  */
 static int awkwardness(const struct gk_para *p, int from, int to, bool first, enum gk_text_align align)
 {
-    bool lone = !first && (to == p->n || ends_segment(p, to)) && text_lone(p, from, to);
-    bool torn = align == GK_TEXT_CENTER && p->words && to < p->n && !p->words[to - 1];
+    bool last = to == p->n || ends_segment(p, to), centred = align == GK_TEXT_CENTER;
+    bool lone = (last ? !first : centred) && text_lone(p, from, to);
+    bool torn = (centred || align == GK_TEXT_LEFT) && p->words && to < p->n && !p->words[to - 1];
     return (lone ? 2 * LOOSE : 0) + (torn ? LOOSE : 0);
 }
 

@@ -191,7 +191,7 @@ def measure(name, form, work, listed, show):
         seen.add(cell.number)
         if again:
             continue
-        centred = cell.number < 0 or hinted["long_align"] == "center"
+        centred = cell.number < 0 or hinted["align"] == "center"
         if centred:
             for text, at in breaks(texts):
                 word = inside(text, at, listed)
@@ -210,8 +210,12 @@ def measure(name, form, work, listed, show):
         if len(texts) > 1 and is_lone(texts[-1]):
             n["lone"] += 1
             show.append((8, f"{name} {form}: {'｜'.join(texts)[-40:]}  (one Han)"))
+        for text, at in breaks(texts):
+            for m in ORDINAL.finditer(text):
+                if m.start() < at < m.end():
+                    show.append((7, f"{name} {form}: {text[max(0, at - 8):at]}｜{text[at:at + 6]} (ordinal)"))
         n["ordinals"] += sum(1 for text, at in breaks(texts) for m in ORDINAL.finditer(text) if m.start() < at < m.end())
-        n["runon"] += sum(len(LISTED.findall(text[1:])) > 0 for text in texts) > 0
+        n["runon"] += any(LISTED.search(LISTED.sub("", text, count=1) if LISTED.match(text) else text) for text in texts)
         n["tall"] += centred and len(texts) > 5 and abs(cell.lines[0][0][0] - cell.lines[-1][0][0]) > 1
         for i, line in enumerate(cell.lines):
             gaps = widest(line)

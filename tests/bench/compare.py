@@ -3,7 +3,7 @@
 
     TYPST=typst tests/bench/compare.py        the table of docs/comparison.md; without TYPST its column stays empty
 
-Conditions: A4 at 9 pt, A3 at 10.5 pt and A3 at 9 pt, landscape, margins of 20 mm, the line pitch of the form, Noto Serif
+Conditions: A4 at 9 pt, A3 at 10.5 pt and A3 at 9 pt, landscape, margins of 20 mm above and below, 15 mm beside, the line pitch of the form, Noto Serif
 and Sans CJK SC; LibreOffice sets the faces it finds for those the workbook names. The Typst source has our column
 widths, two columns of options, a repeated head, and its defaults for all else."""
 import os
@@ -85,7 +85,7 @@ def typst_source(workbook, catalog, form):
     end = max(r for r in range(last + 1, sheet.max_row + 1) if sheet.cell(r, sheet.max_column // 2).value is not None)
     above = [str(sheet.cell(r, 1).value) for r in range(1, first) if sheet.cell(r, 1).value]
     columns = ",".join(f"{w}pt" for w in widths(catalog, form, sheet.max_column))
-    return f"""#set page(paper:"{paper}",flipped:true,margin:20mm,footer-descent:4mm,
+    return f"""#set page(paper:"{paper}",flipped:true,margin:(x:15mm,y:20mm),footer-descent:4mm,
   footer:align(center,text(14pt)[— #context counter(page).display() —]))
 #set text(font:("Noto Serif CJK SC","DejaVu Sans"),size:{size}pt,lang:"zh",region:"cn",top-edge:0.88em,bottom-edge:-0.12em)
 #set par(leading:{pitch - size}pt,justify:true)

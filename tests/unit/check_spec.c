@@ -96,7 +96,8 @@ static void white_is_enough(const char *name)
     gk_len body = STYLE(f, "body").size;
     ck_assert_int_ge(white_above(f, f->pad_v, "body"), GK_PT(2));
     ck_assert_int_ge(white_above(f, f->head_pad_v, "head"), GK_PT(2));
-    ck_assert_int_ge(f->pad_v + (body * f->option_pitch / 100 - body) / 2, GK_PT(2));
+    gk_len pitch = f->option_pitch ? body * f->option_pitch / 100 : STYLE(f, "body").leading;
+    ck_assert_int_ge(f->pad_v + (pitch - body) / 2, GK_PT(2));
     ck_assert_int_ge(f->pad_v_max, f->pad_v);
 }
 
@@ -119,7 +120,7 @@ START_TEST(standard_has_the_sizes_of_the_norm)
     ck_assert_int_eq(f->paper_w, 862095);
     ck_assert_int_eq(f->paper_h, 609562);
     ck_assert_int_eq(f->margin_top, 58054);
-    ck_assert_int_eq(f->margin_left, 58054);
+    ck_assert_int_eq(f->margin_left, 43540);
     ck_assert_int_eq(STYLE(f, "title").size, GK_PT(22));      /* 2号 */
     ck_assert_int_eq(STYLE(f, "attachment").size, GK_PT(16)); /* 3号 */
     ck_assert_int_eq(STYLE(f, "line").size, GK_PT(12));       /* 小四 */
@@ -135,7 +136,7 @@ START_TEST(standard_has_the_sizes_of_the_norm)
     ck_assert_int_le(f->rule_outer, 1024);
     ck_assert_int_eq(f->pad_h_em, 512);
     ck_assert_int_eq(f->option_columns, 2);
-    ck_assert_int_eq(f->option_pitch, 125);
+    ck_assert_int_eq(f->option_pitch, 0); /* the body's leading */
     ck_assert(text_is(f->page_number, "— {page} —"));
     ck_assert(text_is(f->tick, "√"));
     ck_assert(text_is(f->note_separator, "："));

@@ -221,6 +221,65 @@ START_TEST(test_even_lines_decide)
 }
 END_TEST
 
+/* ---- the pieces of the cost, one by one ---- */
+
+/* A label of 4 em beside a text of `length` characters, of 20 em together; the form would like 7 em for it.
+ */
+static gk_len width_of_label(int length, gk_len height)
+{
+    static const struct gk_column_hint label = {
+        .min_em = 3 * 1024, .wanted_em = 7 * 1024, .share = 30, .short_lines = 1};
+    static const struct gk_column_hint text = {
+        .share = 100, .short_lines = 1, .long_align = GK_ALIGN_JUSTIFY};
+    static const struct gk_column_hint *const hints[] = {&label, &text};
+    const char *texts[] = {"参保登记", text_of(length), "参保登记", text_of(length)};
+    struct fake_table ft = {2, 2, NULL, texts, hints, NULL};
+    return choose(&ft, 20 * EM, height)->columns[0].width;
+}
+
+START_TEST(test_wanted_width)
+{
+    ck_assert_int_ge(width_of_label(20, GK_PT(300)), 7 * EM);
+}
+END_TEST
+
+/* 12 em inside beside 7 em: 72 characters take 6 lines, and 5 of 15 em. Two such rows are of one page then.
+ */
+START_TEST(test_wanted_width_gives_way_to_a_page)
+{
+    ck_assert_int_lt(width_of_label(72, GK_PT(2 * (5 * 12 + 4))), 7 * EM);
+}
+END_TEST
+
+START_TEST(test_caption_lines)
+{
+    static const char *const captions[] = {"依申请公开", "公开内容"};
+    struct gk_column_hint tick = {.min_em = 2 * 1024, .max_em = 6 * 1024, .head_lines = _i, .short_lines = 1};
+    static const struct gk_column_hint free_hint = {.share = 100, .short_lines = 1};
+    const struct gk_column_hint *const hints[] = {&tick, &free_hint};
+    const char *texts[] = {"v", text_of(200)};
+    struct fake_table ft = {1, 2, captions, texts, hints, NULL};
+    struct gk_table *t = choose(&ft, 20 * EM, GK_PT(300));
+    ck_assert_int_ge(t->columns[0].width, (_i == 2 ? 3 : 5) * EM + EM / 2);
+}
+END_TEST
+
+/* The form's 15 em leave 5 em to a text of 60 characters, whose row is higher than a page then. */
+START_TEST(test_minimum_gives_way_to_a_row)
+{
+    static const struct gk_column_hint wide = {.min_em = 15 * 1024, .share = 100, .short_lines = 1};
+    static const struct gk_column_hint fixed = {.min_em = 15 * 1024, .share = 0, .short_lines = 1};
+    static const struct gk_column_hint text = {
+        .share = 100, .short_lines = 1, .long_align = GK_ALIGN_JUSTIFY};
+    const struct gk_column_hint *const hints[] = {_i ? &fixed : &wide, &text};
+    const char *texts[] = {"参保登记", text_of(60)};
+    struct fake_table ft = {1, 2, NULL, texts, hints, NULL};
+    gk_len w = choose(&ft, 20 * EM, GK_PT(100))->columns[0].width;
+    ck_assert(_i ? w == 15 * EM : w < 15 * EM && w >= 9 * EM);
+    ck_assert_int_eq(choose(&ft, 20 * EM, GK_PT(300))->columns[0].width >= 15 * EM, 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("table columns");
@@ -234,5 +293,9 @@ int main(void)
     tcase_add_loop_test(c, test_nearly_the_best, 0, 24);
     tcase_add_test(c, test_fewest_pages);
     tcase_add_test(c, test_even_lines_decide);
+    tcase_add_test(c, test_wanted_width);
+    tcase_add_test(c, test_wanted_width_gives_way_to_a_page);
+    tcase_add_loop_test(c, test_caption_lines, 1, 3);
+    tcase_add_loop_test(c, test_minimum_gives_way_to_a_row, 0, 2);
     return suite_run(s);
 }

@@ -444,6 +444,39 @@ START_TEST(test_free_lines_keep_words)
 }
 END_TEST
 
+/* A measure in which a list is a line an item. */
+static const struct gk_para *list_para(void *ctx, int role, struct gk_str text, unsigned flags)
+{
+    bool list = (flags & GK_TEXT_LIST) && text.n && text.s[0] == '1' && text.s[1] == '.';
+    return fake_para(ctx, role, list ? GK_STR("1.甲\n2.乙\n3.丙") : text, flags);
+}
+
+static int lines_of_list(const char *beside, bool roomy)
+{
+    const char *const texts[] = {"1.甲2.乙3.丙", beside};
+    const struct gk_column_hint hint = {
+        .share = 10, .long_align = GK_ALIGN_JUSTIFY, .short_lines = 1, .list_roomy = roomy};
+    const struct gk_column_hint *const hints[] = {&hint, &hint};
+    struct fake_table ft = {.rows = 1, .columns = 2, .texts = texts, .hints = hints};
+    struct gk_measure m = fake_measure(fake_new(arena));
+    m.para = list_para;
+    struct gk_page_list *list = gk_page_list_new(arena);
+    ck_assert_int_eq(gk_document_layout(fake_grid(&ft, form, arena), &m, list, &diags), GK_OK);
+    for (size_t i = 0; i < list->n_fragments; i++)
+        if (list->fragments[i].cell == 0) return list->fragments[i].line_to;
+    return 0;
+}
+
+/* An enumeration takes a line an item where the row is as high anyway, and the form says so. */
+START_TEST(test_list_where_there_is_room)
+{
+    ck_assert_int_eq(lines_of_list("1\n2\n3\n4", true), 3);
+    ck_assert_int_eq(lines_of_list("1\n2\n3", true), 3);
+    ck_assert_int_eq(lines_of_list("1\n2", true), 1);
+    ck_assert_int_eq(lines_of_list("1\n2\n3\n4", false), 1);
+}
+END_TEST
+
 /* Twice the scale: twice the size, twice the height. */
 START_TEST(test_scale)
 {
@@ -484,6 +517,7 @@ int main(void)
     tcase_add_test(c, test_title_fills_a_page);
     tcase_add_test(c, test_repeatable);
     tcase_add_test(c, test_free_lines_keep_words);
+    tcase_add_test(c, test_list_where_there_is_room);
     tcase_add_test(c, test_scale);
     return suite_run(s);
 }

@@ -522,6 +522,9 @@ X(1655, TABLE_HEAD_TALL, GK_WARNING, 1, "表头太高，各页无法重复，只
   "paper.")
 X(1656, TABLE_OVERFULL, GK_WARNING, 1, "页面太矮，有内容超出版心。请改用更大的纸张或减小页边距、字号。",
   "The page is too low: something passes its foot. Use larger paper, or smaller margins or type.")
+X(1657, TABLE_CUT_ROWS, GK_NOTE, 0,
+  "有 {1} 页从一行的中间开始：这些行在本纸上放不进一页余下的地方。改用 A3（--paper A3）可少拆行。",
+  "{1} pages begin inside a row that the page before could not hold. A3 (--paper A3) cuts fewer rows.")
 
 /* ---- 17xx posters ---- */
 X(1701, POSTER_PLACEHOLDER, GK_ERROR, 3,
