@@ -16,9 +16,6 @@ FOR_USERS = {
     "gk_laws_load": "one file; job joins those of several folders",
     "gk_lint_words_load": "one file",
     "gk_vocabulary_load": "one file",
-    "gk_process_run": "import's converters, which come next",
-    "gk_process_folder": "the same",
-    "gk_process_folder_end": "the same",
     "gk_raster_svg": "pages for a browser",
     "gk_version": "what the caller runs with",
 }

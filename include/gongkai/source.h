@@ -49,6 +49,7 @@ struct gk_sheet_row {
     int line;    /* where the row stands: line of the file, or row number of the sheet; 1-based */
     bool hidden; /* a hidden row: taken like the others, and reported once a sheet */
     bool head;   /* marked as a head by the source (thead, w:tblHeader): a hint, captions decide */
+    bool torn;   /* the first on another page: merged cells of the page before may go on in it */
 };
 
 /* A text outside the table. */

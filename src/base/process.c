@@ -9,7 +9,7 @@
 
 #include "gongkai/base/process.h"
 
-#if defined(__linux__)
+#if defined(__linux__) && !defined(GK_NO_PROCESSES)
 
 #include <errno.h>
 #include <fcntl.h>

@@ -34,12 +34,43 @@ static bool is_nameless(const struct merges *m, const struct imp_row *row)
     return m->level2 >= 0;
 }
 
+/* A label at a page's first row without the word in brackets that says it goes on: "…（续）". */
+static struct gk_str without_continued(const struct merges *m, struct gk_str s)
+{
+    static const char *const brackets[][2] = {{"\xEF\xBC\x88", "\xEF\xBC\x89"}, {"(", ")"}};
+    int n = 0;
+    const struct gk_str *words = gk_vocabulary_list(m->v, "continued", &n);
+    for (int i = 0; i < n; i++) {
+        for (int k = 0; k < 2; k++) {
+            struct gk_str open = gk_str_of(brackets[k][0]), close = gk_str_of(brackets[k][1]);
+            size_t all = open.n + words[i].n + close.n;
+            if (s.n <= all || !gk_str_ends(s, close)) continue;
+            struct gk_str mark = gk_str_sub(s, s.n - all, s.n);
+            if (gk_str_starts(mark, open) &&
+                gk_str_eq(gk_str_sub(mark, open.n, open.n + words[i].n), words[i]))
+                return gk_str_trim(gk_str_sub(s, 0, s.n - all));
+        }
+    }
+    return s;
+}
+
 /* Does a label (category, level1) continue the one above, whose text is `above`? */
 static bool continues(const struct merges *m, const struct imp_row *row, int leaf, struct gk_str above)
 {
-    bool same =
-        is_empty(row, leaf) || (gk_same_label(row->cells[leaf], above) && !gk_vocabulary_ditto(m->v, above));
+    struct gk_str own = row->after_head ? without_continued(m, row->cells[leaf]) : row->cells[leaf];
+    bool same = is_empty(row, leaf) || (gk_same_label(own, above) && !gk_vocabulary_ditto(m->v, above));
     return is_merged(row, leaf) || (same && (!m->merged[leaf] || row->after_head || is_nameless(m, row)));
+}
+
+/* Is a cell at a page's first row the one above again, said to go on, or its number? */
+static bool goes_on(const struct merges *m, size_t r, int leaf)
+{
+    const struct imp_row *row = &m->t->rows[r];
+    struct gk_str own = row->cells[leaf], bare = without_continued(m, own);
+    if (r == 0 || !row->after_head || own.n == 0 || (bare.n == own.n && leaf != m->no)) return false;
+    for (size_t k = r; k-- > 0;)
+        if (m->t->rows[k].cells[leaf].n > 0) return gk_same_label(bare, m->t->rows[k].cells[leaf]);
+    return false;
 }
 
 static void merge_row(struct merges *m, size_t r, struct gk_str *label)
@@ -60,7 +91,7 @@ static void merge_row(struct merges *m, size_t r, struct gk_str *label)
     for (int i = 0; i < t->n_leaves; i++) {
         if (t->leaves[i].kind != GK_KIND_TEXT || i == m->category || i == m->level1) continue;
         bool empty = row->cells[i].n == 0;
-        bool joins = is_merged(row, i) || (empty && nameless) || imp_is_torn(t, r, i);
+        bool joins = is_merged(row, i) || (empty && nameless) || imp_is_torn(t, r, i) || goes_on(m, r, i);
         joins = joins && !imp_is_tick_key(t->leaves[i].key);
         row->cont[i] = r > 0 && joins && (i == m->no || inside || (m->level1 < 0 && m->category < 0));
         if (row->cont[i] || !imp_is_same_cell(t, r, i)) continue;

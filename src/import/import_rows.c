@@ -100,7 +100,7 @@ static void take_row(struct imp_rows *rd)
     struct imp *im = rd->im;
     if (!has_room(rd)) return;
     struct imp_row *row = imp_row_new(im, rd->line);
-    row->after_head = rd->after_head;
+    row->after_head = rd->after_head || (rd->row != NULL && rd->row->torn);
     row->group = imp_group_of_row(rd);
     rd->after_head = false;
     int n = (int)rd->n_cells;

@@ -1,5 +1,36 @@
-/* A PDF's pages → sheets: by its tags where they tell all (source_pdf_tags). */
+/* A PDF's pages → sheets: by its tags where they tell all (source_pdf_tags), else by how they look: words and
+ * ruling lines as poppler's programs see them (source_pdf_poppler, source_pdf_rules), tables by the lines
+ * (source_pdf_grid), over pages (source_pdf_pages). What has no text at all, as a scan, is called that; so
+ * are fonts that do not say which characters they show, where a reader would make some up. */
 #include "source_pdf_int.h"
+
+static bool has_words(const struct src_pdf_look *looks, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (looks[i].n_words > 0) return true;
+    return false;
+}
+
+static void report(struct gk_source *src, enum gk_code code, int n)
+{
+    gk_source_report(src, code, 0, gk_arena_printf(src->arena, "%d", n), GK_STR(""));
+}
+
+static bool read_look(struct gk_source *src, qpdf_data pdf)
+{
+    int pages = qpdf_get_num_pages(pdf), missing, blind;
+    src_pdf_survey(pdf, src->own, &missing, &blind);
+    if (blind > 0) {
+        report(src, GK_DIAG_IMPORT_PDF_FONT, blind);
+        return false;
+    }
+    struct src_pdf_look *looks = src_pdf_look(src, pages);
+    if (looks == NULL) return false;
+    if (missing > 0) report(src, GK_DIAG_IMPORT_PDF_CHARACTERS, missing);
+    if (has_words(looks, pages) && src_pdf_read_look(src, looks, pages)) return true;
+    report(src, has_words(looks, pages) ? GK_DIAG_IMPORT_PDF_PAGES : GK_DIAG_IMPORT_PDF_SCAN, 0);
+    return false;
+}
 
 bool src_read_pdf(struct gk_source *src)
 {
@@ -7,12 +38,11 @@ bool src_read_pdf(struct gk_source *src)
     qpdf_silence_errors(pdf);
     qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
     bool open = qpdf_read_memory(pdf, src->path, src->bytes.s, src->bytes.n, NULL) < QPDF_ERRORS;
-    bool read = open && src_pdf_read_tags(src, pdf);
     bool locked =
         !open && qpdf_has_error(pdf) && qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_password;
+    bool pages = open && qpdf_get_num_pages(pdf) > 0;
+    bool read = pages && (src_pdf_read_tags(src, pdf) || read_look(src, pdf));
+    if (!pages) report(src, locked ? GK_DIAG_IMPORT_PASSWORD : GK_DIAG_IMPORT_PDF_PAGES, 0);
     qpdf_cleanup(&pdf);
-    if (!read)
-        gk_source_report(src, locked ? GK_DIAG_IMPORT_PASSWORD : GK_DIAG_IMPORT_PDF_PAGES, 0, GK_STR(""),
-                         GK_STR(""));
     return read;
 }

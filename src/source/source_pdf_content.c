@@ -79,6 +79,8 @@ static void show(struct content *c, struct src_pdf_token t)
     if (t.kind != SRC_PDF_STRING || mcid == -2) return;
     bool known = c->font != NULL && src_pdf_font_text(c->font, src_pdf_bytes(&c->lexer, t), &utf8);
     bool blank = gk_str_trim(gk_buf_slice(&utf8)).n == 0;
+    c->out->missing += !known && c->font != NULL && c->font->mapped;
+    c->out->blind += !known && c->font != NULL && c->font->blind;
     if (mcid >= 0)
         put(c, mcid, gk_buf_slice(&utf8));
     else if (!blank)
@@ -273,4 +275,17 @@ bool src_pdf_read_page(qpdf_data pdf, qpdf_oh page, struct gk_map *fonts, struct
     gk_buf_done(&c.lexer.bytes);
     free(bytes);
     return c.good;
+}
+
+void src_pdf_survey(qpdf_data pdf, struct gk_arena *arena, int *missing, int *blind)
+{
+    struct gk_map fonts = {.arena = arena};
+    int n = qpdf_get_num_pages(pdf);
+    *missing = *blind = 0;
+    for (int i = 0; i < n; i++) {
+        struct src_pdf_page page = {.n = 0};
+        (void)src_pdf_read_page(pdf, qpdf_get_page_n(pdf, (size_t)i), &fonts, arena, &page);
+        *missing += page.missing;
+        *blind += page.blind;
+    }
 }

@@ -135,6 +135,19 @@ static void enter_ascii(struct src_pdf_font *f)
     for (char c = ' '; c <= '~'; c++) enter(f, (unsigned char)c, gk_str_make(&c, 1));
 }
 
+/* Glyphs by number alone, in an order of the file's own: nobody but a map could tell their characters. */
+static bool is_blind(qpdf_data pdf, qpdf_oh font)
+{
+    qpdf_oh encoding = qpdf_oh_get_key_if_dict(pdf, font, "/Encoding");
+    qpdf_oh below = qpdf_oh_get_key_if_dict(pdf, font, "/DescendantFonts");
+    if (!is_named(pdf, encoding, "/Identity-H") && !is_named(pdf, encoding, "/Identity-V")) return false;
+    if (qpdf_oh_is_array(pdf, below) && qpdf_oh_get_array_n_items(pdf, below) > 0)
+        below = qpdf_oh_get_array_item(pdf, below, 0);
+    qpdf_oh order =
+        qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key_if_dict(pdf, below, "/CIDSystemInfo"), "/Ordering");
+    return !qpdf_oh_is_string(pdf, order) || strcmp(qpdf_oh_get_utf8_value(pdf, order), "Identity") == 0;
+}
+
 struct src_pdf_font *src_pdf_font_new(qpdf_data pdf, qpdf_oh font, struct gk_arena *arena)
 {
     struct src_pdf_font *f = GK_NEW(arena, struct src_pdf_font);
@@ -145,9 +158,11 @@ struct src_pdf_font *src_pdf_font_new(qpdf_data pdf, qpdf_oh font, struct gk_are
     QPDF_BOOL filtered = QPDF_FALSE;
     f->bytes = is_named(pdf, qpdf_oh_get_key_if_dict(pdf, font, "/Subtype"), "/Type0") ? 2 : 1;
     f->to = GK_NEW_ARRAY(arena, uint32_t, f->bytes == 1 ? 256 : 65536);
-    if (qpdf_oh_is_stream(pdf, map) &&
-        qpdf_oh_get_stream_data(pdf, map, qpdf_dl_generalized, &filtered, &bytes, &n) < QPDF_ERRORS &&
-        filtered && n <= MAX_CMAP)
+    f->mapped = qpdf_oh_is_stream(pdf, map) &&
+                qpdf_oh_get_stream_data(pdf, map, qpdf_dl_generalized, &filtered, &bytes, &n) < QPDF_ERRORS &&
+                filtered && n <= MAX_CMAP;
+    f->blind = !f->mapped && f->bytes == 2 && is_blind(pdf, font);
+    if (f->mapped)
         read_cmap(f, gk_str_make((const char *)bytes, n));
     else if (f->bytes == 1 &&
              (is_named(pdf, encoding, "/WinAnsiEncoding") || is_named(pdf, encoding, "/MacRomanEncoding")))

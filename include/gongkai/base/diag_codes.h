@@ -3,7 +3,7 @@
  * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
  * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
  * 22xx pictures, 23xx history and what is replaced,
- * 24xx more of import, 3xxx lint. Keep each block in order. */
+ * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -268,9 +268,8 @@ X(1233, IMPORT_FORMAT, GK_ERROR, 3, "不能按 {1} 格式读取此文件。请�
   "The file cannot be read as {1}. Check --format, or whether the file is damaged.")
 
 X(1234, IMPORT_PDF_PAGES, GK_ERROR, 3,
-  "这个 PDF 里没有嵌入目录数据，不能直接导入。请用生成它的目录文件；或先用 pdftotext 取出文字再导入。",
-  "This PDF holds no catalog. Use the file it was made from, or take its text out with pdftotext and import "
-  "that.")
+  "这个 PDF 里没有嵌入目录数据，页面上也认不出表格。请用生成它的文件导入；没有的，用 WPS 打开并另存为 .xlsx 再导入。",
+  "This PDF holds no catalog, and no table was found on its pages. Import the file it was made from; or open it, save it as .xlsx and import that.")
 X(1235, IMPORT_TICK_DITTO, GK_NOTE, 0, "勾选栏中的“{1}”按上一行的勾选导入，已在 review 中注明。请核对。",
   "\"{1}\" in a column of ticks was taken as the row above has it, and is noted under review. Check it.")
 X(1236, IMPORT_GROUPS, GK_NOTE, 0, "横贯全表的分组行（如“{1}”）已作为以下各行的类别导入。",
@@ -915,6 +914,22 @@ X(2423, IMPORT_NO_TITLE, GK_NOTE, 0,
   "No title stands above the table; the file's name, \"{1}\", is taken for one and listed as open. Name it with --title, "
   "or correct it and settle it with gongkai confirm.")
 X(2424, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
+
+/* ---- 25xx pages of PDFs that come in ---- */
+X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
+  "读取这个 PDF 的页面要用 poppler 的程序（pdftotext、pdftocairo），本机没有。请安装软件包 poppler-utils 再试；或用 WPS 打开并另存为 .xlsx 再导入。",
+  "Reading the pages of this PDF needs poppler's programs (pdftotext, pdftocairo), which are not there. Install the package poppler-utils and try again; or open the file, save it as .xlsx and import that.")
+X(2502, IMPORT_PDF_SCAN, GK_ERROR, 3,
+  "这个 PDF 的页面是图片（扫描件），没有文字，不能导入。请找生成它的电子文件；没有的，先用文字识别（OCR）软件转成 .xlsx 或 .docx，核对后再导入。",
+  "The pages of this PDF are pictures (a scan) without text; it cannot be imported. Find the file it was printed from, or turn it into .xlsx or .docx with OCR, check that, and import it.")
+X(2503, IMPORT_SEEN_RULES, GK_NOTE, 0, "有的文字伸出表格线，或线围成的不是方格", "some texts reach over ruling lines, or the lines enclose no rectangle")
+X(2504, IMPORT_SEEN_GAPS, GK_NOTE, 0, "页面上没有表格线，各栏只以空白隔开", "the page has no ruling lines, only white space between columns")
+X(2505, IMPORT_PDF_FONT, GK_ERROR, 3,
+  "这个 PDF 的字体没有写明各字形是什么字（{1} 处），读出来只会是乱码，未导入。请找生成它的电子文件；没有的，用文字识别（OCR）软件转成 .xlsx 或 .docx，核对后再导入。",
+  "Fonts of this PDF do not say which characters their glyphs are ({1} texts); what would be read is not what is shown. Nothing was imported. Find the file it was printed from, or turn it into .xlsx or .docx with OCR, check that, and import it.")
+X(2506, IMPORT_PDF_CHARACTERS, GK_WARNING, 1,
+  "这个 PDF 的字体缺少部分字形的文字（{1} 处），读出的文字可能缺字。请对照原件逐格核实。",
+  "Fonts of this PDF lack the characters of some glyphs ({1} texts); characters may be missing. Check every cell against the original.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
  * found, {2} what was expected ---- */

@@ -1,0 +1,373 @@
+/* The tables of all pages → sheets, in order, with the lines of text around them.
+ *
+ * A table that goes on over pages is one sheet, with the columns of all its pages; its head, where it comes
+ * again, is left out. A row that a page's end cut in two is one again: each text below the cut has one above
+ * that fills its cell to the bottom, mostly with a line that was full, and some cells have nothing below.
+ * Lines of text that come on several pages at one height, numbers aside, are said once; numbers of pages,
+ * which have nothing but digits, not at all. */
+#include "source_pdf_int.h"
+
+#include <math.h>
+
+static const double same_edge = 4, same_column = 3.5;
+
+struct pages {
+    struct gk_source *src;
+    struct src_pdf_look *looks;
+    int n;
+    struct src_pdf_table *tables; /* of all pages */
+    size_t n_tables, cap_tables;
+    struct gk_sheet *sheets;
+    int n_sheets, *sheet_of; /* a table's sheet */
+};
+
+enum { HEAD_ROWS = 6 };
+
+static void find_tables(struct pages *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        int n = 0;
+        struct src_pdf_table *found = src_pdf_find_tables(&p->looks[i], i, p->src->own, &n);
+        for (int k = 0; k < n; k++) {
+            p->tables =
+                gk_arena_grow(p->src->own, p->tables, &p->cap_tables, p->n_tables + 1, sizeof *p->tables);
+            p->tables[p->n_tables++] = found[k];
+        }
+    }
+}
+
+/* ---- tables over pages ---- */
+
+static bool has_column(const struct src_pdf_table *t, double x)
+{
+    for (int i = 0; i < t->n_xs; i++)
+        if (fabs(t->xs[i] - x) < same_column) return true;
+    return false;
+}
+
+/* Does a table go on in the next one? On the next page, between the same edges, with most of its columns. */
+static bool goes_on(const struct src_pdf_table *a, const struct src_pdf_table *b)
+{
+    double shift = b->box.x0 - a->box.x0;
+    int found = 0;
+    if (b->page != a->page + 1 || fabs(b->box.x1 - a->box.x1 - shift) > same_edge) return false;
+    const struct src_pdf_table *few = a->n_xs < b->n_xs ? a : b, *many = few == a ? b : a;
+    for (int i = 0; i < few->n_xs; i++) found += has_column(many, few->xs[i] + (few == a ? shift : -shift));
+    return found * 10 >= few->n_xs * 8;
+}
+
+static void add_columns(struct src_pdf_table *to, const struct src_pdf_table *from, struct gk_arena *arena)
+{
+    double shift = to->box.x0 - from->box.x0, *xs = GK_NEW_ARRAY(arena, double, to->n_xs + from->n_xs);
+    int n = 0, i = 0, k = 0;
+    while (i < to->n_xs || k < from->n_xs) {
+        double own = i < to->n_xs ? to->xs[i] : INFINITY,
+               other = k < from->n_xs ? from->xs[k] + shift : INFINITY;
+        if (other < own && (n == 0 || other - xs[n - 1] >= same_column) && own - other >= same_column)
+            xs[n++] = other;
+        if (own <= other) xs[n++] = own;
+        i += own <= other;
+        k += other < own;
+    }
+    to->xs = xs;
+    to->n_xs = n;
+}
+
+/* All parts of a table have the columns of each. */
+static void share_columns(struct pages *p)
+{
+    for (size_t from = 0, end; from < p->n_tables; from = end) {
+        for (end = from + 1; end < p->n_tables && goes_on(&p->tables[end - 1], &p->tables[end]);) end++;
+        for (size_t i = from + 1; i < end; i++) add_columns(&p->tables[i], &p->tables[i - 1], p->src->own);
+        for (size_t i = end - 1; i-- > from;) add_columns(&p->tables[i], &p->tables[i + 1], p->src->own);
+    }
+}
+
+/* ---- rows over pages ---- */
+
+static bool same_row(const struct gk_sheet_row *a, const struct gk_sheet_row *b)
+{
+    int texts = 0;
+    if (a->n != b->n) return false;
+    for (int i = 0; i < a->n; i++) {
+        if (!gk_str_eq(gk_str_trim(a->cells[i].text), gk_str_trim(b->cells[i].text))) return false;
+        texts += a->cells[i].text.n > 0;
+    }
+    return texts >= 2;
+}
+
+/* How many rows of a page are rows from the top of the table again: its head. */
+static int repeated_rows(const struct gk_sheet *first, const struct gk_sheet *page)
+{
+    int most = 0;
+    for (int from = 0; from < HEAD_ROWS && from < first->n_rows; from++) {
+        int n = 0;
+        while (n < HEAD_ROWS && from + n < first->n_rows && n < page->n_rows &&
+               same_row(&first->rows[from + n], &page->rows[n]))
+            n++;
+        most = n > most ? n : most;
+    }
+    return most < page->n_rows ? most : 0;
+}
+
+/* The row in which the cell begins that stands at a column of a sheet's last row; -1: there is none, or it
+ * has other columns. */
+static int owner_of(const struct gk_sheet *sheet, int column)
+{
+    for (int r = sheet->n_rows - 1; r >= 0; r--) {
+        const struct gk_sheet_cell *c = column < sheet->rows[r].n ? &sheet->rows[r].cells[column] : NULL;
+        if (c == NULL) return -1;
+        if (!c->covered) return c->row_span >= sheet->n_rows - r ? r : -1;
+    }
+    return -1;
+}
+
+/* A page's end in a table: what stands above it and below. */
+struct seam {
+    struct gk_sheet *sheet;            /* so far */
+    const struct src_pdf_table *above; /* of its last rows */
+    int rows_above;                    /* of the sheet that are not of `above` */
+    const struct src_pdf_table *below;
+    struct gk_sheet *page;
+    int at; /* the first row of the page that is no head */
+};
+
+static const struct src_pdf_ends *ends_above(const struct seam *s, int row, int column)
+{
+    int r = row - s->rows_above;
+    return r < 0 ? NULL : &s->above->ends[r * (s->above->n_xs - 1) + column];
+}
+
+/* Is a text of the page's first row the rest of the one above? -1: no, 0: it may be, 1: the line above it was
+ * full. */
+static int is_rest(const struct seam *s, int column)
+{
+    int row = owner_of(s->sheet, column);
+    const struct src_pdf_ends *a = row < 0 ? NULL : ends_above(s, row, column);
+    const struct src_pdf_ends *b = &s->below->ends[s->at * (s->below->n_xs - 1) + column];
+    bool full = a != NULL && a->room < b->unit + a->height * 0.25;
+    if (a == NULL || a->height <= 0 || a->below > (full ? 2.2 : 1))
+        return -1; /* a lone last line goes with the next */
+    if (s->sheet->rows[row].cells[column].col_span != s->page->rows[s->at].cells[column].col_span) return -1;
+    return full;
+}
+
+/* The cells on both sides of a page's end: how many have text on both, above alone, below alone; how many go
+ * on. */
+struct parts {
+    int both, above, below, rests;
+    bool fit;
+};
+
+static struct parts compare(const struct seam *s)
+{
+    const struct gk_sheet_row *row = &s->page->rows[s->at];
+    struct parts p = {.fit = true};
+    for (int i = 0; i < row->n; i++) {
+        int owner = owner_of(s->sheet, i);
+        if (row->cells[i].covered) continue;
+        if (owner < 0) return (struct parts){.fit = false};
+        bool above = s->sheet->rows[owner].cells[i].text.n > 0, below = row->cells[i].text.n > 0;
+        int rest = above && below ? is_rest(s, i) : 0;
+        p.fit = p.fit && rest >= 0;
+        p.both += above && below;
+        p.above += above && !below;
+        p.below += below && !above;
+        p.rests += rest;
+    }
+    return p;
+}
+
+/* Did the page's end cut a row in two? */
+static bool is_cut(struct parts p)
+{
+    return p.fit && p.both > 0 && p.rests * 2 >= p.both && p.below <= p.both &&
+           p.above * 5 >= p.above + p.both;
+}
+
+/* One row again. A cell that goes on below makes the one above longer; where its line was not full, that is a
+ * guess. */
+static void join_cut(struct gk_source *src, const struct seam *s)
+{
+    struct gk_sheet_row *row = &s->page->rows[s->at];
+    for (int i = 0; i < row->n; i++) {
+        struct gk_sheet_cell *b = &row->cells[i];
+        if (b->covered) continue;
+        struct gk_sheet_cell *a = &s->sheet->rows[owner_of(s->sheet, i)].cells[i];
+        bool both = a->text.n > 0 && b->text.n > 0, full = both && is_rest(s, i) > 0;
+        if (b->text.n > 0)
+            a->text = gk_arena_printf(src->arena, "%.*s%s%.*s", (int)a->text.n, a->text.n ? a->text.s : "",
+                                      both && !full ? "\n" : "", (int)b->text.n, b->text.s);
+        a->guessed = a->guessed || b->guessed || (b->text.n > 0 && !full);
+        if (b->row_span > 1) a->row_span += b->row_span - 1;
+    }
+}
+
+/* Does a text end in the middle? Ends like these are cells' own: a mark that closes, few characters. */
+static bool ends_open(struct gk_str s)
+{
+    size_t pos = s.n;
+    return gk_utf8_count(s) >= 4 && !gk_is_close(gk_utf8_prev(s, &pos));
+}
+
+/* A row begins with the page. Few texts that seem no rest, and a text below one that may end in the middle (a
+ * merged cell that the page's end cut), are guesses; an empty merged cell is what goes on from above. */
+static void begin_page(const struct seam *s, struct parts p)
+{
+    struct gk_sheet_row *row = &s->page->rows[s->at];
+    bool few = (p.both + p.below) * 2 < p.above + p.both;
+    row->torn = true;
+    for (int i = 0; i < row->n; i++) {
+        struct gk_sheet_cell *b = &row->cells[i];
+        int owner = b->covered ? -1 : owner_of(s->sheet, i);
+        struct gk_sheet_cell *a = owner < 0 ? NULL : &s->sheet->rows[owner].cells[i];
+        if (a == NULL || a->text.n == 0) continue;
+        bool open = b->text.n > 0 && ends_open(a->text) && is_rest(s, i) > 0;
+        b->guessed = b->guessed || (b->text.n > 0 && (few || open));
+        a->guessed = a->guessed || open;
+        if (b->text.n > 0 || b->row_span < 2 || a->col_span != b->col_span) continue;
+        a->row_span += b->row_span;
+        b->covered = true;
+    }
+}
+
+static void append(struct gk_source *src, struct gk_sheet *sheet, const struct gk_sheet *page, int from)
+{
+    for (int r = from; r < page->n_rows; r++) {
+        size_t need = (size_t)sheet->n_rows + 1;
+        sheet->rows = gk_arena_grow(src->own, sheet->rows, &sheet->cap_rows, need, sizeof *sheet->rows);
+        sheet->rows[sheet->n_rows] = page->rows[r];
+        sheet->rows[sheet->n_rows].line = sheet->n_rows + 1;
+        sheet->n_rows++;
+    }
+}
+
+/* Adds the page of a table that goes on. */
+static void go_on(struct pages *p, struct seam *s)
+{
+    s->at = repeated_rows(s->sheet, s->page);
+    bool rows = s->page->n_rows > 0 && s->sheet->n_rows > 0;
+    struct parts parts = rows ? compare(s) : (struct parts){.fit = false};
+    bool cut = rows && is_cut(parts);
+    if (cut) join_cut(p->src, s);
+    if (!cut && s->at < s->page->n_rows) begin_page(s, parts);
+    int old = s->sheet->n_rows;
+    append(p->src, s->sheet, s->page, s->at + cut);
+    s->rows_above = old - s->at - cut;
+}
+
+static void fill_tables(struct pages *p)
+{
+    struct seam s = {.sheet = NULL};
+    p->sheets = GK_NEW_ARRAY(p->src->arena, struct gk_sheet, p->n_tables + 1);
+    p->sheet_of = GK_NEW_ARRAY(p->src->own, int, p->n_tables + 1);
+    for (size_t i = 0; i < p->n_tables; i++) {
+        bool on = i > 0 && goes_on(&p->tables[i - 1], &p->tables[i]);
+        struct gk_sheet page = {.n_rows = 0}, *to = on ? &page : &p->sheets[p->n_sheets];
+        src_pdf_fill(p->src, &p->tables[i], &p->looks[p->tables[i].page], to);
+        s.below = &p->tables[i];
+        s.page = &page;
+        if (on)
+            go_on(p, &s);
+        else
+            s = (struct seam){.sheet = &p->sheets[p->n_sheets++]};
+        s.above = &p->tables[i];
+        p->sheet_of[i] = p->n_sheets - 1;
+    }
+}
+
+/* ---- lines of text ---- */
+
+struct text_line {
+    struct gk_str text, bare; /* bare: without digits and white space */
+    double y, middle;
+    int page;
+};
+
+struct text_lines {
+    struct text_line *list;
+    size_t n, cap;
+};
+
+static struct gk_str without_digits(struct gk_str s, struct gk_arena *arena)
+{
+    char *to = gk_arena_alloc(arena, s.n + 1);
+    size_t n = 0;
+    for (size_t pos = 0; pos < s.n;) {
+        size_t from = pos;
+        uint32_t c = gk_utf8_next(s, &pos);
+        if (gk_is_digit(c) || gk_is_space(c) || c == '-' || c == '/' || c == 0x2013 || c == 0x2014) continue;
+        memcpy(to + n, s.s + from, pos - from);
+        n += pos - from;
+    }
+    return gk_str_make(to, n);
+}
+
+static void add_line(struct pages *p, int page, struct src_pdf_word **words, size_t n,
+                     struct text_lines *lines)
+{
+    struct src_pdf_box first = words[0]->box, last = words[n - 1]->box;
+    struct gk_str text = src_pdf_join(words, n, p->src->arena), bare = without_digits(text, p->src->own);
+    if (bare.n == 0) return; /* a page's number */
+    lines->list = gk_arena_grow(p->src->own, lines->list, &lines->cap, lines->n + 1, sizeof *lines->list);
+    lines->list[lines->n++] = (struct text_line){text, bare, first.y0, (first.x0 + last.x1) / 2, page};
+}
+
+static void find_lines(struct pages *p, struct text_lines *lines)
+{
+    for (int i = 0; i < p->n; i++) {
+        struct src_pdf_look *look = &p->looks[i];
+        struct src_pdf_word **words = GK_NEW_ARRAY(p->src->own, struct src_pdf_word *, look->n_words + 1);
+        int *line = GK_NEW_ARRAY(p->src->own, int, look->n_words + 1);
+        size_t n = 0;
+        for (size_t k = 0; k < look->n_words; k++)
+            if (!look->words[k].placed) words[n++] = &look->words[k];
+        src_pdf_lines(words, n, line);
+        for (size_t from = 0, end; from < n; from = end) {
+            for (end = from + 1; end < n && line[end] == line[from];) end++;
+            add_line(p, i, words + from, end - from, lines);
+        }
+    }
+}
+
+static bool is_repeated(const struct text_lines *lines, size_t i)
+{
+    const struct text_line *l = &lines->list[i];
+    for (size_t k = 0; k < i && l->page > 0; k++)
+        if (lines->list[k].page < l->page && fabs(lines->list[k].y - l->y) < same_edge &&
+            gk_str_eq(lines->list[k].bare, l->bare))
+            return true;
+    return false;
+}
+
+/* A line goes before the first table that begins below it, or after the one above where that goes on. */
+static void put_lines(struct pages *p, const struct text_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct text_line *l = &lines->list[i];
+        size_t t = 0;
+        while (t < p->n_tables &&
+               (p->tables[t].page < l->page || (p->tables[t].page == l->page && p->tables[t].box.y0 < l->y)))
+            t++;
+        if (is_repeated(lines, i)) continue;
+        bool after = t == p->n_tables || (t > 0 && p->sheet_of[t] == p->sheet_of[t - 1]);
+        double width = p->looks[l->page].width;
+        bool heading = !after && fabs(l->middle - width / 2) < width * 0.05;
+        src_sheet_loose(p->src, &p->sheets[p->sheet_of[after ? t - 1 : t]], after, l->text, 0, heading);
+    }
+}
+
+bool src_pdf_read_look(struct gk_source *src, struct src_pdf_look *looks, int n)
+{
+    struct pages p = {.src = src, .looks = looks, .n = n};
+    struct text_lines lines = {0};
+    find_tables(&p);
+    if (p.n_tables == 0) return false;
+    share_columns(&p);
+    fill_tables(&p);
+    find_lines(&p, &lines);
+    put_lines(&p, &lines);
+    src->sheets = p.sheets;
+    src->n_sheets = p.n_sheets;
+    return true;
+}
