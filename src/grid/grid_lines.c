@@ -17,6 +17,20 @@ static struct gk_str labelled(struct gk_arena *arena, struct gk_str label, struc
     return grid_join(arena, label, text);
 }
 
+/* Do notes begin with a label of their own, a short word and a colon? */
+static bool has_label(struct gk_str text)
+{
+    enum { LONGEST = 4 };
+    size_t pos = 0;
+    text = gk_str_trim(text);
+    for (int i = 0; i <= LONGEST && pos < text.n; i++) {
+        uint32_t c = gk_utf8_next(text, &pos);
+        if (c == ':' || c == 0xFF1A) return i > 0;
+        if (!gk_is_han(c)) return false;
+    }
+    return false;
+}
+
 void grid_make_lines(struct grid_work *w)
 {
     const struct gk_catalog *c = w->catalog;
@@ -24,7 +38,8 @@ void grid_make_lines(struct grid_work *w)
     grid->title = gk_str_trim(c->title);
     grid->attachment = gk_str_trim(c->attachment);
     grid->issuer_line = labelled(w->arena, w->form->issuer_label, c->issuer);
-    grid->notes = labelled(w->arena, w->form->notes_label, c->notes);
+    grid->notes =
+        has_label(c->notes) ? gk_str_trim(c->notes) : labelled(w->arena, w->form->notes_label, c->notes);
     struct gk_str date = gk_str_trim(c->date);
     if (w->form->date_line == GK_DATE_NONE) date.n = 0;
     grid->date_line = gk_date_han(date, w->form->date_line == GK_DATE_DAY, w->arena);

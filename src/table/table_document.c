@@ -120,10 +120,7 @@ static void put_issuer_line(struct document *d)
 
 static const struct gk_lines *notes_lines(const struct document *d, const struct gk_style *s)
 {
-    struct gk_str label = d->form->notes_label, notes = d->grid->notes;
-    if (!gk_str_starts(notes, label))
-        notes = gk_arena_printf(d->list->arena, "%.*s%.*s", (int)label.n, label.s, (int)notes.n, notes.s);
-    return lines_of(d, s, notes, align_of(s));
+    return lines_of(d, s, d->grid->notes, align_of(s));
 }
 
 /* What the notes take below the table. */

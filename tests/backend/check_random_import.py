@@ -12,10 +12,11 @@ import sys
 import tempfile
 
 from check_cases import compare
-from common import BUILD, leaves, load, run, size
+from common import BUILD, leaves, load, run, size, store
 from random_tables import make
 
 LEAST_RIGHT = 99  # per cent
+EVERY = 20  # one in so many cases is printed, too
 
 
 def normal(catalog):
@@ -25,8 +26,22 @@ def normal(catalog):
     return catalog
 
 
+def printed(folder, cases):
+    """Every so many cases as our own PDF, which holds no catalog: (number, kind) → what is in the file."""
+    (folder / "catalog").mkdir()
+    for number, (_, _, want) in cases.items():
+        full = {"format": "gongkai-catalog/1", "id": f"case{number:04}", "edition": "", "record": {}, "layout": "standard",
+                "boxes": ["☑", "☐"], **want}
+        store(folder / f"catalog/case{number:04}.json", full)
+    files = sorted((folder / "catalog").iterdir())
+    run("build", *files, "--format", "pdf", "--out", folder / "papers", check=0)
+    made = {number: folder / f"papers/case{number:04}/case{number:04}.pdf" for number in cases}
+    return {number: ("pdf", made[number].read_bytes(), {**cases[number][2], "date": ""}) for number in cases}  # shows none
+
+
 def imported(folder, cases):
     """number → catalog, or None."""
+    folder.mkdir()
     for number, (kind, data, _) in cases.items():
         (folder / f"case{number:04}.{kind}").write_bytes(data)
     files = sorted(folder.glob("case*.*"))
@@ -34,12 +49,46 @@ def imported(folder, cases):
     out.mkdir()
     done = run("import", *files, "-o", out)
     assert done.returncode in (0, 3), done.stderr[-2000:]
-    got = {}
-    for number in cases:
-        file = out / f"case{number:04}.json"
-        got[number] = load(file) if file.exists() else None
-    shutil.rmtree(out)
-    return got, done.stderr
+    made = {number: out / f"case{number:04}.json" for number in cases}
+    return {number: load(file) if file.exists() else None for number, file in made.items()}, done.stderr
+
+
+class Count:
+    """What was right, and what was wrong without a mark."""
+
+    def __init__(self):
+        self.cases = self.refused = self.right = self.places = 0
+        self.silent, self.bad = [], []
+
+    def take(self, number, case, have):
+        kind, _, want = case
+        self.cases += 1
+        if have is None:
+            self.refused += 1
+            self.bad.append((number, case))
+            return
+        right, places, silent = compare(normal(have), normal(want))
+        self.right, self.places = self.right + right, self.places + places
+        self.silent += [(number, kind, *wrong) for wrong in silent[:1]]
+        self.bad += [(number, case)] * (right < places)
+
+    def keep(self, folder):
+        """Some of the files that came in wrong, and what was in them."""
+        shutil.rmtree(folder, ignore_errors=True)
+        for number, (kind, data, want) in self.bad[:20]:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"case{number:04}.{kind}").write_bytes(data)
+            store(folder / f"case{number:04}.want.json", want)
+
+    def tell(self, folder):
+        for number, kind, place, have, want in self.silent[:20]:
+            print(f"case {number} ({kind}) {place}: {have!r}, not {want!r}")
+        share = 100 * self.right / max(self.places, 1)
+        print(f"{self.cases} cases, {self.refused} refused; {self.right} of {self.places} cells right ({share:.2f} %), "
+              f"{len(self.silent)} cases with a wrong cell that is not marked")
+        if self.bad:
+            print(f"files are kept in {folder}")
+        return not self.silent and not self.refused and share >= LEAST_RIGHT
 
 
 def is_seen():
@@ -54,41 +103,21 @@ def is_seen():
 
 def main():
     is_seen()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else size(1000, 10000)
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else size(1000, 10000)
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    cases = {number: make(number) for number in range(first, first + count)}
-    kept = BUILD.parent / "random-import"
-    shutil.rmtree(kept, ignore_errors=True)
-    right = places = refused = 0
-    wrong, silent = [], []
+    cases = {i: make(i) for i in range(first, first + number)}
+    count = Count()
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        got, said = imported(folder, cases)
-        for number, (kind, data, want) in cases.items():
-            have = got[number]
-            if have is None:
-                refused += 1
-                wrong.append((number, kind, "refused", "", ""))
-            else:
-                a, b, c = compare(normal(have), normal(want))
-                right, places = right + a, places + b
-                wrong += [(number, kind, "", "", "")] * (a < b)
-                silent += [(number, kind, *x) for x in c]
-        for number in sorted({w[0] for w in wrong + silent})[:20]:
-            kept.mkdir(parents=True, exist_ok=True)
-            kind, data, want = cases[number]
-            (kept / f"case{number:04}.{kind}").write_bytes(data)
-            (kept / f"case{number:04}.want.json").write_text(json.dumps(want, ensure_ascii=False, indent=1), encoding="utf-8")
-    firsts = {w[0]: w for w in reversed(silent)}
-    for number, kind, place, have, want in [firsts[n] for n in sorted(firsts)][:20]:
-        print(f"case {number} ({kind}) {place}: {have!r}, not {want!r}")
-    for line in [x for x in said.splitlines() if "error GK" in x][:10]:
-        print(line)
-    share = 100 * right / max(places, 1)
-    print(f"{count} cases, {refused} refused; {right} of {places} cells right ({share:.2f} %), {len(silent)} wrong and not marked")
-    if silent or refused or share < LEAST_RIGHT:
-        print(f"files are kept in {kept}")
-        sys.exit(1)
+        papers = printed(folder, {i: case for i, case in cases.items() if i % EVERY == 0})
+        for name, these in (("files", cases), ("printed", papers)):
+            got, said = imported(folder / name, these)
+            for i, case in these.items():
+                count.take(i, case, got[i])
+            print("\n".join([line for line in said.splitlines() if "error GK" in line][:10]))
+    kept = BUILD.parent / "random-import"
+    count.keep(kept)
+    sys.exit(0 if count.tell(kept) else 1)
 
 
 if __name__ == "__main__":

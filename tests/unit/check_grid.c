@@ -484,6 +484,23 @@ START_TEST(the_form_decides_labels_and_precision)
 }
 END_TEST
 
+/* A label of the form stands only before notes without one of their own. */
+static const struct {
+    const char *notes, *printed;
+} noted[] = {{"注：甲。", "注：甲。"},
+             {"填表说明:甲。", "填表说明:甲。"},
+             {"1.甲：乙。", "说明：1.甲：乙。"},
+             {"本表适用于：甲。", "说明：本表适用于：甲。"},
+             {"：甲。", "说明：：甲。"}};
+
+START_TEST(notes_with_a_label_of_their_own)
+{
+    struct gk_catalog c = *parse(grouped);
+    c.notes = gk_str_of(noted[_i].notes);
+    is_str(gk_grid_new(&c, form, NULL, arena, &diags)->notes, noted[_i].printed);
+}
+END_TEST
+
 /* ---- builder ---- */
 
 START_TEST(a_grid_made_by_hand)
@@ -628,6 +645,7 @@ int main(void)
     tcase_add_test(t, review_of_a_merged_cell_is_joined);
     tcase_add_test(t, lines_around_the_table);
     tcase_add_test(t, the_form_decides_labels_and_precision);
+    tcase_add_loop_test(c, notes_with_a_label_of_their_own, 0, (int)(sizeof noted / sizeof noted[0]));
     tcase_add_test(t, a_grid_made_by_hand);
     tcase_add_test(t, a_builder_with_nothing);
     tcase_add_test(t, a_first_row_has_nothing_to_continue);

@@ -236,7 +236,6 @@ static inline struct gk_form *fake_form(struct gk_arena *arena)
         .notes_gap = GK_PT(4),
         .page_number_drop = GK_PT(20),
         .page_number = {"- {page} / {pages} -", 20},
-        .notes_label = {"Notes: ", 7},
         .continued = {"(cont)", 6},
         .tick = {"v", 1},
     };
