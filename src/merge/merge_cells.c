@@ -86,13 +86,12 @@ struct found {
 
 static bool say_here(struct merge_work *w, struct found before, int row, int column)
 {
-    bool told = false;
-    for (int k = 0; k < w->n; k++) told = told || is_changed(w, k, row, column);
-    if (!told) {
-        w->n_changes = before.changes;
-        w->n_collisions = before.collisions;
-    }
-    return w->n_changes > before.changes;
+    bool told = false, found = w->n_changes > before.changes;
+    for (int k = 0; k < w->n && found; k++) told = told || is_changed(w, k, row, column);
+    if (told) return true;
+    w->n_changes = before.changes;
+    w->n_collisions = before.collisions;
+    return false;
 }
 
 /* ---- options, one by one ---- */
