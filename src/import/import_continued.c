@@ -1,6 +1,8 @@
 /* A merged cell that goes on on the next page is printed there again, with a mark behind its text
  * ("…（续）"): by our own workbooks, and by offices that page their tables by hand. Where the cell right
- * above has the same text, or one that begins so and was cut short, both are one merged cell again. */
+ * above has the same text, or one that begins so and was cut short, both are one merged cell again. Numbers,
+ * boxes and ticks are printed again without the mark: beside a cell that has it, they are told by saying the
+ * same as the merged cell above. */
 #include "import_int.h"
 
 struct joiner {
@@ -32,12 +34,29 @@ static bool is_same(const struct joiner *j, struct gk_str text, struct gk_str ab
     return end > 0 && end < s.n && gk_str_starts(above, gk_str_sub(s, 0, end));
 }
 
-static void join(struct joiner *j, int row, int c, struct gk_sheet_cell *cell)
+/* The cell right above, of one column as this one is; NULL: there is none. */
+static struct gk_sheet_cell *cell_above(const struct joiner *j, int row, int c,
+                                        const struct gk_sheet_cell *cell)
 {
     struct gk_sheet_cell *above = j->above[c];
-    int rows = cell->row_span > 1 ? cell->row_span : 1;
     bool touches = above && j->from[c] + j->rows[c] == row && above->col_span <= 1 && cell->col_span <= 1;
-    if (touches && is_same(j, gk_str_trim(cell->text), gk_str_trim(above->text))) {
+    return touches ? above : NULL;
+}
+
+static bool is_marked(const struct joiner *j, int row, int c, const struct gk_sheet_cell *cell)
+{
+    const struct gk_sheet_cell *above = cell_above(j, row, c, cell);
+    return above && is_same(j, gk_str_trim(cell->text), gk_str_trim(above->text));
+}
+
+/* `paged`: a page begins with this row. */
+static void join(struct joiner *j, int row, int c, struct gk_sheet_cell *cell, bool paged)
+{
+    int rows = cell->row_span > 1 ? cell->row_span : 1;
+    struct gk_sheet_cell *above = cell_above(j, row, c, cell);
+    bool again = paged && above && (j->rows[c] > 1 || rows > 1) &&
+                 gk_str_eq(gk_str_trim(cell->text), gk_str_trim(above->text));
+    if (again || is_marked(j, row, c, cell)) {
         j->rows[c] += rows;
         above->row_span = j->rows[c];
         *cell = (struct gk_sheet_cell){.text = GK_STR(""), .covered = true, .hidden = cell->hidden};
@@ -58,8 +77,11 @@ static void join_sheet(struct joiner *j)
     j->rows = GK_NEW_ARRAY(j->im->work, int, width + 1);
     for (int r = 0; r < j->sheet->n_rows; r++) {
         struct gk_sheet_row *row = &j->sheet->rows[r];
+        bool paged = false;
         for (int c = 0; c < row->n; c++)
-            if (!row->cells[c].covered) join(j, r, c, &row->cells[c]);
+            paged = paged || (!row->cells[c].covered && is_marked(j, r, c, &row->cells[c]));
+        for (int c = 0; c < row->n; c++)
+            if (!row->cells[c].covered) join(j, r, c, &row->cells[c], paged);
     }
 }
 

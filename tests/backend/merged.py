@@ -10,8 +10,8 @@ def in_order(catalog, item):
     return {k: item[k] for k in keys if k in item}
 
 
-def merged_catalog(seed, rows):
-    """A random one."""
+def merged_catalog(seed, rows, merged=0.6, groups=0.3):
+    """A random one: shares of the cells that are one with the row above, of the rows that begin a group."""
     draw = random.Random(seed)
     options = ["政府网站", "政府公报", "公示栏"]
     marks = ["channels", "audience.all", "tier.township"]
@@ -30,12 +30,12 @@ def merged_catalog(seed, rows):
             {"caption": "公开层级", "columns": [{"key": "tier.township", "caption": "乡级", "kind": "tick"}]}],
         "items": []}
     for n in range(rows):
-        group = n == 0 or draw.random() < 0.3
+        group = n == 0 or draw.random() < groups
         item = {"no": str(n + 1), "level2": f"事项{n + 1}", "content": f"内容{n + 1}。"}
         if group:
             item["level1"] = f"类{n + 1}"
         for key in ("basis", "body", *marks):
-            joins = n > 0 and draw.random() < 0.6
+            joins = n > 0 and draw.random() < merged
             if joins and (key in marks or group):
                 item.setdefault("same", []).append(key)
             elif key == "channels":

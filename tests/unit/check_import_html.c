@@ -101,6 +101,28 @@ START_TEST(boxes_torn_at_a_page)
 }
 END_TEST
 
+/* A table that was paged by hand: beside a label with its mark, merged boxes and ticks that say the same are
+ * one cell with those above; without a mark they are not. */
+START_TEST(boxes_that_come_back)
+{
+    const char *texts = "<td>c<td>b<td>某局",
+               *marks = "<td rowspan=2>☑政府网站 ☐其他<td rowspan=2>√<td rowspan=2></tr>";
+    for (int marked = 0; marked < 2; marked++) {
+        const struct gk_catalog *c = import_page(
+            gk_arena_printf(arena,
+                            "<table>" HEAD "<tr><td rowspan=2>1<td rowspan=2>甲<td>一%s%s<tr><td>二%s</tr>"
+                            "<tr><td rowspan=2>1<td rowspan=2>甲%s<td>三%s%s<tr><td>四%s</tr></table>",
+                            texts, marks, texts, marked ? "（续）" : "", texts, marks, texts)
+                .s);
+        ck_assert_int_eq(c->n_items, 4);
+        ck_assert_int_eq(value(c, 2, "channels")->kind, marked ? GK_VALUE_SAME : GK_VALUE_CHECKS);
+        ck_assert_int_eq(value(c, 2, "audience.all")->kind, marked ? GK_VALUE_SAME : GK_VALUE_TICK);
+        ck_assert_int_eq(value(c, 3, "channels")->kind, GK_VALUE_SAME);
+        if (marked) cell_is(c, 2, "no", "^");
+    }
+}
+END_TEST
+
 /* Three cells side by side are one, in the rows that they are merged over, too. */
 START_TEST(spans_of_cells_side_by_side)
 {
@@ -360,6 +382,7 @@ static Suite *suite(void)
     tcase_add_test(c, spans_of_other_columns);
     tcase_add_test(c, spans_from_elsewhere);
     tcase_add_test(c, boxes_torn_at_a_page);
+    tcase_add_test(c, boxes_that_come_back);
     tcase_add_test(c, spans_of_cells_side_by_side);
     tcase_add_test(c, spans_out_of_bounds);
     tcase_add_test(c, wrappers_are_looked_through);
