@@ -9,6 +9,7 @@ GK_BEGIN_DECLS
 
 struct gk_import_options {
     enum gk_source_format format;
+    bool whole;                      /* texts that messages quote are not cut */
     struct gk_str id, title, issuer; /* empty: from the file */
     struct gk_str by;    /* who confirmed what a returned review copy says is confirmed; may be empty */
     struct gk_str sheet; /* of a workbook: the one to read, by name or number; empty: all, which must

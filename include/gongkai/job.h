@@ -193,6 +193,7 @@ struct gk_job_import {
     struct gk_str issuer;
     struct gk_str sheet; /* of workbooks: the one to read, by name or number; empty: see gk_import_options */
     bool accept_guess;   /* see gk_import_options */
+    bool whole;          /* texts that messages quote are not cut */
     const struct gk_job_change *change;
 };
 

@@ -46,7 +46,7 @@ struct gk_sheet_row {
     struct gk_sheet_cell *cells; /* n of them, zeroed ones are empty; rows may be of different lengths */
     int n;
     size_t cap;  /* of cells */
-    int line;    /* where the row stands: line of the file, or row number of the sheet; 1-based */
+    int line;    /* where the row stands: line of the file, or gk_source_row; 1-based */
     bool hidden; /* a hidden row: taken like the others, and reported once a sheet */
     bool head;   /* marked as a head by the source (thead, w:tblHeader): a hint, captions decide */
     bool torn;   /* the first on another page: merged cells of the page before may go on in it */
@@ -56,6 +56,7 @@ struct gk_sheet_row {
 struct gk_loose {
     struct gk_str text;
     int line;
+    int column;   /* of a sheet, from 1; 0: not known */
     bool heading; /* h1…h6, title, a heading or centred paragraph, a sheet's merged first row */
     bool page;    /* what the page calls itself, with the site's name perhaps; not a text on it */
 };
@@ -64,6 +65,7 @@ struct gk_sheet_rules;
 
 struct gk_sheet {
     struct gk_str name; /* of a worksheet; may be empty */
+    int number;         /* among those that are shown, from 1; 0: it is hidden */
     bool hidden;        /* the whole sheet */
     struct gk_sheet_row *rows;
     int n_rows;
@@ -106,6 +108,7 @@ struct gk_source {
     struct gk_buf *buf;  /* holds them when they may be freed, or NULL */
     const char *path;    /* names the file in messages */
     struct gk_str id;    /* of the catalog, for messages and to choose one of several */
+    bool whole;          /* quotations in messages are not cut */
     struct gk_str by;    /* who settles what is open, or empty */
     enum gk_source_format asked;
     struct gk_source_words words;
@@ -142,11 +145,17 @@ void gk_source_close(struct gk_source *src);
 
 /* ---- messages ---- */
 
+/* A row of a sheet, both from 1, as one number that goes where a line goes: messages then name the sheet. */
+int gk_source_row(int sheet, int row);
+
+/* The place of such a number or line, and of a column (0: none). */
+struct gk_place gk_source_place(const struct gk_source *src, int line, int column);
+
 /* A diagnostic at a line (0: none); unused arguments are empty. */
 void gk_source_report(const struct gk_source *src, enum gk_code code, int line, struct gk_str a,
                       struct gk_str b);
 
-/* A quotation for messages: at most 40 characters, then …; in the arena. */
+/* A quotation for messages: at most 40 characters, then … (unless `whole`); in the arena. */
 struct gk_str gk_source_quote(const struct gk_source *src, struct gk_str s);
 
 /* A cell's text as a catalog may hold it: a tab is a space, CR and form feed are line feeds, other control
@@ -158,12 +167,13 @@ struct gk_quotes {
     enum gk_code code;
     struct gk_str name; /* the first argument, when there is one: then texts are the third; else the first */
     struct gk_buf texts;
-    int n, line; /* how many wait to be said; where the first stands */
+    int n, line, column; /* how many wait to be said; where the first stands */
 };
 
 /* Quotes one more text. Each message holds several, with " | " between them, and their number as its second
  * argument; a full one is said at once, the rest by gk_quotes_say, which also frees the buffer. */
-void gk_quotes_add(const struct gk_source *src, struct gk_quotes *q, int line, struct gk_str text);
+void gk_quotes_add(const struct gk_source *src, struct gk_quotes *q, int line, int column,
+                   struct gk_str text);
 void gk_quotes_say(const struct gk_source *src, struct gk_quotes *q);
 
 /* Says all texts of a sheet that is not taken. */

@@ -103,16 +103,43 @@ int gk_diags_exit_code(const struct gk_diags *diags, bool strict)
     return strict && warned ? 1 : 0;
 }
 
+void gk_column_letters(int column, struct gk_buf *out)
+{
+    char letters[8];
+    int n = 0;
+    for (int c = column; c > 0 && n < 7; c = (c - 1) / 26) letters[n++] = (char)('A' + (c - 1) % 26);
+    while (n > 0) gk_buf_putc(out, letters[--n]);
+}
+
+void gk_place_cell(const struct gk_place *p, enum gk_lang lang, struct gk_buf *out)
+{
+    bool zh = lang == GK_ZH;
+    if (p->sheet <= 0) return;
+    gk_buf_printf(out, zh ? "第%d张表" : p->letters ? "sheet %d" : "table %d", p->sheet);
+    if (p->letters && p->cell > 0 && p->row > 0) {
+        gk_buf_putc(out, ' ');
+        gk_column_letters(p->cell, out);
+        gk_buf_printf(out, "%d", p->row);
+        return;
+    }
+    if (p->row > 0) gk_buf_printf(out, zh ? "第%d行" : " row %d", p->row);
+    if (p->row > 0 && p->cell > 0) gk_buf_printf(out, zh ? "第%d列" : " column %d", p->cell);
+}
+
 static void format_place(const struct gk_place *p, enum gk_lang lang, struct gk_buf *out)
 {
     const char *sep = "";
     if (p->file.n) {
         gk_buf_str(out, p->file);
-        if (p->line) gk_buf_printf(out, ":%d", p->line);
+        if (p->line && !p->sheet) gk_buf_printf(out, ":%d", p->line);
         gk_buf_puts(out, ": ");
     }
+    if (p->sheet) {
+        gk_place_cell(p, lang, out);
+        sep = ", ";
+    }
     if (p->catalog.n) {
-        gk_buf_str(out, p->catalog);
+        gk_buf_printf(out, "%s%.*s", sep, (int)p->catalog.n, p->catalog.s);
         sep = ", ";
     }
     if (p->item) {

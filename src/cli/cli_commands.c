@@ -16,7 +16,8 @@ int cli_import(struct cli_args *args, struct gk_diags *diags)
                                    .title = args->title,
                                    .issuer = args->issuer,
                                    .sheet = args->sheet,
-                                   .accept_guess = args->accept_guess};
+                                   .accept_guess = args->accept_guess,
+                                   .whole = args->verbose};
     bool file = args->output &&
                 (gk_path_is_standard(args->output) || gk_str_ends(gk_str_of(args->output), GK_STR(".json")));
     if (args->n_files > 1 && (file || args->id.n || args->title.n)) {

@@ -197,7 +197,7 @@ const struct cli_option cli_options[] = {
      {"提示用中文或英文（默认随系统）", "language of messages (the locale's)"}},
     FLAG("strict", 0, strict, FOR_ALL & ~FOR_HELP, NULL, "有警告也算不通过（退出码 1）", "warnings fail (exit code 1)"),
     FLAG("quiet", 'q', quiet, FOR_ALL & ~FOR_HELP, NULL, "只报错误", "errors only"),
-    FLAG("verbose", 'v', verbose, FOR_ALL & ~FOR_HELP, NULL, "同类提示也逐条列出", "every message, however many of a kind"),
+    FLAG("verbose", 'v', verbose, FOR_ALL & ~FOR_HELP, NULL, "同类提示也逐条列出，引文不截断", "every message of a kind, with whole quotations"),
     FLAG("help", 'h', help, FOR_ALL, NULL, "显示用法", "show how it is used"),
     FLAG("version", 'V', version, FOR_ALL, NULL, "显示版本", "show the version"),
     {0}

@@ -175,23 +175,12 @@ int imp_add_leaf(struct imp *im, const struct imp_leaf *leaf, int line)
 
 /* ---- what was guessed ---- */
 
-/* "F3", as spreadsheets name cells. */
-static void put_address(struct imp *im, struct gk_buf *out, const struct imp_leaf *leaf)
-{
-    char letters[8];
-    int n = 0;
-    for (int c = leaf->column; c > 0 && n < 7; c = (c - 1) / 26) letters[n++] = (char)('A' + (c - 1) % 26);
-    while (n > 0) gk_buf_putc(out, letters[--n]);
-    gk_buf_str(out, gk_arena_printf(im->work, "%d: ", leaf->line));
-}
-
-/* Where a column stands and its first texts, for a person to judge by. */
+/* The first texts of a column, for a person to judge by. */
 static struct gk_str first_values(struct imp *im, int leaf)
 {
     struct gk_buf b = {0};
     struct gk_str last = {NULL, 0};
     int n = 0;
-    if (im->src->format == GK_SOURCE_XLSX) put_address(im, &b, &im->table.leaves[leaf]);
     for (size_t r = 0; r < im->table.n_rows && n < VALUES; r++) {
         struct gk_str cell = im->table.rows[r].cells[leaf];
         if (cell.n == 0 || gk_str_eq(cell, last)) continue;
@@ -210,10 +199,9 @@ void imp_say_guesses(struct imp *im)
         const struct imp_leaf *leaf = &im->table.leaves[i];
         if (leaf->guess.n == 0) continue;
         struct gk_str guess = gk_arena_str(im->arena, leaf->guess), values = first_values(im, i);
-        struct gk_place place = {.file = gk_str_of(im->src->path),
-                                 .line = leaf->line,
-                                 .catalog = im->opt->id,
-                                 .column = leaf->caption};
+        struct gk_place place = gk_source_place(im->src, leaf->line, leaf->column);
+        place.catalog = im->opt->id;
+        place.column = leaf->caption;
         gk_diag(im->diags, leaf->known ? GK_DIAG_IMPORT_HEAD_GUESS : GK_DIAG_IMPORT_HEAD_MAYBE, &place,
                 guess.s, values.s, leaf->key.s, NULL);
     }

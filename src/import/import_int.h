@@ -67,6 +67,7 @@ struct imp {
     struct gk_diags *diags;
     struct gk_str *notes; /* "key: reason" about whole columns, for review */
     size_t n_notes, cap_notes;
+    int column;             /* of the cell that a message is of; 0: none */
     struct gk_map captions; /* caption → whether the vocabulary knows it */
     struct gk_map clean;    /* raw cell → struct gk_str without markup */
     struct imp_table table;
@@ -77,6 +78,9 @@ struct imp {
 /* A diagnostic at a line (0: none) and a column (NULL: none). Unused arguments are empty. */
 void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
                 struct gk_str b);
+/* The same of a cell that belongs to no column: its place from 1 in the sheet. */
+void imp_report_cell(struct imp *im, enum gk_code code, int line, int column, struct gk_str a,
+                     struct gk_str b);
 /* The leaf with a key, or -1. */
 int imp_leaf_of(const struct imp_table *t, const char *key);
 /* Appends an empty row and returns it. */

@@ -22,8 +22,8 @@ bool imp_is_title(const struct imp_rows *rd, struct gk_str s)
 
 static void report_stray(struct imp_rows *rd, const struct gk_loose *l)
 {
-    imp_report(rd->im, GK_DIAG_IMPORT_STRAY, l->line, NULL, gk_source_quote(rd->im->src, l->text),
-               GK_STR(""));
+    imp_report_cell(rd->im, GK_DIAG_IMPORT_STRAY, l->line, l->column, gk_source_quote(rd->im->src, l->text),
+                    GK_STR(""));
 }
 
 /* ---- the attachment mark ---- */

@@ -45,14 +45,15 @@ static void step_reach(struct imp_rows *rd, const struct gk_sheet_row *row)
 
 /* ---- rows of data ---- */
 
-static void note_hidden(struct imp_rows *rd, const struct gk_sheet_cell *cell, struct gk_str text)
+static void note_hidden(struct imp_rows *rd, int i, struct gk_str text)
 {
+    const struct gk_sheet_cell *cell = &rd->row->cells[i];
     if (cell->struck) {
-        imp_report(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, NULL, gk_source_quote(rd->im->src, text),
-                   GK_STR(""));
+        imp_report_cell(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, i + 1, gk_source_quote(rd->im->src, text),
+                        GK_STR(""));
     }
     if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) return;
-    gk_quotes_add(rd->im->src, &rd->hidden, rd->line, text);
+    gk_quotes_add(rd->im->src, &rd->hidden, rd->line, i + 1, text);
 }
 
 /* The merge that reaches down to a cell of the row under reading, or NULL. */
@@ -108,7 +109,7 @@ static void take_row(struct imp_rows *rd)
     for (int i = 0; i < n; i++) {
         struct gk_str cell = rd->sheet ? rd->cells[i] : imp_clean(im, rd->cells[i]);
         int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;
-        if (rd->sheet && cell.n > 0) note_hidden(rd, &rd->row->cells[i], cell);
+        if (rd->sheet && cell.n > 0) note_hidden(rd, i, cell);
         bool beside = i > 0 && leaf >= 0 && rd->head.leaf[i - 1] == leaf;
         const struct imp_reach *reach = leaf >= 0 ? reach_over(rd, i) : NULL;
         if (reach) cell = reach->own ? reach->text : GK_STR("");
@@ -118,8 +119,8 @@ static void take_row(struct imp_rows *rd)
         } else if (leaf >= 0) {
             row->cells[leaf] = cell;
         } else if (cell.n > 0) {
-            imp_report(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, NULL, gk_source_quote(im->src, cell),
-                       gk_arena_printf(im->arena, "%d", i + 1));
+            imp_report_cell(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, i + 1, gk_source_quote(im->src, cell),
+                            gk_arena_printf(im->arena, "%d", i + 1));
         }
         if (leaf >= 0 && !reach && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
             imp_guess_place(im, row, leaf, rd->sheet->seen);
@@ -179,8 +180,11 @@ static void take_loose_cells(struct imp_rows *rd, bool heading)
 {
     for (size_t i = 0; i < rd->n_cells; i++)
         if (rd->cells[i].n > 0)
-            imp_take_loose(rd, (struct gk_loose){.text = rd->cells[i], .line = rd->line, .heading = heading},
-                           false);
+            imp_take_loose(
+                rd,
+                (struct gk_loose){
+                    .text = rd->cells[i], .line = rd->line, .column = (int)i + 1, .heading = heading},
+                false);
 }
 
 /* A row outside any table. */
@@ -235,10 +239,11 @@ static bool take_tail(struct imp_rows *rd)
     } else if (first.n > MAX_MARK) {
         return false;
     } else if (gk_vocabulary_lists(im->v, "total-words", first) && only_numbers(rd, at + 1)) {
-        imp_report(im, GK_DIAG_IMPORT_STRAY, rd->line, NULL, gk_source_quote(im->src, row_text(rd, at)),
-                   GK_STR(""));
+        imp_report_cell(im, GK_DIAG_IMPORT_STRAY, rd->line, (int)at + 1,
+                        gk_source_quote(im->src, row_text(rd, at)), GK_STR(""));
     } else if ((int)at <= first_column(rd) && gk_vocabulary_lists(im->v, "notes-marks", first)) {
-        imp_take_loose(rd, (struct gk_loose){.text = row_text(rd, at), .line = rd->line}, true);
+        imp_take_loose(
+            rd, (struct gk_loose){.text = row_text(rd, at), .line = rd->line, .column = (int)at + 1}, true);
     } else {
         return false;
     }
@@ -263,8 +268,11 @@ static void read_rows(struct imp_rows *rd)
             used = imp_take_head(rd, i);
             fits = true;
         } else if (is_loose(rd, only)) {
-            imp_take_loose(rd, (struct gk_loose){.text = rd->cells[only], .line = rd->line, .heading = true},
-                           rd->head.n > 0);
+            imp_take_loose(
+                rd,
+                (struct gk_loose){
+                    .text = rd->cells[only], .line = rd->line, .column = only + 1, .heading = true},
+                rd->head.n > 0);
         } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
             if (!take_tail(rd)) take_row(rd);
         } else if (only != -2) {

@@ -4,12 +4,19 @@
 void imp_report(struct imp *im, enum gk_code code, int line, const struct imp_leaf *leaf, struct gk_str a,
                 struct gk_str b)
 {
-    struct gk_place place = {.file = gk_str_of(im->src->path),
-                             .line = line,
-                             .catalog = im->opt->id,
-                             .column = leaf ? (leaf->caption.n ? leaf->caption : leaf->key) : GK_STR("")};
+    struct gk_place place = gk_source_place(im->src, line, leaf ? leaf->column : im->column);
+    place.catalog = im->opt->id;
+    place.column = leaf ? (leaf->caption.n ? leaf->caption : leaf->key) : GK_STR("");
     struct gk_str x = gk_arena_str(im->arena, a), y = gk_arena_str(im->arena, b);
     gk_diag(im->diags, code, &place, x.s, y.s, NULL);
+}
+
+void imp_report_cell(struct imp *im, enum gk_code code, int line, int column, struct gk_str a,
+                     struct gk_str b)
+{
+    im->column = column;
+    imp_report(im, code, line, NULL, a, b);
+    im->column = 0;
 }
 
 int imp_leaf_of(const struct imp_table *t, const char *key)

@@ -11,14 +11,16 @@ struct gk_str kept_text(const struct kept_work *w, int row, int column)
 {
     const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, column);
     if (cell == NULL || cell->text.n == 0) return GK_STR("");
-    return gk_str_trim(gk_source_plain(w->src, cell->text, row + 1));
+    return gk_str_trim(gk_source_plain(w->src, cell->text, gk_source_row(w->sheet->number, row + 1)));
 }
 
 void kept_report(const struct kept_work *w, enum gk_code code, int row, struct gk_str a, struct gk_str b,
                  struct gk_str c)
 {
     struct gk_arena *arena = w->src->arena;
-    struct gk_place place = {.file = gk_str_of(w->src->path), .line = row + 1, .catalog = w->catalog->id};
+    int line = row >= 0 ? gk_source_row(w->sheet->number, row + 1) : 0;
+    struct gk_place place = gk_source_place(w->src, line, 0);
+    place.catalog = w->catalog->id;
     gk_diag(w->src->diags, code, &place, gk_arena_str(arena, a).s, gk_arena_str(arena, b).s,
             gk_arena_str(arena, c).s, NULL);
 }

@@ -202,8 +202,8 @@ static struct gk_value read_text(const struct kept_value *kept, struct gk_str s)
 static void report_tick(const struct kept_work *w, enum gk_code code, int row, struct gk_str column,
                         struct gk_str text)
 {
-    struct gk_place place = {
-        .file = gk_str_of(w->src->path), .line = row + 1, .catalog = w->src->id, .column = column};
+    struct gk_place place = gk_source_place(w->src, gk_source_row(w->sheet->number, row + 1), 0);
+    place.column = column;
     gk_diag(w->src->diags, code, &place, gk_arena_str(w->src->arena, text).s, "", NULL);
 }
 
@@ -245,7 +245,7 @@ static void note_look(struct kept_work *w, int row, int c, struct gk_str s)
     if (cell->struck)
         kept_report(w, GK_DIAG_IMPORT_STRUCK, row, gk_source_quote(w->src, s), GK_STR(""), GK_STR(""));
     if (!cell->hidden && !w->sheet->rows[row].hidden) return;
-    gk_quotes_add(w->src, &w->hidden, row + 1, s);
+    gk_quotes_add(w->src, &w->hidden, gk_source_row(w->sheet->number, row + 1), 0, s);
 }
 
 static struct gk_value read_value(struct kept_work *w, int i, const struct kept_item *item, int first,

@@ -12,7 +12,7 @@ void docx_end_deletion(struct docx *d, struct gk_buf *saved)
     d->out = saved;
     if (saved == &d->deleted) return; /* a deletion within a deletion */
     struct gk_str text = gk_str_trim(gk_buf_slice(&d->deleted));
-    if (text.n > 0) gk_quotes_add(d->src, &d->deletions, 0, text);
+    if (text.n > 0) gk_quotes_add(d->src, &d->deletions, 0, 0, text);
     gk_buf_clear(&d->deleted);
 }
 

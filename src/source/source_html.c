@@ -235,7 +235,7 @@ static void read_table(struct html *h, const xmlNode *table, struct gk_sheet *sh
 
 static void leave_out(struct html *h, struct gk_str text)
 {
-    gk_quotes_add(h->src, &h->left_out, 0, text);
+    gk_quotes_add(h->src, &h->left_out, 0, 0, text);
 }
 
 static void end_block(struct html *h, const xmlNode *node)

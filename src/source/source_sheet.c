@@ -3,7 +3,7 @@
 
 static void report_limit(struct gk_source *src, const struct gk_sheet *sheet, int row, int column)
 {
-    gk_source_report(src, GK_DIAG_IMPORT_LIMIT, row + 1,
+    gk_source_report(src, GK_DIAG_IMPORT_LIMIT, gk_source_row(sheet->number, row + 1),
                      gk_arena_printf(src->arena, "%.*s R%dC%d", (int)sheet->name.n,
                                      sheet->name.s ? sheet->name.s : "", row + 1, column + 1),
                      GK_STR(""));
@@ -68,10 +68,11 @@ static bool overlaps(const struct gk_sheet *sheet, int row, int column, int rows
     return false;
 }
 
-static void report_merge(struct gk_source *src, int row, int column, int rows, int columns)
+static void report_merge(struct gk_source *src, const struct gk_sheet *sheet, int row, int column, int rows,
+                         int columns)
 {
     gk_source_report(
-        src, GK_DIAG_IMPORT_MERGE, row + 1,
+        src, GK_DIAG_IMPORT_MERGE, gk_source_row(sheet->number, row + 1),
         gk_arena_printf(src->arena, "R%dC%d, %d \xC3\x97 %d", row + 1, column + 1, rows, columns),
         GK_STR(""));
 }
@@ -82,8 +83,8 @@ static bool cover(struct gk_source *src, struct gk_sheet *sheet, int row, int co
     struct gk_sheet_cell *c = src_sheet_at(src, sheet, row, column);
     if (c == NULL) return false;
     if (c->text.n > 0 && !gk_str_starts(gk_str_trim(shown), gk_str_trim(c->text))) {
-        gk_source_report(src, GK_DIAG_IMPORT_COVERED, sheet->rows[row].line, gk_source_quote(src, c->text),
-                         GK_STR(""));
+        gk_source_report(src, GK_DIAG_IMPORT_COVERED, gk_source_row(sheet->number, sheet->rows[row].line),
+                         gk_source_quote(src, c->text), GK_STR(""));
     }
     c->text = GK_STR("");
     c->covered = true;
@@ -98,7 +99,7 @@ void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int
                    column >= GK_SHEET_COLUMNS || rows > GK_SHEET_ROWS - row ||
                    columns > GK_SHEET_COLUMNS - column;
     if (outside || overlaps(sheet, row, column, rows, columns)) {
-        report_merge(src, row, column, rows, columns);
+        report_merge(src, sheet, row, column, rows, columns);
         return;
     }
     /* A merge over empty rows below the table has nothing to say. */
@@ -120,7 +121,7 @@ void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, 
 {
     struct gk_str s = gk_str_trim(text);
     if (s.n == 0) return;
-    struct gk_loose one = {s, line, heading, false};
+    struct gk_loose one = {.text = s, .line = line, .heading = heading};
     if (after) {
         sheet->after = gk_arena_grow(src->arena, sheet->after, &sheet->cap_after, (size_t)sheet->n_after + 1,
                                      sizeof *sheet->after);

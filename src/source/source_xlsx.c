@@ -27,7 +27,7 @@ static bool at_part(struct xlsx *x, const struct gk_rel *rels, int n, const char
 struct sheet_list {
     struct gk_sheet *sheets;
     const char **parts;
-    int n;
+    int n, shown;
     size_t cap_sheets, cap_parts;
 };
 
@@ -55,7 +55,9 @@ static void note_sheet(struct xlsx *x, struct gk_xml *xml, const struct gk_rel *
     list->parts =
         gk_arena_grow(arena, list->parts, &list->cap_parts, (size_t)list->n + 1, sizeof *list->parts);
     list->parts[list->n] = rel->target;
-    list->sheets[list->n++] = (struct gk_sheet){.name = name, .hidden = hidden, .merges = true};
+    list->shown += !hidden;
+    list->sheets[list->n++] =
+        (struct gk_sheet){.name = name, .number = hidden ? 0 : list->shown, .hidden = hidden, .merges = true};
 }
 
 static bool list_sheets(struct xlsx *x, const char *part, const struct gk_rel *rels, int n,

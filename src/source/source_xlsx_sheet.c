@@ -53,15 +53,22 @@ static size_t read_ref(struct gk_str s, struct xlsx_place *at)
 
 static const char *ref_name(const struct worksheet *w, struct xlsx_place at)
 {
-    char letters[8];
-    int n = 0;
-    for (int c = at.column + 1; c > 0 && n < 7; c = (c - 1) / 26) letters[n++] = (char)('A' + (c - 1) % 26);
-    for (int i = 0; i < n / 2; i++) {
-        char swap = letters[i];
-        letters[i] = letters[n - 1 - i];
-        letters[n - 1 - i] = swap;
-    }
-    return gk_arena_printf(w->x->src->arena, "%.*s%d", n, letters, at.row + 1).s;
+    struct gk_buf b = {0};
+    gk_column_letters(at.column + 1, &b);
+    gk_buf_printf(&b, "%d", at.row + 1);
+    const char *name = gk_arena_str(w->x->src->arena, gk_buf_slice(&b)).s;
+    gk_buf_done(&b);
+    return name;
+}
+
+/* Says something of a cell, which is the first argument unless `a` is. */
+static void report(const struct worksheet *w, enum gk_code code, struct xlsx_place at, const char *a,
+                   const char *b)
+{
+    const struct gk_source *src = w->x->src;
+    struct gk_place place = gk_source_place(src, gk_source_row(w->sheet->number, at.row + 1), at.column + 1);
+    if (w->sheet->number == 0) place.line = 0;
+    gk_diag(src->diags, code, &place, a ? a : ref_name(w, at), b ? b : "", NULL);
 }
 
 static const char *quoted(const struct worksheet *w, struct gk_str s)
@@ -108,7 +115,7 @@ static bool is_hidden(const struct worksheet *w, int column)
 
 static void report_long(struct worksheet *w, struct gk_str text, struct xlsx_place at)
 {
-    gk_package_report(w->x->zip, GK_DIAG_XLSX_LONG, 0, ref_name(w, at), quoted(w, text), NULL);
+    report(w, GK_DIAG_XLSX_LONG, at, NULL, quoted(w, text));
 }
 
 /* A shared string by its number; letters of a symbol face become boxes. */
@@ -118,7 +125,7 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
     struct xlsx *x = w->x;
     int i = gk_xml_int(gk_str_trim(number), -1);
     if (i < 0 || (size_t)i >= x->n_strings) {
-        gk_package_report(x->zip, GK_DIAG_XLSX_STRING, 0, ref_name(w, at), NULL, NULL);
+        report(w, GK_DIAG_XLSX_STRING, at, NULL, NULL);
         return GK_STR("");
     }
     if (x->strings[i].cut) report_long(w, x->strings[i].text, at);
@@ -133,8 +140,7 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
 
 static void report_error(struct worksheet *w, struct gk_str text, struct xlsx_place at)
 {
-    if (w->reported++ < MOST_REPORTS)
-        gk_package_report(w->x->zip, GK_DIAG_XLSX_ERROR, 0, ref_name(w, at), quoted(w, text), NULL);
+    if (w->reported++ < MOST_REPORTS) report(w, GK_DIAG_XLSX_ERROR, at, NULL, quoted(w, text));
 }
 
 /* What a <v> shows, in the arena. */
@@ -163,7 +169,7 @@ static bool floods(struct worksheet *w, struct gk_str text, struct xlsx_place at
     if (x->long_bytes <= (size_t)LONG_MB << 20) return false;
     if (!w->refused) {
         const char *mb = gk_arena_printf(x->src->arena, "%d", LONG_MB).s;
-        gk_package_report(x->zip, GK_DIAG_XLSX_FLOOD, 0, mb, ref_name(w, at), NULL);
+        report(w, GK_DIAG_XLSX_FLOOD, at, mb, ref_name(w, at));
     }
     w->refused = true;
     return true;
@@ -241,7 +247,7 @@ static void read_cell(struct worksheet *w)
         }
     }
     if (!placed) {
-        if (text.n > 0) gk_package_report(x->zip, GK_DIAG_XLSX_REF, 0, bad.s, quoted(w, text), NULL);
+        if (text.n > 0) report(w, GK_DIAG_XLSX_REF, w->next, bad.s, quoted(w, text));
         return;
     }
     if (w->ours) {
@@ -249,10 +255,8 @@ static void read_cell(struct worksheet *w)
         put(w, at, text, style);
         return;
     }
-    if (w->formula.n > 0 && !value) {
-        gk_package_report(x->zip, GK_DIAG_XLSX_FORMULA, 0, ref_name(w, at),
-                          quoted(w, gk_buf_slice(&w->formula)), NULL);
-    }
+    if (w->formula.n > 0 && !value)
+        report(w, GK_DIAG_XLSX_FORMULA, at, NULL, quoted(w, gk_buf_slice(&w->formula)));
     if (gk_str_eq(gk_str_of(kind), GK_STR("e")) && text.n > 0) report_error(w, text, at);
     note_edges(w, at, style);
     put(w, at, text, style);
@@ -298,7 +302,7 @@ static void read_merge(struct worksheet *w)
                 read_ref(gk_str_sub(ref, n + 1, ref.n), &m.to) == ref.n - n - 1 && ref.n > n + 1 &&
                 m.from.row <= m.to.row && m.from.column <= m.to.column;
     if (!good) {
-        gk_package_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, quoted(w, ref), NULL, NULL);
+        report(w, GK_DIAG_XLSX_MERGE, (struct xlsx_place){-1, -1}, quoted(w, ref), NULL);
         return;
     }
     w->merges = gk_arena_grow(w->x->src->arena, w->merges, &w->cap_merges, (size_t)w->n_merges + 1,
@@ -381,7 +385,7 @@ static void apply_merges(struct worksheet *w)
         int right = m->to.column < columns ? m->to.column : columns;
         room -= (int64_t)(bottom - m->from.row + 1) * (right - m->from.column + 1);
         if (room < 0) {
-            gk_package_report(w->x->zip, GK_DIAG_XLSX_MERGE, 0, ref_name(w, m->from), NULL, NULL);
+            report(w, GK_DIAG_XLSX_MERGE, m->from, NULL, NULL);
             return;
         }
         apply_merge(w, m, columns);

@@ -219,6 +219,27 @@ def check_places():
     assert "GK1267" in said and "去处不明" in said, said
 
 
+def check_cells_named():
+    """Messages name the sheet and the cell as Excel shows them, tables of documents and pages by row and column; quoted
+    texts are whole with --verbose."""
+    long = "此列没有表头的文字" * 9
+    table = of.grid_rows(CAPTIONS + [ROW, ["2", "乙", *ROW[2:7], "☑政府网站 其余", "也许", *ROW[9:], None, None, long]])
+    hidden = of.sheet_xml(of.grid_rows([["藏"]]))
+    cover = of.sheet_xml(of.grid_rows([["填表说明"], ["请如实填写"]]))
+    data = of.xlsx({"藏": hidden, "说明": cover, "目录": of.sheet_xml(table, HEAD_MERGES)}, states=["hidden"])
+    _, said = imported(write("named.xlsx", data))
+    for place in ("sheet 1 A2", "sheet 2 I4", "sheet 2 O4"):
+        assert f"named.xlsx: {place}, " in said, f"{place}: {said}"
+    assert long not in said
+    _, said = imported(write("named.xlsx", data), "--verbose")
+    assert long in said, said
+    page = "<table><tr><td>首页</td></tr></table><table>" + "".join(
+        "<tr>" + "".join(f"<td>{c or ''}</td>" for c in row) + "</tr>" for row in
+        [["序号", "一级事项", "公开内容", "公开时限", "全社会"], ["1", "甲", "乙", "丙", "√"], ["2", "甲", "乙", "丙", "也许"]]) + "</table>"
+    _, said = imported(write("named.html", page.encode()))
+    assert "named.html: table 2 row 3 column 5, " in said, said
+
+
 def shared_book(n, text, at="D"):
     """A book of n items whose column `at` shows one shared text."""
     rows = of.grid_rows(CAPTIONS + [[str(i + 1)] + ROW[1:] for i in range(n)])
@@ -533,10 +554,10 @@ def check_broken():
     refused(of.xlsx({"表": ""}), 1257)
     refused(with_part(good, "xl/leaves/leaf-0.xml", None), 1256)
     refused(with_part(good, "xl/workbook.xml", None), 1256)
-    refused(with_part(good, "_rels/.rels", None), 1277)
+    refused(with_part(good, "_rels/.rels", None), 1259)
     refused(of.archive({"readme.txt": "no office file"}), 1277)
     _, said = imported(write("empty.xlsx", of.archive({})), "--format", "xlsx", code=3)
-    assert "GK1259" in said, said
+    assert "GK1277" in said, said
 
 
 def check_wrong_kind():

@@ -20,8 +20,11 @@ enum gk_code {
 
 /* Where. Every part is optional: empty slices and zeros are not printed. Slices are copied by gk_diag. */
 struct gk_place {
-    struct gk_str file;    /* as the user named it */
-    int line;              /* 1-based */
+    struct gk_str file;   /* as the user named it */
+    int line;             /* 1-based */
+    int sheet, row, cell; /* in a workbook, or a document's tables: 1-based, as the program that made it shows
+                             them; `cell` is the column. Where there is a sheet, it is printed for the line */
+    bool letters;         /* columns have letters there */
     struct gk_str catalog; /* id */
     int item;              /* 1-based row number in the catalog */
     struct gk_str name;    /* the item's name (二级事项) */
@@ -69,6 +72,12 @@ enum gk_level gk_diag_level(enum gk_code code);
 
 /* Appends a code's text with {1}…{4} replaced; `args` has as many as the text asks for. */
 void gk_diag_fill(struct gk_buf *out, enum gk_code code, enum gk_lang lang, const struct gk_str *args);
+
+/* Appends the letters of a column, from 1: "F", "AB". */
+void gk_column_letters(int column, struct gk_buf *out);
+
+/* "第2张表 F7", "sheet 2 F7"; where columns have no letters "第2张表第7行第6列". Without a sheet nothing. */
+void gk_place_cell(const struct gk_place *place, enum gk_lang lang, struct gk_buf *out);
 
 GK_END_DECLS
 
