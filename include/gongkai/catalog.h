@@ -57,6 +57,7 @@ struct gk_column {
     enum gk_kind kind;
     const struct gk_str *options; /* GK_KIND_CHECKS: labels in row-major print order */
     int n_options;
+    int from; /* of an import: the column in the source's sheets, from 1; 0: not known. Not written */
 };
 
 /* One cell of the head, in pre-order (a group before its leaves). */
@@ -97,8 +98,9 @@ struct gk_item {
     int n_confirmed_by;
     const struct gk_accepted *accepted;
     int n_accepted;
-    int number; /* of a workbook of ours that was imported: row, from 1, of the catalog that it was made
-                   of; 0: not known. Not written */
+    int number;     /* of a workbook of ours that was imported: row, from 1, of the catalog that it was made
+                       of; 0: not known. Not written */
+    int sheet, row; /* of an import: where the source has it, as in gk_place; 0: not known. Not written */
 };
 
 struct gk_catalog {

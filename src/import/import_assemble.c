@@ -31,6 +31,7 @@ static void put_columns(struct imp *im, struct gk_catalog *catalog)
         columns[i] = (struct gk_column){.key = leaf->key, .caption = leaf->caption, .kind = leaf->kind};
         columns[i].options = leaf->options;
         columns[i].n_options = leaf->n_options;
+        columns[i].from = leaf->column;
     }
     catalog->columns = columns;
     catalog->n_columns = t->n_leaves;
@@ -50,7 +51,12 @@ static void put_items(struct imp *im, struct gk_catalog *catalog)
             review[i] =
                 (struct gk_review){t->leaves[row->review[i].leaf].key, gk_str_of(row->review[i].text)};
         }
-        items[r] = (struct gk_item){.values = row->values, .review = review, .n_review = row->n_review};
+        struct gk_place place = gk_source_place(im->src, row->line, 0);
+        items[r] = (struct gk_item){.values = row->values,
+                                    .review = review,
+                                    .n_review = row->n_review,
+                                    .sheet = place.sheet,
+                                    .row = place.row};
     }
     catalog->items = items;
     catalog->n_items = (int)t->n_rows;

@@ -59,6 +59,14 @@ static int number_of(const char *name)
     return strlen(name) == DIGITS && strspn(name, "0123456789") == DIGITS ? atoi(name) : 0;
 }
 
+const char *job_beside(const char *path, const char *kind, struct gk_arena *arena)
+{
+    const char *real = real_path(path, arena);
+    size_t root = work_folder(real, arena);
+    bool work = gk_file_exists(gk_arena_printf(arena, "%.*s/catalog", (int)root, real).s);
+    return work ? gk_arena_printf(arena, "%.*s/.gongkai/%s%s", (int)root, real, kind, real + root).s : NULL;
+}
+
 static struct shelf shelf_of(const char *path, struct gk_arena *arena)
 {
     const char *real = real_path(path, arena);

@@ -44,7 +44,10 @@ static enum gk_status put(const struct importing *im, const char *from, const st
         to = gk_path_first(im->folder, name.s, im->arena);
     }
     enum gk_status status = job_update_catalog(im->o->change, to, c, from, diags);
-    if (status == GK_OK) out->to = to;
+    if (status == GK_OK) {
+        out->to = to;
+        job_places_keep(c, to, im->arena);
+    }
     return status;
 }
 

@@ -225,6 +225,20 @@ bool job_stopped(const struct job_run *run);
  * keeps what stands in the file (gk_job_undo), then writes `bytes` as gk_file_write does. Nothing happens
  * when the file has these bytes; a stream has no history. `what`: lines that say what changes, or empty.
  * When the old version can't be kept the file is not touched. */
+/* Where a work folder keeps what of `kind` it knows of a file, under .gongkai; NULL: the file is in none. */
+const char *job_beside(const char *path, const char *kind, struct gk_arena *arena);
+
+/* ---- job_places.c ---- */
+
+/* Keeps where the source has the items and columns of a catalog that was just imported into `path`; what is
+ * not known, or stands in no work folder, is not kept. */
+void job_places_keep(const struct gk_catalog *imported, const char *path, struct gk_arena *arena);
+/* The places of a catalog's items, where they are known: one an item, `cell` empty, a sheet of 0 where it is
+ * not; and its columns' in *columns. NULL: nothing is known. */
+const struct gk_place *job_places(const struct gk_catalog *c, const int **columns, struct gk_arena *arena);
+
+/* ---- */
+
 GK_MUST_USE enum gk_status job_replace(const struct gk_job_change *change, const char *path,
                                        struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
 GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,

@@ -193,7 +193,8 @@ struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64
     if (unknown) put_part(&out, GK_DIAG_TODO_CAUSE_UNKNOWN, lang, (struct gk_str){"", 0}, unknown);
     for (int i = 0; i < c->n_review && i < 64; i++) {
         struct gk_str reason, key = gk_review_split(c->review[i], &reason);
-        if (open_notes >> i & 1) put_part(&out, GK_DIAG_TODO_CAUSE_NOTE, lang, job_todo_field(key, lang), 0);
+        if (open_notes >> i & 1)
+            put_part(&out, GK_DIAG_TODO_CAUSE_NOTE, lang, job_todo_field(c, key, lang), 0);
     }
     struct gk_str said = gk_arena_str(arena, gk_buf_slice(&out));
     gk_buf_done(&out);

@@ -28,6 +28,9 @@ struct job_todo {
 struct job_todos {
     const struct gk_catalog *catalog;
     struct gk_arena *arena;
+    const struct gk_place
+        *places; /* of the items in the source, with the columns' numbers; NULL: not known */
+    const int *columns;
     struct job_todo *list;
     int n, open; /* open: those that hold a paper up */
     int of_kind[TODO_KINDS];
@@ -49,8 +52,8 @@ struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64
 
 /* ---- job_todo_words.c ---- */
 
-/* A field of the catalog as people call it. */
-struct gk_str job_todo_field(struct gk_str key, enum gk_lang lang);
+/* A field of the catalog, or one of its columns, as people call it. */
+struct gk_str job_todo_field(const struct gk_catalog *c, struct gk_str key, enum gk_lang lang);
 
 /* What stands there now, and what should instead; either may be empty. Then what is said of it; its code;
  * the command that settles it. In `arena`. */

@@ -35,11 +35,39 @@ static struct gk_str shortened(struct gk_str s, struct gk_arena *arena)
     return out;
 }
 
+/* A column's caption; where it has none, its usual one, or else its key. */
+static struct gk_str column_name(const struct writer *w, int column)
+{
+    const struct gk_column *c = &w->todos->catalog->columns[column];
+    struct gk_str usual = c->caption.n ? c->caption : gk_vocabulary_usual(w->run->vocabulary, c->key);
+    return usual.n ? usual : c->key;
+}
+
+/* Where the source has it; without a sheet: not known. */
+static struct gk_place source_place(const struct writer *w, const struct job_todo *e)
+{
+    const struct job_todos *t = w->todos;
+    struct gk_place place = {.sheet = 0};
+    if (e->item < 0 || !t->places || (e->finding && e->finding->head >= 0)) return place;
+    place = t->places[e->item];
+    place.cell = e->column >= 0 ? t->columns[e->column] : 0;
+    return place;
+}
+
+static void put_source(struct writer *w, const struct job_todo *e)
+{
+    struct gk_place place = source_place(w, e);
+    if (place.sheet == 0) return;
+    gk_buf_puts(w->out, w->lang == GK_ZH ? "\xEF\xBC\x88" : " (");
+    gk_place_cell(&place, w->lang, w->out);
+    gk_buf_puts(w->out, w->lang == GK_ZH ? "\xEF\xBC\x89" : ")");
+}
+
 static void put_where(struct writer *w, const struct job_todo *e)
 {
     const struct gk_catalog *c = w->todos->catalog;
     if (e->kind == TODO_NOTE) {
-        gk_buf_str(w->out, job_todo_field(e->field, w->lang));
+        gk_buf_str(w->out, job_todo_field(c, e->field, w->lang));
         return;
     }
     if (e->finding && e->finding->head >= 0) {
@@ -55,7 +83,8 @@ static void put_where(struct writer *w, const struct job_todo *e)
     }
     if (e->column < 0) return;
     if (w->lang == GK_EN) gk_buf_puts(w->out, ", ");
-    gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_COLUMN, w->lang, &c->columns[e->column].caption);
+    struct gk_str name = column_name(w, e->column);
+    gk_diag_fill(w->out, GK_DIAG_LINT_WHERE_COLUMN, w->lang, &name);
 }
 
 /* "第3行…“全社会”栏：现为“√”；原件只写了勾… → gongkai confirm …" */
@@ -66,6 +95,7 @@ static void put_line(struct writer *w, const struct job_todo *e)
     struct gk_str command = job_todo_command(w->run, w->todos, e, w->arena);
     gk_buf_puts(w->out, "  ");
     put_where(w, e);
+    put_source(w, e);
     if (e->finding || e->said) {
         gk_diag_fill(w->out, GK_DIAG_TODO_LINE, w->lang,
                      (const struct gk_str[]){says, job_todo_code(e, w->arena)});
@@ -105,6 +135,25 @@ static void put_text(struct writer *w)
 
 /* ---- for programs ---- */
 
+static void put_source_json(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
+{
+    struct gk_place place = source_place(w, e);
+    struct gk_buf cell = {0};
+    if (place.sheet == 0) return;
+    gk_json_begin(o, "source", '{');
+    gk_json_text(o, "file", w->todos->catalog->source_file);
+    gk_json_int(o, "sheet", place.sheet);
+    gk_json_int(o, "row", place.row);
+    if (place.cell > 0) gk_json_int(o, "column", place.cell);
+    if (place.letters && place.cell > 0) {
+        gk_column_letters(place.cell, &cell);
+        gk_buf_printf(&cell, "%d", place.row);
+        gk_json_text(o, "cell", gk_buf_slice(&cell));
+    }
+    gk_json_end(o, '}');
+    gk_buf_done(&cell);
+}
+
 static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
 {
     static const char *const kinds[TODO_KINDS] = {"import",    "error", "inferred", "unknown",
@@ -122,8 +171,9 @@ static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_
     if (e->field.n) gk_json_text(o, "key", e->field);
     if (e->column >= 0) {
         gk_json_text(o, "key", c->columns[e->column].key);
-        gk_json_text(o, "column", c->columns[e->column].caption);
+        gk_json_text(o, "column", column_name(w, e->column));
     }
+    put_source_json(w, o, e);
     gk_json_text(o, "code", job_todo_code(e, w->arena));
     gk_json_text(o, "now", job_todo_now(w->run, w->todos, e, w->arena));
     gk_json_text(o, "proposed", job_todo_proposed(e));
@@ -155,6 +205,7 @@ static void write_one(struct writer *w, int catalog, const struct gk_diags *read
     job_check_catalog(w->run, c, arena, &characters);
     struct job_todos t =
         job_todo_list(c, w->run->findings ? &w->run->findings[catalog] : NULL, read, &characters, arena);
+    t.places = job_places(c, &t.columns, arena);
     w->todos = &t;
     w->arena = arena;
     if (json) {

@@ -325,11 +325,48 @@ def by_the_workbook_in_libreoffice():
         assert "0 of them drafts" in summary(folder)
 
 
+def where_the_source_has_it():
+    """Lines name the source's cell, which says what the catalog says; rows cut by hand do not shift them; another source
+    ends it; and columns are called by their captions."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder, source = pathlib.Path(parent) / "公开", ROOT / "tests/cases/old-catalog-of-a-clerk.xlsx"
+        run("init", folder, check=0)
+        run("import", source, "--root", folder, check=0)
+        path = folder / "catalog/old-catalog-of-a-clerk.json"
+        book, data = openpyxl.load_workbook(source), load(path)
+
+        def compared():
+            n = 0
+            for e in todo(folder)[0]["entries"]:
+                place = e.get("source")
+                if not place or "cell" not in place:
+                    continue
+                there = book.worksheets[place["sheet"] - 1][place["cell"]].value
+                here = load(path)["items"][e["item"] - 1].get(e["key"])
+                if isinstance(here, str) and there is not None:
+                    assert "".join(str(there).split()) == "".join(here.split()), (e, there)
+                    n += 1
+            return n
+
+        assert compared() > 10
+        assert "(sheet 2 E8)" in run("todo", "--root", folder, check=0).stdout
+        said = run("todo", "--root", folder, check=0).stdout
+        assert "公开时线" in said and "\n  deadline:" not in said, said
+        assert ".gongkai" not in json.dumps(data) and "row" not in data["items"][0]
+        del data["items"][0]
+        data["items"][0].setdefault("level1", "一")
+        store(path, data)
+        assert compared() > 5
+        data["source"]["sha256"] = "0" * 64
+        store(path, data)
+        assert not any("source" in e for e in todo(folder)[0]["entries"])
+
+
 if __name__ == "__main__":
     tally = Tally()
     for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
                  what_names_nothing, a_merged_tick_is_settled_once, undone, why_a_poster_is_a_draft,
                  what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
-                 nothing_filled_in_is_nothing_settled, by_commands, by_the_workbook_in_libreoffice):
+                 nothing_filled_in_is_nothing_settled, where_the_source_has_it, by_commands, by_the_workbook_in_libreoffice):
         tally.case(case.__name__, case)
     tally.done()
