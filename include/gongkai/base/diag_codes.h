@@ -914,12 +914,11 @@ X(2423, IMPORT_NO_TITLE, GK_NOTE, 0,
   "No title stands above the table; the file's name, \"{1}\", is taken for one and listed as open. Name it with --title, "
   "or correct it and settle it with gongkai confirm.")
 X(2424, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
-X(2404, REVIEW_FROM_FILE, GK_NOTE, 0, "原件没有标题，暂用文件名", "the source has no title; the file's name stands for it")
-X(2411, TODO_FIELD_DATE, GK_NOTE, 0, "发布日期", "date")
-X(2412, TODO_FIELD_EDITION, GK_NOTE, 0, "版本", "edition")
-X(2413, TODO_FIELD_FIELD, GK_NOTE, 0, "领域", "field")
-X(2414, TODO_FIELD_ATTACHMENT, GK_NOTE, 0, "附件号", "attachment")
-X(2415, TODO_FIELD_NOTES, GK_NOTE, 0, "说明", "notes")
+X(2431, TODO_FIELD_DATE, GK_NOTE, 0, "发布日期", "date")
+X(2432, TODO_FIELD_EDITION, GK_NOTE, 0, "版本", "edition")
+X(2433, TODO_FIELD_FIELD, GK_NOTE, 0, "领域", "field")
+X(2434, TODO_FIELD_ATTACHMENT, GK_NOTE, 0, "附件号", "attachment")
+X(2435, TODO_FIELD_NOTES, GK_NOTE, 0, "说明", "notes")
 
 /* ---- 25xx pages of PDFs that come in ---- */
 X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
