@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Random merged cells (`same`) on their way through every format: pages, documents and workbooks of other programs, our
-own workbook without its hidden sheet, CSV, and the PDF, whose table is read back by its structure. What our workbooks keep
+own workbook without its hidden sheet, CSV, and the PDF, which import and qpdf read back by its structure. What our workbooks keep
 besides is check_roundtrip.py."""
 import csv
 
@@ -71,6 +71,11 @@ def as_pdf(pdf, catalog):
             assert squeeze(cell.text) == squeeze({True: "√", None: ""}.get(value, value)), (row, key, cell.text)
 
 
+def back_from_pdf(root, catalog):
+    """Its structure tells which cells are merged, whatever the pages."""
+    same_items(imported(root, root / f"out/{catalog['id']}/{catalog['id']}.pdf", catalog["id"]), catalog)
+
+
 def parted(catalog):
     """The same catalog, in which one cell more is its own."""
     other = dict(catalog, items=[dict(item) for item in catalog["items"]])
@@ -93,6 +98,7 @@ def main():
                 tally.case(f"{name} as {kind}", foreign, root, catalog, kind)
             tally.case(f"{name}, our workbook", stranger, root, catalog)
             tally.case(f"{name} as CSV", as_csv, root, catalog)
+            tally.case(f"{name} back from our PDF", back_from_pdf, root, catalog)
             tally.case(f"{name} as PDF", as_pdf, root / f"out/{name}/{name}.pdf", catalog)
         tally.case("PDF/A and PDF/UA", conforms, root / "out/merged-99/merged-99.pdf")
         got = foreign(root, catalogs[0], "html")
