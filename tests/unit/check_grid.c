@@ -645,7 +645,7 @@ int main(void)
     tcase_add_test(t, review_of_a_merged_cell_is_joined);
     tcase_add_test(t, lines_around_the_table);
     tcase_add_test(t, the_form_decides_labels_and_precision);
-    tcase_add_loop_test(c, notes_with_a_label_of_their_own, 0, (int)(sizeof noted / sizeof noted[0]));
+    tcase_add_loop_test(t, notes_with_a_label_of_their_own, 0, (int)(sizeof noted / sizeof noted[0]));
     tcase_add_test(t, a_grid_made_by_hand);
     tcase_add_test(t, a_builder_with_nothing);
     tcase_add_test(t, a_first_row_has_nothing_to_continue);

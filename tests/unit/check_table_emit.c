@@ -335,7 +335,7 @@ START_TEST(test_notes_flow)
             on_first += p == 0;
         }
     }
-    ck_assert_uint_eq(shown, 900); /* with the label */
+    ck_assert_uint_eq(shown, 900);
     ck_assert_int_eq(on_first, 2);
 }
 END_TEST
