@@ -159,6 +159,7 @@ step same-damage     papers         'the comparison fails on altered files' $pyt
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx
+step personal        release        'numbers of persons are found, and hang on no wall' $python $backend/check_personal.py
 step poster          release        'posters: ink, QR, blanks' $python $backend/check_poster.py
 step choice          release        'posters: rules, dates, own lists' $python $backend/check_poster_choice.py
 step proof           release        'every QR symbol, tiles put together, screens' $python $backend/check_poster_proof.py

@@ -146,7 +146,7 @@ struct gk_job_lint {
     bool colour;      /* with ANSI escapes */
     bool fix_preview; /* a unified diff of the certain corrections instead */
     enum gk_lang lang;
-    const char *const *rules; /* n_rules names or classes ("1" … "8"); on[i]: --rule, else --no-rule */
+    const char *const *rules; /* n_rules names or classes ("1" … "9"); on[i]: --rule, else --no-rule */
     const bool *on;
     int n_rules;
 };

@@ -1,4 +1,5 @@
-/* lint: what a reviewer would object to in a catalog (DOMAIN section 3, classes 1-8). The linter never edits.
+/* lint: what a reviewer would object to in a catalog (DOMAIN section 3, classes 1-8, and 9, personal data).
+ * The linter never edits.
  */
 #ifndef GONGKAI_LINT_H
 #define GONGKAI_LINT_H
@@ -35,7 +36,7 @@ const struct gk_laws *gk_laws_parse(struct gk_str json, const char *path, const 
 struct gk_lint_rule {
     const char *name;
     enum gk_code code;
-    int lint_class; /* 1-8 */
+    int lint_class; /* 1-9 */
 };
 
 int gk_lint_rule_count(void);
@@ -47,7 +48,7 @@ struct gk_lint_options {
     const struct gk_fonts *fonts; /* NULL: characters are not held against fonts */
 };
 
-/* --rule (on) and --no-rule (off). `name` is a rule's name or a class, "1" to "8". The first rule turned on
+/* --rule (on) and --no-rule (off). `name` is a rule's name or a class, "1" to "9". The first rule turned on
  * turns all others off. False: no such rule. */
 bool gk_lint_choose(struct gk_lint_options *options, struct gk_str name, bool on);
 
@@ -82,8 +83,9 @@ struct gk_findings {
     const struct gk_catalog *catalog;
     const struct gk_finding *list; /* by item (the whole catalog first), column, position, code */
     int n;
-    const bool *error; /* one a row: see gk_lint_has_error */
-    int by_class[9];   /* 1-8; here and by level those that are open */
+    const bool *error;    /* one a row: see gk_lint_has_error */
+    const bool *personal; /* see gk_lint_has_personal */
+    int by_class[10];     /* 1-9; here and by level those that are open */
     int by_level[3];
     int n_accepted;
 };
@@ -104,6 +106,9 @@ struct gk_str gk_finding_text(const struct gk_catalog *catalog, const struct gk_
 /* Whether an open finding of level error stands at this item: at its row, at one that continues it, or at a
  * cell above that spans it. */
 bool gk_lint_has_error(const struct gk_findings *findings, int item);
+
+/* The same of open errors of class 9: what a person may not find on a wall. No poster prints such a row. */
+bool gk_lint_has_personal(const struct gk_findings *findings, int item);
 
 /* The report of one catalog for people, by class; like findings of several rows in one line; a summary at the
  * end. `colour`: with ANSI escapes. Always ends with a line feed. */

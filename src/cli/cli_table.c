@@ -26,7 +26,7 @@ const struct cli_command cli_commands[] = {
       "With catalog/, fonts/, out/ and a text that explains them; what is there stays. Commands find it from any\nfolder below it."}},
     {"lint", FOR_LINT, cli_lint, 0, -1, false, {"[目录…]", "[CATALOG...]"},
      {"校核：像审稿人一样指出文号、时限、编号、用词等问题", "say what a reviewer would object to"},
-     {"只报告，不改文件。规则名和类别（1 至 8）见报告和说明文档。", "Reports; never edits. Rules and classes (1 to 8) stand in the report."}},
+     {"只报告，不改文件。规则名和类别（1 至 9）见报告和说明文档。", "Reports; never edits. Rules and classes (1 to 9) stand in the report."}},
     {"todo", FOR_TODO, cli_todo, 0, -1, false, {"[目录…]", "[CATALOG...]"},
      {"待办：离定稿还差什么，每项怎么了结", "what keeps papers from being final, and how to settle it"},
      {"按先后列出：导入的问题、校核错误、推断的值、不明的勾选、缺字、目录本身。目录写编号或文件。",

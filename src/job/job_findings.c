@@ -36,6 +36,19 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit)
     gk_buf_done(&text);
 }
 
+bool job_lint_forbids(const struct job_run *run, int catalog, const struct gk_selection *selection,
+                      struct gk_diags *diags)
+{
+    const struct gk_catalog *c = run->catalogs[catalog];
+    for (int i = 0; run->findings && i < c->n_items; i++) {
+        if (!selection->take[i] || !gk_lint_has_personal(&run->findings[catalog], i)) continue;
+        struct gk_place place = gk_catalog_place(c, i, -1);
+        gk_diag(diags, GK_DIAG_POSTER_PERSONAL, &place, NULL);
+        return true;
+    }
+    return false;
+}
+
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection)
 {
     const struct gk_catalog *c = run->catalogs[catalog];

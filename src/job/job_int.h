@@ -477,6 +477,10 @@ void job_lint_all(struct job_run *run, const struct gk_lint_options *options);
 /* Writes out/<id>/lint.txt. */
 void job_put_lint(const struct job_run *run, struct job_unit *unit);
 
+/* Does a selected row hold what of a person may not be published (POSTER_PERSONAL)? */
+bool job_lint_forbids(const struct job_run *run, int catalog, const struct gk_selection *selection,
+                      struct gk_diags *diags);
+
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
 

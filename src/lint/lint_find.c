@@ -109,15 +109,18 @@ static int by_place(const void *a, const void *b)
     return order ? order : gk_str_cmp(x->expected, y->expected);
 }
 
-/* A text with an error is one in every row that shows it, by a span or by 同上. */
-static void mark_errors(const struct lint *l, bool *error)
+/* A text with an error is one in every row that shows it, by a span or by 同上. `lint_class`: of that class
+ * alone; 0: of any. */
+static bool *mark_errors(const struct lint *l, int lint_class)
 {
+    bool *error = GK_NEW_ARRAY(l->arena, bool, l->c->n_items + 1);
     const struct gk_catalog *c = l->c;
     size_t width = (size_t)c->n_columns;
     bool *bad = GK_NEW_ARRAY(l->arena, bool, (size_t)c->n_items *width + 1);
     for (size_t i = 0; i < l->n; i++) {
         const struct gk_finding *f = &l->list[i];
         if (f->level != GK_ERROR || f->item < 0 || f->accepted) continue;
+        if (lint_class && f->lint_class != lint_class) continue;
         error[f->item] = true;
         if (f->column >= 0) bad[(size_t)f->item * width + (size_t)f->column] = true;
     }
@@ -126,6 +129,7 @@ static void mark_errors(const struct lint *l, bool *error)
             error[r] = bad[(size_t)l->sources[(size_t)r * width + i] * width + i];
     for (int r = 0; r < c->n_items; r++) error[gk_catalog_lead(c, r)] |= error[r];
     for (int r = 0; r < c->n_items; r++) error[r] = error[gk_catalog_lead(c, r)];
+    return error;
 }
 
 struct gk_str gk_finding_key(const struct gk_catalog *c, const struct gk_finding *f)
@@ -169,11 +173,10 @@ struct gk_findings lint_findings(struct lint *l)
 {
     drop_unmixed(l);
     struct gk_findings out = {.catalog = l->c, .list = l->list, .n = (int)l->n};
-    bool *error = GK_NEW_ARRAY(l->arena, bool, l->c->n_items + 1);
     if (l->n) qsort(l->list, l->n, sizeof *l->list, by_place);
     for (size_t i = 0; i < l->n; i++) l->list[i].accepted = accepted_by(l, &l->list[i]);
-    mark_errors(l, error);
-    out.error = error;
+    out.error = mark_errors(l, 0);
+    out.personal = mark_errors(l, CLASS_PERSONAL);
     for (size_t i = 0; i < l->n; i++) {
         l->list[i].place = place_of(l, &l->list[i]);
         out.n_accepted += l->list[i].accepted != NULL;
@@ -187,4 +190,9 @@ struct gk_findings lint_findings(struct lint *l)
 bool gk_lint_has_error(const struct gk_findings *findings, int item)
 {
     return findings->error[item];
+}
+
+bool gk_lint_has_personal(const struct gk_findings *findings, int item)
+{
+    return findings->personal[item];
 }

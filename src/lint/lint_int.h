@@ -13,7 +13,7 @@ enum lint_rule {
     N_RULES
 };
 
-enum { LINT_MAX_PER_TEXT = 100, LINT_TEMPLATE = -2 };
+enum { LINT_MAX_PER_TEXT = 100, LINT_TEMPLATE = -2, CLASS_PERSONAL = 9 };
 
 /* Marks the rules look at. */
 enum {
@@ -88,7 +88,10 @@ const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at
     X(doubled_fine, "doubled-fine")     /* words that may stand twice */                                     \
     X(doubled_single, "doubled-single") /* characters that never stand twice */                              \
     X(terms, "terms")                   /* in pairs of two: two terms for one thing */                       \
-    X(terms_fine, "terms-fine")         /* words that begin with a term and are not it */
+    X(terms_fine, "terms-fine")         /* words that begin with a term and are not it */                    \
+    X(codes, "number-of-a-thing")       /* before digits that are no person's */                             \
+    X(units, "number-units")            /* after digits that count something */                              \
+    X(accounts, "account-words")        /* before the number of an account */
 
 struct word_list {
     const struct gk_str *w;
@@ -287,6 +290,7 @@ void lint_text_deadline(struct lint *l, struct cell *cell); /* lint_deadline.c *
 void lint_text_lists(struct lint *l);                       /* lint_lists.c */
 void lint_text_marks(struct lint *l);                       /* lint_marks.c: doubled marks and words, ends */
 void lint_text_width(struct lint *l);                       /* lint_width.c: characters and widths */
+void lint_text_personal(struct lint *l);                    /* lint_personal.c: numbers of persons */
 void lint_text_misplaced(struct lint *l);                   /* lint_rows.c */
 
 /* The catalog as a whole. */

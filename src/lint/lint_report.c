@@ -66,7 +66,7 @@ static void put_summary(struct gk_json_out *o, const struct gk_findings *finding
     gk_json_int(o, "notes", findings->by_level[GK_NOTE]);
     if (findings->n_accepted) gk_json_int(o, "accepted", findings->n_accepted);
     gk_json_begin(o, "classes", '{');
-    for (int k = 1; k <= 8; k++) {
+    for (int k = 1; k <= 9; k++) {
         char name[2] = {(char)('0' + k), 0};
         gk_json_int(o, name, findings->by_class[k]);
     }

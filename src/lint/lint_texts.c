@@ -13,6 +13,7 @@ static void analyse_any(struct lint *l, struct gk_str s)
     set_text(l, s);
     lint_text_brackets(l, false);
     lint_text_width(l);
+    lint_text_personal(l);
 }
 
 static void analyse_cell(struct lint *l, struct cell *cell)
@@ -31,6 +32,7 @@ static void analyse_cell(struct lint *l, struct cell *cell)
     if (lint_is(l, cell->column, "deadline")) lint_text_deadline(l, cell);
     lint_text_brackets(l, lint_is(l, cell->column, "basis"));
     lint_text_width(l);
+    lint_text_personal(l);
     cell->n_findings = (int32_t)l->n_templates - cell->finding;
 }
 

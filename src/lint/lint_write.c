@@ -187,7 +187,7 @@ static void write_summary(const struct gk_findings *findings, enum gk_lang lang,
     }
     gk_diag_fill(out, GK_DIAG_LINT_SUMMARY, lang, args);
     const char *separator = lang == GK_ZH ? "\xEF\xBC\x9B" : "; ";
-    for (int k = 1; k <= 8; k++) {
+    for (int k = 1; k <= 9; k++) {
         char number[16], count[16];
         if (!findings->by_class[k]) continue;
         snprintf(number, sizeof number, "%d", k);
@@ -213,7 +213,7 @@ void gk_lint_write_text(const struct gk_findings *findings, enum gk_lang lang, b
     const struct gk_catalog *c = findings->catalog;
     gk_buf_printf(out, colour ? "\x1b[1m%.*s\x1b[0m  %.*s\n" : "%.*s  %.*s\n", (int)c->id.n, c->id.s,
                   (int)c->title.n, c->title.s);
-    for (int k = 1; findings->n > 0 && k <= 8; k++) put_class(out, findings, k, lang, colour);
+    for (int k = 1; findings->n > 0 && k <= 9; k++) put_class(out, findings, k, lang, colour);
     gk_buf_putc(out, '\n');
     write_summary(findings, lang, out);
 }

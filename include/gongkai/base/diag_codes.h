@@ -607,6 +607,10 @@ X(1722, POSTER_DOWN_UNLISTED, GK_NOTE, 0, "不上栏：不在本乡镇自己的�
   "Stays down: not on the township's own list (items.only).")
 X(1723, POSTER_DOWN_OMITTED, GK_NOTE, 0, "不上栏：本乡镇不张贴（items.omit）。理由：{1}",
   "Stays down: omitted by the township (items.omit). Reason: {1}")
+X(1727, POSTER_PERSONAL, GK_ERROR, 3,
+  "此项含不得公开的个人信息（见 gongkai todo），公示稿未生成。请隐去后重做；确系依法公开的，先认可该校核结果。",
+  "The item holds personal data that may not be published (see gongkai todo), and no poster was made. Mask them and build "
+  "again; what the law wants published is accepted as a finding first.")
 X(1726, POSTER_HOLIDAYS, GK_WARNING, 1,
   "不知道{1}年的放假和调休安排，公示期不印工作日数。请在 catalog/holidays.json 里补上该年，或用 --days 按天计。",
   "The days off and worked of {1} are not known, so no number of working days is printed. Add that year to "
@@ -697,7 +701,7 @@ X(2011, FILE_UNLISTED, GK_WARNING, 3,
   "The manifest does not list this file: not ours, or left by a run that was interrupted. Delete it or build "
   "again.")
 X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 8。",
-  "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 8.")
+  "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 9.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
 X(2015, UNKNOWN_FORMAT, GK_ERROR, 2,
@@ -936,7 +940,7 @@ X(2506, IMPORT_PDF_CHARACTERS, GK_WARNING, 1,
   "这个 PDF 的字体缺少部分字形的文字（{1} 处），读出的文字可能缺字。请对照原件逐格核实。",
   "Fonts of this PDF lack the characters of some glyphs ({1} texts); characters may be missing. Check every cell against the original.")
 
-/* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-38xx the rules of classes 1-8; {1} what was
+/* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-39xx the rules of classes 1-9; {1} what was
  * found, {2} what was expected ---- */
 X(3001, LINT_CLASS_1, GK_NOTE, 0, "引用依据", "Citations")
 X(3002, LINT_CLASS_2, GK_NOTE, 0, "公开时限", "Deadlines")
@@ -946,6 +950,7 @@ X(3005, LINT_CLASS_5, GK_NOTE, 0, "表头", "Headings")
 X(3006, LINT_CLASS_6, GK_NOTE, 0, "勾选", "Ticks")
 X(3007, LINT_CLASS_7, GK_NOTE, 0, "前后一致", "Consistency")
 X(3008, LINT_CLASS_8, GK_NOTE, 0, "字符", "Characters")
+X(3009, LINT_CLASS_9, GK_NOTE, 0, "个人信息", "Personal data")
 X(3011, LINT_LEVEL_NOTE, GK_NOTE, 0, "提示", "note")
 X(3012, LINT_LEVEL_WARNING, GK_NOTE, 0, "警告", "warning")
 X(3013, LINT_LEVEL_ERROR, GK_NOTE, 0, "错误", "error")
@@ -1051,3 +1056,17 @@ X(3808, LINT_CHAR_DIRECTION, GK_ERROR, 1,
   "含看不见的文字方向控制符 {1}，所见的次序与所存的不同（如“50元”印成“元05”），请删去。",
   "The invisible character {1} turns the text after it round: what is seen has another order than what is stored. "
   "Remove it.")
+X(3901, LINT_PERSON_ID, GK_ERROR, 1,
+  "含居民身份证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
+  "A resident's identity number ({1}, masked here) may not be published (Personal Information Protection Law; Regulations on "
+  "Open Government Information, article 15). Remove it, or write {2}.")
+X(3902, LINT_PERSON_MOBILE, GK_ERROR, 1,
+  "含手机号码（{1}，此处已隐去）。个人的不得公开；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
+  "A mobile number ({1}, masked here): a person's may not be published. Give the office's telephone, or write {2}; accept "
+  "one that is published on purpose.")
+X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开。请删去，或改为“{2}”。",
+  "A bank card's number ({1}, masked here) may not be published. Remove it, or write {2}.")
+X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, remove it or write {2}.")
+X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like an account's number ({1}, masked here). If it is a person's, remove it or write {2}.")
