@@ -15,6 +15,26 @@ static const struct {
      "公开对象/|+全社会|+特定群众|公开方式/|+主动|+依申请公开",
      "no level1 level2 content basis deadline body channels audience.all audience.specific method.active "
      "method.request"},
+    /* the same fields, as other counties draw them up */
+    {"户籍管理",
+     "序号|公开事项/|+一级事项|+二级事项|+三级事项|公开内容(要素)(“●”表示必选项,“〇”表示可选项)|公开依据：|"
+     "公开时限|公开主体（请写明）|公开渠道和载体|公开对象/|+全社|+特定群体|公开层级/|+县(区)级|+镇(街)级",
+     "no level1 level2 level3 content basis deadline body channels audience.all audience.specific "
+     "tier.county "
+     "tier.township"},
+    {"涉农补贴",
+     "序号|相应领域|公开事项/|+一级事项|+二级事项|公开内容及要求|公开依据|公开时限|公开主体|公开渠道和载体"
+     "(“■”表示必选项)|公开层级/|+州级县级|+乡(村)级",
+     "no category level1 level2 content basis deadline body channels tier.county tier.township"},
+    {"城市综合执法",
+     "序号|类别|一级事项|二级事项|公开内容|公开依据|公开时线|公开主休|公开渠道和载体|公开层级/|+县(区)级|"
+     "+镇街(园区)级|+乡、村级",
+     "no category level1 level2 content basis deadline body channels tier.county tier.township x1"},
+    {"就业创业",
+     "序号|一级目录|一级事项|二级事项|公开内容|公开依据|条款内容|依据效力|公开时限|公开时长|公开主体|"
+     "责任科室|"
+     "对应职责|公开渠道和载体|公开要求",
+     "no category level1 level2 content basis x1 x2 deadline x3 body x4 x5 channels requirement"},
     {"公共资源交易", "序号|公开事项|公开内容（要素）|公开依据|公开时限|公开主体|公开渠道|公开范围|公开方式",
      "no level2 content basis deadline body channels audience method"},
     {"财政预决算",
