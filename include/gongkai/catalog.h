@@ -324,6 +324,8 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - bracket-ticks: what a pair of brackets holds that is a ticked box; empty ones are a blank box
  * - lone-boxes: glyphs that list what applies when a column has no other
  * - bullets: glyphs that list what applies and never say more
+ * - title-links: words of a document's title behind the names of organs
+ * - never-first: words that begin no line; unit-words: what follows a number
  * - printed-boxes: each a glyph and the one that prints in its place
  * - not-boxes: words whose last character is no box
  * - board-ends, not-boards: how the names of boards end; what those of other things have in them, after the
@@ -352,6 +354,27 @@ bool gk_vocabulary_has(const struct gk_vocabulary *v, const char *name, struct g
 bool gk_vocabulary_begins(const struct gk_vocabulary *v, const char *name, struct gk_str s);
 bool gk_vocabulary_ends(const struct gk_vocabulary *v, const char *name, struct gk_str s);
 bool gk_vocabulary_within(const struct gk_vocabulary *v, const char *name, struct gk_str s);
+
+/* White space inside a text: its bytes, whether there are a line feed and a full-width space in it, and the
+ * characters on either side (0: the text's begin or end). */
+struct gk_gap {
+    size_t from, to;
+    bool feed, wide;
+    uint32_t a, b;
+};
+
+/* The next one from *pos on, which is moved behind it; false after the last. Begin at 0. */
+bool gk_gap_next(struct gk_str s, size_t *pos, struct gk_gap *gap);
+
+/* Words of Chinese by ICU's dictionary. The handle is in `arena` and to be freed before that. */
+struct gk_words;
+struct gk_words *gk_words_new(struct gk_arena *arena);
+void gk_words_free(struct gk_words *w);
+/* Bytes of the first word. */
+size_t gk_words_first(struct gk_words *w, struct gk_str s);
+/* Is one word of what stands before a gap and after it? HALVES: yes, but of two that are words too. */
+enum gk_torn { GK_TORN_NO, GK_TORN_HALVES, GK_TORN_YES };
+enum gk_torn gk_words_torn(struct gk_words *w, struct gk_str before, struct gk_str after);
 
 /* Is there a box glyph at *pos (which is then moved past it)? */
 bool gk_vocabulary_box(const struct gk_vocabulary *v, struct gk_str s, size_t *pos, bool *ticked);

@@ -32,6 +32,7 @@ static const struct reason {
     {"box-alone", "only box: ", GK_DIAG_REVIEW_BOX_ALONE, true},
     {"box-bare-off", "without a mark: ", GK_DIAG_REVIEW_BOX_BARE_OFF, true},
     {"box-bare", "without a box: ", GK_DIAG_REVIEW_BOX_BARE, true},
+    {"joined", "joined: ", GK_DIAG_REVIEW_JOINED, true},
     {"option-near", "misspelt: ", GK_DIAG_REVIEW_OPTION_NEAR, true},
 };
 

@@ -47,6 +47,7 @@ static const struct gk_catalog *finish(struct imp *im)
     imp_add_groups(im);
     make_values(im);
     imp_settle_kinds(im);
+    imp_join_broken(im);
     imp_say_guesses(im);
     imp_read_boxes(im);
     imp_read_ticks(im);

@@ -95,6 +95,8 @@ void imp_add_review(struct imp *im, struct imp_row *row, int leaf, const char *t
 
 /* Notes for review what was concluded about a whole column: import's code, and words of the source. Once. */
 void imp_note_column(struct imp *im, const struct imp_leaf *leaf, const char *code, struct gk_str words);
+/* The same of the catalog as a whole: "key: code; words". */
+void imp_note(struct imp *im, struct gk_str note);
 
 /* ---- import_sure.c ---- */
 
@@ -173,6 +175,11 @@ void imp_add_groups(struct imp *im);
 
 /* Joins what printed line breaks parted in the text cells of a row, when the row shows evidence of them. */
 void imp_join_wraps(struct imp *im, struct imp_row *row);
+
+/* ---- import_broken.c ---- */
+
+/* Joins what narrow columns parted in the text cells of the whole table. */
+void imp_join_broken(struct imp *im);
 
 /* ---- import_flow.c: printed lines → columns ---- */
 

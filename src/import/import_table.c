@@ -66,6 +66,11 @@ void imp_note_column(struct imp *im, const struct imp_leaf *leaf, const char *co
 {
     struct gk_str note = gk_arena_printf(im->arena, "%.*s: %s; %.*s", (int)leaf->key.n, leaf->key.s, code,
                                          (int)words.n, words.s);
+    imp_note(im, note);
+}
+
+void imp_note(struct imp *im, struct gk_str note)
+{
     for (size_t i = 0; i < im->n_notes; i++)
         if (gk_str_eq(im->notes[i], note)) return;
     im->notes = gk_arena_grow(im->arena, im->notes, &im->cap_notes, im->n_notes + 1, sizeof note);

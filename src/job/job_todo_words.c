@@ -9,7 +9,7 @@ struct gk_str job_todo_field(const struct gk_catalog *c, struct gk_str key, enum
     } fields[] = {{"title", GK_DIAG_TODO_FIELD_TITLE}, {"issuer", GK_DIAG_TODO_FIELD_ISSUER},
                   {"date", GK_DIAG_TODO_FIELD_DATE},   {"edition", GK_DIAG_TODO_FIELD_EDITION},
                   {"field", GK_DIAG_TODO_FIELD_FIELD}, {"attachment", GK_DIAG_TODO_FIELD_ATTACHMENT},
-                  {"notes", GK_DIAG_TODO_FIELD_NOTES}};
+                  {"notes", GK_DIAG_TODO_FIELD_NOTES}, {"lines", GK_DIAG_TODO_FIELD_LINES}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (gk_str_eq(key, gk_str_of(fields[i].key))) return gk_str_of(gk_diag_text(fields[i].code, lang));
     int column = gk_catalog_column(c, key);

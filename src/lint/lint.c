@@ -37,5 +37,6 @@ struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_voc
     lint_rows(&l);
     lint_numbers(&l);
     lint_consistency(&l);
+    if (l.words) gk_words_free(l.words);
     return lint_findings(&l);
 }

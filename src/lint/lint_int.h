@@ -240,8 +240,9 @@ struct lint {
     const struct gk_lint_words *w;
     const struct gk_lint_options *o;
     struct gk_arena *arena;
-    struct chars t; /* the text under analysis */
-    int body_role;  /* of the fonts */
+    struct chars t;         /* the text under analysis */
+    int body_role;          /* of the fonts */
+    struct gk_words *words; /* NULL until a text asks */
 
     struct cell *cells;
     size_t n_cells, cap_cells;
@@ -289,6 +290,7 @@ struct gk_str lint_without_notice(const struct lint *l, struct gk_str s);
 void lint_text_deadline(struct lint *l, struct cell *cell); /* lint_deadline.c */
 void lint_text_lists(struct lint *l);                       /* lint_lists.c */
 void lint_text_marks(struct lint *l);                       /* lint_marks.c: doubled marks and words, ends */
+void lint_text_gaps(struct lint *l);                        /* lint_gaps.c */
 void lint_text_width(struct lint *l);                       /* lint_width.c: characters and widths */
 void lint_text_personal(struct lint *l);                    /* lint_personal.c: numbers of persons */
 void lint_text_misplaced(struct lint *l);                   /* lint_rows.c */

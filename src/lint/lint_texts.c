@@ -28,6 +28,7 @@ static void analyse_cell(struct lint *l, struct cell *cell)
         lint_text_lists(l);
         lint_text_marks(l);
         lint_text_misplaced(l);
+        lint_text_gaps(l);
     }
     if (lint_is(l, cell->column, "deadline")) lint_text_deadline(l, cell);
     lint_text_brackets(l, lint_is(l, cell->column, "basis"));

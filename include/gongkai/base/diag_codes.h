@@ -172,6 +172,8 @@ X(1187, REVIEW_BOX_ALONE, GK_NOTE, 0, "只有一种方框“{1}”，按列出�
 X(1188, REVIEW_BOX_BARE_OFF, GK_NOTE, 0, "没有标记的（如“{1}”）按未选",
   "options without a mark, as \"{1}\", were taken as not ticked")
 X(1189, REVIEW_BOX_BARE, GK_NOTE, 0, "“{1}”旁没有方框，是否勾选不明", "\"{1}\" has no box: unknown")
+X(1191, REVIEW_JOINED, GK_NOTE, 0, "窄栏断开的字句已接上（处数和例子）：{1}",
+  "broken lines were joined (how many, and the first): {1}")
 X(1190, REVIEW_OPTION_NEAR, GK_NOTE, 0, "“{1}”像是笔误", "\"{1}\" looks misspelt")
 
 /* ---- 12xx import ---- */
@@ -444,6 +446,8 @@ X(2404, IMPORT_BOX_BARE_OFF, GK_WARNING, 1, "本栏只在部分选项旁有“{1
   "Only some options of the column have a \"{1}\"; those without, as \"{2}\", were taken as not ticked. Check them.")
 X(2405, IMPORT_OPTION_NEAR, GK_WARNING, 1, "选项“{1}”像是“{2}”之误，已按其含义处理，文字原样保留。请核对。",
   "The option \"{1}\" looks like \"{2}\" misspelt; it counts as that, and stays as it is written. Check it.")
+X(2406, IMPORT_JOINED, GK_NOTE, 0, "窄栏断开的字句已接上 {1} 处，如：{2}。请核对。",
+  "Words and lines broken by narrow columns were joined in {1} places, as {2}. Check them.")
 
 /* ---- 13xx forms ---- */
 X(1301, FORM_MISSING, GK_ERROR, 3, "没有名为“{1}”的版式。可用的版式：{2}。",
@@ -789,6 +793,7 @@ X(2154, TODO_REST, GK_NOTE, 0, "另有校核提示 {3} 处，不影响定稿：g
 X(2155, TODO_UNKNOWN, GK_NOTE, 0, "是否勾选不明", "whether it is ticked is not known")
 X(2156, TODO_FIELD_TITLE, GK_NOTE, 0, "标题", "title")
 X(2157, TODO_FIELD_ISSUER, GK_NOTE, 0, "发文机关", "issuer")
+X(2158, TODO_FIELD_LINES, GK_NOTE, 0, "断行", "broken lines")
 X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正",
   "found at import ({3}): compare with the source")
 X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核错误（{3}）：请改正；确实无误的，认可",
@@ -1052,6 +1057,8 @@ X(3804, LINT_WIDTH_BRACKETS, GK_WARNING, 1, "一对括号全角、半角不一�
   "The two brackets of a pair differ in width: {1}; expected {2}.")
 X(3805, LINT_WIDTH_DIGITS, GK_WARNING, 1, "全角数字与半角数字混用：“{1}”，应为“{2}”。",
   "Full-width digits among half-width ones: {1}; expected {2}.")
+X(3806, LINT_WORD_TORN, GK_WARNING, 1, "词中间有空格或断行：“{1}”，应为“{2}”。",
+  "A space or line break inside a word: {1}; expected {2}.")
 X(3808, LINT_CHAR_DIRECTION, GK_ERROR, 1,
   "含看不见的文字方向控制符 {1}，所见的次序与所存的不同（如“50元”印成“元05”），请删去。",
   "The invisible character {1} turns the text after it round: what is seen has another order than what is stored. "
