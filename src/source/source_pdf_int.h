@@ -122,6 +122,11 @@ struct src_pdf_ends {
     double height, below, room, unit;
 };
 
+/* ---- source_pdf_turn.c ---- */
+
+/* Turns a page whose text stands on its side. */
+void src_pdf_turn(const struct gk_source *src, struct src_pdf_look *look);
+
 /* ---- source_pdf_text.c: words → texts ---- */
 
 /* The words of one cell, or of one line outside, as text: in reading order, printed line breaks mended where

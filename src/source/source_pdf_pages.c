@@ -361,6 +361,7 @@ bool src_pdf_read_look(struct gk_source *src, struct src_pdf_look *looks, int n)
 {
     struct pages p = {.src = src, .looks = looks, .n = n};
     struct text_lines lines = {0};
+    for (int i = 0; i < n; i++) src_pdf_turn(src, &looks[i]);
     find_tables(&p);
     if (p.n_tables == 0) return false;
     share_columns(&p);

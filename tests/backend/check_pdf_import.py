@@ -98,6 +98,16 @@ def as_their_pages(size, tags, least, folder, count):
     assert read >= least * len(both), f"{read} of {len(both)}"
 
 
+def sideways(angle, folder):
+    """A page that lies on its side is turned back."""
+    pdf, turned = folder / "59.4cm42cm-False/office/level3-poster.pdf", folder / "turned.pdf"
+    sh("qpdf", pdf, turned, f"--rotate=+{angle}")
+    for source in (pdf, turned):
+        run("import", source, "-o", folder / f"{source.stem}-turn.json", "--replace", "--root", ROOT, check=0)
+    right, places, wrong = compare(load(folder / "turned-turn.json"), load(folder / "level3-poster-turn.json"))
+    assert right == places, wrong
+
+
 def no_program(folder):
     """Without poppler the message names its package; our own papers need none."""
     pdf = folder / "59.4cm42cm-False/office/level3-poster.pdf"
@@ -160,6 +170,8 @@ def main():
             tally.case("with tags", as_their_pages, "59.4cm 42cm", True, 0.9, folder, count)
             for size, least in (("59.4cm 42cm", 1), ("29.7cm 21cm", 0.7), ("42cm 14cm", 0.7)):
                 tally.case(f"without tags on {size}", as_their_pages, size, False, least, folder, count)
+            for angle in (90, 270):
+                tally.case(f"turned by {angle}", sideways, angle, folder)
             tally.case("without poppler", no_program, folder)
         pdf = printed(ROOT / f"catalog/{IDS[0]}.json", "standard", folder)
         for what, change in DAMAGE.items():
