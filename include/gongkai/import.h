@@ -14,7 +14,10 @@ struct gk_import_options {
     struct gk_str by;    /* who confirmed what a returned review copy says is confirmed; may be empty */
     struct gk_str sheet; /* of a workbook: the one to read, by name or number; empty: all, which must
                             not have titles that differ */
-    bool accept_guess;   /* take a table though too few of its cells are certain (IMPORT_UNSURE) */
+    int *parts; /* of a workbook whose sheets have titles that differ: when not NULL and `part` is 0, how
+                   many catalogs they are, and nothing is imported or said; else 0 */
+    int part;   /* the one of them to import, from 1: its sheet and those without titles behind it */
+    bool accept_guess; /* take a table though too few of its cells are certain (IMPORT_UNSURE) */
 };
 
 /* Imports one file's bytes. Text may be UTF-8, UTF-16, GB18030 or what else ICU tells (a note says what was

@@ -67,7 +67,8 @@ struct imp {
     struct gk_diags *diags;
     struct gk_str *notes; /* "key: reason" about whole columns, for review */
     size_t n_notes, cap_notes;
-    int column;             /* of the cell that a message is of; 0: none */
+    struct gk_str part; /* of a workbook of several catalogs: the name of the sheet with this one's title */
+    int column;         /* of the cell that a message is of; 0: none */
     struct gk_map captions; /* caption → whether the vocabulary knows it */
     struct gk_map clean;    /* raw cell → struct gk_str without markup */
     struct imp_table table;

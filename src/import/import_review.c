@@ -118,7 +118,11 @@ static void note_guesses(struct imp *im, struct notes *notes)
  */
 static struct gk_str id_of(struct imp *im, const struct gk_catalog *c)
 {
-    struct gk_str id = gk_catalog_id_of(gk_path_stem(im->src->path), im->arena);
+    struct gk_str stem = gk_path_stem(im->src->path);
+    struct gk_str name = im->part.n == 0 ? stem
+                                         : gk_arena_printf(im->work, "%.*s-%.*s", (int)stem.n, stem.s,
+                                                           (int)im->part.n, im->part.s);
+    struct gk_str id = gk_catalog_id_of(name, im->arena);
     size_t at = c->field.n ? gk_str_find(c->title, c->field, 0) : (size_t)-1;
     struct gk_str told = at == (size_t)-1 ? c->title : gk_str_sub(c->title, 0, at + c->field.n);
     if (id.n == 0) id = gk_catalog_id_of(told, im->arena);

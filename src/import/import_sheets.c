@@ -108,10 +108,41 @@ static bool differ(struct imp *im, const struct page *pages)
     return false;
 }
 
+/* Of the parts that begin with a title that differs from the one before, the first sheet of each; what stands
+ * before the first title belongs to the first. Their number. */
+static int part_starts(struct imp *im, const struct page *pages, int *starts)
+{
+    struct gk_str last = {NULL, 0};
+    int n = 0;
+    for (int i = 0; i < im->src->n_sheets; i++) {
+        struct gk_str title = gk_fold(pages[i].title, im->work);
+        if (title.n == 0 || gk_str_eq(title, last)) continue;
+        starts[n++] = i;
+        last = title;
+    }
+    return n;
+}
+
+/* Leaves the sheets of the part that is asked for. */
+static void take_part(struct imp *im, const struct page *pages, const int *starts, int n)
+{
+    struct gk_source *src = im->src;
+    int part = im->opt->part, sheet = starts[part - 1], from = part == 1 ? 0 : sheet, newest = 0;
+    for (int i = 0; i < src->n_sheets; i++) newest = pages[i].year > newest ? pages[i].year : newest;
+    im->part = src->sheets[sheet].name;
+    if (pages[sheet].old || (pages[sheet].year > 0 && pages[sheet].year < newest)) {
+        int line = gk_source_row(src->sheets[sheet].number, 1);
+        imp_report(im, GK_DIAG_IMPORT_OLD_EDITION, line, NULL, im->part, pages[sheet].title);
+    }
+    src->n_sheets = (part < n ? starts[part] : src->n_sheets) - from;
+    src->sheets += from;
+}
+
 bool imp_choose_sheets(struct imp *im)
 {
     struct gk_source *src = im->src;
     struct page *pages = GK_NEW_ARRAY(im->work, struct page, src->n_sheets + 1);
+    int *starts = GK_NEW_ARRAY(im->work, int, src->n_sheets + 1);
     bool asked = im->opt->sheet.n > 0;
     if (src->format != GK_SOURCE_XLSX) return true;
     for (int i = 0; i < src->n_sheets; i++) {
@@ -122,6 +153,15 @@ bool imp_choose_sheets(struct imp *im)
         return true;
     }
     if (!asked && !differ(im, pages)) return true;
+    int n = asked ? 0 : part_starts(im, pages, starts);
+    if (im->opt->part > 0 && im->opt->part <= n) {
+        take_part(im, pages, starts, n);
+        return true;
+    }
+    if (im->opt->parts && !asked) {
+        *im->opt->parts = n;
+        return false;
+    }
     imp_report(im, asked ? GK_DIAG_IMPORT_SHEET_NONE : GK_DIAG_IMPORT_SHEETS, 0, NULL,
                asked ? im->opt->sheet : listed(im, pages, true),
                asked ? listed(im, pages, false) : GK_STR(""));

@@ -8,8 +8,9 @@ struct importing {
     const struct gk_vocabulary *vocabulary;
     struct gk_import_options options;
     const char *folder; /* where catalogs go under their ids; NULL: into the file o->to */
-    const struct gk_job_imported *list;
+    struct gk_job_imported *list;
     int n; /* those that are done */
+    size_t cap;
     struct gk_arena *arena;
 };
 
@@ -51,12 +52,13 @@ static enum gk_status put(const struct importing *im, const char *from, const st
     return status;
 }
 
-/* One file; its row of the list. */
-static enum gk_status import_one(const struct importing *im, const char *from, struct gk_job_imported *out,
-                                 struct gk_diags *diags)
+/* One catalog of a file; its row of the list. */
+static enum gk_status import_one(struct importing *im, const char *from, struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     struct gk_diags said = gk_diags_init(diags->arena);
+    im->list = gk_arena_grow(im->arena, im->list, &im->cap, (size_t)im->n + 1, sizeof *im->list);
+    struct gk_job_imported *out = &im->list[im->n];
     *out = (struct gk_job_imported){.from = gk_str_of(from)};
     enum gk_status status = gk_file_read(from, &bytes, &said);
     if (status == GK_OK) {
@@ -77,6 +79,28 @@ static enum gk_status import_one(const struct importing *im, const char *from, s
     return status;
 }
 
+/* A file: one catalog, or where there is a folder for them those of all its sheets. */
+static enum gk_status import_file(struct importing *im, const char *from, struct gk_diags *diags)
+{
+    const struct gk_job_import *o = im->o;
+    int parts = 0;
+    bool each = im->folder && o->id.n == 0 && o->title.n == 0 && o->sheet.n == 0;
+    im->options.part = 0;
+    im->options.parts = each ? &parts : NULL;
+    enum gk_status worst = import_one(im, from, diags);
+    if (parts == 0) {
+        im->n++;
+        return worst;
+    }
+    worst = GK_OK;
+    for (int part = 1; part <= parts; part++, im->n++) {
+        im->options.part = part;
+        enum gk_status status = import_one(im, from, diags);
+        if (worst == GK_OK || status == GK_EIO) worst = status;
+    }
+    return worst;
+}
+
 /* Where catalogs go that are not written into one file. */
 static const char *folder_of(const struct gk_job_import *o, int n, struct gk_arena *arena)
 {
@@ -91,10 +115,11 @@ enum gk_status gk_job_import(const struct gk_job_import *o, struct gk_arena *are
                              struct gk_job_imported **list, int *n, struct gk_diags *diags)
 {
     struct importing im = {.o = o, .arena = arena};
-    const char **files = job_files(o->files, o->n_files, n, arena);
-    *list = GK_NEW_ARRAY(arena, struct gk_job_imported, *n + 1);
-    im.list = *list;
-    im.folder = folder_of(o, *n, arena);
+    int n_files = 0;
+    const char **files = job_files(o->files, o->n_files, &n_files, arena);
+    *list = NULL;
+    *n = 0;
+    im.folder = folder_of(o, n_files, arena);
     im.options = (struct gk_import_options){.id = o->id,
                                             .title = o->title,
                                             .issuer = o->issuer,
@@ -106,13 +131,12 @@ enum gk_status gk_job_import(const struct gk_job_import *o, struct gk_arena *are
         im.options.id = gk_path_stem(gk_path_is_standard(o->to) ? o->files[0] : o->to);
     im.vocabulary = job_vocabulary(o->root, arena, diags);
     enum gk_status worst = im.vocabulary && parse_format(o->format, &im.options, diags) ? GK_OK : GK_EINPUT;
-    if (worst != GK_OK) {
-        *n = 0;
-        return worst;
-    }
-    for (; im.n < *n; im.n++) {
-        enum gk_status status = import_one(&im, files[im.n], &(*list)[im.n], diags);
+    if (worst != GK_OK) return worst;
+    for (int i = 0; i < n_files; i++) {
+        enum gk_status status = import_file(&im, files[i], diags);
         if (worst == GK_OK || status == GK_EIO) worst = status;
     }
+    *list = im.list;
+    *n = im.n;
     return worst;
 }

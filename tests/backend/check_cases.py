@@ -7,6 +7,7 @@ import json
 import pathlib
 import tempfile
 
+import office_files as of
 from common import ROOT, Tally, leaves, run, squeeze
 
 CASES = ROOT / "tests" / "cases"
@@ -145,6 +146,28 @@ def through_workbook(folder):
         assert channels[0] == channels[1], channels
 
 
+def each_its_own_file(folder):
+    """Into a folder all sheets go, each catalog with the sheets behind it that have no title; the older one is named."""
+    to = folder / "all"
+    said = run("import", CASES / "two-years.xlsx", "-o", f"{to}/", check=0)
+    assert "GK2436" in said.stderr and "2023" in said.stderr.split("GK2436")[1].split("\n")[0], said.stderr
+    have = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in to.iterdir()}
+    assert sorted(have) == ["two-years-2023年-旧", "two-years-2026年"], sorted(have)
+    for name, sheet in (("two-years-2026年", "1"), ("two-years-2023年-旧", "2")):
+        one = folder / f"one-{sheet}.json"
+        run("import", CASES / "two-years.xlsx", "--sheet", sheet, "--id", name, "-o", one, check=0)
+        assert json.loads(one.read_text(encoding="utf-8")) == have[name], name
+    head, row = ["序号", "一级事项", "公开内容", "公开时限", "公开主体"], ["1", "供水", "水质", "10日", "县水务局"]
+    book = {"说明": [["填表说明"]], "供水": [["某县供水领域政务公开标准目录"], head, row], "续": [head, ["2", *row[1:]]],
+            "供气": [["某县供气领域政务公开标准目录"], head, ["1", "供气", *row[2:]]], "电话": [["值班电话表尾"]]}
+    source = folder / "三张.xlsx"
+    source.write_bytes(of.xlsx({name: of.sheet_xml(of.grid_rows(rows)) for name, rows in book.items()}))
+    said = run("import", source, "-o", f"{folder / 'three'}/", check=0).stderr
+    have = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (folder / "three").iterdir()}
+    assert {name: len(c["items"]) for name, c in have.items()} == {"三张-供水": 2, "三张-供气": 1}, have.keys()
+    assert "填表说明" in said and "值班电话表尾" in said, said
+
+
 def damaged():
     """The comparison sees a cell that changed."""
     want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
@@ -161,6 +184,7 @@ def main():
             tally.case(source.name, case, source, folder, count)
         tally.case("persons are not repeated", personal, folder)
         tally.case("sheets of two years", several, folder)
+        tally.case("each its own file", each_its_own_file, folder)
         tally.case("a cell a line, shifted", shifted, folder)
         tally.case("a row with a bar too many", uneven, folder)
 
