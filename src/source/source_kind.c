@@ -188,6 +188,14 @@ static const char *open_document(struct gk_source *src, const char *ending)
     return read && !locked ? ending : NULL;
 }
 
+/* One XML file, as Office 2003 wrote it: an instruction at its beginning names the program. */
+static bool is_office_xml(struct gk_str s, struct gk_str program)
+{
+    struct gk_str head = gk_str_sub(s, 0, s.n < LOOK ? s.n : LOOK);
+    return gk_str_find(head, GK_STR("<?mso-application"), 0) != (size_t)-1 &&
+           gk_str_find(head, program, 0) != (size_t)-1;
+}
+
 bool src_is_office(struct gk_source *src, const char **ending)
 {
     enum { FIRST_PART = 30 };
@@ -201,6 +209,10 @@ bool src_is_office(struct gk_source *src, const char **ending)
         *ending = open_document(src, "odt");
     else if (gk_str_starts(s, GK_STR("{\\rtf")))
         *ending = "rtf";
+    else if (is_office_xml(s, GK_STR("progid=\"Excel.Sheet\"")))
+        *ending = "xls";
+    else if (is_office_xml(s, GK_STR("progid=\"Word.Document\""))) /* LibreOffice loses its merges */
+        say(src, GK_DIAG_IMPORT_FOREIGN, "Word 2003 XML");
     else
         return false;
     return true;

@@ -4,6 +4,7 @@ and they come back with the cells of the catalog; a damaged one, and a machine w
 import pathlib
 import shutil
 import tempfile
+from html import escape
 
 import office
 import table_files
@@ -39,6 +40,26 @@ def right(folder, sample, ending):
     assert not wrong, "\n".join(f"{place}: {a!r}, not {b!r}" for place, a, b in wrong[:5])
 
 
+def one_file(folder):
+    """XML of Office 2003: a workbook under the ending that offices give it, with merges; a document is called by its name."""
+    def row(*cells):
+        return "<Row>" + "".join(f'<Cell {at}><Data ss:Type="String">{escape(text)}</Data></Cell>' for text, at in cells) + "</Row>"
+    rows = [row(("某镇养老服务领域基层政务公开标准目录", 'ss:MergeAcross="4"')),
+            row(*((text, "") for text in ("序号", "公开事项", "公开内容", "公开依据", "公开时限"))),
+            row(("1", ""), ("机构备案", ""), ("清单<甲>", ""), ("《办法》", 'ss:MergeDown="1"'), ("20日", "")),
+            row(("2", ""), ("补贴申领", ""), ("对象", ""), ("即时", 'ss:Index="5"'))]
+    sheet, out = folder / "sheet.xls", folder / "sheet.json"
+    sheet.write_text('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:'
+                     'office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="甲"><Table>'
+                     f"{''.join(rows)}</Table></Worksheet></Workbook>", encoding="utf-8")
+    run("import", sheet, "-o", out, check=0)
+    items = [{key: value for key, value in item.items() if key not in ("id", "review")} for item in load(out)["items"]]
+    assert items == [{"no": "1", "level2": "机构备案", "content": "清单<甲>", "basis": "《办法》", "deadline": "20日"},
+                     {"no": "2", "level2": "补贴申领", "content": "对象", "deadline": "即时"}], items
+    (folder / "document.xml").write_text('<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>', encoding="utf-8")
+    assert "GK1285" in run("import", folder / "document.xml", "-o", out, check=3).stderr
+
+
 def damaged(folder):
     """Cut off, or empty: in words."""
     whole = (folder / f"office/{SAMPLES[0]}.ods").read_bytes()
@@ -67,6 +88,7 @@ def main():
         for sample in SAMPLES:
             for ending in BOOKS + TEXTS + (ONE_TEXT if sample == SAMPLES[0] else ()):
                 tally.case(f"{sample}.{ending}", right, folder, sample, ending)
+        tally.case("XML of Office 2003", one_file, folder)
         tally.case("damaged", damaged, folder)
     tally.done()
 
