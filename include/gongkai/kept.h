@@ -15,14 +15,15 @@ bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struc
 
 /* A registry of townships from a workbook: one row a township, over all visible sheets; columns by their
  * captions in any order (the vocabulary's lists "township-code", "township-name", …; "township-number" is a
- * running number and is passed over). `catalogs` are ids with commas or spaces between them; dates may be
- * Excel's own or 2026年10月1日. Province, city, county and select stand in columns too; the first that is
- * filled counts. The registry's name is the file's stem, or "townships" when that is no id. The values obey
- * gk_registry_parse's rules. NULL after diagnostics (the file's: OFFICE_…, TOWNSHIPS_NO_HEAD; the values':
- * GK115x). What is not taken is quoted (TOWNSHIPS_COLUMN, …). */
+ * running number and is passed over). `catalogs` are ids, or titles of `titles` (id and title; n_titles of
+ * them), with commas or white space between them; rules may be the vocabulary's words for them (select-board,
+ * …); dates may be Excel's own or 2026年10月1日. Province, city, county and select stand in columns too; the
+ * first that is filled counts. The registry's name is the file's stem, or "townships" when that is no id. The
+ * values obey gk_registry_parse's rules. NULL after diagnostics (the file's: OFFICE_…, TOWNSHIPS_NO_HEAD; the
+ * values': GK115x). What is not taken is quoted (TOWNSHIPS_COLUMN, …). */
 const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *path,
-                                            const struct gk_vocabulary *v, struct gk_arena *arena,
-                                            struct gk_diags *diags);
+                                            const struct gk_vocabulary *v, const struct gk_field *titles,
+                                            int n_titles, struct gk_arena *arena, struct gk_diags *diags);
 
 /* A table of divisions as registries, one a county (gk_divisions_new), count in *n: a workbook, CSV or lines
  * with tabs, in UTF-8, GB18030 or UTF-16; columns by their captions, Chinese or English, as above. A township

@@ -21,6 +21,20 @@ struct gk_xlsx_todo {
                           text, key of the column, with | between */
 };
 
+/* A column of a sheet that is to be filled in. */
+enum gk_xlsx_entry_kind {
+    GK_XLSX_ENTRY_TEXT,  /* what is typed stays as it is typed: telephones keep their 0 */
+    GK_XLSX_ENTRY_DATE,  /* a day: YYYY-MM-DD in the grid, a date in the sheet */
+    GK_XLSX_ENTRY_CHOICE /* a drop-down; something else may be typed, too */
+};
+struct gk_xlsx_entry {
+    enum gk_xlsx_entry_kind kind;
+    int chars;                    /* how many of half an em have room on a line */
+    bool hidden;                  /* the column is there, but not seen */
+    const struct gk_str *choices; /* of a drop-down; n_choices of them */
+    int n_choices;
+};
+
 /* All zero: the workbook that goes to superiors. */
 struct gk_xlsx_options {
     const char *temp; /* folder for the files that the library needs while it works; NULL: /tmp. Of several
@@ -34,6 +48,9 @@ struct gk_xlsx_options {
     const int *breaks; /* rows of the grid that begin a page of the PDF, rising; n_breaks of them. Pages begin
                           there, too, where that takes no more of them */
     int n_breaks;
+    const struct gk_xlsx_entry
+        *entries;                      /* one a column: the sheet is to be filled in, with these widths, rows
+                                          that grow, and 1,000 more rows ready for the same; NULL: it is not */
     const struct gk_catalog *original; /* the catalog that the hidden sheet keeps the date and the digest of;
                                           NULL: the grid's, whose date may be another one, to be printed */
 };
@@ -53,9 +70,10 @@ struct gk_xlsx_options {
  * between. Characters that XML excludes become U+FFFD (XLSX_CHARACTER).
  *
  * Tick columns have a drop-down with the form's tick, and may be left empty (the form's text "tick-input"
- * tells whoever enters something else). A cell whose whole text is one address of http, https or ftp is a
- * link. The body's rows of each column are a named range, gk_ and the key, in which all but letters and
- * digits of ASCII are underscores (gk_tier_township), and "_2" and so on tells equal ones apart.
+ * tells whoever enters something else). A cell whose whole text is one address of http, https or ftp that
+ * fits on a line is a link (LibreOffice cuts off longer ones). The body's rows of each column are a named
+ * range, gk_ and the key, in which all but letters and digits of ASCII are underscores (gk_tier_township),
+ * and "_2" and so on tells equal ones apart.
  *
  * `date` is YYYY-MM-DD or empty (metadata then have none). Appends the file's bytes to `out`; same grid, same
  * bytes. On failure nothing is appended: GK_ELIMIT when the sheet would have over 1,048,576 rows
@@ -113,6 +131,7 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   boxes       ticked, blank                        the glyphs in cells of options
  *   tick        the mark in tick cells
  *   separator   what stands in a cell between an option's label and its note
+ *   choice      text                                 of a drop-down of a sheet that is to be filled in
  *   continued   the mark behind a label that stands again on a further page
  *   line        field, place, text                   a row of a line around the table (attachment, title,
  *                                                    issuer, date, notes) and its text in it, as written

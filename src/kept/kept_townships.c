@@ -40,6 +40,8 @@ enum {
 struct list {
     struct gk_source *src;
     const struct gk_vocabulary *v;
+    const struct gk_field *titles; /* ids of catalogs, and the titles by which they may be called */
+    int n_titles;
     const struct gk_sheet *sheet;
     int head;             /* row of the captions, or -1 */
     int column[N_FIELDS]; /* of a field, or -1 */
@@ -133,8 +135,47 @@ static bool parts_ids(uint32_t c)
     return gk_is_space(c) || c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B;
 }
 
+/* The longest title that begins here, as its id; NULL: none does. */
+static const struct gk_field *title_at(const struct list *l, struct gk_str s, size_t at)
+{
+    const struct gk_field *best = NULL;
+    for (int i = 0; i < l->n_titles; i++) {
+        bool longer = !best || l->titles[i].value.n > best->value.n;
+        if (longer && gk_str_starts(gk_str_sub(s, at, s.n), l->titles[i].value)) best = &l->titles[i];
+    }
+    return best;
+}
+
+/* Titles as ids. */
+static struct gk_str with_ids(const struct list *l, struct gk_str s)
+{
+    struct gk_buf b = {0};
+    for (size_t at = 0; at < s.n;) {
+        const struct gk_field *title = title_at(l, s, at);
+        size_t from = at;
+        if (title)
+            at += title->value.n;
+        else
+            gk_utf8_next(s, &at);
+        gk_buf_str(&b, title ? title->name : gk_str_sub(s, from, at));
+    }
+    s = gk_arena_str(l->src->arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return s;
+}
+
+/* A rule, or the vocabulary's word for it. */
+static struct gk_str rule_of(const struct list *l, struct gk_str s)
+{
+    static const char *const lists_of[] = {"select-board", "select-tier", "select-village", "select-all"};
+    for (size_t i = 0; i < sizeof lists_of / sizeof *lists_of && s.n; i++)
+        if (gk_vocabulary_lists(l->v, lists_of[i], s)) return gk_str_of(lists_of[i] + strlen("select-"));
+    return s;
+}
+
 static void read_catalogs(struct list *l, struct gk_str s, struct gk_township *t)
 {
+    s = with_ids(l, s);
     struct gk_str *ids = NULL;
     size_t cap = 0;
     for (size_t pos = 0, from = 0; from < s.n;) {
@@ -206,7 +247,7 @@ static void read_township(struct list *l, int row)
     r->province = r->province.n ? r->province : value(l, row, PROVINCE);
     r->city = r->city.n ? r->city : value(l, row, CITY);
     r->county = r->county.n ? r->county : value(l, row, COUNTY);
-    r->select = r->select.n ? r->select : value(l, row, SELECT);
+    r->select = r->select.n ? r->select : rule_of(l, value(l, row, SELECT));
 }
 
 /* A mark that parts cells stands where none belongs: what of the row is what, nobody knows. */
@@ -227,7 +268,7 @@ static void read_division(struct list *l, int row)
                                  .province = value(l, row, PROVINCE),
                                  .city = value(l, row, CITY),
                                  .county = value(l, row, COUNTY),
-                                 .select = value(l, row, SELECT)};
+                                 .select = rule_of(l, value(l, row, SELECT))};
     if (gk_vocabulary_lists(l->v, "township-defaults", t.name)) {
         l->registry->defaults = t;
     } else if (!is_too_long(l, row)) {
@@ -296,8 +337,8 @@ static bool read_list(struct list *l)
 }
 
 const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *path,
-                                            const struct gk_vocabulary *v, struct gk_arena *arena,
-                                            struct gk_diags *diags)
+                                            const struct gk_vocabulary *v, const struct gk_field *titles,
+                                            int n_titles, struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_source src = {.bytes = bytes,
                             .path = path,
@@ -305,7 +346,7 @@ const struct gk_registry *gk_kept_townships(struct gk_str bytes, const char *pat
                             .arena = arena,
                             .own = gk_arena_new(NULL),
                             .diags = diags};
-    struct list l = {.src = &src, .v = v};
+    struct list l = {.src = &src, .v = v, .titles = titles, .n_titles = n_titles};
     return read_list(&l) ? checked(&l, path) : NULL;
 }
 

@@ -82,6 +82,7 @@ static void open_sheet(struct xlsx_book *book, struct gk_str name)
         xlsx_note(book, worksheet_set_column_pixels(book->sheet, (lxw_col_t)c, (lxw_col_t)c,
                                                     (uint32_t)book->px[c], NULL));
     }
+    if (book->sheet && book->options->entries) xlsx_entry_open(book);
 }
 
 /* A row is no taller than what a page has left below the head. */
@@ -106,7 +107,10 @@ static void plan(struct xlsx_book *book, const gk_len *widths)
                                     .n_rows = grid->n_rows,
                                     .style = gk_form_style(book->form, GK_STR("body"))};
     xlsx_name_columns(book);
-    xlsx_choose_columns(book, widths);
+    if (book->options->entries)
+        xlsx_entry_columns(book);
+    else
+        xlsx_choose_columns(book, widths);
     xlsx_choose_scale(book);
     xlsx_choose_pitches(book);
     book->cap = book->part_cap = GK_PT(409.5);
@@ -122,7 +126,10 @@ static void write_sheet(struct xlsx_book *book)
     struct xlsx_band *head = &book->head, *body = &book->body;
     head->top = xlsx_write_above(book, 0);
     body->top = head->top + head->first[head->n_rows];
-    xlsx_choose_pages(book, xlsx_height_below(book));
+    if (book->options->entries)
+        xlsx_cut_cells(book, body);
+    else
+        xlsx_choose_pages(book, xlsx_height_below(book));
     xlsx_write_band(book, head);
     xlsx_write_band(book, body);
     int rows = xlsx_write_below(book, body->top + body->first[body->n_rows]);
@@ -186,6 +193,8 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
     if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
     if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
     if (status == GK_OK && !xlsx_created_on(date) && !xlsx_drop_dates(out, before))
+        status = refuse_temp(file, ENOSPC);
+    if (status == GK_OK && books[0].options->entries && !xlsx_free_rows(out, before))
         status = refuse_temp(file, ENOSPC);
     if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before}))
         status = refuse_temp(file, ENOSPC);

@@ -400,8 +400,19 @@ static void put_again(struct records *w)
         const struct xlsx_cell *plan = &body->plan[i];
         for (int k = 1; k < plan->n_pieces; k++) {
             const struct xlsx_piece *piece = &plan->pieces[k];
-            if (body->starts[piece->from]) put_piece(w, &body->cells[i], piece, plan->n_parts == 1);
+            if (body->starts && body->starts[piece->from])
+                put_piece(w, &body->cells[i], piece, plan->n_parts == 1);
         }
+    }
+}
+
+static void put_choices(struct records *w)
+{
+    for (int c = 0; c < w->book->grid->n_columns; c++) {
+        const struct gk_xlsx_entry *entry = &w->book->options->entries[c];
+        int from = w->row + 1;
+        for (int i = 0; i < entry->n_choices; i++) put_pair(w, "choice", entry->choices[i]);
+        if (entry->n_choices) xlsx_entry_list(w->book, c, w->sheet, from, w->row + 1);
     }
 }
 
@@ -418,6 +429,7 @@ void xlsx_write_hidden(struct xlsx_book *book)
     for (int r = 0; r < book->grid->n_rows; r++) put_item(&w, r);
     put_carried(&w);
     put_again(&w);
+    if (book->options->entries) put_choices(&w);
     put_review_sheets(&w);
     worksheet_hide(w.sheet);
 }

@@ -80,6 +80,7 @@ struct xlsx_look {
     enum gk_align align;
     enum gk_valign valign;
     uint8_t left, right, top, bottom; /* lxw_format_borders */
+    bool date;                        /* its number is a day */
 };
 
 struct xlsx_format {
@@ -288,6 +289,17 @@ bool xlsx_is_link(struct gk_str s);
 void xlsx_link(struct xlsx_book *book, int row, int col, struct gk_str url, const char *shown,
                lxw_format *format);
 
+/* ---- xlsx_entry.c: sheets to be filled in ---- */
+
+/* Fills book->px from the entries. */
+void xlsx_entry_columns(struct xlsx_book *book);
+
+/* Formats and hides the columns of the sheet, which is new. */
+void xlsx_entry_open(struct xlsx_book *book);
+
+/* Drop-downs of column `col`: its choices stand in rows [from, to) of column B of the hidden sheet. */
+void xlsx_entry_list(struct xlsx_book *book, int col, lxw_worksheet *hidden, int from, int to);
+
 /* ---- xlsx_lines.c: what stands above and below the table ---- */
 
 /* Write from sheet row `row` on; return the first row that is free. */
@@ -317,7 +329,7 @@ void xlsx_set_footer(struct xlsx_book *book, lxw_worksheet *sheet);
 /* The workbook's properties: those of the catalog, under `title`. */
 void xlsx_set_properties(struct xlsx_book *book, struct gk_str title, struct gk_str date);
 
-/* ---- xlsx_dates.c ---- */
+/* ---- xlsx_finish.c ---- */
 
 /* Midnight UTC of YYYY-MM-DD; 0 for anything else. */
 time_t xlsx_created_on(struct gk_str date);
@@ -371,6 +383,10 @@ void xlsx_fill_contents(struct xlsx_table *t, const struct xlsx_book *books, int
 
 /* Adds the hidden sheet of a book that is written. */
 void xlsx_write_hidden(struct xlsx_book *book);
+
+/* Lets the rows of the finished workbook's first sheet grow: they keep the heights that they have, but these
+ * are nobody's wish. False when it is broken. */
+bool xlsx_free_rows(struct gk_buf *out, size_t before);
 
 /* ---- xlsx_verify.c ---- */
 

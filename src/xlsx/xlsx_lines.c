@@ -14,7 +14,7 @@ struct line {
 
 static lxw_format *line_format(struct xlsx_book *book, const struct line *line)
 {
-    struct xlsx_look look = {line->style, line->align, line->valign, 0, 0, 0, 0};
+    struct xlsx_look look = {.style = line->style, .align = line->align, .valign = line->valign};
     return xlsx_format(book, &look);
 }
 

@@ -165,6 +165,7 @@ void xlsx_choose_pages(struct xlsx_book *book, int64_t below)
 void xlsx_set_breaks(struct xlsx_book *book)
 {
     const struct xlsx_band *body = &book->body;
+    if (!body->starts) return;
     lxw_row_t *rows = GK_NEW_ARRAY(book->arena, lxw_row_t, LXW_BREAKS_MAX + 1);
     int n = 0;
     for (int r = 0; r <= body->first[body->n_rows] && n < LXW_BREAKS_MAX; r++)

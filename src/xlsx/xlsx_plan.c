@@ -35,6 +35,7 @@ int xlsx_text_lines(struct xlsx_text *text, const struct gk_style *style, int32_
 {
     if (text->lines && text->lines_width == width && text->lines_style == style) return text->lines;
     text->lines = xlsx_count_lines(text->clean, width);
+    if (text->lines > 1 && xlsx_is_link(text->clean)) text->lines += (text->lines + 1) / 2; /* breaks at / */
     text->lines_width = width;
     text->lines_style = style;
     return text->lines;

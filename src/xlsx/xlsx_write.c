@@ -25,7 +25,7 @@ static uint8_t vertical(enum gk_valign valign)
 static bool same_look(const struct xlsx_look *a, const struct xlsx_look *b)
 {
     return a->style == b->style && a->align == b->align && a->valign == b->valign && a->left == b->left &&
-           a->right == b->right && a->top == b->top && a->bottom == b->bottom;
+           a->right == b->right && a->top == b->top && a->bottom == b->bottom && a->date == b->date;
 }
 
 static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *look)
@@ -39,7 +39,10 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *l
     }
     format_set_font_size(f, gk_len_to_pt(look->style->size));
     if (look->style->color) format_set_font_color(f, look->style->color);
-    format_set_num_format_index(f, 49); /* text: an edit stays text, too */
+    if (look->date)
+        format_set_num_format(f, "yyyy-mm-dd");
+    else
+        format_set_num_format_index(f, 49); /* text: an edit stays text, too */
     format_set_align(f, horizontal(look->align));
     format_set_align(f, vertical(look->valign));
     format_set_text_wrap(f);
@@ -61,6 +64,13 @@ lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look)
     return new->format;
 }
 
+/* A link is not wrapped by LibreOffice, but cut off: one that does not fit on a line is a text. */
+static bool has_room(const struct xlsx_book *book, const struct xlsx_text *text, int col, int col_end)
+{
+    const struct gk_style *body = gk_form_style(book->form, GK_STR("body"));
+    return xlsx_count_lines(text->clean, xlsx_line_width(book, col, col_end, body)) == 1;
+}
+
 void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,
               const struct xlsx_text *text, size_t from, size_t to, lxw_format *format)
 {
@@ -76,7 +86,8 @@ void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end
     } else {
         xlsx_note(book, worksheet_write_blank(book->sheet, r, c, format));
     }
-    if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean))
+    if (*s && from == 0 && to == text->clean.n && xlsx_is_link(text->clean) &&
+        has_room(book, text, col, col_end))
         xlsx_link(book, row, col, text->clean, s, format);
 }
 
@@ -115,7 +126,7 @@ static struct xlsx_look look_of(const struct xlsx_book *book, const struct xlsx_
 {
     const struct gk_cell *cell = &band->cells[i];
     const struct gk_column_hint *hint = book->grid->columns[cell->col].hint;
-    struct xlsx_look look = {band->style, GK_ALIGN_CENTER, GK_VALIGN_MIDDLE, 0, 0, 0, 0};
+    struct xlsx_look look = {.style = band->style, .align = GK_ALIGN_CENTER, .valign = GK_VALIGN_MIDDLE};
     if (cell->kind == GK_CELL_OPTIONS) look.align = GK_ALIGN_LEFT;
     if (cell->kind == GK_CELL_TEXT && !band->head && hint) {
         look.align = band->plan[i].is_long ? hint->long_align : hint->align;
@@ -139,6 +150,25 @@ static void repeat_text(struct xlsx_book *book, const struct xlsx_band *band, in
         xlsx_note(book, worksheet_write_string(book->sheet, (lxw_row_t)r, col, s, format));
 }
 
+/* Writes the day of a sheet that is to be filled in. False: the cell is for none. */
+static bool put_day(struct xlsx_book *book, int row, int col, const struct xlsx_text *text,
+                    const struct xlsx_look *look)
+{
+    struct xlsx_look dated = *look;
+    struct gk_date d;
+    if (book->options->entries[col].kind != GK_XLSX_ENTRY_DATE) return false;
+    dated.date = true;
+    lxw_format *format = xlsx_format(book, &dated);
+    if (!text)
+        xlsx_note(book, worksheet_write_blank(book->sheet, (lxw_row_t)row, (lxw_col_t)col, format));
+    else if (gk_date_parse(text->clean, &d) && d.year >= 1901)
+        xlsx_note(book, worksheet_write_number(book->sheet, (lxw_row_t)row, (lxw_col_t)col,
+                                               (double)(gk_date_number(d) + 25569), format));
+    else
+        return false;
+    return true;
+}
+
 static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int i)
 {
     const struct gk_cell *cell = &band->cells[i];
@@ -146,6 +176,8 @@ static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int
     for (int k = 0; k < plan->n_pieces; k++) {
         const struct xlsx_piece *piece = &plan->pieces[k];
         struct xlsx_look look = look_of(book, band, i, k);
+        bool entry = book->options->entries && !band->head;
+        if (entry && put_day(book, band->top + piece->from, cell->col, piece->text, &look)) continue;
         lxw_format *format = xlsx_format(book, &look);
         xlsx_put(book, band->top + piece->from, band->top + piece->to, cell->col, cell->col + cell->col_span,
                  piece->text, piece->start, piece->end, format);

@@ -4,12 +4,14 @@ import csv
 import html
 import io
 import pathlib
+import re
 import shutil
 import tempfile
+import zipfile
 
 import openpyxl
 import office
-from common import IDS, ROOT, Tally, files_below, leaves, load, run, squeeze, store
+from common import IDS, ROOT, Tally, files_below, leaves, load, run, squeeze, store, text_of
 
 
 def visible(data):
@@ -123,6 +125,53 @@ def registries(folder):
         assert load(back) == load(path), f"{path.name} came back changed"
 
 
+TYPED = {"phone": "09123520188", "address": "鱼河镇便民服务中心（新街12号）一楼3号窗口", "hours": "周一至周五8:30—12:00，14:30—18:00",
+         "website": "http://www.example.gov.cn/yuhe/zwgk/jczwgk/", "posted_from": "2026-10-09", "signed": "2026-11-01"}
+CAPTIONS = {"phone": "咨询电话", "address": "办公地址", "hours": "办公时间", "website": "网址", "posted_from": "公示开始",
+            "signed": "落款日期"}
+
+
+def filled(folder):
+    """A registry's workbook is typed into and comes back: dates are dates, a telephone keeps its 0, rules and catalogs are
+    chosen by their names. It prints one page wide, with every text whole."""
+    source = ROOT / "catalog/townships/yuyang.json"
+    book, want = folder / "fill.xlsx", load(source)
+    run("townships", source, "-o", book, "--root", ROOT, check=0)
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    heads = {c.value: c.column for c in sheet[1]}
+    seen = {h for h, c in heads.items() if not sheet.column_dimensions[openpyxl.utils.get_column_letter(c)].hidden}
+    assert set(CAPTIONS.values()) | {"目录", "选取规则"} <= seen and not seen & {"省", "市", "县", "增加事项"}, seen
+    lists = {str(v.sqref).split(":")[0]: v.formula1 for v in sheet.data_validations.dataValidation}
+    for caption, choice in (("目录", want_title(want)), ("选取规则", "本级全部事项")):
+        first, last = re.findall(r"\$B\$(\d+)", lists[sheet.cell(2, heads[caption]).coordinate])
+        offered = [r[1].value for r in openpyxl.load_workbook(book)["gongkai"].iter_rows(int(first), int(last))]
+        assert choice in offered and sheet.cell(2, heads[caption]).value == choice, offered
+    assert b"customHeight" not in zipfile.ZipFile(book).read("xl/worksheets/sheet1.xml"), "rows do not grow"
+    if not office.available():
+        return print("note: no python3-uno; typing in LibreOffice was NOT checked")
+    row = 2 + next(i for i, t in enumerate(want["townships"]) if t["name"] == "鱼河镇")
+    typed = folder / "typed.xlsx"
+    office.edit(folder, [{"source": str(book), "target": str(typed),
+                          "steps": [["type" if "-" in v else "text", row, heads[CAPTIONS[k]], v] for k, v in TYPED.items()]}])
+    cell = openpyxl.load_workbook(typed).worksheets[0].cell(row, heads["公示开始"])
+    assert cell.is_date and cell.data_type in "dn", "a date came back as a text"
+    back = folder / "typed.json"
+    run("townships", typed, "-o", back, "--root", ROOT, check=0)
+    want["townships"][row - 2].update(TYPED)
+    assert load(back) == want, load(back)["townships"][row - 2]
+    printed = folder / "again.xlsx"
+    run("townships", back, "-o", printed, "--root", ROOT, check=0)
+    pages = text_of(office.convert("pdf", [printed], folder)[0]).split("\f")[:-1]
+    assert all("选取规则" in page for page in pages), "it is not one page wide"
+    whole = squeeze("".join(pages))
+    for value in TYPED.values():
+        assert squeeze(value) in whole, f"{value} is cut"
+
+
+def want_title(registry):
+    return load(ROOT / f"catalog/{registry['townships'][0]['catalogs'][0]}.json")["title"]
+
+
 def built_directly(folder):
     """build takes a foreign file; the pages are those of the imported catalog."""
     source = ROOT / "catalog/source/001_64b3f3eb907f7148.txt"
@@ -192,7 +241,7 @@ def main():
         if shutil.which("soffice"):
             tally.case("by other writers", real_writers, IDS[:2], folder)
             tally.case("formulas stay texts", formulas_stay_texts, folder)
-        for function in (registries, built_directly, catalog_inside, refused):
+        for function in (registries, filled, built_directly, catalog_inside, refused):
             tally.case(function.__name__, function, folder)
     tally.done()
 

@@ -192,7 +192,9 @@ def check_work(s):
     linked = {(c.row, c.column): c.hyperlink.target for row in sheet.iter_rows() for c in row if c.hyperlink}
     urls = {(s.body + cell["at"][0], cell["at"][1] + 1): cell["text"] for cell in g["cells"]
             if re.fullmatch(r"https?://[!-~]+", cell["text"])}
-    check(linked == urls, s.name, "links", linked, "not", urls)
+    widths = {c: round(sheet.column_dimensions[get_column_letter(c)].width * 7) - 5 for c in range(1, g["columns"] + 1)}
+    fit = {at: url for at, url in urls.items() if len(url) * 9 * 0.54 <= widths[at[1]] * 0.75 * 0.96}  # others are cut as links
+    check(linked == fit, s.name, "links", linked, "not", fit)
 
 
 def check_carried(s, expected_carried):

@@ -46,6 +46,9 @@ def apply(sheet, step):
     if verb == "text":
         row, column, text = rest
         sheet.getCellByPosition(column - 1, row - 1).setString(text)
+    elif verb == "type":  # as if at the keyboard: dates become dates, texts in cells for texts stay texts
+        row, column, text = rest
+        sheet.getCellByPosition(column - 1, row - 1).setFormula(text)
     elif verb == "colour":
         row, column, colour = rest
         sheet.getCellByPosition(column - 1, row - 1).CellBackColor = colour

@@ -128,7 +128,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (c != NULL) (void)gk_catalog_parse(gk_buf_slice(&json), NULL, arena, &more);
     gk_buf_done(&json);
     int n = 0;
-    (void)gk_kept_townships(bytes, "x/case.xlsx", vocabulary, arena, &more);
+    (void)gk_kept_townships(bytes, "x/case.xlsx", vocabulary, NULL, 0, arena, &more);
     (void)gk_kept_divisions(bytes, "x/case.tsv", vocabulary, NULL, 0, arena, &n, &more);
     gk_arena_free(arena);
     return 0;

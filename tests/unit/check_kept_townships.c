@@ -6,10 +6,12 @@
 
 static const struct gk_registry *import_townships(const char *rows)
 {
+    static const struct gk_field titles[] = {
+        {{"b", 1}, {"榆阳区 社会救助、养老目录", sizeof "榆阳区 社会救助、养老目录" - 1}}};
     diags = gk_diags_init(arena);
     return gk_kept_townships(
         workbook(TEXT("<sheetData>%s</sheetData>", rows), "", "<cellXfs><xf/><xf numFmtId='14'/></cellXfs>"),
-        "x/yuyang.xlsx", vocabulary, arena, &diags);
+        "x/yuyang.xlsx", vocabulary, titles, 1, arena, &diags);
 }
 
 START_TEST(townships_of_a_workbook)
@@ -19,7 +21,8 @@ START_TEST(townships_of_a_workbook)
     const char *first =
         "<c r='A3'><v>1</v></c><c r='C3'><v>610802100000</v></c><c r='E3' s='1'><v>46296</v></c>" CELL(
             "B3", "鱼河镇") CELL("D3", "0912-1") CELL("F3", "2026年10月9日")
-            CELL("G3", "yuyang-social-insurance、b") CELL("H3", "榆阳区") CELL("I3", "无");
+            CELL("G3", "yuyang-social-insurance、榆阳区 社会救助、养老目录") CELL("H3", "榆阳区")
+                CELL("I3", "无");
     const struct gk_registry *r = import_townships(TEXT(
         "<row r='1'>%s</row><row r='2'>%s</row><row r='3'>%s</row><row r='4'>%s</row><row r='6'>%s</row>",
         CELL("A1", "榆阳区乡镇名册"), head, first, CELL("B4", "上盐湾镇"), CELL("D6", "合计")));
