@@ -232,6 +232,7 @@ static void choose_listed(struct gk_table *t, gk_len width, const struct table_h
         t->cells[i].text = list;
         lists++;
     }
+    t->pages_had = k->count.pages;
     if (!lists || !table_fewer(k->count, choose(t, width, heights, k->hint_share))) return;
     for (int i = 0; i < t->n_cells; i++) t->cells[i].text = texts[i];
     go_back(t, k);

@@ -174,6 +174,8 @@ struct gk_table {
     struct table_column *columns;
     enum table_relax relaxed;
     int hint_share; /* % of the hints' minimum widths that holds */
+    int pages_had;  /* with which another choice competes: one that begins with two more is given up; 0: none
+                     */
     gk_len step;    /* half a body em: the grain of widths */
 
     table_tall *base; /* height of each row, spans aside */

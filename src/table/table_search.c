@@ -324,7 +324,7 @@ static bool shake(struct hunt *h, gk_len *w)
     return done > 0;
 }
 
-enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000, WORK_FOR_BEAUTY = 6000000 };
+enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000, WORK_FOR_BEAUTY = 4500000 };
 
 /* What packing promises is counted in earnest, but not too often. */
 static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)
@@ -376,17 +376,18 @@ static void draw_near(struct hunt *h, const gk_len *w, gk_len *other)
  * cost is somewhat higher, then less and less so (threshold accepting). */
 static void walk(struct hunt *h, gk_len *w, int64_t work)
 {
-    enum { LINES_UP = 6 };
+    enum { LINES_UP = 6, STEPS = 1500 };
     size_t size = sizeof *w * (size_t)h->n;
     gk_len *here = GK_NEW_ARRAY(h->arena, gk_len, h->n), *next = GK_NEW_ARRAY(h->arena, gk_len, h->n);
-    int64_t cost = cost_of(h, w), until = h->work + work,
-            most = LINES_UP * (int64_t)h->t->styles[TABLE_BODY].leading;
+    int64_t before = h->work, cost = cost_of(h, w), fit = work / (h->work - before + 1);
+    int steps = fit < STEPS ? (int)fit : STEPS;
+    int64_t most = LINES_UP * (int64_t)h->t->styles[TABLE_BODY].leading;
     memcpy(here, w, size);
     h->best = cost;
-    while (h->work < until) {
+    for (int i = 0; i < steps; i++) {
         draw_near(h, here, next);
-        int64_t then = cost_of(h, next), up = most * (until - h->work) / work;
-        if (then > cost + (up > 0 ? up : 0)) continue;
+        int64_t then = cost_of(h, next);
+        if (then > cost + most * (steps - i) / steps) continue;
         cost = then;
         memcpy(here, next, size);
         if (cost >= h->best) continue;
@@ -453,7 +454,8 @@ struct table_count table_search_widths(struct gk_table *t, gk_len width, const s
         struct choice c = hunt_from(&h, s, width, GK_NEW_ARRAY(scratch, gk_len, n));
         if (!best.w || c.pages < best.pages || (c.pages == best.pages && c.cost < best.cost)) best = c;
     }
-    refine(&h, &best);
+    bool hopeless = t->pages_had && best.pages > t->pages_had + 1; /* refining finds a page, no more */
+    if (!hopeless) refine(&h, &best);
     struct table_count count = count_all(t, best.w, heights);
     set_widths(t, best.w);
     gk_arena_free(scratch);

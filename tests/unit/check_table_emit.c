@@ -451,29 +451,45 @@ static const struct gk_para *list_para(void *ctx, int role, struct gk_str text, 
     return fake_para(ctx, role, list ? GK_STR("1.甲\n2.乙\n3.丙") : text, flags);
 }
 
-static int lines_of_list(const char *beside, bool roomy)
+struct list_lines {
+    int first, second;
+    size_t pages;
+};
+
+/* A list in each of two rows, which what is beside it makes four and two lines high. */
+static struct list_lines lines_of_lists(bool roomy, gk_len paper_h)
 {
-    const char *const texts[] = {"1.甲2.乙3.丙", beside};
+    const char *const texts[] = {"1.甲2.乙3.丙", "1\n2\n3\n4", "1.甲2.乙3.丙", "1\n2"};
     const struct gk_column_hint hint = {
         .share = 10, .long_align = GK_ALIGN_JUSTIFY, .short_lines = 1, .list_roomy = roomy};
     const struct gk_column_hint *const hints[] = {&hint, &hint};
-    struct fake_table ft = {.rows = 1, .columns = 2, .texts = texts, .hints = hints};
+    struct fake_table ft = {.rows = 2, .columns = 2, .texts = texts, .hints = hints};
     struct gk_measure m = fake_measure(fake_new(arena));
+    struct list_lines lines = {0};
     m.para = list_para;
+    form->paper_h = paper_h;
     struct gk_page_list *list = gk_page_list_new(arena);
     ck_assert_int_eq(gk_document_layout(fake_grid(&ft, form, arena), &m, list, &diags), GK_OK);
-    for (size_t i = 0; i < list->n_fragments; i++)
-        if (list->fragments[i].cell == 0) return list->fragments[i].line_to;
-    return 0;
+    lines.pages = list->n_pages;
+    for (size_t i = 0; i < list->n_fragments; i++) {
+        if (list->fragments[i].cell == 0) lines.first = list->fragments[i].line_to;
+        if (list->fragments[i].cell == 2) lines.second = list->fragments[i].line_to;
+    }
+    return lines;
 }
 
-/* An enumeration takes a line an item where the row is as high anyway, and the form says so. */
+/* An enumeration takes a line an item where no page is more for it, else where its row is as high anyway; if
+ * the form says so. */
 START_TEST(test_list_where_there_is_room)
 {
-    ck_assert_int_eq(lines_of_list("1\n2\n3\n4", true), 3);
-    ck_assert_int_eq(lines_of_list("1\n2\n3", true), 3);
-    ck_assert_int_eq(lines_of_list("1\n2", true), 1);
-    ck_assert_int_eq(lines_of_list("1\n2\n3\n4", false), 1);
+    gk_len paper = GK_PT(100);
+    while (lines_of_lists(false, paper).pages > 1) paper += GK_PT(1);
+    struct list_lines wide = lines_of_lists(true, paper + GK_PT(12)), tight = lines_of_lists(true, paper);
+    struct list_lines never = lines_of_lists(false, paper + GK_PT(12));
+    ck_assert(wide.pages == 1 && tight.pages == 1);
+    ck_assert(wide.first == 3 && wide.second == 3);
+    ck_assert_msg(tight.first == 3 && tight.second == 1, "%d and %d", tight.first, tight.second);
+    ck_assert(never.first == 1 && never.second == 1);
 }
 END_TEST
 
