@@ -18,7 +18,14 @@
 
 #include <stdio.h>
 
-enum { WIDEST = 160, NARROW = 8, LEAST = 6, EXAMPLES = 3, AROUND = 4 }; /* half-ems; characters */
+enum {
+    SHORTEST = 4,
+    WIDEST = 160,
+    NARROW = 8,
+    LEAST = 6,
+    EXAMPLES = 3,
+    AROUND = 4
+}; /* half-ems; characters */
 
 struct broken {
     struct imp *im;
@@ -38,8 +45,11 @@ static bool is_label(struct gk_str key)
 
 /* ---- one gap ---- */
 
-static bool begins_no_line(const struct broken *w, struct gk_str after)
+static bool begins_no_line(const struct broken *w, struct gk_str before, struct gk_str after)
 {
+    size_t at = before.n;
+    for (int i = 0; i < SHORTEST; i++) /* a list of short lines may begin with anything */
+        if (at == 0 || gk_is_space(gk_utf8_prev(before, &at))) return false;
     struct gk_str first = gk_str_sub(after, 0, gk_words_first(w->words, after));
     return gk_vocabulary_has(w->im->v, "never-first", first);
 }
@@ -83,7 +93,7 @@ static enum verdict judge_gap(const struct broken *w, struct gk_str s, const str
     if (!han) return gk_is_han(gap->b) && gap->a >= 0x3000 && !gk_is_digit(gap->a) ? MAYBE : KEEP;
     if (is_in_title(w, before, after, gap->feed)) return JOIN;
     enum gk_torn torn = gk_words_torn(w->words, before, after);
-    if (torn == GK_TORN_YES || begins_no_line(w, after) || is_left_over(before, after)) return JOIN;
+    if (torn == GK_TORN_YES || begins_no_line(w, before, after) || is_left_over(before, after)) return JOIN;
     return MAYBE;
 }
 

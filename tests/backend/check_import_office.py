@@ -381,7 +381,8 @@ def check_docx():
     equal(values(c, "no"), ["1", None])
     equal(values(c, "level1"), ["就业信息服务", None])
     equal([v.replace("\t", " ") for v in values(c, "content")], ["第一 格\n第二行\n加入的字", "对象"])
-    equal(values(c, "channels"), [{k: True for k in ["政府网站", "两微一端", "广播电视", "公开查阅点", "便民服务站"]}, None])
+    equal(values(c, "channels"), [{k: True for k in ["政府网站", "两微一端", "广播电视", "公开查阅点", "便民服务站"]},
+                                {"政府网站": False}])
     equal(values(c, "audience.specific"), [None, True])
     assert "GK1272" in said and "删去的字" in said, said
 
