@@ -6,10 +6,10 @@
  *
  * ALGORITHM. source → table (import_rows with import_tiers and import_loose, for dumps import_markup and
  * import_wrap too; or import_pdftext with import_flow and import_join; import_head names the columns) → is it
- * certain enough (import_sure) → names over groups (import_groups) → boxes (import_boxes, import_options),
- * ticks (import_ticks), merged cells (import_merges where the source tells them, else import_spans) → title,
- * issuer and notes (import_review) → catalog (import_assemble). All words by which things are recognised come
- * from the vocabulary.
+ * certain enough (import_sure) → names over groups (import_groups) → broken lines (import_broken) → boxes
+ * (import_boxes with import_glyphs and import_marks; import_options), ticks (import_ticks), merged cells
+ * (import_merges where the source tells them, else import_spans) → title, issuer and notes (import_review) →
+ * catalog (import_assemble). All words by which things are recognised come from the vocabulary.
  *
  * What the catalog cannot hold is reported with the words themselves: every non-blank cell of the source ends
  * up in the catalog or in a diagnostic that quotes it. What is inferred stands under `review`. Nothing is put
