@@ -186,7 +186,7 @@ const struct cli_option cli_options[] = {
          "leave files made earlier that would no longer be made (else they are removed)"),
     {"shard", 0, KIND_SHARD, 0, PAPERS, NULL, {"2/4", "2/4"},
      {"只做第几份（共几份），用于几台机器分做；各份做完后不带它再做一次，汇成一份清单",
-      "only the second of four parts, for several machines; then once without it, to join the manifests"}},
+      "only the second of four parts; when all are made, once without it\njoins the manifests (for several machines)"}},
     {"jobs", 0, KIND_NUMBER, AT(job.jobs), PAPERS, NULL, {"1-64", "1-64"}, {"线程数（默认处理器个数）", "threads (one a processor)"}},
 
     HEADING(FOR_ALL, "通用", "Common"),

@@ -17,7 +17,7 @@ static const struct {
     {"公开对象（在相应栏内打√）", "全社", "audience.all", GK_CAPTION_WHOLE},
     {"公开对象", "特定群众（请写明具体人群）", "audience.specific", GK_CAPTION_BARE},
     {"公开层级", "镇（街）级", "tier.township", GK_CAPTION_WHOLE},
-    {"公开层级", "镇街(园区)级", "tier.township", GK_CAPTION_WITHIN},
+    {"公开层级", "镇街(园区、景区)级", "tier.township", GK_CAPTION_WITHIN},
     {"", "本单位公开内容", "content", GK_CAPTION_WITHIN},
     {"", "公开内容更新时限", "deadline", GK_CAPTION_WITHIN}, /* the last word counts */
     /* slips */

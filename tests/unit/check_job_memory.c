@@ -57,7 +57,8 @@ static long build(long left)
                                      .screen_w = 640,
                                      .screen_h = 360,
                                      .workbook = GK_STR("all.xlsx"),
-                                     .jobs = 2};
+                                     .jobs = 2,
+                                     .force = true}; /* each run makes all */
     struct gk_job_summary summary;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
