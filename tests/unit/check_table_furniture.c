@@ -122,9 +122,10 @@ START_TEST(running_lines)
         const struct gk_page_item *left = artifact(list, p, "Title"), *foot = artifact(list, p, "Ed.");
         const struct gk_page_item *right =
             artifact(list, p, gk_arena_printf(arena, "%zu/%zu", p + 1, list->n_pages).s);
-        ck_assert(left && right && foot);
-        ck_assert_int_eq(left->x, GK_PT(40));
-        ck_assert_int_eq(left->y, GK_PT(34));
+        ck_assert(right && foot);
+        ck_assert((left == NULL) == (p == 0)); /* the first page has the title over the table */
+        if (left) ck_assert_int_eq(left->x, GK_PT(40));
+        if (left) ck_assert_int_eq(left->y, GK_PT(34));
         ck_assert_int_eq(right->y, GK_PT(34));
         ck_assert_int_eq(right->x + width_of(right), GK_PT(560));
         ck_assert_int_eq(foot->y, GK_PT(380));
