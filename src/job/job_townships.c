@@ -151,7 +151,7 @@ enum gk_status gk_job_townships_import(const char *root, const char *from, const
     }
     if (made->registries > 0) judge_ids(root, ids, n_ids, n_ids ? made->townships : table.bare, diags);
     if (status == GK_OK && n > 0 && made->registries == 0) {
-        gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, county).s, NULL);
+        gk_diag(diags, GK_DIAG_NO_COUNTY, NULL, gk_arena_str(diags->arena, county).s, NULL);
         status = GK_EINPUT;
     }
     gk_buf_done(&bytes);

@@ -15,8 +15,8 @@ from common import ROOT, Tally, files_below, load, root_copy, run, store
 
 CATALOG, OTHER = "xinjiang-medical", "huiyi-medical"
 SUMMARY = re.compile(r"(\d+) posters, .* (\d+) with nothing to post\); (\d+) errors, (\d+) warnings")
-UNLISTED, NO_CATALOG, BARE, SEVERAL, GIVEN, UNLINKED, MEANT = (
-    "GK2061", "GK2004", "GK2062", "GK2063", "GK2064", "GK2065", "GK1004")
+UNLISTED, NO_CATALOG, NOBODY, BARE, SEVERAL, GIVEN, UNLINKED, MEANT = (
+    "GK2061", "GK2004", "GK2003", "GK2062", "GK2063", "GK2064", "GK2065", "GK1004")
 
 
 def counts(done):
@@ -119,9 +119,17 @@ def whom_is_meant():
         done = poster(root, "--township", first["code"], "--township", third["name"])
         only(done.stderr)
         assert counts(done)[0] == 2, "given twice: both"
-        done = poster(root, "--township", "没有此镇", "--township", third["name"], check=3)
-        only(done.stderr, "GK2003")
-        assert counts(done)[0] == 1, "what can be made is made"
+        done = poster(root, "--township", "没有此镇", "--township", third["name"])
+        only(done.stderr, NOBODY)
+        assert counts(done) == (1, 0, 0, 1) and "--townships REGISTRY" in done.stderr, done.stdout
+        strict(root, "--township", "没有此镇", good=False)
+        done = poster(root, "--township", third["name"] + "镇")
+        only(done.stderr, NOBODY)
+        assert counts(done) == (0, 0, 0, 1) and f"{MEANT}: Did you mean {third['name']}?" in done.stderr, done.stderr
+        done = poster(root, "--county", "99")
+        only(done.stderr, NOBODY)
+        assert counts(done) == (0, 0, 0, 1), done.stdout
+        strict(root, "--county", "99", good=False)
         strict(root, "--township", first["name"], good=False)
 
 

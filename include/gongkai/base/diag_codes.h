@@ -685,8 +685,9 @@ X(2002, CATALOG_TWICE, GK_ERROR, 3,
   "目录编号“{2}”与 {1} 的重复（大小写、全角半角不算不同），本文件未处理。请改用不同的编号。",
   "The catalog id {2} is that of {1} too, or differs by case or width alone; this file was not built. Give "
   "it an id of its own.")
-X(2003, NO_TOWNSHIP, GK_ERROR, 3, "没有名称或代码为“{1}”的乡镇列有要生成的目录。请核对 catalog/townships/。",
-  "No township of that name or code ({1}) lists a catalog to be built. Look in catalog/townships/.")
+X(2003, NO_TOWNSHIP, GK_WARNING, 1,
+  "没有名称或代码为“{1}”的乡镇列有要生成的目录，没有为它生成。请核对名称（登记表在 catalog/townships/），或用 gongkai poster 目录 --townships 登记表。",
+  "No township of that name or code ({1}) lists a catalog to be built; nothing was made for it. Check the name (registries stand in catalog/townships/), or use gongkai poster CATALOG --townships REGISTRY.")
 X(2004, NO_SUCH_CATALOG, GK_WARNING, 1, "登记表中 {2} 个乡镇列出的目录“{1}”不存在，没有为它们做公示稿。请改正登记表的 catalogs，或先导入这个目录。",
   "{2} townships of the registry list the catalog {1}, which does not exist; no posters were made of it. Correct their catalogs, or import it.")
 X(2005, UNKNOWN_PAPER, GK_ERROR, 2, "不认识的纸张“{1}”。可用：A4、A3。", "Unknown paper {1}. Use A4 or A3.")
@@ -704,7 +705,7 @@ X(2011, FILE_UNLISTED, GK_WARNING, 3,
   "清单未列此文件：不是本程序生成的，或是中断的一次生成留下的。不用时请删除，否则重新生成。",
   "The manifest does not list this file: not ours, or left by a run that was interrupted. Delete it or build "
   "again.")
-X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 8。",
+X(2013, UNKNOWN_RULE, GK_ERROR, 2, "没有名为“{1}”的校核规则。规则名见 gongkai lint 的输出，类别为 1 至 9。",
   "There is no rule {1}. Rule names stand in the report of gongkai lint; classes are 1 to 9.")
 X(2014, NO_RULES, GK_ERROR, 3, "缺少校核规则文件。请恢复 catalog/lint.json 和 catalog/laws.json。",
   "The rules' data are missing. Restore catalog/lint.json and catalog/laws.json.")
@@ -749,6 +750,8 @@ X(2064, POSTER_GIVEN, GK_NOTE, 0, "登记表中 {1} 个乡镇没有列出目录�
 X(2065, TOWNSHIPS_UNLINKED, GK_WARNING, 1,
   "没有说明张贴哪些目录，{1} 个乡镇没有列出目录。现有目录：{2}。请加 --catalogs 编号,编号 再运行一次，或在登记表的 catalogs 里写上。",
   "Which catalogs are posted was not said, so {1} townships list none. There are: {2}. Run again with --catalogs ID,ID, or fill in catalogs in the registries.")
+X(2066, NO_COUNTY, GK_ERROR, 3, "区划表中没有代码以“{1}”开头的乡镇，没有写出登记表。请核对 --county 的代码（2 位为省、4 位为市、6 位为县）。",
+  "The table has no township whose code begins with {1}; no registry was written. Check --county (2 digits a province, 4 a city, 6 a county).")
 X(2060, NO_DATE, GK_NOTE, 0,
   "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
   "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give "
