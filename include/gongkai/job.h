@@ -134,7 +134,8 @@ GK_MUST_USE enum gk_status gk_job_undo(const char *path, enum gk_lang lang, stru
 
 /* Merges returned copies (any file that can be imported, or catalogs) of the catalog `base` into `to`, and
  * appends the report in text or JSON: include/gongkai/merge.h. `*collisions` counts what was left as it was.
- * A copy that cannot be read is reported, and nothing is written. */
+ * A copy that cannot be read is reported, and nothing is written; nor is it where another catalog stands
+ * (REPLACE_OTHER), unless change->replace. */
 GK_MUST_USE enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
                                         const char *to, bool json, enum gk_lang lang,
                                         const struct gk_job_change *change, struct gk_buf *out,

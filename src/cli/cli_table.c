@@ -120,7 +120,7 @@ const struct cli_option cli_options[] = {
          "看不准各段文字属于哪一格时，仍按推测导入", "take a table though the cells of its texts are guesses"),
     {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},
      {"何人所改，记入旧版本的说明（默认为登录名）", "who changes it, for the history (the login name)"}},
-    FLAG("replace", 0, change.replace, FOR_IMPORT | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT, NULL,
+    FLAG("replace", 0, change.replace, FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT, NULL,
          "整个取代已有的文件（默认逐项更新，另一个目录则不写）", "take the place of what stands there (else it is updated, and another catalog refused)"),
     {"format", 0, KIND_CHOICE, AT(format), FOR_EXPORT, NULL, {"csv", "csv"}, {"导出格式", "what to write"}},
     {"catalogs", 0, KIND_TEXT, AT(catalogs), FOR_TOWNSHIPS_IMPORT, NULL, {"编号,编号", "ID,ID"},

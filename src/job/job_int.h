@@ -266,6 +266,13 @@ GK_MUST_USE enum gk_status job_update_catalog(const struct gk_job_change *change
                                               const struct gk_catalog *catalog, const char *from,
                                               struct gk_diags *diags);
 
+/* The catalog that stands there; NULL after REPLACE_UNKNOWN when it is none. */
+const struct gk_catalog *job_standing(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+
+/* REPLACE_OTHER and GK_EINPUT: the catalog `old` is not that of this id and title. */
+enum gk_status job_refuse_other(const char *path, const struct gk_catalog *old, struct gk_str id,
+                                struct gk_str title, struct gk_arena *arena, struct gk_diags *diags);
+
 /* ---- job_registry.c ---- */
 
 /* Writes a registry that was read from the file `from`. Where one stands already it is updated: by code, else

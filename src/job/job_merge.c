@@ -90,6 +90,29 @@ static const struct gk_merge *merge_all(struct returned *r, const char *const *p
     return good ? gk_merge(r->base, copies, n, r->arena) : NULL;
 }
 
+/* A catalog of that id, with that title or half of its rows: an earlier merge may have titled it anew. */
+static bool is_same_catalog(const struct returned *r, const struct gk_catalog *old,
+                            const struct gk_catalog *c)
+{
+    const struct gk_merge_copy copy = {.catalog = c, .whole = true};
+    int strange = 0;
+    if (!gk_str_eq(old->id, c->id)) return false;
+    if (gk_str_eq(gk_fold(old->title, r->arena), gk_fold(c->title, r->arena))) return true;
+    const struct gk_merge *m = gk_merge(old, &copy, 1, r->arena);
+    for (int i = 0; i < m->n_changes; i++) strange += m->changes[i].what == GK_MERGE_ROW_NEW;
+    return 2 * strange <= c->n_items;
+}
+
+/* May the result go to this file? Another catalog there is for the user to give up. */
+static bool may_replace(const struct returned *r, const struct gk_job_change *change, const char *to,
+                        const struct gk_catalog *merged)
+{
+    if (change->replace || !gk_file_replaces(to)) return true;
+    const struct gk_catalog *old = job_standing(to, r->arena, r->diags);
+    if (!old || is_same_catalog(r, old, merged)) return old != NULL;
+    return job_refuse_other(to, old, merged->id, merged->title, r->arena, r->diags) == GK_OK;
+}
+
 enum gk_status gk_job_merge(const char *root, const char *base, const char *const *copies, int n,
                             const char *to, bool json, enum gk_lang lang, const struct gk_job_change *change,
                             struct gk_buf *out, int *collisions, struct gk_diags *diags)
@@ -100,6 +123,7 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     if (r.base) r.digest = gk_catalog_digest(r.base, arena);
     r.vocabulary = job_vocabulary(root, arena, diags);
     const struct gk_merge *merge = r.base && r.vocabulary ? merge_all(&r, copies, n) : NULL;
+    if (merge && !may_replace(&r, change, to, merge->catalog)) merge = NULL;
     enum gk_status status = merge ? GK_OK : GK_EINPUT;
     if (merge) {
         struct gk_buf text = {0};

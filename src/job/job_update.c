@@ -42,16 +42,20 @@ static bool is_same_catalog(const struct update *u)
     return 2 * count(u->merge, GK_MERGE_ROW_NEW, GK_MERGE_ROW_NEW) <= u->new->n_items;
 }
 
+enum gk_status job_refuse_other(const char *path, const struct gk_catalog *old, struct gk_str id,
+                                struct gk_str title, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_place place = {.file = gk_str_of(path)};
+    gk_diag(diags, GK_DIAG_REPLACE_OTHER, &place, old->id.s, gk_arena_str(arena, old->title).s,
+            gk_arena_str(arena, id).s, gk_arena_str(arena, title).s, NULL);
+    return GK_EINPUT;
+}
+
 static enum gk_status refuse(const struct update *u, struct gk_diags *diags)
 {
     const struct gk_catalog *c = u->new;
-    const struct gk_place place = {.file = gk_str_of(u->path)};
-    struct gk_str id = c->kept_id.n                   ? gk_arena_str(u->arena, c->kept_id)
-                       : gk_str_eq(c->id, u->old->id) ? u->who
-                                                      : c->id;
-    gk_diag(diags, GK_DIAG_REPLACE_OTHER, &place, u->old->id.s, gk_arena_str(u->arena, u->old->title).s, id.s,
-            gk_arena_str(u->arena, c->title).s, NULL);
-    return GK_EINPUT;
+    struct gk_str id = c->kept_id.n ? c->kept_id : gk_str_eq(c->id, u->old->id) ? u->who : c->id;
+    return job_refuse_other(u->path, u->old, id, c->title, u->arena, diags);
 }
 
 /* Items that both have stand in another order in the file: what is merged keeps the old one. */
@@ -114,22 +118,31 @@ static enum gk_status update(struct update *u, const struct gk_job_change *chang
     return status;
 }
 
+const struct gk_catalog *job_standing(const char *path, struct gk_arena *arena, struct gk_diags *diags)
+{
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf bytes = {0};
+    const struct gk_catalog *old = NULL;
+    if (gk_file_read(path, &bytes, &unheard) == GK_OK) /* what merge writes may be called otherwise */
+        old = gk_catalog_parse(gk_buf_slice(&bytes), NULL, arena, &unheard);
+    gk_buf_done(&bytes);
+    if (!old) gk_diag(diags, GK_DIAG_REPLACE_UNKNOWN, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+    return old;
+}
+
 enum gk_status job_update_catalog(const struct gk_job_change *change, const char *path,
                                   const struct gk_catalog *catalog, const char *from, struct gk_diags *diags)
 {
     if (change->replace || !gk_file_replaces(path))
         return job_replace_catalog(change, path, catalog, GK_STR(""), diags);
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_diags unheard = gk_diags_init(arena);
     struct update u = {.path = path, .new = catalog, .arena = arena};
     enum gk_status status = GK_EINPUT;
-    u.old = gk_catalog_load(path, arena, &unheard);
+    u.old = job_standing(path, arena, diags);
     if (u.old) {
         u.who = gk_arena_str(arena, gk_path_base(from));
         u.numbered = catalog->digest.n && gk_str_eq(catalog->digest, gk_catalog_digest(u.old, arena));
         status = update(&u, change, diags);
-    } else {
-        gk_diag(diags, GK_DIAG_REPLACE_UNKNOWN, &(struct gk_place){.file = gk_str_of(path)}, NULL);
     }
     gk_arena_free(arena);
     return status;

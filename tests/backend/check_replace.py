@@ -145,6 +145,31 @@ def merge(work):
     work.undone(work.catalog, work.was)
 
 
+def merge_onto_another(work):
+    """Another catalog, and what is none, stay, unless the user gives them up; an earlier result does not ask."""
+    path, to = work.root / "b.json", work.root / "catalog/shanghai-medical.json"
+    data = json.loads(work.was)
+    data["title"] = "新标题"
+    store(path, data)
+    was = to.read_bytes()
+    said = work.do("merge", work.catalog, path, "-o", to, code=3)
+    assert "GK2310" in said and "shanghai-medical" in said and ID in said and "--replace" in said, said
+    assert to.read_bytes() == was
+    work.do("merge", work.catalog, path, "-o", to, "--replace")
+    assert load(to)["id"] == ID and load(to)["title"] == "新标题"
+    work.undone(to, was)
+    note = work.root / "note.json"
+    note.write_text("是我的笔记", encoding="utf-8")
+    assert "GK2311" in work.do("merge", work.catalog, path, "-o", note, code=3)
+    assert note.read_text(encoding="utf-8") == "是我的笔记"
+    for _ in range(2):
+        work.do("merge", work.catalog, path, "-o", work.root / "merged.json")
+    other = load(to)
+    other["id"] = ID
+    store(work.root / "merged.json", other)
+    assert "GK2310" in work.do("merge", work.catalog, path, "-o", work.root / "merged.json", code=3)
+
+
 def two_back(work):
     """Undo, and again: the one before."""
     book = work.root / "books/shanghai-medical/shanghai-medical.xlsx"
@@ -342,7 +367,7 @@ if __name__ == "__main__":
     tally = Tally()
     with root_copy([ID, "shanghai-medical"]) as folder:
         office = Work(folder)
-        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, two_back,
+        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, merge_onto_another, two_back,
                          phone_book, by_code, other_county, whole_registry, signed, stale, asked):
             tally.case(function.__name__, function, office)
     tally.done()
