@@ -177,8 +177,10 @@ struct job_unit {
     int sheets;             /* JOB_WORKBOOK: those of townships */
 };
 
-/* Loads vocabulary, fonts and catalogs. GK_OK though some catalogs failed: they have diagnostics.
- */
+/* Loads vocabulary, fonts and lint's rules. */
+GK_MUST_USE enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags);
+
+/* The same, and catalogs. GK_OK though some catalogs failed: they have diagnostics. */
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
 void job_unload(struct job_run *run);
 

@@ -103,7 +103,7 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     }
 }
 
-enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
+enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     run->vocabulary = job_vocabulary(o->root, run->arena, diags);
@@ -113,8 +113,14 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
     status = job_load_lint(run, diags);
     if (status != GK_OK) return status;
     run->date = o->date.n ? o->date : job_epoch_date(o->epoch, run->arena, diags);
-    load_catalogs(run, diags);
     return GK_OK;
+}
+
+enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
+{
+    enum gk_status status = job_load_shared(run, diags);
+    if (status == GK_OK) load_catalogs(run, diags);
+    return status;
 }
 
 void job_unload(struct job_run *run)

@@ -41,7 +41,7 @@ enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, st
                             struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
-    enum gk_status status = job_load(&run, diags);
+    enum gk_status status = check ? job_load(&run, diags) : job_load_shared(&run, diags);
     for (int i = 0; status == GK_OK && i < gk_fonts_role_count(run.fonts); i++)
         describe_role(run.fonts, i, out);
     for (int i = 0; status == GK_OK && check && i < run.n_catalogs; i++)

@@ -82,6 +82,7 @@ def init_makes_what_is_missing():
         assert (root / "out").is_dir() and "is there" in said, said
         assert (root / "说明.txt").read_text(encoding="utf-8") == "我的说明"
         assert "already" in run("init", root, check=0).stdout
+        assert "GK" not in run("fonts", cwd=root, check=0).stderr, "faces are no matter of catalogs"
         (root.parent / "file").write_text("x", encoding="utf-8")
         run("init", root.parent / "file", check=4)
 
