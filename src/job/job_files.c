@@ -4,7 +4,7 @@
 
 /* Files and folders that the user names, and what a new file among them may be called. */
 
-static bool is_folder(const char *path)
+bool job_is_folder(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
@@ -16,7 +16,7 @@ const char **job_files(const char *const *named, int n_named, int *n, struct gk_
     size_t cap = 0, count = 0;
     for (int i = 0; i < n_named; i++) {
         int inside = gk_str_starts(gk_path_base(named[i]), GK_STR("~$")) ? 0 : 1;
-        const char **names = is_folder(named[i]) ? gk_file_list(named[i], "", arena, &inside) : NULL;
+        const char **names = job_is_folder(named[i]) ? gk_file_list(named[i], "", arena, &inside) : NULL;
         for (int k = 0; k < inside; k++) {
             if (names && (names[k][0] == '.' || strncmp(names[k], "~$", 2) == 0)) continue;
             files = gk_arena_grow(arena, files, &cap, count + 1, sizeof *files);
@@ -25,12 +25,6 @@ const char **job_files(const char *const *named, int n_named, int *n, struct gk_
     }
     *n = (int)count;
     return files;
-}
-
-bool job_is_folder(const char *path)
-{
-    size_t n = strlen(path);
-    return (n > 0 && path[n - 1] == '/') || is_folder(path);
 }
 
 const char *job_variant(const char *folder, struct gk_str id, struct gk_arena *arena)

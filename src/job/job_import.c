@@ -105,8 +105,9 @@ static enum gk_status import_file(struct importing *im, const char *from, struct
 static const char *folder_of(const struct gk_job_import *o, int n, struct gk_arena *arena)
 {
     if (!o->to) return gk_path_first(o->root, "catalog", arena);
-    if (gk_path_is_standard(o->to) || (n <= 1 && !job_is_folder(o->to))) return NULL;
     struct gk_str to = gk_str_of(o->to);
+    bool folder = n > 1 || gk_str_ends(to, GK_STR("/")) || job_is_folder(o->to);
+    if (gk_path_is_standard(o->to) || !folder) return NULL;
     while (to.n > 1 && to.s[to.n - 1] == '/') to.n--;
     return gk_arena_str(arena, to).s;
 }

@@ -253,7 +253,7 @@ GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *chang
  * a folder those in it, by name, but for hidden ones. */
 const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena);
 
-/* Does the path name a folder: one that is there, or by a '/' at its end? */
+/* Does the path name a folder that is there? */
 bool job_is_folder(const char *path);
 
 /* The file in the folder whose stem differs from the id by case or width alone; NULL: there is none. */

@@ -3,8 +3,6 @@
 #include "gongkai/kept.h"
 #include "gongkai/pdf.h"
 
-#include <sys/stat.h>
-
 /* The registries of a run.
  *
  * MODEL. A province has thousands of them, and memory must not grow with their number. So they are read
@@ -141,18 +139,12 @@ static void add_table(struct listing *l, const char *path)
     gk_buf_done(&bytes);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 static void add_all(struct listing *l)
 {
     const char *path = l->run->options->townships;
     if (!path) {
         add_folder(l, job_path(l->run, "catalog/townships", l->run->arena));
-    } else if (is_folder(path)) {
+    } else if (job_is_folder(path)) {
         add_folder(l, path);
     } else if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
         l->run->given = l->run->options->n_files > 0;
