@@ -12,11 +12,11 @@ struct gk_import_options {
     bool whole;                      /* texts that messages quote are not cut */
     struct gk_str id, title, issuer; /* empty: from the file */
     struct gk_str by;    /* who confirmed what a returned review copy says is confirmed; may be empty */
-    struct gk_str sheet; /* of a workbook: the one to read, by name or number; empty: all, which must
-                            not have titles that differ */
-    int *parts; /* of a workbook whose sheets have titles that differ: when not NULL and `part` is 0, how
-                   many catalogs they are, and nothing is imported or said; else 0 */
-    int part;   /* the one of them to import, from 1: its sheet and those without titles behind it */
+    struct gk_str sheet; /* of a workbook or page: the sheet or table to read, by name or number; empty:
+                            all, which must not have titles that differ */
+    int *parts; /* of a workbook or page whose tables have titles that differ: when not NULL and `part` is 0,
+                   how many catalogs they are, and nothing is imported or said; else 0 */
+    int part;   /* the one of them to import, from 1: its table and those without titles behind it */
     bool accept_guess; /* take a table though too few of its cells are certain (IMPORT_UNSURE) */
 };
 

@@ -192,13 +192,13 @@ struct gk_job_import {
     struct gk_str id, title; /* of one file alone; empty: the id is the stem of `to`, of the file, or comes
                                 from the title */
     struct gk_str issuer;
-    struct gk_str sheet; /* of workbooks: the one to read, by name or number; empty: see gk_import_options */
+    struct gk_str sheet; /* of several: the one to read, by name or number; empty: see gk_import_options */
     bool accept_guess;   /* see gk_import_options */
     bool whole;          /* texts that messages quote are not cut */
     const struct gk_job_change *change;
 };
 
-/* What came of one file. Slices into the arena of the call. */
+/* What came of one catalog of a file. Slices into the arena of the call. */
 struct gk_job_imported {
     struct gk_str from, sheet, kind, title, id;
     const char *to; /* NULL: it was not written, for a reason in the diagnostics */
@@ -208,7 +208,7 @@ struct gk_job_imported {
 /* Imports files, each into its own catalog. Where a catalog stands already, the same one is updated, which
  * change->said tells item by item; another one is REPLACE_OTHER and stays, unless change->replace. A file
  * that can't be imported does not keep the others back. An id that differs from another of the folder by case
- * or width alone is CATALOG_TWICE. The list has one row a file. */
+ * or width alone is CATALOG_TWICE. The list has one row a catalog. */
 GK_MUST_USE enum gk_status gk_job_import(const struct gk_job_import *import, struct gk_arena *arena,
                                          struct gk_job_imported **list, int *n, struct gk_diags *diags);
 

@@ -115,7 +115,7 @@ const struct cli_option cli_options[] = {
     {"title", 0, KIND_TEXT, AT(title), FOR_IMPORT, NULL, {"标题", "TITLE"}, {"目录标题", "the catalog's title"}},
     {"issuer", 0, KIND_TEXT, AT(issuer), FOR_IMPORT, NULL, {"机关", "ISSUER"}, {"发文机关", "the issuing body"}},
     {"sheet", 0, KIND_TEXT, AT(sheet), FOR_IMPORT, NULL, {"名称|号数", "NAME|N"},
-     {"工作簿里有几个目录时，导入哪一张表", "of a workbook with several catalogs: which sheet"}},
+     {"文件里有几个目录时，导入哪一张表", "of a file with several catalogs: which sheet or table"}},
     FLAG("accept-guess", 0, accept_guess, FOR_IMPORT, NULL,
          "看不准各段文字属于哪一格时，仍按推测导入", "take a table though the cells of its texts are guesses"),
     {"by", 0, KIND_TEXT, AT(change.by), CHANGES, NULL, {"姓名", "NAME"},

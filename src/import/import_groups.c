@@ -47,8 +47,7 @@ bool imp_has_words(struct gk_str s)
     return false;
 }
 
-/* "一、…", "（二）…", "3. …" */
-static bool is_numbered(struct gk_str s)
+bool imp_is_numbered(struct gk_str s)
 {
     size_t pos = 0;
     uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
@@ -80,7 +79,7 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
 {
     struct imp *im = rd->im;
     struct gk_str plain = bare(l->text);
-    bool like_title = gk_vocabulary_within(im->v, "title-words", plain) || is_numbered(l->text);
+    bool like_title = gk_vocabulary_within(im->v, "title-words", plain) || imp_is_numbered(l->text);
     if (!is_short(l->text) || !imp_has_words(l->text) || gk_vocabulary_lists(im->v, "continued", plain) ||
         !(in_table || like_title))
         return false;
@@ -90,7 +89,7 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
     rd->waiting = l->text;
     rd->waiting_line = l->line;
     rd->waiting_title =
-        gk_vocabulary_within(im->v, "title-words", plain) || (is_numbered(l->text) && !in_table);
+        gk_vocabulary_within(im->v, "title-words", plain) || (imp_is_numbered(l->text) && !in_table);
     return true;
 }
 
@@ -102,7 +101,7 @@ static void name_rows_before(struct imp_rows *rd)
     struct gk_str name = rd->titles[rd->n_titles - 1];
     for (size_t r = 0; r < t->n_rows; r++) t->rows[r].group = name;
     /* 总目录, （一）甲领域, …: the file's title is what is above */
-    for (int i = 0; i + 1 < rd->n_titles && is_numbered(name); i++) {
+    for (int i = 0; i + 1 < rd->n_titles && imp_is_numbered(name); i++) {
         struct gk_str before = i > 0 ? t->title : GK_STR("");
         t->title = gk_arena_printf(rd->im->arena, "%.*s%.*s", (int)before.n, before.s, (int)rd->titles[i].n,
                                    rd->titles[i].s);

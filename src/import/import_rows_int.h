@@ -99,6 +99,7 @@ bool imp_is_numeral(uint32_t c);
 /* Has it two Han characters beside each other, as a name has and a number has not? */
 bool imp_has_words(struct gk_str s);
 /* Is it short and does it end with a word of titles? */
+bool imp_is_numbered(struct gk_str s); /* "一、…", "（二）…", "3. …" */
 bool imp_ends_like_title(const struct imp *im, struct gk_str s);
 /* A text alone in its row (in_table) or between two tables: takes it when it may name the rows below. */
 bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table);

@@ -1,14 +1,21 @@
-/* Which sheets of a workbook make one catalog. Sheets without titles of their own go on with the one before,
- * as does one whose title is the same; sheets with titles that differ are catalogs of their own, of which one
- * is to be named. Of two that differ in a year alone, or of which one calls itself old, that is said. */
+/* Which sheets of a workbook, or tables of a page, make one catalog. Those without titles of their own go on
+ * with the one before, as does one whose title is the same; those with titles that differ are catalogs of
+ * their own, of which one is to be named. Of two that differ in a year alone, or of which one calls itself
+ * old, that is said.
+ *
+ * On a page (HTML, DOCX) a table's title stands before it, behind what still belongs to the table above:
+ * notes, signatures. The page is cut there, in front of the headings and the attachment mark right above the
+ * title. A numbered title below one for all ("一、……清单") is a part of that catalog, and no title. */
 #include "import_rows_int.h"
 
-enum { TITLE_ROWS = 8, HEAD_CAPTIONS = 3 };
+enum { TITLE_ROWS = 8, HEAD_CAPTIONS = 3, MAX_TITLE = 360 };
 
 struct page {
     struct gk_str title; /* own, above its head; empty: none */
     int year;            /* of its name or title; 0: none */
     bool old;            /* by its own words */
+    bool numbered;       /* on a page: perhaps a part of what the one title is of */
+    int from;            /* on a page: the first of the texts before it that are its own */
 };
 
 static int year_in(struct gk_str s)
@@ -42,13 +49,59 @@ static struct gk_str lone_text(const struct gk_sheet_row *row)
     return only;
 }
 
+static bool is_page(const struct imp *im)
+{
+    return im->src->format == GK_SOURCE_HTML || im->src->format == GK_SOURCE_DOCX;
+}
+
+/* How much a text on a page is like the title of the table below; 0: not at all. */
+static int rank_of(const struct imp *im, const struct gk_loose *l)
+{
+    bool word = gk_vocabulary_within(im->v, "title-words", l->text) && l->text.n <= MAX_TITLE &&
+                !gk_str_ends(l->text, GK_STR("\xE3\x80\x82")) &&
+                !gk_vocabulary_begins(im->v, "notes-marks", l->text);
+    bool title = word && !l->page && (l->heading || imp_ends_like_title(im, l->text));
+    return !title ? 0 : 1 + l->heading + (imp_is_numbered(l->text) ? 0 : 2);
+}
+
+/* Which of the texts before a table on a page is its title, or -1. */
+static int title_at(const struct imp *im, const struct gk_sheet *sheet)
+{
+    int at = -1, best = 0;
+    for (int i = 0; i < sheet->n_before; i++) {
+        int rank = rank_of(im, &sheet->before[i]);
+        if (rank == 0 || rank < best) continue;
+        at = i;
+        best = rank;
+    }
+    return at;
+}
+
+/* The title above a sheet's rows. */
+static struct gk_str title_before(const struct imp *im, const struct gk_sheet *sheet, int at)
+{
+    if (is_page(im)) return at < 0 ? GK_STR("") : sheet->before[at].text;
+    for (int i = 0; i < sheet->n_before; i++)
+        if (gk_vocabulary_within(im->v, "title-words", sheet->before[i].text)) return sheet->before[i].text;
+    return GK_STR("");
+}
+
+/* Where the texts of a table on a page begin, whose title is the text `at`, or stands in its rows. */
+static int own_from(const struct imp *im, const struct gk_sheet *sheet, int at)
+{
+    int from = at < 0 ? sheet->n_before : at;
+    while (from > 0 && (sheet->before[from - 1].heading ||
+                        gk_vocabulary_begins(im->v, "attachment-marks", sheet->before[from - 1].text)))
+        from--;
+    return from;
+}
+
 /* What a sheet says of itself; a title counts only above a head. */
 static struct page look_at(struct imp *im, const struct gk_sheet *sheet)
 {
-    struct gk_str title = {NULL, 0};
+    int at = is_page(im) ? title_at(im, sheet) : -1;
+    struct gk_str title = title_before(im, sheet, at);
     bool head = false;
-    for (int i = 0; i < sheet->n_before && title.n == 0; i++)
-        if (gk_vocabulary_within(im->v, "title-words", sheet->before[i].text)) title = sheet->before[i].text;
     for (int r = 0; r < sheet->n_rows && r < TITLE_ROWS && !head; r++) {
         struct gk_str s = lone_text(&sheet->rows[r]);
         head = is_head_row(im, &sheet->rows[r]);
@@ -59,7 +112,9 @@ static struct page look_at(struct imp *im, const struct gk_sheet *sheet)
     return (struct page){.title = title,
                          .year = year > 0 ? year : year_in(title),
                          .old = gk_vocabulary_within(im->v, "old-words", sheet->name) ||
-                                gk_vocabulary_within(im->v, "old-words", title)};
+                                gk_vocabulary_within(im->v, "old-words", title),
+                         .numbered = is_page(im) && imp_is_numbered(title),
+                         .from = is_page(im) ? own_from(im, sheet, at) : 0};
 }
 
 static bool is_called(const struct imp *im, const struct gk_sheet *sheet, int number)
@@ -74,19 +129,39 @@ static bool is_called(const struct imp *im, const struct gk_sheet *sheet, int nu
     return gk_str_eq(gk_fold(sheet->name, im->work), gk_fold(asked, im->work)) || (digits && n == number);
 }
 
+/* A title without the mark that a table goes on. */
+static struct gk_str without_mark(const struct imp *im, struct gk_str title)
+{
+    int n = 0;
+    const struct gk_str *marks = gk_vocabulary_list(im->v, "continued-marks", &n);
+    for (int i = 0; i < n; i++)
+        if (gk_str_ends(title, marks[i])) title.n -= marks[i].n;
+    return gk_str_trim(title);
+}
+
+/* A title as it is compared. */
+static struct gk_str title_key(struct imp *im, struct gk_str title)
+{
+    return gk_squeeze_wide(gk_fold(without_mark(im, title), im->work), im->work);
+}
+
 /* "1 2026年（标题）" for each of the pages, with a word for one that looks like an older edition. */
 static struct gk_str listed(struct imp *im, const struct page *pages, bool titled)
 {
     struct gk_buf b = {0};
+    struct gk_str last = {NULL, 0};
     int newest = 0, n = 0;
     const struct gk_str *words = gk_vocabulary_list(im->v, "old-edition", &n);
     for (int i = 0; i < im->src->n_sheets; i++) newest = pages[i].year > newest ? pages[i].year : newest;
     for (int i = 0; i < im->src->n_sheets; i++) {
-        if (titled && pages[i].title.n == 0) continue;
+        bool again = pages[i].title.n == 0 || gk_str_eq(title_key(im, pages[i].title), last);
+        if (titled && again) continue;
+        last = title_key(im, pages[i].title);
         bool old = pages[i].old || (pages[i].year > 0 && pages[i].year < newest);
         gk_buf_puts(&b, b.n > 0 ? " | " : "");
-        gk_buf_str(&b, gk_arena_printf(im->work, "%d %.*s", i + 1, (int)im->src->sheets[i].name.n,
-                                       im->src->sheets[i].name.s ? im->src->sheets[i].name.s : ""));
+        gk_buf_str(&b, gk_arena_printf(im->work, "%d", i + 1));
+        if (im->src->sheets[i].name.n > 0) gk_buf_puts(&b, " ");
+        gk_buf_str(&b, im->src->sheets[i].name);
         if (pages[i].title.n > 0) gk_buf_puts(&b, ": ");
         gk_buf_str(&b, pages[i].title);
         if (old && n > 0) gk_buf_str(&b, words[0]);
@@ -96,12 +171,26 @@ static struct gk_str listed(struct imp *im, const struct page *pages, bool title
     return out;
 }
 
+/* Numbered titles are none where one stands above all. */
+static void drop_numbered(const struct imp *im, struct page *pages)
+{
+    const struct gk_sheet *first = im->src->sheets;
+    bool above = false;
+    for (int i = 0; im->src->n_sheets > 0 && i < first->n_before; i++)
+        above = above ||
+                (first->before[i].page && gk_vocabulary_within(im->v, "title-words", first->before[i].text));
+    for (int i = 0; i < im->src->n_sheets; i++) {
+        if (pages[i].numbered && above) pages[i].title.n = 0;
+        above = above || (pages[i].title.n > 0 && !pages[i].numbered);
+    }
+}
+
 /* Have two sheets titles that differ? */
 static bool differ(struct imp *im, const struct page *pages)
 {
     struct gk_str first = {NULL, 0};
     for (int i = 0; i < im->src->n_sheets; i++) {
-        struct gk_str title = gk_fold(pages[i].title, im->work);
+        struct gk_str title = title_key(im, pages[i].title);
         if (title.n > 0 && first.n > 0 && !gk_str_eq(title, first)) return true;
         first = first.n > 0 ? first : title;
     }
@@ -115,7 +204,7 @@ static int part_starts(struct imp *im, const struct page *pages, int *starts)
     struct gk_str last = {NULL, 0};
     int n = 0;
     for (int i = 0; i < im->src->n_sheets; i++) {
-        struct gk_str title = gk_fold(pages[i].title, im->work);
+        struct gk_str title = title_key(im, pages[i].title);
         if (title.n == 0 || gk_str_eq(title, last)) continue;
         starts[n++] = i;
         last = title;
@@ -123,19 +212,75 @@ static int part_starts(struct imp *im, const struct page *pages, int *starts)
     return n;
 }
 
-/* Leaves the sheets of the part that is asked for. */
-static void take_part(struct imp *im, const struct page *pages, const int *starts, int n)
+/* A title that is printed again over a table that goes on is the same; it names no group. */
+static void drop_marks(const struct imp *im, const struct page *pages)
+{
+    for (int i = 1; i < im->src->n_sheets; i++) {
+        const struct gk_sheet *sheet = &im->src->sheets[i];
+        for (int k = 0; k < sheet->n_before; k++)
+            if (pages[i].title.n > 0 && gk_str_eq(sheet->before[k].text, pages[i].title))
+                sheet->before[k].text = without_mark(im, pages[i].title);
+    }
+}
+
+/* On a page, what stands between two parts goes where it belongs. */
+static void cut_before(struct gk_sheet *sheets, int start, int from)
+{
+    struct gk_sheet *next = &sheets[start], *last = next - 1;
+    if (from == 0) return;
+    last->after = next->before;
+    last->n_after = from;
+    next->before += from;
+    next->n_before -= from;
+}
+
+/* A title for several catalogs is not joined to that of the first. */
+static void part_title_of_all(const struct imp *im, struct gk_sheet *sheet, struct gk_str title)
+{
+    for (int i = 0; i < sheet->n_before && sheet->before[i].text.s != title.s; i++)
+        if (gk_vocabulary_within(im->v, "title-words", sheet->before[i].text))
+            sheet->before[i].heading = false;
+}
+
+/* Leaves the sheets of a part. */
+static void take_part(struct imp *im, const struct page *pages, const int *starts, int n, int part)
 {
     struct gk_source *src = im->src;
-    int part = im->opt->part, sheet = starts[part - 1], from = part == 1 ? 0 : sheet, newest = 0;
+    int sheet = starts[part - 1], from = part == 1 ? 0 : sheet, newest = 0;
+    const struct gk_sheet *first = &src->sheets[sheet];
     for (int i = 0; i < src->n_sheets; i++) newest = pages[i].year > newest ? pages[i].year : newest;
-    im->part = src->sheets[sheet].name;
+    if (im->opt->part > 0) im->part = first->name;
+    if (im->opt->part > 0 && first->name.n == 0) im->part = gk_arena_printf(im->arena, "%d", sheet + 1);
     if (pages[sheet].old || (pages[sheet].year > 0 && pages[sheet].year < newest)) {
-        int line = gk_source_row(src->sheets[sheet].number, 1);
+        int line = first->number > 0 ? gk_source_row(first->number, 1)
+                                     : (first->n_rows > 0 ? first->rows[0].line : 0);
         imp_report(im, GK_DIAG_IMPORT_OLD_EDITION, line, NULL, im->part, pages[sheet].title);
     }
+    for (int i = 1; i < n; i++) cut_before(src->sheets, starts[i], pages[starts[i]].from);
+    if (part == 1 && is_page(im)) part_title_of_all(im, &src->sheets[sheet], pages[sheet].title);
     src->n_sheets = (part < n ? starts[part] : src->n_sheets) - from;
     src->sheets += from;
+}
+
+/* The part of a page whose table is called so, from 1; else 0. */
+static int part_called(const struct imp *im, const int *starts, int n)
+{
+    for (int i = 0; i < n && is_page(im) && n > 1; i++)
+        if (is_called(im, &im->src->sheets[starts[i]], starts[i] + 1)) return i + 1;
+    return 0;
+}
+
+/* The one sheet that is asked for. */
+static bool take_called(struct imp *im)
+{
+    struct gk_source *src = im->src;
+    for (int i = 0; i < src->n_sheets; i++) {
+        if (!is_called(im, &src->sheets[i], i + 1)) continue;
+        src->sheets += i;
+        src->n_sheets = 1;
+        return true;
+    }
+    return false;
 }
 
 bool imp_choose_sheets(struct imp *im)
@@ -144,18 +289,15 @@ bool imp_choose_sheets(struct imp *im)
     struct page *pages = GK_NEW_ARRAY(im->work, struct page, src->n_sheets + 1);
     int *starts = GK_NEW_ARRAY(im->work, int, src->n_sheets + 1);
     bool asked = im->opt->sheet.n > 0;
-    if (src->format != GK_SOURCE_XLSX) return true;
-    for (int i = 0; i < src->n_sheets; i++) {
-        pages[i] = look_at(im, &src->sheets[i]);
-        if (!asked || !is_called(im, &src->sheets[i], i + 1)) continue;
-        src->sheets += i;
-        src->n_sheets = 1;
-        return true;
-    }
+    if (src->format != GK_SOURCE_XLSX && !is_page(im)) return true;
+    for (int i = 0; i < src->n_sheets; i++) pages[i] = look_at(im, &src->sheets[i]);
+    if (is_page(im)) drop_numbered(im, pages);
+    if (is_page(im)) drop_marks(im, pages);
+    int n = part_starts(im, pages, starts), part = asked ? part_called(im, starts, n) : im->opt->part;
+    if (part == 0 && asked && take_called(im)) return true;
     if (!asked && !differ(im, pages)) return true;
-    int n = asked ? 0 : part_starts(im, pages, starts);
-    if (im->opt->part > 0 && im->opt->part <= n) {
-        take_part(im, pages, starts, n);
+    if (part > 0 && part <= n) {
+        take_part(im, pages, starts, n, part);
         return true;
     }
     if (im->opt->parts && !asked) {

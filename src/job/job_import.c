@@ -79,12 +79,13 @@ static enum gk_status import_one(struct importing *im, const char *from, struct 
     return status;
 }
 
-/* A file: one catalog, or where there is a folder for them those of all its sheets. */
+/* A file: one catalog, or where there is a folder for them those of all its tables. */
 static enum gk_status import_file(struct importing *im, const char *from, struct gk_diags *diags)
 {
     const struct gk_job_import *o = im->o;
     int parts = 0;
-    bool each = im->folder && o->id.n == 0 && o->title.n == 0 && o->sheet.n == 0;
+    bool again = !gk_path_is_standard(from); /* can be read for each */
+    bool each = again && im->folder && o->id.n == 0 && o->title.n == 0 && o->sheet.n == 0;
     im->options.part = 0;
     im->options.parts = each ? &parts : NULL;
     enum gk_status worst = import_one(im, from, diags);

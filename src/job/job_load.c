@@ -35,14 +35,14 @@ static bool is_foreign(struct gk_str bytes, const char *path)
 }
 
 static const struct gk_catalog *read_catalog(const struct job_run *run, const char *path, bool named,
-                                             struct gk_diags *diags)
+                                             const struct gk_import_options *options, struct gk_diags *diags)
 {
     struct gk_buf bytes = {0};
     const struct gk_catalog *c = NULL;
     if (gk_file_read(path, &bytes, diags) != GK_OK) {
         /* reported */
     } else if (is_foreign(gk_buf_slice(&bytes), path)) {
-        c = gk_import_buf(&bytes, path, NULL, run->vocabulary, run->arena, diags);
+        c = gk_import_buf(&bytes, path, options, run->vocabulary, run->arena, diags);
     } else if (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena))) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
     }
@@ -50,10 +50,9 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     return c;
 }
 
-static void add_catalog(struct job_run *run, const char *path, bool named, size_t *cap,
+static void add_catalog(struct job_run *run, const char *path, const struct gk_catalog *c, size_t *cap,
                         struct gk_diags *diags)
 {
-    const struct gk_catalog *c = read_catalog(run, path, named, diags);
     if (!c) return;
     struct gk_str folded = gk_fold(c->id, run->arena);
     for (int i = 0; i < run->n_catalogs; i++) {
@@ -65,6 +64,16 @@ static void add_catalog(struct job_run *run, const char *path, bool named, size_
     run->catalogs =
         gk_arena_grow(run->arena, run->catalogs, cap, (size_t)run->n_catalogs + 1, sizeof *run->catalogs);
     run->catalogs[run->n_catalogs++] = c;
+}
+
+/* All catalogs of a file; standard input can be read only once, and holds one. */
+static void add_file(struct job_run *run, const char *path, bool named, size_t *cap, struct gk_diags *diags)
+{
+    int parts = 0;
+    struct gk_import_options options = {.parts = gk_path_is_standard(path) ? NULL : &parts};
+    add_catalog(run, path, read_catalog(run, path, named, &options, diags), cap, diags);
+    for (options.part = 1; options.part <= parts; options.part++)
+        add_catalog(run, path, read_catalog(run, path, named, &options, diags), cap, diags);
 }
 
 /* What the user names is a file, else the id of a catalog in catalog/. */
@@ -90,13 +99,12 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     size_t cap = 0;
     int n = 0;
     const char **files = job_files(o->files, o->n_files, &n, run->arena);
-    for (int i = 0; i < n; i++)
-        add_catalog(run, named_path(run, files[i]), is_named(o, files[i]), &cap, diags);
+    for (int i = 0; i < n; i++) add_file(run, named_path(run, files[i]), is_named(o, files[i]), &cap, diags);
     if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);
     for (int i = 0; i < n; i++)
-        add_catalog(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
+        add_file(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
     if (n == 0) {
         struct gk_place place = {.file = gk_str_of(dir)};
         gk_diag(diags, GK_DIAG_NO_CATALOGS, &place, NULL);

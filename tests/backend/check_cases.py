@@ -168,6 +168,63 @@ def each_its_own_file(folder):
     assert "填表说明" in said and "值班电话表尾" in said, said
 
 
+HEAD = ["序号", "一级事项", "公开内容", "公开时限", "公开主体"]
+
+
+def tables_of(name, before):
+    """A page of tables, each behind its texts ("# " begins a heading), as HTML or DOCX; a row names the table's number."""
+    html, docx = "", []
+    for i, texts in enumerate(before, 1):
+        for text in texts:
+            word = text.removeprefix("# ")
+            tag = "h2" if word != text else "p"
+            html += f"<{tag}>{word}</{tag}>"
+            docx.append(of.p(of.t(word), props='<w:jc w:val="center"/>' if word != text else ""))
+        rows = [HEAD, [str(i), f"事项{i}", f"内容{i}", "10日", "县水务局"]] if i <= len(before) - 1 else []
+        if rows:
+            html += "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+            docx.append(of.tbl(*(of.tr(*(of.tc(of.p(of.t(c))) for c in row)) for row in rows)))
+    return of.docx(*docx) if name.endswith(".docx") else f"<html><body>{html}</body></html>".encode()
+
+
+def tables_of_a_page(folder):
+    """Tables of a page with titles that differ are catalogs; notes stay with the table they stand below."""
+    two = [["# 某县供水领域政务公开标准目录"], ["注：水质按月公开。"],
+           ["备注：水价见公告。", "附件2", "# 某县供气领域政务公开标准目录"],
+           ["# 某县供气领域政务公开标准目录（续）"], ["注：气价随时公开。"]]
+    for name in ("page.html", "page.docx"):
+        source, to = folder / name, folder / f"{name}.d"
+        source.write_bytes(tables_of(name, two))
+        said = run("import", source, "-o", folder / "x.json", check=3).stderr
+        assert "GK1245" in said and "1: 某县供水" in said and "3: 某县供气" in said and "4: " not in said, said
+        run("import", source, "-o", f"{to}/", check=0)
+        have = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in to.iterdir()}
+        assert sorted(have) == ["page-1", "page-3"], sorted(have)
+        water, gas = have["page-1"], have["page-3"]
+        assert [c["title"] for c in (water, gas)] == ["某县供水领域政务公开标准目录", "某县供气领域政务公开标准目录"]
+        assert [item["no"] for c in (water, gas) for item in c["items"]] == ["1", "2", "3", "4"]
+        assert water["notes"] == "注：水质按月公开。\n备注：水价见公告。" and gas["notes"] == "注：气价随时公开。", (water, gas)
+        assert (water["attachment"], gas["attachment"]) == ("", "附件2")
+        assert not any("category" in item for item in water["items"] + gas["items"])
+        run("import", source, "--sheet", "3", "--id", "page-3", "-o", folder / "x.json", check=0)
+        assert json.loads((folder / "x.json").read_text(encoding="utf-8")) == gas
+        (folder / "x.json").unlink()
+    one = [["# 某县住建局政务公开标准目录", "# 一、供水事项清单"], ["# 二、供气事项清单"], []]
+    for name in ("one.html", "one.docx"):
+        (folder / name).write_bytes(tables_of(name, one))
+        run("import", folder / name, "-o", folder / "one.json", check=0)
+        assert [item["no"] for item in json.loads((folder / "one.json").read_text(encoding="utf-8"))["items"]] == ["1", "2"]
+        (folder / "one.json").unlink()
+
+
+def built_at_once(folder):
+    """A file of several catalogs is built as those."""
+    (folder / "两项.html").write_bytes(tables_of("x.html", [["# 某县供水领域政务公开标准目录"], ["# 某县供气领域政务公开标准目录"], []]))
+    run("build", folder / "两项.html", CASES / "two-years.xlsx", "--format", "xlsx", "--out", folder / "built", check=0)
+    for name in ("两项-1", "两项-2", "two-years-2026年", "two-years-2023年-旧"):
+        assert (folder / "built" / name / f"{name}.xlsx").exists(), name
+
+
 def damaged():
     """The comparison sees a cell that changed."""
     want = json.loads((CASES / "title-and-h1.json").read_text(encoding="utf-8"))
@@ -185,6 +242,8 @@ def main():
         tally.case("persons are not repeated", personal, folder)
         tally.case("sheets of two years", several, folder)
         tally.case("each its own file", each_its_own_file, folder)
+        tally.case("tables of a page", tables_of_a_page, folder)
+        tally.case("several catalogs of a file built", built_at_once, folder)
         tally.case("a cell a line, shifted", shifted, folder)
         tally.case("a row with a bar too many", uneven, folder)
 

@@ -296,9 +296,9 @@ X(1243, IMPORT_SIGNATURE, GK_NOTE, 0, "填表人、审核人、电话或签章�
   "here.")
 X(1244, IMPORT_PUBLICATION, GK_NOTE, 0, "网页的发布信息“{1}”未导入，不作为发布单位。",
   "The page's line on its publication, \"{1}\", was not imported; it does not name the issuer.")
-X(1245, IMPORT_SHEETS, GK_ERROR, 3, "工作簿里有几个目录，各有标题：{1}。请用 --sheet 写明导入哪一张（名称或号数），或用 -o 文件夹/ 全部导入，一张一个文件。",
-  "The workbook holds several catalogs, each with a title of its own: {1}. Name one with --sheet (name or number), or import all, a file each, with -o FOLDER/.")
-X(1246, IMPORT_SHEET_NONE, GK_ERROR, 3, "工作簿里没有“{1}”这张表。有：{2}。", "The workbook has no sheet \"{1}\". It has: {2}.")
+X(1245, IMPORT_SHEETS, GK_ERROR, 3, "文件里有几个目录，各有标题：{1}。请用 --sheet 写明导入哪一张（名称或号数），或用 -o 文件夹/ 全部导入，一张一个文件。",
+  "The file holds several catalogs, each with a title of its own: {1}. Name one with --sheet (name or number), or import all, a file each, with -o FOLDER/.")
+X(1246, IMPORT_SHEET_NONE, GK_ERROR, 3, "文件里没有“{1}”这张表。有：{2}。", "The file has no sheet or table \"{1}\". It has: {2}.")
 X(1247, IMPORT_UNSURE, GK_ERROR, 3,
   "看不准：{1}，{2} 段文字中有 {3} 段属于哪一格没有依据（有依据的应不少于 {4}%），未导入。请用 WPS 打开原件，另存为 .xlsx 再导入；如愿按推测导入，请加 --accept-guess，推测的每格都会列入 gongkai todo。",
   "Not certain enough: {1}; of {2} texts, nothing tells the cell of {3} (no less than {4} % must be certain). Nothing was imported. Open the original, save it as .xlsx and import that; or take the guess with --accept-guess: each guessed cell is then listed by gongkai todo.")
@@ -947,7 +947,7 @@ X(2505, IMPORT_PDF_FONT, GK_ERROR, 3,
 X(2506, IMPORT_PDF_CHARACTERS, GK_WARNING, 1,
   "这个 PDF 的字体缺少部分字形的文字（{1} 处），读出的文字可能缺字。请对照原件逐格核实。",
   "Fonts of this PDF lack the characters of some glyphs ({1} texts); characters may be missing. Check every cell against the original.")
-X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "工作表“{1}”（{2}）像是旧版，已另作一个目录导入。请核对是否还要；不要的，删去其目录文件。",
+X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "表“{1}”（{2}）像是旧版，已另作一个目录导入。请核对是否还要；不要的，删去其目录文件。",
   "The sheet \"{1}\" ({2}) looks like an older edition; it was imported as a catalog of its own. If it is not wanted, "
   "delete its file.")
 
