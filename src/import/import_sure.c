@@ -3,7 +3,7 @@
  *
  * Below the share that the vocabulary wants (least-confidence, in per cent) nothing is imported, unless the
  * user takes the guess. Every text that was placed by a guess stands under review, and so in todo, whatever
- * the share. */
+ * the share. Where even a row is a guess, every row below may be another's: no share is enough. */
 #include "import_int.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 void imp_guess_place(struct imp *im, struct imp_row *row, int leaf, enum gk_code seen)
 {
     row->guessed++;
-    im->table.seen = seen;
+    if (im->table.seen != GK_DIAG_IMPORT_SEEN_CUT) im->table.seen = seen;
     imp_add_review(im, row, leaf, "place-guessed");
 }
 
@@ -43,7 +43,8 @@ bool imp_is_sure(struct imp *im)
     }
     if (guessed == 0) return true;
     all = all > guessed ? all : guessed;
-    bool refused = (all - guessed) * 100 < least(im) * all && !im->opt->accept_guess;
+    bool rows = t->seen == GK_DIAG_IMPORT_SEEN_CUT;
+    bool refused = (rows || (all - guessed) * 100 < least(im) * all) && !im->opt->accept_guess;
     struct gk_place place = {.file = gk_str_of(im->src->path), .catalog = im->opt->id};
     snprintf(counts[0], sizeof *counts, "%zu", all);
     snprintf(counts[1], sizeof *counts, "%zu", guessed);

@@ -3,8 +3,8 @@
  * A table that goes on over pages is one sheet, with the columns of all its pages; its head, where it comes
  * again, is left out. A row that a page's end cut in two is one again: each text below the cut has one above
  * that fills its cell to the bottom, mostly with a line that was full, and some cells have nothing below.
- * Lines of text that come on several pages at one height, numbers aside, are said once; numbers of pages,
- * which have nothing but digits, not at all. */
+ * Labels that are said again there tell nothing. Lines of text that come on several pages at one height,
+ * numbers aside, are said once; numbers of pages, which have nothing but digits, not at all. */
 #include "source_pdf_int.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ struct pages {
     int n_sheets, *sheet_of; /* a table's sheet */
 };
 
-enum { HEAD_ROWS = 6 };
+enum { HEAD_ROWS = 6, LONGEST_MARK = 12 };
 
 static void find_tables(struct pages *p)
 {
@@ -146,16 +146,49 @@ static int is_rest(const struct seam *s, int column)
     const struct src_pdf_ends *a = row < 0 ? NULL : ends_above(s, row, column);
     const struct src_pdf_ends *b = &s->below->ends[s->at * (s->below->n_xs - 1) + column];
     bool full = a != NULL && a->room < b->unit + a->height * 0.25;
-    if (a == NULL || a->height <= 0 || a->below > (full ? 2.2 : 1))
+    if (a == NULL || a->height <= 0 || a->below > (full ? 2.4 : 1))
         return -1; /* a lone last line goes with the next */
     if (s->sheet->rows[row].cells[column].col_span != s->page->rows[s->at].cells[column].col_span) return -1;
     return full;
 }
 
-/* The cells on both sides of a page's end: how many have text on both, above alone, below alone; how many go
- * on. */
+/* A label may be said again at the top of a page, often with a word behind it that it goes on ("…（续）"):
+ * before a new row as before the rest of one. It tells neither, and adds nothing. White space aside. */
+static bool is_again(struct gk_str above, struct gk_str below)
+{
+    size_t a = 0, b = 0;
+    while (a < above.n && b < below.n) {
+        size_t a0 = a, b0 = b;
+        uint32_t ca = gk_utf8_next(above, &a), cb = gk_utf8_next(below, &b);
+        if (ca == cb) continue;
+        if (gk_is_space(ca))
+            b = b0;
+        else if (gk_is_space(cb))
+            a = a0;
+        else
+            return false;
+    }
+    return above.n > 0 && a == above.n && below.n - b <= LONGEST_MARK;
+}
+
+/* How many columns from the left say their labels again, empty ones in between counted. */
+static int labels_again(const struct seam *s)
+{
+    const struct gk_sheet_row *row = &s->page->rows[s->at];
+    int n = 0;
+    for (int i = 0; i < row->n; i++) {
+        int owner = owner_of(s->sheet, i);
+        if (row->cells[i].covered || row->cells[i].text.n == 0) continue;
+        if (owner < 0 || !is_again(s->sheet->rows[owner].cells[i].text, row->cells[i].text)) break;
+        n = i + 1;
+    }
+    return n;
+}
+
+/* The cells on both sides of a page's end: how many have text on both, above alone (of one row), below alone;
+ * how many go on. Labels that are said again are not counted. */
 struct parts {
-    int both, above, below, rests;
+    int both, above, single, below, rests;
     bool fit;
 };
 
@@ -163,15 +196,19 @@ static struct parts compare(const struct seam *s)
 {
     const struct gk_sheet_row *row = &s->page->rows[s->at];
     struct parts p = {.fit = true};
+    int labels = labels_again(s);
     for (int i = 0; i < row->n; i++) {
         int owner = owner_of(s->sheet, i);
         if (row->cells[i].covered) continue;
         if (owner < 0) return (struct parts){.fit = false};
-        bool above = s->sheet->rows[owner].cells[i].text.n > 0, below = row->cells[i].text.n > 0;
+        const struct gk_sheet_cell *a = &s->sheet->rows[owner].cells[i];
+        bool above = a->text.n > 0, below = row->cells[i].text.n > 0;
+        if (i < labels && row->cells[i].text.n > 0) continue;
         int rest = above && below ? is_rest(s, i) : 0;
         p.fit = p.fit && rest >= 0;
         p.both += above && below;
         p.above += above && !below;
+        p.single += above && !below && a->row_span < 2;
         p.below += below && !above;
         p.rests += rest;
     }
@@ -185,21 +222,30 @@ static bool is_cut(struct parts p)
            p.above * 5 >= p.above + p.both;
 }
 
+/* Does nothing tell whether a row begins? Most cells have nothing below the text above, though none of them
+ * is merged. */
+static bool is_open_end(struct parts p)
+{
+    return p.both + p.below > 0 && p.single >= 3 && p.single > p.both + p.below;
+}
+
 /* One row again. A cell that goes on below makes the one above longer; where its line was not full, that is a
  * guess. */
 static void join_cut(struct gk_source *src, const struct seam *s)
 {
     struct gk_sheet_row *row = &s->page->rows[s->at];
+    int labels = labels_again(s);
     for (int i = 0; i < row->n; i++) {
         struct gk_sheet_cell *b = &row->cells[i];
         if (b->covered) continue;
         struct gk_sheet_cell *a = &s->sheet->rows[owner_of(s->sheet, i)].cells[i];
+        if (b->row_span > 1) a->row_span += b->row_span - 1;
+        if (i < labels) continue;
         bool both = a->text.n > 0 && b->text.n > 0, full = both && is_rest(s, i) > 0;
         if (b->text.n > 0)
             a->text = gk_arena_printf(src->arena, "%.*s%s%.*s", (int)a->text.n, a->text.n ? a->text.s : "",
                                       both && !full ? "\n" : "", (int)b->text.n, b->text.s);
         a->guessed = a->guessed || b->guessed || (b->text.n > 0 && !full);
-        if (b->row_span > 1) a->row_span += b->row_span - 1;
     }
 }
 
@@ -211,20 +257,26 @@ static bool ends_open(struct gk_str s)
 }
 
 /* A row begins with the page. Few texts that seem no rest, and a text below one that may end in the middle (a
- * merged cell that the page's end cut), are guesses; an empty merged cell is what goes on from above. */
+ * merged cell that the page's end cut), are guesses; an empty merged cell is what goes on from above. Where
+ * it may be no row, all rows that follow are guesses, and so the whole table is. */
 static void begin_page(const struct seam *s, struct parts p)
 {
     struct gk_sheet_row *row = &s->page->rows[s->at];
-    bool few = (p.both + p.below) * 2 < p.above + p.both;
+    bool unsure = is_open_end(p), few = (p.both + p.below) * 2 < p.above + p.both;
+    int labels = labels_again(s);
     row->torn = true;
+    if (unsure) s->sheet->seen = GK_DIAG_IMPORT_SEEN_CUT;
     for (int i = 0; i < row->n; i++) {
         struct gk_sheet_cell *b = &row->cells[i];
         int owner = b->covered ? -1 : owner_of(s->sheet, i);
         struct gk_sheet_cell *a = owner < 0 ? NULL : &s->sheet->rows[owner].cells[i];
+        b->guessed = b->guessed || (unsure && b->text.n > 0);
         if (a == NULL || a->text.n == 0) continue;
-        bool open = b->text.n > 0 && ends_open(a->text) && is_rest(s, i) > 0;
+        bool merged = a->row_span > 1 || b->row_span > 1; /* may end with a paragraph */
+        bool open = b->text.n > 0 && i >= labels && a->col_span == b->col_span &&
+                    (merged ? is_rest(s, i) >= 0 : ends_open(a->text) && is_rest(s, i) > 0);
         b->guessed = b->guessed || (b->text.n > 0 && (few || open));
-        a->guessed = a->guessed || open;
+        a->guessed = a->guessed || open || unsure;
         if (b->text.n > 0 || b->row_span < 2 || a->col_span != b->col_span) continue;
         a->row_span += b->row_span;
         b->covered = true;

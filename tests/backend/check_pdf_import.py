@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 import office
-from check_cases import compare
+from check_cases import cells, compare
 from PIL import Image
 
 from common import IDS, ROOT, Tally, leaves, load, run, sh
@@ -53,13 +53,44 @@ def ours(name, form, folder, count):
     count[0] += same(have, load(ROOT / f"catalog/{name}.json"))
 
 
-def by_their_lines(name, folder, count):
-    """Our papers without their tags: the ruling lines say the same."""
-    loose, bare, back = folder / "loose.pdf", folder / f"bare-{name}.pdf", folder / "bare.json"
-    sh("qpdf", "--qdf", "--object-streams=disable", folder / f"standard-a3/{name}/{name}.pdf", loose)
+def spread(catalog):
+    """What each item says, merged or again."""
+    above, items = {}, []
+    for item in catalog["items"]:
+        goes_on = {k: v for k, v in above.items() if k not in ("id", "review") and (isinstance(v, str) or k in item.get("same", []))}
+        above = {**goes_on, **item}
+        items.append(above)
+    return cells({**catalog, "items": items})
+
+
+def is_again(wrong, want):
+    """Was a cell taken for merged that says what stands above? Where a page begins with it, a paper does not tell which."""
+    (row, key), have, _ = wrong
+    keys = have if key == "same" else [key] if have is None else []
+    return keys and all(want.get((row, k)) == want.get((row - 1, k)) is not None for k in keys)
+
+
+def without_tags(pdf, folder):
+    loose, bare = folder / "loose.pdf", folder / f"bare-{pdf.name}"
+    sh("qpdf", "--qdf", "--object-streams=disable", pdf, loose)
     bare.write_bytes(loose.read_bytes().replace(b"/StructTreeRoot ", b"/StructTreeNone ", 1))
-    run("import", bare, "-o", back, "--replace", "--root", ROOT, check=0)
-    count[0] += same(load(back), load(ROOT / f"catalog/{name}.json"))
+    return bare
+
+
+def by_their_lines(name, form, folder, count):
+    """Our papers without their tags: the ruling lines say the same; what they do not is told, or refused and told."""
+    bare, back = without_tags(folder / f"{form}/{name}/{name}.pdf", folder), folder / "bare.json"
+    done = run("import", bare, "-o", back, "--replace", "--root", ROOT)
+    if done.returncode != 0:
+        assert "GK1247" in done.stderr, done.stderr
+        run("import", bare, "-o", back, "--replace", "--root", ROOT, "--accept-guess", check=0)
+    have = load(back)
+    want = given(load(ROOT / f"catalog/{name}.json"), have["columns"])
+    right, places, wrong = compare(have, want)
+    wrong = [w for w in wrong if not is_again(w, spread(want))]
+    assert not wrong, "\n".join(f"{place}: {a!r}, not {b!r}" for place, a, b in wrong)
+    assert right * 100 >= places * 98, (right, places)
+    count[0] += right
 
 
 def sized(source, size, folder):
@@ -163,8 +194,9 @@ def main():
         for form in FORMS:
             for name in IDS:
                 tally.case(f"{name} in {form}", ours, name, form, folder, count)
-        for name in IDS:
-            tally.case(f"{name} by its lines", by_their_lines, name, folder, count)
+        for form in FORMS:
+            for name in IDS:
+                tally.case(f"{name} in {form} by its lines", by_their_lines, name, form, folder, count)
         tally.case("a scan", scan, folder)
         if office.available():
             tally.case("with tags", as_their_pages, "59.4cm 42cm", True, 0.9, folder, count)

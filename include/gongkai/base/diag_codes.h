@@ -947,6 +947,8 @@ X(2505, IMPORT_PDF_FONT, GK_ERROR, 3,
 X(2506, IMPORT_PDF_CHARACTERS, GK_WARNING, 1,
   "这个 PDF 的字体缺少部分字形的文字（{1} 处），读出的文字可能缺字。请对照原件逐格核实。",
   "Fonts of this PDF lack the characters of some glyphs ({1} texts); characters may be missing. Check every cell against the original.")
+X(2507, IMPORT_SEEN_CUT, GK_NOTE, 0, "换页处有一行看不出是上页的下半还是新的一行，其后各行都可能错位",
+  "a row at a page's top may be the rest of the one above or a new one, and all rows that follow may be shifted")
 X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "表“{1}”（{2}）像是旧版，已另作一个目录导入。请核对是否还要；不要的，删去其目录文件。",
   "The sheet \"{1}\" ({2}) looks like an older edition; it was imported as a catalog of its own. If it is not wanted, "
   "delete its file.")
