@@ -1,3 +1,4 @@
+#include "gongkai/kept.h"
 #include "job_int.h"
 
 #include <sys/stat.h>
@@ -25,6 +26,44 @@ const char **job_files(const char *const *named, int n_named, int *n, struct gk_
     }
     *n = (int)count;
     return files;
+}
+
+bool job_is_named(const char *const *named, int n_named, const char *file)
+{
+    for (int i = 0; i < n_named; i++)
+        if (named[i] == file) return true;
+    return false;
+}
+
+bool job_skips_table(const char *path, const struct gk_vocabulary *v, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf bytes = {0};
+    int n = 0;
+    bool list = gk_file_read(path, &bytes, &unheard) == GK_OK &&
+                gk_kept_divisions(gk_buf_slice(&bytes), path, v, NULL, 0, arena, &n, &unheard) && n > 0;
+    if (list) gk_diag(diags, GK_DIAG_FOLDER_TOWNSHIPS, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+    gk_buf_done(&bytes);
+    gk_arena_free(arena);
+    return list;
+}
+
+bool job_is_data(struct gk_str format)
+{
+    static const char *const data[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/",
+                                       "gongkai-holidays/"};
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++)
+        if (gk_str_starts(format, gk_str_of(data[i]))) return true;
+    return false;
+}
+
+bool job_skips_data(const char *path, struct gk_str format, struct gk_diags *diags)
+{
+    if (!job_is_data(format) && !gk_str_starts(format, GK_STR("gongkai-townships/"))) return false;
+    struct gk_place place = {.file = gk_str_of(path)};
+    gk_diag(diags, GK_DIAG_FOLDER_DATA, &place, gk_arena_str(diags->arena, format).s, NULL);
+    return true;
 }
 
 const char *job_variant(const char *folder, struct gk_str id, struct gk_arena *arena)

@@ -9,7 +9,8 @@ struct importing {
     struct gk_import_options options;
     const char *folder; /* where catalogs go under their ids; NULL: into the file o->to */
     struct gk_job_imported *list;
-    int n; /* those that are done */
+    int n;        /* those that are done */
+    bool skipped; /* the file at hand, of a folder: it is told to be something else */
     size_t cap;
     struct gk_arena *arena;
 };
@@ -61,10 +62,16 @@ static enum gk_status import_one(struct importing *im, const char *from, struct 
     struct gk_job_imported *out = &im->list[im->n];
     *out = (struct gk_job_imported){.from = gk_str_of(from)};
     enum gk_status status = gk_file_read(from, &bytes, &said);
-    if (status == GK_OK) {
+    bool folder = !job_is_named(im->o->files, im->o->n_files, from);
+    if (status == GK_OK && folder &&
+        job_skips_data(from, gk_json_format(gk_buf_slice(&bytes), im->arena), diags)) {
+        im->skipped = true;
+    } else if (status == GK_OK) {
         const struct gk_catalog *c =
             gk_import_buf(&bytes, from, &im->options, im->vocabulary, im->arena, &said);
         status = c ? put(im, from, c, out, &said) : GK_EINPUT;
+        bool several = im->options.part || (im->options.parts && *im->options.parts > 0);
+        im->skipped = !c && folder && !several && job_skips_table(from, im->vocabulary, diags);
         if (c) {
             out->sheet = c->sheet;
             out->kind = c->source_importer;
@@ -74,9 +81,9 @@ static enum gk_status import_one(struct importing *im, const char *from, struct 
         }
     }
     out->warnings = gk_diags_count(&said, GK_WARNING);
-    gk_diags_append(diags, &said);
+    if (!im->skipped) gk_diags_append(diags, &said);
     gk_buf_done(&bytes);
-    return status;
+    return im->skipped ? GK_OK : status;
 }
 
 /* A file: one catalog, or where there is a folder for them those of all its tables. */
@@ -88,7 +95,9 @@ static enum gk_status import_file(struct importing *im, const char *from, struct
     bool each = again && im->folder && o->id.n == 0 && o->title.n == 0 && o->sheet.n == 0;
     im->options.part = 0;
     im->options.parts = each ? &parts : NULL;
+    im->skipped = false;
     enum gk_status worst = import_one(im, from, diags);
+    if (im->skipped) return GK_OK; /* its row is the next one's */
     if (parts == 0) {
         im->n++;
         return worst;

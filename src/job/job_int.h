@@ -253,6 +253,17 @@ GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *chang
  * a folder those in it, by name, but for hidden ones. */
 const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena);
 
+/* Is a file of that list one of those that the user names by itself? */
+bool job_is_named(const char *const *named, int n_named, const char *file);
+
+/* Is a file of that format one in catalog/ that others read? */
+bool job_is_data(struct gk_str format);
+
+/* Of a folder's file: is it data of ours, or a registry, of that format; is it a list of townships, when no
+ * catalog was found in it? Then that is told (FOLDER_DATA, FOLDER_TOWNSHIPS). */
+bool job_skips_data(const char *path, struct gk_str format, struct gk_diags *diags);
+bool job_skips_table(const char *path, const struct gk_vocabulary *v, struct gk_diags *diags);
+
 /* Does the path name a folder that is there? */
 bool job_is_folder(const char *path);
 

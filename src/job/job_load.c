@@ -17,21 +17,31 @@ struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct g
     return gk_date_iso(gk_date_of_number(seconds / 86400), arena);
 }
 
-/* Files in catalog/ that others read. */
-static bool is_other_data(struct gk_str format)
-{
-    static const char *const others[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/",
-                                         "gongkai-holidays/"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (gk_str_starts(format, gk_str_of(others[i]))) return true;
-    return false;
-}
-
 /* A catalog of ours is JSON; all else that the user names is imported as it comes. */
 static bool is_foreign(struct gk_str bytes, const char *path)
 {
     struct gk_str head = gk_str_trim(gk_str_sub(bytes, 0, bytes.n < 64 ? bytes.n : 64));
     return !gk_str_ends(gk_str_of(path), GK_STR(".json")) && !gk_str_starts(head, GK_STR("{"));
+}
+
+static const struct gk_catalog *read_foreign(const struct job_run *run, const char *path, bool named,
+                                             const struct gk_import_options *options, struct gk_buf *bytes,
+                                             struct gk_diags *diags)
+{
+    struct gk_diags said = gk_diags_init(diags->arena);
+    const struct gk_catalog *c = gk_import_buf(bytes, path, options, run->vocabulary, run->arena, &said);
+    bool several = options->part || (options->parts && *options->parts > 0);
+    if (!c && !named && !several && job_skips_table(path, run->vocabulary, diags)) return NULL;
+    gk_diags_append(diags, &said);
+    return c;
+}
+
+/* Data of ours beside catalogs: told where the user names the folder, usual in catalog/. */
+static bool skips(const struct job_run *run, const char *path, struct gk_str bytes, struct gk_diags *diags)
+{
+    struct gk_str format = gk_json_format(bytes, run->arena);
+    if (run->options->n_files == 0) return job_is_data(format);
+    return job_skips_data(path, format, diags);
 }
 
 static const struct gk_catalog *read_catalog(const struct job_run *run, const char *path, bool named,
@@ -42,8 +52,8 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     if (gk_file_read(path, &bytes, diags) != GK_OK) {
         /* reported */
     } else if (is_foreign(gk_buf_slice(&bytes), path)) {
-        c = gk_import_buf(&bytes, path, options, run->vocabulary, run->arena, diags);
-    } else if (named || !is_other_data(gk_json_format(gk_buf_slice(&bytes), run->arena))) {
+        c = read_foreign(run, path, named, options, &bytes, diags);
+    } else if (named || !skips(run, path, gk_buf_slice(&bytes), diags)) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);
     }
     gk_buf_done(&bytes);
@@ -85,21 +95,14 @@ static const char *named_path(const struct job_run *run, const char *name)
     return id && gk_file_exists(usual) ? usual : name;
 }
 
-/* By itself, not as one of a folder's. */
-static bool is_named(const struct gk_job_options *o, const char *file)
-{
-    for (int i = 0; i < o->n_files; i++)
-        if (o->files[i] == file) return true;
-    return false;
-}
-
 static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
     int n = 0;
     const char **files = job_files(o->files, o->n_files, &n, run->arena);
-    for (int i = 0; i < n; i++) add_file(run, named_path(run, files[i]), is_named(o, files[i]), &cap, diags);
+    for (int i = 0; i < n; i++)
+        add_file(run, named_path(run, files[i]), job_is_named(o->files, o->n_files, files[i]), &cap, diags);
     if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);

@@ -266,13 +266,38 @@ def divisions_come_with_the_program():
         assert "GK2066" in run("townships", "import", "--county", "999999", "--catalogs", "民政局", cwd=root, check=3).stderr
 
 
+def other_files_of_a_folder():
+    """Registries, tables of townships and the program's data are told and passed over, in build and in import; a catalog
+    whose format is misspelt is none of them."""
+    with root_copy([]) as root:
+        folder, data = root / "各局", ("vocabulary", "laws", "lint", "holidays")
+        folder.mkdir()
+        for name in data:
+            shutil.copy(ROOT / f"catalog/{name}.json", folder)
+        shutil.copy(ROOT / "catalog/townships/xinjiang.json", folder)
+        run("townships", folder / "xinjiang.json", "-o", folder / "登记.xlsx", "--root", root, check=0)
+        (folder / "区划.tsv").write_text("区划代码\t县\t乡镇\n610802001\t榆阳区\t鼓楼街道\n", encoding="utf-8")
+        shutil.copy(ROOT / "catalog/source/001_64b3f3eb907f7148.txt", folder / "民政局.txt")
+        for words in (["build", folder, "--out", root / "out", "--format", "xlsx"], ["import", folder, "-o", f"{root / 'to'}/"]):
+            said = run(*words, "--root", root, check=0).stderr
+            assert [said.count(code) for code in ("GK2067", "GK2068", "error", "warning")] == [5, 2, 0, 0], said
+        assert sorted(p.name for p in (root / "out").iterdir() if p.is_dir()) == ["民政局"]
+        assert files_below(root / "to") == ["民政局.json"]
+        named = run("build", folder / "laws.json", "--root", root, "--out", root / "out", check=3).stderr
+        assert "GK2067" not in named and "gongkai-laws" in named, named
+        wrong = load(ROOT / f"catalog/{CATALOG}.json")
+        wrong["format"] = "gongkai-catalogue/1"
+        store(folder / f"{CATALOG}.json", wrong)
+        assert "GK1107" in run("build", folder, "--root", root, "--out", root / "out", check=3).stderr
+
+
 def main():
     tally = Tally()
     for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
                  the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
                  layouts_of_the_work_folder_win, fourteen_bureaus, one_that_fails_keeps_none_back,
                  variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog,
-                 posters_are_called_after_places, divisions_come_with_the_program):
+                 posters_are_called_after_places, divisions_come_with_the_program, other_files_of_a_folder):
         tally.case(case.__name__, case)
     tally.done()
 

@@ -752,6 +752,10 @@ X(2065, TOWNSHIPS_UNLINKED, GK_WARNING, 1,
   "Which catalogs are posted was not said, so {1} townships list none. There are: {2}. Run again with --catalogs ID,ID, or fill in catalogs in the registries.")
 X(2066, NO_COUNTY, GK_ERROR, 3, "区划表中没有代码以“{1}”开头的乡镇，没有写出登记表。请核对 --county 的代码（2 位为省、4 位为市、6 位为县）。",
   "The table has no township whose code begins with {1}; no registry was written. Check --county (2 digits a province, 4 a city, 6 a county).")
+X(2067, FOLDER_DATA, GK_NOTE, 0, "此文件是“{1}”，这个命令处理文件夹时不收，已跳过。确要处理，请单独写明此文件。",
+  "This file is {1}, which this command does not take from a folder; it was skipped. To have it read, name it by itself.")
+X(2068, FOLDER_TOWNSHIPS, GK_NOTE, 0, "此文件是乡镇名册，不是目录，已跳过。要由它做登记表，请用 gongkai townships import。",
+  "This file is a list of townships, no catalog; it was skipped. gongkai townships import makes registries of it.")
 X(2060, NO_DATE, GK_NOTE, 0,
   "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
   "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give "
