@@ -118,7 +118,7 @@ START_TEST(markup_goes_text_stays)
         const char *in, *out;
     } cases[] = {
         {"<p>a</p><b>b</b>", "ab"},
-        {"一<br>二<BR/>三", "一\n二\n三"},
+        {"一。<br>二。<BR/>三", "一。\n二。\n三"},
         {"《关于印发<外国人>的办法》", "《关于印发<外国人>的办法》"},
         {"1 < 2 & 3 > 2", "1 < 2 & 3 > 2"},
         {"A&amp;B &lt;i&gt; &#20013;&#x56FD;&nope; &#0; &#xD800;", "A&B <i> 中国&nope; &#0; &#xD800;"},

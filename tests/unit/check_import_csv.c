@@ -115,8 +115,8 @@ END_TEST
 
 START_TEST(lines_are_counted_inside_quotations)
 {
-    const struct gk_catalog *c = import_rows("1,甲,\"一\n二\n三\"" REST "2,乙,二,c,b,d,e,f,√,,extra\r\n");
-    cell_is(c, 0, "level2", "一\n二\n三");
+    const struct gk_catalog *c = import_rows("1,甲,\"一。\n二。\n三\"" REST "2,乙,二,c,b,d,e,f,√,,extra\r\n");
+    cell_is(c, 0, "level2", "一。\n二。\n三");
     ck_assert_int_eq(find_code(GK_DIAG_IMPORT_ROW_LONG)->place.line, 7);
     ck_assert(gk_str_eq(find_code(GK_DIAG_IMPORT_ROW_LONG)->args[0], GK_STR("extra")));
 }
@@ -317,7 +317,7 @@ END_TEST
 START_TEST(difficult_texts_come_back)
 {
     const struct gk_catalog *c = import_rows("1,甲,=1+1,\"a \"\"b\"\", c\",-x,@y,+z,☑政府网站 ☐其他,√,\r\n"
-                                             "2,\"乙\n丙\",二, ,,;,某局,☐政府网站 ☑其他_平台,,√\r\n"
+                                             "2,\"乙。\n丙\",二, ,,;,某局,☐政府网站 ☑其他_平台,,√\r\n"
                                              "3,丁,三,,,,某局,☑政府网站 ☑微博热搜榜,待定,√\r\n"
                                              "4,丁,四,,,,某局,同上,√,√\r\n");
     struct gk_str csv;
@@ -325,7 +325,7 @@ START_TEST(difficult_texts_come_back)
     same_cells(c, back);
     cell_is(back, 0, "level2", "=1+1");
     cell_is(back, 0, "content", "a \"b\", c");
-    cell_is(back, 1, "level1", "乙\n丙");
+    cell_is(back, 1, "level1", "乙。\n丙");
     ck_assert_int_eq(value(back, 2, "audience.all")->kind, GK_VALUE_UNKNOWN);
     ck_assert(gk_str_eq(value(back, 3, "channels")->text, GK_STR("同上")));
     ck_assert_uint_ne(gk_str_find(csv, GK_STR(",\"'=1+1\",\"a \"\"b\"\", c\",\"'-x\",\"'@y\",\"'+z\","), 0),

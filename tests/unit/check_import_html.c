@@ -180,15 +180,15 @@ START_TEST(texts_of_cells)
     static const struct {
         const char *in, *out;
     } cases[] = {{"a<br>b", "a\nb"},
-                 {"<p>一</p>\n<p>二</p>", "一\n二"},
-                 {"  城乡\n   居民 &nbsp; 参保 ", "城乡居民 参保"},
+                 {"<p>一。</p>\n<p>二</p>", "一。\n二"},
+                 {"  城乡\n   居民 &nbsp; A ", "城乡居民 A"},
                  {"two\n words", "two words"},
                  {"&lt;b&gt; &amp; &#x4E2D;&copy;", "<b> & 中©"},
                  {"<span>一</span><b>二</b><script>x</script><!-- y -->", "一二"},
-                 {"一<div>二<div>三</div></div>四", "一\n二\n三\n四"},
-                 {"<ul><li>一<li>二</ul>", "一\n二"},
+                 {"一。<div>二。<div>三。</div></div>四", "一。\n二。\n三。\n四"},
+                 {"<ul><li>一。<li>二</ul>", "一。\n二"},
                  {"一<span style='display : none'>藏</span>二", "一二"},
-                 {"<p>一</b></i></p></div>二", "一\n二"},
+                 {"<p>一。</b></i></p></div>二", "一。\n二"},
                  {"莫𡐓村", "莫𡐓村"},
                  {"&#0;&#55296;一&#1;", "一"}};
     const struct gk_catalog *c =

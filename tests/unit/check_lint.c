@@ -27,8 +27,8 @@ static const struct text_case texts[] = {
     /* 1: numbers */
     /* 8: words torn by spaces and breaks */
     {"content", "关于进一 步加强管理", "word-torn", "于进一 步加强", "于进一步加强"},
-    {"content", "名单及相\\n关信息", "word-torn", "单及相\n关信息", "单及相关信息"},
-    {"content", "张 三；附　件；社会 保障；\\n二、受理", NULL, "", ""},
+    {"content", "名单及相\n关信息", "word-torn", "单及相\n关信息", "单及相关信息"},
+    {"content", "张 三；附　件；社会 保障；\n二、受理", NULL, "", ""},
     /* 2: how long a notice stays up is no time of disclosure */
     {"deadline", "自信息形成之日起10个工作日内公开，公示30个工作日", NULL, "", ""},
     {"deadline", "自信息形成之日起10个工作日内公开，公示期不少于二十五个工作日", NULL, "", ""},

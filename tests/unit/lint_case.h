@@ -81,8 +81,8 @@ static inline struct gk_str case_quote(struct lint_case *c, const char *s)
 {
     struct gk_buf b = {0};
     for (; *s; s++) {
-        if (*s == '"' || *s == '\\') gk_buf_putc(&b, '\\');
-        gk_buf_putc(&b, *s);
+        if (*s == '"' || *s == '\\' || *s == '\n') gk_buf_putc(&b, '\\');
+        gk_buf_putc(&b, *s == '\n' ? 'n' : *s);
     }
     struct gk_str out = gk_arena_str(c->arena, gk_buf_slice(&b));
     gk_buf_done(&b);
