@@ -75,11 +75,12 @@ static bool parts_unit(const struct broken *w, const struct gk_gap *gap, struct 
  */
 static bool is_in_title(const struct broken *w, struct gk_str before, struct gk_str after, bool feed)
 {
-    size_t end = 0, at = before.n;
+    enum { LONGEST = 600 }; /* bytes of a title */
+    size_t end = 0, at = before.n, from = at > LONGEST ? at - LONGEST : 0;
     uint32_t c = 0;
-    while (at > 0 && c != 0x300A && c != 0x300B) c = gk_utf8_prev(before, &at);
+    while (at > from && c != 0x300A && c != 0x300B) c = gk_utf8_prev(before, &at);
     if (c != 0x300A) return false;
-    for (c = 0; end < after.n && c != 0x300A && c != 0x300B;) c = gk_utf8_next(after, &end);
+    for (c = 0; end < after.n && end < LONGEST && c != 0x300A && c != 0x300B;) c = gk_utf8_next(after, &end);
     return c == 0x300B && (feed || !gk_vocabulary_within(w->im->v, "title-links", gk_str_sub(after, 0, end)));
 }
 

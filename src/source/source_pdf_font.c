@@ -132,7 +132,10 @@ static bool is_named(qpdf_data pdf, qpdf_oh object, const char *what)
 
 static void enter_ascii(struct src_pdf_font *f)
 {
-    for (char c = ' '; c <= '~'; c++) enter(f, (unsigned char)c, gk_str_make(&c, 1));
+    for (int i = ' '; i <= '~'; i++) {
+        char c = (char)i;
+        enter(f, (unsigned char)c, gk_str_make(&c, 1));
+    }
 }
 
 /* Glyphs by number alone, in an order of the file's own: nobody but a map could tell their characters. */

@@ -267,6 +267,15 @@ static inline bool is_mark(struct gk_str s)
     return false;
 }
 
+/* Without the marks that part options, which are no part of a label. */
+static inline struct gk_str without_parting(struct gk_str s)
+{
+    s = gk_str_trim(s);
+    while (s.n > 0 && strchr(";,:", s.s[0])) s = gk_str_trim(gk_str_sub(s, 1, s.n));
+    while (s.n > 0 && strchr(";,:", s.s[s.n - 1])) s = gk_str_trim(gk_str_sub(s, 0, s.n - 1));
+    return s;
+}
+
 /* The first part of a cell between boxes that is nowhere, or empty. */
 static inline struct gk_str lost_part(struct gk_str all, struct gk_str cell)
 {
@@ -278,7 +287,7 @@ static inline struct gk_str lost_part(struct gk_str all, struct gk_str cell)
             mark = is_mark(gk_str_sub(cell, at, pos));
         }
         if (!end && !mark) continue;
-        struct gk_str part = gk_str_trim(gk_str_sub(cell, from, at));
+        struct gk_str part = without_parting(gk_str_sub(cell, from, at));
         if (part.n > 0 && !is_kept(all, part)) return part;
         from = end ? cell.n : pos;
     }
