@@ -213,7 +213,7 @@ class Round:
         for i in self.ids:
             yield i, [], self.books[i].catalog, set()
         yield "shanghai-medical", *self.clerk(self.books["shanghai-medical"], 2, 1, 40)
-        yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 3, 2, 12)
+        yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 4, 2, 12)
         yield "full", *self.archivist(self.books["full"])
         yield "huiyi-medical", *self.mover(self.books["huiyi-medical"])
         yield "merged-0", *self.merger(self.books["merged-0"])
