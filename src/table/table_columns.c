@@ -39,9 +39,10 @@ static void minima_of_cells(struct gk_table *t)
 /* Least width at which the column's own caption takes no more lines than the hint says. */
 static gk_len caption_min(const struct gk_table *t, int col, const struct gk_column_hint *hint)
 {
+    if (t->tiers < 1 || hint->head_lines < 1) return 0;
     const struct table_cell *c =
         &t->cells[t->at[(size_t)(t->tiers - 1) * (size_t)t->n_columns + (size_t)col]];
-    if (t->tiers < 1 || hint->head_lines < 1 || c->text < 0 || c->cols > 1) return 0;
+    if (c->text < 0 || c->cols > 1) return 0;
     const struct table_text *h = &t->texts[c->text];
     int32_t units = h->min[GK_RELAX_WORDS], step = GK_UNITS / 2;
     while (units < h->natural && t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER)->n > hint->head_lines)
