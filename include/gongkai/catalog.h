@@ -298,9 +298,9 @@ struct gk_caption gk_vocabulary_caption(const struct gk_vocabulary *v, struct gk
 struct gk_str gk_vocabulary_usual(const struct gk_vocabulary *v, struct gk_str key);
 int gk_vocabulary_place(const struct gk_vocabulary *v, struct gk_str key);
 
-/* The meaning of an option label ("board", "website", "other", …), or empty. Numbering before it is no part
- * of it. What ends as boards do (list "board-ends") before its brackets is one, whatever stands before, with
- * a slip of the pen too. */
+/* The meaning of an option label ("board", "website", "other", …), or empty, with a slip of the pen too.
+ * Numbering before it is no part of it. What ends as boards do (list "board-ends") before its brackets is
+ * one, whatever stands before. */
 struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
 
 /* Has the vocabulary the label itself? */
@@ -329,7 +329,7 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - printed-boxes: each a glyph and the one that prints in its place
  * - not-boxes: words whose last character is no box
  * - board-ends, not-boards: how the names of boards end; what those of other things have in them, after the
- * last of and-words
+ * last of and-words; village-boards, township-boards: words by which a board is a village's, a township's
  * - ticked-letters: letters that are a ticked box when an option label follows (symbol fonts)
  * - box-pairs: each a ticked glyph and the blank one that goes with it
  * - default-boxes: the pair when the source has none
@@ -522,7 +522,9 @@ struct gk_str gk_township_file(const struct gk_registry *r, int township, struct
 enum gk_select { GK_SELECT_BOARD, GK_SELECT_TIER, GK_SELECT_ALL };
 
 /* A rule, as registry, form and command line write it: words parted by spaces or commas, all of which an item
- * must meet. "board" is tier:township and channel:board, "tier" is tier:township, "all" asks nothing;
+ * must meet. "board" is tier:township and channel:board, "tier" is tier:township, "village" is tier:village
+ * and channel:village-board, "all" asks nothing; channel:village-board and channel:township-board are the
+ * boards that by their words may be such a place's (村务公开栏; 镇村公示栏 and 公示栏 are both's);
  * tier:village, channel:website, category:NAME and so on ask for a tier column's tick, an option's meaning
  * (vocabulary.json), and a 类别 or 一级事项 (several: any of them). */
 struct gk_select_rule {

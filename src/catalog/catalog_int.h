@@ -156,6 +156,9 @@ const struct vocabulary_caption *vocabulary_captions(const struct gk_vocabulary 
 const struct vocabulary_caption *vocabulary_labels(const struct gk_vocabulary *v, int *n);
 /* The meaning of an option as the vocabulary has it, or empty. */
 struct gk_str vocabulary_option(const struct gk_vocabulary *v, struct gk_str label);
+/* May the label be a board of `whose` places ("village", "township")? By its words; one that names neither
+ * may be either's. */
+bool vocabulary_is_board_of(const struct gk_vocabulary *v, struct gk_str label, struct gk_str whose);
 struct gk_str vocabulary_meaning(const struct gk_vocabulary *v, int32_t number);
 
 /* ---- catalog_near.c ---- */

@@ -1,8 +1,12 @@
-/* Options by their meaning: as the vocabulary has them, and boards by how they are called. What stands on a
- * place's wall has that place's name before it (…服务中心公示栏, 镇村公示公开栏), so it is told by its end
- * (list "board-ends"; one character of it may be another that looks or sounds alike), brackets and numbering
- * aside. A name that speaks of the web (list "not-boards") is none. */
+/* Options by their meaning: as the vocabulary has them, with a slip of the pen too (政俯网站), and boards by
+ * how they are called. What stands on a place's wall has that place's name before it (…服务中心公示栏,
+ * 镇村公示公开栏), so it is told by its end (list "board-ends"; one character of it may be another that looks
+ * or sounds alike), brackets and numbering aside. A name that speaks of the web (list "not-boards") is none.
+ * Whose wall it is, its words say (lists "village-boards", "township-boards"); a board that says neither is
+ * both's. */
 #include "catalog_int.h"
+
+enum { MAX_LABEL = 240 }; /* bytes of a label that may have a slip */
 
 /* Without "（电子屏）" at its end. */
 static struct gk_str without_tail(struct gk_str s)
@@ -62,13 +66,42 @@ bool gk_vocabulary_has_option(const struct gk_vocabulary *v, struct gk_str label
     return vocabulary_option(v, label).n > 0;
 }
 
+/* The known label that one of as many characters with slips of the pen is meant to be, or NULL. Words of
+ * three and less are too near to each other. */
+static const struct vocabulary_caption *near_label(const struct gk_vocabulary *v, struct gk_str label)
+{
+    enum { LEAST = 4, MOST = 24 };
+    int n = 0;
+    const struct vocabulary_caption *list = vocabulary_labels(v, &n), *near = NULL;
+    struct gk_buf folded = {0};
+    if (label.n <= MAX_LABEL) text_fold(label, &folded);
+    struct gk_str s = gk_buf_slice(&folded);
+    size_t chars = gk_utf8_count(s);
+    for (int i = 0; i < n && near == NULL && chars >= LEAST && chars <= MOST; i++)
+        if (gk_utf8_count(list[i].word) == chars && text_is_near(v, s, list[i].word)) near = &list[i];
+    gk_buf_done(&folded);
+    return near;
+}
+
 struct gk_str gk_vocabulary_option(const struct gk_vocabulary *v, struct gk_str label)
 {
     struct gk_str known = vocabulary_option(v, label);
     if (known.n > 0 || label.n == 0) return known;
     size_t number = gk_enumerator(label);
-    if (number > 0) known = vocabulary_option(v, gk_str_sub(label, number, label.n));
-    return known.n == 0 && board_end(v, core_of(label)).n > 0 ? GK_STR("board") : known;
+    struct gk_str bare = gk_str_sub(label, number, label.n);
+    if (number > 0) known = vocabulary_option(v, bare);
+    if (known.n > 0) return known;
+    if (board_end(v, core_of(label)).n > 0) return GK_STR("board");
+    const struct vocabulary_caption *near = near_label(v, bare);
+    return near ? vocabulary_meaning(v, near->meaning) : known;
+}
+
+bool vocabulary_is_board_of(const struct gk_vocabulary *v, struct gk_str label, struct gk_str whose)
+{
+    if (!gk_str_eq(gk_vocabulary_option(v, label), GK_STR("board"))) return false;
+    bool village = gk_vocabulary_within(v, "village-boards", label);
+    bool township = gk_vocabulary_within(v, "township-boards", label);
+    return village == township || village == gk_str_eq(whose, GK_STR("village"));
 }
 
 bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct gk_str b)
@@ -87,13 +120,12 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
 struct gk_str gk_vocabulary_option_near(const struct gk_vocabulary *v, struct gk_str label,
                                         struct gk_arena *arena)
 {
-    int n = 0;
-    const struct vocabulary_caption *list = vocabulary_labels(v, &n);
-    struct gk_str s = gk_fold(label, arena), core = core_of(label), end = board_end(v, core);
-    size_t chars = gk_utf8_count(s);
-    if (vocabulary_option(v, label).n > 0) return (struct gk_str){NULL, 0};
-    for (int i = 0; i < n && chars >= 4; i++)
-        if (gk_utf8_count(list[i].word) == chars && text_is_near(v, s, list[i].word)) return list[i].plain;
+    struct gk_str core = core_of(label), bare = gk_str_sub(label, gk_enumerator(label), label.n);
+    struct gk_str end = board_end(v, core);
+    if (vocabulary_option(v, label).n > 0 || vocabulary_option(v, bare).n > 0)
+        return (struct gk_str){NULL, 0};
+    const struct vocabulary_caption *near = near_label(v, bare);
+    if (near != NULL) return near->plain;
     if (end.n == 0 || gk_str_ends(core, end)) return (struct gk_str){NULL, 0};
     size_t at = core.n - tail(core, end).n;
     return gk_arena_printf(arena, "%.*s%.*s", (int)at, core.s, (int)end.n, end.s);

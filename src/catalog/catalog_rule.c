@@ -37,7 +37,10 @@ static bool take_word(struct gk_str word, struct gk_str *categories, struct gk_s
 {
     struct gk_str rest;
     bool board = gk_str_eq(word, GK_STR("board"));
-    if (board || gk_str_eq(word, GK_STR("tier"))) {
+    if (gk_str_eq(word, GK_STR("village"))) {
+        rule->tier = word;
+        rule->channel = GK_STR("village-board");
+    } else if (board || gk_str_eq(word, GK_STR("tier"))) {
         rule->tier = GK_STR("township");
         if (board) rule->channel = word;
     } else if (has_prefix(word, "tier:", &rest)) {

@@ -18,7 +18,10 @@ struct judge {
 
 static bool is_channel(const struct judge *j, struct gk_str label)
 {
-    return gk_str_eq(gk_vocabulary_option(j->v, label), j->rule->channel);
+    struct gk_str channel = j->rule->channel, whose = channel;
+    whose.n -= gk_str_ends(channel, GK_STR("-board")) ? strlen("-board") : 0;
+    return whose.n < channel.n ? vocabulary_is_board_of(j->v, label, whose)
+                               : gk_str_eq(gk_vocabulary_option(j->v, label), channel);
 }
 
 /* Marks between the names of a printed list. */

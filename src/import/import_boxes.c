@@ -20,7 +20,7 @@ enum { SHORT_LIST = 6 };
 static void boxes_init(struct imp *im, struct boxes *b, int leaf)
 {
     *b = (struct boxes){.im = im, .leaf = &im->table.leaves[leaf], .bare = GK_BOX_UNKNOWN};
-    b->meanings.arena = b->by_label.arena = im->arena;
+    b->meanings.arena = b->by_label.arena = b->near.arena = im->arena;
     b->by_text.arena = im->work;
 }
 

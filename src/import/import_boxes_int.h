@@ -23,6 +23,7 @@ struct spelling {
     struct gk_str
         key; /* its meaning, or folded: of an unknown label, and where one cell has another with it */
     bool reported, seen; /* as a variant; as an option */
+    bool slip;           /* a known label with a slip of the pen */
     int count;           /* rows */
     int listed;          /* of these, rows that show blank boxes too, and so the whole list */
     int option;          /* index into the table's options, or -1 */
@@ -59,6 +60,7 @@ struct boxes {
     bool separated;                            /* options have separators between them */
     enum gk_box bare;                          /* what an option without a box says */
     struct gk_map meanings, by_label, by_text; /* → struct gk_str; spelling + 1; cell + 1 */
+    struct gk_map near;                        /* labels with a slip of the pen that were said */
     struct spelling *spellings;
     int n_spellings;
     size_t cap_spellings;

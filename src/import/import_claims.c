@@ -42,7 +42,8 @@ static struct claim claim_of(struct imp *im, const struct imp_leaf *leaf)
     struct claim claim = {.key = c.key, .known = c.known, .trust = (int)c.trust};
     if (option.n > 0) {
         claim.key = gk_arena_printf(im->arena, "channels.%.*s", (int)option.n, option.s);
-        claim.trust = GK_CAPTION_WHOLE;
+        claim.known = gk_vocabulary_option_near(im->v, leaf->caption, im->work);
+        claim.trust = claim.known.n > 0 ? GK_CAPTION_NEAR : GK_CAPTION_WHOLE;
     } else if (c.trust < GK_CAPTION_BARE && is_tier_group(im, leaf)) {
         struct gk_str tier = named_tier(im, leaf);
         if (c.trust == GK_CAPTION_WITHIN && gk_str_starts(c.key, GK_STR("tier."))) tier = c.key;
@@ -80,10 +81,12 @@ static bool claims(const struct claim *list, int n, const char *key)
     return false;
 }
 
-/* Does the usual order of columns want this key between its neighbours that are sure? */
+/* Does the usual order of columns want this key between its neighbours that are sure? It says nothing of the
+ * columns of one channel each. */
 static bool in_order(const struct imp *im, const struct claim *list, int n, int i)
 {
     int place = gk_vocabulary_place(im->v, list[i].key);
+    if (place < 0) return true;
     for (int step = -1; step <= 1; step += 2) {
         int k = i + step;
         while (k >= 0 && k < n && list[k].trust < GK_CAPTION_BARE) k += step;

@@ -61,8 +61,11 @@ static int spelling_of(struct boxes *b, struct gk_str label)
         b->spellings = gk_arena_grow(b->im->arena, b->spellings, &b->cap_spellings,
                                      (size_t)b->n_spellings + 1, sizeof *b->spellings);
         struct gk_str meaning = imp_option_meaning(b, label);
-        b->spellings[b->n_spellings] = (struct spelling){
-            .label = label, .meaning = meaning, .key = meaning.n ? meaning : gk_fold(label, b->im->arena)};
+        b->spellings[b->n_spellings] =
+            (struct spelling){.label = label,
+                              .meaning = meaning,
+                              .key = meaning.n ? meaning : gk_fold(label, b->im->arena),
+                              .slip = gk_vocabulary_option_near(b->im->v, label, b->im->work).n > 0};
         slot->number = ++b->n_spellings;
     }
     return (int)slot->number - 1;

@@ -28,6 +28,12 @@ static int by_order(const void *a, const void *b)
                                 : (x->first > y->first) - (x->first < y->first);
 }
 
+/* The option prints as it is spelt most often, though not with a slip of the pen where some cell has none. */
+static bool is_better(const struct spelling *a, const struct spelling *b)
+{
+    return a->slip != b->slip ? b->slip : a->listed > b->listed;
+}
+
 /* Groups the spellings that show the whole list by what they mean. `slot` of a meaning is its option. */
 static int gather(struct boxes *b, struct option *options, struct gk_map *by_key)
 {
@@ -39,7 +45,7 @@ static int gather(struct boxes *b, struct option *options, struct gk_map *by_key
         if (slot->number == 0) {
             options[n] = (struct option){s, order_of(b, s), n};
             slot->number = ++n;
-        } else if (s->listed > options[slot->number - 1].best->listed) {
+        } else if (is_better(s, options[slot->number - 1].best)) {
             options[slot->number - 1].best = s;
         }
     }
@@ -117,6 +123,18 @@ void imp_order_options(struct boxes *b)
 
 /* ---- cells ---- */
 
+/* Says it, once a column, when a label is one with a slip of the pen, and counts as that. */
+static bool report_near(struct boxes *b, const struct box_cell *cell, struct gk_str label)
+{
+    struct gk_str near = gk_vocabulary_option_near(b->im->v, label, b->im->work);
+    if (near.n == 0) return false;
+    if (!gk_map_add(&b->near, label)) return true;
+    imp_report(b->im, GK_DIAG_IMPORT_OPTION_NEAR, cell->line, b->leaf, gk_source_quote(b->im->src, label),
+               gk_arena_str(b->im->arena, near));
+    imp_note_column(b->im, b->leaf, "option-near", label);
+    return true;
+}
+
 /* Several known labels without boxes are a list of what applies; a numbered list is a text. */
 static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
 {
@@ -138,20 +156,13 @@ static bool read_list(struct boxes *b, struct gk_str s, struct gk_value *value)
     return n >= 2;
 }
 
-/* Says it when a label is one with a slip of the pen, and counts as that. */
-static bool report_near(struct boxes *b, const struct box_cell *cell, struct gk_str label)
-{
-    struct gk_str near = gk_vocabulary_option_near(b->im->v, label, b->im->work);
-    if (near.n == 0 || !gk_vocabulary_same(b->im->v, near, label)) return false;
-    imp_report(b->im, GK_DIAG_IMPORT_OPTION_NEAR, cell->line, b->leaf, gk_source_quote(b->im->src, label),
-               gk_arena_str(b->im->arena, near));
-    imp_note_column(b->im, b->leaf, "option-near", label);
-    return true;
-}
-
 static void judge_plain(struct boxes *b, struct box_cell *cell)
 {
-    if (cell->raw.n == 0 || read_list(b, cell->raw, &cell->value)) return;
+    if (cell->raw.n == 0) return;
+    if (read_list(b, cell->raw, &cell->value)) {
+        for (int i = 0; i < cell->value.n; i++) report_near(b, cell, cell->value.list[i]);
+        return;
+    }
     cell->value = (struct gk_value){.kind = GK_VALUE_TEXT, .text = cell->raw};
     if (cell->raw.n < MAX_LABEL) report_near(b, cell, cell->raw);
 }

@@ -33,6 +33,7 @@ static const struct {
     {"board", true, "township", "board", 0},
     {"tier", true, "township", "", 0},
     {"all", true, "", "", 0},
+    {"village", true, "village", "village-board", 0},
     {"tier:village", true, "village", "", 0},
     {"tier:village channel:website", true, "village", "website", 0},
     {"channel:website，category:甲、category:乙", true, "", "website", 2},
@@ -148,6 +149,53 @@ START_TEST(lists_change_what_the_rule_takes)
     }
     ck_assert_int_eq(s.n_taken, taken);
     ck_assert_int_eq(s.n_items, items);
+}
+END_TEST
+
+/* Whose board a label is, by its words: v a village's, t a township's, b both's, - none. */
+static const struct {
+    const char *label;
+    char whose;
+} walls[] = {
+    {"村务公开栏", 'v'},
+    {"村/社区公开栏(电子屏)", 'v'},
+    {"社区/企事业单位/村公示栏（电子屏）", 'v'},
+    {"拟征收土地所在村、村民小组公示拦", 'v'},
+    {"乡镇政府公示栏", 't'},
+    {"石羊镇便民服务中心公告栏（含电子屏）", 't'},
+    {"镇村公示公开栏", 'b'},
+    {"乡镇/村公示栏（电子屏）", 'b'},
+    {"公示栏", 'b'},
+    {"政务公开栏", 'b'},
+    {"村微信群", '-'},
+    {"县政府网站公开栏", '-'},
+};
+
+static bool goes_up(const char *label, const char *rule)
+{
+    const char *json =
+        gk_arena_printf(arena,
+                        "{\"format\": \"gongkai-catalog/1\", \"id\": \"x\", \"title\": \"t\", "
+                        "\"columns\": [{\"key\": \"channels\", \"caption\": \"渠道\", \"kind\": "
+                        "\"checks\", \"options\": [\"%s\"]}], \"items\": [{\"channels\": {\"%s\": "
+                        "true}}]}",
+                        label, label)
+            .s;
+    const struct gk_catalog *c = gk_catalog_parse(gk_str_of(json), NULL, arena, &diags), *with;
+    struct gk_select_rule r;
+    struct gk_selection s;
+    ck_assert(c != NULL && gk_select_rule_parse(gk_str_of(rule), arena, &r));
+    struct gk_select_input in = {registry_with(""), 0, &c, 1, v, &r};
+    ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
+    return s.take[0];
+}
+
+START_TEST(boards_are_told_apart)
+{
+    const char *label = walls[_i].label;
+    ck_assert_int_eq(goes_up(label, "channel:board"), walls[_i].whose != '-');
+    ck_assert_int_eq(goes_up(label, "channel:village-board"), strchr("vb", walls[_i].whose) != NULL);
+    ck_assert_int_eq(goes_up(label, "channel:township-board"), strchr("tb", walls[_i].whose) != NULL);
 }
 END_TEST
 
@@ -352,6 +400,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, rules_are_read, 0, N(rules));
     tcase_add_loop_test(tc, lists_change_what_the_rule_takes, 0, N(picks));
+    tcase_add_loop_test(tc, boards_are_told_apart, 0, N(walls));
     tcase_add_test(tc, reasons_and_states_stand_at_their_rows);
     tcase_add_test(tc, an_own_item_is_a_row_of_its_own);
     tcase_add_loop_test(tc, what_names_nothing_is_told, 0, N(unknown));

@@ -142,6 +142,15 @@ static const struct {
     {"12345政务服务热线", "hotline"},
     {"会议", "meeting"},
     {"投资项目在线审批监管平台", "project-platform"},
+    /* with a slip of the pen; what differs in more is another word */
+    {"政俯网站", "website"},
+    {"二微一端", "social"},
+    {"1.政府公抱", "gazette"},
+    {"便民服务占", "convenience"},
+    {"社区/企事业单位/村公示兰（电子屏）", "board"},
+    {"政协网站", ""},
+    {"三微一端", ""},
+    {"便民服务费", ""},
     {"同上", ""},
     {"", ""},
 };
