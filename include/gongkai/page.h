@@ -103,6 +103,7 @@ struct gk_outline {
 struct gk_fragment {
     int cell;          /* index into the grid's cells; a head cell h is ~h (negative) */
     int page;          /* index into pages */
+    int node;          /* of the structure: the cell's; 0 where the cell has none */
     gk_len x, y, w, h; /* of the cell's visible part */
     int line_from,
         line_to;     /* lines of the cell's text (or rows of its options), half-open; empty for no content */

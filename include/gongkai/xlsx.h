@@ -48,6 +48,9 @@ struct gk_xlsx_options {
     const int *breaks; /* rows of the grid that begin a page of the PDF, rising; n_breaks of them. Pages begin
                           there, too, where that takes no more of them */
     int n_breaks;
+    const struct gk_str *heads; /* one a cell of the grid's head: its text with the line feeds by which the
+                                   PDF breaks it, or empty. Written where these lines fit the sheet's columns;
+                                   the cell's own text is what import reads. NULL: the programs break them */
     const struct gk_xlsx_entry
         *entries;                      /* one a column: the sheet is to be filled in, with these widths, rows
                                           that grow, and 1,000 more rows ready for the same; NULL: it is not */
@@ -135,36 +138,26 @@ GK_MUST_USE enum gk_status gk_xlsx_write_many(const struct gk_xlsx_part *parts, 
  *   continued   the mark behind a label that stands again on a further page
  *   line        field, place, text                   a row of a line around the table (attachment, title,
  *                                                    issuer, date, notes) and its text in it, as written
- *   head        place, tier                          a row of the head; tier is a number from 0
- *   group       level, first, count, caption         a head cell over several columns: tier (number from 0),
- *                                                    number of its first column, how many (numbers)
- *   column      place, number, key, kind, range, caption
- *                                                    one a leaf column, in order. kind: text, checks, tick.
- *                                                    range: the name of its range
- *   option      number of the column, label          the column's options in order, below their column
- *   item        place, number, id, confirmed, name   one an item, in order. id may be empty; confirmed is
- *                                                    "confirmed" or empty; the name is for messages. The
- *                                                    records below it are its own:
- *   inferred    number of the item, key, note        one of its review notes; the key may be empty
- *   confirmed   number of the item, key, name       who confirmed what is inferred there; number 0: key is a
- *                                                    field of the catalog
- *   accepted    number of the item, code, key, hash, name, reason
- *                                                    a finding of lint that somebody found right; number 0:
- *                                                    of the catalog as a whole
- *   todo        place of the head's row, places of the columns 已核实, 改为 and of the keys (gk_xlsx_todo)
- *                                                    of the sheet 待办
- *   aside       place of a row                       of a sheet that import passes over
- *   continues   number of the item, columns          cells that are one with the row above: numbers of
- *                                                    their columns, with spaces between
- *   unknown     number of the item, key              a tick that is null (its cell is empty)
- *   text        number of the item, key, text        a checks column that holds a plain text, or a text that
- *                                                    its cell shows without the white space around it
- *   entry       number of the item, key, text        a checks column that holds a list: one of its texts
- *   check       number of the item, key, label, note a checks column whose boxes do not say all, because of a
- *                                                    note, of a label that the column does not have, or of
- *                                                    their order: one of its ticked options, all in order
- *   unticked    number of the item, key, label, note the same where it lists fewer options than the
- *                                                    column: one that is not ticked
+ *   head        place, tier                          a row of the head; tier is a number from 0. Line feeds
+ * in its cells are the page's breaks, no part of a caption that the records below have without group level,
+ * first, count, caption         a head cell over several columns: tier (number from 0), number of its first
+ * column, how many (numbers) column      place, number, key, kind, range, caption one a leaf column, in
+ * order. kind: text, checks, tick. range: the name of its range option      number of the column, label the
+ * column's options in order, below their column item        place, number, id, confirmed, name   one an item,
+ * in order. id may be empty; confirmed is "confirmed" or empty; the name is for messages. The records below
+ * it are its own: inferred    number of the item, key, note        one of its review notes; the key may be
+ * empty confirmed   number of the item, key, name       who confirmed what is inferred there; number 0: key
+ * is a field of the catalog accepted    number of the item, code, key, hash, name, reason a finding of lint
+ * that somebody found right; number 0: of the catalog as a whole todo        place of the head's row, places
+ * of the columns 已核实, 改为 and of the keys (gk_xlsx_todo) of the sheet 待办 aside       place of a row of
+ * a sheet that import passes over continues   number of the item, columns          cells that are one with
+ * the row above: numbers of their columns, with spaces between unknown     number of the item, key a tick
+ * that is null (its cell is empty) text        number of the item, key, text        a checks column that
+ * holds a plain text, or a text that its cell shows without the white space around it entry       number of
+ * the item, key, text        a checks column that holds a list: one of its texts check       number of the
+ * item, key, label, note a checks column whose boxes do not say all, because of a note, of a label that the
+ * column does not have, or of their order: one of its ticked options, all in order unticked    number of the
+ * item, key, label, note the same where it lists fewer options than the column: one that is not ticked
  *   unclear     number of the item, key, label, note the same of one that is null (its box is blank)
  *   carried     number of the item, key, joints      a text that goes on over several rows: for each joint
  *                                                    "n" (a line feed was left out there) or "-" (nothing)

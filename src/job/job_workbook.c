@@ -37,12 +37,61 @@ static int page_breaks(const struct gk_grid *g, const struct gk_page_list *list,
     return n;
 }
 
+/* A head's text under reading: how far its runs have come, and on which line the last one stands. */
+struct head {
+    const struct gk_cell *cell;
+    size_t at;
+    gk_len y;
+    bool broken;
+};
+
+static struct gk_str add_run(struct head *h, struct gk_str lines, const struct gk_page_item *run,
+                             struct gk_arena *arena)
+{
+    struct gk_str text = h->cell->text, part = run->u.run.text;
+    size_t from = h->at;
+    while (from < text.n && part.n && text.s[from] == ' ' && part.s[0] != ' ') from++;
+    if (!gk_str_starts(gk_str_sub(text, from, text.n), part)) return lines;
+    bool feed = h->at > 0 && run->y != h->y;
+    size_t to = from + part.n, at = h->at;
+    h->broken = h->broken || feed;
+    h->at = to;
+    h->y = run->y;
+    return gk_arena_printf(arena, "%.*s%.*s%s%.*s", (int)lines.n, lines.s, (int)(from - at), text.s + at,
+                           feed ? "\n" : "", (int)part.n, part.s);
+}
+
+/* The heads' texts with the line feeds that they have on the first page: one a head cell; empty where it
+ * stands on one line, or says by itself where it breaks. */
+static const struct gk_str *head_lines(const struct gk_grid *g, const struct gk_page_list *list,
+                                       struct gk_arena *arena)
+{
+    struct gk_str *lines = GK_NEW_ARRAY(arena, struct gk_str, g->n_head + 1);
+    struct head *heads = GK_NEW_ARRAY(arena, struct head, g->n_head + 1);
+    int *head_of = GK_NEW_ARRAY(arena, int, list->n_nodes + 1); /* of a node: 1 + its head cell */
+    for (size_t i = 0; i < list->n_fragments; i++) {
+        const struct gk_fragment *f = &list->fragments[i];
+        if (f->cell >= 0 || f->repetition || f->page > 0) continue;
+        heads[~f->cell].cell = &g->head[~f->cell];
+        head_of[f->node] = ~f->cell + 1;
+    }
+    for (size_t i = 0; i < list->pages[0].n; i++) {
+        const struct gk_page_item *item = &list->pages[0].items[i];
+        int h = item->kind == GK_PAGE_RUN && item->node > 0 ? head_of[item->node] - 1 : -1;
+        if (h >= 0) lines[h] = add_run(&heads[h], lines[h], item, arena);
+    }
+    for (int h = 0; h < g->n_head; h++)
+        if (!heads[h].broken || heads[h].at < heads[h].cell->text.n) lines[h] = GK_STR("");
+    return lines;
+}
+
 struct gk_xlsx_part job_sheet(const struct job_paper *paper, struct gk_xlsx_options *options,
                               struct gk_arena *arena)
 {
     int *breaks = NULL;
     options->n_breaks = page_breaks(paper->grid, paper->list, arena, &breaks);
     options->breaks = breaks;
+    options->heads = head_lines(paper->grid, paper->list, arena);
     return (struct gk_xlsx_part){
         .grid = paper->grid, .widths = column_widths(paper->grid, paper->list, arena), .options = options};
 }

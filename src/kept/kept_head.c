@@ -74,7 +74,7 @@ static void cover(struct head_work *h, int tier, int c, const struct gk_sheet_ce
     struct kept_work *w = h->w;
     int rows = cell && cell->row_span > 1 ? cell->row_span : 1;
     int columns = cell && cell->col_span > 1 ? cell->col_span : 1;
-    struct anchor a = {.text = kept_text(w, h->rows[tier], c),
+    struct anchor a = {.text = kept_caption(w->k, kept_text(w, h->rows[tier], c)),
                        .row = tier,
                        .column = c,
                        .bottom = tier,

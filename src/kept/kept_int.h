@@ -98,6 +98,7 @@ struct kept {
     int n_lines, n_columns, n_items;
     size_t cap_lines, cap_columns, cap_items;
     struct gk_map by_key;           /* key → column + 1 */
+    struct gk_map captions;         /* captions without line feeds → as the catalog has them */
     struct gk_str whole_json;       /* the catalog of which the sheet shows some columns only, or empty */
     const struct gk_catalog *whole; /* the same, where it can be used */
     int bad;                        /* records that say nothing usable */
@@ -169,6 +170,11 @@ struct kept_work {
 const struct gk_sheet_cell *kept_cell(const struct gk_sheet *sheet, int row, int column);
 /* Its text without white space around it, as a catalog may hold it. */
 struct gk_str kept_text(const struct kept_work *w, int row, int column);
+/* Remembers a caption of the records. */
+void kept_add_caption(struct kept *k, struct gk_str caption);
+/* What a cell of the head says without the line feeds at which the sheet breaks it: the caption of the
+ * records that has the same words, else the words themselves. */
+struct gk_str kept_caption(const struct kept *k, struct gk_str text);
 /* A diagnostic at a row of the sheet (-1: none). */
 void kept_report(const struct kept_work *w, enum gk_code code, int row, struct gk_str a, struct gk_str b,
                  struct gk_str c);

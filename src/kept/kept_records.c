@@ -164,6 +164,13 @@ static bool add_column(struct kept *k, const struct rec *rec)
     k->columns =
         gk_arena_grow(k->src->arena, k->columns, &k->cap_columns, (size_t)k->n_columns + 1, sizeof column);
     k->columns[k->n_columns++] = column;
+    kept_add_caption(k, column.caption);
+    return true;
+}
+
+static bool add_group(struct kept *k, const struct rec *rec)
+{
+    kept_add_caption(k, rec->f[3]);
     return true;
 }
 
@@ -424,18 +431,31 @@ static void take_record(struct kept *k, const struct rec *rec)
         const char *name;
         bool (*take)(struct kept *k, const struct rec *rec);
         bool vital;
-    } kinds[] = {{"record", add_record, false},     {"review", add_note, false},
-                 {"boxes", read_boxes, false},      {"line", add_line, false},
-                 {"head", add_tier, true},          {"column", add_column, true},
-                 {"option", add_option, false},     {"item", add_item, true},
-                 {"inferred", add_inferred, false}, {"confirmed", add_confirmed, false},
-                 {"accepted", add_accepted, false}, {"aside", add_aside, false},
-                 {"todo", read_todo, false},        {"continues", read_continues, false},
-                 {"unknown", read_unknown, false},  {"text", read_text, false},
-                 {"entry", add_entry, false},       {"check", add_check, false},
-                 {"unticked", add_unticked, false}, {"unclear", add_unclear, false},
-                 {"carried", read_carried, false},  {"again", read_again, false},
-                 {"more", add_more, false},         {"+", NULL, false}};
+    } kinds[] = {{"record", add_record, false},
+                 {"review", add_note, false},
+                 {"boxes", read_boxes, false},
+                 {"line", add_line, false},
+                 {"head", add_tier, true},
+                 {"column", add_column, true},
+                 {"option", add_option, false},
+                 {"item", add_item, true},
+                 {"inferred", add_inferred, false},
+                 {"confirmed", add_confirmed, false},
+                 {"accepted", add_accepted, false},
+                 {"aside", add_aside, false},
+                 {"todo", read_todo, false},
+                 {"continues", read_continues, false},
+                 {"unknown", read_unknown, false},
+                 {"text", read_text, false},
+                 {"entry", add_entry, false},
+                 {"check", add_check, false},
+                 {"unticked", add_unticked, false},
+                 {"unclear", add_unclear, false},
+                 {"carried", read_carried, false},
+                 {"again", read_again, false},
+                 {"more", add_more, false},
+                 {"group", add_group, false},
+                 {"+", NULL, false}};
     if (read_field(k, rec)) return;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!gk_str_eq(rec->name, gk_str_of(kinds[i].name))) continue;
@@ -466,7 +486,7 @@ struct kept *kept_read(struct gk_source *src, const struct gk_vocabulary *v, con
     }
     struct kept *k = GK_NEW(src->arena, struct kept);
     k->src = src;
-    k->by_key.arena = src->arena;
+    k->by_key.arena = k->captions.arena = src->arena;
     k->v = v;
     k->records = records;
     for (int row = 1; row < records->n_rows;) {

@@ -74,8 +74,11 @@ static gk_len visible_height(const struct emit *e, int band, const struct table_
 static struct gk_fragment make_fragment(struct emit *e, int band, struct table_cell *c,
                                         const struct gk_lines **lines)
 {
-    struct gk_fragment f = {
-        .cell = c->id, .page = e->on, .x = e->x + e->lefts[c->col], .y = e->y + e->bands[band].y};
+    struct gk_fragment f = {.cell = c->id,
+                            .page = e->on,
+                            .node = c->node,
+                            .x = e->x + e->lefts[c->col],
+                            .y = e->y + e->bands[band].y};
     f.w = table_cell_width(e->t, c);
     f.h = visible_height(e, band, c);
     if (c->style == TABLE_HEAD && e->page->head) {

@@ -83,6 +83,16 @@ static void report(struct xlsx_book *book, const struct xlsx_band *band, const s
     gk_diag(book->diags, code, &place, a, b, (const char *)NULL);
 }
 
+/* A head's text, broken as the page breaks it, where the sheet's columns have room for these lines. */
+static struct xlsx_text *head_of(struct xlsx_book *book, const struct xlsx_band *band, int i)
+{
+    if (!band->head || !book->options->heads || book->options->heads[i].n == 0) return NULL;
+    const struct gk_cell *cell = &band->cells[i];
+    struct xlsx_text *text = xlsx_text_lookup(&book->texts, book->options->heads[i], false);
+    int32_t width = xlsx_line_width(book, cell->col, cell->col + cell->col_span, band->style);
+    return xlsx_count_lines(text->clean, width) == text->feeds + 1 ? text : NULL;
+}
+
 static struct xlsx_text *text_of(struct xlsx_book *book, const struct gk_cell *cell)
 {
     switch (cell->kind) {
@@ -123,7 +133,8 @@ static void plan_cell(struct xlsx_book *book, struct xlsx_band *band, int i)
     const struct gk_cell *cell = &band->cells[i];
     struct xlsx_cell *plan = &band->plan[i];
     plan->n_parts = 1;
-    plan->text = text_of(book, cell);
+    plan->text = head_of(book, band, i);
+    if (!plan->text) plan->text = text_of(book, cell);
     if (!plan->text) return;
     int32_t width = xlsx_line_width(book, cell->col, cell->col + cell->col_span, band->style);
     int lines = xlsx_text_lines(plan->text, band->style, width);

@@ -352,11 +352,15 @@ class Round:
         sheet = loaded.worksheets[0]
         sheet.cell(book.rows[2], book.columns["content"]).value = "看得见的为准"
         sheet.cell(book.rows[0] - 2, book.columns["basis"]).value = "公开的依据"
+        broken = sheet.cell(book.rows[0] - 1, book.columns["method.request"])
+        assert broken.value == "依\n申请", f"{broken.value!r} is not broken as in the PDF"
+        broken.value += "人"
         path = self.root / "visible.xlsx"
         loaded.save(path)
         want = copy.deepcopy(book.catalog)
         want["items"][2]["content"] = "看得见的为准"
         next(c for c in want["columns"] if c.get("key") == "basis")["caption"] = "公开的依据"
+        next(c for c in leaves(want["columns"]) if c["key"] == "method.request")["caption"] = "依申请人"
         same_catalog(load(imported(self.root, path, "huiyi-medical")[0]), want)
 
     def repeated(self):

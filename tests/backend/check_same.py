@@ -4,12 +4,14 @@
 usage: check_same.py OUT    (OUT holds <id>/<id>.pdf and <id>.xlsx)
 The PDF's cells come from its structure tree, the workbook's from openpyxl; neither from the catalog.
 """
+import collections
 import pathlib
 import re
 import sys
 
 import openpyxl
 
+from check_printed import characters
 from common import IDS, Tally, squeeze
 from paged import cut_cells, whole_areas
 from pdf_table import Document
@@ -59,10 +61,27 @@ def compare_cell(cell, found):
     assert have == want, f"options {have} in the workbook, {want} in the PDF"
 
 
+def head_lines(sheet, pages):
+    """The lines of the workbook's head, each of which the PDF's first page must have as a line of its own."""
+    captions = [c.value for row in sheet.sheet.iter_rows(min_row=sheet.top, max_row=sheet.top + sheet.heads - 1)
+                for c in row if c.value]
+    wanted = collections.Counter(line.strip() for caption in captions for line in caption.split("\n"))
+    have, line = collections.Counter(), []
+    for char in next(pages) + [("", 0, -9, 0, 1)]:
+        if line and (abs(char[2] - line[-1][2]) > 1 or char[1] - line[-1][3] > 0.4 * char[4]):
+            have["".join(c[0] for c in line)] += 1
+            line = []
+        line.append(char)
+    missing = [line for line in wanted if have[line.replace(" ", "")] < wanted[line]]
+    assert not missing, f"the PDF has no lines {missing} in its head"
+    assert any("\n" in caption for caption in captions), "no head is broken"
+
+
 def compare(pdf, xlsx):
     """How many cells, options and ticks were compared."""
     document, sheet = Document(pdf), Sheet(xlsx)
     cells, heads, rows, columns = document.table()
+    head_lines(sheet, characters(pdf))
     assert sheet.heads == heads, f"{sheet.heads} head rows, {heads} in the PDF"
     assert columns == max(c for _, c in cells) + 1 == sheet.sheet.max_column, "the numbers of columns differ"
     for (row, column), cell in cells.items():
