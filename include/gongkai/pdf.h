@@ -70,7 +70,8 @@ GK_MUST_USE enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const stru
 /* Subsets and compresses. The set is then read-only and may be shared by threads. */
 GK_MUST_USE enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags);
 
-/* Is each glyph of the list in the set, and known to stand for the text it stands for here? After finish. */
+/* Is each glyph of the list in the set, as wide as it is set here, and known to stand for the text it stands
+ * for here? After finish. */
 GK_MUST_USE bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct gk_page_list *list);
 
 /* As gk_pdf_write. Only faces that the list uses are embedded. GK_EFACE when a glyph was not added to the

@@ -14,8 +14,7 @@
  * GAPS. Between Han and digits stands a quarter of an em, which every reader takes for a space, and nobody
  * finds 第711号; where a mark is set half as wide as it is, some see a line's end. So a glyph with a gap
  * behind it, or an overlap, is set as a copy of itself whose advance is the one that is printed, in steps of
- * an eighth of an em: what remains reads as nothing, and the ink stands where it stood. A set that lacks a
- * copy (one that many papers share) leaves the gap a gap.
+ * an eighth of an em: what remains reads as nothing, and the ink stands where it stood.
  *
  * A cluster of as many glyphs as characters is read one by one; of another number, its first glyph takes all
  * the text and the rest a zero-width space, and the content stream spells it out. */
@@ -141,7 +140,12 @@ static bool holds_run(const struct gk_pdf_fonts *set, const struct gk_page_item 
         size_t pos = 0;
         for (; i < c.to; i++) {
             bool known;
-            (void)find(set, run->u.run.face, run->u.run.glyphs[i].gid, 0, pdf_cluster_part(c, &pos), &known);
+            int face = run->u.run.face;
+            uint32_t gid = run->u.run.glyphs[i].gid;
+            struct gk_str text = pdf_cluster_part(c, &pos);
+            struct pdf_found f = find(set, face, gid, 0, text, &known);
+            int pad = known ? pad_for(run, i, text, f.glyph->width) : 0;
+            if (pad) (void)find(set, face, gid, pad, text, &known);
             if (!known) return false;
         }
     }

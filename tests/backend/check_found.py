@@ -7,7 +7,8 @@ A reader takes a gap for a space when it is wide enough, and then "20个工作�
 says what text it sees: poppler, MuPDF, and of pdf.js, PDFBox, pdfium and a newer MuPDF those that could be had. (Unlike
 that of Debian 12 it puts ActualText in place of what is drawn.) In that text, line ends joined and spaces kept, must stand
 
-  phrases  N个工作日, 第N号 and 〔N〕N号, as often as without any spaces, in catalogs and posters
+  phrases  N个工作日, 第N号, 〔N〕N号 and dates, as often as without any spaces, in catalogs and posters
+  periods  on posters of each kind, with their days: when they hang and by whom they are signed
   cells    every text of the catalog, letter by letter; a space of its own may have gone at a line's end
   boxes    each ticked option behind its box
 
@@ -21,9 +22,12 @@ import sys
 import tempfile
 
 from check_pdf import catalog_texts, leaves
-from common import IDS, ROOT, Tally, load
+from common import IDS, ROOT, Tally, load, run as gongkai
 
-PHRASES = (r"\d+个工作日", r"第\d+号", r"〔\d{4}〕\d+号")
+PHRASES = (r"\d+个工作日", r"第\d+号", r"〔\d{4}〕\d+号", r"\d{4}年\d{1,2}月\d{1,2}日")
+NOTICES = ("poster", "poster-notice", "poster-formal")
+DAYS = ("--posted-from", "2026-10-09", "--posted-to", "2026-10-15", "--signed", "2026-10-08")
+PERIOD, SIGNED = "2026年10月9日至2026年10月15日", "2026年10月8日"
 
 
 def run(*command):
@@ -135,6 +139,21 @@ def check_catalog(read, pdf, catalog):
     check_boxes(text, catalog)
 
 
+def check_period(text):
+    check_phrases(text)
+    for phrase in (PERIOD, SIGNED):
+        assert phrase in joined(text), f"{phrase} is not found"
+
+
+def dated_posters(folder):
+    """One of each kind of notice, with tiles and its posting record."""
+    for notice in NOTICES:
+        out = folder / notice
+        gongkai("poster", ROOT / f"catalog/{IDS[0]}.json", "--notice", notice, *DAYS, "--tile", "A4", "--record",
+                "--root", ROOT, "--out", out, check=0)
+        yield from sorted(out.glob("*/posters/*.pdf"))
+
+
 def damaged(pdf, folder):
     """The same with gaps of a quarter em inside every string."""
     plain, out = folder / "plain.pdf", folder / "damaged.pdf"
@@ -165,6 +184,10 @@ def main():
         for paper in [pdf, *posters]:
             tally.case(f"{paper.name}, laid out", lambda: check_phrases(laid_out(paper)))
     with tempfile.TemporaryDirectory() as folder:
+        for poster in dated_posters(pathlib.Path(folder)):
+            check = check_phrases if "record" in poster.stem or "tiles" in poster.stem else check_period
+            for reader, read in [*found.items(), ("laid out", laid_out)]:
+                tally.case(f"{poster.relative_to(folder)}, {reader}", lambda: check(read(poster)))
         pdf, catalog = out / IDS[0] / f"{IDS[0]}.pdf", load(ROOT / f"catalog/{IDS[0]}.json")
         torn = damaged(pdf, pathlib.Path(folder))
         for reader, read in found.items():

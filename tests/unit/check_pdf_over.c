@@ -71,6 +71,27 @@ START_TEST(a_glyph_with_another_reading_is_missing)
 }
 END_TEST
 
+/* A digit before a gap is set as a wider copy of itself: a set that lacks the copy does not hold the list,
+ * though it has the digit. */
+START_TEST(a_gap_wants_its_copy)
+{
+    struct sample s = start();
+    static const char *const shared[] = {"20个工作日", NULL};
+    struct gk_pdf_fonts *base = finished(gk_pdf_fonts_new(s.fonts), &s, shared);
+    page(&s, shared[0]);
+    ck_assert(gk_pdf_fonts_hold(base, s.list));
+    s.extra = GK_PT(9) / 4;
+    page(&s, shared[0]);
+    ck_assert(!gk_pdf_fonts_hold(base, s.list));
+    struct gk_pdf_fonts *over = finished(gk_pdf_fonts_new_over(base), &s, shared);
+    ck_assert(gk_pdf_fonts_hold(over, s.list));
+    gk_pdf_fonts_free(over);
+    gk_pdf_fonts_free(base);
+    gk_fonts_free(s.fonts);
+    gk_arena_free(s.arena);
+}
+END_TEST
+
 /* Bytes over a base depend on base, set and list: not on what else is over the base. */
 START_TEST(papers_over_a_base_are_independent)
 {
@@ -105,6 +126,7 @@ int main(void)
     TCase *t = suite_case(suite, "sets");
     tcase_add_test(t, a_set_over_a_base_takes_what_is_missing);
     tcase_add_test(t, a_glyph_with_another_reading_is_missing);
+    tcase_add_test(t, a_gap_wants_its_copy);
     tcase_add_test(t, papers_over_a_base_are_independent);
     return suite_run(suite);
 }
