@@ -97,6 +97,12 @@ struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_voc
                            const struct gk_laws *laws, const struct gk_lint_words *words,
                            const struct gk_lint_options *options, struct gk_arena *arena);
 
+/* Class 9 in one text that is no catalog's: a registry's, a notice's heading. `caption` says what it is
+ * (咨询电话), or is empty. Of the result only list and n are set, in order of position within each kind of
+ * number. */
+struct gk_findings gk_lint_personal(struct gk_str text, struct gk_str caption,
+                                    const struct gk_lint_words *words, struct gk_arena *arena);
+
 /* The key of the finding's column ("" where there is none) and what an acceptance remembers of its text
  * (gk_accepted_text): by these the catalog's `accepted` is held against it. */
 struct gk_str gk_finding_key(const struct gk_catalog *catalog, const struct gk_finding *finding);

@@ -501,6 +501,12 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit);
 bool job_lint_forbids(const struct job_run *run, int catalog, const struct gk_selection *selection,
                       struct gk_diags *diags);
 
+/* The same of what the registry adds: a place's texts, its own rows and status lines (POSTER_PERSONAL_PLACE,
+ * and what was found). */
+struct job_notice;
+bool job_place_forbids(const struct job_run *run, const struct job_notice *notice, int township,
+                       struct gk_arena *arena, struct gk_diags *diags);
+
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);
 

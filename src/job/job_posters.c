@@ -304,7 +304,9 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job
                         .measure = gk_measure_text(thread->text)};
     if (!job_notice_init(run, unit, run->notice, own ? NULL : family, &p.notice, unit->arena, &unit->diags))
         return;
-    if (job_lint_forbids(run, unit->catalog, &p.notice.selection, &unit->diags)) return;
+    if (job_lint_forbids(run, unit->catalog, &p.notice.selection, &unit->diags) ||
+        job_place_forbids(run, &p.notice, unit->township, unit->arena, &unit->diags))
+        return;
     struct gk_page_list *list = gk_page_list_new(unit->arena);
     if (check_posting(&p, own) && lay_out(&p, thread, own, list) == GK_OK) put_sheets(&p, thread, list);
 }

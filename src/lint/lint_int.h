@@ -91,7 +91,25 @@ const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at
     X(terms_fine, "terms-fine")         /* words that begin with a term and are not it */                    \
     X(codes, "number-of-a-thing")       /* before digits that are no person's */                             \
     X(units, "number-units")            /* after digits that count something */                              \
-    X(accounts, "account-words")        /* before the number of an account */
+    X(accounts, "account-words")        /* before the number of an account */                                \
+    X(id_words, "identity-words")       /* before an identity number */                                      \
+    X(passport_words, "passport-words")                                                                      \
+    X(plates, "plate-regions")       /* the first character of number plates */                              \
+    X(office_mail, "office-domains") /* ends of addresses that are an office's */                            \
+    X(surnames, "surnames")                                                                                  \
+    X(no_names, "no-names")           /* words that begin with a surname and are no name */                  \
+    X(name_before, "name-before")     /* what a name may follow without a mark */                            \
+    X(name_after, "name-after")       /* and what may follow it */                                           \
+    X(name_columns, "name-captions")  /* captions of columns of persons' names */                            \
+    X(home_words, "home-words")       /* before a person's address; captions of such a column */             \
+    X(home_places, "home-places")     /* ends of names of places, before a door's number */                  \
+    X(home_units, "home-units")       /* after that number */                                                \
+    X(home_groups, "home-groups")     /* the same, only after a word of home_words */                        \
+    X(home_keep, "home-keep")         /* ends of what may be said of where somebody lives */                 \
+    X(office_words, "office-words")   /* the address beside them is an office's */                           \
+    X(particulars, "particulars")     /* of health and hardship */                                           \
+    X(degrees, "particulars-degrees") /* go with these */                                                    \
+    X(particular_columns, "particulars-captions")
 
 struct word_list {
     const struct gk_str *w;
@@ -241,6 +259,8 @@ struct lint {
     const struct gk_lint_options *o;
     struct gk_arena *arena;
     struct chars t;         /* the text under analysis */
+    struct gk_str caption;  /* of its column, or what else says what it is; may be empty */
+    bool persons;           /* a column holds names of persons */
     int body_role;          /* of the fonts */
     struct gk_words *words; /* NULL until a text asks */
 
@@ -278,7 +298,26 @@ bool lint_is(const struct lint *l, int column, const char *key);
 /* All findings in order, with their places and counts. */
 struct gk_findings lint_findings(struct lint *l);
 
+/* ---- lint_person_words.c: what stands around ---- */
+
+/* Does one of the words stand shortly before character i, in the same clause, or in the caption? */
+bool person_said(const struct lint *l, const struct word_list *words, size_t i);
+/* The sentence or line around character i, as far as it is near. */
+struct span {
+    size_t from, to;
+};
+struct span person_sentence(const struct lint *l, size_t i);
+/* Does the table name persons, or the sentence one? */
+bool person_named(struct lint *l, struct span s);
+/* Where the name that begins at i ends; 0: none does. */
+size_t person_name_end(struct lint *l, size_t i);
+/* A finding at characters [from, to), which are to be `masked` and are nowhere repeated. */
+void person_add(struct lint *l, enum lint_rule rule, size_t from, size_t to, struct gk_str masked);
+
 /* ---- the rules ---- */
+
+void lint_text_person_codes(struct lint *l); /* lint_person_codes.c: passports, plates, e-mail */
+void lint_text_person_life(struct lint *l);  /* lint_person_life.c: homes, health, hardship */
 
 void lint_texts(struct lint *l); /* lint_texts.c: the rules that look at one text alone */
 
@@ -292,7 +331,7 @@ void lint_text_lists(struct lint *l);                       /* lint_lists.c */
 void lint_text_marks(struct lint *l);                       /* lint_marks.c: doubled marks and words, ends */
 void lint_text_gaps(struct lint *l);                        /* lint_gaps.c */
 void lint_text_width(struct lint *l);                       /* lint_width.c: characters and widths */
-void lint_text_personal(struct lint *l);                    /* lint_personal.c: numbers of persons */
+void lint_text_personal(struct lint *l);                    /* lint_personal.c: class 9 */
 void lint_text_misplaced(struct lint *l);                   /* lint_rows.c */
 
 /* The catalog as a whole. */

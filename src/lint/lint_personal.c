@@ -9,17 +9,25 @@
  *
  * A finding never repeats the number: what is quoted is masked, so that reports may be passed on.
  *
- * NOT DONE. Names, homes, illnesses: they want more than a pattern. */
+ * Numbers with letters in them are lint_person_codes.c's. What needs a person beside it, homes and illnesses,
+ * is lint_person_life.c's.
+ *
+ * NOT DONE. Names themselves: on most notices they are what is published. */
 #include "lint_int.h"
 
 #include <string.h>
 
-enum { MOST = 19, NEAR = 10 };
+enum { MOST = 19 };
 
 struct run {
     size_t from, to;   /* characters */
     char digits[MOST]; /* '0' to '9', and 'X' at the end */
     int n;
+    struct {
+        size_t to;
+        int n;
+    } parts[MOST]; /* where it might end as well: before a space */
+    int n_parts;
 };
 
 /* ---- runs ---- */
@@ -40,6 +48,13 @@ static bool parts_digits(uint32_t c)
     return gk_is_space(c) || c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFF0D;
 }
 
+static void note_part(struct run *r)
+{
+    if (r->n_parts == MOST) return;
+    r->parts[r->n_parts].to = r->to;
+    r->parts[r->n_parts++].n = r->n;
+}
+
 /* The run that begins at i. Its n is 0 when it has more digits than any number here, or a letter beside it.
  */
 static struct run run_at(const struct chars *t, size_t i)
@@ -48,7 +63,10 @@ static struct run run_at(const struct chars *t, size_t i)
     bool long_one = false;
     for (;; i++) {
         int d = char_digit(t->c[i]);
-        if (d < 0 && parts_digits(t->c[i]) && i + 1 < t->n && char_digit(t->c[i + 1]) >= 0) continue;
+        if (d < 0 && parts_digits(t->c[i]) && i + 1 < t->n && char_digit(t->c[i + 1]) >= 0) {
+            if (gk_is_space(t->c[i]) && !long_one) note_part(&r);
+            continue;
+        }
         if (d < 0) break;
         long_one = long_one || r.n == MOST;
         if (!long_one) r.digits[r.n++] = (char)('0' + d);
@@ -58,21 +76,13 @@ static struct run run_at(const struct chars *t, size_t i)
         r.digits[r.n++] = 'X';
         r.to++;
     }
-    bool tied = (r.from > 0 && is_letter(t->c[r.from - 1])) || is_letter(t->c[r.to]);
-    if (long_one || tied) r.n = 0;
+    bool tied = r.from > 0 && is_letter(t->c[r.from - 1]);
+    if (tied) r.n_parts = 0;
+    if (long_one || tied || is_letter(t->c[r.to])) r.n = 0;
     return r;
 }
 
 /* ---- what stands around ---- */
-
-/* Does one of the words stand shortly before character i, in the same clause? */
-static bool follows(const struct lint *l, const struct word_list *words, size_t i)
-{
-    size_t from = i > NEAR ? i - NEAR : 0;
-    for (size_t k = i; k-- > from;)
-        if (l->t.c[k] == CH_STOP || l->t.c[k] == CH_SEMICOLON || l->t.c[k] == '\n') from = k + 1;
-    return words_find(words, chars_slice(&l->t, from, i)) >= 0;
-}
 
 static bool precedes(const struct lint *l, const struct word_list *words, size_t i)
 {
@@ -147,38 +157,87 @@ static bool is_card(const struct run *r)
 
 /* ---- findings ---- */
 
-static void add(struct lint *l, enum lint_rule rule, const struct run *r, int head, int tail)
+static bool add(struct lint *l, enum lint_rule rule, const struct run *r, int head, int tail)
 {
     char masked[MOST + 1];
     for (int i = 0; i < r->n; i++) masked[i] = r->digits[i];
     for (int i = head; i < r->n - tail; i++) masked[i] = '*';
-    struct gk_str shown = gk_arena_str(l->arena, (struct gk_str){masked, (size_t)r->n});
-    struct gk_finding *f = lint_add(l, rule, l->t.at[r->from], shown, shown);
-    lint_edit(l, f, r->from, r->to, shown);
-    f->certain = false; /* whether the number is to be masked or to go, its owner decides */
+    person_add(l, rule, r->from, r->to, gk_arena_str(l->arena, (struct gk_str){masked, (size_t)r->n}));
+    return true;
 }
 
-static void judge(struct lint *l, const struct run *r)
+/* An identity number in all but its check digit. */
+static bool is_id_doubtful(const struct run *r)
 {
-    if (follows(l, &l->w->codes, r->from) || precedes(l, &l->w->units, r->to)) return;
-    if (is_id_18(r))
-        add(l, RULE_PERSON_ID, r, 6, 4);
-    else if (is_card(r))
-        add(l, RULE_PERSON_ACCOUNT, r, 0, 4);
-    else if (is_mobile(r))
-        add(l, RULE_PERSON_MOBILE, r, r->n - 8, 4);
-    else if (r->n >= 12 && r->digits[r->n - 1] != 'X' && follows(l, &l->w->accounts, r->from))
-        add(l, RULE_PERSON_ACCOUNT_LIKELY, r, 0, 4);
-    else if (is_id_15(r))
-        add(l, RULE_PERSON_ID_OLD, r, 6, 3);
+    return r->n == 18 && is_region(r->digits) && is_birthday(number(r->digits + 6, 4), r->digits + 10);
 }
 
-void lint_text_personal(struct lint *l)
+static bool judge_identity(struct lint *l, const struct run *r)
+{
+    bool said = person_said(l, &l->w->id_words, r->from);
+    if (is_id_18(r) || (said && (r->n == 18 || r->n == 15)))
+        return add(l, RULE_PERSON_ID, r, 6, r->n == 18 ? 4 : 3);
+    if (is_id_15(r)) return add(l, RULE_PERSON_ID_OLD, r, 6, 3);
+    return is_id_doubtful(r) && add(l, RULE_PERSON_ID_DOUBTFUL, r, 6, 4);
+}
+
+/* True when it is some number of a person's, which is told. */
+static bool judge(struct lint *l, const struct run *r)
+{
+    bool account = r->n >= 10 && r->digits[r->n - 1] != 'X' && person_said(l, &l->w->accounts, r->from);
+    if (r->n == 0 || precedes(l, &l->w->units, r->to)) return false;
+    if (!account && person_said(l, &l->w->codes, r->from)) return false;
+    if (is_card(r) || (account && r->n >= 16 && r->digits[0] == '6'))
+        return add(l, RULE_PERSON_ACCOUNT, r, 0, 4);
+    if (is_mobile(r)) return add(l, RULE_PERSON_MOBILE, r, r->n - 8, 4);
+    if (account && !is_id_18(r)) return add(l, RULE_PERSON_ACCOUNT_LIKELY, r, 0, 4);
+    return judge_identity(l, r);
+}
+
+/* The longest part of the run, from its beginning, that is one; returns where to go on. */
+static size_t judge_run(struct lint *l, struct run *r)
+{
+    size_t next = r->n_parts ? r->parts[0].to : r->to;
+    if (judge(l, r)) return r->to;
+    while (r->n_parts-- > 0) {
+        r->n = r->parts[r->n_parts].n;
+        r->to = r->parts[r->n_parts].to;
+        if (judge(l, r)) return r->to;
+    }
+    return next;
+}
+
+static void look_for_numbers(struct lint *l)
 {
     for (size_t i = 0; i < l->t.n; i++) {
         if (char_digit(l->t.c[i]) < 0) continue;
         struct run r = run_at(&l->t, i);
-        if (r.n > 0) judge(l, &r);
-        i = r.to - 1;
+        i = judge_run(l, &r) - 1;
     }
+}
+
+void lint_text_personal(struct lint *l)
+{
+    look_for_numbers(l);
+    lint_text_person_codes(l);
+    lint_text_person_life(l);
+}
+
+struct gk_findings gk_lint_personal(struct gk_str text, struct gk_str caption,
+                                    const struct gk_lint_words *words, struct gk_arena *arena)
+{
+    static const struct gk_lint_options all = {0};
+    static const struct gk_catalog none = {.n_items = 0};
+    struct lint l = {.c = &none,
+                     .w = words,
+                     .o = &all,
+                     .arena = arena,
+                     .row = -1,
+                     .column = -1,
+                     .head = -1,
+                     .caption = caption};
+    chars_set(&l.t, text, arena);
+    lint_text_personal(&l);
+    if (l.words) gk_words_free(l.words);
+    return (struct gk_findings){.catalog = &none, .list = l.list, .n = (int)l.n};
 }

@@ -22,6 +22,7 @@ static void analyse_cell(struct lint *l, struct cell *cell)
     set_text(l, cell->s);
     l->row = LINT_TEMPLATE;
     l->column = cell->column;
+    l->caption = l->c->columns[cell->column].caption;
     cell->finding = (int32_t)l->n_templates;
     if (!label) {
         lint_text_citations(l);
@@ -72,6 +73,7 @@ static void analyse_options(struct lint *l, int row, int column, const struct gk
 {
     l->row = row;
     l->column = column;
+    l->caption = l->c->columns[column].caption;
     l->plain = true;
     for (int i = 0; i < value->n; i++) {
         struct gk_str label = value->kind == GK_VALUE_LIST ? value->list[i] : value->checks[i].label;
@@ -118,6 +120,7 @@ static void analyse_top(struct lint *l)
     const struct gk_catalog *c = l->c;
     const struct gk_str texts[] = {c->title, c->field, c->issuer, c->edition, c->attachment, c->notes};
     l->row = l->column = l->head = -1;
+    l->caption = GK_STR("");
     l->plain = true;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) analyse_any(l, texts[i]);
     for (int column = 0; column < c->n_columns; column++) {
@@ -127,8 +130,16 @@ static void analyse_top(struct lint *l)
     l->plain = false;
 }
 
+static bool has_persons(const struct lint *l)
+{
+    for (int i = 0; i < l->c->n_columns; i++)
+        if (words_find(&l->w->name_columns, l->c->columns[i].caption) >= 0) return true;
+    return false;
+}
+
 void lint_texts(struct lint *l)
 {
+    l->persons = has_persons(l);
     analyse_top(l);
     for (int row = 0; row < l->c->n_items; row++) analyse_row(l, row);
 }

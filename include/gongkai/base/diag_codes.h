@@ -622,6 +622,10 @@ X(1726, POSTER_HOLIDAYS, GK_WARNING, 1,
 X(1724, POSTER_SCREEN, GK_ERROR, 2,
   "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
   "No screen pages of “{1}”: give width x height in pixels, as 1920x1080, neither 8 times the other.")
+X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
+  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
+  "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
+  "there and build again.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
@@ -1089,3 +1093,30 @@ X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，�
   "This looks like an identity number of 15 digits ({1}, masked here). If it is one, remove it or write {2}.")
 X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
   "This looks like an account's number ({1}, masked here). If it is a person's, remove it or write {2}.")
+X(3906, LINT_PERSON_ID_DOUBTFUL, GK_WARNING, 1,
+  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, remove it or write "
+  "{2}.")
+X(3907, LINT_PERSON_PASSPORT, GK_ERROR, 1,
+  "含护照或通行证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
+  "A passport's or travel permit's number ({1}, masked here) may not be published (Personal Information Protection Law; "
+  "Regulations on Open Government Information, article 15). Remove it, or write {2}.")
+X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like a passport's number ({1}, masked here). If it is one, remove it or write {2}.")
+X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，请删去或改为“{2}”。",
+  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, remove it or write {2}.")
+X(3910, LINT_PERSON_EMAIL, GK_WARNING, 1,
+  "含电子邮箱（{1}，此处已隐去）。如是个人的，请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
+  "An e-mail address ({1}, masked here). If it is a person's, give the office's, or write {2}; accept one that is published on "
+  "purpose.")
+X(3911, LINT_PERSON_HOME, GK_ERROR, 1,
+  "含个人住址（{1}，此处已隐去），不得公开到门牌（个人信息保护法，政府信息公开条例第十五条）。请写到村（社区）为止：“{2}”。",
+  "A person's home ({1}, masked here) may not be published down to the door (Personal Information Protection Law; Regulations on "
+  "Open Government Information, article 15). Write no more than the village: {2}.")
+X(3912, LINT_PERSON_HOME_LIKELY, GK_WARNING, 1,
+  "姓名旁像是个人住址（{1}，此处已隐去）。如是，请写到村（社区）为止：“{2}”。",
+  "This looks like the home of a person who is named beside it ({1}, masked here). If so, write no more than the village: {2}.")
+X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
+  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（个人信息保护法第二十八条）。请删去，或改为“{2}”。",
+  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
+  "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
