@@ -237,7 +237,7 @@ gk_len table_option_pitch(const struct gk_table *t);
 /* Places every distinct options cell at the chosen widths. */
 void table_options_place(struct gk_table *t);
 
-/* ---- table_columns.c, table_search.c, table_sample.c ---- */
+/* ---- table_columns.c, table_search.c, table_sample.c, table_trial.c ---- */
 /* What the chosen widths come to: pages, and those of them that begin inside a row. */
 struct table_count {
     int pages, cuts;

@@ -1,47 +1,11 @@
-/* Heights at widths that are only tried. A small table is tried as it is, row by row, and packed into pages
- * as the choice of pages would do it, roughly. In a large one, rows between which no merged cell reaches form
- * blocks that are independent of each other: equal blocks count once with their number, and of very many
- * blocks an even choice stands for all. So the cost of a trial does not grow with the table. */
-#include "table_int.h"
+/* Rows that stand for all rows while widths are tried (table_trial.c). A small table is tried as it is. In a
+ * large one, rows between which no merged cell reaches form blocks that are independent of each other: equal
+ * blocks count once with their number, and of very many blocks an even choice stands for all. So the cost of
+ * a trial does not grow with the table. Cells are kept by the columns they stand in, for what a cell needs
+ * depends on no other width. */
+#include "table_sample.h"
 
-enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, GLANCE_WEIGHT = 4, MANY_LINES = 1000 };
-
-struct sample_cell {
-    int text, options; /* or -1 */
-    int list;          /* the text with a line for each item, or -1 */
-    int col, cols;
-    int first, last; /* rows of the sample */
-    gk_len pad_h, pad_v, leading;
-    int style;
-    int weight; /* of its crowding */
-    /* at the widths that are being tried */
-    int32_t spare_loose; /* what whole words would spare */
-    table_tall whole;    /* the height that they take */
-    table_tall listed;   /* that of the list */
-};
-
-struct sample_row {
-    int cells_to; /* cells that end at this row: up to here from where the row before stops */
-    int64_t times;
-    bool head;
-    table_tall floor;
-};
-
-struct table_sample {
-    struct gk_table *t;
-    struct gk_arena *arena;
-    struct sample_row *rows;
-    size_t n_rows, cap_rows;
-    struct sample_cell *cells; /* by the row they end at */
-    size_t n_cells, cap_cells;
-    table_tall *tops;
-    /* options: size by (options, inner width in steps) */
-    struct table_options_size **option_sizes;
-    struct table_split *splits; /* n_columns * n_steps */
-    bool *split_known;
-    int n_steps;
-    bool whole; /* all rows in their order */
-};
+enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, GLANCE_WEIGHT = 4 };
 
 /* ---- blocks ---- */
 
@@ -128,24 +92,50 @@ static int list_of(struct gk_table *t, const struct table_cell *c)
     return text >= 0 && table_lines_at(t, text, WIDE).n > 1 ? text : -1;
 }
 
+/* The cells over these columns; made when first asked for. */
+static struct sample_slice *slice_of(struct table_sample *s, int col, int cols)
+{
+    for (size_t i = 0; i < s->n_slices; i++)
+        if (s->slices[i].col == col && s->slices[i].cols == cols) return &s->slices[i];
+    s->slices = gk_arena_grow(s->arena, s->slices, &s->cap_slices, s->n_slices + 1, sizeof *s->slices);
+    s->slices[s->n_slices] = (struct sample_slice){.col = col, .cols = cols};
+    return &s->slices[s->n_slices++];
+}
+
+/* Can the cell's height at no width pass what an array of rows holds? */
+static bool is_low(const struct gk_table *t, const struct table_cell *c)
+{
+    enum { LINES_A_BYTE = 4 }; /* more than any text has in half an em */
+    int64_t bytes = c->text >= 0 ? (int64_t)t->texts[c->text].text.n + 1 : 1;
+    const struct table_options *o = c->options >= 0 ? &t->options[c->options] : NULL;
+    for (int i = 0; o && i < o->n; i++) bytes += (int64_t)o->src[i].text.n + 1;
+    gk_len pitch = o ? table_option_pitch(t) : t->styles[c->style].leading;
+    return bytes < INT32_MAX / LINES_A_BYTE / (pitch + 2 * c->pad_v + 1);
+}
+
 static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
 {
     struct gk_table *t = s->t;
-    s->cells = gk_arena_grow(s->arena, s->cells, &s->cap_cells, s->n_cells + 1, sizeof *s->cells);
-    s->cells[s->n_cells++] = (struct sample_cell){
+    struct sample_slice *slice = slice_of(s, c->col, c->cols);
+    bool span = first < last || !is_low(t, c);
+    slice->cells = gk_arena_grow(s->arena, slice->cells, &slice->cap, slice->n + 1, sizeof *slice->cells);
+    slice->cells[slice->n++] = (struct sample_cell){
         .text = c->text,
         .options = c->options,
-        .list = list_of(s->t, c),
-        .col = c->col,
-        .cols = c->cols,
+        .list = list_of(t, c),
         .first = first,
         .last = last,
+        .span = span,
         .pad_h = c->pad_h,
         .pad_v = c->pad_v,
         .leading = t->styles[c->style].leading,
         .style = c->style,
         .weight = crowding_weight(t, c),
     };
+    s->n_cells++;
+    if (!span) return;
+    s->spans = gk_arena_grow(s->arena, s->spans, &s->cap_spans, s->n_spans + 1, sizeof *s->spans);
+    s->spans[s->n_spans++] = (struct sample_span){(int)(slice - s->slices), slice->n_spans++, first};
 }
 
 /* Height of a cell that is one line at any width that will be tried (ticks, numbers), or 0. */
@@ -175,7 +165,7 @@ static void add_rows(struct table_sample *s, int row, int n, int64_t times, bool
             if (c->text >= 0 || c->options >= 0) add_cell(s, c, first + c->row - row, first + r - row);
         }
         s->rows = gk_arena_grow(s->arena, s->rows, &s->cap_rows, s->n_rows + 1, sizeof *s->rows);
-        s->rows[s->n_rows++] = (struct sample_row){(int)s->n_cells, times, head, least};
+        s->rows[s->n_rows++] = (struct sample_row){(int)s->n_spans, times, head, least};
     }
 }
 
@@ -192,6 +182,19 @@ static void add_blocks(struct table_sample *s)
     }
 }
 
+static void prepare(struct table_sample *s)
+{
+    int32_t rows = (int32_t)s->n_rows + SAMPLE_LANE - 1;
+    s->padded = rows - rows % SAMPLE_LANE;
+    s->floors = GK_NEW_ARRAY(s->arena, int32_t, s->padded);
+    s->heights = GK_NEW_ARRAY(s->arena, int32_t, s->padded);
+    for (size_t r = 0; r < s->n_rows; r++)
+        s->floors[r] = s->rows[r].floor > INT32_MAX ? INT32_MAX : (int32_t)s->rows[r].floor;
+    s->tops = GK_NEW_ARRAY(s->arena, table_tall, s->n_rows + 1);
+    s->at = GK_NEW_ARRAY(s->arena, const struct slice_at *, s->n_slices + 1);
+    s->option_sizes = GK_NEW_ARRAY(s->arena, struct table_options_size *, s->t->n_options + 1);
+}
+
 struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena)
 {
     struct table_sample *s = GK_NEW(arena, struct table_sample);
@@ -203,143 +206,6 @@ struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena
         add_rows(s, t->tiers, t->n_rows - t->tiers, 1, false);
     else
         add_blocks(s);
-    s->tops = GK_NEW_ARRAY(arena, table_tall, s->n_rows + 1);
-    s->option_sizes = GK_NEW_ARRAY(arena, struct table_options_size *, t->n_options + 1);
+    prepare(s);
     return s;
-}
-
-/* ---- trying ---- */
-
-static void prepare_steps(struct table_sample *s, const gk_len *widths)
-{
-    if (s->splits) return;
-    int64_t sum = 0;
-    for (int c = 0; c < s->t->n_columns; c++) sum += widths[c];
-    s->n_steps = (int)(sum / s->t->step) + 2;
-    s->splits = GK_NEW_ARRAY(s->arena, struct table_split, s->t->n_columns * s->n_steps);
-    s->split_known = GK_NEW_ARRAY(s->arena, bool, s->t->n_columns * s->n_steps);
-}
-
-static struct table_options_size options_at(struct table_sample *s, const struct sample_cell *c, int i)
-{
-    struct gk_table *t = s->t;
-    struct table_options_size **cache = &s->option_sizes[c->options];
-    if (!*cache) *cache = GK_NEW_ARRAY(s->arena, struct table_options_size, s->n_steps);
-    if ((*cache)[i].height) return (*cache)[i];
-    int at = c->col * s->n_steps + i;
-    if (!s->split_known[at]) {
-        s->splits[at] = table_options_split(t, c->col, i * t->step);
-        s->split_known[at] = true;
-    }
-    return (*cache)[i] = table_options_size(t, c->options, &s->splits[at], i * t->step);
-}
-
-enum {
-    WRAPPED_OPTION = 500, /* as a line left short in gk_lines.loose */
-    RUNS_ON = 500         /* a list whose items have no lines of their own */
-};
-
-static table_tall try_cell(struct table_sample *s, struct sample_cell *c, const gk_len *widths,
-                           struct table_trial *row)
-{
-    struct gk_table *t = s->t;
-    gk_len inner = -2 * c->pad_h;
-    for (int k = c->col; k < c->col + c->cols; k++) inner += widths[k];
-    int i = inner > t->step ? inner / t->step : 1;
-    if (i >= s->n_steps) i = s->n_steps - 1;
-    if (c->options >= 0) {
-        struct table_options_size size = options_at(s, c, i);
-        row->loose += size.wrapped * WRAPPED_OPTION;
-        return size.height + 2 * (table_tall)c->pad_v;
-    }
-    const struct table_text *h = &t->texts[c->text];
-    int64_t lines =
-        (int64_t)h->natural * 16 / table_units(inner > t->step ? inner : t->step, t->styles[h->style].size);
-    if (lines > 16 * MANY_LINES) lines = 16 * MANY_LINES;
-    row->crowding += lines * lines * c->weight;
-    struct table_lines at = table_lines_at(t, c->text, i);
-    row->loose += at.loose;
-    if (at.whole_loose < at.loose) {
-        c->spare_loose = at.loose - at.whole_loose;
-        c->whole = (table_tall)at.whole_n * c->leading + 2 * (table_tall)c->pad_v;
-    }
-    if (c->list >= 0) {
-        row->loose += RUNS_ON;
-        c->listed = (table_tall)table_lines_at(t, c->list, i).n * c->leading + 2 * (table_tall)c->pad_v;
-    }
-    return (table_tall)at.n * c->leading + 2 * (table_tall)c->pad_v;
-}
-
-/* Cells lower than their rows are set with whole words and as lists (table_roomy_lines): what looseness that
- * spares. */
-static int64_t spared(struct table_sample *s, size_t from, size_t to, size_t row)
-{
-    int64_t sum = 0;
-    for (size_t k = from; k < to; k++) {
-        struct sample_cell *c = &s->cells[k];
-        table_tall room = s->tops[row + 1] - s->tops[c->first];
-        if (c->spare_loose && c->whole <= room) sum += c->spare_loose;
-        if (c->list >= 0 && c->listed <= room) sum += RUNS_ON;
-        c->spare_loose = 0;
-    }
-    return sum;
-}
-
-/* The rows one after the other on pages; a row moves to the next page whole, or is cut as keep_share says. */
-static void pack(const struct table_sample *s, table_tall first, table_tall room, struct table_trial *trial)
-{
-    const struct gk_table *t = s->t;
-    table_tall lost =
-        t->styles[TABLE_BODY].leading + 2 * (table_tall)t->styles[TABLE_BODY].pad_v; /* by a cut */
-    table_tall y = 0, here = first, pages = 0;
-    if (room <= lost) return;
-    for (size_t r = (size_t)t->tiers; r < s->n_rows; r++) {
-        table_tall h = s->tops[r + 1] - s->tops[r], gap = here - y;
-        if (h <= gap) {
-            y += h;
-            continue;
-        }
-        bool cut = gap > 3 * lost && (h > room || gap * 100 > here * t->form->keep_share);
-        y = cut ? h - gap + lost : h;
-        trial->cuts += cut;
-        pages++;
-        here = room;
-        if (y > room) {
-            table_tall more = (y - 1) / (room - lost);
-            pages += more;
-            y -= more * (room - lost);
-            trial->cuts += more;
-        }
-    }
-    trial->extent = pages * room + y + (pages + 1) * trial->head;
-    trial->pages = pages + 1;
-}
-
-struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
-                                    const struct table_heights *heights)
-{
-    struct table_trial trial = {.work = (int64_t)(s->n_rows + s->n_cells)};
-    prepare_steps(s, widths);
-    size_t k = 0;
-    for (size_t r = 0; r < s->n_rows; r++) {
-        const struct sample_row *row = &s->rows[r];
-        table_tall h = row->floor;
-        struct table_trial here = {0};
-        size_t from = k;
-        for (; k < (size_t)row->cells_to; k++) {
-            struct sample_cell *c = &s->cells[k];
-            table_tall need = try_cell(s, c, widths, &here) - (s->tops[r] - s->tops[c->first]);
-            if (need > h) h = need;
-        }
-        s->tops[r + 1] = s->tops[r] + h;
-        here.loose -= spared(s, from, k, r);
-        *(row->head ? &trial.head : &trial.body) += h * row->times;
-        trial.crowding += here.crowding * row->times;
-        trial.loose += here.loose * row->times;
-    }
-    if (s->whole && heights->body > 0) {
-        table_tall head = heights->without_head ? 0 : trial.head;
-        pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head, &trial);
-    }
-    return trial;
 }

@@ -143,6 +143,12 @@ static const char *text_of(int length)
     return s;
 }
 
+static gk_len height_of(void *ctx, int page)
+{
+    (void)page;
+    return *(const gk_len *)ctx;
+}
+
 /* Body height with all columns fixed at `em2` half ems. */
 static gk_len height_at(const struct fake_table *ft, const int *em2)
 {
@@ -280,6 +286,39 @@ START_TEST(test_minimum_gives_way_to_a_row)
 }
 END_TEST
 
+/* What a trial says of any widths, tried in any order, is what measuring the table at them comes to; and a
+ * sample that has met other widths says what a new one does. */
+START_TEST(test_tried_as_measured)
+{
+    enum { ROWS = 30, COLUMNS = 4, TRIES = 200 };
+    uint32_t state = 7 + (uint32_t)_i * 7919;
+    const char *texts[ROWS * COLUMNS];
+    for (int i = 0; i < ROWS * COLUMNS; i++) {
+        bool merged = i >= COLUMNS && i % COLUMNS < 2 && next_random(&state) % 3;
+        texts[i] = merged ? NULL : text_of(1 + (int)(next_random(&state) % 60));
+        if (i % COLUMNS == 3) texts[i] = "[]+政府网站\n-政府公报\n-公示栏（长长的名称）\n-广播电视";
+    }
+    struct fake_table ft = {ROWS, COLUMNS, NULL, texts, NULL, NULL};
+    struct gk_table *t = choose(&ft, 60 * EM, GK_PT(300));
+    gk_len height = GK_PT(300), w[COLUMNS];
+    struct table_heights heights = {height_of, &height, height, true};
+    struct table_sample *warm = table_sample_new(t, arena);
+    for (int c = 0; c < COLUMNS; c++) w[c] = t->columns[c].width;
+    for (int i = 0; i < TRIES; i++) {
+        int from = (int)(next_random(&state) % COLUMNS), to = (int)(next_random(&state) % COLUMNS);
+        if (w[from] - EM / 2 < t->columns[from].low) continue;
+        w[from] -= EM / 2, w[to] += EM / 2;
+        struct table_trial a = table_sample_try(warm, w, &heights);
+        struct table_trial b = table_sample_try(table_sample_new(t, arena), w, &heights);
+        ck_assert_int_eq(memcmp(&a, &b, sizeof a), 0);
+        for (int c = 0; c < COLUMNS; c++) t->columns[c].width = w[c];
+        table_measure_rows(t);
+        ck_assert_int_eq(a.body, t->body_height);
+        ck_assert_int_eq(a.head, t->head_height);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("table columns");
@@ -297,5 +336,6 @@ int main(void)
     tcase_add_test(c, test_wanted_width_gives_way_to_a_page);
     tcase_add_loop_test(c, test_caption_lines, 1, 3);
     tcase_add_loop_test(c, test_minimum_gives_way_to_a_row, 0, 2);
+    tcase_add_loop_test(c, test_tried_as_measured, 0, 6);
     return suite_run(s);
 }
