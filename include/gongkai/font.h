@@ -89,6 +89,18 @@ GK_MUST_USE enum gk_status gk_face_subset(const struct gk_face *face, const stru
                                           size_t n, struct gk_arena *arena, struct gk_subset *out,
                                           struct gk_diags *diags);
 
+/* The faces that workbooks name, which are on the machine where they are read: the set that roles.json
+ * chooses
+ * ("office"). In `arena`. Diagnostics as of gk_fonts_load. */
+struct gk_office;
+GK_MUST_USE enum gk_status gk_office_load(const char *dir, struct gk_arena *arena,
+                                          const struct gk_office **out, struct gk_diags *diags);
+
+/* What a text is to be set in where a form names the face `name`: the first of those that stand for it which
+ * was made for all the text's characters, else the last; `name` itself when the set says nothing of it, or
+ * `office` is NULL. */
+struct gk_str gk_office_face(const struct gk_office *office, struct gk_str name, struct gk_str text);
+
 GK_END_DECLS
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef GONGKAI_XLSX_H
 #define GONGKAI_XLSX_H
 
+#include "gongkai/font.h"
 #include "gongkai/grid.h"
 
 GK_BEGIN_DECLS
@@ -52,8 +53,9 @@ struct gk_xlsx_options {
                                    PDF breaks it, or empty. Written where these lines fit the sheet's columns;
                                    the cell's own text is what import reads. NULL: the programs break them */
     const struct gk_xlsx_entry
-        *entries;                      /* one a column: the sheet is to be filled in, with these widths, rows
-                                          that grow, and 1,000 more rows ready for the same; NULL: it is not */
+        *entries;                   /* one a column: the sheet is to be filled in, with these widths, rows
+                                       that grow, and 1,000 more rows ready for the same; NULL: it is not */
+    const struct gk_office *office; /* which faces are named for those of the form; NULL: those themselves */
     const struct gk_catalog *original; /* the catalog that the hidden sheet keeps the date and the digest of;
                                           NULL: the grid's, whose date may be another one, to be printed */
 };
@@ -63,9 +65,10 @@ struct gk_xlsx_options {
  *
  * `widths`, one a column, are those of the page (NULL: from the form's hints). A workbook's cells have
  * paddings of their own, so that each column takes the whole ems nearest to its width, and columns exchange a
- * few where that saves lines; the sum stays. The fonts that a workbook names (style.office) are on the
- * reader's machine, and its lines are counted by rule (Han 1 em, lines 1.45 em high), so that the bytes do
- * not depend on the fonts that are installed here.
+ * few where that saves lines; the sum stays. The fonts that a workbook names (style.office,
+ * and what options.office has for it: a cell with characters that the face was not made for names another
+ * one) are on the reader's machine, and its lines are counted by rule (Han 1 em, lines 1.45 em high), so that
+ * the bytes do not depend on the fonts that are installed here.
  *
  * Each text stands whole in one cell, merged as in the grid; the covered cells hold it, too, so that a filter
  * finds their rows. One that is taller than a sheet's row can be (409.5 pt, and no more than a page;

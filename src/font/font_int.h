@@ -29,15 +29,40 @@ struct role_wish {
     int n;
 };
 
+/* A face on the machine where workbooks are read. */
+struct office_face {
+    struct gk_str name;
+    const struct font_range *holds; /* rising; n of them. NULL: whatever is asked */
+    int n;
+};
+
+/* What stands for a face that forms name, in order. */
+struct office_name {
+    struct gk_str name;
+    const struct office_face *faces;
+    int n;
+};
+
+struct gk_office {
+    const struct office_name *names;
+    int n;
+};
+
 struct wishes {
     const struct role_wish *roles;
     int n_roles;
     const struct wish *fallback, *rare;
     int n_fallback, n_rare;
+    struct gk_office office; /* the set that is chosen */
 };
 
 enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct wishes *out,
                                struct gk_diags *diags);
+
+/* ---- font_office.c ---- */
+
+/* Fills face->holds with a character set, by any name that ICU knows. False: it knows none. */
+bool font_office_open(struct office_face *face, struct gk_str charset, struct gk_arena *arena);
 
 /* ---- candidates: faces that exist on this machine (font_find.c) ---- */
 

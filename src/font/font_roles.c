@@ -123,6 +123,53 @@ static void check_likes(struct reader *r, const struct wishes *w)
     }
 }
 
+/* ---- faces of workbooks ---- */
+
+static void read_office_face(struct reader *r, struct office_face *face, const json_t *object)
+{
+    const char *name = json_string_value(json_object_get(object, "face"));
+    const json_t *holds = json_object_get(object, "holds");
+    if (!name || !*name || json_object_size(object) != (holds ? 2 : 1))
+        complain(r, GK_STR("office: {\"face\": …, \"holds\": …}"));
+    face->name = gk_arena_str(r->arena, gk_str_of(name));
+    if (holds && !font_office_open(face, copy(r, holds), r->arena))
+        complain(r, gk_arena_printf(r->arena, "holds: \"%s\"?", copy(r, holds).s));
+}
+
+static struct gk_office read_office_set(struct reader *r, json_t *object)
+{
+    struct office_name *names = GK_NEW_ARRAY(r->arena, struct office_name, json_object_size(object) + 1);
+    struct gk_office set = {.names = names};
+    const char *key;
+    json_t *array;
+    json_object_foreach(object, key, array)
+    {
+        struct office_name *of = &names[set.n++];
+        struct office_face *faces = GK_NEW_ARRAY(r->arena, struct office_face, json_array_size(array) + 1);
+        *of =
+            (struct office_name){gk_arena_str(r->arena, gk_str_of(key)), faces, (int)json_array_size(array)};
+        if (of->n == 0) complain(r, gk_arena_printf(r->arena, "%s: [{…}]", key));
+        for (int i = 0; i < of->n; i++) read_office_face(r, &faces[i], json_array_get(array, (size_t)i));
+    }
+    return set;
+}
+
+/* All sets are looked at, one is taken. */
+static void read_office(struct reader *r, json_t *object, struct gk_office *out)
+{
+    json_t *sets = json_object_get(object, "sets"), *value;
+    const char *chosen = json_string_value(json_object_get(object, "set")), *key;
+    bool found = false;
+    json_object_foreach(sets, key, value)
+    {
+        struct gk_office set = read_office_set(r, value);
+        if (!chosen || strcmp(key, chosen) != 0) continue;
+        *out = set;
+        found = true;
+    }
+    if (!found || json_object_size(object) != 2) complain(r, GK_STR("office: {\"set\": …, \"sets\": {…}}"));
+}
+
 static void read_all(struct reader *r, json_t *root, struct wishes *out)
 {
     const char *key;
@@ -137,6 +184,8 @@ static void read_all(struct reader *r, json_t *root, struct wishes *out)
             out->fallback = read_wishes(r, key, value, &out->n_fallback);
         else if (!strcmp(key, "rare"))
             out->rare = read_wishes(r, key, value, &out->n_rare);
+        else if (!strcmp(key, "office"))
+            read_office(r, value, &out->office);
         else if (strcmp(key, "format") && strcmp(key, "about"))
             complain(r, gk_arena_printf(r->arena, "\"%s\"?", key));
     }
@@ -165,5 +214,14 @@ enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct 
 out:
     json_decref(root);
     gk_buf_done(&bytes);
+    return status;
+}
+
+enum gk_status gk_office_load(const char *dir, struct gk_arena *arena, const struct gk_office **out,
+                              struct gk_diags *diags)
+{
+    struct wishes *wishes = GK_NEW(arena, struct wishes);
+    enum gk_status status = font_roles_read(gk_path_find(dir, "roles.json", arena), arena, wishes, diags);
+    *out = status == GK_OK ? &wishes->office : NULL;
     return status;
 }

@@ -210,7 +210,10 @@ static enum gk_status registry_to_xlsx(const char *root, const char *temp, const
     struct registry_book b = {.registry = r, .v = v, .arena = arena};
     b.titles = catalog_titles(root, &b.n_titles, arena);
     const struct gk_grid *grid = registry_grid(&b, form);
-    struct gk_xlsx_options options = {.temp = temp, .entries = entries_of(&b, grid)};
+    const struct gk_office *office;
+    enum gk_status status = gk_office_load(gk_path_each(root, "fonts", arena), arena, &office, diags);
+    if (status != GK_OK) return status;
+    struct gk_xlsx_options options = {.temp = temp, .office = office, .entries = entries_of(&b, grid)};
     return gk_xlsx_write(grid, NULL, (struct gk_str){0}, &options, out, diags);
 }
 

@@ -172,7 +172,7 @@ static void put_listing(const struct listing *l, struct job_unit *unit)
     put_html(l, &html);
     put_file(l, unit, "html", &html);
     const struct gk_grid *grid = index_grid(l, unit->arena);
-    struct gk_xlsx_options options = {.temp = l->run->options->temp};
+    struct gk_xlsx_options options = {.temp = l->run->options->temp, .office = l->run->office};
     if (gk_xlsx_write(grid, NULL, (struct gk_str){NULL, 0}, &options, &book, &unit->diags) == GK_OK)
         put_file(l, unit, "xlsx", &book);
     gk_buf_done(&html);

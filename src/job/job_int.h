@@ -76,6 +76,7 @@ struct job_run {
     const struct gk_job_options *options;
     struct gk_arena *arena;
     struct gk_fonts *fonts;
+    const struct gk_office *office; /* faces of workbooks */
     const struct gk_vocabulary *vocabulary;
     const struct gk_catalog **catalogs;
     int n_catalogs;
@@ -528,8 +529,8 @@ bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const 
 
 /* A paper as a sheet of a workbook, with the page's widths and breaks; those go into *options, which the
  * sheet keeps. */
-struct gk_xlsx_part job_sheet(const struct job_paper *paper, struct gk_xlsx_options *options,
-                              struct gk_arena *arena);
+struct gk_xlsx_part job_sheet(const struct job_run *run, const struct job_paper *paper,
+                              struct gk_xlsx_options *options, struct gk_arena *arena);
 
 /* Options of the review copy of catalog `catalog`, with lint's findings. */
 struct gk_xlsx_options job_review_options(const struct job_run *run, int catalog, const struct gk_grid *grid,

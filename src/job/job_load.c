@@ -119,7 +119,9 @@ enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags)
     const struct gk_job_options *o = run->options;
     run->vocabulary = job_vocabulary(o->root, run->arena, diags);
     if (!run->vocabulary) return GK_EINPUT;
-    enum gk_status status = gk_fonts_load(gk_path_each(o->root, "fonts", run->arena), &run->fonts, diags);
+    const char *dir = gk_path_each(o->root, "fonts", run->arena);
+    enum gk_status status = gk_fonts_load(dir, &run->fonts, diags);
+    if (status == GK_OK) status = gk_office_load(dir, run->arena, &run->office, diags);
     if (status != GK_OK) return status;
     status = job_load_lint(run, diags);
     if (status != GK_OK) return status;

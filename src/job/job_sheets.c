@@ -56,11 +56,11 @@ static void add_catalog(struct book *b, int i)
     options->temp = run->options->temp;
     options->plain = run->options->plain;
     options->original = run->catalogs[i];
-    add_part(b, job_sheet(&paper, options, arena));
+    add_part(b, job_sheet(run, &paper, options, arena));
     struct gk_xlsx_options *review = GK_NEW(arena, struct gk_xlsx_options);
     *review = job_review_options(run, i, paper.grid, arena);
     review->temp = run->options->temp;
-    b->review[b->n_review++] = job_sheet(&paper, review, arena);
+    b->review[b->n_review++] = job_sheet(run, &paper, review, arena);
 }
 
 /* ---- townships ---- */
@@ -81,7 +81,7 @@ static const struct excerpt *excerpt_of(struct book *b, int catalog, const struc
     if (!e->ok) return e;
     struct gk_xlsx_options *options = GK_NEW(arena, struct gk_xlsx_options);
     options->plain = true;
-    e->part = job_sheet(&paper, options, arena);
+    e->part = job_sheet(b->run, &paper, options, arena);
     e->form = paper.grid->form;
     return e;
 }

@@ -85,12 +85,13 @@ static const struct gk_str *head_lines(const struct gk_grid *g, const struct gk_
     return lines;
 }
 
-struct gk_xlsx_part job_sheet(const struct job_paper *paper, struct gk_xlsx_options *options,
-                              struct gk_arena *arena)
+struct gk_xlsx_part job_sheet(const struct job_run *run, const struct job_paper *paper,
+                              struct gk_xlsx_options *options, struct gk_arena *arena)
 {
     int *breaks = NULL;
     options->n_breaks = page_breaks(paper->grid, paper->list, arena, &breaks);
     options->breaks = breaks;
+    options->office = run->office;
     options->heads = head_lines(paper->grid, paper->list, arena);
     return (struct gk_xlsx_part){
         .grid = paper->grid, .widths = column_widths(paper->grid, paper->list, arena), .options = options};
@@ -102,7 +103,7 @@ static bool write_book(const struct job_run *run, struct job_unit *unit, const s
     struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
     options->temp = run->options->temp;
     options->original = run->catalogs[unit->catalog];
-    struct gk_xlsx_part part = job_sheet(paper, options, unit->arena);
+    struct gk_xlsx_part part = job_sheet(run, paper, options, unit->arena);
     return gk_xlsx_write(part.grid, part.widths, date, options, out, &unit->diags) == GK_OK;
 }
 

@@ -32,9 +32,9 @@ void xlsx_entry_open(struct xlsx_book *book)
     for (int c = 0; c < book->grid->n_columns; c++) {
         struct xlsx_look look = empty_look(book, c);
         lxw_row_col_options options = {.hidden = book->options->entries[c].hidden};
-        xlsx_note(book,
-                  worksheet_set_column_pixels_opt(book->sheet, (lxw_col_t)c, (lxw_col_t)c,
-                                                  (uint32_t)book->px[c], xlsx_format(book, &look), &options));
+        xlsx_note(book, worksheet_set_column_pixels_opt(book->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                                        (uint32_t)book->px[c],
+                                                        xlsx_format(book, &look, GK_STR("")), &options));
     }
 }
 

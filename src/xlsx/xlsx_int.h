@@ -81,6 +81,7 @@ struct xlsx_look {
     enum gk_valign valign;
     uint8_t left, right, top, bottom; /* lxw_format_borders */
     bool date;                        /* its number is a day */
+    struct gk_str face;               /* filled by xlsx_format */
 };
 
 struct xlsx_format {
@@ -264,7 +265,11 @@ bool xlsx_cut_cells(struct xlsx_book *book, struct xlsx_band *band);
 
 /* ---- xlsx_write.c ---- */
 
-lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look);
+/* The face that is named for a style's, and holds all of the text. */
+struct gk_str xlsx_face(const struct xlsx_book *book, const struct gk_style *style, struct gk_str text);
+
+/* The format of a look for a text. */
+lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look, struct gk_str text);
 
 /* Writes bytes [from, to) of a text into the rectangle, merged when it is more than one cell. */
 void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,

@@ -15,7 +15,7 @@ struct line {
 static lxw_format *line_format(struct xlsx_book *book, const struct line *line)
 {
     struct xlsx_look look = {.style = line->style, .align = line->align, .valign = line->valign};
-    return xlsx_format(book, &look);
+    return xlsx_format(book, &look, line->text);
 }
 
 static void report_bad(struct xlsx_book *book, const struct xlsx_text *text)

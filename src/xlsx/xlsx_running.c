@@ -50,10 +50,11 @@ static void add_pattern(struct xlsx_book *book, struct gk_buf *out, struct gk_st
 }
 
 /* Size and face come before the words, in this order: a size before a digit would be read with it. */
-static void add_style(struct gk_buf *out, const struct gk_style *style)
+static void add_style(const struct xlsx_book *book, struct gk_buf *out, const struct gk_style *style)
 {
+    struct gk_str face = xlsx_face(book, style, book->grid->title);
     gk_buf_printf(out, "&%d", (int)((style->size + GK_PT(0.5)) / GK_PT(1))); /* whole points only */
-    gk_buf_printf(out, "&\"%.*s,Regular\"", (int)style->office.n, style->office.n ? style->office.s : "-");
+    gk_buf_printf(out, "&\"%.*s,Regular\"", (int)face.n, face.n ? face.s : "-");
 }
 
 /* A running line: what comes before the pattern's tab stands left, what comes after it right; without one it
@@ -68,11 +69,11 @@ static void add_running(struct xlsx_book *book, struct gk_buf *out, struct gk_st
     bool parted = tab != (size_t)-1;
     const char *side = align == GK_ALIGN_CENTER ? "&C" : align == GK_ALIGN_RIGHT ? "&R" : "&L";
     gk_buf_puts(out, parted ? "&L" : side);
-    add_style(out, style);
+    add_style(book, out, style);
     add_pattern(book, out, gk_str_sub(s, 0, parted ? tab : s.n));
     if (parted) {
         gk_buf_puts(out, "&R");
-        add_style(out, style);
+        add_style(book, out, style);
         add_pattern(book, out, gk_str_sub(s, tab + 1, s.n));
     }
     gk_buf_putc(out, '\0');

@@ -24,7 +24,8 @@ static int put(struct xlsx_table *t, int col, int col_end, struct gk_str value, 
     size_t end = xlsx_cell_end(text->clean, 0);
     lxw_worksheet *sheet = t->book->sheet;
     t->book->sheet = t->sheet;
-    xlsx_put(t->book, t->row, t->row + 1, col, col_end, text, 0, end, xlsx_format(t->book, look));
+    xlsx_put(t->book, t->row, t->row + 1, col, col_end, text, 0, end,
+             xlsx_format(t->book, look, text->clean));
     t->book->sheet = sheet;
     int32_t width = 0;
     for (int c = col; c < col_end; c++) width += t->ems[c] * 1000;
@@ -110,7 +111,7 @@ void xlsx_table_row(struct xlsx_table *t, const struct gk_str *fields, int link,
             xlsx_escape(xlsx_text_lookup(&t->book->texts, fields[link], true)->clean, &t->book->scratch);
         const char *url = gk_arena_printf(t->book->arena, "internal:%.*s", (int)place.n, place.s).s;
         xlsx_note(t->book, worksheet_write_url_opt(t->sheet, (lxw_row_t)t->row, (lxw_col_t)link, url,
-                                                   xlsx_format(t->book, &look), s, NULL));
+                                                   xlsx_format(t->book, &look, fields[link]), s, NULL));
     }
     t->row++;
 }

@@ -25,13 +25,14 @@ static uint8_t vertical(enum gk_valign valign)
 static bool same_look(const struct xlsx_look *a, const struct xlsx_look *b)
 {
     return a->style == b->style && a->align == b->align && a->valign == b->valign && a->left == b->left &&
-           a->right == b->right && a->top == b->top && a->bottom == b->bottom && a->date == b->date;
+           a->right == b->right && a->top == b->top && a->bottom == b->bottom && a->date == b->date &&
+           gk_str_eq(a->face, b->face);
 }
 
 static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *look)
 {
     lxw_format *f = workbook_add_format(book->workbook);
-    struct gk_str font = look->style->office;
+    struct gk_str font = look->face;
     if (font.n && font.n < LXW_FORMAT_FIELD_LEN) {
         format_set_font_name(f, gk_arena_str(book->arena, font).s);
         format_set_font_charset(f, 134); /* GB 2312: how Excel finds a Chinese substitute */
@@ -53,14 +54,21 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *l
     return f;
 }
 
-lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look)
+struct gk_str xlsx_face(const struct xlsx_book *book, const struct gk_style *style, struct gk_str text)
 {
+    return gk_office_face(book->options->office, style->office, text);
+}
+
+lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *wanted, struct gk_str text)
+{
+    struct xlsx_look look = *wanted;
+    look.face = xlsx_face(book, look.style, text);
     for (size_t i = 0; i < book->n_formats; i++)
-        if (same_look(&book->formats[i].look, look)) return book->formats[i].format;
+        if (same_look(&book->formats[i].look, &look)) return book->formats[i].format;
     book->formats = gk_arena_grow(book->arena, book->formats, &book->cap_formats, book->n_formats + 1,
                                   sizeof *book->formats);
     struct xlsx_format *new = &book->formats[book->n_formats++];
-    *new = (struct xlsx_format){*look, make_format(book, look)};
+    *new = (struct xlsx_format){look, make_format(book, &look)};
     return new->format;
 }
 
@@ -158,7 +166,7 @@ static bool put_day(struct xlsx_book *book, int row, int col, const struct xlsx_
     struct gk_date d;
     if (book->options->entries[col].kind != GK_XLSX_ENTRY_DATE) return false;
     dated.date = true;
-    lxw_format *format = xlsx_format(book, &dated);
+    lxw_format *format = xlsx_format(book, &dated, GK_STR(""));
     if (!text)
         xlsx_note(book, worksheet_write_blank(book->sheet, (lxw_row_t)row, (lxw_col_t)col, format));
     else if (gk_date_parse(text->clean, &d) && d.year >= 1901)
@@ -178,7 +186,8 @@ static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int
         struct xlsx_look look = look_of(book, band, i, k);
         bool entry = book->options->entries && !band->head;
         if (entry && put_day(book, band->top + piece->from, cell->col, piece->text, &look)) continue;
-        lxw_format *format = xlsx_format(book, &look);
+        struct gk_str text = piece->text ? piece->text->clean : GK_STR("");
+        lxw_format *format = xlsx_format(book, &look, text);
         xlsx_put(book, band->top + piece->from, band->top + piece->to, cell->col, cell->col + cell->col_span,
                  piece->text, piece->start, piece->end, format);
         if (!band->head && piece->text && plan->n_parts == 1) repeat_text(book, band, i, piece, format);

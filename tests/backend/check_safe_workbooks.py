@@ -11,7 +11,7 @@ import zipfile
 import openpyxl
 
 from paged import check_breaks, cut_cells
-from common import Tally, root_copy, run, squeeze, store
+from common import Tally, load, root_copy, run, squeeze, store
 
 FORMULAS = ["=1+1", "+86 0912", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "'=1", " =1", "1E5", "007",
             "2019-05-15", "TRUE", "#REF!", "_x0041_", "http://a.cn/=b"]
@@ -26,9 +26,13 @@ def catalog(items, **fields):
             "columns": COLUMNS, "items": items, **fields}
 
 
-def build(data, *options, code=0):
-    """Runs the program; (what it said, the workbook's path) for the caller's `with`."""
+def build(data, *options, code=0, faces=None):
+    """Runs the program; (what it said, the workbook's path) for the caller's `with`. `faces`: the set of them."""
     root = stack.enter_context(root_copy(catalogs=[], townships=False))
+    if faces:
+        roles = load(root / "fonts/roles.json")
+        roles["office"]["set"] = faces
+        store(root / "fonts/roles.json", roles)
     store(root / "catalog/t.json", data)
     done = run("build", "--root", root, "--out", root / "out", "--format", "xlsx", *options, check=code)
     return done.stderr, root / "out/t/t.xlsx"
@@ -157,10 +161,26 @@ def check_running_lines():
         assert text[len(codes):].replace("&&", "&") == title[:len(text) - len(codes) - text.count("&&")], text
 
 
+def check_faces():
+    """A text beyond what a face was made for names another one: 喆 is not of GB/T 2312, 㳇 not even of GBK."""
+    item = {"no": "1", "level1": "甲", "level2": "乙", "content": "莫𡐓村", "channels": {}}
+    for faces, title, issuer, names in (
+            (None, "样镇——目录·甲", "样镇人民政府", ("方正小标宋简体", "仿宋_GB2312", "宋体")),
+            (None, "徐喆镇目录", "徐喆镇人民政府", ("华文中宋", "仿宋", "宋体")), (None, "湖㳇镇目录", "湖㳇镇人民政府", ("宋体", "宋体", "宋体")),
+            ("信创", "样镇目录", "样镇人民政府", ("方正小标宋简体", "仿宋_GB2312", "方正书宋_GBK")),
+            ("信创", "湖㳇镇目录", "湖㳇镇人民政府", ("方正小标宋_GBK", "方正仿宋_GBK", "方正书宋_GBK"))):
+        _, path = build(catalog([item], title=title, issuer=issuer), faces=faces)
+        sheet = check_sound(path)
+        found = {c.value: c.font.name for row in sheet.iter_rows() for c in row if c.value}
+        assert tuple(found[t] for t in (title, issuer, "莫𡐓村")) == names, f"{faces}, {title}: {found}"
+        running = re.search(r'<oddHeader>.*?"(.*?),Regular', html.unescape(xml_of(path))).group(1)
+        assert running == names[2], f"{faces}: the header names {running}"
+
+
 def main():
     global stack
     tally = Tally()
-    for case in (check_formulas, check_controls, check_endless, check_tall, check_merges, check_names, check_running_lines):
+    for case in (check_formulas, check_controls, check_endless, check_tall, check_merges, check_names, check_running_lines, check_faces):
         with contextlib.ExitStack() as stack:
             tally.case(case.__name__, case)
     tally.done()

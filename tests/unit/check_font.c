@@ -396,6 +396,14 @@ START_TEST(empty_role_is_an_error)
 }
 END_TEST
 
+#define OFFICE(set, sets)                                                                                    \
+    "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"body\": {\"faces\": [" NOTO "]}}, \"office\": "         \
+    "{\"set\": \"" set "\", \"sets\": {" sets "}}}"
+#define FACES                                                                                                \
+    "[{\"face\": \"甲\", \"holds\": \"GB2312\"}, {\"face\": \"乙\", \"holds\": \"GBK\"}, {\"face\": "      \
+    "\"丙\"}]"
+#define TWO_SETS "\"a\": {\"标宋\": " FACES "}, \"b\": {\"标宋\": [{\"face\": \"丁\"}]}"
+
 static const char *const bad_roles[] = {
     "",
     "[]",
@@ -412,6 +420,11 @@ static const char *const bad_roles[] = {
     "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"a\": {\"like\": \"b\"}, \"b\": {\"like\": \"a\"}}}",
     "{\"format\": \"gongkai-fonts/1\", \"roles\": {\"a\": {\"like\": \"c\"}}}",
     "{\"format\": \"gongkai-fonts/1\", \"rolls\": {}, \"roles\": {\"body\": {\"faces\": [" NOTO "]}}}",
+    OFFICE("c", TWO_SETS),
+    OFFICE("a", "\"a\": {\"标宋\": []}"),
+    OFFICE("a", "\"a\": {\"标宋\": [{\"face\": \"\"}]}"),
+    OFFICE("a", "\"a\": {\"标宋\": [{\"face\": \"甲\", \"has\": \"GBK\"}]}"),
+    OFFICE("a", TWO_SETS ", \"c\": {\"标宋\": [{\"face\": \"甲\", \"holds\": \"no-such-set\"}]}"),
 };
 
 START_TEST(bad_roles_are_refused)
@@ -420,6 +433,35 @@ START_TEST(bad_roles_are_refused)
     ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_EINPUT);
     ck_assert_int_ge(count_code(&diags, GK_DIAG_FONT_ROLES), 1);
     ck_assert_int_eq(gk_diags_exit_code(&diags, false), 3);
+}
+END_TEST
+
+/* What is in which set: GB/T 2312-1980, and GBK (镕 and 喆 are in it, 㳇 of extension A is not). */
+static const struct {
+    const char *set, *name, *text, *face;
+} office_faces[] = {
+    {OFFICE("a", TWO_SETS), "标宋", "", "甲"},
+    {OFFICE("a", TWO_SETS), "标宋", "附件2\n县（区）、乡——“公开”《目录》·〔2016〕120号…×√①％", "甲"},
+    {OFFICE("a", TWO_SETS), "标宋", "徐喆镇目录", "乙"},
+    {OFFICE("a", TWO_SETS), "标宋", "镕", "乙"},
+    {OFFICE("a", TWO_SETS), "标宋", "湖㳇镇", "丙"},
+    {OFFICE("a", TWO_SETS), "标宋", "莫𡐓村", "丙"},
+    {OFFICE("b", TWO_SETS), "标宋", "公开", "丁"},
+    {OFFICE("a", TWO_SETS), "宋体", "喆", "宋体"},
+    {OFFICE("a", "\"a\": {\"标宋\": [{\"face\": \"甲\", \"holds\": \"GB2312\"}]}"), "标宋", "喆", "甲"},
+    {ROLES(NOTO), "标宋", "喆", "标宋"},
+};
+
+START_TEST(a_workbook_names_a_face_that_holds_the_text)
+{
+    const struct gk_office *office;
+    struct gk_arena *own = gk_arena_new(NULL);
+    put_roles(office_faces[_i].set);
+    ck_assert_int_eq(gk_office_load(DROP_DIR, own, &office, &diags), GK_OK);
+    struct gk_str face =
+        gk_office_face(office, gk_str_of(office_faces[_i].name), gk_str_of(office_faces[_i].text));
+    ck_assert(gk_str_eq(face, gk_str_of(office_faces[_i].face)));
+    gk_arena_free(own);
 }
 END_TEST
 
@@ -458,5 +500,6 @@ int main(void)
     tcase_add_test(drop, empty_role_is_an_error);
     tcase_add_loop_test(drop, bad_roles_are_refused, 0, COUNT(bad_roles));
     tcase_add_test(drop, no_roles_file);
+    tcase_add_loop_test(drop, a_workbook_names_a_face_that_holds_the_text, 0, COUNT(office_faces));
     return suite_run(s);
 }
