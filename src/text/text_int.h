@@ -47,6 +47,9 @@ enum level {
 /* What may grow when a line is justified: Latin first a little, then all alike (CLREQ: evenly). */
 enum stretch { STRETCH_NONE, STRETCH_LATIN, STRETCH_MARK, STRETCH_HAN, STRETCHES };
 
+/* Between Han and letters or figures; half of it on a tight line (JLREQ 3.2.6, 3.8.3). */
+enum { NARROW_SPACE = GK_UNITS / 4 };
+
 /* What is never parted: a character with its combining marks, a ligature, ——, ……. Widths in units. */
 struct cluster {
     uint32_t c;             /* first code point */

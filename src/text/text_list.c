@@ -210,6 +210,15 @@ static void glue(struct gk_para *p, const struct enumerator *e)
     first->cut_l = first->trim_l; /* an opening mark begins the text as it would a line */
 }
 
+/* Run on, a stop stands before each number: as wide as a figure is off Han, not half an em or nothing. */
+static void draw_near(struct gk_para *p, const struct enumerator *e)
+{
+    struct cluster *k = &p->clusters[e->from - 1];
+    if (!(k[1].flags & CHAR_DIGIT) || !(k->flags & CHAR_CLOSING) || k->trim_r <= NARROW_SPACE) return;
+    k->cut_r = (int16_t)(k->trim_r - NARROW_SPACE);
+    k->shrink = NARROW_SPACE / 2;
+}
+
 static int32_t hang_of(const struct gk_para *p, const struct enumerator *e)
 {
     int start = text_start(p, e);
@@ -247,6 +256,7 @@ void text_list(struct gk_text *t, struct gk_para *p)
         struct enumerator e;
         if (match(p, i, &e) && consider(&f, p, &e)) {
             glue(p, &e);
+            if (e.from > 0) draw_near(p, &e);
             mark_rest(p, e.from);
             i = e.end;
         } else {

@@ -9,8 +9,6 @@
 
 enum {
     HALF = GK_UNITS / 2,
-    QUARTER = GK_UNITS / 4,
-    EIGHTH = GK_UNITS / 8,
     LEAST_BLANK = 20, /* between the ink and the cut */
     HAN_SPACE = 300   /* a space that the text has between two Han */
 };
@@ -109,12 +107,12 @@ static void set_space(struct gk_para *p, int i)
     if ((a->flags | b->flags) & CHAR_SPACE) return;
     bool wide_a = a->flags & (CHAR_CJK | CHAR_BOX), wide_b = b->flags & CHAR_CJK;
     if (!wide_a && !wide_b) return; /* Latin on both sides: the face's own */
-    set_space_width(p, k, is_han_side(a) && is_han_side(b) ? HAN_SPACE : QUARTER);
+    set_space_width(p, k, is_han_side(a) && is_han_side(b) ? HAN_SPACE : NARROW_SPACE);
 }
 
 static void join_latin(struct cluster *a, const struct cluster *b)
 {
-    if ((is_han_side(a) && is_narrow(b)) || (is_narrow(a) && is_han_side(b))) a->gap = QUARTER;
+    if ((is_han_side(a) && is_narrow(b)) || (is_narrow(a) && is_han_side(b))) a->gap = NARROW_SPACE;
 }
 
 static enum stretch stretch_between(const struct cluster *a, const struct cluster *b)
@@ -135,8 +133,8 @@ static enum stretch stretch_between(const struct cluster *a, const struct cluste
 static int16_t shrink_between(const struct cluster *a, const struct cluster *b)
 {
     if (b->flags & CHAR_SPACE) return 0;
-    if (a->flags & CHAR_SPACE) return (int16_t)(a->c != 0x3000 && a->advance > EIGHTH ? EIGHTH : 0);
-    if (a->gap) return EIGHTH;
+    if (a->flags & CHAR_SPACE) return (int16_t)(a->c != 0x3000 && a->advance > NARROW_SPACE / 2 ? NARROW_SPACE / 2 : 0);
+    if (a->gap) return NARROW_SPACE / 2;
     if ((a->flags & CHAR_CLOSING) && !is_mark(b)) return a->trim_r;
     if ((b->flags & CHAR_OPENING) && !is_mark(a)) return b->trim_l;
     return 0;
