@@ -174,13 +174,19 @@ enum {
     GROW_MOST = 93            /* then all gaps alike up to so much; a line that wants more is left short */
 };
 
+/* What gives way on a tight line, in this order: the blank of marks; the spaces of letters and figures
+ * (JLREQ 3.8.3). */
+enum shrink { SHRINK_MARK, SHRINK_NARROW, SHRINKS };
+
 /* How a justified line takes up its slack. */
 struct spread {
-    int64_t each[STRETCHES];    /* each gap of a class grows so much, */
-    int64_t extra;              /* and the first so many gaps one unit more */
-    int64_t shrink, shrinkable; /* a tight line: so much of so much goes */
-    int64_t short_by;           /* too loose by itself: so much stays empty at its end */
-    bool rest;                  /* … at a place where this is in order */
+    int64_t each[STRETCHES]; /* each gap of a class grows so much, */
+    int64_t extra;           /* and the first so many gaps one unit more */
+    struct {
+        int64_t all, goes; /* so much of so much */
+    } shrink[SHRINKS];     /* a tight line's */
+    int64_t short_by;      /* too loose by itself: so much stays empty at its end */
+    bool rest;             /* … at a place where this is in order */
 };
 
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack);

@@ -31,15 +31,29 @@ static bool ends_segment(const struct gk_para *p, int to)
     return p->clusters[to - 1].level == LEVEL_MUST;
 }
 
+/* No mark's blank is as small as what a space may lose. */
+static enum shrink shrink_of(const struct cluster *k)
+{
+    return k->shrink > NARROW_SPACE / 2 ? SHRINK_MARK : SHRINK_NARROW;
+}
+
+static struct spread press(const struct gk_para *p, int from, int to, int64_t over)
+{
+    struct spread s = {0};
+    for (int i = from, v = text_visible_end(p, from, to); i < v; i++)
+        s.shrink[shrink_of(&p->clusters[i])].all += p->clusters[i].shrink;
+    for (int c = 0; c < SHRINKS; c++) {
+        s.shrink[c].goes = over < s.shrink[c].all ? over : s.shrink[c].all;
+        over -= s.shrink[c].goes;
+    }
+    return s;
+}
+
 static struct spread find_spread(const struct gk_para *p, int from, int to, int64_t room,
                                  enum gk_text_align align)
 {
     int64_t width = text_width(p, from, to);
-    if (width > room) {
-        int64_t shrinkable = width - text_tight_width(p, from, to);
-        int64_t shrink = width - room < shrinkable ? width - room : shrinkable;
-        return (struct spread){.shrink = shrink, .shrinkable = shrinkable};
-    }
+    if (width > room) return press(p, from, to, width - room);
     if (align == GK_TEXT_JUSTIFY && !ends_segment(p, to)) return text_spread(p, from, to, room - width);
     return (struct spread){0};
 }
@@ -49,7 +63,9 @@ struct setter {
     struct gk_text_glyph *out;
     int n;
     struct spread spread;
-    int64_t shrunk, passed; /* of the tight line: taken so far, shrinkable so far */
+    struct {
+        int64_t passed, gone;
+    } so_far[SHRINKS]; /* of the tight line's */
 };
 
 static int64_t gap_after(struct setter *s, const struct cluster *k)
@@ -62,12 +78,12 @@ static int64_t gap_after(struct setter *s, const struct cluster *k)
             gap++;
         }
     }
-    if (s->spread.shrinkable) {
-        s->passed += k->shrink;
-        int64_t due = s->passed * s->spread.shrink / s->spread.shrinkable;
-        gap -= due - s->shrunk;
-        s->shrunk = due;
-    }
+    enum shrink c = shrink_of(k);
+    if (k->shrink == 0 || s->spread.shrink[c].goes == 0) return gap;
+    s->so_far[c].passed += k->shrink;
+    int64_t due = s->so_far[c].passed * s->spread.shrink[c].goes / s->spread.shrink[c].all;
+    gap -= due - s->so_far[c].gone;
+    s->so_far[c].gone = due;
     return gap;
 }
 

@@ -133,7 +133,8 @@ static enum stretch stretch_between(const struct cluster *a, const struct cluste
 static int16_t shrink_between(const struct cluster *a, const struct cluster *b)
 {
     if (b->flags & CHAR_SPACE) return 0;
-    if (a->flags & CHAR_SPACE) return (int16_t)(a->c != 0x3000 && a->advance > NARROW_SPACE / 2 ? NARROW_SPACE / 2 : 0);
+    if (a->flags & CHAR_SPACE)
+        return (int16_t)(a->c != 0x3000 && a->advance > NARROW_SPACE / 2 ? NARROW_SPACE / 2 : 0);
     if (a->gap) return NARROW_SPACE / 2;
     if ((a->flags & CHAR_CLOSING) && !is_mark(b)) return a->trim_r;
     if ((b->flags & CHAR_OPENING) && !is_mark(a)) return b->trim_l;

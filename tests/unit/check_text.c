@@ -1,41 +1,13 @@
 /* text: lines tile the text, fit, and obey GB/T 15834; pieces stay whole; marks and spaces have their widths.
  */
 #include "../../src/text/text_int.h"
+#include "text_case.h"
 
 #include "suite.h"
 #include <check.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static struct gk_fonts *fonts;
-static struct gk_text *text;
-static int body, box;
-
-static void open_fonts(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    ck_assert_int_eq(gk_fonts_load("fonts", &fonts, &diags), GK_OK);
-    body = gk_fonts_role(fonts, GK_STR("body"));
-    box = gk_fonts_role(fonts, GK_STR("box"));
-    ck_assert_int_ge(body, 0);
-    text = gk_text_new(fonts);
-}
-
-static void close_fonts(void)
-{
-    gk_text_free(text);
-    gk_fonts_free(fonts);
-    gk_arena_free(arena);
-}
-
-static const struct gk_para *para(const char *s, unsigned flags)
-{
-    return gk_text_para(text, body, gk_str_of(s), flags);
-}
 
 static int fewest(const struct gk_para *p, int32_t width)
 {
@@ -375,20 +347,7 @@ START_TEST(figures_are_tabular)
 }
 END_TEST
 
-/* ---- justification ---- */
-
-START_TEST(justified_to_the_measure)
-{
-    const struct gk_para *p = para("城乡居民基本医疗保险的参保登记、变更与注销，异地就医备案和零星报销，"
-                                   "门诊慢特病待遇认定以及定点医药机构的监督检查，均由经办机构按规定公开办理",
-                                   GK_TEXT_PLAIN);
-    const struct gk_lines *l = gk_text_lines(text, p, 16300, GK_TEXT_JUSTIFY);
-    ck_assert_int_gt(l->n, 3);
-    for (int i = 0; i + 1 < l->n; i++) ck_assert_int_eq(l->lines[i].width, 16300);
-    ck_assert_int_lt(l->lines[l->n - 1].width, 16300);
-    ck_assert_int_eq(l->lines[l->n - 1].indent, 0);
-}
-END_TEST
+/* ---- alignment ---- */
 
 START_TEST(aligned_lines_do_not_stretch)
 {
@@ -420,75 +379,6 @@ START_TEST(free_lines_end_between_words)
     }
     ck_assert_int_eq(fewest(p, 3000), 2);
     ck_assert_int_eq(gk_text_lines(text, p, 4000, GK_TEXT_CENTER_WHOLE)->n, 2);
-}
-END_TEST
-
-/* A Han–Latin space takes at most half an em, and Han are spread no further than the limit: 20 and 个 in a
- * line of six em, which is left a little short. */
-START_TEST(latin_space_is_at_most_half_an_em)
-{
-    const struct gk_para *p = para("20个工作日内及时公开", GK_TEXT_PLAIN);
-    const struct gk_lines *l = gk_text_lines(text, p, 6000, GK_TEXT_JUSTIFY);
-    const struct gk_line *first = &l->lines[0];
-    ck_assert_int_gt(first->width, 5800);
-    ck_assert_int_eq(first->n, 6);
-    int32_t digits = gk_para_natural(para("20", GK_TEXT_PLAIN));
-    ck_assert_int_le(first->glyphs[0].advance + first->glyphs[1].advance,
-                     digits + 501); /* a unit of what is left over */
-    for (int i = 2; i + 1 < first->n; i++) ck_assert_int_le(first->glyphs[i].advance, 1095);
-}
-END_TEST
-
-/* Marks and Han are spread alike (CLREQ 3.1.6: evenly): a mark that grew before them would look like a space.
- */
-START_TEST(marks_and_han_spread_alike)
-{
-    const struct gk_para *p = para("事项名称，公开依据、公开时限与公开主体", GK_TEXT_PLAIN);
-    const struct gk_lines *l = gk_text_lines(text, p, 7400, GK_TEXT_JUSTIFY);
-    ck_assert_int_ge(l->n, 2);
-    const struct gk_line *first = &l->lines[0];
-    ck_assert_int_eq(first->width, 7400);
-    int grown = 0;
-    for (int i = 0; i + 1 < first->n; i++) { /* no gap stands before a mark */
-        if (first->glyphs[i].advance == 1000) continue;
-        ck_assert_int_le(abs(first->glyphs[i].advance - first->glyphs[0].advance), 1);
-        grown++;
-    }
-    ck_assert_int_ge(grown, first->n - 3);
-}
-END_TEST
-
-/* The texts of a list begin at one distance however their lines are filled: no glue and no squeeze in a
- * number. */
-START_TEST(list_texts_begin_together)
-{
-    const struct gk_para *p =
-        para("1. 《事项名称》及其说明，文字很长很长 2. 《事项简述》、说明（文字）很长", GK_TEXT_LIST);
-    for (int32_t w = 7000; w < 12000; w += 370) {
-        const struct gk_lines *l = gk_text_lines(text, p, w, GK_TEXT_JUSTIFY);
-        int32_t starts[2], n = 0;
-        for (int i = 0; i < l->n; i++) {
-            struct gk_str all = gk_para_text(p);
-            if (l->lines[i].indent || n == 2) continue;
-            const struct gk_line *line = &l->lines[i];
-            starts[n] = 0;
-            for (int g = 0; g < line->n && all.s[line->glyphs[g].cluster] != "《"[0]; g++)
-                starts[n] += line->glyphs[g].advance;
-            n++;
-        }
-        ck_assert_int_eq(n, 2);
-        ck_assert_int_eq(starts[0], starts[1]);
-    }
-}
-END_TEST
-
-/* No gap wider than a third of an em more than its own: a line that cannot be filled stays short. */
-START_TEST(stretch_is_bounded)
-{
-    const struct gk_para *p = para("中文Administration公开", GK_TEXT_PLAIN);
-    const struct gk_lines *l = gk_text_lines(text, p, 8000, GK_TEXT_JUSTIFY);
-    ck_assert_int_ge(l->n, 2);
-    ck_assert_int_lt(l->lines[0].width, 4000);
 }
 END_TEST
 
@@ -667,13 +557,8 @@ int main(void)
     tcase_add_loop_test(tc, has_width, 0, COUNT(widths));
     tcase_add_test(tc, quarter_em);
     tcase_add_loop_test(tc, figures_are_tabular, 0, 5);
-    tcase_add_test(tc, justified_to_the_measure);
-    tcase_add_test(tc, latin_space_is_at_most_half_an_em);
     tcase_add_test(tc, aligned_lines_do_not_stretch);
     tcase_add_test(tc, free_lines_end_between_words);
-    tcase_add_test(tc, marks_and_han_spread_alike);
-    tcase_add_test(tc, list_texts_begin_together);
-    tcase_add_test(tc, stretch_is_bounded);
     tcase_add_loop_test(tc, list_lines, 0, COUNT(lists));
     tcase_add_test(tc, list_hangs);
     tcase_add_loop_test(tc, title_has_a_shape, 0, COUNT(titles));
