@@ -17,6 +17,7 @@ struct gk_import_options {
     int *parts; /* of a workbook or page whose tables have titles that differ: when not NULL and `part` is 0,
                    how many catalogs they are, and nothing is imported or said; else 0 */
     int part;   /* the one of them to import, from 1: its table and those without titles behind it */
+    const char *temp;  /* folder for temporary files of other programs; NULL: /tmp */
     bool accept_guess; /* take a table though too few of its cells are certain (IMPORT_UNSURE) */
 };
 

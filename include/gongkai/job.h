@@ -116,6 +116,7 @@ GK_MUST_USE enum gk_status gk_job_explain(const struct gk_job_options *options, 
 struct gk_job_change {
     struct gk_str command; /* as it was given */
     struct gk_str by, now; /* a name; a time */
+    const char *temp;      /* folder for temporary files of what reads foreign files; NULL: /tmp */
     bool replace;          /* the user says that something else may take the file's place */
     enum gk_lang lang;     /* of what is said of the changes */
     struct gk_buf *said;   /* where it is appended, or NULL */

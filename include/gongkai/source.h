@@ -110,6 +110,7 @@ struct gk_source {
     struct gk_str id;    /* of the catalog, for messages and to choose one of several */
     bool whole;          /* quotations in messages are not cut */
     struct gk_str by;    /* who settles what is open, or empty */
+    const char *temp;    /* folder for temporary files of other programs; NULL: /tmp */
     enum gk_source_format asked;
     struct gk_source_words words;
     struct gk_arena *arena; /* for texts and messages */

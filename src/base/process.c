@@ -43,7 +43,8 @@ static char *variable(const char *name, const char *value)
 
 static void limit(const struct gk_process *p)
 {
-    const struct rlimit memory = {p->memory, p->memory}, time = {p->seconds, p->seconds}, none = {0, 0};
+    const struct rlimit memory = {p->memory, p->memory}, time = {p->seconds + 1, p->seconds + 1},
+                        none = {0, 0};
     if (p->memory > 0) (void)setrlimit(RLIMIT_AS, &memory);
     (void)setrlimit(RLIMIT_CPU, &time);
     (void)setrlimit(RLIMIT_CORE, &none);
@@ -149,6 +150,15 @@ static enum gk_process_end watch(const struct gk_process *p, const struct runnin
     }
 }
 
+/* How much of its time it used, in milliseconds. */
+static unsigned used(const struct gk_process *p, const struct running *r)
+{
+    struct itimerspec left = {.it_value = {.tv_sec = 0}};
+    if (r->over < 0 || timerfd_gettime(r->over, &left) != 0) return p->seconds * 1000;
+    return (unsigned)((time_t)p->seconds * 1000 - left.it_value.tv_sec * 1000 -
+                      left.it_value.tv_nsec / 1000000);
+}
+
 /* What is left of the group goes; the program's own end is asked for. */
 static enum gk_process_end finish(const struct running *r, enum gk_process_end end)
 {
@@ -166,8 +176,10 @@ enum gk_process_end gk_process_run(const struct gk_process *p, struct gk_buf *ou
 {
     struct running r;
     enum gk_process_end end = start(p, &r);
+    if (p->took) *p->took = 0;
     if (end != GK_PROCESS_DONE) return end;
     end = finish(&r, watch(p, &r, out));
+    if (p->took) *p->took = used(p, &r);
     close(r.out);
     if (r.ended >= 0) close(r.ended);
     if (r.over >= 0) close(r.over);

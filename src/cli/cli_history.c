@@ -45,6 +45,7 @@ const struct gk_job_change *cli_change(struct cli_args *args)
     struct gk_job_change *c = &args->change;
     c->command = command_line(args);
     c->now = time_now(args->arena);
+    c->temp = args->job.temp;
     c->lang = args->lang;
     c->said = args->quiet ? NULL : &args->out;
     if (c->by.n == 0) c->by = user_name(args->arena);

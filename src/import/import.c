@@ -117,6 +117,7 @@ static const struct gk_catalog *import_with(struct gk_source *src, const struct 
     src->id = im.opt->id;
     src->by = im.opt->by;
     src->whole = im.opt->whole;
+    src->temp = im.opt->temp;
     src->asked = im.opt->format;
     src->words = (struct gk_source_words){is_caption, begins_with_box, &im, 0};
     const struct gk_catalog *c = import(&im);

@@ -137,6 +137,7 @@ enum gk_status gk_job_import(const struct gk_job_import *o, struct gk_arena *are
                                             .sheet = o->sheet,
                                             .accept_guess = o->accept_guess,
                                             .whole = o->whole,
+                                            .temp = o->change->temp,
                                             .by = o->change->by};
     if (o->id.n == 0 && !im.folder)
         im.options.id = gk_path_stem(gk_path_is_standard(o->to) ? o->files[0] : o->to);

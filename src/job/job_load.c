@@ -80,7 +80,8 @@ static void add_catalog(struct job_run *run, const char *path, const struct gk_c
 static void add_file(struct job_run *run, const char *path, bool named, size_t *cap, struct gk_diags *diags)
 {
     int parts = 0;
-    struct gk_import_options options = {.parts = gk_path_is_standard(path) ? NULL : &parts};
+    struct gk_import_options options = {.parts = gk_path_is_standard(path) ? NULL : &parts,
+                                        .temp = run->options->temp};
     add_catalog(run, path, read_catalog(run, path, named, &options, diags), cap, diags);
     for (options.part = 1; options.part <= parts; options.part++)
         add_catalog(run, path, read_catalog(run, path, named, &options, diags), cap, diags);

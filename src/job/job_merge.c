@@ -10,6 +10,7 @@ struct returned {
     struct gk_str digest; /* of the base */
     const struct gk_vocabulary *vocabulary;
     struct gk_str by; /* who merges them */
+    const char *temp;
     struct gk_arena *arena;
     struct gk_diags *diags;
 };
@@ -51,7 +52,7 @@ static const struct gk_catalog *read_copy(const struct returned *r, const char *
     }
     struct gk_buf bytes = {0};
     struct gk_diags heard = gk_diags_init(r->arena);
-    struct gk_import_options options = {.id = r->base->id, .by = r->by};
+    struct gk_import_options options = {.id = r->base->id, .by = r->by, .temp = r->temp};
     const struct gk_catalog *c = NULL;
     if (gk_file_read(path, &bytes, r->diags) == GK_OK) {
         c = gk_import_buf(&bytes, path, &options, r->vocabulary, r->arena, &heard);
@@ -118,7 +119,8 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
                             struct gk_buf *out, int *collisions, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct returned r = {.root = root, .by = change->by, .arena = arena, .diags = diags};
+    struct returned r = {
+        .root = root, .by = change->by, .temp = change->temp, .arena = arena, .diags = diags};
     r.base = gk_catalog_load(base, arena, diags);
     if (r.base) r.digest = gk_catalog_digest(r.base, arena);
     r.vocabulary = job_vocabulary(root, arena, diags);

@@ -117,7 +117,7 @@ bool src_convert(struct gk_source *src, const char *ending)
     while (strcmp(kinds[kind].ending, ending) != 0) kind++;
     src->hash = gk_sha256(src->bytes);
     src->format = kinds[kind].format;
-    const char *folder = gk_process_folder(NULL, src->diags);
+    const char *folder = gk_process_folder(src->temp, src->diags);
     if (folder == NULL) return false;
     bool good = convert_in(folder, src, kind);
     gk_process_folder_end(folder);

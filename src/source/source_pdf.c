@@ -27,8 +27,8 @@ static bool read_look(struct gk_source *src, qpdf_data pdf)
     struct src_pdf_look *looks = src_pdf_look(src, pages);
     if (looks == NULL) return false;
     if (missing > 0) report(src, GK_DIAG_IMPORT_PDF_CHARACTERS, missing);
-    if (has_words(looks, pages) && src_pdf_read_look(src, looks, pages)) return true;
-    report(src, has_words(looks, pages) ? GK_DIAG_IMPORT_PDF_PAGES : GK_DIAG_IMPORT_PDF_SCAN, 0);
+    if (has_words(looks, pages)) return src_pdf_read_look(src, looks, pages);
+    report(src, GK_DIAG_IMPORT_PDF_SCAN, 0);
     return false;
 }
 

@@ -14,8 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_LINES = 4000, MAX_PLACES = 400000 };
-
 static const double touch = 3, near = 3.5, least_width = 20, least_height = 10, inset = 1.5, beyond = 1.5;
 
 /* ---- which lines make a table ---- */
@@ -126,7 +124,7 @@ struct src_pdf_table *src_pdf_find_tables(const struct src_pdf_look *look, int p
 {
     size_t a = look->across.n, all = a + look->down.n;
     *n = 0;
-    if (a == 0 || look->down.n == 0 || a > MAX_LINES || look->down.n > MAX_LINES) return NULL;
+    if (a == 0 || look->down.n == 0) return NULL;
     int *up = components(look, arena), *of = GK_NEW_ARRAY(arena, int, all);
     struct src_pdf_table *tables = GK_NEW_ARRAY(arena, struct src_pdf_table, all);
     for (size_t i = 0; i < all; i++) {
@@ -154,22 +152,26 @@ struct src_pdf_table *src_pdf_find_tables(const struct src_pdf_look *look, int p
 struct cells {
     const struct src_pdf_table *t;
     int rows, columns;
-    int *up;           /* of a place: another of its cell, in the end the top left one */
-    bool *odd;         /* the cell is no rectangle */
-    int *down, *right; /* of a top left place: how many rows and columns */
+    bool *wall_right, *wall_below; /* of a place: does a line stand there? */
+    int *up;                       /* of a place: another of its cell, in the end the top left one */
+    bool *odd;                     /* the cell is no rectangle */
+    int *down, *right;             /* of a top left place: how many rows and columns */
 };
 
-/* Do lines at a border cover most of a stretch of it? */
-static bool is_wall(const struct src_pdf_rules *rules, double at, double from, double to)
+/* A border, and the stretches of it between the borders that cross it: walls are those that a line covers for
+ * the most part. */
+static void find_walls(const struct src_pdf_rules *rules, double border, const double *ends, int n, int step,
+                       bool *walls)
 {
-    double covered = 0;
     for (size_t i = 0; i < rules->n; i++) {
         struct src_pdf_rule r = rules->list[i];
-        if (fabs(r.at - at) > near) continue;
-        double part = fmin(r.to, to) - fmax(r.from, from);
-        covered = fmax(covered, part > 0 ? part : 0);
+        if (fabs(r.at - border) > near) continue;
+        for (int k = 0; k + 1 < n; k++) {
+            double from = ends[k] + inset, to = ends[k + 1] - inset;
+            bool covered = fmin(r.to, to) - fmax(r.from, from) > fmax(0, (to - from) * 0.6);
+            walls[k * step] = walls[k * step] || covered;
+        }
     }
-    return covered > (to - from) * 0.6;
 }
 
 static void join(struct cells *c, int a, int b)
@@ -181,16 +183,13 @@ static void join(struct cells *c, int a, int b)
 static void join_places(struct cells *c)
 {
     const struct src_pdf_table *t = c->t;
-    for (int r = 0; r < c->rows; r++) {
-        double top = t->ys[r] + inset, bottom = t->ys[r + 1] - inset;
-        for (int k = 0; k < c->columns; k++) {
-            double left = t->xs[k] + inset, right = t->xs[k + 1] - inset;
-            int place = r * c->columns + k;
-            if (k + 1 < c->columns && !is_wall(&t->down, t->xs[k + 1], top, bottom))
-                join(c, place, place + 1);
-            if (r + 1 < c->rows && !is_wall(&t->across, t->ys[r + 1], left, right))
-                join(c, place, place + c->columns);
-        }
+    for (int k = 0; k + 1 < c->columns; k++)
+        find_walls(&t->down, t->xs[k + 1], t->ys, t->n_ys, c->columns, c->wall_right + k);
+    for (int r = 0; r + 1 < c->rows; r++)
+        find_walls(&t->across, t->ys[r + 1], t->xs, t->n_xs, 1, c->wall_below + r * c->columns);
+    for (int place = 0; place < c->rows * c->columns; place++) {
+        if (place % c->columns + 1 < c->columns && !c->wall_right[place]) join(c, place, place + 1);
+        if (place / c->columns + 1 < c->rows && !c->wall_below[place]) join(c, place, place + c->columns);
     }
 }
 
@@ -223,8 +222,10 @@ static void measure(struct cells *c, struct gk_arena *arena)
 static bool make_cells(struct cells *c, const struct src_pdf_table *t, struct gk_arena *arena)
 {
     *c = (struct cells){.t = t, .rows = t->n_ys - 1, .columns = t->n_xs - 1};
-    if (c->rows < 1 || c->columns < 1 || c->rows > MAX_PLACES / c->columns) return false;
+    if (c->rows < 1 || c->columns < 1) return false;
     int n = c->rows * c->columns;
+    c->wall_right = GK_NEW_ARRAY(arena, bool, n);
+    c->wall_below = GK_NEW_ARRAY(arena, bool, n);
     c->up = GK_NEW_ARRAY(arena, int, n);
     c->odd = GK_NEW_ARRAY(arena, bool, n);
     c->down = GK_NEW_ARRAY(arena, int, n);
@@ -239,9 +240,15 @@ static bool make_cells(struct cells *c, const struct src_pdf_table *t, struct gk
 
 static int between(const double *at, int n, double place)
 {
-    for (int i = 0; i + 1 < n; i++)
-        if (place >= at[i] && place < at[i + 1]) return i;
-    return -1;
+    int first = 0, end = n;
+    while (first < end) {
+        int middle = first + (end - first) / 2;
+        if (at[middle] <= place)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first < n ? first - 1 : -1;
 }
 
 /* The top left place of the cell in which a word stands, or -1. */

@@ -107,14 +107,14 @@ struct src_pdf_look {
 };
 
 /* All pages as they look, in the source's own arena. NULL after a diagnostic (IMPORT_PDF_POPPLER,
- * IMPORT_PDF_PAGES).
- */
+ * IMPORT_PDF_SLOW, IMPORT_PDF_LARGE, IMPORT_PDF_MANY, IMPORT_PDF_FAILED, FILE_WRITE). */
 struct src_pdf_look *src_pdf_look(struct gk_source *src, int n_pages);
 
 /* ---- source_pdf_rules.c ---- */
 
-/* Adds what a page's SVG draws straight: strokes, and fills as thin as a line. */
-void src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look);
+/* Adds what a page's SVG draws straight: strokes, and fills as thin as a line. False when it draws more lines
+ * than any table has. */
+bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look);
 
 /* How a cell's text lies in it: in heights of a line, how far from the bottom; in points, how much room its
  * last line left, and how much its first character takes. Height 0: it has no text. */

@@ -21,7 +21,7 @@ struct pages {
     int n_sheets, *sheet_of; /* a table's sheet */
 };
 
-enum { HEAD_ROWS = 6, LONGEST_MARK = 12 };
+enum { HEAD_ROWS = 6, LONGEST_MARK = 12, MAX_PLACES = 400000, MAX_ALL = 4 << 20 };
 
 static void find_tables(struct pages *p)
 {
@@ -81,6 +81,19 @@ static void share_columns(struct pages *p)
         for (size_t i = from + 1; i < end; i++) add_columns(&p->tables[i], &p->tables[i - 1], p->src->own);
         for (size_t i = end - 1; i-- > from;) add_columns(&p->tables[i], &p->tables[i + 1], p->src->own);
     }
+}
+
+/* Where a page has more places than any table needs, its number; else 0. */
+static int crowded(const struct pages *p)
+{
+    int all = 0;
+    for (size_t i = 0; i < p->n_tables; i++) {
+        const struct src_pdf_table *t = &p->tables[i];
+        if (t->n_ys - 1 > MAX_PLACES / t->n_xs) return t->page + 1;
+        all += t->n_xs * t->n_ys;
+        if (all > MAX_ALL) return t->page + 1;
+    }
+    return 0;
 }
 
 /* ---- rows over pages ---- */
@@ -382,26 +395,31 @@ static void find_lines(struct pages *p, struct text_lines *lines)
     }
 }
 
-static bool is_repeated(const struct text_lines *lines, size_t i)
+/* Does a line stand at its height on a page before? `seen` keeps the first page of each, plus 1. */
+static bool is_repeated(struct gk_map *seen, const struct text_line *l)
 {
-    const struct text_line *l = &lines->list[i];
-    for (size_t k = 0; k < i && l->page > 0; k++)
-        if (lines->list[k].page < l->page && fabs(lines->list[k].y - l->y) < same_edge &&
-            gk_str_eq(lines->list[k].bare, l->bare))
-            return true;
-    return false;
+    bool before = false;
+    long place = isfinite(l->y) ? lround(fmax(fmin(l->y, 1e6), -1e6) / same_edge * 2) : 0;
+    for (long i = place - 1; i <= place + 1; i++) {
+        const struct gk_map_slot *slot = gk_map_find(seen, l->bare, (uint64_t)i);
+        before = before || (slot != NULL && slot->number <= l->page);
+    }
+    struct gk_map_slot *slot = gk_map_put(seen, l->bare, (uint64_t)place);
+    if (slot->number == 0) slot->number = l->page + 1;
+    return before;
 }
 
 /* A line goes before the first table that begins below it, or after the one above where that goes on. */
 static void put_lines(struct pages *p, const struct text_lines *lines)
 {
+    struct gk_map seen = {.arena = p->src->own};
+    size_t t = 0;
     for (size_t i = 0; i < lines->n; i++) {
         const struct text_line *l = &lines->list[i];
-        size_t t = 0;
         while (t < p->n_tables &&
                (p->tables[t].page < l->page || (p->tables[t].page == l->page && p->tables[t].box.y0 < l->y)))
             t++;
-        if (is_repeated(lines, i)) continue;
+        if (is_repeated(&seen, l)) continue;
         bool after = t == p->n_tables || (t > 0 && p->sheet_of[t] == p->sheet_of[t - 1]);
         double width = p->looks[l->page].width;
         bool heading = !after && fabs(l->middle - width / 2) < width * 0.05;
@@ -415,8 +433,17 @@ bool src_pdf_read_look(struct gk_source *src, struct src_pdf_look *looks, int n)
     struct text_lines lines = {0};
     for (int i = 0; i < n; i++) src_pdf_turn(src, &looks[i]);
     find_tables(&p);
-    if (p.n_tables == 0) return false;
+    if (p.n_tables == 0) {
+        gk_source_report(src, GK_DIAG_IMPORT_PDF_PAGES, 0, GK_STR(""), GK_STR(""));
+        return false;
+    }
     share_columns(&p);
+    int page = crowded(&p);
+    if (page > 0) {
+        gk_source_report(src, GK_DIAG_IMPORT_PDF_LARGE, 0, gk_arena_printf(src->arena, "%d", page),
+                         GK_STR(""));
+        return false;
+    }
     fill_tables(&p);
     find_lines(&p, &lines);
     put_lines(&p, &lines);

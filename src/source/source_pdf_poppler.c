@@ -1,20 +1,36 @@
 /* Pages as poppler's programs see them: words with boxes (pdftotext -bbox-layout) and ruling lines
  * (pdftocairo -svg), both in the page's own points, turned as it is shown. The programs run in a folder of
- * their own, within limits of time and memory; where they are missing the message names the package. */
+ * their own, within limits of memory and of time, for a page and for all; a file that goes over them ends in
+ * a message. Where they are missing it names the package. */
 #include "source_pdf_int.h"
 
 #include <libxml/parser.h>
 
-enum { SECONDS = 120, PAGE_SECONDS = 30, MOST_WORDS = 256 << 20, MOST_SVG = 128 << 20, MAX_PAGES = 2000 };
+enum { SECONDS = 600, RUN_SECONDS = 60, MOST_MB = 128, MAX_PAGES = 2000 };
 
 static const size_t memory = (size_t)2 << 30;
 
-static enum gk_process_end run(const char *folder, unsigned seconds, size_t most, const char *const *argv,
-                               struct gk_buf *out)
+/* A look at all pages, under way. */
+struct looking {
+    struct gk_source *src;
+    const char *folder, *path;
+    struct src_pdf_look *looks;
+    int n, page;   /* the one at hand */
+    unsigned left; /* milliseconds for all that is to come */
+};
+
+static enum gk_process_end run(struct looking *l, const char *const *argv, struct gk_buf *out)
 {
-    const struct gk_process p = {
-        .argv = argv, .folder = folder, .seconds = seconds, .memory = memory, .output = most};
-    return gk_process_run(&p, out);
+    unsigned took = 0, seconds = l->left / 1000 < RUN_SECONDS ? l->left / 1000 : RUN_SECONDS;
+    const struct gk_process p = {.argv = argv,
+                                 .folder = l->folder,
+                                 .seconds = seconds,
+                                 .memory = memory,
+                                 .output = (size_t)MOST_MB << 20,
+                                 .took = &took};
+    enum gk_process_end end = seconds > 0 ? gk_process_run(&p, out) : GK_PROCESS_SLOW;
+    l->left -= took < l->left ? took : l->left;
+    return end;
 }
 
 /* ---- words ---- */
@@ -79,42 +95,69 @@ static bool read_words(struct gk_source *src, struct gk_str xhtml, struct src_pd
 
 /* ---- pages ---- */
 
-static enum gk_process_end look_at_page(struct gk_source *src, const char *folder, const char *path, int page,
-                                        struct src_pdf_look *look)
+static enum gk_process_end look_at_page(struct looking *l)
 {
-    const char *number_ = gk_arena_printf(src->own, "%d", page + 1).s;
-    const char *const argv[] = {"pdftocairo", "-svg", "-f", number_, "-l", number_, path, "-", NULL};
+    const char *number_ = gk_arena_printf(l->src->own, "%d", l->page + 1).s;
+    const char *const argv[] = {"pdftocairo", "-svg", "-f", number_, "-l", number_, l->path, "-", NULL};
     struct gk_buf svg = {0};
-    enum gk_process_end end = run(folder, PAGE_SECONDS, MOST_SVG, argv, &svg);
-    if (end == GK_PROCESS_DONE) src_pdf_read_svg(gk_buf_slice(&svg), src->own, look);
+    enum gk_process_end end = run(l, argv, &svg);
+    if (end == GK_PROCESS_DONE && !src_pdf_read_svg(gk_buf_slice(&svg), l->src->own, &l->looks[l->page]))
+        end = GK_PROCESS_LARGE;
     gk_buf_done(&svg);
     return end;
 }
 
-static enum gk_process_end look_in(struct gk_source *src, const char *folder, struct src_pdf_look *looks,
-                                   int n)
+static enum gk_process_end look(struct looking *l)
 {
-    const char *path = gk_path_first(folder, "from.pdf", src->own);
-    const char *const argv[] = {"pdftotext", "-bbox-layout", path, "-", NULL};
-    if (gk_file_write(path, src->bytes, src->diags) != GK_OK) return GK_PROCESS_FAILED;
+    const char *const argv[] = {"pdftotext", "-bbox-layout", l->path, "-", NULL};
+    if (gk_file_write(l->path, l->src->bytes, l->src->diags) != GK_OK) return GK_PROCESS_FAILED;
     struct gk_buf words = {0};
-    enum gk_process_end end = run(folder, SECONDS, MOST_WORDS, argv, &words);
-    if (end == GK_PROCESS_DONE && !read_words(src, gk_buf_slice(&words), looks, n)) end = GK_PROCESS_FAILED;
+    enum gk_process_end end = run(l, argv, &words);
+    if (end == GK_PROCESS_DONE && !read_words(l->src, gk_buf_slice(&words), l->looks, l->n))
+        end = GK_PROCESS_FAILED;
     gk_buf_done(&words);
-    for (int i = 0; i < n && end == GK_PROCESS_DONE; i++) end = look_at_page(src, folder, path, i, &looks[i]);
+    for (; l->page < l->n && end == GK_PROCESS_DONE; l->page++) end = look_at_page(l);
     return end;
+}
+
+static void report(struct gk_source *src, enum gk_code code, int a, int b)
+{
+    gk_source_report(src, code, 0, gk_arena_printf(src->arena, "%d", a),
+                     gk_arena_printf(src->arena, "%d", b));
+}
+
+static void report_end(const struct looking *l, enum gk_process_end end)
+{
+    int page = l->page > 0 ? l->page : 1; /* it has gone on to the next */
+    switch (end) {
+    case GK_PROCESS_MISSING:
+        gk_source_report(l->src, GK_DIAG_IMPORT_PDF_POPPLER, 0, GK_STR(""), GK_STR(""));
+        break;
+    case GK_PROCESS_SLOW:
+        report(l->src, GK_DIAG_IMPORT_PDF_SLOW, page, l->left < 1000 ? SECONDS : RUN_SECONDS);
+        break;
+    case GK_PROCESS_LARGE:
+        report(l->src, GK_DIAG_IMPORT_PDF_LARGE, page, 0);
+        break;
+    default:
+        report(l->src, GK_DIAG_IMPORT_PDF_FAILED, page, 0);
+    }
 }
 
 struct src_pdf_look *src_pdf_look(struct gk_source *src, int n_pages)
 {
-    int n = n_pages < MAX_PAGES ? n_pages : MAX_PAGES;
-    struct src_pdf_look *looks = GK_NEW_ARRAY(src->own, struct src_pdf_look, n + 1);
-    const char *folder = gk_process_folder(NULL, src->diags);
-    if (folder == NULL) return NULL;
-    enum gk_process_end end = n == n_pages ? look_in(src, folder, looks, n) : GK_PROCESS_LARGE;
-    gk_process_folder_end(folder);
-    if (end == GK_PROCESS_DONE) return looks;
-    gk_source_report(src, end == GK_PROCESS_MISSING ? GK_DIAG_IMPORT_PDF_POPPLER : GK_DIAG_IMPORT_PDF_PAGES,
-                     0, GK_STR(""), GK_STR(""));
+    struct looking l = {.src = src, .n = n_pages, .left = SECONDS * 1000};
+    if (n_pages > MAX_PAGES) {
+        report(src, GK_DIAG_IMPORT_PDF_MANY, n_pages, MAX_PAGES);
+        return NULL;
+    }
+    l.looks = GK_NEW_ARRAY(src->own, struct src_pdf_look, n_pages + 1);
+    l.folder = gk_process_folder(src->temp, src->diags);
+    if (l.folder == NULL) return NULL;
+    l.path = gk_path_first(l.folder, "from.pdf", src->own);
+    enum gk_process_end end = look(&l);
+    gk_process_folder_end(l.folder);
+    if (end == GK_PROCESS_DONE) return l.looks;
+    report_end(&l, end);
     return NULL;
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_RULES = 200000 };
+enum { MAX_PIECES = 200000, MAX_LINES = 4000 };
 
 static const double thin = 3, straight = 1.6, same_line = 1.2, gap = 3;
 
@@ -83,7 +83,7 @@ static bool paints(xmlNode *node, const char *way, bool otherwise)
 
 static void add(struct drawing *d, struct src_pdf_rules *rules, double at, double from, double to)
 {
-    if (rules->n >= MAX_RULES || !isfinite(at) || !isfinite(from) || !isfinite(to)) return;
+    if (rules->n > MAX_PIECES || !isfinite(at) || !isfinite(from) || !isfinite(to)) return;
     rules->list = gk_arena_grow(d->arena, rules->list, &rules->cap, rules->n + 1, sizeof *rules->list);
     rules->list[rules->n++] = (struct src_pdf_rule){at, from, to};
 }
@@ -253,7 +253,7 @@ static void unite(struct src_pdf_rules *rules)
     rules->n = n;
 }
 
-void src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look)
+bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look)
 {
     const int options =
         XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE;
@@ -271,6 +271,8 @@ void src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_
         node = node == root || node == NULL ? NULL : node->next;
     }
     xmlFreeDoc(doc);
+    if (look->across.n > MAX_PIECES || look->down.n > MAX_PIECES) return false;
     unite(&look->across);
     unite(&look->down);
+    return look->across.n <= MAX_LINES && look->down.n <= MAX_LINES;
 }

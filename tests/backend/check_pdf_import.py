@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 
 import office
+import pdf_made
 from check_cases import cells, compare
 from PIL import Image
 
@@ -148,6 +149,47 @@ def no_program(folder):
         env={"PATH": "/nowhere"}, check=0)
 
 
+def simple():
+    """A page with a small table."""
+    page = pdf_made.Page()
+    table = pdf_made.Table([["序号", "公开事项", "公开内容", "公开时限"], ["1", "供水", "水质", "10日"]], [40, 100, 200, 100])
+    table.texts(page)
+    for edge in table.edges():
+        page.line(*edge)
+    return page
+
+
+def limits(folder):
+    """Too many pages or lines end in words; a program that fails or is missing, too."""
+    crowd = simple()
+    crowd.down = 8000
+    for i in range(4500):
+        crowd.line(10, 200 + i * 1.5, 800, 200 + i * 1.5)
+    for name, code, pages in (("many", "GK2512", [simple()] * 2001), ("crowd", "GK2511", [simple(), crowd])):
+        pdf = pdf_made.save(folder / f"{name}.pdf", pages)
+        said = run("import", pdf, "-o", folder / "x.json", "--root", ROOT, check=3).stderr
+        assert code in said and said.count("error") == 1, said
+    assert "page 2 on" in said, said
+
+
+def own_folder(folder):
+    """Other programs work in TMPDIR, and leave nothing there; where they fail, that is told."""
+    temp, programs, seen = folder / "tmp", folder / "bin", folder / "seen"
+    temp.mkdir()
+    programs.mkdir()
+    for name in ("pdftotext", "soffice"):
+        (programs / name).write_text(f'#!/bin/sh\necho "$@" >>{seen}\nexit 3\n')
+        (programs / name).chmod(0o755)
+    env = {"PATH": f"{programs}:/usr/bin:/bin", "TMPDIR": str(temp)}
+    pdf = pdf_made.save(folder / "simple.pdf", [simple()])
+    (folder / "a.rtf").write_text(r"{\rtf1 x}")
+    for source, code in ((pdf, "GK2513"), (folder / "a.rtf", "GK12")):
+        seen.write_text("")
+        assert code in run("import", source, "-o", folder / "x.json", "--root", ROOT, env=env, check=3).stderr
+        assert f"{temp}/gongkai-" in seen.read_text(), seen.read_text()
+    assert not list(temp.iterdir())
+
+
 def scan(folder):
     """Pages that are pictures are called that."""
     Image.new("L", (800, 600), 255).save(folder / "scan.pdf")
@@ -198,6 +240,8 @@ def main():
             for name in IDS:
                 tally.case(f"{name} in {form} by its lines", by_their_lines, name, form, folder, count)
         tally.case("a scan", scan, folder)
+        tally.case("limits", limits, folder)
+        tally.case("a folder for other programs", own_folder, folder)
         if office.available():
             tally.case("with tags", as_their_pages, "59.4cm 42cm", True, 0.9, folder, count)
             for size, least in (("59.4cm 42cm", 1), ("29.7cm 21cm", 0.7), ("42cm 14cm", 0.7)):

@@ -26,10 +26,12 @@ static void tear_down(void)
     gk_arena_free(a);
 }
 
+static unsigned took; /* milliseconds, by the last run */
+
 static enum gk_process_end shell(const char *line, unsigned seconds, size_t memory, size_t most)
 {
     const char *const argv[] = {"sh", "-c", line, NULL};
-    const struct gk_process p = {argv, "/tmp", seconds, memory, most};
+    const struct gk_process p = {argv, "/tmp", seconds, memory, most, &took};
     return gk_process_run(&p, &out);
 }
 
@@ -61,8 +63,9 @@ START_TEST(failures_are_told_apart)
     ck_assert_int_eq(shell("exit 3", 60, 0, 100), GK_PROCESS_FAILED);
     ck_assert_int_eq(shell("kill -9 $$", 60, 0, 100), GK_PROCESS_FAILED);
     const char *const argv[] = {"gongkai-has-no-such-program", NULL};
-    const struct gk_process p = {argv, "/tmp", 60, 0, 100};
+    const struct gk_process p = {argv, "/tmp", 60, 0, 100, &took};
     ck_assert_int_eq(gk_process_run(&p, &out), GK_PROCESS_MISSING);
+    ck_assert_uint_eq(took, 0);
     ck_assert_int_eq(shell("yes", 60, 0, 100000), GK_PROCESS_LARGE);
 }
 END_TEST
@@ -71,6 +74,7 @@ END_TEST
 START_TEST(one_that_does_not_end_is_ended)
 {
     ck_assert_int_eq(shell("sleep 3600 & echo $!; sleep 3600", 5, 0, 100), GK_PROCESS_SLOW);
+    ck_assert_uint_eq(took, 5000);
     pid_t child = (pid_t)atoi(gk_buf_slice(&out).s);
     char path[64], state[64];
     snprintf(path, sizeof path, "/proc/%ld/stat", (long)child);

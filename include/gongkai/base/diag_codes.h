@@ -939,6 +939,9 @@ X(2432, TODO_FIELD_EDITION, GK_NOTE, 0, "版本", "edition")
 X(2433, TODO_FIELD_FIELD, GK_NOTE, 0, "领域", "field")
 X(2434, TODO_FIELD_ATTACHMENT, GK_NOTE, 0, "附件号", "attachment")
 X(2435, TODO_FIELD_NOTES, GK_NOTE, 0, "说明", "notes")
+X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "表“{1}”（{2}）像是旧版，已另作一个目录导入。请核对是否还要；不要的，删去其目录文件。",
+  "The sheet \"{1}\" ({2}) looks like an older edition; it was imported as a catalog of its own. If it is not wanted, "
+  "delete its file.")
 
 /* ---- 25xx pages of PDFs that come in ---- */
 X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
@@ -957,9 +960,18 @@ X(2506, IMPORT_PDF_CHARACTERS, GK_WARNING, 1,
   "Fonts of this PDF lack the characters of some glyphs ({1} texts); characters may be missing. Check every cell against the original.")
 X(2507, IMPORT_SEEN_CUT, GK_NOTE, 0, "换页处有一行看不出是上页的下半还是新的一行，其后各行都可能错位",
   "a row at a page's top may be the rest of the one above or a new one, and all rows that follow may be shifted")
-X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "表“{1}”（{2}）像是旧版，已另作一个目录导入。请核对是否还要；不要的，删去其目录文件。",
-  "The sheet \"{1}\" ({2}) looks like an older edition; it was imported as a catalog of its own. If it is not wanted, "
-  "delete its file.")
+X(2510, IMPORT_PDF_SLOW, GK_ERROR, 3,
+  "读取这个 PDF 超过了 {2} 秒，从第 {1} 页起没有读完，未导入。请用 WPS 打开，只留下要用的几页，另存为 .xlsx 再导入。",
+  "Reading this PDF took more than {2} seconds; from page {1} on it was not read. Nothing was imported. Open the file, keep the pages that are needed, save them as .xlsx and import that.")
+X(2511, IMPORT_PDF_LARGE, GK_ERROR, 3,
+  "这个 PDF 从第 {1} 页起，一页上的文字或线条多得不像是表格，未导入。请用 WPS 打开，只留下要用的几页，另存为 .xlsx 再导入。",
+  "From page {1} on this PDF has more text or more lines on a page than any table has. Nothing was imported. Open the file, keep the pages that are needed, save them as .xlsx and import that.")
+X(2512, IMPORT_PDF_MANY, GK_ERROR, 3,
+  "这个 PDF 有 {1} 页，超过上限 {2} 页，未导入。请只留下要用的几页再导入。",
+  "This PDF has {1} pages, more than {2}. Nothing was imported. Keep the pages that are needed and import those.")
+X(2513, IMPORT_PDF_FAILED, GK_ERROR, 3,
+  "poppler 的程序没能读出这个 PDF 从第 {1} 页起的内容：文件已损坏，或复杂得超过了内存上限。未导入。请用 WPS 打开，另存为 .xlsx 再导入。",
+  "Poppler's programs could not read this PDF from page {1} on: it is damaged, or so complex that memory did not suffice. Nothing was imported. Open the file, save it as .xlsx and import that.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-39xx the rules of classes 1-9; {1} what was
  * found, {2} what was expected ---- */

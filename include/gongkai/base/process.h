@@ -26,6 +26,7 @@ struct gk_process {
     unsigned seconds;        /* of time, and of processor time */
     size_t memory;           /* bytes of address space; 0: no limit */
     size_t output;           /* bytes of standard output that are taken */
+    unsigned *took;          /* NULL, or where the milliseconds go that it ran, at most those of `seconds` */
 };
 
 /* Runs the program to its end, and appends what it writes to standard output. Standard input is empty, what
