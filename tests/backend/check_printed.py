@@ -18,7 +18,8 @@ import openpyxl
 from PIL import Image
 
 import office
-from common import IDS, Tally, squeeze
+from common import IDS, Tally, load, root_copy, run, squeeze, store
+from merged import in_order
 
 DPI = 150
 CHAR = re.compile(r'<font name="[^"]*" size="([^"]*)">|<char quad="([^"]*)" x="[^"]*" y="([^"]*)" color="[^"]*" c="([^"]*)"/>')
@@ -138,12 +139,40 @@ def check_and_tell(name, book, printed, folder, pdf):
     print(f"{name}: {pages} pages (the PDF: {ours}), {n} characters have ink")
 
 
+ADDRESSES = ["http://qx.gov.cn", "http://www.example.gov.cn/qingxi/zwgk/jczwgkss/jzsc/index.html",
+             "https://www.example.gov.cn/" + "zwgk/" * 30 + "index.html?id=20230510&type=a"]
+
+
+def addresses(root):
+    """The workbook of a catalog with a column of addresses."""
+    catalog = load(root / "catalog/xinjiang-medical.json")
+    catalog["id"] = "addresses"
+    catalog["columns"].insert(-3, {"key": "link", "caption": "网址"})
+    catalog["items"] = [in_order(catalog, dict(item, link=ADDRESSES[n % 3])) for n, item in enumerate(catalog["items"][:6])]
+    store(root / "catalog/addresses.json", catalog)
+    run("build", "addresses", "--root", root, "--out", root / "out", "--format", "xlsx", check=0)
+    return root / "out/addresses/addresses.xlsx"
+
+
+def check_addresses(book, printed, folder):
+    """Each is whole on paper. What fits on a line is a link, too: LibreOffice does not wrap one, but cuts it off."""
+    check(book, printed, folder)
+    cells = [c for c in cells_of(openpyxl.load_workbook(book).worksheets[0]) if c.value in ADDRESSES]
+    assert len(cells) == 6, f"{len(cells)} addresses"
+    for c in cells:
+        assert bool(c.hyperlink) == (c.value == ADDRESSES[0]), f"{c.coordinate} {'is no' if not c.hyperlink else 'is a'} link"
+        assert not c.hyperlink or c.hyperlink.target.rstrip("/") == c.value, f"{c.coordinate} leads to {c.hyperlink.target}"
+
+
 def main():
     out, tally = pathlib.Path(sys.argv[1]), Tally()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, root_copy(["xinjiang-medical"], townships=False) as root:
         books = [out / name / f"{name}.xlsx" for name in IDS]
-        for name, book, printed in zip(IDS, books, office.convert("pdf", books, folder)):
-            tally.case(name, check_and_tell, name, book, printed, folder, out / name / f"{name}.pdf")
+        links = addresses(root)
+        *printed, last = office.convert("pdf", [*books, links], folder)
+        for name, book, pdf in zip(IDS, books, printed):
+            tally.case(name, check_and_tell, name, book, pdf, folder, out / name / f"{name}.pdf")
+        tally.case("addresses", check_addresses, links, last, folder)
     tally.done()
 
 
