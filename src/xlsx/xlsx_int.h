@@ -73,6 +73,11 @@ int32_t xlsx_widest_piece(struct gk_str s);
 /* Where a part that starts at `from` ends: after at most `max_lines` lines, and what one cell may hold. */
 size_t xlsx_part_end(struct gk_str s, size_t from, int32_t width, int max_lines);
 
+/* Where a part of [from, end) ends better: behind the last mark at which a sentence ends in its second half,
+ * else behind the last pause there, so that no number, name or date is cut; `end` where there is none. Looks
+ * at half a part, never moves to its beginning. */
+size_t xlsx_mark_before(struct gk_str s, size_t from, size_t end);
+
 /* ---- the book ---- */
 
 struct xlsx_look {

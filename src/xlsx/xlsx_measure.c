@@ -142,6 +142,29 @@ size_t xlsx_part_end(struct gk_str s, size_t from, int32_t width, int max_lines)
     return at;
 }
 
+/* How good a place the end of a part is, behind a mark: a sentence's end before a pause. 0: none. */
+static int end_at(uint32_t before)
+{
+    static const uint16_t ends[] = {'\n', 0x3002, 0xFF01, 0xFF1B, 0xFF1F}, /* 。！；？ */
+        pauses[] = {0x3001, 0xFF0C, 0xFF1A};                               /* 、，： */
+    return is_in(before, ends, sizeof ends / sizeof *ends) ? 2 : is_in(before, pauses, 3);
+}
+
+size_t xlsx_mark_before(struct gk_str s, size_t from, size_t end)
+{
+    size_t best = end;
+    int found = 0;
+    for (size_t at = end; found < 2 && at > from + (end - from) / 2;) {
+        size_t behind = at;
+        int good = end_at(gk_utf8_prev(s, &at));
+        size_t next = behind;
+        if (good <= found || (behind < s.n && may_not_start(gk_utf8_next(s, &next)))) continue;
+        best = behind;
+        found = good;
+    }
+    return best;
+}
+
 int32_t xlsx_line_width(const struct xlsx_book *book, int from, int to, const struct gk_style *style)
 {
     int64_t px = -XLSX_CELL_MARGIN_PX;

@@ -109,19 +109,22 @@ static struct xlsx_text *text_of(struct xlsx_book *book, const struct gk_cell *c
     return NULL;
 }
 
-/* Parts of equally many lines, at most `most`: none is left with a line of its own. */
+/* Parts of about equally many lines, at most `most`, that end behind marks: none is left with a line of its
+ * own. What is left is known by the lines of the parts, which need not be those of the whole: it is looked at
+ * once only. */
 static void cut_text(struct xlsx_book *book, struct xlsx_cell *plan, int32_t width, int lines, int most)
 {
-    int64_t parts = (lines + most - 1) / most;
     struct gk_str s = plan->text->clean;
     uint32_t *cuts = NULL;
     size_t cap = 0, n = 0;
-    for (size_t at = 0;; at = xlsx_part_end(s, at, width, most)) {
+    for (size_t at = 0, end;; at = end) {
         cuts = gk_arena_grow(book->arena, cuts, &cap, n + 1, sizeof *cuts);
         cuts[n++] = (uint32_t)at;
         if (at == s.n) break;
-        int64_t part = n <= (size_t)parts ? (int64_t)n : parts;
-        most = (int)(lines * part / parts - lines * (part - 1) / parts);
+        int parts = (lines + most - 1) / most;
+        end = xlsx_part_end(s, at, width, parts > 0 ? (lines + parts - 1) / parts : most);
+        if (end < s.n) end = xlsx_mark_before(s, at, end);
+        lines -= xlsx_count_lines(gk_str_sub(s, at, end), width);
     }
     plan->cuts = cuts;
     plan->n_parts = (int)n - 1;

@@ -118,6 +118,19 @@ def check_tall():
     assert sums > 200 * 11, f"{sums} pt cannot show 200 lines"
 
 
+def check_marks():
+    """A text that goes on in further rows is cut behind marks alone, so that no number, name or date is; without any it is
+    cut all the same. A million characters of either."""
+    prose = "《社会救助暂行办法》（国务院令第649号）第11条规定，自信息形成之日起20个工作日内，由县级人民政府公开；"
+    for text, marked in ((prose * 400, True), (prose * 19000, True), ("公" * 1000000, False), ("。" * 3 + "1" * 200000, False)):
+        _, path = build(catalog([{"no": "1", "level1": "甲", "level2": "乙", "content": text, "basis": "", "channels": {}}]))
+        parts = [v for v in column(check_sound(path), 4) if v]
+        assert "".join(parts) == text and len(parts) > 5, f"{len(parts)} parts of {len(text)} characters"
+        torn = [part[-9:] for part in parts[:-1] if part[-1] not in "，；、：。"]
+        assert not (marked and torn), f"{len(torn)} of {len(parts)} parts end within: {torn[:3]}"
+        assert not marked or min(map(len, parts)) > max(map(len, parts)) / 4, f"parts of {sorted(map(len, parts))[:3]} characters"
+
+
 def check_merges():
     """Any pattern of cells that continue the one above; every text is there once for each of its cells."""
     dice = random.Random(7)
@@ -180,7 +193,7 @@ def check_faces():
 def main():
     global stack
     tally = Tally()
-    for case in (check_formulas, check_controls, check_endless, check_tall, check_merges, check_names, check_running_lines, check_faces):
+    for case in (check_formulas, check_controls, check_endless, check_tall, check_marks, check_merges, check_names, check_running_lines, check_faces):
         with contextlib.ExitStack() as stack:
             tally.case(case.__name__, case)
     tally.done()

@@ -171,6 +171,30 @@ START_TEST(test_parts)
 }
 END_TEST
 
+/* A part's end moves back behind a mark in its second half (|): a sentence's end, else a pause; else it
+ * stays. */
+static const char *const marks[] = {
+    "公开事项一。名称、|依据条件",
+    "一二三四五六七八九十一二三四五六七八九十",
+    "《条例》（2016年）第20号。|其二，其三",
+    "一，二，三，|四五",
+    "甲乙丙丁。”戊", /* no part begins with a closing mark */
+    "数额1,000.50元整",
+    "第一行第二行\n|第",
+};
+
+START_TEST(test_marks)
+{
+    const char *bar = strchr(marks[_i], '|');
+    struct gk_buf b = {0};
+    for (const char *p = marks[_i]; *p; p++)
+        if (*p != '|') gk_buf_putc(&b, *p);
+    struct gk_str s = gk_buf_slice(&b);
+    ck_assert_uint_eq(xlsx_mark_before(s, 0, s.n), bar ? (size_t)(bar - marks[_i]) : s.n);
+    gk_buf_done(&b);
+}
+END_TEST
+
 /* A link is one address that stands alone; all else stays text. */
 static const struct {
     const char *text;
@@ -257,6 +281,7 @@ int main(void)
     tcase_add_test(t, test_count_lines);
     tcase_add_test(t, test_widths);
     tcase_add_test(t, test_parts);
+    tcase_add_loop_test(t, test_marks, 0, (int)(sizeof marks / sizeof *marks));
     tcase_add_loop_test(t, test_is_link, 0, N(links));
     tcase_add_test(t, test_long_link);
     tcase_add_test(t, test_units);
