@@ -78,11 +78,13 @@ struct gk_job_options {
 
 struct gk_job_summary {
     int catalogs, files, pages, posters, drafts;
-    int empty_posters; /* townships for which the rule selected nothing */
-    int kept;          /* of `files` those that an earlier run made of the same inputs, as they stand there */
-    int sheets;        /* of townships in options.workbook */
-    int failed;        /* units that made no file because of an error */
-    int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */
+    int unfilled_lines; /* of the catalogs' PDFs: justified, but no break fills them (manifest.json: in which)
+                         */
+    int empty_posters;  /* townships for which the rule selected nothing */
+    int kept;        /* of `files` those that an earlier run made of the same inputs, as they stand there */
+    int sheets;      /* of townships in options.workbook */
+    int failed;      /* units that made no file because of an error */
+    int findings[3]; /* lint's, by level; the full report is out/<id>/lint.txt */
     /* Why the drafts are drafts, in the order in which they were made: the first GK_JOB_CAUSES kinds. Texts
      * by enum gk_lang, in the diagnostics' arena. */
     struct gk_job_cause {

@@ -57,6 +57,7 @@ struct gk_line {
     int32_t width; /* of the ink line, justified; indent + width <= measure. No gap of a justified line grows
                       by more than 0.093 em, Han–Latin spaces by an eighth more: it is left short then, and
                       where more than half an em would stay empty, it is not spread at all */
+    bool unfilled; /* it was not, though neither a number of a list nor an opening bracket follows */
 };
 
 struct gk_para;

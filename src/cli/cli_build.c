@@ -102,6 +102,8 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
             s.empty_posters, gk_diags_count(diags, GK_ERROR), gk_diags_count(diags, GK_WARNING),
             s.findings[GK_ERROR] + s.findings[GK_WARNING] + s.findings[GK_NOTE], seconds_since(&start));
         if (s.kept) gk_buf_printf(&args->out, cli_say(args->lang, CLI_KEPT), s.kept);
+        if (args->verbose && s.unfilled_lines)
+            gk_buf_printf(&args->out, cli_say(args->lang, CLI_UNFILLED), s.unfilled_lines);
         say_drafts(args, &s);
     }
     int code = cli_exit_code(status, diags, args->strict);

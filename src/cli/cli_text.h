@@ -71,6 +71,9 @@ X(SUMMARY,
   "%d warnings, %d findings of lint (lint.txt beside each catalog); %.2f s.\n")
 X(KEPT, "其中 %d 个文件的依据和内容都没有变，没有重做（要全部重做用 --force）。\n",
   "%d of the files are up to date and were not made again (--force makes all).\n")
+X(UNFILLED, "各 PDF 中有 %d 行右边没有排满：再拉开字就太疏，断到哪里都不合适（每份几行见 manifest.json 的 unfilled_lines）。\n",
+  "%d lines of the PDFs do not reach the right edge: spread that far, their Han would stand apart, and no break fills them "
+  "(unfilled_lines in manifest.json says how many in which).\n")
 X(DRAFTS, "样稿 %d 份：", "%d drafts: ")
 X(DRAFTS_CAUSE, "%s%d 份，%.*s", "%s%d because %.*s")
 X(DRAFTS_NEXT, "；", "; ")

@@ -38,12 +38,14 @@ static void add_listed(struct job_earlier *e, const json_t *entry, const struct 
     const json_t *draft = json_object_get(entry, "draft");
     struct listed *l = GK_NEW(arena, struct listed);
     struct job_file *f = &l->file;
-    *f = (struct job_file){.path = text_of(entry, "path", arena),
-                           .source = text_of(entry, "source", arena),
-                           .check = text_of(entry, "check", arena),
-                           .inputs = text_of(entry, "inputs", arena),
-                           .pages = (int)json_integer_value(json_object_get(entry, "pages")),
-                           .draft = {text_of(draft, "zh", arena), text_of(draft, "en", arena)}};
+    *f =
+        (struct job_file){.path = text_of(entry, "path", arena),
+                          .source = text_of(entry, "source", arena),
+                          .check = text_of(entry, "check", arena),
+                          .inputs = text_of(entry, "inputs", arena),
+                          .pages = (int)json_integer_value(json_object_get(entry, "pages")),
+                          .unfilled_lines = (int)json_integer_value(json_object_get(entry, "unfilled_lines")),
+                          .draft = {text_of(draft, "zh", arena), text_of(draft, "en", arena)}};
     if (!f->path.n || !hash || strlen(hash) != 64) return;
     l->bytes = json_integer_value(json_object_get(entry, "bytes"));
     memcpy(l->sha256, hash, sizeof l->sha256);

@@ -149,7 +149,7 @@ struct job_file {
     struct gk_str check;  /* a poster's check code */
     size_t bytes;
     struct gk_sha256 sha256;
-    int pages;
+    int pages, unfilled_lines; /* as in gk_page_list */
     /* For the next run: */
     struct gk_str inputs;   /* what it was made from; empty: it is made each time */
     struct gk_str draft[2]; /* why it is a draft, by enum gk_lang; empty: it is none */

@@ -18,7 +18,7 @@
 /* An entry. */
 struct facts {
     struct gk_str path, source, sha256, check;
-    int64_t bytes, pages;
+    int64_t bytes, pages, unfilled_lines;
     bool asked;                     /* made on somebody's word (job_was_asked_for) */
     struct gk_str inputs, draft[2]; /* as in job_file */
 };
@@ -34,6 +34,7 @@ static struct gk_str entry_text(const struct facts *f, struct gk_buf *out)
     gk_json_int(&o, "bytes", f->bytes);
     gk_json_text(&o, "sha256", f->sha256);
     if (f->pages) gk_json_int(&o, "pages", f->pages);
+    if (f->unfilled_lines) gk_json_int(&o, "unfilled_lines", f->unfilled_lines);
     if (f->check.n) gk_json_text(&o, "check", f->check);
     if (f->asked) gk_json_bool(&o, "asked", true);
     if (f->inputs.n) gk_json_text(&o, "inputs", f->inputs);
@@ -60,6 +61,7 @@ static struct facts facts_of(const json_t *entry)
                           .check = member(entry, "check"),
                           .bytes = json_integer_value(json_object_get(entry, "bytes")),
                           .pages = json_integer_value(json_object_get(entry, "pages")),
+                          .unfilled_lines = json_integer_value(json_object_get(entry, "unfilled_lines")),
                           .asked = json_is_true(json_object_get(entry, "asked")),
                           .inputs = member(entry, "inputs"),
                           .draft = {member(json_object_get(entry, "draft"), "zh"),
@@ -108,6 +110,7 @@ void job_manifest_add(struct job_manifest *m, const struct job_file *file)
                                 .check = file->check,
                                 .bytes = (int64_t)file->bytes,
                                 .pages = file->pages,
+                                .unfilled_lines = file->unfilled_lines,
                                 .asked = job_was_asked_for(m->run, file->path.s),
                                 .inputs = file->inputs,
                                 .draft = {file->draft[GK_ZH], file->draft[GK_EN]}};

@@ -195,6 +195,7 @@ static void join_unit(struct pool *pool, const struct job_unit *u)
     for (int f = 0; f < u->n_files; f++) {
         s->files++;
         s->pages += u->files[f].pages;
+        s->unfilled_lines += u->files[f].unfilled_lines;
         s->kept += u->kept;
         job_manifest_add(pool->manifest, &u->files[f]);
     }

@@ -32,7 +32,8 @@ static void put_pdf(const struct job_run *run, struct job_unit *unit, const stru
     struct gk_buf bytes = {0};
     if (write_pdf(run, unit, c, list, book, &bytes) == GK_OK) {
         struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
-        (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages);
+        if (job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK)
+            unit->files[unit->n_files - 1].unfilled_lines = list->unfilled_lines;
     }
     gk_buf_done(&bytes);
 }

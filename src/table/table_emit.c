@@ -121,8 +121,10 @@ static void draw_lines(struct emit *e, const struct table_cell *c, const struct 
     gk_len y = f->y + content_top(e, c, f, (f->line_to - f->line_from) * s->leading) + s->baseline;
     struct table_ink ink = {&e->t->m, e->list,        e->on, f->repetition ? GK_ARTIFACT : c->node,
                             s->size,  s->style->color};
-    for (int i = f->line_from; i < f->line_to; i++, y += s->leading)
+    for (int i = f->line_from; i < f->line_to; i++, y += s->leading) {
         table_ink_line(&ink, e->t->glyphs, f->x + c->pad_h, y, lines, i);
+        e->list->unfilled_lines += lines->lines[i].unfilled && !f->repetition;
+    }
 }
 
 /* The box: centred in the room of the wider one. */

@@ -9,6 +9,9 @@ static int64_t take(int64_t *slack, int gaps, int64_t most)
     return each;
 }
 
+/* The edge is nearly even, though the line does not reach it. */
+enum { MOST_UNFILLED = GK_UNITS / 2 };
+
 struct spread text_spread(const struct gk_para *p, int from, int to, int64_t slack)
 {
     struct spread s = {0};
@@ -19,8 +22,8 @@ struct spread text_spread(const struct gk_para *p, int from, int to, int64_t sla
     s.each[STRETCH_LATIN] = take(&slack, latin, GROW_EASY);
     int64_t even = take(&slack, all, GROW_MOST);
     bool over = slack >= (all ? all : 1);
-    if (over && slack > GK_UNITS / 2) return (struct spread){.short_by = empty, .rest = rest};
-    if (over) s.rest = rest, s.short_by = slack, slack = 0; /* the edge is nearly even */
+    if (over && slack > MOST_UNFILLED) return (struct spread){.short_by = empty, .rest = rest};
+    if (over) s.rest = rest, s.short_by = slack, slack = 0;
     for (int c = STRETCH_LATIN; c < STRETCHES; c++) s.each[c] += even;
     s.extra = slack;
     return s;
@@ -163,7 +166,8 @@ static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int f
                             .from = p->clusters[from].from,
                             .to = p->clusters[to].from,
                             .indent = indent_of(align, hang, room, width),
-                            .width = (int32_t)width};
+                            .width = (int32_t)width,
+                            .unfilled = spread->short_by > MOST_UNFILLED && !spread->rest};
 }
 
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,

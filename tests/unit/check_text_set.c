@@ -83,6 +83,8 @@ START_TEST(stretch_is_bounded)
     const struct gk_lines *l = gk_text_lines(text, p, 8000, GK_TEXT_JUSTIFY);
     ck_assert_int_ge(l->n, 2);
     ck_assert_int_lt(l->lines[0].width, 4000);
+    ck_assert(l->lines[0].unfilled);
+    ck_assert(!l->lines[l->n - 1].unfilled);
 }
 END_TEST
 
