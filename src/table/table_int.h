@@ -39,7 +39,7 @@ struct table_text {
     const struct gk_para *para;
     int32_t natural;          /* units */
     int32_t min[4];           /* units, by enum gk_text_relax */
-    bool feeds;               /* holds LF */
+    bool feeds;               /* holds LF, or is a list of several lines */
     enum gk_text_align align; /* of several lines, where it was met first: for counting them */
     struct table_lines *at;   /* at inner width i half ems */
 };

@@ -32,6 +32,8 @@ static void measure_text(struct gk_table *t, struct table_text *h, int role)
     h->natural = t->m.natural(t->m.ctx, h->para);
     for (int r = 0; r < 4; r++) h->min[r] = t->m.min(t->m.ctx, h->para, (enum gk_text_relax)r);
     h->feeds = h->text.n && memchr(h->text.s, '\n', h->text.n) != NULL;
+    if (h->flags & GK_TEXT_LIST) /* an item a line, however wide the column is */
+        h->feeds |= t->m.lines(t->m.ctx, h->para, h->natural, GK_TEXT_LEFT)->n > 1;
 }
 
 int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role)

@@ -127,6 +127,34 @@ START_TEST(stops_before_numbers_are_near)
 }
 END_TEST
 
+/* What gk_lines.loose says, in the figures of its comment. */
+static const struct {
+    const char *text;
+    int32_t width;
+    enum gk_text_align align;
+    int loose;
+} blemishes[] = {
+    {"参保登记变更查询", 4000, GK_TEXT_JUSTIFY, 0},
+    {"参保登记变更查询", 4150, GK_TEXT_JUSTIFY, 50 * 50 / 250},           /* Han 50 units apart */
+    {"参保登记变更查询", 4240, GK_TEXT_JUSTIFY, 80 * 80 / 250},           /* 80 units: not 80 / 50 as much */
+    {"参保登记变更查询参保", 4240, GK_TEXT_JUSTIFY, 2 * (80 * 80 / 250)}, /* two such lines */
+    {"参保登记例", 4000, GK_TEXT_JUSTIFY, 500},                           /* 例 alone */
+    {"参保登记例》", 4000, GK_TEXT_JUSTIFY, 500},                         /* its mark is no company */
+    {"参保登记案例", 4000, GK_TEXT_JUSTIFY, 0},
+    {"医疗保险登记", 3000, GK_TEXT_CENTER, 250},                   /* 医疗保｜险登记 */
+    {"医疗保险登记", 4000, GK_TEXT_CENTER, 0},                     /* 医疗保险｜登记 */
+    {"中文Administration", 8000, GK_TEXT_JUSTIFY, 250 + 4000 / 4}, /* 6 em stay empty; 4 count */
+};
+
+START_TEST(blemishes_count)
+{
+    const struct gk_para *p = para(blemishes[_i].text, GK_TEXT_PLAIN);
+    const struct gk_lines *l = gk_text_lines(text, p, blemishes[_i].width, blemishes[_i].align);
+    ck_assert_msg(l->loose == blemishes[_i].loose, "%s at %d: %d", blemishes[_i].text, blemishes[_i].width,
+                  l->loose);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("text set");
@@ -139,5 +167,6 @@ int main(void)
     tcase_add_test(tc, stretch_is_bounded);
     tcase_add_test(tc, figures_keep_their_distance);
     tcase_add_test(tc, stops_before_numbers_are_near);
+    tcase_add_loop_test(tc, blemishes_count, 0, sizeof blemishes / sizeof *blemishes);
     return suite_run(s);
 }
