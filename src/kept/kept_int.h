@@ -152,10 +152,13 @@ struct kept_work {
     int top;                  /* first row below the head */
     int last;                 /* last row in which a known item begins; -1: none */
     int *item_at;             /* one a sheet row: the item that begins there, or -1 */
+    int *next_item;           /* one a sheet row: the item that begins next below it, or -1 */
     char *line_at;            /* one a sheet row: 1 + the line's field, or 0; -1: a row of the head */
     struct kept_reach *reach; /* one a column of the sheet */
     struct kept_value *now;   /* one a column of the records: what they say of the item under reading */
     struct gk_str *above;     /* one a column of the sheet: what the item above shows there */
+    int above_number;         /* of the last known item; -1: none */
+    bool *apart;              /* one a column of the sheet: a new row below that item has a cell of its own */
     struct gk_item *items;
     int n_items;
     size_t cap_items;

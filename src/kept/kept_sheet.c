@@ -27,6 +27,11 @@ static void find_items(struct kept_work *w)
             report_gone(w, &k->items[i]);
         }
     }
+    w->next_item = GK_NEW_ARRAY(w->src->arena, int, n + 1);
+    for (int r = n - 1, next = -1; r >= 0; r--) {
+        w->next_item[r] = next;
+        if (w->item_at[r] >= 0) next = w->item_at[r];
+    }
 }
 
 static void find_lines(struct kept_work *w)
@@ -121,12 +126,14 @@ static struct gk_str join_parts(const struct kept_work *w, int first, int last, 
 
 /* ---- values ---- */
 
-/* Is the item above one of those whose cell went on here? */
-static bool went_on(const struct kept_work *w, const struct kept_item *item, const struct kept_value *kept)
+/* Is the known item above one of those whose cell went on here, and are new rows in between of that cell,
+ * too?
+ */
+static bool went_on(const struct kept_work *w, int c, const struct kept_item *item,
+                    const struct kept_value *kept)
 {
-    if (!kept || kept->from < 0 || w->n_items == 0) return false;
-    int above = w->items[w->n_items - 1].number - 1;
-    return above >= kept->from && above < item->number;
+    if (!kept || kept->from < 0 || w->apart[c]) return false;
+    return w->above_number >= kept->from && w->above_number < item->number;
 }
 
 /* ---- what stands again at the top of a page ---- */
@@ -146,13 +153,27 @@ static bool is_marked(const struct kept_work *w, struct gk_str s)
 }
 
 /* Is the text only that of the row above, as it was written at the top of a page? */
-static bool stands_again(const struct kept_work *w, int row, const struct kept_item *item,
+static bool stands_again(const struct kept_work *w, int row, int c, const struct kept_item *item,
                          const struct kept_value *kept, struct gk_str s)
 {
-    if (!kept || !kept->again.s || !went_on(w, item, kept)) return false;
+    if (!kept || !kept->again.s || !went_on(w, c, item, kept)) return false;
     if (gk_str_eq(s, gk_str_trim(kept->again))) return true;
     if (is_marked(w, s)) report_again(w, row, w->k->columns[kept->column].caption, s);
     return is_marked(w, s);
+}
+
+/* Has somebody inserted a row where a page's end cuts a cell? It lies in no merge there, and is one with the
+ * cell all the same: what it shows is nothing, or the cell's text once more. */
+static bool is_inserted_between(const struct kept_work *w, int row, int c, struct gk_str s)
+{
+    const struct kept_item *item = w->next_item[row] >= 0 ? &w->k->items[w->next_item[row]] : NULL;
+    struct kept_value v = {.from = -1};
+    for (int i = 0; item && i < item->n_values; i++)
+        if (w->k->columns[item->values[i].column].at == c && item->values[i].again.s) v = item->values[i];
+    for (int i = 0; v.again.s && i < item->n_joins; i++)
+        if (item->joins[i].column == v.column) v.from = item->joins[i].first;
+    return went_on(w, c, item, &v) &&
+           (s.n == 0 || gk_str_eq(s, w->above[c]) || gk_str_eq(s, gk_str_trim(v.again)));
 }
 
 /* The rows by which an item goes on on another page: they say nothing of their own. */
@@ -185,12 +206,13 @@ static bool joins_above(struct kept_work *w, int row, int c, const struct kept_i
     if (cell && cell->covered) *s = GK_STR("");
     bool alone = !cell || (!cell->covered && cell->row_span < 2);
     if (cell && cell->row_span > 1 && w->reach[c].first == row) w->reach[c].given = true;
-    if (stands_again(w, row, item, kept, *s)) return true;
+    if (stands_again(w, row, c, item, kept, *s)) return true;
+    if (!item && alone && is_inserted_between(w, row, c, *s)) return true;
     if (kept && kept->again.s && is_marked(w, *s)) {
         s->n -= w->k->continued.n;
         *s = gk_str_trim(*s);
     }
-    return alone && went_on(w, item, kept) && gk_str_eq(*s, w->above[c]);
+    return alone && went_on(w, c, item, kept) && gk_str_eq(*s, w->above[c]);
 }
 
 static struct gk_value read_text(const struct kept_value *kept, struct gk_str s)
@@ -334,7 +356,12 @@ static void keep_review(const struct kept_work *w, const struct kept_item *from,
 static void take_item(struct kept_work *w, const struct kept_item *from, int first, int last)
 {
     struct gk_value *values = GK_NEW_ARRAY(w->src->arena, struct gk_value, w->n_columns + 1);
-    for (int i = 0; i < w->n_columns; i++) values[i] = read_value(w, i, from, first, last);
+    for (int i = 0; i < w->n_columns; i++) {
+        values[i] = read_value(w, i, from, first, last);
+        bool *apart = &w->apart[w->columns[i].at];
+        *apart = !from && (*apart || values[i].kind != GK_VALUE_SAME);
+    }
+    if (from) w->above_number = from->number;
     struct gk_item item = {.values = values};
     if (from != NULL) {
         item.id = own_id(w, from);
@@ -416,6 +443,8 @@ struct gk_catalog *kept_to_catalog(const struct kept *k, const struct gk_sheet *
     w.reach = GK_NEW_ARRAY(src->arena, struct kept_reach, w.width + 1);
     w.now = GK_NEW_ARRAY(src->arena, struct kept_value, k->n_columns + 1);
     w.above = GK_NEW_ARRAY(src->arena, struct gk_str, w.width + 1);
+    w.apart = GK_NEW_ARRAY(src->arena, bool, w.width + 1);
+    w.above_number = -1;
     for (int c = 0; c <= w.width; c++) w.reach[c] = (struct kept_reach){-1, -1, -1, {NULL, 0}, false};
     reserve_ids(&w);
     kept_read_lines(&w);

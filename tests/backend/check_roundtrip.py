@@ -213,7 +213,8 @@ class Round:
         for i in self.ids:
             yield i, [], self.books[i].catalog, set()
         yield "shanghai-medical", *self.clerk(self.books["shanghai-medical"], 2, 1, 40)
-        yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 4, 2, 12)
+        yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 2, 2, 12)
+        yield "shanghai-medical", *self.inserter(self.books["shanghai-medical"])
         yield "full", *self.archivist(self.books["full"])
         yield "huiyi-medical", *self.mover(self.books["huiyi-medical"])
         yield "merged-0", *self.merger(self.books["merged-0"])
@@ -256,6 +257,32 @@ class Round:
         delete_item(want, gone)
         insert_item(want, inside, {"level2": "新增的事项", "content": "新增的内容", tier: True})
         return steps, want, {"GK1294", "GK1295", "GK1297", "GK1298"}
+
+    @staticmethod
+    def inserter(book):
+        """A row exactly where a page's end cuts merged cells, at each such place: it is of the same cells. At the second the
+        label is typed in once more, at the last another one, which parts the cells."""
+        want = copy.deepcopy(book.catalog)
+        items, row, col = want["items"], book.rows, book.columns
+        cut = cut_cells(openpyxl.load_workbook(book.path)["gongkai"])
+        places = sorted({r for r, c in cut if c == col["level1"] and r in row})
+        assert len(places) > 2, f"cuts at {places}"
+        steps = []
+        for n, at in reversed(list(enumerate(places))):
+            item, values = row.index(at), {"level2": f"新增的事项{n}", "content": "新增的内容"}
+            label = shown_text(items, item, "level1")
+            steps.append(["insert row", at])
+            if n == 1:
+                steps.append(["text", at, col["level1"], label])
+            if n == len(places) - 1:
+                values["level1"] = "另一组"
+            steps += [["text", at, col[key], text] for key, text in values.items()]
+            below = {key: shown_text(items, item, key) for key in values}  # what is typed in parts a cell that went on
+            items[item] = in_order(want, dict(below, **items[item]))
+            insert_item(want, item, values)
+            if "level1" not in values:
+                assert "level1" not in items[item], "a label of its own"
+        return steps, want, {"GK1294"}
 
     @staticmethod
     def archivist(book):
