@@ -324,7 +324,7 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - bracket-ticks: what a pair of brackets holds that is a ticked box; empty ones are a blank box
  * - lone-boxes: glyphs that list what applies when a column has no other
  * - bullets: glyphs that list what applies and never say more
- * - title-links: words of a document's title behind the names of organs
+ * - title-links, title-organs: words of a document's title behind the names of organs; how such names end
  * - never-first: words that begin no line; unit-words: what follows a number
  * - printed-boxes: each a glyph and the one that prints in its place
  * - not-boxes: words whose last character is no box

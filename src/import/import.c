@@ -4,8 +4,8 @@
  * (leaves of the head; rows of cleaned cells), and from there on nothing knows where it came from. Our own
  * workbooks need no guessing: kept leads them back, and so does a PDF that holds its catalog (import_pdf).
  *
- * ALGORITHM. source → table (import_rows with import_tiers and import_loose, for dumps import_markup and
- * import_wrap too; or import_pdftext with import_flow and import_join; import_head names the columns) → is it
+ * ALGORITHM. source → table (import_rows with import_tiers and import_loose, for dumps import_markup too; or
+ * import_pdftext with import_flow and import_join; import_head names the columns) → is it
  * certain enough (import_sure) → names over groups (import_groups) → broken lines (import_broken) → boxes
  * (import_boxes with import_glyphs and import_marks; import_options), ticks (import_ticks), merged cells
  * (import_merges where the source tells them, else import_spans) → title, issuer and notes (import_review) →

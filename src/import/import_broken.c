@@ -2,15 +2,17 @@
  * room (进一 步, 征收土 地信息), in any format. Papers have other widths, so these are joined.
  *
  * MODEL. A gap between two Han characters is an artefact for certain when it tears a word or the title of a
- * law, when what follows begins with what begins no line (内, 的; a closing mark), or when a single character
- * is left over for the last line. Such gaps prove how wide the lines of their column were. Any other gap is
- * one when its line was as wide as a proven one and the next character would have had no room; in a column of
- * labels also when a label of few characters is broken into lines of one width. So a list of short lines
- * stays a list, and paragraphs stay: their lines end anywhere.
+ * law, when what follows begins with what begins no line (内, 的; a closing mark), when a line ends with a
+ * mere number of a list, or when a single character is left over for the last line. Such gaps prove how wide
+ * the lines of their column were. Any other gap, beside a digit too, is one when what follows it would have
+ * had no room in a line of a proven width; in a column of labels also when a label of few characters is
+ * broken into lines of one width. So a list of short lines stays a list, and paragraphs stay: their lines end
+ * anywhere.
  *
  * Never joined: what an enumerator or 《 begins, what a full-width space parts, characters spaced out one by
- * one (张 三), spaces beside digits and letters. What was joined is told once, with the first of it, and
- * noted for review.
+ * one (张 三), the names of organs in a title, words of letters. What was joined is told once, with the first
+ * of it, and noted for review; of a dump it is told alone, where a space stood at the end of each printed
+ * line.
  *
  * NOT DONE: captions (what stands around a caption is put aside anyway); words that the dictionary does not
  * know and that no width proves: lint shows what is left of them (GK3806). */
@@ -71,17 +73,40 @@ static bool parts_unit(const struct broken *w, const struct gk_gap *gap, struct 
     return gap->feed && gk_is_digit(gap->a) && gk_vocabulary_begins(w->im->v, "unit-words", after);
 }
 
+/* A line that ends with "6." ends so because there was no more room. */
+static bool ends_with_number(const struct gk_gap *gap, struct gk_str before)
+{
+    size_t at = before.n, digits = 0;
+    if (!gap->feed || before.n == 0) return false;
+    uint32_t mark = gk_utf8_prev(before, &at);
+    while (at > 0 && gk_is_digit((unsigned char)before.s[at - 1])) at--, digits++;
+    bool apart = at == 0 || !(gk_is_digit((unsigned char)before.s[at - 1]) ||
+                              gk_is_alpha((unsigned char)before.s[at - 1]));
+    return (mark == '.' || mark == 0xFF0E || mark == 0x3001) && digits > 0 && digits < 3 && apart;
+}
+
 /* Inside 《》 a line does not end on purpose; a space may stand between the names of organs (…部 …部关于…).
  */
-static bool is_in_title(const struct broken *w, struct gk_str before, struct gk_str after, bool feed)
+static enum verdict judge_in_title(const struct broken *w, struct gk_str before, struct gk_str after,
+                                   bool feed)
 {
     enum { LONGEST = 600 }; /* bytes of a title */
     size_t end = 0, at = before.n, from = at > LONGEST ? at - LONGEST : 0;
     uint32_t c = 0;
     while (at > from && c != 0x300A && c != 0x300B) c = gk_utf8_prev(before, &at);
-    if (c != 0x300A) return false;
+    if (c != 0x300A) return MAYBE;
     for (c = 0; end < after.n && end < LONGEST && c != 0x300A && c != 0x300B;) c = gk_utf8_next(after, &end);
-    return c == 0x300B && (feed || !gk_vocabulary_within(w->im->v, "title-links", gk_str_sub(after, 0, end)));
+    if (c != 0x300B) return MAYBE;
+    bool organs = !feed && gk_vocabulary_ends(w->im->v, "title-organs", before) &&
+                  gk_vocabulary_within(w->im->v, "title-links", gk_str_sub(after, 0, end));
+    return organs ? KEEP : JOIN;
+}
+
+/* Has neither side a word with letters, and has one of them a character of full width? */
+static bool parts_wide(const struct gk_gap *gap)
+{
+    return (gap->a >= 0x3000 || gk_is_digit(gap->a)) && (gap->b >= 0x3000 || gk_is_digit(gap->b)) &&
+           !(gk_is_digit(gap->a) && gk_is_digit(gap->b));
 }
 
 static enum verdict judge_gap(const struct broken *w, struct gk_str s, const struct gk_gap *gap)
@@ -89,10 +114,13 @@ static enum verdict judge_gap(const struct broken *w, struct gk_str s, const str
     struct gk_str before = gk_str_sub(s, 0, gap->from), after = gk_str_sub(s, gap->to, s.n);
     bool han = gk_is_han(gap->a) && gk_is_han(gap->b);
     if (gap->wide || gap->a == 0 || gap->b == 0 || gk_enumerator(after) > 0) return KEEP;
+    if (ends_with_number(gap, before)) return JOIN;
+    if (gap->b == 0x300A) return KEEP; /* a list of laws */
     if (parts_unit(w, gap, after)) return JOIN;
     if (gk_is_close(gap->b) && gap->b >= 0x3000 && gk_is_han(gap->a)) return JOIN;
-    if (!han) return gk_is_han(gap->b) && gap->a >= 0x3000 && !gk_is_digit(gap->a) ? MAYBE : KEEP;
-    if (is_in_title(w, before, after, gap->feed)) return JOIN;
+    if (!han) return parts_wide(gap) ? MAYBE : KEEP;
+    enum verdict in_title = judge_in_title(w, before, after, gap->feed);
+    if (in_title != MAYBE) return in_title;
     enum gk_torn torn = gk_words_torn(w->words, before, after);
     if (torn == GK_TORN_YES || begins_no_line(w, before, after) || is_left_over(before, after)) return JOIN;
     return MAYBE;
@@ -137,19 +165,17 @@ static bool is_narrow_label(const struct broken *w, const struct place *list, in
     return narrow && (rest < list[0].line || list[0].line <= NARROW / 2);
 }
 
-/* How often a line of this width was proven, a mark more or less; in the cell itself counts twice. */
+/* Had a line no room for what comes next, as the proven lines of the column show? Their widths differ by a
+ * mark. Two of them must say so, of labels one; one of the cell itself is enough. */
 static bool is_proven(const struct broken *w, const struct place *list, int n, const struct place *p,
                       int first)
 {
-    int proofs = w->label ? 1 : 0;
+    int proofs = w->label ? 1 : 0, any = 0, low = p->line - 1, high = p->line + first;
     if (p->line < LEAST || p->line + 2 >= WIDEST) return false;
-    for (int width = p->line - 1; width <= p->line + 1; width++)
-        if (p->line + first > width) proofs += w->proofs[width];
-    bool here = false;
+    for (int width = low; width < high && width < WIDEST; width++) any += w->proofs[width];
     for (int i = 0; i < n; i++)
-        here =
-            here || (list[i].verdict == JOIN && list[i].line >= p->line - 1 && list[i].line <= p->line + 1);
-    return here || (proofs >= 2 && w->proofs[p->line - 1] + w->proofs[p->line] + w->proofs[p->line + 1] > 0);
+        if (list[i].verdict == JOIN && list[i].line >= low && list[i].line < high) return true;
+    return any > 0 && proofs + any >= 2;
 }
 
 static void add_example(struct broken *w, struct gk_str s, const struct gk_gap *gap)
@@ -244,8 +270,9 @@ void imp_join_broken(struct imp *im)
         struct gk_str examples = gk_arena_str(im->arena, gk_buf_slice(&w.examples));
         struct gk_str count = gk_arena_printf(im->arena, "%d", w.joined);
         imp_report(im, GK_DIAG_IMPORT_JOINED, 0, NULL, count, examples);
-        imp_note(
-            im, gk_arena_printf(im->arena, "lines: joined; %d: %.*s", w.joined, (int)examples.n, examples.s));
+        struct gk_str note =
+            gk_arena_printf(im->arena, "lines: joined; %d: %.*s", w.joined, (int)examples.n, examples.s);
+        if (im->src->format != GK_SOURCE_DUMP) imp_note(im, note);
     }
     gk_buf_done(&w.examples);
 }

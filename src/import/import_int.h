@@ -172,11 +172,6 @@ bool imp_read_cells(struct imp *im, size_t head, size_t at, const int *leaf_of, 
 /* The names over groups of rows, if there are any, as a column before the others. */
 void imp_add_groups(struct imp *im);
 
-/* ---- import_wrap.c ---- */
-
-/* Joins what printed line breaks parted in the text cells of a row, when the row shows evidence of them. */
-void imp_join_wraps(struct imp *im, struct imp_row *row);
-
 /* ---- import_broken.c ---- */
 
 /* Joins what narrow columns parted in the text cells of the whole table. */

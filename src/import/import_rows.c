@@ -125,7 +125,6 @@ static void take_row(struct imp_rows *rd)
         if (leaf >= 0 && !reach && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
             imp_guess_place(im, row, leaf, rd->sheet->seen);
     }
-    if (rd->sheet == NULL) imp_join_wraps(im, row);
 }
 
 /* ---- what a row is ---- */

@@ -23,14 +23,14 @@ def bare(value):
     return squeeze(value) if isinstance(value, str) else value
 
 
-def cells(catalog):
-    """Every place of a catalog that a reader could check: (row, key) → what stands there."""
+def cells(catalog, shape=bare):
+    """Every place of a catalog that a reader could check: (row, key) → what stands there, in the shape to compare."""
     seen = {(0, key): catalog.get(key, "") for key in TOP}
     for column in leaves(catalog["columns"]):
         seen[0, "column " + column["key"]] = (column["caption"], column.get("kind"), column.get("options"))
     for row, item in enumerate(catalog["items"], 1):
         seen.update({(row, key): value for key, value in item.items() if key not in ("review", "id")})
-    return {place: bare(value) for place, value in seen.items()}
+    return {place: shape(value) for place, value in seen.items()}
 
 
 def flagged(catalog):
@@ -42,9 +42,9 @@ def flagged(catalog):
     return keys
 
 
-def compare(have, want):
+def compare(have, want, shape=bare):
     """(right, all, wrong and not flagged)"""
-    a, b, unsure = cells(have), cells(want), flagged(have)
+    a, b, unsure = cells(have, shape), cells(want, shape), flagged(have)
     places = a.keys() | b.keys()
     wrong = [p for p in sorted(places, key=str) if a.get(p) != b.get(p)]
     silent = [p for p in wrong if p not in unsure and (0, p[1]) not in unsure]

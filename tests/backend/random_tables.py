@@ -1,7 +1,10 @@
 """Random catalogs of items of the samples, and the tables that a hand somewhere might have made of them: heads of other
 words, shuffled options, other boxes and ticks, legends in captions, lines around the table, merged texts, boxes and ticks,
 names over groups of rows, heads that come again. make(N) is the same each time."""
+import copy
 import random
+import re
+import unicodedata
 
 import table_files
 from common import IDS, ROOT, leaves, load
@@ -68,7 +71,7 @@ def spaced(rng, caption):
 
 def column(rng, key, options, legend, slips):
     slip = slips and key in SLIPS and rng.random() < 0.1
-    made = {"key": key, "caption": spaced(rng, SLIPS[key] if slip else rng.choice(CAPTIONS[key]))}
+    made = {"key": key, "caption": SLIPS[key] if slip else rng.choice(CAPTIONS[key])}
     if "." in key:
         made["kind"] = "tick"
     if key == "channels":
@@ -177,6 +180,47 @@ def list_whole(items):
                 del value[option]
 
 
+# What stands together on a line: a word or number, a character with the marks that may not part from it.
+UNIT = re.compile("[（《〔“「(\\[]*(?:[A-Za-z0-9./:?=&_-]+|.)[）》〕”」，。；：、？！)\\],;:!?]*", re.S)
+
+
+made = {"breaks": 0}  # by all columns so far
+
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def wrapped(text, most, gap):
+    """The text as a column of so many half-ems breaks it, with `gap` where its lines end: not beside white space of its
+    own, which nobody could tell from it."""
+    lines, spaced_out = [""], False
+    for unit in UNIT.findall(text):
+        beside, spaced_out = spaced_out or unit.isspace(), unit.isspace()
+        if lines[-1] and not beside and width(lines[-1] + unit) > most:
+            lines.append("")
+        lines[-1] += unit
+    made["breaks"] += len(lines) - 1
+    return gap.join(lines)
+
+
+def narrowed(rng, catalog):
+    """The catalog as narrow columns of the source show it: captions of all, texts of some broken into lines."""
+    shown = copy.deepcopy(catalog)
+    breaks = rng.random() < 0.3
+    for c in leaves(shown["columns"]):
+        legend = c["caption"].find("（“") if c["key"] == "channels" else -1
+        head = c["caption"] if legend < 0 else c["caption"][:legend]
+        c["caption"] = spaced(rng, head) + c["caption"][len(head):]
+        if not breaks or c["key"] not in (*TEXT, "level1", "level2", "level3") or rng.random() < 0.4:
+            continue
+        most, gap = rng.randint(8, 14) if c["key"].startswith("level") else rng.randint(12, 32), rng.choice("\n\n ")
+        for item in shown["items"]:
+            if item.get(c["key"]):
+                item[c["key"]] = "\n".join(wrapped(line, most, gap) for line in item[c["key"]].split("\n"))
+    return shown
+
+
 def drawn(before, rows, after):
     """Markdown, whose head is one line: only tables with a head of one tier."""
     def line(row):
@@ -257,7 +301,7 @@ def make(number):
         merge(rng, catalog)
     list_whole(made)
     before, tail = lines_around(rng, catalog)
-    rows = table_files.table(catalog, style)
+    rows = table_files.table(narrowed(rng, catalog), style)
     if 0.2 < special < 0.4 and len(starts) > 1:
         with_heads(rng, catalog, rows, starts)
     elif 0.4 < special < 0.5:

