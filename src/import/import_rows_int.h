@@ -55,6 +55,18 @@ struct imp_rows {
     struct gk_quotes hidden; /* texts that the source does not show */
 };
 
+/* ---- import_parts.c ---- */
+
+/* Does a row show captions, and so may be a head? */
+bool imp_is_head_row(struct imp *im, const struct gk_sheet_row *row);
+/* The only text of a row, or empty. */
+struct gk_str imp_lone_text(const struct gk_sheet_row *row);
+/* A title without the mark that a table goes on; the same as titles are compared. */
+struct gk_str imp_without_mark(const struct imp *im, struct gk_str title);
+struct gk_str imp_title_key(struct imp *im, struct gk_str title);
+/* Makes sheets of their own of the tables below each other in one. */
+void imp_part_sheets(struct imp *im);
+
 /* ---- import_cells.c ---- */
 
 /* Makes row `at` the one under reading. */

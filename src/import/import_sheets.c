@@ -1,19 +1,24 @@
 /* Which sheets of a workbook, or tables of a page, make one catalog. Those without titles of their own go on
  * with the one before, as does one whose title is the same; those with titles that differ are catalogs of
- * their own, of which one is to be named. Of two that differ in a year alone, or of which one calls itself
- * old, that is said.
+ * their own, of which one is to be named; so is one without a title before the first that has one, when it
+ * has a head and rows. Of two that differ in a year alone, or of which one calls itself old, that is said.
+ *
+ * Two tables below each other in one sheet, each under a title above a head of its own, are parted first
+ * (import_parts).
  *
  * On a page (HTML, DOCX) a table's title stands before it, behind what still belongs to the table above:
  * notes, signatures. The page is cut there, in front of the headings and the attachment mark right above the
  * title. A numbered title below one for all ("一、……清单") is a part of that catalog, and no title. */
 #include "import_rows_int.h"
 
-enum { TITLE_ROWS = 8, HEAD_CAPTIONS = 3, MAX_TITLE = 360 };
+enum { TITLE_ROWS = 8, MAX_TITLE = 360 };
 
 struct page {
     struct gk_str title; /* own, above its head; empty: none */
     int year;            /* of its name or title; 0: none */
     bool old;            /* by its own words */
+    bool table;          /* it has a head with rows below */
+    bool starts;         /* a part of its own */
     bool numbered;       /* on a page: perhaps a part of what the one title is of */
     int from;            /* on a page: the first of the texts before it that are its own */
 };
@@ -26,27 +31,6 @@ static int year_in(struct gk_str s)
         if (digits) return 2000 + (s.s[i + 2] - '0') * 10 + s.s[i + 3] - '0';
     }
     return 0;
-}
-
-static bool is_head_row(struct imp *im, const struct gk_sheet_row *row)
-{
-    int known = 0;
-    for (int i = 0; i < row->n; i++)
-        known +=
-            row->cells[i].text.n > 0 && imp_is_caption(im, gk_squeeze_wide(row->cells[i].text, im->work));
-    return known >= HEAD_CAPTIONS;
-}
-
-/* The only text of a row, or empty. */
-static struct gk_str lone_text(const struct gk_sheet_row *row)
-{
-    struct gk_str only = {NULL, 0};
-    for (int i = 0; i < row->n; i++) {
-        struct gk_str s = gk_str_trim(row->cells[i].text);
-        if (s.n > 0 && only.n > 0) return GK_STR("");
-        only = s.n > 0 ? s : only;
-    }
-    return only;
 }
 
 static bool is_page(const struct imp *im)
@@ -102,64 +86,51 @@ static struct page look_at(struct imp *im, const struct gk_sheet *sheet)
     int at = is_page(im) ? title_at(im, sheet) : -1;
     struct gk_str title = title_before(im, sheet, at);
     bool head = false;
-    for (int r = 0; r < sheet->n_rows && r < TITLE_ROWS && !head; r++) {
-        struct gk_str s = lone_text(&sheet->rows[r]);
-        head = is_head_row(im, &sheet->rows[r]);
+    int r = 0;
+    for (; r < sheet->n_rows && r < TITLE_ROWS && !head; r++) {
+        struct gk_str s = imp_lone_text(&sheet->rows[r]);
+        head = imp_is_head_row(im, &sheet->rows[r]);
         if (!head && title.n == 0 && s.n > 0 && gk_vocabulary_within(im->v, "title-words", s)) title = s;
     }
     if (!head) title.n = 0;
     int year = year_in(sheet->name);
     return (struct page){.title = title,
-                         .year = year > 0 ? year : year_in(title),
+                         .table = head && r<sheet->n_rows, .year = year> 0 ? year : year_in(title),
                          .old = gk_vocabulary_within(im->v, "old-words", sheet->name) ||
                                 gk_vocabulary_within(im->v, "old-words", title),
                          .numbered = is_page(im) && imp_is_numbered(title),
                          .from = is_page(im) ? own_from(im, sheet, at) : 0};
 }
 
-static bool is_called(const struct imp *im, const struct gk_sheet *sheet, int number)
+/* The number of a sheet as messages have it, "2.2" for the second table in the second one. */
+static struct gk_str label_of(const struct imp *im, int i)
 {
-    struct gk_str asked = im->opt->sheet;
-    int n = 0;
-    bool digits = asked.n > 0 && asked.n < 6;
-    for (size_t i = 0; i < asked.n && digits; i++) {
-        digits = gk_is_digit((unsigned char)asked.s[i]);
-        n = n * 10 + asked.s[i] - '0';
-    }
-    return gk_str_eq(gk_fold(sheet->name, im->work), gk_fold(asked, im->work)) || (digits && n == number);
+    const struct gk_sheet *sheets = im->src->sheets;
+    int number = sheets[i].number > 0 ? sheets[i].number : 1, part = 1;
+    while (part <= i && sheets[i - part].number == sheets[i].number) part++;
+    return part == 1 ? gk_arena_printf(im->arena, "%d", number)
+                     : gk_arena_printf(im->arena, "%d.%d", number, part);
 }
 
-/* A title without the mark that a table goes on. */
-static struct gk_str without_mark(const struct imp *im, struct gk_str title)
+static bool is_called(const struct imp *im, int i)
 {
-    int n = 0;
-    const struct gk_str *marks = gk_vocabulary_list(im->v, "continued-marks", &n);
-    for (int i = 0; i < n; i++)
-        if (gk_str_ends(title, marks[i])) title.n -= marks[i].n;
-    return gk_str_trim(title);
-}
-
-/* A title as it is compared. */
-static struct gk_str title_key(struct imp *im, struct gk_str title)
-{
-    return gk_squeeze_wide(gk_fold(without_mark(im, title), im->work), im->work);
+    struct gk_str asked = im->opt->sheet, name = im->src->sheets[i].name;
+    return gk_str_eq(gk_fold(name, im->work), gk_fold(asked, im->work)) ||
+           gk_str_eq(label_of(im, i), gk_str_trim(asked));
 }
 
 /* "1 2026年（标题）" for each of the pages, with a word for one that looks like an older edition. */
 static struct gk_str listed(struct imp *im, const struct page *pages, bool titled)
 {
     struct gk_buf b = {0};
-    struct gk_str last = {NULL, 0};
     int newest = 0, n = 0;
     const struct gk_str *words = gk_vocabulary_list(im->v, "old-edition", &n);
     for (int i = 0; i < im->src->n_sheets; i++) newest = pages[i].year > newest ? pages[i].year : newest;
     for (int i = 0; i < im->src->n_sheets; i++) {
-        bool again = pages[i].title.n == 0 || gk_str_eq(title_key(im, pages[i].title), last);
-        if (titled && again) continue;
-        last = title_key(im, pages[i].title);
+        if (titled && !pages[i].starts) continue;
         bool old = pages[i].old || (pages[i].year > 0 && pages[i].year < newest);
         gk_buf_puts(&b, b.n > 0 ? " | " : "");
-        gk_buf_str(&b, gk_arena_printf(im->work, "%d", i + 1));
+        gk_buf_str(&b, label_of(im, i));
         if (im->src->sheets[i].name.n > 0) gk_buf_puts(&b, " ");
         gk_buf_str(&b, im->src->sheets[i].name);
         if (pages[i].title.n > 0) gk_buf_puts(&b, ": ");
@@ -185,30 +156,21 @@ static void drop_numbered(const struct imp *im, struct page *pages)
     }
 }
 
-/* Have two sheets titles that differ? */
-static bool differ(struct imp *im, const struct page *pages)
-{
-    struct gk_str first = {NULL, 0};
-    for (int i = 0; i < im->src->n_sheets; i++) {
-        struct gk_str title = title_key(im, pages[i].title);
-        if (title.n > 0 && first.n > 0 && !gk_str_eq(title, first)) return true;
-        first = first.n > 0 ? first : title;
-    }
-    return false;
-}
-
-/* Of the parts that begin with a title that differs from the one before, the first sheet of each; what stands
- * before the first title belongs to the first. Their number. */
-static int part_starts(struct imp *im, const struct page *pages, int *starts)
+/* Of the parts that begin with a title that differs from the one before, the first sheet of each. What stands
+ * before the first title belongs to the first, but a table with rows is a part of its own. Their number. */
+static int part_starts(struct imp *im, struct page *pages, int *starts)
 {
     struct gk_str last = {NULL, 0};
-    int n = 0;
+    int n = 0, untitled = -1;
     for (int i = 0; i < im->src->n_sheets; i++) {
-        struct gk_str title = title_key(im, pages[i].title);
+        struct gk_str title = imp_title_key(im, pages[i].title);
+        if (title.n == 0 && n == 0 && untitled < 0 && pages[i].table) untitled = i;
         if (title.n == 0 || gk_str_eq(title, last)) continue;
+        if (n == 0 && untitled >= 0) starts[n++] = untitled;
         starts[n++] = i;
         last = title;
     }
+    for (int i = 0; i < n; i++) pages[starts[i]].starts = true;
     return n;
 }
 
@@ -219,7 +181,7 @@ static void drop_marks(const struct imp *im, const struct page *pages)
         const struct gk_sheet *sheet = &im->src->sheets[i];
         for (int k = 0; k < sheet->n_before; k++)
             if (pages[i].title.n > 0 && gk_str_eq(sheet->before[k].text, pages[i].title))
-                sheet->before[k].text = without_mark(im, pages[i].title);
+                sheet->before[k].text = imp_without_mark(im, pages[i].title);
     }
 }
 
@@ -250,7 +212,7 @@ static void take_part(struct imp *im, const struct page *pages, const int *start
     const struct gk_sheet *first = &src->sheets[sheet];
     for (int i = 0; i < src->n_sheets; i++) newest = pages[i].year > newest ? pages[i].year : newest;
     if (im->opt->part > 0) im->part = first->name;
-    if (im->opt->part > 0 && first->name.n == 0) im->part = gk_arena_printf(im->arena, "%d", sheet + 1);
+    if (im->opt->part > 0 && first->name.n == 0) im->part = label_of(im, sheet);
     if (pages[sheet].old || (pages[sheet].year > 0 && pages[sheet].year < newest)) {
         int line = first->number > 0 ? gk_source_row(first->number, 1)
                                      : (first->n_rows > 0 ? first->rows[0].line : 0);
@@ -266,7 +228,7 @@ static void take_part(struct imp *im, const struct page *pages, const int *start
 static int part_called(const struct imp *im, const int *starts, int n)
 {
     for (int i = 0; i < n && is_page(im) && n > 1; i++)
-        if (is_called(im, &im->src->sheets[starts[i]], starts[i] + 1)) return i + 1;
+        if (is_called(im, starts[i])) return i + 1;
     return 0;
 }
 
@@ -275,7 +237,7 @@ static bool take_called(struct imp *im)
 {
     struct gk_source *src = im->src;
     for (int i = 0; i < src->n_sheets; i++) {
-        if (!is_called(im, &src->sheets[i], i + 1)) continue;
+        if (!is_called(im, i)) continue;
         src->sheets += i;
         src->n_sheets = 1;
         return true;
@@ -286,16 +248,17 @@ static bool take_called(struct imp *im)
 bool imp_choose_sheets(struct imp *im)
 {
     struct gk_source *src = im->src;
+    if (src->format != GK_SOURCE_XLSX && src->format != GK_SOURCE_CSV && !is_page(im)) return true;
+    imp_part_sheets(im);
     struct page *pages = GK_NEW_ARRAY(im->work, struct page, src->n_sheets + 1);
     int *starts = GK_NEW_ARRAY(im->work, int, src->n_sheets + 1);
     bool asked = im->opt->sheet.n > 0;
-    if (src->format != GK_SOURCE_XLSX && !is_page(im)) return true;
     for (int i = 0; i < src->n_sheets; i++) pages[i] = look_at(im, &src->sheets[i]);
     if (is_page(im)) drop_numbered(im, pages);
     if (is_page(im)) drop_marks(im, pages);
     int n = part_starts(im, pages, starts), part = asked ? part_called(im, starts, n) : im->opt->part;
     if (part == 0 && asked && take_called(im)) return true;
-    if (!asked && !differ(im, pages)) return true;
+    if (!asked && n < 2) return true;
     if (part > 0 && part <= n) {
         take_part(im, pages, starts, n, part);
         return true;

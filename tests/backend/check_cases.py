@@ -217,6 +217,43 @@ def tables_of_a_page(folder):
         (folder / "one.json").unlink()
 
 
+def below_each_other(folder):
+    """Two tables in one sheet, each with its title and head, are two catalogs; a title that goes on, or that only numbers a
+    group, is none; a table with rows before the first title is a catalog without one."""
+    def rows(title, name, *more):
+        return [[title], HEAD, ["1", name, "内容", "10日", "县水务局"], *[[m] for m in more]]
+    water, gas = "某县供水领域政务公开标准目录", "某县供气领域政务公开标准目录"
+    two = rows(water, "供水", "注：按月公开。", "附件2") + rows(gas, "供气")
+    for kind, data in (("xlsx", of.xlsx({"表": of.sheet_xml(of.grid_rows(two))})),
+                       ("csv", "\n".join(",".join(row + [""] * (5 - len(row))) for row in two).encode())):
+        source, to = folder / f"两表.{kind}", folder / f"{kind}.d"
+        source.write_bytes(data)
+        said = run("import", source, "-o", folder / "x.json", check=3).stderr
+        assert "1.2" in said and water in said and gas in said, said
+        run("import", source, "-o", f"{to}/", check=0)
+        have = sorted((json.loads(path.read_text(encoding="utf-8")) for path in to.iterdir()), key=lambda c: c["title"], reverse=True)
+        assert [(c["title"], c["notes"], c["attachment"], len(c["items"])) for c in have] == [
+            (water, "注：按月公开。", "", 1), (gas, "", "附件2", 1)], have
+        run("import", source, "--sheet", "1.2", "--id", have[1]["id"], "-o", folder / "x.json", check=0)
+        assert json.loads((folder / "x.json").read_text(encoding="utf-8")) == have[1]
+        (folder / "x.json").unlink()
+    for other in (water + "（续）", water, "二、供气事项清单"):
+        one = rows(water, "供水") + rows(other, "供气")
+        (folder / "一表.xlsx").write_bytes(of.xlsx({"表": of.sheet_xml(of.grid_rows(one))}))
+        run("import", folder / "一表.xlsx", "-o", folder / "one.json", check=0)
+        assert len(json.loads((folder / "one.json").read_text(encoding="utf-8"))["items"]) == 2, other
+        (folder / "one.json").unlink()
+    book = {"甲": rows("", "供水"), "乙": rows(gas, "供气")}
+    (folder / "无题.xlsx").write_bytes(of.xlsx({name: of.sheet_xml(of.grid_rows(table)) for name, table in book.items()}))
+    (folder / "无题.html").write_bytes(tables_of("x.html", [[], ["# " + gas], []]))
+    for kind in ("xlsx", "html"):
+        run("import", folder / f"无题.{kind}", "-o", f"{folder}/u-{kind}/", check=0)
+        have = [json.loads(path.read_text(encoding="utf-8")) for path in (folder / f"u-{kind}").iterdir()]
+        assert sorted(c["title"] for c in have) == sorted(["无题", gas]), have
+        assert all(len(c["items"]) == 1 and "category" not in c["items"][0] for c in have), have
+        assert [c["review"][0] for c in have if c["title"] == "无题"] == ["title: from-file"]
+
+
 def built_at_once(folder):
     """A file of several catalogs is built as those."""
     (folder / "两项.html").write_bytes(tables_of("x.html", [["# 某县供水领域政务公开标准目录"], ["# 某县供气领域政务公开标准目录"], []]))
@@ -243,6 +280,8 @@ def main():
         tally.case("sheets of two years", several, folder)
         tally.case("each its own file", each_its_own_file, folder)
         tally.case("tables of a page", tables_of_a_page, folder)
+        (folder / "below").mkdir()
+        tally.case("tables below each other", below_each_other, folder / "below")
         tally.case("several catalogs of a file built", built_at_once, folder)
         tally.case("a cell a line, shifted", shifted, folder)
         tally.case("a row with a bar too many", uneven, folder)

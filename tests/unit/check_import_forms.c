@@ -390,13 +390,13 @@ END_TEST
 START_TEST(groups_and_notes)
 {
     const struct gk_catalog *c = import_text(
-        "<table><tr><td colspan=3>甲领域公开目录</td></tr>"
+        "<table><tr><td colspan=3>（一）甲领域公开目录</td></tr>"
         "<tr><td>类别</td><td>公开事项</td><td>公开内容</td></tr><tr><td>政策</td><td>甲</td><td>x</td></tr>"
-        "<tr><td colspan=3>说明：一年一更新。</td></tr><tr><td colspan=3>乙领域公开目录</td></tr>"
+        "<tr><td colspan=3>说明：一年一更新。</td></tr><tr><td colspan=3>（二）乙领域公开目录</td></tr>"
         "<tr><td>类别</td><td>公开事项</td><td>公开内容</td></tr><tr><td>机构</td><td>乙</td><td>y</td></"
         "tr></table>");
-    cell_is(c, 0, "section", "甲领域公开目录");
-    cell_is(c, 1, "section", "乙领域公开目录");
+    cell_is(c, 0, "section", "（一）甲领域公开目录");
+    cell_is(c, 1, "section", "（二）乙领域公开目录");
     cell_is(c, 1, "category", "机构");
     ck_assert(gk_str_eq(c->notes, GK_STR("说明：一年一更新。")));
 }
