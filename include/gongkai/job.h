@@ -104,6 +104,35 @@ enum { GK_JOB_CAUSES = 16 };
 GK_MUST_USE enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                                         struct gk_diags *diags);
 
+/* A notice (公示) of any list: a table in a file that `import` could read. Texts may be empty: they come from
+ * a registry (options.townships, of the place options.townships_asked[0] or that `by` names), else are blanks
+ * to fill in. */
+struct gk_job_notice {
+    const char *file;
+    struct gk_str form;  /* layouts/notice-<form>.json; empty: general */
+    struct gk_str title; /* empty: the list's own, else the form's */
+    struct gk_str sheet; /* of several: name or number */
+    int head;            /* row of the captions, from 1; 0: it is found */
+    struct gk_str by;    /* caption of a column: a notice for each place in it; empty: one of all */
+    struct gk_str issuer, office, phone, supervision, address, hours, method, basis;
+    struct gk_str accept,
+        reason; /* codes of class 9, parted by commas, that are printed as they stand, and why */
+    bool png;   /* pictures of the sheets, too */
+    const struct gk_job_change *change;
+};
+struct gk_job_notice_made {
+    int notices, sheets, files;
+};
+
+/* Makes out/notices/<stem of the file>[-<place>].pdf, each with -record.pdf (the record of the posting, and a
+ * sheet for objections), -tiles.pdf and -N.png where asked for. What class 9 of lint finds in the list is
+ * masked, and each column is told (NOTICE_MASKED); an error of that class that cannot be masked keeps the
+ * notice from being made (NOTICE_UNMASKED). Of `options` count root, out, paper, tile, dates and lengths of
+ * the posting, townships. Files that are replaced stand in the history. */
+GK_MUST_USE enum gk_status gk_job_notice(const struct gk_job_options *options,
+                                         const struct gk_job_notice *notice, struct gk_job_notice_made *made,
+                                         struct gk_diags *diags);
+
 /* Is this a rule of selection (catalog.h, gk_select_rule)? */
 bool gk_job_rule_valid(struct gk_str rule);
 

@@ -21,6 +21,9 @@ struct gk_poster_input {
     struct gk_period period;            /* how its length is told */
     bool draft;                         /* a finding of lint asks for 样稿 as well */
     bool optional_columns;              /* print the form's optional columns, too (本期公开情况) */
+    const struct gk_field
+        *words; /* n_words that the form's templates may name besides; empty values are unknown */
+    int n_words;
 };
 
 struct gk_poster_result {

@@ -76,6 +76,24 @@ int cli_townships_import(struct cli_args *args, struct gk_diags *diags)
     return cli_exit_code(status, diags, args->strict);
 }
 
+int cli_notice(struct cli_args *args, struct gk_diags *diags)
+{
+    struct gk_job_notice_made made;
+    args->notice.file = args->files[0];
+    args->notice.accept = args->accept;
+    args->notice.reason = args->reason;
+    args->notice.title = args->title;
+    args->notice.issuer = args->issuer;
+    args->notice.sheet = args->sheet;
+    args->notice.change = cli_change(args);
+    enum gk_status status = gk_job_notice(&args->job, &args->notice, &made, diags);
+    cli_print_diags(args, diags);
+    if (made.notices > 0 && !args->quiet)
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_NOTICES_MADE), made.notices, made.sheets,
+                      made.files, args->job.out);
+    return cli_exit_code(status, diags, args->strict);
+}
+
 int cli_todo(struct cli_args *args, struct gk_diags *diags)
 {
     args->job.papers = GK_PAPER_PDF;

@@ -28,6 +28,7 @@ struct cli_args {
     const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain, accept_guess;
+    struct gk_job_notice notice; /* its file and `change` are filled in by the command */
     struct gk_str lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
@@ -96,6 +97,7 @@ enum {
     FOR_TODO = 1 << 20,
     FOR_CONFIRM = 1 << 21,
     FOR_INIT = 1 << 15,
+    FOR_NOTICE = 1 << 16,
     FOR_ALL = 0x7FFFFFFF
 };
 
@@ -103,7 +105,7 @@ enum {
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
-    cli_confirm;
+    cli_confirm, cli_notice;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

@@ -95,6 +95,7 @@ X(WHICH_COUNTY, "没有写区划表时用程序自带的，要用 --county 写�
 X(FOLDER_MADE, "已建好工作文件夹：%s\n下一步见其中的 说明.txt。\n", "The work folder is there: %s\nWhat comes next stands in its 说明.txt.\n")
 X(FOLDER_THERE, "%s 已是工作文件夹，没有改动。\n", "%s is a work folder already; nothing was changed.\n")
 X(TOWNSHIPS_MADE, "已写出 %d 份登记表，共 %d 个乡镇。\n", "%d registries written, %d townships in all.\n")
+X(NOTICES_MADE, "公示 %d 份，共 %d 张；%d 个文件在 %s/notices/。\n", "%d notices of %d sheets; %d files in %s/notices/.\n")
 X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")

@@ -33,9 +33,17 @@ static size_t particulars_end(const struct lint *l, size_t i)
     return any ? end : i;
 }
 
+/* Nothing but a mask, or nothing at all. */
+static bool is_masked(const struct lint *l)
+{
+    for (size_t i = 0; i < l->t.n; i++)
+        if (l->t.c[i] != '*') return false;
+    return true;
+}
+
 static void look_for_particulars(struct lint *l)
 {
-    if (l->persons && l->t.n > 0 && words_find(&l->w->particular_columns, l->caption) >= 0) {
+    if (l->persons && !is_masked(l) && words_find(&l->w->particular_columns, l->caption) >= 0) {
         person_add(l, RULE_PERSON_PARTICULARS, 0, l->t.n, mask(l));
         return;
     }

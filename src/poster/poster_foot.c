@@ -7,7 +7,7 @@ enum {
     INSET = 2
 }; /* em beside the issuer, both sides together: it never stands flush with the table's edge */
 
-static const char *const contact_names[] = {"phone", "supervision", "address", "hours"};
+static const char *const contact_names[] = {"office", "phone", "supervision", "address", "hours", "method"};
 
 static const struct gk_style *style(const struct poster *p, const char *name)
 {

@@ -29,7 +29,7 @@ struct poster poster_begin(const struct gk_poster_input *input, const struct gk_
 
 /* ---- words: what stands for a {placeholder} ---- */
 
-enum { WORDS_MAX = 24 };
+enum { WORDS_MAX = 40 };
 
 struct poster_word {
     const char *name;

@@ -81,6 +81,10 @@ struct poster_words poster_words_new(const struct poster *p, const struct gk_cat
 {
     struct poster_words w = {.n = 0};
     for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++) w.list[w.n++].name = word_names[i];
+    for (int i = 0; i < p->input->n_words && w.n < WORDS_MAX; i++) {
+        const struct gk_field *word = &p->input->words[i];
+        w.list[w.n++] = (struct poster_word){.name = word->name.s, .value = gk_str_trim(word->value)};
+    }
     set_township(&w, p);
     set_trimmed(&w, "title", catalog->title);
     set_trimmed(&w, "field", catalog->field);
@@ -178,8 +182,10 @@ struct poster_text poster_words_fill(const struct poster *p, struct poster_words
     return (struct poster_text){{NULL, 0}, true};
 }
 
-static bool known_name(struct gk_str name)
+static bool known_name(const struct poster *p, struct gk_str name)
 {
+    for (int i = 0; i < p->input->n_words; i++)
+        if (gk_str_eq(p->input->words[i].name, name)) return true;
     for (size_t i = 0; i < sizeof tile_names / sizeof *tile_names; i++)
         if (gk_str_eq(gk_str_of(tile_names[i]), name)) return true;
     for (size_t i = 0; i < sizeof word_names / sizeof *word_names; i++)
@@ -228,7 +234,7 @@ bool poster_words_check(const struct poster *p)
         for (size_t pos = 0, a, b; next_placeholder(s, pos, &a, &b); pos = b + 1) {
             struct gk_str name = gk_str_sub(s, a + 1, b);
             counts = counts || gk_str_eq(name, GK_STR("workdays"));
-            if (known_name(name)) continue;
+            if (known_name(p, name)) continue;
             gk_diag(p->diags, GK_DIAG_POSTER_PLACEHOLDER, NULL,
                     gk_arena_str(p->arena, p->form->texts[i].name).s,
                     gk_arena_printf(p->arena, "{%.*s}", (int)name.n, name.s).s, NULL);

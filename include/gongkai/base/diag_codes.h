@@ -626,6 +626,32 @@ X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
   "there and build again.")
+X(1761, NOTICE_NO_TABLE, GK_ERROR, 3,
+  "没有找到可公示的表格：需要一行表头和至少一行名单。如表头不在最前，请用 --head 写明它是第几行。",
+  "No table to post was found: it needs a row of captions and one row of the list at least. If the captions do not come first, say "
+  "with --head which row they are.")
+X(1762, NOTICE_MASKED, GK_NOTE, 0, "已隐去：“{1}”栏 {2} 处（{3}）。",
+  "Masked: {2} times in column {1} ({3}).")
+X(1763, NOTICE_UNMASKED, GK_ERROR, 3,
+  "这里有不得公开的个人信息（{1}），不能代为隐去，公示没有做。请改好原件或选项后重做；确系依法公开的，用 --accept {1} --reason 写明理由。",
+  "Personal data that may not be published ({1}) stand here and cannot be masked by the program, so no notice was made. Change the "
+  "file or the option; what the law wants published is let through by --accept {1} --reason.")
+X(1764, NOTICE_NO_COLUMN, GK_ERROR, 2, "表里没有“{1}”这一栏。现有：{2}。", "The table has no column {1}. It has: {2}.")
+X(1765, NOTICE_NO_PLACE, GK_ERROR, 3, "按“{1}”分开做，而第{2}行这一栏是空的，不知道归哪一份。请补上。",
+  "One notice is made for each {1}, and row {2} has none there. Fill it in.")
+X(1766, NOTICE_HEAD, GK_WARNING, 1,
+  "表头按第{1}行印，是推测的，公示上印有样稿字样。看过无误请加 --head {1}；不对则写明是第几行。",
+  "Row {1} is taken for the captions, which is a guess, and the notice is marked as a draft. If it is right add --head {1}, else say "
+  "which row it is.")
+X(1767, NOTICE_LEFT_OUT, GK_NOTE, 0, "表格以外的文字没有印出：第{1}行。", "Texts around the table are not printed: rows {1}.")
+X(1768, NOTICE_SHEETS, GK_ERROR, 2, "文件里不止一张表：{1}。请用 --sheet 写明用哪一张。",
+  "The file has several tables: {1}. Say with --sheet which one.")
+X(1769, NOTICE_RULE, GK_ERROR, 2, "“{1}”不是个人信息类的校核结果（GK3901 至 GK3913）。", "{1} is no finding on personal data (GK3901 to GK3913).")
+X(1770, NOTICE_BLANKS, GK_NOTE, 0, "留空待填：{1}。可用选项或登记表写明。", "Left blank to be filled in: {1}. Options or the registry can give them.")
+X(1771, NOTICE_ACCEPTED, GK_NOTE, 0, "照印不隐：{1}。理由：{2}", "Printed as it stands: {1}. Reason: {2}")
+X(1772, NOTICE_UNKNOWN, GK_WARNING, 1, "登记表里没有“{1}”，它的电话、地址等留空。", "No registry has {1}; its telephone, address and so on are left blank.")
+X(1773, NOTICE_WIDE, GK_ERROR, 3, "表有{1}栏，公示最多印{2}栏。请删去不必公示的栏目。",
+  "The table has {1} columns, and a notice takes {2} at most. Leave out what need not be published.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
