@@ -141,6 +141,7 @@ static struct xlsx_look look_of(const struct xlsx_book *book, const struct xlsx_
         look.valign = hint->valign;
     }
     if (band->plan[i].n_parts > 1) look.valign = GK_VALIGN_TOP;
+    if (book->options->entries && !band->head) look.align = GK_ALIGN_LEFT; /* empty ones as those filled in */
     set_borders(book, band, i, k, &look);
     return look;
 }

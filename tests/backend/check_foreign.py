@@ -11,7 +11,7 @@ import zipfile
 
 import openpyxl
 import office
-from common import IDS, ROOT, Tally, files_below, leaves, load, run, squeeze, store, text_of
+from common import IDS, ROOT, Tally, files_below, leaves, load, run, sh, squeeze, store, text_of
 
 
 def visible(data):
@@ -152,20 +152,37 @@ def filled(folder):
     row = 2 + next(i for i, t in enumerate(want["townships"]) if t["name"] == "鱼河镇")
     typed = folder / "typed.xlsx"
     office.edit(folder, [{"source": str(book), "target": str(typed),
-                          "steps": [["type" if "-" in v else "text", row, heads[CAPTIONS[k]], v] for k, v in TYPED.items()]}])
-    cell = openpyxl.load_workbook(typed).worksheets[0].cell(row, heads["公示开始"])
-    assert cell.is_date and cell.data_type in "dn", "a date came back as a text"
+                          "steps": [["type" if "-" in v else "text", r, heads[CAPTIONS[k]], v] for k, v in TYPED.items()
+                                    for r in range(2, 2 + len(want["townships"]))]}])
+    sheet = openpyxl.load_workbook(typed).worksheets[0]
+    assert all(sheet.cell(row, heads[h]).is_date for h in ("公示开始", "落款日期")), "a date came back as a text"
+    assert sheet.cell(row, heads["咨询电话"]).value == TYPED["phone"], "a telephone is no text"
+    aligned = {sheet.cell(row, c).alignment.horizontal for c in range(1, sheet.max_column + 1)}
+    assert len(aligned) == 1, f"cells stand {aligned}"
     back = folder / "typed.json"
     run("townships", typed, "-o", back, "--root", ROOT, check=0)
-    want["townships"][row - 2].update(TYPED)
+    for township in want["townships"]:
+        township.update(TYPED)
     assert load(back) == want, load(back)["townships"][row - 2]
-    printed = folder / "again.xlsx"
-    run("townships", back, "-o", printed, "--root", ROOT, check=0)
-    pages = text_of(office.convert("pdf", [printed], folder)[0]).split("\f")[:-1]
-    assert all("选取规则" in page for page in pages), "it is not one page wide"
+    again = folder / "again.xlsx"
+    run("townships", back, "-o", again, "--root", ROOT, check=0)
+    for printed in office.convert("pdf", [typed, again], folder):
+        check_printed_registry(printed, len(want["townships"]))
+
+
+LEAST = 6  # pt: 七号, the least that print has for reading, is 5.5
+
+
+def check_printed_registry(printed, rows):
+    """A4 landscape, one page wide, every text of every row whole, and in a size that can be read."""
+    assert re.search(r"Page size: +841\.\d+ x 595\.\d+ pts", sh("pdfinfo", printed)), "not A4 landscape"
+    pages = text_of(printed).split("\f")[:-1]
+    assert all("选取规则" in page and "区划代码" in page for page in pages), "it is not one page wide"
     whole = squeeze("".join(pages))
     for value in TYPED.values():
-        assert squeeze(value) in whole, f"{value} is cut"
+        assert whole.count(squeeze(value)) == rows, f"{value} stands {whole.count(squeeze(value))} times in {rows} rows"
+    sizes = [float(n) for n in re.findall(r'<font name="[^"]*" size="([^"]*)">', sh("mutool", "draw", "-q", "-F", "stext", printed))]
+    assert min(sizes) >= LEAST, f"type of {min(sizes)} pt"
 
 
 def want_title(registry):
