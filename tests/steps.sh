@@ -137,6 +137,7 @@ step zero            release        'what comes to nothing is said, what nobody 
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
 step todo            release        'what is open, and how it is settled' $python $backend/check_todo.py
 step pages           release        'page counts as docs/comparison.md has them' $python $backend/check_pages.py
+step lines           release        'lines and labels are set no worse than they were' $python $backend/check_lines.py
 step bad-input       release        'bad input' $python $backend/check_bad_input.py
 step causes          release        'failures in a Chinese run are told in Chinese' $python $backend/check_causes.py
 step streams         release        'streams, links, modes' $python $backend/check_streams.py
