@@ -69,6 +69,13 @@ found() {
     $python tests/backend/check_found.py "$papers" "$folder"
 }
 
+# Tables of PDFs, beside what pdfplumber reads. Where that can't be had, a visible line says so.
+pdf_lines() {
+    local folder
+    folder=$(tests/backend/readers.sh 2>&3)
+    $python $backend/check_pdf_lines.py "$folder"
+}
+
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
 schemas() {
     local folder
@@ -127,6 +134,7 @@ step cases           release        'inputs of the kinds that went wrong, right 
 step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py
 step pdf-import      release        'PDFs come in by their pages' $python $backend/check_pdf_import.py
+step pdf-lines       'release fetched'      'lines and white of PDFs by hand, beside pdfplumber' pdf_lines
 step kinds           release        'what is no table is called by its name' $python $backend/check_kinds.py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py

@@ -122,7 +122,7 @@ static void take_row(struct imp_rows *rd)
             imp_report_cell(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, i + 1, gk_source_quote(im->src, cell),
                             gk_arena_printf(im->arena, "%d", i + 1));
         }
-        if (leaf >= 0 && !reach && cell.n > 0 && rd->sheet && rd->row->cells[i].guessed)
+        if (leaf >= 0 && !reach && rd->sheet && rd->row->cells[i].guessed)
             imp_guess_place(im, row, leaf, rd->sheet->seen);
     }
 }

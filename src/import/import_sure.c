@@ -6,8 +6,6 @@
  * the share. Where even a row is a guess, every row below may be another's: no share is enough. */
 #include "import_int.h"
 
-#include <stdio.h>
-
 void imp_guess_place(struct imp *im, struct imp_row *row, int leaf, enum gk_code seen)
 {
     row->guessed++;
@@ -32,24 +30,40 @@ static const char *both(struct imp *im, enum gk_code code)
     return gk_arena_printf(im->arena, "\037%s\037%s", gk_diag_text(code, GK_ZH), gk_diag_text(code, GK_EN)).s;
 }
 
+static struct gk_str number(struct imp *im, size_t n)
+{
+    return gk_arena_printf(im->arena, "%zu", n);
+}
+
+/* The first row that may be no row, and how many there are from it on. */
+static void refuse_rows(struct imp *im)
+{
+    const struct imp_table *t = &im->table;
+    size_t first = 0;
+    int leaf = 0;
+    while (t->rows[first].guessed == 0) first++;
+    while (leaf + 1 < t->rows[first].width && t->rows[first].cells[leaf].n == 0) leaf++;
+    imp_report(im, GK_DIAG_IMPORT_UNSURE_ROWS, t->rows[first].line, NULL,
+               gk_source_quote(im->src, t->rows[first].cells[leaf]), number(im, t->n_rows - first));
+}
+
 bool imp_is_sure(struct imp *im)
 {
     const struct imp_table *t = &im->table;
     size_t all = 0, guessed = 0;
-    char counts[3][24];
     for (size_t r = 0; r < t->n_rows; r++) {
         guessed += (size_t)t->rows[r].guessed;
         for (int i = 0; i < t->rows[r].width; i++) all += t->rows[r].cells[i].n > 0;
     }
     if (guessed == 0) return true;
     all = all > guessed ? all : guessed;
-    bool rows = t->seen == GK_DIAG_IMPORT_SEEN_CUT;
-    bool refused = (rows || (all - guessed) * 100 < least(im) * all) && !im->opt->accept_guess;
+    if (t->seen == GK_DIAG_IMPORT_SEEN_CUT && !im->opt->accept_guess) {
+        refuse_rows(im);
+        return false;
+    }
+    bool refused = (all - guessed) * 100 < least(im) * all && !im->opt->accept_guess;
     struct gk_place place = {.file = gk_str_of(im->src->path), .catalog = im->opt->id};
-    snprintf(counts[0], sizeof *counts, "%zu", all);
-    snprintf(counts[1], sizeof *counts, "%zu", guessed);
-    snprintf(counts[2], sizeof *counts, "%zu", least(im));
     gk_diag(im->diags, refused ? GK_DIAG_IMPORT_UNSURE : GK_DIAG_IMPORT_GUESSED, &place, both(im, t->seen),
-            counts[0], counts[1], counts[2], NULL);
+            number(im, all).s, number(im, guessed).s, number(im, least(im)).s, NULL);
     return !refused;
 }

@@ -4,8 +4,8 @@
  * borders of columns, its lines across those of rows; where the outer lines are left out, as some forms do,
  * the ends of the others stand for them. Between two neighbours there is a wall where a line covers most of
  * the border; places without a wall between them are one cell, merged. A cell that is no rectangle was not
- * meant: its places stay single, and what stands in them is a guess. A word belongs to the cell in which its
- * middle lies; one that reaches beyond it is a guess, too.
+ * meant: its places stay single, and what stands in them is a guess; so is what stands where half a line is.
+ * A word belongs to the cell in which its middle lies; one that reaches beyond it is a guess, too.
  *
  * REJECTED. Borders by the texts' edges alone: a column that is empty vanishes. Dark runs of a picture:
  * strokes of a title become columns, dashed borders are lost. */
@@ -14,7 +14,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double touch = 3, near = 3.5, least_width = 20, least_height = 10, inset = 1.5, beyond = 1.5;
+static const double touch = 3, near = 3.5, least_width = 20, least_height = 10, inset = 1.5, beyond = 1.5,
+                    half_from = 0.25, half_to = 0.75;
 
 /* ---- which lines make a table ---- */
 
@@ -152,24 +153,24 @@ struct src_pdf_table *src_pdf_find_tables(const struct src_pdf_look *look, int p
 struct cells {
     const struct src_pdf_table *t;
     int rows, columns;
-    bool *wall_right, *wall_below; /* of a place: does a line stand there? */
-    int *up;                       /* of a place: another of its cell, in the end the top left one */
-    bool *odd;                     /* the cell is no rectangle */
-    int *down, *right;             /* of a top left place: how many rows and columns */
+    double *right_wall, *wall_below; /* of a place: how much of its border a line covers */
+    bool *doubt;                     /* of a place: a line covers half of a border */
+    int *up;                         /* of a place: another of its cell, in the end the top left one */
+    bool *odd;                       /* the cell is no rectangle */
+    int *down, *right;               /* of a top left place: how many rows and columns */
 };
 
-/* A border, and the stretches of it between the borders that cross it: walls are those that a line covers for
- * the most part. */
+/* How much of each stretch of a border, between those that cross it, a line covers. */
 static void find_walls(const struct src_pdf_rules *rules, double border, const double *ends, int n, int step,
-                       bool *walls)
+                       double *walls)
 {
     for (size_t i = 0; i < rules->n; i++) {
         struct src_pdf_rule r = rules->list[i];
         if (fabs(r.at - border) > near) continue;
         for (int k = 0; k + 1 < n; k++) {
             double from = ends[k] + inset, to = ends[k + 1] - inset;
-            bool covered = fmin(r.to, to) - fmax(r.from, from) > fmax(0, (to - from) * 0.6);
-            walls[k * step] = walls[k * step] || covered;
+            double part = fmin(r.to, to) - fmax(r.from, from);
+            if (part > 0 && to > from) walls[k * step] = fmax(walls[k * step], part / (to - from));
         }
     }
 }
@@ -180,16 +181,23 @@ static void join(struct cells *c, int a, int b)
     c->up[p > q ? p : q] = p > q ? q : p;
 }
 
+/* Two places at a border. */
+static void meet(struct cells *c, int a, int b, double wall)
+{
+    if (wall <= half_from) join(c, a, b);
+    if (wall > half_from && wall < half_to) c->doubt[a] = c->doubt[b] = true;
+}
+
 static void join_places(struct cells *c)
 {
     const struct src_pdf_table *t = c->t;
     for (int k = 0; k + 1 < c->columns; k++)
-        find_walls(&t->down, t->xs[k + 1], t->ys, t->n_ys, c->columns, c->wall_right + k);
+        find_walls(&t->down, t->xs[k + 1], t->ys, t->n_ys, c->columns, c->right_wall + k);
     for (int r = 0; r + 1 < c->rows; r++)
         find_walls(&t->across, t->ys[r + 1], t->xs, t->n_xs, 1, c->wall_below + r * c->columns);
     for (int place = 0; place < c->rows * c->columns; place++) {
-        if (place % c->columns + 1 < c->columns && !c->wall_right[place]) join(c, place, place + 1);
-        if (place / c->columns + 1 < c->rows && !c->wall_below[place]) join(c, place, place + c->columns);
+        if (place % c->columns + 1 < c->columns) meet(c, place, place + 1, c->right_wall[place]);
+        if (place / c->columns + 1 < c->rows) meet(c, place, place + c->columns, c->wall_below[place]);
     }
 }
 
@@ -224,8 +232,9 @@ static bool make_cells(struct cells *c, const struct src_pdf_table *t, struct gk
     *c = (struct cells){.t = t, .rows = t->n_ys - 1, .columns = t->n_xs - 1};
     if (c->rows < 1 || c->columns < 1) return false;
     int n = c->rows * c->columns;
-    c->wall_right = GK_NEW_ARRAY(arena, bool, n);
-    c->wall_below = GK_NEW_ARRAY(arena, bool, n);
+    c->right_wall = GK_NEW_ARRAY(arena, double, n);
+    c->wall_below = GK_NEW_ARRAY(arena, double, n);
+    c->doubt = GK_NEW_ARRAY(arena, bool, n);
     c->up = GK_NEW_ARRAY(arena, int, n);
     c->odd = GK_NEW_ARRAY(arena, bool, n);
     c->down = GK_NEW_ARRAY(arena, int, n);
@@ -233,6 +242,8 @@ static bool make_cells(struct cells *c, const struct src_pdf_table *t, struct gk
     for (int i = 0; i < n; i++) c->up[i] = i;
     join_places(c);
     measure(c, arena);
+    for (int i = 0; i < n; i++)
+        if (c->doubt[i]) c->doubt[find(c->up, i)] = true;
     return true;
 }
 
@@ -287,7 +298,7 @@ static struct gathered *gather(struct cells *c, struct src_pdf_look *look, struc
         struct gathered *g = &cells[place];
         g->words = gk_arena_grow(arena, g->words, &g->cap, g->n + 1, sizeof *g->words);
         g->words[g->n++] = w;
-        g->guessed = g->guessed || c->odd[place] || reaches_beyond(c, place, w);
+        g->guessed = g->guessed || c->odd[place] || c->doubt[place] || reaches_beyond(c, place, w);
         w->placed = true;
     }
     return cells;
@@ -309,7 +320,7 @@ void src_pdf_fill(struct gk_source *src, struct src_pdf_table *table, struct src
     struct gathered *cells = gather(&c, look, src->own);
     table->ends = GK_NEW_ARRAY(src->own, struct src_pdf_ends, c.rows * c.columns);
     sheet->merges = true;
-    sheet->seen = GK_DIAG_IMPORT_SEEN_RULES;
+    sheet->seen = look->pictured ? GK_DIAG_IMPORT_SEEN_PICTURE : GK_DIAG_IMPORT_SEEN_RULES;
     for (int i = 0; i < c.rows * c.columns; i++) {
         struct gk_sheet_cell *cell = src_sheet_at(src, sheet, i / c.columns, i % c.columns);
         if (cell == NULL) return;

@@ -104,6 +104,7 @@ struct src_pdf_look {
     struct src_pdf_word *words;
     size_t n_words, cap_words;
     struct src_pdf_rules across, down;
+    bool has_picture, pictured; /* a picture lies on it; its lines were found in one */
 };
 
 /* All pages as they look, in the source's own arena. NULL after a diagnostic (IMPORT_PDF_POPPLER,
@@ -115,6 +116,16 @@ struct src_pdf_look *src_pdf_look(struct gk_source *src, int n_pages);
 /* Adds what a page's SVG draws straight: strokes, and fills as thin as a line. False when it draws more lines
  * than any table has. */
 bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look);
+
+/* Pieces along one line that touch, or nearly (dashes), become one. False when more lines are left than any
+ * table has. */
+bool src_pdf_unite(struct src_pdf_look *look);
+
+/* ---- source_pdf_raster.c ---- */
+
+/* Adds the ruling lines that a page's picture shows, a PGM of so many points a dot, whose pixels are changed.
+ * The words are there already. False when it cannot be read, or shows more than any table has. */
+bool src_pdf_read_picture(struct gk_buf *pgm, double dot, struct gk_arena *arena, struct src_pdf_look *look);
 
 /* How a cell's text lies in it: in heights of a line, how far from the bottom; in points, how much room its
  * last line left, and how much its first character takes. Height 0: it has no text. */
@@ -156,6 +167,12 @@ struct src_pdf_table *src_pdf_find_tables(const struct src_pdf_look *look, int p
 /* Cells with the words in them, which are placed then. */
 void src_pdf_fill(struct gk_source *src, struct src_pdf_table *table, struct src_pdf_look *look,
                   struct gk_sheet *sheet);
+
+/* ---- source_pdf_gaps.c ---- */
+
+/* The table that white alone parts → src->sheets. False after a diagnostic (IMPORT_PDF_GAPS where there is a
+ * head, but not all rows agree; IMPORT_PDF_PAGES). */
+bool src_pdf_read_gaps(struct gk_source *src, struct src_pdf_look *looks, int n);
 
 /* ---- source_pdf_pages.c ---- */
 

@@ -36,6 +36,14 @@ static void find_tables(struct pages *p)
     }
 }
 
+/* Frames around a page have none. */
+static bool has_columns(const struct pages *p)
+{
+    for (size_t i = 0; i < p->n_tables; i++)
+        if (p->tables[i].n_xs > 2) return true;
+    return false;
+}
+
 /* ---- tables over pages ---- */
 
 static bool has_column(const struct src_pdf_table *t, double x)
@@ -302,8 +310,10 @@ static void append(struct gk_source *src, struct gk_sheet *sheet, const struct g
         size_t need = (size_t)sheet->n_rows + 1;
         sheet->rows = gk_arena_grow(src->own, sheet->rows, &sheet->cap_rows, need, sizeof *sheet->rows);
         sheet->rows[sheet->n_rows] = page->rows[r];
-        sheet->rows[sheet->n_rows].line = sheet->n_rows + 1;
-        sheet->n_rows++;
+        struct gk_sheet_row *row = &sheet->rows[sheet->n_rows];
+        row->line = ++sheet->n_rows;
+        for (int i = 0; i < row->n && sheet->seen == GK_DIAG_IMPORT_SEEN_CUT; i++)
+            row->cells[i].guessed = row->cells[i].guessed || row->cells[i].text.n > 0;
     }
 }
 
@@ -433,10 +443,7 @@ bool src_pdf_read_look(struct gk_source *src, struct src_pdf_look *looks, int n)
     struct text_lines lines = {0};
     for (int i = 0; i < n; i++) src_pdf_turn(src, &looks[i]);
     find_tables(&p);
-    if (p.n_tables == 0) {
-        gk_source_report(src, GK_DIAG_IMPORT_PDF_PAGES, 0, GK_STR(""), GK_STR(""));
-        return false;
-    }
+    if (!has_columns(&p)) return src_pdf_read_gaps(src, looks, n);
     share_columns(&p);
     int page = crowded(&p);
     if (page > 0) {

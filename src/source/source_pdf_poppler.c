@@ -1,12 +1,12 @@
 /* Pages as poppler's programs see them: words with boxes (pdftotext -bbox-layout) and ruling lines
- * (pdftocairo -svg), both in the page's own points, turned as it is shown. The programs run in a folder of
- * their own, within limits of memory and of time, for a page and for all; a file that goes over them ends in
- * a message. Where they are missing it names the package. */
+ * (pdftocairo -svg; pdftoppm where a picture shows them), both in the page's own points, turned as it is
+ * shown. The programs run in a folder of their own, within limits of memory and of time, for a page and for
+ * all; a file that goes over them ends in a message. Where they are missing it names the package. */
 #include "source_pdf_int.h"
 
 #include <libxml/parser.h>
 
-enum { SECONDS = 600, RUN_SECONDS = 60, MOST_MB = 128, MAX_PAGES = 2000 };
+enum { SECONDS = 600, RUN_SECONDS = 60, MOST_MB = 128, MAX_PAGES = 2000, DPI = 150 };
 
 static const size_t memory = (size_t)2 << 30;
 
@@ -107,6 +107,22 @@ static enum gk_process_end look_at_page(struct looking *l)
     return end;
 }
 
+/* The lines of a page that draws none, but has a picture. */
+static enum gk_process_end look_at_picture(struct looking *l, struct src_pdf_look *look)
+{
+    const char *number_ = gk_arena_printf(l->src->own, "%d", l->page + 1).s;
+    const char *dpi = gk_arena_printf(l->src->own, "%d", DPI).s;
+    const char *const argv[] = {"pdftoppm", "-gray", "-r", dpi, "-f", number_, "-l", number_, l->path, NULL};
+    struct gk_buf pgm = {0};
+    if (!look->has_picture || look->n_words == 0 || (look->across.n > 1 && look->down.n > 1))
+        return GK_PROCESS_DONE;
+    enum gk_process_end end = run(l, argv, &pgm);
+    if (end == GK_PROCESS_DONE && !src_pdf_read_picture(&pgm, 72.0 / DPI, l->src->own, look))
+        end = GK_PROCESS_LARGE;
+    gk_buf_done(&pgm);
+    return end;
+}
+
 static enum gk_process_end look(struct looking *l)
 {
     const char *const argv[] = {"pdftotext", "-bbox-layout", l->path, "-", NULL};
@@ -116,7 +132,10 @@ static enum gk_process_end look(struct looking *l)
     if (end == GK_PROCESS_DONE && !read_words(l->src, gk_buf_slice(&words), l->looks, l->n))
         end = GK_PROCESS_FAILED;
     gk_buf_done(&words);
-    for (; l->page < l->n && end == GK_PROCESS_DONE; l->page++) end = look_at_page(l);
+    for (; l->page < l->n && end == GK_PROCESS_DONE; l->page++) {
+        end = look_at_page(l);
+        if (end == GK_PROCESS_DONE) end = look_at_picture(l, &l->looks[l->page]);
+    }
     return end;
 }
 

@@ -253,6 +253,14 @@ static void unite(struct src_pdf_rules *rules)
     rules->n = n;
 }
 
+bool src_pdf_unite(struct src_pdf_look *look)
+{
+    if (look->across.n > MAX_PIECES || look->down.n > MAX_PIECES) return false;
+    unite(&look->across);
+    unite(&look->down);
+    return look->across.n <= MAX_LINES && look->down.n <= MAX_LINES;
+}
+
 bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_look *look)
 {
     const int options =
@@ -260,6 +268,10 @@ bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_
     struct drawing d = {.arena = arena, .look = look};
     xmlDoc *doc = svg.n > 0 ? xmlReadMemory(svg.s, (int)svg.n, NULL, "UTF-8", options) : NULL;
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    if (root != NULL) { /* as it is shown: the words' reader tells the size before the page is turned */
+        look->width = attribute(root, "width");
+        look->height = attribute(root, "height");
+    }
     for (xmlNode *node = root; node != NULL;) {
         bool hidden = is(node, "defs") || is(node, "clipPath") || is(node, "symbol") || is(node, "mask");
         if (is(node, "path") || is(node, "rect")) read_shape(&d, node);
@@ -271,8 +283,6 @@ bool src_pdf_read_svg(struct gk_str svg, struct gk_arena *arena, struct src_pdf_
         node = node == root || node == NULL ? NULL : node->next;
     }
     xmlFreeDoc(doc);
-    if (look->across.n > MAX_PIECES || look->down.n > MAX_PIECES) return false;
-    unite(&look->across);
-    unite(&look->down);
-    return look->across.n <= MAX_LINES && look->down.n <= MAX_LINES;
+    look->has_picture = gk_str_find(svg, GK_STR("<image "), 0) != (size_t)-1;
+    return src_pdf_unite(look);
 }

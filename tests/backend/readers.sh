@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium,
+# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium, pdfplumber,
 # and a mupdf that is newer than Debian's.
 #
 # Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
@@ -35,7 +35,12 @@ mupdf() {
     wheel pymupdf==1.26.4
 }
 
-for reader in pdfbox pdfjs pdfium mupdf; do
+# For Debian's python3, with what it stands on.
+pdfplumber() {
+    /usr/bin/python3 -m pip install -q --only-binary :all: --target "$part/pdfplumber" pdfplumber==0.11.10
+}
+
+for reader in pdfbox pdfjs pdfium mupdf pdfplumber; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"

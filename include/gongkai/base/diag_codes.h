@@ -976,7 +976,7 @@ X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
 X(2502, IMPORT_PDF_SCAN, GK_ERROR, 3,
   "这个 PDF 的页面是图片（扫描件），没有文字，不能导入。请找生成它的电子文件；没有的，先用文字识别（OCR）软件转成 .xlsx 或 .docx，核对后再导入。",
   "The pages of this PDF are pictures (a scan) without text; it cannot be imported. Find the file it was printed from, or turn it into .xlsx or .docx with OCR, check that, and import it.")
-X(2503, IMPORT_SEEN_RULES, GK_NOTE, 0, "有的文字伸出表格线，或线围成的不是方格", "some texts reach over ruling lines, or the lines enclose no rectangle")
+X(2503, IMPORT_SEEN_RULES, GK_NOTE, 0, "有的文字伸出表格线，或线有断缺、围成的不是方格", "some texts reach over ruling lines, or the lines have gaps or enclose no rectangle")
 X(2504, IMPORT_SEEN_GAPS, GK_NOTE, 0, "页面上没有表格线，各栏只以空白隔开", "the page has no ruling lines, only white space between columns")
 X(2505, IMPORT_PDF_FONT, GK_ERROR, 3,
   "这个 PDF 的字体没有写明各字形是什么字（{1} 处），读出来只会是乱码，未导入。请找生成它的电子文件；没有的，用文字识别（OCR）软件转成 .xlsx 或 .docx，核对后再导入。",
@@ -998,6 +998,13 @@ X(2512, IMPORT_PDF_MANY, GK_ERROR, 3,
 X(2513, IMPORT_PDF_FAILED, GK_ERROR, 3,
   "poppler 的程序没能读出这个 PDF 从第 {1} 页起的内容：文件已损坏，或复杂得超过了内存上限。未导入。请用 WPS 打开，另存为 .xlsx 再导入。",
   "Poppler's programs could not read this PDF from page {1} on: it is damaged, or so complex that memory did not suffice. Nothing was imported. Open the file, save it as .xlsx and import that.")
+X(2514, IMPORT_PDF_GAPS, GK_ERROR, 3,
+  "看不准：这个 PDF 的页面上没有表格线，各栏只以空白隔开，而各行对得不一样齐，分不出栏和行，未导入。请用 WPS 打开原件，另存为 .xlsx 再导入。",
+  "Not certain enough: the pages of this PDF have no ruling lines, only white space, and not all rows agree on where columns and rows end. Nothing was imported. Open the original, save it as .xlsx and import that.")
+X(2515, IMPORT_SEEN_PICTURE, GK_NOTE, 0, "表格线在图片里，有的地方看不清", "the ruling lines are a picture, and not clear in some places")
+X(2516, IMPORT_UNSURE_ROWS, GK_ERROR, 3,
+  "看不准：换页处从“{1}”起，看不出是上页一行的下半还是新的一行，其后共 {2} 行都可能错位，未导入。请用 WPS 打开原件，另存为 .xlsx 再导入；如愿按推测导入，请加 --accept-guess，这些行的每格都会列入 gongkai todo。",
+  "Not certain enough: at a page's top, from \"{1}\" on, a row may be the rest of the one above or a new one, and {2} rows may be shifted. Nothing was imported. Open the original, save it as .xlsx and import that; or take the guess with --accept-guess: each cell of these rows is then listed by gongkai todo.")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-39xx the rules of classes 1-9; {1} what was
  * found, {2} what was expected ---- */
