@@ -174,6 +174,7 @@ step notice          release        'notices of lists, masked, from four kinds o
 step poster          release        'posters: ink, QR, blanks' $python $backend/check_poster.py
 step choice          release        'posters: rules, dates, own lists' $python $backend/check_poster_choice.py
 step proof           release        'every QR symbol, tiles put together, screens' $python $backend/check_poster_proof.py
+step wall            release        'posters that are true: places, bodies, titles' $python $backend/check_wall.py
 step posters         release        'posters by the thousand' $python $backend/check_posters.py
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf

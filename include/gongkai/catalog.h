@@ -505,8 +505,14 @@ const struct gk_registry *gk_divisions_finish(struct gk_divisions *t, int *n);
 /* Appends the registry as JSON. */
 void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);
 
-/* The issuing body: the township's `issuer`, else its name and what its end calls for (镇 → 人民政府), else
- * the bare name. `v` may be NULL. In `arena`. */
+/* What a place is. */
+enum gk_place_kind { GK_PLACE_TOWNSHIP, GK_PLACE_VILLAGE, GK_PLACE_COMMUNITY };
+
+/* By how the name ends (the vocabulary's `divisions`), and by the code. */
+enum gk_place_kind gk_township_kind(const struct gk_township *t, const struct gk_vocabulary *v);
+
+/* The issuing body: the place's `issuer`, else its name and what its end calls for (镇 → 人民政府); empty when
+ * that end says nothing of a body (农场, 开发区): none is assumed. In `arena`. */
 struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
                                  struct gk_arena *arena);
 
@@ -552,6 +558,12 @@ enum gk_select_why {
     GK_WHYS
 };
 
+/* A 公开主体 that stands for any place of a kind, and the place's own that was put in, in so many cells. */
+struct gk_put {
+    struct gk_str from, to;
+    int items;
+};
+
 struct gk_selection {
     bool *take;           /* one a row; a continuation row follows its item */
     int n_taken, n_items; /* items, continuation rows not counted */
@@ -565,6 +577,8 @@ struct gk_selection {
     enum gk_select_why *why;     /* one a row, a continuation row as its item */
     const struct gk_str *reason; /* why a row is omitted; NULL: no township was asked */
     const struct gk_str *status; /* what a row's 本期公开情况 says; NULL: nothing for any */
+    const struct gk_put *put;    /* n_put; of a township's own selection */
+    int n_put;
 };
 
 /* Applies a rule for a township's board (DOMAIN section 5). The tier is a tick under `tier.township` (in a
@@ -575,6 +589,10 @@ struct gk_selection {
  * Arrays in `arena`. */
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
+
+/* Does a 公开主体 of the rows taken stand for any town or village (镇人民政府, 村/社区)? Then each place has a
+ * table of its own. */
+bool gk_catalog_names_no_place(const struct gk_catalog *c, const bool *take, const struct gk_vocabulary *v);
 
 /* The rows of an indexed catalog for which take[row] is true, as a catalog of their own, in `arena` and
  * indexed; all but its items is the catalog's, its values are slices of it. Each cell shows what it shows in
@@ -600,6 +618,13 @@ struct gk_select_input {
 bool gk_select_township(const struct gk_select_input *input, const struct gk_catalog *catalog,
                         struct gk_arena *arena, const struct gk_catalog **with, struct gk_selection *out,
                         struct gk_diags *diags);
+
+/* Who signs what was selected: the registry's issuer, else the place's own body (gk_township_issuer). Empty: it
+ * is to be asked for, since the place's end tells none, or every 公开主体 is another organ's (县医疗保障局). In
+ * `arena`. */
+struct gk_str gk_notice_signer(const struct gk_registry *r, int township, const struct gk_catalog *c,
+                               const struct gk_selection *s, const struct gk_vocabulary *v,
+                               struct gk_arena *arena);
 
 GK_END_DECLS
 

@@ -77,7 +77,8 @@ void gk_poster_explain(const struct gk_poster_input *input, const struct gk_sele
                        struct gk_diags *diags);
 
 /* The whole account, as notes: for each catalog POSTER_SELECTED with the counts, then for each item, in
- * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why). */
+ * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why), and what stands
+ * in place of a 公开主体 that is any place's (POSTER_PUT_IN). */
 void gk_poster_explain_items(const struct gk_poster_input *input, const struct gk_select_rule *rule,
                              struct gk_diags *diags);
 

@@ -119,9 +119,26 @@ struct gk_str catalog_shorten(struct gk_str s);
 
 /* ---- catalog_vocabulary.c ---- */
 
-/* What the issuing body of a township is called after its name, by the end of that name (镇 → 人民政府, 街道
- * → 办事处; the longest end wins); empty when the vocabulary has none. */
-struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name);
+/* How places of a name's end are called, and who signs for them. */
+struct vocabulary_division {
+    struct gk_str suffix, issuer; /* issuer: what follows the name, "" when it is the body's itself */
+    bool has_issuer;
+    enum gk_place_kind kind;
+};
+
+/* "village", "community"; anything else is a township or the like. */
+enum gk_place_kind vocabulary_kind(struct gk_str word);
+
+/* By the longest end of the name; NULL: the vocabulary has none. */
+const struct vocabulary_division *vocabulary_division(const struct gk_vocabulary *v, struct gk_str name);
+
+/* ---- catalog_place.c ---- */
+
+/* The catalog with the place's own body where a 公开主体 stands for any of its kind; what was put in is told in
+ * the selection. The catalog itself when nothing was. In `arena`. */
+const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_township *t,
+                                      const struct gk_vocabulary *v, struct gk_arena *arena,
+                                      struct gk_selection *s);
 
 /* ---- catalog_review.c ---- */
 

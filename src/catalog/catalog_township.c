@@ -264,12 +264,3 @@ bool gk_township_period(const struct gk_registry *r, int township, struct gk_dia
             gk_arena_str(diags->arena, t->posted_to).s, NULL);
     return false;
 }
-
-struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
-                                 struct gk_arena *arena)
-{
-    if (t->issuer.n > 0) return gk_arena_str(arena, t->issuer);
-    struct gk_str tail = v ? vocabulary_issuer(v, t->name) : (struct gk_str){NULL, 0};
-    return gk_arena_printf(arena, "%.*s%.*s", (int)t->name.n, t->name.s ? t->name.s : "", (int)tail.n,
-                           tail.s ? tail.s : "");
-}

@@ -16,10 +16,6 @@ struct list {
     struct gk_map folded;
 };
 
-struct division {
-    struct gk_str suffix, issuer;
-};
-
 struct gk_vocabulary {
     struct gk_map captions, groups, options;
     struct word_list {
@@ -30,7 +26,7 @@ struct gk_vocabulary {
     size_t n_meanings, cap;
     struct list *lists;
     int n_lists;
-    struct division *divisions;
+    struct vocabulary_division *divisions;
     int n_divisions;
 };
 
@@ -157,12 +153,19 @@ static void read_lists(struct loader *l)
     }
 }
 
+enum gk_place_kind vocabulary_kind(struct gk_str word)
+{
+    return gk_str_eq(word, GK_STR("village"))     ? GK_PLACE_VILLAGE
+           : gk_str_eq(word, GK_STR("community")) ? GK_PLACE_COMMUNITY
+                                                  : GK_PLACE_TOWNSHIP;
+}
+
 static void read_divisions(struct loader *l)
 {
-    static const char *const allowed[] = {"suffix", "issuer", NULL};
+    static const char *const allowed[] = {"suffix", "issuer", "kind", NULL};
     const struct gk_json_at *at = GK_JSON_KEY(NULL, "divisions");
     const json_t *array = json_array_member(&l->file, NULL, l->file.root, "divisions", true);
-    l->v->divisions = GK_NEW_ARRAY(l->file.arena, struct division, json_array_size(array));
+    l->v->divisions = GK_NEW_ARRAY(l->file.arena, struct vocabulary_division, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
         const struct gk_json_at *here = GK_JSON_INDEX(at, i);
         const json_t *entry = json_array_get(array, i);
@@ -171,9 +174,11 @@ static void read_divisions(struct loader *l)
             continue;
         }
         json_check_keys(&l->file, here, entry, allowed);
-        struct division *d = &l->v->divisions[l->v->n_divisions++];
+        struct vocabulary_division *d = &l->v->divisions[l->v->n_divisions++];
         d->suffix = json_member(&l->file, here, entry, "suffix", true);
-        d->issuer = json_member(&l->file, here, entry, "issuer", true);
+        d->issuer = json_member(&l->file, here, entry, "issuer", false);
+        d->has_issuer = json_object_get(entry, "issuer") != NULL;
+        d->kind = vocabulary_kind(json_member(&l->file, here, entry, "kind", false));
     }
 }
 
@@ -290,13 +295,13 @@ bool gk_vocabulary_lists(const struct gk_vocabulary *v, const char *name, struct
     return hit;
 }
 
-struct gk_str vocabulary_issuer(const struct gk_vocabulary *v, struct gk_str name)
+const struct vocabulary_division *vocabulary_division(const struct gk_vocabulary *v, struct gk_str name)
 {
-    const struct division *best = NULL;
+    const struct vocabulary_division *best = NULL;
     for (int i = 0; i < v->n_divisions; i++) {
-        const struct division *d = &v->divisions[i];
+        const struct vocabulary_division *d = &v->divisions[i];
         if (d->suffix.n < name.n && gk_str_ends(name, d->suffix) && (!best || d->suffix.n > best->suffix.n))
             best = d;
     }
-    return best ? best->issuer : (struct gk_str){NULL, 0};
+    return best;
 }

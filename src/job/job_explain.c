@@ -48,6 +48,22 @@ static void put_items(struct explaining *e, const struct job_notice *n, const st
     gk_json_end(o, ']');
 }
 
+/* What stands in place of a 公开主体 that is any place's. */
+static void put_bodies(struct explaining *e, const struct gk_selection *s)
+{
+    struct gk_json_out *o = &e->json;
+    if (s->n_put == 0) return;
+    gk_json_begin(o, "put", '[');
+    for (int i = 0; i < s->n_put; i++) {
+        gk_json_begin(o, NULL, '{');
+        gk_json_text(o, "from", s->put[i].from);
+        gk_json_text(o, "to", s->put[i].to);
+        gk_json_int(o, "cells", s->put[i].items);
+        gk_json_end(o, '}');
+    }
+    gk_json_end(o, ']');
+}
+
 /* Which of the catalog's open notes speak of a word that the form prints. */
 static uint64_t printed_notes(const struct job_notice *n, const struct gk_poster_form *form)
 {
@@ -82,6 +98,7 @@ static void put_notice(struct explaining *e, const struct job_unit *unit, const 
     gk_json_int(o, "taken", n->selection.n_taken);
     gk_json_text(o, "draft", draft);
     put_items(e, n, notes);
+    put_bodies(e, &n->selection);
     gk_json_end(o, '}');
 }
 
@@ -91,8 +108,9 @@ static void add_text(struct explaining *e, const struct job_unit *unit, const st
 {
     bool shares = !n->selection.reason;
     bool told = shares && e->shared && e->registry == unit->registry && e->catalog == unit->catalog;
-    for (size_t i = 0; i < (told ? 1 : notes->n); i++) {
+    for (size_t i = 0; i < notes->n; i++) {
         struct gk_diagnostic note = notes->list[i];
+        if (told && i > 0 && note.code != GK_DIAG_POSTER_PUT_IN) continue;
         note.place.file = (struct gk_str){NULL, 0}; /* the catalog's id says it */
         gk_diag_format(&note, e->lang, e->text);
         gk_buf_putc(e->text, '\n');

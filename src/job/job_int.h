@@ -29,6 +29,7 @@ struct job_family {
     bool good; /* false: `diags` say why no poster of it can be made */
     bool told; /* its diagnostics are in the run's */
     bool draft;
+    bool placeless; /* its table names no place: each gets its own body put in */
     struct gk_arena *arena;
     struct gk_diags diags;
     struct gk_select_rule rule;
@@ -89,6 +90,7 @@ struct job_run {
     const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
     struct job_families *families;
     bool given;            /* catalogs and one registry were named by the user: they go together */
+    struct job_asked *asked; /* and what they ask of the places */
     struct job_zero *zero; /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
@@ -408,6 +410,12 @@ void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_d
 
 /* Once all registries have passed: catalogs that no township lists, names that mean none or several. */
 void job_zero_tell(struct job_run *run, struct gk_diags *diags);
+
+/* ---- job_asked.c: who signs, where nobody is known to ---- */
+
+/* Looks at a registry, and in the end tells what all of them leave open. */
+void job_asked_look(struct job_run *run, const struct gk_registry *r);
+void job_asked_tell(struct job_run *run, struct gk_diags *diags);
 
 /* Names the catalogs whose papers bear no date: one that nobody gave is not made up. */
 void job_tell_undated(struct job_run *run, struct gk_diags *diags);

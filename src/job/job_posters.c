@@ -86,6 +86,7 @@ static void make_family(const struct job_run *run, struct job_thread *thread, st
                                      .rule = &f->rule};
     f->good = gk_select_township(&select, c, f->arena, &c, &f->selection, &f->diags);
     f->draft = job_lint_blames(run, f->catalog, &f->selection);
+    f->placeless = f->good && gk_catalog_names_no_place(c, f->selection.take, run->vocabulary);
     struct gk_poster_input input = {.catalogs = &c,
                                     .selections = &f->selection,
                                     .n_catalogs = 1,
@@ -297,6 +298,7 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job
     unit->family = family;
     unit->failed = !family->good;
     if (!family->good) return;
+    own = own || family->placeless;
     struct posting p = {.run = run,
                         .unit = unit,
                         .family = family,

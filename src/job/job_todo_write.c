@@ -224,7 +224,12 @@ enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool
     struct writer w = {.run = &run, .lang = lang, .all = all, .out = out};
     struct gk_json_out o = {.out = out};
     enum gk_status status = job_load(&run, diags);
-    if (status == GK_OK) job_lint_all(&run, &(struct gk_lint_options){0});
+    if (status == GK_OK) {
+        struct gk_diags unsaid = gk_diags_init(run.arena); /* of registries: said when posters are made */
+        job_lint_all(&run, &(struct gk_lint_options){0});
+        job_load_registries(&run, &unsaid);
+        job_asked_tell(&run, diags);
+    }
     if (json) {
         gk_json_begin(&o, NULL, '{');
         gk_json_text(&o, "format", GK_STR("gongkai-todo/1"));

@@ -164,6 +164,7 @@ void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_d
                 text_of(&names, diags->arena), NULL);
     tell_strays(run, &strays, &place, diags);
     if (run->given) tell_given(run, r, &place, diags);
+    job_asked_look(run, r);
 }
 
 /* ---- all of them ---- */
@@ -197,6 +198,7 @@ void job_zero_tell(struct job_run *run, struct gk_diags *diags)
         gk_diag(diags, GK_DIAG_CATALOG_UNLISTED, NULL, number(diags->arena, n), text_of(&ids, diags->arena),
                 NULL);
     tell_asked(run, diags);
+    job_asked_tell(run, diags);
 }
 
 /* ---- papers without a date ---- */

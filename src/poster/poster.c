@@ -53,7 +53,7 @@ static void describe(const struct poster *p, struct poster_notice *n, bool sever
     struct gk_str common = poster_words_fill(p, &n->words, "document").text;
     const struct gk_township *t = &p->input->registry->townships[p->input->township];
     list->title = several && common.n > 0 ? common : n->title_text;
-    list->author = gk_township_issuer(t, p->input->vocabulary, p->arena);
+    list->author = poster_words_value(&n->words, GK_STR("signer"));
     list->date = t->signed_on;
 }
 
@@ -82,10 +82,11 @@ static bool has_room(const struct poster *p, const struct poster_notice *n)
     return false;
 }
 
-/* Rows that only this township has are fitted for it alone: their catalog may end with its list. */
+/* What only this township's table says is fitted for it alone: its own rows, its own body in a cell. */
 static struct gk_poster_plan *plan_of(const struct poster *p, int i)
 {
-    bool own = p->input->catalogs[i]->n_own > 0 || p->input->selections[i].status;
+    const struct gk_selection *s = &p->input->selections[i];
+    bool own = p->input->catalogs[i]->n_own > 0 || s->status || s->n_put > 0;
     return own ? gk_poster_plan_new(p->form, p->m, p->arena) : p->plan;
 }
 

@@ -7,7 +7,18 @@ enum {
     INSET = 2
 }; /* em beside the issuer, both sides together: it never stands flush with the table's edge */
 
-static const char *const contact_names[] = {"office", "phone", "supervision", "address", "hours", "method"};
+static const char *const contact_names[] = {"office", "phone", "supervision", "address",
+                                            "hours",  "method", "review"};
+
+/* 村务监督委员会审核: on a village's sheets alone. */
+static struct poster_text fill_contact(const struct poster *p, struct poster_words *w, size_t i)
+{
+    const struct gk_poster_input *in = p->input;
+    bool village =
+        gk_township_kind(&in->registry->townships[in->township], in->vocabulary) == GK_PLACE_VILLAGE;
+    if (!village && strcmp(contact_names[i], "review") == 0) return (struct poster_text){{NULL, 0}, true};
+    return poster_words_fill(p, w, contact_names[i]);
+}
 
 static const struct gk_style *style(const struct poster *p, const char *name)
 {
@@ -21,15 +32,16 @@ static gk_len larger(gk_len a, gk_len b)
 
 static void set_signer(const struct poster *p, struct poster_words *w, struct poster_foot *f)
 {
-    struct gk_str signer = poster_words_fill(p, w, "signer").text,
-                  date = poster_words_fill(p, w, "date").text;
-    gk_len widest = p->width * 2 / 5;
-    gk_len column =
-        larger(poster_block_natural(p, "seal", 1024, signer), poster_block_natural(p, "seal", 1024, date));
-    column += INSET * style(p, "seal")->size;
+    struct poster_text signer = poster_words_fill(p, w, "signer");
+    struct gk_str date = poster_words_fill(p, w, "date").text;
+    gk_len widest = p->width * 2 / 5, inset = INSET * style(p, "seal")->size;
+    gk_len column = larger(poster_block_natural(p, "seal", 1024, signer.text),
+                           poster_block_natural(p, "seal", 1024, date));
+    column += inset;
     if (column > widest) column = widest;
     column = larger(column, p->form->seal_clear);
-    f->signer = poster_block_set(p, "seal", 1024, signer, column);
+    f->signer = poster_block_set(p, "seal", 1024, signer.text, column);
+    f->signer_rule = signer.constant && signer.text.n > 0 ? column - inset : 0;
     f->date = poster_block_set(p, "seal", 1024, date, column);
     f->signer_x = p->width - column;
 }
@@ -41,7 +53,7 @@ static gk_len contacts_need(const struct poster *p, struct poster_words *w)
 {
     gk_len most = 0;
     for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
-        struct poster_text t = poster_words_fill(p, w, contact_names[i]);
+        struct poster_text t = fill_contact(p, w, i);
         most = larger(most, poster_block_natural(p, "foot", 1024, t.text));
     }
     return most;
@@ -72,7 +84,7 @@ static void set_left(const struct poster *p, struct poster_words *w, struct post
     f->period_above = poster_block_natural(p, "period", 1024, period) > f->contacts_w;
     f->period = poster_block_set(p, "period", 1024, period, f->period_above ? p->width : f->contacts_w);
     for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
-        struct poster_text t = poster_words_fill(p, w, contact_names[i]);
+        struct poster_text t = fill_contact(p, w, i);
         if (t.text.n == 0) continue;
         struct poster_contact *c = &f->contacts[f->n_contacts++];
         c->block = poster_block_set(p, "foot", 1024, t.text, f->contacts_w);
@@ -155,7 +167,15 @@ static void emit_qr(const struct poster *p, const struct poster_foot *f, int on,
 static void emit_signer(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
 {
     gk_len x = p->left + f->signer_x;
-    if (f->signer.lines) y = poster_block_emit(p, &f->signer, on, block_node(p, GK_NODE_P, first), x, y);
+    if (f->signer_rule > 0) { /* nobody is known to sign: a line to write on */
+        const struct gk_style *s = style(p, "seal");
+        gk_len foot = y + f->signer.height - (s->leading - s->size) / 2;
+        gk_page_rule(p->list, on, x + (f->signer.width - f->signer_rule) / 2, foot, f->signer_rule, 0,
+                     p->form->form.rule_inner, s->color);
+        y += f->signer.height;
+    } else if (f->signer.lines) {
+        y = poster_block_emit(p, &f->signer, on, block_node(p, GK_NODE_P, first), x, y);
+    }
     if (f->date.lines) poster_block_emit(p, &f->date, on, block_node(p, GK_NODE_P, first), x, y);
 }
 

@@ -52,6 +52,8 @@ struct poster_words poster_words_new(const struct poster *p, const struct gk_cat
 /* The words of tiles, none known yet. */
 struct poster_words poster_words_tiles(void);
 void poster_words_set(struct poster_words *w, const char *name, struct gk_str value);
+/* What stands for a name; empty: not known. */
+struct gk_str poster_words_value(const struct poster_words *w, struct gk_str name);
 bool poster_words_used(const struct poster_words *w, struct gk_str name);
 
 /* The first of the form's texts of this name ("period", "period.blank", …) whose placeholders are all known.
@@ -119,6 +121,7 @@ struct poster_foot {
     struct poster_block qr_caption;
     struct gk_str qr_alt;
     struct poster_block signer, date;
+    gk_len signer_rule; /* to write on, when nobody is known to sign; else 0 */
     gk_len height, columns_h;          /* with the period above; the three columns */
     gk_len contacts_w, qr_x, signer_x; /* columns, from the left margin */
 };

@@ -79,11 +79,9 @@ static void add_rows(struct record *r)
 /* A list of its own is a document of its own. */
 static void describe(const struct record *r, struct gk_str title)
 {
-    const struct gk_poster_input *input = r->p.input;
     if (r->p.list->title.n > 0) return;
     r->p.list->title = title;
-    r->p.list->author =
-        gk_township_issuer(&input->registry->townships[input->township], input->vocabulary, r->p.arena);
+    r->p.list->author = poster_words_value(&r->words, GK_STR("signer"));
 }
 
 static enum gk_status add_record(struct record *r)

@@ -57,6 +57,17 @@ static int set_period(struct poster_words *w, const struct poster *p, const stru
     return 0;
 }
 
+/* Who signs what was selected of the catalog. */
+static struct gk_str signer_of(const struct poster *p, const struct gk_catalog *catalog)
+{
+    const struct gk_poster_input *in = p->input;
+    for (int i = 0; i < in->n_catalogs; i++)
+        if (in->catalogs[i] == catalog)
+            return gk_notice_signer(in->registry, in->township, catalog, &in->selections[i], in->vocabulary,
+                                    p->arena);
+    return gk_township_issuer(&in->registry->townships[in->township], in->vocabulary, p->arena);
+}
+
 static void set_township(struct poster_words *w, const struct poster *p)
 {
     const struct gk_registry *r = p->input->registry;
@@ -65,7 +76,6 @@ static void set_township(struct poster_words *w, const struct poster *p)
     set_trimmed(w, "county", r->county);
     set_trimmed(w, "city", r->city);
     set_trimmed(w, "province", r->province);
-    set_trimmed(w, "signer", gk_township_issuer(t, p->input->vocabulary, p->arena));
     set_trimmed(w, "phone", t->phone);
     set_trimmed(w, "supervision", t->supervision_phone);
     set_trimmed(w, "address", t->address);
@@ -86,6 +96,7 @@ struct poster_words poster_words_new(const struct poster *p, const struct gk_cat
         w.list[w.n++] = (struct poster_word){.name = word->name.s, .value = gk_str_trim(word->value)};
     }
     set_township(&w, p);
+    set_trimmed(&w, "signer", signer_of(p, catalog));
     set_trimmed(&w, "title", catalog->title);
     set_trimmed(&w, "field", catalog->field);
     set_trimmed(&w, "edition", catalog->edition);
@@ -104,6 +115,13 @@ static struct poster_word *find_word(struct poster_words *w, struct gk_str name)
     for (int i = 0; i < w->n; i++)
         if (gk_str_eq(gk_str_of(w->list[i].name), name)) return &w->list[i];
     return NULL;
+}
+
+struct gk_str poster_words_value(const struct poster_words *w, struct gk_str name)
+{
+    for (int i = 0; i < w->n; i++)
+        if (gk_str_eq(gk_str_of(w->list[i].name), name)) return w->list[i].value;
+    return (struct gk_str){NULL, 0};
 }
 
 bool poster_words_used(const struct poster_words *w, struct gk_str name)

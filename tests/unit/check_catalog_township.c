@@ -1,4 +1,4 @@
-/* Registries of townships, their issuing bodies, and what goes up on a board. */
+/* Registries of townships, and what goes up on a board. */
 #include <check.h>
 #include <stdlib.h>
 
@@ -55,33 +55,6 @@ START_TEST(registries_load_and_write_back)
     ck_assert(gk_str_eq(gk_buf_slice(&file), gk_buf_slice(&out)));
     gk_buf_done(&file);
     gk_buf_done(&out);
-}
-END_TEST
-
-static const struct {
-    const char *name, *own, *issuer;
-} issuers[] = {
-    {"会议镇", "", "会议镇人民政府"},
-    {"鼓楼街道", "", "鼓楼街道办事处"},
-    {"孟家湾乡", "", "孟家湾乡人民政府"},
-    {"某回族乡", "", "某回族乡人民政府"},
-    {"鼓楼街道办事处", "", "鼓楼街道办事处"},
-    {"新绛县经济技术开发区", "", "新绛县经济技术开发区"},
-    {"镇", "", "镇"},
-    {"会议镇", "会议镇党政办", "会议镇党政办"},
-};
-
-START_TEST(issuer_by_kind_of_division)
-{
-    struct gk_township t = {.name = gk_str_of(issuers[_i].name), .issuer = gk_str_of(issuers[_i].own)};
-    same(gk_township_issuer(&t, v, arena), issuers[_i].issuer);
-}
-END_TEST
-
-START_TEST(issuer_without_vocabulary)
-{
-    struct gk_township t = {.name = GK_STR("会议镇")};
-    same(gk_township_issuer(&t, NULL, arena), "会议镇");
 }
 END_TEST
 
@@ -224,8 +197,6 @@ int main(void)
     TCase *tc = suite_case(suite, "townships");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, registries_load_and_write_back, 0, N(registries));
-    tcase_add_loop_test(tc, issuer_by_kind_of_division, 0, N(issuers));
-    tcase_add_test(tc, issuer_without_vocabulary);
     tcase_add_loop_test(tc, registry_faults, 0, N(faults));
     tcase_add_loop_test(tc, selection, 0, N(picks));
     tcase_add_test(tc, tier_as_text);

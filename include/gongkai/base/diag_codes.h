@@ -622,6 +622,17 @@ X(1726, POSTER_HOLIDAYS, GK_WARNING, 1,
 X(1724, POSTER_SCREEN, GK_ERROR, 2,
   "不能做成“{1}”的电子屏页面：应为宽x高（像素），如 1920x1080，长边不超过短边的 8 倍。",
   "No screen pages of “{1}”: give width x height in pixels, as 1920x1080, neither 8 times the other.")
+X(1730, TOWNSHIP_ISSUER_ASKED, GK_NOTE, 0,
+  "{1} 个地方的名称看不出由谁落款（{2}），公示稿的落款留空手填。要印上，请在登记表的 issuer 中填写发布单位。",
+  "The names of {1} places do not tell who signs ({2}): their posters leave a line to write on. Fill in issuer in "
+  "the registry to have it printed.")
+X(1731, POSTER_ISSUER_ASKED, GK_NOTE, 0,
+  "上栏事项的公开主体都是上级或其他部门（{2}），{1} 个地方的落款和咨询电话不能代填，公示稿上留空。请在登记表的 "
+  "issuer 和 phone 中填写。",
+  "What goes up is all disclosed by other organs ({2}): {1} places do not sign for it by themselves, and the sheets "
+  "leave blanks. Fill in issuer and phone in the registry.")
+X(1732, POSTER_PUT_IN, GK_NOTE, 0, "公开主体“{1}”代入为“{2}”（{3} 处）。",
+  "The body {1} is this place's: {2} stands in its place ({3} cells).")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
