@@ -401,6 +401,11 @@ bool gk_is_label_key(struct gk_str key);
  * in one form each, lower case. In `arena`. */
 struct gk_str gk_fold(struct gk_str s, struct gk_arena *arena);
 
+/* The 领域 that a title names, or empty; a catalog's own, else that, else the one of the organ in its title
+ * (新绛县医疗保障局…: 医疗保障). Slices. */
+struct gk_str gk_vocabulary_field(const struct gk_vocabulary *v, struct gk_str title);
+struct gk_str gk_catalog_field(const struct gk_catalog *c, const struct gk_vocabulary *v);
+
 /* ---- townships: catalog/townships/<name>.json ---- */
 
 /* One entry of a township's own lists.
@@ -511,8 +516,8 @@ enum gk_place_kind { GK_PLACE_TOWNSHIP, GK_PLACE_VILLAGE, GK_PLACE_COMMUNITY };
 /* By how the name ends (the vocabulary's `divisions`), and by the code. */
 enum gk_place_kind gk_township_kind(const struct gk_township *t, const struct gk_vocabulary *v);
 
-/* The issuing body: the place's `issuer`, else its name and what its end calls for (镇 → 人民政府); empty when
- * that end says nothing of a body (农场, 开发区): none is assumed. In `arena`. */
+/* The issuing body: the place's `issuer`, else its name and what its end calls for (镇 → 人民政府); empty
+ * when that end says nothing of a body (农场, 开发区): none is assumed. In `arena`. */
 struct gk_str gk_township_issuer(const struct gk_township *t, const struct gk_vocabulary *v,
                                  struct gk_arena *arena);
 
@@ -571,6 +576,7 @@ struct gk_selection {
     int without_board;    /* items that passed the tier and that the board condition removed */
     int unknown_tier;     /* items whose tier is null (counted in without_tier too) */
     bool no_tier_column;  /* the catalog has no township tier, which removed all; never under GK_SELECT_ALL */
+    bool tierless;        /* it has no column of any tier, so the channel alone decided */
     bool no_board_option; /* no option and no cell names the board; under GK_SELECT_BOARD only */
     int without_category; /* items that passed both and are of no category asked for */
     int without_list;     /* items that the township's own lists removed */
@@ -590,8 +596,8 @@ struct gk_selection {
 struct gk_selection gk_select_items(const struct gk_catalog *catalog, const struct gk_vocabulary *v,
                                     enum gk_select rule, struct gk_arena *arena);
 
-/* Does a 公开主体 of the rows taken stand for any town or village (镇人民政府, 村/社区)? Then each place has a
- * table of its own. */
+/* Does a 公开主体 of the rows taken stand for any town or village (镇人民政府, 村/社区)? Then each place has
+ * a table of its own. */
 bool gk_catalog_names_no_place(const struct gk_catalog *c, const bool *take, const struct gk_vocabulary *v);
 
 /* The rows of an indexed catalog for which take[row] is true, as a catalog of their own, in `arena` and
@@ -619,9 +625,9 @@ bool gk_select_township(const struct gk_select_input *input, const struct gk_cat
                         struct gk_arena *arena, const struct gk_catalog **with, struct gk_selection *out,
                         struct gk_diags *diags);
 
-/* Who signs what was selected: the registry's issuer, else the place's own body (gk_township_issuer). Empty: it
- * is to be asked for, since the place's end tells none, or every 公开主体 is another organ's (县医疗保障局). In
- * `arena`. */
+/* Who signs what was selected: the registry's issuer, else the place's own body (gk_township_issuer). Empty:
+ * it is to be asked for, since the place's end tells none, or every 公开主体 is another organ's
+ * (县医疗保障局). In `arena`. */
 struct gk_str gk_notice_signer(const struct gk_registry *r, int township, const struct gk_catalog *c,
                                const struct gk_selection *s, const struct gk_vocabulary *v,
                                struct gk_arena *arena);

@@ -85,6 +85,7 @@ struct gk_findings {
     int n;
     const bool *error;    /* one a row: see gk_lint_has_error */
     const bool *personal; /* see gk_lint_has_personal */
+    const bool *holds;    /* see gk_lint_holds */
     int by_class[10];     /* 1-9; here and by level those that are open */
     int by_level[3];
     int n_accepted;
@@ -103,6 +104,11 @@ struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_voc
 struct gk_findings gk_lint_personal(struct gk_str text, struct gk_str caption,
                                     const struct gk_lint_words *words, struct gk_arena *arena);
 
+/* How long a 公开时限 wants its notice to hang (公示7个工作日): the number, and whether working days are
+ * meant; 0: it says nothing of it. */
+int gk_lint_notice_days(struct gk_str text, const struct gk_lint_words *words, bool *working,
+                        struct gk_arena *arena);
+
 /* The key of the finding's column ("" where there is none) and what an acceptance remembers of its text
  * (gk_accepted_text): by these the catalog's `accepted` is held against it. */
 struct gk_str gk_finding_key(const struct gk_catalog *catalog, const struct gk_finding *finding);
@@ -112,6 +118,11 @@ struct gk_str gk_finding_text(const struct gk_catalog *catalog, const struct gk_
 /* Whether an open finding of level error stands at this item: at its row, at one that continues it, or at a
  * cell above that spans it. */
 bool gk_lint_has_error(const struct gk_findings *findings, int item);
+
+/* Does an open finding keep a poster a draft: an error, or a time to do the work (即时办结) where a time of
+ * disclosure belongs? The same for a row. */
+bool gk_finding_holds(const struct gk_finding *finding);
+bool gk_lint_holds(const struct gk_findings *findings, int item);
 
 /* The same of open errors of class 9: what a person may not find on a wall. No poster prints such a row. */
 bool gk_lint_has_personal(const struct gk_findings *findings, int item);

@@ -20,7 +20,8 @@ struct gk_poster_input {
     const struct gk_holidays *holidays; /* NULL: no year's are known */
     struct gk_period period;            /* how its length is told */
     bool draft;                         /* a finding of lint asks for 样稿 as well */
-    bool optional_columns;              /* print the form's optional columns, too (本期公开情况) */
+    bool twin;             /* another notice of the place is of the same field: the title names the catalog */
+    bool optional_columns; /* print the form's optional columns, too (本期公开情况) */
     const struct gk_field
         *words; /* n_words that the form's templates may name besides; empty values are unknown */
     int n_words;
@@ -77,8 +78,8 @@ void gk_poster_explain(const struct gk_poster_input *input, const struct gk_sele
                        struct gk_diags *diags);
 
 /* The whole account, as notes: for each catalog POSTER_SELECTED with the counts, then for each item, in
- * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why), and what stands
- * in place of a 公开主体 that is any place's (POSTER_PUT_IN). */
+ * order, whether it goes up and why (POSTER_UP_… and POSTER_DOWN_…, one for each gk_select_why), and what
+ * stands in place of a 公开主体 that is any place's (POSTER_PUT_IN). */
 void gk_poster_explain_items(const struct gk_poster_input *input, const struct gk_select_rule *rule,
                              struct gk_diags *diags);
 

@@ -134,8 +134,8 @@ const struct vocabulary_division *vocabulary_division(const struct gk_vocabulary
 
 /* ---- catalog_place.c ---- */
 
-/* The catalog with the place's own body where a 公开主体 stands for any of its kind; what was put in is told in
- * the selection. The catalog itself when nothing was. In `arena`. */
+/* The catalog with the place's own body where a 公开主体 stands for any of its kind; what was put in is told
+ * in the selection. The catalog itself when nothing was. In `arena`. */
 const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_township *t,
                                       const struct gk_vocabulary *v, struct gk_arena *arena,
                                       struct gk_selection *s);

@@ -10,9 +10,10 @@ struct judge {
     const struct gk_vocabulary *v;
     const struct gk_select_rule *rule;
     int tier, category, level1; /* columns, or -1 */
-    struct gk_str tier_key;     /* "tier.township" */
-    const int32_t *sources;     /* gk_catalog_sources */
-    struct gk_str *categories;  /* folded */
+    bool tierless; /* the catalog has no column of any tier, and a channel is asked for: that decides */
+    struct gk_str tier_key;    /* "tier.township" */
+    const int32_t *sources;    /* gk_catalog_sources */
+    struct gk_str *categories; /* folded */
     struct gk_arena *arena;
 };
 
@@ -185,6 +186,15 @@ static int tier_column(const struct judge *j)
     return own >= 0 || all < 0 || j->catalog->columns[all].kind != GK_KIND_TEXT ? own : all;
 }
 
+/* Does any column speak of tiers? */
+static bool has_tiers(const struct gk_catalog *c)
+{
+    for (int i = 0; i < c->n_columns; i++)
+        if (gk_str_eq(c->columns[i].key, GK_STR("tier")) || gk_str_starts(c->columns[i].key, GK_STR("tier.")))
+            return true;
+    return false;
+}
+
 static bool is_category(const struct judge *j, int item, int column)
 {
     if (column < 0) return false;
@@ -197,7 +207,7 @@ static bool is_category(const struct judge *j, int item, int column)
 
 static enum gk_select_why judge_item(const struct judge *j, int item)
 {
-    if (j->rule->tier.n > 0) {
+    if (j->rule->tier.n > 0 && !j->tierless) {
         if (j->tier < 0) return GK_WHY_TIER;
         if (meant(j, item, j->tier)->kind == GK_VALUE_UNKNOWN) return GK_WHY_UNKNOWN;
         if (!has_tier(j, item)) return GK_WHY_TIER;
@@ -215,6 +225,7 @@ static struct judge judge_new(const struct gk_catalog *catalog, const struct gk_
     if (rule->tier.n > 0) {
         j.tier_key = gk_arena_printf(arena, "tier.%.*s", (int)rule->tier.n, rule->tier.s);
         j.tier = tier_column(&j);
+        j.tierless = rule->channel.n > 0 && !has_tiers(catalog);
     }
     bool asks = rule->tier.n > 0 || rule->channel.n > 0 || rule->n_categories > 0;
     j.sources = asks ? gk_catalog_sources(catalog, v, arena) : NULL;
@@ -250,7 +261,8 @@ struct gk_selection select_by_rule(const struct gk_catalog *catalog, const struc
     struct judge j = judge_new(catalog, v, rule, arena);
     struct gk_selection s = {.take = GK_NEW_ARRAY(arena, bool, catalog->n_items),
                              .why = GK_NEW_ARRAY(arena, enum gk_select_why, catalog->n_items)};
-    s.no_tier_column = rule->tier.n > 0 && j.tier < 0;
+    s.no_tier_column = rule->tier.n > 0 && j.tier < 0 && !j.tierless;
+    s.tierless = j.tierless;
     s.no_board_option = rule->channel.n > 0 && !catalog_has_channel(&j);
     for (int i = 0; i < catalog->n_items; i++)
         if (gk_catalog_lead(catalog, i) == i) s.why[i] = judge_item(&j, i);

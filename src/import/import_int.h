@@ -246,11 +246,6 @@ bool imp_choose_sheets(struct imp *im);
 /* Does an organ's name leave open which one it is ("镇人民政府", "某某局")? */
 bool imp_is_placeholder(const struct imp *im, struct gk_str organ);
 
-/* ---- import_field.c ---- */
-
-/* The 领域 that a title names, or empty. */
-struct gk_str imp_field(struct imp *im, struct gk_str title);
-
 /* ---- import_review.c ---- */
 
 /* Title, issuer, field and the notes on them into the catalog. */

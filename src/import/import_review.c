@@ -136,7 +136,7 @@ void imp_review(struct imp *im, struct gk_catalog *catalog)
     take_issuer(im, catalog, &notes);
     catalog->title = gk_arena_str(im->arena, catalog->title);
     catalog->issuer = gk_arena_str(im->arena, catalog->issuer);
-    catalog->field = imp_field(im, im->opt->title.n > 0 ? catalog->title : im->table.title);
+    catalog->field = gk_vocabulary_field(im->v, im->opt->title.n > 0 ? catalog->title : im->table.title);
     catalog->id = im->opt->id.n > 0 ? gk_arena_str(im->arena, im->opt->id) : id_of(im, catalog);
     if (im->table.date_proposed) note(&notes, GK_STR("date: from-publication"));
     note_guesses(im, &notes);

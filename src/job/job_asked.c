@@ -11,6 +11,7 @@ struct job_asked {
     struct gk_buf names; /* the first of them */
     int *others;         /* one a catalog: places that post nothing of their own of it */
     struct gk_str *body; /* whose it is */
+    struct gk_str *box; /* one a catalog without tiers of which something goes up: the channel that decides */
 };
 
 static struct job_asked *asked_of(struct job_run *run)
@@ -18,6 +19,7 @@ static struct job_asked *asked_of(struct job_run *run)
     if (run->asked) return run->asked;
     struct job_asked *a = run->asked = GK_NEW(run->arena, struct job_asked);
     *a = (struct job_asked){.others = GK_NEW_ARRAY(run->arena, int, run->n_catalogs + 1),
+                            .box = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1),
                             .body = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1)};
     memset(a->others, 0, sizeof(int) * (size_t)(run->n_catalogs + 1));
     return a;
@@ -71,6 +73,7 @@ void job_asked_look(struct job_run *run, const struct gk_registry *registry)
         for (int c = 0; c < run->n_catalogs; c++) {
             if (!job_township_takes(run, town, c) || taken[c].n_taken == 0) continue;
             const struct gk_catalog *catalog = run->catalogs[c];
+            if (taken[c].tierless && a->box[c].n == 0) a->box[c] = gk_arena_str(run->arena, rule.channel);
             if (nameless) add_nameless(a, town->name);
             if (nameless) break;
             if (gk_notice_signer(r, t, catalog, &taken[c], run->vocabulary, scratch).n > 0) continue;
@@ -89,8 +92,10 @@ void job_asked_tell(struct job_run *run, struct gk_diags *diags)
                 gk_arena_str(arena, gk_buf_slice(&a->names)).s, NULL);
     gk_buf_done(&a->names);
     for (int c = 0; c < run->n_catalogs; c++) {
-        if (a->others[c] == 0) continue;
         struct gk_place place = {.catalog = run->catalogs[c]->id};
+        if (a->box[c].n > 0)
+            gk_diag(diags, GK_DIAG_POSTER_TIERLESS, &place, gk_arena_str(arena, a->box[c]).s, NULL);
+        if (a->others[c] == 0) continue;
         gk_diag(diags, GK_DIAG_POSTER_ISSUER_ASKED, &place, gk_arena_printf(arena, "%d", a->others[c]).s,
                 gk_arena_str(arena, a->body[c]).s, NULL);
     }

@@ -177,6 +177,7 @@ enum gk_status gk_job_explain(const struct gk_job_options *options, bool json, e
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
     struct explaining e = {.run = &run, .lang = lang, .text = out};
     enum gk_status status = job_load(&run, diags);
+    if (status == GK_OK) status = job_load_holidays(&run, diags);
     const struct gk_poster_form *form = status == GK_OK ? job_poster_form(&run, run.arena, diags) : NULL;
     if (form) {
         job_load_registries(&run, diags);

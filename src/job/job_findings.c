@@ -117,6 +117,6 @@ bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_sel
 {
     const struct gk_catalog *c = run->catalogs[catalog];
     for (int i = 0; run->findings && i < c->n_items; i++)
-        if (selection->take[i] && gk_lint_has_error(&run->findings[catalog], i)) return true;
+        if (selection->take[i] && gk_lint_holds(&run->findings[catalog], i)) return true;
     return false;
 }

@@ -210,6 +210,7 @@ struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *un
     if (poster) {
         add(&b, unit->county->inputs);
         add_township(&b, unit);
+        add_number(&b, job_has_twin(run, &unit->registry->townships[unit->township], unit->catalog));
     }
     struct gk_str hash = hash_of(&b, unit->arena);
     gk_buf_done(&b);

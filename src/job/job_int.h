@@ -89,11 +89,12 @@ struct job_run {
     const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
     const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
     struct job_families *families;
-    bool given;            /* catalogs and one registry were named by the user: they go together */
+    bool given;              /* catalogs and one registry were named by the user: they go together */
     struct job_asked *asked; /* and what they ask of the places */
-    struct job_zero *zero; /* what the registries leave open, while they are loaded */
+    struct job_zero *zero;   /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
+    const struct gk_str *fields;        /* one a catalog: its field, folded */
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
     const struct job_earlier *earlier;  /* what stands in out/ */
@@ -425,6 +426,9 @@ void job_tell_undated(struct job_run *run, struct gk_diags *diags);
 /* The ids of the catalogs in root/catalog. */
 struct gk_str *job_catalog_ids(const char *root, int *n, struct gk_arena *arena);
 
+/* The days off and worked, where there is a file of them. */
+enum gk_status job_load_holidays(struct job_run *run, struct gk_diags *diags);
+
 /* Loads all registries that the run names, settled, to be kept. */
 void job_load_registries(struct job_run *run, struct gk_diags *diags);
 
@@ -476,6 +480,14 @@ struct job_notice {
 bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                      const struct gk_poster_form *form, const struct job_family *family, struct job_notice *n,
                      struct gk_arena *arena, struct gk_diags *diags);
+
+/* Does the place list another catalog of the same field? */
+bool job_has_twin(const struct job_run *run, const struct gk_township *t, int catalog);
+
+/* One place never gets two notices of one title: does a catalog before it give the same, after a diagnostic?
+ */
+bool job_is_said_already(const struct job_run *run, const struct job_unit *unit,
+                         const struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);
 
 /* The registry with its defaults and the dates of the command line settled in every township. */
 const struct gk_registry *job_settle_registry(const struct job_run *run, const struct gk_registry *r,

@@ -134,6 +134,10 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
 {
     enum gk_status status = job_load_shared(run, diags);
     if (status == GK_OK) load_catalogs(run, diags);
+    struct gk_str *fields = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1);
+    for (int i = 0; i < run->n_catalogs; i++)
+        fields[i] = gk_fold(gk_catalog_field(run->catalogs[i], run->vocabulary), run->arena);
+    run->fields = fields;
     return status;
 }
 

@@ -59,10 +59,70 @@ bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const
     return false;
 }
 
+bool job_has_twin(const struct job_run *run, const struct gk_township *t, int catalog)
+{
+    for (int i = 0; run->fields && i < run->n_catalogs; i++)
+        if (i != catalog && job_township_takes(run, t, i) && gk_str_eq(run->fields[i], run->fields[catalog]))
+            return true;
+    return false;
+}
+
+bool job_is_said_already(const struct job_run *run, const struct job_unit *unit,
+                         const struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_township *t = &unit->registry->townships[unit->township];
+    const struct gk_catalog *c = run->catalogs[unit->catalog], *with;
+    struct gk_select_input select = {.registry = unit->registry,
+                                     .township = unit->township,
+                                     .loaded = run->catalogs,
+                                     .n_loaded = run->n_catalogs,
+                                     .vocabulary = run->vocabulary,
+                                     .rule = rule};
+    for (int i = 0; i < unit->catalog && job_has_twin(run, t, unit->catalog); i++) {
+        struct gk_diags unsaid = gk_diags_init(arena);
+        struct gk_selection s;
+        const struct gk_catalog *other = run->catalogs[i];
+        if (!job_township_takes(run, t, i) || !gk_str_eq(run->fields[i], run->fields[unit->catalog]) ||
+            !gk_str_eq(gk_fold(other->title, arena), gk_fold(c->title, arena)) ||
+            !gk_select_township(&select, other, arena, &with, &s, &unsaid) || s.n_taken == 0)
+            continue;
+        struct gk_place place = {.catalog = c->id, .name = t->name};
+        gk_diag(diags, GK_DIAG_POSTER_TITLE_TWICE, &place, gk_arena_str(arena, other->id).s,
+                gk_arena_str(arena, c->title).s, NULL);
+        return true;
+    }
+    return false;
+}
+
+/* Does the notice hang for as long as each of its items asks for? */
+static void check_periods(const struct job_run *run, const struct job_notice *n, const struct gk_township *t,
+                          struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_catalog *c = n->catalog;
+    int column = gk_catalog_column(c, GK_STR("deadline"));
+    if (!run->words || column < 0 || t->posted_from.n == 0 || t->posted_to.n == 0) return;
+    for (int i = 0; i < c->n_items; i++) {
+        bool working = false;
+        int unknown = 0;
+        struct gk_str text = gk_catalog_text(c, i, column);
+        if (!n->selection.take[i] || gk_catalog_lead(c, i) != i) continue;
+        int days = gk_lint_notice_days(text, run->words, &working, arena);
+        struct gk_period period = {.working = working, .after = period_of(run).after};
+        int64_t hangs =
+            days == 0 ? 0 : gk_period_length(run->holidays, &period, t->posted_from, t->posted_to, &unknown);
+        if (days == 0 || unknown || hangs >= days) continue;
+        struct gk_place place = gk_catalog_place(c, i, column);
+        gk_diag(diags, working ? GK_DIAG_POSTER_PERIOD_WORKING : GK_DIAG_POSTER_PERIOD_DAYS, &place,
+                gk_arena_str(arena, t->name).s, gk_arena_printf(arena, "%d", days).s,
+                gk_arena_printf(arena, "%lld", (long long)hangs).s, NULL);
+    }
+}
+
 bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                      const struct gk_poster_form *form, const struct job_family *family, struct job_notice *n,
                      struct gk_arena *arena, struct gk_diags *diags)
 {
+    const struct gk_township *town = &unit->registry->townships[unit->township];
     *n = (struct job_notice){.registry = unit->registry, .catalog = run->catalogs[unit->catalog]};
     struct gk_select_input select = {.registry = n->registry,
                                      .township = unit->township,
@@ -79,6 +139,7 @@ bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                                    diags)) {
         return false;
     }
+    check_periods(run, n, town, arena, diags);
     n->input = (struct gk_poster_input){.registry = n->registry,
                                         .township = unit->township,
                                         .catalogs = &n->catalog,
@@ -89,6 +150,7 @@ bool job_notice_init(const struct job_run *run, const struct job_unit *unit,
                                         .period = period_of(run),
                                         .draft = family ? family->draft
                                                         : job_lint_blames(run, unit->catalog, &n->selection),
+                                        .twin = job_has_twin(run, town, unit->catalog),
                                         .optional_columns = run->options->status};
     return true;
 }

@@ -306,6 +306,7 @@ void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job
                         .measure = gk_measure_text(thread->text)};
     if (!job_notice_init(run, unit, run->notice, own ? NULL : family, &p.notice, unit->arena, &unit->diags))
         return;
+    if (job_is_said_already(run, unit, &p.notice.rule, unit->arena, &unit->diags)) return;
     if (job_lint_forbids(run, unit->catalog, &p.notice.selection, &unit->diags) ||
         job_place_forbids(run, &p.notice, unit->township, unit->arena, &unit->diags))
         return;

@@ -160,6 +160,13 @@ void job_load_registries(struct job_run *run, struct gk_diags *diags)
     add_all(&l);
 }
 
+enum gk_status job_load_holidays(struct job_run *run, struct gk_diags *diags)
+{
+    if (!gk_file_exists(job_data(run, "catalog/holidays.json"))) return GK_OK;
+    run->holidays = job_holidays(run->options->root, run->arena, diags);
+    return run->holidays ? GK_OK : GK_EINPUT;
+}
+
 enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
@@ -174,10 +181,7 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
         run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
         if (!run->index_form) return GK_EINPUT;
     }
-    if (gk_file_exists(job_data(run, "catalog/holidays.json"))) {
-        run->holidays = job_holidays(o->root, run->arena, diags);
-        if (!run->holidays) return GK_EINPUT;
-    }
+    if (job_load_holidays(run, diags) != GK_OK) return GK_EINPUT;
     run->families = GK_NEW(run->arena, struct job_families);
     pthread_mutex_init(&run->families->lock, NULL);
     struct listing l = {.run = run, .stem_arena = gk_arena_new(NULL), .diags = diags};

@@ -40,11 +40,12 @@ static void add_said(struct job_todos *t, const struct gk_diags *said, enum job_
     }
 }
 
+/* `errors`: those that hold a poster up, which are more than lint's errors. */
 static void add_findings(struct job_todos *t, const struct gk_findings *found, bool errors)
 {
     for (int i = 0; found && i < found->n; i++) {
         const struct gk_finding *f = &found->list[i];
-        if (f->accepted || (f->level == GK_ERROR) != errors) continue;
+        if (f->accepted || gk_finding_holds(f) != errors) continue;
         int column = f->head >= 0 ? t->catalog->heads[f->head].column : f->column;
         add(t, (struct job_todo){.kind = errors ? TODO_ERROR : TODO_FINDING,
                                  .item = f->item,

@@ -81,6 +81,26 @@ static size_t notice_length(const struct lint *l, struct gk_str s)
     return days > 0 ? word + number + days : 0;
 }
 
+int gk_lint_notice_days(struct gk_str text, const struct gk_lint_words *words, bool *working,
+                        struct gk_arena *arena)
+{
+    struct lint l = {.w = words, .arena = arena};
+    int most = 0;
+    chars_set(&l.t, text, arena);
+    for (size_t i = 0; i < l.t.n; i++) {
+        struct gk_str rest = chars_rest(&l.t, i);
+        size_t word = notice_length(&l, rest) > 0 ? words_match(&words->notice_period, rest) : 0, from;
+        if (word == 0) continue;
+        size_t number = number_length(&l, gk_str_sub(rest, word, rest.n));
+        size_t end = i + chars_bytes(&l.t, i, word + number);
+        int days = number_before(&l, end, &from);
+        if (days <= most) continue;
+        most = days;
+        *working = words_match(&words->working_days, chars_rest(&l.t, end)) > 0;
+    }
+    return most;
+}
+
 struct gk_str lint_without_notice(const struct lint *l, struct gk_str s)
 {
     struct gk_buf b = {0};

@@ -109,9 +109,23 @@ static int by_place(const void *a, const void *b)
     return order ? order : gk_str_cmp(x->expected, y->expected);
 }
 
-/* A text with an error is one in every row that shows it, by a span or by 同上. `lint_class`: of that class
- * alone; 0: of any. */
-static bool *mark_errors(const struct lint *l, int lint_class)
+bool gk_finding_holds(const struct gk_finding *f)
+{
+    return !f->accepted && (f->level == GK_ERROR || f->code == GK_DIAG_LINT_DEADLINE_SERVICE);
+}
+
+static bool is_error(const struct gk_finding *f)
+{
+    return !f->accepted && f->level == GK_ERROR;
+}
+
+static bool is_personal(const struct gk_finding *f)
+{
+    return is_error(f) && f->lint_class == CLASS_PERSONAL;
+}
+
+/* A text with a finding of the kind has it in every row that shows it, by a span or by 同上. */
+static bool *mark(const struct lint *l, bool (*is)(const struct gk_finding *))
 {
     bool *error = GK_NEW_ARRAY(l->arena, bool, l->c->n_items + 1);
     const struct gk_catalog *c = l->c;
@@ -119,8 +133,7 @@ static bool *mark_errors(const struct lint *l, int lint_class)
     bool *bad = GK_NEW_ARRAY(l->arena, bool, (size_t)c->n_items *width + 1);
     for (size_t i = 0; i < l->n; i++) {
         const struct gk_finding *f = &l->list[i];
-        if (f->level != GK_ERROR || f->item < 0 || f->accepted) continue;
-        if (lint_class && f->lint_class != lint_class) continue;
+        if (f->item < 0 || !is(f)) continue;
         error[f->item] = true;
         if (f->column >= 0) bad[(size_t)f->item * width + (size_t)f->column] = true;
     }
@@ -175,8 +188,9 @@ struct gk_findings lint_findings(struct lint *l)
     struct gk_findings out = {.catalog = l->c, .list = l->list, .n = (int)l->n};
     if (l->n) qsort(l->list, l->n, sizeof *l->list, by_place);
     for (size_t i = 0; i < l->n; i++) l->list[i].accepted = accepted_by(l, &l->list[i]);
-    out.error = mark_errors(l, 0);
-    out.personal = mark_errors(l, CLASS_PERSONAL);
+    out.error = mark(l, is_error);
+    out.personal = mark(l, is_personal);
+    out.holds = mark(l, gk_finding_holds);
     for (size_t i = 0; i < l->n; i++) {
         l->list[i].place = place_of(l, &l->list[i]);
         out.n_accepted += l->list[i].accepted != NULL;
@@ -190,6 +204,11 @@ struct gk_findings lint_findings(struct lint *l)
 bool gk_lint_has_error(const struct gk_findings *findings, int item)
 {
     return findings->error[item];
+}
+
+bool gk_lint_holds(const struct gk_findings *findings, int item)
+{
+    return findings->holds[item];
 }
 
 bool gk_lint_has_personal(const struct gk_findings *findings, int item)

@@ -118,7 +118,7 @@ static void judge_checks(struct lint *l, int row)
 static void judge_board(struct lint *l)
 {
     struct gk_selection s = gk_select_items(l->c, l->v, GK_SELECT_BOARD, l->arena);
-    if (s.n_taken > 0 || s.without_board == 0) return;
+    if (s.n_taken > 0 || s.tierless || s.without_board == 0) return;
     l->row = -1;
     l->column = gk_catalog_column(l->c, GK_STR("channels"));
     lint_add(l, RULE_TICK_BOARD, 0, gk_arena_printf(l->arena, "%d", s.without_board), (struct gk_str){"", 0});

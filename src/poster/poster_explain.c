@@ -103,6 +103,8 @@ void gk_poster_explain_items(const struct gk_poster_input *input, const struct g
                 NULL);
         for (int k = 0; k < c->n_items; k++)
             if (gk_catalog_lead(c, k) == k) explain_item(c, s, k, rule, diags);
+        if (s->tierless && s->n_taken > 0)
+            gk_diag(diags, GK_DIAG_POSTER_TIERLESS, &place, gk_arena_str(arena, rule->channel).s, NULL);
         for (int k = 0; k < s->n_put; k++)
             gk_diag(diags, GK_DIAG_POSTER_PUT_IN, &place, gk_arena_str(arena, s->put[k].from).s,
                     gk_arena_str(arena, s->put[k].to).s, number(arena, s->put[k].items), NULL);

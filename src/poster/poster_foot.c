@@ -7,7 +7,7 @@ enum {
     INSET = 2
 }; /* em beside the issuer, both sides together: it never stands flush with the table's edge */
 
-static const char *const contact_names[] = {"office", "phone", "supervision", "address",
+static const char *const contact_names[] = {"office", "phone",  "supervision", "address",
                                             "hours",  "method", "review"};
 
 /* 村务监督委员会审核: on a village's sheets alone. */

@@ -121,7 +121,7 @@ struct poster_foot {
     struct poster_block qr_caption;
     struct gk_str qr_alt;
     struct poster_block signer, date;
-    gk_len signer_rule; /* to write on, when nobody is known to sign; else 0 */
+    gk_len signer_rule;                /* to write on, when nobody is known to sign; else 0 */
     gk_len height, columns_h;          /* with the period above; the three columns */
     gk_len contacts_w, qr_x, signer_x; /* columns, from the left margin */
 };

@@ -10,10 +10,10 @@ struct visitor {
 /* Which style sets which text. */
 static const struct {
     const char *text, *style;
-} printed[] = {{"title", "title"}, {"subtitle", "subtitle"}, {"draft", "draft"},   {"period", "period"},
-               {"phone", "foot"},  {"supervision", "foot"},  {"address", "foot"},  {"hours", "foot"},
-               {"office", "foot"}, {"method", "foot"}, {"review", "foot"},       {"qr-caption", "qr"}, {"signer", "seal"},
-               {"date", "seal"},   {"last", "last"},         {"sheet", "last"}};
+} printed[] = {{"title", "title"}, {"subtitle", "subtitle"}, {"draft", "draft"},  {"period", "period"},
+               {"phone", "foot"},  {"supervision", "foot"},  {"address", "foot"}, {"hours", "foot"},
+               {"office", "foot"}, {"method", "foot"},       {"review", "foot"},  {"qr-caption", "qr"},
+               {"signer", "seal"}, {"date", "seal"},         {"last", "last"},    {"sheet", "last"}};
 
 static struct gk_str role_of(const struct visitor *v, const char *style)
 {

@@ -6,11 +6,12 @@
 #include "poster_int.h"
 
 /* Everything that a template may name. `title`, `field` and `edition` are the catalog's, and carry the names
- * that its review entries use. */
-static const char *const word_names[] = {"township",    "county",  "city",     "province", "title", "field",
-                                         "edition",     "signer",  "from",     "to",       "date",  "phone",
-                                         "supervision", "address", "hours",    "website",  "check", "sheet",
-                                         "sheets",      "days",    "workdays", "notice"};
+ * that its review entries use; `catalog` is its title, known where another notice of the place would else
+ * have the same one. */
+static const char *const word_names[] = {"township",    "county",  "city",     "province", "title",  "field",
+                                         "edition",     "signer",  "from",     "to",       "date",   "phone",
+                                         "supervision", "address", "hours",    "website",  "check",  "sheet",
+                                         "sheets",      "days",    "workdays", "notice",   "catalog"};
 
 /* What a template of tiles may name. They are no part of what a notice says, and so not of its check code. */
 static const char *const tile_names[] = {"row", "column", "rows", "columns", "sheet", "sheets"};
@@ -98,7 +99,8 @@ struct poster_words poster_words_new(const struct poster *p, const struct gk_cat
     set_township(&w, p);
     set_trimmed(&w, "signer", signer_of(p, catalog));
     set_trimmed(&w, "title", catalog->title);
-    set_trimmed(&w, "field", catalog->field);
+    set_trimmed(&w, "field", gk_catalog_field(catalog, p->input->vocabulary));
+    if (p->input->twin) set_trimmed(&w, "catalog", catalog->title);
     set_trimmed(&w, "edition", catalog->edition);
     return w;
 }

@@ -55,12 +55,22 @@ def every_command_settles_its_line():
         assert item["tier.county"] is True and set(item["confirmed"]) == {"tier.county", "content"}, item
 
 
+TIMES = 13  # of the cells of 公开时限 in yuyang-social-insurance, merged ones once, 即时办结 and days to do the work
+
+
+def accept_times(root, name):
+    """What lint takes for times to do the work: they hold posters up as errors do."""
+    confirm(root, name, "--accept", "GK3202", "--reason", "即时公开")
+
+
 def who_confirms():
     with root_copy(["yuyang-social-insurance"]) as root:
         confirm(root, "yuyang-social-insurance", "--item", "2", "--column", "tier.county", "--by", "王芳")
         items = load(root / "catalog/yuyang-social-insurance.json")["items"]
         assert items[1]["confirmed"] == {"tier.county": "王芳"} and "confirmed" not in items[0]
         assert list(items[1])[-2:] == ["confirmed", "review"]
+        assert len(open_of(root, "yuyang-social-insurance")) == 165 + TIMES
+        accept_times(root, "yuyang-social-insurance")
         assert len(open_of(root, "yuyang-social-insurance")) == 165
         confirm(root, "yuyang-social-insurance", "--column", "title", "--value", "榆阳区目录", "--by", "李")
         data = load(root / "catalog/yuyang-social-insurance.json")
@@ -160,6 +170,10 @@ def why_a_poster_is_a_draft():
     """It says why, and is none any more when the list is empty for what stands on it."""
     with root_copy(["yuyang-social-insurance", "shanghai-medical"]) as root:
         name = "yuyang-social-insurance"
+        said, n, index = drafts(root, name)
+        assert said == (f"31 drafts: 31 because {TIMES} errors of lint, 公开对象 and others are inferred (4 columns), title "
+                        "is not confirmed. See gongkai todo."), said
+        accept_times(root, name)
         said, n, index = drafts(root, name)
         assert said == ("31 drafts: 31 because 公开对象 and others are inferred (4 columns), title is not confirmed. "
                         "See gongkai todo."), said
@@ -303,6 +317,7 @@ def by_commands():
         folder = pathlib.Path(parent) / "公开"
         start(folder)
         assert "3 of them drafts" in summary(folder)
+        accept_times(folder, "榆阳社保")
         confirm(folder, "榆阳社保", "--all")
         assert open_of(folder, "榆阳社保") == []
         assert "0 of them drafts" in summary(folder)

@@ -3,8 +3,10 @@
 poster back; read from the finished PDFs and the program's account."""
 import json
 import pathlib
+import re
+import shutil
 
-from common import Tally, root_copy, run, squeeze, store, text_of
+from common import ROOT, Tally, root_copy, run, squeeze, store, text_of
 
 COLUMNS = {"no": "序号", "level1": "一级事项", "level2": "二级事项", "content": "公开内容", "deadline": "公开时限", "body": "公开主体"}
 LAWFUL = "形成或变更之日起20个工作日内"
@@ -76,9 +78,81 @@ def whose_matters(root):
     assert "请向反映" in notice["r-1-龙兴镇"] and "请向三泉镇便民服务中心反映" in notice["r-2-三泉镇"], notice["r-1-龙兴镇"]
 
 
+def titles(root):
+    """The title names the field, by the catalog or by its title; one place has no two posters of one title."""
+    row = ["1", "参保", "登记", "办理条件", LAWFUL, "镇人民政府"]
+    catalog(root, "a", [row], title="新绛县医疗保障局基层政务公开标准目录汇编")
+    catalog(root, "b", [row], title="三泉镇政务公开标准目录")
+    catalog(root, "c", [row], title="三泉镇村务公开标准目录")
+    catalog(root, "d", [row], title="公开标准目录", field="社会救助")
+    catalog(root, "e", [row], title="养老服务领域基层政务公开标准目录", edition="2024年版")
+    registry(root, ["三泉镇"], ["a", "b", "c", "d", "e"])
+    run("poster", "--root", root, "--out", root / "out", check=0)
+    made = {i: squeeze(text_of(next((root / f"out/{i}/posters").glob("*.pdf")))) for i in "abcde"}
+    begin = {"a": "三泉镇医疗保障政务公开事项一览表", "b": "三泉镇《三泉镇政务公开标准目录》一览表",
+             "c": "三泉镇《三泉镇村务公开标准目录》一览表", "d": "三泉镇社会救助政务公开事项一览表", "e": "三泉镇养老服务政务公开事项一览表"}
+    for i, title in begin.items():
+        assert made[i].startswith(title), f"{i}: {made[i][:60]}"
+    # Two editions of one catalog: the second is not made, and that is said.
+    catalog(root, "f", [row], title="养老服务领域基层政务公开标准目录", edition="2025年版")
+    registry(root, ["三泉镇"], ["e", "f"])
+    done = run("poster", "--root", root, "--out", root / "twice", check=3)
+    assert "GK1733" in done.stderr and "养老服务领域基层政务公开标准目录" in done.stderr, done.stderr
+    assert [p.parts[-3] for p in (root / "twice").rglob("posters/*.pdf")] == ["e"]
+
+
+def drafts(root):
+    """A time to do the work where the time of disclosure belongs, and words in a wrong column: 样稿 until somebody looked."""
+    clean = ["1", "参保", "登记", "办理条件", LAWFUL, "镇人民政府"]
+    for name, row in {"clean": clean, "service": clean[:4] + ["即时办结"] + clean[5:],
+                      "misplaced": clean[:5] + ["形成之日起20个工作日内"]}.items():
+        catalog(root, name, [row])
+        registry(root, ["三泉镇"], [name])
+        made, said = posters(root, root / f"catalog/{name}.json")
+        assert ("样稿" in made["r-1-三泉镇"]) == (name != "clean"), f"{name}: {made}"
+    path = root / "catalog/service.json"
+    registry(root, ["三泉镇"], ["service"])
+    run("confirm", path, "--root", root, "--accept", "GK3202", "--reason", "本县即时公开", "--by", "核对人", check=0)
+    made, _ = posters(root, path)
+    assert "样稿" not in made["r-1-三泉镇"], "accepted, and still a draft"
+
+
+def periods(root):
+    """公示7个工作日 in a cell is how long that item hangs: held against the dates, in working days of the real calendar."""
+    shutil.copy(ROOT / "catalog/holidays.json", root / "catalog")
+    catalog(root, "c", [["1", "低保", "审核", "名单", "形成之日起10个工作日内，公示7个工作日", "镇人民政府"],
+                        ["2", "低保", "审批", "名单", "形成之日起20个工作日内，公示期不少于十天", "镇人民政府"],
+                        ["3", "低保", "政策", "文件", LAWFUL, "镇人民政府"]])
+    registry(root, ["三泉镇"], ["c"])
+    # October 2026: off to the 7th, the 10th, a Saturday, is worked; 9, 10, 12…16 are seven working days and eight days.
+    for end, codes in {"2026-10-16": ["GK1735"], "2026-10-15": ["GK1734", "GK1735"], "2026-10-18": [], "": []}.items():
+        _, said = posters(root, "--posted-from", "2026-10-09", *(["--posted-to", end] if end else []))
+        assert sorted(set(re.findall("GK173[45]", said))) == codes, f"{end}: {said}"
+    assert "has 6" in posters(root, "--posted-from", "2026-10-09", "--posted-to", "2026-10-15")[1]
+    assert "GK1734" in run("poster", "--root", root, "--explain", "--posted-from", "2026-10-09", "--posted-to", "2026-10-15").stderr
+
+
+def boards_and_tiers(root):
+    """Boards by what they are called; no column of tiers: the box alone decides, and that is said."""
+    taken = {}
+    for case in ("board-long", "board-village-column", "board-and-notice-period"):
+        run("import", ROOT / f"../shared/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
+        for rule in ("board", "village"):
+            registry(root, ["某某村" if rule == "village" else "三泉镇"], [case], select=rule)
+            done = run("poster", root / f"catalog/{case}.json", "--root", root, "--explain", "--format", "json", check=0)
+            notice = json.loads(done.stdout)["notices"][0]
+            taken[case, rule] = [i["item"] for i in notice["list"] if i["up"]]
+            assert ("GK1736" in done.stderr) == (case == "board-village-column"), done.stderr
+    # By the files: 镇级 ticked and …中心公示栏; no tiers at all, 村/社区公开栏; 镇级 and 村级, 镇村公示公开栏 or the usual board.
+    assert taken["board-long", "board"] == [1, 2, 3], taken
+    assert taken["board-village-column", "board"] == taken["board-village-column", "village"] == [1, 2, 3, 4], taken
+    assert taken["board-and-notice-period", "board"] == [1, 2, 3, 4, 5, 6], taken
+    return taken
+
+
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))

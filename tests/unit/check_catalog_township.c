@@ -144,7 +144,9 @@ static const struct {
     /* continuation rows follow their item, whatever they tick themselves */
     {CATALOG(CHANNELS TIER, A(UP BOARD) "," B("") "," A("") "," B(UP BOARD)), GK_SELECT_BOARD, "xx..", 1, 2,
      1, 0, 0, false, false},
-    {CATALOG(CHANNELS, A(BOARD)), GK_SELECT_BOARD, ".", 0, 1, 1, 0, 0, true, false},
+    /* no column of any tier: the box alone decides; where none is asked for, nothing does */
+    {CATALOG(CHANNELS, A(BOARD) "," A(WEB)), GK_SELECT_BOARD, "x.", 1, 2, 0, 1, 0, false, false},
+    {CATALOG(CHANNELS, A(BOARD)), GK_SELECT_TIER, ".", 0, 1, 1, 0, 0, true, false},
     {CATALOG(CHANNELS, A(BOARD)), GK_SELECT_ALL, "x", 1, 1, 0, 0, 0, false, false},
     {CATALOG(PLAIN TIER, A(UP WEB)), GK_SELECT_BOARD, ".", 0, 1, 0, 1, 0, false, true},
     /* lists and plain text count as ticking what they name */
@@ -159,7 +161,7 @@ static const struct {
     /* a text column: an absent cell continues the one above */
     {CATALOG(WORDS TIER, A(UP ", \"channels\": \"公示栏\"") "," A(UP)), GK_SELECT_BOARD, "xx", 2, 2, 0, 0, 0,
      false, false},
-    {CATALOG("", ""), GK_SELECT_BOARD, "", 0, 0, 0, 0, 0, true, true},
+    {CATALOG("", ""), GK_SELECT_BOARD, "", 0, 0, 0, 0, 0, false, true},
 };
 
 START_TEST(selection)

@@ -633,6 +633,22 @@ X(1731, POSTER_ISSUER_ASKED, GK_NOTE, 0,
   "leave blanks. Fill in issuer and phone in the registry.")
 X(1732, POSTER_PUT_IN, GK_NOTE, 0, "公开主体“{1}”代入为“{2}”（{3} 处）。",
   "The body {1} is this place's: {2} stands in its place ({3} cells).")
+X(1733, POSTER_TITLE_TWICE, GK_ERROR, 3,
+  "目录 {1} 给此地的公示稿已用同一标题（{2}），未再生成。请在目录中写明各自的 field（领域），或只张贴其中一份。",
+  "The catalog {1} gives this place a poster of the same title ({2}); no second one was made. Give each catalog its field, "
+  "or post one of them.")
+X(1734, POSTER_PERIOD_WORKING, GK_WARNING, 1,
+  "目录要求此项公示{2}个工作日，{1}的张贴期只有{3}个工作日。请延长张贴期（--posted-to 或 --working-days），或另行张贴此项。",
+  "The catalog wants this item posted for {2} working days; the posting of {1} has {3}. Post longer (--posted-to or "
+  "--working-days), or post the item by itself.")
+X(1735, POSTER_PERIOD_DAYS, GK_WARNING, 1,
+  "目录要求此项公示{2}天，{1}的张贴期只有{3}天。请延长张贴期（--posted-to 或 --days），或另行张贴此项。",
+  "The catalog wants this item posted for {2} days; the posting of {1} has {3}. Post longer (--posted-to or --days), or "
+  "post the item by itself.")
+X(1736, POSTER_TIERLESS, GK_NOTE, 0,
+  "目录没有公开层级栏，不分层级，只按公开渠道（{1}）的勾选取舍。请核对各项是否应由本级张贴；不应张贴的列入 items.omit。",
+  "The catalog has no column of tiers: what the channel {1} ticks goes up, whosever it is. Check that each item is this "
+  "place's to post; list the others in items.omit.")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
