@@ -53,11 +53,23 @@ const struct gk_face *gk_fonts_face(const struct gk_fonts *fonts, int role);
  * fallback). NULL when none has it. Thread-safe. */
 const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, uint32_t c);
 
+/* What is wrong with a character whatever the fonts: lines are set from left to right, in the order of the
+ * text.
+ */
+enum gk_order {
+    GK_ORDER_PLAIN,
+    GK_ORDER_TURNS, /* invisible, and turns what stands around it (UAX #9: embeddings, overrides, isolates,
+                       marks from right to left): the paper would show another order than the workbook */
+    GK_ORDER_SCRIPT /* of a script that runs from right to left, or downwards */
+};
+enum gk_order gk_order_of(uint32_t c);
+
 int gk_fonts_count(const struct gk_fonts *fonts);
 const struct gk_face *gk_fonts_at(const struct gk_fonts *fonts, int id);
 
-/* Reports each distinct character of `text` that no face of the role has (GLYPH_MISSING with character, code
- * point and `place`); returns how many. */
+/* Can the text be printed in the role? Reports each distinct character that no face has (GLYPH_MISSING with
+ * character, code point and `place`), the first one of each script that is not set here (SCRIPT_UNSET), and
+ * each that turns the text round (TEXT_TURNED); returns how many. */
 int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
                    struct gk_diags *diags);
 

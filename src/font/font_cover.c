@@ -3,6 +3,8 @@
 #include "font_int.h"
 
 #include <stdio.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 static bool is_latin(uint32_t c)
 {
@@ -65,12 +67,58 @@ const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, u
     return gk_is_space(c) || is_ignorable(c) ? gk_fonts_face(fonts, role) : NULL;
 }
 
+static bool runs_downwards(uint32_t c)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)c, &e);
+    return script == USCRIPT_MONGOLIAN || script == USCRIPT_PHAGS_PA;
+}
+
+enum gk_order gk_order_of(uint32_t c)
+{
+    if (c < 0x590) return GK_ORDER_PLAIN;
+    bool seen = u_charType((UChar32)c) != U_FORMAT_CHAR;
+    switch (u_charDirection((UChar32)c)) {
+    case U_LEFT_TO_RIGHT_EMBEDDING:
+    case U_LEFT_TO_RIGHT_OVERRIDE:
+    case U_RIGHT_TO_LEFT_EMBEDDING:
+    case U_RIGHT_TO_LEFT_OVERRIDE:
+    case U_FIRST_STRONG_ISOLATE:
+    case U_LEFT_TO_RIGHT_ISOLATE:
+    case U_RIGHT_TO_LEFT_ISOLATE:
+        return GK_ORDER_TURNS;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return seen ? GK_ORDER_SCRIPT : GK_ORDER_TURNS;
+    case U_ARABIC_NUMBER:
+        return GK_ORDER_SCRIPT;
+    default:
+        return seen && runs_downwards(c) ? GK_ORDER_SCRIPT : GK_ORDER_PLAIN;
+    }
+}
+
 static void report(uint32_t c, const struct gk_place *place, struct gk_diags *diags)
 {
     char utf8[5] = {0}, code[16];
+    UErrorCode e = U_ZERO_ERROR;
     if (c >= 0x20 && (c < 0x7F || c > 0x9F)) (void)gk_utf8_encode(c, utf8);
     (void)snprintf(code, sizeof code, "U+%04X", (unsigned)c);
-    gk_diag(diags, GK_DIAG_GLYPH_MISSING, place, utf8, code, NULL);
+    enum gk_order order = gk_order_of(c);
+    if (order == GK_ORDER_TURNS)
+        gk_diag(diags, GK_DIAG_TEXT_TURNED, place, code, NULL);
+    else if (order == GK_ORDER_SCRIPT)
+        gk_diag(diags, GK_DIAG_SCRIPT_UNSET, place, utf8, code,
+                uscript_getName(uscript_getScript((UChar32)c, &e)), NULL);
+    else
+        gk_diag(diags, GK_DIAG_GLYPH_MISSING, place, utf8, code, NULL);
+}
+
+/* What one report stands for: a character, or all of a script. */
+static uint32_t reported_as(uint32_t c)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    if (gk_order_of(c) != GK_ORDER_SCRIPT) return c;
+    return 0x110000 + (uint32_t)uscript_getScript((UChar32)c, &e);
 }
 
 static bool seen_before(const uint32_t *seen, int n, uint32_t c)
@@ -87,12 +135,13 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
     int n = 0, cap = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = gk_utf8_next(text, &at);
-        if (gk_fonts_resolve(fonts, role, c) || seen_before(seen, n, c)) continue;
+        if (gk_order_of(c) == GK_ORDER_PLAIN && gk_fonts_resolve(fonts, role, c)) continue;
+        if (seen_before(seen, n, reported_as(c))) continue;
         if (n == cap) {
             cap = cap ? cap * 2 : 16;
             seen = gk_xrealloc(seen, (size_t)cap * sizeof *seen);
         }
-        seen[n++] = c;
+        seen[n++] = reported_as(c);
         report(c, place, diags);
     }
     gk_xfree(seen);

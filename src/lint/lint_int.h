@@ -273,7 +273,7 @@ struct lint {
     struct gk_finding *list, *templates;
     size_t n, cap, n_templates, cap_templates;
     int row, column, head; /* where findings go; row LINT_TEMPLATE: into the templates */
-    unsigned short per_text[64];
+    unsigned short per_text[N_RULES];
 
     struct citation *citations;
     size_t n_citations, cap_citations;

@@ -96,9 +96,28 @@ def twins():
         conforms(pdf)
 
 
+def orders():
+    """Text whose order on paper would be another one is not printed: no paper, the place named, the exit code of what is to be
+    mended: 3 the text, 5 the type. What is only invisible is printed and found by lint."""
+    arabic, hebrew, mongolian = "مرحبا بالعالم", "שלום", "ᠮᠣᠩᠭᠣᠯ"
+    for text, code, said in (("费用\u202e元05\u202c", 3, "GK2441"), ("\u2067０９１２\u2069", 3, "GK2441"), ("甲\u200f(1)", 3, "GK2441"),
+                             (arabic + " abc", 5, "GK2440"), ("ئۇيغۇرچە", 5, "GK2440"), (hebrew, 5, "GK2440"), (mongolian, 5, "GK2440"),
+                             ("公\u200b开\u00ad内\ufeff容\u2060a\ufe00", 0, None)):
+        with root_copy([BASE], townships=False) as root:
+            data = rows(load(root / f"catalog/{BASE}.json"), ["甲", text])
+            store(root / f"catalog/{BASE}.json", data)
+            done = run("build", "--root", root, "--out", root / "out", check=code)
+            papers = sorted(p.suffix for p in (root / "out").rglob("*.*") if p.suffix in (".pdf", ".xlsx"))
+            assert bool(papers) == (code == 0), f"{text!r}: {papers}"
+            assert not said or (done.stderr.count(said) == 1 and "item 2" in done.stderr and "公开内容" in done.stderr), done.stderr
+            found = run("lint", root / f"catalog/{BASE}.json", "--root", root).stdout
+            want = {3: "char-direction", 5: "char-script", 0: "char-invisible"}[code]
+            assert want in found and (code or "char-variant" in found), found
+
+
 def main():
     tally = Tally()
-    for function in (standard_list, place_names, twins):
+    for function in (standard_list, place_names, twins, orders):
         tally.case(function.__name__, function)
     tally.done()
 

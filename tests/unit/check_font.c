@@ -142,6 +142,30 @@ START_TEST(missing_is_reported_once)
 }
 END_TEST
 
+/* UAX #9: what turns text, and what runs from right to left; Mongolian runs downwards. Once a script. */
+static const struct {
+    const char *text, *code;
+    int exit_code;
+} unset[] = {
+    {"费用\xE2\x80\xAE元05\xE2\x80\xAC", "U+202E", 3},
+    {"甲\xE2\x80\x8F(1)", "U+200F", 3},
+    {"مرحبا بالعالم", "U+0645", 5},
+    {"١٢٣", "U+0661", 5},
+    {"שלום", "U+05E9", 5},
+    {"ᠮᠣᠩᠭᠣᠯ", "U+182E", 5},
+    {"公\xE2\x80\x8B开\xE2\x80\x8E", NULL, 0},
+};
+
+START_TEST(what_is_not_set_is_reported)
+{
+    struct gk_diags d = gk_diags_init(arena);
+    int n = gk_fonts_check(fonts, gk_fonts_role(fonts, GK_STR("body")), gk_str_of(unset[_i].text), NULL, &d);
+    ck_assert_int_eq(n, unset[_i].code != NULL);
+    ck_assert_int_eq(gk_diags_exit_code(&d, false), unset[_i].exit_code);
+    if (n) ck_assert_str_eq(d.list[0].args[unset[_i].exit_code == 5].s, unset[_i].code);
+}
+END_TEST
+
 static void *resolve_all(void *ctx)
 {
     long found = 0;
@@ -484,6 +508,7 @@ int main(void)
     tcase_add_test(tc, private_use_never_by_fallback);
     tcase_add_test(tc, box_pairs);
     tcase_add_test(tc, missing_is_reported_once);
+    tcase_add_loop_test(tc, what_is_not_set_is_reported, 0, COUNT(unset));
     tcase_add_test(tc, threads_agree);
     tcase_add_test(tc, subset_of_cid_keyed);
     tcase_add_test(tc, subset_of_truetype);

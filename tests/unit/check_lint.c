@@ -153,6 +153,15 @@ static const struct text_case texts[] = {
      "电话\xE2\x81\xA7"
      "0912\xE2\x81\xA9",
      "char-direction", "U+2067", ""},
+    {"content", "费用\xE2\x80\x8F 50元", "char-direction", "U+200F", ""},
+    {"content", "公开\xE2\x80\x8B内容", "char-invisible", "U+200B", ""},
+    {"content", "公开\xC2\xAD内容", "char-invisible", "U+00AD", ""},
+    {"content", "公开\xE2\x80\x8E内容", "char-invisible", "U+200E", ""},
+    {"content", "公开\xEF\xBB\xBF内容", "char-invisible", "U+FEFF", ""},
+    {"content", "\xD9\x85\xD8\xB1", "char-script", "\xD9\x85 (U+0645)", ""},
+    {"content", "一\xEF\xB8\x80葛\xF3\xA0\x84\x80。\xEF\xB8\x80", NULL, "", ""},
+    {"content", "公开a\xEF\xB8\x80", "char-variant", "U+FE00", ""},
+    {"content", "公开\xEF\xB8\x8F", "char-variant", "U+FE0F", ""},
     {"content", "莫\xF0\xA1\x90\x93村", NULL, "", ""},
     {"content", "共２０项、3份", "width-digits", "２０", "20"},
 };

@@ -996,6 +996,15 @@ X(2436, IMPORT_OLD_EDITION, GK_WARNING, 1, "表“{1}”（{2}）像是旧版，
   "The sheet \"{1}\" ({2}) looks like an older edition; it was imported as a catalog of its own. If it is not wanted, "
   "delete its file.")
 
+X(2440, SCRIPT_UNSET, GK_ERROR, 5,
+  "文字“{1}”（{2}，{3}）从右向左书写或竖排，本程序不会排，没有印。请改用汉字，另附译文，或在其他软件里排这一份。",
+  "The script of \"{1}\" ({2}, {3}) runs from right to left, or downwards, and is not set by this program; nothing was "
+  "printed. Write a translation, or set this paper with another program.")
+X(2441, TEXT_TURNED, GK_ERROR, 3,
+  "含看不见的文字方向控制符 {1}，纸上和工作簿里的次序会不同（如“50元”成了“元05”），没有印。请删去。",
+  "The invisible character {1} turns the text around it: paper and workbook would show different orders (50 and 05). "
+  "Nothing was printed. Remove it.")
+
 /* ---- 25xx pages of PDFs that come in ---- */
 X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
   "读取这个 PDF 的页面要用 poppler 的程序（pdftotext、pdftocairo），本机没有。请安装软件包 poppler-utils 再试；或用 WPS 打开并另存为 .xlsx 再导入。",
@@ -1151,6 +1160,15 @@ X(3808, LINT_CHAR_DIRECTION, GK_ERROR, 1,
   "含看不见的文字方向控制符 {1}，所见的次序与所存的不同（如“50元”印成“元05”），请删去。",
   "The invisible character {1} turns the text after it round: what is seen has another order than what is stored. "
   "Remove it.")
+X(3810, LINT_CHAR_INVISIBLE, GK_WARNING, 1,
+  "含看不见的字符 {1}（零宽空格、软连字符之类，多为网页上复制来的），查找、比对时会当作不同的文字，请删去。",
+  "The invisible character {1} (a zero-width space, a soft hyphen and the like, copied from a web page as a rule) makes a "
+  "search miss the words around it. Remove it.")
+X(3811, LINT_CHAR_SCRIPT, GK_ERROR, 1, "文字“{1}”从右向左书写或竖排，本程序不会排，不能印。请另附译文，或在其他软件里排这一份。",
+  "The script of {1} runs from right to left, or downwards, and is not set by this program: it cannot be printed. Give a "
+  "translation, or set this paper with another program.")
+X(3812, LINT_CHAR_VARIANT, GK_WARNING, 1, "异体字选择符 {1} 前面没有它所选择的字，请删去。",
+  "The variation selector {1} stands behind nothing that has variants. Remove it.")
 X(3901, LINT_PERSON_ID, GK_ERROR, 1,
   "含居民身份证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
   "A resident's identity number ({1}, masked here) may not be published (Personal Information Protection Law; Regulations on "
