@@ -18,7 +18,7 @@
  *
  * NOT DONE: locks. Two programs that replace one file at one moment may share a number. */
 
-enum { KEPT = 20, DIGITS = 6 };
+enum { KEPT = 20, DIGITS = 6, MOST_CHECKED = 20000 };
 
 struct shelf {
     const char *dir;
@@ -136,14 +136,44 @@ enum gk_status job_replace(const struct gk_job_change *change, const char *path,
     return status;
 }
 
+/* Would the file be read again as a catalog? What hinders it is told as the loader tells it. Its name may be
+ * another one than its id: it may be meant for another place. */
+static bool is_loadable(const char *path, struct gk_str json, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    bool good = gk_catalog_parse(json, NULL, arena, &unheard) != NULL;
+    gk_arena_free(arena);
+    if (good) return true;
+    struct gk_place place = {.file = gk_str_of(path)};
+    arena = gk_arena_new(NULL);
+    (void)gk_catalog_parse(json, NULL, arena, diags);
+    gk_diag(diags, GK_DIAG_CATALOG_UNSAVED, &place, NULL);
+    gk_arena_free(arena);
+    return false;
+}
+
+/* A new file of very many rows goes out piece by piece, and only what stands above its rows is looked at. */
+static enum gk_status save_new(const char *path, const struct gk_catalog *catalog, struct gk_diags *diags)
+{
+    struct gk_catalog head = *catalog;
+    struct gk_buf json = {0};
+    head.n_items = 0;
+    gk_catalog_write(&head, &json);
+    bool good = is_loadable(path, gk_buf_slice(&json), diags);
+    gk_buf_done(&json);
+    return good ? gk_catalog_save(catalog, path, diags) : GK_EINPUT;
+}
+
 enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
                                    const struct gk_catalog *catalog, struct gk_str what,
                                    struct gk_diags *diags)
 {
-    if (!gk_file_replaces(path)) return gk_catalog_save(catalog, path, diags); /* piece by piece */
+    if (catalog->n_items > MOST_CHECKED && !gk_file_replaces(path)) return save_new(path, catalog, diags);
     struct gk_buf json = {0};
     gk_catalog_write(catalog, &json);
-    enum gk_status status = job_replace(change, path, gk_buf_slice(&json), what, diags);
+    enum gk_status status = is_loadable(path, gk_buf_slice(&json), diags) ? GK_OK : GK_EINPUT;
+    if (status == GK_OK) status = job_replace(change, path, gk_buf_slice(&json), what, diags);
     gk_buf_done(&json);
     return status;
 }

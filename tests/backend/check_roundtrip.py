@@ -372,6 +372,19 @@ class Round:
         assert [i.get("level2") for i in load(out)["items"]] == [i.get("level2") for i in
                                                                 self.books["huiyi-medical"].catalog["items"]]
 
+    def unwritten(self):
+        """A result that could not be read again is not written, and what stood there stays: boxes of several characters."""
+        def change(row):
+            if row[0].value == "boxes":
+                row[1].value, row[2].value = "☑☑☑", "☑☑"
+        path, out = self.altered("huiyi-medical", change), self.root / "back/held.json"
+        for there in (None, (self.root / "catalog/huiyi-medical.json").read_bytes()):
+            if there:
+                out.write_bytes(there)
+            done = run("import", path, "-o", out, "--replace", "--root", self.root, check=3)
+            assert "GK1124" in done.stderr and "GK2442" in done.stderr, done.stderr
+            assert (out.read_bytes() if there else out.exists()) == (there or False), "it was written"
+
     def visible_wins(self):
         """Without the program that keeps places right, too: openpyxl drops their values and keeps the formulas."""
         book = self.books["huiyi-medical"]
@@ -449,6 +462,7 @@ def main():
             tally.case(f"damaged: {change.__name__}", r.falls_back, change, "GK1291")
         tally.case("damaged in part", r.loses_little)
         tally.case("the visible sheet wins", r.visible_wins)
+        tally.case("what cannot be read again", r.unwritten)
         tally.case("a repeated label", r.repeated)
         if office.available():
             r.through_office(tally)

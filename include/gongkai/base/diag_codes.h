@@ -1004,6 +1004,9 @@ X(2441, TEXT_TURNED, GK_ERROR, 3,
   "含看不见的文字方向控制符 {1}，纸上和工作簿里的次序会不同（如“50元”成了“元05”），没有印。请删去。",
   "The invisible character {1} turns the text around it: paper and workbook would show different orders (50 and 05). "
   "Nothing was printed. Remove it.")
+X(2442, CATALOG_UNSAVED, GK_ERROR, 3, "按目录自己的规则（见上）这样的文件读不回来，没有写入；原有的文件未变。请改正来稿。",
+  "By the rules for catalogs (see above) such a file could not be read again: it was not written, and what stood there is "
+  "unchanged. Correct what it was made from.")
 
 /* ---- 25xx pages of PDFs that come in ---- */
 X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
