@@ -68,8 +68,10 @@ int gk_fonts_count(const struct gk_fonts *fonts);
 const struct gk_face *gk_fonts_at(const struct gk_fonts *fonts, int id);
 
 /* Can the text be printed in the role? Reports each distinct character that no face has (GLYPH_MISSING with
- * character, code point and `place`), the first one of each script that is not set here (SCRIPT_UNSET), and
- * each that turns the text round (TEXT_TURNED); returns how many. */
+ * character, code point and `place`), the first one of each script that is not set here (SCRIPT_UNSET),
+ * each that turns the text round (TEXT_TURNED), and the first that bears over GK_MOST_MARKS marks
+ * (TEXT_MARKS); returns how many. */
+enum { GK_MOST_MARKS = 30 }; /* on one character: UAX #15, Stream-Safe Text Format */
 int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
                    struct gk_diags *diags);
 

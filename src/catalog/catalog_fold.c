@@ -31,10 +31,25 @@ static bool is_plain(struct gk_str s)
     return true;
 }
 
-/* A normalization of `s` into `out`, through UTF-16. */
+enum { MOST_MARKS = 30 }; /* in a row: no more are put in order (UAX #15, Stream-Safe Text Format) */
+
+/* Are more marks heaped up than any script does? Their order takes time by the square of them. */
+static bool is_heaped(struct gk_str s)
+{
+    int marks = 0;
+    for (size_t at = 0; at < s.n && marks <= MOST_MARKS;)
+        marks = u_getCombiningClass((UChar32)gk_utf8_next(s, &at)) ? marks + 1 : 0;
+    return marks > MOST_MARKS;
+}
+
+/* A normalization of `s` into `out`, through UTF-16. What is heaped stays as it is: it is not printed. */
 static void normalize(const UNormalizer2 *form, struct gk_str s, struct gk_buf *out)
 {
     UErrorCode err = U_ZERO_ERROR;
+    if (is_heaped(s)) {
+        gk_buf_str(out, s);
+        return;
+    }
     int32_t cap = (int32_t)s.n + 1; /* never more UTF-16 units than UTF-8 bytes */
     UChar *from = gk_xalloc(sizeof(UChar) * (size_t)cap);
     int32_t n = 0;

@@ -121,31 +121,49 @@ static uint32_t reported_as(uint32_t c)
     return 0x110000 + (uint32_t)uscript_getScript((UChar32)c, &e);
 }
 
-static bool seen_before(const uint32_t *seen, int n, uint32_t c)
+struct seen {
+    uint32_t *list;
+    int n, cap;
+};
+
+/* False: it has been said. */
+static bool is_new(struct seen *seen, uint32_t what)
 {
-    for (int i = 0; i < n; i++)
-        if (seen[i] == c) return true;
-    return false;
+    for (int i = 0; i < seen->n; i++)
+        if (seen->list[i] == what) return false;
+    if (seen->n == seen->cap) {
+        seen->cap = seen->cap ? seen->cap * 2 : 16;
+        seen->list = gk_xrealloc(seen->list, (size_t)seen->cap * sizeof *seen->list);
+    }
+    seen->list[seen->n++] = what;
+    return true;
+}
+
+static void report_marks(uint32_t base, const struct gk_place *place, struct gk_diags *diags)
+{
+    char utf8[5] = {0}, most[16];
+    if (base >= 0x20) (void)gk_utf8_encode(base, utf8);
+    (void)snprintf(most, sizeof most, "%d", GK_MOST_MARKS);
+    gk_diag(diags, GK_DIAG_TEXT_MARKS, place, utf8, most, NULL);
 }
 
 int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, const struct gk_place *place,
                    struct gk_diags *diags)
 {
-    uint32_t *seen = NULL;
-    int n = 0, cap = 0;
+    struct seen seen = {0};
+    uint32_t base = 0;
+    int marks = 0, heaps = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = gk_utf8_next(text, &at);
+        bool mark = c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
+        marks = mark ? marks + 1 : 0;
+        if (!mark) base = c;
+        if (marks == GK_MOST_MARKS + 1 && heaps++ == 0) report_marks(base, place, diags);
         if (gk_order_of(c) == GK_ORDER_PLAIN && gk_fonts_resolve(fonts, role, c)) continue;
-        if (seen_before(seen, n, reported_as(c))) continue;
-        if (n == cap) {
-            cap = cap ? cap * 2 : 16;
-            seen = gk_xrealloc(seen, (size_t)cap * sizeof *seen);
-        }
-        seen[n++] = reported_as(c);
-        report(c, place, diags);
+        if (is_new(&seen, reported_as(c))) report(c, place, diags);
     }
-    gk_xfree(seen);
-    return n;
+    gk_xfree(seen.list);
+    return seen.n + (heaps > 0);
 }
 
 /* A Latin face serves letters and digits only; metrics and spaces come from the first face that is not one.

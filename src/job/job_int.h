@@ -247,8 +247,8 @@ const struct gk_place *job_places(const struct gk_catalog *c, const int **column
 
 GK_MUST_USE enum gk_status job_replace(const struct gk_job_change *change, const char *path,
                                        struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
-/* Every catalog goes this way. It is held against the loader's rules first, and not written where it could not
- * be read again (CATALOG_UNSAVED); of a new file with over 20,000 rows only what stands above them is. */
+/* Every catalog goes this way. It is held against the loader's rules first, and not written where it could
+ * not be read again (CATALOG_UNSAVED); of a new file with over 20,000 rows only what stands above them is. */
 GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
                                                const struct gk_catalog *catalog, struct gk_str what,
                                                struct gk_diags *diags);

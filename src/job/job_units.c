@@ -57,6 +57,21 @@ const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_ca
     return copy;
 }
 
+/* Has the paper room for a character in each column? Beyond that nothing can be read, however it is set. */
+static bool has_room(const struct gk_grid *g, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_form *form = g->form;
+    gk_len em = gk_form_style(form, GK_STR("body"))->size;
+    gk_len pad = form->pad_h_em < form->head_pad_h_em ? form->pad_h_em : form->head_pad_h_em;
+    int64_t least = em + 2 * (int64_t)pad * em / 1024;
+    int64_t most = ((int64_t)form->paper_w - form->margin_left - form->margin_right) / least;
+    if (g->n_columns <= most) return true;
+    struct gk_place place = {.catalog = g->catalog->id};
+    gk_diag(diags, GK_DIAG_TABLE_TOO_WIDE, &place, gk_arena_printf(arena, "%d", g->n_columns).s,
+            gk_arena_printf(arena, "%d", (int)most).s, NULL);
+    return false;
+}
+
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
 {
@@ -65,7 +80,8 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     if (!form) return false;
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
-    if (!out->grid || !job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
+    if (!out->grid || !has_room(out->grid, arena, diags)) return false;
+    if (!job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
     struct gk_measure measure = gk_measure_text(text);
     if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK || job_stopped(run)) return false;
     return job_check_pages(out->list, catalog, arena, diags);

@@ -100,7 +100,9 @@ def orders():
     """Text whose order on paper would be another one is not printed: no paper, the place named, the exit code of what is to be
     mended: 3 the text, 5 the type. What is only invisible is printed and found by lint."""
     arabic, hebrew, mongolian = "مرحبا بالعالم", "שלום", "ᠮᠣᠩᠭᠣᠯ"
-    for text, code, said in (("费用\u202e元05\u202c", 3, "GK2441"), ("\u2067０９１２\u2069", 3, "GK2441"), ("甲\u200f(1)", 3, "GK2441"),
+    heap = "字" + "\u0301\u0323" * 100000
+    for text, code, said in ((heap, 3, "GK2444"), ("字" + "\u0301" * 31, 3, "GK2444"),
+                             ("字" + "\u0323" * 30, 0, None), ("费用\u202e元05\u202c", 3, "GK2441"), ("\u2067０９１２\u2069", 3, "GK2441"), ("甲\u200f(1)", 3, "GK2441"),
                              (arabic + " abc", 5, "GK2440"), ("ئۇيغۇرچە", 5, "GK2440"), (hebrew, 5, "GK2440"), (mongolian, 5, "GK2440"),
                              ("公\u200b开\u00ad内\ufeff容\u2060a\ufe00", 0, None)):
         with root_copy([BASE], townships=False) as root:
@@ -110,6 +112,8 @@ def orders():
             papers = sorted(p.suffix for p in (root / "out").rglob("*.*") if p.suffix in (".pdf", ".xlsx"))
             assert bool(papers) == (code == 0), f"{text!r}: {papers}"
             assert not said or (done.stderr.count(said) == 1 and "item 2" in done.stderr and "公开内容" in done.stderr), done.stderr
+            if heap[0] in text:
+                continue
             found = run("lint", root / f"catalog/{BASE}.json", "--root", root).stdout
             want = {3: "char-direction", 5: "char-script", 0: "char-invisible"}[code]
             assert want in found and (code or "char-variant" in found), found

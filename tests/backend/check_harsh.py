@@ -2,6 +2,7 @@
 """Harsh but lawful catalogs: thousands of rows, one cell of 190,000 characters (--long: 10,000 rows, a million), characters beyond the BMP, a label of one
 group over everything. All lay out, and no text is lost: the finished PDF is read back by poppler."""
 import copy
+import re
 
 from common import Tally, conforms, load, root_copy, run, size, squeeze, store, text_of
 
@@ -88,9 +89,31 @@ def tall_row():
         conforms(pdf)
 
 
+def wide(root, n):
+    keys = [f"c{i}" for i in range(n)]
+    data = dict(load(root / f"catalog/{BASE}.json"), id="wide", items=[{key: f"字{i % 10}" for i, key in enumerate(keys)}],
+                columns=[{"key": key, "caption": f"栏{i}"} for i, key in enumerate(keys)])
+    store(root / "catalog/wide.json", data)
+    return run("build", root / "catalog/wide.json", "--root", root, "--out", root / "out", "--format", "pdf,xlsx")
+
+
+def many_columns():
+    """As many columns as the paper has room for, one character in each, are printed; one more is an error, and no paper."""
+    with root_copy([BASE], townships=False) as root:
+        said = wide(root, 500)
+        most = int(re.search(r"GK2443: There are 500 columns, and this paper has room for (\d+)", said.stderr).group(1))
+        assert 40 < most < 757 / 9, f"{most} columns of 9 pt on 757 pt"
+        for n in (12000, most + 1):
+            said = wide(root, n)
+            assert said.returncode == 3 and "GK2443" in said.stderr and not list(root.glob("out/wide/*.*[fx]")), said.stderr
+        assert wide(root, most).returncode in (0, 1)
+        text = squeeze(text_of(root / "out/wide/wide.pdf"))
+        assert text.count("字") == most and text.count("栏") == most, f"{text.count('字')} texts of {most}"
+
+
 def main():
     tally = Tally()
-    for function in (beyond_the_bmp, long_words, tall_row, ten_thousand_rows, million_characters):
+    for function in (beyond_the_bmp, many_columns, long_words, tall_row, ten_thousand_rows, million_characters):
         tally.case(function.__name__, function)
     tally.done()
 

@@ -1007,6 +1007,14 @@ X(2441, TEXT_TURNED, GK_ERROR, 3,
 X(2442, CATALOG_UNSAVED, GK_ERROR, 3, "按目录自己的规则（见上）这样的文件读不回来，没有写入；原有的文件未变。请改正来稿。",
   "By the rules for catalogs (see above) such a file could not be read again: it was not written, and what stood there is "
   "unchanged. Correct what it was made from.")
+X(2443, TABLE_TOO_WIDE, GK_ERROR, 3,
+  "共 {1} 栏，这种纸一栏只排一个字也只放得下 {2} 栏，没有印。请分成几个目录，或在版式的 columns 里写明要印的栏，或用更大的纸（如 --form standard-a3）。",
+  "There are {1} columns, and this paper has room for {2} of one character each; nothing was printed. Make several "
+  "catalogs of it, name the columns to print in the form's columns, or use larger paper (--form standard-a3).")
+X(2444, TEXT_MARKS, GK_ERROR, 3,
+  "一个字符“{1}”上叠了 {2} 个以上的附加符号，没有一种文字这样写，没有印。多为乱码或复制错误，请改正。",
+  "More than {2} marks are heaped on one character, \"{1}\", which no script does; nothing was printed. It is broken text as "
+  "a rule. Correct it.")
 
 /* ---- 25xx pages of PDFs that come in ---- */
 X(2501, IMPORT_PDF_POPPLER, GK_ERROR, 3,
