@@ -2,7 +2,7 @@
 #ifndef GONGKAI_KEPT_H
 #define GONGKAI_KEPT_H
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 #include "gongkai/source.h"
 
 GK_BEGIN_DECLS

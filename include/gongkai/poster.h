@@ -2,7 +2,7 @@
 #ifndef GONGKAI_POSTER_H
 #define GONGKAI_POSTER_H
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 #include "gongkai/page.h"
 #include "gongkai/spec.h"
 #include "gongkai/table.h"

@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 
 /* ---- catalog_json.c: reading ---- */
 

@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include <pthread.h>
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 #include "gongkai/font.h"
 #include "gongkai/job.h"
 #include "gongkai/lint.h"

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,5 @@
 /* catalog: rules as people write them, a registry's defaults, a township's own lists. */
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 
 #include "suite.h"
 #include <check.h>

@@ -2,7 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 #include "suite.h"
 
 static struct gk_arena *arena;
