@@ -513,4 +513,6 @@ struct gk_str gk_notice_signer(const struct gk_registry *r, int township, const 
 
 GK_END_DECLS
 
+#include "gongkai/catalog/registry.h"
+
 #endif

@@ -46,6 +46,7 @@ struct gk_lint_options {
     uint64_t off;                 /* bit i: rule i is off. {0}: all rules are on */
     bool chosen;                  /* gk_lint_choose has turned one on */
     const struct gk_fonts *fonts; /* NULL: characters are not held against fonts */
+    const struct gk_stop *stop;   /* asked at every row: then not all is found */
 };
 
 /* --rule (on) and --no-rule (off). `name` is a rule's name or a class, "1" to "9". The first rule turned on

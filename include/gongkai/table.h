@@ -21,6 +21,7 @@ struct gk_measure {
     const struct gk_lines *(*title_lines)(void *ctx, const struct gk_para *p, int32_t width);
     int32_t (*baseline)(void *ctx, int role, int32_t leading);
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
+    const struct gk_stop *stop; /* asked every few rows; a table that was stopped has no pages */
 };
 
 /* The real one. */
@@ -60,7 +61,7 @@ gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list
                            gk_len y, const struct gk_lines *lines, const struct gk_style *style, int scale);
 
 /* The whole document as the form says, stand-alone or bound: attachment mark, title, issuer line, table,
- * notes, page numbers, running lines. */
+ * notes, page numbers, running lines. GK_ESTOPPED when measure->stop says so. */
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
 

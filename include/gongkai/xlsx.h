@@ -56,6 +56,7 @@ struct gk_xlsx_options {
         *entries;                   /* one a column: the sheet is to be filled in, with these widths, rows
                                        that grow, and 1,000 more rows ready for the same; NULL: it is not */
     const struct gk_office *office; /* which faces are named for those of the form; NULL: those themselves */
+    const struct gk_stop *stop;     /* asked at every row: GK_ESTOPPED. Of several parts that of the first */
     const struct gk_catalog *original; /* the catalog that the hidden sheet keeps the date and the digest of;
                                           NULL: the grid's, whose date may be another one, to be printed */
 };

@@ -44,7 +44,7 @@ static double seconds_since(const struct timespec *start)
 /* ---- being interrupted ----
  *
  * While papers are made, the signals that end a program are held back, and the job asks whether one has come:
- * then it finishes the files at hand, takes its temporary ones away and returns, and the signal does what it
+ * then it leaves what it is at, takes its temporary files away and returns, and the signal does what it
  * does. No handler, no state. When nobody reads what is said (SIGPIPE), the papers are made all the same. */
 
 static sigset_t ending_signals(void)

@@ -88,7 +88,7 @@ X(COLUMN_ITEMS, "行数", "rows")
 X(COLUMN_ID, "编号", "id")
 X(COLUMN_WARNINGS, "警告", "warnings")
 X(NOT_IMPORTED, "（未导入）", "(not imported)")
-X(STOPPING, "正在停止：做完手头的文件就结束……\n", "Stopping: the files at hand are finished ...\n")
+X(STOPPING, "正在停止……\n", "Stopping ...\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
 X(WHICH_COUNTY, "没有写区划表时用程序自带的，要用 --county 写明哪里，如 --county 140825。",
   "Without a table that of the program is taken, and --county says which part, such as --county 140825.")

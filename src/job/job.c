@@ -37,9 +37,9 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                             struct gk_diags *diags)
 {
-    struct job_stop stop = {.asked = false};
-    struct job_run run = {.options = options, .arena = gk_arena_new(NULL), .stop = &stop};
-    pthread_mutex_init(&stop.lock, NULL);
+    struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
+    struct job_stop stop;
+    job_stop_init(&run, &stop);
     *summary = (struct gk_job_summary){0};
     enum gk_status posters = GK_OK, status = job_load(&run, diags);
     if (status != GK_OK) goto out;

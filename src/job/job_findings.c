@@ -19,6 +19,7 @@ void job_lint_all(struct job_run *run, const struct gk_lint_options *options)
     struct gk_findings *findings = GK_NEW_ARRAY(run->arena, struct gk_findings, run->n_catalogs + 1);
     struct gk_lint_options o = *options;
     o.fonts = run->fonts;
+    o.stop = job_stop(run);
     for (int i = 0; i < run->n_catalogs && !job_stopped(run); i++)
         findings[i] = gk_lint(run->catalogs[i], run->vocabulary, run->laws, run->words, &o, run->arena);
     run->findings = findings;

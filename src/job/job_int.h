@@ -58,10 +58,13 @@ struct job_source {
     struct job_counted counted; /* once its posters are made */
 };
 
-/* Whether the user has asked for an end: by any thread, between units and within long ones. */
+/* Whether the user has asked for an end: by any thread, between units and within long ones. `within` is what
+ * other rooms ask. */
 struct job_stop {
     pthread_mutex_t lock;
     bool asked;
+    unsigned times;
+    struct gk_stop within;
 };
 
 struct job_earlier;
@@ -176,6 +179,7 @@ struct job_unit {
     size_t cap_files;
     struct job_family *family; /* JOB_POSTER: what said why there is none */
     bool draft, empty, failed;
+    bool cut;               /* it was stopped within: not all of its files are there */
     bool kept;              /* its files stand there from an earlier run */
     struct gk_str cause[2]; /* of a draft: why, by enum gk_lang */
     int sheets;             /* JOB_WORKBOOK: those of townships */
@@ -222,8 +226,11 @@ const struct gk_form *job_form(const struct job_run *run, const struct gk_catalo
  * the same on every machine. */
 bool job_has_share(const struct job_run *run, struct gk_str catalog, struct gk_str place);
 
-/* Has the user asked for an end? A unit that finds so makes no more files. */
+/* Has the user asked for an end? A unit that finds so makes no more files. job_stop: for what asks that from
+ * within; NULL: nobody can. */
 bool job_stopped(const struct job_run *run);
+const struct gk_stop *job_stop(const struct job_run *run);
+void job_stop_init(struct job_run *run, struct job_stop *stop);
 
 /* ---- job_history.c: what is replaced is kept ---- */
 

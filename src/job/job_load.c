@@ -102,12 +102,12 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     size_t cap = 0;
     int n = 0;
     const char **files = job_files(o->files, o->n_files, &n, run->arena);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && !job_stopped(run); i++)
         add_file(run, named_path(run, files[i]), job_is_named(o->files, o->n_files, files[i]), &cap, diags);
     if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
     const char **names = gk_file_list(dir, ".json", run->arena, &n);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && !job_stopped(run); i++)
         add_file(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
     if (n == 0) {
         struct gk_place place = {.file = gk_str_of(dir)};

@@ -277,7 +277,7 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
 static void note_inputs(struct job_unit *unit, struct gk_str inputs)
 {
     bool quiet = unit->diags.n == 0 && !(unit->family && unit->family->diags.n);
-    if (!quiet || unit->failed || unit->n_files == 0) return;
+    if (!quiet || unit->failed || unit->cut || unit->n_files == 0) return;
     for (int i = 0; i < unit->n_files; i++) {
         unit->files[i].inputs = inputs;
         for (int l = GK_ZH; unit->draft && l <= GK_EN; l++) unit->files[i].draft[l] = unit->cause[l];
@@ -314,6 +314,7 @@ static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk
     struct gk_str inputs = job_inputs_of(run, unit);
     unit->kept = inputs.n && job_take_earlier(run, unit, inputs, main_file(run, unit));
     if (!unit->kept) make_unit(thread, unit);
+    unit->cut = !unit->kept && unit->kind != JOB_POSTER && job_stopped(run);
     note_inputs(unit, inputs);
     keep_result(unit, arena);
 }
@@ -345,7 +346,8 @@ static void report_progress(struct pool *pool, const struct job_unit *unit)
     pthread_mutex_lock(&pool->lock);
     if (unit->kind == JOB_POSTER) list_poster(unit);
     pool->unwritten += unwritten_files(unit);
-    struct gk_progress p = {.done = ++pool->done, .total = pool->total};
+    pool->done += !unit->cut;
+    struct gk_progress p = {.done = pool->done, .total = pool->total};
     for (int i = 0; o->progress && !unit->kept && i < unit->n_files; i++) {
         p.path = unit->files[i].path;
         p.pages = unit->files[i].pages;

@@ -40,16 +40,40 @@ const struct gk_form *job_form(const struct job_run *run, const struct gk_catalo
     return gk_form_load_paper(job_layouts(run, arena), name, run->options->paper, arena, diags);
 }
 
-bool job_stopped(const struct job_run *run)
+/* Whether a signal has come is a question to the system: of those from within, every so many. */
+static bool ask(const struct job_run *run, unsigned every)
 {
     const struct gk_job_options *o = run->options;
     struct job_stop *stop = run->stop;
     if (!stop || !o->stop) return false;
     pthread_mutex_lock(&stop->lock);
-    if (!stop->asked) stop->asked = o->stop(o->ctx);
+    if (!stop->asked && stop->times++ % every == 0) stop->asked = o->stop(o->ctx);
     bool asked = stop->asked;
     pthread_mutex_unlock(&stop->lock);
     return asked;
+}
+
+bool job_stopped(const struct job_run *run)
+{
+    return ask(run, 1);
+}
+
+static bool asked_within(void *run)
+{
+    enum { EVERY = 32 };
+    return ask(run, EVERY);
+}
+
+void job_stop_init(struct job_run *run, struct job_stop *stop)
+{
+    *stop = (struct job_stop){.within = {asked_within, run}};
+    pthread_mutex_init(&stop->lock, NULL);
+    run->stop = stop;
+}
+
+const struct gk_stop *job_stop(const struct job_run *run)
+{
+    return run->stop && run->options->stop ? &run->stop->within : NULL;
 }
 
 bool job_has_share(const struct job_run *run, struct gk_str catalog, struct gk_str place)

@@ -47,6 +47,7 @@ static void add_catalog(struct book *b, int i)
     struct gk_diags *diags = heard ? &b->unheard : &b->unit->diags;
     struct job_paper paper;
     if (!job_lay_out(run, run->catalogs[i], b->text, arena, &paper, diags)) {
+        if (job_stopped(run)) return;
         struct gk_place place = {.catalog = run->catalogs[i]->id};
         gk_diag(&b->unit->diags, GK_DIAG_WORKBOOK_LEFT_OUT, &place,
                 gk_arena_str(arena, run->options->workbook).s, NULL);
@@ -234,6 +235,7 @@ void job_run_workbook(const struct job_run *run, struct job_unit *unit, struct g
                      .review = GK_NEW_ARRAY(arena, struct gk_xlsx_part, run->n_catalogs)};
     for (int i = 0; i < run->n_catalogs; i++) add_catalog(&b, i);
     if (run->options->township_sheets) add_townships(&b);
+    if (job_stopped(run)) return;
     if (b.n == 0) {
         gk_diag(&unit->diags, GK_DIAG_WORKBOOK_EMPTY, NULL, gk_arena_str(arena, file).s, NULL);
         return;

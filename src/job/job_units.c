@@ -8,7 +8,8 @@ static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit
                                 const struct gk_page_list *list, const struct gk_buf *book,
                                 struct gk_buf *out)
 {
-    if (!book) return gk_pdf_write(list, run->fonts, out, &unit->diags);
+    struct gk_pdf_options options = {.stop = job_stop(run)};
+    if (!book) return gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
     struct gk_buf json = {0};
     gk_catalog_write(run->catalogs[unit->catalog], &json);
     const struct gk_pdf_attachment files[] = {
@@ -20,7 +21,8 @@ static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit
          .mime = GK_STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
          .relationship = GK_PDF_ALTERNATIVE,
          .bytes = gk_buf_slice(book)}};
-    const struct gk_pdf_options options = {files, 2};
+    options.attachments = files;
+    options.n = 2;
     enum gk_status status = gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
     gk_buf_done(&json);
     return status;
@@ -83,7 +85,8 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     if (!out->grid || !has_room(out->grid, arena, diags)) return false;
     if (!job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
     struct gk_measure measure = gk_measure_text(text);
-    if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK || job_stopped(run)) return false;
+    measure.stop = job_stop(run);
+    if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
     return job_check_pages(out->list, catalog, arena, diags);
 }
 

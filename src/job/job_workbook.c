@@ -102,6 +102,7 @@ static bool write_book(const struct job_run *run, struct job_unit *unit, const s
 {
     struct gk_str date = run->date.n ? run->date : paper->grid->catalog->date;
     options->temp = run->options->temp;
+    options->stop = job_stop(run);
     options->original = run->catalogs[unit->catalog];
     struct gk_xlsx_part part = job_sheet(run, paper, options, unit->arena);
     return gk_xlsx_write(part.grid, part.widths, date, options, out, &unit->diags) == GK_OK;

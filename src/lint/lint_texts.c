@@ -141,5 +141,5 @@ void lint_texts(struct lint *l)
 {
     l->persons = has_persons(l);
     analyse_top(l);
-    for (int row = 0; row < l->c->n_items; row++) analyse_row(l, row);
+    for (int row = 0; row < l->c->n_items && !gk_stopped(l->o->stop); row++) analyse_row(l, row);
 }

@@ -96,6 +96,7 @@ static enum gk_status add_pages(struct pdf_doc *d)
         pdf_deflate(gk_buf_slice(&content), PAGE_LEVEL, &deflated);
         struct pdf_entries entries = {write_page, d, (int)i};
         d->page_ids[i] = pdf_haru_page(d->haru, entries, gk_buf_slice(&deflated));
+        if (gk_stopped(d->options.stop)) status = GK_ESTOPPED;
     }
     d->page_marks[n] = d->n_marks;
     gk_buf_done(&content);
@@ -111,7 +112,7 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
     pdf_structure_add(d);
     pdf_attach_add(d);
     pdf_meta_add(d);
-    return pdf_save(d->haru, out, d->diags);
+    return pdf_save(d->haru, d->options.stop, out, d->diags);
 }
 
 enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,

@@ -88,8 +88,9 @@ void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
 
 /* ---- pdf_save.c: objects → file ---- */
 
-/* Appends the file. As pdf_haru_report. */
-GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags);
+/* Appends the file. As pdf_haru_report; GK_ESTOPPED. */
+GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, const struct gk_stop *stop, struct gk_buf *out,
+                                    struct gk_diags *diags);
 
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
 

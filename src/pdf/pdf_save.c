@@ -26,6 +26,7 @@ struct entry {
 
 struct save {
     struct pdf_haru *haru;
+    const struct gk_stop *stop;
     struct gk_arena *arena;
     struct gk_buf *out;
     size_t start; /* of the file in `out` */
@@ -103,7 +104,7 @@ static void put_objects(struct save *s)
 {
     int n = pdf_haru_count(s->haru);
     for (int id = 0; id < n; id++) set_entry(s, take_id(s), ENTRY_FREE, 0, 65535);
-    for (int id = 1; id < n; id++) {
+    for (int id = 1; id < n && !gk_stopped(s->stop); id++) {
         switch (pdf_haru_kind(s->haru, id)) {
         case PDF_OBJECT_STREAM:
             open_object(s, id);
@@ -182,14 +183,15 @@ static void seal(struct save *s)
     memcpy(s->out->s + s->id_at + ID_DIGITS + 2, hex, ID_DIGITS);
 }
 
-enum gk_status pdf_save(struct pdf_haru *h, struct gk_buf *out, struct gk_diags *diags)
+enum gk_status pdf_save(struct pdf_haru *h, const struct gk_stop *stop, struct gk_buf *out,
+                        struct gk_diags *diags)
 {
     enum gk_status status = pdf_haru_report(h, diags);
     if (status != GK_OK) return status;
-    struct save s = {.haru = h, .arena = gk_arena_new(NULL), .out = out, .start = out->n};
+    struct save s = {.haru = h, .stop = stop, .arena = gk_arena_new(NULL), .out = out, .start = out->n};
     gk_buf_puts(out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"); /* four bytes above 127: this is no text */
     put_objects(&s);
-    status = pdf_haru_report(h, diags);
+    status = gk_stopped(stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
     if (status == GK_OK && out->n - s.start > MAX_FILE_BYTES) {
         gk_diag(diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
         status = GK_ELIMIT;

@@ -178,12 +178,12 @@ static void put_table(struct document *d, struct gk_diags *diags)
     struct gk_table *t = gk_table_new(d->grid, d->m, 1024, scratch);
     d->first = d->h - d->used;
     struct table_heights heights = {table_height, d, d->h - d->h / 10, false};
-    table_choose_columns(t, d->w, &heights, diags);
+    if (!gk_stopped(d->m->stop)) table_choose_columns(t, d->w, &heights, diags);
     begin_table(d, t);
     int pages = gk_table_choose_pages(t, table_height, d, diags);
     advise(d, t, diags);
     table_fill_pages(t, table_height, d, notes_height(d));
-    for (int i = 0; i < pages; i++) {
+    for (int i = 0; i < pages && !gk_stopped(d->m->stop); i++) {
         if (i > 0) new_page(d);
         gk_len x, y;
         table_body_origin(d->form, last_page(d), &x, &y);
@@ -230,6 +230,7 @@ enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_me
     put_title(&d);
     put_issuer_line(&d);
     put_table(&d, diags);
+    if (gk_stopped(measure->stop)) return GK_ESTOPPED;
     put_notes(&d);
     table_put_furniture(grid, measure, list);
     return GK_OK;

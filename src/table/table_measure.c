@@ -144,7 +144,7 @@ void table_measure_cells(struct gk_table *t)
     t->n_cells = g->n_head + g->n_cells;
     t->cells = GK_NEW_ARRAY(t->arena, struct table_cell, t->n_cells);
     t->at = GK_NEW_ARRAY(t->arena, int32_t, (size_t)t->n_rows * (size_t)t->n_columns);
-    for (int i = 0; i < t->n_cells; i++) {
+    for (int i = 0; i < t->n_cells && !gk_stopped(t->m.stop); i++) {
         bool head = i < g->n_head;
         measure_cell(t, head ? &g->head[i] : &g->cells[i - g->n_head], head ? ~i : i - g->n_head,
                      &t->cells[i]);

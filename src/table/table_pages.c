@@ -307,11 +307,11 @@ static void run_search(struct search *s, int first)
     s->shown = GK_NEW_ARRAY(s->arena, int32_t, t->n_columns);
     struct place start = {.start = {first, false, s->shown}, .from = -1, .next = -1};
     s->clean[first] = add_place(s, &start);
-    for (int r = first; r < t->n_rows; r++) {
+    for (int r = first; r < t->n_rows && !gk_stopped(t->m.stop); r++) {
         if (s->clean[r] >= 0) fill_page(s, s->clean[r]);
         for (int32_t i = s->partial[r]; i >= 0; i = s->places[i].next) fill_page(s, i);
     }
-    assert(s->clean[t->n_rows] >= 0);
+    assert(s->clean[t->n_rows] >= 0 || gk_stopped(t->m.stop));
 }
 
 /* ---- the choice ---- */
@@ -362,13 +362,14 @@ static bool head_is_too_tall(const struct gk_table *t, gk_len page)
 int gk_table_choose_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page), void *ctx,
                           struct gk_diags *diags)
 {
-    if (t->n_rows == 0) return 0;
+    t->n_pages = 0;
+    if (t->n_rows == 0 || gk_stopped(t->m.stop)) return 0;
     gk_len page = heights(ctx, 1);
     t->head_flows = t->n_rows == t->tiers || head_is_too_tall(t, page);
     t->label_limit = (page - (t->head_flows ? 0 : t->head_height)) * 2 / 5;
     struct search s = {.t = t, .heights = heights, .ctx = ctx, .arena = gk_arena_new(NULL)};
     run_search(&s, t->head_flows ? 0 : t->tiers);
-    collect_pages(&s);
+    if (s.clean[t->n_rows] >= 0) collect_pages(&s);
     gk_arena_free(s.arena);
     struct gk_place place = {0};
     if (t->grid->catalog) place.catalog = t->grid->catalog->id;

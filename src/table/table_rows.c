@@ -49,7 +49,7 @@ static void measure_body(struct gk_table *t)
 void table_measure_rows(struct gk_table *t)
 {
     table_options_place(t);
-    for (int i = 0; i < t->n_cells; i++) measure_units(t, &t->cells[i]);
+    for (int i = 0; i < t->n_cells && !gk_stopped(t->m.stop); i++) measure_units(t, &t->cells[i]);
     if (!t->base) t->base = GK_NEW_ARRAY(t->arena, table_tall, t->n_rows + 1);
     for (int r = 0; r < t->n_rows; r++) t->base[r] = base_height(t, r);
     t->label_limit = INT64_MAX / 4;

@@ -242,7 +242,7 @@ enum { COUNT_PAGES_TO = 2000 }; /* rows; beyond, one page more or less does not 
 static struct table_count count_all(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
 {
     struct table_count count = {0};
-    if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0) return count;
+    if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0 || gk_stopped(t->m.stop)) return count;
     set_widths(t, w);
     table_measure_rows(t);
     struct with_head ctx = {heights, t->head_height};

@@ -178,6 +178,7 @@ struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths
                                     const struct table_heights *heights)
 {
     struct table_trial trial = {.work = (int64_t)(s->n_rows + s->n_cells)};
+    if (gk_stopped(s->t->m.stop)) return (struct table_trial){.work = INT64_C(1) << 40, .cuts = INT32_MAX};
     prepare_steps(s, widths);
     add_slices(s, widths, &trial);
     add_rows(s, &trial);

@@ -147,6 +147,7 @@ static void write_sheets(struct xlsx_file *file, struct xlsx_book *books, const 
     for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++) {
         open_sheet(&books[i], parts[i].name);
         if (books[i].sheet) write_sheet(&books[i]);
+        if (gk_stopped(file->stop)) return;
     }
     if (file->contents && file->error == LXW_NO_ERROR) xlsx_fill_contents(&contents, books, n);
     for (int i = 0; i < n && file->error == LXW_NO_ERROR; i++)
@@ -166,6 +167,10 @@ static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books
     if (!file->workbook) return refuse(file, LXW_ERROR_MEMORY_MALLOC_FAILED);
     for (int i = 0; i < n; i++) books[i].workbook = file->workbook;
     write_sheets(file, books, parts, n);
+    if (gk_stopped(file->stop)) {
+        lxw_workbook_free(file->workbook);
+        return GK_ESTOPPED;
+    }
     struct gk_str title = books[0].grid->title;
     if (file->contents) title = gk_form_text(books[0].form, GK_STR("contents-title"));
     xlsx_set_properties(&books[0], title, date);
@@ -183,7 +188,7 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
 {
     for (int i = 0; i < n; i++) {
         plan(&books[i], parts[i].widths);
-        enum gk_status status = check_limits(&books[i]);
+        enum gk_status status = gk_stopped(file->stop) ? GK_ESTOPPED : check_limits(&books[i]);
         if (status != GK_OK) return status;
     }
     struct gk_buf path = {0};
@@ -192,6 +197,7 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
     enum gk_status status = fd < 0 ? refuse_temp(file, errno) : GK_OK;
     if (status == GK_OK) status = write_file(file, books, parts, n, date, path.s);
     if (status == GK_OK) status = gk_file_read(path.s, out, file->diags);
+    if (status == GK_OK && gk_stopped(file->stop)) status = GK_ESTOPPED;
     if (status == GK_OK && !xlsx_created_on(date) && !xlsx_drop_dates(out, before))
         status = refuse_temp(file, ENOSPC);
     if (status == GK_OK && books[0].options->entries && !xlsx_free_rows(out, before))
@@ -212,11 +218,12 @@ static enum gk_status write_parts(const struct gk_xlsx_part *parts, int n, bool 
 {
     static const struct gk_xlsx_options usual;
     struct gk_arena *arena = gk_arena_new(NULL);
-    const char *temp = parts[0].options ? parts[0].options->temp : NULL;
+    const struct gk_xlsx_options *first = parts[0].options ? parts[0].options : &usual;
     struct xlsx_file file = {.arena = arena,
                              .diags = diags,
                              .place = place_of(parts[0].grid),
-                             .temp = temp ? temp : "/tmp",
+                             .temp = first->temp ? first->temp : "/tmp",
+                             .stop = first->stop,
                              .contents = contents,
                              .local_names = n > 1};
     struct xlsx_book *books = GK_NEW_ARRAY(arena, struct xlsx_book, n);

@@ -426,7 +426,7 @@ void xlsx_write_hidden(struct xlsx_book *book)
     put_marks(&w);
     put_columns(&w);
     put_lines(&w);
-    for (int r = 0; r < book->grid->n_rows; r++) put_item(&w, r);
+    for (int r = 0; r < book->grid->n_rows && !gk_stopped(book->file->stop); r++) put_item(&w, r);
     put_carried(&w);
     put_again(&w);
     if (book->options->entries) put_choices(&w);

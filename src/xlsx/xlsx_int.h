@@ -139,6 +139,7 @@ struct xlsx_file {
     struct gk_diags *diags;
     struct gk_place place; /* for what the library refuses */
     const char *temp;      /* folder for temporary files */
+    const struct gk_stop *stop;
     lxw_workbook *workbook;
     lxw_error error;     /* the library's first refusal */
     struct gk_str *used; /* names of sheets */

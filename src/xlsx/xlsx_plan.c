@@ -277,7 +277,7 @@ void xlsx_plan_band(struct xlsx_book *book, struct xlsx_band *band)
 {
     band->plan = GK_NEW_ARRAY(book->arena, struct xlsx_cell, band->n_cells);
     band->first = GK_NEW_ARRAY(book->arena, int, band->n_rows + 1);
-    for (int i = 0; i < band->n_cells; i++) plan_cell(book, band, i);
+    for (int i = 0; i < band->n_cells && !gk_stopped(book->file->stop); i++) plan_cell(book, band, i);
     count_sheet_rows(book, band);
     set_heights(book, band);
 }

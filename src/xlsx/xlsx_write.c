@@ -197,7 +197,7 @@ static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int
 
 void xlsx_write_band(struct xlsx_book *book, const struct xlsx_band *band)
 {
-    for (int i = 0; i < band->n_cells; i++) write_cell(book, band, i);
+    for (int i = 0; i < band->n_cells && !gk_stopped(book->file->stop); i++) write_cell(book, band, i);
     for (int r = 0; r < band->first[band->n_rows]; r++)
         xlsx_set_height(book, band->top + r, band->heights[r]);
 }

@@ -2,11 +2,12 @@
 """The main job: which files come out, that they verify, and that they are the same bytes whatever the folder, the time
 zone, the locale and the number of threads."""
 import json
+import os
 import shutil
 import signal
 import subprocess
 
-from common import IDS, ROOT, Tally, built, conforms, files_below, load, root_copy, run, store
+from common import IDS, ROOT, Tally, built, conforms, files_below, load, program, root_copy, run, size, store
 
 
 # Where numbers have a comma and the capital of i is no I. The program takes no locale, a program that takes our
@@ -183,13 +184,45 @@ def record(out, folder):
     conforms(pdf)
 
 
+def rows(source, n):
+    """The catalog with `n` rows, no text of which is another's."""
+    data = load(ROOT / f"catalog/{source}.json")
+    items = data["items"]
+    data["items"] = [{key: f"{value}第{i}号" if key in ("content", "basis") else value for key, value in items[i % len(items)].items()
+                      if key != "id"} for i in range(n)]
+    return data
+
+
+def stopped(_, folder):
+    """Ctrl-C within one large catalog: no paper that is not whole, none unlisted, and the next run makes the rest."""
+    with root_copy([], townships=False) as root:
+        store(root / "catalog/huiyi-medical.json", rows(IDS[0], size(6000, 60000)))
+        command = [program(), "build", "--root", str(root), "--out", str(folder / "cut"), "--lang", "en"]
+        temp = folder / "temp"
+        temp.mkdir()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(temp)},
+                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        while not (folder / f"cut/{IDS[0]}/lint.txt").exists():  # the catalog is read, its table is not laid out
+            assert process.poll() is None, "ended before it was stopped"
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1]
+        assert process.returncode == -signal.SIGINT, process.returncode
+        assert said.count("Stopping ...") == 1 and "GK2021" in said, said
+        assert files_below(folder / "cut") == [f"{IDS[0]}/lint.txt", "manifest.json"], files_below(folder / "cut")
+        assert not files_below(temp), files_below(temp)
+        run("verify", folder / "cut", check=0)
+        run("build", "--root", root, "--out", folder / "cut", check=0)
+        run("build", "--root", root, "--out", folder / "uncut", check=0)
+        assert hashes(folder / "cut") == hashes(folder / "uncut"), "what was made afterwards differs"
+
+
 def main():
     tally = Tally()
     with root_copy([], townships=False) as folder:
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, unlisted, several_runs, same_bytes, one_alone, dates, nothing_selected, companions, record):
+        for function in (damage, unlisted, several_runs, same_bytes, one_alone, dates, nothing_selected, companions, record, stopped):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 

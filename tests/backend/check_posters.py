@@ -217,8 +217,8 @@ def interrupted(root, folder):
     rest = process.stderr.read()
     process.stderr.close()
     assert process.wait() == -signal.SIGINT, process.returncode
-    assert "GK2021" in rest and rest.count("Stopping:") == 1, rest[-500:]
-    after = rest[rest.index("Stopping:"):].count(".pdf  ")
+    assert "GK2021" in rest and rest.count("Stopping ...") == 1, rest[-500:]
+    after = rest[rest.index("Stopping ..."):].count(".pdf  ")
     assert after <= (os.cpu_count() or 1), f"{after} posters were still made"  # the ones at hand
     whole_files(out)
     made = len(posters(out))

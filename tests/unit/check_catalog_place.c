@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
+#include "gongkai/catalog/registry.h"
 #include "suite.h"
 
 static struct gk_arena *arena;

@@ -341,7 +341,7 @@ static const struct gk_pdf_attachment attachments_of_sample[] = {
      {"目录数据", 12},
      {LONG_JSON, sizeof LONG_JSON - 1}}};
 
-static const struct gk_pdf_options two_files = {attachments_of_sample, 2};
+static const struct gk_pdf_options two_files = {.attachments = attachments_of_sample, .n = 2};
 
 START_TEST(attached_files_make_it_part_three)
 {
@@ -385,7 +385,7 @@ START_TEST(no_options_change_nothing)
     sample_build(&s);
     struct gk_buf plain = write_ok(&s), out = {0};
     struct gk_diags diags = gk_diags_init(s.arena);
-    const struct gk_pdf_options none = {NULL, 0};
+    const struct gk_pdf_options none = {.n = 0};
     enum gk_status status = gk_pdf_write_with(s.list, s.fonts, &none, &out, &diags);
     ck_assert_int_eq(status, GK_OK);
     ck_assert(gk_str_eq(gk_buf_slice(&plain), gk_buf_slice(&out)));

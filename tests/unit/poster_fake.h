@@ -138,8 +138,15 @@ static inline struct gk_str fake_text(void *ctx, const struct gk_para *p)
 
 static inline struct gk_measure fake_measure(struct fake *f)
 {
-    return (struct gk_measure){f,          fake_role,  fake_para,     fake_natural, fake_min,
-                               fake_lines, fake_title, fake_baseline, fake_text};
+    return (struct gk_measure){.ctx = f,
+                               .role = fake_role,
+                               .para = fake_para,
+                               .natural = fake_natural,
+                               .min = fake_min,
+                               .lines = fake_lines,
+                               .title_lines = fake_title,
+                               .baseline = fake_baseline,
+                               .text = fake_text};
 }
 
 #endif

@@ -188,8 +188,15 @@ static inline struct fake *fake_new(struct gk_arena *arena)
 
 static inline struct gk_measure fake_measure(struct fake *f)
 {
-    return (struct gk_measure){f,          fake_role,        fake_para,     fake_natural, fake_min,
-                               fake_lines, fake_title_lines, fake_baseline, fake_text};
+    return (struct gk_measure){.ctx = f,
+                               .role = fake_role,
+                               .para = fake_para,
+                               .natural = fake_natural,
+                               .min = fake_min,
+                               .lines = fake_lines,
+                               .title_lines = fake_title_lines,
+                               .baseline = fake_baseline,
+                               .text = fake_text};
 }
 
 /* ---- forms and grids ---- */
