@@ -288,6 +288,12 @@ static struct gk_value merge_value(struct merge_work *w, int row, int column)
     return value_of(w, row, column, merge_whole(w, row, column));
 }
 
+static void reopen(struct merge_work *w, int before, int row, int column, struct gk_item *item)
+{
+    for (int i = before; i < w->n_changes; i++)
+        if (!w->changes[i].collides) merge_reopen(w, &w->changes[i], row, column, item);
+}
+
 void merge_row(struct merge_work *w, int row, bool old)
 {
     struct gk_str *text = NULL;
@@ -304,7 +310,8 @@ void merge_row(struct merge_work *w, int row, bool old)
     item->n_accepted = from->n_accepted;
     if (!old) merge_item_records(w, row, item);
     bool same = is_same_everywhere(w, row);
-    for (int c = 0; c < w->n_columns; c++) {
+    for (int c = 0, before = w->n_changes; c < w->n_columns; reopen(w, before, row, c, item), c++) {
+        before = w->n_changes;
         bool known = c < w->base->n_columns;
         bool above = known && gk_catalog_owner(w->base, row, c) != row;
         continues[c] = above || (!old && is_joined(w, row, c));

@@ -73,6 +73,10 @@ bool merge_says_records(const struct merge_work *w, int copy);
 void merge_records(struct merge_work *w);
 /* Confirmation and notes of review of a row of the base; `item` has the base's. */
 void merge_item_records(struct merge_work *w, int row, struct gk_item *item);
+/* Of a column of that row which `change` has changed: what import inferred there in the copy, in place of
+ * what was inferred and confirmed of the base's. A workbook of ours has told that itself. */
+void merge_reopen(struct merge_work *w, const struct gk_merge_change *change, int row, int column,
+                  struct gk_item *item);
 
 /* ---- merge_rows.c ---- */
 

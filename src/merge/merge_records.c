@@ -221,6 +221,68 @@ static struct gk_str merge_one(struct merge_work *w, int row, bool notes, struct
     return now;
 }
 
+/* Who confirmed all of the item has confirmed each of its columns. */
+static void confirm_each(struct merge_work *w, int row, struct gk_item *item)
+{
+    const struct gk_field *list = item->confirmed_by;
+    int n = item->n_confirmed_by;
+    struct gk_str by = GK_STR("");
+    bool all = item->confirmed;
+    item->confirmed_by = NULL;
+    item->n_confirmed_by = 0;
+    item->confirmed = false;
+    for (int i = 0; i < n; i++) {
+        bool whole = gk_str_eq(list[i].name, GK_STR("*"));
+        if (whole) by = list[i].value;
+        all = all || whole;
+        if (!whole)
+            item->confirmed_by = gk_confirmed_with(item->confirmed_by, &item->n_confirmed_by, list[i].name,
+                                                   list[i].value, w->arena);
+    }
+    for (int i = 0; all && i < item->n_review; i++)
+        item->confirmed_by =
+            gk_confirmed_with(item->confirmed_by, &item->n_confirmed_by, item->review[i].key, by, w->arena);
+    for (int c = 0; all && c < w->base->n_columns; c++)
+        if (gk_value_is_unknown(&w->base->items[row].values[c]))
+            item->confirmed_by = gk_confirmed_with(item->confirmed_by, &item->n_confirmed_by,
+                                                   w->base->columns[c].key, by, w->arena);
+}
+
+/* The fields but that of the key; *n is their number. */
+static const struct gk_field *without(struct merge_work *w, const struct gk_field *list, int *n,
+                                      struct gk_str key)
+{
+    struct gk_field *rest = GK_NEW_ARRAY(w->arena, struct gk_field, *n + 1);
+    int kept = 0;
+    for (int i = 0; i < *n; i++)
+        if (!gk_str_eq(list[i].name, key)) rest[kept++] = list[i];
+    *n = kept;
+    return rest;
+}
+
+void merge_reopen(struct merge_work *w, const struct gk_merge_change *change, int row, int column,
+                  struct gk_item *item)
+{
+    int copy = change->sides[0].copy, at = w->row_of[copy][row], from = w->column_of[copy][column];
+    if (w->copies[copy].whole || at < 0 || from < 0) return;
+    const struct gk_catalog *c = w->copies[copy].catalog;
+    struct gk_str key = w->columns[column].key, there = c->columns[from].key;
+    bool open = gk_value_is_unknown(&c->items[at].values[from]);
+    for (int i = 0; i < c->items[at].n_review; i++)
+        open = open || gk_str_eq(c->items[at].review[i].key, there);
+    if (open) confirm_each(w, row, item);
+    item->confirmed_by = without(w, item->confirmed_by, &item->n_confirmed_by, key);
+    const struct gk_item *new = &c->items[at];
+    struct gk_review *notes = GK_NEW_ARRAY(w->arena, struct gk_review, item->n_review + new->n_review + 1);
+    int n = 0;
+    for (int i = 0; i < item->n_review; i++)
+        if (!gk_str_eq(item->review[i].key, key)) notes[n++] = item->review[i];
+    for (int i = 0; i < new->n_review; i++)
+        if (gk_str_eq(new->review[i].key, there)) notes[n++] = (struct gk_review){key, new->review[i].text};
+    item->review = notes;
+    item->n_review = n;
+}
+
 void merge_item_records(struct merge_work *w, int row, struct gk_item *item)
 {
     settle_item(w, row, item);

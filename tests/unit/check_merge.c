@@ -238,6 +238,41 @@ START_TEST(workbooks_do_not_speak_of_records)
 }
 END_TEST
 
+/* base; a foreign copy; what is merged: a cell that it changed is open when import inferred it, and all else
+ * is as confirmed as before. */
+static const struct {
+    const char *base, *copy, *merged;
+} inferred[] = {
+    {", \"body\": \"b\", \"confirmed\": {\"*\": \"w\"}, \"review\": {\"level1\": \"asked\", \"body\": "
+     "\"told\"}",
+     ", \"body\": \"new\", \"review\": {\"level1\": \"asked\", \"body\": \"ditto\"}",
+     ", \"body\": \"new\", \"confirmed\": {\"level1\": \"w\"}, \"review\": {\"level1\": \"asked\", \"body\": "
+     "\"ditto\"}"},
+    {", \"body\": \"b\", \"confirmed\": true, \"review\": {\"level1\": \"asked\"}",
+     ", \"body\": \"new\", \"review\": {\"body\": \"ditto\"}",
+     ", \"body\": \"new\", \"confirmed\": {\"level1\": \"\"}, \"review\": {\"level1\": \"asked\", \"body\": "
+     "\"ditto\"}"},
+    /* what was inferred is gone with the text; nothing is asked of a text that is read as it stands */
+    {", \"body\": \"b\", \"confirmed\": {\"body\": \"w\"}, \"review\": {\"body\": \"ditto\"}",
+     ", \"body\": \"new\"", ", \"body\": \"new\""},
+    {", \"body\": \"b\", \"confirmed\": true, \"review\": {\"level1\": \"asked\"}", ", \"body\": \"new\"",
+     ", \"body\": \"new\", \"confirmed\": true, \"review\": {\"level1\": \"asked\"}"},
+    /* the same text: what was confirmed is so */
+    {", \"body\": \"b\", \"confirmed\": {\"body\": \"w\"}, \"review\": {\"body\": \"ditto\"}",
+     ", \"body\": \"b\", \"review\": {\"body\": \"ditto\"}",
+     ", \"body\": \"b\", \"confirmed\": {\"body\": \"w\"}, \"review\": {\"body\": \"ditto\"}"},
+};
+
+START_TEST(what_changed_is_open_again)
+{
+    const char *fields = "\"edition\": \"1\"";
+    const struct gk_merge_copy copy = {.catalog = recorded(fields, BODY, inferred[_i].copy),
+                                       .who = GK_STR("1")};
+    const struct gk_merge *m = gk_merge(recorded(fields, BODY, inferred[_i].base), &copy, 1, arena);
+    ck_assert_str_eq(json_of(m->catalog).s, json_of(recorded(fields, BODY, inferred[_i].merged)).s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("merge");
@@ -247,5 +282,6 @@ int main(void)
     tcase_add_test(tc, reports_in_words);
     tcase_add_test(tc, what_no_sheet_shows);
     tcase_add_test(tc, workbooks_do_not_speak_of_records);
+    tcase_add_loop_test(tc, what_changed_is_open_again, 0, (int)(sizeof inferred / sizeof *inferred));
     return suite_run(suite);
 }
