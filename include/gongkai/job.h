@@ -195,6 +195,10 @@ GK_MUST_USE enum gk_status gk_job_lint(const struct gk_job_options *options, con
 GK_MUST_USE enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool all,
                                        enum gk_lang lang, struct gk_buf *out, struct gk_diags *diags);
 
+/* Appends how much of that is open in the catalogs named, with the command that lists it; nothing when
+ * nothing is, or when they can't be read. */
+void gk_job_todo_count(const struct gk_job_options *options, enum gk_lang lang, struct gk_buf *out);
+
 /* What `confirm` is to settle in the one catalog of `options`: what is open in the rows named (by row number,
  * id or name; none: all) and columns (key or caption, or a field of the catalog: title, issuer; none: all).
  * With `accept` (a code of lint) and `reason` findings are accepted; with `value` one cell, or field, is set.

@@ -5,6 +5,16 @@
 
 /* The commands that make no papers. Each hands the job what the line says, and says what came of it. */
 
+/* Of what was imported, how much is to be checked. */
+static void say_open(struct cli_args *args, const struct gk_job_imported *list, int n)
+{
+    const char **files = GK_NEW_ARRAY(args->arena, const char *, n + 1);
+    struct gk_job_options options = {.root = args->job.root, .files = files};
+    for (int i = 0; i < n; i++)
+        if (list[i].to && gk_file_replaces(list[i].to)) files[options.n_files++] = list[i].to;
+    if (options.n_files) gk_job_todo_count(&options, args->lang, &args->out);
+}
+
 int cli_import(struct cli_args *args, struct gk_diags *diags)
 {
     struct gk_job_import import = {.root = args->job.root,
@@ -32,6 +42,7 @@ int cli_import(struct cli_args *args, struct gk_diags *diags)
     if (n == 1 && list->to && !args->quiet && !gk_path_is_standard(list->to))
         gk_buf_printf(&args->out, cli_say(args->lang, CLI_IMPORTED), list->to);
     cli_print_diags(args, diags);
+    if (!args->quiet) say_open(args, list, n);
     return cli_exit_code(status, diags, args->strict);
 }
 

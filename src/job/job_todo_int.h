@@ -65,4 +65,7 @@ struct gk_str job_todo_code(const struct job_todo *e, struct gk_arena *arena);
 struct gk_str job_todo_command(const struct job_run *run, const struct job_todos *t, const struct job_todo *e,
                                struct gk_arena *arena);
 
+/* What a command calls the catalog: one of catalog/ by its id, another by its file. In `arena`. */
+struct gk_str job_todo_name(const struct job_run *run, const struct gk_catalog *c, struct gk_arena *arena);
+
 #endif

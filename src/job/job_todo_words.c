@@ -94,8 +94,7 @@ struct gk_str job_todo_code(const struct job_todo *e, struct gk_arena *arena)
 
 /* ---- the command ---- */
 
-/* A catalog of catalog/ by its id, another by its file. */
-static struct gk_str named(const struct job_run *run, const struct gk_catalog *c, struct gk_arena *arena)
+struct gk_str job_todo_name(const struct job_run *run, const struct gk_catalog *c, struct gk_arena *arena)
 {
     const char *usual =
         gk_arena_printf(arena, "%s/%.*s.json", job_path(run, "catalog", arena), (int)c->id.n, c->id.s).s;
@@ -108,7 +107,7 @@ static struct gk_str named(const struct job_run *run, const struct gk_catalog *c
 struct gk_str job_todo_command(const struct job_run *run, const struct job_todos *t, const struct job_todo *e,
                                struct gk_arena *arena)
 {
-    struct gk_str name = named(run, t->catalog, arena), key = e->field;
+    struct gk_str name = job_todo_name(run, t->catalog, arena), key = e->field;
     struct gk_str item = e->item >= 0 ? gk_arena_printf(arena, " --item %d", e->item + 1) : GK_STR("");
     if (e->column >= 0) key = t->catalog->columns[e->column].key;
     struct gk_str column = key.n ? gk_arena_printf(arena, " --column %.*s", (int)key.n, key.s) : GK_STR("");

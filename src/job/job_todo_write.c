@@ -197,15 +197,21 @@ static void put_json(struct writer *w, struct gk_json_out *o)
 
 /* ---- the command ---- */
 
-static void write_one(struct writer *w, int catalog, const struct gk_diags *read, struct gk_json_out *json)
+static struct job_todos list_of(struct writer *w, int catalog, const struct gk_diags *read,
+                                struct gk_arena *arena)
 {
     const struct gk_catalog *c = w->run->catalogs[catalog];
+    struct gk_diags *characters = GK_NEW(arena, struct gk_diags);
+    *characters = gk_diags_init(arena);
+    job_check_catalog(w->run, c, arena, characters);
+    return job_todo_list(c, w->run->findings ? &w->run->findings[catalog] : NULL, read, characters, arena);
+}
+
+static void write_one(struct writer *w, int catalog, const struct gk_diags *read, struct gk_json_out *json)
+{
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_diags characters = gk_diags_init(arena);
-    job_check_catalog(w->run, c, arena, &characters);
-    struct job_todos t =
-        job_todo_list(c, w->run->findings ? &w->run->findings[catalog] : NULL, read, &characters, arena);
-    t.places = job_places(c, &t.columns, arena);
+    struct job_todos t = list_of(w, catalog, read, arena);
+    t.places = job_places(w->run->catalogs[catalog], &t.columns, arena);
     w->todos = &t;
     w->arena = arena;
     if (json) {
@@ -243,4 +249,25 @@ enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool
     }
     job_unload(&run);
     return status;
+}
+
+void gk_job_todo_count(const struct gk_job_options *options, enum gk_lang lang, struct gk_buf *out)
+{
+    struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
+    struct gk_diags unheard = gk_diags_init(run.arena);
+    struct writer w = {.run = &run, .arena = run.arena, .lang = lang, .out = out};
+    struct gk_str none = GK_STR(""), name = none;
+    int open = 0;
+    if (job_load(&run, &unheard) == GK_OK) job_lint_all(&run, &(struct gk_lint_options){0});
+    for (int i = 0; i < run.n_catalogs; i++) {
+        struct gk_arena *arena = gk_arena_new(NULL);
+        open += list_of(&w, i, NULL, arena).open;
+        gk_arena_free(arena);
+    }
+    if (run.n_catalogs == 1) name = job_todo_name(&run, run.catalogs[0], run.arena);
+    if (open > 0) {
+        put_number(&w, run.n_catalogs == 1 ? GK_DIAG_TODO_OPEN : GK_DIAG_TODO_OPEN_ALL, name, none, open);
+        gk_buf_putc(out, '\n');
+    }
+    job_unload(&run);
 }

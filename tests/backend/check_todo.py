@@ -340,6 +340,28 @@ def by_the_workbook_in_libreoffice():
         assert "0 of them drafts" in summary(folder)
 
 
+def import_counts_it():
+    """Import ends with how much is open, which is what todo lists: of one file, of several, of a file elsewhere."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder = pathlib.Path(parent) / "公开"
+        run("init", folder, check=0)
+        for name, number in (("榆阳", "003"), ("会议", "001")):
+            shutil.copy(next((ROOT / "catalog/source").glob(f"{number}_*")), folder / f"{name}.txt")
+        said = run("import", folder / "榆阳.txt", "--root", folder, check=0).stdout.splitlines()
+        count = todo(folder, "榆阳")[0]["open"]
+        assert count > 100 and said[-1] == f"{count} things are open; gongkai todo 榆阳 lists them", said
+        said = run("import", folder / "榆阳.txt", folder / "会议.txt", "--root", folder, check=0).stdout.splitlines()
+        both = sum(c["open"] for c in todo(folder))
+        assert both > count and said[-1].startswith(f"{both} things are open in these catalogs; gongkai todo "), said
+        said = run("import", folder / "榆阳.txt", "-o", folder / "别处.json", "--root", folder, check=0).stdout.splitlines()
+        assert said[-1].endswith(f"gongkai todo {folder}/别处.json lists them"), said
+        confirm(folder, "榆阳", "--all")
+        left = todo(folder, "榆阳")[0]["open"]
+        said = run("import", folder / "榆阳.txt", "--root", folder, check=0).stdout
+        assert left == 0 and "are open" not in said, (left, said)  # an update keeps what is confirmed
+        assert "are open" not in run("import", folder / "榆阳.txt", "-o", "-", "--root", folder, check=0).stdout
+
+
 def where_the_source_has_it():
     """Lines name the source's cell, which says what the catalog says; rows cut by hand do not shift them; another source
     ends it; and columns are called by their captions."""
@@ -382,6 +404,6 @@ if __name__ == "__main__":
     for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
                  what_names_nothing, a_merged_tick_is_settled_once, undone, why_a_poster_is_a_draft,
                  what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
-                 nothing_filled_in_is_nothing_settled, where_the_source_has_it, by_commands, by_the_workbook_in_libreoffice):
+                 nothing_filled_in_is_nothing_settled, import_counts_it, where_the_source_has_it, by_commands, by_the_workbook_in_libreoffice):
         tally.case(case.__name__, case)
     tally.done()

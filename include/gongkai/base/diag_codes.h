@@ -817,6 +817,17 @@ X(2060, NO_DATE, GK_NOTE, 0,
   "{1} 个目录没有日期，纸面和文件属性里都不写：{2}。需要时在目录里填 date，或用 --date 给出。",
   "{1} catalogs have no date, and neither pages nor metadata tell one: {2}. Fill in their date, or give "
   "--date.")
+X(2070, TODO_OPEN, GK_NOTE, 0, "还有 {3} 处没有核实，逐条列出：gongkai todo {1}", "{3} things are open; gongkai todo {1} lists them")
+X(2071, TODO_OPEN_ALL, GK_NOTE, 0, "以上各目录共有 {3} 处没有核实，逐条列出：gongkai todo", "{3} things are open in these catalogs; gongkai todo lists them")
+X(2072, FOLDER_CATALOG, GK_NOTE, 0, "此文件已经是本程序的目录，不用导入，已跳过。", "This file is a catalog of this program already and needs no import; it was skipped.")
+X(2073, IMPORT_CATALOG, GK_ERROR, 3, "此文件已经是本程序的目录，不用导入：放在 catalog/ 中，用 gongkai build 做纸面。",
+  "This file is a catalog of this program already and needs no import: put it into catalog/, and gongkai build makes its papers.")
+X(2074, IMPORT_TOWNSHIPS, GK_ERROR, 3,
+  "此文件是乡镇登记表或名册，不是目录。更新登记表用 gongkai townships 此文件 -o catalog/townships/县.json，由区划表做登记表用 gongkai townships import。",
+  "This file is a registry or a list of townships, no catalog. gongkai townships FILE -o catalog/townships/COUNTY.json updates "
+  "a registry; gongkai townships import makes registries of a table of divisions.")
+X(2075, IMPORT_DATA, GK_ERROR, 3, "此文件是本程序的数据“{1}”，不是目录，不能导入。",
+  "This file is data of this program ({1}), no catalog; it cannot be imported.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */
