@@ -35,7 +35,7 @@ bool job_is_named(const char *const *named, int n_named, const char *file)
     return false;
 }
 
-bool job_skips_table(const char *path, const struct gk_vocabulary *v, struct gk_diags *diags)
+bool job_is_table(const char *path, bool named, const struct gk_vocabulary *v, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags unheard = gk_diags_init(arena);
@@ -43,7 +43,9 @@ bool job_skips_table(const char *path, const struct gk_vocabulary *v, struct gk_
     int n = 0;
     bool list = gk_file_read(path, &bytes, &unheard) == GK_OK &&
                 gk_kept_divisions(gk_buf_slice(&bytes), path, v, NULL, 0, arena, &n, &unheard) && n > 0;
-    if (list) gk_diag(diags, GK_DIAG_FOLDER_TOWNSHIPS, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+    if (list)
+        gk_diag(diags, named ? GK_DIAG_IMPORT_TOWNSHIPS : GK_DIAG_FOLDER_TOWNSHIPS,
+                &(struct gk_place){.file = gk_str_of(path)}, NULL);
     gk_buf_done(&bytes);
     gk_arena_free(arena);
     return list;
@@ -63,6 +65,20 @@ bool job_skips_data(const char *path, struct gk_str format, struct gk_diags *dia
     if (!job_is_data(format) && !gk_str_starts(format, GK_STR("gongkai-townships/"))) return false;
     struct gk_place place = {.file = gk_str_of(path)};
     gk_diag(diags, GK_DIAG_FOLDER_DATA, &place, gk_arena_str(diags->arena, format).s, NULL);
+    return true;
+}
+
+bool job_needs_no_import(const char *path, bool named, struct gk_str format, struct gk_diags *diags)
+{
+    const struct gk_place place = {.file = gk_str_of(path)};
+    bool catalog = gk_str_starts(format, GK_STR("gongkai-catalog/"));
+    bool registry = gk_str_starts(format, GK_STR("gongkai-townships/"));
+    if (!named && !catalog) return job_skips_data(path, format, diags);
+    if (!catalog && !registry && !job_is_data(format)) return false;
+    enum gk_code code = catalog    ? (named ? GK_DIAG_IMPORT_CATALOG : GK_DIAG_FOLDER_CATALOG)
+                        : registry ? GK_DIAG_IMPORT_TOWNSHIPS
+                                   : GK_DIAG_IMPORT_DATA;
+    gk_diag(diags, code, &place, gk_arena_str(diags->arena, format).s, NULL);
     return true;
 }
 

@@ -62,16 +62,15 @@ static enum gk_status import_one(struct importing *im, const char *from, struct 
     struct gk_job_imported *out = &im->list[im->n];
     *out = (struct gk_job_imported){.from = gk_str_of(from)};
     enum gk_status status = gk_file_read(from, &bytes, &said);
-    bool folder = !job_is_named(im->o->files, im->o->n_files, from);
-    if (status == GK_OK && folder &&
-        job_skips_data(from, gk_json_format(gk_buf_slice(&bytes), im->arena), diags)) {
-        im->skipped = true;
-    } else if (status == GK_OK) {
+    bool named = job_is_named(im->o->files, im->o->n_files, from), told = false;
+    if (status == GK_OK)
+        told = job_needs_no_import(from, named, gk_json_format(gk_buf_slice(&bytes), im->arena), diags);
+    if (status == GK_OK && !told) {
         const struct gk_catalog *c =
             gk_import_buf(&bytes, from, &im->options, im->vocabulary, im->arena, &said);
         status = c ? put(im, from, c, out, &said) : GK_EINPUT;
         bool several = im->options.part || (im->options.parts && *im->options.parts > 0);
-        im->skipped = !c && folder && !several && job_skips_table(from, im->vocabulary, diags);
+        told = !c && !several && job_is_table(from, named, im->vocabulary, diags);
         if (c) {
             out->sheet = c->sheet;
             out->kind = c->source_importer;
@@ -81,9 +80,10 @@ static enum gk_status import_one(struct importing *im, const char *from, struct 
         }
     }
     out->warnings = gk_diags_count(&said, GK_WARNING);
-    if (!im->skipped) gk_diags_append(diags, &said);
+    if (!told) gk_diags_append(diags, &said);
     gk_buf_done(&bytes);
-    return im->skipped ? GK_OK : status;
+    im->skipped = told && !named;
+    return im->skipped ? GK_OK : told ? GK_EINPUT : status;
 }
 
 /* A file: one catalog, or where there is a folder for them those of all its tables. */

@@ -272,10 +272,16 @@ bool job_is_named(const char *const *named, int n_named, const char *file);
 /* Is a file of that format one in catalog/ that others read? */
 bool job_is_data(struct gk_str format);
 
-/* Of a folder's file: is it data of ours, or a registry, of that format; is it a list of townships, when no
- * catalog was found in it? Then that is told (FOLDER_DATA, FOLDER_TOWNSHIPS). */
+/* Of a folder's file: is it data of ours, or a registry, of that format? Then that is told (FOLDER_DATA). */
 bool job_skips_data(const char *path, struct gk_str format, struct gk_diags *diags);
-bool job_skips_table(const char *path, const struct gk_vocabulary *v, struct gk_diags *diags);
+
+/* Of a file in which no catalog was found: is it a list of townships? Then that is told: of a folder's file
+ * FOLDER_TOWNSHIPS, of one that the user names IMPORT_TOWNSHIPS, with the command that takes it. */
+bool job_is_table(const char *path, bool named, const struct gk_vocabulary *v, struct gk_diags *diags);
+
+/* Of a file to be imported: is it of a format of ours? Then that is told: of a folder's file FOLDER_DATA or
+ * FOLDER_CATALOG, of one that the user names IMPORT_CATALOG, IMPORT_TOWNSHIPS or IMPORT_DATA. */
+bool job_needs_no_import(const char *path, bool named, struct gk_str format, struct gk_diags *diags);
 
 /* Does the path name a folder that is there? */
 bool job_is_folder(const char *path);

@@ -31,7 +31,7 @@ static const struct gk_catalog *read_foreign(const struct job_run *run, const ch
     struct gk_diags said = gk_diags_init(diags->arena);
     const struct gk_catalog *c = gk_import_buf(bytes, path, options, run->vocabulary, run->arena, &said);
     bool several = options->part || (options->parts && *options->parts > 0);
-    if (!c && !named && !several && job_skips_table(path, run->vocabulary, diags)) return NULL;
+    if (!c && !named && !several && job_is_table(path, false, run->vocabulary, diags)) return NULL;
     gk_diags_append(diags, &said);
     return c;
 }

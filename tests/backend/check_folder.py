@@ -278,6 +278,14 @@ def other_files_of_a_folder():
         run("townships", folder / "xinjiang.json", "-o", folder / "登记.xlsx", "--root", root, check=0)
         (folder / "区划.tsv").write_text("区划代码\t县\t乡镇\n610802001\t榆阳区\t鼓楼街道\n", encoding="utf-8")
         shutil.copy(ROOT / "catalog/source/001_64b3f3eb907f7148.txt", folder / "民政局.txt")
+        run("import", folder, "-o", f"{root / 'to'}/", "--root", root, check=0)
+        said = run("import", root / "to", "-o", f"{root / 'again'}/", "--root", root, check=0).stderr
+        assert said.count("GK2072") == 1 and "error" not in said and not (root / "again").exists(), said
+        for file, code in ((root / "to/民政局.json", "GK2073"), (folder / "xinjiang.json", "GK2074"), (folder / "登记.xlsx", "GK2074"),
+                           (folder / "区划.tsv", "GK2074"), (folder / "laws.json", "GK2075")):
+            said = run("import", file, "-o", root / "to/x.json", "--root", root, check=3).stderr  # named, it is told what takes it
+            assert said.count(code) == 1 and len(said.splitlines()) == 1, said
+        shutil.rmtree(root / "to")
         for words in (["build", folder, "--out", root / "out", "--format", "xlsx"], ["import", folder, "-o", f"{root / 'to'}/"]):
             said = run(*words, "--root", root, check=0).stderr
             assert [said.count(code) for code in ("GK2067", "GK2068", "error", "warning")] == [5, 2, 0, 0], said
