@@ -38,7 +38,10 @@ struct gk_sheet_cell {
     int row_span, col_span; /* of the top left cell of a merge; 0 is the same as 1: alone */
     bool covered;           /* lies under the merge of a cell above or to the left */
     bool hidden;            /* not shown by the source: taken like the others, and reported once a sheet */
-    bool struck;            /* struck through: taken like the others, and reported with its text */
+    bool struck;            /* struck through, all of it or in part */
+    struct gk_str unstruck; /* the text without the part that is; s NULL: all of it is, or nothing */
+    bool uncomputed;        /* a formula without a result */
+    bool picture;           /* no text, but a picture */
     bool guessed;           /* no line, span or delimiter of the source puts the text into this cell */
 };
 
@@ -125,6 +128,7 @@ struct gk_source {
     size_t n_lines, cap_lines;
     struct gk_sheet *sheets;
     int n_sheets;
+    int controls; /* of forms, which stand in no cell: whether they are ticked is not known */
 };
 
 /* Finds out the format. Texts become UTF-8 and, where the format has no sheets, lines. False after a

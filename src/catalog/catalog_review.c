@@ -34,6 +34,11 @@ static const struct reason {
     {"box-bare", "without a box: ", GK_DIAG_REVIEW_BOX_BARE, true},
     {"joined", "joined: ", GK_DIAG_REVIEW_JOINED, true},
     {"option-near", "misspelt: ", GK_DIAG_REVIEW_OPTION_NEAR, true},
+    {"struck-out", "struck out: ", GK_DIAG_REVIEW_STRUCK_OUT, true},
+    {"struck", "struck through", GK_DIAG_REVIEW_STRUCK, false},
+    {"formula-empty", "a formula without a result", GK_DIAG_REVIEW_FORMULA_EMPTY, false},
+    {"controls", "controls of a form: ", GK_DIAG_REVIEW_CONTROLS, true},
+    {"picture", "a picture", GK_DIAG_REVIEW_PICTURE, false},
 };
 
 enum { REASONS = sizeof reasons / sizeof *reasons };

@@ -239,6 +239,8 @@ static void read_column(struct imp *im, int leaf)
     choose_pair(im, &b, leaf == t->checks_leaf);
     imp_order_options(&b);
     for (int i = 0; i < b.n_cells; i++) imp_judge_cell(&b, &b.cells[i]);
+    if (im->src->controls > 0)
+        imp_note_column(im, b.leaf, "controls", gk_arena_printf(im->arena, "%d", im->src->controls));
     for (size_t r = 0; r < t->n_rows; r++) {
         const struct box_cell *cell = &b.cells[cell_of_row[r]];
         bool same = imp_is_same_cell(t, r, leaf) || imp_is_torn(t, r, leaf);

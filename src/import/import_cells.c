@@ -27,6 +27,11 @@ static void split_line(struct imp_rows *rd, struct gk_str line)
     }
 }
 
+struct gk_str imp_cell_text(const struct gk_sheet_cell *cell)
+{
+    return cell->unstruck.s != NULL ? cell->unstruck : cell->text;
+}
+
 void imp_rows_load(struct imp_rows *rd, size_t at)
 {
     rd->n_cells = 0;
@@ -38,5 +43,5 @@ void imp_rows_load(struct imp_rows *rd, size_t at)
     rd->row = &rd->sheet->rows[at];
     rd->line = rd->row->line;
     for (int i = 0; i < rd->row->n; i++)
-        add_cell(rd, gk_str_trim(gk_source_plain(rd->im->src, rd->row->cells[i].text, rd->line)));
+        add_cell(rd, gk_str_trim(gk_source_plain(rd->im->src, imp_cell_text(&rd->row->cells[i]), rd->line)));
 }

@@ -36,7 +36,7 @@ static void step_reach(struct imp_rows *rd, const struct gk_sheet_row *row)
         int span = cell->col_span > 1 ? cell->col_span : 1,
             left = cell->row_span > 1 ? cell->row_span - 1 : 0;
         struct gk_str text =
-            left > 0 ? gk_str_trim(gk_source_plain(rd->im->src, cell->text, rd->line)) : GK_STR("");
+            left > 0 ? gk_str_trim(gk_source_plain(rd->im->src, imp_cell_text(cell), rd->line)) : GK_STR("");
         for (int k = i; k < i + span && k < row->n; k++)
             rd->reach[k] = (struct imp_reach){left, k == i, k == i ? text : GK_STR("")};
         i += span - 1;
@@ -49,11 +49,23 @@ static void note_hidden(struct imp_rows *rd, int i, struct gk_str text)
 {
     const struct gk_sheet_cell *cell = &rd->row->cells[i];
     if (cell->struck) {
-        imp_report_cell(rd->im, GK_DIAG_IMPORT_STRUCK, rd->line, i + 1, gk_source_quote(rd->im->src, text),
-                        GK_STR(""));
+        bool part = cell->unstruck.s != NULL;
+        imp_report_cell(rd->im, part ? GK_DIAG_IMPORT_STRUCK_OUT : GK_DIAG_IMPORT_STRUCK, rd->line, i + 1,
+                        gk_source_quote(rd->im->src, cell->text),
+                        part ? gk_source_quote(rd->im->src, text) : GK_STR(""));
     }
     if (!cell->hidden && !rd->row->hidden && !rd->sheet->hidden) return;
     gk_quotes_add(rd->im->src, &rd->hidden, rd->line, i + 1, text);
+}
+
+/* What of a cell of the sheet no reader can be sure of. */
+static void doubt_cell(struct imp *im, struct imp_row *row, int leaf, const struct gk_sheet_cell *cell)
+{
+    if (cell->uncomputed) imp_add_review(im, row, leaf, "formula-empty");
+    if (cell->picture) imp_add_review(im, row, leaf, "picture");
+    if (!cell->struck) return;
+    const char *part = gk_arena_printf(im->arena, "struck-out; %.*s", (int)cell->text.n, cell->text.s).s;
+    imp_add_review(im, row, leaf, cell->unstruck.s != NULL ? part : "struck");
 }
 
 /* The merge that reaches down to a cell of the row under reading, or NULL. */
@@ -122,8 +134,9 @@ static void take_row(struct imp_rows *rd)
             imp_report_cell(im, GK_DIAG_IMPORT_ROW_LONG, rd->line, i + 1, gk_source_quote(im->src, cell),
                             gk_arena_printf(im->arena, "%d", i + 1));
         }
-        if (leaf >= 0 && !reach && rd->sheet && rd->row->cells[i].guessed)
-            imp_guess_place(im, row, leaf, rd->sheet->seen);
+        if (leaf < 0 || reach || rd->sheet == NULL) continue;
+        if (rd->row->cells[i].guessed) imp_guess_place(im, row, leaf, rd->sheet->seen);
+        doubt_cell(im, row, leaf, &rd->row->cells[i]);
     }
 }
 

@@ -69,6 +69,8 @@ void imp_part_sheets(struct imp *im);
 
 /* ---- import_cells.c ---- */
 
+/* What a cell of a sheet says: its text, but what is struck through in part of it. */
+struct gk_str imp_cell_text(const struct gk_sheet_cell *cell);
 /* Makes row `at` the one under reading. */
 void imp_rows_load(struct imp_rows *rd, size_t at);
 

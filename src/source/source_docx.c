@@ -82,6 +82,9 @@ static void finish(struct docx *d)
         src_sheet_loose(d->src, &d->sheets[d->n_sheets - 1], true, p->text, p->line, p->heading);
     }
     gk_quotes_say(d->src, &d->deletions);
+    gk_quotes_say(d->src, &d->prompts);
+    d->src->controls = d->n_controls;
+    src_say_left(d->src, d->n_pictures);
     if (d->controls > 0) {
         gk_package_report(d->zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(arena, "%d", d->controls).s,
                           NULL, NULL);
@@ -90,7 +93,10 @@ static void finish(struct docx *d)
 
 bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *part)
 {
-    struct docx d = {.src = src, .zip = zip, .deletions = {.code = GK_DIAG_DOCX_DELETED}};
+    struct docx d = {.src = src,
+                     .zip = zip,
+                     .deletions = {.code = GK_DIAG_DOCX_DELETED},
+                     .prompts = {.code = GK_DIAG_IMPORT_PROMPTS}};
     bool good = read_document(&d, part);
     if (good && d.n_sheets == 0) gk_package_report(zip, GK_DIAG_DOCX_NO_TABLE, 0, NULL, NULL, NULL);
     finish(&d);

@@ -7,12 +7,12 @@ void docx_begin_deletion(struct docx *d, struct gk_buf **saved)
     d->out = &d->deleted;
 }
 
-void docx_end_deletion(struct docx *d, struct gk_buf *saved)
+void docx_end_deletion(struct docx *d, struct gk_buf *saved, struct gk_quotes *said)
 {
     d->out = saved;
     if (saved == &d->deleted) return; /* a deletion within a deletion */
     struct gk_str text = gk_str_trim(gk_buf_slice(&d->deleted));
-    if (text.n > 0) gk_quotes_add(d->src, &d->deletions, 0, 0, text);
+    if (text.n > 0) gk_quotes_add(d->src, said, 0, 0, text);
     gk_buf_clear(&d->deleted);
 }
 
@@ -40,7 +40,7 @@ static void read_deleted(struct docx *d)
     struct gk_buf *saved;
     docx_begin_deletion(d, &saved);
     docx_read_block(d);
-    docx_end_deletion(d, saved);
+    docx_end_deletion(d, saved, &d->deletions);
 }
 
 static bool is_one_of(const struct docx *d, const char *const *names)

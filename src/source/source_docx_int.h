@@ -39,9 +39,13 @@ struct docx {
         *out; /* where text goes: a cell, a loose paragraph, what is left out; NULL between blocks */
     struct gk_buf field;   /* the instruction of the field that is open */
     struct gk_buf deleted; /* text of a deletion */
-    struct gk_quotes deletions;
+    struct gk_quotes deletions, prompts;
     int controls;
-    bool struck;   /* something in the current cell is struck through */
+    bool struck;               /* something in the current cell is struck through */
+    const struct gk_buf *cell; /* the text of the current cell, or NULL */
+    struct src_struck cut;     /* what of it is struck through */
+    bool picture;              /* it holds a picture */
+    int n_controls, n_pictures;
     bool heading;  /* the current paragraph is centred or a heading */
     int paragraph; /* counted in the whole document */
 
@@ -69,10 +73,10 @@ void docx_read_block(struct docx *d);
 /* One such child; takes its END. */
 void docx_read_child(struct docx *d);
 
-/* Sends what follows into the bin of deleted text (true), or reports what the bin has (false). *saved keeps
- * where text went before. */
+/* Sends what follows into the bin of deleted text, and adds to `said` what the bin has. *saved keeps where
+ * text went before. */
 void docx_begin_deletion(struct docx *d, struct gk_buf **saved);
-void docx_end_deletion(struct docx *d, struct gk_buf *saved);
+void docx_end_deletion(struct docx *d, struct gk_buf *saved, struct gk_quotes *said);
 
 /* ---- source_docx_text.c ---- */
 

@@ -118,13 +118,17 @@ static void read_cell(struct table *t)
     struct span span = {.columns = 1};
     struct gk_buf text = {0}, *saved = d->out;
     d->out = saved == &d->deleted ? saved : &text;
-    d->struck = false;
+    d->struck = d->picture = false;
+    const struct gk_buf *outer = d->cell;
+    d->cell = d->out;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "tcPr"))
             span = read_span(d);
         else
             docx_read_child(d);
     d->out = saved;
+    d->cell = outer;
+    struct gk_str unstruck = src_struck_end(&d->cut, d->src, &text);
     if (span.goes_on_left && t->column > 0)
         widen_left(t, span.columns);
     else
@@ -134,7 +138,10 @@ static void read_cell(struct table *t)
     if (cell != NULL && s.n > 0) {
         cell->text = gk_arena_str(d->src->arena, s);
         cell->struck = d->struck;
+        cell->unstruck = unstruck;
     }
+    if (cell != NULL && s.n == 0) cell->picture = d->picture;
+    d->n_pictures += cell != NULL && cell->picture;
     t->column += span.columns;
     gk_buf_done(&text);
 }
@@ -162,7 +169,7 @@ static void read_deleted_cell(struct docx *d)
     struct gk_buf *saved;
     docx_begin_deletion(d, &saved);
     docx_read_block(d);
-    docx_end_deletion(d, saved);
+    docx_end_deletion(d, saved, &d->deletions);
 }
 
 /* The cells of a row, wrappers (w:sdt, w:ins) looked into; takes the END. */

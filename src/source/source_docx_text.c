@@ -44,28 +44,42 @@ static void read_form_field(struct docx *d)
     if (box) add_box(d, checked >= 0 ? checked == 1 : preset == 1);
 }
 
-/* w14:checkbox in a w:sdtPr: -1 none, else whether it is ticked. Takes the END of the properties. */
-static int read_check_box(struct docx *d)
+/* w14:checkbox in a w:sdtPr: -1 none, else whether it is ticked; *prompt: what it shows asks to be filled in.
+ * Takes the END of the properties. */
+static int read_check_box(struct docx *d, bool *prompt)
 {
     int state = -1, depth = gk_xml_depth(d->xml);
     for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
         if (e == GK_XML_END && gk_xml_depth(d->xml) == depth) break;
         if (e != GK_XML_START) continue;
         if (gk_xml_is(d->xml, "checkbox")) state = 0;
+        if (gk_xml_is(d->xml, "showingPlcHdr")) *prompt = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
         if (state >= 0 && gk_xml_is(d->xml, "checked")) state = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
     }
     return state;
 }
 
+/* A prompt (单击此处输入文字) is no text. */
+static void read_prompt(struct docx *d, void (*read)(struct docx *d))
+{
+    struct gk_buf *saved;
+    docx_begin_deletion(d, &saved);
+    read(d);
+    docx_end_deletion(d, saved, &d->prompts);
+}
+
 void docx_read_sdt(struct docx *d, void (*read)(struct docx *d))
 {
     int box = -1;
+    bool prompt = false;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
         if (gk_xml_is(d->xml, "sdtPr")) {
-            box = read_check_box(d);
+            box = read_check_box(d, &prompt);
         } else if (!gk_xml_is(d->xml, "sdtContent") || (box >= 0 && d->out)) {
             if (box >= 0 && gk_xml_is(d->xml, "sdtContent")) add_box(d, box == 1);
             gk_xml_skip(d->xml); /* the glyph that shows the box */
+        } else if (prompt) {
+            read_prompt(d, read);
         } else {
             read(d);
         }
@@ -134,27 +148,34 @@ static void read_symbol(struct docx *d)
     gk_package_text(d->out, s, false, &d->controls);
 }
 
-/* A w:rPr: is the face one of symbols? */
-static bool read_run_properties(struct docx *d)
+/* A w:rPr: is the face one of symbols? *struck: is the run struck through? */
+static bool read_run_properties(struct docx *d, bool *struck)
 {
     bool symbol = false;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "rFonts"))
             symbol = gk_package_symbol_face(gk_xml_attr(d->xml, "ascii"));
         else if (gk_xml_is(d->xml, "strike") || gk_xml_is(d->xml, "dstrike"))
-            d->struck = d->struck || gk_xml_on(gk_xml_attr(d->xml, "val"), true);
+            *struck = *struck || gk_xml_on(gk_xml_attr(d->xml, "val"), true);
     return symbol;
 }
 
-/* Text in a box or shape that is anchored in the line: lines of its own. */
+/* Text in a box or shape that is anchored in the line: lines of its own. Controls and pictures are counted.
+ */
 static void read_shape(struct docx *d)
 {
     size_t before = d->out->n;
+    bool control = false, picture = false;
     int depth = gk_xml_depth(d->xml);
     for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
         if (e == GK_XML_END && gk_xml_depth(d->xml) == depth) break;
-        if (e == GK_XML_START && gk_xml_is(d->xml, "txbxContent")) docx_read_block(d);
+        if (e != GK_XML_START) continue;
+        control = control || gk_xml_is(d->xml, "control");
+        picture = picture || gk_xml_is(d->xml, "blip") || gk_xml_is(d->xml, "imagedata");
+        if (gk_xml_is(d->xml, "txbxContent")) docx_read_block(d);
     }
+    d->n_controls += control;
+    d->picture = d->picture || (picture && !control);
     if (d->out->n > before) add(d, "\n");
 }
 
@@ -200,12 +221,15 @@ static void read_run_child(struct docx *d, bool symbol)
 
 static void read_run(struct docx *d)
 {
-    bool symbol = false;
+    bool symbol = false, struck = false;
+    size_t from = d->out->n;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "rPr"))
-            symbol = read_run_properties(d);
+            symbol = read_run_properties(d, &struck);
         else
             read_run_child(d, symbol);
+    d->struck = d->struck || struck;
+    if (struck && d->out == d->cell) src_struck_add(&d->cut, d->out, from);
 }
 
 /* ---- the line ---- */
@@ -215,7 +239,7 @@ static void read_deleted(struct docx *d)
     struct gk_buf *saved;
     docx_begin_deletion(d, &saved);
     read_line(d);
-    docx_end_deletion(d, saved);
+    docx_end_deletion(d, saved, &d->deletions);
 }
 
 /* One child of a paragraph or of what stands in it; takes its END. */

@@ -23,6 +23,7 @@ struct html {
     int heading, link;      /* open elements of these kinds */
     bool only_links;
     struct gk_quotes left_out; /* texts that only lead elsewhere */
+    int pictures;              /* cells that hold nothing else */
     /* the table under reading */
     int *left; /* one a column: rows that a cell above still covers */
     int n_columns, width;
@@ -152,6 +153,7 @@ static void put_cell(struct html *h, struct gk_sheet *sheet, const xmlNode *node
             gk_arena_printf(h->src->arena, "R%dC%d, %d \xC3\x97 %d", row + 1, *column + 1, rows, columns),
             GK_STR(""));
     }
+    int pictures = h->text.pictures;
     struct gk_str text = html_text_of(&h->text, node);
     forget(node);
     struct gk_sheet_cell *cell = src_sheet_at(h->src, sheet, row, *column);
@@ -164,6 +166,9 @@ static void put_cell(struct html *h, struct gk_sheet *sheet, const xmlNode *node
     }
     *cell = (struct gk_sheet_cell){
         .text = text, .row_span = 1, .col_span = 1, .hidden = html_is_hidden(node), .struck = h->text.struck};
+    cell->unstruck = h->text.unstruck;
+    cell->picture = text.n == 0 && h->text.pictures > pictures;
+    h->pictures += cell->picture;
     reserve_columns(h, *column + free);
     for (int i = 0; i < free; i++) h->left[*column + i] = rows;
     if (rows > 1 || free > 1) add_merge(h, (struct merge){row, *column, rows, free});
@@ -331,6 +336,7 @@ static void read_page(struct html *h, const xmlNode *root)
         last->n_after = h->around.n_before;
     }
     gk_quotes_say(h->src, &h->left_out);
+    src_say_left(h->src, h->pictures);
 }
 
 /* ---- the parser ---- */

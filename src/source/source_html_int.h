@@ -16,6 +16,11 @@ struct html_text {
     bool line;          /* a line break is due */
     bool struck;
     int struck_depth;
+    size_t struck_from; /* where what is struck through began, its depth above 0 */
+    bool struck_open;
+    struct src_struck cut;
+    struct gk_str unstruck; /* of the text that was taken last: without what is struck through */
+    int pictures;           /* without words of their own, so far */
 };
 
 bool html_is(const xmlNode *node, const char *name);

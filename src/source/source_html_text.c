@@ -145,6 +145,8 @@ static void put(struct html_text *t, struct gk_str s)
         if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE)
             continue; /* from a numeric reference */
         if (t->space || t->line || t->struck_depth > 0) settle(t, c);
+        if (t->struck_depth > 0 && !t->struck_open) t->struck_from = t->out.n;
+        t->struck_open = t->struck_depth > 0;
         gk_buf_add(&t->out, s.s + from, pos - from);
     }
 }
@@ -176,8 +178,10 @@ bool html_text_enter(struct html_text *t, const xmlNode *node)
         t->line = true;
     } else if (html_is(node, "input")) {
         put_input(t, node);
-    } else if (html_is(node, "img") && html_attr(node, "alt")) {
-        put(t, gk_str_of(html_attr(node, "alt")));
+    } else if (html_is(node, "img")) {
+        const char *words = html_attr(node, "alt");
+        if (words) put(t, gk_str_of(words));
+        t->pictures += words == NULL || words[0] == '\0';
     } else if (html_is(node, "td") || html_is(node, "th")) {
         t->space = true;
     } else if (html_is_block(node)) {
@@ -190,11 +194,16 @@ void html_text_leave(struct html_text *t, const xmlNode *node)
 {
     if (node->type != XML_ELEMENT_NODE || html_is_skipped(node)) return;
     t->struck_depth -= strikes(node);
+    if (t->struck_open && t->struck_depth == 0) {
+        src_struck_add(&t->cut, &t->out, t->struck_from);
+        t->struck_open = false;
+    }
     t->line = t->line || (html_is_block(node) && !html_is(node, "td") && !html_is(node, "th"));
 }
 
 struct gk_str html_text_take(struct html_text *t)
 {
+    t->unstruck = src_struck_end(&t->cut, t->src, &t->out);
     struct gk_str s = gk_arena_str(t->src->arena, gk_str_trim(gk_buf_slice(&t->out)));
     gk_buf_clear(&t->out);
     t->space = t->broken = t->line = false;
@@ -271,8 +280,9 @@ static void take_skipped(struct html_text *t, const xmlNode *node)
 
 struct gk_str html_text_of(struct html_text *t, const xmlNode *root)
 {
-    t->struck = false;
+    t->struck = t->struck_open = false;
     t->struck_depth = 0;
+    (void)src_struck_end(&t->cut, t->src, &t->out);
     for (const xmlNode *node = root; node != NULL;) {
         bool hidden = node != root && html_is_hidden(node) && !html_is_skipped(node);
         if (hidden)

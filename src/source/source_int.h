@@ -87,6 +87,27 @@ void src_sheet_merge(struct gk_source *src, struct gk_sheet *sheet, int row, int
 void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, struct gk_str text, int line,
                      bool heading);
 
+/* ---- source_say.c ---- */
+
+/* Says how many controls of forms were not read, and how many cells hold nothing but a picture; none:
+ * nothing. */
+void src_say_left(const struct gk_source *src, int pictures);
+
+/* ---- source_struck.c ---- */
+
+/* A text under reading of which parts are struck through: what is left without them. */
+struct src_struck {
+    struct gk_buf kept;
+    size_t copied; /* of the text, so far */
+    bool any;
+};
+
+/* All of `out` from a place on is struck through. */
+void src_struck_add(struct src_struck *k, const struct gk_buf *out, size_t from);
+/* The text is whole: what is left of it, trimmed, in the arena; s NULL when that is all or nothing. Ready for
+ * the next one. */
+struct gk_str src_struck_end(struct src_struck *k, const struct gk_source *src, const struct gk_buf *out);
+
 /* ---- source_xlsx_carry.c ---- */
 
 /* Makes one row again of the rows over which our own workbook carries a text that is taller than a row can

@@ -188,18 +188,45 @@ static const char *open_document(struct gk_source *src, const char *ending)
     return read && !locked ? ending : NULL;
 }
 
-/* One XML file, as Office 2003 wrote it: an instruction at its beginning names the program. */
-static bool is_office_xml(struct gk_str s, struct gk_str program)
+/* One XML file that an office program made: by the instruction before its first element or the names in
+ * that, in UTF-8 or UTF-16. */
+static const struct {
+    const char *mark, *ending, *name; /* ending NULL: LibreOffice loses its merges, or cannot read it */
+} xmls[] = {
+    {"urn:schemas-microsoft-com:office:spreadsheet", "xls", "Excel 2003 XML (UTF-16)"},
+    {"http://schemas.microsoft.com/office/2006/xmlPackage", NULL, "Word XML"},
+    {"http://schemas.microsoft.com/office/word/2003/wordml", NULL, "Word 2003 XML"},
+    {"progid=\"Word.Document\"", NULL, "Word 2003 XML"},
+    {"urn:oasis:names:tc:opendocument:xmlns:office", NULL, "Flat ODF"},
+};
+
+static bool is_office_xml(const struct gk_source *src, const char **ending, const char **name)
 {
-    struct gk_str head = gk_str_sub(s, 0, s.n < LOOK ? s.n : LOOK);
-    return gk_str_find(head, GK_STR("<?mso-application"), 0) != (size_t)-1 &&
-           gk_str_find(head, program, 0) != (size_t)-1;
+    enum { HEAD = 4096 };
+    char head[HEAD];
+    size_t n = 0, i = 0;
+    for (; i < src->bytes.n && n < HEAD; i++)
+        if (src->bytes.s[i] != '\0') head[n++] = src->bytes.s[i];
+    bool wide = n < i; /* which LibreOffice reads as something else */
+    struct gk_str s = {head, n};
+    size_t end = gk_str_find(s, GK_STR("<?xml"), 0), root = end;
+    if (root == (size_t)-1 || root > 4) return false; /* a mark of the byte order may be before it */
+    while (root + 1 < n && (head[root] != '<' || head[root + 1] == '?' || head[root + 1] == '!')) root++;
+    while (end < s.n && (end < root || s.s[end] != '>')) end++;
+    for (size_t k = 0; k < sizeof xmls / sizeof *xmls; k++) {
+        if (gk_str_find(gk_str_sub(s, 0, end), gk_str_of(xmls[k].mark), 0) == (size_t)-1) continue;
+        *ending = wide ? NULL : xmls[k].ending;
+        *name = *ending != NULL ? NULL : xmls[k].name;
+        return true;
+    }
+    return false;
 }
 
 bool src_is_office(struct gk_source *src, const char **ending)
 {
     enum { FIRST_PART = 30 };
     struct gk_str s = src->bytes, type = GK_STR("mimetypeapplication/vnd.oasis.opendocument.");
+    const char *xml = NULL;
     *ending = NULL;
     if (gk_str_starts(s, GK_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
         *ending = old_office(src);
@@ -209,12 +236,9 @@ bool src_is_office(struct gk_source *src, const char **ending)
         *ending = open_document(src, "odt");
     else if (gk_str_starts(s, GK_STR("{\\rtf")))
         *ending = "rtf";
-    else if (is_office_xml(s, GK_STR("progid=\"Excel.Sheet\"")))
-        *ending = "xls";
-    else if (is_office_xml(s, GK_STR("progid=\"Word.Document\""))) /* LibreOffice loses its merges */
-        say(src, GK_DIAG_IMPORT_FOREIGN, "Word 2003 XML");
-    else
+    else if (!is_office_xml(src, ending, &xml))
         return false;
+    if (xml != NULL) say(src, GK_DIAG_IMPORT_FOREIGN, xml);
     return true;
 }
 

@@ -29,6 +29,14 @@ void gk_source_report(const struct gk_source *src, enum gk_code code, int line, 
     gk_diag(src->diags, code, &place, x.s, y.s, NULL);
 }
 
+void src_say_left(const struct gk_source *src, int pictures)
+{
+    const int n[] = {src->controls, pictures};
+    static const enum gk_code codes[] = {GK_DIAG_IMPORT_CONTROLS, GK_DIAG_IMPORT_PICTURES};
+    for (int i = 0; i < 2; i++)
+        if (n[i] > 0) gk_source_report(src, codes[i], 0, gk_arena_printf(src->arena, "%d", n[i]), GK_STR(""));
+}
+
 struct gk_str gk_source_quote(const struct gk_source *src, struct gk_str s)
 {
     size_t pos = 0;

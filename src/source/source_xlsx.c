@@ -14,7 +14,8 @@
  * (gk_source_settle), where a text that our workbook carries over several rows, taller than a row can be, is
  * joined again: no rule stands between its parts.
  *
- * NOT DONE. Formulas are not computed; drawings, comments and form controls are not looked at. */
+ * NOT DONE. Formulas are not computed. Comments, text boxes and form controls are said, and not read
+ * (source_xlsx_aside). */
 #include "source_xlsx_int.h"
 
 static bool at_part(struct xlsx *x, const struct gk_rel *rels, int n, const char *type,
@@ -81,6 +82,7 @@ static bool read_sheets(struct xlsx *x, struct sheet_list *list)
         int at = i % list->n;
         if (list->sheets[at].hidden != (i < list->n)) continue;
         if (!xlsx_read_sheet(x, list->parts[at], &list->sheets[at])) return false;
+        if (!x->ours && !list->sheets[at].hidden) xlsx_say_asides(x, list->parts[at], &list->sheets[at]);
     }
     return true;
 }
@@ -97,6 +99,8 @@ bool src_read_xlsx(struct gk_source *src, struct gk_package *zip, const char *pa
         gk_package_report(zip, GK_DIAG_OFFICE_CONTROL, 0, gk_arena_printf(src->arena, "%d", x.controls).s,
                           NULL, NULL);
     }
+    src->controls = x.boxes;
+    src_say_left(src, 0);
     gk_buf_done(&x.text);
     src->sheets = list.sheets;
     src->n_sheets = list.n;

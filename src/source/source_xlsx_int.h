@@ -24,7 +24,8 @@ struct xlsx_style {
 
 /* A shared string. */
 struct xlsx_string {
-    struct gk_str text;
+    struct gk_str text, unstruck; /* unstruck as in struct gk_sheet_cell */
+    bool struck;
     bool runs; /* its runs have faces of their own, which `text` follows already */
     bool cut;  /* longer than a cell can hold, which is said at the first cell */
 };
@@ -37,10 +38,13 @@ struct xlsx {
     struct xlsx_style *styles;
     size_t n_styles, cap_styles;
     bool date1904;
-    bool ours;          /* a hidden sheet of records has been read: a workbook of ours */
-    int controls;       /* control characters left out */
-    size_t long_bytes;  /* of all cells, short texts for a part */
-    struct gk_buf text; /* scratch */
+    bool ours;             /* a hidden sheet of records has been read: a workbook of ours */
+    int controls;          /* control characters left out */
+    int boxes;             /* of forms, which are not read */
+    size_t long_bytes;     /* of all cells, short texts for a part */
+    struct gk_buf text;    /* scratch */
+    struct src_struck cut; /* of the string under reading */
+    bool struck;
 };
 
 /* A place of a worksheet, 0-based. */
@@ -62,6 +66,9 @@ bool xlsx_read_strings(struct xlsx *x, const char *part);
 
 /* Appends `s` with _xHHHH_ resolved (ECMA-376 part 1, 22.9.2.19). */
 void xlsx_add_text(struct xlsx *x, struct gk_str s, bool symbol);
+
+/* Of the string that was read last: what is left without the part that is struck through. */
+struct gk_str xlsx_unstruck(struct xlsx *x);
 
 /* ---- source_xlsx_styles.c ---- */
 
@@ -93,7 +100,15 @@ struct gk_sheet_rules {
 
 enum { XLSX_OPEN_TOP = 1, XLSX_OPEN_BOTTOM = 2, XLSX_HAS_CELL = 4 };
 
+/* ---- source_xlsx_aside.c ---- */
+
+/* Says what hangs beside the cells of a worksheet, and counts the boxes to tick among it. */
+void xlsx_say_asides(struct xlsx *x, const char *part, const struct gk_sheet *sheet);
+
 /* ---- source_xlsx_sheet.c ---- */
+
+/* A1 → {0, 0}; the length of the reference, or 0. */
+size_t xlsx_read_ref(struct gk_str s, struct xlsx_place *at);
 
 /* Reads one worksheet. Where it holds the records of our own workbook, a cell with a formula is "=", the
  * formula, LF and its value. False after a diagnostic. */

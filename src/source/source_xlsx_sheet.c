@@ -28,12 +28,13 @@ struct worksheet {
     int reported;
     bool refused;
     struct gk_buf formula;
+    struct gk_str unstruck; /* of the cell under reading, as in struct gk_sheet_cell */
+    bool struck;
 };
 
 /* ---- references ---- */
 
-/* A1 → {0, 0}; the length of the reference, or 0. */
-static size_t read_ref(struct gk_str s, struct xlsx_place *at)
+size_t xlsx_read_ref(struct gk_str s, struct xlsx_place *at)
 {
     int64_t column = 0, row = 0;
     size_t i = 0;
@@ -130,6 +131,8 @@ static struct gk_str shared(struct worksheet *w, struct gk_str number, const str
     }
     if (x->strings[i].cut) report_long(w, x->strings[i].text, at);
     x->strings[i].cut = false;
+    w->unstruck = x->strings[i].unstruck;
+    w->struck = x->strings[i].struck;
     if (!style->symbol || x->strings[i].runs) return x->strings[i].text;
     struct gk_buf b = {0};
     gk_package_text(&b, x->strings[i].text, true, &x->controls);
@@ -183,7 +186,8 @@ static void put(struct worksheet *w, struct xlsx_place at, struct gk_str text, c
     struct gk_sheet_cell *cell = src_sheet_at(w->x->src, w->sheet, at.row, at.column);
     if (cell == NULL) return;
     cell->text = held;
-    cell->struck = style->struck;
+    cell->struck = style->struck || w->struck;
+    cell->unstruck = style->struck ? (struct gk_str){NULL, 0} : w->unstruck;
     cell->hidden = is_hidden(w, at.column);
 }
 
@@ -193,7 +197,7 @@ static bool place_of(struct worksheet *w, struct xlsx_place *at, struct gk_str *
     struct gk_str ref = gk_xml_attr(w->xml, "r");
     *at = w->next;
     *bad = (struct gk_str){NULL, 0};
-    if (ref.s != NULL && (ref.n == 0 || read_ref(ref, at) != ref.n)) {
+    if (ref.s != NULL && (ref.n == 0 || xlsx_read_ref(ref, at) != ref.n)) {
         *bad = gk_arena_str(w->x->src->arena, gk_source_quote(w->x->src, ref));
         return false;
     }
@@ -216,6 +220,13 @@ static bool is_records(const struct gk_sheet *sheet)
            gk_str_starts(cells[1].text, GK_STR("gongkai-sheet/"));
 }
 
+static void report_uncomputed(struct worksheet *w, struct xlsx_place at)
+{
+    struct gk_sheet_cell *cell = src_sheet_at(w->x->src, w->sheet, at.row, at.column);
+    if (cell != NULL) cell->uncomputed = true;
+    report(w, GK_DIAG_XLSX_FORMULA, at, NULL, quoted(w, gk_buf_slice(&w->formula)));
+}
+
 /* A <c>. */
 static void read_cell(struct worksheet *w)
 {
@@ -230,6 +241,8 @@ static void read_cell(struct worksheet *w)
     struct gk_str type = gk_xml_attr(w->xml, "t");
     memcpy(kind, type.n && type.n < sizeof kind ? type.s : "", type.n && type.n < sizeof kind ? type.n : 0);
     gk_buf_clear(&w->formula);
+    w->unstruck = (struct gk_str){NULL, 0};
+    w->struck = false;
     for (int depth = gk_xml_depth(w->xml); gk_xml_child(w->xml, depth);) {
         if (gk_xml_is(w->xml, "f")) {
             read_content(w, &w->formula);
@@ -243,6 +256,8 @@ static void read_cell(struct worksheet *w)
             bool runs;
             xlsx_read_string(x, w->xml, style->symbol, &runs);
             text = gk_arena_str(x->src->arena, gk_buf_slice(&x->text));
+            w->unstruck = xlsx_unstruck(x);
+            w->struck = x->struck;
             value = true;
         }
     }
@@ -255,8 +270,7 @@ static void read_cell(struct worksheet *w)
         put(w, at, text, style);
         return;
     }
-    if (w->formula.n > 0 && !value)
-        report(w, GK_DIAG_XLSX_FORMULA, at, NULL, quoted(w, gk_buf_slice(&w->formula)));
+    if (w->formula.n > 0 && !value) report_uncomputed(w, at);
     if (gk_str_eq(gk_str_of(kind), GK_STR("e")) && text.n > 0) report_error(w, text, at);
     note_edges(w, at, style);
     put(w, at, text, style);
@@ -297,9 +311,9 @@ static void read_merge(struct worksheet *w)
 {
     struct gk_str ref = gk_xml_attr(w->xml, "ref");
     struct merge m;
-    size_t n = read_ref(ref, &m.from);
+    size_t n = xlsx_read_ref(ref, &m.from);
     bool good = n > 0 && n < ref.n && ref.s[n] == ':' &&
-                read_ref(gk_str_sub(ref, n + 1, ref.n), &m.to) == ref.n - n - 1 && ref.n > n + 1 &&
+                xlsx_read_ref(gk_str_sub(ref, n + 1, ref.n), &m.to) == ref.n - n - 1 && ref.n > n + 1 &&
                 m.from.row <= m.to.row && m.from.column <= m.to.column;
     if (!good) {
         report(w, GK_DIAG_XLSX_MERGE, (struct xlsx_place){-1, -1}, quoted(w, ref), NULL);

@@ -77,21 +77,33 @@ static void read_t(struct xlsx *x, struct gk_xml *xml, bool symbol)
     }
 }
 
-/* A run's face: at the START of its <rPr>; takes its END. */
-static bool read_face(struct gk_xml *xml, bool symbol)
+/* A run's face: at the START of its <rPr>; takes its END. *struck: is it struck through? */
+static bool read_face(struct gk_xml *xml, bool symbol, bool *struck)
 {
     for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
-        if (gk_xml_is(xml, "rFont")) symbol = gk_package_symbol_face(gk_xml_attr(xml, "val"));
+        if (gk_xml_is(xml, "rFont"))
+            symbol = gk_package_symbol_face(gk_xml_attr(xml, "val"));
+        else if (gk_xml_is(xml, "strike"))
+            *struck = gk_xml_on(gk_xml_attr(xml, "val"), true);
     return symbol;
 }
 
 static void read_run(struct xlsx *x, struct gk_xml *xml, bool symbol)
 {
+    bool struck = false;
+    size_t from = x->text.n;
     for (int depth = gk_xml_depth(xml); gk_xml_child(xml, depth);)
         if (gk_xml_is(xml, "rPr"))
-            symbol = read_face(xml, symbol);
+            symbol = read_face(xml, symbol, &struck);
         else if (gk_xml_is(xml, "t"))
             read_t(x, xml, symbol);
+    if (struck) src_struck_add(&x->cut, &x->text, from);
+}
+
+struct gk_str xlsx_unstruck(struct xlsx *x)
+{
+    x->struck = x->cut.any;
+    return src_struck_end(&x->cut, x->src, &x->text);
 }
 
 void xlsx_read_string(struct xlsx *x, struct gk_xml *xml, bool symbol, bool *runs)
@@ -133,6 +145,8 @@ bool xlsx_read_strings(struct xlsx *x, const char *part)
         xlsx_read_string(x, xml, false, &s->runs);
         struct gk_str whole = gk_buf_slice(&x->text), text = xlsx_cell_text(whole);
         s->cut = text.n < whole.n;
+        s->unstruck = xlsx_unstruck(x);
+        s->struck = x->struck;
         s->text = gk_arena_str(arena, text);
     }
     return gk_xml_close(xml);

@@ -57,6 +57,8 @@ def case(source, folder, count):
     want = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
     have = json.loads(out.read_text(encoding="utf-8"))
     assert sorted(have.get("review", [])) == sorted(want.get("review", [])), have.get("review")
+    doubts = [[item.get("review") for item in c["items"]] for c in (have, want)]
+    assert doubts[0] == doubts[1], doubts
     right, places, silent = compare(have, want)
     count[0] += right
     count[1] += places
@@ -70,6 +72,15 @@ def personal(folder):
     assert "GK1243" in said, said
     for word in ("张某", "李某", "0000-0000000"):
         assert word not in said, word
+
+
+def beside(folder):
+    """What hangs beside the cells of a workbook is said, with its cell: a comment, a text box, a box to tick, not a button."""
+    said = run("import", CASES / "struck-and-beside.xlsx", "-o", folder / "beside.json", check=0).stderr
+    assert "C3" in said.split("改作自来水")[0].splitlines()[-1] and "自六月起施行" in said, said
+    assert said.count("GK1274") == 2 and "1 form control" in said and said.count("GK2542") == 1, said
+    said = run("import", CASES / "struck-in-word.docx", "-o", folder / "prompt.json", check=0).stderr
+    assert "GK2541" in said and "单击此处输入日期" in said, said
 
 
 def several(folder):
@@ -277,6 +288,7 @@ def main():
         for source in sorted(path for path in CASES.iterdir() if path.suffix != ".json" and path.name != "two-years.xlsx"):
             tally.case(source.name, case, source, folder, count)
         tally.case("persons are not repeated", personal, folder)
+        tally.case("what hangs beside", beside, folder)
         tally.case("sheets of two years", several, folder)
         tally.case("each its own file", each_its_own_file, folder)
         tally.case("tables of a page", tables_of_a_page, folder)

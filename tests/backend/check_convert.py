@@ -56,6 +56,15 @@ def one_file(folder):
     items = [{key: value for key, value in item.items() if key not in ("id", "review")} for item in load(out)["items"]]
     assert items == [{"no": "1", "level2": "机构备案", "content": "清单<甲>", "basis": "《办法》", "deadline": "20日"},
                      {"no": "2", "level2": "补贴申领", "content": "对象", "deadline": "即时"}], items
+    text = sheet.read_text(encoding="utf-8").replace('<?mso-application progid="Excel.Sheet"?>', "")
+    sheet.write_text(text, encoding="utf-8")
+    run("import", sheet, "-o", out, "--replace", check=0)
+    sheet.write_text(text.replace("?>", ' encoding="UTF-16"?>', 1), encoding="utf-16")
+    said = run("import", sheet, "-o", out, "--replace", check=3).stderr
+    assert "GK1285" in said and "Excel 2003 XML" in said, said
+    (folder / "document.xml").write_text('<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/'
+                                         '2003/wordml"/>', encoding="utf-8")
+    assert "Word 2003 XML" in run("import", folder / "document.xml", "-o", out, "--replace", check=3).stderr
     (folder / "document.xml").write_text('<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>', encoding="utf-8")
     assert "GK1285" in run("import", folder / "document.xml", "-o", out, check=3).stderr
 

@@ -360,8 +360,8 @@ X(1272, DOCX_DELETED, GK_NOTE, 0, "修订中已删除的文字未导入：“{1}
   "Text deleted in a tracked change was not imported: \"{1}\" ({2} texts). Reject the change to keep it.")
 X(1273, DOCX_NO_TABLE, GK_ERROR, 3, "文档中没有表格。请检查是否选错了文件。",
   "The document has no table. Is it the right file?")
-X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注或批注中的文字“{1}”未导入。如需保留，请写入表格或说明。",
-  "The text \"{1}\" in a header, footer, note or comment was not imported. Put it into the table or the "
+X(1274, DOCX_ASIDE, GK_NOTE, 0, "页眉、页脚、脚注、批注或文本框中的文字“{1}”未导入。如需保留，请写入表格或说明。",
+  "The text \"{1}\" in a header, footer, note, comment or text box was not imported. Put it into the table or the "
   "notes to keep it.")
 X(1275, IMPORT_PASSWORD, GK_ERROR, 3,
   "文件设有密码，读不出内容。请用 WPS 打开并输入密码，取消密码后另存，再导入。",
@@ -1063,6 +1063,21 @@ X(2515, IMPORT_SEEN_PICTURE, GK_NOTE, 0, "表格线在图片里，有的地方�
 X(2516, IMPORT_UNSURE_ROWS, GK_ERROR, 3,
   "看不准：换页处从“{1}”起，看不出是上页一行的下半还是新的一行，其后共 {2} 行都可能错位，未导入。请用 WPS 打开原件，另存为 .xlsx 再导入；如愿按推测导入，请加 --accept-guess，这些行的每格都会列入 gongkai todo。",
   "Not certain enough: at a page's top, from \"{1}\" on, a row may be the rest of the one above or a new one, and {2} rows may be shifted. Nothing was imported. Open the original, save it as .xlsx and import that; or take the guess with --accept-guess: each cell of these rows is then listed by gongkai todo.")
+X(2540, IMPORT_STRUCK_OUT, GK_WARNING, 1, "“{1}”中带删除线的字未导入，导入的是“{2}”。请核对。",
+  "Of \"{1}\" what is struck through was left out; imported is \"{2}\". Check it.")
+X(2541, IMPORT_PROMPTS, GK_NOTE, 0, "待填的占位文字未导入：“{1}”（{2} 处）。", "Prompts of forms that nobody filled in were left out: \"{1}\" ({2} places).")
+X(2542, IMPORT_CONTROLS, GK_WARNING, 1,
+  "文件中有 {1} 个窗体控件（复选框等），勾了哪些读不出，未导入。请在原件中改用 ☑、☐ 等字符，或逐项核对。",
+  "The file has {1} form controls (check boxes and the like); which are ticked cannot be read. Use characters such as "
+  "☑ and ☐ in the source, or check each item.")
+X(2543, IMPORT_PICTURES, GK_WARNING, 1, "表格中有 {1} 个单元格只有图片，未导入。图片如表示勾选或文字，请在原件中改用字符。",
+  "In {1} cells of tables there is nothing but a picture, which was not imported. Where it stands for a tick or for "
+  "words, use characters in the source.")
+X(2544, REVIEW_STRUCK, GK_NOTE, 0, "带删除线，是否应删去待定", "struck through: is it meant to be deleted?")
+X(2545, REVIEW_STRUCK_OUT, GK_NOTE, 0, "原文“{1}”中带删除线的字未取", "what is struck through in \"{1}\" was left out")
+X(2546, REVIEW_FORMULA_EMPTY, GK_NOTE, 0, "原件是公式，没有结果", "the source has a formula without a result")
+X(2547, REVIEW_PICTURE, GK_NOTE, 0, "原件是图片，内容不明", "the source has a picture: unknown")
+X(2548, REVIEW_CONTROLS, GK_NOTE, 0, "原件另有 {1} 个窗体控件，是否勾选不明", "the source has {1} form controls besides: ticked or not is unknown")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-39xx the rules of classes 1-9; {1} what was
  * found, {2} what was expected ---- */
