@@ -193,6 +193,18 @@ static void read_all(struct reader *r, json_t *root, struct wishes *out)
     check_likes(r, out);
 }
 
+/* A key that stands twice is said with both lines, where the JSON has no worse fault. */
+static void report_syntax(struct reader *r, struct gk_str json, json_error_t *error)
+{
+    bool twice = json_error_code(error) == json_error_duplicate_key;
+    json_t *whole = twice ? json_loadb(json.s, json.n, 0, error) : NULL;
+    r->ok = false;
+    r->place.line = error->line;
+    if (!whole || !gk_json_duplicate(json, &r->place, r->diags))
+        complain(r, gk_str_of(gk_cause_said(r->arena, error->text)));
+    json_decref(whole);
+}
+
 enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct wishes *out,
                                struct gk_diags *diags)
 {
@@ -204,12 +216,10 @@ enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct 
     enum gk_status status = gk_file_read(path, &bytes, diags);
     if (status != GK_OK) goto out;
     root = json_loadb(bytes.s ? bytes.s : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
-    if (!root) {
-        r.place.line = error.line;
-        complain(&r, gk_str_of(gk_cause_said(arena, error.text)));
-    } else {
+    if (root)
         read_all(&r, root, out);
-    }
+    else
+        report_syntax(&r, gk_buf_slice(&bytes), &error);
     status = r.ok ? GK_OK : GK_EINPUT;
 out:
     json_decref(root);

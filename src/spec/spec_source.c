@@ -70,6 +70,20 @@ static bool find_file(struct spec_reader *r, struct spec_source *source, const s
     return true;
 }
 
+/* What is no object, and what jansson says; a key that stands twice with both lines, where the JSON has no
+ * worse fault. */
+static void report_syntax(struct spec_reader *r, const struct spec_source *source, json_error_t *error)
+{
+    struct gk_place place = {.file = gk_str_of(source->file), .line = 1};
+    bool twice = source->root == NULL && json_error_code(error) == json_error_duplicate_key;
+    json_t *whole = twice ? json_loadb(source->text.s, source->text.n, 0, error) : NULL;
+    if (source->root == NULL) place.line = error->line;
+    if (!whole || !gk_json_duplicate(source->text, &place, r->diags))
+        gk_diag(r->diags, GK_DIAG_FORM_SYNTAX, &place,
+                source->root ? "{ … } ?" : gk_cause_said(r->arena, error->text), NULL);
+    json_decref(whole);
+}
+
 static bool parse_file(struct spec_reader *r, struct spec_source *source)
 {
     struct gk_buf bytes = {0};
@@ -78,12 +92,8 @@ static bool parse_file(struct spec_reader *r, struct spec_source *source)
         source->text = gk_arena_str(r->arena, gk_buf_slice(&bytes));
         json_error_t error;
         source->root = json_loadb(source->text.s, source->text.n, JSON_REJECT_DUPLICATES, &error);
-        if (!source->root || !json_is_object(source->root)) {
-            struct gk_place place = {.file = gk_str_of(source->file), .line = source->root ? 1 : error.line};
-            gk_diag(r->diags, GK_DIAG_FORM_SYNTAX, &place,
-                    source->root ? "{ … } ?" : gk_cause_said(r->arena, error.text), NULL);
-            good = false;
-        }
+        good = json_is_object(source->root);
+        if (!good) report_syntax(r, source, &error);
     }
     gk_buf_done(&bytes);
     r->failed |= !good;

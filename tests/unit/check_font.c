@@ -460,6 +460,19 @@ START_TEST(bad_roles_are_refused)
 }
 END_TEST
 
+/* Two faces for one role: which of them is meant nobody can say, so both lines are told. */
+START_TEST(roles_that_stand_twice)
+{
+    put_roles("{\"format\": \"gongkai-fonts/1\", \"roles\": {\"body\": {\"faces\": [" NOTO
+              "]},\n\n\"body\": 1}}");
+    ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_EINPUT);
+    ck_assert_int_eq((int)diags.n, 1);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_JSON_DUPLICATE);
+    ck_assert_str_eq(diags.list[0].args[1].s, "1");
+    ck_assert_str_eq(diags.list[0].args[2].s, "3");
+}
+END_TEST
+
 /* What is in which set: GB/T 2312-1980, and GBK (镕 and 喆 are in it, 㳇 of extension A is not). */
 static const struct {
     const char *set, *name, *text, *face;
@@ -523,6 +536,7 @@ int main(void)
     tcase_add_test(drop, broken_is_skipped);
     tcase_add_test(drop, turned_bytes_do_not_crash);
     tcase_add_test(drop, empty_role_is_an_error);
+    tcase_add_test(drop, roles_that_stand_twice);
     tcase_add_loop_test(drop, bad_roles_are_refused, 0, COUNT(bad_roles));
     tcase_add_test(drop, no_roles_file);
     tcase_add_loop_test(drop, a_workbook_names_a_face_that_holds_the_text, 0, COUNT(office_faces));
