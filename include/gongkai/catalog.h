@@ -323,8 +323,10 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - ticked-boxes, blank-boxes: glyphs of a box before an option
  * - bracket-ticks: what a pair of brackets holds that is a ticked box; empty ones are a blank box
  * - lone-boxes: glyphs that list what applies when a column has no other
+ * - dash-boxes: what stands in a blank box's place where a mark stands in the others'
  * - bullets: glyphs that list what applies and never say more
- * - title-links, title-organs: words of a document's title behind the names of organs; how such names end
+ * - title-links, title-organs: words of a document's title behind the names of organs; how such names end;
+ *   document-ends: how such titles do
  * - never-first: words that begin no line; unit-words: what follows a number
  * - printed-boxes: each a glyph and the one that prints in its place
  * - not-boxes: words whose last character is no box

@@ -41,7 +41,7 @@ struct gk_sheet_cell {
     bool struck;            /* struck through, all of it or in part */
     struct gk_str unstruck; /* the text without the part that is; s NULL: all of it is, or nothing */
     bool uncomputed;        /* a formula without a result */
-    bool picture;           /* no text, but a picture */
+    bool picture;           /* it holds a picture without words of its own */
     bool guessed;           /* no line, span or delimiter of the source puts the text into this cell */
 };
 

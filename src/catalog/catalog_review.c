@@ -38,6 +38,7 @@ static const struct reason {
     {"struck", "struck through", GK_DIAG_REVIEW_STRUCK, false},
     {"formula-empty", "a formula without a result", GK_DIAG_REVIEW_FORMULA_EMPTY, false},
     {"controls", "controls of a form: ", GK_DIAG_REVIEW_CONTROLS, true},
+    {"merged-across", "merged across", GK_DIAG_REVIEW_ACROSS, false},
     {"picture", "a picture", GK_DIAG_REVIEW_PICTURE, false},
 };
 

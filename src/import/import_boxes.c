@@ -95,6 +95,24 @@ static void settle_unknown(struct boxes *b, struct glyph *list, int n, int on, i
     }
 }
 
+/* Dashes stand for blank boxes; the one other kind of the column, blank as it may look (○), is what applies.
+ */
+static void settle_against_dashes(struct boxes *b)
+{
+    struct glyph *other = NULL;
+    int others = 0, dashes = 0;
+    for (int i = 0; i < b->n_glyphs; i++) {
+        struct glyph *g = &b->glyphs[i];
+        bool dash = gk_vocabulary_has(b->im->v, "dash-boxes", g->word);
+        dashes += dash && g->count > 0;
+        others += !dash && g->count > 0;
+        if (!dash && g->count > 0) other = g;
+    }
+    if (dashes == 0 || others != 1 || other->box != GK_BOX_OFF) return;
+    other->box = GK_BOX_ON;
+    report_guess(b, GK_DIAG_IMPORT_BOX_GUESS, "box-guessed", other->word, GK_STR(GK_BOX_TICKED));
+}
+
 static void count_boxes(const struct glyph *list, int n, int count[3])
 {
     for (int i = 0; i < n; i++)
@@ -120,6 +138,7 @@ static const struct glyph *first_ticked(const struct boxes *b)
 static void settle_boxes(struct boxes *b)
 {
     int count[3] = {0, 0, 0};
+    settle_against_dashes(b);
     count_boxes(b->glyphs, b->n_glyphs, count);
     count_boxes(b->brackets, 3, count);
     settle_unknown(b, b->glyphs, b->n_glyphs, count[GK_BOX_ON], count[GK_BOX_OFF]);

@@ -40,6 +40,7 @@ struct box_cell {
     struct gk_str raw;
     int line;             /* where it stands first */
     int rows;             /* how often */
+    bool in_brackets;     /* its boxes are pairs of brackets, whatever the column's are */
     struct gk_str before; /* text beside the boxes that is no option's */
     struct mark *marks;
     int n_marks, blanks;

@@ -140,6 +140,19 @@ static struct glyph *bracket_at(struct boxes *b, struct gk_str s, size_t *pos)
     return &b->brackets[which];
 }
 
+/* A tick written into a blank box (□√), or beside it: the two are one ticked box. */
+static struct glyph *ticked_box(struct boxes *b, struct glyph *g, struct gk_str s, size_t *pos)
+{
+    size_t next = *pos;
+    struct glyph *other = next < s.n ? find_glyph(b, gk_utf8_next(s, &next)) : NULL;
+    if (other == NULL || other->letter || g->letter) return g;
+    struct glyph *on = g->box == GK_BOX_ON ? g : other, *off = on == g ? other : g;
+    bool pair = on->box == GK_BOX_ON && off->box == GK_BOX_OFF &&
+                gk_vocabulary_has(b->im->v, "bracket-ticks", on->word);
+    if (pair) *pos = gk_skip_selector(s, next);
+    return pair ? on : g;
+}
+
 struct glyph *imp_glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
 {
     size_t next = *pos;
@@ -148,7 +161,7 @@ struct glyph *imp_glyph_at(struct boxes *b, struct gk_str s, size_t *pos)
     struct glyph *g = find_glyph(b, c);
     if (g == NULL || (g->letter && !is_letter_box(b, g, s, *pos, next))) return NULL;
     *pos = gk_skip_selector(s, next);
-    return g;
+    return ticked_box(b, g, s, pos);
 }
 
 /* ---- what the cells tell ---- */
@@ -163,6 +176,7 @@ static bool is_symbol(const struct boxes *b, uint32_t c, struct gk_str word)
 {
     int kind = c < 0x80 ? 0 : u_charType((UChar32)c);
     return kind == U_OTHER_SYMBOL || (kind == U_MATH_SYMBOL && c > 0xA0) || kind == U_PRIVATE_USE_CHAR ||
+           gk_vocabulary_has(b->im->v, "dash-boxes", word) ||
            gk_vocabulary_has(b->im->v, "lone-boxes", word) || gk_vocabulary_has(b->im->v, "bullets", word);
 }
 
@@ -178,7 +192,8 @@ static void find_symbols(struct boxes *b, struct gk_str s)
                      : c >= 0x80 && is_edge(before) && is_symbol(b, c, gk_str_sub(s, at, pos));
         if (may && label_follows(b, s, pos) && !(gk_is_han(c) && is_in_word(b, s, pos)) &&
             !(gk_is_alpha(c) && gk_is_alpha(char_at(s, pos)))) {
-            if (g == NULL) add_glyph(b, gk_str_sub(s, at, pos), c, GK_BOX_UNKNOWN, true);
+            bool dash = gk_vocabulary_has(b->im->v, "dash-boxes", gk_str_sub(s, at, pos));
+            if (g == NULL) add_glyph(b, gk_str_sub(s, at, pos), c, dash ? GK_BOX_OFF : GK_BOX_UNKNOWN, true);
             g = find_glyph(b, c);
             if (g) g->hits++;
         }
@@ -232,6 +247,18 @@ static struct evidence gather(struct boxes *b, bool in_brackets)
     return e;
 }
 
+/* Rows of several hands: has this cell its boxes in brackets, and no others? */
+static void find_brackets(struct boxes *b, struct box_cell *cell)
+{
+    struct evidence e = {0};
+    bool column = b->in_brackets;
+    b->in_brackets = true;
+    look_at(b, cell->raw, &e);
+    b->in_brackets = column;
+    cell->in_brackets =
+        column || (e.plain == 0 && e.in_brackets[0] > 0 && e.in_brackets[0] + e.in_brackets[1] > 1);
+}
+
 void imp_learn_boxes(struct boxes *b)
 {
     static const char *const words[] = {"[\xE2\x88\x9A]", "[ ]", "[\xC3\x97]"};
@@ -248,6 +275,7 @@ void imp_learn_boxes(struct boxes *b)
     struct evidence e = gather(b, true);
     bool ticks = e.in_brackets[0] > 0 && e.in_brackets[0] + e.in_brackets[1] > e.plain;
     if (!ticks && !(e.plain == 0 && e.in_brackets[1] > 1)) e = gather(b, false);
+    for (int i = 0; i < b->n_cells; i++) find_brackets(b, &b->cells[i]);
     for (int i = b->n_glyphs; i-- > known;) /* one that stands there once, alone, is no box */
         if (b->glyphs[i].hits < 2 && e.plain == b->glyphs[i].hits) b->n_glyphs = i;
     b->after = e.after > e.before;

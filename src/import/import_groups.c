@@ -61,6 +61,19 @@ bool imp_is_numbered(struct gk_str s)
     return false;
 }
 
+bool imp_is_section(struct gk_str s)
+{
+    size_t pos = 0;
+    uint32_t c = s.n > 0 ? gk_utf8_next(s, &pos) : 0;
+    if ((c == 0xFF08 || c == '(') && pos < s.n) c = gk_utf8_next(s, &pos);
+    return imp_is_numeral(c) && imp_is_numbered(s);
+}
+
+bool imp_says_continued(const struct imp *im, struct gk_str s)
+{
+    return gk_vocabulary_lists(im->v, "continued", bare(s));
+}
+
 bool imp_ends_like_title(const struct imp *im, struct gk_str s)
 {
     return is_short(s) && gk_vocabulary_ends(im->v, "title-words", s);
@@ -80,9 +93,7 @@ bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table
     struct imp *im = rd->im;
     struct gk_str plain = bare(l->text);
     bool like_title = gk_vocabulary_within(im->v, "title-words", plain) || imp_is_numbered(l->text);
-    if (!is_short(l->text) || !imp_has_words(l->text) || gk_vocabulary_lists(im->v, "continued", plain) ||
-        !(in_table || like_title))
-        return false;
+    if (!is_short(l->text) || !imp_has_words(l->text) || !(in_table || like_title)) return false;
     if (gk_str_eq(l->text, rd->group) || gk_str_eq(l->text, rd->waiting))
         return true; /* once more, as on each page */
     report_waiting(rd);

@@ -150,10 +150,13 @@ static struct gk_str without_site(const struct imp_rows *rd, struct gk_str s)
     return best.n > 0 ? best : first;
 }
 
-/* Of the texts but the n_cover first, may this one be joined to the title? */
-static bool joins(const struct gk_loose *l, const struct gk_loose *title)
+/* Of the texts but the n_cover first, may this one be joined to the title? The name of the document that it
+ * came with ("…关于印发……的通知") is none of it. */
+static bool joins(const struct imp_rows *rd, const struct gk_loose *l, const struct gk_loose *title)
 {
-    return l->heading && title->heading && !l->page && !title->page;
+    bool document = gk_vocabulary_within(rd->im->v, "title-links", l->text) &&
+                    gk_vocabulary_ends(rd->im->v, "document-ends", l->text);
+    return l->heading && title->heading && !l->page && !title->page && !document;
 }
 
 /* What is left of the texts before the head once those with marks of their own are taken; how many of them
@@ -205,8 +208,9 @@ void imp_settle_loose(struct imp_rows *rd)
         n--;
         memmove(&rest[issuer], &rest[issuer + 1], (size_t)(n - issuer) * sizeof *rest);
     }
-    while (from > cover && joins(&rest[from - 1], &rest[from]) && to - from + 1 < MAX_TITLE_LINES) from--;
-    while (to >= cover && to + 1 < n && joins(&rest[to + 1], &rest[to]) && to - from + 1 < MAX_TITLE_LINES)
+    while (from > cover && joins(rd, &rest[from - 1], &rest[from]) && to - from + 1 < MAX_TITLE_LINES) from--;
+    while (to >= cover && to + 1 < n && joins(rd, &rest[to + 1], &rest[to]) &&
+           to - from + 1 < MAX_TITLE_LINES)
         to++;
     if (from >= 0) join_title(rd, rest, from, to);
     for (int i = 0; i < n; i++)
@@ -227,12 +231,14 @@ void imp_take_loose(struct imp_rows *rd, struct gk_loose l, bool in_table)
         return;
     }
     if (imp_is_title(rd, l.text) || gk_str_eq(l.text, im->table.attachment) ||
-        gk_str_eq(l.text, im->table.issuer) || imp_is_page_word(im, l.text))
+        gk_str_eq(l.text, im->table.issuer) || imp_is_page_word(im, l.text) || imp_says_continued(im, l.text))
         return;
-    bool other = rd->notes.n > 0 && l.heading && imp_ends_like_title(im, l.text); /* of the next table */
+    bool other = (l.heading && imp_ends_like_title(im, l.text)) /* of the next table, or of a group */
+                 || (in_table && rd->after_head && imp_is_section(l.text));
     if (imp_is_signature(im, l.text)) {
         imp_say_signature(rd, l.line);
-    } else if (!other && (rd->notes.n > 0 || gk_vocabulary_begins(im->v, "notes-marks", l.text))) {
+    } else if ((rd->notes_open && !other) || gk_vocabulary_begins(im->v, "notes-marks", l.text)) {
+        rd->notes_open = true;
         gk_buf_puts(&rd->notes, rd->notes.n > 0 ? "\n" : "");
         gk_buf_str(&rd->notes, l.text);
     } else if (!imp_take_marked(rd, &l) && !imp_group_wait(rd, &l, in_table)) {

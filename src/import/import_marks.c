@@ -187,7 +187,8 @@ void imp_read_marks(struct boxes *b, struct box_cell *cell)
 {
     size_t from = 0;
     struct glyph *open = NULL;
-    bool any = false;
+    bool any = false, column = b->in_brackets;
+    b->in_brackets = cell->in_brackets;
     for (size_t pos = 0; pos < cell->raw.n;) {
         size_t at = pos;
         struct glyph *g = imp_glyph_at(b, cell->raw, &pos);
@@ -202,6 +203,7 @@ void imp_read_marks(struct boxes *b, struct box_cell *cell)
         from = pos;
         any = true;
     }
+    b->in_brackets = column;
     if (!any) return;
     struct gk_str last = gk_str_sub(cell->raw, from, cell->raw.n);
     if (b->after)

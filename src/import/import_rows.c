@@ -9,6 +9,7 @@
 enum {
     MAX_VALUES = 16 << 20,
     MAX_NUMBER = 36,
+    LEAST_NUMBERED = 4,
     MAX_MARK = 24
 }; /* rows × columns of the table; bytes of a 序号, of the mark of a tail */
 
@@ -58,11 +59,29 @@ static void note_hidden(struct imp_rows *rd, int i, struct gk_str text)
     gk_quotes_add(rd->im->src, &rd->hidden, rd->line, i + 1, text);
 }
 
-/* What of a cell of the sheet no reader can be sure of. */
-static void doubt_cell(struct imp *im, struct imp_row *row, int leaf, const struct gk_sheet_cell *cell)
+/* A text that is merged over columns of several kinds stands in the first alone. */
+static void doubt_span(struct imp_rows *rd, struct imp_row *row, int at, const struct gk_sheet_cell *cell)
 {
+    int leaf = rd->head.leaf[at], over = 0;
+    for (int i = at + 1; i < at + cell->col_span && i < rd->head.n; i++) {
+        if (rd->head.leaf[i] < 0 || rd->head.leaf[i] == leaf) continue;
+        imp_add_review(rd->im, row, rd->head.leaf[i], "merged-across");
+        over++;
+    }
+    if (over == 0) return;
+    imp_report_cell(rd->im, GK_DIAG_IMPORT_ACROSS, rd->line, at + 1, gk_source_quote(rd->im->src, cell->text),
+                    gk_arena_printf(rd->im->arena, "%d", over + 1));
+}
+
+/* What of a cell of the sheet no reader can be sure of. */
+static void doubt_cell(struct imp_rows *rd, struct imp_row *row, int at, const struct gk_sheet_cell *cell)
+{
+    struct imp *im = rd->im;
+    int leaf = rd->head.leaf[at];
     if (cell->uncomputed) imp_add_review(im, row, leaf, "formula-empty");
-    if (cell->picture) imp_add_review(im, row, leaf, "picture");
+    if (cell->picture && (cell->text.n == 0 || im->table.leaves[leaf].kind != GK_KIND_TEXT))
+        imp_add_review(im, row, leaf, "picture");
+    if (cell->col_span > 1 && cell->text.n > 0) doubt_span(rd, row, at, cell);
     if (!cell->struck) return;
     const char *part = gk_arena_printf(im->arena, "struck-out; %.*s", (int)cell->text.n, cell->text.s).s;
     imp_add_review(im, row, leaf, cell->unstruck.s != NULL ? part : "struck");
@@ -115,7 +134,7 @@ static void take_row(struct imp_rows *rd)
     struct imp_row *row = imp_row_new(im, rd->line);
     row->after_head = rd->after_head || (rd->row != NULL && rd->row->torn);
     row->group = imp_group_of_row(rd);
-    rd->after_head = false;
+    rd->after_head = rd->notes_open = false;
     int n = (int)rd->n_cells;
     if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) report_short(rd);
     for (int i = 0; i < n; i++) {
@@ -136,7 +155,7 @@ static void take_row(struct imp_rows *rd)
         }
         if (leaf < 0 || reach || rd->sheet == NULL) continue;
         if (rd->row->cells[i].guessed) imp_guess_place(im, row, leaf, rd->sheet->seen);
-        doubt_cell(im, row, leaf, &rd->row->cells[i]);
+        doubt_cell(rd, row, i, &rd->row->cells[i]);
     }
 }
 
@@ -185,7 +204,7 @@ static bool is_loose(const struct imp_rows *rd, int only)
     }
     int span = rd->row->cells[only].col_span;
     return rd->head.n == 0 || (span > 1 && span * 2 >= rd->head.n) || imp_is_title(rd, s) ||
-           (first && (rd->notes.n > 0 || gk_vocabulary_begins(rd->im->v, "notes-marks", s)));
+           (first && (rd->notes_open || gk_vocabulary_begins(rd->im->v, "notes-marks", s)));
 }
 
 static void take_loose_cells(struct imp_rows *rd, bool heading)
@@ -262,11 +281,69 @@ static bool take_tail(struct imp_rows *rd)
     return true;
 }
 
+/* Which mark of a row of such a text is: "3", "（三）", "③", the ten stems, "C". The row in *row; 0: it is
+ * none. */
+static int ordinal(struct gk_str s, int *row)
+{
+    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    static const uint32_t stems[] = {0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A,
+                                     0x5DF1, 0x5E9A, 0x8F9B, 0x58EC, 0x7678};
+    enum { DIGITS, NUMERALS, STEMS, CIRCLED, LETTERS };
+    size_t pos = 0, end = s.n;
+    uint32_t first = s.n > 0 ? gk_utf8_next(s, &pos) : 0, last = s.n > 0 ? gk_utf8_prev(s, &end) : 0;
+    if ((first == '(' || first == 0xFF08) && (last == ')' || last == 0xFF09) && pos < end)
+        s = gk_str_sub(s, pos, end);
+    *row = DIGITS;
+    if (s.n == 0 || s.n > 3) return 0;
+    if (gk_is_digit((unsigned char)s.s[0]) && s.n == 1) return s.s[0] - '0';
+    if (gk_is_digit((unsigned char)s.s[0]) && s.n == 2 && gk_is_digit((unsigned char)s.s[1]))
+        return (s.s[0] - '0') * 10 + s.s[1] - '0';
+    pos = 0;
+    uint32_t c = gk_utf8_next(s, &pos);
+    if (pos < s.n) return 0;
+    *row = c < 0x80 ? LETTERS : CIRCLED;
+    if (c >= 'A' && c <= 'Z') return (int)(c - 'A') + 1;
+    if (c >= 0x2460 && c <= 0x2473) return (int)(c - 0x2460) + 1;
+    for (int i = 0; i < 10; i++) {
+        *row = c == numerals[i] ? NUMERALS : STEMS;
+        if (c == numerals[i] || c == stems[i]) return i + 1;
+    }
+    return 0;
+}
+
+/* A row right below a head that numbers its columns: one after the other, perhaps the first by stems or
+ * letters and the others from 1 on. */
+static bool numbers_columns(const struct imp_rows *rd)
+{
+    int n = 0, before = 0, row = 0, now = 0;
+    if (!rd->after_head || rd->sheet == NULL || rd->head.n < LEAST_NUMBERED) return false;
+    for (size_t i = 0; i < rd->n_cells; i++) {
+        if (rd->cells[i].n == 0) continue;
+        int number = ordinal(rd->cells[i], &now);
+        bool goes_on = number == before + 1 && (n == 0 || now == row),
+             anew = n > 0 && number == 1 && now == 0 && row > 0;
+        if (!goes_on && !anew) return false;
+        before = number;
+        row = now;
+        n++;
+    }
+    return n >= LEAST_NUMBERED && n * 2 > rd->head.n;
+}
+
 static int widest_row(const struct gk_sheet *sheet)
 {
     int widest = 0;
     for (int i = 0; i < sheet->n_rows; i++) widest = sheet->rows[i].n > widest ? sheet->rows[i].n : widest;
     return widest;
+}
+
+static void take_body_row(struct imp_rows *rd)
+{
+    if (numbers_columns(rd))
+        imp_report(rd->im, GK_DIAG_IMPORT_NUMBER_ROW, rd->line, NULL, row_text(rd, 0), GK_STR(""));
+    else if (!take_tail(rd))
+        take_row(rd);
 }
 
 static void read_rows(struct imp_rows *rd)
@@ -286,7 +363,7 @@ static void read_rows(struct imp_rows *rd)
                     .text = rd->cells[only], .line = rd->line, .column = only + 1, .heading = true},
                 rd->head.n > 0);
         } else if (only != -2 && rd->head.n > 0 && (fits || rd->sheet == NULL)) {
-            if (!take_tail(rd)) take_row(rd);
+            take_body_row(rd);
         } else if (only != -2) {
             take_stray(rd, i);
         }

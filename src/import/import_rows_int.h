@@ -46,6 +46,7 @@ struct imp_rows {
     struct gk_str *titles; /* lines of the title, to know its repetitions */
     int n_titles;
     struct gk_buf notes;
+    bool notes_open; /* no row has come since the last of them */
     /* names of groups of rows */
     struct gk_str group;   /* in force */
     struct gk_str waiting; /* a text that may be the next one */
@@ -117,6 +118,10 @@ bool imp_is_numbered(struct gk_str s); /* "一、…", "（二）…", "3. …" 
 bool imp_ends_like_title(const struct imp *im, struct gk_str s);
 /* A text alone in its row (in_table) or between two tables: takes it when it may name the rows below. */
 bool imp_group_wait(struct imp_rows *rd, const struct gk_loose *l, bool in_table);
+/* Says the text nothing but that the table goes on overleaf? */
+bool imp_says_continued(const struct imp *im, struct gk_str s);
+/* "一、…", "（二）…": as names of groups are numbered, and lines of notes are not. */
+bool imp_is_section(struct gk_str s);
 /* A row of data comes: the name over it, or empty. */
 struct gk_str imp_group_of_row(struct imp_rows *rd);
 /* The source ends: a name that waits in vain is reported. */

@@ -79,6 +79,25 @@ static bool is_second_tier(struct imp_rows *rd, const struct gk_str *top, const 
     return known >= 2 && known * 2 > full;
 }
 
+/* Do the merges of a sheet say so? Each text of the lower row stands below a caption over several columns,
+ * and captions of the upper row reach down through it. */
+static bool is_below(const struct gk_sheet_row *upper, const struct gk_sheet_row *lower)
+{
+    int group = 0, tall = 0, below = 0; /* columns that the group still has */
+    for (int i = 0; i < upper->n || i < lower->n; i++) {
+        const struct gk_sheet_cell *u = i < upper->n ? &upper->cells[i] : NULL;
+        const struct gk_sheet_cell *l = i < lower->n ? &lower->cells[i] : NULL;
+        bool own = u != NULL && !u->covered;
+        if (own) group = u->row_span <= 1 && u->col_span > 1 && u->text.n > 0 ? u->col_span : 0;
+        tall += own && u->row_span > 1 && u->text.n > 0;
+        bool text = l != NULL && !l->covered && l->text.n > 0;
+        if (text && group == 0) return false;
+        below += text;
+        group -= group > 0;
+    }
+    return tall >= 2 && below >= 2;
+}
+
 static int n_filled(const struct imp_rows *rd)
 {
     int last = 0;
@@ -136,7 +155,8 @@ static size_t read_head(struct imp_rows *rd, size_t at, struct imp_leaf **leaves
     if (two) spread_below(rd->row, bottom, m);
     imp_rows_load(rd, at);
     struct gk_str *top = captions_of(rd, m);
-    two = two && is_second_tier(rd, top, bottom, m);
+    bool merged = two && row != NULL && is_below(row, row + 1);
+    two = two && (merged || is_second_tier(rd, top, bottom, m));
     struct gk_str *none = GK_NEW_ARRAY(im->arena, struct gk_str, m + 1);
     head->n = two ? m : n;
     *leaves = GK_NEW_ARRAY(im->arena, struct imp_leaf, head->n);

@@ -83,6 +83,7 @@ static void finish(struct docx *d)
     }
     gk_quotes_say(d->src, &d->deletions);
     gk_quotes_say(d->src, &d->prompts);
+    gk_quotes_say(d->src, &d->hidden);
     d->src->controls = d->n_controls;
     src_say_left(d->src, d->n_pictures);
     if (d->controls > 0) {
@@ -96,7 +97,8 @@ bool src_read_docx(struct gk_source *src, struct gk_package *zip, const char *pa
     struct docx d = {.src = src,
                      .zip = zip,
                      .deletions = {.code = GK_DIAG_DOCX_DELETED},
-                     .prompts = {.code = GK_DIAG_IMPORT_PROMPTS}};
+                     .prompts = {.code = GK_DIAG_IMPORT_PROMPTS},
+                     .hidden = {.code = GK_DIAG_IMPORT_VANISHED}};
     bool good = read_document(&d, part);
     if (good && d.n_sheets == 0) gk_package_report(zip, GK_DIAG_DOCX_NO_TABLE, 0, NULL, NULL, NULL);
     finish(&d);

@@ -39,7 +39,7 @@ struct docx {
         *out; /* where text goes: a cell, a loose paragraph, what is left out; NULL between blocks */
     struct gk_buf field;   /* the instruction of the field that is open */
     struct gk_buf deleted; /* text of a deletion */
-    struct gk_quotes deletions, prompts;
+    struct gk_quotes deletions, prompts, hidden;
     int controls;
     bool struck;               /* something in the current cell is struck through */
     const struct gk_buf *cell; /* the text of the current cell, or NULL */

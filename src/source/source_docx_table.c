@@ -140,7 +140,7 @@ static void read_cell(struct table *t)
         cell->struck = d->struck;
         cell->unstruck = unstruck;
     }
-    if (cell != NULL && s.n == 0) cell->picture = d->picture;
+    if (cell != NULL) cell->picture = d->picture;
     d->n_pictures += cell != NULL && cell->picture;
     t->column += span.columns;
     gk_buf_done(&text);

@@ -149,7 +149,7 @@ static void read_symbol(struct docx *d)
 }
 
 /* A w:rPr: is the face one of symbols? *struck: is the run struck through? */
-static bool read_run_properties(struct docx *d, bool *struck)
+static bool read_run_properties(struct docx *d, bool *struck, bool *hidden)
 {
     bool symbol = false;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
@@ -157,6 +157,8 @@ static bool read_run_properties(struct docx *d, bool *struck)
             symbol = gk_package_symbol_face(gk_xml_attr(d->xml, "ascii"));
         else if (gk_xml_is(d->xml, "strike") || gk_xml_is(d->xml, "dstrike"))
             *struck = *struck || gk_xml_on(gk_xml_attr(d->xml, "val"), true);
+        else if (gk_xml_is(d->xml, "vanish"))
+            *hidden = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
     return symbol;
 }
 
@@ -221,13 +223,18 @@ static void read_run_child(struct docx *d, bool symbol)
 
 static void read_run(struct docx *d)
 {
-    bool symbol = false, struck = false;
+    bool symbol = false, struck = false, hidden = false;
     size_t from = d->out->n;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);)
         if (gk_xml_is(d->xml, "rPr"))
-            symbol = read_run_properties(d, &struck);
+            symbol = read_run_properties(d, &struck, &hidden);
         else
             read_run_child(d, symbol);
+    if (hidden && d->out->n > from && d->out != &d->deleted) {
+        gk_quotes_add(d->src, &d->hidden, 0, 0, gk_str_sub(gk_buf_slice(d->out), from, d->out->n));
+        d->out->n = from;
+        return;
+    }
     d->struck = d->struck || struck;
     if (struck && d->out == d->cell) src_struck_add(&d->cut, d->out, from);
 }

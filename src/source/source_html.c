@@ -23,7 +23,7 @@ struct html {
     int heading, link;      /* open elements of these kinds */
     bool only_links;
     struct gk_quotes left_out; /* texts that only lead elsewhere */
-    int pictures;              /* cells that hold nothing else */
+    int pictures;              /* cells that hold some without words */
     /* the table under reading */
     int *left; /* one a column: rows that a cell above still covers */
     int n_columns, width;
@@ -167,7 +167,7 @@ static void put_cell(struct html *h, struct gk_sheet *sheet, const xmlNode *node
     *cell = (struct gk_sheet_cell){
         .text = text, .row_span = 1, .col_span = 1, .hidden = html_is_hidden(node), .struck = h->text.struck};
     cell->unstruck = h->text.unstruck;
-    cell->picture = text.n == 0 && h->text.pictures > pictures;
+    cell->picture = h->text.pictures > pictures;
     h->pictures += cell->picture;
     reserve_columns(h, *column + free);
     for (int i = 0; i < free; i++) h->left[*column + i] = rows;

@@ -89,8 +89,7 @@ void src_sheet_loose(struct gk_source *src, struct gk_sheet *sheet, bool after, 
 
 /* ---- source_say.c ---- */
 
-/* Says how many controls of forms were not read, and how many cells hold nothing but a picture; none:
- * nothing. */
+/* Says how many controls of forms were not read, and how many cells hold a picture; none: nothing. */
 void src_say_left(const struct gk_source *src, int pictures);
 
 /* ---- source_struck.c ---- */

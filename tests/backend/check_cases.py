@@ -80,7 +80,7 @@ def beside(folder):
     assert "C3" in said.split("改作自来水")[0].splitlines()[-1] and "自六月起施行" in said, said
     assert said.count("GK1274") == 2 and "1 form control" in said and said.count("GK2542") == 1, said
     said = run("import", CASES / "struck-in-word.docx", "-o", folder / "prompt.json", check=0).stderr
-    assert "GK2541" in said and "单击此处输入日期" in said, said
+    assert "GK2541" in said and "单击此处输入日期" in said and "GK2549" in said and "内部掌握" in said, said
 
 
 def several(folder):

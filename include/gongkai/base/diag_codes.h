@@ -1070,14 +1070,20 @@ X(2542, IMPORT_CONTROLS, GK_WARNING, 1,
   "文件中有 {1} 个窗体控件（复选框等），勾了哪些读不出，未导入。请在原件中改用 ☑、☐ 等字符，或逐项核对。",
   "The file has {1} form controls (check boxes and the like); which are ticked cannot be read. Use characters such as "
   "☑ and ☐ in the source, or check each item.")
-X(2543, IMPORT_PICTURES, GK_WARNING, 1, "表格中有 {1} 个单元格只有图片，未导入。图片如表示勾选或文字，请在原件中改用字符。",
-  "In {1} cells of tables there is nothing but a picture, which was not imported. Where it stands for a tick or for "
-  "words, use characters in the source.")
+X(2543, IMPORT_PICTURES, GK_WARNING, 1, "表格中有 {1} 个单元格里的图片未导入。图片如表示勾选或文字，请在原件中改用字符。",
+  "Pictures in {1} cells of tables were not imported. Where they stand for a tick or for words, use characters in the "
+  "source.")
 X(2544, REVIEW_STRUCK, GK_NOTE, 0, "带删除线，是否应删去待定", "struck through: is it meant to be deleted?")
 X(2545, REVIEW_STRUCK_OUT, GK_NOTE, 0, "原文“{1}”中带删除线的字未取", "what is struck through in \"{1}\" was left out")
 X(2546, REVIEW_FORMULA_EMPTY, GK_NOTE, 0, "原件是公式，没有结果", "the source has a formula without a result")
 X(2547, REVIEW_PICTURE, GK_NOTE, 0, "原件是图片，内容不明", "the source has a picture: unknown")
 X(2548, REVIEW_CONTROLS, GK_NOTE, 0, "原件另有 {1} 个窗体控件，是否勾选不明", "the source has {1} form controls besides: ticked or not is unknown")
+X(2549, IMPORT_VANISHED, GK_WARNING, 1, "文档中设为隐藏的文字未导入：“{1}”（{2} 处）。如应公开，请取消隐藏。",
+  "Hidden text of the document was left out: \"{1}\" ({2} places). Show it to have it imported.")
+X(2550, IMPORT_NUMBER_ROW, GK_NOTE, 0, "表头下给各栏编号的一行未导入：{1}。", "The row below the head that numbers the columns was left out: {1}.")
+X(2551, IMPORT_ACROSS, GK_WARNING, 1, "“{1}”横跨 {2} 栏，只记在第一栏，其余各栏留空。请核对。",
+  "\"{1}\" is merged over {2} columns; it stands in the first, the others are empty. Check them.")
+X(2552, REVIEW_ACROSS, GK_NOTE, 0, "原件中左边的单元格横跨此栏", "in the source the cell to the left is merged over this column")
 
 /* ---- 3xxx lint: 30xx its data and the words of its report, 31xx-39xx the rules of classes 1-9; {1} what was
  * found, {2} what was expected ---- */
