@@ -162,10 +162,12 @@ struct gk_str vocabulary_group_kind(const struct gk_vocabulary *v, struct gk_str
 /* The key of a leaf caption below a head cell of that kind (or empty). */
 struct gk_str vocabulary_key_under(const struct gk_vocabulary *v, struct gk_str kind, struct gk_str caption);
 
-/* A caption of the vocabulary: as written and folded, the group's kind that it asks for (or empty). */
+/* A caption of the vocabulary: as written and folded (so many characters), the group's kind that it asks for
+ * (or empty). */
 struct vocabulary_caption {
     struct gk_str group, plain, word;
     int32_t meaning;
+    size_t chars;
 };
 
 /* All of them, in the file's order, and likewise the labels of options; what a number stands for. */

@@ -42,7 +42,9 @@ static bool alike(const struct gk_vocabulary *v, uint32_t a, uint32_t b)
 /* Of the same length: how many slips part them; more than two: 9. */
 static int slips(const struct gk_vocabulary *v, const struct chars *a, const struct chars *b)
 {
-    int n = 0;
+    int n = 0, other = 0;
+    for (int i = 0; i < a->n; i++) other += a->c[i] != b->c[i];
+    if (other > 4) return 9; /* two pairs changed about at most: told without the lists */
     for (int i = 0; i < a->n && n <= 2; i++) {
         if (a->c[i] == b->c[i]) continue;
         bool swapped = i + 1 < a->n && a->c[i] == b->c[i + 1] && a->c[i + 1] == b->c[i];

@@ -78,7 +78,7 @@ static const struct vocabulary_caption *near_label(const struct gk_vocabulary *v
     struct gk_str s = gk_buf_slice(&folded);
     size_t chars = gk_utf8_count(s);
     for (int i = 0; i < n && near == NULL && chars >= LEAST && chars <= MOST; i++)
-        if (gk_utf8_count(list[i].word) == chars && text_is_near(v, s, list[i].word)) near = &list[i];
+        if (list[i].chars == chars && text_is_near(v, s, list[i].word)) near = &list[i];
     gk_buf_done(&folded);
     return near;
 }

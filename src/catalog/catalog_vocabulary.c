@@ -82,7 +82,8 @@ static void list_word(struct loader *l, struct word_list *to, struct gk_str grou
                       int32_t meaning)
 {
     to->list = gk_arena_grow(l->file.arena, to->list, &to->cap, to->n + 1, sizeof *to->list);
-    to->list[to->n++] = (struct vocabulary_caption){group, word, gk_fold(word, l->file.arena), meaning};
+    struct gk_str folded = gk_fold(word, l->file.arena);
+    to->list[to->n++] = (struct vocabulary_caption){group, word, folded, meaning, gk_utf8_count(folded)};
 }
 
 /* What the entries of one section look like. */
