@@ -24,7 +24,7 @@ enum char_flag {
     CHAR_HAN = 1 << 11,
     CHAR_DASH = 1 << 12, /* one half of —— or …… */
     CHAR_ASCII = 1 << 13,
-    CHAR_REST = 1 << 14 /* before an enumerator or an opening bracket: a line that ends here may stay short */
+    CHAR_REST = 1 << 14 /* before an enumerator or （: a line that ends here may stay short */
 };
 
 unsigned text_char_flags(uint32_t c);

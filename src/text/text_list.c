@@ -250,7 +250,7 @@ static void mark_rest(struct gk_para *p, int next)
 void text_list(struct gk_text *t, struct gk_para *p)
 {
     for (int i = 1; i < p->n; i++)
-        if (p->clusters[i].c == 0xFF08 || p->clusters[i].c == 0x3014) mark_rest(p, i);
+        if (p->clusters[i].c == 0xFF08) mark_rest(p, i);
     struct finder f = {.t = t};
     for (int i = 0; i < p->n;) {
         struct enumerator e;

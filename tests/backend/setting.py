@@ -22,7 +22,7 @@ in em of the line's own size. Measured are body cells of text (and heads where s
 import html
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from common import ROOT, run as gongkai, sh
 
@@ -218,7 +218,7 @@ class Marks:
             if LISTED.match(following.replace("《", "", 1)):  # 2《. by its places: the mark reaches over the point
                 continue
             self.n["short"] += empty > 1
-            if following[0] not in "（〔" and empty > 0.5:
+            if following[0] != "（" and empty > 0.5:
                 self.n["unfilled"] += 1
                 self.show(0.5, cell, f"{empty:.1f} em: {text}｜{following}")
 
@@ -257,6 +257,21 @@ def look(name, catalog, form, pdf, listed):
             marks.see_ends(cell, edges[cell.column.get("key")])
             marks.see_stops(cell)
     return marks
+
+
+def spread_lines(pdf):
+    """Of a table by whatever program: (the widest gap between two Han of a line, lines with one over LIMIT). What is
+    over half an em apart stands in two cells; other sizes than the most frequent are no body."""
+    runs, sizes = [[]], Counter()
+    for page, x, y, size, _, c in characters(pdf):
+        last = runs[-1][-1] if runs[-1] else None
+        if not last or page != last[0] or abs(y - last[2]) > 0.5 or not 0 < x - last[1] < 1.5 * size:
+            runs.append([])
+        runs[-1].append((page, x, y, size, c))
+        sizes[size] += 1
+    body = sizes.most_common(1)[0][0]
+    tops = [max(widest([(x, size, 0, c) for _, x, _, size, c in run])) for run in runs[1:] if run[0][3] == body]
+    return max(tops), sum(top > LIMIT for top in tops)
 
 
 def build(catalog, form, out):
