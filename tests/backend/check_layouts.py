@@ -1,14 +1,17 @@
 #!/usr/bin/python3
 """Forms against their schemas, by another program: jsonschema. And the schemas must be able to say no: each unknown
-key and each number without a unit, put into any object of a shipped form, is refused."""
+key and each number without a unit, put into any object of a shipped form, is refused. A form of one's own that sets ticked
+options in another role does so: MuPDF tells the face of each label."""
 import copy
+import html
 import json
-import pathlib
+import re
 import sys
 
 import jsonschema
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from common import ROOT, root_copy, run, sh, store
+
 LAYOUTS = ROOT / "layouts"
 failures = []
 
@@ -68,6 +71,32 @@ def check_refusals(name, form, validator):
             check(not validator.is_valid(broken), name, path, "passes as", repr(wrong))
 
 
+def labels(pdf):
+    """[(box, label, faces it is set in)] of a paper's options."""
+    text, face, found = pdf.with_suffix(".stext"), "", []
+    sh("mutool", "convert", "-F", "stext", "-o", text, pdf)
+    for m in re.finditer(r'<font name="([^"]*)"|<char [^>]*c="([^"]*)"|</line>', text.read_text(encoding="utf-8")):
+        face, c = m[1] or face, html.unescape(m[2] or "")
+        if m[0] == "</line>" or c in ("■", "□"):
+            found.append((c, "", set()))
+        elif c.strip() and found and found[-1][0]:
+            box, label, faces = found[-1]
+            found[-1] = (box, label + c, faces | {face})
+    return [f for f in found if f[0]]
+
+
+def check_ticked(role):
+    with root_copy(["yuyang-social-insurance"], townships=False) as root:
+        store(root / "layouts/own.json", {"format": "gongkai-form/1", "extends": "standard", "boxes": {"ticked_role": role}})
+        run("build", "--root", root, "--out", root / "out", "--form", "own", "--format", "pdf", check=0)
+        found = labels(root / "out/yuyang-social-insurance/yuyang-social-insurance.pdf")
+    faces = {box: set().union(*(f for b, _, f in found if b == box)) for box in "■□"}
+    boxes = [box for box, *_ in found]
+    check(boxes.count("■") > 100 and boxes.count("□") > 300, "boxes are not read", boxes.count("■"), boxes.count("□"))
+    check(len(faces["□"]) == 1 and len(faces["■"]) == 1, "labels of several faces", faces)
+    check((faces["■"] != faces["□"]) == bool(role), "ticked_role", role, "sets", faces)
+
+
 def main():
     by_format = validators()
     forms = sorted(LAYOUTS.glob("*.json"))
@@ -83,6 +112,8 @@ def main():
         check_refusals(path.name, form, validator)
         for key in [k for k in form if "extends" not in form and k not in ("description", "$schema")]:
             check(not validator.is_valid({k: v for k, v in form.items() if k != key}), path.name, "does without", key)
+    for role in ("head", None):
+        check_ticked(role)
     print(f"{len(forms)} forms, {len(failures)} failures")
     return bool(failures)
 

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium, pdfplumber,
-# and a mupdf that is newer than Debian's.
+# and a mupdf that is newer than Debian's; beside them typst, which sets the tables that ours are held against.
 #
 # Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
 # with PDF_READERS set, that folder is used as it is. For one that can't be had a line says so on stderr: what it
-# would have read is then not checked by it.
+# would have shown is then not checked by it.
 set -u
 
 version=1
@@ -40,12 +40,16 @@ pdfplumber() {
     /usr/bin/python3 -m pip install -q --only-binary :all: --target "$part/pdfplumber" pdfplumber==0.11.10
 }
 
-for reader in pdfbox pdfjs pdfium mupdf pdfplumber; do
+typst() {
+    wheel typst==0.15.2
+}
+
+for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"
         rm -rf "${part:-}"
     fi
-    [ -e "$folder/$reader" ] || echo "note: $reader could not be had; what it finds in the PDFs was NOT checked" >&2
+    [ -e "$folder/$reader" ] || echo "note: $reader could not be had; what it would have shown was NOT checked" >&2
 done
 echo "$folder"

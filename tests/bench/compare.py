@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""How many pages each catalog takes: ours, LibreOffice from our workbook, Typst from the same cells and our widths.
+"""How each catalog is set by us, by LibreOffice from our workbook, and by Typst from the same cells and our widths: how
+many pages, how far Han are spread in a line.
 
-    TYPST=typst tests/bench/compare.py        the table of docs/comparison.md; without TYPST its column stays empty
+    tests/bench/compare.py [ID…]        the tables of docs/comparison.md
 
-Conditions: A4 at 9 pt, A3 at 10.5 pt and A3 at 9 pt, landscape, margins of 20 mm above and below, 15 mm beside, the line pitch of the form, Noto Serif
-and Sans CJK SC; LibreOffice sets the faces it finds for those the workbook names. The Typst source has our column
-widths, two columns of options, a repeated head, and its defaults for all else."""
+Conditions: A4 at 9 pt, A3 at 10.5 pt and A3 at 9 pt, landscape, margins of 20 mm above and below, 15 mm beside, the line
+pitch of the form, Noto Serif and Sans CJK SC; LibreOffice sets the faces it finds for those the workbook names. The Typst
+source has our column widths, two columns of options, a repeated head, and its defaults for all else. Typst is had as the
+readers of PDFs are (tests/backend/readers.sh); where it can't be, its figures are dashes."""
 import os
 import pathlib
 import re
@@ -14,9 +16,12 @@ import sys
 import tempfile
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/backend"))
+from common import IDS  # noqa: E402
+from setting import spread_lines  # noqa: E402
+
 PROGRAM = os.environ.get("GONGKAI", str(ROOT / "build/release/gongkai"))
 FORMS = {"standard": ("a4", 9, 12), "standard-a3": ("a3", 10.5, 13), "standard-a3-small": ("a3", 9, 12)}  # paper, pt, pitch
 BOXES = "☑☐■□"
@@ -98,37 +103,60 @@ table.header({typst_rows(sheet, first, last, True, size)}),
 """
 
 
-def by_typst(workbook, catalog, form, work):
-    if "TYPST" not in os.environ:
+def typst():
+    """The module, or None."""
+    folder = subprocess.run([ROOT / "tests/backend/readers.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    sys.path.insert(0, f"{folder}/typst")
+    try:
+        import typst as module
+    except ImportError:
         return None
+    return module
+
+
+def by_typst(module, workbook, catalog, form, work):
     source, pdf = work / "table.typ", work / "typst.pdf"
     source.write_text(typst_source(workbook, catalog, form), encoding="utf-8")
-    subprocess.run([*os.environ["TYPST"].split(), "compile", source, pdf], check=True)
-    return pages(pdf)
+    module.compile(str(source), output=str(pdf))
+    return pdf
 
 
 def by_libreoffice(workbook, work):
     subprocess.run(["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "pdf",
                     "--outdir", work / "lo", workbook], check=True, capture_output=True)
-    return pages(work / "lo" / (workbook.stem + ".pdf"))
+    return work / "lo" / (workbook.stem + ".pdf")
+
+
+def figures(pdf):
+    """Pages, the widest gap, the lines that are spread."""
+    return (pages(pdf), *spread_lines(pdf)) if pdf else None
+
+
+def compare(name, form, module, work):
+    catalog = ROOT / f"catalog/{name}.json"
+    subprocess.run([PROGRAM, "build", catalog, "--form", form, "--format", "pdf,xlsx", "--root", ROOT, "--force",
+                    "--out", work / "out", "--quiet"], check=True, stderr=subprocess.DEVNULL)
+    ours = work / f"out/{name}/{name}"
+    workbook = ours.with_suffix(".xlsx")
+    papers = (ours.with_suffix(".pdf"), by_libreoffice(workbook, work),
+              module and by_typst(module, workbook, catalog, form, work))
+    return [figures(pdf) for pdf in papers]
+
+
+def cell(found, write):
+    return " / ".join("–" if n is None else write(n) for n in found)
 
 
 def main():
-    ids = sys.argv[1:] or sorted(p.stem for p in (ROOT / "catalog").glob("*.json")
-                                 if '"gongkai-catalog/1"' in p.read_text(encoding="utf-8")[:80])
-    print("| catalog | " + " | ".join(FORMS) + " |\n|---" + "|---" * len(FORMS) + "|")
+    ids, module = sys.argv[1:] or IDS, typst()
     with tempfile.TemporaryDirectory() as folder:
-        work = pathlib.Path(folder)
-        for name in ids:
-            row, catalog = [], ROOT / f"catalog/{name}.json"
-            for form in FORMS:
-                subprocess.run([PROGRAM, "build", catalog, "--form", form, "--format", "pdf,xlsx", "--root", ROOT,
-                                "--out", work / "out", "--quiet"], check=True, stderr=subprocess.DEVNULL)
-                ours = work / f"out/{name}/{name}"
-                counts = (pages(ours.with_suffix(".pdf")), by_libreoffice(ours.with_suffix(".xlsx"), work),
-                          by_typst(ours.with_suffix(".xlsx"), catalog, form, work))
-                row.append(" / ".join("–" if n is None else str(n) for n in counts))
-            print(f"| {name} | " + " | ".join(row) + " |", flush=True)
+        found = {(name, form): compare(name, form, module, pathlib.Path(folder)) for name in ids for form in FORMS}
+    print("| pages | " + " | ".join(FORMS) + " |\n|---" + "|---" * len(FORMS) + "|")
+    for name in ids:
+        print(f"| {name} | " + " | ".join(cell(found[name, form], lambda n: str(n[0])) for form in FORMS) + " |")
+    print("\n| widest gap (spread lines) | " + " | ".join(ids) + " |\n|---" + "|---" * len(ids) + "|")
+    for form in FORMS:
+        print(f"| {form} | " + " | ".join(cell(found[name, form], lambda n: f"{n[1]:.3f} ({n[2]})") for name in ids) + " |")
 
 
 if __name__ == "__main__":
