@@ -40,6 +40,10 @@ struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measur
  * TABLE_RELAXED_REFS, _NUMBERS, _WORDS, _OPTIONS, _HINTS. `diags` may be NULL. */
 void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_height, struct gk_diags *diags);
 
+/* The same for a table whose pages are only to be counted: the fewest, whatever they look like. What was
+ * given up is not reported. */
+void gk_table_try_columns(struct gk_table *t, gk_len width, gk_len body_height);
+
 /* Chooses pages: `heights(ctx, page)` is the height for head and body on the table's page 0, 1, …; from page
  * 1 on they should be equal. Returns how many pages. Nothing is lost: what is taller than a page is split
  * between lines. A head that leaves no room is set once, as rows (TABLE_HEAD_TALL); what is taller than a

@@ -40,6 +40,7 @@ static int scale_of(const struct poster *p, gk_len body)
     return (int)((int64_t)body * 1024 / gk_form_style(&p->form->form, GK_STR("body"))->size);
 }
 
+/* `diags`: NULL for a trial, whose sheets are only counted. */
 static struct gk_table *make_table(const struct fitting *f, gk_len body, struct gk_arena *arena,
                                    struct gk_diags *diags)
 {
@@ -48,7 +49,10 @@ static struct gk_table *make_table(const struct fitting *f, gk_len body, struct 
     struct gk_table *table = gk_table_new(f->grid, f->p->m, scale, arena);
     const struct gk_style *head = gk_form_style(form, GK_STR("head"));
     gk_len head_height = poster_scaled(head->leading + 2 * form->head_pad_v, scale);
-    gk_table_choose_columns(table, f->p->width, f->room - head_height, diags);
+    if (diags)
+        gk_table_choose_columns(table, f->p->width, f->room - head_height, diags);
+    else
+        gk_table_try_columns(table, f->p->width, f->room - head_height);
     return table;
 }
 
@@ -57,7 +61,7 @@ static int try_fit(const struct fitting *f, gk_len body)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct gk_diags ignored = gk_diags_init(scratch);
-    struct gk_table *table = make_table(f, body, scratch, &ignored);
+    struct gk_table *table = make_table(f, body, scratch, NULL);
     int pages = pages_in(table, f->room, &ignored);
     gk_arena_free(scratch);
     return pages;

@@ -11,7 +11,8 @@
  *   1. measure: shape each distinct text once (table_measure.c);
  *   2. columns: bounds from unbreakable pieces and hints, relaxed in the order of rule 2 when they do not
  * fit (table_columns.c); then a descent over exchanges of width between columns, on a sample of
- * the rows (table_search.c, table_sample.c, table_trial.c);
+ * the rows (table_search.c, table_sample.c, table_trial.c), with a bound that tells whether fewer pages may be
+ * had (table_bound.c);
  *   3. pages: row heights (table_rows.c), a dynamic program over breaks (table_pages.c), rows of each page
  * evened out under their merged cells (table_heights.c), and a page's spare height shared among them up to a
  * comfortable padding (table_stretch.c);

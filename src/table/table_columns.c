@@ -210,15 +210,20 @@ static void go_back(struct gk_table *t, const struct kept *k)
     for (int c = 0; c < t->n_columns; c++) t->columns[c].width = k->widths[c];
 }
 
-/* Where rows are cut, narrower columns than the form would have may keep them whole. */
-static struct table_count choose_softer(struct gk_table *t, gk_len width, const struct table_heights *heights,
-                                        const struct kept *k)
+/* Narrower columns than the form would have may keep rows whole, or save a page: the form's minima give way
+ * by `share`. */
+static bool choose_softer(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                          struct kept *k, int share, struct gk_arena *scratch)
 {
-    enum { SOFT = 60 };
-    struct table_count count = choose(t, width, heights, SOFT);
-    if (table_fewer(count, k->count)) return count;
-    go_back(t, k);
-    return k->count;
+    t->pages_had = k->count.cuts ? 0 : k->count.pages - 1;
+    struct table_count count = choose(t, width, heights, share);
+    t->pages_had = 0;
+    bool fewer = table_fewer(count, k->count);
+    if (fewer)
+        *k = keep(t, count, scratch);
+    else
+        go_back(t, k);
+    return fewer;
 }
 
 /* Enumerations that run on get a line an item in all cells, where no page is more for that. */
@@ -227,7 +232,7 @@ static void choose_listed(struct gk_table *t, gk_len width, const struct table_h
 {
     int *texts = GK_NEW_ARRAY(scratch, int, t->n_cells), lists = 0;
     for (int i = 0; i < t->n_cells; i++) {
-        int list = table_roomy_list(t, &t->cells[i]);
+        int list = table_real_list(t, &t->cells[i]);
         texts[i] = t->cells[i].text;
         if (list < 0) continue;
         t->cells[i].text = list;
@@ -239,17 +244,19 @@ static void choose_listed(struct gk_table *t, gk_len width, const struct table_h
     go_back(t, k);
 }
 
+enum { GIVING = 85, SOFT = 60 }; /* % of the form's minima: where that saves a page; where rows are cut */
+
 void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
                           struct gk_diags *diags)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct table_count count = choose(t, width, heights, 100);
     struct kept k = keep(t, count, scratch);
-    if (count.cuts) {
-        count = choose_softer(t, width, heights, &k);
-        k = keep(t, count, scratch);
-    }
-    if (count.pages && !heights->without_head) choose_listed(t, width, heights, &k, scratch);
+    bool document = count.pages && !heights->without_head;
+    bool packed = document && count.pages > 1 && t->n_rows - t->tiers <= TABLE_PACKED_ROWS;
+    bool served = !count.cuts && (!packed || choose_softer(t, width, heights, &k, GIVING, scratch));
+    if (!served) choose_softer(t, width, heights, &k, SOFT, scratch);
+    if (document) choose_listed(t, width, heights, &k, scratch);
     report(t, diags);
     table_measure_rows(t);
     gk_arena_free(scratch);
@@ -265,4 +272,13 @@ void gk_table_choose_columns(struct gk_table *t, gk_len width, gk_len body_heigh
 {
     struct table_heights heights = {same_height, &body_height, body_height, true};
     table_choose_columns(t, width, &heights, diags);
+}
+
+void gk_table_try_columns(struct gk_table *t, gk_len width, gk_len body_height)
+{
+    struct table_heights heights = {same_height, &body_height, body_height, true};
+    t->trying = true;
+    choose(t, width, &heights, 100);
+    t->trying = false;
+    table_measure_rows(t);
 }

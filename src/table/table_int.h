@@ -174,8 +174,9 @@ struct gk_table {
     struct table_column *columns;
     enum table_relax relaxed;
     int hint_share; /* % of the hints' minimum widths that holds */
-    int pages_had;  /* with which another choice competes: one that begins with two more is given up; 0: none
+    int pages_had;  /* with which another choice competes: one that takes more is given up; 0: none
                      */
+    bool trying;    /* only the pages count, not how they look */
     gk_len step;    /* half a body em: the grain of widths */
 
     table_tall *base; /* height of each row, spans aside */
@@ -217,6 +218,8 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
 const struct gk_lines *table_roomy_lines(struct gk_table *t, const struct table_cell *cell, gk_len height);
 /* The text that the cell has as a list where there is room for that, or -1. */
 int table_roomy_list(struct gk_table *t, const struct table_cell *cell);
+/* The same where the text has several items. */
+int table_real_list(struct gk_table *t, const struct table_cell *cell);
 
 /* ---- table_options.c ---- */
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n);
@@ -249,9 +252,12 @@ struct table_count table_search_widths(struct gk_table *t, gk_len width, const s
 void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
                           struct gk_diags *diags);
 
-/* Rows that stand for all rows while widths are tried. */
+enum {
+    TABLE_PACKED_ROWS = 240
+}; /* of the body; up to here rows are packed into pages while widths are tried */
+/* Rows that stand for all rows while widths are tried, of `width` together. */
 struct table_sample;
-struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena);
+struct table_sample *table_sample_new(struct gk_table *t, gk_len width, struct gk_arena *arena);
 struct table_trial {
     table_tall head, body; /* heights */
     table_tall extent;     /* of the body packed into pages, with heads and what stays empty; 0: not known */
@@ -264,6 +270,27 @@ struct table_trial {
 /* The sample at widths. */
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
                                     const struct table_heights *heights);
+
+/* The least widths: rows that pass keep_share of a page at them may be cut, where bounds are reckoned. */
+void table_sample_narrowest(struct table_sample *s, const gk_len *low);
+/* No widths up to `high` come to fewer pages, as packing reckons them. `heads`: widths for the head's cells,
+ * at least `high`. */
+int table_sample_bound(struct table_sample *s, const gk_len *high, const gk_len *heads,
+                       const struct table_heights *heights);
+
+/* ---- table_bound.c ---- */
+/* Widths that may be chosen. */
+struct table_space {
+    struct gk_table *t;
+    struct table_sample *sample;
+    const struct table_heights *heights;
+    const gk_len *low, *high;
+    gk_len width; /* of all together */
+};
+enum table_answer { TABLE_NO, TABLE_YES, TABLE_UNKNOWN };
+/* Are there widths that take fewer than `pages`, as packing reckons them, with so many lines to spare on
+ * each? Where there are, `found` holds some that add up to `width` or less. */
+enum table_answer table_fewer_pages(const struct table_space *space, int pages, int lines, gk_len *found);
 
 /* ---- table_cells.c ---- */
 /* Visits each cell of row `r` once, in column order: i is the column to go on from. */

@@ -206,6 +206,12 @@ int table_roomy_list(struct gk_table *t, const struct table_cell *cell)
     return list;
 }
 
+int table_real_list(struct gk_table *t, const struct table_cell *cell)
+{
+    int list = table_roomy_list(t, cell);
+    return list >= 0 && t->texts[list].feeds ? list : -1;
+}
+
 /* An enumeration that runs on, with lines of its own for its items; NULL where these do not fit. */
 static const struct gk_lines *listed(struct gk_table *t, const struct table_cell *cell, gk_len most)
 {

@@ -5,7 +5,7 @@
  * depends on no other width. */
 #include "table_sample.h"
 
-enum { SAMPLE_ROWS = 240, LONG_SPAN = 64, GLANCE_WEIGHT = 4 };
+enum { LONG_SPAN = 64, GLANCE_WEIGHT = 4 };
 
 /* ---- blocks ---- */
 
@@ -83,22 +83,16 @@ static int crowding_weight(const struct gk_table *t, const struct table_cell *c)
     return glance ? GLANCE_WEIGHT : 1;
 }
 
-/* The list that the cell will be set as where its row has room (table_roomy_lines): a text of several items.
- */
-static int list_of(struct gk_table *t, const struct table_cell *c)
+/* The slice that the cell belongs to; made when first asked for. */
+static struct sample_slice *slice_of(struct table_sample *s, const struct table_cell *c)
 {
-    int text = table_roomy_list(t, c);
-    enum { WIDE = 400 };
-    return text >= 0 && table_lines_at(t, text, WIDE).n > 1 ? text : -1;
-}
-
-/* The cells over these columns; made when first asked for. */
-static struct sample_slice *slice_of(struct table_sample *s, int col, int cols)
-{
-    for (size_t i = 0; i < s->n_slices; i++)
-        if (s->slices[i].col == col && s->slices[i].cols == cols) return &s->slices[i];
+    bool head = c->style == TABLE_HEAD;
+    for (size_t i = 0; i < s->n_slices; i++) {
+        struct sample_slice *slice = &s->slices[i];
+        if (slice->col == c->col && slice->cols == c->cols && slice->head == head) return slice;
+    }
     s->slices = gk_arena_grow(s->arena, s->slices, &s->cap_slices, s->n_slices + 1, sizeof *s->slices);
-    s->slices[s->n_slices] = (struct sample_slice){.col = col, .cols = cols};
+    s->slices[s->n_slices] = (struct sample_slice){.col = c->col, .cols = c->cols, .head = head};
     return &s->slices[s->n_slices++];
 }
 
@@ -116,13 +110,13 @@ static bool is_low(const struct gk_table *t, const struct table_cell *c)
 static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
 {
     struct gk_table *t = s->t;
-    struct sample_slice *slice = slice_of(s, c->col, c->cols);
+    struct sample_slice *slice = slice_of(s, c);
     bool span = first < last || !is_low(t, c);
     slice->cells = gk_arena_grow(s->arena, slice->cells, &slice->cap, slice->n + 1, sizeof *slice->cells);
     slice->cells[slice->n++] = (struct sample_cell){
         .text = c->text,
         .options = c->options,
-        .list = list_of(t, c),
+        .list = table_real_list(t, c),
         .first = first,
         .last = last,
         .span = span,
@@ -133,6 +127,7 @@ static void add_cell(struct table_sample *s, const struct table_cell *c, int fir
         .weight = crowding_weight(t, c),
     };
     s->n_cells++;
+    slice->rows = last + SAMPLE_LANE - last % SAMPLE_LANE;
     if (!span) return;
     s->spans = gk_arena_grow(s->arena, s->spans, &s->cap_spans, s->n_spans + 1, sizeof *s->spans);
     s->spans[s->n_spans++] = (struct sample_span){(int)(slice - s->slices), slice->n_spans++, first};
@@ -175,7 +170,7 @@ static void add_blocks(struct table_sample *s)
     const struct block *blocks = find_blocks(s->t, s->arena, &n);
     int64_t rows = 0;
     for (size_t i = 0; i < n; i++) rows += blocks[i].n;
-    int64_t every = (rows + SAMPLE_ROWS - 1) / SAMPLE_ROWS;
+    int64_t every = (rows + TABLE_PACKED_ROWS - 1) / TABLE_PACKED_ROWS;
     for (size_t i = 0; i < n; i++) {
         if (every > 1 && i % (size_t)every != 0) continue;
         add_rows(s, blocks[i].row, blocks[i].n, blocks[i].times * (every > 1 ? every : 1), false);
@@ -191,17 +186,19 @@ static void prepare(struct table_sample *s)
     for (size_t r = 0; r < s->n_rows; r++)
         s->floors[r] = s->rows[r].floor > INT32_MAX ? INT32_MAX : (int32_t)s->rows[r].floor;
     s->tops = GK_NEW_ARRAY(s->arena, table_tall, s->n_rows + 1);
+    s->tallest = GK_NEW_ARRAY(s->arena, table_tall, s->n_rows + 1);
     s->at = GK_NEW_ARRAY(s->arena, const struct slice_at *, s->n_slices + 1);
     s->option_sizes = GK_NEW_ARRAY(s->arena, struct table_options_size *, s->t->n_options + 1);
 }
 
-struct table_sample *table_sample_new(struct gk_table *t, struct gk_arena *arena)
+struct table_sample *table_sample_new(struct gk_table *t, gk_len width, struct gk_arena *arena)
 {
     struct table_sample *s = GK_NEW(arena, struct table_sample);
     s->t = t;
     s->arena = arena;
+    s->n_steps = width / t->step + 2;
     add_rows(s, 0, t->tiers, 1, true);
-    s->whole = t->n_rows - t->tiers <= SAMPLE_ROWS;
+    s->whole = t->n_rows - t->tiers <= TABLE_PACKED_ROWS;
     if (s->whole)
         add_rows(s, t->tiers, t->n_rows - t->tiers, 1, false);
     else

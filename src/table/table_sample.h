@@ -38,12 +38,14 @@ struct slice_at {
     int split_steps;
 };
 
-/* Cells over the same columns. */
+/* Cells over the same columns, of head or body. */
 struct sample_slice {
     int col, cols;
+    bool head;
     struct sample_cell *cells;
     size_t n, cap;
     int n_spans;
+    int rows;            /* of the sample that its cells reach down to, in whole lanes */
     struct slice_at *at; /* by width in steps; filled when first asked for */
 };
 
@@ -76,7 +78,7 @@ struct table_sample {
     struct table_options_size **option_sizes;
     /* at the widths that are being tried */
     int32_t *heights; /* of the rows, spans aside */
-    table_tall *tops;
+    table_tall *tops, *tallest;
     const struct slice_at **at; /* of each slice */
 };
 

@@ -2,14 +2,16 @@
  * from one column to another, as long as that lowers the cost: the height of the body and of the heads of its
  * pages, and a little for crowded columns, which decides between widths that are equally high and keeps short
  * cells short. The height is a maximum over cells, so no single column's gain shows the way; exchanging
- * between two columns, and from one to two, does. Steps begin large and are halved. Of several starts the
- * best end wins: fewest pages, then cost. Where exchanges no longer help, some widths are shaken and the
- * descent begins anew from there, as often as a fixed amount of work allows: the same shakes in every run.
- * A document's pages are then settled, and what counts is how they look: height costs a quarter, and
- * looseness, crowded labels, wishes of the form and cut rows the rest (cost_of). A descent stops at the first
- * ridge of such a cost, so that this last stage walks: it also takes steps that cost a little more, less and
- * less of them. */
+ * between two columns, and from one to two, does. Steps begin large and are halved. Where that ends, the
+ * bound is asked whether fewer pages may be had (table_bound.c): mostly it knows that there are none, or
+ * finds some. Where it knows neither, other starts are made, and some widths are shaken and the descent
+ * begins anew from there: the same shakes in every run. A document's pages are then settled, and what counts
+ * is how they look: height costs a quarter, and looseness, crowded labels, wishes of the form and cut rows
+ * the rest (cost_of). A descent stops at the first ridge of such a cost, so that this last stage walks: it
+ * also takes steps that cost a little more, less and less of them. */
 #include "table_int.h"
+
+#include <limits.h>
 
 struct choice {
     gk_len *w;
@@ -34,6 +36,7 @@ struct hunt {
     bool packing;  /* what stays empty at the feet of pages counts */
     int64_t pages; /* no more than so many, reckoned by packing; 0: any number */
     int64_t best;
+    int unknown;      /* whether fewer pages than these may be had was asked, and nobody knows; or 0 */
     int64_t work;     /* rows and cells looked at so far */
     uint32_t shaking; /* the generator's state */
 };
@@ -219,6 +222,16 @@ static void give_rest(const struct hunt *h, gk_len *w, gk_len width, const int64
     }
 }
 
+/* Fills the width: `spare` of it in steps, then the rest. */
+static void share_out(const struct hunt *h, gk_len *w, gk_len width, gk_len spare, bool equal)
+{
+    int64_t *claim = GK_NEW_ARRAY(h->arena, int64_t, h->n);
+    claims(h->t, claim, equal);
+    spread(h, w, spare, claim);
+    claims(h->t, claim, false);
+    give_rest(h, w, width, claim);
+}
+
 /* ---- ends ---- */
 
 struct with_head {
@@ -259,7 +272,7 @@ static int count_pages(struct gk_table *t, const gk_len *w, const struct table_h
     return count_all(t, w, heights).pages;
 }
 
-enum { STARTS = 4, PRESSED = 2, COMFORT = 20 };
+enum { STARTS = 4, PRESSED = 2, COMFORT = 20, SEED = 20190515 };
 static const struct {
     bool equal;   /* spare width by share alone */
     int crowding; /* weight while descending */
@@ -284,14 +297,10 @@ static void begin(const struct hunt *h, gk_len *w, gk_len width)
 /* One start, and the end that it leads to. */
 static struct choice hunt_from(struct hunt *h, int start, gk_len width, gk_len *w)
 {
-    int64_t *claim = GK_NEW_ARRAY(h->arena, int64_t, h->n);
     gk_len spare = width;
     begin(h, w, width);
     for (int c = 0; c < h->n; c++) spare -= w[c];
-    claims(h->t, claim, starts[start].equal);
-    spread(h, w, spare, claim);
-    claims(h->t, claim, false);
-    give_rest(h, w, width, claim);
+    share_out(h, w, width, spare, starts[start].equal);
     h->crowding = starts[start].crowding;
     h->packing = starts[start].packing;
     descend(h, w);
@@ -324,7 +333,7 @@ static bool shake(struct hunt *h, gk_len *w)
     return done > 0;
 }
 
-enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000, WORK_FOR_BEAUTY = 4500000 };
+enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000 };
 
 /* What packing promises is counted in earnest, but not too often. */
 static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)
@@ -374,20 +383,19 @@ static void draw_near(struct hunt *h, const gk_len *w, gk_len *other)
 
 /* A walk from `w` over widths near each other that ends at the best it met: at first it also goes where the
  * cost is somewhat higher, then less and less so (threshold accepting). */
-static void walk(struct hunt *h, gk_len *w, int64_t work)
+static void walk(struct hunt *h, gk_len *w)
 {
     enum { LINES_UP = 6, STEPS = 1500 };
     size_t size = sizeof *w * (size_t)h->n;
     gk_len *here = GK_NEW_ARRAY(h->arena, gk_len, h->n), *next = GK_NEW_ARRAY(h->arena, gk_len, h->n);
-    int64_t before = h->work, cost = cost_of(h, w), fit = work / (h->work - before + 1);
-    int steps = fit < STEPS ? (int)fit : STEPS;
+    int64_t cost = cost_of(h, w);
     int64_t most = LINES_UP * (int64_t)h->t->styles[TABLE_BODY].leading;
     memcpy(here, w, size);
     h->best = cost;
-    for (int i = 0; i < steps; i++) {
+    for (int i = 0; i < STEPS; i++) {
         draw_near(h, here, next);
         int64_t then = cost_of(h, next);
-        if (then > cost + most * (steps - i) / steps) continue;
+        if (then > cost + most * (STEPS - i) / STEPS) continue;
         cost = then;
         memcpy(here, next, size);
         if (cost >= h->best) continue;
@@ -398,16 +406,20 @@ static void walk(struct hunt *h, gk_len *w, int64_t work)
 
 /* Walks from `w`, several times; what they come to is counted in earnest, and `w` ends with no page more and
  * no row more cut. Packing reckons a page too many at times: every other walk is allowed one. */
-static void settle(struct hunt *h, gk_len *w, int64_t work)
+static void settle(struct hunt *h, gk_len *w)
 {
-    enum { WALKS = 6 };
+    enum { WALKS = 3, WALKS_FOR_CUTS = 18 };
     gk_len *other = GK_NEW_ARRAY(h->arena, gk_len, h->n);
     size_t size = sizeof *w * (size_t)h->n;
     int64_t best = cost_of(h, w), reckoned = h->pages;
     struct table_count fewest = count_all(h->t, w, h->heights);
-    for (int n = 0; n < WALKS; n++, h->pages = reckoned + n % 2) {
+    if (reckoned > fewest.pages) reckoned = fewest.pages;
+    int walks = fewest.cuts ? WALKS_FOR_CUTS : WALKS;
+    for (int n = 0; n < walks; n++) {
+        h->pages = reckoned + n % 2;
         memcpy(other, w, size);
-        walk(h, other, work / WALKS);
+        walk(h, other);
+        while (improve_by_pairs(h, other, h->t->step)) continue;
         if (h->best >= best) continue;
         struct table_count count = count_all(h->t, other, h->heights);
         if (table_fewer(fewest, count)) continue;
@@ -417,27 +429,104 @@ static void settle(struct hunt *h, gk_len *w, int64_t work)
     }
 }
 
-/* From the best end on: first towards fewer pages, then towards comfort with no page more. */
+/* ---- fewer pages ---- */
+
+/* Gives what is over to the columns; those that are hardly wider than their least go back to that first where
+ * `trim` says so. */
+static struct table_count complete(struct hunt *h, gk_len width, const gk_len *from, bool trim, gk_len *w)
+{
+    gk_len spare = width;
+    for (int c = 0; c < h->n; c++) {
+        w[c] = trim && from[c] - h->low[c] < h->t->step ? h->low[c] : from[c];
+        spare -= w[c];
+    }
+    share_out(h, w, width, spare, false);
+    return count_all(h->t, w, h->heights);
+}
+
+/* Looks for fewer pages than the best end has, if need be with some lines to spare on each page: labels that
+ * come back and rows that may not be cut take more than packing reckons. True: there are none. */
+static bool hunt_pages(struct hunt *h, gk_len width, struct choice *best)
+{
+    enum { SPARE_LINES = 4 };
+    struct table_space space = {h->t, h->sample, h->heights, h->low, h->high, width};
+    gk_len *found = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    if (best->pages == h->unknown) return false;
+    for (int lines = 0; best->pages > 1 && lines < SPARE_LINES; lines++) {
+        h->unknown = best->pages;
+        enum table_answer answer = table_fewer_pages(&space, best->pages, lines, found);
+        if (answer != TABLE_YES) return answer == TABLE_NO && lines == 0;
+        gk_len *w = GK_NEW_ARRAY(h->arena, gk_len, h->n), *trimmed = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+        struct table_count as_found = complete(h, width, found, false, w);
+        struct table_count count = complete(h, width, found, true, trimmed);
+        if (table_fewer(as_found, count))
+            count = as_found;
+        else
+            w = trimmed;
+        if (count.pages >= best->pages) continue;
+        *best = (struct choice){w, count.pages, best->cost};
+        lines = -1;
+    }
+    return best->pages <= 1;
+}
+
+static void shake_for_pages(struct hunt *h, struct choice *best)
+{
+    gk_len *w = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    memcpy(w, best->w, sizeof *w * (size_t)h->n);
+    h->packing = true;
+    h->crowding = PRESSED;
+    descend_and_shake(h, w, WORK_FOR_PAGES, best);
+}
+
+/* Are rows packed into pages while widths are tried? */
+static bool is_packed(struct hunt *h, const gk_len *w)
+{
+    return table_sample_try(h->sample, w, h->heights).pages > 0;
+}
+
+/* The widths with the fewest pages that are found. Most tables are done with the first start, for the bound
+ * shows that none has fewer; else other starts, and descents from shaken widths, may meet some. */
+static struct choice find_fewest(struct hunt *h, gk_len width)
+{
+    struct choice best = {NULL, 0, 0};
+    bool fewest = false;
+    for (int s = 0; s < STARTS && !fewest; s++) {
+        struct choice c = hunt_from(h, s, width, GK_NEW_ARRAY(h->arena, gk_len, h->n));
+        bool better = !best.w || c.pages < best.pages || (c.pages == best.pages && c.cost < best.cost);
+        if (better) best = c;
+        if (better && is_packed(h, best.w)) fewest = hunt_pages(h, width, &best);
+    }
+    if (!fewest && best.pages > 1 && is_packed(h, best.w)) shake_for_pages(h, &best);
+    return best;
+}
+
+/* Towards comfort with no page more, and no row more that is cut. */
 static void refine(struct hunt *h, struct choice *best)
 {
     gk_len *w = GK_NEW_ARRAY(h->arena, gk_len, h->n);
-    size_t size = sizeof *w * (size_t)h->n;
-    memcpy(w, best->w, size);
-    if (table_sample_try(h->sample, w, h->heights).pages == 0) return;
+    memcpy(w, best->w, sizeof *w * (size_t)h->n);
     h->packing = true;
-    h->crowding = PRESSED;
-    if (best->pages > 1) descend_and_shake(h, w, WORK_FOR_PAGES, best);
-    memcpy(w, best->w, size);
     h->crowding = COMFORT;
     h->even = true;
+    h->shaking = SEED;
     h->pages = table_sample_try(h->sample, w, h->heights).pages;
-    if (is_document(h)) {
-        settle(h, w, WORK_FOR_BEAUTY);
-    } else {
+    if (is_document(h))
+        descend(h, w);
+    else
         descend_and_shake(h, w, WORK_FOR_COMFORT, best);
-        if (count_pages(h->t, w, h->heights) > best->pages) return;
-    }
-    best->w = w;
+    if (!table_fewer(count_all(h->t, best->w, h->heights), count_all(h->t, w, h->heights))) best->w = w;
+    if (is_document(h)) settle(h, best->w);
+}
+
+/* Widths with no more pages than another choice has, if there are any. */
+static struct choice find_equal(struct hunt *h, gk_len width, int pages)
+{
+    struct choice found = {NULL, pages + 1, 0};
+    hunt_pages(h, width, &found);
+    if (!found.w) return found;
+    struct choice c = hunt_from(h, 0, width, GK_NEW_ARRAY(h->arena, gk_len, h->n));
+    return c.pages <= found.pages ? c : found;
 }
 
 struct table_count table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
@@ -447,17 +536,16 @@ struct table_count table_search_widths(struct gk_table *t, gk_len width, const s
     gk_len *low = GK_NEW_ARRAY(scratch, gk_len, n), *high = GK_NEW_ARRAY(scratch, gk_len, n);
     for (int c = 0; c < n; c++) low[c] = t->columns[c].low, high[c] = t->columns[c].high;
     struct hunt h = {
-        .t = t, .arena = scratch, .heights = heights, .n = n, .low = low, .high = high, .shaking = 20190515};
-    h.sample = table_sample_new(t, scratch);
-    struct choice best = {NULL, 0, 0};
-    for (int s = 0; s < STARTS; s++) {
-        struct choice c = hunt_from(&h, s, width, GK_NEW_ARRAY(scratch, gk_len, n));
-        if (!best.w || c.pages < best.pages || (c.pages == best.pages && c.cost < best.cost)) best = c;
+        .t = t, .arena = scratch, .heights = heights, .n = n, .low = low, .high = high, .shaking = SEED};
+    h.sample = table_sample_new(t, width, scratch);
+    struct table_count count = {INT_MAX, 0};
+    bool competes = t->pages_had && is_packed(&h, low);
+    struct choice best = competes ? find_equal(&h, width, t->pages_had) : find_fewest(&h, width);
+    if (best.w) {
+        if (!t->trying && is_packed(&h, best.w)) refine(&h, &best);
+        count = count_all(t, best.w, heights);
+        set_widths(t, best.w);
     }
-    bool hopeless = t->pages_had && best.pages > t->pages_had + 1; /* refining finds a page, no more */
-    if (!hopeless) refine(&h, &best);
-    struct table_count count = count_all(t, best.w, heights);
-    set_widths(t, best.w);
     gk_arena_free(scratch);
     return count;
 }

@@ -65,7 +65,7 @@ static void fill(struct table_sample *s, const struct sample_slice *slice, struc
     *at = (struct slice_at){.width = width,
                             .spans = GK_NEW_ARRAY(s->arena, table_tall, slice->n_spans),
                             .spares = GK_NEW_ARRAY(s->arena, struct sample_spare, 2 * slice->n)};
-    if ((size_t)slice->n_spans < slice->n) at->need = GK_NEW_ARRAY(s->arena, int32_t, s->padded);
+    if ((size_t)slice->n_spans < slice->n) at->need = GK_NEW_ARRAY(s->arena, int32_t, slice->rows);
     int n_spans = 0;
     for (size_t k = 0; k < slice->n; k++) {
         const struct sample_cell *c = &slice->cells[k];
@@ -83,16 +83,17 @@ static const struct slice_at *slice_at(struct table_sample *s, struct sample_sli
     gk_len width = 0;
     for (int c = slice->col; c < slice->col + slice->cols; c++) width += widths[c];
     if (!slice->at) slice->at = GK_NEW_ARRAY(s->arena, struct slice_at, s->n_steps);
-    struct slice_at *at = &slice->at[width / s->t->step];
+    int i = width / s->t->step;
+    struct slice_at *at = &slice->at[i < s->n_steps ? i : s->n_steps - 1];
     if (at->width != width || !at->spares) fill(s, slice, at, width);
     return at;
 }
 
 /* ---- rows ---- */
 
-static void raise_rows(int32_t *restrict h, const int32_t *restrict need, int padded)
+static void raise_rows(int32_t *restrict h, const int32_t *restrict need, int rows)
 {
-    for (int r = 0; r < padded; r += SAMPLE_LANE)
+    for (int r = 0; r < rows; r += SAMPLE_LANE)
         for (int i = 0; i < SAMPLE_LANE; i++) h[r + i] = need[r + i] > h[r + i] ? need[r + i] : h[r + i];
 }
 
@@ -126,22 +127,16 @@ static void pack(const struct table_sample *s, table_tall first, table_tall room
     trial->pages = pages + 1;
 }
 
-static void prepare_steps(struct table_sample *s, const gk_len *widths)
-{
-    if (s->n_steps) return;
-    int64_t sum = 0;
-    for (int c = 0; c < s->t->n_columns; c++) sum += widths[c];
-    s->n_steps = (int)(sum / s->t->step) + 2;
-}
-
-static void add_slices(struct table_sample *s, const gk_len *widths, struct table_trial *trial)
+/* `heads`: the widths for the head's cells. */
+static void add_slices(struct table_sample *s, const gk_len *widths, const gk_len *heads,
+                       struct table_trial *trial)
 {
     memcpy(s->heights, s->floors, sizeof *s->heights * (size_t)s->padded);
     for (size_t i = 0; i < s->n_slices; i++) {
-        const struct slice_at *at = s->at[i] = slice_at(s, &s->slices[i], widths);
+        const struct slice_at *at = s->at[i] = slice_at(s, &s->slices[i], s->slices[i].head ? heads : widths);
         trial->crowding += at->crowding;
         trial->loose += at->loose;
-        if (at->need) raise_rows(s->heights, at->need, s->padded);
+        if (at->need) raise_rows(s->heights, at->need, s->slices[i].rows);
     }
 }
 
@@ -179,8 +174,7 @@ struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths
 {
     struct table_trial trial = {.work = (int64_t)(s->n_rows + s->n_cells)};
     if (gk_stopped(s->t->m.stop)) return (struct table_trial){.work = INT64_C(1) << 40, .cuts = INT32_MAX};
-    prepare_steps(s, widths);
-    add_slices(s, widths, &trial);
+    add_slices(s, widths, widths, &trial);
     add_rows(s, &trial);
     trial.loose -= spared(s);
     if (s->whole && heights->body > 0) {
@@ -188,4 +182,39 @@ struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths
         pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head, &trial);
     }
     return trial;
+}
+
+void table_sample_narrowest(struct table_sample *s, const gk_len *low)
+{
+    struct table_trial trial = {0};
+    add_slices(s, low, low, &trial);
+    add_rows(s, &trial);
+    memcpy(s->tallest, s->tops, sizeof *s->tops * (s->n_rows + 1));
+}
+
+/* A row that may be cut anywhere is cut, and nothing is lost by it. */
+int table_sample_bound(struct table_sample *s, const gk_len *high, const gk_len *heads,
+                       const struct table_heights *heights)
+{
+    struct table_trial trial = {0};
+    add_slices(s, high, heads, &trial);
+    add_rows(s, &trial);
+    table_tall head = heights->without_head ? 0 : trial.head, y = 0, pages = 1;
+    table_tall here = heights->at(heights->ctx, 0) - head, room = heights->at(heights->ctx, 1) - head;
+    table_tall least = here < room ? here : room;
+    if (least <= 0) return 1;
+    for (size_t r = (size_t)s->t->tiers; r < s->n_rows; r++) {
+        table_tall h = s->tops[r + 1] - s->tops[r], gap = here - y;
+        if (h <= gap) {
+            y += h;
+            continue;
+        }
+        bool cut = (s->tallest[r + 1] - s->tallest[r]) * 100 > least * s->t->form->keep_share;
+        y = cut ? h - gap : h;
+        table_tall more = (y - 1) / room;
+        pages += 1 + more;
+        y -= more * room;
+        here = room;
+    }
+    return pages < INT32_MAX ? (int)pages : INT32_MAX;
 }

@@ -302,14 +302,14 @@ START_TEST(test_tried_as_measured)
     struct gk_table *t = choose(&ft, 60 * EM, GK_PT(300));
     gk_len height = GK_PT(300), w[COLUMNS];
     struct table_heights heights = {height_of, &height, height, true};
-    struct table_sample *warm = table_sample_new(t, arena);
+    struct table_sample *warm = table_sample_new(t, 60 * EM, arena);
     for (int c = 0; c < COLUMNS; c++) w[c] = t->columns[c].width;
     for (int i = 0; i < TRIES; i++) {
         int from = (int)(next_random(&state) % COLUMNS), to = (int)(next_random(&state) % COLUMNS);
         if (w[from] - EM / 2 < t->columns[from].low) continue;
         w[from] -= EM / 2, w[to] += EM / 2;
         struct table_trial a = table_sample_try(warm, w, &heights);
-        struct table_trial b = table_sample_try(table_sample_new(t, arena), w, &heights);
+        struct table_trial b = table_sample_try(table_sample_new(t, 60 * EM, arena), w, &heights);
         ck_assert_int_eq(memcmp(&a, &b, sizeof a), 0);
         for (int c = 0; c < COLUMNS; c++) t->columns[c].width = w[c];
         table_measure_rows(t);
