@@ -22,6 +22,7 @@ struct gk_measure {
     int32_t (*baseline)(void *ctx, int role, int32_t leading);
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
     const struct gk_stop *stop; /* asked every few rows; a table that was stopped has no pages */
+    bool (*enumerates)(void *ctx, const struct gk_para *p); /* NULL: any text may */
 };
 
 /* The real one. */

@@ -91,6 +91,8 @@ int gk_text_role(const struct gk_text *t, struct gk_str name);
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
 
 struct gk_str gk_para_text(const struct gk_para *p);
+/* Has it an enumeration, whose items would each begin a line in a list (GK_TEXT_LIST)? */
+bool gk_para_enumerates(const struct gk_para *p);
 /* Width on one line, units. */
 int32_t gk_para_natural(const struct gk_para *p);
 /* Widest piece that may not break at this level, units: the least measure at which nothing of the level is

@@ -11,8 +11,8 @@
  *   1. measure: shape each distinct text once (table_measure.c);
  *   2. columns: bounds from unbreakable pieces and hints, relaxed in the order of rule 2 when they do not
  * fit (table_columns.c); then a descent over exchanges of width between columns, on a sample of
- * the rows (table_search.c, table_sample.c, table_trial.c), with a bound that tells whether fewer pages may be
- * had (table_bound.c);
+ * the rows (table_search.c, table_sample.c, table_trial.c), with a bound that tells whether fewer pages may
+ * be had (table_bound.c);
  *   3. pages: row heights (table_rows.c), a dynamic program over breaks (table_pages.c), rows of each page
  * evened out under their merged cells (table_heights.c), and a page's spare height shared among them up to a
  * comfortable padding (table_stretch.c);
@@ -86,6 +86,12 @@ static struct gk_str measure_text(void *ctx, const struct gk_para *p)
     return gk_para_text(p);
 }
 
+static bool measure_enumerates(void *ctx, const struct gk_para *p)
+{
+    (void)ctx;
+    return gk_para_enumerates(p);
+}
+
 struct gk_measure gk_measure_text(struct gk_text *text)
 {
     return (struct gk_measure){
@@ -98,5 +104,6 @@ struct gk_measure gk_measure_text(struct gk_text *text)
         .title_lines = measure_title_lines,
         .baseline = measure_baseline,
         .text = measure_text,
+        .enumerates = measure_enumerates,
     };
 }

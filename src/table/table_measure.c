@@ -200,6 +200,7 @@ int table_roomy_list(struct gk_table *t, const struct table_cell *cell)
     if (!hint || !hint->list_roomy || hint->list_lines || cell->text < 0) return -1;
     if (cell->style == TABLE_HEAD || cell->src->kind == GK_CELL_TICK || hint->align == GK_ALIGN_CENTER)
         return -1;
+    if (t->m.enumerates && !t->m.enumerates(t->m.ctx, t->texts[cell->text].para)) return -1;
     enum gk_text_align align = t->texts[cell->text].align;
     int list = table_text_add(t, t->texts[cell->text].text, TABLE_BODY, GK_TEXT_LIST);
     t->texts[list].align = align;

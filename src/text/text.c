@@ -69,6 +69,11 @@ struct gk_str gk_para_text(const struct gk_para *p)
     return p->text;
 }
 
+bool gk_para_enumerates(const struct gk_para *p)
+{
+    return p->items > 0;
+}
+
 int32_t gk_para_natural(const struct gk_para *p)
 {
     return p->natural;

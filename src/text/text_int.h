@@ -95,6 +95,7 @@ struct gk_para {
     int n_glyphs, cap_glyphs;
     struct segment *segments;
     int n_segments;
+    int items;  /* that begin lines in a list */
     bool hangs; /* at the measure that lines are chosen for (text_decide_hang) */
     int32_t natural;
     int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */

@@ -263,5 +263,6 @@ void text_list(struct gk_text *t, struct gk_para *p)
             i++;
         }
     }
+    for (size_t i = 0; i < f.n; i++) p->items += f.members[f.list[i].run] >= 2;
     if (p->flags & GK_TEXT_LIST) make_lines(t, p, &f);
 }
