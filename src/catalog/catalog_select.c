@@ -14,15 +14,25 @@ struct judge {
     struct gk_str tier_key;    /* "tier.township" */
     const int32_t *sources;    /* gk_catalog_sources */
     struct gk_str *categories; /* folded */
+    struct gk_map *channels;   /* labels met so far → 1: not the rule's channel, 2: it */
     struct gk_arena *arena;
 };
 
-static bool is_channel(const struct judge *j, struct gk_str label)
+static bool names_channel(const struct judge *j, struct gk_str label)
 {
     struct gk_str channel = j->rule->channel, whose = channel;
     whose.n -= gk_str_ends(channel, GK_STR("-board")) ? strlen("-board") : 0;
     return whose.n < channel.n ? vocabulary_is_board_of(j->v, label, whose)
                                : gk_str_eq(gk_vocabulary_option(j->v, label), channel);
+}
+
+/* Asked once for each label: slips of the pen take time to tell, and the items say the same few. */
+static bool is_channel(const struct judge *j, struct gk_str label)
+{
+    enum { NO = 1, YES };
+    struct gk_map_slot *slot = gk_map_put(j->channels, label, 0);
+    if (!slot->number) slot->number = names_channel(j, label) ? YES : NO;
+    return slot->number == YES;
 }
 
 /* Marks between the names of a printed list. */
@@ -229,6 +239,8 @@ static struct judge judge_new(const struct gk_catalog *catalog, const struct gk_
     }
     bool asks = rule->tier.n > 0 || rule->channel.n > 0 || rule->n_categories > 0;
     j.sources = asks ? gk_catalog_sources(catalog, v, arena) : NULL;
+    j.channels = GK_NEW(arena, struct gk_map);
+    j.channels->arena = arena;
     j.category = gk_catalog_column(catalog, GK_STR("category"));
     j.level1 = gk_catalog_column(catalog, GK_STR("level1"));
     j.categories = GK_NEW_ARRAY(arena, struct gk_str, rule->n_categories);
