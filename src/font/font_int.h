@@ -31,7 +31,7 @@ struct role_wish {
 
 /* A face on the machine where workbooks are read. */
 struct office_face {
-    struct gk_str name;
+    struct gk_str name, charset;
     const struct font_range *holds; /* rising; n of them. NULL: whatever is asked */
     int n;
 };
@@ -39,12 +39,12 @@ struct office_face {
 /* What stands for a face that forms name, in order. */
 struct office_name {
     struct gk_str name;
-    const struct office_face *faces;
+    struct office_face *faces;
     int n;
 };
 
 struct gk_office {
-    const struct office_name *names;
+    struct office_name *names;
     int n;
 };
 
@@ -61,8 +61,10 @@ enum gk_status font_roles_read(const char *path, struct gk_arena *arena, struct 
 
 /* ---- font_office.c ---- */
 
-/* Fills face->holds with a character set, by any name that ICU knows. False: it knows none. */
-bool font_office_open(struct office_face *face, struct gk_str charset, struct gk_arena *arena);
+/* Is it a character set, by any name that ICU knows? */
+bool font_office_knows(struct gk_str charset);
+/* Fills what the faces hold from their character sets. */
+void font_office_fill(const struct gk_office *office, struct gk_arena *arena);
 
 /* ---- candidates: faces that exist on this machine (font_find.c) ---- */
 

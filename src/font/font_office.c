@@ -12,10 +12,17 @@ struct font_range {
     uint32_t from, to;
 };
 
-bool font_office_open(struct office_face *face, struct gk_str charset, struct gk_arena *arena)
+bool font_office_knows(struct gk_str charset)
 {
     UErrorCode e = U_ZERO_ERROR;
-    UConverter *cnv = ucnv_open(charset.s, &e);
+    ucnv_close(ucnv_open(charset.s, &e));
+    return U_SUCCESS(e);
+}
+
+static void open_charset(struct office_face *face, struct gk_arena *arena)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    UConverter *cnv = ucnv_open(face->charset.s, &e);
     USet *set = uset_openEmpty();
     if (U_SUCCESS(e)) ucnv_getUnicodeSet(cnv, set, UCNV_ROUNDTRIP_AND_FALLBACK_SET, &e);
     int n = U_SUCCESS(e) ? uset_getRangeCount(set) : 0;
@@ -29,7 +36,33 @@ bool font_office_open(struct office_face *face, struct gk_str charset, struct gk
     face->n = n;
     uset_close(set);
     ucnv_close(cnv);
-    return n > 0;
+}
+
+/* A face before it with the same character set, or NULL. */
+static const struct office_face *same_before(const struct gk_office *office, const struct office_face *face)
+{
+    for (int i = 0; i < office->n; i++) {
+        for (int f = 0; f < office->names[i].n; f++) {
+            const struct office_face *other = &office->names[i].faces[f];
+            if (other == face) return NULL;
+            if (gk_str_eq(other->charset, face->charset)) return other;
+        }
+    }
+    return NULL;
+}
+
+void font_office_fill(const struct gk_office *office, struct gk_arena *arena)
+{
+    for (int i = 0; i < office->n; i++) {
+        for (int f = 0; f < office->names[i].n; f++) {
+            struct office_face *face = &office->names[i].faces[f];
+            const struct office_face *same = face->charset.n ? same_before(office, face) : NULL;
+            if (same)
+                face->holds = same->holds, face->n = same->n;
+            else if (face->charset.n)
+                open_charset(face, arena);
+        }
+    }
 }
 
 static int by_range(const void *key, const void *element)

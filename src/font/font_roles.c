@@ -132,7 +132,8 @@ static void read_office_face(struct reader *r, struct office_face *face, const j
     if (!name || !*name || json_object_size(object) != (holds ? 2 : 1))
         complain(r, GK_STR("office: {\"face\": …, \"holds\": …}"));
     face->name = gk_arena_str(r->arena, gk_str_of(name));
-    if (holds && !font_office_open(face, copy(r, holds), r->arena))
+    if (holds) face->charset = copy(r, holds);
+    if (holds && !font_office_knows(face->charset))
         complain(r, gk_arena_printf(r->arena, "holds: \"%s\"?", copy(r, holds).s));
 }
 
@@ -233,5 +234,6 @@ enum gk_status gk_office_load(const char *dir, struct gk_arena *arena, const str
     struct wishes *wishes = GK_NEW(arena, struct wishes);
     enum gk_status status = font_roles_read(gk_path_find(dir, "roles.json", arena), arena, wishes, diags);
     *out = status == GK_OK ? &wishes->office : NULL;
+    if (*out) font_office_fill(*out, arena);
     return status;
 }
