@@ -53,6 +53,7 @@ struct gk_job_options {
     struct gk_str notice;   /* the posters' form: "poster" (empty), "poster-notice", "poster-formal" */
     struct gk_str tile;     /* "A4", "A3": posters cut to that paper, too; empty: not */
     bool record;            /* a posting record beside each poster */
+    bool villages;          /* posters for villages and communities in place of townships */
     bool status;            /* posters with their optional column (本期公开情况) */
     int screen_w, screen_h; /* pictures of the posters for such a screen, in pixels; 0: none */
     /* Dates of the notices, YYYY-MM-DD: beat those of every township; empty: the township's, else the

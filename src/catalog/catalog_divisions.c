@@ -13,7 +13,9 @@ enum { COUNTY_DIGITS = 6 };
 static const size_t county_texts[] = {offsetof(struct gk_registry, province),
                                       offsetof(struct gk_registry, city),
                                       offsetof(struct gk_registry, county)};
-static const size_t town_texts[] = {offsetof(struct gk_township, name),
+static const size_t town_texts[] = {offsetof(struct gk_township, kind),
+                                    offsetof(struct gk_township, parent),
+                                    offsetof(struct gk_township, name),
                                     offsetof(struct gk_township, code),
                                     offsetof(struct gk_township, issuer),
                                     offsetof(struct gk_township, phone),

@@ -132,11 +132,15 @@ enum gk_place_kind vocabulary_kind(struct gk_str word);
 /* By the longest end of the name; NULL: the vocabulary has none. */
 const struct vocabulary_division *vocabulary_division(const struct gk_vocabulary *v, struct gk_str name);
 
+/* The first that says who signs for places of a kind. */
+const struct vocabulary_division *vocabulary_division_of(const struct gk_vocabulary *v,
+                                                         enum gk_place_kind kind);
+
 /* ---- catalog_place.c ---- */
 
 /* The catalog with the place's own body where a 公开主体 stands for any of its kind; what was put in is told
  * in the selection. The catalog itself when nothing was. In `arena`. */
-const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_township *t,
+const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_registry *r, int township,
                                       const struct gk_vocabulary *v, struct gk_arena *arena,
                                       struct gk_selection *s);
 

@@ -26,6 +26,7 @@ static const struct vocabulary_division *division_of(const struct gk_township *t
 
 enum gk_place_kind gk_township_kind(const struct gk_township *t, const struct gk_vocabulary *v)
 {
+    if (t->kind.n > 0) return vocabulary_kind(t->kind);
     const struct vocabulary_division *d = division_of(t, v);
     return d ? d->kind : GK_PLACE_TOWNSHIP;
 }
@@ -36,6 +37,9 @@ static struct gk_str body_of(const struct gk_township *t, const struct gk_vocabu
 {
     const struct vocabulary_division *d = division_of(t, v);
     struct gk_str name = gk_str_trim(t->name);
+    if (t->kind.n > 0 && (!d || !d->has_issuer || d->kind == GK_PLACE_TOWNSHIP))
+        d = v ? vocabulary_division_of(v, vocabulary_kind(t->kind))
+              : NULL; /* 东沟 is a village, if it says so */
     if (!d || !d->has_issuer) return GK_STR("");
     return gk_arena_printf(arena, "%.*s%.*s", (int)name.n, name.s, (int)d->issuer.n,
                            d->issuer.s ? d->issuer.s : "");
@@ -135,37 +139,77 @@ static void note_put(struct gk_put *list, int *n, struct gk_str from, struct gk_
     list[i].items++;
 }
 
-const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_township *t,
+/* The township of a village: one of the registry, else one of that name; no name: none is known. On a
+ * village's sheet a town's words are its township's. */
+static struct gk_township parent_of(const struct gk_registry *r, const struct gk_township *t)
+{
+    for (int i = 0; i < r->n_townships && t->parent.n > 0; i++) {
+        const struct gk_township *p = &r->townships[i];
+        if (gk_str_eq(p->name, t->parent) || gk_str_eq(p->code, t->parent)) return *p;
+    }
+    return (struct gk_township){.name = t->parent};
+}
+
+/* What stands in place of the words of a kind: the place's own body, or that of its township; empty: nothing
+ * does. Where none is assumed, a blank does. */
+static struct gk_str stand_in(const struct gk_registry *r, const struct gk_township *t,
+                              enum gk_place_kind words, const struct gk_vocabulary *v, struct gk_arena *arena)
+{
+    int n = 0;
+    bool village = gk_township_kind(t, v) != GK_PLACE_TOWNSHIP, own = village == (words != GK_PLACE_TOWNSHIP);
+    const struct gk_township parent = parent_of(r, t);
+    if (!own && !village) return GK_STR("");
+    if (!own) return parent.name.n > 0 ? body_of(&parent, v, arena) : GK_STR("");
+    struct gk_str body = body_of(t, v, arena);
+    const struct gk_str *blank = gk_vocabulary_list(v, "place-blank", &n);
+    return body.n > 0 ? body : t->issuer.n > 0 ? t->issuer : n > 0 ? blank[0] : GK_STR("");
+}
+
+/* A cell's text with all that stands in for the place; the text itself when nothing does. */
+static struct gk_str placed(const struct gk_str bodies[2], struct gk_str text, const struct gk_vocabulary *v,
+                            struct gk_arena *arena)
+{
+    for (int k = GK_PLACE_TOWNSHIP; k <= GK_PLACE_VILLAGE; k++) {
+        const char *list = list_of((enum gk_place_kind)k);
+        if (bodies[k].n > 0 && stands_for(v, list, text)) text = put_into(v, list, text, bodies[k], arena);
+    }
+    return text;
+}
+
+static struct gk_catalog *copy_of(const struct gk_catalog *c, struct gk_item **items, struct gk_arena *arena)
+{
+    struct gk_catalog *copy = GK_NEW(arena, struct gk_catalog);
+    *items = GK_NEW_ARRAY(arena, struct gk_item, c->n_items);
+    memcpy(*items, c->items, (size_t)c->n_items * sizeof **items);
+    *copy = *c;
+    copy->items = *items;
+    return copy;
+}
+
+const struct gk_catalog *place_put_in(const struct gk_catalog *c, const struct gk_registry *r, int township,
                                       const struct gk_vocabulary *v, struct gk_arena *arena,
                                       struct gk_selection *s)
 {
-    int column = gk_catalog_column(c, GK_STR("body")), n = 0, blanks = 0;
+    const struct gk_township *t = &r->townships[township];
+    int column = gk_catalog_column(c, GK_STR("body"));
     if (column < 0 || c->columns[column].kind != GK_KIND_TEXT || t->name.n == 0) return c;
-    const char *list = list_of(gk_township_kind(t, v));
-    struct gk_str body = body_of(t, v, arena);
-    const struct gk_str *blank = gk_vocabulary_list(v, "place-blank", &blanks);
-    if (body.n == 0) body = t->issuer.n > 0 ? t->issuer : blanks > 0 ? blank[0] : GK_STR("");
+    const struct gk_str bodies[] = {stand_in(r, t, GK_PLACE_TOWNSHIP, v, arena),
+                                    stand_in(r, t, GK_PLACE_VILLAGE, v, arena)};
     struct gk_put *put = GK_NEW_ARRAY(arena, struct gk_put, c->n_items + 1);
     struct gk_catalog *copy = NULL;
     struct gk_item *items = NULL;
     for (int i = 0; i < c->n_items; i++) {
         const struct gk_value *old = &c->items[i].values[column];
-        if (old->kind != GK_VALUE_TEXT || !stands_for(v, list, old->text)) continue;
-        if (!copy) {
-            copy = GK_NEW(arena, struct gk_catalog);
-            items = GK_NEW_ARRAY(arena, struct gk_item, c->n_items);
-            memcpy(items, c->items, (size_t)c->n_items * sizeof *items);
-            *copy = *c;
-            copy->items = items;
-        }
+        struct gk_str text = old->kind == GK_VALUE_TEXT ? placed(bodies, old->text, v, arena) : old->text;
+        if (text.s == old->text.s) continue;
+        if (!copy) copy = copy_of(c, &items, arena);
         struct gk_value *values = GK_NEW_ARRAY(arena, struct gk_value, c->n_columns);
         memcpy(values, items[i].values, (size_t)c->n_columns * sizeof *values);
-        values[column].text = put_into(v, list, old->text, body, arena);
-        note_put(put, &n, old->text, values[column].text);
+        values[column].text = text;
+        note_put(put, &s->n_put, old->text, text);
         items[i].values = values;
     }
     s->put = put;
-    s->n_put = n;
     return copy ? copy : c;
 }
 

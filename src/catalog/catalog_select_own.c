@@ -198,7 +198,7 @@ bool gk_select_township(const struct gk_select_input *input, const struct gk_cat
     if (has_lists(t)) o.catalog = with_own(&o, catalog);
     const struct gk_catalog *c = o.catalog;
     *out = select_by_rule(c, input->vocabulary, input->rule, arena);
-    *with = place_put_in(c, t, input->vocabulary, arena, out);
+    *with = place_put_in(c, input->registry, input->township, input->vocabulary, arena, out);
     if (!has_lists(t)) return true;
     struct gk_str *reasons = GK_NEW_ARRAY(arena, struct gk_str, c->n_items);
     struct gk_str *statuses = GK_NEW_ARRAY(arena, struct gk_str, c->n_items);

@@ -27,7 +27,7 @@ static const struct {
     {"signed", offsetof(struct gk_township, signed_on)},
 };
 
-enum { FIRST_DEFAULT = 2, N_FIELDS = sizeof fields / sizeof *fields };
+enum { NAME_FIELD = 1, FIRST_DEFAULT = 2, N_FIELDS = sizeof fields / sizeof *fields };
 
 /* ---- checks ---- */
 
@@ -83,19 +83,33 @@ static void read_texts(struct loader *l, const struct gk_json_at *at, const json
     }
 }
 
+/* What a village or a community is, and whose. */
+static void read_kind(struct loader *l, const struct gk_json_at *at, const json_t *object,
+                      struct gk_township *t)
+{
+    t->kind = json_member(&l->file, at, object, "kind", false);
+    t->parent = json_member(&l->file, at, object, "parent", false);
+    bool known =
+        t->kind.n == 0 || gk_str_eq(t->kind, GK_STR("village")) || gk_str_eq(t->kind, GK_STR("community"));
+    if (!known) json_report(&l->file, GK_JSON_KEY(at, "kind"), GK_DIAG_TOWNSHIP_KIND, t->kind.s, NULL);
+}
+
 static void read_township(struct loader *l, const struct gk_json_at *at, const json_t *object,
                           struct gk_township *t)
 {
-    const char *allowed[N_FIELDS + 3] = {NULL};
+    const char *allowed[N_FIELDS + 5] = {NULL};
     l->file.place.name = catalog_shorten(json_slice(json_object_get(object, "name")));
     if (!json_is_object(object)) {
         json_report_value(&l->file, at, GK_DIAG_JSON_OBJECT, NULL, object);
         return;
     }
     read_texts(l, at, object, 0, t);
+    read_kind(l, at, object, t);
     for (int i = 0; i < N_FIELDS; i++) allowed[i] = fields[i].key;
     allowed[N_FIELDS] = "catalogs";
     allowed[N_FIELDS + 1] = "items";
+    allowed[N_FIELDS + 2] = "kind";
+    allowed[N_FIELDS + 3] = "parent";
     json_check_keys(&l->file, at, object, allowed);
     if (gk_str_trim(t->name).n == 0) {
         struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
@@ -189,7 +203,12 @@ static struct gk_str text_of(const struct gk_township *t, int field)
 static void write_township(struct gk_json_out *o, const struct gk_township *t)
 {
     gk_json_open(o, (struct gk_str){NULL, 0}, '{');
-    for (int i = 0; i < N_FIELDS; i++) gk_json_text(o, fields[i].key, text_of(t, i));
+    for (int i = 0; i < N_FIELDS; i++) {
+        gk_json_text(o, fields[i].key, text_of(t, i));
+        if (i != NAME_FIELD) continue;
+        if (t->kind.n > 0) gk_json_text(o, "kind", t->kind);
+        if (t->parent.n > 0) gk_json_text(o, "parent", t->parent);
+    }
     gk_json_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
     own_write(o, t->own);
     gk_json_end(o, '}');

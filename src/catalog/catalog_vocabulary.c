@@ -306,3 +306,11 @@ const struct vocabulary_division *vocabulary_division(const struct gk_vocabulary
     }
     return best;
 }
+
+const struct vocabulary_division *vocabulary_division_of(const struct gk_vocabulary *v,
+                                                         enum gk_place_kind kind)
+{
+    for (int i = 0; i < v->n_divisions; i++)
+        if (v->divisions[i].kind == kind && v->divisions[i].issuer.n > 0) return &v->divisions[i];
+    return NULL;
+}

@@ -43,6 +43,8 @@ static const struct {
                         {"township-province", 8, GK_XLSX_ENTRY_TEXT, HIDDEN},
                         {"township-city", 8, GK_XLSX_ENTRY_TEXT, HIDDEN},
                         {"township-county", 8, GK_XLSX_ENTRY_TEXT, HIDDEN},
+                        {"township-kind", 6, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
+                        {"township-parent", 9, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-only", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-add", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-omit", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
@@ -106,6 +108,14 @@ static struct gk_str rule_word(const struct registry_book *b, struct gk_str rule
     return n ? words[0] : rule;
 }
 
+static struct gk_str kind_word(const struct registry_book *b, struct gk_str kind)
+{
+    int n = 0;
+    struct gk_str list = gk_arena_printf(b->arena, "kind-%.*s", (int)kind.n, kind.s ? kind.s : "");
+    const struct gk_str *words = gk_vocabulary_list(b->v, list.s, &n);
+    return n ? words[0] : kind;
+}
+
 static void add_township(struct gk_grid_builder *b, const struct registry_book *book,
                          const struct gk_township *t, int row)
 {
@@ -125,7 +135,9 @@ static void add_township(struct gk_grid_builder *b, const struct registry_book *
                                     rule_word(book, r->select),
                                     r->province,
                                     r->city,
-                                    r->county};
+                                    r->county,
+                                    kind_word(book, t->kind),
+                                    t->parent};
     gk_grid_builder_row(b, row, true, false);
     for (size_t k = 0; k < sizeof values / sizeof *values; k++)
         gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));

@@ -51,6 +51,7 @@ bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const
                    struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags)
 {
     struct gk_str text = run->options->select.n   ? run->options->select
+                         : run->options->villages ? GK_STR("village")
                          : r->select.n            ? r->select
                          : form && form->select.n ? form->select
                                                   : GK_STR("board");

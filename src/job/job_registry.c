@@ -93,6 +93,8 @@ static void take_township(struct update *u, struct gk_township *to, const struct
     const struct gk_str name = to->name;
     take_text(u, "township-code", &to->code, from->code);
     take_text(u, "township-name", &to->name, from->name);
+    take_text(u, "township-kind", &to->kind, from->kind);
+    take_text(u, "township-parent", &to->parent, from->parent);
     take_text(u, "township-issuer", &to->issuer, from->issuer);
     take_text(u, "township-phone", &to->phone, from->phone);
     take_text(u, "township-supervision", &to->supervision_phone, from->supervision_phone);

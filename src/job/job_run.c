@@ -98,13 +98,18 @@ bool job_is_called(const struct gk_township *t, struct gk_str asked)
     return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
 }
 
+/* Villages and communities that a registry holds under its townships are posted for on their own request
+ * (--villages), then alone; who is named is meant. */
 bool job_wants_township(const struct job_run *run, const struct gk_township *t)
 {
     const struct gk_job_options *o = run->options;
-    if (o->county.n && !gk_str_starts(t->code, o->county)) return false;
-    bool wanted = o->n_townships_asked == 0;
-    for (int i = 0; i < o->n_townships_asked && !wanted; i++)
-        wanted = job_is_called(t, gk_str_of(o->townships_asked[i]));
+    bool village = t->kind.n > 0, wanted = o->n_townships_asked == 0 && village == o->villages;
+    if (o->county.n && !gk_str_starts(t->code.n ? t->code : t->parent, o->county)) return false;
+    for (int i = 0; i < o->n_townships_asked && !wanted; i++) {
+        struct gk_str asked = gk_str_of(o->townships_asked[i]);
+        wanted = village >= o->villages &&
+                 (job_is_called(t, asked) || (o->villages && gk_str_eq(asked, t->parent)));
+    }
     return wanted;
 }
 

@@ -75,11 +75,46 @@ static bool ids_good(const struct gk_str *ids, int n, struct gk_diags *diags)
     return good;
 }
 
-/* The townships whose codes begin so; the registry itself when `prefix` is empty. */
+static bool is_code(struct gk_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] < '0' || s.s[i] > '9') return false;
+    return true;
+}
+
+/* Is the county called so, with or without its city and province before it? */
+static bool is_county(const struct gk_registry *r, struct gk_str name, struct gk_arena *arena)
+{
+    struct gk_str full = gk_arena_printf(
+        arena, "%.*s%.*s%.*s", (int)r->province.n, r->province.s ? r->province.s : "", (int)r->city.n,
+        r->city.s ? r->city.s : "", (int)r->county.n, r->county.s ? r->county.s : "");
+    return r->county.n > 0 && name.n >= r->county.n && gk_str_ends(full, name);
+}
+
+/* Counties of one name: which is meant is for the user to say. */
+static bool is_one_county(const struct gk_registry *list, int n, struct gk_str name, struct gk_diags *diags)
+{
+    struct gk_arena *arena = diags->arena;
+    const char *all = "";
+    int found = 0;
+    for (int i = 0; i < n && !is_code(name); i++) {
+        const struct gk_registry *r = &list[i];
+        if (!is_county(r, name, arena)) continue;
+        all = gk_arena_printf(arena, "%s%s%.*s%.*s %.*s", all, found++ ? ", " : "", (int)r->city.n,
+                              r->city.s ? r->city.s : "", (int)r->county.n, r->county.s, (int)r->name.n,
+                              r->name.s)
+                  .s;
+    }
+    if (found > 1) gk_diag(diags, GK_DIAG_COUNTY_SEVERAL, NULL, gk_arena_str(arena, name).s, all, NULL);
+    return found <= 1;
+}
+
+/* The townships of the county that is called so, or whose codes begin so; the registry itself when `prefix`
+ * is empty. */
 static struct gk_registry chosen(const struct gk_registry *r, struct gk_str prefix, struct gk_arena *arena)
 {
     struct gk_registry out = *r;
-    if (prefix.n == 0) return out;
+    if (prefix.n == 0 || (!is_code(prefix) && is_county(r, prefix, arena))) return out;
     struct gk_township *list = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships + 1);
     out.townships = list;
     out.n_townships = 0;
@@ -147,7 +182,9 @@ enum gk_status gk_job_townships_import(const char *root, const char *from, const
     if (status == GK_OK) {
         const struct gk_registry *list =
             gk_kept_divisions(gk_buf_slice(&bytes), from, v, ids, n_ids, arena, &n, diags);
-        status = list ? write_all(&table, list, n, made, arena, diags) : GK_EINPUT;
+        status = list && is_one_county(list, n, county, diags)
+                     ? write_all(&table, list, n, made, arena, diags)
+                     : GK_EINPUT;
     }
     if (made->registries > 0) judge_ids(root, ids, n_ids, n_ids ? made->townships : table.bare, diags);
     if (status == GK_OK && n > 0 && made->registries == 0) {

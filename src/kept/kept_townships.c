@@ -14,7 +14,8 @@ static const char *const lists[] = {
     "township-supervision", "township-address",   "township-hours",  "township-website",
     "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
     "township-province",    "township-city",      "township-county", "township-select",
-    "township-only",        "township-add",       "township-omit",   "township-status"};
+    "township-kind",        "township-parent",    "township-only",   "township-add",
+    "township-omit",        "township-status"};
 
 enum {
     CODE,
@@ -33,6 +34,8 @@ enum {
     CITY,
     COUNTY,
     SELECT,
+    KIND,
+    PARENT,
     OWN,
     N_FIELDS = OWN + GK_OWN_KINDS
 };
@@ -173,6 +176,15 @@ static struct gk_str rule_of(const struct list *l, struct gk_str s)
     return s;
 }
 
+/* A kind, or the vocabulary's word for it; what is called a township has none. */
+static struct gk_str kind_of(const struct list *l, struct gk_str s)
+{
+    static const char *const lists_of[] = {"kind-village", "kind-community"};
+    for (size_t i = 0; i < sizeof lists_of / sizeof *lists_of && s.n; i++)
+        if (gk_vocabulary_lists(l->v, lists_of[i], s)) return gk_str_of(lists_of[i] + strlen("kind-"));
+    return s.n && gk_vocabulary_lists(l->v, "kind-township", s) ? GK_STR("") : s;
+}
+
 static void read_catalogs(struct list *l, struct gk_str s, struct gk_township *t)
 {
     s = with_ids(l, s);
@@ -223,7 +235,9 @@ static struct gk_township *place_of(struct list *l, int row)
 
 static struct gk_township township_of(struct list *l, int row)
 {
-    struct gk_township t = {.code = value(l, row, CODE),
+    struct gk_township t = {.kind = kind_of(l, value(l, row, KIND)),
+                            .parent = value(l, row, PARENT),
+                            .code = value(l, row, CODE),
                             .name = value(l, row, NAME),
                             .issuer = value(l, row, ISSUER),
                             .phone = value(l, row, PHONE),

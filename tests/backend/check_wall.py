@@ -6,15 +6,16 @@ import pathlib
 import re
 import shutil
 
-from common import ROOT, Tally, root_copy, run, squeeze, store, text_of
+from common import ROOT, Tally, load, root_copy, run, squeeze, store, text_of
 
 COLUMNS = {"no": "序号", "level1": "一级事项", "level2": "二级事项", "content": "公开内容", "deadline": "公开时限", "body": "公开主体"}
+MORE = {"level3": "三级事项", "tier.village": "村级", "channels": "公开渠道和载体"}
 LAWFUL = "形成或变更之日起20个工作日内"
 
 
 def catalog(root, name, rows, title="社会救助领域基层政务公开标准目录", keys=tuple(COLUMNS), **more):
     """A catalog in the root: rows of texts in the columns of COLUMNS, or of `keys`."""
-    columns = [{"key": k, "caption": COLUMNS.get(k, "三级事项"), "kind": "text"} for k in keys]
+    columns = [{"key": k, "caption": COLUMNS.get(k, MORE.get(k)), "kind": "text"} for k in keys]
     store(root / f"catalog/{name}.json", {
         "format": "gongkai-catalog/1", "id": name, "title": title, "columns": columns,
         "items": [dict(zip(keys, row)) for row in rows], **more})
@@ -150,9 +151,56 @@ def boards_and_tiers(root):
     return taken
 
 
+def villages(root):
+    """Villages and communities under their township: posted for on request, by their own rule, with whose town it is."""
+    rows = [["1", "村务", "收支", "明细", LAWFUL, "村/社区", "√", "村公示栏"], ["2", "村务", "低保", "名单", LAWFUL, "镇人民政府、村民委员会", "√", "公示栏"],
+            ["3", "镇务", "规划", "文本", LAWFUL, "镇人民政府", "", "公示栏"]]
+    keys = (*COLUMNS, "tier.village", "channels")
+    catalog(root, "c", rows, keys=keys)
+    under = {"kind": "village", "parent": "凤屯镇"}
+    registry(root, ["凤屯镇", "城关街道", {"name": "东沟", **under}, {"name": "\U00030edd村", **under},
+                    {"name": "团结社区", "kind": "community", "parent": "城关街道"}], ["c"])
+    towns, _ = posters(root)
+    assert sorted(towns) == ["r-1-凤屯镇", "r-2-城关街道"], towns
+    out = root / "villages"
+    run("poster", "--root", root, "--out", out, "--villages", check=0)
+    made = {p.stem: squeeze(text_of(p)) for p in out.rglob("posters/*.pdf")}
+    assert sorted(made) == ["r-3-东沟", "r-4-\U00030edd村", "r-5-团结社区"], made
+    for stem, body, town in (("r-3-东沟", "东沟村民委员会", "凤屯镇人民政府"), ("r-4-\U00030edd村", "\U00030edd村村民委员会", "凤屯镇人民政府"),
+                             ("r-5-团结社区", "团结社区居民委员会", "城关街道办事处")):
+        text = made[stem]
+        assert "收支" in text and "低保" in text and "规划" not in text, text
+        assert text.count(body) >= 3 and f"{town}、" in text and "镇人民政府、" not in text.replace(town, ""), text
+    assert ("村务监督委员会审核：" in made["r-3-东沟"]) and ("村务监督" not in made["r-5-团结社区"])
+    under_one = account(root, "--villages", "--township", "凤屯镇")
+    assert list(under_one) == ["东沟", "\U00030edd村"], under_one
+    # By way of a workbook, and a wrong word.
+    book, back = root / "r.xlsx", root / "back/r.json"
+    run("townships", root / "catalog/townships/r.json", "-o", book, "--root", root, check=0)
+    run("townships", book, "-o", back, "--root", root, check=0)
+    kinds = [(t["name"], t.get("kind"), t.get("parent")) for t in load(back)["townships"]]
+    assert kinds == [(t["name"], t.get("kind"), t.get("parent")) for t in load(root / "catalog/townships/r.json")["townships"]]
+    registry(root, [{"name": "东沟", "kind": "hamlet"}], ["c"])
+    assert "GK1737" in run("poster", "--root", root, "--out", out, check=3).stderr
+
+
+def counties_by_name(root):
+    """A county's registry is made by naming the county; of several of one name, with the city's."""
+    shutil.copy(ROOT / "catalog/divisions.tsv", root / "catalog")
+    rows = [line.split("\t") for line in (ROOT / "catalog/divisions.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    made = root / "made"
+    for name, county in (("牟定县", "532323"), ("南京市鼓楼区", "320106"), ("140825", "140825")):
+        run("townships", "import", "--county", name, "--out", made, "--root", root, check=0)
+        have = [(t["code"], t["name"]) for t in load(made / f"{county}.json")["townships"]]
+        assert have == [(r[0], r[4]) for r in rows if r[0].startswith(county)], name
+    said = run("townships", "import", "--county", "鼓楼区", "--out", made, "--root", root, check=3).stderr
+    assert "GK1738" in said and "320106" in said and "350102" in said, said
+    assert "GK2066" in run("townships", "import", "--county", "没有县", "--out", made, "--root", root, check=3).stderr
+
+
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))

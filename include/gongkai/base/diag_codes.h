@@ -649,6 +649,10 @@ X(1736, POSTER_TIERLESS, GK_NOTE, 0,
   "目录没有公开层级栏，不分层级，只按公开渠道（{1}）的勾选取舍。请核对各项是否应由本级张贴；不应张贴的列入 items.omit。",
   "The catalog has no column of tiers: what the channel {1} ticks goes up, whosever it is. Check that each item is this "
   "place's to post; list the others in items.omit.")
+X(1737, TOWNSHIP_KIND, GK_ERROR, 3, "kind 应为 village（村）或 community（社区），不是“{1}”。乡镇、街道不写 kind。",
+  "kind is village or community, not {1}. Townships have none.")
+X(1738, COUNTY_SEVERAL, GK_ERROR, 3, "叫“{1}”的不止一处：{2}。请把 --county 写成市名加县名，或代码。",
+  "Several are called {1}: {2}. Give --county the city's name as well, or the code.")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
@@ -807,8 +811,8 @@ X(2064, POSTER_GIVEN, GK_NOTE, 0, "登记表中 {1} 个乡镇没有列出目录�
 X(2065, TOWNSHIPS_UNLINKED, GK_WARNING, 1,
   "没有说明张贴哪些目录，{1} 个乡镇没有列出目录。现有目录：{2}。请加 --catalogs 编号,编号 再运行一次，或在登记表的 catalogs 里写上。",
   "Which catalogs are posted was not said, so {1} townships list none. There are: {2}. Run again with --catalogs ID,ID, or fill in catalogs in the registries.")
-X(2066, NO_COUNTY, GK_ERROR, 3, "区划表中没有代码以“{1}”开头的乡镇，没有写出登记表。请核对 --county 的代码（2 位为省、4 位为市、6 位为县）。",
-  "The table has no township whose code begins with {1}; no registry was written. Check --county (2 digits a province, 4 a city, 6 a county).")
+X(2066, NO_COUNTY, GK_ERROR, 3, "区划表中没有“{1}”（县名，或乡镇代码的开头），没有写出登记表。请核对 --county（代码 2 位为省、4 位为市、6 位为县）。",
+  "The table has no county of the name {1}, and no code that begins so; no registry was written. Check --county (2 digits a province, 4 a city, 6 a county).")
 X(2067, FOLDER_DATA, GK_NOTE, 0, "此文件是“{1}”，这个命令处理文件夹时不收，已跳过。确要处理，请单独写明此文件。",
   "This file is {1}, which this command does not take from a folder; it was skipped. To have it read, name it by itself.")
 X(2068, FOLDER_TOWNSHIPS, GK_NOTE, 0, "此文件是乡镇名册，不是目录，已跳过。要由它做登记表，请用 gongkai townships import。",

@@ -31,7 +31,10 @@ struct gk_own_list {
     int n;
 };
 
+/* A village or a community has its `kind`, and the name or code of its township as `parent`; of others both
+ * are empty. */
 struct gk_township {
+    struct gk_str kind, parent;
     struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from,
         posted_to, signed_on;
     const struct gk_str *catalogs; /* ids */
@@ -114,7 +117,7 @@ void gk_registry_write(const struct gk_registry *registry, struct gk_buf *out);
 /* What a place is. */
 enum gk_place_kind { GK_PLACE_TOWNSHIP, GK_PLACE_VILLAGE, GK_PLACE_COMMUNITY };
 
-/* By how the name ends (the vocabulary's `divisions`), and by the code. */
+/* By `kind`, else by how the name ends (the vocabulary's `divisions`), and by the code. */
 enum gk_place_kind gk_township_kind(const struct gk_township *t, const struct gk_vocabulary *v);
 
 /* The issuing body: the place's `issuer`, else its name and what its end calls for (镇 → 人民政府); empty
