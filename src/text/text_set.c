@@ -52,13 +52,26 @@ static struct spread press(const struct gk_para *p, int from, int to, int64_t ov
     return s;
 }
 
+/* A paragraph's last line is as tight as the one before it, or its marks would stand out. */
+static void press_alike(struct spread *s, const struct spread *before)
+{
+    for (int c = 0; c < SHRINKS; c++) {
+        if (before->shrink[c].all == 0) continue;
+        int64_t alike = s->shrink[c].all * before->shrink[c].goes / before->shrink[c].all;
+        if (alike > s->shrink[c].goes) s->shrink[c].goes = alike;
+    }
+}
+
+/* `before`: of the line before it in the segment, or of none. */
 static struct spread find_spread(const struct gk_para *p, int from, int to, int64_t room,
-                                 enum gk_text_align align)
+                                 enum gk_text_align align, const struct spread *before)
 {
     int64_t width = text_width(p, from, to);
-    if (width > room) return press(p, from, to, width - room);
-    if (align == GK_TEXT_JUSTIFY && !ends_segment(p, to)) return text_spread(p, from, to, room - width);
-    return (struct spread){0};
+    bool justified = align == GK_TEXT_JUSTIFY, last = ends_segment(p, to);
+    if (width <= room && justified && !last) return text_spread(p, from, to, room - width);
+    struct spread s = press(p, from, to, width > room ? width - room : 0);
+    if (justified && last) press_alike(&s, before);
+    return s;
 }
 
 struct setter {
@@ -176,14 +189,15 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
     struct gk_lines *lines = GK_NEW(t->arena, struct gk_lines);
     struct gk_line *list = GK_NEW_ARRAY(t->arena, struct gk_line, t->n_ends);
     *lines = (struct gk_lines){.para = p, .lines = list, .n = (int)t->n_ends};
+    struct spread spread = {0};
     int s = -1;
     for (int i = 0, from = 0; i < lines->n; i++) {
         int to = t->ends[i];
         bool first = from == 0 || ends_segment(p, from);
-        if (first) s++;
+        if (first) s++, spread = (struct spread){0};
         int32_t hang = p->hangs ? p->segments[s].hang : 0;
         int64_t in = first ? 0 : hang;
-        struct spread spread = find_spread(p, from, to, width - in, align);
+        spread = find_spread(p, from, to, width - in, align, &spread);
         list[i] = set_line(t, p, from, to, in, width - in, &spread, align);
         lines->loose += looseness(&spread) + awkwardness(p, from, to, first, align);
         int level = p->clusters[to - 1].level;

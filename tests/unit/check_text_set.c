@@ -114,6 +114,19 @@ START_TEST(figures_keep_their_distance)
 }
 END_TEST
 
+/* What ends a paragraph is no looser than the line before it: 、 is as wide in both. */
+START_TEST(a_last_line_is_as_tight)
+{
+    static const char s[] = "名称、简述、材料、方式、时限、结果、标准、时间、地点、渠道";
+    const struct gk_lines *l = gk_text_lines(text, para(s, GK_TEXT_PLAIN), 13200, GK_TEXT_JUSTIFY);
+    ck_assert_int_eq(l->n, 2);
+    int32_t first = advance_at(&l->lines[0], (uint32_t)(strstr(s, "、") - s));
+    int32_t last = advance_at(&l->lines[1], (uint32_t)(strstr(s, "、标") - s));
+    ck_assert_int_lt(first, 800);
+    ck_assert_int_le(abs(first - last), 1);
+}
+END_TEST
+
 /* A stop before a number that runs on stands a quarter em off it; one before Han or any other figure keeps
  * its half. */
 START_TEST(stops_before_numbers_are_near)
@@ -167,6 +180,7 @@ int main(void)
     tcase_add_test(tc, stretch_is_bounded);
     tcase_add_test(tc, figures_keep_their_distance);
     tcase_add_test(tc, stops_before_numbers_are_near);
+    tcase_add_test(tc, a_last_line_is_as_tight);
     tcase_add_loop_test(tc, blemishes_count, 0, sizeof blemishes / sizeof *blemishes);
     return suite_run(s);
 }
