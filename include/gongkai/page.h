@@ -130,6 +130,7 @@ struct gk_page_list {
     const char *lang;                           /* "zh-CN" */
     const struct gk_property *record;
     size_t n_record;
+    bool bare; /* set by who asks for it: fragments and the ink of heads are wanted, that of bodies is not */
     int unfilled_lines; /* of its tables' justified texts: left short, for no break fills them (gk_line) */
 };
 

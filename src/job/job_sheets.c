@@ -45,7 +45,7 @@ static void add_catalog(struct book *b, int i)
     struct gk_arena *arena = b->unit->arena;
     bool heard = run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX); /* by the catalog's own unit */
     struct gk_diags *diags = heard ? &b->unheard : &b->unit->diags;
-    struct job_paper paper;
+    struct job_paper paper = {.bare = true};
     if (!job_lay_out(run, run->catalogs[i], b->text, arena, &paper, diags)) {
         if (job_stopped(run)) return;
         struct gk_place place = {.catalog = run->catalogs[i]->id};
@@ -77,7 +77,7 @@ static const struct excerpt *excerpt_of(struct book *b, int catalog, const struc
         return e;
     *e = (struct excerpt){
         .take = selection->take, .from = c, .catalog = gk_catalog_take(c, selection->take, arena)};
-    struct job_paper paper;
+    struct job_paper paper = {.bare = true};
     e->ok = job_lay_out(b->run, e->catalog, b->text, arena, &paper, &b->unheard);
     if (!e->ok) return e;
     struct gk_xlsx_options *options = GK_NEW(arena, struct gk_xlsx_options);

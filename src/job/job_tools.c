@@ -10,7 +10,7 @@ enum gk_status gk_job_dump(const struct gk_job_options *options, const char *wha
     enum gk_status status = job_load(&run, diags);
     struct gk_text *text = status == GK_OK ? job_text_new(&run) : NULL;
     for (int i = 0; status == GK_OK && i < run.n_catalogs; i++) {
-        struct job_paper paper;
+        struct job_paper paper = {0};
         if (!job_lay_out(&run, run.catalogs[i], text, run.arena, &paper, diags))
             status = GK_EINPUT;
         else if (strcmp(what, "grid") == 0)

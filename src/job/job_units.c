@@ -82,6 +82,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     if (!form) return false;
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
+    out->list->bare = out->bare;
     if (!out->grid || !has_room(out->grid, arena, diags)) return false;
     if (!job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
     struct gk_measure measure = gk_measure_text(text);
@@ -92,8 +93,8 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
 
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
-    struct job_paper paper;
     unsigned papers = run->options->papers;
+    struct job_paper paper = {.bare = !(papers & GK_PAPER_PDF)};
     bool attach = run->options->attach && (papers & GK_PAPER_PDF);
     struct gk_buf book = {0};
     job_put_lint(run, unit);

@@ -56,7 +56,8 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
     f->line_from = table_shown_before(&e->page->start, c, &began);
     f->line_to = table_shown_after(e->page, c);
     *lines = c->lines;
-    if (f->line_from == 0 && f->line_to == c->n_units && c->text >= 0) show_roomy(e, c, f, lines);
+    bool whole = f->line_from == 0 && f->line_to == c->n_units && c->text >= 0;
+    if (whole && !e->list->bare) show_roomy(e, c, f, lines);
     if (!began || f->line_from < c->n_units || !c->label || c->n_units == 0) return;
     if (c->options >= 0)
         options_again(t, c, f);
@@ -180,7 +181,7 @@ static void draw_cell(struct emit *e, int band, struct table_cell *c)
     struct gk_fragment f = make_fragment(e, band, c, &lines);
     gk_page_fragment(e->list, &f);
     add_outline(e, c, &f);
-    if (f.line_from >= f.line_to) return;
+    if (f.line_from >= f.line_to || (e->list->bare && c->style != TABLE_HEAD)) return;
     if (c->options >= 0)
         draw_options(e, c, &f);
     else if (lines)

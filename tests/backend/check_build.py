@@ -127,6 +127,15 @@ def one_alone(out, folder):
     assert (folder / "one" / name).read_bytes() == (out / name).read_bytes(), "other bytes when built alone"
 
 
+def workbooks_alone(out, folder):
+    """Workbooks made without their PDFs, for which no bodies are drawn, have the same bytes."""
+    run("build", "--root", ROOT, "--out", folder / "books", "--format", "xlsx", check=0)
+    made = [name for name in files_below(folder / "books") if name.endswith(".xlsx")]
+    assert len(made) == len(IDS), made
+    for name in made:
+        assert (folder / "books" / name).read_bytes() == (out / name).read_bytes(), f"{name} has other bytes when made alone"
+
+
 def dates(out, folder):
     """SOURCE_DATE_EPOCH dates the catalog, never a notice."""
     env = {"SOURCE_DATE_EPOCH": "1780272000"}  # 2026-06-01
@@ -222,7 +231,7 @@ def main():
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, unlisted, several_runs, same_bytes, one_alone, dates, nothing_selected, companions, record, stopped):
+        for function in (damage, unlisted, several_runs, same_bytes, one_alone, workbooks_alone, dates, nothing_selected, companions, record, stopped):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 
