@@ -74,6 +74,9 @@ struct gk_job_options {
     bool (*stop)(void *ctx); /* asked, by one thread at a time, before each unit and within long ones, until
                                 it says true: that ends the run (STOPPED; the manifest has what was made).
                                 NULL: never */
+    bool (*wait)(void *ctx,
+                 long holder); /* another run writes into `out`, the process `holder` (0: not known):
+                                  waits a while, and says whether to try again. NULL: OUT_BUSY */
     void *ctx;
 };
 

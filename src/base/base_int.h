@@ -11,6 +11,11 @@ void *base_resize(const struct gk_allocator *a, void *p, size_t n);
 /* The diagnostic of a system call that failed; GK_EIO. */
 enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error);
 
+/* How the names of temporary files begin; and keeps a new one from gk_file_sweep while it is open. False: it
+ * was swept before. */
+#define FILE_TEMP ".gongkai."
+bool file_hold(int fd);
+
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
 
 /* The key of all maps that are filled from now on; and the steps it takes to find each entry of a map once

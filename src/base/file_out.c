@@ -53,10 +53,11 @@ int gk_file_temp(const char *beside, unsigned mode, struct gk_buf *name)
     for (int i = 0;; i++) {
         gk_buf_clear(name);
         gk_buf_str(name, folder_of(beside));
-        gk_buf_printf(name, ".gongkai.%ld.%d", (long)getpid(), i);
+        gk_buf_printf(name, FILE_TEMP "%ld.%d", (long)getpid(), i);
         gk_buf_putc(name, '\0');
         int fd = open(name->s, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
-        if (fd >= 0 || errno != EEXIST) return fd;
+        if (fd >= 0 ? file_hold(fd) : errno != EEXIST) return fd;
+        if (fd >= 0) close(fd);
     }
 }
 

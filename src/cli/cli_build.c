@@ -72,6 +72,16 @@ static bool interrupted(void *ctx)
     return come;
 }
 
+static bool wait_a_while(void *ctx, long holder)
+{
+    static const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
+    struct cli_args *args = ctx;
+    if (!args->waiting) fprintf(stderr, cli_say(args->lang, CLI_WAITING), holder);
+    args->waiting = true;
+    nanosleep(&pause, NULL);
+    return true;
+}
+
 /* Why drafts are drafts: 31 份，公开对象等4栏系推断；9 份，校核错误3处 */
 static void say_drafts(struct cli_args *args, const struct gk_job_summary *s)
 {
@@ -115,6 +125,7 @@ int cli_build(struct cli_args *args, struct gk_diags *diags)
     sigset_t ending = ending_signals(), before;
     pthread_sigmask(SIG_BLOCK, &ending, &before);
     args->job.stop = interrupted;
+    if (args->wait) args->job.wait = wait_a_while;
     int code = cli_put_out(args, build_papers(args, diags));
     pthread_sigmask(SIG_SETMASK, &before, NULL); /* here a signal that came takes effect */
     return code;

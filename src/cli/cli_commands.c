@@ -167,7 +167,11 @@ int cli_verify(struct cli_args *args, struct gk_diags *diags)
     if (!args->quiet)
         gk_buf_printf(&args->out, cli_say(args->lang, faults ? CLI_NOT_VERIFIED : CLI_VERIFIED), checked,
                       faults);
-    return cli_exit_code(status, diags, args->strict);
+    int code = cli_exit_code(status, diags, args->strict), signed_only = 0;
+    for (size_t i = 0; i < diags->n; i++) signed_only += diags->list[i].code == GK_DIAG_FILE_APPENDED;
+    return status == GK_OK && faults > signed_only && code != 4
+               ? 1
+               : code; /* it is the files that differ, not the input */
 }
 
 int cli_lint(struct cli_args *args, struct gk_diags *diags)

@@ -27,7 +27,8 @@ struct cli_args {
     const struct cli_command *command; /* NULL: none was named */
     const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
-    bool quiet, strict, help, version, check, verbose, fix_preview, explain, accept_guess;
+    bool quiet, strict, help, version, check, verbose, fix_preview, explain, accept_guess, wait;
+    bool waiting;                /* that has been said */
     struct gk_job_notice notice; /* its file and `change` are filled in by the command */
     struct gk_str lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */

@@ -213,6 +213,8 @@ const struct cli_option cli_options[] = {
          "make all again, over files there that were changed since (else a .new stands beside them)"),
     FLAG("check", 0, job.check, PAPERS, NULL, "逐字节核对不必重做的文件（默认看大小和时间）",
          "tell what is up to date by its bytes (else by size and time)"),
+    FLAG("wait", 0, wait, PAPERS, NULL, "另一次运行正写同一个输出文件夹时，等它结束（默认报错）",
+         "wait while another run writes into the output folder (else that is an error)"),
     FLAG("keep", 0, job.keep, PAPERS, NULL, "留着以前生成、现在不再需要的文件（默认删去）",
          "leave files made earlier that would no longer be made (else they are removed)"),
     {"shard", 0, KIND_SHARD, 0, PAPERS, NULL, {"2/4", "2/4"},

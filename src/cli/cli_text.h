@@ -12,8 +12,8 @@ X(COLON, "：", ":")
 X(NEEDS_OPTION, "（与 --%s 同用）", " (goes with --%s)")
 X(MANY, "（可写多次）", " (may be given again)")
 X(MORE_HELP, "gongkai help 命令 显示该命令的选项和例子。", "gongkai help COMMAND shows a command's options and examples.")
-X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict）；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
-  "Exit codes: 0 done; 1 warnings under --strict; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
+X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict），或 verify 有不符；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
+  "Exit codes: 0 done; 1 warnings under --strict, or verify finds a difference; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
 X(ENVIRONMENT, "文件名 - 是标准输入或标准输出。链接、设备和管道写到它们所指之处；已有的文件权限不变。"
   "环境变量：LANG（提示的语言）、GONGKAI_ROOT（当前文件夹及其上层都不是工作文件夹时用的工作文件夹）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）。",
   "The file name - is standard input or output. Links, devices and pipes are written to, not replaced; existing files "
@@ -88,6 +88,7 @@ X(COLUMN_ITEMS, "行数", "rows")
 X(COLUMN_ID, "编号", "id")
 X(COLUMN_WARNINGS, "警告", "warnings")
 X(NOT_IMPORTED, "（未导入）", "(not imported)")
+X(WAITING, "正在等另一次运行（进程 %ld）结束……\n", "Waiting for another run (process %ld) to end ...\n")
 X(STOPPING, "正在停止……\n", "Stopping ...\n")
 X(IMPORTED, "已导入：%s\n", "Imported: %s\n")
 X(WHICH_COUNTY, "没有写区划表时用程序自带的，要用 --county 写明哪里，如 --county 140825。",

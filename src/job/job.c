@@ -1,4 +1,4 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 /* MODEL. A run is: load what is shared (vocabulary, fonts, catalogs, forms), find the registries, run the
  * units of work on a few threads, and write the manifest as their results are joined. A unit is one catalog's
@@ -18,7 +18,7 @@
  *
  * What an earlier run made of the same inputs (job_inputs.c), and what nobody has touched since, stays. */
 
-static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
+static enum gk_status run_locked(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
@@ -32,6 +32,15 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
     enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, tidy, diags);
     job_earlier_done(earlier);
     return settled != GK_OK ? settled : status;
+}
+
+static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
+{
+    int lock;
+    enum gk_status status = job_lock(run, &lock, diags);
+    if (status == GK_OK) status = run_locked(run, summary, diags);
+    job_unlock(lock);
+    return status;
 }
 
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,

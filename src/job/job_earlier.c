@@ -1,4 +1,4 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -282,7 +282,8 @@ bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes
     char *full = (char *)(uintptr_t)gk_arena_printf(arena, "%s/%s", run->options->out, path).s;
     struct stat st;
     struct gk_buf is = {0};
-    bool gone = stat(full, &st) == 0 && st.st_size == bytes && gk_file_read(full, &is, &unheard) == GK_OK &&
+    bool gone = !job_leads_outside(run, gk_str_of(path), &unheard) && stat(full, &st) == 0 &&
+                st.st_size == bytes && gk_file_read(full, &is, &unheard) == GK_OK &&
                 has_hash(gk_buf_slice(&is), sha256) && unlink(full) == 0;
     if (gone) gk_diag(diags, GK_DIAG_FILE_REMOVED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
     size_t root = strlen(run->options->out);

@@ -1,4 +1,4 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 /* Lint within a run: the findings are made once, before the units run, and are then read-only: the catalog's
  * report (lint.txt), the summary's counts, and the posters' draft marks all come from them. */

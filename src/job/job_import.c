@@ -1,5 +1,5 @@
 #include "gongkai/import.h"
-#include "job_int.h"
+#include "job_out_int.h"
 
 /* Foreign files → catalogs of the work folder, each its own. */
 
@@ -40,6 +40,10 @@ static enum gk_status put(const struct importing *im, const char *from, const st
                           struct gk_job_imported *out, struct gk_diags *diags)
 {
     const char *to = im->o->to;
+    if (job_id_reserved(c->id, im->arena)) {
+        gk_diag(diags, GK_DIAG_ID_RESERVED, &(struct gk_place){.file = gk_str_of(from)}, c->id.s, NULL);
+        return GK_EINPUT;
+    }
     if (im->folder && is_taken(im, from, c, diags)) return GK_EINPUT;
     if (im->folder) {
         struct gk_str name = gk_arena_printf(im->arena, "%.*s.json", (int)c->id.n, c->id.s);

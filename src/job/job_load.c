@@ -1,5 +1,5 @@
 #include "gongkai/import.h"
-#include "job_int.h"
+#include "job_out_int.h"
 
 #include <stdlib.h>
 
@@ -64,6 +64,10 @@ static void add_catalog(struct job_run *run, const char *path, const struct gk_c
                         struct gk_diags *diags)
 {
     if (!c) return;
+    if (job_id_reserved(c->id, run->arena)) {
+        gk_diag(diags, GK_DIAG_ID_RESERVED, &(struct gk_place){.file = gk_str_of(path)}, c->id.s, NULL);
+        return;
+    }
     struct gk_str folded = gk_fold(c->id, run->arena);
     for (int i = 0; i < run->n_catalogs; i++) {
         if (!gk_str_eq(gk_fold(run->catalogs[i]->id, run->arena), folded)) continue;

@@ -1,4 +1,4 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 #include <stdlib.h>
 #include <unistd.h>

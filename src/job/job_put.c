@@ -1,10 +1,11 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 /* A unit's files on their way out. */
 
 enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                        struct gk_str source, struct gk_str bytes, int pages)
 {
+    if (job_leads_outside(run, path, &unit->diags)) return GK_EINPUT;
     path = job_place_for(run, path, bytes, unit->arena, &unit->diags);
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */

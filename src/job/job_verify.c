@@ -1,10 +1,11 @@
-#include "job_int.h"
+#include "job_out_int.h"
 
 #include <stdlib.h>
 
-/* The manifest against the files: what it lists is there and unchanged, and in the folders of what it lists
- * there is nothing else. Other folders below out/ are not ours to judge; nor are names that begin with a dot
- * (what file managers leave behind). */
+/* The manifest against the files: what it lists is there and unchanged, and beside it, and in the folders of
+ * what it lists with all that is below them, there is nothing else. Of a folder of which it lists nothing
+ * that is said, no more: it is not ours to judge. Names that begin with a dot are passed over (what file
+ * managers leave behind). */
 
 /* The paths of the manifest. */
 struct listed {
@@ -37,7 +38,7 @@ static void verify_file(const char *dir, json_t *entry, struct listed *listed, s
         json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
         bool longer = n > 0 && (json_int_t)bytes.n > n;
         struct gk_str first = {bytes.s, longer ? (size_t)n : 0};
-        if (!has_hash(gk_buf_slice(&bytes), hash))
+        if (!has_hash(gk_buf_slice(&bytes), hash) || (n > 0 && (json_int_t)bytes.n != n))
             gk_diag(diags, longer && has_hash(first, hash) ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
                     &place, NULL);
     }
@@ -52,42 +53,39 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Reports the files of `folder` ("" or one that ends in a slash) that the manifest does not list. */
-static void verify_folder(const char *dir, const char *folder, const struct listed *listed,
-                          struct gk_diags *diags)
+struct looking {
+    const char *dir;
+    const struct listed *listed; /* by bytes */
+    struct gk_diags *diags;
+};
+
+static void tell(const struct looking *l, enum gk_code code, const char *path)
 {
-    struct gk_arena *scratch = gk_arena_new(NULL);
-    int n = 0;
-    const char **names = gk_file_list(gk_arena_printf(scratch, "%s/%s", dir, folder).s, "", scratch, &n);
-    for (int i = 0; i < n; i++) {
-        const char *path = gk_arena_printf(scratch, "%s%s", folder, names[i]).s;
-        if (names[i][0] == '.' || strcmp(path, "manifest.json") == 0) continue;
-        if (listed->n && bsearch(&path, listed->paths, listed->n, sizeof path, by_bytes)) continue;
-        const char *full = gk_arena_printf(listed->arena, "%s/%s", dir, path).s;
-        gk_diag(diags, GK_DIAG_FILE_UNLISTED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
-    }
-    gk_arena_free(scratch);
+    const char *full = gk_arena_printf(l->listed->arena, "%s/%s", l->dir, path).s;
+    gk_diag(l->diags, code, &(struct gk_place){.file = gk_str_of(full)}, NULL);
 }
 
-static void verify_folders(const char *dir, struct listed *listed, struct gk_diags *diags)
+static bool is_ours(const struct listed *listed, const char *folder)
 {
-    if (listed->n) qsort(listed->paths, listed->n, sizeof *listed->paths, by_bytes);
-    verify_folder(dir, "", listed, diags);
-    /* Paths of one folder need not stand together: a/b/x stands between a/a and a/c. */
-    struct listed folders = {.arena = listed->arena};
-    for (size_t i = 0; i < listed->n; i++) {
-        const char *slash = strrchr(listed->paths[i], '/');
-        if (!slash || !job_is_inside(listed->paths[i])) continue;
-        struct gk_str folder = {listed->paths[i], (size_t)(slash + 1 - listed->paths[i])};
-        if (folders.n && gk_str_eq(gk_str_of(folders.paths[folders.n - 1]), folder)) continue;
-        folders.paths =
-            gk_arena_grow(folders.arena, folders.paths, &folders.cap, folders.n + 1, sizeof *folders.paths);
-        folders.paths[folders.n++] = gk_arena_str(folders.arena, folder).s;
+    size_t n = strlen(folder);
+    for (size_t i = 0; i < listed->n; i++)
+        if (strncmp(listed->paths[i], folder, n) == 0 && listed->paths[i][n] == '/') return true;
+    return false;
+}
+
+static bool look(void *ctx, const char *path, enum gk_entry entry)
+{
+    const struct looking *l = ctx;
+    const struct listed *listed = l->listed;
+    if (*gk_path_base(path).s == '.' || strcmp(path, "manifest.json") == 0) return false;
+    if (entry == GK_FOLDER) {
+        bool ours = strchr(path, '/') || is_ours(listed, path);
+        if (!ours) tell(l, GK_DIAG_FOLDER_NOT_OURS, path);
+        return ours;
     }
-    if (folders.n) qsort(folders.paths, folders.n, sizeof *folders.paths, by_bytes);
-    for (size_t i = 0; i < folders.n; i++)
-        if (i == 0 || strcmp(folders.paths[i], folders.paths[i - 1]) != 0)
-            verify_folder(dir, folders.paths[i], listed, diags);
+    if (!listed->n || !bsearch(&path, listed->paths, listed->n, sizeof path, by_bytes))
+        tell(l, GK_DIAG_FILE_UNLISTED, path);
+    return false;
 }
 
 enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
@@ -110,7 +108,9 @@ enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *dia
             verify_file(dir, entry, &listed, diags);
             (*checked)++;
         }
-        verify_folders(dir, &listed, diags);
+        if (listed.n) qsort(listed.paths, listed.n, sizeof *listed.paths, by_bytes);
+        struct looking looking = {dir, &listed, diags};
+        status = gk_folder_walk(dir, look, &looking, diags);
     }
     gk_buf_done(&bytes);
     gk_arena_free(arena);

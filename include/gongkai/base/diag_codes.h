@@ -832,6 +832,14 @@ X(2074, IMPORT_TOWNSHIPS, GK_ERROR, 3,
   "a registry; gongkai townships import makes registries of a table of divisions.")
 X(2075, IMPORT_DATA, GK_ERROR, 3, "此文件是本程序的数据“{1}”，不是目录，不能导入。",
   "This file is data of this program ({1}), no catalog; it cannot be imported.")
+X(2076, OUT_BUSY, GK_ERROR, 4, "另一次运行（进程 {1}）正往这个文件夹里写。等它结束后再运行，或加 --wait 等候。",
+  "Another run (process {1}) is writing into this folder. Run again when it has ended, or wait for it with --wait.")
+X(2077, ID_RESERVED, GK_ERROR, 3, "“{1}”是输出文件夹里本程序自己用的名字，不能作目录的编号。请给目录改名：文件名和其中的 id。",
+  "{1} is a name that this program itself uses in the output folder; no catalog can be called so. Rename it: its file and its id.")
+X(2078, OUT_LEADS_OUTSIDE, GK_ERROR, 3, "这个位置经链接通到输出文件夹之外，没有写。请去掉链接，或用 --out 直接写明那个文件夹。",
+  "A link leads from here out of the output folder; nothing was written. Take the link away, or name that folder by --out.")
+X(2079, FOLDER_READ, GK_ERROR, 4, "无法列出此文件夹：{1}。请检查权限。", "Cannot list this folder: {1}. Check permissions.")
+X(2080, FOLDER_NOT_OURS, GK_NOTE, 0, "清单里没有此文件夹中的文件，没有核对它。", "The manifest lists no file of this folder; it was not checked.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */

@@ -61,6 +61,23 @@ GK_MUST_USE enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, s
  * caller unlinks it. -1 and errno on failure. */
 int gk_file_temp(const char *beside, unsigned mode, struct gk_buf *name);
 
+/* Is the path a file of gk_file_temp that nobody writes any more (its process is gone)? Then it is removed.
+ */
+bool gk_file_sweep(const char *path);
+
+/* Locks a folder as long as the descriptor, which the caller closes, is open: against everybody, or,
+ * `shared`, against those who want it for themselves. -1 with EWOULDBLOCK when another has it: *holder is
+ * that process, 0 when the system does not tell. Where the file system has no locks everybody gets it. */
+int gk_folder_lock(const char *dir, bool shared, long *holder);
+
+/* Visits what stands in a folder and below it, by name, with paths from the folder on; links are not followed
+ * (GK_OTHER, as are devices and pipes), and a folder is entered when the visit of it says true. GK_EIO and
+ * FOLDER_READ for each that can't be listed; the others are visited all the same. */
+enum gk_entry { GK_FILE, GK_FOLDER, GK_OTHER };
+typedef bool gk_folder_visit(void *ctx, const char *path, enum gk_entry entry);
+GK_MUST_USE enum gk_status gk_folder_walk(const char *dir, gk_folder_visit *visit, void *ctx,
+                                          struct gk_diags *diags);
+
 /* Is this the name of standard input and output? */
 static inline bool gk_path_is_standard(const char *path)
 {

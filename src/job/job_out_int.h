@@ -1,0 +1,78 @@
+/* What job knows of out/: its lock, what earlier runs left there, files on their way out, the manifest. */
+#ifndef JOB_OUT_INT_H
+#define JOB_OUT_INT_H
+
+#include "job_int.h"
+
+/* ---- job_lock.c: out/ is one run's ---- */
+
+/* Locks out/, for itself or as a shard, and takes away what killed runs have left there; *fd is for
+ * job_unlock. OUT_BUSY and GK_EIO when another run has it. */
+GK_MUST_USE enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *diags);
+void job_unlock(int fd);
+
+/* Is that the name of something that this program itself puts into out/? No catalog is called so. */
+bool job_id_reserved(struct gk_str id, struct gk_arena *arena);
+
+/* Is the folder of a path below out/ by links out of it? Then OUT_LEADS_OUTSIDE. */
+bool job_leads_outside(const struct job_run *run, struct gk_str path, struct gk_diags *diags);
+
+/* ---- job_earlier.c: what earlier runs left in out/ ---- */
+
+struct job_earlier *job_earlier_load(const struct job_run *run);
+void job_earlier_done(struct job_earlier *earlier);
+
+/* Where a file is to be written: its path below out/, or beside it (FILE_KEPT), when something stands there
+ * that no run of ours made so. */
+struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struct gk_str bytes,
+                            struct gk_arena *arena, struct gk_diags *diags);
+
+/* Is a file of this run made on somebody's word, and no matter of the full run? */
+bool job_was_asked_for(const struct job_run *run, const char *path);
+
+/* Of a file that an earlier run made and this one, which went well, did not: removes it, and says so
+ * (FILE_REMOVED), if this run should have made it and its bytes are still the listed ones. `made`: did this
+ * run make that? */
+typedef bool job_made(const void *ctx, struct gk_str path);
+bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes, const char *sha256,
+                      job_made *made, const void *ctx, struct gk_diags *diags);
+
+/* Are the files there that an earlier run made of the same inputs (job_inputs_of)? Then they become the
+ * unit's. `main`: the one that comes first among them, below out/. */
+bool job_take_earlier(const struct job_run *run, struct job_unit *unit, struct gk_str inputs,
+                      struct gk_str main);
+
+/* ---- job_manifest.c ---- */
+
+#define MANIFEST_FORMAT "gongkai-manifest/1"
+
+/* Gathers the entries of out/manifest.json in a temporary file, so that memory does not grow with the files.
+ * NULL after a diagnostic. */
+struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags);
+void job_manifest_add(struct job_manifest *m, const struct job_file *file);
+/* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
+ * path. Without `keep` the manifest stays what it was. With `tidy` stale files go (job_remove_stale). */
+GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy,
+                                               struct gk_diags *diags);
+
+/* ---- job_listing.c: a manifest as it is read ---- */
+
+struct job_listing {
+    struct gk_str json;
+    size_t at, files; /* where it is read; where the array begins, 0: nowhere */
+    const char *fault;
+};
+
+/* Checks the whole. False, with the fault in words, when it is no manifest of ours. */
+bool job_listing_begin(struct job_listing *l, struct gk_str json, struct gk_arena *arena);
+
+/* The next entry, which the caller frees, and its bytes; NULL at the end. */
+json_t *job_listing_next(struct job_listing *l, struct gk_str *text);
+
+/* Names of the manifests in the folder that shards have left, in `arena`. */
+const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena);
+
+/* Does a path of a manifest stay below its folder? */
+bool job_is_inside(const char *path);
+
+#endif
