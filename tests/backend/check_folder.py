@@ -232,7 +232,7 @@ def a_workbook_of_ours_finds_its_catalog():
 
 def posters_are_called_after_places():
     """Code and name, of which the letters and digits alone: whatever a name says, the file is where it belongs."""
-    names = [("龙兴镇", "-龙兴镇"), ("../../../逃 走/镇", "-逃走镇"), ("\u202e（甲）乡", "-甲乡"), ("……", ""),
+    names = [("龙兴镇", "-龙兴镇"), ("../../../逃 走/镇", "-逃走镇"), ("（甲）乡", "-甲乡"), ("……", ""),
              ("ＡＢ①街道", "-ＡＢ街道"), ("长" * 90, "-" + "长" * 63)]  # 200 bytes
     places = [(f"99010110{n}", name, f"99010110{n}{end}") for n, (name, end) in enumerate(names)]
     places.append(("", "无码镇", "places-7-无码镇"))
