@@ -123,7 +123,8 @@ struct gk_poster_column {
     struct gk_str key, caption; /* key of the catalog; "blank" is left to be filled in by hand */
     bool optional;              /* shown on request only */
     bool merge;                 /* neighbours with equal text are one cell */
-    bool wide;                  /* left out of upright sheets, when the next column has its caption */
+    bool once;                  /* what all items say alike may stand under the title in its place */
+    bool wide; /* on upright sheets it stands before the next column's text, when that has its caption */
 };
 
 /* The readable minimum of the body on paper whose short side is at least `side`. */

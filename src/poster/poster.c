@@ -90,16 +90,38 @@ static struct gk_poster_plan *plan_of(const struct poster *p, int i)
     return own ? gk_poster_plan_new(p->form, p->m, p->arena) : p->plan;
 }
 
+/* The notice with its table fitted; false: there is no room. `once`: what all items say alike is said under
+ * the title. */
+static bool fit_notice(const struct poster *p, int i, bool once, struct poster_notice *n)
+{
+    *n = (struct poster_notice){.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
+    n->words = poster_words_new(p, n->catalog);
+    n->matter = poster_plan_matter(p, n->catalog, n->selection, once);
+    if (once && n->matter->common.n == 0) return false;
+    poster_notice_prepare(p, n);
+    if (!has_room(p, n)) return false;
+    n->table = poster_plan_table(p, n->matter, n->table_h, n->table_y);
+    return true;
+}
+
+/* Fewer sheets are better, then larger type. */
+static bool is_better(const struct poster_notice *a, const struct poster_notice *b)
+{
+    const struct poster_fit *x = &a->table->fit, *y = &b->table->fit;
+    return x->sheets < y->sheets || (x->sheets == y->sheets && x->body > y->body);
+}
+
 static enum gk_status add_notice(struct poster *shared, int i, bool several, struct gk_poster_result *r)
 {
     struct poster own = *shared, *p = &own;
-    struct poster_notice n = {.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
+    struct gk_diags *diags = p->diags, unsaid = gk_diags_init(p->arena);
+    struct poster_notice n, once;
     p->plan = plan_of(shared, i);
-    n.words = poster_words_new(p, n.catalog);
-    n.matter = poster_plan_matter(p, n.catalog, n.selection);
-    poster_notice_prepare(p, &n);
-    if (!has_room(p, &n)) return GK_ELIMIT;
-    n.table = poster_plan_table(p, n.matter, n.table_h, n.table_y);
+    if (!fit_notice(p, i, false, &n)) return GK_ELIMIT;
+    p->diags = &unsaid;
+    if (fit_notice(p, i, true, &once) && is_better(&once, &n)) n = once;
+    p->diags = diags;
+    gk_diags_append(diags, &n.table->diags);
     poster_notice_emit(p, &n);
     if (r->sheets == 0) describe(p, &n, several);
     add_result(r, &n);

@@ -143,9 +143,9 @@ struct poster_notice {
     uint64_t open_notes;
     char check[9];
     struct gk_str title_text;
-    struct poster_block title, subtitle;
+    struct poster_block title, subtitle, common;
     struct poster_foot foot;
-    gk_len title_y, subtitle_y, table_y, foot_y, last_y;
+    gk_len title_y, subtitle_y, common_y, table_y, foot_y, last_y;
     gk_len table_h; /* room for the table */
 };
 
@@ -157,6 +157,8 @@ struct plan_matter {
     const struct gk_catalog *catalog;
     const bool *take;
     bool optional; /* with the form's optional columns */
+    bool once;     /* what all rows say alike stands in `common`, not in columns */
+    struct gk_str common;
     const struct gk_grid *grid;
     struct gk_str said; /* the cells, for the check code */
     struct plan_table *tables;
@@ -173,9 +175,9 @@ struct plan_table {
 };
 
 struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_catalog *catalog,
-                                       const struct gk_selection *selection);
-/* The table for a room whose top is at y, fitted and drawn at the first asking. Its diagnostics are given
- * each time. */
+                                       const struct gk_selection *selection, bool once);
+/* The table for a room whose top is at y, fitted and drawn at the first asking. Its diagnostics are kept in
+ * it. */
 const struct plan_table *poster_plan_table(const struct poster *p, struct plan_matter *matter, gk_len room,
                                            gk_len y);
 /* Room for poster_plan_emit to note nodes in. */
@@ -183,9 +185,10 @@ int *poster_plan_map(const struct poster *p, const struct plan_table *t);
 /* Appends sheet `sheet` of the table to page `on`; sheets in order. */
 void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sheet, int on, int *map);
 
-/* The rows that the selection took, as a table of the form's columns. */
+/* The rows that the selection took, as a table of the form's columns. `said` (may be NULL) gets what all rows
+ * say alike of the columns that may be said once, a line each; these are no columns then. */
 const struct gk_grid *poster_grid_new(const struct poster *p, const struct gk_catalog *catalog,
-                                      const struct gk_selection *selection);
+                                      const struct gk_selection *selection, struct gk_buf *said);
 
 /* The catalog's notes (bit i: the i-th) on what this notice prints that nobody confirmed. Call when all is
  * filled. */

@@ -87,6 +87,8 @@ static void place_head(const struct poster *p, struct poster_notice *n)
     y += slot;
     n->subtitle_y = y + f->title_gap;
     if (n->subtitle.lines) y = n->subtitle_y + n->subtitle.height;
+    n->common_y = y + (n->subtitle.lines ? 0 : f->title_gap);
+    if (n->common.lines) y = n->common_y + n->common.height;
     n->table_y = y + p->form->block_gap;
 }
 
@@ -100,6 +102,21 @@ static void place_foot(const struct poster *p, struct poster_notice *n)
     n->table_h = n->foot_y - gap - n->table_y;
 }
 
+/* What holds for all items: one line, or a line a column, so that none breaks within a word where it need
+ * not. */
+static struct gk_str common_text(const struct poster *p, struct gk_str common)
+{
+    struct gk_buf one = {0};
+    for (size_t i = 0; i < common.n; i++)
+        if (common.s[i] == '\n')
+            gk_buf_puts(&one, "\xE3\x80\x80\xE3\x80\x80");
+        else
+            gk_buf_putc(&one, common.s[i]);
+    struct gk_str line = gk_arena_str(p->arena, gk_buf_slice(&one));
+    gk_buf_done(&one);
+    return poster_block_natural(p, "subtitle", 1024, line) <= p->width ? line : common;
+}
+
 void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
 {
     struct poster_words *w = &n->words;
@@ -107,6 +124,8 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
     poster_words_set(w, "check", gk_arena_str(p->arena, gk_str_of(n->check)));
     set_title(p, n);
     n->subtitle = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "subtitle").text, p->width);
+    poster_words_set(w, "common", common_text(p, n->matter->common));
+    n->common = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "common").text, p->width);
     n->foot = poster_foot_new(p, w);
     poster_words_fill(p, w, "last"); /* an edition that is printed there can be under review, too */
     n->open_notes = poster_notice_open_notes(n);
@@ -167,6 +186,7 @@ static void emit_sheet(const struct poster *p, struct poster_notice *n, int shee
     emit_block(p, &n->title, GK_NODE_H1, first, on, n->title_y);
     emit_mark(p, n, on, first);
     emit_block(p, &n->subtitle, GK_NODE_P, first, on, n->subtitle_y);
+    emit_block(p, &n->common, GK_NODE_P, first, on, n->common_y);
     poster_plan_emit(p, n->table, sheet, on, n->nodes);
     poster_foot_emit(p, &n->foot, on, first, n->foot_y);
     emit_last(p, n, on, sheet);

@@ -25,12 +25,12 @@ static struct gk_str said_by(const struct gk_grid *grid, struct gk_arena *arena)
 }
 
 struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_catalog *catalog,
-                                       const struct gk_selection *selection)
+                                       const struct gk_selection *selection, bool once)
 {
     struct gk_poster_plan *plan = p->plan;
     size_t rows = (size_t)catalog->n_items * sizeof *selection->take;
     for (struct plan_matter *m = plan->matters; m; m = m->next)
-        if (m->catalog == catalog && m->optional == p->input->optional_columns &&
+        if (m->catalog == catalog && m->optional == p->input->optional_columns && m->once == once &&
             (rows == 0 || memcmp(m->take, selection->take, rows) == 0))
             return m;
     struct plan_matter *m = GK_NEW(plan->arena, struct plan_matter);
@@ -41,7 +41,11 @@ struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_c
     m->catalog = catalog;
     m->take = take;
     m->optional = p->input->optional_columns;
-    m->grid = poster_grid_new(&own, catalog, selection);
+    m->once = once;
+    struct gk_buf common = {0};
+    m->grid = poster_grid_new(&own, catalog, selection, once ? &common : NULL);
+    m->common = gk_arena_str(plan->arena, gk_buf_slice(&common));
+    gk_buf_done(&common);
     m->said = said_by(m->grid, plan->arena);
     m->next = plan->matters;
     plan->matters = m;
@@ -84,7 +88,6 @@ const struct plan_table *poster_plan_table(const struct poster *p, struct plan_m
         t->next = matter->tables;
         matter->tables = t;
     }
-    gk_diags_append(p->diags, &t->diags);
     return t;
 }
 

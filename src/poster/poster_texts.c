@@ -91,7 +91,14 @@ void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_po
 static void visit_table(const struct visitor *v, int i)
 {
     const struct gk_poster_input *input = v->p->input;
-    visit_grid(v, input->catalogs[i], poster_grid_new(v->p, input->catalogs[i], &input->selections[i]));
+    const struct gk_catalog *c = input->catalogs[i];
+    struct gk_buf common = {0};
+    visit_grid(v, c, poster_grid_new(v->p, c, &input->selections[i], NULL));
+    (void)poster_grid_new(v->p, c, &input->selections[i], &common);
+    struct gk_place place = {.catalog = c->id};
+    if (common.n > 0)
+        v->visit(v->ctx, role_of(v, "subtitle"), gk_arena_str(v->p->arena, gk_buf_slice(&common)), &place);
+    gk_buf_done(&common);
 }
 
 static void visit_nobody(const struct gk_poster_input *input, const struct gk_poster_form *form,

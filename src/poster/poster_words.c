@@ -8,10 +8,10 @@
 /* Everything that a template may name. `title`, `field` and `edition` are the catalog's, and carry the names
  * that its review entries use; `catalog` is its title, known where another notice of the place would else
  * have the same one. */
-static const char *const word_names[] = {"township",    "county",  "city",     "province", "title",  "field",
-                                         "edition",     "signer",  "from",     "to",       "date",   "phone",
-                                         "supervision", "address", "hours",    "website",  "check",  "sheet",
-                                         "sheets",      "days",    "workdays", "notice",   "catalog"};
+static const char *const word_names[] = {
+    "township", "county", "city",   "province", "title",       "field",   "edition", "signer",
+    "from",     "to",     "date",   "phone",    "supervision", "address", "hours",   "website",
+    "check",    "sheet",  "sheets", "days",     "workdays",    "notice",  "catalog", "common"};
 
 /* What a template of tiles may name. They are no part of what a notice says, and so not of its check code. */
 static const char *const tile_names[] = {"row", "column", "rows", "columns", "sheet", "sheets"};

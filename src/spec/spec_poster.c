@@ -33,6 +33,7 @@ static const struct spec_field column_fields[] = {
     {"caption", SPEC_TEXT, COLUMN(caption), 0, 200, false},
     {"optional", SPEC_BOOL, COLUMN(optional), 0, 1, true},
     {"merge", SPEC_BOOL, COLUMN(merge), 0, 1, true},
+    {"once", SPEC_BOOL, COLUMN(once), 0, 1, true},
     {"wide", SPEC_BOOL, COLUMN(wide), 0, 1, true},
 };
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Posters that are true: who signs by the kind of place, whose body stands in a cell, what the title claims, what holds a
 poster back; read from the finished PDFs and the program's account."""
+import collections
 import json
 import pathlib
 import re
 import shutil
 
-from common import ROOT, Tally, load, root_copy, run, squeeze, store, text_of
+from common import ROOT, Tally, load, root_copy, run, sh, squeeze, store, text_of
 
 COLUMNS = {"no": "序号", "level1": "一级事项", "level2": "二级事项", "content": "公开内容", "deadline": "公开时限", "body": "公开主体"}
 MORE = {"level3": "三级事项", "tier.village": "村级", "channels": "公开渠道和载体"}
@@ -198,9 +199,47 @@ def counties_by_name(root):
     assert "GK2066" in run("townships", "import", "--county", "没有县", "--out", made, "--root", root, check=3).stderr
 
 
+def names(root):
+    """Each item by its own name, on any paper; upright, the name above stands before it; numbers are no names."""
+    for case in ("level3-poster", "number-under-group"):
+        run("import", ROOT / f"../shared/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
+    registry(root, ["三泉镇"], ["level3-poster", "number-under-group"])
+    for paper in ("A3", "A3-portrait", "A1-portrait"):
+        run("poster", "--root", root, "--out", root / "out", "--paper", paper, "--force", check=0)
+        third, second = (squeeze(text_of(next((root / f"out/{i}/posters").glob("*.pdf")))) for i in ("level3-poster", "number-under-group"))
+        assert all(name in third for name in ("户籍管理", "死亡注销", "服现役注销", "迁出、迁入登记")), f"{paper}: {third}"
+        assert ("注销登记：死亡注销" in third) == ("portrait" in paper), f"{paper}: {third}"
+        assert "出生登记：" not in third, "what says the same twice says it once"
+        assert all(name in second for name in ("政策文件", "法律法规", "部门和地方规章", "其他政策文件")), f"{paper}: {second}"
+
+
+def sizes(pdf):
+    """The sizes of type on the first sheet, most first, by the height of poppler's words."""
+    boxes = sh("pdftotext", "-bbox", "-l", "1", pdf, "-")
+    heights = [round(float(b) - float(a), 1) for a, b in re.findall('yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)"', boxes)]
+    return [size for size, _ in collections.Counter(heights).most_common()]
+
+
+def said_once(root):
+    """What all items say alike stands under the title where the type grows by it, and only then; groups stay."""
+    many = [[str(i + 1), f"组{i // 4}", f"第{i + 1}件要办的事情", "事项名称、事项简述、办理材料", LAWFUL, "镇人民政府"] for i in range(16)]
+    body = {}
+    for name, rows in {"alike": many, "unlike": many[:-1] + [many[-1][:4] + ["每季度公开", "县民政局"]], "few": many[:2]}.items():
+        catalog(root, name, rows)
+        registry(root, ["三泉镇"], [name])
+        run("poster", root / f"catalog/{name}.json", "--root", root, "--out", root / "out", "--paper", "A3-portrait", check=0)
+        pdf = next((root / f"out/{name}/posters").glob("*.pdf"))
+        text = squeeze(text_of(pdf))
+        assert (f"公开时限：{LAWFUL}公开主体：三泉镇人民政府" in text) == (name == "alike"), f"{name}: {text}"
+        assert ("公开时限公开主体" in text) == (name != "alike"), f"{name}: a column of it all the same: {text}"
+        assert all(row[1] in text and row[2] in text for row in rows), text
+        body[name] = sizes(pdf)[0]
+    assert body["alike"] > body["unlike"], body
+
+
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))
