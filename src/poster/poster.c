@@ -90,18 +90,31 @@ static struct gk_poster_plan *plan_of(const struct poster *p, int i)
     return own ? gk_poster_plan_new(p->form, p->m, p->arena) : p->plan;
 }
 
+/* The scale at which telephones are as large as the table's type; 0: the form's own is. */
+static int phones_for(const struct poster *p, gk_len body)
+{
+    gk_len size = gk_form_style(&p->form->form, GK_STR("foot"))->size;
+    return body > size ? (int)(((int64_t)body * 1024 + size - 1) / size) : 0;
+}
+
 /* The notice with its table fitted; false: there is no room. `once`: what all items say alike is said under
- * the title. */
+ * the title. Telephones are never smaller than the table's type: where it came out larger, they grow, and the
+ * table is fitted to what they leave. */
 static bool fit_notice(const struct poster *p, int i, bool once, struct poster_notice *n)
 {
-    *n = (struct poster_notice){.catalog = p->input->catalogs[i], .selection = &p->input->selections[i]};
-    n->words = poster_words_new(p, n->catalog);
-    n->matter = poster_plan_matter(p, n->catalog, n->selection, once);
-    if (once && n->matter->common.n == 0) return false;
-    poster_notice_prepare(p, n);
-    if (!has_room(p, n)) return false;
-    n->table = poster_plan_table(p, n->matter, n->table_h, n->table_y);
-    return true;
+    int phones = 0;
+    for (;;) {
+        *p->diags = gk_diags_init(p->arena); /* of the last try alone */
+        *n = (struct poster_notice){
+            .catalog = p->input->catalogs[i], .selection = &p->input->selections[i], .phones = phones};
+        n->words = poster_words_new(p, n->catalog);
+        n->matter = poster_plan_matter(p, n->catalog, n->selection, once);
+        if (once && n->matter->common.n == 0) return false;
+        poster_notice_prepare(p, n);
+        if (!has_room(p, n)) return false;
+        n->table = poster_plan_table(p, n->matter, n->table_h, n->table_y);
+        if (phones > 0 || (phones = phones_for(p, n->table->fit.body)) == 0) return true;
+    }
 }
 
 /* Fewer sheets are better, then larger type. */
@@ -114,13 +127,16 @@ static bool is_better(const struct poster_notice *a, const struct poster_notice 
 static enum gk_status add_notice(struct poster *shared, int i, bool several, struct gk_poster_result *r)
 {
     struct poster own = *shared, *p = &own;
-    struct gk_diags *diags = p->diags, unsaid = gk_diags_init(p->arena);
+    struct gk_diags *diags = p->diags, unsaid, said;
     struct poster_notice n, once;
     p->plan = plan_of(shared, i);
-    if (!fit_notice(p, i, false, &n)) return GK_ELIMIT;
+    p->diags = &said;
+    bool fits = fit_notice(p, i, false, &n);
     p->diags = &unsaid;
-    if (fit_notice(p, i, true, &once) && is_better(&once, &n)) n = once;
+    if (fits && fit_notice(p, i, true, &once) && is_better(&once, &n)) n = once;
     p->diags = diags;
+    gk_diags_append(diags, &said);
+    if (!fits) return GK_ELIMIT;
     gk_diags_append(diags, &n.table->diags);
     poster_notice_emit(p, &n);
     if (r->sheets == 0) describe(p, &n, several);

@@ -4,8 +4,9 @@
 #include "poster_int.h"
 
 enum {
-    INSET = 2
-}; /* em beside the issuer, both sides together: it never stands flush with the table's edge */
+    INSET = 2, /* em beside the issuer, both sides together: it never stands flush with the table's edge */
+    LEAST_BLANK = 40 /* mm to write on */
+};
 
 static const char *const contact_names[] = {"office", "phone",  "supervision", "address",
                                             "hours",  "method", "review"};
@@ -16,7 +17,7 @@ static struct poster_text fill_contact(const struct poster *p, struct poster_wor
     const struct gk_poster_input *in = p->input;
     bool village =
         gk_township_kind(&in->registry->townships[in->township], in->vocabulary) == GK_PLACE_VILLAGE;
-    if (!village && strcmp(contact_names[i], "review") == 0) return (struct poster_text){{NULL, 0}, true};
+    if (!village && strcmp(contact_names[i], "review") == 0) return (struct poster_text){{NULL, 0}, 0, true};
     return poster_words_fill(p, w, contact_names[i]);
 }
 
@@ -46,22 +47,26 @@ static void set_signer(const struct poster *p, struct poster_words *w, struct po
     f->signer_x = p->width - column;
 }
 
+static bool is_phone(size_t i)
+{
+    return strcmp(contact_names[i], "phone") == 0 || strcmp(contact_names[i], "supervision") == 0;
+}
+
 /* Width of the longest contact line, as it stands on one line; a blank needs no more than a line that is
  * short.
  */
-static gk_len contacts_need(const struct poster *p, struct poster_words *w)
+static gk_len contacts_need(const struct poster *p, struct poster_words *w, int phones)
 {
     gk_len most = 0;
-    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
-        struct poster_text t = fill_contact(p, w, i);
-        most = larger(most, poster_block_natural(p, "foot", 1024, t.text));
-    }
+    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++)
+        most = larger(
+            most, poster_block_natural(p, "foot", is_phone(i) ? phones : 1024, fill_contact(p, w, i).text));
     return most;
 }
 
 /* In the middle of the sheet, or right of it where the contact lines need the room, as far as the issuer
  * leaves any. */
-static void set_qr(const struct poster *p, struct poster_words *w, struct poster_foot *f)
+static void set_qr(const struct poster *p, struct poster_words *w, struct poster_foot *f, int phones)
 {
     gk_len gap = 2 * p->form->block_gap;
     f->contacts_w = f->signer_x - gap;
@@ -73,29 +78,61 @@ static void set_qr(const struct poster *p, struct poster_words *w, struct poster
     gk_len column = larger(poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr),
                            poster_block_natural(p, "qr", 1024, caption));
     f->qr_caption = poster_block_set(p, "qr", 1024, caption, column);
-    f->qr_x = larger((p->width - column) / 2, contacts_need(p, w) + gap);
+    f->qr_x = larger((p->width - column) / 2, contacts_need(p, w, phones) + gap);
     if (f->qr_x + column + gap > f->signer_x) f->qr_x = f->signer_x - gap - column;
     f->contacts_w = f->qr_x - gap;
 }
 
-static void set_left(const struct poster *p, struct poster_words *w, struct poster_foot *f)
+/* To write on by hand: an address takes twice what a telephone does. */
+static gk_len blank_length(const struct poster *p, const struct poster_foot *f, size_t i, gk_len label)
+{
+    gk_len most = p->form->blank_rule, room = f->contacts_w - label;
+    bool lengthy = strcmp(contact_names[i], "address") == 0;
+    if (2 * most > room) most = larger(room / 2, GK_MM(LEAST_BLANK));
+    if (lengthy) most *= 2;
+    return most < room ? most : larger(room, 0);
+}
+
+/* A value too long for the line hangs under its own beginning. */
+static struct poster_contact set_contact(const struct poster *p, const struct poster_foot *f, size_t i,
+                                         const struct poster_text *t, int scale)
+{
+    struct poster_contact c = {.block = poster_block_set(p, "foot", scale, t->text, f->contacts_w)};
+    struct gk_str label = gk_str_sub(t->text, 0, t->label);
+    gk_len wide = poster_block_natural(p, "foot", scale, label);
+    if (t->constant) {
+        c.label = wide;
+        c.blank = blank_length(p, f, i, wide);
+    } else if (c.block.lines->n > 1 && t->label > 0 && wide < f->contacts_w / 2) {
+        c.label = wide;
+        c.block = poster_block_set(p, "foot", scale, label, wide);
+        c.value = poster_block_set(p, "foot", scale, gk_str_sub(t->text, t->label, t->text.n),
+                                   f->contacts_w - wide);
+    }
+    return c;
+}
+
+static void set_left(const struct poster *p, struct poster_words *w, struct poster_foot *f, int phones)
 {
     struct gk_str period = poster_words_fill(p, w, "period").text;
     f->period_above = poster_block_natural(p, "period", 1024, period) > f->contacts_w;
     f->period = poster_block_set(p, "period", 1024, period, f->period_above ? p->width : f->contacts_w);
     for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
         struct poster_text t = fill_contact(p, w, i);
-        if (t.text.n == 0) continue;
-        struct poster_contact *c = &f->contacts[f->n_contacts++];
-        c->block = poster_block_set(p, "foot", 1024, t.text, f->contacts_w);
-        c->label = t.constant ? poster_block_natural(p, "foot", 1024, t.text) : 0;
+        if (t.text.n > 0)
+            f->contacts[f->n_contacts++] = set_contact(p, f, i, &t, is_phone(i) ? phones : 1024);
     }
+}
+
+static gk_len contact_height(const struct poster_contact *c)
+{
+    return larger(c->block.height, c->value.height);
 }
 
 static gk_len left_height(const struct poster_foot *f)
 {
     gk_len h = f->period_above ? 0 : f->period.height;
-    for (int i = 0; i < f->n_contacts; i++) h += f->contacts[i].block.height;
+    for (int i = 0; i < f->n_contacts; i++) h += contact_height(&f->contacts[i]);
     return h;
 }
 
@@ -105,12 +142,12 @@ static gk_len qr_height(const struct poster_foot *f)
     return poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr) + f->qr_caption.height;
 }
 
-struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w)
+struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w, int phones)
 {
     struct poster_foot f = {.n_contacts = 0};
     set_signer(p, w, &f);
-    set_qr(p, w, &f);
-    set_left(p, w, &f);
+    set_qr(p, w, &f, phones);
+    set_left(p, w, &f, phones);
     f.height = larger(p->form->seal_clear, larger(left_height(&f), qr_height(&f)));
     f.height = larger(f.height, f.signer.height + f.date.height);
     f.columns_h = f.height;
@@ -131,23 +168,23 @@ static gk_len emit_period(const struct poster *p, const struct poster_foot *f, i
     return poster_block_emit(p, &f->period, on, block_node(p, GK_NODE_P, first), p->left, y);
 }
 
+static void emit_contact(const struct poster *p, const struct poster_contact *c, int on, bool first, gk_len y)
+{
+    const struct gk_style *s = c->block.style;
+    int node = block_node(p, GK_NODE_P, first);
+    poster_block_emit(p, &c->block, on, node, p->left, y);
+    poster_block_emit(p, &c->value, on, node, p->left + c->label, y);
+    if (c->blank == 0) return;
+    gk_len foot = y + c->block.height - poster_scaled(s->leading - s->size, c->block.scale) / 2;
+    gk_page_rule(p->list, on, p->left + c->label, foot, c->blank, 0, p->form->form.rule_inner, s->color);
+}
+
 static void emit_left(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y)
 {
-    const struct gk_style *s = style(p, "foot");
     if (!f->period_above) y = emit_period(p, f, on, first, y);
     for (int i = 0; i < f->n_contacts; i++) {
-        const struct poster_contact *c = &f->contacts[i];
-        gk_len below = poster_block_emit(p, &c->block, on, block_node(p, GK_NODE_P, first), p->left, y);
-        if (c->label > 0) {
-            gk_len length = p->form->blank_rule;
-            if (length > f->contacts_w - c->label) length = f->contacts_w - c->label;
-            gk_len foot = y + c->block.height - (s->leading - s->size) / 2;
-            if (length > 0) {
-                gk_page_rule(p->list, on, p->left + c->label, foot, length, 0, p->form->form.rule_inner,
-                             s->color);
-            }
-        }
-        y = below;
+        emit_contact(p, &f->contacts[i], on, first, y);
+        y += contact_height(&f->contacts[i]);
     }
 }
 

@@ -45,6 +45,7 @@ struct poster_words {
 /* A block's text, filled. */
 struct poster_text {
     struct gk_str text; /* empty: the block is not printed */
+    size_t label;       /* bytes of it before the first fact */
     bool constant;      /* the form's own words only: nothing was known */
 };
 
@@ -108,8 +109,10 @@ void poster_qr_emit(const struct poster *p, const struct poster_qr *qr, int on, 
 enum { CONTACTS_MAX = 8 };
 
 struct poster_contact {
-    struct poster_block block;
-    gk_len label; /* width of the label when a ruled blank follows it, else 0 */
+    struct poster_block block; /* all of it; or the label, when its value hangs beside it */
+    struct poster_block value;
+    gk_len label; /* width of the label when a ruled blank or a hanging value follows it, else 0 */
+    gk_len blank; /* length of the ruled blank; 0: none */
 };
 
 struct poster_foot {
@@ -145,6 +148,7 @@ struct poster_notice {
     struct gk_str title_text;
     struct poster_block title, subtitle, common;
     struct poster_foot foot;
+    int phones; /* scale of the lines of telephones; 0: that of the form */
     gk_len title_y, subtitle_y, common_y, table_y, foot_y, last_y;
     gk_len table_h; /* room for the table */
 };
@@ -201,7 +205,8 @@ struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *
 /* Appends the sheets. */
 void poster_notice_emit(const struct poster *p, struct poster_notice *n);
 
-struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w);
+/* `phones`: scale of the lines of telephones. */
+struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w, int phones);
 void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y);
 
 /* ---- tiles: where a poster is cut, along one axis ---- */

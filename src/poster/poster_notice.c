@@ -126,7 +126,7 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
     n->subtitle = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "subtitle").text, p->width);
     poster_words_set(w, "common", common_text(p, n->matter->common));
     n->common = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "common").text, p->width);
-    n->foot = poster_foot_new(p, w);
+    n->foot = poster_foot_new(p, w, n->phones ? n->phones : 1024);
     poster_words_fill(p, w, "last"); /* an edition that is printed there can be under review, too */
     n->open_notes = poster_notice_open_notes(n);
     n->draft = p->input->draft || n->open_notes || has_open_item(n);

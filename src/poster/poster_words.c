@@ -197,9 +197,11 @@ struct poster_text poster_words_fill(const struct poster *p, struct poster_words
         const struct gk_form_text *t = &p->form->texts[i];
         int placeholders;
         if (!poster_words_variant(t->name, name) || !template_known(w, t->text, &placeholders)) continue;
-        return (struct poster_text){template_fill(w, t->text, p->arena), placeholders == 0};
+        size_t label = gk_str_find(t->text, GK_STR("{"), 0);
+        return (struct poster_text){template_fill(w, t->text, p->arena), placeholders ? label : t->text.n,
+                                    placeholders == 0};
     }
-    return (struct poster_text){{NULL, 0}, true};
+    return (struct poster_text){{NULL, 0}, 0, true};
 }
 
 static bool known_name(const struct poster *p, struct gk_str name)

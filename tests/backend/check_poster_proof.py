@@ -5,10 +5,11 @@ Each QR symbol is read from a picture of 150 dpi; the check code on the sheet is
 put together, are the poster's; tiles have their paper's size to a hundredth of a point, and no border lies in a line of
 text; pictures for screens have the screen's size, readable type, and nothing at their edges.
 Needs poppler, zbarimg, qpdf, Pillow."""
+import collections
+import pathlib
 import re
 import subprocess
 import tempfile
-import pathlib
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -93,11 +94,13 @@ def clip_of(pdf, page):
 
 
 def shift_of(tile_words, sheet_words):
-    """How far a tile's contents stand from their place on the sheet: what most of its lines agree on."""
+    """How far a tile's contents stand from their place on the sheet: what most of its lines agree on. A text that the
+    sheet has several times tells nothing."""
     votes = {}
+    times = collections.Counter(word[4] for word in sheet_words)
     for x0, y0, x1, y1, text in tile_words:
         for a0, b0, a1, b1, other in sheet_words:
-            if text == other and abs((x1 - x0) - (a1 - a0)) < 0.05:
+            if text == other and times[text] == 1 and abs((x1 - x0) - (a1 - a0)) < 0.05:
                 key = round(x0 - a0), round(y0 - b0)
                 votes[key] = votes.get(key, 0) + 1
     return max(votes, key=votes.get)

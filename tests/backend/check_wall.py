@@ -237,9 +237,33 @@ def said_once(root):
     assert body["alike"] > body["unlike"], body
 
 
+def words_of(pdf):
+    """poppler's words on the first sheet: left, top, bottom, text."""
+    boxes = sh("pdftotext", "-bbox", "-l", "1", pdf, "-")
+    pattern = 'xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">([^<]*)<'
+    return [(float(x), float(a), float(b), text) for x, a, b, text in re.findall(pattern, boxes)]
+
+
+def foot(root):
+    """Telephones are no smaller than the table's type, and a long value hangs under its beginning."""
+    catalog(root, "c", [[str(i + 1), "参保", f"第{i + 1}件事", "办理条件", LAWFUL, "镇人民政府"] for i in range(3)])
+    address = "三泉镇人民政府便民服务中心（三泉镇新街东段路北12号，原供销社旧址对面）一楼大厅靠东3号综合受理窗口"
+    registry(root, [{"name": "三泉镇", "phone": "0359-7000001", "address": address}], ["c"])
+    for paper in ("A3", "A3-portrait"):
+        run("poster", "--root", root, "--out", root / "out", "--paper", paper, "--force", check=0)
+        words = words_of(next((root / "out/c/posters").glob("*.pdf")))
+        phone = next(w for w in words if "7000001" in w[3])
+        body = next(w for w in words if "第2件事" in w[3])
+        assert phone[2] - phone[1] >= body[2] - body[1] - 0.1, f"{paper}: telephone {phone}, body {body}"
+        label = next(w for w in words if w[3].startswith("办公地址："))
+        rest = [w for w in words if w[3] and w[3] in address and w[1] > label[1] + 1]
+        indent = [w[0] - label[0] for w in rest]
+        assert max(indent) - min(indent) < 2 and min(indent) >= 4 * (label[2] - label[1]), f"{paper}: does not hang: {label} {rest}"
+
+
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))

@@ -115,7 +115,7 @@ START_TEST(the_unknown_is_a_blank)
     struct ink *period = find_ink(&s, 0, "公开时间：");
     ck_assert(gk_str_ends(period->text, GK_STR("日起长期公开")));
     ck_assert_int_ge(rule_beside(&s, 0, period->x, period->y), 4 * period->size);
-    ck_assert(says(&s, 0, "　　年　月　日"));
+    ck_assert(says(&s, 0, "　　　　年　　月　　日"));
     /* No website: neither symbol nor caption, and no figure. */
     ck_assert(!says(&s, 0, "扫码"));
     for (size_t i = 0; i < s.list->n_nodes; i++) ck_assert_int_ne(s.list->nodes[i].kind, GK_NODE_FIGURE);
@@ -141,7 +141,7 @@ START_TEST(period_with_an_end)
     sheets_lay_out(&s);
     ck_assert(says(&s, 0, "公开时间：2026年10月1日至2026年12月31日"));
     /* Nobody signed: a blank, not the day on which it is put up. */
-    ck_assert_ptr_nonnull(find_ink(&s, 0, "　　年　月　日"));
+    ck_assert_ptr_nonnull(find_ink(&s, 0, "　　　　年　　月　　日"));
     ck_assert_ptr_null(find_ink(&s, 0, "2026年10月1日"));
     ck_assert_uint_eq(s.list->date.n, 0);
     sheets_done(&s);

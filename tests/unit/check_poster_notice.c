@@ -150,7 +150,7 @@ START_TEST(a_long_period_has_a_line_of_its_own)
     ck_assert_int_gt(signer->y - signer->size, period->y);
     ck_assert_int_le(period->right, s.form.form.paper_w - s.form.form.margin_right);
     /* The seal keeps its room below: 45 mm around issuer and date, none of it above. */
-    struct ink *date = find_ink(&s, 0, "　　年　月　日");
+    struct ink *date = find_ink(&s, 0, "　　　　年　　月　　日");
     gk_len middle = (signer->y - signer->size + date->y) / 2;
     ck_assert_int_ge(middle - GK_MM(45) / 2, period->y - GK_PT(1));
     sheets_done(&s);
