@@ -112,7 +112,7 @@ step calls           ''             'only the program exits, reads environment a
 step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
 step docs            ''             'documents name what is there' $python $backend/check_docs.py
-step tidy            ''             'clang-tidy' tests/tidy.sh
+step tidy            asan           'clang-tidy' tests/tidy.sh
 step tidy-self       ''             'clang-tidy: self-test' tests/tidy.sh --self-test
 step setup           ''             'missing packages are installed, in words' $python tests/check_setup.py
 step steps           ''             'steps run when they can, and their failures are told' $python tests/check_steps.py

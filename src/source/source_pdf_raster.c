@@ -172,7 +172,9 @@ bool src_pdf_read_picture(struct gk_buf *pgm, double dot, struct gk_arena *arena
     runs.n = 0;
     find_runs(&p, true, arena, &runs);
     join_runs(&p, &runs, look, true, arena);
-    while (prune(&look->across, &look->down) | prune(&look->down, &look->across)) {
+    for (bool more = true; more;) {
+        more = prune(&look->across, &look->down);
+        more = prune(&look->down, &look->across) || more;
     }
     src_pdf_unite(look);
     return few && runs.n < MAX_PIECES;

@@ -81,7 +81,7 @@ static int widest_range(const struct branching *b, const int *least, const int *
     return at;
 }
 
-static bool look_into(struct branching *b, const int *least, const int *most);
+static bool look_into(struct branching *b, const int *least, const int *widest);
 
 static bool look_into_half(struct branching *b, const int *least, const int *most, int c, int from, int to)
 {
@@ -121,8 +121,8 @@ static gk_len height_less(void *ctx, int page)
 
 enum table_answer table_fewer_pages(const struct table_space *space, int pages, int lines, gk_len *found)
 {
-    struct branching b = {
-        .space = space, .pages = pages, .left = BOXES, .n = space->t->n_columns, .found = found};
+    struct branching b = {.space = space, .pages = pages, .left = BOXES, .n = space->t->n_columns};
+    b.found = found;
     b.spare = lines * space->t->styles[TABLE_BODY].leading;
     b.heights = (struct table_heights){height_less, &b, space->heights->body, space->heights->without_head};
     b.arena = gk_arena_new(NULL);

@@ -275,7 +275,7 @@ bool xlsx_cut_cells(struct xlsx_book *book, struct xlsx_band *band);
 struct gk_str xlsx_face(const struct xlsx_book *book, const struct gk_style *style, struct gk_str text);
 
 /* The format of a look for a text. */
-lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look, struct gk_str text);
+lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *wanted, struct gk_str text);
 
 /* Writes bytes [from, to) of a text into the rectangle, merged when it is more than one cell. */
 void xlsx_put(struct xlsx_book *book, int row, int row_end, int col, int col_end,

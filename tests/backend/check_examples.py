@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 
+import office_files as of
 from common import ROOT, Tally, program, root_copy
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
@@ -20,7 +21,7 @@ def examples(path):
     """The lines of blocks, then what stands in the text between backquotes, but for forms of commands."""
     text = pathlib.Path(path).read_text(encoding="utf-8")
     blocks = [block for language, block in BLOCK.findall(text) if language in ("", "sh")]
-    for line in "".join(blocks).splitlines() + re.findall("`([^`\n]+)`", BLOCK.sub("", text)):
+    for line in "".join(blocks).replace("\\\n", " ").splitlines() + re.findall("`([^`\n]+)`", BLOCK.sub("", text)):
         if line.startswith(("gongkai ", "./run.sh")) and not re.search(r"[\[…]|FILE|文件$|编号", line):
             yield line, shlex.split(line, comments=True)[1:] or ["build"]
 
@@ -40,6 +41,9 @@ def office_files(root):
     run_in(root, ["build", "catalog/huiyi-medical.json", "--format", "xlsx", "--quiet"])
     for name in ("甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx"):
         shutil.copy(root / "out/huiyi-medical/huiyi-medical.xlsx", root / name)
+    people = [["序号", "村", "姓名", "金额"], ["1", "罗家村", "王建国", "420"], ["2", "上河村", "李秀兰", "560"]]
+    (root / "低保名单.xlsx").write_bytes(of.xlsx({"名单": of.sheet_xml(of.grid_rows([["三泉镇低保对象名单"], *people]), merges=["A1:D1"])}))
+    (root / "评选结果.docx").write_bytes(of.docx(of.p("三泉镇评选结果"), of.tbl(*(of.tr(*row) for row in people))))
     shutil.rmtree(root / "out")
     run_in(root, ["import", "旧目录.txt", "-o", "catalog/huiyi-medical.json", "--replace", "--title", "会议镇目录", "--quiet"])
 
