@@ -16,13 +16,22 @@ enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char
     return GK_EIO;
 }
 
+enum { STREAM_MOST = 512 << 20 }; /* what has no end is no input */
+
+/* Has what is read no size of its own (a pipe, a device), and is it more than any input? */
+static bool is_endless(const struct stat *st, size_t read)
+{
+    return !S_ISREG(st->st_mode) && read > STREAM_MOST;
+}
+
 enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags)
 {
     int fd = gk_path_is_standard(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
                                        : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return file_report(diags, GK_DIAG_FILE_READ, path, errno);
     enum gk_status status = GK_OK;
-    struct stat st;
+    struct stat st = {0};
+    size_t before = out->n;
     size_t step = fstat(fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size + 1 : 65536;
     for (;;) {
         ssize_t n = read(fd, gk_buf_reserve(out, step), step);
@@ -31,6 +40,10 @@ enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diag
         if (n <= 0) break;
         out->n += (size_t)n;
         step = 65536;
+        if (!is_endless(&st, out->n - before)) continue;
+        gk_diag(diags, GK_DIAG_STREAM_LARGE, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+        status = GK_ELIMIT;
+        break;
     }
     close(fd);
     return status;
@@ -95,28 +108,52 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Is it a file that can be listed? Else it is said what is no file, and no folder either. */
+static bool is_file(DIR *d, const char *folders, const char *name, struct gk_arena *arena,
+                    struct gk_diags *diags)
+{
+    struct stat st;
+    bool there = fstatat(dirfd(d), name, &st, 0) == 0;
+    if (there && S_ISREG(st.st_mode)) return true;
+    struct gk_place place = {.file = gk_str_of(gk_path_first(folders, name, arena))};
+    if (diags && !(there && S_ISDIR(st.st_mode))) gk_diag(diags, GK_DIAG_FOLDER_ENTRY, &place, NULL);
+    return false;
+}
+
 /* Adds the names in the first folder. */
 static const char **add_names(const char **names, size_t *n, size_t *cap, const char *folders,
-                              const char *suffix, struct gk_arena *arena)
+                              const char *suffix, struct gk_arena *arena, struct gk_diags *diags)
 {
-    DIR *d = opendir(gk_path_first(folders, "", arena));
-    for (struct dirent *e; d && (e = readdir(d));) {
-        struct stat st;
+    const char *dir = gk_path_first(folders, "", arena);
+    DIR *d = opendir(dir);
+    bool failed = !d && errno != ENOENT && errno != ENOTDIR;
+    while (d) {
+        errno = 0;
+        struct dirent *e = readdir(d);
+        failed = !e && errno != 0;
+        if (!e) break;
         if (!gk_str_ends(gk_str_of(e->d_name), gk_str_of(suffix))) continue;
-        if (fstatat(dirfd(d), e->d_name, &st, 0) != 0 || !S_ISREG(st.st_mode)) continue;
+        if (!is_file(d, folders, e->d_name, arena, diags)) continue;
         names = gk_arena_grow(arena, names, cap, *n + 1, sizeof *names);
         names[(*n)++] = gk_arena_str(arena, gk_str_of(e->d_name)).s;
     }
+    if (failed && diags) (void)file_report(diags, GK_DIAG_FOLDER_READ, dir, errno);
     if (d) closedir(d);
     return names;
 }
 
 const char **gk_file_list(const char *folders, const char *suffix, struct gk_arena *arena, int *count)
 {
+    return gk_folder_files(folders, suffix, arena, count, NULL);
+}
+
+const char **gk_folder_files(const char *folders, const char *suffix, struct gk_arena *arena, int *count,
+                             struct gk_diags *diags)
+{
     const char **names = NULL;
     size_t n = 0, cap = 0;
     for (; folders; folders = other_folders(folders))
-        names = add_names(names, &n, &cap, folders, suffix, arena);
+        names = add_names(names, &n, &cap, folders, suffix, arena, diags);
     if (n) qsort(names, n, sizeof *names, by_bytes);
     *count = 0;
     for (size_t i = 0; i < n; i++)

@@ -64,7 +64,7 @@ void font_find_dropped(const char *dir, struct gk_arena *arena, struct candidate
                        struct gk_diags *diags)
 {
     int n;
-    const char **names = gk_file_list(dir, "", arena, &n);
+    const char **names = gk_folder_files(dir, "", arena, &n, diags);
     for (int i = 0; i < n; i++) {
         if (!is_font_name(names[i])) continue;
         const char *path = gk_path_find(dir, names[i], arena);

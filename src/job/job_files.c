@@ -11,13 +11,15 @@ bool job_is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena)
+const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena,
+                       struct gk_diags *diags)
 {
     const char **files = NULL;
     size_t cap = 0, count = 0;
     for (int i = 0; i < n_named; i++) {
         int inside = gk_str_starts(gk_path_base(named[i]), GK_STR("~$")) ? 0 : 1;
-        const char **names = job_is_folder(named[i]) ? gk_file_list(named[i], "", arena, &inside) : NULL;
+        const char **names =
+            job_is_folder(named[i]) ? gk_folder_files(named[i], "", arena, &inside, diags) : NULL;
         for (int k = 0; k < inside; k++) {
             if (names && (names[k][0] == '.' || strncmp(names[k], "~$", 2) == 0)) continue;
             files = gk_arena_grow(arena, files, &cap, count + 1, sizeof *files);

@@ -131,7 +131,7 @@ enum gk_status gk_job_import(const struct gk_job_import *o, struct gk_arena *are
 {
     struct importing im = {.o = o, .arena = arena};
     int n_files = 0;
-    const char **files = job_files(o->files, o->n_files, &n_files, arena);
+    const char **files = job_files(o->files, o->n_files, &n_files, arena, diags);
     *list = NULL;
     *n = 0;
     im.folder = folder_of(o, n_files, arena);

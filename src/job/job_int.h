@@ -264,7 +264,8 @@ GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *chang
 
 /* The files that the user names but for the locks of office programs (~$…), which a shell's * takes, too; of
  * a folder those in it, by name, but for hidden ones. */
-const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena);
+const char **job_files(const char *const *named, int n_named, int *n, struct gk_arena *arena,
+                       struct gk_diags *diags);
 
 /* Is a file of that list one of those that the user names by itself? */
 bool job_is_named(const char *const *named, int n_named, const char *file);

@@ -105,12 +105,12 @@ static void load_catalogs(struct job_run *run, struct gk_diags *diags)
     const struct gk_job_options *o = run->options;
     size_t cap = 0;
     int n = 0;
-    const char **files = job_files(o->files, o->n_files, &n, run->arena);
+    const char **files = job_files(o->files, o->n_files, &n, run->arena, diags);
     for (int i = 0; i < n && !job_stopped(run); i++)
         add_file(run, named_path(run, files[i]), job_is_named(o->files, o->n_files, files[i]), &cap, diags);
     if (o->n_files) return;
     const char *dir = job_path(run, "catalog", run->arena);
-    const char **names = gk_file_list(dir, ".json", run->arena, &n);
+    const char **names = gk_folder_files(dir, ".json", run->arena, &n, diags);
     for (int i = 0; i < n && !job_stopped(run); i++)
         add_file(run, gk_arena_printf(run->arena, "%s/%s", dir, names[i]).s, false, &cap, diags);
     if (n == 0) {

@@ -116,7 +116,7 @@ static void add_file(struct listing *l, const char *path)
 static void add_folder(struct listing *l, const char *dir)
 {
     int n = 0;
-    const char **names = gk_file_list(dir, ".json", l->run->arena, &n);
+    const char **names = gk_folder_files(dir, ".json", l->run->arena, &n, l->diags);
     for (int i = 0; i < n; i++) add_file(l, gk_arena_printf(l->run->arena, "%s/%s", dir, names[i]).s);
 }
 

@@ -197,10 +197,52 @@ def no_memory(root):
     assert told, "no limit met the program in its own work"
 
 
+def as_nobody():
+    """For root no folder is closed."""
+    if os.getuid() == 0:
+        os.setuid(65534)
+
+
+def what_cannot_be_listed(root):
+    """A folder that may not be listed is no empty one; nor is what is no file in it passed over in silence."""
+    for folder in (root, *(p for p in root.rglob("*") if p.is_dir())):
+        folder.chmod(0o755)
+    (root / "out").mkdir(exist_ok=True)
+    (root / "out").chmod(0o777)
+    good(start(root, "build", "--out", "out", preexec_fn=as_nobody))
+    for name, code in (("catalog/townships", b"GK2079"), ("fonts", b"GK2079"), ("catalog", b"GK2079")):
+        (root / name).chmod(0o711)
+        done = start(root, "build", "--out", "out", preexec_fn=as_nobody)
+        assert done.returncode == 4 and done.stderr.count(code) == 1 and name.encode() in done.stderr, (name, done)
+        (root / name).chmod(0o755)
+    (root / f"out/{GOOD}").chmod(0o333)
+    done = start(root, "verify", "out", preexec_fn=as_nobody)
+    assert done.returncode == 4 and b"GK2079" in done.stderr, done
+    (root / f"out/{GOOD}").chmod(0o777)
+
+
+def what_is_no_file(root):
+    os.mkfifo(root / "catalog/pipe.json")
+    (root / "catalog/nowhere.json").symlink_to("gone.json")
+    (root / "catalog/device.json").symlink_to("/dev/zero")
+    (root / "catalog/folder.json").mkdir()
+    os.mkfifo(root / "catalog/townships/pipe.json")
+    done = start(root, "build", "--out", "out")
+    said = [line for line in done.stderr.decode().splitlines() if "GK2081" in line]
+    assert done.returncode == 0 and len(said) == 4, done.stderr
+    assert all(any(name in line for line in said) for name in ("catalog/pipe.json", "nowhere", "device", "townships/pipe")), said
+
+
+def without_end(root):
+    done = start(root, "import", "/dev/zero", "-o", "x.json")
+    assert done.returncode == 3 and b"GK2082" in done.stderr and not (root / "x.json").exists(), done
+
+
 def main():
     tally = Tally()
     for function in (to_standard_output, from_standard_input, streams_stay, modes, full_output, closed_messages,
-                     nobody_reads, without_proc, temporary_folder, no_memory):
+                     nobody_reads, without_proc, temporary_folder, what_cannot_be_listed,
+                     what_is_no_file, without_end, no_memory):
         with root_copy([GOOD]) as root:
             tally.case(function.__name__, function, root)
     tally.done()

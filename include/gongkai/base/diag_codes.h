@@ -840,6 +840,10 @@ X(2078, OUT_LEADS_OUTSIDE, GK_ERROR, 3, "这个位置经链接通到输出文件
   "A link leads from here out of the output folder; nothing was written. Take the link away, or name that folder by --out.")
 X(2079, FOLDER_READ, GK_ERROR, 4, "无法列出此文件夹：{1}。请检查权限。", "Cannot list this folder: {1}. Check permissions.")
 X(2080, FOLDER_NOT_OURS, GK_NOTE, 0, "清单里没有此文件夹中的文件，没有核对它。", "The manifest lists no file of this folder; it was not checked.")
+X(2081, FOLDER_ENTRY, GK_WARNING, 1, "这不是普通文件（断开的链接、管道或设备），没有读。请换成文件本身，或删去。",
+  "This is no regular file (a broken link, a pipe, a device) and was not read. Put the file itself there, or delete it.")
+X(2082, STREAM_LARGE, GK_ERROR, 3, "这个管道或设备读到 512 MB 还没有完，不像是要读的文件，没有再读。请核对文件名。",
+  "This pipe or device had not ended after 512 MB, which no input has; not read on. Check the name.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */

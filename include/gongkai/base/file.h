@@ -13,7 +13,8 @@
 
 GK_BEGIN_DECLS
 
-/* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure. */
+/* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure; of a pipe or a
+ * device 512 MB at most (STREAM_LARGE and GK_ELIMIT). */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
 /* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, fsync,
@@ -102,8 +103,11 @@ const char *gk_path_find(const char *folders, const char *name, struct gk_arena 
 const char *gk_path_each(const char *folders, const char *name, struct gk_arena *arena);
 
 /* Names (not paths) of the regular files in the folders that end in `suffix`, each once, sorted by bytes, in
- * the arena. A missing folder has none. */
+ * the arena. A missing folder has none. gk_folder_files also says what of that is not there to be read: a
+ * folder that can't be listed (FOLDER_READ), a link to nothing, a pipe, a device (FOLDER_ENTRY). */
 const char **gk_file_list(const char *folders, const char *suffix, struct gk_arena *arena, int *count);
+const char **gk_folder_files(const char *folders, const char *suffix, struct gk_arena *arena, int *count,
+                             struct gk_diags *diags);
 
 /* The last component of a path, and it without its last `.ext`. Slices into `path`. */
 struct gk_str gk_path_base(const char *path);
