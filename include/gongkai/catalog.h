@@ -324,6 +324,7 @@ bool gk_vocabulary_same(const struct gk_vocabulary *v, struct gk_str a, struct g
  * - bracket-ticks: what a pair of brackets holds that is a ticked box; empty ones are a blank box
  * - lone-boxes: glyphs that list what applies when a column has no other
  * - dash-boxes: what stands in a blank box's place where a mark stands in the others'
+ * - lone-ticks: glyphs that are a tick where no cell has another
  * - bullets: glyphs that list what applies and never say more
  * - title-links, title-organs: words of a document's title behind the names of organs; how such names end;
  *   document-ends: how such titles do

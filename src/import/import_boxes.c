@@ -72,8 +72,15 @@ static bool lists_vary(const struct boxes *b)
     return false;
 }
 
+/* What stands where a character was lost says nothing. */
+static bool is_lost(uint32_t c)
+{
+    return c == '?' || c == 0xFF1F || c == 0xFFFD;
+}
+
 static void settle_only(struct boxes *b, struct glyph *only)
 {
+    if (is_lost(only->c)) return;
     bool lone =
         only->box != GK_BOX_ON && (only->learnt || gk_vocabulary_has(b->im->v, "lone-boxes", only->word));
     bool bullet = only->learnt && gk_vocabulary_has(b->im->v, "bullets", only->word);

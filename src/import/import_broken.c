@@ -33,6 +33,7 @@ struct broken {
     struct imp *im;
     struct gk_words *words;
     int proofs[WIDEST]; /* of the column under reading, by the width of the line */
+    int own[WIDEST];    /* of the cell under reading */
     bool label;
     int joined;
     struct gk_buf examples;
@@ -167,15 +168,15 @@ static bool is_narrow_label(const struct broken *w, const struct place *list, in
 
 /* Had a line no room for what comes next, as the proven lines of the column show? Their widths differ by a
  * mark. Two of them must say so, of labels one; one of the cell itself is enough. */
-static bool is_proven(const struct broken *w, const struct place *list, int n, const struct place *p,
-                      int first)
+static bool is_proven(const struct broken *w, const struct place *p, int first)
 {
-    int proofs = w->label ? 1 : 0, any = 0, low = p->line - 1, high = p->line + first;
+    int proofs = w->label ? 1 : 0, any = 0, own = 0;
     if (p->line < LEAST || p->line + 2 >= WIDEST) return false;
-    for (int width = low; width < high && width < WIDEST; width++) any += w->proofs[width];
-    for (int i = 0; i < n; i++)
-        if (list[i].verdict == JOIN && list[i].line >= low && list[i].line < high) return true;
-    return any > 0 && proofs + any >= 2;
+    for (int width = p->line - 1; width < p->line + first && width < WIDEST; width++) {
+        any += w->proofs[width];
+        own += w->own[width];
+    }
+    return own > 0 || (any > 0 && proofs + any >= 2);
 }
 
 static void add_example(struct broken *w, struct gk_str s, const struct gk_gap *gap)
@@ -205,11 +206,13 @@ static struct gk_str join(struct broken *w, struct gk_str s, bool told)
     bool narrow = is_narrow_label(w, list, n, rest), any = false;
     char *out = gk_arena_alloc(w->im->arena, s.n + 1);
     size_t from = 0, size = 0;
+    memset(w->own, 0, sizeof w->own);
+    for (int i = 0; i < n; i++)
+        if (list[i].verdict == JOIN && list[i].line < WIDEST) w->own[list[i].line]++;
     for (int i = 0; i < n; i++) {
         const struct place *p = &list[i];
         int first = imp_first_unit(gk_str_sub(s, p->gap.to, s.n));
-        bool joins =
-            p->verdict == JOIN || (p->verdict == MAYBE && (narrow || is_proven(w, list, n, p, first)));
+        bool joins = p->verdict == JOIN || (p->verdict == MAYBE && (narrow || is_proven(w, p, first)));
         if (!joins) continue;
         if (told) add_example(w, s, &p->gap);
         memcpy(out + size, s.s + from, p->gap.from - from);

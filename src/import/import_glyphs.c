@@ -175,8 +175,8 @@ struct evidence {
 static bool is_symbol(const struct boxes *b, uint32_t c, struct gk_str word)
 {
     int kind = c < 0x80 ? 0 : u_charType((UChar32)c);
-    return kind == U_OTHER_SYMBOL || (kind == U_MATH_SYMBOL && c > 0xA0) || kind == U_PRIVATE_USE_CHAR ||
-           gk_vocabulary_has(b->im->v, "dash-boxes", word) ||
+    return c == '?' || c == 0xFF1F || kind == U_OTHER_SYMBOL || (kind == U_MATH_SYMBOL && c > 0xA0) ||
+           kind == U_PRIVATE_USE_CHAR || gk_vocabulary_has(b->im->v, "dash-boxes", word) ||
            gk_vocabulary_has(b->im->v, "lone-boxes", word) || gk_vocabulary_has(b->im->v, "bullets", word);
 }
 
@@ -187,9 +187,9 @@ static void find_symbols(struct boxes *b, struct gk_str s)
     for (size_t pos = 0; pos < s.n;) {
         size_t at = pos;
         uint32_t c = gk_utf8_next(s, &pos);
-        struct glyph *g = c >= 0x80 || gk_is_alpha(c) ? find_glyph(b, c) : NULL;
+        struct glyph *g = c >= 0x80 || c == '?' || gk_is_alpha(c) ? find_glyph(b, c) : NULL;
         bool may = g ? g->letter || g->learnt
-                     : c >= 0x80 && is_edge(before) && is_symbol(b, c, gk_str_sub(s, at, pos));
+                     : (c >= 0x80 || c == '?') && is_edge(before) && is_symbol(b, c, gk_str_sub(s, at, pos));
         if (may && label_follows(b, s, pos) && !(gk_is_han(c) && is_in_word(b, s, pos)) &&
             !(gk_is_alpha(c) && gk_is_alpha(char_at(s, pos)))) {
             bool dash = gk_vocabulary_has(b->im->v, "dash-boxes", gk_str_sub(s, at, pos));

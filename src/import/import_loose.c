@@ -10,6 +10,7 @@ enum { MAX_TITLE_LINES = 8, MAX_TITLE_CHARS = 120 };
 
 static struct gk_str joined(struct imp *im, struct gk_str a, struct gk_str b)
 {
+    if (memchr(b.s, '\n', b.n) != NULL) b = gk_squeeze_wide(b, im->arena); /* a title of several lines */
     return a.n == 0 ? b : gk_arena_printf(im->arena, "%.*s%.*s", (int)a.n, a.s, (int)b.n, b.s);
 }
 

@@ -136,7 +136,9 @@ static void take_row(struct imp_rows *rd)
     row->group = imp_group_of_row(rd);
     rd->after_head = rd->notes_open = false;
     int n = (int)rd->n_cells;
-    if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges)) report_short(rd);
+    bool page =
+        im->src->format == GK_SOURCE_HTML || im->src->format == GK_SOURCE_DOCX; /* writes empty cells */
+    if (n < rd->head.n && (rd->sheet == NULL || !rd->sheet->merges || page)) report_short(rd);
     for (int i = 0; i < n; i++) {
         struct gk_str cell = rd->sheet ? rd->cells[i] : imp_clean(im, rd->cells[i]);
         int leaf = i < rd->head.n ? rd->head.leaf[i] : -1;

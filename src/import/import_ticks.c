@@ -39,6 +39,49 @@ static void read_tick(struct imp *im, size_t r, int leaf)
     }
 }
 
+/* The one mark of a column that ticks where it stands though it looks like a blank box (○), or empty: no cell
+ * of any column has a tick, and some of this one are empty. */
+static struct gk_str lone_mark(const struct imp *im, int leaf)
+{
+    const struct imp_table *t = &im->table;
+    struct gk_str mark = GK_STR("");
+    size_t blank = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        struct gk_str cell = t->rows[r].cells[leaf];
+        blank += cell.n == 0;
+        if (cell.n == 0 || gk_str_eq(cell, mark)) continue;
+        if (mark.n > 0 || !gk_vocabulary_has(im->v, "lone-ticks", cell)) return GK_STR("");
+        mark = cell;
+    }
+    return blank > 0 ? mark : GK_STR("");
+}
+
+static bool any_tick(const struct imp *im)
+{
+    const struct imp_table *t = &im->table;
+    for (int i = 0; i < t->n_leaves; i++)
+        for (size_t r = 0; r < t->n_rows && t->leaves[i].kind == GK_KIND_TICK; r++)
+            if (gk_vocabulary_tick(im->v, t->leaves[i].caption, t->rows[r].cells[i]) == GK_TICK_ON)
+                return true;
+    return false;
+}
+
+/* Such marks tick, which is said. */
+static void take_lone_marks(struct imp *im)
+{
+    const struct imp_table *t = &im->table;
+    if (any_tick(im)) return;
+    for (int i = 0; i < t->n_leaves; i++) {
+        struct gk_str mark = t->leaves[i].kind == GK_KIND_TICK ? lone_mark(im, i) : GK_STR("");
+        if (mark.n == 0) continue;
+        for (size_t r = 0; r < t->n_rows; r++)
+            if (t->rows[r].cells[i].n > 0 && t->rows[r].values[i].kind != GK_VALUE_SAME)
+                t->rows[r].values[i].kind = GK_VALUE_TICK;
+        imp_report(im, GK_DIAG_IMPORT_BOX_ALONE, 0, &t->leaves[i], mark, GK_STR(""));
+        imp_note_column(im, &t->leaves[i], "box-alone", mark);
+    }
+}
+
 /* Which tick columns the usual pattern ticks; their number in *n, that of all tick columns in *all. */
 static bool *usual_pattern(struct imp *im, int *n, int *all)
 {
@@ -88,6 +131,7 @@ void imp_read_ticks(struct imp *im)
         for (int i = 0; i < t->n_leaves && row->ticks < 0; i++)
             if (t->leaves[i].kind == GK_KIND_TICK) read_tick(im, r, i);
     }
+    take_lone_marks(im);
     if (inferred > 0) {
         imp_report(im, GK_DIAG_IMPORT_TICKS_INFERRED, 0, NULL, gk_arena_printf(im->arena, "%d", inferred),
                    GK_STR(""));
