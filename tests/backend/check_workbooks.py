@@ -90,6 +90,14 @@ def check_width(sheet):
     assert 0.88 * room <= width <= 0.95 * room, f"{width:.0f} pt of {room:.0f}"
 
 
+def check_middle(sheet, columns, top):
+    """Every text of the body that one cell holds stands in the middle of its cell, a label that is cut by a page's end, too."""
+    labels = [i for i, c in enumerate(columns, 1) if c["key"] in ("no", "category", "level1", "level2")]
+    high = [cell.coordinate for row in sheet.iter_rows(min_row=top) for cell in row
+            if cell.value and cell.column in labels and cell.alignment.vertical != "center"]
+    assert labels and not high, f"labels {high[:5]} do not stand in the middle"
+
+
 def check_workbook(path, data):
     book = openpyxl.load_workbook(path)
     sheet, cut = book.active, cut_cells(book["gongkai"])
@@ -103,6 +111,7 @@ def check_workbook(path, data):
     assert squeeze(data["title"]) in texts, "the title is missing"
     check_cells(sheet, data, head + tiers, whole_areas(sheet, cut))
     check_breaks(sheet, cut)
+    check_middle(sheet, columns, head + tiers)
     check_marks(sheet, cut)
     setup = sheet.page_setup
     assert setup.orientation == "landscape", setup.orientation
@@ -120,6 +129,11 @@ def damaged(path, how, folder):
     target = pathlib.Path(folder) / "damaged.xlsx"
     book.save(target)
     return target
+
+
+def raise_label(sheet):
+    cell = next(row[0] for row in reversed(list(sheet.iter_rows(min_col=2, max_col=2))) if row[0].value)
+    cell.alignment = openpyxl.styles.Alignment(vertical="top")
 
 
 def drop_merge(sheet):
@@ -177,7 +191,7 @@ def main():
             data = load(ROOT / f"catalog/{name}.json")
             path = out / name / f"{name}.xlsx"
             tally.case(name, check_workbook, path, data)
-            for how in (drop_merge, change_text, untick, forget_head, turn, fit, scale_up, move_break, open_foot):
+            for how in (drop_merge, raise_label, change_text, untick, forget_head, turn, fit, scale_up, move_break, open_foot):
                 tally.seen(f"{name}, {how.__name__}", check_workbook, damaged(path, how, folder), data)
     tally.done()
 
