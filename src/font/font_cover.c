@@ -67,6 +67,12 @@ const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, u
     return gk_is_space(c) || is_ignorable(c) ? gk_fonts_face(fonts, role) : NULL;
 }
 
+/* Han and their marks: nearly all that is asked. */
+static bool is_han(uint32_t c)
+{
+    return (c >= 0x3001 && c <= 0x3029) || (c >= 0x3200 && c <= 0x9FFF);
+}
+
 static bool runs_downwards(uint32_t c)
 {
     UErrorCode e = U_ZERO_ERROR;
@@ -76,7 +82,7 @@ static bool runs_downwards(uint32_t c)
 
 enum gk_order gk_order_of(uint32_t c)
 {
-    if (c < 0x590) return GK_ORDER_PLAIN;
+    if (c < 0x590 || is_han(c)) return GK_ORDER_PLAIN;
     bool seen = u_charType((UChar32)c) != U_FORMAT_CHAR;
     switch (u_charDirection((UChar32)c)) {
     case U_LEFT_TO_RIGHT_EMBEDDING:
@@ -155,7 +161,7 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
     int marks = 0, heaps = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = gk_utf8_next(text, &at);
-        bool mark = c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
+        bool mark = c >= 0x300 && !is_han(c) && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
         marks = mark ? marks + 1 : 0;
         if (!mark) base = c;
         if (marks == GK_MOST_MARKS + 1 && heaps++ == 0) report_marks(base, place, diags);

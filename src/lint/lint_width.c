@@ -34,6 +34,11 @@ static bool is_invisible(uint32_t c, uint32_t before)
                       u_charType((UChar32)c) == U_FORMAT_CHAR);
 }
 
+static struct gk_str code_of(struct lint *l, uint32_t c)
+{
+    return gk_arena_printf(l->arena, "U+%04X", (unsigned)c);
+}
+
 static bool ends_turn(uint32_t c)
 {
     return c == 0x202C || c == 0x2069;
@@ -44,18 +49,19 @@ static bool ends_turn(uint32_t c)
 static bool judge_unseen(struct lint *l, size_t i, bool *turned)
 {
     uint32_t c = l->t.c[i], before = i > 0 ? l->t.c[i - 1] : 0;
-    const struct gk_str none = {"", 0}, code = gk_arena_printf(l->arena, "U+%04X", (unsigned)c);
+    const struct gk_str none = {"", 0};
+    if ((c >= 0x3001 && c <= 0x3029) || (c >= 0x3200 && c <= 0x9FFF)) return false; /* nearly all */
     enum gk_order order = gk_order_of(c);
     if (order == GK_ORDER_TURNS) {
-        lint_add(l, RULE_CHAR_DIRECTION, l->t.at[i], code, none);
+        lint_add(l, RULE_CHAR_DIRECTION, l->t.at[i], code_of(l, c), none);
         *turned = true;
     } else if (order == GK_ORDER_SCRIPT) {
         if (gk_order_of(before) != order) /* once a word */
             lint_add(l, RULE_CHAR_SCRIPT, l->t.at[i], name_of(l, c), none);
     } else if (u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR)) {
-        if (!has_variants(before, c)) lint_add(l, RULE_CHAR_VARIANT, l->t.at[i], code, none);
+        if (!has_variants(before, c)) lint_add(l, RULE_CHAR_VARIANT, l->t.at[i], code_of(l, c), none);
     } else if (is_invisible(c, before)) {
-        if (!*turned || !ends_turn(c)) lint_add(l, RULE_CHAR_INVISIBLE, l->t.at[i], code, none);
+        if (!*turned || !ends_turn(c)) lint_add(l, RULE_CHAR_INVISIBLE, l->t.at[i], code_of(l, c), none);
     } else {
         return false;
     }

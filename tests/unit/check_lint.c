@@ -158,6 +158,7 @@ static const struct text_case texts[] = {
     {"content", "公开\xC2\xAD内容", "char-invisible", "U+00AD", ""},
     {"content", "公开\xE2\x80\x8E内容", "char-invisible", "U+200E", ""},
     {"content", "公开\xEF\xBB\xBF内容", "char-invisible", "U+FEFF", ""},
+    {"content", "公开\xE3\x85\xA4内容", "char-invisible", "U+3164", ""},
     {"content", "\xD9\x85\xD8\xB1", "char-script", "\xD9\x85 (U+0645)", ""},
     {"content", "一\xEF\xB8\x80葛\xF3\xA0\x84\x80。\xEF\xB8\x80", NULL, "", ""},
     {"content", "公开a\xEF\xB8\x80", "char-variant", "U+FE00", ""},
