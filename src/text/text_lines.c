@@ -40,7 +40,7 @@ static const int64_t level_costs[LEVEL_MUST + 1] = {[LEVEL_REFS] = 12000000,
 
 static bool segment_hangs(const struct gk_para *p, const struct segment *s, int32_t width)
 {
-    if (s->hang > width / 4) return false;
+    if (s->hang > width / 3) return false;
     for (int i = s->from, from = s->from; i < s->to; i++) {
         if (p->clusters[i].level != LEVEL_FREE && i + 1 < s->to) continue;
         if (text_tight_width(p, from, i + 1) > width - s->hang) return false;

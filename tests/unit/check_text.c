@@ -432,6 +432,13 @@ START_TEST(list_hangs)
     ck_assert_int_gt(l->lines[1].indent, 800);
     ck_assert_int_le(l->lines[1].indent, 2000);
     ck_assert_int_eq(l->lines[2].indent, 0);
+    p = para("9. 办理机构及地点 10. 咨询查询途径", GK_TEXT_LIST);
+    l = gk_text_lines(text, p, 5600,
+                      GK_TEXT_JUSTIFY); /* a narrow column's, of which the number takes a third */
+    ck_assert_int_eq(l->n, 4);
+    ck_assert(l->lines[1].indent > 800 && l->lines[3].indent > l->lines[1].indent);
+    l = gk_text_lines(text, p, 4000, GK_TEXT_JUSTIFY); /* more than a third */
+    for (int i = 0; i < l->n; i++) ck_assert_int_eq(l->lines[i].indent, 0);
 }
 END_TEST
 
