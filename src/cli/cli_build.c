@@ -82,7 +82,7 @@ static bool wait_a_while(void *ctx, long holder)
     return true;
 }
 
-/* Why drafts are drafts: 31 份，公开对象等4栏系推断；9 份，校核错误3处 */
+/* Why drafts are drafts: 31 份，公开对象等4栏系推断；9 份，校核问题3处 */
 static void say_drafts(struct cli_args *args, const struct gk_job_summary *s)
 {
     if (s->n_causes == 0) return;

@@ -887,8 +887,8 @@ X(2157, TODO_FIELD_ISSUER, GK_NOTE, 0, "发文机关", "issuer")
 X(2158, TODO_FIELD_LINES, GK_NOTE, 0, "断行", "broken lines")
 X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正",
   "found at import ({3}): compare with the source")
-X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核错误（{3}）：请改正；确实无误的，认可",
-  "errors of lint ({3}): correct them, or accept what is right")
+X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核问题，改正或认可后才能定稿（{3}）",
+  "findings of lint that hold papers up ({3}): correct them, or accept what is right")
 X(2162, TODO_KIND_INFERRED, GK_NOTE, 0, "推断的值（{3}）：请对照原件；属实的，核实",
   "inferred ({3}): compare with the source, and confirm")
 X(2163, TODO_KIND_UNKNOWN, GK_NOTE, 0, "是否勾选不明（{3}）：请查明填写",
@@ -899,7 +899,7 @@ X(2165, TODO_KIND_NOTE, GK_NOTE, 0, "目录本身（{3}）：请核实", "of the
 X(2166, TODO_KIND_FINDING, GK_NOTE, 0, "校核提示（{3}）：不影响定稿",
   "other findings of lint ({3}): they hold no paper up")
 X(2170, TODO_AND, GK_NOTE, 0, "，", ", ")
-X(2171, TODO_CAUSE_ERRORS, GK_NOTE, 0, "校核错误{2}处", "{2} errors of lint")
+X(2171, TODO_CAUSE_ERRORS, GK_NOTE, 0, "校核问题{2}处", "{2} findings of lint")
 X(2172, TODO_CAUSE_COLUMN, GK_NOTE, 0, "{1}系推断", "{1} is inferred")
 X(2173, TODO_CAUSE_COLUMNS, GK_NOTE, 0, "{1}等{2}栏系推断", "{1} and others are inferred ({2} columns)")
 X(2174, TODO_CAUSE_UNKNOWN, GK_NOTE, 0, "{2}处是否勾选不明", "{2} ticks are unknown")
@@ -926,7 +926,7 @@ X(2188, CONFIRM_NOTHING, GK_WARNING, 1, "所指的地方没有待核实的内容
 X(2189, CONFIRM_FOREIGN, GK_ERROR, 3, "这不是目录文件，核实的结果没有地方存。请先用 gongkai import 导入。",
   "This is no catalog file: there is no place for what is confirmed. Import it first (gongkai import).")
 X(2190, TODO_SHORT_IMPORT, GK_NOTE, 0, "导入", "import")
-X(2191, TODO_SHORT_ERROR, GK_NOTE, 0, "校核错误", "error")
+X(2191, TODO_SHORT_ERROR, GK_NOTE, 0, "校核问题", "lint")
 X(2192, TODO_SHORT_INFERRED, GK_NOTE, 0, "推断", "inferred")
 X(2193, TODO_SHORT_UNKNOWN, GK_NOTE, 0, "勾选不明", "unknown")
 X(2194, TODO_SHORT_CHARACTER, GK_NOTE, 0, "缺字", "character")
