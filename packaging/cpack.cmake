@@ -20,7 +20,7 @@ set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE ${architecture})
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, fonts-dejavu-core")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-hanazono, poppler-utils")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-hanazono, poppler-utils, poppler-data")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libreoffice-calc, libreoffice-writer")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "It imports catalogs (政务公开标准目录) from web pages, workbooks, documents and tables, holds
 them against rules, and makes PDF/A files, workbooks and posters for notice boards of them.")

@@ -16,17 +16,31 @@ static void report(struct gk_source *src, enum gk_code code, int n)
     gk_source_report(src, code, 0, gk_arena_printf(src->arena, "%d", n), GK_STR(""));
 }
 
+/* Texts in a character set that poppler has no table of are left out by it without a word: then its words
+ * hold hardly more than those of the other fonts. */
+static bool lacks_tables(const struct src_pdf_look *looks, int n, struct src_pdf_told told)
+{
+    int64_t seen = 0;
+    for (int i = 0; i < n; i++)
+        for (size_t k = 0; k < looks[i].n_words; k++) seen += (int64_t)gk_utf8_count(looks[i].words[k].text);
+    return seen < told.known + (told.named + 1) / 2;
+}
+
 static bool read_look(struct gk_source *src, qpdf_data pdf)
 {
-    int pages = qpdf_get_num_pages(pdf), missing, blind;
-    src_pdf_survey(pdf, src->own, &missing, &blind);
-    if (blind > 0) {
-        report(src, GK_DIAG_IMPORT_PDF_FONT, blind);
+    int pages = qpdf_get_num_pages(pdf);
+    struct src_pdf_told told = src_pdf_survey(pdf, src->own);
+    if (told.blind > 0) {
+        report(src, GK_DIAG_IMPORT_PDF_FONT, told.blind);
         return false;
     }
     struct src_pdf_look *looks = src_pdf_look(src, pages);
     if (looks == NULL) return false;
-    if (missing > 0) report(src, GK_DIAG_IMPORT_PDF_CHARACTERS, missing);
+    if (told.named > 0 && lacks_tables(looks, pages, told)) {
+        report(src, GK_DIAG_IMPORT_PDF_TABLES, 0);
+        return false;
+    }
+    if (told.missing > 0) report(src, GK_DIAG_IMPORT_PDF_CHARACTERS, told.missing);
     if (has_words(looks, pages)) return src_pdf_read_look(src, looks, pages);
     report(src, GK_DIAG_IMPORT_PDF_SCAN, 0);
     return false;

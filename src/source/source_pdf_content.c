@@ -79,8 +79,11 @@ static void show(struct content *c, struct src_pdf_token t)
     if (t.kind != SRC_PDF_STRING || mcid == -2) return;
     bool known = c->font != NULL && src_pdf_font_text(c->font, src_pdf_bytes(&c->lexer, t), &utf8);
     bool blank = gk_str_trim(gk_buf_slice(&utf8)).n == 0;
-    c->out->missing += !known && c->font != NULL && c->font->mapped;
-    c->out->blind += !known && c->font != NULL && c->font->blind;
+    struct src_pdf_told *told = &c->out->told;
+    told->missing += !known && c->font != NULL && c->font->mapped;
+    told->blind += !known && c->font != NULL && c->font->blind;
+    if (c->font != NULL && c->font->named) told->named += (int64_t)t.n / 2;
+    told->known += (int64_t)gk_utf8_count(gk_squeeze_wide(gk_buf_slice(&utf8), c->arena));
     if (mcid >= 0)
         put(c, mcid, gk_buf_slice(&utf8));
     else if (!blank)
@@ -277,15 +280,18 @@ bool src_pdf_read_page(qpdf_data pdf, qpdf_oh page, struct gk_map *fonts, struct
     return c.good;
 }
 
-void src_pdf_survey(qpdf_data pdf, struct gk_arena *arena, int *missing, int *blind)
+struct src_pdf_told src_pdf_survey(qpdf_data pdf, struct gk_arena *arena)
 {
     struct gk_map fonts = {.arena = arena};
+    struct src_pdf_told all = {.missing = 0};
     int n = qpdf_get_num_pages(pdf);
-    *missing = *blind = 0;
     for (int i = 0; i < n; i++) {
         struct src_pdf_page page = {.n = 0};
         (void)src_pdf_read_page(pdf, qpdf_get_page_n(pdf, (size_t)i), &fonts, arena, &page);
-        *missing += page.missing;
-        *blind += page.blind;
+        all.missing += page.told.missing;
+        all.blind += page.told.blind;
+        all.named += page.told.named;
+        all.known += page.told.known;
     }
+    return all;
 }

@@ -165,6 +165,7 @@ struct src_pdf_font *src_pdf_font_new(qpdf_data pdf, qpdf_oh font, struct gk_are
                 qpdf_oh_get_stream_data(pdf, map, qpdf_dl_generalized, &filtered, &bytes, &n) < QPDF_ERRORS &&
                 filtered && n <= MAX_CMAP;
     f->blind = !f->mapped && f->bytes == 2 && is_blind(pdf, font);
+    f->named = !f->mapped && f->bytes == 2 && !f->blind;
     if (f->mapped)
         read_cmap(f, gk_str_make((const char *)bytes, n));
     else if (f->bytes == 1 &&

@@ -26,7 +26,7 @@ enum {
 
 /* Of the type's height: white between columns; how far aligned texts may differ. Of the white between the
  * lines of a cell: that between rows. */
-static const double least_gap = 0.4, aligned = 0.4, clearly = 1.25;
+static const double least_gap = 0.25, aligned = 0.4, clearly = 1.25;
 
 struct line {
     int page;
@@ -147,35 +147,38 @@ static int column_of(const struct gaps *g, const struct src_pdf_word *w)
     return -1;
 }
 
+/* What stands in a band of some lines, joined; is it a caption? */
+static bool is_caption(const struct gaps *g, int from, int end, struct band b)
+{
+    struct gk_buf text = {0};
+    for (size_t k = g->lines[from].from; k < g->lines[end - 1].end; k++)
+        if (g->words[k]->box.x0 >= b.from - 0.01 && g->words[k]->box.x1 <= b.to + 0.01)
+            gk_buf_str(&text, g->words[k]->text);
+    bool caption = src_is_caption(g->src, gk_squeeze_wide(gk_buf_slice(&text), g->src->own));
+    gk_buf_done(&text);
+    return caption;
+}
+
 /* How many of the texts between the strips of some lines are captions; 0: too few to be a head. */
-static int captions_of(const struct gaps *g, int from, int end, int *n)
+static int captions_of(const struct gaps *g, int from, int end)
 {
     struct band pieces[MAX_COLUMNS];
-    int known = 0;
-    *n = cover(g, from, end, pieces, MAX_COLUMNS);
-    for (int p = 0; p < *n; p++) {
-        struct gk_buf text = {0};
-        for (size_t k = g->lines[from].from; k < g->lines[end - 1].end; k++)
-            if (g->words[k]->box.x0 >= pieces[p].from - 0.01 && g->words[k]->box.x1 <= pieces[p].to + 0.01)
-                gk_buf_str(&text, g->words[k]->text);
-        known += src_is_caption(g->src, gk_squeeze_wide(gk_buf_slice(&text), g->src->own));
-        gk_buf_done(&text);
-    }
-    return *n >= LEAST_COLUMNS && known >= LEAST_COLUMNS && known * 2 > *n ? known : 0;
+    int known = 0, n = cover(g, from, end, pieces, MAX_COLUMNS);
+    for (int p = 0; p < n; p++) known += is_caption(g, from, end, pieces[p]);
+    return known >= LEAST_COLUMNS && known * 2 > n ? known : 0;
 }
 
 static bool find_head(struct gaps *g)
 {
-    int best = 0, columns;
+    int best = 0;
     for (int i = 0; i < g->n_lines && i < LOOK_LINES; i++)
         for (int n = 1; n <= HEAD_LINES && i + n <= g->n_lines; n++) {
             if (g->lines[i + n - 1].page != g->lines[i].page) break;
-            int known = captions_of(g, i, i + n, &columns);
+            int known = captions_of(g, i, i + n);
             if (known <= best) continue;
             best = known;
             g->head = i;
             g->head_lines = n;
-            g->n_columns = columns;
         }
     return best > 0;
 }
@@ -205,15 +208,21 @@ static void drop_again(struct gaps *g)
     g->n_lines = kept;
 }
 
-/* The columns of the table down to its end: as many as the head has, each below its caption. */
+/* The columns of the table down to its end: below one text of the head each, or the pieces of one caption. */
 static bool find_columns(struct gaps *g)
 {
     struct band heads[MAX_COLUMNS];
-    if (cover(g, g->head, g->end, g->columns, MAX_COLUMNS) != g->n_columns) return false;
-    cover(g, g->head, g->head + g->head_lines, heads, MAX_COLUMNS);
-    for (int i = 0; i < g->n_columns; i++)
-        if (heads[i].from < g->columns[i].from - 0.01 || heads[i].to > g->columns[i].to + 0.01) return false;
-    return true;
+    int end = g->head + g->head_lines, n = cover(g, g->head, end, heads, MAX_COLUMNS), known = 0;
+    g->n_columns = cover(g, g->head, g->end, g->columns, MAX_COLUMNS);
+    for (int c = 0; c < g->n_columns; c++) {
+        int pieces = 0;
+        bool caption = is_caption(g, g->head, end, g->columns[c]);
+        for (int i = 0; i < n; i++)
+            pieces += heads[i].from >= g->columns[c].from - 0.01 && heads[i].to <= g->columns[c].to + 0.01;
+        if (pieces != 1 && !caption) return false;
+        known += caption;
+    }
+    return known >= LEAST_COLUMNS && known * 2 > g->n_columns;
 }
 
 /* ---- rows ---- */

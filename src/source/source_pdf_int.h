@@ -39,6 +39,7 @@ void src_pdf_skip_image(struct src_pdf_lexer *l);
 
 struct src_pdf_font {
     bool mapped, blind;  /* it says what its codes are; nothing says it */
+    bool named;          /* the name of a character set says it */
     int bytes;           /* of a code: 1 or 2 */
     uint32_t *to;        /* one a code: where its text begins in `texts`, plus 1; 0: it is not known */
     struct gk_buf grown; /* the texts, each with its length before it, while they come */
@@ -58,19 +59,25 @@ struct src_pdf_content {
     bool taken; /* by the structure tree */
 };
 
+/* How its texts are told. */
+struct src_pdf_told {
+    int missing, blind;   /* strings in which a font's map lacks a character; of fonts that nothing maps */
+    int64_t named, known; /* characters of fonts that only a set's name explains; of those with a map */
+};
+
 struct src_pdf_page {
     struct src_pdf_content *content; /* by MCID */
     int n;
     size_t cap;
-    int missing, blind; /* strings in which a font's map lacks a character; of fonts that nothing maps */
+    struct src_pdf_told told;
 };
 
 /* The texts of a page by MCID. False when some text is in none (and no artifact), or cannot be told. */
 bool src_pdf_read_page(qpdf_data pdf, qpdf_oh page, struct gk_map *fonts, struct gk_arena *arena,
                        struct src_pdf_page *out);
 
-/* Counts such strings of all pages. */
-void src_pdf_survey(qpdf_data pdf, struct gk_arena *arena, int *missing, int *blind);
+/* The same of all pages. */
+struct src_pdf_told src_pdf_survey(qpdf_data pdf, struct gk_arena *arena);
 
 /* ---- source_pdf_tags.c ---- */
 

@@ -318,6 +318,19 @@ def torn(folder):
         assert keys >= {k for k in item if k in KEYS.values()}, (i, keys, item)
 
 
+def named(folder, score):
+    """Characters by the name of their set: read where poppler has its tables, else that is told."""
+    want = [HEAD, *rows(6, LONG, 8)]
+    page = titled(pdf_made.Page(), pdf_made.Table(want, WIDTHS), strokes())
+    reads(pdf_made.save(folder / "named.pdf", [page], named=True), want, score, set())
+    programs = folder / "bin"
+    programs.mkdir()
+    (programs / "pdftotext").write_text('#!/bin/sh\necho "<html><body><doc><page></page></doc></body></html>"\n')
+    (programs / "pdftotext").chmod(0o755)
+    said = run("import", folder / "named.pdf", "-o", folder / "x.json", "--root", ROOT, env={"PATH": f"{programs}:/usr/bin:/bin"}, check=3)
+    assert "GK2517" in said.stderr and "poppler-data" in said.stderr, said.stderr
+
+
 def plumber(folder, score, readers):
     """Not worse than pdfplumber on any file that we read; by its lines, or by its texts where that is better."""
     library = pathlib.Path(readers) / "pdfplumber"
@@ -342,6 +355,7 @@ def main():
         of_white(folder, tally, score)
         of_pages(folder, tally, score)
         tally.case("a row that may be none", torn, folder)
+        tally.case("a named set", named, folder, score)
         print(score.line())
         if len(sys.argv) > 1 and (pathlib.Path(sys.argv[1]) / "pdfplumber").exists():
             tally.case("pdfplumber", plumber, folder, score, sys.argv[1])

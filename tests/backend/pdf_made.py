@@ -43,13 +43,21 @@ TO_UNICODE = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CM
               b"endcmap end end")
 
 
-def save(path, pages):
+NAMED = (b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
+         b"/Supplement 4 >> /FontDescriptor 5 0 R /DW 1000 /W [1 95 500] >>")
+
+
+def save(path, pages, named=False):
+    """named: the font says its characters by the name of their set alone."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"",
                b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
                b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
                b"/Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [0 11903 500] >>",
                b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 "
                b"/Descent -120 /CapHeight 700 /StemV 80 >>", stream(TO_UNICODE)]
+    if named:
+        objects[2:4] = NAMED
     kids = []
     for page in pages:
         drawn = []

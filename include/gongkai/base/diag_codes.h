@@ -1079,6 +1079,9 @@ X(2515, IMPORT_SEEN_PICTURE, GK_NOTE, 0, "表格线在图片里，有的地方�
 X(2516, IMPORT_UNSURE_ROWS, GK_ERROR, 3,
   "看不准：换页处从“{1}”起，看不出是上页一行的下半还是新的一行，其后共 {2} 行都可能错位，未导入。请用 WPS 打开原件，另存为 .xlsx 再导入；如愿按推测导入，请加 --accept-guess，这些行的每格都会列入 gongkai todo。",
   "Not certain enough: at a page's top, from \"{1}\" on, a row may be the rest of the one above or a new one, and {2} rows may be shifted. Nothing was imported. Open the original, save it as .xlsx and import that; or take the guess with --accept-guess: each cell of these rows is then listed by gongkai todo.")
+X(2517, IMPORT_PDF_TABLES, GK_ERROR, 3,
+  "这个 PDF 用字符集的名称（如 UniGB-UCS2、GBK-EUC）指明文字，读取要用字符集表，本机没有。请安装软件包 poppler-data 再试；或用 WPS 打开并另存为 .xlsx 再导入。",
+  "This PDF names a character set (as UniGB-UCS2 or GBK-EUC) to say its characters, whose tables are not there. Install the package poppler-data and try again; or open the file, save it as .xlsx and import that.")
 X(2540, IMPORT_STRUCK_OUT, GK_WARNING, 1, "“{1}”中带删除线的字未导入，导入的是“{2}”。请核对。",
   "Of \"{1}\" what is struck through was left out; imported is \"{2}\". Check it.")
 X(2541, IMPORT_PROMPTS, GK_NOTE, 0, "待填的占位文字未导入：“{1}”（{2} 处）。", "Prompts of forms that nobody filled in were left out: \"{1}\" ({2} places).")
