@@ -101,6 +101,7 @@ struct gk_source_line {
 struct gk_source_words {
     bool (*is_caption)(void *ctx, struct gk_str text);
     bool (*begins_with_box)(void *ctx, struct gk_str text);
+    bool (*is_title)(void *ctx, struct gk_str text);
     void *ctx;
     int least; /* captions that make a head of a CSV; 0: three */
 };

@@ -16,7 +16,7 @@
  * right: slips of the source are the source's.
  *
  * NOT DONE: dumps whose rows are torn at page ends (none was seen); a second column of boxes. */
-#include "import_int.h"
+#include "import_rows_int.h"
 
 static bool check_id(struct imp *im)
 {
@@ -106,6 +106,13 @@ static bool begins_with_box(void *ctx, struct gk_str text)
     return gk_vocabulary_box(im->v, text, &pos, &ticked);
 }
 
+static bool is_title(void *ctx, struct gk_str text)
+{
+    const struct imp *im = ctx;
+    return imp_ends_like_title(im, text) && !imp_is_numbered(text) &&
+           !gk_vocabulary_begins(im->v, "notes-marks", text);
+}
+
 static const struct gk_catalog *import_with(struct gk_source *src, const struct gk_import_options *options,
                                             const struct gk_vocabulary *v)
 {
@@ -119,7 +126,7 @@ static const struct gk_catalog *import_with(struct gk_source *src, const struct 
     src->whole = im.opt->whole;
     src->temp = im.opt->temp;
     src->asked = im.opt->format;
-    src->words = (struct gk_source_words){is_caption, begins_with_box, &im, 0};
+    src->words = (struct gk_source_words){is_caption, begins_with_box, is_title, &im, 0};
     const struct gk_catalog *c = import(&im);
     gk_source_close(src);
     gk_arena_free(im.work);

@@ -6,9 +6,10 @@
  * Two tables below each other in one sheet, each under a title above a head of its own, are parted first
  * (import_parts).
  *
- * On a page (HTML, DOCX) a table's title stands before it, behind what still belongs to the table above:
- * notes, signatures. The page is cut there, in front of the headings and the attachment mark right above the
- * title. A numbered title below one for all ("一、……清单") is a part of that catalog, and no title. */
+ * On a page (HTML, DOCX, PDF, a text with tables of bars) a table's title stands before it, behind what still
+ * belongs to the table above: notes, signatures. The page is cut there, in front of the headings and the
+ * attachment mark right above the title. A numbered title below one for all ("一、……清单") is a part of that
+ * catalog, and no title. */
 #include "import_rows_int.h"
 
 enum { TITLE_ROWS = 8, MAX_TITLE = 360 };
@@ -35,7 +36,8 @@ static int year_in(struct gk_str s)
 
 static bool is_page(const struct imp *im)
 {
-    return im->src->format == GK_SOURCE_HTML || im->src->format == GK_SOURCE_DOCX;
+    enum gk_source_format f = im->src->format;
+    return f == GK_SOURCE_HTML || f == GK_SOURCE_DOCX || f == GK_SOURCE_PDF || f == GK_SOURCE_PIPES;
 }
 
 /* How much a text on a page is like the title of the table below; 0: not at all. */

@@ -101,13 +101,13 @@ void gk_source_settle(struct gk_source *src)
         }
     }
     src->n_sheets = n;
-    bool shown =
-        src->format == GK_SOURCE_XLSX || src->format == GK_SOURCE_DOCX || src->format == GK_SOURCE_HTML;
-    for (int i = 0; shown && i < n; i++) {
+    enum gk_source_format f = src->format;
+    bool rows = f == GK_SOURCE_XLSX || f == GK_SOURCE_DOCX || f == GK_SOURCE_HTML || f == GK_SOURCE_PDF;
+    for (int i = 0; (rows || f == GK_SOURCE_PIPES) && i < n; i++) {
         struct gk_sheet *sheet = &src->sheets[i];
-        bool lines = src->format == GK_SOURCE_XLSX; /* are its rows, of which some may have been joined */
+        bool lines = f == GK_SOURCE_XLSX; /* are its rows, of which some may have been joined */
         if (sheet->number == 0) sheet->number = i + 1;
-        for (int r = 0; r < sheet->n_rows; r++)
+        for (int r = 0; r < sheet->n_rows && rows; r++)
             sheet->rows[r].line = gk_source_row(sheet->number, lines ? sheet->rows[r].line : r + 1);
     }
 }

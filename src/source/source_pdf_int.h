@@ -161,6 +161,7 @@ void src_pdf_lines(struct src_pdf_word **words, size_t n, int *line);
 /* A table on a page: what ruling lines that cross each other enclose. */
 struct src_pdf_table {
     int page;
+    bool anew; /* another title stands above it: it is no more of the table before */
     struct src_pdf_box box;
     struct src_pdf_rules across, down; /* its own */
     double *xs, *ys; /* of its columns and rows; xs may be those of the pages it goes on over */

@@ -58,7 +58,7 @@ static bool goes_on(const struct src_pdf_table *a, const struct src_pdf_table *b
 {
     double shift = b->box.x0 - a->box.x0;
     int found = 0;
-    if (b->page != a->page + 1 || fabs(b->box.x1 - a->box.x1 - shift) > same_edge) return false;
+    if (b->anew || b->page != a->page + 1 || fabs(b->box.x1 - a->box.x1 - shift) > same_edge) return false;
     const struct src_pdf_table *few = a->n_xs < b->n_xs ? a : b, *many = few == a ? b : a;
     for (int i = 0; i < few->n_xs; i++) found += has_column(many, few->xs[i] + (few == a ? shift : -shift));
     return found * 10 >= few->n_xs * 8;
@@ -79,6 +79,59 @@ static void add_columns(struct src_pdf_table *to, const struct src_pdf_table *fr
     }
     to->xs = xs;
     to->n_xs = n;
+}
+
+/* A label may be said again at the top of a page, often with a word behind it that it goes on ("…（续）"):
+ * before a new row as before the rest of one. It tells neither, and adds nothing. White space aside. */
+static bool is_again(struct gk_str above, struct gk_str below)
+{
+    size_t a = 0, b = 0;
+    while (a < above.n && b < below.n) {
+        size_t a0 = a, b0 = b;
+        uint32_t ca = gk_utf8_next(above, &a), cb = gk_utf8_next(below, &b);
+        if (ca == cb) continue;
+        if (gk_is_space(ca))
+            b = b0;
+        else if (gk_is_space(cb))
+            a = a0;
+        else
+            return false;
+    }
+    return above.n > 0 && a == above.n && below.n - b <= LONGEST_MARK;
+}
+
+/* The last title that stands on a page between two heights, or empty. */
+static struct gk_str title_between(const struct pages *p, int page, double from, double to)
+{
+    struct src_pdf_look *look = &p->looks[page];
+    struct src_pdf_word **words = GK_NEW_ARRAY(p->src->own, struct src_pdf_word *, look->n_words + 1);
+    int *line = GK_NEW_ARRAY(p->src->own, int, look->n_words + 1);
+    struct gk_str title = {NULL, 0};
+    size_t n = 0;
+    for (size_t i = 0; i < look->n_words; i++) {
+        double middle = (look->words[i].box.y0 + look->words[i].box.y1) / 2;
+        if (middle > from && middle < to) words[n++] = &look->words[i];
+    }
+    src_pdf_lines(words, n, line);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && line[end] == line[i];) end++;
+        struct gk_str text = src_pdf_join(words + i, end - i, p->src->own);
+        if (p->src->words.is_title(p->src->words.ctx, text)) title = text;
+    }
+    return title;
+}
+
+/* Tables with titles of their own, but those that say the one before again, or that it goes on. */
+static void find_titles(struct pages *p)
+{
+    struct gk_str last = {NULL, 0};
+    for (size_t i = 0; i < p->n_tables && p->src->words.is_title != NULL; i++) {
+        struct src_pdf_table *t = &p->tables[i];
+        double from = i > 0 && t[-1].page == t->page ? t[-1].box.y1 : -INFINITY;
+        struct gk_str title = title_between(p, t->page, from, t->box.y0);
+        t->anew = title.n > 0 && last.n > 0 && !is_again(last, title);
+        last = title.n > 0 ? title : last;
+    }
 }
 
 /* All parts of a table have the columns of each. */
@@ -171,25 +224,6 @@ static int is_rest(const struct seam *s, int column)
         return -1; /* a lone last line goes with the next */
     if (s->sheet->rows[row].cells[column].col_span != s->page->rows[s->at].cells[column].col_span) return -1;
     return full;
-}
-
-/* A label may be said again at the top of a page, often with a word behind it that it goes on ("…（续）"):
- * before a new row as before the rest of one. It tells neither, and adds nothing. White space aside. */
-static bool is_again(struct gk_str above, struct gk_str below)
-{
-    size_t a = 0, b = 0;
-    while (a < above.n && b < below.n) {
-        size_t a0 = a, b0 = b;
-        uint32_t ca = gk_utf8_next(above, &a), cb = gk_utf8_next(below, &b);
-        if (ca == cb) continue;
-        if (gk_is_space(ca))
-            b = b0;
-        else if (gk_is_space(cb))
-            a = a0;
-        else
-            return false;
-    }
-    return above.n > 0 && a == above.n && below.n - b <= LONGEST_MARK;
 }
 
 /* How many columns from the left say their labels again, empty ones in between counted. */
@@ -429,7 +463,8 @@ static void put_lines(struct pages *p, const struct text_lines *lines)
         while (t < p->n_tables &&
                (p->tables[t].page < l->page || (p->tables[t].page == l->page && p->tables[t].box.y0 < l->y)))
             t++;
-        if (is_repeated(&seen, l)) continue;
+        bool own = t < p->n_tables && p->tables[t].page == l->page && p->tables[t].anew;
+        if (is_repeated(&seen, l) && !own) continue;
         bool after = t == p->n_tables || (t > 0 && p->sheet_of[t] == p->sheet_of[t - 1]);
         double width = p->looks[l->page].width;
         bool heading = !after && fabs(l->middle - width / 2) < width * 0.05;
@@ -444,6 +479,7 @@ bool src_pdf_read_look(struct gk_source *src, struct src_pdf_look *looks, int n)
     for (int i = 0; i < n; i++) src_pdf_turn(src, &looks[i]);
     find_tables(&p);
     if (!has_columns(&p)) return src_pdf_read_gaps(src, looks, n);
+    find_titles(&p);
     share_columns(&p);
     int page = crowded(&p);
     if (page > 0) {

@@ -318,6 +318,34 @@ def torn(folder):
         assert keys >= {k for k in item if k in KEYS.values()}, (i, keys, item)
 
 
+def several(folder):
+    """Tables with titles of their own are catalogs, on pages that follow each other and on one; a title that goes on is none."""
+    titles = ["某县供水领域基层政务公开标准目录", "某县供气领域基层政务公开标准目录"]
+    parts = [rows(6, SHORT, 1, (one,)) for one in ("供水", "供气")]
+    pages = []
+    for i, part in ((0, parts[0][:4]), (0, parts[0][4:]), (1, parts[1])):
+        again = titles[i] + ("（续）" if part[0][0] == "5" else "")
+        pages.append(titled(pdf_made.Page(), pdf_made.Table([HEAD, *part], WIDTHS), strokes(), again))
+        pages[-1].text(40, 30, f"附件{i + 1}")
+    both = titled(pdf_made.Page(down=842), pdf_made.Table([HEAD, *parts[0]], WIDTHS), strokes(), titles[0])
+    below = pdf_made.Table([HEAD, *parts[1]], WIDTHS, y=480)
+    both.text(300, 470, titles[1], 16)
+    strokes()(both, below)
+    below.texts(both)
+    for name, given, marks in (("pages", pages, ["附件1", "附件2"]), ("one", [both], ["", ""])):
+        pdf, to = pdf_made.save(folder / f"{name}.pdf", given), folder / f"{name}.d"
+        said = run("import", pdf, "-o", folder / "x.json", "--root", ROOT, check=3).stderr
+        assert "GK1245" in said and all(title in said for title in titles), said
+        run("import", pdf, "-o", f"{to}/", "--root", ROOT, check=0)
+        have = sorted((load(path) for path in to.iterdir()), key=lambda catalog: catalog["id"])
+        assert [c["title"] for c in have] == titles and [c["attachment"] for c in have] == marks, have
+        for catalog, part in zip(have, parts):
+            assert compare(catalog, [HEAD, *part])[1:] == (0, []), catalog
+        run("import", pdf, "-o", folder / "x.json", "--sheet", "2", "--id", have[1]["id"], "--root", ROOT, check=0)
+        assert load(folder / "x.json")["items"] == have[1]["items"]
+        (folder / "x.json").unlink()
+
+
 def named(folder, score):
     """Characters by the name of their set: read where poppler has its tables, else that is told."""
     want = [HEAD, *rows(6, LONG, 8)]
@@ -356,6 +384,7 @@ def main():
         of_pages(folder, tally, score)
         tally.case("a row that may be none", torn, folder)
         tally.case("a named set", named, folder, score)
+        tally.case("several catalogs", several, folder)
         print(score.line())
         if len(sys.argv) > 1 and (pathlib.Path(sys.argv[1]) / "pdfplumber").exists():
             tally.case("pdfplumber", plumber, folder, score, sys.argv[1])

@@ -34,7 +34,8 @@ static bool read_source(struct gk_str bytes, bool words)
 {
     src = (struct gk_source){.bytes = bytes, .path = "case", .arena = arena, .diags = &diags};
     src.own = gk_arena_new(NULL);
-    if (words) src.words = (struct gk_source_words){is_caption, begins_with_box, NULL, 0};
+    if (words)
+        src.words = (struct gk_source_words){.is_caption = is_caption, .begins_with_box = begins_with_box};
     return gk_source_open(&src) && gk_source_read(&src);
 }
 
