@@ -156,7 +156,7 @@ step structure       papers         'catalog PDFs, read aloud' $python $backend/
 step poster-pdf      papers         'poster PDFs, read back' on_papers '*/posters/*.pdf' $python $backend/check_pdf.py
 step found           'papers fetched'       'every text is found, by five readers' found
 step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf
-step conformance     'papers fetched build characters harsh merged notice' 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
+step conformance     'papers fetched build characters harsh merged notice book' 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
 step characters      release        'every character comes back' $python $backend/check_characters.py
 step attached        'tests fetched' 'catalog inside, record in XMP' $python $backend/check_attached.py $samples/check_pdf
 step faces           release        'broken fonts end in words' $python $fault/check_faces.py
@@ -171,6 +171,7 @@ step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/
 step schemas         'tests fetched' 'workbooks obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx
 step personal        release        'numbers of persons are found, and hang on no wall' $python $backend/check_personal.py
+step book            release        'a county in one file: the same pages, bookmarks, labels, memory' $python $backend/check_book.py
 step notice          release        'notices of lists, masked, from four kinds of files' $python $backend/check_notice.py
 step poster          release        'posters: ink, QR, blanks' $python $backend/check_poster.py
 step choice          release        'posters: rules, dates, own lists' $python $backend/check_poster_choice.py

@@ -34,6 +34,7 @@ struct gk_job_options {
     struct gk_str paper;                /* "A4", "A3"; empty: the form's */
     const char *const *townships_asked; /* names or codes; none: all */
     int n_townships_asked;
+    bool book;             /* of each registry its posters in one file, too: townships/<registry>-book.pdf */
     bool all;              /* an index of each registry, too: townships/<registry>.html and .xlsx */
     struct gk_str county;  /* only townships whose code begins so; empty: all */
     const char *townships; /* a folder of registries; one registry, whose townships take the catalogs named

@@ -94,10 +94,24 @@ static void read_kind(struct loader *l, const struct gk_json_at *at, const json_
     if (!known) json_report(&l->file, GK_JSON_KEY(at, "kind"), GK_DIAG_TOWNSHIP_KIND, t->kind.s, NULL);
 }
 
+enum { COPIES = 99 };
+
+static void read_copies(struct loader *l, const struct gk_json_at *at, const json_t *object,
+                        struct gk_township *t)
+{
+    const json_t *value = json_object_get(object, "copies");
+    json_int_t n = json_integer_value(value);
+    if (!value) return;
+    if (!json_is_integer(value) || n < 1 || n > COPIES)
+        json_report(&l->file, GK_JSON_KEY(at, "copies"), GK_DIAG_TOWNSHIP_COPIES, NULL, NULL);
+    else
+        t->copies = (int)n;
+}
+
 static void read_township(struct loader *l, const struct gk_json_at *at, const json_t *object,
                           struct gk_township *t)
 {
-    const char *allowed[N_FIELDS + 5] = {NULL};
+    const char *allowed[N_FIELDS + 6] = {NULL};
     l->file.place.name = catalog_shorten(json_slice(json_object_get(object, "name")));
     if (!json_is_object(object)) {
         json_report_value(&l->file, at, GK_DIAG_JSON_OBJECT, NULL, object);
@@ -110,6 +124,7 @@ static void read_township(struct loader *l, const struct gk_json_at *at, const j
     allowed[N_FIELDS + 1] = "items";
     allowed[N_FIELDS + 2] = "kind";
     allowed[N_FIELDS + 3] = "parent";
+    allowed[N_FIELDS + 4] = "copies";
     json_check_keys(&l->file, at, object, allowed);
     if (gk_str_trim(t->name).n == 0) {
         struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
@@ -117,6 +132,7 @@ static void read_township(struct loader *l, const struct gk_json_at *at, const j
     }
     check_code(l, at, t->code);
     check_dates(l, at, t);
+    read_copies(l, at, object, t);
     read_catalogs(l, at, object, t);
     own_read(&l->file, at, object, t->own);
 }
@@ -125,11 +141,13 @@ static void read_township(struct loader *l, const struct gk_json_at *at, const j
 static void read_defaults(struct loader *l)
 {
     const struct gk_json_at *at = GK_JSON_KEY(NULL, "defaults");
-    const char *allowed[N_FIELDS] = {NULL};
+    const char *allowed[N_FIELDS + 1] = {NULL};
     const json_t *object = json_object_member(&l->file, NULL, l->file.root, "defaults", false);
     if (!object) return;
     for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) allowed[i - FIRST_DEFAULT] = fields[i].key;
+    allowed[N_FIELDS - FIRST_DEFAULT] = "copies";
     json_check_keys(&l->file, at, object, allowed);
+    read_copies(l, at, object, &l->r->defaults);
     read_texts(l, at, object, FIRST_DEFAULT, &l->r->defaults);
     check_dates(l, at, &l->r->defaults);
 }
@@ -209,6 +227,7 @@ static void write_township(struct gk_json_out *o, const struct gk_township *t)
         if (t->kind.n > 0) gk_json_text(o, "kind", t->kind);
         if (t->parent.n > 0) gk_json_text(o, "parent", t->parent);
     }
+    if (t->copies) gk_json_int(o, "copies", t->copies);
     gk_json_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
     own_write(o, t->own);
     gk_json_end(o, '}');
@@ -216,7 +235,7 @@ static void write_township(struct gk_json_out *o, const struct gk_township *t)
 
 static bool has_texts(const struct gk_township *t)
 {
-    bool any = false;
+    bool any = t->copies > 0;
     for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) any = any || text_of(t, i).n > 0;
     return any;
 }
@@ -228,6 +247,7 @@ static void write_defaults(struct gk_json_out *o, const struct gk_township *t)
     gk_json_begin(o, "defaults", '{');
     for (int i = FIRST_DEFAULT; i < N_FIELDS; i++)
         if (text_of(t, i).n > 0) gk_json_text(o, fields[i].key, text_of(t, i));
+    if (t->copies) gk_json_int(o, "copies", t->copies);
     gk_json_end(o, '}');
 }
 
@@ -260,6 +280,7 @@ const struct gk_registry *gk_registry_settle(const struct gk_registry *r, const 
     struct gk_township *all = GK_NEW_ARRAY(arena, struct gk_township, r->n_townships);
     for (int i = 0; i < r->n_townships; i++) {
         all[i] = r->townships[i];
+        if (all[i].copies == 0) all[i].copies = r->defaults.copies;
         for (int k = FIRST_DEFAULT; k < N_FIELDS; k++) {
             struct gk_str text = text_of(&all[i], k);
             if (text.n == 0) text = text_of(&r->defaults, k);

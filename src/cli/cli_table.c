@@ -186,6 +186,8 @@ const struct cli_option cli_options[] = {
      {"poster（默认）、poster-formal 黑白", "poster (the default), poster-formal"}},
     {"tile", 0, KIND_TEXT, AT(job.tile), PAPERS | FOR_NOTICE, NULL, {"A4|A3", "A4|A3"}, {"另拼成小张打印", "cut to that paper, too"}},
     FLAG("record", 0, job.record, PAPERS, NULL, "附张贴记录单", "a posting record beside each"),
+    FLAG("book", 0, job.book, PAPERS, NULL, "另把每县的公示稿汇成一个 PDF，前有签收单（townships/ 里）",
+         "the posters of each county in one PDF, too, behind a list to sign (in townships/)"),
     FLAG("status", 0, job.status, PAPERS, NULL, "加一栏“本期公开情况”供手填", "with a column 本期公开情况 to fill in"),
     {"posted-from", 0, KIND_DATE, AT(job.posted_from), PAPERS | FOR_NOTICE, NULL, {"日期", "DATE"},
      {"张贴起始日期（对全部乡镇）", "first day of posting, for all townships"}},

@@ -23,7 +23,7 @@ static struct gk_str word(const struct job_run *run, const char *name)
     return gk_form_text(&run->notice->form, gk_str_of(name));
 }
 
-static struct gk_str state_of(const struct job_run *run, const struct job_entry *e, struct gk_arena *arena)
+struct gk_str job_state_word(const struct job_run *run, const struct job_entry *e, struct gk_arena *arena)
 {
     static const char *const names[] = {[JOB_MADE] = "index-made",
                                         [JOB_DRAFT] = "index-draft",
@@ -60,7 +60,7 @@ static struct row row_of(const struct job_run *run, const struct job_county *cou
 {
     const struct gk_township *t = &county->registry->townships[e->township];
     return (struct row){{t->code, t->name, run->catalogs[e->catalog]->title, e->path, number(arena, e->pages),
-                         e->check, state_of(run, e, arena)}};
+                         e->check, job_state_word(run, e, arena)}};
 }
 
 /* Is this what stands between province and county where there is no city (市辖区)? */
@@ -77,7 +77,8 @@ static bool is_no_city(const struct job_run *run, struct gk_str city)
 }
 
 /* The place that a registry is for. */
-static struct gk_str place_of(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
+struct gk_str job_registry_place(const struct job_run *run, const struct gk_registry *r,
+                                 struct gk_arena *arena)
 {
     struct gk_buf b = {0};
     gk_buf_str(&b, r->province);
@@ -195,10 +196,11 @@ static bool is_whole(const struct job_run *run, const struct gk_registry *r)
     return true;
 }
 
-static struct gk_str stem_of(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
+struct gk_str job_index_stem(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena)
 {
     struct gk_str part = run->options->county;
     if (is_whole(run, r)) return r->name;
+    if (part.n == 0) part = GK_STR("part"); /* those that --township names */
     return gk_arena_printf(arena, "%.*s-%.*s", (int)r->name.n, r->name.s, (int)part.n, part.s);
 }
 
@@ -206,8 +208,8 @@ void job_put_index(const struct job_run *run, const struct job_county *county, s
 {
     struct gk_arena *arena = unit->arena;
     struct listing l = {.run = run,
-                        .title = titled(run, place_of(run, county->registry, arena), arena),
-                        .stem = stem_of(run, county->registry, arena),
+                        .title = titled(run, job_registry_place(run, county->registry, arena), arena),
+                        .stem = job_index_stem(run, county->registry, arena),
                         .captions = poster_captions,
                         .above = "../",
                         .rows = GK_NEW_ARRAY(arena, struct row, county->posters + 1),
@@ -222,9 +224,10 @@ void job_count_posters(const struct job_run *run, const struct job_county *count
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct job_counted *c = &run->sources[county->source - run->sources].counted;
-    *c = (struct job_counted){.registry = gk_arena_str(run->arena, county->registry->name),
-                              .place = gk_arena_str(run->arena, place_of(run, county->registry, scratch)),
-                              .stem = gk_arena_str(run->arena, stem_of(run, county->registry, scratch))};
+    *c = (struct job_counted){
+        .registry = gk_arena_str(run->arena, county->registry->name),
+        .place = gk_arena_str(run->arena, job_registry_place(run, county->registry, scratch)),
+        .stem = gk_arena_str(run->arena, job_index_stem(run, county->registry, scratch))};
     for (int i = 0; i < county->posters; i++) {
         const struct job_entry *e = &county->entries[i];
         c->posters += e->state == JOB_MADE || e->state == JOB_DRAFT;

@@ -88,9 +88,10 @@ struct job_run {
     int n_registries;
     struct job_source *sources; /* job_load_posters */
     int n_sources;
-    const struct gk_holidays *holidays;                    /* NULL: there is no such file */
-    const struct gk_poster_form *notice, *record, *screen; /* the posters' forms; NULL: not asked for */
-    const struct gk_form *index_form;                      /* of workbooks that list posters; NULL: none */
+    const struct gk_holidays *holidays; /* NULL: there is no such file */
+    const struct gk_poster_form *notice, *record, *screen,
+        *book;                        /* the posters' forms; NULL: not asked for */
+    const struct gk_form *index_form; /* of workbooks that list posters; NULL: none */
     struct job_families *families;
     bool given;              /* catalogs and one registry were named by the user: they go together */
     struct job_asked *asked; /* and what they ask of the places */
@@ -437,6 +438,24 @@ void job_county_free(const struct job_run *run, struct job_county *county);
 bool job_source_has(const struct job_run *run, const struct job_source *source, const struct gk_registry *r,
                     int township, int catalog);
 
+/* Of an index: its file's stem; the place that the registry is for; what became of a poster, in the form's
+ * words. */
+struct gk_str job_index_stem(const struct job_run *run, const struct gk_registry *r, struct gk_arena *arena);
+struct gk_str job_registry_place(const struct job_run *run, const struct gk_registry *r,
+                                 struct gk_arena *arena);
+struct gk_str job_state_word(const struct job_run *run, const struct job_entry *e, struct gk_arena *arena);
+
+/* ---- job_book.c: a registry's posters in one file ---- */
+
+/* Writes townships/<stem of the index>-book.pdf, with the paper behind it where one is asked for. `thread`:
+ * whoever makes posters. */
+void job_put_book(const struct job_run *run, struct job_county *county, struct job_unit *unit,
+                  struct job_thread *thread);
+
+/* Appends the sheets of the unit's poster to `list`; false after diagnostics in the unit. */
+bool job_lay_out_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
+                        struct gk_page_list *list);
+
 /* Writes the index of a registry whose posters are done, as files of `unit`. */
 void job_put_index(const struct job_run *run, const struct job_county *county, struct job_unit *unit);
 
@@ -491,6 +510,8 @@ const struct gk_poster_form *job_poster_form(const struct job_run *run, struct g
                                              struct gk_diags *diags);
 
 /* The form for screens of that notice. */
+const struct gk_poster_form *job_book_form(const struct job_run *run, struct gk_arena *arena,
+                                           struct gk_diags *diags);
 const struct gk_poster_form *job_screen_form(const struct job_run *run, struct gk_arena *arena,
                                              struct gk_diags *diags);
 

@@ -181,6 +181,14 @@ const struct gk_poster_form *job_poster_form(const struct job_run *run, struct g
     return NULL;
 }
 
+const struct gk_poster_form *job_book_form(const struct job_run *run, struct gk_arena *arena,
+                                           struct gk_diags *diags)
+{
+    struct gk_poster_form *form = load_form(run, GK_STR("poster-book"), arena, diags);
+    if (form && run->options->paper.n) (void)gk_poster_form_set_paper(form, run->options->paper, arena);
+    return form; /* of an unknown paper the posters' form tells */
+}
+
 /* A notice's form for screens is called after it: poster-screen, poster-notice-screen. */
 const struct gk_poster_form *job_screen_form(const struct job_run *run, struct gk_arena *arena,
                                              struct gk_diags *diags)

@@ -50,7 +50,7 @@ static struct batch *new_batch(struct pool *pool, int most)
 {
     struct batch *b = &pool->ring[pool->taken++ % WINDOW];
     *b = (struct batch){.arena = gk_arena_new(NULL)};
-    b->units = GK_NEW_ARRAY(b->arena, struct job_unit, most + 1); /* an index may follow */
+    b->units = GK_NEW_ARRAY(b->arena, struct job_unit, most + 2); /* an index and a book may follow */
     return b;
 }
 
@@ -357,17 +357,28 @@ static void report_progress(struct pool *pool, const struct job_unit *unit)
     pthread_mutex_unlock(&pool->lock);
 }
 
+static struct job_unit *last_unit(struct batch *b)
+{
+    struct job_unit *unit = &b->units[b->n++];
+    *unit = (struct job_unit){.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
+    unit->diags = gk_diags_init(unit->arena);
+    return unit;
+}
+
 /* The batch that ends a county waits for the others of it: its last unit is the index. */
-static void end_county(struct pool *pool, struct job_county *county)
+static void end_county(struct pool *pool, struct job_county *county, struct job_thread *thread)
 {
     struct batch *b = county->ending;
+    if (pool->run->book && !must_end(pool)) {
+        struct job_unit *unit = last_unit(b);
+        thread_refresh(thread); /* which has no plan yet where all posters were kept */
+        job_put_book(pool->run, county, unit, thread);
+        keep_result(unit, b->arena);
+    }
     if (pool->run->index_form && !must_end(pool)) { /* of a part there is no index */
-        struct job_unit *unit = &b->units[b->n];
-        *unit = (struct job_unit){.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
-        unit->diags = gk_diags_init(unit->arena);
+        struct job_unit *unit = last_unit(b);
         job_put_index(pool->run, county, unit);
         keep_result(unit, b->arena);
-        b->n++;
         pthread_mutex_lock(&pool->lock);
         job_count_posters(pool->run, county);
         pthread_mutex_unlock(&pool->lock);
@@ -375,7 +386,7 @@ static void end_county(struct pool *pool, struct job_county *county)
     job_county_free(pool->run, county);
 }
 
-static void finish(struct pool *pool, struct batch *b)
+static void finish(struct pool *pool, struct batch *b, struct job_thread *thread)
 {
     struct job_county *county = b->county;
     struct batch *done = b, *ending = NULL;
@@ -383,7 +394,7 @@ static void finish(struct pool *pool, struct batch *b)
     if (b->last) county->ending = b;
     if (county && --county->open == 0) ending = county->ending;
     pthread_mutex_unlock(&pool->lock);
-    if (ending) end_county(pool, county);
+    if (ending) end_county(pool, county, thread);
     pthread_mutex_lock(&pool->lock);
     if (!done->last) done->done = true;
     if (ending) ending->done = true;
@@ -403,7 +414,7 @@ static void *worker(void *arg)
             run_unit(&thread, &b->units[i], b->arena);
             report_progress(pool, &b->units[i]);
         }
-        finish(pool, b);
+        finish(pool, b, &thread);
     }
     thread_end(&thread);
     return NULL;

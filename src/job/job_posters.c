@@ -186,6 +186,7 @@ static const struct gk_pdf_fonts *county_fonts(const struct job_run *run, const 
 struct posting {
     const struct job_run *run;
     struct job_unit *unit;
+    bool own; /* it says what only this place says: nothing is shared but the fonts */
     const struct job_family *family;
     const struct gk_pdf_fonts *fonts; /* may be NULL */
     struct job_notice notice;
@@ -268,48 +269,61 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
 
 /* Reports each character that the poster and its companions print and no face has; true when there is none.
  * The family has been looked at already. */
-static bool check_posting(const struct posting *p, bool own)
+static bool check_posting(const struct posting *p)
 {
     const struct job_run *run = p->run;
     const struct gk_poster_form *forms[] = {run->notice, run->record, run->screen};
     bool good = true;
     for (int i = 0; good && i < 3; i++) {
-        good = !forms[i] || job_check_poster(run, own ? gk_poster_texts : gk_poster_texts_own,
+        good = !forms[i] || job_check_poster(run, p->own ? gk_poster_texts : gk_poster_texts_own,
                                              &p->notice.input, forms[i], p->unit->arena, &p->unit->diags);
     }
     return good;
 }
 
-static enum gk_status lay_out(struct posting *p, struct job_thread *thread, bool own,
-                              struct gk_page_list *list)
+static enum gk_status lay_out(struct posting *p, struct job_thread *thread, struct gk_page_list *list)
 {
     struct gk_diags *diags = &p->unit->diags;
-    if (own) return gk_poster_layout(&p->notice.input, p->run->notice, &p->measure, list, &p->result, diags);
+    if (p->own)
+        return gk_poster_layout(&p->notice.input, p->run->notice, &p->measure, list, &p->result, diags);
     return gk_poster_layout_planned(thread->plan, &p->notice.input, &p->measure, list, &p->result, diags);
+}
+
+/* Settles what the poster says; false when it may not be made. */
+static bool begin(struct posting *p, struct job_thread *thread)
+{
+    const struct job_run *run = p->run;
+    struct job_unit *unit = p->unit;
+    struct job_county *county = unit->county;
+    gk_diags_append(&unit->diags, &county->diags);
+    if (!county->good) return false;
+    struct job_family *family = find_family(run, thread, unit->catalog, &county->rule);
+    unit->family = family;
+    unit->failed = !family->good;
+    if (!family->good) return false;
+    p->family = family;
+    p->own = job_has_own_lists(&unit->registry->townships[unit->township]) || family->placeless;
+    p->measure = gk_measure_text(thread->text);
+    if (!job_notice_init(run, unit, run->notice, p->own ? NULL : family, &p->notice, unit->arena,
+                         &unit->diags))
+        return false;
+    return !job_is_said_already(run, unit, &p->notice.rule, unit->arena, &unit->diags) &&
+           !job_lint_forbids(run, unit->catalog, &p->notice.selection, &unit->diags) &&
+           !job_place_forbids(run, &p->notice, unit->township, unit->arena, &unit->diags);
+}
+
+bool job_lay_out_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
+                        struct gk_page_list *list)
+{
+    struct posting p = {.run = run, .unit = unit};
+    return begin(&p, thread) && lay_out(&p, thread, list) == GK_OK;
 }
 
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread)
 {
-    struct job_county *county = unit->county;
-    bool own = job_has_own_lists(&county->registry->townships[unit->township]);
-    gk_diags_append(&unit->diags, &county->diags);
-    if (!county->good) return;
-    struct job_family *family = find_family(run, thread, unit->catalog, &county->rule);
-    unit->family = family;
-    unit->failed = !family->good;
-    if (!family->good) return;
-    own = own || family->placeless;
-    struct posting p = {.run = run,
-                        .unit = unit,
-                        .family = family,
-                        .fonts = county_fonts(run, family, county, unit->catalog, thread->text),
-                        .measure = gk_measure_text(thread->text)};
-    if (!job_notice_init(run, unit, run->notice, own ? NULL : family, &p.notice, unit->arena, &unit->diags))
-        return;
-    if (job_is_said_already(run, unit, &p.notice.rule, unit->arena, &unit->diags)) return;
-    if (job_lint_forbids(run, unit->catalog, &p.notice.selection, &unit->diags) ||
-        job_place_forbids(run, &p.notice, unit->township, unit->arena, &unit->diags))
-        return;
+    struct posting p = {.run = run, .unit = unit};
+    if (!begin(&p, thread)) return;
+    p.fonts = county_fonts(run, p.family, unit->county, unit->catalog, thread->text);
     struct gk_page_list *list = gk_page_list_new(unit->arena);
-    if (check_posting(&p, own) && lay_out(&p, thread, own, list) == GK_OK) put_sheets(&p, thread, list);
+    if (check_posting(&p) && lay_out(&p, thread, list) == GK_OK) put_sheets(&p, thread, list);
 }

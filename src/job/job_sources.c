@@ -175,8 +175,11 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
         run->record =
             gk_poster_form_load(job_layouts(run, run->arena), GK_STR("poster-record"), run->arena, diags);
     }
+    if (o->book && !o->shards) run->book = job_book_form(run, run->arena, diags);
     if (o->screen_w > 0) run->screen = job_screen_form(run, run->arena, diags);
-    if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen)) return GK_EINPUT;
+    if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen) ||
+        (o->book && !o->shards && !run->book))
+        return GK_EINPUT;
     if (o->all && !o->shards) {
         run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
         if (!run->index_form) return GK_EINPUT;

@@ -683,6 +683,7 @@ X(1771, NOTICE_ACCEPTED, GK_NOTE, 0, "照印不隐：{1}。理由：{2}", "Print
 X(1772, NOTICE_UNKNOWN, GK_WARNING, 1, "登记表里没有“{1}”，它的电话、地址等留空。", "No registry has {1}; its telephone, address and so on are left blank.")
 X(1773, NOTICE_WIDE, GK_ERROR, 3, "表有{1}栏，公示最多印{2}栏。请删去不必公示的栏目。",
   "The table has {1} columns, and a notice takes {2} at most. Leave out what need not be published.")
+X(1774, TOWNSHIP_COPIES, GK_ERROR, 3, "份数应为 1 至 99 的整数。", "Copies are a whole number of 1 to 99.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,

@@ -37,6 +37,7 @@ struct gk_township {
     struct gk_str kind, parent;
     struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from,
         posted_to, signed_on;
+    int copies;                    /* of its posters in a book; 0: one */
     const struct gk_str *catalogs; /* ids */
     int n_catalogs;
     struct gk_own_list own[GK_OWN_KINDS];
