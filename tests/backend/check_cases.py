@@ -265,6 +265,20 @@ def below_each_other(folder):
         assert [c["review"][0] for c in have if c["title"] == "无题"] == ["title: from-file"]
 
 
+def tables_of_bars(folder):
+    """Tables of Markdown behind titles of their own are catalogs, too."""
+    titles = ["某县供水领域政务公开标准目录", "某县供气领域政务公开标准目录"]
+    head = f"| {' | '.join(HEAD)} |\n{'|-' * len(HEAD)}|\n"
+    (folder / "bars.md").write_text("".join(f"# {title}\n\n{head}| {i} | 事项{i} | 内容 | 10日 | 县水务局 |\n\n注：第{i}表。\n\n"
+                                            for i, title in enumerate(titles, 1)), encoding="utf-8")
+    said = run("import", folder / "bars.md", "-o", folder / "bars.json", check=3).stderr
+    assert "GK1245" in said and all(title in said for title in titles), said
+    run("import", folder / "bars.md", "-o", f"{folder / 'bars'}/", check=0)
+    have = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "bars").iterdir())]
+    assert [(c["title"], c["notes"], [item["level1"] for item in c["items"]]) for c in have] == [
+        (title, f"注：第{i}表。", [f"事项{i}"]) for i, title in enumerate(titles, 1)], have
+
+
 def built_at_once(folder):
     """A file of several catalogs is built as those."""
     (folder / "两项.html").write_bytes(tables_of("x.html", [["# 某县供水领域政务公开标准目录"], ["# 某县供气领域政务公开标准目录"], []]))
@@ -292,6 +306,7 @@ def main():
         tally.case("sheets of two years", several, folder)
         tally.case("each its own file", each_its_own_file, folder)
         tally.case("tables of a page", tables_of_a_page, folder)
+        tally.case("tables of bars", tables_of_bars, folder)
         (folder / "below").mkdir()
         tally.case("tables below each other", below_each_other, folder / "below")
         tally.case("several catalogs of a file built", built_at_once, folder)
