@@ -519,14 +519,15 @@ static void refine(struct hunt *h, struct choice *best)
     if (is_document(h)) settle(h, best->w);
 }
 
-/* Widths with no more pages than another choice has, if there are any. */
+/* Widths with no more pages than another choice has, if there are any: a start's, or the bound's where that
+ * has more. */
 static struct choice find_equal(struct hunt *h, gk_len width, int pages)
 {
     struct choice found = {NULL, pages + 1, 0};
-    hunt_pages(h, width, &found);
-    if (!found.w) return found;
+    bool none = hunt_pages(h, width, &found) && !found.w;
+    if (none) return found;
     struct choice c = hunt_from(h, 0, width, GK_NEW_ARRAY(h->arena, gk_len, h->n));
-    return c.pages <= found.pages ? c : found;
+    return c.pages <= (found.w ? found.pages : pages) ? c : found;
 }
 
 struct table_count table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights)
