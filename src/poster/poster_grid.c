@@ -8,7 +8,7 @@
  * that may be said `once` can stand under the title in its place. */
 #include "poster_int.h"
 
-enum { COLUMN_NO = -2, COLUMN_BLANK = -1 };
+enum { COLUMN_NO = -2, COLUMN_BLANK = -1, FEW = 6 };
 
 struct taken {
     const struct gk_catalog *catalog;
@@ -16,6 +16,7 @@ struct taken {
     const struct gk_str *status; /* of the catalog's rows, or NULL */
     int *rows;                   /* rows of the catalog, in order */
     bool *continuation;
+    bool *marked; /* the few that a column said under the title does not hold for; NULL: none */
     int n;
 };
 
@@ -72,18 +73,37 @@ static bool goes_before(const struct poster *p, const struct taken *t, int i)
            resolve_column(t, &f->columns[i + 1], &next);
 }
 
-/* What all items say alike of a column; empty: they differ, or there is but one. */
-static struct gk_str said_by_all(const struct taken *t, int column)
+/* What the items say of a column when they say one thing, or all but a few (one in FEW) one other. */
+struct common {
+    struct gk_str text, other; /* empty: they differ, or are too few; all say `text` */
+    int items, others;
+};
+
+static void swap(struct common *c)
 {
-    struct gk_str text = t->n > 0 && column >= 0 ? row_text(t, 0, column) : GK_STR("");
-    int items = 0;
-    for (int k = 0; k < t->n && text.n > 0; k++) {
+    struct gk_str text = c->text;
+    c->text = c->other;
+    c->other = text;
+    c->others = c->items - c->others;
+}
+
+static struct common said_by_all(const struct taken *t, int column)
+{
+    struct common c = {.items = 0};
+    for (int k = 0; k < t->n; k++) {
         struct gk_str here = row_text(t, k, column);
-        items += !t->continuation[k];
-        if (!gk_str_eq(here, text) && (here.n > 0 || !t->continuation[k])) text = GK_STR("");
+        if (t->continuation[k] && here.n == 0) continue;
+        if (c.text.n == 0) c.text = here;
+        bool same = gk_str_eq(here, c.text);
+        if (!same && c.other.n == 0) c.other = here;
+        if (here.n == 0 || t->continuation[k] > same || (!same && !gk_str_eq(here, c.other)) ||
+            gk_str_find(here, GK_STR("\n"), 0) != (size_t)-1)
+            return (struct common){.items = 0};
+        c.items += !t->continuation[k];
+        c.others += !t->continuation[k] && !same;
     }
-    bool line = gk_str_find(text, GK_STR("\n"), 0) == (size_t)-1;
-    return items > 1 && line ? text : GK_STR("");
+    if (2 * c.others > c.items) swap(&c);
+    return c.items > 1 && c.others * FEW <= c.items ? c : (struct common){.items = 0};
 }
 
 /* Does the k-th row's cell join the one above? */
@@ -100,6 +120,7 @@ struct shown {
     int column; /* in the catalog, or COLUMN_… */
     bool merge;
     int above; /* whose text stands before it, or -1 */
+    bool name; /* of the items' own names */
 };
 
 /* A name with the one that it stands under before it, where that says more. */
@@ -111,6 +132,12 @@ static struct gk_str with_above(const struct poster *p, const struct taken *t, i
     return gk_arena_printf(p->arena, "%.*s\xEF\xBC\x9A%.*s", (int)above.n, above.s, (int)own.n, own.s);
 }
 
+static struct gk_str with_mark(const struct poster *p, struct gk_str text)
+{
+    struct gk_str mark = gk_form_text(&p->form->form, GK_STR("mark"));
+    return gk_arena_printf(p->arena, "%.*s%.*s", (int)text.n, text.s ? text.s : "", (int)mark.n, mark.s);
+}
+
 static void add_row(struct gk_grid_builder *b, const struct poster *p, const struct taken *t, int k,
                     const struct shown *shown, int n_shown, int number)
 {
@@ -120,7 +147,8 @@ static void add_row(struct gk_grid_builder *b, const struct poster *p, const str
             gk_grid_builder_text(b, t->continuation[k] ? above : gk_arena_printf(p->arena, "%d", number));
         } else {
             bool join = joins_above(t, k, shown[i].column, shown[i].merge);
-            gk_grid_builder_text(b, join ? above : with_above(p, t, k, &shown[i]));
+            struct gk_str text = join ? above : with_above(p, t, k, &shown[i]);
+            gk_grid_builder_text(b, shown[i].name && t->marked && t->marked[k] ? with_mark(p, text) : text);
         }
     }
 }
@@ -139,33 +167,65 @@ static void join_heads(struct gk_grid *g, struct gk_arena *arena)
     g->n_head = n;
 }
 
-/* One more column that is said once for all. */
-static void say(struct gk_buf *out, const struct poster *p, struct gk_str caption, struct gk_str text)
+/* One more column that is said once for all, but for those that get the mark. */
+static void say(struct gk_buf *out, const struct poster *p, struct gk_str caption, const struct common *c)
 {
-    struct gk_str part =
-        gk_arena_printf(p->arena, "%.*s\xEF\xBC\x9A%.*s", (int)caption.n, caption.s, (int)text.n, text.s);
     gk_buf_puts(out, out->n > 0 ? "\n" : "");
-    gk_buf_str(out, part);
+    gk_buf_str(out, caption);
+    gk_buf_puts(out, "\xEF\xBC\x9A");
+    gk_buf_str(out, c->text);
+    if (c->others > 0) gk_buf_str(out, gk_form_text(&p->form->form, GK_STR("marked")));
+    if (c->others > 0) gk_buf_str(out, c->other);
+}
+
+/* Is it the column of the items' own names? The mark stands there. */
+static bool is_name(const struct poster *p, const struct taken *t, int i)
+{
+    int next;
+    const struct gk_poster_column *c = &p->form->columns[i];
+    bool last = i + 1 == p->form->n_columns || !gk_str_eq(c->caption, c[1].caption) ||
+                !resolve_column(t, &c[1], &next);
+    return last && !c->merge && gk_str_starts(c->key, GK_STR("level"));
+}
+
+static bool can_mark(const struct poster *p, const struct taken *t)
+{
+    int at;
+    for (int i = 0; i < p->form->n_columns; i++)
+        if (is_name(p, t, i) && resolve_column(t, &p->form->columns[i], &at))
+            return !t->marked && gk_form_text(&p->form->form, GK_STR("mark")).n > 0;
+    return false;
+}
+
+/* Can a column be said under the title? Marks the few that it does not hold for. */
+static bool is_common(const struct poster *p, struct taken *t, int column, struct common *c)
+{
+    *c = said_by_all(t, column);
+    if (c->items == 0 || (c->others > 0 && !can_mark(p, t))) return false;
+    if (c->others > 0) t->marked = GK_NEW_ARRAY(p->arena, bool, t->n);
+    for (int k = 0; c->others > 0 && k < t->n; k++)
+        t->marked[k] = !t->continuation[k] && gk_str_eq(row_text(t, k, column), c->other);
+    return true;
 }
 
 /* The columns that are shown; with `said` those that all items say alike go there instead. */
-static int choose_columns(const struct poster *p, const struct taken *t, struct gk_grid_builder *b,
+static int choose_columns(const struct poster *p, struct taken *t, struct gk_grid_builder *b,
                           struct shown *shown, struct gk_buf *said)
 {
     int n = 0, above = -1;
     for (int i = 0; i < p->form->n_columns; i++) {
         const struct gk_poster_column *column = &p->form->columns[i];
+        struct common common;
         int at;
         if (column->optional && !p->input->optional_columns) continue;
         if (!resolve_column(t, column, &at)) continue;
-        struct gk_str all = said && column->once ? said_by_all(t, at) : GK_STR("");
-        if (all.n > 0) {
-            say(said, p, column->caption, all);
+        if (said && column->once && is_common(p, t, at, &common)) {
+            say(said, p, column->caption, &common);
         } else if (goes_before(p, t, i)) {
             above = at;
         } else {
             gk_grid_builder_column(b, column->key, column->caption, GK_KIND_TEXT);
-            shown[n++] = (struct shown){at, column->merge, above};
+            shown[n++] = (struct shown){at, column->merge, above, is_name(p, t, i)};
             above = -1;
         }
     }

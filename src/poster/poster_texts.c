@@ -94,7 +94,7 @@ static void visit_table(const struct visitor *v, int i)
     const struct gk_catalog *c = input->catalogs[i];
     struct gk_buf common = {0};
     visit_grid(v, c, poster_grid_new(v->p, c, &input->selections[i], NULL));
-    (void)poster_grid_new(v->p, c, &input->selections[i], &common);
+    visit_grid(v, c, poster_grid_new(v->p, c, &input->selections[i], &common));
     struct gk_place place = {.catalog = c->id};
     if (common.n > 0)
         v->visit(v->ctx, role_of(v, "subtitle"), gk_arena_str(v->p->arena, gk_buf_slice(&common)), &place);

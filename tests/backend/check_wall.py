@@ -225,14 +225,18 @@ def said_once(root):
     """What all items say alike stands under the title where the type grows by it, and only then; groups stay."""
     many = [[str(i + 1), f"组{i // 4}", f"第{i + 1}件要办的事情", "事项名称、事项简述、办理材料", LAWFUL, "镇人民政府"] for i in range(16)]
     body = {}
-    for name, rows in {"alike": many, "unlike": many[:-1] + [many[-1][:4] + ["每季度公开", "县民政局"]], "few": many[:2]}.items():
+    for name, rows in {"alike": many, "unlike": [*many[:8], *(r[:4] + ["每季度公开", "县民政局"] for r in many[8:])], "few": many[:2],
+                       "marked": [*many[:14], *(r[:4] + ["每季度公开", r[5]] for r in many[14:])]}.items():
         catalog(root, name, rows)
         registry(root, ["三泉镇"], [name])
         run("poster", root / f"catalog/{name}.json", "--root", root, "--out", root / "out", "--paper", "A3-portrait", check=0)
         pdf = next((root / f"out/{name}/posters").glob("*.pdf"))
         text = squeeze(text_of(pdf))
         assert (f"公开时限：{LAWFUL}公开主体：三泉镇人民政府" in text) == (name == "alike"), f"{name}: {text}"
-        assert ("公开时限公开主体" in text) == (name != "alike"), f"{name}: a column of it all the same: {text}"
+        assert ("公开时限公开主体" in text) == (name in ("unlike", "few")), f"{name}: a column of it all the same: {text}"
+        # All but two: these bear the mark, and the sentence says what holds for them.
+        assert (f"公开时限：{LAWFUL}；标＊的：每季度公开公开主体：三泉镇人民政府" in text) == (name == "marked"), f"{name}: {text}"
+        assert re.findall("第([0-9]+)件要办的事情＊", text) == (["15", "16"] if name == "marked" else []), f"{name}: {text}"
         assert all(row[1] in text and row[2] in text for row in rows), text
         body[name] = sizes(pdf)[0]
     assert body["alike"] > body["unlike"], body
