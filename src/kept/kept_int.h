@@ -72,7 +72,7 @@ struct kept_item {
     struct kept_join *joins; /* what they say */
     int n_joins;
     struct kept_more *more;
-    int n_more;
+    int n_more, last_more; /* the last one's row; 0: none */
     size_t cap_more;
 };
 

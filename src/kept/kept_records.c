@@ -355,6 +355,7 @@ static bool add_more(struct kept *k, const struct rec *rec)
     item->more = gk_arena_grow(k->src->arena, item->more, &item->cap_more, (size_t)item->n_more + 1,
                                sizeof *item->more);
     item->more[item->n_more++] = more;
+    if (more.row > item->last_more) item->last_more = more.row;
     return true;
 }
 

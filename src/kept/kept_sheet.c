@@ -84,16 +84,14 @@ static void pass_carried(struct kept_work *w, int from, int to)
     }
 }
 
-/* Do the rows below an item belong to it? Those do by which it is known to go on, and others while all their
- * other cells lie in its merges and nothing stands in them but texts that it carries on. */
+/* Do the rows below an item belong to it? Those do by which it is known to go on, and what stands between
+ * them (somebody may have inserted a row where a page ends), and others while all their other cells lie in
+ * its merges and nothing stands in them but texts that it carries on. */
 static bool is_carried_row(const struct kept_work *w, const struct kept_item *item, int first, int row)
 {
-    bool merged = false, paged = false;
+    bool merged = false, paged = item->last_more > first;
     if (row >= w->sheet->n_rows || w->item_at[row] >= 0 || w->line_at[row] != 0) return false;
-    for (int i = 0; i < item->n_more; i++) {
-        if (item->more[i].row == row) return true;
-        paged = paged || (item->more[i].row > first && item->more[i].row < row);
-    }
+    if (row <= item->last_more) return true;
     for (int i = 0; i < w->n_columns; i++) {
         int c = w->columns[i].at;
         const struct gk_sheet_cell *cell = kept_cell(w->sheet, row, c);
@@ -185,6 +183,28 @@ static void check_more(const struct kept_work *w, const struct kept_item *item)
         struct gk_str s = kept_text(w, more->row, w->k->columns[more->column].at);
         if (!gk_str_eq(s, gk_str_trim(more->shown)))
             report_again(w, more->row, w->k->columns[more->column].caption, s);
+    }
+}
+
+static bool is_more(const struct kept_item *item, int row)
+{
+    for (int i = 0; i < item->n_more; i++)
+        if (item->more[i].row == row) return true;
+    return false;
+}
+
+/* A row inserted within an item can say nothing: what is typed there is told. */
+static void check_between(const struct kept_work *w, const struct kept_item *item, int first, int next)
+{
+    for (int r = first + 1; r < next && r < item->last_more; r++) {
+        for (int i = 0; i < w->n_columns; i++) {
+            const struct kept_out_column *c = &w->columns[i];
+            const struct gk_sheet_cell *cell = kept_cell(w->sheet, r, c->at);
+            bool own = cell && !cell->covered && (c->known < 0 || w->now[c->known].joints.n == 0);
+            struct gk_str s = own ? kept_text(w, r, c->at) : GK_STR("");
+            if (s.n > 0 && !is_more(item, r))
+                kept_report(w, GK_DIAG_IMPORT_STRAY, r, gk_source_quote(w->src, s), GK_STR(""), GK_STR(""));
+        }
     }
 }
 
@@ -408,6 +428,7 @@ static void read_rows(struct kept_work *w)
         take_item(w, item, r, next - 1);
         pass_carried(w, r + 1, next);
         check_more(w, item);
+        check_between(w, item, r, next);
     }
 }
 

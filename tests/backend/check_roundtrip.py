@@ -215,6 +215,7 @@ class Round:
         yield "shanghai-medical", *self.clerk(self.books["shanghai-medical"], 2, 1, 40)
         yield "yuyang-social-insurance", *self.clerk(self.books["yuyang-social-insurance"], 2, 2, 12)
         yield "shanghai-medical", *self.inserter(self.books["shanghai-medical"])
+        yield "full", *self.splitter(self.books["full"])
         yield "full", *self.archivist(self.books["full"])
         yield "huiyi-medical", *self.mover(self.books["huiyi-medical"])
         yield "merged-0", *self.merger(self.books["merged-0"])
@@ -283,6 +284,15 @@ class Round:
             if "level1" not in values:
                 assert "level1" not in items[item], "a label of its own"
         return steps, want, {"GK1294"}
+
+    @staticmethod
+    def splitter(book):
+        """Rows where pages end within an item that goes on: they are of that item, and what is typed there is told."""
+        cut = cut_cells(openpyxl.load_workbook(book.path)["gongkai"])
+        places = sorted({r for r, _ in cut if r not in book.rows})
+        assert len(places) > 4, f"cuts at {places}"
+        steps = [step for at in reversed(places[:3] + places[-2:]) for step in (["insert row", at], ["insert row", at])]
+        return steps + [["text", places[0], book.columns["level2"], "插在中间"]], copy.deepcopy(book.catalog), {"GK1212"}
 
     @staticmethod
     def archivist(book):
