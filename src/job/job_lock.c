@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* realpath */
 #include "job_out_int.h"
 
 #include <errno.h>
