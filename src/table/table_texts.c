@@ -26,13 +26,16 @@ gk_len table_length(int32_t units, gk_len size)
     return v > LONGEST ? LONGEST : (gk_len)v;
 }
 
+enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
+
 static void measure_text(struct gk_table *t, struct table_text *h, int role)
 {
     h->para = t->m.para(t->m.ctx, role, h->text, h->flags);
     h->natural = t->m.natural(t->m.ctx, h->para);
     for (int r = 0; r < 4; r++) h->min[r] = t->m.min(t->m.ctx, h->para, (enum gk_text_relax)r);
     h->feeds = h->text.n && memchr(h->text.s, '\n', h->text.n) != NULL;
-    if (h->flags & GK_TEXT_LIST) /* an item a line, however wide the column is */
+    if ((h->flags & GK_TEXT_LIST) &&
+        h->text.n <= ESTIMATE_FROM) /* an item a line, however wide the column is */
         h->feeds |= t->m.lines(t->m.ctx, h->para, h->natural, GK_TEXT_LEFT)->n > 1;
 }
 
@@ -53,8 +56,6 @@ int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned f
 {
     return table_text_add_in(t, text, style, flags, t->styles[style].role);
 }
-
-enum { ESTIMATE_FROM = 6000 }; /* bytes; from here on the number of lines is estimated in the search */
 
 static struct table_lines ask(struct gk_table *t, const struct table_text *h, int32_t units)
 {
