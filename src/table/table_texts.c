@@ -34,8 +34,8 @@ static void measure_text(struct gk_table *t, struct table_text *h, int role)
     h->natural = t->m.natural(t->m.ctx, h->para);
     for (int r = 0; r < 4; r++) h->min[r] = t->m.min(t->m.ctx, h->para, (enum gk_text_relax)r);
     h->feeds = h->text.n && memchr(h->text.s, '\n', h->text.n) != NULL;
-    if ((h->flags & GK_TEXT_LIST) &&
-        h->text.n <= ESTIMATE_FROM) /* an item a line, however wide the column is */
+    bool list = (h->flags & GK_TEXT_LIST) && h->text.n <= ESTIMATE_FROM;
+    if (list) /* an item a line, however wide the column is */
         h->feeds |= t->m.lines(t->m.ctx, h->para, h->natural, GK_TEXT_LEFT)->n > 1;
 }
 
