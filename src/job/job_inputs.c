@@ -189,11 +189,19 @@ struct gk_str job_inputs_county(const struct gk_registry *r, const struct gk_sel
 
 /* ---- units ---- */
 
-/* The township by itself, and where it stands: one without a code is called after its place. */
+/* The township by itself, and where it stands: one without a code is called after its place. A village's
+ * sheet may name its township. */
 static void add_township(struct gk_buf *b, const struct job_unit *unit)
 {
-    struct gk_registry alone = {.townships = &unit->registry->townships[unit->township], .n_townships = 1};
+    const struct gk_registry *r = unit->registry;
+    const struct gk_township *t = &r->townships[unit->township];
+    struct gk_registry alone = {.townships = t, .n_townships = 1};
     gk_registry_write(&alone, b);
+    for (int i = 0; i < r->n_townships && t->parent.n > 0; i++) {
+        alone.townships = &r->townships[i];
+        if (gk_str_eq(t->parent, alone.townships->name) || gk_str_eq(t->parent, alone.townships->code))
+            gk_registry_write(&alone, b);
+    }
     add_number(b, unit->township);
 }
 

@@ -176,6 +176,16 @@ def villages(root):
     assert ("村务监督委员会审核：" in made["r-3-东沟"]) and ("村务监督" not in made["r-5-团结社区"])
     under_one = account(root, "--villages", "--township", "凤屯镇")
     assert list(under_one) == ["东沟", "\U00030edd村"], under_one
+    # Another name of the township, which the villages have by its code: their posters follow.
+    registry(root, [{"name": "新屯镇", "code": "532323102"}, {"name": "东沟", "kind": "village", "parent": "532323102"}], ["c"])
+    for town in ("新屯镇", "老屯镇"):
+        data = load(root / "catalog/townships/r.json")
+        data["townships"][0]["name"] = town
+        store(root / "catalog/townships/r.json", data)
+        run("poster", "--root", root, "--out", root / "again", "--villages", check=0)
+        text = squeeze(text_of(next((root / "again").rglob("posters/*.pdf"))))
+        assert f"{town}人民政府、东沟村民委员会" in text, text
+    registry(root, ["凤屯镇", "城关街道", {"name": "东沟", **under}, {"name": "\U00030edd村", **under}], ["c"])
     # By way of a workbook, and a wrong word.
     book, back = root / "r.xlsx", root / "back/r.json"
     run("townships", root / "catalog/townships/r.json", "-o", book, "--root", root, check=0)
