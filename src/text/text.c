@@ -98,7 +98,8 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
     bool by_words = how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || how == GK_TEXT_CENTER_WHOLE ||
                     how == GK_TEXT_LEFT_WHOLE;
-    if (by_words && p->n <= MOST_WORDS) text_words(t, p);
+    /* where each line fits, no word is parted */
+    if (by_words && p->natural > width && p->n <= MOST_WORDS) text_words(t, p);
     text_decide_hang(p, width);
     if (how == TITLE)
         text_choose_title(t, p, width);
