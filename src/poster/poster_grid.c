@@ -8,7 +8,12 @@
  * that may be said `once` can stand under the title in its place. */
 #include "poster_int.h"
 
-enum { COLUMN_NO = -2, COLUMN_BLANK = -1, FEW = 6 };
+enum {
+    COLUMN_NO = -2,
+    COLUMN_BLANK = -1,
+    FEW = 6,
+    SENTENCE = 300 /* bytes of what is said under the title */
+};
 
 struct taken {
     const struct gk_catalog *catalog;
@@ -96,8 +101,8 @@ static struct common said_by_all(const struct taken *t, int column)
         if (c.text.n == 0) c.text = here;
         bool same = gk_str_eq(here, c.text);
         if (!same && c.other.n == 0) c.other = here;
-        if (here.n == 0 || t->continuation[k] > same || (!same && !gk_str_eq(here, c.other)) ||
-            gk_str_find(here, GK_STR("\n"), 0) != (size_t)-1)
+        if (here.n == 0 || here.n > SENTENCE || t->continuation[k] > same ||
+            (!same && !gk_str_eq(here, c.other)) || gk_str_find(here, GK_STR("\n"), 0) != (size_t)-1)
             return (struct common){.items = 0};
         c.items += !t->continuation[k];
         c.others += !t->continuation[k] && !same;
