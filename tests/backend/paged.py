@@ -1,5 +1,6 @@
 """Merged cells of our workbooks as they were before pages cut them: the hidden sheet's records "again" and "more" say
 which cells stand again at the top of a page. Places are read from their formulas, which every program keeps."""
+import bisect
 import re
 
 from openpyxl.utils import column_index_from_string
@@ -42,15 +43,18 @@ def whole_areas(sheet, cut):
 
 def check_breaks(sheet, cut):
     """No merged cell lies over a page's end, what stands again stands at the top of a page, and each page has its rules."""
-    starts = {b.id + 1 for b in sheet.row_breaks.brk}
+    starts, width = sorted({b.id + 1 for b in sheet.row_breaks.brk}), sheet.max_column
+    begins, corner = set(starts), {}  # of the merged cells in the last rows of pages
     for area in sheet.merged_cells.ranges:
-        over = [s for s in starts if area.min_row < s <= area.max_row]
+        first = bisect.bisect_right(starts, area.min_row)
+        over = starts[first:bisect.bisect_right(starts, area.max_row)]
         assert not over, f"{area} lies over the page's end above row {over[0]}"
+        if first < len(starts) and starts[first] == area.max_row + 1:
+            corner.update({(area.max_row, c): (area.min_row, area.min_col) for c in range(area.min_col, area.max_col + 1)})
     for row, column in cut:
-        assert row in starts, f"row {row} begins no page"
+        assert row in begins, f"row {row} begins no page"
         assert sheet.cell(row, column).border.top and sheet.cell(row, column).border.top.style, f"row {row} has no rule at its page's top"
     for start in starts:
-        for cell in sheet[start - 1][:sheet.max_column]:
-            left = next((sheet.cell(a.min_row, a.min_col) for a in sheet.merged_cells.ranges
-                         if a.min_row <= cell.row <= a.max_row and a.min_col <= cell.column <= a.max_col), cell)
-            assert left.border.bottom and left.border.bottom.style, f"{cell.coordinate} has no rule at its page's foot"
+        for column in range(1, width + 1):
+            border = sheet.cell(*corner.get((start - 1, column), (start - 1, column))).border
+            assert border.bottom and border.bottom.style, f"{sheet.cell(start - 1, column).coordinate} has no rule at its page's foot"
