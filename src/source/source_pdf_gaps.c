@@ -208,6 +208,15 @@ static void drop_again(struct gaps *g)
     g->n_lines = kept;
 }
 
+/* Has each word of the table a column? Boxes that are turned inside out have none. */
+static bool all_in_columns(const struct gaps *g)
+{
+    for (int i = g->head; i < g->end; i++)
+        for (size_t k = g->lines[i].from; k < g->lines[i].end; k++)
+            if (column_of(g, g->words[k]) < 0) return false;
+    return true;
+}
+
 /* The columns of the table down to its end: below one text of the head each, or the pieces of one caption. */
 static bool find_columns(struct gaps *g)
 {
@@ -222,7 +231,7 @@ static bool find_columns(struct gaps *g)
         if (pieces != 1 && !caption) return false;
         known += caption;
     }
-    return known >= LEAST_COLUMNS && known * 2 > g->n_columns;
+    return known >= LEAST_COLUMNS && known * 2 > g->n_columns && all_in_columns(g);
 }
 
 /* ---- rows ---- */

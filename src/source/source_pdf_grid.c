@@ -262,12 +262,12 @@ static int between(const double *at, int n, double place)
     return first < n ? first - 1 : -1;
 }
 
-/* The top left place of the cell in which a word stands, or -1. */
-static int cell_of(struct cells *c, const struct src_pdf_word *w)
+/* The place in which a word stands, or -1. */
+static int place_of(const struct cells *c, const struct src_pdf_word *w)
 {
     int row = between(c->t->ys, c->t->n_ys, (w->box.y0 + w->box.y1) / 2);
     int column = between(c->t->xs, c->t->n_xs, (w->box.x0 + w->box.x1) / 2);
-    return row < 0 || column < 0 ? -1 : find(c->up, row * c->columns + column);
+    return row < 0 || column < 0 ? -1 : row * c->columns + column;
 }
 
 /* Marks at an end may be squeezed: half of them is white, and may lie outside. */
@@ -285,6 +285,7 @@ static bool reaches_beyond(const struct cells *c, int place, const struct src_pd
 struct gathered {
     struct src_pdf_word **words;
     size_t n, cap;
+    int first; /* the place of the first */
     bool guessed;
 };
 
@@ -293,12 +294,14 @@ static struct gathered *gather(struct cells *c, struct src_pdf_look *look, struc
     struct gathered *cells = GK_NEW_ARRAY(arena, struct gathered, c->rows * c->columns);
     for (size_t i = 0; i < look->n_words; i++) {
         struct src_pdf_word *w = &look->words[i];
-        int place = w->placed ? -1 : cell_of(c, w);
+        int at = w->placed ? -1 : place_of(c, w), place = at < 0 ? -1 : find(c->up, at);
         if (place < 0) continue;
         struct gathered *g = &cells[place];
+        if (g->n == 0) g->first = at;
         g->words = gk_arena_grow(arena, g->words, &g->cap, g->n + 1, sizeof *g->words);
         g->words[g->n++] = w;
-        g->guessed = g->guessed || c->odd[place] || c->doubt[place] || reaches_beyond(c, place, w);
+        bool unseen = look->pictured && at != g->first; /* a line between them may be too faint */
+        g->guessed = g->guessed || unseen || c->odd[place] || c->doubt[place] || reaches_beyond(c, place, w);
         w->placed = true;
     }
     return cells;

@@ -66,7 +66,7 @@ static int read_case(struct gk_str rest, struct src_pdf_look *looks, struct gk_a
     while (rest.n > 0) {
         const char *end = memchr(rest.s, '\n', rest.n);
         size_t length = end ? (size_t)(end - rest.s) : rest.n;
-        struct gk_str line = gk_str_sub(rest, 1, length);
+        struct gk_str line = gk_str_sub(rest, length > 0, length);
         struct src_pdf_look *look = &looks[n - 1];
         char kind = rest.s[0];
         rest = gk_str_sub(rest, end ? length + 1 : length, rest.n);

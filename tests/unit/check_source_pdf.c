@@ -313,6 +313,15 @@ START_TEST(white_that_is_bridged)
 }
 END_TEST
 
+/* A box whose right edge lies left of its left one (found by fuzz_source_pdf). */
+START_TEST(a_word_inside_out)
+{
+    struct src_pdf_look look = white(3, 4);
+    look.words[6].box.x1 = -400;
+    ck_assert(!src_pdf_read_look(&src, &look, 1));
+}
+END_TEST
+
 /* ---- pictures ---- */
 
 static void pixel_line(struct gk_buf *pgm, size_t from, int x0, int y0, int x1, int y1)
@@ -361,6 +370,7 @@ int main(void)
     tcase_add_test(t, rows_behind_a_doubtful_end);
     tcase_add_test(t, columns_by_white);
     tcase_add_test(t, white_that_is_bridged);
+    tcase_add_test(t, a_word_inside_out);
     tcase_add_test(t, lines_of_a_picture);
     return suite_run(suite);
 }
