@@ -129,6 +129,7 @@ void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso)
 void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
 {
     struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
+    if (!c) gk_xfree(gk_xalloc(SIZE_MAX)); /* there is no memory: that is said, and does not come back */
     size_t room = libdeflate_zlib_compress_bound(c, in.n);
     char *p = gk_buf_reserve(out, room);
     size_t n = libdeflate_zlib_compress(c, in.n ? in.s : "", in.n, p, room);
