@@ -1,7 +1,7 @@
 /* The command todo: the list for people and for programs. */
 #include "job_todo_int.h"
 
-enum { LONG = 40 };
+enum { LONG = 40, BATCH = 3 };
 
 struct writer {
     const struct job_run *run;
@@ -110,17 +110,63 @@ static void put_line(struct writer *w, const struct job_todo *e)
     gk_buf_putc(w->out, '\n');
 }
 
+/* Entries of one kind that say the same of one column: one command settles them all. */
+struct batch {
+    const struct job_todo *first;
+    int n;
+};
+
+static bool batched(const struct job_todo *e)
+{
+    return e->item >= 0 && e->column >= 0 && (e->finding || e->kind == TODO_INFERRED);
+}
+
+static bool alike(const struct job_todo *a, const struct job_todo *b)
+{
+    return a->column == b->column && !a->finding == !b->finding &&
+           (!a->finding || a->finding->code == b->finding->code);
+}
+
+static void put_batches(struct writer *w, int from, int to)
+{
+    struct batch *batches = NULL;
+    size_t n = 0, cap = 0, k;
+    for (int i = from; i < to; i++) {
+        const struct job_todo *e = &w->todos->list[i];
+        if (!batched(e)) continue;
+        for (k = 0; k < n && !alike(batches[k].first, e); k++) {
+        }
+        if (k == n) {
+            batches = gk_arena_grow(w->arena, batches, &cap, n + 1, sizeof *batches);
+            batches[n++] = (struct batch){e, 0};
+        }
+        batches[k].n++;
+    }
+    for (k = 0; k < n; k++) {
+        struct job_todo all = *batches[k].first;
+        if (batches[k].n < BATCH) continue;
+        struct gk_str name = column_name(w, all.column);
+        all.item = -1;
+        put_number(w, GK_DIAG_TODO_BATCH, name, (struct gk_str){"", 0}, batches[k].n);
+        gk_buf_puts(w->out, "\n    \xE2\x86\x92 ");
+        gk_buf_str(w->out, job_todo_command(w->run, w->todos, &all, w->arena));
+        gk_buf_putc(w->out, '\n');
+    }
+}
+
 static void put_text(struct writer *w)
 {
     const struct job_todos *t = w->todos;
     const struct gk_catalog *c = t->catalog;
     put_number(w, t->open ? GK_DIAG_TODO_HEAD : GK_DIAG_TODO_NONE, c->id, c->title, t->open);
     gk_buf_putc(w->out, '\n');
-    int last = -1;
-    for (int i = 0; i < t->n; i++) {
+    int last = -1, from = 0, i = 0;
+    for (; i < t->n; i++) {
         const struct job_todo *e = &t->list[i];
         if (!e->blocks && !w->all) break;
         if ((int)e->kind != last) {
+            put_batches(w, from, i);
+            from = i;
             put_number(w, (enum gk_code)(GK_DIAG_TODO_KIND_IMPORT + (int)e->kind), (struct gk_str){"", 0},
                        (struct gk_str){"", 0}, t->of_kind[e->kind]);
             gk_buf_putc(w->out, '\n');
@@ -128,6 +174,7 @@ static void put_text(struct writer *w)
         last = (int)e->kind;
         put_line(w, e);
     }
+    put_batches(w, from, i);
     if (w->all || t->of_kind[TODO_FINDING] == 0) return;
     put_number(w, GK_DIAG_TODO_REST, c->id, (struct gk_str){"", 0}, t->of_kind[TODO_FINDING]);
     gk_buf_putc(w->out, '\n');

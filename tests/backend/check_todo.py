@@ -55,6 +55,18 @@ def every_command_settles_its_line():
         assert item["tier.county"] is True and set(item["confirmed"]) == {"tier.county", "content"}, item
 
 
+def one_command_settles_a_column():
+    """What many items say alike of a column has a command for all, which leaves nothing of it open."""
+    with root_copy(["yuyang-social-insurance"]) as root:
+        lines = run("todo", "yuyang-social-insurance", "--root", root, check=0).stdout.splitlines()
+        commands = [b.split("→ gongkai confirm ")[1] for a, b in zip(lines, lines[1:]) if a.endswith("all at once:")]
+        assert sorted(c.split("--column ")[1].split()[0] for c in commands) == sorted(["deadline", *TICKS]), commands
+        for command in commands:
+            confirm(root, *command.replace('"…"', "查过").split())
+        left = [e for e in open_of(root, "yuyang-social-insurance") if e[2] in ["deadline", *TICKS]]
+        assert left == [], left
+
+
 TIMES = 13  # of the cells of 公开时限 in yuyang-social-insurance, merged ones once, 即时办结 and days to do the work
 
 
@@ -403,7 +415,7 @@ def where_the_source_has_it():
 
 if __name__ == "__main__":
     tally = Tally()
-    for case in (samples, every_command_settles_its_line, who_confirms, an_error_is_first, a_changed_text_reopens,
+    for case in (samples, every_command_settles_its_line, one_command_settles_a_column, who_confirms, an_error_is_first, a_changed_text_reopens,
                  what_names_nothing, a_merged_tick_is_settled_once, undone, why_a_poster_is_a_draft,
                  what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
                  nothing_filled_in_is_nothing_settled, import_counts_it, where_the_source_has_it, by_commands, by_the_workbook_in_libreoffice):

@@ -886,6 +886,8 @@ X(2155, TODO_UNKNOWN, GK_NOTE, 0, "是否勾选不明", "whether it is ticked is
 X(2156, TODO_FIELD_TITLE, GK_NOTE, 0, "标题", "title")
 X(2157, TODO_FIELD_ISSUER, GK_NOTE, 0, "发文机关", "issuer")
 X(2158, TODO_FIELD_LINES, GK_NOTE, 0, "断行", "broken lines")
+X(2159, TODO_BATCH, GK_NOTE, 0, "  “{1}”栏这样的有 {3} 处，逐条看过后可以一次办：",
+  "  {3} like this in the column \"{1}\"; when each has been looked at, all at once:")
 X(2160, TODO_KIND_IMPORT, GK_NOTE, 0, "导入时的问题（{3}）：请对照原件改正",
   "found at import ({3}): compare with the source")
 X(2161, TODO_KIND_ERROR, GK_NOTE, 0, "校核问题，改正或认可后才能定稿（{3}）",
