@@ -101,6 +101,8 @@ static bool town_good(struct gk_divisions *t, const struct gk_township *town)
         report(t, GK_DIAG_TOWNSHIP_CODE, town->code.s, NULL);
     else if (town->code.n > 0 && !word_add(&t->codes, town->code, 0, t->arena, &old))
         report(t, GK_DIAG_TOWNSHIP_CODE_TWICE, town->code.s, NULL);
+    else if (town->copies < 0)
+        report(t, GK_DIAG_TOWNSHIP_COPIES, NULL, NULL);
     else
         return dates_good(t, town);
     return false;

@@ -94,15 +94,13 @@ static void read_kind(struct loader *l, const struct gk_json_at *at, const json_
     if (!known) json_report(&l->file, GK_JSON_KEY(at, "kind"), GK_DIAG_TOWNSHIP_KIND, t->kind.s, NULL);
 }
 
-enum { COPIES = 99 };
-
 static void read_copies(struct loader *l, const struct gk_json_at *at, const json_t *object,
                         struct gk_township *t)
 {
     const json_t *value = json_object_get(object, "copies");
     json_int_t n = json_integer_value(value);
     if (!value) return;
-    if (!json_is_integer(value) || n < 1 || n > COPIES)
+    if (!json_is_integer(value) || n < 1 || n > GK_COPIES_MAX)
         json_report(&l->file, GK_JSON_KEY(at, "copies"), GK_DIAG_TOWNSHIP_COPIES, NULL, NULL);
     else
         t->copies = (int)n;
@@ -235,7 +233,7 @@ static void write_township(struct gk_json_out *o, const struct gk_township *t)
 
 static bool has_texts(const struct gk_township *t)
 {
-    bool any = t->copies > 0;
+    bool any = t->copies != 0;
     for (int i = FIRST_DEFAULT; i < N_FIELDS; i++) any = any || text_of(t, i).n > 0;
     return any;
 }

@@ -45,6 +45,7 @@ static const struct {
                         {"township-county", 8, GK_XLSX_ENTRY_TEXT, HIDDEN},
                         {"township-kind", 6, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-parent", 9, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
+                        {"township-copies", 6, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-only", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-add", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
                         {"township-omit", 16, GK_XLSX_ENTRY_TEXT, HIDDEN_WHEN_EMPTY},
@@ -137,7 +138,8 @@ static void add_township(struct gk_grid_builder *b, const struct registry_book *
                                     r->city,
                                     r->county,
                                     kind_word(book, t->kind),
-                                    t->parent};
+                                    t->parent,
+                                    t->copies ? gk_arena_printf(book->arena, "%d", t->copies) : GK_STR("")};
     gk_grid_builder_row(b, row, true, false);
     for (size_t k = 0; k < sizeof values / sizeof *values; k++)
         gk_grid_builder_text(b, values[k].s ? values[k] : GK_STR(""));
@@ -152,7 +154,7 @@ static int add_defaults(struct gk_grid_builder *b, const struct registry_book *b
     struct gk_township t = book->registry->defaults;
     const struct gk_str known[] = {t.issuer,  t.phone,       t.supervision_phone, t.address,  t.hours,
                                    t.website, t.posted_from, t.posted_to,         t.signed_on};
-    size_t said = 0;
+    size_t said = t.copies > 0;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) said += known[i].n;
     if (n == 0 || said == 0) return 0;
     t.name = words[0];

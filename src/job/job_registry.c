@@ -59,6 +59,14 @@ static void take_text(struct update *u, const char *list, struct gk_str *to, str
     *to = from;
 }
 
+static void take_copies(struct update *u, struct gk_township *to, const struct gk_township *from)
+{
+    if (from->copies == 0 || from->copies == to->copies) return;
+    tell_change(u, "township-copies", to->copies ? gk_arena_printf(u->arena, "%d", to->copies) : GK_STR(""),
+                gk_arena_printf(u->arena, "%d", from->copies));
+    to->copies = from->copies;
+}
+
 static void take_catalogs(struct update *u, struct gk_township *to, const struct gk_township *from)
 {
     struct gk_str old = job_joined_catalogs(to, u->arena), now = job_joined_catalogs(from, u->arena);
@@ -104,6 +112,7 @@ static void take_township(struct update *u, struct gk_township *to, const struct
     take_text(u, "township-posted-from", &to->posted_from, from->posted_from);
     take_text(u, "township-posted-to", &to->posted_to, from->posted_to);
     take_text(u, "township-signed", &to->signed_on, from->signed_on);
+    take_copies(u, to, from);
     take_catalogs(u, to, from);
     take_own(u, to, from);
     tell_name(u, name);

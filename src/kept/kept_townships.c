@@ -14,8 +14,8 @@ static const char *const lists[] = {
     "township-supervision", "township-address",   "township-hours",  "township-website",
     "township-posted-from", "township-posted-to", "township-signed", "township-catalogs",
     "township-province",    "township-city",      "township-county", "township-select",
-    "township-kind",        "township-parent",    "township-only",   "township-add",
-    "township-omit",        "township-status"};
+    "township-kind",        "township-parent",    "township-copies", "township-only",
+    "township-add",         "township-omit",      "township-status"};
 
 enum {
     CODE,
@@ -36,6 +36,7 @@ enum {
     SELECT,
     KIND,
     PARENT,
+    COPIES,
     OWN,
     N_FIELDS = OWN + GK_OWN_KINDS
 };
@@ -233,6 +234,14 @@ static struct gk_township *place_of(struct list *l, int row)
     return &l->townships[r->n_townships++];
 }
 
+/* Copies of a book's posters; what cannot be theirs is -1, which the rules of a registry refuse. */
+static int copies_of(struct gk_str s)
+{
+    double n = 0;
+    if (s.n == 0) return 0;
+    return gk_number_parse(s, &n) && n >= 1 && n <= GK_COPIES_MAX && n == (int)n ? (int)n : -1;
+}
+
 static struct gk_township township_of(struct list *l, int row)
 {
     struct gk_township t = {.kind = kind_of(l, value(l, row, KIND)),
@@ -247,7 +256,8 @@ static struct gk_township township_of(struct list *l, int row)
                             .website = value(l, row, WEBSITE),
                             .posted_from = day_of(l->src, value(l, row, POSTED_FROM)),
                             .posted_to = day_of(l->src, value(l, row, POSTED_TO)),
-                            .signed_on = day_of(l->src, value(l, row, SIGNED))};
+                            .signed_on = day_of(l->src, value(l, row, SIGNED)),
+                            .copies = copies_of(value(l, row, COPIES))};
     read_catalogs(l, value(l, row, CATALOGS), &t);
     for (int k = 0; k < GK_OWN_KINDS; k++)
         t.own[k] = gk_own_parse(value(l, row, OWN + k), (enum gk_own_kind)k, l->src->arena);

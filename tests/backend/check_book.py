@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 
+import openpyxl
+
 from common import Tally, conforms, files_below, load, picture_of, program, root_copy, run, sh, size, squeeze, store, text_of
 
 CATALOG = "xinjiang-medical"
@@ -82,7 +84,7 @@ def twice(root):
 
 
 def missing(root):
-    """A place whose poster was not made is on the list, and has no page; a bad number of copies is refused."""
+    """A place whose poster was not made is on the list, and has no page; a bad number of copies is refused, in JSON and in a workbook."""
     registry = load(root / "catalog/townships/xinjiang.json")
     registry["townships"][2]["items"] = {"add": ["没有这一项"]}
     store(root / "bad.json", registry)
@@ -96,6 +98,40 @@ def missing(root):
         done = run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--out", root / "wrong", "--townships",
                    root / "wrong.json", check=3)
         assert "GK1774" in done.stderr, (wrong, done.stderr)
+
+
+def by_workbook(root):
+    """Copies, the defaults' too, go through the registry's workbook and come back; a wrong number is refused at its row."""
+    data = load(root / "catalog/townships/xinjiang.json")
+    data["defaults"] = {"copies": 4}
+    book, back = root / "r.xlsx", root / "r/xinjiang.json"
+    store(root / "catalog/townships/with.json", data)
+    run("townships", root / "catalog/townships/with.json", "-o", book, "--root", root, check=0)
+    (root / "catalog/townships/with.json").unlink()
+    opened = openpyxl.load_workbook(book)
+    sheet = opened.worksheets[0]
+    at = {c.value: c.column for c in sheet[1]}["份数"]
+    assert [sheet.cell(r, at).value for r in range(2, 5)] == ["4", None, "3"], "as the registry says"
+    run("townships", book, "-o", back, "--root", root, check=0)
+    assert load(back) == data, "copies came back changed"
+    sheet.cell(3, at).value = 7  # typed as a number into a registry that stands: one change
+    opened.save(book)
+    said = run("townships", book, "-o", back, "--root", root, check=0)
+    assert "份数" in said.stdout + said.stderr, said
+    data["townships"][0]["copies"] = 7
+    assert load(back) == data
+    for row, wrong in ((4, "两"), (4, 1.5), (4, 0), (4, 100), (2, "两")):
+        opened = openpyxl.load_workbook(book)
+        opened.worksheets[0].cell(row, at).value = wrong
+        opened.save(root / "wrong.xlsx")
+        done = run("townships", root / "wrong.xlsx", "-o", root / "none.json", "--root", root, check=3)
+        assert "GK1774" in done.stderr and not (root / "none.json").exists(), (wrong, done.stderr)
+        assert row == 2 or "wrong.xlsx:4" in done.stderr, done.stderr
+    rows = ["code\tprovince\tcity\tcounty\ttownship\tcopies", "990101001\t假省\t假市\t甲县\t第一镇\t2",
+            "990101002\t假省\t假市\t甲县\t第二镇\t200"]
+    (root / "t.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = run("townships", "import", root / "t.tsv", "--out", root / "made", "--root", root, check=None)
+    assert "GK1774" in done.stderr and "t.tsv:3" in done.stderr, done.stderr
 
 
 def memory(root):
@@ -128,7 +164,7 @@ def main():
         for i, n in COPIES.items():
             registry["townships"][i]["copies"] = n
         store(root / "catalog/townships/xinjiang.json", registry)
-        for test in (same_pages, the_list, twice, missing, memory):
+        for test in (same_pages, the_list, twice, missing, by_workbook, memory):
             tally.case(test.__name__, test, root)
         tally.seen("another place's page", damaged, root)
     tally.done()

@@ -31,13 +31,15 @@ struct gk_own_list {
     int n;
 };
 
+enum { GK_COPIES_MAX = 99 };
+
 /* A village or a community has its `kind`, and the name or code of its township as `parent`; of others both
  * are empty. */
 struct gk_township {
     struct gk_str kind, parent;
     struct gk_str code, name, issuer, phone, supervision_phone, address, hours, website, posted_from,
         posted_to, signed_on;
-    int copies;                    /* of its posters in a book; 0: one */
+    int copies;                    /* of its posters in a book, 1…GK_COPIES_MAX; 0: one; -1: refused */
     const struct gk_str *catalogs; /* ids */
     int n_catalogs;
     struct gk_own_list own[GK_OWN_KINDS];
