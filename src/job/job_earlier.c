@@ -245,7 +245,7 @@ static bool is_stale_poster(const struct job_run *run, const char *path, job_mad
     if (!(o->papers & GK_PAPER_POSTER) || (o->n_files && !is_catalog_of(run, id_of(path)))) return false;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_str of = main_poster(path, arena);
-    bool stale = of.s == path || !made(ctx, of);
+    bool stale = (of.s == path || !made(ctx, of)) && !gk_map_find(&run->others, gk_path_stem(of.s), 0);
     gk_arena_free(arena);
     return stale;
 }

@@ -95,6 +95,7 @@ struct job_run {
     struct job_families *families;
     bool given;              /* catalogs and one registry were named by the user: they go together */
     struct job_asked *asked; /* and what they ask of the places */
+    struct gk_map others;    /* stems of posters of places that this run is not for: --villages, or not */
     struct job_zero *zero;   /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;

@@ -48,6 +48,7 @@ static struct job_zero *zero_of(struct job_run *run)
 {
     if (run->zero) return run->zero;
     int n = run->options->n_townships_asked;
+    run->others.arena = run->arena;
     struct job_zero *z = run->zero = GK_NEW(run->arena, struct job_zero);
     *z = (struct job_zero){.listed = GK_NEW_ARRAY(run->arena, bool, run->n_catalogs + 1),
                            .asked = GK_NEW_ARRAY(run->arena, struct asked, n + 1)};
@@ -145,6 +146,15 @@ static void tell_given(struct job_run *run, const struct gk_registry *r, const s
     }
 }
 
+/* Townships and villages are posted for in runs of their own: what one made, the other leaves. */
+static void note_other(struct job_run *run, const struct gk_registry *r, int township)
+{
+    if ((r->townships[township].kind.n > 0) == run->options->villages) return;
+    struct gk_str code = gk_township_stem(r, township, run->arena);
+    (void)gk_map_add(&run->others, gk_arena_str(run->arena, code)); /* outlives r */
+    (void)gk_map_add(&run->others, gk_township_file(r, township, run->arena));
+}
+
 void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_diags *diags)
 {
     struct gk_place place = {.file = r->path.n > 0 ? r->path : r->name};
@@ -154,6 +164,7 @@ void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_d
     (void)zero_of(run);
     for (int i = 0; i < r->n_townships; i++) {
         const struct gk_township *t = &r->townships[i];
+        note_other(run, r, i);
         if (!count_taken(run, r, t)) add_name(&names, &bare, t->name);
         if (!job_wants_township(run, t)) continue;
         for (int c = 0; c < t->n_catalogs; c++)
@@ -185,6 +196,8 @@ static void tell_asked(struct job_run *run, struct gk_diags *diags)
     }
     if (o->n_townships_asked == 0 && o->county.n && run->zero->made == 0)
         gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, o->county).s, NULL);
+    else if (o->n_townships_asked == 0 && o->villages && run->zero->made == 0)
+        gk_diag(diags, GK_DIAG_NO_VILLAGE, NULL, NULL);
 }
 
 void job_zero_tell(struct job_run *run, struct gk_diags *diags)

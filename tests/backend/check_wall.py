@@ -174,6 +174,18 @@ def villages(root):
         assert "收支" in text and "低保" in text and "规划" not in text, text
         assert text.count(body) >= 3 and f"{town}、" in text and "镇人民政府、" not in text.replace(town, ""), text
     assert ("村务监督委员会审核：" in made["r-3-东沟"]) and ("村务监督" not in made["r-5-团结社区"])
+    # A run for villages leaves the towns' posters, and the other way round; of places that are gone they go.
+    both = root / "both"
+    for options in (["--villages"], [], ["--villages"]):
+        said = run("poster", "--root", root, "--out", both, *options, check=0).stderr
+        assert "GK2320" not in said, said
+    assert len(list(both.rglob("posters/*.pdf"))) == 5, sorted(both.rglob("posters/*.pdf"))
+    data = load(root / "catalog/townships/r.json")
+    gone = data["townships"].pop()
+    store(root / "catalog/townships/r.json", data)
+    assert run("poster", "--root", root, "--out", both, "--villages", check=0).stderr.count("GK2320") == 1
+    data["townships"].append(gone)
+    store(root / "catalog/townships/r.json", data)
     under_one = account(root, "--villages", "--township", "凤屯镇")
     assert list(under_one) == ["东沟", "\U00030edd村"], under_one
     # Another name of the township, which the villages have by its code: their posters follow.
@@ -192,6 +204,8 @@ def villages(root):
     run("townships", book, "-o", back, "--root", root, check=0)
     kinds = [(t["name"], t.get("kind"), t.get("parent")) for t in load(back)["townships"]]
     assert kinds == [(t["name"], t.get("kind"), t.get("parent")) for t in load(root / "catalog/townships/r.json")["townships"]]
+    registry(root, ["凤屯镇"], ["c"])
+    assert "GK1739" in run("poster", "--root", root, "--out", out, "--villages", check=0).stderr
     registry(root, [{"name": "东沟", "kind": "hamlet"}], ["c"])
     assert "GK1737" in run("poster", "--root", root, "--out", out, check=3).stderr
 

@@ -653,6 +653,10 @@ X(1737, TOWNSHIP_KIND, GK_ERROR, 3, "kind 应为 village（村）或 community�
   "kind is village or community, not {1}. Townships have none.")
 X(1738, COUNTY_SEVERAL, GK_ERROR, 3, "叫“{1}”的不止一处：{2}。请把 --county 写成市名加县名，或代码。",
   "Several are called {1}: {2}. Give --county the city's name as well, or the code.")
+X(1739, NO_VILLAGE, GK_WARNING, 1,
+  "登记表里没有村、社区列有要生成的目录，没有做村、社区的公示稿。请在登记表里写上村、社区，填好 kind、parent 和 catalogs。",
+  "No village or community of the registries lists a catalog at hand: no posters were made for any. Put them into a registry with "
+  "kind, parent and catalogs.")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
