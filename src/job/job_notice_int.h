@@ -15,6 +15,7 @@ struct job_list {
     struct gk_catalog catalog; /* indexed by nobody yet; its title is the list's own, or empty */
     struct gk_item *items;     /* the catalog's, to be changed */
     int *rows;                 /* of each, in the sheet, from 1 */
+    bool *sums;                /* of each: it is a sum of others (合计), no entry of the list */
     bool *merged;              /* of each column: the source merges its cells over rows */
     bool guessed;              /* the captions are taken for such (NOTICE_HEAD) */
 };

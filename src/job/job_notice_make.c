@@ -34,6 +34,7 @@ struct sheet {
     const struct gk_registry *registry;
     const struct gk_catalog *catalog;
     struct gk_selection selection;
+    int counted; /* rows taken that are no sums */
     struct gk_poster_input input;
     struct gk_measure measure;
     struct gk_poster_result result;
@@ -47,19 +48,30 @@ static void take(struct gk_str *to, struct gk_str from)
     if (from.n) *to = from;
 }
 
-/* What a registry knows of the place, else its name alone. */
+/* What a registry knows of the place; its name alone where none does, or several do. */
 static struct gk_township place_of(struct made *m, struct gk_str name, const struct gk_registry **from)
 {
+    struct gk_arena *arena = m->run->arena;
+    struct gk_buf codes = {0};
+    int n = 0, at = 0;
     for (int i = 0; i < m->run->n_registries; i++) {
         const struct gk_registry *r = m->run->registries[i];
         for (int t = 0; t < r->n_townships; t++) {
             if (!job_is_called(&r->townships[t], name)) continue;
+            gk_buf_puts(&codes, n++ ? ", " : "");
+            gk_buf_str(&codes, r->townships[t].code.n ? r->townships[t].code : r->name);
             *from = r;
-            return gk_registry_settle(r, NULL, m->run->arena)->townships[t];
+            at = t;
         }
     }
-    if (name.n && m->run->n_registries)
-        gk_diag(m->diags, GK_DIAG_NOTICE_UNKNOWN, NULL, gk_arena_str(m->run->arena, name).s, NULL);
+    if (n > 1)
+        gk_diag(m->diags, GK_DIAG_NOTICE_SEVERAL, NULL, gk_arena_str(arena, name).s,
+                gk_arena_str(arena, gk_buf_slice(&codes)).s, NULL);
+    gk_buf_done(&codes);
+    if (n == 1) return gk_registry_settle(*from, NULL, arena)->townships[at];
+    *from = NULL;
+    if (n == 0 && name.n && m->run->n_registries)
+        gk_diag(m->diags, GK_DIAG_NOTICE_UNKNOWN, NULL, gk_arena_str(arena, name).s, NULL);
     return (struct gk_township){.name = name};
 }
 
@@ -111,8 +123,10 @@ static void take_rows(struct sheet *s, int column, struct gk_str value)
     const struct gk_catalog *c = s->catalog;
     s->selection = (struct gk_selection){.take = GK_NEW_ARRAY(s->arena, bool, c->n_items + 1)};
     for (int i = 0; i < c->n_items; i++) {
-        s->selection.take[i] = column < 0 || gk_str_eq(c->items[i].values[column].text, value);
+        bool sum = s->m->list.sums[i];
+        s->selection.take[i] = column < 0 || (!sum && gk_str_eq(c->items[i].values[column].text, value));
         s->selection.n_taken += s->selection.take[i];
+        s->counted += s->selection.take[i] && !sum;
     }
     s->selection.n_items = s->selection.n_taken;
 }
@@ -126,7 +140,7 @@ static void set_input(struct sheet *s, struct gk_str by)
     words[1] = (struct gk_field){GK_STR("method"), a->method};
     words[2] = (struct gk_field){GK_STR("basis"), a->basis};
     words[3] = (struct gk_field){GK_STR("by"), by};
-    words[4] = (struct gk_field){GK_STR("count"), gk_arena_printf(s->arena, "%d", s->selection.n_taken)};
+    words[4] = (struct gk_field){GK_STR("count"), gk_arena_printf(s->arena, "%d", s->counted)};
     s->input = (struct gk_poster_input){.registry = s->registry,
                                         .catalogs = &s->catalog,
                                         .selections = &s->selection,
@@ -282,7 +296,7 @@ static bool all_placed(struct made *m, int column)
 {
     const struct gk_catalog *c = &m->list.catalog;
     for (int i = 0; i < c->n_items; i++) {
-        if (c->items[i].values[column].text.n) continue;
+        if (c->items[i].values[column].text.n || m->list.sums[i]) continue;
         gk_diag(m->diags, GK_DIAG_NOTICE_NO_PLACE, NULL, gk_arena_str(m->run->arena, m->ask->by).s,
                 gk_arena_printf(m->run->arena, "%d", m->list.rows[i]).s, NULL);
         return false;
@@ -301,6 +315,7 @@ static enum gk_status make_each(struct made *m, const char *stem)
     enum gk_status status = GK_OK;
     for (int i = 0; i < c->n_items && status == GK_OK; i++) {
         struct gk_str place = c->items[i].values[column].text;
+        if (m->list.sums[i]) continue; /* of the whole list */
         struct gk_map_slot *slot = gk_map_put(&seen, place, 0);
         if (slot->number++ == 0) status = make_for(m, place, column, stem);
     }

@@ -195,11 +195,23 @@ static void find_end(struct table *t)
 
 /* ---- the catalog ---- */
 
+/* Is the row one of the captions' again? */
 static bool repeats_head(const struct table *t, int row)
 {
+    bool same = false;
+    for (int r = t->head; r < t->head + t->tiers && !same; r++) {
+        same = true;
+        for (int c = 0; c < t->n_columns && same; c++) same = gk_str_eq(text_of(t, row, c), text_of(t, r, c));
+    }
+    return same;
+}
+
+/* 合计 and the like, as the row's first text. */
+static bool is_sum(const struct table *t, int row)
+{
     for (int c = 0; c < t->n_columns; c++)
-        if (!gk_str_eq(text_of(t, row, c), text_of(t, t->head, c))) return false;
-    return true;
+        if (is_own(t, row, c)) return gk_vocabulary_lists(t->v, "total-words", text_of(t, row, c));
+    return false;
 }
 
 static bool counts_from_one(const struct table *t, int column, const int *rows, int n)
@@ -235,6 +247,7 @@ static void fill(const struct table *t, struct job_list *list, const int *rows, 
     int *from = GK_NEW_ARRAY(t->arena, int, t->n_columns + 1), k = 0;
     list->merged = GK_NEW_ARRAY(t->arena, bool, t->n_columns + 1);
     list->rows = GK_NEW_ARRAY(t->arena, int, n + 1);
+    list->sums = GK_NEW_ARRAY(t->arena, bool, n + 1);
     for (int c = 0; c < t->n_columns; c++) {
         if (is_empty(t, c, rows, n)) continue;
         bool number = k == 0 && counts_from_one(t, c, rows, n);
@@ -247,6 +260,7 @@ static void fill(const struct table *t, struct job_list *list, const int *rows, 
     for (int i = 0; i < n; i++) {
         items[i].values = GK_NEW_ARRAY(t->arena, struct gk_value, k + 1);
         list->rows[i] = rows[i] + 1;
+        list->sums[i] = is_sum(t, rows[i]);
         for (int c = 0; c < k; c++)
             items[i].values[c] =
                 (struct gk_value){.kind = GK_VALUE_TEXT, .text = text_of(t, rows[i], from[c])};

@@ -191,6 +191,37 @@ def heads(root):
     assert "1" in run("history", out / "g.pdf", check=0).stdout, "the notice before is not kept"
 
 
+def sums(root):
+    """Captions of two rows that stand again on a page are no entries; a sum is printed, counted by none, and no village's."""
+    lines = [["序号", "村", "发放金额", None], [None, None, "一季度", "二季度"], ["1", "罗家村", "100", "200"],
+             ["序号", "村", "发放金额", None], [None, None, "一季度", "二季度"], ["2", "上河村", "500", "600"], ["合计", None, "600", "800"]]
+    source = root / "s.xlsx"
+    xml = of.sheet_xml(of.grid_rows(lines), merges=["A1:A2", "B1:B2", "C1:D1", "A4:A5", "B4:B5", "C4:D4"])
+    source.write_bytes(of.xlsx({"表": xml}))
+    text = squeeze(text_of(notice(root, source)[1] / "s.pdf", "-raw"))
+    assert text.count("序号") == 1 and "共2条" in text and "合计" in text and "800" in text, text
+    out = notice(root, source, "--by", "村")[1]
+    for village in ("罗家村", "上河村"):
+        text = squeeze(text_of(out / f"s-{village}.pdf", "-raw"))
+        assert "共1条" in text and "合计" not in text, text
+
+
+def namesakes(root):
+    """Of two places of one name neither's telephone is printed, unless the code says which."""
+    source, folder = root / "n.csv", root / "two"
+    source.write_text("序号,姓名,金额\n1,王建国,3000\n", encoding="utf-8")
+    folder.mkdir()
+    for county, code in (("甲县", "140801100"), ("乙县", "610801100")):
+        (folder / f"{county}.json").write_text(
+            f'{{"format": "gongkai-townships/1", "county": "{county}", "townships": '
+            f'[{{"code": "{code}", "name": "城关镇", "phone": "0359-{code[:7]}", "catalogs": []}}]}}', encoding="utf-8")
+    done, out = notice(root, source, "--township", "城关镇", "--townships", folder)
+    assert "GK1775" in done.stderr and "140801100" in done.stderr and "610801100" in done.stderr, done.stderr
+    assert "0359-" not in text_of(out / "n.pdf")
+    done, out = notice(root, source, "--township", "610801100", "--townships", folder)
+    assert "GK1775" not in done.stderr and "0359-6108011" in text_of(out / "n.pdf"), done.stderr
+
+
 def harsh(root):
     """Long lists, long cells, rows of different lengths, bytes that are no text."""
     rng = random.Random(5)
@@ -223,7 +254,7 @@ def main():
     tally = Tally()
     with root_copy() as root:
         (root / "catalog/holidays.json").write_bytes((ROOT / "catalog/holidays.json").read_bytes())
-        for test in (formats, facts, villages, papers, refusals, accepted, heads, harsh):
+        for test in (formats, facts, villages, papers, refusals, accepted, heads, sums, namesakes, harsh):
             tally.case(test.__name__, test, root)
         tally.seen("a number that is printed", damaged, root)
     tally.done()

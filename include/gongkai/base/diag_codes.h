@@ -688,6 +688,9 @@ X(1772, NOTICE_UNKNOWN, GK_WARNING, 1, "登记表里没有“{1}”，它的电�
 X(1773, NOTICE_WIDE, GK_ERROR, 3, "表有{1}栏，公示最多印{2}栏。请删去不必公示的栏目。",
   "The table has {1} columns, and a notice takes {2} at most. Leave out what need not be published.")
 X(1774, TOWNSHIP_COPIES, GK_ERROR, 3, "份数应为 1 至 99 的整数。", "Copies are a whole number of 1 to 99.")
+X(1775, NOTICE_SEVERAL, GK_WARNING, 1, "登记表里叫“{1}”的不止一处：{2}。不知道是哪一处，它的电话、地址等留空。请改写区划代码，或只用一个登记表（--townships）。",
+  "Several places of the registries are called {1}: {2}. Which is meant is not known; its telephone, address and so on are left "
+  "blank. Give the code, or one registry (--townships).")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
