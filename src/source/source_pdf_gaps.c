@@ -2,10 +2,10 @@
  *
  * ALGORITHM. The head is the run of printed lines in which most texts are captions. From there to the end of
  * the table the words of all pages, thrown onto the page's width, leave white strips: exactly one between two
- * captions, or nothing is read. Rows are told by lines across that run over the whole table; else by the
- * numbers 1, 2, 3 … of the first column, at which all cells of a row begin or around which all of them lie,
- * so that the white between two rows is wider than between the lines of one; else each printed line is a row,
- * where each has a text in every column and all stand at one distance.
+ * captions, or nothing is read. Rows are told by lines across that run over the whole table, one of the
+ * numbers 1, 2, 3 … of the first column between two; else by these numbers, at which all cells of a row begin
+ * or around which all of them lie, so that the white between two rows is wider than between the lines of one;
+ * else each printed line is a row, where each has a text in every column and all stand at one distance.
  *
  * A column that has no text in some row may hold cells over several rows, which nothing shows: all its cells
  * are guesses, as is what goes on over a page's end. All else is refused: heads in two tiers, a word between
@@ -21,6 +21,7 @@ enum {
     LOOK_LINES = 60,
     TAIL_LINES = 40,
     LEAST_COLUMNS = 3,
+    MOST_DIGITS = 6, /* of a page's number, with that of all pages */
     MAX_COLUMNS = 64
 };
 
@@ -67,14 +68,21 @@ static double height_of(const struct src_pdf_word *w)
     return w->box.y1 - w->box.y0;
 }
 
-/* A page's number: it stands alone, at the page's end. */
+/* A page's number: few digits, alone at the page's end, and farther below the rest than lines of a cell are.
+ */
 static bool is_page_number(const struct gaps *g, const struct line *l, bool last)
 {
+    const struct line *above = g->n_lines > 0 ? &g->lines[g->n_lines - 1] : NULL;
+    bool near = above != NULL && above->page == l->page && l->top - above->bottom < l->bottom - l->top;
+    size_t digits = 0;
     for (size_t i = l->from; i < l->end; i++)
-        for (size_t k = 0; k < g->words[i]->text.n; k++)
-            if (!gk_is_digit((unsigned char)g->words[i]->text.s[k]) && !strchr("-/ ", g->words[i]->text.s[k]))
-                return false;
-    return last && g->words[l->from]->box.x0 > g->looks[l->page].width * 0.2;
+        for (size_t k = 0; k < g->words[i]->text.n; k++) {
+            bool digit = gk_is_digit((unsigned char)g->words[i]->text.s[k]);
+            if (!digit && !strchr("-/ ", g->words[i]->text.s[k])) return false;
+            digits += digit;
+        }
+    return last && !near && digits <= MOST_DIGITS &&
+           g->words[l->from]->box.x0 > g->looks[l->page].width * 0.2;
 }
 
 static void take_page(struct gaps *g, int page, int *number)
@@ -303,15 +311,15 @@ static void set_rows(struct gaps *g, const bool *begins)
     g->n_rows = row + 1;
 }
 
-/* By lines across, one row between two: each with one number, where there are numbers. */
+/* By lines across, one row with one number between two. */
 static bool rows_by_rules(struct gaps *g, const int *line_of, int n, bool *begins)
 {
     int first = g->head + g->head_lines, rows = 0;
     for (int i = first; i < g->end; i++) {
-        begins[i] = is_ruled(g, i) && (i == first || g->lines[i - 1].page == g->lines[i].page || n == 0);
+        begins[i] = is_ruled(g, i) && (i == first || g->lines[i - 1].page == g->lines[i].page);
         rows += begins[i];
     }
-    if (!begins[first] || rows < 2 || n == 0 || rows != n) return false;
+    if (!begins[first] || rows < 2 || rows != n) return false;
     for (int i = first, at = 0, row = 0; i < g->end; i++) {
         row += begins[i];
         if (at < n && line_of[at] == i && ++at != row) return false;

@@ -126,7 +126,6 @@ static enum gk_process_end look_at_picture(struct looking *l, struct src_pdf_loo
 static enum gk_process_end look(struct looking *l)
 {
     const char *const argv[] = {"pdftotext", "-bbox-layout", l->path, "-", NULL};
-    if (gk_file_write(l->path, l->src->bytes, l->src->diags) != GK_OK) return GK_PROCESS_FAILED;
     struct gk_buf words = {0};
     enum gk_process_end end = run(l, argv, &words);
     if (end == GK_PROCESS_DONE && !read_words(l->src, gk_buf_slice(&words), l->looks, l->n))
@@ -174,9 +173,10 @@ struct src_pdf_look *src_pdf_look(struct gk_source *src, int n_pages)
     l.folder = gk_process_folder(src->temp, src->diags);
     if (l.folder == NULL) return NULL;
     l.path = gk_path_first(l.folder, "from.pdf", src->own);
-    enum gk_process_end end = look(&l);
+    bool written = gk_file_write(l.path, src->bytes, src->diags) == GK_OK;
+    enum gk_process_end end = written ? look(&l) : GK_PROCESS_FAILED;
     gk_process_folder_end(l.folder);
     if (end == GK_PROCESS_DONE) return l.looks;
-    report_end(&l, end);
+    if (written) report_end(&l, end);
     return NULL;
 }

@@ -12,7 +12,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { DARK = 150, MAX_PIECES = 400000, MAX_PIXELS = 64 << 20 };
+enum {
+    DARK = 150,
+    MAX_RUNS = 400000,
+    MAX_STROKES = 20000 /* each is held to all others */,
+    MAX_PIXELS = 64 << 20
+};
 
 /* Points: a piece of a line at least, a gap in it at most; a line's thickness; how near an end lies. */
 static const double least_piece = 9, bridged = 3, thick = 3.2, near = 3;
@@ -80,7 +85,7 @@ static void find_runs(const struct picture *p, bool down, struct gk_arena *arena
             if (dark && from < 0) from = i, dots = 0;
             dots += dark;
             if (from < 0 || (i < across && i - last <= most)) continue;
-            if (last - from >= least && dots * 5 > (last - from) * 2 && out->n < MAX_PIECES) {
+            if (last - from >= least && dots * 5 > (last - from) * 2 && out->n < MAX_RUNS) {
                 out->list = gk_arena_grow(arena, out->list, &out->cap, out->n + 1, sizeof *out->list);
                 out->list[out->n++] = (struct run){at, from, last + 1};
             }
@@ -168,14 +173,15 @@ bool src_pdf_read_picture(struct gk_buf *pgm, double dot, struct gk_arena *arena
     wipe_words(&p, look);
     find_runs(&p, false, arena, &runs);
     join_runs(&p, &runs, look, false, arena);
-    bool few = runs.n < MAX_PIECES;
+    bool few = runs.n < MAX_RUNS;
     runs.n = 0;
     find_runs(&p, true, arena, &runs);
     join_runs(&p, &runs, look, true, arena);
+    few = few && runs.n < MAX_RUNS && look->across.n <= MAX_STROKES && look->down.n <= MAX_STROKES;
+    if (!few) return false;
     for (bool more = true; more;) {
         more = prune(&look->across, &look->down);
         more = prune(&look->down, &look->across) || more;
     }
-    src_pdf_unite(look);
-    return few && runs.n < MAX_PIECES;
+    return src_pdf_unite(look);
 }

@@ -7,6 +7,8 @@ certain is refused or told.
 import json
 import pathlib
 import re
+import resource
+import signal
 import subprocess
 import tempfile
 
@@ -192,6 +194,18 @@ def own_folder(folder):
     assert not list(temp.iterdir())
 
 
+def limit_file_size():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+def full_disk(folder):
+    """Where the other programs' folder takes no more, that alone is said."""
+    pdf = pdf_made.save(folder / "simple.pdf", [simple()])
+    said = run("import", pdf, "-o", folder / "x.json", "--root", ROOT, preexec_fn=limit_file_size, check=4).stderr
+    assert "GK1002" in said and said.count("error") == 1, said
+
+
 def scan(folder):
     """Pages that are pictures are called that."""
     Image.new("L", (800, 600), 255).save(folder / "scan.pdf")
@@ -244,6 +258,7 @@ def main():
         tally.case("a scan", scan, folder)
         tally.case("limits", limits, folder)
         tally.case("a folder for other programs", own_folder, folder)
+        tally.case("a full disk", full_disk, folder)
         if office.available():
             tally.case("with tags", as_their_pages, "59.4cm 42cm", True, 0.9, folder, count)
             for size, least in (("59.4cm 42cm", 1), ("29.7cm 21cm", 0.7), ("42cm 14cm", 0.7)):

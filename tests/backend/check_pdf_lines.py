@@ -275,6 +275,10 @@ def of_white(folder, tally, score):
     for name, given in (("hole", hole), ("wrapped", wrapped)):
         tally.case(name, refuses, drawn(folder / f"{name}.pdf", nothing, given, widths=WIDTHS[1:]), "GK2514", score)
     want = [HEAD, *rows(6, SHORT)]
+    ends = [HEAD, *rows(6, SHORT)]
+    ends[6][4] = "省有关文件咨询受理电话号码12345"  # the last of it, digits alone, are the page's last line
+    for name, cls in (("top", pdf_made.Table), ("middle", Middle)):
+        tally.case(f"digits end the page, {name}", reads, drawn(folder / f"digits-{name}.pdf", nothing, ends, cls), ends, score, set())
     page = titled(pdf_made.Page(), pdf_made.Table(want, WIDTHS), nothing)
     page.text(40, 400, "注：本目录由县民政局负责解释，未尽事项按有关规定执行，自发布之日起施行，有效期五年。", 9)
     tally.case("a note below", reads, pdf_made.save(folder / "note.pdf", [page]), want, score, set())

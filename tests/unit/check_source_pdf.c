@@ -322,6 +322,27 @@ START_TEST(a_word_inside_out)
 }
 END_TEST
 
+/* Digits at a page's end are the page's number, unless they stand as near as the rest of a cell. */
+START_TEST(digits_at_the_end)
+{
+    struct src_pdf_look look = white(3, 4);
+    word(&look, 205, 140, "15");
+    ck_assert(src_pdf_read_look(&src, &look, 1));
+    ck_assert_int_eq(src.sheets[0].n_after, 0);
+    look = white(3, 4);
+    struct src_pdf_box last = look.words[look.n_words - 1].box;
+    word(&look, 205, 140, "15");
+    look.words[look.n_words - 1].box.y0 = last.y1 + 1;
+    look.words[look.n_words - 1].box.y1 = last.y1 + 1 + last.y1 - last.y0;
+    ck_assert(src_pdf_read_look(&src, &look, 1));
+    text_is(0, 3, 2, "c15");
+    look = white(3, 4);
+    word(&look, 205, 140, "2024-05-06");
+    ck_assert(src_pdf_read_look(&src, &look, 1));
+    ck_assert_int_eq(src.sheets[0].n_after, 1);
+}
+END_TEST
+
 /* ---- pictures ---- */
 
 static void pixel_line(struct gk_buf *pgm, size_t from, int x0, int y0, int x1, int y1)
@@ -329,6 +350,25 @@ static void pixel_line(struct gk_buf *pgm, size_t from, int x0, int y0, int x1, 
     for (int y = y0; y <= y1; y++)
         for (int x = x0; x <= x1; x++) pgm->s[from + (size_t)(y * 300 + x)] = 0;
 }
+
+/* As many frames beside each other as fit, each with as many lines across: more than any table has. */
+START_TEST(too_many_lines_of_a_picture)
+{
+    struct gk_buf pgm = {0};
+    struct src_pdf_look look = {.width = 300, .height = 1200};
+    gk_buf_puts(&pgm, "P5\n300 1200\n255\n");
+    size_t from = pgm.n;
+    memset(gk_buf_reserve(&pgm, 360000), 255, 360000);
+    pgm.n += 360000;
+    for (int x = 0; x + 17 < 300; x += 18) {
+        for (int y = 0; y < 1200; y += 4) pixel_line(&pgm, from, x, y, x + 12, y);
+        pixel_line(&pgm, from, x, 0, x, 1196);
+        pixel_line(&pgm, from, x + 12, 0, x + 12, 1196);
+    }
+    ck_assert(!src_pdf_read_picture(&pgm, 1, arena, &look));
+    gk_buf_done(&pgm);
+}
+END_TEST
 
 START_TEST(lines_of_a_picture)
 {
@@ -371,6 +411,8 @@ int main(void)
     tcase_add_test(t, columns_by_white);
     tcase_add_test(t, white_that_is_bridged);
     tcase_add_test(t, a_word_inside_out);
+    tcase_add_test(t, digits_at_the_end);
     tcase_add_test(t, lines_of_a_picture);
+    tcase_add_test(t, too_many_lines_of_a_picture);
     return suite_run(suite);
 }
