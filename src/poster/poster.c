@@ -124,6 +124,25 @@ static bool is_better(const struct poster_notice *a, const struct poster_notice 
     return x->sheets < y->sheets || (x->sheets == y->sheets && x->body > y->body);
 }
 
+/* Of a pile: the cell that has most of its text, if one has. */
+static void tell_pile(const struct poster *p, const struct poster_notice *n)
+{
+    const struct gk_grid *grid = n->matter->grid;
+    const struct gk_cell *longest = NULL;
+    size_t all = 0;
+    if (n->table->fit.sheets <= POSTER_PILE) return;
+    for (int i = 0; i < grid->n_cells; i++) {
+        all += grid->cells[i].text.n;
+        if (!longest || grid->cells[i].text.n > longest->text.n) longest = &grid->cells[i];
+    }
+    if (!longest || longest->text.n <= all / 2) return;
+    struct gk_place place = {.catalog = n->catalog->id,
+                             .item = grid->rows[longest->row].item + 1,
+                             .column = grid->columns[longest->col].caption};
+    gk_diag(p->diags, GK_DIAG_POSTER_PILE, &place, gk_arena_printf(p->arena, "%d", n->table->fit.sheets).s,
+            gk_arena_printf(p->arena, "%zu", gk_utf8_count(longest->text)).s, NULL);
+}
+
 static enum gk_status add_notice(struct poster *shared, int i, bool several, struct gk_poster_result *r)
 {
     struct poster own = *shared, *p = &own;
@@ -138,6 +157,7 @@ static enum gk_status add_notice(struct poster *shared, int i, bool several, str
     gk_diags_append(diags, &said);
     if (!fits) return GK_ELIMIT;
     gk_diags_append(diags, &n.table->diags);
+    tell_pile(p, &n);
     poster_notice_emit(p, &n);
     if (r->sheets == 0) describe(p, &n, several);
     add_result(r, &n);

@@ -7,15 +7,15 @@
  * columns better; so the steps up to a sixteenth above are tried as well. (That no step above the answer fits
  * is a property test.) Texts are shaped in font units, so a trial only chooses columns and pages. Then the
  * padding of rows is bisected in the same way (never past the form's `spread`), and several sheets are filled
- * evenly: the lowest height at which the number of sheets stays the same.
+ * evenly: the lowest height at which the number of sheets stays the same. Of a pile, which is no poster any
+ * more, the type stays the least: each trial would break a cell of a million characters anew.
  *
  * Trials live in an arena of their own and report nothing; the winner is made again in the list's arena. */
 #include "poster_int.h"
 
 enum {
     NEAR = 16, /* how far above the answer sizes are tried one by one: this part of it */
-    EVEN_STEP = 2048,
-    EVEN_SHEETS = 40 /* a pile of more sheets is no poster, and its last one may be short */
+    EVEN_STEP = 2048
 };
 
 struct fitting {
@@ -94,7 +94,7 @@ static int find_step(const struct fitting *f, int sheets)
 static gk_len find_even(struct gk_table *table, gk_len room, int sheets, struct gk_diags *diags)
 {
     gk_len fails = room / sheets / 2, fits = room;
-    while (sheets > 1 && sheets <= EVEN_SHEETS && fits - fails > EVEN_STEP) {
+    while (sheets > 1 && sheets <= POSTER_PILE && fits - fails > EVEN_STEP) {
         gk_len middle = fails + (fits - fails) / 2;
         if (pages_in(table, middle, diags) <= sheets)
             fits = middle;
@@ -116,7 +116,7 @@ struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *
 {
     struct fitting f = {p, grid, room};
     int sheets = try_fit(&f, p->form->body_min);
-    struct poster_fit fit = {.body = body_at(p, find_step(&f, sheets))};
+    struct poster_fit fit = {.body = body_at(p, sheets <= POSTER_PILE ? find_step(&f, sheets) : 0)};
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct gk_diags ignored = gk_diags_init(scratch);
     fit.table = make_table(&f, fit.body, p->arena, p->diags);

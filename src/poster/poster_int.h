@@ -129,6 +129,8 @@ struct poster_foot {
     gk_len contacts_w, qr_x, signer_x; /* columns, from the left margin */
 };
 
+enum { POSTER_PILE = 40 }; /* more sheets are a pile: neither enlarged nor filled evenly */
+
 struct poster_fit {
     struct gk_table *table;
     gk_len body; /* type size */

@@ -314,9 +314,31 @@ def every_place(root):
     print(f"{len(notices)} places explained in {spent:.1f} s of the processor; {blank} have no body by their names")
 
 
+def piles(root):
+    """A cell that no board holds: whole all the same, told at its place. Many rows without such a cell say nothing."""
+    pieces = size(3000, 55000)
+    text = "".join(f"本级信息公开指南目录和年报【{n}】" for n in range(pieces))
+    for column, same in (("deadline", False), ("deadline", True), ("content", False)):
+        rows = [dict(zip(COLUMNS, (str(i + 1), "参保", f"登记{i}", "办理条件", LAWFUL, "镇人民政府"))) for i in range(3)]
+        for row in rows if same else rows[1:2]:
+            row[column] = text
+        catalog(root, "c", [list(row.values()) for row in rows])
+        registry(root, ["三泉镇"], ["c"])
+        made, said = posters(root)
+        marks = set(re.findall(r"【(\d+)】", made["r-1-三泉镇"]))
+        assert len(marks) >= pieces * 0.9, f"{column}: {len(marks)} of {pieces} marks stand whole on one line"
+        assert made["r-1-三泉镇"].count("【") == pieces, f"{column}: a piece is lost"
+        told = [line for line in said.splitlines() if "GK1780" in line]
+        assert len(told) == 1 and f"item {1 if same else 2}, column {COLUMNS[column]}" in told[0] and str(len(text)) in told[0], said
+    catalog(root, "c", [[str(i + 1), "参保", f"登记{i}", f"办理条件{i}", LAWFUL, "镇人民政府"] for i in range(2000)])
+    made, said = posters(root)
+    sheets = int(re.search(r"共(\d+)张", made["r-1-三泉镇"])[1])
+    assert sheets > 40 and "登记1999" in made["r-1-三泉镇"] and "GK1780" not in said, (sheets, said)
+
+
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, every_place):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, piles, every_place):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))

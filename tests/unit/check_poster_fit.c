@@ -256,6 +256,26 @@ static size_t cell_bytes(const struct sheets *s, int page)
     return bytes;
 }
 
+/* A pile of sheets: the least type, and the cell that makes it is told. */
+START_TEST(a_pile_keeps_the_least_type)
+{
+    struct gk_buf t = {0};
+    gk_buf_puts(&t, "{\"no\": \"1\", \"level1\": \"参保\", \"level2\": \"登记\", \"deadline\": \"即时\", "
+                    "\"content\": \"");
+    for (int i = 0; i < 60000; i++) gk_buf_puts(&t, "公开");
+    gk_buf_puts(&t, "\", \"tier.township\": true}");
+    gk_buf_putc(&t, 0);
+    struct sheets s = sheets_new(t.s, bare, "");
+    gk_buf_done(&t);
+    sheets_lay_out(&s);
+    ck_assert_int_eq(s.status, GK_OK);
+    ck_assert_int_gt(s.result.sheets, 40);
+    ck_assert_int_eq(s.result.body, s.form.body_min);
+    ck_assert_int_eq(sheets_count(&s, GK_DIAG_POSTER_PILE), 1);
+    sheets_done(&s);
+}
+END_TEST
+
 /* No sheet is left half empty, and all tables end on one line; type that may not grow cannot hide the rest.
  */
 START_TEST(sheets_are_filled_evenly)
@@ -366,6 +386,7 @@ int main(void)
     tcase_add_test(tc, the_property_fails_on_altered_sheets);
     tcase_add_loop_test(tc, nothing_is_lost_and_nothing_leaves_its_place, 0, suite_size(FEW, CASES));
     tcase_add_test(tc, every_sheet_can_hang_alone);
+    tcase_add_test(tc, a_pile_keeps_the_least_type);
     tcase_add_loop_test(tc, sheets_are_filled_evenly, 0, 4);
     tcase_add_test(tc, few_items_fill_the_sheet);
     tcase_add_test(tc, neighbours_agree);

@@ -691,6 +691,10 @@ X(1774, TOWNSHIP_COPIES, GK_ERROR, 3, "份数应为 1 至 99 的整数。", "Cop
 X(1775, NOTICE_SEVERAL, GK_WARNING, 1, "登记表里叫“{1}”的不止一处：{2}。不知道是哪一处，它的电话、地址等留空。请改写区划代码，或只用一个登记表（--townships）。",
   "Several places of the registries are called {1}: {2}. Which is meant is not known; its telephone, address and so on are left "
   "blank. Give the code, or one registry (--townships).")
+X(1780, POSTER_PILE, GK_WARNING, 1,
+  "用最小的字也要{1}张：仅这一格就有{2}字，公示栏贴不下。请改短，或不张贴此项（公示稿：登记表的 items.omit），全文另行公开。",
+  "It takes {1} sheets at the least type: this cell alone has {2} characters, and no board holds them. Shorten it, or list "
+  "the item in the registry's items.omit (posters), and publish its text elsewhere.")
 
 /* ---- 18xx PDF ---- */
 X(1801, PDF_GLYPH_MISSING, GK_ERROR, 5,
