@@ -67,6 +67,7 @@ def kinds_of_places(root):
     assert "东风农场" in told and "凤屯镇" not in told, told
     assert "人民政府" not in made["r-7-东风农场"]
     assert "GK1730" in run("todo", "--root", root, check=0).stderr
+    assert posters(root, "--quiet")[1] == "", "under --quiet nothing is said but errors"
 
 
 def whose_matters(root):
