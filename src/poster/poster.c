@@ -97,24 +97,39 @@ static int phones_for(const struct poster *p, gk_len body)
     return body > size ? (int)(((int64_t)body * 1024 + size - 1) / size) : 0;
 }
 
-/* The notice with its table fitted; false: there is no room. `once`: what all items say alike is said under
- * the title. Telephones are never smaller than the table's type: where it came out larger, they grow, and the
- * table is fitted to what they leave. */
+/* The notice with its table fitted in type no larger than `most`, telephones no smaller than that (0: both as
+ * the form has them); false: there is no room. `once`: what all items say alike is said under the title. */
+static bool try_notice(const struct poster *p, int i, bool once, gk_len most, struct poster_notice *n)
+{
+    *p->diags = gk_diags_init(p->arena); /* of the last try alone */
+    *n = (struct poster_notice){.catalog = p->input->catalogs[i],
+                                .selection = &p->input->selections[i],
+                                .phones = phones_for(p, most)};
+    n->words = poster_words_new(p, n->catalog);
+    n->matter = poster_plan_matter(p, n->catalog, n->selection, once);
+    if (once && n->matter->common.n == 0) return false;
+    poster_notice_prepare(p, n);
+    if (!has_room(p, n)) return false;
+    n->table = poster_plan_table(p, n->matter, n->table_h, n->table_y, most);
+    return true;
+}
+
+/* Telephones are never smaller than the table's type. Where it comes out larger than they are, they grow, and
+ * leave the table less room: bisection finds the largest type at which both have theirs on no more sheets. */
 static bool fit_notice(const struct poster *p, int i, bool once, struct poster_notice *n)
 {
-    int phones = 0;
-    for (;;) {
-        *p->diags = gk_diags_init(p->arena); /* of the last try alone */
-        *n = (struct poster_notice){
-            .catalog = p->input->catalogs[i], .selection = &p->input->selections[i], .phones = phones};
-        n->words = poster_words_new(p, n->catalog);
-        n->matter = poster_plan_matter(p, n->catalog, n->selection, once);
-        if (once && n->matter->common.n == 0) return false;
-        poster_notice_prepare(p, n);
-        if (!has_room(p, n)) return false;
-        n->table = poster_plan_table(p, n->matter, n->table_h, n->table_y);
-        if (phones > 0 || (phones = phones_for(p, n->table->fit.body)) == 0) return true;
+    if (!try_notice(p, i, once, 0, n)) return false;
+    const struct poster_fit loose = n->table->fit;
+    gk_len step = p->form->body_step, fits = p->form->body_min - step, fails = loose.body + step;
+    gk_len most = loose.body, found = loose.body;
+    if (phones_for(p, loose.body) == 0) return true;
+    while (fails - fits > step) {
+        bool room = try_notice(p, i, once, most, n) && n->table->fit.sheets <= loose.sheets;
+        if (!room || n->table->fit.body < most) fails = most;
+        if (room && n->table->fit.body > fits) fits = n->table->fit.body, found = most;
+        most = fits + (fails - fits) / 2 / step * step;
     }
+    return try_notice(p, i, once, found, n);
 }
 
 /* Fewer sheets are better, then larger type. */

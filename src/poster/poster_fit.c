@@ -21,7 +21,7 @@ enum {
 struct fitting {
     const struct poster *p;
     const struct gk_grid *grid;
-    gk_len room;
+    gk_len room, most;
 };
 
 static gk_len room_height(void *ctx, int page)
@@ -76,7 +76,7 @@ static gk_len body_at(const struct poster *p, int step)
 static int find_step(const struct fitting *f, int sheets)
 {
     const struct gk_poster_form *form = f->p->form;
-    int fits = 0, last = (form->body_max - form->body_min) / form->body_step, fails = last + 1;
+    int fits = 0, last = (f->most - form->body_min) / form->body_step, fails = last + 1;
     while (fails - fits > 1) {
         int middle = fits + (fails - fits) / 2;
         if (try_fit(f, body_at(f->p, middle)) <= sheets)
@@ -112,9 +112,10 @@ static void spread_rows(const struct fitting *f, const struct poster_fit *fit)
     for (int i = 0; i < fit->sheets; i++) gk_table_stretch_page(fit->table, i, f->room, most);
 }
 
-struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room)
+struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room,
+                                  gk_len most)
 {
-    struct fitting f = {p, grid, room};
+    struct fitting f = {p, grid, room, most};
     int sheets = try_fit(&f, p->form->body_min);
     struct poster_fit fit = {.body = body_at(p, sheets <= POSTER_PILE ? find_step(&f, sheets) : 0)};
     struct gk_arena *scratch = gk_arena_new(NULL);

@@ -173,7 +173,7 @@ struct plan_matter {
 /* The table in one room, drawn. */
 struct plan_table {
     struct plan_table *next;
-    gk_len room, y;
+    gk_len room, y, most;
     struct poster_fit fit;
     struct gk_diags diags;
     struct gk_page_list *drawn;                            /* a page a sheet */
@@ -182,10 +182,10 @@ struct plan_table {
 
 struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_catalog *catalog,
                                        const struct gk_selection *selection, bool once);
-/* The table for a room whose top is at y, fitted and drawn at the first asking. Its diagnostics are kept in
- * it. */
+/* The table for a room whose top is at y, in type no larger than `most` (0: than the form's largest), fitted
+ * and drawn at the first asking. Its diagnostics are kept in it. */
 const struct plan_table *poster_plan_table(const struct poster *p, struct plan_matter *matter, gk_len room,
-                                           gk_len y);
+                                           gk_len y, gk_len most);
 /* Room for poster_plan_emit to note nodes in. */
 int *poster_plan_map(const struct poster *p, const struct plan_table *t);
 /* Appends sheet `sheet` of the table to page `on`; sheets in order. */
@@ -202,8 +202,9 @@ uint64_t poster_notice_open_notes(const struct poster_notice *n);
 
 /* Fills and sets all blocks but the table, and finds their places. */
 void poster_notice_prepare(const struct poster *p, struct poster_notice *n);
-/* Chooses type and sheets for `grid` in the room given. */
-struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room);
+/* Chooses type no larger than `most`, and sheets, for `grid` in the room given. */
+struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room,
+                                  gk_len most);
 /* Appends the sheets. */
 void poster_notice_emit(const struct poster *p, struct poster_notice *n);
 

@@ -69,11 +69,11 @@ static void draw(const struct poster *p, struct plan_table *t, gk_len y)
 }
 
 const struct plan_table *poster_plan_table(const struct poster *p, struct plan_matter *matter, gk_len room,
-                                           gk_len y)
+                                           gk_len y, gk_len most)
 {
     struct gk_poster_plan *plan = p->plan;
     struct plan_table *t = matter->tables;
-    while (t && (t->room != room || t->y != y)) t = t->next;
+    while (t && (t->room != room || t->y != y || t->most != most)) t = t->next;
     if (!t) {
         t = GK_NEW(plan->arena, struct plan_table);
         struct poster own = *p;
@@ -83,7 +83,8 @@ const struct plan_table *poster_plan_table(const struct poster *p, struct plan_m
         own.diags = &t->diags;
         t->room = room;
         t->y = y;
-        t->fit = poster_fit_find(&own, matter->grid, room);
+        t->most = most;
+        t->fit = poster_fit_find(&own, matter->grid, room, most ? most : p->form->body_max);
         draw(&own, t, y);
         t->next = matter->tables;
         matter->tables = t;

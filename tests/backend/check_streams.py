@@ -209,14 +209,15 @@ def what_cannot_be_listed(root):
         folder.chmod(0o755)
     (root / "out").mkdir(exist_ok=True)
     (root / "out").chmod(0o777)
-    good(start(root, "build", "--out", "out", preexec_fn=as_nobody))
+    nobody = {"preexec_fn": as_nobody, "env": dict(os.environ, TMPDIR=str(root / "out"))}
+    good(start(root, "build", "--out", "out", **nobody))
     for name, code in (("catalog/townships", b"GK2079"), ("fonts", b"GK2079"), ("catalog", b"GK2079")):
         (root / name).chmod(0o711)
-        done = start(root, "build", "--out", "out", preexec_fn=as_nobody)
+        done = start(root, "build", "--out", "out", **nobody)
         assert done.returncode == 4 and done.stderr.count(code) == 1 and name.encode() in done.stderr, (name, done)
         (root / name).chmod(0o755)
     (root / f"out/{GOOD}").chmod(0o333)
-    done = start(root, "verify", "out", preexec_fn=as_nobody)
+    done = start(root, "verify", "out", **nobody)
     assert done.returncode == 4 and b"GK2079" in done.stderr, done
     (root / f"out/{GOOD}").chmod(0o777)
 
