@@ -120,7 +120,7 @@ struct gk_form {
 };
 
 struct gk_poster_column {
-    struct gk_str key, caption; /* key of the catalog; "blank" is left to be filled in by hand */
+    struct gk_str key, caption; /* key of the catalog, or the poster's own (docs/posters.md) */
     bool optional;              /* shown on request only */
     bool merge;                 /* neighbours with equal text are one cell */
     bool once;                  /* what all items say alike may stand under the title in its place */
@@ -145,6 +145,7 @@ struct gk_poster_form {
     const struct gk_poster_minimum *minimums; /* by rising side */
     int n_minimums;
     int spread;          /* % of the body's leading by which a row may grow above and below to fill a sheet */
+    int phones;          /* % of the body's size that telephones at the foot have at least; 0: 100 */
     gk_len block_gap;    /* between the blocks of a sheet */
     gk_len blank_rule;   /* length of a ruled blank, at least 40 mm */
     gk_len seal_clear;   /* clear square around issuer and date, 45 mm or more; 0: no seal (screens) */

@@ -183,7 +183,7 @@ const struct cli_option cli_options[] = {
 
     HEADING(FOR_ALL, "公示稿的样子", "How posters look"),
     {"notice", 0, KIND_TEXT, AT(job.notice), PAPERS, NULL, {"样式", "FORM"},
-     {"poster（默认）、poster-formal 黑白", "poster (the default), poster-formal"}},
+     {"poster（默认）、poster-formal 黑白、poster-plain 群众办事", "poster (the default), poster-formal, poster-plain"}},
     {"tile", 0, KIND_TEXT, AT(job.tile), PAPERS | FOR_NOTICE, NULL, {"A4|A3", "A4|A3"}, {"另拼成小张打印", "cut to that paper, too"}},
     FLAG("record", 0, job.record, PAPERS, NULL, "附张贴记录单", "a posting record beside each"),
     FLAG("book", 0, job.book, PAPERS, NULL, "另把每县的公示稿汇成一个 PDF，前有签收单（townships/ 里）",

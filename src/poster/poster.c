@@ -86,14 +86,15 @@ static bool has_room(const struct poster *p, const struct poster_notice *n)
 static struct gk_poster_plan *plan_of(const struct poster *p, int i)
 {
     const struct gk_selection *s = &p->input->selections[i];
-    bool own = p->input->catalogs[i]->n_own > 0 || s->status || s->n_put > 0;
+    bool own = p->input->catalogs[i]->n_own > 0 || s->status || s->n_put > 0 || poster_plain_form(p->form);
     return own ? gk_poster_plan_new(p->form, p->m, p->arena) : p->plan;
 }
 
-/* The scale at which telephones are as large as the table's type; 0: the form's own is. */
+/* The scale at which telephones are as large as the table's type, or as the form says; 0: its own is. */
 static int phones_for(const struct poster *p, gk_len body)
 {
     gk_len size = gk_form_style(&p->form->form, GK_STR("foot"))->size;
+    if (p->form->phones > 0) body = (gk_len)((int64_t)body * p->form->phones / 100);
     return body > size ? (int)(((int64_t)body * 1024 + size - 1) / size) : 0;
 }
 

@@ -142,12 +142,26 @@ static gk_len qr_height(const struct poster_foot *f)
     return poster_qr_side(&f->qr) + 2 * poster_qr_quiet(&f->qr) + f->qr_caption.height;
 }
 
+/* Telephones that a form wants larger than the table's type stay on one line: they give way, but not below
+ * that type. */
+static int fit_phones(const struct poster *p, struct poster_words *w, const struct poster_foot *f, int phones)
+{
+    int least = p->form->phones > 0 ? larger(phones * 100 / p->form->phones, 1024) : phones;
+    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
+        if (!is_phone(i)) continue;
+        gk_len wide = poster_block_natural(p, "foot", 1024, fill_contact(p, w, i).text);
+        if (poster_scaled(wide, phones) >= f->contacts_w)
+            phones = (int)((int64_t)(f->contacts_w - 1) * 1024 / wide);
+    }
+    return larger(least, phones);
+}
+
 struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w, int phones)
 {
     struct poster_foot f = {.n_contacts = 0};
     set_signer(p, w, &f);
     set_qr(p, w, &f, phones);
-    set_left(p, w, &f, phones);
+    set_left(p, w, &f, fit_phones(p, w, &f, phones));
     f.height = larger(p->form->seal_clear, larger(left_height(&f), qr_height(&f)));
     f.height = larger(f.height, f.signer.height + f.date.height);
     f.columns_h = f.height;

@@ -1,14 +1,16 @@
 /* The poster's grid: the rows that the selection took, in the form's columns.
  *
- * MODEL: a form's column names a key of the catalog. Two keys are the poster's own: "no" counts its items
- * 1…n, and "blank" is a column to fill in by hand, or what the township says of its state. A column that the
- * catalog has not, or that is empty in all rows taken, is left out. In a column with `merge` equal neighbours
- * are one cell (group labels, a deadline that all items share); in others only a continuation row joins the
- * item above. Neighbouring columns of one caption share a head cell. What all items say alike of a column
- * that may be said `once` can stand under the title in its place. */
+ * MODEL: a form's column names a key of the catalog. Some keys are the poster's own: "no" counts its items
+ * 1…n, and "blank" is a column to fill in by hand, or what the township says of its state. Those of a sheet
+ * for townspeople (poster_plain.c) stand there even if nothing is known: they are blanks, too. A column that
+ * the catalog has not, or that is empty in all rows taken, is left out. In a column with `merge` equal
+ * neighbours are one cell (group labels, a deadline that all items share); in others only a continuation row
+ * joins the item above. Neighbouring columns of one caption share a head cell. What all items say alike of a
+ * column that may be said `once` can stand under the title in its place. */
 #include "poster_int.h"
 
 enum {
+    COLUMN_FACTS = -2 - POSTER_FACTS, /* a fact's is COLUMN_FACTS plus it */
     COLUMN_NO = -2,
     COLUMN_BLANK = -1,
     FEW = 6,
@@ -21,7 +23,9 @@ struct taken {
     const struct gk_str *status; /* of the catalog's rows, or NULL */
     int *rows;                   /* rows of the catalog, in order */
     bool *continuation;
-    bool *marked; /* the few that a column said under the title does not hold for; NULL: none */
+    struct poster_plain plain;
+    int content, body; /* columns */
+    bool *marked;      /* the few that a column said under the title does not hold for; NULL: none */
     int n;
 };
 
@@ -33,6 +37,9 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
                       .status = s->status,
                       .rows = GK_NEW_ARRAY(p->arena, int, c->n_items + 1),
                       .continuation = GK_NEW_ARRAY(p->arena, bool, c->n_items + 1)};
+    if (poster_plain_form(p->form)) t.plain = poster_plain_new(p, c);
+    t.content = gk_catalog_column(c, GK_STR("content"));
+    t.body = gk_catalog_column(c, GK_STR("body"));
     for (int i = 0; i < c->n_items; i++) {
         if (!s->take[i]) continue;
         t.continuation[t.n] = t.n > 0 && gk_catalog_is_continuation(c, i);
@@ -45,6 +52,9 @@ static struct taken take_rows(const struct poster *p, const struct gk_catalog *c
 static struct gk_str row_text(const struct taken *t, int k, int column)
 {
     if (column == COLUMN_BLANK && t->status && t->status[t->rows[k]].n > 0) return t->status[t->rows[k]];
+    if (column >= COLUMN_FACTS && column < COLUMN_NO)
+        return poster_plain_text(&t->plain, (enum poster_fact)(column - COLUMN_FACTS),
+                                 row_text(t, k, t->content), row_text(t, k, t->body));
     if (column < 0) return GK_STR("");
     size_t at = (size_t)t->rows[k] * (size_t)t->catalog->n_columns + (size_t)column;
     struct gk_str text = gk_str_trim(gk_catalog_text(t->catalog, t->sources[at], column));
@@ -63,6 +73,8 @@ static bool resolve_column(const struct taken *t, const struct gk_poster_column 
 {
     if (gk_str_eq(column->key, GK_STR("no"))) return *out = COLUMN_NO, true;
     if (gk_str_eq(column->key, GK_STR("blank"))) return *out = COLUMN_BLANK, true;
+    *out = COLUMN_FACTS + (int)poster_plain_fact(column->key);
+    if (*out < COLUMN_NO) return true;
     *out = gk_catalog_column(t->catalog, column->key);
     return *out >= 0 && t->catalog->columns[*out].kind == GK_KIND_TEXT && has_text(t, *out);
 }

@@ -91,6 +91,26 @@ gk_len poster_block_emit(const struct poster *p, const struct poster_block *b, i
 void poster_block_rule_blanks(const struct poster *p, const struct poster_block *b, int on, gk_len x,
                               gk_len y);
 
+/* ---- a sheet for townspeople ---- */
+
+/* The poster's own columns, by what they answer; POSTER_FACTS: it is none of them. */
+enum poster_fact { POSTER_OFFICE, POSTER_PHONE, POSTER_ADDRESS, POSTER_MATERIALS, POSTER_FACTS };
+
+struct poster_plain {
+    const struct gk_vocabulary *vocabulary;
+    struct gk_str signer, phone, address; /* the place's; empty: unknown */
+};
+
+enum poster_fact poster_plain_fact(struct gk_str key);
+/* Has the form such columns? Its table is each township's own, then. */
+bool poster_plain_form(const struct gk_poster_form *form);
+struct poster_plain poster_plain_new(const struct poster *p, const struct gk_catalog *catalog);
+/* What an item of this 公开内容 and 公开主体 says there; empty: nobody told. */
+struct gk_str poster_plain_text(const struct poster_plain *plain, enum poster_fact fact,
+                                struct gk_str content, struct gk_str body);
+/* The difficult words of the table with what they mean, behind the form's text "plain-words"; empty: none. */
+struct gk_str poster_plain_explained(const struct poster *p, const struct gk_grid *grid);
+
 /* ---- the QR symbol ---- */
 
 struct poster_qr {
@@ -148,10 +168,10 @@ struct poster_notice {
     uint64_t open_notes;
     char check[9];
     struct gk_str title_text;
-    struct poster_block title, subtitle, common;
+    struct poster_block title, subtitle, common, explained;
     struct poster_foot foot;
     int phones; /* scale of the lines of telephones; 0: that of the form */
-    gk_len title_y, subtitle_y, common_y, table_y, foot_y, last_y;
+    gk_len title_y, subtitle_y, common_y, table_y, explained_y, foot_y, last_y;
     gk_len table_h; /* room for the table */
 };
 
@@ -164,7 +184,7 @@ struct plan_matter {
     const bool *take;
     bool optional; /* with the form's optional columns */
     bool once;     /* what all rows say alike stands in `common`, not in columns */
-    struct gk_str common;
+    struct gk_str common, explained;
     const struct gk_grid *grid;
     struct gk_str said; /* the cells, for the check code */
     struct plan_table *tables;

@@ -99,7 +99,8 @@ static void place_foot(const struct poster *p, struct poster_notice *n)
     n->last_y = f->paper_h - f->margin_bottom - last;
     gk_len gap = p->form->block_gap;
     n->foot_y = n->last_y - gap - n->foot.height;
-    n->table_h = n->foot_y - gap - n->table_y;
+    n->explained_y = n->foot_y - (n->explained.lines ? gap + n->explained.height : 0);
+    n->table_h = n->explained_y - gap - n->table_y;
 }
 
 /* What holds for all items: one line, or a line a column, so that none breaks within a word where it need
@@ -126,6 +127,7 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n)
     n->subtitle = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "subtitle").text, p->width);
     poster_words_set(w, "common", common_text(p, n->matter->common));
     n->common = poster_block_set(p, "subtitle", 1024, poster_words_fill(p, w, "common").text, p->width);
+    n->explained = poster_block_set(p, "foot", 1024, n->matter->explained, p->width);
     n->foot = poster_foot_new(p, w, n->phones ? n->phones : 1024);
     poster_words_fill(p, w, "last"); /* an edition that is printed there can be under review, too */
     n->open_notes = poster_notice_open_notes(n);
@@ -188,6 +190,7 @@ static void emit_sheet(const struct poster *p, struct poster_notice *n, int shee
     emit_block(p, &n->subtitle, GK_NODE_P, first, on, n->subtitle_y);
     emit_block(p, &n->common, GK_NODE_P, first, on, n->common_y);
     poster_plan_emit(p, n->table, sheet, on, n->nodes);
+    emit_block(p, &n->explained, GK_NODE_P, first, on, n->explained_y);
     poster_foot_emit(p, &n->foot, on, first, n->foot_y);
     emit_last(p, n, on, sheet);
 }

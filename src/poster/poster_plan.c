@@ -11,7 +11,7 @@
 #include "poster_int.h"
 
 /* The cells as text that the check code is made of. */
-static struct gk_str said_by(const struct gk_grid *grid, struct gk_arena *arena)
+static struct gk_str said_by(const struct gk_grid *grid, struct gk_str explained, struct gk_arena *arena)
 {
     struct gk_buf said = {0};
     for (int i = 0; i < grid->n_cells; i++) {
@@ -19,6 +19,7 @@ static struct gk_str said_by(const struct gk_grid *grid, struct gk_arena *arena)
         gk_buf_printf(&said, "\n%d,%d,%d=", cell->row, cell->col, cell->row_span);
         gk_buf_str(&said, cell->text);
     }
+    gk_buf_str(&said, explained);
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&said));
     gk_buf_done(&said);
     return s;
@@ -46,7 +47,8 @@ struct plan_matter *poster_plan_matter(const struct poster *p, const struct gk_c
     m->grid = poster_grid_new(&own, catalog, selection, once ? &common : NULL);
     m->common = gk_arena_str(plan->arena, gk_buf_slice(&common));
     gk_buf_done(&common);
-    m->said = said_by(m->grid, plan->arena);
+    m->explained = poster_plain_explained(&own, m->grid);
+    m->said = said_by(m->grid, m->explained, plan->arena);
     m->next = plan->matters;
     plan->matters = m;
     return m;

@@ -79,26 +79,32 @@ static void visit_grid(const struct visitor *v, const struct gk_catalog *catalog
     }
 }
 
-void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_poster_form *form,
-                         struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
-{
-    struct poster p = {.input = input, .form = form, .arena = arena};
-    struct visitor v = {&p, visit, ctx};
-    for (int i = 0; i < input->n_catalogs; i++)
-        if (input->selections[i].n_taken > 0) visit_words(&v, input->catalogs[i]);
-}
-
 static void visit_table(const struct visitor *v, int i)
 {
     const struct gk_poster_input *input = v->p->input;
     const struct gk_catalog *c = input->catalogs[i];
     struct gk_buf common = {0};
-    visit_grid(v, c, poster_grid_new(v->p, c, &input->selections[i], NULL));
+    const struct gk_grid *grid = poster_grid_new(v->p, c, &input->selections[i], NULL);
+    visit_grid(v, c, grid);
     visit_grid(v, c, poster_grid_new(v->p, c, &input->selections[i], &common));
     struct gk_place place = {.catalog = c->id};
     if (common.n > 0)
         v->visit(v->ctx, role_of(v, "subtitle"), gk_arena_str(v->p->arena, gk_buf_slice(&common)), &place);
     gk_buf_done(&common);
+    struct gk_str explained = poster_plain_explained(v->p, grid);
+    if (explained.n > 0) v->visit(v->ctx, role_of(v, "foot"), explained, &place);
+}
+
+void gk_poster_texts_own(const struct gk_poster_input *input, const struct gk_poster_form *form,
+                         struct gk_arena *arena, gk_poster_visit *visit, void *ctx)
+{
+    struct poster p = {.input = input, .form = form, .arena = arena};
+    struct visitor v = {&p, visit, ctx};
+    for (int i = 0; i < input->n_catalogs; i++) {
+        if (input->selections[i].n_taken == 0) continue;
+        visit_words(&v, input->catalogs[i]);
+        if (poster_plain_form(form)) visit_table(&v, i);
+    }
 }
 
 static void visit_nobody(const struct gk_poster_input *input, const struct gk_poster_form *form,

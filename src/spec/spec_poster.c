@@ -19,6 +19,7 @@ static const struct spec_field poster_fields[] = {
     {"title_min", SPEC_PT, POSTER(title_min), 8, 1000, false},
     {"least_size", SPEC_PT, POSTER(least_size), 4, 100, false},
     {"spread", SPEC_PERCENT, POSTER(spread), 0, 1000, true},
+    {"phones", SPEC_PERCENT, POSTER(phones), 100, 200, true},
     {"block_gap", SPEC_PT, POSTER(block_gap), 0, 400, false},
     {"blank_rule", SPEC_MM, POSTER(blank_rule), 40, 400, false},
     {"seal_clear", SPEC_MM, POSTER(seal_clear), 0, 200, true},

@@ -291,6 +291,42 @@ def foot(root):
         assert max(indent) - min(indent) < 2 and min(indent) >= 4 * (label[2] - label[1]), f"{paper}: does not hang: {label} {rest}"
 
 
+def plain(root):
+    """poster-plain: only what elements and registry tell; the telephone on every sheet the largest type but the title; 20 pt."""
+    matters = [("暂停参保", "1.事项名称：暂停；2.办理材料：身份证；户口簿。\n近照（1）张；3.办理方式：窗口", "镇人民政府"),
+               ("恢复参保", "事项名称、办理材料、咨询电话；不需办理材料：驾驶证", "镇人民政府"),  # elements named, not told
+               ("工伤认定", "事项名称、所需材料", "县医疗保障局"),  # the town's telephone is not the bureau's
+               ("转移接续", "办理机构：县社保中心；咨询电话：0359-5550001；办理地点：政务大厅2楼", "镇人民政府")]
+    more = [(f"另一件事{i}", "办理材料：社会保障卡", "镇人民政府") for i in range(12)]
+    catalog(root, "c", [[str(i), "综合", name, content, LAWFUL, body] for i, (name, content, body) in enumerate([*matters, *more])])
+    town = {"name": "三泉镇", "phone": "0359-7000001", "address": "三泉镇新街12号"}
+    registry(root, [town, "龙兴镇"], ["c"])
+    made, _ = posters(root, "--notice", "poster-plain")
+    known, unknown = made["r-1-三泉镇"], made["r-2-龙兴镇"]
+    assert known.startswith("三泉镇") and "办什么事找谁电话在哪儿办要带什么" in known and "一览表" in known, known
+    assert "身份证；户口簿。近照（1）张" in known and "窗口" not in known and "事项名称" not in known, known
+    for told in ("县医疗保障局", "县社保中心", "0359-5550001", "政务大厅2楼", "社会保障卡"):
+        assert told in known, f"{told}: {known}"
+    assert "驾驶证" not in known, "不需办理材料 is no 办理材料"
+    assert "转移接续：换地方参保时" in known and "工伤认定：由" in known and "稳岗返还" not in known, known
+    assert "7000001" not in unknown and "新街" not in unknown and "龙兴镇人民政府" in unknown, unknown
+    pdf = next((root / "out/c/posters").glob("r-1-*.pdf"))
+    for page in sh("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]:
+        words = re.findall('xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)<', page)
+        heights = {text: float(d) - float(b) for _, b, _, d, text in words if re.search("[^ 0-9]", text)}
+        phone = max(h for text, h in heights.items() if text.startswith("咨询电话："))
+        assert [t for t, h in heights.items() if h > phone + 0.1] == [words[0][4]], f"larger than the telephone {phone}: {heights}"
+        ems = [(float(c) - float(a)) / len(text) for a, _, c, _, text in words if re.fullmatch("(暂停|恢复)参保|另一件事", text)]
+        assert all(em > 19.9 for em in ems), ems
+    posters(root, "--notice", "poster-plain", "--paper", "A3-portrait", "--force")  # narrow: it stays on one line all the same
+    assert any(word[3] == "咨询电话：0359-7000001" for word in words_of(pdf)), words_of(pdf)
+    # A county's telephone stands once, beside its own matter; the town's beside the town's, never beside the bureau's.
+    catalog(root, "c", [["1", "综合", *matters[2][:2], LAWFUL, matters[2][2]]])
+    registry(root, [town], ["c"])
+    alone = posters(root, "--notice", "poster-plain", "--force", "--screen", "1920x1080")[0]["r-1-三泉镇"]
+    assert alone.count("7000001") == 1 and alone.count("新街12号") == 1 and alone.index("7000001") > alone.index("咨询电话："), alone
+
+
 def every_place(root):
     """--explain for a province's places, in a long run all 41,352: on none stands another kind's body."""
     few = size(14, 0)
@@ -339,7 +375,7 @@ def piles(root):
 
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, piles, every_place):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, plain, piles, every_place):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))
