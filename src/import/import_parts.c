@@ -1,7 +1,7 @@
 /* Two tables below each other in one sheet: a row with nothing but a title, above a head, below rows of
  * another table. From there on it is a sheet of its own, with the mark of an attachment right above it.
- * Numbered titles
- * ("一、……清单") are names of groups in one table, and one that is the same, or goes on, is printed again. */
+ * Numbered titles ("一、……清单") are names of groups in one table, and one that is the same, or goes on, is
+ * printed again. */
 #include "import_rows_int.h"
 
 enum { HEAD_CAPTIONS = 3, BEFORE_HEAD = 4, MAX_TITLE = 360 };
@@ -52,17 +52,17 @@ static bool is_title_row(struct imp *im, const struct gk_sheet *sheet, int at)
     return false;
 }
 
-/* The row where another table begins, from `from` on, or n_rows. `title` is that of the one before. */
-static int next_table(struct imp *im, const struct gk_sheet *sheet, int from, struct gk_str *title)
+/* The row where another table begins, or n_rows. `title` is that of the one before. */
+static int next_table(struct imp *im, const struct gk_sheet *sheet, struct gk_str *title)
 {
     bool head = false;
-    for (int r = from; r < sheet->n_rows; r++) {
+    for (int r = 0; r < sheet->n_rows; r++) {
         head = head || imp_is_head_row(im, &sheet->rows[r]);
         if (!is_title_row(im, sheet, r)) continue;
         struct gk_str key = imp_title_key(im, imp_lone_text(&sheet->rows[r]));
         bool other = head && !gk_str_eq(key, *title);
         bool marked =
-            r > from && gk_vocabulary_begins(im->v, "attachment-marks", imp_lone_text(&sheet->rows[r - 1]));
+            r > 0 && gk_vocabulary_begins(im->v, "attachment-marks", imp_lone_text(&sheet->rows[r - 1]));
         *title = key;
         if (other) return marked ? r - 1 : r;
     }
@@ -86,7 +86,7 @@ void imp_part_sheets(struct imp *im)
         struct gk_sheet rest = src->sheets[i];
         struct gk_str name = rest.name, title = {NULL, 0};
         int part = 1;
-        for (int at; (at = next_table(im, &rest, 0, &title)) < rest.n_rows; part++) {
+        for (int at; (at = next_table(im, &rest, &title)) < rest.n_rows; part++) {
             struct gk_sheet first = rest;
             first.n_rows = at;
             first.n_after = 0;

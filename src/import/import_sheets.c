@@ -96,8 +96,10 @@ static struct page look_at(struct imp *im, const struct gk_sheet *sheet)
     }
     if (!head) title.n = 0;
     int year = year_in(sheet->name);
+    bool table = head && r < sheet->n_rows;
     return (struct page){.title = title,
-                         .table = head && r<sheet->n_rows, .year = year> 0 ? year : year_in(title),
+                         .table = table,
+                         .year = year > 0 ? year : year_in(title),
                          .old = gk_vocabulary_within(im->v, "old-words", sheet->name) ||
                                 gk_vocabulary_within(im->v, "old-words", title),
                          .numbered = is_page(im) && imp_is_numbered(title),

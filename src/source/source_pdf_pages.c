@@ -100,18 +100,23 @@ static bool is_again(struct gk_str above, struct gk_str below)
     return above.n > 0 && a == above.n && below.n - b <= LONGEST_MARK;
 }
 
+static bool is_between(const struct src_pdf_word *w, double from, double to)
+{
+    double middle = (w->box.y0 + w->box.y1) / 2;
+    return middle > from && middle < to;
+}
+
 /* The last title that stands on a page between two heights, or empty. */
 static struct gk_str title_between(const struct pages *p, int page, double from, double to)
 {
     struct src_pdf_look *look = &p->looks[page];
-    struct src_pdf_word **words = GK_NEW_ARRAY(p->src->own, struct src_pdf_word *, look->n_words + 1);
-    int *line = GK_NEW_ARRAY(p->src->own, int, look->n_words + 1);
     struct gk_str title = {NULL, 0};
-    size_t n = 0;
-    for (size_t i = 0; i < look->n_words; i++) {
-        double middle = (look->words[i].box.y0 + look->words[i].box.y1) / 2;
-        if (middle > from && middle < to) words[n++] = &look->words[i];
-    }
+    size_t n = 0, all = 0;
+    for (size_t i = 0; i < look->n_words; i++) all += is_between(&look->words[i], from, to);
+    struct src_pdf_word **words = GK_NEW_ARRAY(p->src->own, struct src_pdf_word *, all + 1);
+    int *line = GK_NEW_ARRAY(p->src->own, int, all + 1);
+    for (size_t i = 0; i < look->n_words; i++)
+        if (is_between(&look->words[i], from, to)) words[n++] = &look->words[i];
     src_pdf_lines(words, n, line);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && line[end] == line[i];) end++;
