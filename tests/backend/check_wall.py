@@ -351,6 +351,36 @@ def every_place(root):
     print(f"{len(notices)} places explained in {spent:.1f} s of the processor; {blank} have no body by their names")
 
 
+def many_villages(root):
+    """Villages by the thousand under their townships: all in the account, each signed by its own committee; some rendered."""
+    catalog(root, "c", [["1", "综合", "名单", "低保名单", LAWFUL, "村/社区"]])
+    names = ["".join(("东西南北"[i % 4], "河山桥店"[i // 4 % 4], "王李张刘"[i // 16 % 4], f"{i // 64}", "社区" if i % 9 == 0 else "村"))
+             for i in range(size(300, 100000))]
+
+    def fill(count):
+        places = [{"name": "凤屯镇", "code": "532323101"}]
+        for i, name in enumerate(names[:count]):
+            places.append({"name": name, "kind": "community" if i % 9 == 0 else "village", "parent": "532323101"})
+        registry(root, places, ["c"])
+
+    fill(len(names))
+    began = os.times()
+    told = account(root, "--villages", "--select", "all")
+    spent = os.times().children_user - began.children_user
+    assert len(told) == len(names), (len(told), sorted(told)[:3])
+    for name, notice in told.items():
+        assert {p["to"] for p in notice["put"]} == {name + ("居民委员会" if name.endswith("社区") else "村民委员会")}, notice
+    few = size(20, 2000)
+    fill(few)
+    began = os.times()
+    made, said = posters(root, "--villages", "--select", "all")
+    rendered = os.times().children_user - began.children_user
+    assert len(made) == few, (len(made), said, sorted(made)[:4])
+    for name, text in zip(names, (text for _, text in sorted(made.items(), key=lambda one: int(one[0].split("-")[1])))):
+        assert text.count(name + ("居民委员会" if name.endswith("社区") else "村民委员会")) >= 2, text
+    print(f"{len(told)} villages explained in {spent:.1f} s of the processor, {few} rendered in {rendered:.1f} s")
+
+
 def piles(root):
     """A cell that no board holds: whole all the same, told at its place. Many rows without such a cell say nothing."""
     pieces = size(3000, 55000)
@@ -375,7 +405,8 @@ def piles(root):
 
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, plain, piles, every_place):
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, plain, piles, every_place,
+                 many_villages):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()
             tally.case(case.__name__, case, pathlib.Path(root))
