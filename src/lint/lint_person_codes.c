@@ -35,7 +35,7 @@ static bool is_letter(char c)
 static struct token token_at(const struct chars *t, size_t i)
 {
     struct token k = {.from = i, .to = i};
-    for (char c; (c = alnum_of(t->c[k.to])) != 0; k.to++)
+    for (char c; k.to < t->n && (c = alnum_of(t->c[k.to])) != 0; k.to++) /* i may be behind the text's end */
         if (k.n++ < MOST) k.s[k.n - 1] = c;
     while (k.letters < k.n && k.letters < MOST && is_letter(k.s[k.letters])) k.letters++;
     return k;

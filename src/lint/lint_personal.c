@@ -69,6 +69,7 @@ static struct run run_at(const struct chars *t, size_t i)
         }
         if (d < 0) break;
         long_one = long_one || r.n == MOST;
+        if (long_one && r.n_parts > 0) break; /* its parts are looked at next, each by itself */
         if (!long_one) r.digits[r.n++] = (char)('0' + d);
         r.to = i + 1;
     }

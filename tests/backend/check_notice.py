@@ -237,6 +237,12 @@ def harsh(root):
     cell.write_text("序号,姓名,说明\n1,王建国," + "好" * size(30000, 1000000) + "\n2,李强\n", encoding="utf-8")
     text = squeeze(text_of(notice(root, cell)[1] / "cell.pdf"))
     assert text.count("好") == size(30000, 1000000)
+    plate = root / "plate.csv"  # a plate that would end in the longer cell before it
+    plate.write_text("序号,姓名,说明\n1,王建国,abc12345\n2,李强,川A\n", encoding="utf-8")
+    assert {"abc12345", "川A"} <= set(text_of(notice(root, plate)[1] / "plate.pdf").split())
+    cards = root / "cards.csv"
+    cards.write_text("序号,姓名,说明\n1,王建国," + "6222 " * size(20000, 200000) + "\n2,李强,无\n", encoding="utf-8")
+    assert text_of(notice(root, cards)[1] / "cards.pdf").count("6222") == size(20000, 200000)
     bad = root / "bad.csv"
     bad.write_bytes(b"\xff\xfe\xfa,\x80\n1,2\n\x00")
     run("notice", bad, "--root", root, "--out", root / "bad", check=3)
