@@ -68,6 +68,13 @@ static double height_of(const struct src_pdf_word *w)
     return w->box.y1 - w->box.y0;
 }
 
+/* What stands around a page's number: dashes, strokes; 第3页 共10页. */
+static bool around_page_number(uint32_t c)
+{
+    return c == '-' || c == '/' || c == ' ' || (c >= 0x2010 && c <= 0x2015) || c == 0x7B2C || c == 0x9875 ||
+           c == 0x5171;
+}
+
 /* A page's number: few digits, alone at the page's end, and farther below the rest than lines of a cell are.
  */
 static bool is_page_number(const struct gaps *g, const struct line *l, bool last)
@@ -76,12 +83,12 @@ static bool is_page_number(const struct gaps *g, const struct line *l, bool last
     bool near = above != NULL && above->page == l->page && l->top - above->bottom < l->bottom - l->top;
     size_t digits = 0;
     for (size_t i = l->from; i < l->end; i++)
-        for (size_t k = 0; k < g->words[i]->text.n; k++) {
-            bool digit = gk_is_digit((unsigned char)g->words[i]->text.s[k]);
-            if (!digit && !strchr("-/ ", g->words[i]->text.s[k])) return false;
-            digits += digit;
+        for (size_t k = 0; k < g->words[i]->text.n;) {
+            uint32_t c = gk_utf8_next(g->words[i]->text, &k);
+            if (!gk_is_digit(c) && !around_page_number(c)) return false;
+            digits += gk_is_digit(c);
         }
-    return last && !near && digits <= MOST_DIGITS &&
+    return last && !near && digits > 0 && digits <= MOST_DIGITS &&
            g->words[l->from]->box.x0 > g->looks[l->page].width * 0.2;
 }
 

@@ -330,6 +330,12 @@ START_TEST(digits_at_the_end)
     ck_assert(src_pdf_read_look(&src, &look, 1));
     ck_assert_int_eq(src.sheets[0].n_after, 0);
     look = white(3, 4);
+    word(&look, 205, 140, "—");
+    word(&look, 225, 140, "15");
+    word(&look, 245, 140, "—");
+    ck_assert(src_pdf_read_look(&src, &look, 1));
+    ck_assert_int_eq(src.sheets[0].n_after, 0);
+    look = white(3, 4);
     struct src_pdf_box last = look.words[look.n_words - 1].box;
     word(&look, 205, 140, "15");
     look.words[look.n_words - 1].box.y0 = last.y1 + 1;
