@@ -153,6 +153,7 @@ step causes          release        'failures in a Chinese run are told in Chine
 step streams         release        'streams, links, modes' $python $backend/check_streams.py
 step pdf             papers         'catalog PDFs, read back' on_papers '*/*.pdf' $python $backend/check_pdf.py --catalogs catalog
 step structure       papers         'catalog PDFs, read aloud' $python $backend/check_structure.py "$papers"
+step days           'release fetched' "working days as another program's calendar has them" $python $backend/check_days.py
 step poster-pdf      papers         'poster PDFs, read back' on_papers '*/posters/*.pdf' $python $backend/check_pdf.py
 step found           'papers fetched'       'every text is found, by five readers' found
 step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf

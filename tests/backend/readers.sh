@@ -40,11 +40,15 @@ pdfplumber() {
     /usr/bin/python3 -m pip install -q --only-binary :all: --target "$part/pdfplumber" pdfplumber==0.11.10
 }
 
+calendar() {
+    wheel chinesecalendar==1.11.0
+}
+
 typst() {
     wheel typst==0.15.2
 }
 
-for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst; do
+for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst calendar; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"
