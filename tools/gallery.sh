@@ -49,7 +49,7 @@ picture continuation-row std/$id/$id.pdf 72 --stack --crop 18,15,260,170 10 11
 picture tall-span hard/tall-span/tall-span.pdf 52 1 2 3
 picture uneven-spans hard/uneven-spans/uneven-spans.pdf 62 1 2
 picture tall-head hard/tall-head/tall-head.pdf 84 1
-picture narrow hard/narrow/narrow.pdf 92 --crop 15,15,267,145 1
+picture narrow hard/narrow/narrow.pdf 86 --crop 15,15,267,145 1
 picture rare hard/rare/rare.pdf 92 --crop 15,15,267,85 1
 picture long-url hard/long-url/long-url.pdf 100 --crop 18,15,150,85 1
 picture ten-thousand hard/ten-thousand/ten-thousand.pdf 84 1000
@@ -84,8 +84,8 @@ posters() {
     picture poster-a4-status p-a4/$place/huiyi-1-会议镇.pdf 56 1
     picture poster-a1 p-a1/$place/huiyi-1-会议镇.pdf 22 1
     picture poster-board p-board/$place/huiyi-1-会议镇.pdf 7 1
-    /usr/bin/python3 tools/gallery_picture.py out/gallery/poster-screen.png --shrink 370 \
-        "$work/p-screen/$place/huiyi-1-1920x1080-1.png" "$work/p-upright/$place/huiyi-1-1080x1920-1.png"
+    /usr/bin/python3 tools/gallery_picture.py out/gallery/poster-screen.png --shrink 360 \
+        "$work/p-screen/$place/huiyi-1-会议镇-1920x1080-1.png" "$work/p-upright/$place/huiyi-1-会议镇-1080x1920-1.png"
 }
 posters
 
