@@ -4,23 +4,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog/registry.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *v;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "vocabulary_case.h"
 
 static void same(struct gk_str a, const char *b)
 {
@@ -62,8 +46,8 @@ START_TEST(issuer_by_kind_of_place)
     struct gk_township t = {.name = gk_str_of(places[_i].name),
                             .code = gk_str_of(places[_i].code),
                             .issuer = gk_str_of(places[_i].own)};
-    same(gk_township_issuer(&t, v, arena), places[_i].issuer);
-    ck_assert_int_eq(gk_township_kind(&t, v), places[_i].kind);
+    same(gk_township_issuer(&t, vocabulary, arena), places[_i].issuer);
+    ck_assert_int_eq(gk_township_kind(&t, vocabulary), places[_i].kind);
     ck_assert(gk_township_issuer(&t, NULL, arena).n == t.issuer.n);
 }
 END_TEST
@@ -80,11 +64,11 @@ START_TEST(issuers_of_the_country)
         struct gk_arena *scratch = gk_arena_new(NULL);
         while (all.s[name - 1] != '\t') name--;
         struct gk_township t = {.code = gk_str_sub(all, at, at + 9), .name = gk_str_sub(all, name, end)};
-        struct gk_str issuer = gk_township_issuer(&t, v, scratch);
+        struct gk_str issuer = gk_township_issuer(&t, vocabulary, scratch);
         none += issuer.n == 0;
         kinds[0] += gk_str_ends(issuer, GK_STR("人民政府"));
         kinds[1] += gk_str_ends(issuer, GK_STR("办事处"));
-        kinds[2] += gk_township_kind(&t, v) != GK_PLACE_TOWNSHIP;
+        kinds[2] += gk_township_kind(&t, vocabulary) != GK_PLACE_TOWNSHIP;
         kinds[3] += issuer.n > 0 && gk_str_eq(issuer, t.name);
         at = end + 1;
         gk_arena_free(scratch);
@@ -142,12 +126,13 @@ START_TEST(bodies_of_the_place)
     struct gk_select_rule rule;
     struct gk_selection s;
     ck_assert(c && gk_select_rule_parse(GK_STR("all"), arena, &rule));
-    struct gk_select_input in = {.registry = &r, .loaded = &c, .n_loaded = 1, .vocabulary = v, .rule = &rule};
+    struct gk_select_input in = {
+        .registry = &r, .loaded = &c, .n_loaded = 1, .vocabulary = vocabulary, .rule = &rule};
     ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
     same(gk_catalog_text(with, 0, 1), bodies[_i].body);
-    same(gk_notice_signer(&r, 0, with, &s, v, arena), bodies[_i].signer);
+    same(gk_notice_signer(&r, 0, with, &s, vocabulary, arena), bodies[_i].signer);
     ck_assert_int_eq(s.n_put, bodies[_i].put);
-    if (s.n_put > 0) ck_assert(gk_catalog_names_no_place(c, s.take, v));
+    if (s.n_put > 0) ck_assert(gk_catalog_names_no_place(c, s.take, vocabulary));
 }
 END_TEST
 

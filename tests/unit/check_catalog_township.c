@@ -3,23 +3,7 @@
 #include <stdlib.h>
 
 #include "gongkai/catalog/registry.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *v;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "vocabulary_case.h"
 
 static void same(struct gk_str a, const char *b)
 {
@@ -168,7 +152,7 @@ START_TEST(selection)
 {
     const struct gk_catalog *c = gk_catalog_parse(gk_str_of(picks[_i].json), NULL, arena, &diags);
     ck_assert_msg(c != NULL, "case %d", _i);
-    struct gk_selection s = gk_select_items(c, v, picks[_i].rule, arena);
+    struct gk_selection s = gk_select_items(c, vocabulary, picks[_i].rule, arena);
     for (int i = 0; i < c->n_items; i++)
         ck_assert_msg(s.take[i] == (picks[_i].take[i] == 'x'), "case %d row %d", _i, i);
     ck_assert_int_eq(s.n_taken, picks[_i].taken);
@@ -186,7 +170,7 @@ START_TEST(tier_as_text)
     const char *json = CATALOG(", {\"key\": \"tier.township\", \"caption\": \"\"}",
                                A(", \"tier.township\": \"√\"") "," A(", \"tier.township\": \"\""));
     const struct gk_catalog *c = gk_catalog_parse(gk_str_of(json), NULL, arena, &diags);
-    struct gk_selection s = gk_select_items(c, v, GK_SELECT_TIER, arena);
+    struct gk_selection s = gk_select_items(c, vocabulary, GK_SELECT_TIER, arena);
     ck_assert(s.take[0] && !s.take[1]);
 }
 END_TEST

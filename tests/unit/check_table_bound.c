@@ -25,21 +25,6 @@ static void teardown(void)
     gk_arena_free(arena);
 }
 
-static uint32_t next_random(uint32_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 17;
-    *state ^= *state << 5;
-    return *state;
-}
-
-static const char *text_of(int length)
-{
-    char *s = gk_arena_alloc(arena, (size_t)length * 3 + 1);
-    for (int i = 0; i < length; i++) memcpy(s + 3 * i, "政", 3);
-    return s;
-}
-
 static gk_len height_of(void *ctx, int page)
 {
     gk_len height = *(const gk_len *)ctx;
@@ -51,9 +36,9 @@ static struct gk_table *random_table(uint32_t *state)
 {
     const char **texts = GK_NEW_ARRAY(arena, const char *, ROWS *COLUMNS);
     for (int i = 0; i < ROWS * COLUMNS; i++) {
-        bool merged = i >= COLUMNS && i % COLUMNS == 0 && next_random(state) % 2;
+        bool merged = i >= COLUMNS && i % COLUMNS == 0 && fake_random(state) % 2;
         uint32_t longest = i % COLUMNS == 0 ? 12 : i % COLUMNS == 1 ? 90 : 45;
-        texts[i] = merged ? NULL : text_of(1 + (int)(next_random(state) % longest));
+        texts[i] = merged ? NULL : fake_words(arena, 1 + (int)(fake_random(state) % longest));
     }
     struct fake_table ft = {ROWS, COLUMNS, NULL, texts, NULL, NULL};
     struct gk_table *t = gk_table_new(fake_grid(&ft, fake_form(arena), arena), &measure, 1024, arena);

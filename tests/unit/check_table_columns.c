@@ -128,21 +128,6 @@ END_TEST
 
 /* ---- against every choice on the half-em grid ---- */
 
-static uint32_t next_random(uint32_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 17;
-    *state ^= *state << 5;
-    return *state;
-}
-
-static const char *text_of(int length)
-{
-    char *s = gk_arena_alloc(arena, (size_t)length * 3 + 1);
-    for (int i = 0; i < length; i++) memcpy(s + 3 * i, "政", 3);
-    return s;
-}
-
 static gk_len height_of(void *ctx, int page)
 {
     (void)page;
@@ -172,7 +157,7 @@ START_TEST(test_nearly_the_best)
     const char *texts[ROWS * 3];
     for (int i = 0; i < ROWS * 3; i++) {
         int longest = i % 3 == 0 ? 12 : i % 3 == 1 ? 90 : 45;
-        texts[i] = text_of(1 + (int)(next_random(&state) % (uint32_t)longest));
+        texts[i] = fake_words(arena, 1 + (int)(fake_random(&state) % (uint32_t)longest));
     }
     struct fake_table ft = {ROWS, 3, NULL, texts, NULL, NULL};
     gk_len best = INT32_MAX;
@@ -193,9 +178,9 @@ START_TEST(test_fewest_pages)
 {
     const char *texts[18];
     for (int r = 0; r < 6; r++) {
-        texts[3 * r] = text_of(10);
-        texts[3 * r + 1] = text_of(30);
-        texts[3 * r + 2] = text_of(10);
+        texts[3 * r] = fake_words(arena, 10);
+        texts[3 * r + 1] = fake_words(arena, 30);
+        texts[3 * r + 2] = fake_words(arena, 10);
     }
     struct fake_table ft = {6, 3, NULL, texts, NULL, NULL};
     struct gk_table *t = choose(&ft, 21 * EM, GK_PT(6 * 40));
@@ -216,7 +201,7 @@ static const struct gk_lines *fussy_lines(void *ctx, const struct gk_para *p, in
 /* Two texts of 30 em take two lines each at many widths; of these the even ones are chosen. */
 START_TEST(test_even_lines_decide)
 {
-    const char *texts[] = {text_of(30), text_of(30)};
+    const char *texts[] = {fake_words(arena, 30), fake_words(arena, 30)};
     struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
     measure.lines = fussy_lines;
     struct gk_table *t = choose(&ft, 40 * EM, GK_PT(300));
@@ -238,7 +223,7 @@ static gk_len width_of_label(int length, gk_len height)
     static const struct gk_column_hint text = {
         .share = 100, .short_lines = 1, .long_align = GK_ALIGN_JUSTIFY};
     static const struct gk_column_hint *const hints[] = {&label, &text};
-    const char *texts[] = {"参保登记", text_of(length), "参保登记", text_of(length)};
+    const char *texts[] = {"参保登记", fake_words(arena, length), "参保登记", fake_words(arena, length)};
     struct fake_table ft = {2, 2, NULL, texts, hints, NULL};
     return choose(&ft, 20 * EM, height)->columns[0].width;
 }
@@ -263,7 +248,7 @@ START_TEST(test_caption_lines)
     struct gk_column_hint tick = {.min_em = 2 * 1024, .max_em = 6 * 1024, .head_lines = _i, .short_lines = 1};
     static const struct gk_column_hint free_hint = {.share = 100, .short_lines = 1};
     const struct gk_column_hint *const hints[] = {&tick, &free_hint};
-    const char *texts[] = {"v", text_of(200)};
+    const char *texts[] = {"v", fake_words(arena, 200)};
     struct fake_table ft = {1, 2, captions, texts, hints, NULL};
     struct gk_table *t = choose(&ft, 20 * EM, GK_PT(300));
     ck_assert_int_ge(t->columns[0].width, (_i == 2 ? 3 : 5) * EM + EM / 2);
@@ -278,7 +263,7 @@ START_TEST(test_minimum_gives_way_to_a_row)
     static const struct gk_column_hint text = {
         .share = 100, .short_lines = 1, .long_align = GK_ALIGN_JUSTIFY};
     const struct gk_column_hint *const hints[] = {_i ? &fixed : &wide, &text};
-    const char *texts[] = {"参保登记", text_of(60)};
+    const char *texts[] = {"参保登记", fake_words(arena, 60)};
     struct fake_table ft = {1, 2, NULL, texts, hints, NULL};
     gk_len w = choose(&ft, 20 * EM, GK_PT(100))->columns[0].width;
     ck_assert(_i ? w == 15 * EM : w < 15 * EM && w >= 9 * EM);
@@ -294,8 +279,8 @@ START_TEST(test_tried_as_measured)
     uint32_t state = 7 + (uint32_t)_i * 7919;
     const char *texts[ROWS * COLUMNS];
     for (int i = 0; i < ROWS * COLUMNS; i++) {
-        bool merged = i >= COLUMNS && i % COLUMNS < 2 && next_random(&state) % 3;
-        texts[i] = merged ? NULL : text_of(1 + (int)(next_random(&state) % 60));
+        bool merged = i >= COLUMNS && i % COLUMNS < 2 && fake_random(&state) % 3;
+        texts[i] = merged ? NULL : fake_words(arena, 1 + (int)(fake_random(&state) % 60));
         if (i % COLUMNS == 3) texts[i] = "[]+政府网站\n-政府公报\n-公示栏（长长的名称）\n-广播电视";
     }
     struct fake_table ft = {ROWS, COLUMNS, NULL, texts, NULL, NULL};
@@ -305,7 +290,7 @@ START_TEST(test_tried_as_measured)
     struct table_sample *warm = table_sample_new(t, 60 * EM, arena);
     for (int c = 0; c < COLUMNS; c++) w[c] = t->columns[c].width;
     for (int i = 0; i < TRIES; i++) {
-        int from = (int)(next_random(&state) % COLUMNS), to = (int)(next_random(&state) % COLUMNS);
+        int from = (int)(fake_random(&state) % COLUMNS), to = (int)(fake_random(&state) % COLUMNS);
         if (w[from] - EM / 2 < t->columns[from].low) continue;
         w[from] -= EM / 2, w[to] += EM / 2;
         struct table_trial a = table_sample_try(warm, w, &heights);

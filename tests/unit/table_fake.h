@@ -347,4 +347,22 @@ static inline const struct gk_grid *fake_grid(const struct fake_table *ft, struc
     return g;
 }
 
+/* ---- random tables ---- */
+
+/* The next of a row of numbers (xorshift); `state` is never 0. */
+static inline uint32_t fake_random(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
+static inline const char *fake_words(struct gk_arena *arena, int length)
+{
+    char *s = gk_arena_alloc(arena, (size_t)length * 3 + 1);
+    for (int i = 0; i < length; i++) memcpy(s + 3 * i, "政", 3);
+    return s;
+}
+
 #endif
