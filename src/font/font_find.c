@@ -1,5 +1,5 @@
-/* Candidates: the faces in dropped files and those of the system that some wish names. fontconfig reads
- * names, weights and collections; its own configuration is loaded privately and forgotten again. */
+/* Candidates: the faces in dropped files and those of the system that some wish names. Which there are tells
+ * the provider of the machine (font_system.c or font_folder.c). */
 #include "font_int.h"
 
 #include <fnmatch.h>
@@ -16,39 +16,6 @@ static const char *lower_copy(struct gk_arena *arena, struct gk_str s)
     char *p = (char *)(uintptr_t)copy.s;
     for (size_t i = 0; i < copy.n; i++) p[i] = lower(p[i]);
     return p;
-}
-
-static int pattern_int(const FcPattern *p, const char *object, int otherwise)
-{
-    int i;
-    double d;
-    if (FcPatternGetInteger(p, object, 0, &i) == FcResultMatch) return i;
-    if (FcPatternGetDouble(p, object, 0, &d) == FcResultMatch) return (int)d;
-    return otherwise;
-}
-
-static void add(struct candidates *out, struct gk_arena *arena, const FcPattern *p, const char *path,
-                bool dropped)
-{
-    FcBool variable = FcFalse;
-    int index = pattern_int(p, FC_INDEX, 0);
-    (void)FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
-    if (index >> 16 || variable) return; /* named instances; the plain face is listed beside them */
-    out->list = gk_arena_grow(arena, out->list, &out->cap, out->n + 1, sizeof *out->list);
-    struct candidate *c = &out->list[out->n++];
-    *c = (struct candidate){.path = gk_arena_str(arena, gk_str_of(path)).s,
-                            .index = index,
-                            .weight = FcWeightToOpenType(pattern_int(p, FC_WEIGHT, FC_WEIGHT_REGULAR)),
-                            .slant = pattern_int(p, FC_SLANT, FC_SLANT_ROMAN),
-                            .width = pattern_int(p, FC_WIDTH, FC_WIDTH_NORMAL),
-                            .dropped = dropped};
-    FcChar8 *name;
-    while (FcPatternGetString(p, FC_FAMILY, c->n_families, &name) == FcResultMatch) c->n_families++;
-    c->families = GK_NEW_ARRAY(arena, struct gk_str, c->n_families + 1);
-    for (int i = 0; i < c->n_families; i++) {
-        if (FcPatternGetString(p, FC_FAMILY, i, &name) != FcResultMatch) break;
-        c->families[i] = gk_arena_str(arena, gk_str_of((const char *)name));
-    }
 }
 
 static bool is_font_name(const char *name)
@@ -68,15 +35,13 @@ void font_find_dropped(const char *dir, struct gk_arena *arena, struct candidate
     for (int i = 0; i < n; i++) {
         if (!is_font_name(names[i])) continue;
         const char *path = gk_path_find(dir, names[i], arena);
-        FcFontSet *set = FcFontSetCreate();
-        int count = 0;
-        (void)FcFreeTypeQueryAll((const FcChar8 *)path, (unsigned)-1, NULL, &count, set);
-        for (int k = 0; set && k < set->nfont; k++) add(out, arena, set->fonts[k], path, true);
-        if (!set || set->nfont == 0) {
+        size_t before = out->n;
+        if (font_list_file(path, arena, out)) {
+            for (size_t k = before; k < out->n; k++) out->list[k].dropped = true;
+        } else {
             struct gk_place place = {.file = gk_str_of(path)};
             gk_diag(diags, GK_DIAG_FONT_BROKEN, &place, names[i], NULL);
         }
-        if (set) FcFontSetDestroy(set);
     }
 }
 
@@ -115,21 +80,6 @@ static int collect_names(const struct wish *wishes, int n_wishes, struct gk_str 
     return n;
 }
 
-static void find_family(FcConfig *config, FcObjectSet *objects, const char *family, struct gk_arena *arena,
-                        struct candidates *out)
-{
-    FcPattern *pattern = FcPatternCreate();
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    FcFontSet *set = FcFontList(config, pattern, objects);
-    for (int i = 0; set && i < set->nfont; i++) {
-        FcChar8 *file;
-        if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) != FcResultMatch) continue;
-        add(out, arena, set->fonts[i], (const char *)file, false);
-    }
-    if (set) FcFontSetDestroy(set);
-    FcPatternDestroy(pattern);
-}
-
 static void drop_doubles(struct candidates *out)
 {
     size_t kept = 0;
@@ -149,12 +99,7 @@ void font_find_system(const struct wishes *wishes, struct gk_arena *arena, struc
         n = collect_names(wishes->roles[r].wishes, wishes->roles[r].n, names, n, MAX);
     n = collect_names(wishes->fallback, wishes->n_fallback, names, n, MAX);
     n = collect_names(wishes->rare, wishes->n_rare, names, n, MAX);
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH,
-                                            FC_VARIABLE, (char *)NULL);
-    for (int i = 0; config && i < n; i++) find_family(config, objects, names[i].s, arena, out);
-    FcObjectSetDestroy(objects);
-    if (config) FcConfigDestroy(config);
+    font_list_system(names, n, arena, out);
     if (out->n) qsort(out->list, out->n, sizeof *out->list, by_place);
     drop_doubles(out);
 }
@@ -184,7 +129,7 @@ static int distance(const struct candidate *c, const struct wish *w)
     int weight = abs(c->weight - (w->weight ? w->weight : 400));
     int rank = family_rank(w, c);
     return (c->dropped ? 0 : 100000000) + (rank > 0 ? rank : 0) * 1000000 + (c->slant ? 200000 : 0) +
-           abs(c->width - FC_WIDTH_NORMAL) * 1000 + weight;
+           abs(c->width - FONT_WIDTH_NORMAL) * 1000 + weight;
 }
 
 int font_find_matches(const struct candidates *all, const struct wish *wish, int *best, int max)

@@ -4,7 +4,6 @@
 
 #include "gongkai/font.h"
 
-#include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <stdatomic.h>
 
@@ -68,6 +67,8 @@ void font_office_fill(const struct gk_office *office, struct gk_arena *arena);
 
 /* ---- candidates: faces that exist on this machine (font_find.c) ---- */
 
+enum { FONT_WIDTH_NORMAL = 100 }; /* per cent */
+
 struct candidate {
     const char *path;
     int index;
@@ -82,6 +83,20 @@ struct candidates {
     struct candidate *list;
     size_t n, cap;
 };
+
+static inline struct candidate *font_candidate_add(struct candidates *out, struct gk_arena *arena)
+{
+    out->list = gk_arena_grow(arena, out->list, &out->cap, out->n + 1, sizeof *out->list);
+    return &out->list[out->n++];
+}
+
+/* The provider: font_system.c by fontconfig, or font_folder.c (GK_FONT_FOLDER in CMakeLists.txt). What it
+ * adds is not marked as dropped. */
+
+/* Adds the faces of a file; false: it is no font. */
+bool font_list_file(const char *path, struct gk_arena *arena, struct candidates *out);
+/* Adds the system's faces of the families, in any order, some perhaps twice. */
+void font_list_system(const struct gk_str *families, int n, struct gk_arena *arena, struct candidates *out);
 
 /* Faces in the files dropped into `dir`, sorted by file name. */
 void font_find_dropped(const char *dir, struct gk_arena *arena, struct candidates *out,
