@@ -12,6 +12,10 @@ import house
 
 # What is there for those who use the library, each with its reason.
 FOR_USERS = {
+    "gk_desk_close": "the office page's server, and the browser's worker",
+    "gk_desk_open": "the same",
+    "gk_desk_request": "the same",
+    "gk_desk_run": "the same",
     "gk_import": "a file by its name; job has the bytes at hand",
     "gk_laws_load": "one file; job joins those of several folders",
     "gk_lint_words_load": "one file",

@@ -3,7 +3,7 @@
  * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
  * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
  * 22xx pictures, 23xx history and what is replaced,
- * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint. Keep each block in order. */
+ * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint, 40xx the office page. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -1286,3 +1286,18 @@ X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
   "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（个人信息保护法第二十八条）。请删去，或改为“{2}”。",
   "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
   "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
+
+/* ---- 40xx the office page: 4000-4049 its desk ---- */
+X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")
+X(4002, DESK_METHOD, GK_ERROR, 2, "{2} 不接受 {1}。接口说明见 docs/api.md。", "{2} does not take {1}. docs/api.md has the paths.")
+X(4003, DESK_BODY, GK_ERROR, 2, "请求的内容应是一个 JSON 对象：{1}。没有作任何改动。",
+  "The request's body must be a JSON object: {1}. Nothing was changed.")
+X(4004, DESK_BODY_MEMBER, GK_ERROR, 2, "请求中的“{1}”应为 {2}。没有作任何改动。",
+  "“{1}” in the request must be: {2}. Nothing was changed.")
+X(4005, DESK_BODY_MISSING, GK_ERROR, 2, "请求中缺少“{1}”。没有作任何改动。",
+  "“{1}” is missing in the request. Nothing was changed.")
+X(4006, DESK_UTF8, GK_ERROR, 2, "请求不是 UTF-8 文字。没有作任何改动。", "The request is not UTF-8. Nothing was changed.")
+X(4007, DESK_OLD_VERSION, GK_ERROR, 3, "内容在别处已改过，这一步没有做。请看过最新的内容后再做一次。",
+  "It was changed elsewhere meanwhile, and this step was not taken. Look at what stands there now and do it again.")
+X(4008, DESK_BUSY, GK_ERROR, 4, "另一个窗口（进程 {1}）正在用这个工作文件夹。请用那一个，或先把它关掉。",
+  "Another program (process {1}) has this work folder open. Use that one, or close it first.")

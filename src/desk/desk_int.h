@@ -1,0 +1,97 @@
+/* desk's private parts: a request on its way through the desk. */
+#ifndef DESK_INT_H
+#define DESK_INT_H
+
+#include <jansson.h>
+
+#include "gongkai/desk.h"
+#include "gongkai/job.h"
+
+struct gk_desk {
+    struct gk_desk_options options; /* copies, in `arena` */
+    const char *folder;             /* the work folder */
+    int lock;                       /* descriptor */
+    struct gk_arena *arena;         /* lives as long as the desk */
+    struct gk_arena *answered;      /* of the last answer */
+    struct gk_buf body;             /* of the last answer */
+};
+
+/* One request. Handlers fill `answer` or write JSON with `json`; errors among `diags` make an error of it. */
+struct desk_call {
+    struct gk_desk *desk;
+    const struct gk_desk_ask *ask;
+    enum gk_lang lang;
+    struct gk_arena *arena;
+    struct gk_str parts[4]; /* what the stars of the path stand for */
+    json_t *body;           /* where the route wants JSON */
+    struct gk_diags diags;
+    struct gk_json_out json; /* into desk->body */
+    struct gk_desk_answer *answer;
+};
+
+typedef void desk_handler(struct desk_call *call);
+
+/* ---- desk_call.c: what handlers ask of a request, and how they answer ---- */
+
+/* With each %XX as the byte that it stands for. */
+struct gk_str desk_unescaped(struct gk_str s, struct gk_arena *arena);
+
+/* The value of a name in the query; empty: it is not there. */
+struct gk_str desk_query(const struct desk_call *call, const char *name);
+
+/* What a JSON object of the body has: a text (empty: none), a number (`other`: none), an array or an object
+ * (NULL: none). What is there and of another kind is DESK_BODY_MEMBER. */
+struct gk_str desk_text(struct desk_call *call, const json_t *object, const char *key);
+int desk_number(struct desk_call *call, const json_t *object, const char *key, int other);
+const json_t *desk_array(struct desk_call *call, const json_t *object, const char *key);
+
+/* DESK_BODY_MISSING when an object has no such key. */
+bool desk_needs(struct desk_call *call, const json_t *object, const char *key);
+
+/* Adds a diagnostic of the desk's and says false, so that a handler can return it. */
+bool desk_refuse(struct desk_call *call, enum gk_code code, const char *a, const char *b);
+
+/* Did something fail so far? */
+bool desk_failed(const struct desk_call *call);
+
+/* The version that the body names is `now`; else false after DESK_OLD_VERSION. */
+bool desk_is_current(struct desk_call *call, struct gk_str now);
+
+/* "messages": what was said, as an array. Paths of the work folder are shown by their names. */
+void desk_put_messages(struct desk_call *call, const char *key, const struct gk_diags *diags);
+
+/* The error answer of what is in call->diags. */
+void desk_answer_errors(struct desk_call *call);
+
+/* What the library is told of a change that this request makes; `command` in words. */
+struct gk_job_change desk_change(const struct desk_call *call, struct gk_str command);
+
+/* ---- desk_files.c: the files of the work folder ---- */
+
+/* A catalog or a registry as it stands in the work folder. */
+struct desk_file {
+    struct gk_str path; /* below the work folder: catalog/<id>.json, catalog/townships/<name>.json */
+    const char *full;
+    struct gk_str id; /* its stem */
+    bool registry;
+    struct gk_str version; /* of its bytes: DESK_VERSION hex digits */
+};
+enum { DESK_VERSION = 16 };
+
+/* All of them, by path, in `arena`. What is no catalog and no registry is not among them. */
+const struct desk_file *desk_files(struct gk_desk *desk, int *n, struct gk_arena *arena);
+
+/* One file's; NULL: there is none. */
+const struct desk_file *desk_catalog_file(struct gk_desk *desk, struct gk_str id, struct gk_arena *arena);
+
+/* The version of all that the page shows. */
+struct gk_str desk_version(struct gk_desk *desk, struct gk_arena *arena);
+
+/* A path below the work folder, in `arena`. */
+const char *desk_path(const struct gk_desk *desk, const char *name, struct gk_arena *arena);
+
+/* ---- what the paths lead to ---- */
+
+desk_handler desk_get_state; /* desk_state.c */
+
+#endif
