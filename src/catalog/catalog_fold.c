@@ -154,16 +154,26 @@ static uint32_t fold_mark(uint32_t c)
     }
 }
 
+/* Characters that NFKC leaves as they are, whatever stands beside them: most words have no others. */
+static bool plainly_nfkc(struct gk_str s)
+{
+    for (size_t pos = 0; pos < s.n;) {
+        uint32_t c = gk_utf8_next(s, &pos);
+        if (c >= 0x80 && (c < 0x3001 || c > 0x3029) && (c < 0x4E00 || c > 0x9FFF)) return false;
+    }
+    return true;
+}
+
 void text_fold(struct gk_str s, struct gk_buf *out)
 {
     UErrorCode err = U_ZERO_ERROR;
     const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&err);
     struct gk_buf b = {0};
-    if (U_SUCCESS(err))
+    struct gk_str from = s;
+    if (U_SUCCESS(err) && !plainly_nfkc(s)) {
         normalize(nfkc, s, &b);
-    else
-        gk_buf_str(&b, s);
-    struct gk_str from = gk_buf_slice(&b);
+        from = gk_buf_slice(&b);
+    }
     for (size_t pos = 0; pos < from.n;) {
         uint32_t c = gk_utf8_next(from, &pos);
         c = gk_is_space(c) ? 0 : fold_mark(c);

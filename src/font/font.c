@@ -9,8 +9,7 @@
  * named; serve each wish by the best candidate (dropped before system, nearest weight, upright, normal width,
  * then by path, so that the order in which the disk lists files does not matter). A role's list is its own
  * faces, then the fallbacks, then the rare faces. Which face prints a code point is asked for every character
- * of every text: answers stand in pages of 256 code points, filled when first asked and published with a
- * compare-and-swap (font_cover.c).
+ * of every text: answers stand in pages of 256 code points, found when first asked for (font_cover.c).
  *
  * Private-use code points mean nothing outside the font they were made for: only a role's first face and
  * faces that roles.json marks "private" serve them.

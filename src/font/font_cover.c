@@ -1,5 +1,6 @@
-/* Which face prints a code point in a role. Pages of 256 answers are filled when first asked; two threads may
- * fill the same page, with the same answers, and the one that is late throws its own away. */
+/* Which face prints a code point in a role. Answers stand in pages of 256, each found when it is first asked
+ * for: a text has one or two of a page's characters. Two threads may make the same page, of which the late
+ * one is thrown away, and find the same answer. */
 #include "font_int.h"
 
 #include <stdio.h>
@@ -38,17 +39,28 @@ static int16_t ask(const struct gk_fonts *fonts, const struct role *role, uint32
     return FACE_NONE;
 }
 
-const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *role, uint32_t page)
+/* The answers of a page, all of them open at first. */
+static _Atomic(int16_t) *page_of(const struct role *role, uint32_t page)
 {
-    int16_t *known = atomic_load_explicit(&role->pages[page], memory_order_acquire);
+    _Atomic(int16_t) *known = atomic_load_explicit(&role->pages[page], memory_order_acquire);
     if (known) return known;
-    int16_t *fresh = gk_xalloc(sizeof *fresh * PAGE_SIZE);
-    for (uint32_t i = 0; i < PAGE_SIZE; i++) fresh[i] = ask(fonts, role, (page << PAGE_BITS) + i);
+    _Atomic(int16_t) *fresh = gk_xalloc(sizeof *fresh * PAGE_SIZE);
+    for (uint32_t i = 0; i < PAGE_SIZE; i++) atomic_init(&fresh[i], FACE_UNASKED);
     if (atomic_compare_exchange_strong_explicit(&role->pages[page], &known, fresh, memory_order_acq_rel,
                                                 memory_order_acquire))
         return fresh;
     gk_xfree(fresh);
     return known;
+}
+
+int font_cover_face(const struct gk_fonts *fonts, const struct role *role, uint32_t c)
+{
+    _Atomic(int16_t) *answer = &page_of(role, c >> PAGE_BITS)[c & (PAGE_SIZE - 1)];
+    int id = atomic_load_explicit(answer, memory_order_relaxed);
+    if (id != FACE_UNASKED) return id;
+    id = ask(fonts, role, c);
+    atomic_store_explicit(answer, (int16_t)id, memory_order_relaxed);
+    return id;
 }
 
 void font_cover_free(struct role *role)
@@ -61,7 +73,7 @@ const struct gk_face *gk_fonts_resolve(const struct gk_fonts *fonts, int role, u
 {
     if (c >= 0x110000) return NULL;
     const struct role *r = &fonts->roles[role];
-    int id = font_cover_page(fonts, r, c >> PAGE_BITS)[c & (PAGE_SIZE - 1)];
+    int id = font_cover_face(fonts, r, c);
     if (id != FACE_NONE) return fonts->faces[id];
     /* Any white space can be set with the plain space; what has no ink needs no glyph of its own. */
     return gk_is_space(c) || is_ignorable(c) ? gk_fonts_face(fonts, role) : NULL;

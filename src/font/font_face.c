@@ -2,9 +2,6 @@
  * download cut short), so its directory is checked before any library walks it. */
 #include "font_int.h"
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_CID_H
 #include <hb-ot.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -64,31 +61,6 @@ static const unsigned char *table_bytes(const struct sfnt *f, const char *tag, s
     return t.n >= least ? (const unsigned char *)t.s : NULL;
 }
 
-/* What only FreeType knows: whether the outlines load, and whether CFF outlines are CID-keyed. */
-static const char *look_with_freetype(const struct sfnt *f, struct gk_face *face)
-{
-    FT_Library library;
-    FT_Face ft;
-    const char *wrong = NULL;
-    if (FT_Init_FreeType(&library)) return "FreeType does not start";
-    if (FT_New_Memory_Face(library, f->bytes, (FT_Long)f->n, (FT_Long)face->index, &ft)) {
-        wrong = "FreeType cannot open it";
-    } else {
-        FT_Bool cid = 0;
-        if (!FT_IS_SCALABLE(ft)) wrong = "bitmaps only";
-        (void)FT_Get_CID_Is_Internally_CID_Keyed(ft, &cid);
-        face->cid_keyed = face->cff && cid;
-        FT_UInt gid;
-        FT_ULong c = FT_Get_First_Char(ft, &gid);
-        if (!wrong && (gid == 0 || ft->charmap == NULL)) wrong = "no Unicode character map";
-        if (!wrong && FT_Load_Glyph(ft, FT_Get_Char_Index(ft, c), FT_LOAD_NO_SCALE))
-            wrong = "broken outlines";
-        FT_Done_Face(ft);
-    }
-    FT_Done_FreeType(library);
-    return wrong;
-}
-
 static const char *check_tables(const struct sfnt *f, struct gk_face *face)
 {
     static const char *const needed[] = {"head", "hhea", "hmtx", "maxp", "cmap"};
@@ -99,6 +71,7 @@ static const char *check_tables(const struct sfnt *f, struct gk_face *face)
     face->cff = table(f, "CFF ").n > 0;
     if (table(f, "CFF2").n) return "variable CFF2 outlines";
     if (!face->cff && !table(f, "glyf").n) return "bitmaps only";
+    face->cid_keyed = face->cff && font_cff_is_cid(table(f, "CFF "));
     return NULL;
 }
 
@@ -200,6 +173,31 @@ static void name(struct gk_face *face, struct gk_arena *arena)
     if (!face->postscript.n) face->postscript = gk_arena_printf(arena, "Font%u", face->index);
 }
 
+/* A character that the face has: nearly every face has a space, and all are asked only where there is none.
+ */
+static uint32_t some_character(const struct gk_face *face)
+{
+    hb_codepoint_t first = HB_SET_VALUE_INVALID;
+    if (font_face_has(face, ' ')) return ' ';
+    hb_set_t *all = hb_set_create();
+    hb_face_collect_unicodes(face->hb_face, all);
+    (void)hb_set_next(all, &first);
+    hb_set_destroy(all);
+    return first;
+}
+
+/* What is wrong with its characters and outlines, of which one is looked at: subsets are read again as a
+ * whole (font_subset.c). */
+static const char *check_outlines(const struct gk_face *face)
+{
+    hb_codepoint_t gid;
+    hb_glyph_extents_t extents;
+    uint32_t c = some_character(face);
+    if (c == HB_SET_VALUE_INVALID || !hb_font_get_nominal_glyph(face->hb_font, c, &gid))
+        return "no Unicode character map";
+    return hb_font_get_glyph_extents(face->hb_font, gid, &extents) ? NULL : "broken outlines";
+}
+
 static const char *open_checked(struct gk_face *face, hb_blob_t *blob, struct sfnt *f)
 {
     unsigned n;
@@ -207,10 +205,11 @@ static const char *open_checked(struct gk_face *face, hb_blob_t *blob, struct sf
     f->n = n;
     const char *wrong = read_directory(f, face->index);
     if (!wrong) wrong = check_tables(f, face);
-    if (!wrong) wrong = look_with_freetype(f, face);
     if (wrong) return wrong;
     measure(f, face);
-    return face->upem >= 16 && face->upem <= 16384 ? NULL : "impossible units";
+    if (face->upem < 16 || face->upem > 16384) return "impossible units";
+    freeze(face, blob);
+    return check_outlines(face);
 }
 
 static void report_broken(const struct gk_face *face, const char *wrong, struct gk_diags *diags)
@@ -233,8 +232,8 @@ struct gk_face *font_face_open(const char *path, unsigned index, struct gk_arena
     const char *wrong = blob ? open_checked(face, blob, &f) : "cannot be read";
     if (wrong) {
         report_broken(face, wrong, diags);
+        font_face_close(face);
     } else {
-        freeze(face, blob);
         name(face, arena);
         face->sha256 = fingerprint(&f, arena);
         const unsigned char *os2 = table_bytes(&f, "OS/2", 10);

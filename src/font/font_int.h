@@ -122,6 +122,9 @@ struct font_copy {
     int pad; /* what its advance is wider by, in font units */
 };
 
+/* Are its glyphs numbered by CIDs? (Its Top DICT has an ROS.) */
+bool font_cff_is_cid(struct gk_str cff);
+
 /* The bare table with the copies, each behind its glyph; empty when the table is not what hb-subset writes.
  */
 struct gk_str font_pad_cff(struct gk_str cff, const struct font_copy *copies, int n, struct gk_arena *arena);
@@ -140,7 +143,13 @@ static inline uint32_t font_be32(const unsigned char *p)
 
 /* ---- the set (font.c) ---- */
 
-enum { PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS, FACE_NONE = -1 };
+enum {
+    PAGE_BITS = 8,
+    PAGE_SIZE = 1 << PAGE_BITS,
+    PAGES = 0x110000 >> PAGE_BITS,
+    FACE_NONE = -1,
+    FACE_UNASKED = -2
+};
 
 struct role_face {
     int face;
@@ -151,7 +160,7 @@ struct role {
     struct gk_str name;
     struct role_face *faces; /* in the order in which they are asked: own, fallbacks, rare */
     int n, n_own, cap;
-    _Atomic(int16_t *) *pages; /* PAGES of them, filled when first asked: face ids */
+    _Atomic(_Atomic(int16_t) *) *pages; /* PAGES of them, NULL until asked for: face ids */
 };
 
 struct gk_fonts {
@@ -162,7 +171,8 @@ struct gk_fonts {
     int n_roles;
 };
 
-const int16_t *font_cover_page(const struct gk_fonts *fonts, const struct role *role, uint32_t page);
+/* The number of the face that prints `c` in the role, or FACE_NONE. */
+int font_cover_face(const struct gk_fonts *fonts, const struct role *role, uint32_t c);
 void font_cover_free(struct role *role);
 
 #endif

@@ -17,7 +17,8 @@ enum {
     OP_USUAL_WIDTH = 20,
     OP_NOMINAL_WIDTH = 21,
     OP_ESCAPE = 12,
-    OP_CID_COUNT = 256 + 34, /* escaped */
+    OP_ROS = 256 + 30, /* escaped */
+    OP_CID_COUNT = 256 + 34,
     OP_FD_ARRAY = 256 + 36,
     OP_FD_SELECT = 256 + 37,
     MOST_GLYPHS = 65535,
@@ -129,6 +130,17 @@ static bool next_entry(const struct cff *c, size_t *pos, size_t end, struct entr
         e->last = *pos;
         *pos += n;
     }
+    return false;
+}
+
+bool font_cff_is_cid(struct gk_str cff)
+{
+    const struct cff c = {.s = cff};
+    struct index names = read_index(&c, get(&c, 2, 1)), tops = read_index(&c, names.end);
+    struct entry e;
+    if (tops.count == 0) return false;
+    for (size_t at = item_at(&c, &tops, 0), end = item_at(&c, &tops, 1); next_entry(&c, &at, end, &e);)
+        if (e.op == OP_ROS) return true;
     return false;
 }
 

@@ -126,7 +126,8 @@ enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags)
     if (!run->vocabulary) return GK_EINPUT;
     const char *dir = gk_path_each(o->root, "fonts", run->arena);
     enum gk_status status = gk_fonts_load(dir, &run->fonts, diags);
-    if (status == GK_OK) status = gk_office_load(dir, run->arena, &run->office, diags);
+    if (status == GK_OK && o->papers != GK_PAPER_PDF) /* only workbooks name faces of other machines */
+        status = gk_office_load(dir, run->arena, &run->office, diags);
     if (status != GK_OK) return status;
     status = job_load_lint(run, diags);
     if (status != GK_OK) return status;
