@@ -17,6 +17,7 @@ FOR_USERS = {
     "gk_desk_request": "the same",
     "gk_desk_run": "the same",
     "gk_import": "a file by its name; job has the bytes at hand",
+    "gk_job_replace_catalog": "whoever edits a catalog",
     "gk_laws_load": "one file; job joins those of several folders",
     "gk_lint_words_load": "one file",
     "gk_vocabulary_load": "one file",

@@ -154,9 +154,24 @@ struct gk_job_change {
     struct gk_str by, now; /* a name; a time */
     const char *temp;      /* folder for temporary files of what reads foreign files; NULL: /tmp */
     bool replace;          /* the user says that something else may take the file's place */
+    bool dry;              /* nothing is written: it is said what would be */
     enum gk_lang lang;     /* of what is said of the changes */
     struct gk_buf *said;   /* where it is appended, or NULL */
 };
+
+/* The one way by which a catalog, a registry or whatever else the user may have worked on is written: keeps
+ * what stands in the file (gk_job_undo), then writes `bytes` as gk_file_write does. Nothing happens when the
+ * file has these bytes; a stream has no history. `what`: lines that say what changes, or empty. When the old
+ * version can't be kept the file is not touched. */
+GK_MUST_USE enum gk_status gk_job_replace(const struct gk_job_change *change, const char *path,
+                                          struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
+
+/* Every catalog goes this way. It is held against the loader's rules first, and not written where it could
+ * not be read again (CATALOG_UNSAVED); of a new file with over 20,000 rows only what stands above them is. */
+struct gk_catalog;
+GK_MUST_USE enum gk_status gk_job_replace_catalog(const struct gk_job_change *change, const char *path,
+                                                  const struct gk_catalog *catalog, struct gk_str what,
+                                                  struct gk_diags *diags);
 
 /* The versions of a file that were replaced, the last first: appends when, by whom, by which command and what
  * changed, as text or as JSON (gongkai-history/1). The last 20 are kept, in .gongkai/history/ of the work

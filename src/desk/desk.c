@@ -22,6 +22,9 @@ static const struct route {
     desk_handler *handler;
 } routes[] = {
     {"GET", "/state", NO_BODY, desk_get_state},
+    {"GET", "/log", NO_BODY, desk_get_log},
+    {"POST", "/undo", JSON, desk_post_undo},
+    {"POST", "/redo", JSON, desk_post_redo},
 };
 enum { N_ROUTES = sizeof routes / sizeof *routes };
 
@@ -158,13 +161,15 @@ struct gk_desk *gk_desk_open(const struct gk_desk_options *options, struct gk_di
     struct gk_str root = gk_arena_str(arena, gk_str_of(options->root));
     size_t line = gk_str_find(root, GK_STR("\n"), 0);
     int made = 0;
-    *d = (struct gk_desk){.options = *options, .arena = arena, .lock = -1};
+    *d = (struct gk_desk){.options = *options, .arena = arena, .lock = -1, .seen.arena = arena};
     d->folder = gk_arena_str(arena, gk_str_sub(root, 0, line == (size_t)-1 ? root.n : line)).s;
     d->options.root = root.s;
     d->options.out =
         options->out ? gk_arena_str(arena, gk_str_of(options->out)).s : desk_path(d, "out", arena);
     d->options.temp = options->temp ? gk_arena_str(arena, gk_str_of(options->temp)).s : NULL;
-    if (gk_job_init(root.s, d->folder, &made, diags) == GK_OK && take_folder(d, diags)) return d;
+    if (gk_job_init(root.s, d->folder, &made, diags) == GK_OK && take_folder(d, diags) &&
+        desk_steps_open(d, diags))
+        return d;
     gk_desk_close(d);
     return NULL;
 }

@@ -1,6 +1,10 @@
 /* The files of the work folder that the page shows, and their versions. */
 #include "desk_int.h"
 
+#include "gongkai/catalog.h"
+
+#include <sys/stat.h>
+
 const char *desk_path(const struct gk_desk *d, const char *name, struct gk_arena *arena)
 {
     return gk_path_first(d->folder, name, arena);
@@ -11,16 +15,49 @@ static struct gk_str hash_of(struct gk_str bytes, struct gk_arena *arena)
     struct gk_sha256 h = gk_sha256(bytes);
     char hex[65];
     gk_sha256_hex(&h, hex);
-    return gk_arena_str(arena, gk_str_make(hex, DESK_VERSION));
+    return gk_arena_str(arena, gk_str_of(hex));
 }
 
-/* Of a catalog or a registry the bytes begin with an object whose first key says so; other JSON of the folder
- * (laws, vocabulary) says something else. */
-static bool is_ours(struct gk_str bytes, bool registry)
+/* What is known of a file as long as it is the same: files are replaced, not written into, so that another
+ * one has another number, and what is written into has another time or size. */
+struct seen {
+    struct stat st;
+    bool ours;
+    char sha[65];
+};
+
+static bool is_same(const struct stat *a, const struct stat *b)
 {
-    struct gk_str head = gk_str_sub(bytes, 0, bytes.n < 200 ? bytes.n : 200);
-    struct gk_str format = registry ? GK_STR("\"gongkai-townships/") : GK_STR("\"gongkai-catalog/");
-    return gk_str_find(head, format, 0) != (size_t)-1;
+    return a->st_ino == b->st_ino && a->st_dev == b->st_dev && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* Does the file say that it is a catalog, or a registry? Other JSON of the folder says something else. */
+static bool is_ours(struct gk_str bytes, int kind, struct gk_arena *arena)
+{
+    struct gk_str format = kind == DESK_REGISTRY ? GK_STR("gongkai-townships/") : GK_STR("gongkai-catalog/");
+    return kind == DESK_OWN || gk_str_starts(gk_json_format(bytes, arena), format);
+}
+
+/* NULL: there is no such file, or it can't be read. */
+static const struct seen *look(struct gk_desk *d, const char *path, int kind, struct gk_arena *arena)
+{
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct stat st;
+    if (stat(path, &st) != 0) return NULL;
+    struct gk_map_slot *slot = gk_map_find(&d->seen, gk_str_of(path), 0);
+    struct seen *seen = slot ? slot->data : NULL;
+    if (seen && is_same(&seen->st, &st)) return seen;
+    struct gk_buf bytes = {0};
+    if (gk_file_read(path, &bytes, &unheard) != GK_OK) return NULL;
+    if (!seen) {
+        seen = GK_NEW(d->arena, struct seen);
+        gk_map_put(&d->seen, gk_arena_str(d->arena, gk_str_of(path)), 0)->data = seen;
+    }
+    *seen = (struct seen){.st = st, .ours = is_ours(gk_buf_slice(&bytes), kind, arena)};
+    memcpy(seen->sha, hash_of(gk_buf_slice(&bytes), arena).s, sizeof seen->sha);
+    gk_buf_done(&bytes);
+    return seen;
 }
 
 struct scan {
@@ -31,31 +68,30 @@ struct scan {
     size_t cap;
 };
 
-static void add_file(struct scan *s, const char *folder, const char *name, bool registry)
+static void add_file(struct scan *s, const char *folder, const char *name, int kind)
 {
-    struct gk_diags unheard = gk_diags_init(s->arena);
-    struct gk_buf bytes = {0};
     struct gk_str path = gk_arena_printf(s->arena, "%s/%s", folder, name);
     const char *full = desk_path(s->desk, path.s, s->arena);
-    if (gk_file_read(full, &bytes, &unheard) == GK_OK && is_ours(gk_buf_slice(&bytes), registry)) {
-        s->list = gk_arena_grow(s->arena, s->list, &s->cap, (size_t)s->n + 1, sizeof *s->list);
-        s->list[s->n++] = (struct desk_file){.path = path,
-                                             .full = full,
-                                             .id = gk_path_stem(path.s),
-                                             .registry = registry,
-                                             .version = hash_of(gk_buf_slice(&bytes), s->arena)};
-    }
-    gk_buf_done(&bytes);
+    const struct seen *seen = look(s->desk, full, kind, s->arena);
+    if (!seen || !seen->ours) return;
+    struct gk_str sha = gk_arena_str(s->arena, gk_str_of(seen->sha));
+    s->list = gk_arena_grow(s->arena, s->list, &s->cap, (size_t)s->n + 1, sizeof *s->list);
+    s->list[s->n++] = (struct desk_file){.path = path,
+                                         .full = full,
+                                         .id = gk_path_stem(path.s),
+                                         .kind = kind,
+                                         .sha = sha,
+                                         .version = gk_str_sub(sha, 0, DESK_VERSION)};
 }
 
 const struct desk_file *desk_files(struct gk_desk *d, int *n, struct gk_arena *arena)
 {
-    static const char *const folders[] = {"catalog", "catalog/townships"};
+    static const char *const folders[] = {"catalog", "catalog/townships", ".gongkai/desk/own"};
     struct scan s = {.desk = d, .arena = arena};
-    for (int f = 0; f < 2; f++) {
+    for (int f = DESK_CATALOG; f <= DESK_OWN; f++) {
         int count = 0;
         const char **names = gk_file_list(desk_path(d, folders[f], arena), ".json", arena, &count);
-        for (int i = 0; i < count; i++) add_file(&s, folders[f], names[i], f == 1);
+        for (int i = 0; i < count; i++) add_file(&s, folders[f], names[i], f);
     }
     *n = s.n;
     return s.list;
@@ -66,7 +102,7 @@ const struct desk_file *desk_catalog_file(struct gk_desk *d, struct gk_str id, s
     int n = 0;
     const struct desk_file *files = desk_files(d, &n, arena);
     for (int i = 0; i < n; i++)
-        if (!files[i].registry && gk_str_eq(files[i].id, id)) return &files[i];
+        if (files[i].kind == DESK_CATALOG && gk_str_eq(files[i].id, id)) return &files[i];
     return NULL;
 }
 
@@ -83,5 +119,5 @@ struct gk_str desk_version(struct gk_desk *d, struct gk_arena *arena)
     }
     struct gk_str version = hash_of(gk_buf_slice(&all), arena);
     gk_buf_done(&all);
-    return version;
+    return gk_str_sub(version, 0, DESK_VERSION);
 }

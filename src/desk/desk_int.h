@@ -14,6 +14,7 @@ struct gk_desk {
     struct gk_arena *arena;         /* lives as long as the desk */
     struct gk_arena *answered;      /* of the last answer */
     struct gk_buf body;             /* of the last answer */
+    struct gk_map seen;             /* desk_files.c: files whose hashes are known */
 };
 
 /* One request. Handlers fill `answer` or write JSON with `json`; errors among `diags` make an error of it. */
@@ -68,17 +69,18 @@ struct gk_job_change desk_change(const struct desk_call *call, struct gk_str com
 
 /* ---- desk_files.c: the files of the work folder ---- */
 
-/* A catalog or a registry as it stands in the work folder. */
+/* A file as it stands in the work folder, and what steps know of it. */
 struct desk_file {
-    struct gk_str path; /* below the work folder: catalog/<id>.json, catalog/townships/<name>.json */
+    struct gk_str path; /* below the work folder: catalog/<id>.json, catalog/townships/<name>.json, … */
     const char *full;
     struct gk_str id; /* its stem */
-    bool registry;
-    struct gk_str version; /* of its bytes: DESK_VERSION hex digits */
+    enum { DESK_CATALOG, DESK_REGISTRY, DESK_OWN } kind;
+    struct gk_str sha, version; /* of its bytes: SHA-256 in hex digits, and DESK_VERSION of them */
 };
 enum { DESK_VERSION = 16 };
 
-/* All of them, by path, in `arena`. What is no catalog and no registry is not among them. */
+/* All of them, in `arena`: catalogs, registries, what the desk alone has. Other JSON of the folder is not
+ * among them. */
 const struct desk_file *desk_files(struct gk_desk *desk, int *n, struct gk_arena *arena);
 
 /* One file's; NULL: there is none. */
@@ -90,8 +92,30 @@ struct gk_str desk_version(struct gk_desk *desk, struct gk_arena *arena);
 /* A path below the work folder, in `arena`. */
 const char *desk_path(const struct gk_desk *desk, const char *name, struct gk_arena *arena);
 
+/* ---- desk_steps.c: what can be undone ---- */
+
+struct desk_step {
+    struct gk_str words[2]; /* by enum gk_lang */
+    const struct desk_file *was;
+    int n;
+};
+
+/* A step begins: whatever changes in the work folder up to its end is one thing to undo, whose words are
+ * those of `code`, a note, with {1} and {2}. False after diagnostics: nothing may be changed. Every handler
+ * that changes something stands between the two, and answers after the end. */
+bool desk_step_begin(struct desk_call *call, struct desk_step *step, enum gk_code code, struct gk_str a,
+                     struct gk_str b);
+bool desk_step_end(struct desk_call *call, const struct desk_step *step);
+
+/* "version", and "undo" and "redo" where there is something to undo or redo, in words. */
+void desk_put_version(struct desk_call *call);
+
+/* Brings to an end what a desk before this one did not. */
+bool desk_steps_open(struct gk_desk *desk, struct gk_diags *diags);
+
 /* ---- what the paths lead to ---- */
 
-desk_handler desk_get_state; /* desk_state.c */
+desk_handler desk_get_state;                               /* desk_state.c */
+desk_handler desk_post_undo, desk_post_redo, desk_get_log; /* desk_steps.c */
 
 #endif

@@ -36,14 +36,14 @@ void desk_get_state(struct desk_call *c)
     int n = 0;
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
     gk_json_begin(&c->json, NULL, '{');
-    gk_json_text(&c->json, "version", desk_version(c->desk, c->arena));
+    desk_put_version(c);
     gk_json_begin(&c->json, "catalogs", '[');
     for (int i = 0; i < n; i++)
-        if (!files[i].registry) put_catalog(c, &files[i]);
+        if (files[i].kind == DESK_CATALOG) put_catalog(c, &files[i]);
     gk_json_end(&c->json, ']');
     gk_json_begin(&c->json, "registries", '[');
     for (int i = 0; i < n; i++)
-        if (files[i].registry) put_registry(c, &files[i]);
+        if (files[i].kind == DESK_REGISTRY) put_registry(c, &files[i]);
     gk_json_end(&c->json, ']');
     gk_json_end(&c->json, '}');
 }

@@ -319,7 +319,8 @@ static enum gk_status confirm(struct confirming *w, enum gk_lang lang, struct gk
     struct gk_buf said = {0};
     gk_catalog_index(w->c, w->arena);
     tell(w, lang, &said);
-    enum gk_status status = job_replace_catalog(w->change, w->c->path.s, w->c, gk_buf_slice(&said), w->diags);
+    enum gk_status status =
+        gk_job_replace_catalog(w->change, w->c->path.s, w->c, gk_buf_slice(&said), w->diags);
     if (status == GK_OK) gk_buf_str(out, gk_buf_slice(&said));
     gk_buf_done(&said);
     return status == GK_OK && w->refused ? GK_EINPUT : status;

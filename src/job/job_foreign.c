@@ -241,7 +241,7 @@ enum gk_status gk_job_townships(const char *root, const char *from, const char *
     if (status == GK_OK && gk_str_ends(gk_str_of(from), GK_STR(".json"))) {
         const struct gk_registry *r = gk_registry_load(from, arena, diags);
         status = r ? registry_to_xlsx(root, temp, r, v, &out, arena, diags) : GK_EINPUT;
-        if (status == GK_OK) status = job_replace(change, to, gk_buf_slice(&out), GK_STR(""), diags);
+        if (status == GK_OK) status = gk_job_replace(change, to, gk_buf_slice(&out), GK_STR(""), diags);
     } else if (status == GK_OK && (status = gk_file_read(from, &bytes, diags)) == GK_OK) {
         int n = 0;
         const struct gk_field *titles = catalog_titles(root, &n, arena);

@@ -122,14 +122,14 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
     return status;
 }
 
-enum gk_status job_replace(const struct gk_job_change *change, const char *path, struct gk_str bytes,
-                           struct gk_str what, struct gk_diags *diags)
+enum gk_status gk_job_replace(const struct gk_job_change *change, const char *path, struct gk_str bytes,
+                              struct gk_str what, struct gk_diags *diags)
 {
     struct gk_buf was = {0};
     enum gk_status status = GK_OK;
     bool there = gk_file_replaces(path);
-    if (there) status = gk_file_read(path, &was, diags);
-    bool same = there && gk_str_eq(gk_buf_slice(&was), bytes);
+    if (there && !change->dry) status = gk_file_read(path, &was, diags);
+    bool same = change->dry || (there && gk_str_eq(gk_buf_slice(&was), bytes));
     if (there && !same && status == GK_OK) status = keep(change, path, gk_buf_slice(&was), what, diags);
     if (!same && status == GK_OK) status = gk_file_write(path, bytes, diags);
     gk_buf_done(&was);
@@ -154,7 +154,8 @@ static bool is_loadable(const char *path, struct gk_str json, struct gk_diags *d
 }
 
 /* A new file of very many rows goes out piece by piece, and only what stands above its rows is looked at. */
-static enum gk_status save_new(const char *path, const struct gk_catalog *catalog, struct gk_diags *diags)
+static enum gk_status save_new(const struct gk_job_change *change, const char *path,
+                               const struct gk_catalog *catalog, struct gk_diags *diags)
 {
     struct gk_catalog head = *catalog;
     struct gk_buf json = {0};
@@ -162,18 +163,20 @@ static enum gk_status save_new(const char *path, const struct gk_catalog *catalo
     gk_catalog_write(&head, &json);
     bool good = is_loadable(path, gk_buf_slice(&json), diags);
     gk_buf_done(&json);
+    if (good && change->dry) return GK_OK;
     return good ? gk_catalog_save(catalog, path, diags) : GK_EINPUT;
 }
 
-enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
-                                   const struct gk_catalog *catalog, struct gk_str what,
-                                   struct gk_diags *diags)
+enum gk_status gk_job_replace_catalog(const struct gk_job_change *change, const char *path,
+                                      const struct gk_catalog *catalog, struct gk_str what,
+                                      struct gk_diags *diags)
 {
-    if (catalog->n_items > MOST_CHECKED && !gk_file_replaces(path)) return save_new(path, catalog, diags);
+    if (catalog->n_items > MOST_CHECKED && !gk_file_replaces(path))
+        return save_new(change, path, catalog, diags);
     struct gk_buf json = {0};
     gk_catalog_write(catalog, &json);
     enum gk_status status = is_loadable(path, gk_buf_slice(&json), diags) ? GK_OK : GK_EINPUT;
-    if (status == GK_OK) status = job_replace(change, path, gk_buf_slice(&json), what, diags);
+    if (status == GK_OK) status = gk_job_replace(change, path, gk_buf_slice(&json), what, diags);
     gk_buf_done(&json);
     return status;
 }

@@ -52,7 +52,7 @@ static enum gk_status put(const struct importing *im, const char *from, const st
     enum gk_status status = job_update_catalog(im->o->change, to, c, from, diags);
     if (status == GK_OK) {
         out->to = to;
-        job_places_keep(c, to, im->arena);
+        if (!im->o->change->dry) job_places_keep(c, to, im->arena);
     }
     return status;
 }

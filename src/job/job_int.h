@@ -236,10 +236,6 @@ void job_stop_init(struct job_run *run, struct job_stop *stop);
 
 /* ---- job_history.c: what is replaced is kept ---- */
 
-/* The one way by which a command writes a catalog, a registry or whatever else the user may have worked on:
- * keeps what stands in the file (gk_job_undo), then writes `bytes` as gk_file_write does. Nothing happens
- * when the file has these bytes; a stream has no history. `what`: lines that say what changes, or empty.
- * When the old version can't be kept the file is not touched. */
 /* Where a work folder keeps what of `kind` it knows of a file, under .gongkai; NULL: the file is in none. */
 const char *job_beside(const char *path, const char *kind, struct gk_arena *arena);
 
@@ -251,16 +247,6 @@ void job_places_keep(const struct gk_catalog *imported, const char *path, struct
 /* The places of a catalog's items, where they are known: one an item, `cell` empty, a sheet of 0 where it is
  * not; and its columns' in *columns. NULL: nothing is known. */
 const struct gk_place *job_places(const struct gk_catalog *c, const int **columns, struct gk_arena *arena);
-
-/* ---- */
-
-GK_MUST_USE enum gk_status job_replace(const struct gk_job_change *change, const char *path,
-                                       struct gk_str bytes, struct gk_str what, struct gk_diags *diags);
-/* Every catalog goes this way. It is held against the loader's rules first, and not written where it could
- * not be read again (CATALOG_UNSAVED); of a new file with over 20,000 rows only what stands above them is. */
-GK_MUST_USE enum gk_status job_replace_catalog(const struct gk_job_change *change, const char *path,
-                                               const struct gk_catalog *catalog, struct gk_str what,
-                                               struct gk_diags *diags);
 
 /* ---- job_files.c ---- */
 

@@ -131,7 +131,7 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
         struct gk_buf text = {0};
         *collisions = merge->n_collisions;
         gk_merge_write_text(merge, lang, &text);
-        status = job_replace_catalog(change, to, merge->catalog, gk_buf_slice(&text), diags);
+        status = gk_job_replace_catalog(change, to, merge->catalog, gk_buf_slice(&text), diags);
         if (json) gk_merge_write_json(merge, out);
         if (!json) gk_buf_str(out, gk_buf_slice(&text));
         gk_buf_done(&text);

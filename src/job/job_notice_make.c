@@ -161,7 +161,7 @@ static enum gk_status put(struct sheet *s, const char *suffix, struct gk_str byt
 {
     const char *path =
         gk_arena_printf(s->arena, "%s/notices/%s%s", s->m->run->options->out, s->stem.s, suffix).s;
-    enum gk_status status = job_replace(s->m->ask->change, path, bytes, GK_STR(""), s->m->diags);
+    enum gk_status status = gk_job_replace(s->m->ask->change, path, bytes, GK_STR(""), s->m->diags);
     if (status == GK_OK) s->m->count->files++;
     return status;
 }

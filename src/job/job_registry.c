@@ -239,7 +239,7 @@ static enum gk_status write_registry(const struct gk_job_change *change, const c
     struct gk_arena *arena = gk_arena_new(NULL);
     gk_registry_write(r, &json);
     bool good = what.n == 0 || gk_registry_parse(gk_buf_slice(&json), path, arena, diags);
-    enum gk_status status = good ? job_replace(change, path, gk_buf_slice(&json), what, diags) : GK_EINPUT;
+    enum gk_status status = good ? gk_job_replace(change, path, gk_buf_slice(&json), what, diags) : GK_EINPUT;
     gk_arena_free(arena);
     gk_buf_done(&json);
     return status;

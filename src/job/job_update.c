@@ -112,7 +112,7 @@ static enum gk_status update(struct update *u, const struct gk_job_change *chang
     if (!copy.numbered && is_reordered(u)) gk_diag(diags, GK_DIAG_UPDATE_ORDER, &place, NULL);
     struct gk_buf text = {0};
     tell(u, change->lang, &text);
-    enum gk_status status = job_replace_catalog(change, u->path, updated(u), gk_buf_slice(&text), diags);
+    enum gk_status status = gk_job_replace_catalog(change, u->path, updated(u), gk_buf_slice(&text), diags);
     if (status == GK_OK && change->said) gk_buf_str(change->said, gk_buf_slice(&text));
     gk_buf_done(&text);
     return status;
@@ -134,7 +134,7 @@ enum gk_status job_update_catalog(const struct gk_job_change *change, const char
                                   const struct gk_catalog *catalog, const char *from, struct gk_diags *diags)
 {
     if (change->replace || !gk_file_replaces(path))
-        return job_replace_catalog(change, path, catalog, GK_STR(""), diags);
+        return gk_job_replace_catalog(change, path, catalog, GK_STR(""), diags);
     struct gk_arena *arena = gk_arena_new(NULL);
     struct update u = {.path = path, .new = catalog, .arena = arena};
     enum gk_status status = GK_EINPUT;

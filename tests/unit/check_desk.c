@@ -70,6 +70,138 @@ START_TEST(a_second_desk_is_refused)
 }
 END_TEST
 
+/* ---- steps ---- */
+
+#define CATALOG(title)                                                                                       \
+    "{\"format\": \"gongkai-catalog/1\", \"id\": \"a\", \"title\": \"" title                                 \
+    "\", \"columns\": [], \"items\": []}"
+
+static const char *path_of(const char *name)
+{
+    return gk_arena_printf(arena, "%s/%s", dir, name).s;
+}
+
+static const char *content(const char *name)
+{
+    struct gk_buf b = {0};
+    if (!gk_file_exists(path_of(name))) return NULL;
+    ck_assert_int_eq(gk_file_read(path_of(name), &b, &diags), GK_OK);
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return s.s;
+}
+
+static void put(const char *name, const char *bytes)
+{
+    ck_assert_int_eq(gk_file_write(path_of(name), gk_str_of(bytes), &diags), GK_OK);
+}
+
+static struct desk_call call(const struct gk_desk_ask *a)
+{
+    return (struct desk_call){.desk = desk, .ask = a, .arena = arena, .diags = gk_diags_init(arena)};
+}
+
+/* A step that writes a file; `ends`: else the desk is killed within. */
+static void step(const char *name, const char *bytes, bool ends)
+{
+    static const struct gk_desk_ask nobody;
+    struct desk_call c = call(&nobody);
+    struct desk_step s;
+    ck_assert(desk_step_begin(&c, &s, GK_DIAG_DESK_DID_ADOPT, gk_str_of(name), GK_STR("")));
+    put(name, bytes);
+    if (ends) ck_assert(desk_step_end(&c, &s));
+}
+
+static void open_again(void)
+{
+    gk_desk_close(desk);
+    desk = gk_desk_open(&(struct gk_desk_options){.root = dir}, &diags);
+    ck_assert_ptr_nonnull(desk);
+}
+
+static int move(const char *path)
+{
+    ask("GET", "/api/1/state", NULL);
+    size_t at = gk_str_find(answer.body, GK_STR("\"version\": "), 0) + 11;
+    struct gk_str body = gk_arena_printf(arena, "{\"version\": %.*s}", DESK_VERSION + 2, answer.body.s + at);
+    return ask("POST", path, body.s);
+}
+
+static const char a[] = "catalog/a.json", b[] = "catalog/townships/b.json";
+
+START_TEST(steps_are_undone_and_done_again)
+{
+    step(a, CATALOG("1"), true);
+    step(a, CATALOG("2"), true);
+    step(b, "{\"format\": \"gongkai-townships/1\"}", true);
+    open_again();
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_ptr_null(content(b));
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("1"));
+    ck_assert_int_eq(move("/api/1/redo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("2"));
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_ptr_null(content(a));
+    ck_assert_int_eq(move("/api/1/undo"), 422);
+    for (int i = 0; i < 3; i++) ck_assert_int_eq(move("/api/1/redo"), 200);
+    ck_assert_int_eq(move("/api/1/redo"), 422);
+    ck_assert_ptr_nonnull(content(b));
+}
+END_TEST
+
+START_TEST(a_new_step_ends_what_could_be_redone)
+{
+    step(a, CATALOG("1"), true);
+    step(a, CATALOG("2"), true);
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    step(a, CATALOG("3"), true);
+    ck_assert_int_eq(move("/api/1/redo"), 422);
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("1"));
+}
+END_TEST
+
+START_TEST(what_others_changed_is_not_put_back)
+{
+    step(a, CATALOG("1"), true);
+    put(a, CATALOG("4"));
+    ck_assert_int_eq(move("/api/1/undo"), 422);
+    ck_assert(says("GK4011"));
+    ck_assert_str_eq(content(a), CATALOG("4"));
+}
+END_TEST
+
+START_TEST(an_old_version_is_refused)
+{
+    step(a, CATALOG("1"), true);
+    ck_assert_int_eq(ask("POST", "/api/1/undo", "{\"version\": \"0\"}"), 409);
+    ck_assert(says("GK4007"));
+    ck_assert_int_eq(ask("POST", "/api/1/undo", "{}"), 400);
+    ck_assert_int_eq(ask("POST", "/api/1/undo", "{\"version\": 1}"), 400);
+    ck_assert_int_eq(ask("POST", "/api/1/undo", "["), 400);
+    ck_assert_ptr_nonnull(content(a));
+}
+END_TEST
+
+START_TEST(what_was_half_done_can_be_undone)
+{
+    step(a, CATALOG("1"), true);
+    step(a, CATALOG("2"), false);
+    open_again();
+    ck_assert_str_eq(content(a), CATALOG("2"));
+    ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("1"));
+    put(".gongkai/desk/moving.json", /* killed while it redid */
+        gk_arena_printf(arena, "{\"by\": \"0\", \"files\": [{\"path\": \"%s\", \"now\": \"\"}]}", a).s);
+    open_again();
+    ck_assert_ptr_null(content(a));
+    ck_assert_int_eq(move("/api/1/redo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("1"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("desk");
@@ -78,5 +210,10 @@ int main(void)
     tcase_add_test(t, an_empty_folder_has_a_state);
     tcase_add_test(t, paths_and_methods_are_refused_in_words);
     tcase_add_test(t, a_second_desk_is_refused);
+    tcase_add_test(t, steps_are_undone_and_done_again);
+    tcase_add_test(t, a_new_step_ends_what_could_be_redone);
+    tcase_add_test(t, what_others_changed_is_not_put_back);
+    tcase_add_test(t, an_old_version_is_refused);
+    tcase_add_test(t, what_was_half_done_can_be_undone);
     return suite_run(s);
 }

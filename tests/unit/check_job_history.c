@@ -42,7 +42,7 @@ static void replace(const char *path, const char *bytes, const char *what)
     const struct gk_job_change change = {.command = GK_STR("gongkai import b"),
                                          .by = GK_STR("甲"),
                                          .now = GK_STR("2026-10-09T08:00:00+08:00")};
-    ck_assert_int_eq(job_replace(&change, path, gk_str_of(bytes), gk_str_of(what), &diags), GK_OK);
+    ck_assert_int_eq(gk_job_replace(&change, path, gk_str_of(bytes), gk_str_of(what), &diags), GK_OK);
 }
 
 static enum gk_status undo(const char *path)
@@ -137,7 +137,7 @@ START_TEST(what_cannot_be_kept_is_not_replaced)
     ck_assert_int_eq(gk_file_write(gk_arena_printf(arena, "%s/.gongkai", dir).s, GK_STR("no folder"), &diags),
                      GK_OK);
     ck_assert_int_eq(
-        job_replace(&(struct gk_job_change){.replace = false}, file, GK_STR("1"), GK_STR(""), &diags),
+        gk_job_replace(&(struct gk_job_change){.replace = false}, file, GK_STR("1"), GK_STR(""), &diags),
         GK_EIO);
     ck_assert_str_eq(content(file), "0");
 }

@@ -1301,3 +1301,13 @@ X(4007, DESK_OLD_VERSION, GK_ERROR, 3, "内容在别处已改过，这一步没�
   "It was changed elsewhere meanwhile, and this step was not taken. Look at what stands there now and do it again.")
 X(4008, DESK_BUSY, GK_ERROR, 4, "另一个窗口（进程 {1}）正在用这个工作文件夹。请用那一个，或先把它关掉。",
   "Another program (process {1}) has this work folder open. Use that one, or close it first.")
+X(4009, DESK_NO_UNDO, GK_ERROR, 3, "没有可以撤销的步骤。", "There is no step to undo.")
+X(4010, DESK_NO_REDO, GK_ERROR, 3, "没有可以重做的步骤。", "There is no step to redo.")
+X(4011, DESK_CHANGED, GK_ERROR, 3, "这个文件后来被别的程序改过，不能撤销（重做）；没有作任何改动。请看 gongkai history。",
+  "Another program has changed this file since: the step can't be undone or redone, and nothing was changed. See gongkai "
+  "history.")
+
+/* What was done, in words: for undoing and for the log. */
+X(4020, DESK_DID_UNDO, GK_NOTE, 0, "已撤销：{1}", "Undone: {1}")
+X(4021, DESK_DID_REDO, GK_NOTE, 0, "已重做：{1}", "Done again: {1}")
+X(4022, DESK_DID_ADOPT, GK_NOTE, 0, "采用“{1}”", "take in {1}")

@@ -1,0 +1,396 @@
+/* Steps: what a request changed, as one thing that can be undone.
+ *
+ * MODEL. Between desk_step_begin and desk_step_end any call of job may change files of the work folder; what
+ * differs then is the step's. Below .gongkai/desk stand
+ *   bytes/<sha256>      what files held, before and after;
+ *   steps/NNNNNN.json   a step: its words in both languages, when, by whom, and of each file which bytes were
+ *                       there and which came;
+ *   at                  the number of the last step that holds, where steps were undone; else all hold;
+ *   pending.json        the files as a step found them, while it lasts;
+ *   moving.json         the files that undoing or redoing is about to put back.
+ * Each file is written whole, in this order: bytes, pending, the files themselves, the step, and then pending
+ * goes. So whatever ends the program, the next one finds either no change, or a change whose begin is there:
+ * it becomes a step as it stands. What was begun to be moved is moved to its end. A step is answered after
+ * all of this.
+ *
+ * The shelves of job_history have each version as well: `gongkai undo` works on a file, this on what was
+ * done. A file that others have changed since the step is not put back (DESK_CHANGED). */
+#include "desk_int.h"
+
+#include <unistd.h>
+
+enum { KEPT = 1000, DIGITS = 6 };
+
+static const char *own_path(const struct gk_desk *d, const char *name, struct gk_arena *arena)
+{
+    return desk_path(d, gk_arena_printf(arena, ".gongkai/desk/%s", name).s, arena);
+}
+
+static const char *bytes_path(const struct gk_desk *d, struct gk_str sha, struct gk_arena *arena)
+{
+    return own_path(d, gk_arena_printf(arena, "bytes/%.*s", (int)sha.n, sha.s).s, arena);
+}
+
+static const char *step_path(const struct gk_desk *d, int number, struct gk_arena *arena)
+{
+    return own_path(d, gk_arena_printf(arena, "steps/%06d.json", number).s, arena);
+}
+
+/* ---- which there are ---- */
+
+/* Rising. */
+static int *step_numbers(const struct gk_desk *d, int *n, struct gk_arena *arena)
+{
+    int count = 0;
+    const char **names = gk_file_list(own_path(d, "steps", arena), ".json", arena, &count);
+    int *list = GK_NEW_ARRAY(arena, int, count + 1);
+    *n = 0;
+    for (int i = 0; i < count; i++) {
+        double number;
+        if (gk_number_parse(gk_path_stem(names[i]), &number) && number > 0 && number < 1e6)
+            list[(*n)++] = (int)number;
+    }
+    return list;
+}
+
+/* How many of the steps hold: the others are undone. */
+static int step_count(const struct gk_desk *d, const int *numbers, int n, struct gk_arena *arena)
+{
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf text = {0};
+    double at;
+    const char *path = own_path(d, "at", arena);
+    if (gk_file_exists(path) && gk_file_read(path, &text, &unheard) == GK_OK &&
+        gk_number_parse(gk_buf_slice(&text), &at))
+        while (n > 0 && numbers[n - 1] > at) n--;
+    gk_buf_done(&text);
+    return n;
+}
+
+/* The step that undoing (or, `redo`, redoing) is about; 0: there is none. */
+static int step_next(const struct gk_desk *d, bool redo, int *before, struct gk_arena *arena)
+{
+    int n = 0;
+    const int *numbers = step_numbers(d, &n, arena), count = step_count(d, numbers, n, arena);
+    *before = count > 1 ? numbers[count - 2] : 0;
+    if (redo) return count < n ? numbers[count] : 0;
+    return count > 0 ? numbers[count - 1] : 0;
+}
+
+static json_t *load(const char *path)
+{
+    return gk_file_exists(path) ? json_load_file(path, JSON_REJECT_DUPLICATES, NULL) : NULL;
+}
+
+static struct gk_str member(const json_t *object, const char *key)
+{
+    return gk_str_of(json_string_value(json_object_get(object, key)));
+}
+
+/* ---- writing ---- */
+
+static bool keep_bytes(struct desk_call *c, const struct desk_file *f)
+{
+    const char *to = bytes_path(c->desk, f->sha, c->arena);
+    struct gk_buf bytes = {0};
+    if (gk_file_exists(to)) return true;
+    bool good = gk_file_read(f->full, &bytes, &c->diags) == GK_OK &&
+                gk_file_write(to, gk_buf_slice(&bytes), &c->diags) == GK_OK;
+    gk_buf_done(&bytes);
+    return good;
+}
+
+static void put_head(struct gk_json_out *o, const struct desk_call *c, const struct desk_step *s)
+{
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "zh", s->words[GK_ZH]);
+    gk_json_text(o, "en", s->words[GK_EN]);
+    gk_json_text(o, "when", c->ask->now);
+    gk_json_text(o, "by", desk_change(c, GK_STR("")).by);
+    gk_json_begin(o, "files", '[');
+}
+
+static void put_file(struct gk_json_out *o, struct gk_str path, struct gk_str was, struct gk_str now)
+{
+    gk_json_begin(o, NULL, '{');
+    gk_json_text(o, "path", path);
+    gk_json_text(o, "was", was);
+    gk_json_text(o, "now", now);
+    gk_json_end(o, '}');
+}
+
+static bool put_end(struct gk_json_out *o, const char *path, struct gk_diags *diags)
+{
+    gk_json_end(o, ']');
+    gk_json_end(o, '}');
+    bool good = gk_file_write(path, gk_buf_slice(o->out), diags) == GK_OK;
+    gk_buf_done(o->out);
+    return good;
+}
+
+bool desk_step_begin(struct desk_call *c, struct desk_step *s, enum gk_code code, struct gk_str a,
+                     struct gk_str b)
+{
+    struct gk_buf text = {0};
+    struct gk_json_out o = {.out = &text};
+    const struct gk_str args[4] = {a, b};
+    *s = (struct desk_step){.n = 0};
+    for (int lang = 0; lang < 2; lang++) {
+        gk_diag_fill(&text, code, (enum gk_lang)lang, args);
+        s->words[lang] = gk_arena_str(c->arena, gk_buf_slice(&text));
+        gk_buf_clear(&text);
+    }
+    s->was = desk_files(c->desk, &s->n, c->arena);
+    put_head(&o, c, s);
+    bool good = true;
+    for (int i = 0; i < s->n && good; i++) {
+        put_file(&o, s->was[i].path, s->was[i].sha, GK_STR(""));
+        good = keep_bytes(c, &s->was[i]);
+    }
+    return put_end(&o, own_path(c->desk, "pending.json", c->arena), &c->diags) && good;
+}
+
+static const struct desk_file *same_path(const struct desk_file *list, int n, struct gk_str path)
+{
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(list[i].path, path)) return &list[i];
+    return NULL;
+}
+
+/* The files that differ, into `o`; how many. */
+static int put_differing(struct desk_call *c, const struct desk_step *s, struct gk_json_out *o)
+{
+    int n = 0, differing = 0;
+    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    for (int i = 0; i < n; i++) {
+        const struct desk_file *was = same_path(s->was, s->n, now[i].path);
+        if (was && gk_str_eq(was->sha, now[i].sha)) continue;
+        put_file(o, now[i].path, was ? was->sha : GK_STR(""), now[i].sha);
+        differing += keep_bytes(c, &now[i]);
+    }
+    for (int i = 0; i < s->n; i++) {
+        if (same_path(now, n, s->was[i].path)) continue;
+        put_file(o, s->was[i].path, s->was[i].sha, GK_STR(""));
+        differing++;
+    }
+    return differing;
+}
+
+/* A new step: what was undone can't be redone any more, and the oldest are forgotten. */
+static int next_number(struct desk_call *c)
+{
+    int n = 0;
+    const int *numbers = step_numbers(c->desk, &n, c->arena),
+              count = step_count(c->desk, numbers, n, c->arena);
+    for (int i = n; i-- > count;) unlink(step_path(c->desk, numbers[i], c->arena));
+    for (int i = 0; i <= count - KEPT; i++) unlink(step_path(c->desk, numbers[i], c->arena));
+    unlink(own_path(c->desk, "at", c->arena));
+    return count > 0 ? numbers[count - 1] + 1 : 1;
+}
+
+bool desk_step_end(struct desk_call *c, const struct desk_step *s)
+{
+    struct gk_buf text = {0};
+    struct gk_json_out o = {.out = &text};
+    put_head(&o, c, s);
+    bool good = true;
+    if (put_differing(c, s, &o) > 0)
+        good = put_end(&o, step_path(c->desk, next_number(c), c->arena), &c->diags);
+    gk_buf_done(&text);
+    if (good) unlink(own_path(c->desk, "pending.json", c->arena));
+    return good;
+}
+
+/* ---- undoing ---- */
+
+/* Does the file hold what the step says? */
+static bool stands(struct desk_call *c, const struct desk_file *now, int n, const json_t *file, bool redo)
+{
+    const struct desk_file *f = same_path(now, n, member(file, "path"));
+    struct gk_str sha = member(file, redo ? "was" : "now");
+    if (gk_str_eq(f ? f->sha : GK_STR(""), sha)) return true;
+    gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &(struct gk_place){.file = member(file, "path")}, NULL);
+    return false;
+}
+
+/* Puts bytes into a file, or takes it away. */
+static bool put_back(struct desk_call *c, struct gk_str path, struct gk_str sha, struct gk_str words)
+{
+    struct gk_job_change change = desk_change(c, words);
+    const char *full = desk_path(c->desk, gk_arena_str(c->arena, path).s, c->arena);
+    struct gk_buf bytes = {0};
+    if (sha.n == 0) return unlink(full) == 0 || !gk_file_exists(full);
+    bool good = gk_file_read(bytes_path(c->desk, sha, c->arena), &bytes, &c->diags) == GK_OK &&
+                gk_job_replace(&change, full, gk_buf_slice(&bytes), GK_STR(""), &c->diags) == GK_OK;
+    gk_buf_done(&bytes);
+    return good;
+}
+
+/* Does what moving.json says. */
+static bool move(struct desk_call *c)
+{
+    const char *path = own_path(c->desk, "moving.json", c->arena);
+    json_t *moving = load(path), *file;
+    size_t i;
+    bool good = moving != NULL;
+    json_array_foreach(json_object_get(moving, "files"), i, file) good =
+        good && put_back(c, member(file, "path"), member(file, "now"), member(moving, "zh"));
+    struct gk_str at = member(moving, "by"); /* where it leads to */
+    good = good && gk_file_write(own_path(c->desk, "at", c->arena), at, &c->diags) == GK_OK;
+    if (good) unlink(path);
+    json_decref(moving);
+    return good;
+}
+
+/* What undoing the step, or redoing it, has to do. */
+static bool plan(struct desk_call *c, const json_t *step, bool redo, int at, struct gk_str words)
+{
+    struct gk_buf text = {0};
+    struct gk_json_out o = {.out = &text};
+    const json_t *file;
+    size_t i;
+    gk_json_begin(&o, NULL, '{');
+    gk_json_text(&o, "zh", words);
+    gk_json_text(&o, "by", gk_arena_printf(c->arena, "%d", at));
+    gk_json_begin(&o, "files", '[');
+    json_array_foreach(json_object_get(step, "files"), i, file)
+        put_file(&o, member(file, "path"), GK_STR(""), member(file, redo ? "now" : "was"));
+    return put_end(&o, own_path(c->desk, "moving.json", c->arena), &c->diags);
+}
+
+static void move_step(struct desk_call *c, bool redo)
+{
+    int before = 0, n = 0, number = step_next(c->desk, redo, &before, c->arena);
+    json_t *step = number ? load(step_path(c->desk, number, c->arena)) : NULL, *file;
+    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    size_t i;
+    if (!step) desk_refuse(c, redo ? GK_DIAG_DESK_NO_REDO : GK_DIAG_DESK_NO_UNDO, NULL, NULL);
+    json_array_foreach(json_object_get(step, "files"), i, file) stands(c, now, n, file, redo);
+    struct gk_buf words = {0};
+    const struct gk_str name = member(step, c->lang == GK_ZH ? "zh" : "en");
+    gk_diag_fill(&words, redo ? GK_DIAG_DESK_DID_REDO : GK_DIAG_DESK_DID_UNDO, c->lang, &name);
+    if (!desk_failed(c) && plan(c, step, redo, redo ? number : before, gk_buf_slice(&words))) move(c);
+    if (!desk_failed(c)) {
+        gk_json_begin(&c->json, NULL, '{');
+        gk_json_text(&c->json, "sentence", gk_buf_slice(&words));
+        desk_put_version(c);
+        gk_json_end(&c->json, '}');
+    }
+    gk_buf_done(&words);
+    json_decref(step);
+}
+
+void desk_post_undo(struct desk_call *c)
+{
+    if (desk_is_current(c, desk_version(c->desk, c->arena))) move_step(c, false);
+}
+
+void desk_post_redo(struct desk_call *c)
+{
+    if (desk_is_current(c, desk_version(c->desk, c->arena))) move_step(c, true);
+}
+
+/* ---- telling ---- */
+
+static void put_words(struct desk_call *c, bool redo)
+{
+    int before, number = step_next(c->desk, redo, &before, c->arena);
+    json_t *step = number ? load(step_path(c->desk, number, c->arena)) : NULL;
+    if (step) gk_json_text(&c->json, redo ? "redo" : "undo", member(step, c->lang == GK_ZH ? "zh" : "en"));
+    json_decref(step);
+}
+
+void desk_put_version(struct desk_call *c)
+{
+    gk_json_text(&c->json, "version", desk_version(c->desk, c->arena));
+    put_words(c, false);
+    put_words(c, true);
+}
+
+static void put_step(struct desk_call *c, int number, bool undone)
+{
+    struct gk_json_out *o = &c->json;
+    json_t *step = load(step_path(c->desk, number, c->arena)), *file;
+    size_t i;
+    gk_json_begin(o, NULL, '{');
+    gk_json_int(o, "number", number);
+    gk_json_text(o, "words", member(step, c->lang == GK_ZH ? "zh" : "en"));
+    gk_json_text(o, "when", member(step, "when"));
+    gk_json_text(o, "by", member(step, "by"));
+    gk_json_bool(o, "undone", undone);
+    gk_json_begin(o, "files", '[');
+    json_array_foreach(json_object_get(step, "files"), i, file)
+        gk_json_text(o, NULL, gk_path_base(member(file, "path").s));
+    gk_json_end(o, ']');
+    gk_json_end(o, '}');
+    json_decref(step);
+}
+
+void desk_get_log(struct desk_call *c)
+{
+    int n = 0;
+    const int *numbers = step_numbers(c->desk, &n, c->arena),
+              count = step_count(c->desk, numbers, n, c->arena);
+    gk_json_begin(&c->json, NULL, '{');
+    desk_put_version(c);
+    gk_json_begin(&c->json, "steps", '[');
+    for (int i = n; i-- > 0;) put_step(c, numbers[i], i >= count);
+    gk_json_end(&c->json, ']');
+    gk_json_end(&c->json, '}');
+}
+
+/* ---- after the end of a desk ---- */
+
+/* A step that did not come to its end: what it changed is a step. */
+static bool end_pending(struct desk_call *c)
+{
+    const char *path = own_path(c->desk, "pending.json", c->arena);
+    json_t *pending = load(path), *file;
+    if (!pending) return true;
+    size_t i, n = json_array_size(json_object_get(pending, "files"));
+    struct desk_file *was = GK_NEW_ARRAY(c->arena, struct desk_file, n + 1);
+    struct desk_step s = {.words = {member(pending, "zh"), member(pending, "en")}, .was = was, .n = (int)n};
+    const struct gk_desk_ask ask = {.now = member(pending, "when"), .by = member(pending, "by")};
+    json_array_foreach(json_object_get(pending, "files"), i, file) was[i] =
+        (struct desk_file){.path = member(file, "path"), .sha = member(file, "was")};
+    c->ask = &ask;
+    bool good = desk_step_end(c, &s);
+    json_decref(pending);
+    return good;
+}
+
+/* Bytes that no step speaks of any more. */
+static void sweep_bytes(struct desk_call *c)
+{
+    struct gk_map used = {.arena = c->arena};
+    int n = 0, files = 0;
+    const int *numbers = step_numbers(c->desk, &n, c->arena);
+    for (int k = 0; k < n; k++) {
+        json_t *step = load(step_path(c->desk, numbers[k], c->arena)), *file;
+        size_t i;
+        json_array_foreach(json_object_get(step, "files"), i, file)
+        {
+            gk_map_add(&used, gk_arena_str(c->arena, member(file, "was")));
+            gk_map_add(&used, gk_arena_str(c->arena, member(file, "now")));
+        }
+        json_decref(step);
+    }
+    const char **names = gk_file_list(own_path(c->desk, "bytes", c->arena), "", c->arena, &files);
+    for (int i = 0; i < files; i++)
+        if (gk_map_add(&used, gk_str_of(names[i])))
+            unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
+}
+
+bool desk_steps_open(struct gk_desk *d, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    const struct gk_desk_ask ask = {.lang = GK_ZH};
+    struct desk_call c = {.desk = d, .ask = &ask, .arena = arena, .diags = gk_diags_init(arena)};
+    bool good = end_pending(&c);
+    c.ask = &ask;
+    if (good && gk_file_exists(own_path(d, "moving.json", arena))) good = move(&c);
+    if (good) sweep_bytes(&c);
+    gk_diags_append(diags, &c.diags);
+    gk_arena_free(arena);
+    return good;
+}
