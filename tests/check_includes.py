@@ -11,7 +11,8 @@ import tempfile
 import house
 
 # Libraries that may be included in one room only.
-ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "cairo": "raster", "fontconfig": "font", "ft2build": "font"}
+ONLY_IN = {"hpdf": "pdf", "xlsxwriter": "xlsx", "qrencode": "poster", "cairo": "raster", "fontconfig": "font", "ft2build": "font",
+           "microhttpd": "serve"}
 ROW = re.compile(r"^\| (\w+) \| .* \| (.*) \|$", re.M)
 USES = re.compile(r"^gk_module\((\w+) USES ([\w\s]*?)(?:\s+LIBS|\))", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

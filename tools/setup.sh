@@ -62,7 +62,7 @@ gk_install() {
 # What the program is built with.
 gk_build_packages=(gcc libc6-dev cmake ninja-build pkg-config libjansson-dev nettle-dev libicu-dev
     libharfbuzz-dev libfontconfig-dev libfreetype-dev libdeflate-dev libqrencode-dev libcairo2-dev
-    libxml2-dev libzip-dev libqpdf-dev libhpdf-dev libxlsxwriter-dev)
+    libxml2-dev libzip-dev libqpdf-dev libhpdf-dev libxlsxwriter-dev libmicrohttpd-dev)
 # The fonts it prints with.
 gk_font_packages=(fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-dejavu-core fonts-hanazono)
 # What the tests read the papers back with.

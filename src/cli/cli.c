@@ -68,6 +68,7 @@ static void out_of_memory(void *ctx)
 static void settle_folders(struct cli_args *args)
 {
     struct gk_job_options *job = &args->job;
+    args->rooted = job->root != NULL;
     if (!job->root) job->root = cli_work_folder(args->arena);
     job->names_code = gk_str_eq(args->names, GK_STR("code"));
     bool here = strcmp(job->root, ".") == 0;

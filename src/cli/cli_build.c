@@ -47,7 +47,7 @@ static double seconds_since(const struct timespec *start)
  * then it leaves what it is at, takes its temporary files away and returns, and the signal does what it
  * does. No handler, no state. When nobody reads what is said (SIGPIPE), the papers are made all the same. */
 
-static sigset_t ending_signals(void)
+sigset_t cli_ending_signals(void)
 {
     sigset_t set;
     sigemptyset(&set);
@@ -122,7 +122,7 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
 
 int cli_build(struct cli_args *args, struct gk_diags *diags)
 {
-    sigset_t ending = ending_signals(), before;
+    sigset_t ending = cli_ending_signals(), before;
     pthread_sigmask(SIG_BLOCK, &ending, &before);
     args->job.stop = interrupted;
     if (args->wait) args->job.wait = wait_a_while;

@@ -19,8 +19,7 @@ static struct gk_str user_name(struct gk_arena *arena)
     return is_utf8(name) ? gk_arena_str(arena, name) : GK_STR("");
 }
 
-/* The time here and how far it is from UTC: 2026-11-29T10:25:38+08:00. */
-static struct gk_str time_now(struct gk_arena *arena)
+struct gk_str cli_time_now(struct gk_arena *arena)
 {
     struct tm tm;
     time_t now = time(NULL);
@@ -44,7 +43,7 @@ const struct gk_job_change *cli_change(struct cli_args *args)
 {
     struct gk_job_change *c = &args->change;
     c->command = command_line(args);
-    c->now = time_now(args->arena);
+    c->now = cli_time_now(args->arena);
     c->temp = args->job.temp;
     c->lang = args->lang;
     c->said = args->quiet ? NULL : &args->out;

@@ -2,6 +2,8 @@
 #ifndef CLI_INT_H
 #define CLI_INT_H
 
+#include <signal.h>
+
 #include "gongkai/job.h"
 
 enum cli_text {
@@ -28,7 +30,10 @@ struct cli_args {
     const char *const *files;          /* what is no option, without the command's own words */
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain, accept_guess, wait;
-    bool waiting;                /* that has been said */
+    bool waiting; /* that has been said */
+    bool rooted;  /* --root was given */
+    bool no_browser;
+    int port;
     struct gk_job_notice notice; /* its file and `change` are filled in by the command */
     struct gk_str lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
@@ -44,6 +49,13 @@ struct cli_args {
 
 /* Who changes a file, when and how: `--by`, else the user's name; the clock; the command line. */
 const struct gk_job_change *cli_change(struct cli_args *args);
+
+/* The time here and how far it is from UTC: 2026-11-29T10:25:38+08:00; empty when there is none. */
+struct gk_str cli_time_now(struct gk_arena *arena);
+
+/* The signals that end a program, and SIGPIPE: held back where something is to be brought to an end first
+ * (cli_build.c). */
+sigset_t cli_ending_signals(void);
 
 /* A text in the language of the user. */
 const char *cli_say(enum gk_lang lang, enum cli_text text);
@@ -99,6 +111,7 @@ enum {
     FOR_CONFIRM = 1 << 21,
     FOR_INIT = 1 << 15,
     FOR_NOTICE = 1 << 16,
+    FOR_SERVE = 1 << 22,
     FOR_ALL = 0x7FFFFFFF
 };
 
@@ -106,7 +119,7 @@ enum {
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
-    cli_confirm, cli_notice;
+    cli_confirm, cli_notice, cli_serve;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

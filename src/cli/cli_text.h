@@ -103,3 +103,7 @@ X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files c
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")
 X(OUT_OF_MEMORY, "gongkai：内存不足，已停止；未完成的文件没有写出。\n",
   "gongkai: out of memory; nothing unfinished was written.\n")
+X(SERVE_FOLDER, "政务公开目录", "政务公开目录")
+X(SERVE_OPENED, "办公页面已在浏览器中打开；没有打开的，请把上面的地址复制到浏览器。按 Ctrl+C 结束。\n",
+  "The office page opens in the browser; if it does not, copy the address above into one. Ctrl+C ends it.\n")
+X(SERVE_OPEN, "请把上面的地址复制到浏览器中打开。按 Ctrl+C 结束。\n", "Open the address above in a browser. Ctrl+C ends it.\n")

@@ -1311,3 +1311,14 @@ X(4011, DESK_CHANGED, GK_ERROR, 3, "这个文件后来被别的程序改过，�
 X(4020, DESK_DID_UNDO, GK_NOTE, 0, "已撤销：{1}", "Undone: {1}")
 X(4021, DESK_DID_REDO, GK_NOTE, 0, "已重做：{1}", "Done again: {1}")
 X(4022, DESK_DID_ADOPT, GK_NOTE, 0, "采用“{1}”", "take in {1}")
+
+/* ---- 41xx its server ---- */
+X(4100, SERVE_PORT, GK_ERROR, 4, "端口 {1} 打不开：可能另一个程序正在用。请换一个端口（--port），或不写 --port，由程序挑一个空闲的。",
+  "Port {1} can't be opened: another program may be using it. Take another one (--port), or none, and a free one is found.")
+X(4101, SERVE_RANDOM, GK_ERROR, 4, "系统没有给出随机数，不能为页面设口令，因此没有打开。请重新启动电脑后再试。",
+  "The system gives no random numbers, so the page can't have a token and was not opened. Start the machine anew and try again.")
+X(4102, SERVE_REFUSED, GK_ERROR, 2, "这个请求没有口令，或不是从本页发出的，没有办理。请再双击一次“政务公开目录”打开本页。",
+  "The request has no token, or does not come from the page, and was refused. Start the program again to open the page.")
+X(4103, SERVE_LARGE, GK_ERROR, 2, "这个文件超过 64 MB（其他请求超过 4 MB），没有收。请分成几个，或只留目录所在的那张表。",
+  "This file is larger than 64 MB (any other request 4 MB) and was not taken. Split it, or keep only the sheet of the catalog.")
+X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "There is no such address. Go back to the first page.")

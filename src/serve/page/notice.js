@@ -1,0 +1,57 @@
+// The notice of a township as it will hang, and how: for how long, on which paper, in how many pieces.
+import {ask, picture} from "./transport.js";
+import {fill, make, say, button, lang} from "./dom.js";
+import {desk} from "./desk.js";
+
+const choice = {place: "", form: "poster", paper: "A3", tile: false};
+const papers = ["A3", "A4", "240x120", "screen"];
+
+export const noticeChoice = () => ({places: choice.place ? [choice.place] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
+
+let box = null;
+
+async function places() {
+  const told = await ask("GET", "/townships", {query: {lang}});
+  return told.rows || [];
+}
+
+function set(name, value) {
+  choice[name] = value;
+  draw();
+}
+
+const radio = (name, value, key, more) => make("label", {class: "radio " + (more || "")}, make("input", {type: "radio", name, value, checked: choice[name] === value, on: {change: () => set(name, value)}}), more && make("span", {class: "picture " + more, "aria-hidden": "true"}), make("span", {text: say(key)}));
+
+async function controls() {
+  const rows = await places();
+  if (!choice.place && rows[0]) choice.place = rows[0].code || rows[0].name;
+  return make("div", {class: "notice-how"},
+    rows.length > 1 && make("p", {class: "pick"}, make("label", {for: "notice-place", text: say("notice-place")}), make("select", {id: "notice-place", value: choice.place, on: {change: event => set("place", event.target.value)}},
+      rows.map(r => make("option", {value: r.code || r.name, text: r.name, selected: (r.code || r.name) === choice.place})))),
+    make("fieldset", {}, make("legend", {text: say("notice-kind")}), radio("form", "poster", "notice-standing"), radio("form", "poster-notice", "notice-period")),
+    make("fieldset", {}, make("legend", {text: say("notice-paper")}), papers.map(p => radio("paper", p, "paper-" + p, "p" + p))),
+    make("label", {class: "radio"}, make("input", {type: "checkbox", checked: choice.tile, on: {change: event => set("tile", event.target.checked)}}), say("notice-tile")));
+}
+
+async function draw() {
+  const told = await ask("GET", "/notice", {query: {lang, catalog: desk.catalog, ...noticeChoice(), places: undefined, place: choice.place}});
+  const open = told.open || [];
+  const line = open.length ? make("p", {class: "not-yet", role: "status"}, say("notice-open", {n: open.length}) + " ", button("notice-look", () => document.querySelector("#todo li")?.focus(), {class: "main"}))
+    : make("p", {class: "ready", role: "status", text: say("notice-ready")});
+  const pages = await Promise.all(told.pages.map(async (page, n) => {
+    const host = make("div", {class: "page", role: "img", "aria-label": say("page", {n: n + 1})});
+    host.style.aspectRatio = page.width + " / " + page.height;
+    const svg = new DOMParser().parseFromString(await picture(`/notice/${n}.svg`, {key: page.key, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper}), "image/svg+xml").documentElement;
+    svg.setAttribute("width", "100%");
+    svg.removeAttribute("height");
+    host.attachShadow({mode: "open"}).append(document.importNode(svg, true));
+    return host;
+  }));
+  fill(box, line, pages);
+}
+
+export async function showNotice(place, why) {
+  box = make("div", {class: "scroll notice", tabindex: 0, role: "group", "aria-label": say("tab-notice")});
+  fill(place, await controls(), box);
+  await draw();
+}

@@ -1,0 +1,147 @@
+// The pages of a catalog as they will be printed, one under the other. Those in view are fetched, and kept by what they
+// show, so that a page that a change does not touch is not fetched again. Each stands in a shadow tree of its own: its
+// outlines have names that other pages use, too.
+import {ask, picture} from "./transport.js";
+import {fill, make, say, lang, button} from "./dom.js";
+import {desk, current} from "./desk.js";
+import {startEditor, shownPage, closeCell} from "./editor.js";
+
+export const view = {place: null, pages: [], zoom: 0, catalog: null};
+const kept = new Map(); // key → text of an SVG
+let watcher = null;
+
+const path = () => `/catalogs/${encodeURIComponent(view.catalog)}`;
+
+async function svgOf(page, n) {
+  const key = view.catalog + " " + page.key;
+  if (!kept.has(key)) {
+    kept.set(key, await picture(`${path()}/pages/${n}.svg`, {key: page.key, ...view.form}));
+    if (kept.size > 200) kept.delete(kept.keys().next().value);
+  }
+  return new DOMParser().parseFromString(kept.get(key), "image/svg+xml").documentElement;
+}
+
+async function draw(host) {
+  const n = +host.dataset.page, page = view.pages[n];
+  if (!page || host.dataset.key === page.key) return;
+  host.dataset.key = page.key;
+  const svg = await svgOf(page, n);
+  if (host.dataset.key !== page.key) return;
+  svg.setAttribute("width", "100%");
+  svg.removeAttribute("height");
+  (host.shadowRoot || host.attachShadow({mode: "open"})).replaceChildren(document.importNode(svg, true));
+  shownPage(host);
+}
+
+// Width of the paper on the screen: the pane's, or what the user chose.
+function widthOf(page) {
+  const mm = 96 / 25.4;
+  return view.zoom ? page.width * mm * view.zoom : Math.max(320, view.scroll.clientWidth - 48);
+}
+
+function size(host, page) {
+  const width = widthOf(page);
+  host.style.width = width + "px";
+  host.style.height = width * page.height / page.width + "px";
+}
+
+function lay() {
+  const all = [...view.scroll.querySelectorAll(".page")];
+  while (all.length > view.pages.length) all.pop().remove();
+  view.pages.forEach((page, n) => {
+    let host = all[n];
+    if (!host) {
+      host = make("div", {class: "page", data: {page: n}, role: "document", "aria-label": say("page", {n: n + 1})});
+      view.scroll.append(host);
+      watcher.observe(host);
+    }
+    size(host, page);
+    if (host.dataset.near) draw(host);
+  });
+}
+
+function watch() {
+  if (watcher) watcher.disconnect();
+  watcher = new IntersectionObserver(seen => {
+    for (const s of seen) {
+      if (s.isIntersecting) s.target.dataset.near = "1";
+      else delete s.target.dataset.near;
+      if (s.isIntersecting) draw(s.target);
+    }
+  }, {root: view.scroll, rootMargin: "600px"});
+}
+
+function tools() {
+  const zooms = [[0, "zoom-fit"], [1, "zoom-100"], [1.5, "zoom-150"]];
+  const select = make("select", {"aria-label": say("zoom"), on: {change: () => { view.zoom = +select.value; lay(); closeCell(); }}},
+    zooms.map(([value, key]) => make("option", {value, text: say(key)})));
+  return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), make("span", {class: "spring"}),
+    make("div", {class: "find", role: "search"}), select);
+}
+
+export async function fetchPages() {
+  if (!view.catalog) return;
+  const told = await ask("GET", path() + "/pages", {query: {lang, ...view.form}});
+  view.pages = told.pages;
+  view.version = told.version;
+  lay();
+}
+
+export async function showPages(place, why) {
+  const other = desk.catalog !== view.catalog || view.place !== place;
+  if (other) {
+    view.place = place;
+    view.catalog = desk.catalog;
+    closeCell();
+    view.scroll = make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": say("pages")});
+    fill(place, tools(), view.scroll);
+    watch();
+    startEditor();
+  }
+  const catalog = current();
+  place.querySelector(".title").textContent = catalog ? catalog.title || catalog.id : "";
+  if (other || why !== "tab") await fetchPages();
+  place.querySelector(".count").textContent = say("page-count", {n: view.pages.length});
+}
+
+// ---- a place on the page ----
+
+const cellOn = (host, item, column) => host.shadowRoot && host.shadowRoot.querySelector(`[data-item="${item}"][data-column="${CSS.escape(column || "")}"]`);
+
+// The cell of an item, wherever it stands; its page is fetched when it must be.
+export async function findCell(item, column) {
+  for (const host of view.scroll.querySelectorAll(".page")) {
+    await draw(host);
+    const cell = cellOn(host, item, column) || (!column && host.shadowRoot.querySelector(`[data-item="${item}"]`));
+    if (cell) return cell;
+  }
+  return null;
+}
+
+export async function goTo(catalog, item, column) {
+  const {openTab} = await import("./app.js");
+  desk.catalog = catalog;
+  await openTab("catalog");
+  const cell = await findCell(item, column);
+  if (!cell) return null;
+  cell.scrollIntoView({block: "center"});
+  for (const marked of view.scroll.querySelectorAll(".page")) marked.shadowRoot?.querySelector(".here")?.remove();
+  mark(cell, "here");
+  return cell;
+}
+
+// A frame around a cell, within its page.
+export function mark(cell, name) {
+  const box = boxOf(cell);
+  const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [key, value] of Object.entries({x: box.x, y: box.y, width: box.width, height: box.height, class: name, fill: "none", stroke: "#a5191f", "stroke-width": 1.5, "pointer-events": "none"}))
+    frame.setAttribute(key, value);
+  cell.ownerSVGElement.append(frame);
+  return frame;
+}
+
+// The cell's rectangle in the units of its page.
+export function boxOf(cell) {
+  const rect = cell.querySelector("rect");
+  return rect ? {x: +rect.getAttribute("x"), y: +rect.getAttribute("y"), width: +rect.getAttribute("width"), height: +rect.getAttribute("height")} : cell.getBBox();
+}

@@ -1,0 +1,105 @@
+// 我要：four things to want, and what comes of it: progress, then files to print or to keep.
+import {ask, paper, Refusal} from "./transport.js";
+import {fill, make, say, button, lang} from "./dom.js";
+import {desk, change, tell, wordsOf} from "./desk.js";
+import {noticeChoice} from "./notice.js";
+import {closeCell} from "./editor.js";
+
+const wants = ["poster", "superior", "web", "archive"];
+let bar = null, work = null, watching = false;
+const clock = {start: 0, done: 0};
+
+const pause = ms => new Promise(done => setTimeout(done, ms));
+
+async function want(what) {
+  await closeCell();
+  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice() : {})};
+  const told = await change("POST", "/papers", {body, still: true});
+  if (told) watch();
+}
+
+async function watch() {
+  if (watching) return;
+  watching = true;
+  clock.start = performance.now();
+  try {
+    do {
+      work = await ask("GET", "/work", {query: {lang}});
+      show();
+      if (running()) await pause(150);
+    } while (running());
+  } catch (error) {
+    tell(wordsOf(error), true);
+  }
+  watching = false;
+}
+
+const running = () => work && ["queued", "running", "stopping"].includes(work.state);
+
+// ---- files ----
+
+async function keep(file) {
+  const href = URL.createObjectURL(await paper(`/files/${file.id}`));
+  const link = make("a", {href, download: file.name});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+}
+
+// The browser's own dialog opens on the PDF.
+async function print(file) {
+  const href = URL.createObjectURL(await paper(`/files/${file.id}`));
+  document.querySelector("iframe.print")?.remove();
+  const frame = make("iframe", {class: "print", title: file.name, src: href, "aria-hidden": "true", tabindex: -1});
+  frame.addEventListener("load", () => {
+    frame.contentWindow.focus();
+    frame.contentWindow.print();
+  });
+  document.body.append(frame);
+}
+
+const act = f => async () => {
+  try {
+    await f();
+  } catch (error) {
+    tell(error instanceof Refusal ? wordsOf(error) : String(error), true);
+  }
+};
+
+const fileRow = file => make("li", {}, make("span", {class: "name", text: file.name}), make("span", {class: "small", text: say("bytes", {n: Math.ceil(file.bytes / 1024)})}),
+  file.name.endsWith(".pdf") && button("print", act(() => print(file)), {class: "main", "aria-label": say("print") + " " + file.name}),
+  button("save", act(() => keep(file)), {"aria-label": say("save") + " " + file.name}));
+
+// ---- the bar at the foot ----
+
+function progress() {
+  const seconds = (performance.now() - clock.start) / 1000;
+  const rest = work.done > 0 && work.total > work.done ? Math.ceil(seconds / work.done * (work.total - work.done)) : 0;
+  return [make("progress", {max: work.total || 1, value: work.done, "aria-label": say("work-state", work)}),
+    make("span", {role: "status", text: say("work-state", work) + (rest > 1 ? say("work-rest", {n: rest}) : "")}),
+    button("work-stop", () => change("DELETE", "/work", {still: true}))];
+}
+
+function finished() {
+  const files = work.files || [];
+  return [make("strong", {role: "status", text: say(work.state === "done" ? "work-done" : work.state === "failed" ? "work-failed" : "work-stopped")}),
+    (work.messages || []).length > 0 && work.state === "failed" && make("span", {class: "wrong", text: work.messages[0].message}),
+    make("ul", {class: "files"}, files.map(fileRow)),
+    button("papers-again", () => { work = null; show(); }, {class: "quiet"})];
+}
+
+const choices = () => [make("strong", {text: say("want")}),
+  wants.map((w, i) => make("button", {type: "button", class: i === 0 ? "want main" : "want", data: {want: w}, on: {click: () => want(w)}},
+    make("span", {text: say("want-" + w)}), make("span", {class: "small", text: say("want-" + w + "-what")})))];
+
+function show() {
+  const focus = bar.contains(document.activeElement);
+  fill(bar, running() ? progress() : work && work.state && work.state !== "none" && work.state !== "idle" ? finished() : choices());
+  if (focus) bar.querySelector("button").focus();
+}
+
+export function showWant(place) {
+  bar = place;
+  if (!watching) show();
+}

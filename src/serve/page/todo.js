@@ -1,0 +1,146 @@
+// 还有 N 处要看: what is open, what keeps papers from being final first. One row a question; many of one kind stand
+// together, all in full, and are settled by whoever has looked at each.
+//
+// Keys on a row: up and down, Enter leads to the place on the page, 1 2 3 press the row's buttons.
+import {ask} from "./transport.js";
+import {fill, make, say, button, lang} from "./dom.js";
+import {desk, change, tell} from "./desk.js";
+import {goTo} from "./pages.js";
+
+let at = 0; // the row that has the focus, or would have it
+let who = "";
+
+const here = item => ({catalog: item.catalog, item: item.item, column: item.column});
+
+async function settle(items, act, more = {}) {
+  const body = () => ({version: desk.state.version, by: who, answers: items.map(i => ({...here(i), code: i.code, act, ...more}))});
+  const done = await change("POST", "/answers", {body, why: "answer"});
+  if (done) tell(say("todo-settled", {n: items.length}));
+}
+
+// ---- a form within a row ----
+
+function ask_in(row, field, save, key) {
+  const form = make("form", {class: "answer", on: {
+    submit: event => { event.preventDefault(); save(field.value); },
+    keydown: event => {
+      event.stopPropagation();
+      if (event.key !== "Escape") return;
+      form.remove();
+      row.focus();
+    },
+  }}, field, make("button", {type: "submit", class: "main", text: say(key)}));
+  row.querySelector(".answer")?.remove();
+  row.append(form);
+  field.focus();
+}
+
+function askText(row, items) {
+  const value = items[0].text || "";
+  ask_in(row, make("textarea", {rows: 3, value, "aria-label": say("todo-new")}), text => settle(items, "text", {text}), "todo-save");
+}
+
+function askReason(row, items) {
+  const id = "reasons";
+  const field = make("input", {list: id, required: true, "aria-label": say("todo-reason"), placeholder: say("todo-reason")});
+  ask_in(row, field, reason => settle(items, "accept", {reason}), "todo-accept");
+  row.querySelector(".answer").append(make("datalist", {id}, say("reasons").split("|").map(r => make("option", {value: r}))));
+}
+
+// ---- what can be answered, by kind ----
+
+const answers = {
+  right: (row, items) => settle(items, "right"),
+  fix: (row, items) => settle(items, "fix"),
+  text: askText,
+  accept: askReason,
+  tick: (row, items) => settle(items, "text", {text: "√"}),
+  cross: (row, items) => settle(items, "text", {text: "×"}),
+};
+
+function acts(group) {
+  if (group.acts) return group.acts;
+  const fix = group.items.every(i => i.proposal);
+  return {inferred: ["right", "text"], unknown: ["tick", "cross"], finding: fix ? ["fix", "accept", "text"] : ["accept", "text"]}[group.kind] || ["text"];
+}
+
+const buttons = (group, items) => make("p", {class: "choices"}, acts(group).map((act, i) => make("button", {
+  type: "button", tabindex: -1, class: i === 0 ? "main" : "", data: {act},
+  on: {click: event => answers[act](event.target.closest("li.look"), items)},
+}, make("kbd", {text: String(i + 1)}), " ", say("act-" + act))));
+
+// ---- rows ----
+
+const source = s => s && make("p", {class: "was"}, make("span", {text: say("todo-source", {sheet: s.sheet || "", cell: s.cell || ""})}), s.text && make("q", {text: s.text}));
+
+const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · "),
+  on: {click: event => { event.preventDefault(); goTo(i.catalog, i.item, i.column); }}}));
+
+const words = i => [
+  i.message && make("p", {class: "question", text: i.message}),
+  i.text !== undefined && i.text !== null && make("p", {class: "now"}, make("span", {class: "label", text: say("todo-now")}), i.text || say("todo-empty")),
+  i.proposal && make("p", {class: "now"}, make("span", {class: "label", text: say("todo-proposal")}), i.proposal),
+];
+
+function one(group) {
+  const i = group.items[0];
+  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, message: group.question ? "" : i.message}), source(i.source), buttons(group, group.items)];
+}
+
+// What all say alike is said once, above them.
+const alike = (group, name) => group.items.every(i => (i[name] || "") === (group.items[0][name] || ""));
+
+function many(group) {
+  const own = i => ({...i, message: group.question || alike(group, "message") ? "" : i.message, text: alike(group, "text") ? undefined : i.text, proposal: alike(group, "proposal") ? "" : i.proposal});
+  const first = group.items[0];
+  const name = make("input", {class: "who", value: who, autocomplete: "name", placeholder: say("todo-name"), "aria-label": say("todo-name"), on: {input: event => { who = event.target.value; }, keydown: event => event.stopPropagation()}});
+  const all = acts(group).filter(a => a === "right" || a === "fix" || a === "accept")[0];
+  return [
+    make("p", {class: "question", text: group.question || (alike(group, "message") ? first.message : "")}),
+    words({message: "", text: alike(group, "text") ? first.text : undefined, proposal: alike(group, "proposal") ? first.proposal : ""}),
+    make("p", {class: "small", text: say("todo-many", {n: group.items.length})}),
+    make("ol", {class: "all", tabindex: 0, "aria-label": say("todo-many", {n: group.items.length})}, group.items.map(i => make("li", {}, where(i), words(own(i)), source(i.source)))),
+    all && make("p", {class: "choices"}, name, make("button", {type: "button", class: "main", on: {click: event => {
+      if (!who.trim()) return name.focus();
+      answers[all](event.target.closest("li.look"), group.items);
+    }}, text: say(all === "right" ? "todo-all" : "todo-all-" + all, {n: group.items.length})})),
+  ];
+}
+
+function row(group, i) {
+  return make("li", {class: group.blocking ? "look blocking" : "look", tabindex: i === at ? 0 : -1, data: {key: group.key}, on: {
+    keydown: event => keys(event, group), focus: event => { at = rows(event.target.parentNode).indexOf(event.target); },
+  }}, group.blocking && make("span", {class: "mark", text: say("todo-blocking")}), group.items.length === 1 ? one(group) : many(group));
+}
+
+const rows = list => [...list.querySelectorAll(":scope > li")];
+
+function keys(event, group) {
+  const li = event.currentTarget;
+  if (event.target !== li) return;
+  const all = rows(li.parentNode), i = all.indexOf(li);
+  const choices = [...li.querySelectorAll(".choices button")];
+  if (event.key === "ArrowDown" && all[i + 1]) move(all, i + 1);
+  else if (event.key === "ArrowUp" && all[i - 1]) move(all, i - 1);
+  else if (event.key === "Enter") goTo(group.items[0].catalog, group.items[0].item, group.items[0].column);
+  else if (/^[1-9]$/.test(event.key) && choices[event.key - 1]) choices[event.key - 1].click();
+  else return;
+  event.preventDefault();
+}
+
+function move(all, i) {
+  all.forEach((li, n) => { li.tabIndex = n === i ? 0 : -1; });
+  all[i].focus();
+}
+
+export async function showTodo(place, why) {
+  if (why === "tab") return;
+  const had = place.contains(document.activeElement);
+  const {groups} = await ask("GET", "/todo", {query: {lang}});
+  const n = groups.reduce((sum, g) => sum + g.items.length, 0);
+  at = Math.max(0, Math.min(at, groups.length - 1));
+  const list = make("ul", {class: "todo", "aria-label": say("todo-head", {n})}, groups.map(row));
+  fill(place, make("h2", {id: "todo-head", text: n ? say("todo-head", {n}) : say("todo-none")}),
+    n ? make("p", {class: "small", text: say("todo-keys")}) : null, n ? list : null);
+  if (had && rows(list)[at]) rows(list)[at].focus();
+}

@@ -1,0 +1,65 @@
+// 各乡镇联系方式: a row a township. Cells are fields of their own; a block may be pasted, one cell filled down or over all.
+import {ask} from "./transport.js";
+import {fill, make, say, lang} from "./dom.js";
+import {desk, change} from "./desk.js";
+
+let table = null; // what was shown last
+
+async function set(cells) {
+  const told = cells.filter(c => table.rows[c.row] && table.columns[c.at] && (table.rows[c.row].cells[c.at] || "") !== c.text)
+    .map(c => ({row: c.row, column: table.columns[c.at].key, text: c.text}));
+  if (told.length) await change("POST", "/townships", {body: {version: table.version, cells: told}, why: "townships"});
+}
+
+const problemAt = (row, key) => table.problems.find(p => p.row === row && p.column === key);
+
+function paste(event, row, at) {
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  if (!/[\t\n]/.test(text)) return;
+  event.preventDefault();
+  set(text.split("\n").flatMap((line, r) => line.split("\t").map((t, c) => ({row: row + r, at: at + c, text: t.trim()}))));
+}
+
+function keys(event, row, at) {
+  const step = {ArrowUp: -1, ArrowDown: 1, Enter: 1}[event.key];
+  if (event.ctrlKey && event.key.toLowerCase() === "d") {
+    set(table.rows.map((r, i) => ({row: i, at, text: event.target.value})).slice(row + 1));
+  } else if (step) {
+    const next = document.getElementById(`t-${row + step}-${at}`);
+    if (next) next.focus();
+    else event.target.blur();
+  } else return;
+  event.preventDefault();
+}
+
+function field(row, at) {
+  const {key, caption} = table.columns[at], problem = problemAt(row, key);
+  return make("td", {class: problem ? "bad" : ""}, make("input", {
+    id: `t-${row}-${at}`, value: table.rows[row].cells[at] || "", "aria-label": table.rows[row].name + " " + caption, title: problem ? problem.message : "",
+    "aria-invalid": problem ? "true" : undefined, "aria-describedby": problem ? `p-${row}-${key}` : undefined,
+    on: {change: event => set([{row, at, text: event.target.value.trim()}]), paste: event => paste(event, row, at), keydown: event => keys(event, row, at)},
+  }));
+}
+
+const same = c => c.kind === "date" ? "townships-same-day" : "townships-same";
+
+const head = () => make("thead", {}, make("tr", {}, make("th", {scope: "col", text: say("township-name")}), table.columns.map((c, at) => make("th", {scope: "col"}, c.caption,
+  make("button", {type: "button", class: "same", text: say(same(c)), "aria-label": c.caption + " " + say(same(c)), on: {click: () => {
+    const first = table.rows.map(r => r.cells[at]).find(Boolean) || "";
+    set(table.rows.map((r, row) => ({row, at, text: first})));
+  }}})))));
+
+const problems = () => table.problems.length === 0 ? make("p", {text: say("townships-fine")}) : make("div", {class: "problems"}, make("h3", {text: say("townships-problems", {n: table.problems.length})}),
+  make("ul", {}, table.problems.map(p => make("li", {id: `p-${p.row}-${p.column}`}, make("a", {href: "#", text: table.rows[p.row].name, on: {click: event => {
+    event.preventDefault();
+    document.getElementById(`t-${p.row}-${table.columns.findIndex(c => c.key === p.column)}`)?.focus();
+  }}}), say("colon") + p.message))));
+
+export async function showTownships(place, why) {
+  const focus = document.activeElement && document.activeElement.id;
+  table = await ask("GET", "/townships", {query: {lang}});
+  if (!table.rows || table.rows.length === 0) return fill(place, make("p", {class: "none", text: say("townships-none")}));
+  fill(place, make("p", {class: "small how", text: say("townships-how")}), make("div", {class: "scroll grid", tabindex: 0, role: "group", "aria-label": say("tab-townships")},
+    make("table", {class: "townships"}, head(), make("tbody", {}, table.rows.map((r, row) => make("tr", {}, make("th", {scope: "row", text: r.name}), table.columns.map((c, at) => field(row, at))))))), problems());
+  if (focus && focus.startsWith("t-")) document.getElementById(focus)?.focus();
+}
