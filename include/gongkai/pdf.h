@@ -37,6 +37,9 @@ struct gk_pdf_options {
     const struct gk_pdf_attachment *attachments;
     int n;
     const struct gk_stop *stop; /* asked at every page, and every few objects: GK_ESTOPPED */
+    /* Called when all ink is written, before structure is: the pages' items are asked for no more. */
+    void (*inked)(void *ctx);
+    void *ctx;
 };
 
 /* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes.

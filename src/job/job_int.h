@@ -351,7 +351,8 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 struct job_paper {
     const struct gk_grid *grid;
     struct gk_page_list *list;
-    bool bare; /* asked for: a list of which only a workbook is made */
+    bool bare;     /* asked for: a list of which only a workbook is made */
+    bool fleeting; /* … whose items go before it does (gk_page_list_own_items) */
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);
