@@ -153,8 +153,8 @@ START_TEST(arena_grows_and_zeroes)
 }
 END_TEST
 
-/* Two arrays that grow by turns, through blocks and beyond them, and one that nothing stands behind: they keep
- * what is in them, are zeroed behind it, and their outgrown copies are few. */
+/* Two arrays that grow by turns, through blocks and beyond them, and one that nothing stands behind: they
+ * keep what is in them, are zeroed behind it, and their outgrown copies are few. */
 START_TEST(arena_arrays_grow_without_copies)
 {
     enum { N = 1 << 18 };
