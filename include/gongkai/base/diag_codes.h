@@ -1287,6 +1287,13 @@ X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
   "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
   "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
 
+/* ---- 3914 on: what fails below the program ---- */
+X(3914, LIBRARY_SAYS, GK_NOTE, 0, "所用的程序库另有提示，原文为“{1}”。结果如有异样，请连同这一句一并报告。",
+  "A library that the program uses says: {1}. If the result looks odd, report this line with it.")
+X(3915, PAPER_DAMAGED, GK_ERROR, 4, "做成的 PDF 读回检查时发现损坏（{1}），没有写出，原有文件未改动。请重新运行；再次出现请报告。",
+  "The finished PDF is damaged, as reading it back shows ({1}). It was not written, and what stood there is unchanged. Run "
+  "again, and report it if it comes again.")
+
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")
 X(4002, DESK_METHOD, GK_ERROR, 2, "{2} 不接受 {1}。接口说明见 docs/api.md。", "{2} does not take {1}. docs/api.md has the paths.")
