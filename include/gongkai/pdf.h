@@ -84,6 +84,13 @@ GK_MUST_USE enum gk_status gk_pdf_write_shared(const struct gk_page_list *list,
                                                const struct gk_pdf_fonts *set, struct gk_buf *out,
                                                struct gk_diags *diags);
 
+/* ---- reading back ----
+ *
+ * Reads a file of gk_pdf_write from its first byte to its last: is it whole, does every stream inflate, has
+ * the xref each where it is, are there `pages` pages (more than 0)? NULL, or the part that is damaged:
+ * "head", "stream", "xref", "end", "pages" (or "memory"). Of other PDFs it knows nothing. */
+const char *gk_pdf_reread(struct gk_str file, int pages);
+
 GK_END_DECLS
 
 #endif

@@ -324,6 +324,10 @@ struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *un
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                                    struct gk_str source, struct gk_str bytes, int pages);
 
+/* Reads a finished PDF back before it gets its name (a workbook is read by xlsx itself); false after
+ * PAPER_DAMAGED. */
+bool job_reread(const char *path, struct gk_str pdf, int pages, struct gk_diags *diags);
+
 /* Holds a page list against gk_page_check; false after a diagnostic. */
 bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
                      struct gk_arena *arena, struct gk_diags *diags);
