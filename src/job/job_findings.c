@@ -62,7 +62,7 @@ static bool forbids_text(const struct job_run *run, const struct gk_place *place
     for (int i = 0; i < found.n; i++) {
         const struct gk_finding *f = &found.list[i];
         if (phone && f->code == GK_DIAG_LINT_PERSON_MOBILE) continue;
-        gk_diag(diags, f->code, place, f->found.s, f->expected.s, NULL);
+        gk_diag(diags, f->code, place, f->found.s, f->expected.s, f->ground.s, NULL);
         forbidden = forbidden || f->level == GK_ERROR;
     }
     if (forbidden) gk_diag(diags, GK_DIAG_POSTER_PERSONAL_PLACE, place, NULL);

@@ -5,6 +5,9 @@ places and illnesses that it does not read from catalog/lint.json.
 """
 import json
 import random
+import re
+
+import openpyxl
 
 from common import IDS, ROOT, Tally, load, root_copy, run, size, store
 
@@ -159,8 +162,37 @@ def found_rows(root, texts):
     out = {}
     said, text = findings(root, "huiyi-medical")
     for f in said["catalogs"][0]["findings"]:
+        told_by_law(f)
         out.setdefault(f["item"] - 1, set()).add(f["code"])
     return out, text
+
+
+LAWS = [name for law in load(ROOT / "catalog/laws.json")["laws"] for name in [law["name"], *law.get("short", [])]]
+
+
+def told_by_law(finding):
+    """With the articles behind it, of laws that catalog/laws.json has, in words for people too."""
+    cited = re.findall("《(.+?)》第(.+?)条", finding["ground"])
+    assert cited and all(law in LAWS for law, _ in cited), finding
+    assert finding["ground"] in finding["zh"] and finding["ground"] in finding["en"], finding
+
+
+def laws(root):
+    """What an office adds as law behind a rule is named with it: in the report, the file beside the papers, the workbook."""
+    catalog = load(ROOT / "catalog/huiyi-medical.json")
+    catalog["items"][0]["content"] += "，13887654321"
+    store(root / "catalog/huiyi-medical.json", catalog)
+    store(root / "catalog/lint.json", {"format": "gongkai-lint/1", "grounds": [
+        {"cite": "《政府信息公开条例》第九十九条", "rules": ["person-mobile"]}]})
+    assert "第九十九条" in run("lint", "huiyi-medical", "--root", root, "--rule", "9", check=0).stdout
+    assert "第九十九条" in run("todo", "huiyi-medical", "--root", root, check=0).stdout
+    run("build", "huiyi-medical", "--format", "xlsx", "--review", "--root", root, "--out", root / "out-law", check=0)
+    assert "第九十九条" in (root / "out-law/huiyi-medical/lint.txt").read_text()
+    sheets = openpyxl.load_workbook(root / "out-law/huiyi-medical/huiyi-medical-校核.xlsx").worksheets
+    texts = [text for sheet in sheets for row in sheet.iter_rows() for cell in row
+             for text in (cell.comment and cell.comment.text, cell.value) if isinstance(text, str)]
+    assert sum("第九十九条" in text for text in texts) > 1, [text for text in texts if "GK3902" in text]
+    store(root / "catalog/lint.json", load(ROOT / "catalog/lint.json"))
 
 
 def persons(root):
@@ -233,7 +265,7 @@ def registries(root):
 def main():
     tally = Tally()
     with root_copy() as root:
-        for test in (samples, the_case, persons, things, no_poster, registries):
+        for test in (samples, laws, the_case, persons, things, no_poster, registries):
             tally.case(test.__name__, test, root)
     tally.done()
 

@@ -1246,46 +1246,51 @@ X(3811, LINT_CHAR_SCRIPT, GK_ERROR, 1, "文字“{1}”从右向左书写或竖�
 X(3812, LINT_CHAR_VARIANT, GK_WARNING, 1, "异体字选择符 {1} 前面没有它所选择的字，请删去。",
   "The variation selector {1} stands behind nothing that has variants. Remove it.")
 X(3901, LINT_PERSON_ID, GK_ERROR, 1,
-  "含居民身份证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
-  "A resident's identity number ({1}, masked here) may not be published (Personal Information Protection Law; Regulations on "
-  "Open Government Information, article 15). Remove it, or write {2}.")
+  "含居民身份证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A resident's identity number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
 X(3902, LINT_PERSON_MOBILE, GK_ERROR, 1,
-  "含手机号码（{1}，此处已隐去）。个人的不得公开；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
-  "A mobile number ({1}, masked here): a person's may not be published. Give the office's telephone, or write {2}; accept "
+  "含手机号码（{1}，此处已隐去）。个人的不得公开（{3}）；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
+  "A mobile number ({1}, masked here): a person's may not be published ({3}). Give the office's telephone, or write {2}; "
+  "accept "
   "one that is published on purpose.")
-X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开。请删去，或改为“{2}”。",
-  "A bank card's number ({1}, masked here) may not be published. Remove it, or write {2}.")
-X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, remove it or write {2}.")
-X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like an account's number ({1}, masked here). If it is a person's, remove it or write {2}.")
+X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A bank card's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
+X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, it may not be published ({3}): remove it "
+  "or write {2}.")
+X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like an account's number ({1}, masked here). If it is a person's, it may not be published ({3}): remove it or "
+  "write {2}.")
 X(3906, LINT_PERSON_ID_DOUBTFUL, GK_WARNING, 1,
-  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, remove it or write "
+  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, it may not be "
+  "published ({3}): remove it or write "
   "{2}.")
 X(3907, LINT_PERSON_PASSPORT, GK_ERROR, 1,
-  "含护照或通行证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
-  "A passport's or travel permit's number ({1}, masked here) may not be published (Personal Information Protection Law; "
-  "Regulations on Open Government Information, article 15). Remove it, or write {2}.")
-X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like a passport's number ({1}, masked here). If it is one, remove it or write {2}.")
-X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，请删去或改为“{2}”。",
-  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, remove it or write {2}.")
+  "含护照或通行证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A passport's or travel permit's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
+X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a passport's number ({1}, masked here). If it is one, it may not be published ({3}): remove it or write "
+  "{2}.")
+X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, it may not be published ({3}): "
+  "remove it or write {2}.")
 X(3910, LINT_PERSON_EMAIL, GK_WARNING, 1,
-  "含电子邮箱（{1}，此处已隐去）。如是个人的，请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
-  "An e-mail address ({1}, masked here). If it is a person's, give the office's, or write {2}; accept one that is published on "
+  "含电子邮箱（{1}，此处已隐去）。如是个人的，不得公开（{3}），请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
+  "An e-mail address ({1}, masked here). If it is a person's, it may not be published ({3}): give the office's, or write {2}; "
+  "accept one that is published on "
   "purpose.")
 X(3911, LINT_PERSON_HOME, GK_ERROR, 1,
-  "含个人住址（{1}，此处已隐去），不得公开到门牌（个人信息保护法，政府信息公开条例第十五条）。请写到村（社区）为止：“{2}”。",
-  "A person's home ({1}, masked here) may not be published down to the door (Personal Information Protection Law; Regulations on "
-  "Open Government Information, article 15). Write no more than the village: {2}.")
+  "含个人住址（{1}，此处已隐去），不得公开到门牌（{3}）。请写到村（社区）为止：“{2}”。",
+  "A person's home ({1}, masked here) may not be published down to the door ({3}). Write no more than the village: {2}.")
 X(3912, LINT_PERSON_HOME_LIKELY, GK_WARNING, 1,
-  "姓名旁像是个人住址（{1}，此处已隐去）。如是，请写到村（社区）为止：“{2}”。",
-  "This looks like the home of a person who is named beside it ({1}, masked here). If so, write no more than the village: {2}.")
+  "姓名旁像是个人住址（{1}，此处已隐去）。如是，不得公开到门牌（{3}），请写到村（社区）为止：“{2}”。",
+  "This looks like the home of a person who is named beside it ({1}, masked here). If so, it may not be published ({3}): "
+  "write no more than the village: {2}.")
 X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
-  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（个人信息保护法第二十八条）。请删去，或改为“{2}”。",
-  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
-  "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
+  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（{3}）。请删去，或改为“{2}”。",
+  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be "
+  "published ({3}). Remove them, or write {2}.")
 
 /* ---- 3914 on: what fails below the program ---- */
 X(3914, LIBRARY_SAYS, GK_NOTE, 0, "所用的程序库另有提示，原文为“{1}”。结果如有异样，请连同这一句一并报告。",
