@@ -657,10 +657,17 @@ X(1739, NO_VILLAGE, GK_WARNING, 1,
   "登记表里没有村、社区列有要生成的目录，没有做村、社区的公示稿。请在登记表里写上村、社区，填好 kind、parent 和 catalogs。",
   "No village or community of the registries lists a catalog at hand: no posters were made for any. Put them into a registry with "
   "kind, parent and catalogs.")
+X(1740, ACCEPT_ONLY, GK_ERROR, 2, "登记表里只有校核结果可以认可（--accept 与 --reason）；其余请直接改登记表。",
+  "Of a registry only findings are accepted (--accept and --reason); all else is changed in the registry itself.")
+X(1741, ACCEPT_PLACE, GK_ERROR, 3, "登记表里没有“{1}”。请写乡镇（村）的名称、代码或序号；登记表没有改动。",
+  "The registry has no place {1}. Give its name, its code or its number; the registry is unchanged.")
+X(1742, TODO_REGISTRY, GK_NOTE, 0, "登记表 {1}：个人信息 {2} 处，隐去或认可后才能做公示稿",
+  "registry {1}: personal data at {2} places; mask them, or accept what is to be published, before its posters are made")
+X(1743, TODO_PLACE, GK_NOTE, 0, "{1} {2}", "{1} {2}")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
-  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
+  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做；确系依法公开的，先认可：{1}",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
-  "there and build again.")
+  "there and build again; what the law wants published is accepted first: {1}")
 X(1761, NOTICE_NO_TABLE, GK_ERROR, 3,
   "没有找到可公示的表格：需要一行表头和至少一行名单。如表头不在最前，请用 --head 写明它是第几行。",
   "No table to post was found: it needs a row of captions and one row of the list at least. If the captions do not come first, say "
