@@ -657,17 +657,10 @@ X(1739, NO_VILLAGE, GK_WARNING, 1,
   "登记表里没有村、社区列有要生成的目录，没有做村、社区的公示稿。请在登记表里写上村、社区，填好 kind、parent 和 catalogs。",
   "No village or community of the registries lists a catalog at hand: no posters were made for any. Put them into a registry with "
   "kind, parent and catalogs.")
-X(1740, ACCEPT_ONLY, GK_ERROR, 2, "登记表里只有校核结果可以认可（--accept 与 --reason）；其余请直接改登记表。",
-  "Of a registry only findings are accepted (--accept and --reason); all else is changed in the registry itself.")
-X(1741, ACCEPT_PLACE, GK_ERROR, 3, "登记表里没有“{1}”。请写乡镇（村）的名称、代码或序号；登记表没有改动。",
-  "The registry has no place {1}. Give its name, its code or its number; the registry is unchanged.")
-X(1742, TODO_REGISTRY, GK_NOTE, 0, "登记表 {1}：个人信息 {2} 处，隐去或认可后才能做公示稿",
-  "registry {1}: personal data at {2} places; mask them, or accept what is to be published, before its posters are made")
-X(1743, TODO_PLACE, GK_NOTE, 0, "{1} {2}", "{1} {2}")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
-  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做；确系依法公开的，先认可：{1}",
+  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
-  "there and build again; what the law wants published is accepted first: {1}")
+  "there and build again.")
 X(1761, NOTICE_NO_TABLE, GK_ERROR, 3,
   "没有找到可公示的表格：需要一行表头和至少一行名单。如表头不在最前，请用 --head 写明它是第几行。",
   "No table to post was found: it needs a row of captions and one row of the list at least. If the captions do not come first, say "
@@ -1253,58 +1246,46 @@ X(3811, LINT_CHAR_SCRIPT, GK_ERROR, 1, "文字“{1}”从右向左书写或竖�
 X(3812, LINT_CHAR_VARIANT, GK_WARNING, 1, "异体字选择符 {1} 前面没有它所选择的字，请删去。",
   "The variation selector {1} stands behind nothing that has variants. Remove it.")
 X(3901, LINT_PERSON_ID, GK_ERROR, 1,
-  "含居民身份证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
-  "A resident's identity number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
+  "含居民身份证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
+  "A resident's identity number ({1}, masked here) may not be published (Personal Information Protection Law; Regulations on "
+  "Open Government Information, article 15). Remove it, or write {2}.")
 X(3902, LINT_PERSON_MOBILE, GK_ERROR, 1,
-  "含手机号码（{1}，此处已隐去）。个人的不得公开（{3}）；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
-  "A mobile number ({1}, masked here): a person's may not be published ({3}). Give the office's telephone, or write {2}; "
-  "accept "
+  "含手机号码（{1}，此处已隐去）。个人的不得公开；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
+  "A mobile number ({1}, masked here): a person's may not be published. Give the office's telephone, or write {2}; accept "
   "one that is published on purpose.")
-X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
-  "A bank card's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
-X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
-  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, it may not be published ({3}): remove it "
-  "or write {2}.")
-X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
-  "This looks like an account's number ({1}, masked here). If it is a person's, it may not be published ({3}): remove it or "
-  "write {2}.")
+X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开。请删去，或改为“{2}”。",
+  "A bank card's number ({1}, masked here) may not be published. Remove it, or write {2}.")
+X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, remove it or write {2}.")
+X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like an account's number ({1}, masked here). If it is a person's, remove it or write {2}.")
 X(3906, LINT_PERSON_ID_DOUBTFUL, GK_WARNING, 1,
-  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
-  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, it may not be "
-  "published ({3}): remove it or write "
+  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, remove it or write "
   "{2}.")
 X(3907, LINT_PERSON_PASSPORT, GK_ERROR, 1,
-  "含护照或通行证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
-  "A passport's or travel permit's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
-X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
-  "This looks like a passport's number ({1}, masked here). If it is one, it may not be published ({3}): remove it or write "
-  "{2}.")
-X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，不得公开（{3}），请删去或改为“{2}”。",
-  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, it may not be published ({3}): "
-  "remove it or write {2}.")
+  "含护照或通行证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
+  "A passport's or travel permit's number ({1}, masked here) may not be published (Personal Information Protection Law; "
+  "Regulations on Open Government Information, article 15). Remove it, or write {2}.")
+X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
+  "This looks like a passport's number ({1}, masked here). If it is one, remove it or write {2}.")
+X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，请删去或改为“{2}”。",
+  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, remove it or write {2}.")
 X(3910, LINT_PERSON_EMAIL, GK_WARNING, 1,
-  "含电子邮箱（{1}，此处已隐去）。如是个人的，不得公开（{3}），请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
-  "An e-mail address ({1}, masked here). If it is a person's, it may not be published ({3}): give the office's, or write {2}; "
-  "accept one that is published on "
+  "含电子邮箱（{1}，此处已隐去）。如是个人的，请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
+  "An e-mail address ({1}, masked here). If it is a person's, give the office's, or write {2}; accept one that is published on "
   "purpose.")
 X(3911, LINT_PERSON_HOME, GK_ERROR, 1,
-  "含个人住址（{1}，此处已隐去），不得公开到门牌（{3}）。请写到村（社区）为止：“{2}”。",
-  "A person's home ({1}, masked here) may not be published down to the door ({3}). Write no more than the village: {2}.")
+  "含个人住址（{1}，此处已隐去），不得公开到门牌（个人信息保护法，政府信息公开条例第十五条）。请写到村（社区）为止：“{2}”。",
+  "A person's home ({1}, masked here) may not be published down to the door (Personal Information Protection Law; Regulations on "
+  "Open Government Information, article 15). Write no more than the village: {2}.")
 X(3912, LINT_PERSON_HOME_LIKELY, GK_WARNING, 1,
-  "姓名旁像是个人住址（{1}，此处已隐去）。如是，不得公开到门牌（{3}），请写到村（社区）为止：“{2}”。",
-  "This looks like the home of a person who is named beside it ({1}, masked here). If so, it may not be published ({3}): "
-  "write no more than the village: {2}.")
+  "姓名旁像是个人住址（{1}，此处已隐去）。如是，请写到村（社区）为止：“{2}”。",
+  "This looks like the home of a person who is named beside it ({1}, masked here). If so, write no more than the village: {2}.")
 X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
-  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（{3}）。请删去，或改为“{2}”。",
-  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be "
-  "published ({3}). Remove them, or write {2}.")
-
-/* ---- 3914 on: what fails below the program ---- */
-X(3914, LIBRARY_SAYS, GK_NOTE, 0, "所用的程序库另有提示，原文为“{1}”。结果如有异样，请连同这一句一并报告。",
-  "A library that the program uses says: {1}. If the result looks odd, report this line with it.")
-X(3915, PAPER_DAMAGED, GK_ERROR, 4, "做成的 PDF 读回检查时发现损坏（{1}），没有写出，原有文件未改动。请重新运行；再次出现请报告。",
-  "The finished PDF is damaged, as reading it back shows ({1}). It was not written, and what stood there is unchanged. Run "
-  "again, and report it if it comes again.")
+  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（个人信息保护法第二十八条）。请删去，或改为“{2}”。",
+  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
+  "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
 
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")
@@ -1330,6 +1311,49 @@ X(4011, DESK_CHANGED, GK_ERROR, 3, "这个文件后来被别的程序改过，�
 X(4020, DESK_DID_UNDO, GK_NOTE, 0, "已撤销：{1}", "Undone: {1}")
 X(4021, DESK_DID_REDO, GK_NOTE, 0, "已重做：{1}", "Done again: {1}")
 X(4022, DESK_DID_ADOPT, GK_NOTE, 0, "采用“{1}”", "take in {1}")
+
+/* ---- 405x edits of a catalog; 407x: the same in a few words, {1} row, {2} item, {3} column or field, {4} text ---- */
+X(4050, EDIT_ITEM, GK_ERROR, 3, "没有第 {1} 行，目录共 {2} 行。请刷新页面后再改。",
+  "There is no row {1}; the catalog has {2}. Load the page again, then edit.")
+X(4051, EDIT_COLUMN, GK_ERROR, 3, "目录没有“{1}”这一栏。请刷新页面后再改。",
+  "The catalog has no column {1}. Load the page again, then edit.")
+X(4052, EDIT_FIELD, GK_ERROR, 3, "目录没有“{1}”这一项。可改：title、issuer、field、edition、date、attachment、notes。",
+  "A catalog has no field “{1}”. There are title, issuer, field, edition, date, attachment and notes.")
+X(4053, EDIT_NO_BOX, GK_ERROR, 3, "这一格是文字，没有可勾选的框。请直接改文字。",
+  "This cell is a text and has no box to tick. Edit the text.")
+X(4054, EDIT_OPTION, GK_ERROR, 3, "这一格没有“{1}”这个选项。请从所列选项中选。",
+  "This cell has no option “{1}”. Take one of those that it lists.")
+X(4055, EDIT_TICK, GK_ERROR, 3, "这一格只能打√或留空，不能写“{1}”。请写√，或删去文字。",
+  "This cell holds a tick or nothing; “{1}” cannot stand there. Write √, or clear it.")
+X(4056, EDIT_BOXES, GK_ERROR, 3, "“{1}”里有这一栏没有的选项，不知勾选哪一个。请逐项勾选。",
+  "“{1}” names what is no option of this column. Tick the boxes one by one.")
+X(4057, EDIT_MERGE_FIRST, GK_ERROR, 3, "上面没有可以合并的格。", "There is no cell above to merge with.")
+X(4058, EDIT_MERGE_DIFFERS, GK_ERROR, 3, "与上格所勾选的不同，合并后不知取哪一种。请先改成一样，再合并。",
+  "The cell above is ticked otherwise, and which one holds is not known. Make them alike, then merge.")
+X(4059, EDIT_SPLIT_ONE, GK_ERROR, 3, "这一格没有合并过，不用拆开。", "This cell is not merged; there is nothing to split.")
+X(4060, EDIT_MOVE_END, GK_ERROR, 3, "已到头，不能再移。", "The item cannot be moved further.")
+X(4061, EDIT_MOVE_ITEM, GK_ERROR, 3, "这一行属于上面的事项，只能在该事项内移动。要移动整个事项，请选它的第一行。",
+  "This row belongs to the item above and moves within it. To move the item, take its first row.")
+X(4062, EDIT_PASTE_WIDE, GK_ERROR, 3, "粘贴的内容太宽：从这一栏起只有 {1} 栏。请少选几栏，或换一格再贴。",
+  "What is pasted is too wide: there are {1} columns from here on. Copy fewer columns, or paste further left.")
+X(4063, EDIT_PASTE_MERGED, GK_ERROR, 3, "这里是合并的一格，粘贴的内容却有两种，其一是“{1}”。请先拆开，再粘贴。",
+  "This is one merged cell, and two texts are pasted into it, “{1}” among them. Split it first, then paste.")
+X(4070, EDITED_TEXT, GK_NOTE, 0, "改第{1}行“{2}”的{3}：{4}", "row {1} “{2}”, {3}: {4}")
+X(4071, EDITED_TOGGLE, GK_NOTE, 0, "改第{1}行“{2}”的{3}：勾选或取消{4}", "row {1} “{2}”, {3}: box {4} turned over")
+X(4072, EDITED_INSERT, GK_NOTE, 0, "插入第{1}行", "row {1} inserted")
+X(4073, EDITED_DELETE, GK_NOTE, 0, "删除第{1}行“{2}”", "row {1} “{2}” deleted")
+X(4074, EDITED_MERGE, GK_NOTE, 0, "第{1}行“{2}”的{3}与上格合并", "row {1} “{2}”, {3}: merged with the cell above")
+X(4075, EDITED_SPLIT, GK_NOTE, 0, "第{1}行“{2}”的{3}拆开", "row {1} “{2}”, {3}: split")
+X(4076, EDITED_MOVE, GK_NOTE, 0, "移动第{1}行“{2}”", "row {1} “{2}” moved")
+X(4077, EDITED_FIELD, GK_NOTE, 0, "改{3}：{4}", "{3}: {4}")
+X(4078, EDITED_PASTE, GK_NOTE, 0, "从第{1}行的{3}起粘贴", "pasted from row {1}, {3}")
+X(4080, DESK_NO_CATALOG, GK_ERROR, 3, "没有编号为“{1}”的目录。它可能已改名或删去，请刷新页面。",
+  "There is no catalog “{1}”. It may have been renamed or removed; load the page again.")
+X(4081, DESK_NO_PAGE, GK_ERROR, 3, "没有第 {1} 页。请刷新页面。", "There is no page {1}. Load the pages again.")
+X(4082, DESK_EDIT_OP, GK_ERROR, 2, "不认识的操作“{1}”。接口说明见 docs/api.md。",
+  "Unknown operation “{1}”. docs/api.md has those that there are.")
+X(4083, DESK_EDITS_MANY, GK_ERROR, 3, "一次改得太多（最多 {1}）。请分几次。", "Too much at once ({1} at most). Do it in parts.")
+X(4084, DESK_DID_EDIT, GK_NOTE, 0, "{1}（另 {2} 处）", "{1} (and {2} more)")
 
 /* ---- 41xx its server ---- */
 X(4100, SERVE_PORT, GK_ERROR, 4, "端口 {1} 打不开：可能另一个程序正在用。请换一个端口（--port），或不写 --port，由程序挑一个空闲的。",
