@@ -21,7 +21,6 @@ FOR_USERS = {
     "gk_laws_load": "one file; job joins those of several folders",
     "gk_lint_words_load": "one file",
     "gk_vocabulary_load": "one file",
-    "gk_raster_svg": "pages for a browser",
     "gk_version": "what the caller runs with",
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.S)

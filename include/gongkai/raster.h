@@ -21,10 +21,22 @@ GK_MUST_USE enum gk_status gk_raster_png(const struct gk_page_list *list, const 
                                          int page, struct gk_raster_size size, struct gk_buf *out,
                                          struct gk_diags *diags);
 
-/* Appends page `page` as SVG 1.1: outlines, no fonts needed; each run carries its text as aria-label. Lengths
- * are in pt. Same page, same bytes. */
+/* What is said of the cells of a page, as attributes of their groups in an SVG: ` name="value"`, escaped. */
+struct gk_raster_marks {
+    void *ctx;
+    /* Of a cell: the number that its fragments have. */
+    void (*cell)(void *ctx, int cell, struct gk_buf *out);
+    /* Of the cell's option, from 0, where it is drawn as content; a label that comes back has none. */
+    void (*option)(void *ctx, int cell, int option, struct gk_buf *out);
+};
+
+/* Appends page `page` as SVG 1.1: outlines, no fonts needed, black where no other colour is said; each run
+ * carries its text as aria-label. With `marks` each cell of the page's tables is a group that takes clicks
+ * all over its place, each option of it one within, and `marks` says what they are; runs within cells are
+ * then without text of their own. A page with a clip has no such groups. Lengths are in pt. Outlines have
+ * ids by face and glyph, so that several pages may stand in one document. Same page, same bytes. */
 void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts, int page,
-                   struct gk_buf *out);
+                   const struct gk_raster_marks *marks, struct gk_buf *out);
 
 GK_END_DECLS
 

@@ -224,8 +224,8 @@ START_TEST(same_page_same_bytes)
     struct gk_raster_size size = {.dpi = 100};
     ck_assert_int_eq(gk_raster_png(s.list, s.fonts, 0, size, &a, &s.diags), GK_OK);
     ck_assert_int_eq(gk_raster_png(s.list, s.fonts, 0, size, &b, &s.diags), GK_OK);
-    gk_raster_svg(s.list, s.fonts, 0, &c);
-    gk_raster_svg(s.list, s.fonts, 0, &d);
+    gk_raster_svg(s.list, s.fonts, 0, NULL, &c);
+    gk_raster_svg(s.list, s.fonts, 0, NULL, &d);
     ck_assert(gk_str_eq(gk_buf_slice(&a), gk_buf_slice(&b)));
     ck_assert(gk_str_eq(gk_buf_slice(&c), gk_buf_slice(&d)));
     gk_buf_done(&a), gk_buf_done(&b), gk_buf_done(&c), gk_buf_done(&d);
@@ -257,7 +257,7 @@ START_TEST(svg_names_text_and_lengths)
     add_text(&s, GK_PT(70), GK_PT(50.25), GK_PT(10), 0x516C, "公");
     gk_page_rule(s.list, 0, GK_PT(5), GK_PT(10), GK_PT(30), 0, GK_PT(1), 0xFF0000);
     struct gk_buf svg = {0};
-    gk_raster_svg(s.list, s.fonts, 0, &svg);
+    gk_raster_svg(s.list, s.fonts, 0, NULL, &svg);
     ck_assert(holds(&svg, "width=\"200pt\" height=\"100.5pt\" viewBox=\"0 0 200 100.5\""));
     ck_assert(holds(&svg, "aria-label=\"公&lt;&amp;&quot;\" fill=\"#b01116\" transform=\"translate(50 50.25) "
                           "scale(0.01 -0.01)\""));
@@ -266,6 +266,61 @@ START_TEST(svg_names_text_and_lengths)
     size_t first = gk_str_find(gk_buf_slice(&svg), GK_STR("<path id="), 0);
     ck_assert(first != (size_t)-1);
     ck_assert(gk_str_find(gk_buf_slice(&svg), GK_STR("<path id="), first + 1) == (size_t)-1);
+    gk_buf_done(&svg);
+    shot_done(&s);
+}
+END_TEST
+
+static void mark_cell(void *ctx, int cell, struct gk_buf *out)
+{
+    (void)ctx;
+    gk_buf_printf(out, " data-cell=\"%d\"", cell);
+}
+
+static void mark_option(void *ctx, int cell, int option, struct gk_buf *out)
+{
+    (void)ctx;
+    gk_buf_printf(out, " data-option=\"%d.%d\"", cell, option);
+}
+
+static int count_of(const struct gk_buf *b, const char *what)
+{
+    int n = 0;
+    for (size_t at = 0; (at = gk_str_find(gk_buf_slice(b), gk_str_of(what), at)) != (size_t)-1; at++) n++;
+    return n;
+}
+
+START_TEST(svg_puts_runs_into_their_cells)
+{
+    struct shot s = shot_new(200, 100);
+    struct gk_raster_marks marks = {NULL, mark_cell, mark_option};
+    int l = gk_page_node(s.list, GK_NODE_L, 0), nodes[2];
+    for (int i = 0; i < 2; i++) {
+        int li = gk_page_node(s.list, GK_NODE_LI, l);
+        gk_page_node(s.list, GK_NODE_LBL, li);
+        nodes[i] = gk_page_node(s.list, GK_NODE_LBODY, li);
+    }
+    add_text(&s, GK_PT(50), GK_PT(50), GK_PT(10), 0x516C, "in");
+    add_text(&s, GK_PT(70), GK_PT(50), GK_PT(10), 0x516C, "one");
+    add_text(&s, GK_PT(70), GK_PT(60), GK_PT(10), 0x516C, "two");
+    add_text(&s, GK_PT(150), GK_PT(50), GK_PT(10), 0x516C, "out");
+    s.list->pages[0].items[1].node = nodes[0];
+    s.list->pages[0].items[2].node = nodes[1];
+    gk_page_fragment(s.list, &(struct gk_fragment){
+                                 .cell = 7, .x = GK_PT(40), .y = GK_PT(40), .w = GK_PT(20), .h = GK_PT(30)});
+    gk_page_fragment(s.list, &(struct gk_fragment){
+                                 .cell = 8, .x = GK_PT(60), .y = GK_PT(40), .w = GK_PT(20), .h = GK_PT(30)});
+    struct gk_buf svg = {0};
+    gk_raster_svg(s.list, s.fonts, 0, &marks, &svg);
+    ck_assert(holds(&svg, "aria-label=\"out\""));
+    ck_assert_int_eq(count_of(&svg, "aria-label="), 1);
+    ck_assert(holds(
+        &svg, "<g data-cell=\"7\"><path fill=\"none\" pointer-events=\"all\" d=\"M40 40h20v30h-20z\"/>\n"
+              "<g fill=\"#b01116\" transform=\"translate(50 50)"));
+    ck_assert(holds(&svg, "<g data-option=\"8.0\">\n<g fill=\"#b01116\" transform=\"translate(70 50)"));
+    ck_assert(
+        holds(&svg, "</g>\n</g>\n<g data-option=\"8.1\">\n<g fill=\"#b01116\" transform=\"translate(70 60)"));
+    ck_assert_int_eq(count_of(&svg, "<g"), count_of(&svg, "</g>"));
     gk_buf_done(&svg);
     shot_done(&s);
 }
@@ -283,7 +338,7 @@ static int write_sample(const char *prefix)
     for (int page = 0; page < 2 && status == GK_OK; page++) {
         struct gk_buf png = {0}, svg = {0};
         status = gk_raster_png(s.list, s.fonts, page, (struct gk_raster_size){.dpi = 150}, &png, &diags);
-        gk_raster_svg(s.list, s.fonts, page, &svg);
+        gk_raster_svg(s.list, s.fonts, page, NULL, &svg);
         const char *name = gk_arena_printf(s.arena, "%s-%d", prefix, page).s;
         if (status == GK_OK)
             status = gk_file_write(gk_arena_printf(s.arena, "%s.png", name).s, gk_buf_slice(&png), &diags);
@@ -312,5 +367,6 @@ int main(int argc, char **argv)
     tcase_add_test(t, same_page_same_bytes);
     tcase_add_test(t, too_large_is_said);
     tcase_add_test(t, svg_names_text_and_lengths);
+    tcase_add_test(t, svg_puts_runs_into_their_cells);
     return suite_run(suite);
 }
