@@ -16,7 +16,8 @@ enum gk_cell_kind {
 
 struct gk_option {
     bool ticked;
-    struct gk_str text; /* label, with its note after the form's separator */
+    struct gk_str text;  /* label, with its note after the form's separator */
+    struct gk_str label; /* as the catalog has it, in its column or in the row */
 };
 
 struct gk_cell {

@@ -70,6 +70,33 @@ gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
 
+/* What was chosen for a table: widths of its n columns, and whether enumerations have a line an item. */
+struct gk_table_choice {
+    const gk_len *widths;
+    int n;
+    bool listed;
+};
+
+/* The same as gk_document_layout, for who looks at some of its pages: the list is bare, and the ink of
+ * bodies comes page by page. With a `choice` (of another layout of this table, before something in it was
+ * edited; NULL: none) widths are taken from it and not searched for, which is what takes time: the pages are
+ * good, but others may be better. Grid, shaper and list must outlive the document. NULL as the layout fails.
+ */
+struct gk_document;
+struct gk_document *gk_document_open(const struct gk_grid *grid, const struct gk_measure *measure,
+                                     struct gk_page_list *list, const struct gk_table_choice *choice,
+                                     struct gk_diags *diags);
+
+/* The choice made. It lives as long as the document. */
+const struct gk_table_choice *gk_document_choice(const struct gk_document *document);
+
+/* Adds the ink of the body on a page of the list, once. When all pages have theirs, their items are those
+ * that gk_document_layout would have made with the same choice. */
+void gk_document_ink(struct gk_document *document, int page);
+
+/* NULL is allowed. */
+void gk_document_close(struct gk_document *document);
+
 GK_END_DECLS
 
 #endif

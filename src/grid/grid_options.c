@@ -40,6 +40,7 @@ struct grid_options *grid_options_new(struct grid_work *w, int column)
     for (int i = 0; i < o->n; i++) {
         o->folded[i] = gk_fold(o->labels[i], w->scratch);
         blank[i].text = gk_str_trim(o->labels[i]);
+        blank[i].label = o->labels[i];
     }
     o->blank = blank;
     return o;
@@ -140,7 +141,7 @@ static struct gk_option option_of(struct grid_options *o, int item, const struct
         struct gk_place place = gk_catalog_place(o->w->catalog, item, o->column);
         gk_diag(o->w->diags, GK_DIAG_GRID_UNKNOWN_TICK, &place, NULL);
     }
-    return (struct gk_option){check->box == GK_BOX_ON, with_note(o, check)};
+    return (struct gk_option){check->box == GK_BOX_ON, with_note(o, check), check->label};
 }
 
 static void report_unknown(struct grid_options *o, int item, struct match *m)
@@ -188,7 +189,7 @@ static void fill_checks(struct grid_options *o, int item, const struct gk_value 
 static void fill_list(struct grid_options *o, const struct gk_value *v, struct gk_cell *cell)
 {
     struct gk_option *options = GK_NEW_ARRAY(o->w->arena, struct gk_option, v->n);
-    for (int i = 0; i < v->n; i++) options[i] = (struct gk_option){true, gk_str_trim(v->list[i])};
+    for (int i = 0; i < v->n; i++) options[i] = (struct gk_option){true, gk_str_trim(v->list[i]), v->list[i]};
     cell->options = options;
     cell->n_options = v->n;
 }

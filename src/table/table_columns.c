@@ -226,11 +226,10 @@ static bool choose_softer(struct gk_table *t, gk_len width, const struct table_h
     return fewer;
 }
 
-/* Enumerations that run on get a line an item in all cells, where no page is more for that. */
-static void choose_listed(struct gk_table *t, gk_len width, const struct table_heights *heights,
-                          const struct kept *k, struct gk_arena *scratch)
+/* Enumerations that run on get a line an item in all cells; how many do. `texts`: what they had. */
+static int list_all(struct gk_table *t, int *texts)
 {
-    int *texts = GK_NEW_ARRAY(scratch, int, t->n_cells), lists = 0;
+    int lists = 0;
     for (int i = 0; i < t->n_cells; i++) {
         int list = table_real_list(t, &t->cells[i]);
         texts[i] = t->cells[i].text;
@@ -238,9 +237,19 @@ static void choose_listed(struct gk_table *t, gk_len width, const struct table_h
         t->cells[i].text = list;
         lists++;
     }
+    return lists;
+}
+
+/* … where no page is more for that. */
+static void choose_listed(struct gk_table *t, gk_len width, const struct table_heights *heights,
+                          const struct kept *k, struct gk_arena *scratch)
+{
+    int *texts = GK_NEW_ARRAY(scratch, int, t->n_cells), lists = list_all(t, texts);
+    t->listed = true;
     t->pages_had = k->count.pages;
     if (!lists || !table_fewer(k->count, choose(t, width, heights, k->hint_share))) return;
     for (int i = 0; i < t->n_cells; i++) t->cells[i].text = texts[i];
+    t->listed = false;
     go_back(t, k);
 }
 
@@ -258,6 +267,16 @@ void table_choose_columns(struct gk_table *t, gk_len width, const struct table_h
     if (!served) choose_softer(t, width, heights, &k, SOFT, scratch);
     if (document) choose_listed(t, width, heights, &k, scratch);
     report(t, diags);
+    table_measure_rows(t);
+    gk_arena_free(scratch);
+}
+
+void table_take_columns(struct gk_table *t, const struct gk_table_choice *choice)
+{
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    for (int c = 0; c < t->n_columns; c++) t->columns[c].width = choice->widths[c];
+    t->listed = choice->listed;
+    if (t->listed) list_all(t, GK_NEW_ARRAY(scratch, int, t->n_cells));
     table_measure_rows(t);
     gk_arena_free(scratch);
 }

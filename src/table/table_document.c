@@ -10,9 +10,15 @@ struct document {
     const struct gk_form *form;
     const struct gk_measure *m;
     struct gk_page_list *list;
-    gk_len w, h;  /* the body area */
-    gk_len used;  /* of the area on the last page */
-    gk_len first; /* height for the table on its first page */
+    gk_len w, h;                          /* the body area */
+    gk_len used;                          /* of the area on the last page */
+    gk_len first;                         /* height for the table on its first page */
+    const struct gk_table_choice *choice; /* of widths; NULL: they are chosen */
+    struct gk_table *table;
+    struct gk_arena *arena; /* the table's */
+    int from;               /* the page on which it begins … */
+    gk_len top;             /* … below the body area's top */
+    size_t *ends, cap_ends; /* of its items on its pages: what follows is not the table's */
 };
 
 static const struct gk_style *style_of(const struct document *d, struct gk_str name)
@@ -174,12 +180,16 @@ static void advise(const struct document *d, const struct gk_table *t, struct gk
 
 static void put_table(struct document *d, struct gk_diags *diags)
 {
-    struct gk_arena *scratch = gk_arena_new(NULL);
-    struct gk_table *t = gk_table_new(d->grid, d->m, 1024, scratch);
+    struct gk_table *t = d->table = gk_table_new(d->grid, d->m, 1024, d->arena);
     d->first = d->h - d->used;
     struct table_heights heights = {table_height, d, d->h - d->h / 10, false};
-    if (!gk_stopped(d->m->stop)) table_choose_columns(t, d->w, &heights, diags);
+    if (d->choice)
+        table_take_columns(t, d->choice);
+    else if (!gk_stopped(d->m->stop))
+        table_choose_columns(t, d->w, &heights, diags);
     begin_table(d, t);
+    d->from = last_page(d);
+    d->top = d->used;
     int pages = gk_table_choose_pages(t, table_height, d, diags);
     advise(d, t, diags);
     table_fill_pages(t, table_height, d, notes_height(d));
@@ -189,8 +199,9 @@ static void put_table(struct document *d, struct gk_diags *diags)
         table_body_origin(d->form, last_page(d), &x, &y);
         gk_table_emit(t, d->list, i, last_page(d), x, y + d->used, 0);
         d->used += t->pages[i].height;
+        d->ends = gk_arena_grow(d->arena, d->ends, &d->cap_ends, (size_t)i + 1, sizeof *d->ends);
+        d->ends[i] = d->list->pages[last_page(d)].n;
     }
-    gk_arena_free(scratch);
 }
 
 static void put_record(struct gk_page_list *list, const struct gk_catalog *c)
@@ -216,22 +227,104 @@ static void put_information(struct document *d)
     put_record(d->list, c);
 }
 
+static struct document begin(const struct gk_grid *grid, const struct gk_measure *measure,
+                             struct gk_page_list *list)
+{
+    const struct gk_form *f = grid->form;
+    return (struct document){.grid = grid,
+                             .form = f,
+                             .m = measure,
+                             .list = list,
+                             .arena = gk_arena_new(NULL),
+                             .w = f->paper_w - f->margin_left - f->margin_right,
+                             .h = f->paper_h - f->margin_top - f->margin_bottom};
+}
+
+static enum gk_status lay_out(struct document *d, struct gk_diags *diags)
+{
+    if (d->w <= 0 || d->h <= 0 || d->grid->n_columns == 0) return GK_EINPUT;
+    put_information(d);
+    new_page(d);
+    put_attachment(d);
+    put_title(d);
+    put_issuer_line(d);
+    put_table(d, diags);
+    if (gk_stopped(d->m->stop)) return GK_ESTOPPED;
+    put_notes(d);
+    table_put_furniture(d->grid, d->m, d->list);
+    return GK_OK;
+}
+
 enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                   struct gk_page_list *list, struct gk_diags *diags)
 {
-    const struct gk_form *f = grid->form;
-    struct document d = {.grid = grid, .form = f, .m = measure, .list = list};
-    d.w = f->paper_w - f->margin_left - f->margin_right;
-    d.h = f->paper_h - f->margin_top - f->margin_bottom;
-    if (d.w <= 0 || d.h <= 0 || grid->n_columns == 0) return GK_EINPUT;
-    put_information(&d);
-    new_page(&d);
-    put_attachment(&d);
-    put_title(&d);
-    put_issuer_line(&d);
-    put_table(&d, diags);
-    if (gk_stopped(measure->stop)) return GK_ESTOPPED;
-    put_notes(&d);
-    table_put_furniture(grid, measure, list);
-    return GK_OK;
+    struct document d = begin(grid, measure, list);
+    enum gk_status status = lay_out(&d, diags);
+    gk_arena_free(d.arena);
+    return status;
+}
+
+/* ---- a document that stays open ---- */
+
+struct gk_document {
+    struct document d;
+    struct gk_measure measure;
+    struct gk_table_choice choice;
+    bool *inked; /* by page */
+};
+
+struct gk_document *gk_document_open(const struct gk_grid *grid, const struct gk_measure *measure,
+                                     struct gk_page_list *list, const struct gk_table_choice *choice,
+                                     struct gk_diags *diags)
+{
+    struct document d = begin(grid, measure, list);
+    struct gk_document *open = GK_NEW(d.arena, struct gk_document);
+    open->measure = *measure;
+    d.m = &open->measure;
+    list->bare = true;
+    d.choice = choice && choice->n == grid->n_columns ? choice : NULL;
+    open->d = d;
+    if (lay_out(&open->d, diags) != GK_OK) {
+        gk_arena_free(d.arena);
+        return NULL;
+    }
+    open->inked = GK_NEW_ARRAY(d.arena, bool, list->n_pages);
+    gk_len *widths = GK_NEW_ARRAY(d.arena, gk_len, grid->n_columns);
+    for (int c = 0; c < grid->n_columns; c++) widths[c] = open->d.table->columns[c].width;
+    open->choice = (struct gk_table_choice){widths, grid->n_columns, open->d.table->listed};
+    return open;
+}
+
+const struct gk_table_choice *gk_document_choice(const struct gk_document *open)
+{
+    return &open->choice;
+}
+
+/* Items [middle, n) of a page go before those from `from` on. */
+static void put_before(struct gk_page *page, size_t from, size_t middle)
+{
+    size_t n = middle - from, size = sizeof *page->items;
+    struct gk_page_item *moved = gk_xalloc(n * size + 1);
+    memcpy(moved, page->items + from, n * size);
+    memmove(page->items + from, page->items + middle, (page->n - middle) * size);
+    memcpy(page->items + page->n - n, moved, n * size);
+    gk_xfree(moved);
+}
+
+void gk_document_ink(struct gk_document *open, int page)
+{
+    const struct document *d = &open->d;
+    int i = page - d->from;
+    if (open->inked[page] || i < 0 || i >= (int)d->table->n_pages) return;
+    open->inked[page] = true;
+    gk_len x, y;
+    size_t had = d->list->pages[page].n;
+    table_body_origin(d->form, page, &x, &y);
+    table_emit_ink(d->table, d->list, i, page, x, y + (i == 0 ? d->top : 0));
+    put_before(&d->list->pages[page], d->ends[i], had);
+}
+
+void gk_document_close(struct gk_document *open)
+{
+    if (open) gk_arena_free(open->d.arena);
 }

@@ -11,6 +11,8 @@ struct emit {
     int on;
     gk_len x, y;
     bool first; /* head cells are content on the first page only */
+    bool bare;  /* no ink of bodies */
+    bool again; /* all but that ink is there already */
     const struct table_band *bands;
     int n_bands;
     gk_len *lefts; /* of the columns */
@@ -57,7 +59,7 @@ static void body_units(struct emit *e, struct table_cell *c, struct gk_fragment 
     f->line_to = table_shown_after(e->page, c);
     *lines = c->lines;
     bool whole = f->line_from == 0 && f->line_to == c->n_units && c->text >= 0;
-    if (whole && !e->list->bare) show_roomy(e, c, f, lines);
+    if (whole && !e->bare) show_roomy(e, c, f, lines);
     if (!began || f->line_from < c->n_units || !c->label || c->n_units == 0) return;
     if (c->options >= 0)
         options_again(t, c, f);
@@ -179,9 +181,10 @@ static void draw_cell(struct emit *e, int band, struct table_cell *c)
 {
     const struct gk_lines *lines = NULL;
     struct gk_fragment f = make_fragment(e, band, c, &lines);
-    gk_page_fragment(e->list, &f);
-    add_outline(e, c, &f);
-    if (f.line_from >= f.line_to || (e->list->bare && c->style != TABLE_HEAD)) return;
+    bool inked = c->style == TABLE_HEAD ? !e->again : !e->bare;
+    if (!e->again) gk_page_fragment(e->list, &f);
+    if (!e->again) add_outline(e, c, &f);
+    if (f.line_from >= f.line_to || !inked) return;
     if (c->options >= 0)
         draw_options(e, c, &f);
     else if (lines)
@@ -198,23 +201,38 @@ static void draw_bands(struct emit *e)
     }
 }
 
+static void emit(struct emit *e)
+{
+    struct gk_table *t = e->t;
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    struct table_band *bands = GK_NEW_ARRAY(scratch, struct table_band, e->page->n + t->tiers + 1);
+    e->n_bands = table_page_bands(t, e->page, bands);
+    e->bands = bands;
+    e->lefts = GK_NEW_ARRAY(scratch, gk_len, t->n_columns + 1);
+    for (int c = 0; c < t->n_columns; c++) e->lefts[c + 1] = e->lefts[c] + t->columns[c].width;
+    if (!e->again) table_draw_rules(t, bands, e->n_bands, e->list, e->on, e->x, e->y);
+    draw_bands(e);
+    gk_arena_free(scratch);
+}
+
 void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y,
                    int node)
 {
     assert(page >= 0 && page < (int)t->n_pages);
-    const struct table_page *p = &t->pages[page];
+    struct emit e = {.t = t, .page = &t->pages[page], .list = list, .on = on, .x = x, .y = y};
+    e.first = page == 0;
+    e.bare = list->bare;
     if (t->list != list) {
         t->glyphs = table_glyphs_new(list);
         table_make_nodes(t, list, node);
     }
-    struct gk_arena *scratch = gk_arena_new(NULL);
-    struct emit e = {.t = t, .page = p, .list = list, .on = on, .x = x, .y = y, .first = page == 0};
-    struct table_band *bands = GK_NEW_ARRAY(scratch, struct table_band, p->n + t->tiers + 1);
-    e.n_bands = table_page_bands(t, p, bands);
-    e.bands = bands;
-    e.lefts = GK_NEW_ARRAY(scratch, gk_len, t->n_columns + 1);
-    for (int c = 0; c < t->n_columns; c++) e.lefts[c + 1] = e.lefts[c] + t->columns[c].width;
-    table_draw_rules(t, bands, e.n_bands, list, on, x, y);
-    draw_bands(&e);
-    gk_arena_free(scratch);
+    emit(&e);
+}
+
+void table_emit_ink(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y)
+{
+    struct emit e = {.t = t, .page = &t->pages[page], .list = list, .on = on, .x = x, .y = y};
+    e.first = page == 0;
+    e.again = true;
+    emit(&e);
 }

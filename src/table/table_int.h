@@ -177,6 +177,7 @@ struct gk_table {
     int pages_had;  /* with which another choice competes: one that takes more is given up; 0: none
                      */
     bool trying;    /* only the pages count, not how they look */
+    bool listed;    /* enumerations have a line an item, though the form lets them run on */
     gk_len step;    /* half a body em: the grain of widths */
 
     table_tall *base; /* height of each row, spans aside */
@@ -191,7 +192,6 @@ struct gk_table {
 
     struct table_glyphs *glyphs;
     const struct gk_page_list *list; /* that the structure below was made for */
-    struct gk_str *said;             /* of a blank box and of a ticked one; lives as long as the list */
     int node_table;
     int outline_level;
 };
@@ -249,6 +249,8 @@ struct table_count {
 bool table_fewer(struct table_count a, struct table_count b);
 /* Chooses columns[].width between low and high with sum `width`. */
 struct table_count table_search_widths(struct gk_table *t, gk_len width, const struct table_heights *heights);
+/* Takes widths, and whether enumerations are listed, from an earlier choice. */
+void table_take_columns(struct gk_table *t, const struct gk_table_choice *choice);
 /* gk_table_choose_columns for the heights that gk_table_choose_pages will be asked with. */
 void table_choose_columns(struct gk_table *t, gk_len width, const struct table_heights *heights,
                           struct gk_diags *diags);
@@ -340,6 +342,8 @@ void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *
 void table_put_furniture(const struct gk_grid *grid, const struct gk_measure *m, struct gk_page_list *list);
 
 /* ---- table_emit.c, table_ink.c, table_nodes.c, table_rules.c ---- */
+/* The ink of a page's body on a bare list to which the page has been emitted, at the same place. */
+void table_emit_ink(struct gk_table *t, struct gk_page_list *list, int page, int on, gk_len x, gk_len y);
 struct table_ink {
     const struct gk_measure *m;
     struct gk_page_list *list;

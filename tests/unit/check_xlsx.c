@@ -173,7 +173,8 @@ static void add_head(struct gk_grid *g, struct gk_arena *arena)
 static struct gk_cell options_cell(struct gk_arena *arena, unsigned ticked)
 {
     struct gk_option *o = GK_NEW_ARRAY(arena, struct gk_option, N_LABELS);
-    for (int i = 0; i < N_LABELS; i++) o[i] = (struct gk_option){(ticked >> i) & 1, gk_str_of(labels[i])};
+    for (int i = 0; i < N_LABELS; i++)
+        o[i] = (struct gk_option){.ticked = (ticked >> i) & 1, .text = gk_str_of(labels[i])};
     return (struct gk_cell){.kind = GK_CELL_OPTIONS, .options = o, .n_options = N_LABELS};
 }
 

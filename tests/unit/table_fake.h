@@ -267,7 +267,8 @@ static inline const struct gk_option *fake_options(const char *s, int *n, struct
     while (*s) {
         size_t len = strcspn(s, "\n");
         list = gk_arena_grow(arena, list, &cap, (size_t)*n + 1, sizeof *list);
-        list[(*n)++] = (struct gk_option){*s == '+', gk_arena_str(arena, (struct gk_str){s + 1, len - 1})};
+        list[(*n)++] = (struct gk_option){.ticked = *s == '+',
+                                          .text = gk_arena_str(arena, (struct gk_str){s + 1, len - 1})};
         s += len + (s[len] == '\n');
     }
     return list;
