@@ -50,6 +50,70 @@ bool job_lint_forbids(const struct job_run *run, int catalog, const struct gk_se
     return false;
 }
 
+/* ---- what a registry says ---- */
+
+/* Reports what is a person's in one of its texts; true when that may not hang on a wall. A mobile under a
+ * telephone's caption is what villages publish. */
+static bool forbids_text(const struct job_run *run, const struct gk_place *place, struct gk_str text,
+                         bool phone, struct gk_arena *arena, struct gk_diags *diags)
+{
+    bool forbidden = false;
+    struct gk_findings found = gk_lint_personal(text, place->column, run->words, arena);
+    for (int i = 0; i < found.n; i++) {
+        const struct gk_finding *f = &found.list[i];
+        if (phone && f->code == GK_DIAG_LINT_PERSON_MOBILE) continue;
+        gk_diag(diags, f->code, place, f->found.s, f->expected.s, NULL);
+        forbidden = forbidden || f->level == GK_ERROR;
+    }
+    if (forbidden) gk_diag(diags, GK_DIAG_POSTER_PERSONAL_PLACE, place, NULL);
+    return forbidden;
+}
+
+/* A place's own row, or what it says of the state of a row. */
+static bool forbids_row(const struct job_run *run, const struct job_notice *n, int row, struct gk_place place,
+                        struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_catalog *c = n->catalog;
+    const struct gk_str *status = n->selection.status;
+    bool forbidden = false;
+    place.item = row + 1;
+    for (int k = 0; row >= c->n_items - c->n_own && k < c->n_columns; k++) {
+        if (c->items[row].values[k].kind != GK_VALUE_TEXT) continue;
+        place.column = c->columns[k].caption;
+        forbidden |= forbids_text(run, &place, c->items[row].values[k].text, false, arena, diags);
+    }
+    place.column = GK_STR("status");
+    if (status && status[row].n > 0) forbidden |= forbids_text(run, &place, status[row], false, arena, diags);
+    return forbidden;
+}
+
+bool job_place_forbids(const struct job_run *run, const struct job_notice *n, int township,
+                       struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_township *t = &n->registry->townships[township];
+    const struct {
+        const char *key;
+        struct gk_str text;
+        bool phone;
+    } texts[] = {{"issuer", t->issuer, false},
+                 {"phone", t->phone, true},
+                 {"supervision_phone", t->supervision_phone, true},
+                 {"address", t->address, false},
+                 {"hours", t->hours, false},
+                 {"website", t->website, false}};
+    struct gk_place place = {.file = n->registry->name, .name = t->name};
+    bool forbidden = false;
+    if (!run->words) return false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        place.column = gk_str_of(texts[i].key);
+        if (texts[i].text.n > 0)
+            forbidden |= forbids_text(run, &place, texts[i].text, texts[i].phone, arena, diags);
+    }
+    for (int i = 0; i < n->catalog->n_items; i++)
+        if (n->selection.take[i]) forbidden |= forbids_row(run, n, i, place, arena, diags);
+    return forbidden;
+}
+
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection)
 {
     const struct gk_catalog *c = run->catalogs[catalog];
