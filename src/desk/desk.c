@@ -25,6 +25,11 @@ static const struct route {
     {"GET", "/log", NO_BODY, desk_get_log},
     {"POST", "/undo", JSON, desk_post_undo},
     {"POST", "/redo", JSON, desk_post_redo},
+    {"GET", "/catalogs/*", NO_BODY, desk_get_catalog},
+    {"POST", "/catalogs/*/edits", JSON, desk_post_edits},
+    {"GET", "/catalogs/*/pages", NO_BODY, desk_get_pages},
+    {"GET", "/catalogs/*/pages/*.svg", NO_BODY, desk_get_page},
+    {"GET", "/catalogs/*/find", NO_BODY, desk_get_find},
 };
 enum { N_ROUTES = sizeof routes / sizeof *routes };
 
@@ -178,6 +183,7 @@ void gk_desk_close(struct gk_desk *d)
 {
     if (!d) return;
     if (d->lock >= 0) close(d->lock);
+    desk_open_close(d);
     gk_arena_free(d->answered);
     gk_buf_done(&d->body);
     gk_arena_free(d->arena);

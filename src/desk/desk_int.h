@@ -5,7 +5,11 @@
 #include <jansson.h>
 
 #include "gongkai/desk.h"
-#include "gongkai/job.h"
+#include "gongkai/job/view.h"
+
+enum { DESK_OPEN = 4 }; /* catalogs that stay laid out */
+
+struct desk_opened;
 
 struct gk_desk {
     struct gk_desk_options options; /* copies, in `arena` */
@@ -15,6 +19,8 @@ struct gk_desk {
     struct gk_arena *answered;      /* of the last answer */
     struct gk_buf body;             /* of the last answer */
     struct gk_map seen;             /* desk_files.c: files whose hashes are known */
+    struct desk_opened *opened;     /* DESK_OPEN of them */
+    unsigned long times;            /* that one was opened */
 };
 
 /* One request. Handlers fill `answer` or write JSON with `json`; errors among `diags` make an error of it. */
@@ -106,6 +112,8 @@ struct desk_step {
 bool desk_step_begin(struct desk_call *call, struct desk_step *step, enum gk_code code, struct gk_str a,
                      struct gk_str b);
 bool desk_step_end(struct desk_call *call, const struct desk_step *step);
+/* The same with words at hand, by enum gk_lang. */
+bool desk_step_begin_in(struct desk_call *call, struct desk_step *step, const struct gk_str words[2]);
 
 /* "version", and "undo" and "redo" where there is something to undo or redo, in words. */
 void desk_put_version(struct desk_call *call);
@@ -113,9 +121,39 @@ void desk_put_version(struct desk_call *call);
 /* Brings to an end what a desk before this one did not. */
 bool desk_steps_open(struct gk_desk *desk, struct gk_diags *diags);
 
+/* ---- desk_open.c: catalogs that stay laid out ---- */
+
+struct desk_opened {
+    struct gk_job_view *view;
+    struct gk_arena *arena; /* of the catalog */
+    const struct gk_catalog *catalog;
+    struct gk_str id, version; /* empty: not used */
+    struct gk_str form, paper; /* of what is laid out */
+    bool shown;                /* it is the catalog as it stands */
+    unsigned long used;        /* the greater, the later */
+};
+
+/* The catalog as it stands in its file; NULL after DESK_NO_CATALOG, or what its reader says. */
+struct desk_opened *desk_open(struct desk_call *call, struct gk_str id);
+/* Lays it out, where that has not been done, by the query's form and paper. `settled`: as papers have it.
+ * False after diagnostics. */
+bool desk_show(struct desk_call *call, struct desk_opened *opened, bool settled);
+/* "version" and the like, and "catalog", the catalog's own. */
+void desk_put_versions(struct desk_call *call, const struct desk_opened *opened);
+/* A length in millimetres, in hundredths of them. */
+void desk_put_mm(struct desk_call *call, const char *key, gk_len length);
+/* "settled" and "pages". */
+void desk_put_pages(struct desk_call *call, const struct desk_opened *opened);
+/* Another catalog takes its place, in an arena that goes with it. */
+void desk_reopen(struct desk_opened *opened, const struct gk_catalog *catalog, struct gk_str version,
+                 struct gk_arena *arena);
+void desk_open_close(struct gk_desk *desk);
+
 /* ---- what the paths lead to ---- */
 
-desk_handler desk_get_state;                               /* desk_state.c */
-desk_handler desk_post_undo, desk_post_redo, desk_get_log; /* desk_steps.c */
+desk_handler desk_get_state;                                                 /* desk_state.c */
+desk_handler desk_post_undo, desk_post_redo, desk_get_log;                   /* desk_steps.c */
+desk_handler desk_get_catalog, desk_get_pages, desk_get_page, desk_get_find; /* desk_catalog.c */
+desk_handler desk_post_edits;                                                /* desk_edits.c */
 
 #endif

@@ -132,14 +132,22 @@ bool desk_step_begin(struct desk_call *c, struct desk_step *s, enum gk_code code
                      struct gk_str b)
 {
     struct gk_buf text = {0};
-    struct gk_json_out o = {.out = &text};
+    struct gk_str words[2];
     const struct gk_str args[4] = {a, b};
-    *s = (struct desk_step){.n = 0};
     for (int lang = 0; lang < 2; lang++) {
         gk_diag_fill(&text, code, (enum gk_lang)lang, args);
-        s->words[lang] = gk_arena_str(c->arena, gk_buf_slice(&text));
+        words[lang] = gk_arena_str(c->arena, gk_buf_slice(&text));
         gk_buf_clear(&text);
     }
+    gk_buf_done(&text);
+    return desk_step_begin_in(c, s, words);
+}
+
+bool desk_step_begin_in(struct desk_call *c, struct desk_step *s, const struct gk_str words[2])
+{
+    struct gk_buf text = {0};
+    struct gk_json_out o = {.out = &text};
+    *s = (struct desk_step){.words = {words[0], words[1]}};
     s->was = desk_files(c->desk, &s->n, c->arena);
     put_head(&o, c, s);
     bool good = true;
