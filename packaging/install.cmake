@@ -16,6 +16,7 @@ install(DIRECTORY start DESTINATION ${GK_DATA_DIR} COMPONENT program)
 install(DIRECTORY layouts DESTINATION ${GK_DATA_DIR} COMPONENT program)
 install(FILES fonts/roles.json fonts/README.md DESTINATION ${GK_DATA_DIR}/fonts COMPONENT program)
 install(FILES packaging/gongkai.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT program)
+install(FILES src/serve/page/icon.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME gongkai.svg COMPONENT program)
 install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/written/ DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT program)
 install(FILES LICENSE NOTICE NEWS.md TYPE DOC COMPONENT program)
 

@@ -25,8 +25,8 @@ struct gk_str gk_server_address(const struct gk_server *server);
 
 /* Is called once a second by whoever waits for the program's end, for the server itself looks at no clock:
  * `now` is the time that the log gets (at most 39 bytes, or empty), and connections whose request has been
- * coming for more than 30 calls are ended. */
-void gk_server_tick(struct gk_server *server, struct gk_str now);
+ * coming for more than 30 calls are ended. False when the page was asked to end the program. */
+bool gk_server_tick(struct gk_server *server, struct gk_str now);
 
 /* Takes no more requests, lets the one that is being answered end, stops long work at its next step, and
  * frees the server; not the desk. NULL is allowed. */

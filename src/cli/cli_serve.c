@@ -98,9 +98,9 @@ static bool goes_on(struct gk_server *server, const sigset_t *signals, pid_t *br
     int signal = sigtimedwait(signals, NULL, &second);
     if (*browser && waitpid(*browser, NULL, WNOHANG) != 0) *browser = 0;
     struct gk_arena *arena = gk_arena_new(NULL);
-    gk_server_tick(server, cli_time_now(arena));
+    bool asked = gk_server_tick(server, cli_time_now(arena));
     gk_arena_free(arena);
-    return signal < 0 || signal == SIGPIPE;
+    return asked && (signal < 0 || signal == SIGPIPE);
 }
 
 static int serve(struct cli_args *args, struct gk_desk *desk, const char *folder, struct gk_diags *diags)

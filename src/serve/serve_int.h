@@ -38,6 +38,7 @@ struct gk_server {
     struct serve_line *lines;
     int tick;
     char now[40];
+    bool ended; /* by the page */
     /* Long work (serve_work.c) */
     pthread_t worker;
     pthread_cond_t moved;

@@ -99,6 +99,17 @@ static enum MHD_Result answer_api(struct gk_server *server, struct MHD_Connectio
     return serve_reply(server, connection, &reply);
 }
 
+/* Whoever started the program by a double click has no other way to end it. */
+static enum MHD_Result answer_end(struct gk_server *server, struct MHD_Connection *connection)
+{
+    struct serve_reply reply = {
+        .status = MHD_HTTP_OK, .type = GK_STR("application/json"), .body = GK_STR("{}\n")};
+    pthread_mutex_lock(&server->lock);
+    server->ended = true;
+    pthread_mutex_unlock(&server->lock);
+    return serve_reply(server, connection, &reply);
+}
+
 /* ---- the head ---- */
 
 /* What a body may hold; a file that is handed in more than a change. */
@@ -152,6 +163,8 @@ enum MHD_Result serve_request(void *ctx, struct MHD_Connection *connection, cons
     if (!r->begun) return begin(server, connection, method, r);
     if (*n) return collect(server, r, upload, n);
     serve_line_set(server, connection, true);
+    if (gk_str_eq(r->path, GK_STR("/end")) && strcmp(method, MHD_HTTP_METHOD_POST) == 0)
+        return answer_end(server, connection);
     return is_api(r->path) ? answer_api(server, connection, r, method)
                            : answer_file(server, connection, r, r->cookie);
 }

@@ -44,12 +44,14 @@ void serve_line_set(struct gk_server *server, struct MHD_Connection *connection,
 
 /* The daemon's thread sees the end of the connection and takes it out of the list; as long as it stands
  * there, its socket is open. */
-void gk_server_tick(struct gk_server *server, struct gk_str now)
+bool gk_server_tick(struct gk_server *server, struct gk_str now)
 {
     pthread_mutex_lock(&server->lock);
     snprintf(server->now, sizeof server->now, "%.*s", (int)now.n, now.s ? now.s : "");
     server->tick++;
     for (struct serve_line *l = server->lines; l; l = l->next)
         if (!l->busy && server->tick - l->since > SERVE_TICKS) shutdown(l->socket, SHUT_RDWR);
+    bool ended = server->ended;
     pthread_mutex_unlock(&server->lock);
+    return !ended;
 }

@@ -227,6 +227,23 @@ START_TEST(slow_connections_end)
 }
 END_TEST
 
+START_TEST(the_page_ends_the_program)
+{
+    struct here h = {0};
+    struct gk_buf answer = {0};
+    setup(&h);
+    ck_assert_int_eq(status_of(&h, "POST /end HTTP/1.1\r\n" HOST COOKIE END, &answer), 403);
+    gk_buf_clear(&answer);
+    ck_assert_int_eq(status_of(&h, "GET /end HTTP/1.1\r\n" HOST BEARER END, &answer), 404);
+    ck_assert(gk_server_tick(h.server, GK_STR("")));
+    gk_buf_clear(&answer);
+    ck_assert_int_eq(status_of(&h, "POST /end HTTP/1.1\r\n" HOST BEARER END, &answer), 200);
+    ck_assert(!gk_server_tick(h.server, GK_STR("")));
+    gk_buf_done(&answer);
+    teardown(&h);
+}
+END_TEST
+
 START_TEST(a_port_that_is_taken)
 {
     struct here h = {0};
@@ -248,6 +265,7 @@ int main(void)
     tcase_add_test(tc, heads_of_answers);
     tcase_add_test(tc, chunks_without_end);
     tcase_add_loop_test(tc, slow_connections_end, 0, 2);
+    tcase_add_test(tc, the_page_ends_the_program);
     tcase_add_test(tc, a_port_that_is_taken);
     return suite_run(s);
 }

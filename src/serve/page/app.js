@@ -2,7 +2,7 @@
 //
 // Each part of the screen is a file here; what they share is the state of the desk (desk.js), which tells them when it
 // changed. No part keeps what the desk knows.
-import {settle} from "./transport.js";
+import {settle, end} from "./transport.js";
 import {byId, fill, make, say, speak, button, dialog} from "./dom.js";
 import {desk, hear, refresh, change, tell} from "./desk.js";
 import {chooseOffice} from "./office.js";
@@ -63,10 +63,16 @@ export async function stepBack(way) {
   if (done) tell(say(way + "-done", {what: words}));
 }
 
+async function quit() {
+  await end();
+  fill(document.body, make("main", {class: "welcome"}, make("div", {class: "card"}, make("h2", {text: say("ended")}), make("p", {text: say("ended-words")}))));
+}
+
 function help() {
   const rows = say("keys").split("\n").map(line => line.split(" — "));
   dialog(say("help"), make("div", {}, make("p", {text: say("help-words")}),
-    make("table", {class: "keys"}, rows.map(([keys, does]) => make("tr", {}, make("th", {scope: "row"}, make("kbd", {text: keys})), make("td", {text: does}))))));
+    make("table", {class: "keys"}, rows.map(([keys, does]) => make("tr", {}, make("th", {scope: "row"}, make("kbd", {text: keys})), make("td", {text: does})))),
+    make("p", {class: "quit"}, button("quit", quit), make("span", {class: "small", text: say("quit-words")}))));
 }
 
 // ---- the first screen: the office, then the first file ----

@@ -16,14 +16,16 @@ const hosts = () => [...view.scroll.querySelectorAll(".page")];
 const cellsOf = host => host.shadowRoot ? [...host.shadowRoot.querySelectorAll("[data-item][data-column]")] : [];
 const cellOf = node => node && node.closest && node.closest("[data-item][data-column]");
 const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column});
-const kindOf = cell => cell.dataset.kind || "text";
-const textOf = cell => cell.dataset.text ?? cell.getAttribute("aria-label") ?? "";
-const captionOf = cell => cell.dataset.caption || cell.dataset.column;
-const rect = cell => (cell.querySelector("rect") || cell).getBoundingClientRect();
+const kindOf = cell => cell.getAttribute("role") === "checkbox" ? "tick" : cell.querySelector("[data-option]") ? "checks" : "text";
+const textOf = cell => kindOf(cell) === "tick" ? say("tick-" + cell.getAttribute("aria-checked")) : cell.getAttribute("aria-label") || "";
+const captionOf = cell => (view.columns[cell.dataset.column] || {}).caption || "";
+const rect = cell => cell.firstElementChild.getBoundingClientRect(); // its place
 
+// The size of the cell's type on the screen: runs are scaled from a thousand units an em.
 function sizeOf(cell) {
-  const scale = cell.ownerSVGElement.getBoundingClientRect().width / cell.ownerSVGElement.viewBox.baseVal.width;
-  return (+cell.dataset.size || 9) * scale;
+  const svg = cell.ownerSVGElement, run = cell.querySelector("g[transform]");
+  const scale = run && /scale\(([\d.]+)/.exec(run.getAttribute("transform"));
+  return (scale ? scale[1] * 1000 : 9) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
 }
 
 // ---- choosing ----
@@ -266,7 +268,7 @@ function chooseOption(cell) {
     else return;
     event.preventDefault();
   }, focusout: event => { if (!box.contains(event.relatedTarget)) box.remove(); }}},
-  options.map(o => make("button", {type: "button", role: "menuitemcheckbox", "aria-checked": String(o.dataset.ticked === "true"), text: o.dataset.option, on: {click: async () => {
+  options.map(o => make("button", {type: "button", role: "menuitemcheckbox", "aria-checked": o.getAttribute("aria-checked"), text: o.dataset.option, on: {click: async () => {
     box.remove();
     await toggle(cell, o.dataset.option);
     view.scroll.focus();

@@ -142,6 +142,5 @@ export function mark(cell, name) {
 
 // The cell's rectangle in the units of its page.
 export function boxOf(cell) {
-  const rect = cell.querySelector("rect");
-  return rect ? {x: +rect.getAttribute("x"), y: +rect.getAttribute("y"), width: +rect.getAttribute("width"), height: +rect.getAttribute("height")} : cell.getBBox();
+  return cell.firstElementChild.getBBox();
 }

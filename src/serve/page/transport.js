@@ -1,4 +1,4 @@
-// How the page reaches the desk: by HTTP. This is the only file that knows; another one, with the same four functions,
+// How the page reaches the desk: by HTTP. This is the only file that knows; another one, with the same functions,
 // asks a worker of the page instead.
 
 const root = "/api/1";
@@ -50,6 +50,11 @@ export async function picture(path, query) {
 // A finished paper, to be kept or printed.
 export async function paper(path) {
   return (await request("GET", path)).blob();
+}
+
+// Ends the program.
+export async function end() {
+  await fetch("/end", {method: "POST", credentials: "same-origin"});
 }
 
 // Forgets the token in the address: the cookie has it now.
