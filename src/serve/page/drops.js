@@ -1,6 +1,7 @@
 // Files that were let fall on the page: each in one sentence, with what can be done. Nothing is written before a button
 // is pressed.
-import {fill, make, say, button} from "./dom.js";
+import {ask} from "./transport.js";
+import {fill, make, say, button, lang} from "./dom.js";
 import {desk, change, tell, refresh} from "./desk.js";
 import {chooseFiles, openTab} from "./app.js";
 
@@ -19,24 +20,26 @@ export async function takeFiles(files) {
 }
 
 async function choose(drop, choice) {
-  const done = await change("POST", `/drops/${drop.drop}`, {body: () => ({act: choice.act, version: desk.state.version}), why: "newer"});
+  const done = await change("POST", `/drops/${drop.drop}`, {body: () => ({act: choice.act, with: choice.with, version: desk.state.version}), why: "newer"});
   if (!done) return;
-  if (done.catalog) desk.catalog = done.catalog;
-  if (choice.act === "later") return;
+  const part = (drop.parts || [])[0];
+  if (part && desk.state.catalogs.some(c => c.id === part.id)) desk.catalog = part.id;
   tell(say("drop-done", {what: choice.label}));
-  await openTab(drop.kind === "registry" ? "townships" : "catalog");
+  await openTab(drop.kind === "townships" ? "townships" : "catalog");
 }
 
-const message = m => make("li", {class: m.level || "note", text: m.message || m});
+const putAside = drop => change("DELETE", `/drops/${drop.drop}`, {why: "drop"});
+
+const message = m => make("li", {class: m.level || "note", text: [m.cell, m.message].filter(Boolean).join(" ")});
 
 function show(drop) {
-  const changes = drop.changes || [], messages = drop.messages || [];
+  const messages = drop.messages || [];
   return make("li", {class: "fallen", data: {drop: drop.drop}},
     make("p", {class: "sentence", text: drop.sentence}),
-    changes.length > 0 && make("details", {}, make("summary", {text: say("drop-changes", {n: changes.length})}), make("ul", {}, changes.map(message))),
+    drop.details && make("details", {}, make("summary", {text: say("drop-changes", {n: drop.changes})}), make("pre", {text: drop.details})),
     messages.length > 0 && make("details", {open: messages.length < 3}, make("summary", {text: say("drop-messages", {n: messages.length})}), make("ul", {}, messages.map(message))),
     make("p", {class: "choices"}, (drop.choices || []).map((c, i) =>
-      make("button", {type: "button", class: i === 0 ? "main" : "", text: c.label, on: {click: () => choose(drop, c)}}))));
+      make("button", {type: "button", class: i === 0 ? "main" : "", text: c.label, on: {click: () => choose(drop, c)}})), button("drop-away", () => putAside(drop), {class: "quiet"})));
 }
 
 const catalogs = () => make("ul", {class: "catalogs", "aria-label": say("catalogs")}, desk.state.catalogs.map(c => make("li", {},
@@ -45,8 +48,8 @@ const catalogs = () => make("ul", {class: "catalogs", "aria-label": say("catalog
     await openTab("catalog");
   }}}, make("span", {class: "name", text: c.title || c.id}), make("span", {class: "small", text: say("items", {n: c.items})})))));
 
-export function showDrop(place) {
-  const {drops} = desk.state;
+export async function showDrop(place) {
+  const {drops} = desk.state.drops.length ? await ask("GET", "/drops", {query: {lang}}) : desk.state;
   fill(place,
     make("h2", {id: "drop-head", class: "hidden", text: say("drop-head")}),
     desk.state.catalogs.length > 0 && catalogs(),

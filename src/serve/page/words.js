@@ -43,6 +43,7 @@ export const words = {
   "drop-large": ["“{name}”超过 64 MB，没有收。请分成几个，或只留目录所在的那张表。", "{name} is larger than 64 MB and was not taken. Split it, or keep only the sheet of the catalog."],
   "drop-changes": ["改了 {n} 处，逐处看", "{n} change|{n} changes"],
   "drop-messages": ["读的时候有 {n} 处提示", "{n} remark|{n} remarks"],
+  "drop-away": ["不要这份", "Put it away"],
   "drop-done": ["已办：{what}", "Done: {what}"],
   "catalogs": ["现有的目录", "Catalogs"],
   "items": ["{n} 项", "{n} item|{n} items"],

@@ -1,0 +1,101 @@
+"""What the tests of the office page share: a server over a folder of its own, and Debian's Chromium before it."""
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+
+from common import program
+
+
+class Server:
+    """`gongkai serve` over `root`; what it answers to scripts."""
+
+    def __init__(self, root):
+        self.root = pathlib.Path(root)
+        self.process = subprocess.Popen([program(), "serve", "--root", str(root), "--no-browser", "--quiet"], text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        self.address = self.process.stdout.readline().strip()
+        assert self.address.startswith("http://127.0.0.1:"), self.process.communicate()
+        self.base, self.token = self.address.split("/?token=")
+
+    def ask(self, method, path, body=None, raw=None):
+        """(status, what the JSON says, or bytes)"""
+        data = raw if raw is not None else None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + "/api/1" + path, data=data, method=method,
+                                         headers={"Authorization": "Bearer " + self.token})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                status, told, kind = answer.status, answer.read(), answer.headers["Content-Type"]
+        except urllib.error.HTTPError as error:
+            status, told, kind = error.code, error.read(), error.headers["Content-Type"]
+        return status, json.loads(told) if kind.startswith("application/json") else told
+
+    def end(self):
+        self.process.terminate()
+        self.process.communicate()
+        return self.process.returncode
+
+
+@contextlib.contextmanager
+def served(prepare=None):
+    """A server over an empty work folder, or what `prepare(root)` puts into it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder) / "work"
+        root.mkdir()
+        if prepare:
+            prepare(root)
+        server = Server(root)
+        try:
+            yield server
+        finally:
+            server.end()
+
+
+class Browser:
+    """Chromium, driven by Playwright out of `tools` (tests/backend/browser.sh)."""
+
+    def __init__(self, tools):
+        sys.path.insert(0, str(pathlib.Path(tools) / "playwright"))
+        from playwright.sync_api import sync_playwright
+        self.axe = (pathlib.Path(tools) / "axe/axe.min.js").read_text(encoding="utf-8")
+        self.play = sync_playwright().start()
+        self.chromium = self.play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+                                                  args=["--no-sandbox", "--lang=zh-CN"])
+
+    def page(self, server, query="", size=(1366, 768)):
+        """The office page, once it shows something. What it complains of is kept in `page.faults`."""
+        context = self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True,
+                                            bypass_csp=False)
+        page = context.new_page()
+        page.set_default_timeout(0)  # a step that hangs is ended by hand
+        page.faults = []
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.on("request", lambda r: None if r.url.startswith((server.base, "blob:", "data:")) else page.faults.append(r.url))
+        page.goto(server.address + query)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    def findings(self, page):
+        """What axe finds against WCAG 2.1 AA, a line a finding. It looks from a world of its own, for the page's
+        Content-Security-Policy lets no script of ours in."""
+        session = page.context.new_cdp_session(page)
+        frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})["executionContextId"]
+        run = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(r => JSON.stringify(r.violations))"
+        session.send("Runtime.evaluate", {"expression": self.axe + ";0", "contextId": world})
+        told = session.send("Runtime.evaluate", {"expression": run, "contextId": world, "awaitPromise": True,
+                                                 "returnByValue": True})
+        session.detach()
+        assert "value" in told["result"], told
+        return [f"{v['id']}: {v['help']}: " + "; ".join(" ".join(map(str, n["target"])) + " " + n.get("failureSummary", "")
+                for n in v["nodes"][:3]) for v in json.loads(told["result"]["value"])]
+
+    def end(self):
+        self.chromium.close()
+        self.play.stop()
