@@ -17,7 +17,7 @@ const cellsOf = host => host.shadowRoot ? [...host.shadowRoot.querySelectorAll("
 const cellOf = node => node && node.closest && node.closest("[data-item][data-column]");
 const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column});
 const kindOf = cell => cell.getAttribute("role") === "checkbox" ? "tick" : cell.querySelector("[data-option]") ? "checks" : "text";
-const textOf = cell => kindOf(cell) === "tick" ? say("tick-" + cell.getAttribute("aria-checked")) : cell.getAttribute("aria-label") || "";
+const textOf = cell => kindOf(cell) === "tick" ? say("tick-" + cell.getAttribute("aria-checked")) : cell.dataset.text;
 const captionOf = cell => (view.columns[cell.dataset.column] || {}).caption || "";
 const rect = cell => cell.firstElementChild.getBoundingClientRect(); // its place
 
@@ -101,9 +101,10 @@ function store() {
 
 export async function closeCell(keep = true) {
   if (!field) return;
-  const stored = keep ? store() : null;
-  if (field) field.box.remove();
-  field = null;
+  const stored = keep ? store() : null, {box, timer} = field;
+  clearTimeout(timer);
+  field = null; // for the field's end takes the focus away from it, which leads here again
+  box.remove();
   await stored;
 }
 

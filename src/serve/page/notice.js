@@ -1,6 +1,7 @@
 // The notice of a township as it will hang, and how: for how long, on which paper, in how many pieces.
 import {ask, picture} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
+import {putPicture} from "./svg.js";
 import {desk} from "./desk.js";
 
 const choice = {place: "", form: "poster", paper: "A3", tile: false};
@@ -41,10 +42,7 @@ async function draw() {
   const pages = await Promise.all(told.pages.map(async (page, n) => {
     const host = make("div", {class: "page", role: "img", "aria-label": say("page", {n: n + 1})});
     host.style.aspectRatio = page.width + " / " + page.height;
-    const svg = new DOMParser().parseFromString(await picture(`/notice/${n}.svg`, {key: page.key, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper}), "image/svg+xml").documentElement;
-    svg.setAttribute("width", "100%");
-    svg.removeAttribute("height");
-    host.attachShadow({mode: "open"}).append(document.importNode(svg, true));
+    putPicture(host, await picture(`/notice/${n}.svg`, {key: page.key, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper}));
     return host;
   }));
   fill(box, line, pages);

@@ -1,12 +1,15 @@
 // The pages of a catalog as they will be printed, one under the other. Those in view are fetched, and kept by what they
-// show, so that a page that a change does not touch is not fetched again. Each stands in a shadow tree of its own: its
-// outlines have names that other pages use, too.
+// show, so that a page that a change does not touch is not fetched again.
 import {ask, picture} from "./transport.js";
 import {fill, make, say, lang, button} from "./dom.js";
 import {desk, current} from "./desk.js";
+import {openTab} from "./app.js";
+import {putPicture} from "./svg.js";
 import {startEditor, shownPage, closeCell} from "./editor.js";
 
-export const view = {place: null, pages: [], zoom: 0, catalog: null};
+export const view = {place: null, pages: [], columns: [], zoom: 0, catalog: null};
+
+const leaves = columns => columns.flatMap(c => c.columns ? leaves(c.columns) : [c]);
 const kept = new Map(); // key → text of an SVG
 let watcher = null;
 
@@ -18,7 +21,7 @@ async function svgOf(page, n) {
     kept.set(key, await picture(`${path()}/pages/${n}.svg`, {key: page.key, ...view.form}));
     if (kept.size > 200) kept.delete(kept.keys().next().value);
   }
-  return new DOMParser().parseFromString(kept.get(key), "image/svg+xml").documentElement;
+  return kept.get(key);
 }
 
 async function draw(host) {
@@ -27,9 +30,7 @@ async function draw(host) {
   host.dataset.key = page.key;
   const svg = await svgOf(page, n);
   if (host.dataset.key !== page.key) return;
-  svg.setAttribute("width", "100%");
-  svg.removeAttribute("height");
-  (host.shadowRoot || host.attachShadow({mode: "open"})).replaceChildren(document.importNode(svg, true));
+  putPicture(host, svg);
   shownPage(host);
 }
 
@@ -91,6 +92,7 @@ export async function showPages(place, why) {
   const other = desk.catalog !== view.catalog || view.place !== place;
   if (other) {
     view.place = place;
+    view.pages = [];
     view.catalog = desk.catalog;
     closeCell();
     view.scroll = make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": say("pages")});
@@ -100,29 +102,30 @@ export async function showPages(place, why) {
   }
   const catalog = current();
   place.querySelector(".title").textContent = catalog ? catalog.title || catalog.id : "";
+  if (other) view.columns = view.catalog ? leaves((await ask("GET", path(), {query: {lang}})).columns) : [];
   if (other || why !== "tab") await fetchPages();
   place.querySelector(".count").textContent = say("page-count", {n: view.pages.length});
 }
 
 // ---- a place on the page ----
 
-const cellOn = (host, item, column) => host.shadowRoot && host.shadowRoot.querySelector(`[data-item="${item}"][data-column="${CSS.escape(column || "")}"]`);
+const cellOn = (host, item, column) => host.shadowRoot && host.shadowRoot.querySelector(`[data-item="${item}"][data-column="${column}"]`);
 
 // The cell of an item, wherever it stands; its page is fetched when it must be.
 export async function findCell(item, column) {
   for (const host of view.scroll.querySelectorAll(".page")) {
     await draw(host);
-    const cell = cellOn(host, item, column) || (!column && host.shadowRoot.querySelector(`[data-item="${item}"]`));
+    const cell = cellOn(host, item, column) || (column === "" && host.shadowRoot.querySelector(`[data-item="${item}"]`));
     if (cell) return cell;
   }
   return null;
 }
 
 export async function goTo(catalog, item, column) {
-  const {openTab} = await import("./app.js");
   desk.catalog = catalog;
   await openTab("catalog");
-  const cell = await findCell(item, column);
+  const at = view.columns.findIndex(c => c.key === column);
+  const cell = await findCell(item, at < 0 ? "" : at) || await findCell(item, "");
   if (!cell) return null;
   cell.scrollIntoView({block: "center"});
   for (const marked of view.scroll.querySelectorAll(".page")) marked.shadowRoot?.querySelector(".here")?.remove();
