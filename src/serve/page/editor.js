@@ -4,7 +4,7 @@
 import {ask} from "./transport.js";
 import {make, say, lang, byId} from "./dom.js";
 import {desk, change, refresh, tell} from "./desk.js";
-import {view, fetchPages, findCell, boxOf, mark} from "./pages.js";
+import {view, fetchPages, takePages, findCell, mark} from "./pages.js";
 
 const chosen = {item: 0, column: "", frame: null, cell: null};
 let field = null; // {box, item, column, text, timer}
@@ -15,7 +15,8 @@ let bar = null, announce = null, settling = 0;
 const hosts = () => [...view.scroll.querySelectorAll(".page")];
 const cellsOf = host => host.shadowRoot ? [...host.shadowRoot.querySelectorAll("[data-item][data-column]")] : [];
 const cellOf = node => node && node.closest && node.closest("[data-item][data-column]");
-const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column});
+const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column}); // columns go by their numbers on the page,
+const named = at => ({item: at.item, column: view.columns[at.column].key}); // and by their keys elsewhere
 const kindOf = cell => cell.getAttribute("role") === "checkbox" ? "tick" : cell.querySelector("[data-option]") ? "checks" : "text";
 const textOf = cell => kindOf(cell) === "tick" ? say("tick-" + cell.getAttribute("aria-checked")) : cell.dataset.text;
 const captionOf = cell => (view.columns[cell.dataset.column] || {}).caption || "";
@@ -74,18 +75,17 @@ async function edit(...edits) {
     await fetchPages();
     return false;
   }
-  view.version = told.version;
-  await fetchPages();
+  takePages(told, told.catalog);
   await choose(await findCell(chosen.item, chosen.column), false);
   clearTimeout(settling);
   settling = setTimeout(() => refresh("edited"), 400);
   return true;
 }
 
-const here = () => ({item: chosen.item, column: chosen.column});
+const here = () => named(chosen);
 
 function toggle(cell, option) {
-  return edit({op: "toggle", ...keyOf(cell), ...(option ? {option} : {})});
+  return edit({op: "toggle", ...named(keyOf(cell)), ...(option ? {option} : {})});
 }
 
 // ---- the field over a cell ----
@@ -96,7 +96,7 @@ function store() {
   clearTimeout(field.timer);
   if (text === field.text) return null;
   field.text = text;
-  return edit({op: "text", item: field.item, column: field.column, text});
+  return edit({op: "text", ...named(field), text});
 }
 
 export async function closeCell(keep = true) {
@@ -251,7 +251,7 @@ function keys(event) {
   if (arrows[event.key]) choose(chosen.cell ? beside(cell, ...arrows[event.key]) || cell : cell);
   else if (event.key === "Enter" || event.key === "F2") choose(cell), openCell(cell);
   else if (event.key === " ") choose(cell), kindOf(cell) === "checks" ? chooseOption(cell) : openCell(cell);
-  else if (event.key === "Delete" && kindOf(cell) === "text") edit({op: "text", ...keyOf(cell), text: ""});
+  else if (event.key === "Delete" && kindOf(cell) === "text") edit({op: "text", ...named(keyOf(cell)), text: ""});
   else if (event.key === "Escape") choose(null);
   else if (event.key.length === 1 && kindOf(cell) === "text") choose(cell), openCell(cell, null, event.key);
   else return;
@@ -302,7 +302,7 @@ const found = {hits: [], at: -1, frames: []};
 async function search(text) {
   found.frames.forEach(f => f.remove());
   Object.assign(found, {hits: [], at: -1, frames: []});
-  if (text) found.hits = (await ask("GET", `/catalogs/${encodeURIComponent(view.catalog)}/find`, {query: {text}})).hits;
+  if (text) found.hits = (await ask("GET", `/catalogs/${encodeURIComponent(view.catalog)}/find`, {query: {text}})).hits.filter(hit => hit.item !== undefined);
   await turn(1);
 }
 
@@ -312,7 +312,7 @@ async function turn(step) {
   if (!n) return;
   found.at = (found.at + step + n) % n;
   byId("find-count").textContent = say("find-hits", {at: found.at + 1, n});
-  const hit = found.hits[found.at], cell = await findCell(hit.item, hit.column);
+  const hit = found.hits[found.at], cell = await findCell(hit.item, view.columns.findIndex(c => c.key === hit.column));
   found.frames.forEach(f => f.remove());
   if (!cell) return;
   reveal(cell);

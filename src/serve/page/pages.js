@@ -8,8 +8,6 @@ import {putPicture} from "./svg.js";
 import {startEditor, shownPage, closeCell} from "./editor.js";
 
 export const view = {place: null, pages: [], columns: [], zoom: 0, catalog: null};
-
-const leaves = columns => columns.flatMap(c => c.columns ? leaves(c.columns) : [c]);
 const kept = new Map(); // key → text of an SVG
 let watcher = null;
 
@@ -18,7 +16,7 @@ const path = () => `/catalogs/${encodeURIComponent(view.catalog)}`;
 async function svgOf(page, n) {
   const key = view.catalog + " " + page.key;
   if (!kept.has(key)) {
-    kept.set(key, await picture(`${path()}/pages/${n}.svg`, {key: page.key, ...view.form}));
+    kept.set(key, await picture(`${path()}/pages/${n}.svg`, {key: page.key, settled: view.settled ? 1 : ""}));
     if (kept.size > 200) kept.delete(kept.keys().next().value);
   }
   return kept.get(key);
@@ -28,7 +26,13 @@ async function draw(host) {
   const n = +host.dataset.page, page = view.pages[n];
   if (!page || host.dataset.key === page.key) return;
   host.dataset.key = page.key;
-  const svg = await svgOf(page, n);
+  let svg;
+  try {
+    svg = await svgOf(page, n);
+  } catch (error) { // another change was faster; what the desk tells of the pages next leads here again
+    delete host.dataset.key;
+    return;
+  }
   if (host.dataset.key !== page.key) return;
   putPicture(host, svg);
   shownPage(host);
@@ -80,12 +84,20 @@ function tools() {
     make("div", {class: "find", role: "search"}), select);
 }
 
+// What the desk tells of the pages, after an edit or when it was asked.
+export function takePages(told, version) {
+  view.pages = told.pages;
+  view.version = version;
+  view.settled = told.settled;
+  lay();
+  view.place.querySelector(".count").textContent = say("page-count", {n: view.pages.length});
+}
+
+// As they will be printed; after an edit the last widths may have served for a moment.
 export async function fetchPages() {
   if (!view.catalog) return;
-  const told = await ask("GET", path() + "/pages", {query: {lang, ...view.form}});
-  view.pages = told.pages;
-  view.version = told.version;
-  lay();
+  const told = await ask("GET", path() + "/pages", {query: {lang, settled: 1}});
+  takePages(told, told.version);
 }
 
 export async function showPages(place, why) {
@@ -102,9 +114,8 @@ export async function showPages(place, why) {
   }
   const catalog = current();
   place.querySelector(".title").textContent = catalog ? catalog.title || catalog.id : "";
-  if (other) view.columns = view.catalog ? leaves((await ask("GET", path(), {query: {lang}})).columns) : [];
+  if (other) view.columns = view.catalog ? (await ask("GET", path(), {query: {lang, from: 0, to: 0}})).columns : [];
   if (other || why !== "tab") await fetchPages();
-  place.querySelector(".count").textContent = say("page-count", {n: view.pages.length});
 }
 
 // ---- a place on the page ----
