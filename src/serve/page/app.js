@@ -30,7 +30,12 @@ function makeTabs() {
   fill(byId("tabs"), tabs.map(name => make("button", {
     type: "button", role: "tab", id: "tab-" + name, "aria-controls": "pane-" + name, text: say("tab-" + name),
     on: {click: () => openTab(name), keydown: event => turnTab(event, name)},
-  })));
+  })), make("span", {class: "spring"}), make("button", {type: "button", class: "quiet", "aria-pressed": "false", text: say("wide"), on: {click: event => {
+    const wide = document.body.classList.toggle("wide");
+    event.target.setAttribute("aria-pressed", wide);
+    event.target.textContent = say(wide ? "narrow" : "wide");
+    dispatchEvent(new Event("resize"));
+  }}}));
 }
 
 function turnTab(event, name) {

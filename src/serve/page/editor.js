@@ -4,7 +4,7 @@
 import {ask} from "./transport.js";
 import {make, say, lang, byId} from "./dom.js";
 import {desk, change, refresh, tell} from "./desk.js";
-import {view, fetchPages, takePages, findCell, mark} from "./pages.js";
+import {view, fetchPages, takePages, layPages, findCell, mark} from "./pages.js";
 
 const chosen = {item: 0, column: "", frame: null, cell: null};
 let field = null; // {box, item, column, text, timer}
@@ -15,11 +15,10 @@ let bar = null, announce = null, settling = 0;
 const hosts = () => [...view.scroll.querySelectorAll(".page")];
 const cellsOf = host => host.shadowRoot ? [...host.shadowRoot.querySelectorAll("[data-item][data-column]")] : [];
 const cellOf = node => node && node.closest && node.closest("[data-item][data-column]");
-const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column}); // columns go by their numbers on the page,
-const named = at => ({item: at.item, column: view.columns[at.column].key}); // and by their keys elsewhere
+const keyOf = cell => ({item: +cell.dataset.item, column: cell.dataset.column});
 const kindOf = cell => cell.getAttribute("role") === "checkbox" ? "tick" : cell.querySelector("[data-option]") ? "checks" : "text";
 const textOf = cell => kindOf(cell) === "tick" ? say("tick-" + cell.getAttribute("aria-checked")) : cell.dataset.text;
-const captionOf = cell => (view.columns[cell.dataset.column] || {}).caption || "";
+const captionOf = cell => (view.columns.find(c => c.key === cell.dataset.column) || {}).caption || "";
 const rect = cell => cell.firstElementChild.getBoundingClientRect(); // its place
 
 // The size of the cell's type on the screen: runs are scaled from a thousand units an em.
@@ -82,10 +81,10 @@ async function edit(...edits) {
   return true;
 }
 
-const here = () => named(chosen);
+const here = () => ({item: chosen.item, column: chosen.column});
 
 function toggle(cell, option) {
-  return edit({op: "toggle", ...named(keyOf(cell)), ...(option ? {option} : {})});
+  return edit({op: "toggle", ...keyOf(cell), ...(option ? {option} : {})});
 }
 
 // ---- the field over a cell ----
@@ -96,7 +95,7 @@ function store() {
   clearTimeout(field.timer);
   if (text === field.text) return null;
   field.text = text;
-  return edit({op: "text", ...named(field), text});
+  return edit({op: "text", item: field.item, column: field.column, text});
 }
 
 export async function closeCell(keep = true) {
@@ -251,7 +250,7 @@ function keys(event) {
   if (arrows[event.key]) choose(chosen.cell ? beside(cell, ...arrows[event.key]) || cell : cell);
   else if (event.key === "Enter" || event.key === "F2") choose(cell), openCell(cell);
   else if (event.key === " ") choose(cell), kindOf(cell) === "checks" ? chooseOption(cell) : openCell(cell);
-  else if (event.key === "Delete" && kindOf(cell) === "text") edit({op: "text", ...named(keyOf(cell)), text: ""});
+  else if (event.key === "Delete" && kindOf(cell) === "text") edit({op: "text", ...keyOf(cell), text: ""});
   else if (event.key === "Escape") choose(null);
   else if (event.key.length === 1 && kindOf(cell) === "text") choose(cell), openCell(cell, null, event.key);
   else return;
@@ -261,16 +260,22 @@ function keys(event) {
 // Boxes by keys: a list of them over the cell.
 function chooseOption(cell) {
   const options = [...cell.querySelectorAll("[data-option]")];
+  let open = true;
+  const close = () => {
+    if (!open) return;
+    open = false; // for its end takes the focus away from it, which leads here again
+    box.remove();
+  };
   const box = make("div", {class: "options", role: "menu", on: {keydown: event => {
     event.stopPropagation();
     const all = [...box.children], i = all.indexOf(document.activeElement), step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (step) all[(i + step + all.length) % all.length].focus();
-    else if (event.key === "Escape") box.remove(), view.scroll.focus();
+    else if (event.key === "Escape") close(), view.scroll.focus();
     else return;
     event.preventDefault();
-  }, focusout: event => { if (!box.contains(event.relatedTarget)) box.remove(); }}},
+  }, focusout: event => { if (!box.contains(event.relatedTarget)) close(); }}},
   options.map(o => make("button", {type: "button", role: "menuitemcheckbox", "aria-checked": o.getAttribute("aria-checked"), text: o.dataset.option, on: {click: async () => {
-    box.remove();
+    close();
     await toggle(cell, o.dataset.option);
     view.scroll.focus();
   }}})));
@@ -278,7 +283,8 @@ function chooseOption(cell) {
   box.style.left = r.left - origin.left + view.scroll.scrollLeft + "px";
   box.style.top = r.top - origin.top + view.scroll.scrollTop + "px";
   view.scroll.append(box);
-  box.firstChild?.focus();
+  box.scrollIntoView({block: "nearest"});
+  box.firstChild?.focus({preventScroll: true});
 }
 
 async function click(event) {
@@ -312,7 +318,7 @@ async function turn(step) {
   if (!n) return;
   found.at = (found.at + step + n) % n;
   byId("find-count").textContent = say("find-hits", {at: found.at + 1, n});
-  const hit = found.hits[found.at], cell = await findCell(hit.item, view.columns.findIndex(c => c.key === hit.column));
+  const hit = found.hits[found.at], cell = await findCell(hit.item, hit.column);
   found.frames.forEach(f => f.remove());
   if (!cell) return;
   reveal(cell);
@@ -335,7 +341,7 @@ addEventListener("keydown", event => {
   event.preventDefault();
   byId("find-text").select();
 });
-addEventListener("resize", () => { if (view.scroll) closeCell(), choose(null); });
+addEventListener("resize", () => { if (view.scroll) closeCell(), choose(null), layPages(); });
 
 // For a new catalog on the screen.
 export function startEditor() {

@@ -50,7 +50,7 @@ function size(host, page) {
   host.style.height = width * page.height / page.width + "px";
 }
 
-function lay() {
+export function layPages() {
   const all = [...view.scroll.querySelectorAll(".page")];
   while (all.length > view.pages.length) all.pop().remove();
   view.pages.forEach((page, n) => {
@@ -78,7 +78,7 @@ function watch() {
 
 function tools() {
   const zooms = [[0, "zoom-fit"], [1, "zoom-100"], [1.5, "zoom-150"]];
-  const select = make("select", {"aria-label": say("zoom"), on: {change: () => { view.zoom = +select.value; lay(); closeCell(); }}},
+  const select = make("select", {"aria-label": say("zoom"), on: {change: () => { view.zoom = +select.value; layPages(); closeCell(); }}},
     zooms.map(([value, key]) => make("option", {value, text: say(key)})));
   return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), make("span", {class: "spring"}),
     make("div", {class: "find", role: "search"}), select);
@@ -89,7 +89,7 @@ export function takePages(told, version) {
   view.pages = told.pages;
   view.version = version;
   view.settled = told.settled;
-  lay();
+  layPages();
   view.place.querySelector(".count").textContent = say("page-count", {n: view.pages.length});
 }
 
@@ -120,7 +120,7 @@ export async function showPages(place, why) {
 
 // ---- a place on the page ----
 
-const cellOn = (host, item, column) => host.shadowRoot && host.shadowRoot.querySelector(`[data-item="${item}"][data-column="${column}"]`);
+const cellOn = (host, item, column) => host.shadowRoot && host.shadowRoot.querySelector(`[data-item="${item}"][data-column="${CSS.escape(column)}"]`);
 
 // The cell of an item, wherever it stands; its page is fetched when it must be.
 export async function findCell(item, column) {
@@ -135,8 +135,7 @@ export async function findCell(item, column) {
 export async function goTo(catalog, item, column) {
   desk.catalog = catalog;
   await openTab("catalog");
-  const at = view.columns.findIndex(c => c.key === column);
-  const cell = await findCell(item, at < 0 ? "" : at) || await findCell(item, "");
+  const cell = await findCell(item, column) || await findCell(item, "");
   if (!cell) return null;
   cell.scrollIntoView({block: "center"});
   for (const marked of view.scroll.querySelectorAll(".page")) marked.shadowRoot?.querySelector(".here")?.remove();
@@ -148,7 +147,8 @@ export async function goTo(catalog, item, column) {
 export function mark(cell, name) {
   const box = boxOf(cell);
   const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  for (const [key, value] of Object.entries({x: box.x, y: box.y, width: box.width, height: box.height, class: name, fill: "none", stroke: "#a5191f", "stroke-width": 1.5, "pointer-events": "none"}))
+  const look = {chosen: {fill: "none", stroke: "#0b5cad"}, here: {fill: "none", stroke: "#a5191f"}, hit: {fill: "#ffd54a", "fill-opacity": 0.35, stroke: "#8a5300"}}[name];
+  for (const [key, value] of Object.entries({x: box.x, y: box.y, width: box.width, height: box.height, class: name, "stroke-width": 1.5, "pointer-events": "none", ...look}))
     frame.setAttribute(key, value);
   cell.ownerSVGElement.append(frame);
   return frame;

@@ -77,6 +77,8 @@ export const words = {
   "tab-catalog": ["目录", "Catalog"],
   "tab-townships": ["各乡镇联系方式", "Townships"],
   "tab-notice": ["公示稿", "Notice"],
+  "wide": ["收起左栏，页面放大", "Hide the list, larger pages"],
+  "narrow": ["打开左栏", "Show the list"],
   "page": ["第{n}页", "page {n}"],
   "pages": ["目录各页，可以直接改", "pages of the catalog, to be edited in place"],
   "page-count": ["共 {n} 页", "{n} page|{n} pages"],
