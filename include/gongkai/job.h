@@ -70,7 +70,9 @@ struct gk_job_options {
     int shard,
         shards; /* make the shard-th part of `shards`, from 1: each paper is in one, whatever else the run
                    makes. Its manifest is manifest-SHARD-of-SHARDS.json, it writes no indexes and removes
-                   nothing. The same run without a shard (shards 0) then joins the manifests. */
+                   nothing. The same run without a shard (shards 0) then joins the manifests; see join. */
+    bool join;  /* only where every shard of one division has left its manifest in `out` (SHARDS_NONE,
+                   SHARDS_MIXED, SHARDS_MISSING) */
     void (*progress)(void *ctx, const struct gk_progress *p); /* NULL: none */
     bool (*stop)(void *ctx); /* asked, by one thread at a time, before each unit and within long ones, until
                                 it says true: that ends the run (STOPPED; the manifest has what was made).

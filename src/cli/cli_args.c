@@ -347,12 +347,17 @@ static bool look_ahead(int argc, char **argv, struct cli_args *a, int *used)
     return a->command != NULL;
 }
 
-/* A form that begins like "grid|page CATALOG" asks for one of these words first. */
+/* A form that begins like "grid|page CATALOG" or "merge [FILE...]" asks for one of these words first. */
+bool cli_has_words(const struct cli_command *c)
+{
+    return c->files[GK_EN][0] >= 'a' && c->files[GK_EN][0] <= 'z';
+}
+
 static bool first_word_right(const struct cli_command *c, struct gk_str word)
 {
     const char *form = c->files[GK_EN];
     size_t n = strcspn(form, " ");
-    bool words = memchr(form, '|', n) != NULL;
+    bool words = cli_has_words(c);
     for (const char *end = form + n; words && form < end;) {
         const char *next = form + strcspn(form, "| ");
         if (gk_str_eq(word, (struct gk_str){form, (size_t)(next - form)})) return true;

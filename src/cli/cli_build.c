@@ -138,3 +138,11 @@ int cli_poster(struct cli_args *args, struct gk_diags *diags)
     enum gk_status status = gk_job_explain(&args->job, cli_wants_json(args), args->lang, &args->out, diags);
     return cli_say_and_exit(args, diags, status);
 }
+
+int cli_manifest(struct cli_args *args, struct gk_diags *diags)
+{
+    args->job.files = args->files + 1;
+    args->job.n_files = args->n_files - 1;
+    args->job.join = true;
+    return cli_build(args, diags);
+}

@@ -27,7 +27,7 @@ static void put_next_words(struct gk_buf *out, const struct cli_command *command
         const char *rest = c->name + n + (n > 0);
         if (longer && !strchr(rest, ' ')) gk_buf_printf(out, "%s ", rest);
     }
-    if (strchr(command->files[GK_EN], '|')) put_words(out, command->files[GK_EN]);
+    if (cli_has_words(command)) put_words(out, command->files[GK_EN]);
 }
 
 /* ---- bash ---- */

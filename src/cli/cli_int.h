@@ -112,12 +112,13 @@ enum {
     FOR_INIT = 1 << 15,
     FOR_NOTICE = 1 << 16,
     FOR_SERVE = 1 << 22,
+    FOR_MANIFEST = 1 << 17,
     FOR_ALL = 0x7FFFFFFF
 };
 
 /* A command; returns the exit code. */
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
-cli_run cli_build, cli_poster, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
+cli_run cli_build, cli_poster, cli_manifest, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
     cli_confirm, cli_notice, cli_serve;
 
@@ -188,6 +189,8 @@ bool cli_parse(int argc, char **argv, struct cli_args *out);
 void cli_args_done(struct cli_args *args);
 
 /* The command that the words name, `*used` of which are its name; NULL after a message. */
+/* Does its form begin with words of ours ("grid|page CATALOG..."), of which one must come first? */
+bool cli_has_words(const struct cli_command *c);
 const struct cli_command *cli_find_command(const struct cli_args *args, const char *const *words, int n,
                                            int *used);
 

@@ -6,7 +6,8 @@
 
 /* clang-format off */
 #define AT(field) offsetof(struct cli_args, field)
-#define PAPERS (FOR_BUILD | FOR_POSTER)
+#define WHOLE (FOR_BUILD | FOR_MANIFEST)
+#define PAPERS (WHOLE | FOR_POSTER)
 #define CHANGES (FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT | FOR_CONFIRM) /* replace what the user has */
 #define HEADING(commands, zh, en) {NULL, 0, KIND_HEADING, 0, commands, NULL, {NULL, NULL}, {zh, en}}
 #define FLAG(name, letter, field, commands, needs, zh, en) \
@@ -73,6 +74,10 @@ const struct cli_command cli_commands[] = {
     {"verify", FOR_VERIFY, cli_verify, 0, 1, false, {"[文件夹]", "[DIR]"},
      {"核对输出文件与清单", "hold the files against their manifest"},
      {"核对 out/（或所写的文件夹）：被改动、缺少、多出的文件逐个列出。", "Looks at out/ or DIR: what was changed, is missing or was added."}},
+    {"manifest", FOR_MANIFEST, cli_manifest, 1, -1, false, {"merge [目录…]", "merge [CATALOG...]"},
+     {"几台机器分做（--shard）之后，汇成一份", "join what was made in parts (--shard)"},
+     {"各份的清单汇成 manifest.json，并做各县的清单和总表；目录和选项要与分做时一样（只做了公示稿的写 --format poster）。\n有一份没做完就不汇总，退出码 3。",
+      "The parts' manifests become one manifest.json, and the indexes of counties are made. Catalogs and options are\nthose that the parts had (after poster: --format poster). Where a part is missing nothing is joined: exit code 3."}},
     {"help", FOR_HELP, NULL, 0, 2, false, {"[命令]", "[COMMAND]"},
      {"显示命令的用法", "show how a command is used"}, {"", ""}},
     {0}
@@ -80,22 +85,22 @@ const struct cli_command cli_commands[] = {
 
 const struct cli_option cli_options[] = {
     HEADING(FOR_ALL, "选项", "Options"),
-    HEADING(FOR_BUILD, "做什么", "What to make"),
-    {"format", 0, KIND_SET, AT(job.papers), FOR_BUILD, NULL, {"pdf,xlsx,poster", "pdf,xlsx,poster"},
+    HEADING(WHOLE, "做什么", "What to make"),
+    {"format", 0, KIND_SET, AT(job.papers), WHOLE, NULL, {"pdf,xlsx,poster", "pdf,xlsx,poster"},
      {"只做其中几种（默认全做）", "only some of them (all)"}},
-    {"form", 0, KIND_TEXT, AT(job.form), FOR_BUILD | FOR_DUMP, NULL, {"名称", "NAME"},
+    {"form", 0, KIND_TEXT, AT(job.form), WHOLE | FOR_DUMP, NULL, {"名称", "NAME"},
      {"版式：layouts/ 里的文件名，如 standard-a3", "a form of layouts/, such as standard-a3"}},
     {"paper", 0, KIND_TEXT, AT(job.paper), PAPERS | FOR_DUMP | FOR_NOTICE, NULL, {"纸张", "PAPER"},
      {"A4、A3；公示稿 A0 至 A4（竖排如 A3-portrait），或如 240x120cm", "A4, A3; posters A0 to A4 (upright: A3-portrait), or 240x120cm"}},
-    {"date", 0, KIND_DATE, AT(job.date), FOR_BUILD | FOR_DUMP, NULL, {"日期", "DATE"},
+    {"date", 0, KIND_DATE, AT(job.date), WHOLE | FOR_DUMP, NULL, {"日期", "DATE"},
      {"目录日期", "the catalogs' date"}},
-    FLAG("attach", 0, job.attach, FOR_BUILD, NULL,
+    FLAG("attach", 0, job.attach, WHOLE, NULL,
          "把目录和工作簿嵌入 PDF（PDF/A-3a）", "the catalog and the workbook inside the PDF (PDF/A-3a)"),
-    FLAG("plain", 0, job.plain, FOR_BUILD, NULL, "工作簿不带隐藏表", "workbooks without their hidden sheet"),
-    FLAG("review", 0, job.review, FOR_BUILD, NULL, "另存带批注的校核工作簿", "a review copy of each workbook, with comments"),
-    {"workbook", 0, KIND_WORKBOOK, AT(job.workbook), FOR_BUILD, NULL, {"文件名.xlsx", "NAME.xlsx"},
+    FLAG("plain", 0, job.plain, WHOLE, NULL, "工作簿不带隐藏表", "workbooks without their hidden sheet"),
+    FLAG("review", 0, job.review, WHOLE, NULL, "另存带批注的校核工作簿", "a review copy of each workbook, with comments"),
+    {"workbook", 0, KIND_WORKBOOK, AT(job.workbook), WHOLE, NULL, {"文件名.xlsx", "NAME.xlsx"},
      {"另把全部目录汇成一个工作簿（在输出文件夹里）", "all catalogs in one workbook, too (in the output folder)"}},
-    FLAG("township-sheets", 0, job.township_sheets, FOR_BUILD, "workbook",
+    FLAG("township-sheets", 0, job.township_sheets, WHOLE, "workbook",
          "其中每个乡镇再加一张表，列出该乡镇的事项", "in it a sheet a township as well, with the township's items"),
     {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE | FOR_HISTORY | FOR_TODO, NULL, {"text|json", "text|json"},
      {"报告格式", "kind of report"}},
@@ -223,9 +228,9 @@ const struct cli_option cli_options[] = {
          "wait while another run writes into the output folder (else that is an error)"),
     FLAG("keep", 0, job.keep, PAPERS, NULL, "留着以前生成、现在不再需要的文件（默认删去）",
          "leave files made earlier that would no longer be made (else they are removed)"),
-    {"shard", 0, KIND_SHARD, 0, PAPERS, NULL, {"2/4", "2/4"},
-     {"只做第几份（共几份），用于几台机器分做；各份做完后不带它再做一次，汇成一份清单",
-      "only the second of four parts; when all are made, once without it\njoins the manifests (for several machines)"}},
+    {"shard", 0, KIND_SHARD, 0, FOR_BUILD | FOR_POSTER, NULL, {"2/4", "2/4"},
+     {"只做第几份（共几份），用于几台机器分做；各份做完后用 manifest merge 汇成一份清单",
+      "only the second of four parts, for several machines; when all are made,\nmanifest merge joins their manifests"}},
     {"jobs", 0, KIND_NUMBER, AT(job.jobs), PAPERS, NULL, {"1-64", "1-64"}, {"线程数（默认处理器个数）", "threads (one a processor)"}},
 
     HEADING(FOR_SERVE, "页面", "The page"),
@@ -288,6 +293,9 @@ const struct cli_example cli_examples[] = {
     {FOR_DUMP, "gongkai dump page catalog/huiyi-medical.json", {"版面", "the pages"}},
     {FOR_FONTS, "gongkai fonts --check", {"有没有缺字", "is a character missing"}},
     {FOR_VERIFY, "gongkai verify", {"核对 out/", "look at out/"}},
+    {FOR_MANIFEST, "gongkai build --shard 1/2", {"第一份", "the first part"}},
+    {FOR_MANIFEST, "gongkai build --shard 2/2", {"第二份，可在另一台机器上", "the second, perhaps on another machine"}},
+    {FOR_MANIFEST, "gongkai manifest merge", {"都做完了，汇成一份", "both are made: join them"}},
     {FOR_HELP, "gongkai help build", {"build 的用法", "how build is used"}},
     {FOR_HELP, "gongkai help --format bash", {"bash 的命令补全", "completions of bash"}},
     {0}

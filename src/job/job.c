@@ -38,6 +38,7 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
 {
     int lock;
     enum gk_status status = job_lock(run, &lock, diags);
+    if (status == GK_OK && run->options->join) status = job_shards_check(run, diags);
     if (status == GK_OK) status = run_locked(run, summary, diags);
     job_unlock(lock);
     return status;

@@ -1,27 +1,11 @@
 #include "job_out_int.h"
 
-#include <stdio.h>
-
 /* A manifest as it is read, entry by entry.
  *
  * MODEL. A country's manifest has a hundred thousand entries, and as a tree each takes a kilobyte and more.
  * So jansson is given one value after the other, where it stands in the bytes; only what is around them is
  * read here. How the file is laid out, and in which order its members stand, makes no difference: people and
  * their editors reformat JSON. */
-
-const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena)
-{
-    int all, kept = 0;
-    const char **names = gk_file_list(out, ".json", arena, &all);
-    for (int i = 0; i < all; i++) {
-        unsigned shard, shards;
-        int end = 0;
-        if (sscanf(names[i], "manifest-%u-of-%u.json%n", &shard, &shards, &end) == 2 && !names[i][end] && end)
-            names[kept++] = names[i];
-    }
-    *n = kept;
-    return names;
-}
 
 bool job_is_inside(const char *path)
 {

@@ -72,6 +72,11 @@ json_t *job_listing_next(struct job_listing *l, struct gk_str *text);
 /* Names of the manifests in the folder that shards have left, in `arena`. */
 const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena);
 
+/* Has every part of one division left its manifest in out/? GK_EINPUT and a diagnostic (SHARDS_NONE, _MIXED,
+ * _MISSING) when not. */
+enum { JOB_SHARDS_MOST = 9999 };
+GK_MUST_USE enum gk_status job_shards_check(const struct job_run *run, struct gk_diags *diags);
+
 /* Does a path of a manifest stay below its folder? */
 bool job_is_inside(const char *path);
 

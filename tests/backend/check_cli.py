@@ -12,7 +12,7 @@ import tempfile
 from common import ROOT, Tally, load, program, root_copy, run, store
 
 COMMANDS = ["build", "poster", "lint", "import", "merge", "export", "townships", "townships import", "history", "undo",
-            "dump", "fonts", "verify", "init", "todo", "help"]
+            "dump", "fonts", "verify", "manifest", "init", "todo", "help"]
 
 # The words of the line; what standard error must hold in English, in Chinese.
 REFUSED = [
@@ -25,7 +25,7 @@ REFUSED = [
     ("build --town x", "no option --town.\n", "没有选项 --town。\n"), # three begin so
     ("build --notic x", "Did you mean --notice?", "是不是 --notice？"),
     ("build --fix-preview", "but of: lint.", "用它的是：lint。"),
-    ("verify --screen 1x1", "but of: build, poster.", "用它的是：build, poster。"),
+    ("verify --screen 1x1", "but of: build, poster, manifest.", "用它的是：build, poster, manifest。"),
     ("verify --strict=1", "takes no value", "不写值"),
     ("lint --form jsn x", "--form is no option", "--form 不是这个命令的选项"),
     ("lint --format jsn", "one of text|json. Did you mean json?", "可用：text|json。是不是 json？"),

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 
-from common import Tally, files_below, program, root_copy, run, sh
+from common import Tally, files_below, load, program, root_copy, run, sh
 
 WORDS = ["--all", "--workbook", "all.xlsx"]
 
@@ -17,17 +17,17 @@ def command(root, out, *words):
     return [program(), "build", "--root", root, "--out", root / out, *WORDS, "--quiet", "--lang", "en", *words]
 
 
-def same(root, out):
+def same(root, out, whole="whole"):
     have = [name for name in files_below(root / out) if not name.startswith(".gongkai.")]  # a kill may leave one
-    want = files_below(root / "whole")
+    want = files_below(root / whole)
     assert have == want, set(have) ^ set(want)
     for name in want:
-        assert (root / out / name).read_bytes() == (root / "whole" / name).read_bytes(), name
+        assert (root / out / name).read_bytes() == (root / whole / name).read_bytes(), name
 
 
-def join(root, out):
+def join(root, out, *command):
     """Nothing is made again but indexes."""
-    done = run("build", "--root", root, "--out", root / out, *WORDS, check=0)
+    done = run(*command or ["build"], "--root", root, "--out", root / out, *WORDS, check=0)
     made, kept = (int(re.search(p, done.stdout)[1]) for p in (r"(\d+) files", r"(\d+) of the files are up to date"))
     indexes = [name for name in files_below(root / out) if name.startswith("townships/")]
     assert made - kept == len(indexes) + 1, done.stdout
@@ -41,7 +41,39 @@ def three(root):
         assert not (root / "three/manifest.json").exists()
         parts.append(len(files_below(root / "three")))
     assert 0 < parts[0] < parts[1] < parts[2], parts
-    join(root, "three")
+    join(root, "three", "manifest", "merge")
+
+
+def not_whole(root):
+    """Parts are joined when all are there, and of one division; else nothing is made, removed or written."""
+    out = root / "not-whole"
+
+    def refused(*said):
+        before = files_below(out)
+        done = run("manifest", "merge", "--root", root, "--out", out, *WORDS, check=3)
+        assert all(word in done.stderr for word in said), done.stderr
+        assert files_below(out) == before, "a refused command changes the folder"
+
+    out.mkdir()
+    refused("GK2083", "no manifests of shards")
+    for k in (1, 3):
+        sh(*command(root, out.name, "--shard", f"{k}/4"))
+    refused("GK2084", "Of 4 shards these have not been made: 2, 4.")
+    shutil.copy(out / "manifest-1-of-4.json", out / "manifest-1-of-3.json")
+    refused("GK2085", "manifest-1-of-3.json and manifest-1-of-4.json")
+
+
+def of_some(root):
+    """Posters of one catalog in parts: what is joined is what the parts were made of."""
+    words = ["huiyi-medical", "--all", "--root", root, "--quiet"]
+    whole, out = root / "some-whole", root / "some"
+    run("poster", *words, "--out", whole, check=0)
+    for k in (1, 2):
+        run("poster", *words, "--out", out, "--shard", f"{k}/2", check=0)
+    run("manifest", "merge", *words, "--format", "poster", "--out", out, check=0)
+    same(root, "some", "some-whole")
+    papers = [name for name in files_below(out) if name != "manifest.json"]
+    assert [file["path"] for file in load(out / "manifest.json")["files"]] == papers
 
 
 def apart(root):
@@ -73,7 +105,7 @@ def refused(root):
 def parallel(root):
     words = [*map(str, command(root, "parallel", "--shard", "{}/4"))]
     sh("parallel", "--will-cite", "-j2", *words, ":::", 1, 2, 3, 4)
-    join(root, "parallel")
+    join(root, "parallel", "manifest", "merge")
 
 
 def slurm(root):
@@ -107,7 +139,7 @@ def slurm(root):
             if done.returncode == 0:
                 break
         assert done.returncode == 0, done.stdout + done.stderr
-        join(root, "slurm-out")
+        join(root, "slurm-out", "manifest", "merge")
     finally:
         for process in reversed(started):
             process.terminate()
@@ -116,7 +148,7 @@ def slurm(root):
 
 def main():
     tally = Tally()
-    tests = [three, apart, killed, refused]
+    tests = [three, apart, killed, not_whole, of_some, refused]
     if os.environ.get("GK_LONG"):
         tests += [parallel, slurm]
     with root_copy() as root:

@@ -232,7 +232,7 @@ START_TEST(help_is_readable)
         if (cli_takes(c->bit, o)) ck_assert(gk_str_find(all, gk_str_of(left), 0) != (size_t)-1);
     }
     bool screen = gk_str_find(all, GK_STR("--screen"), 0) != (size_t)-1;
-    ck_assert_int_eq(screen, c->bit == FOR_BUILD || c->bit == FOR_POSTER);
+    ck_assert_int_eq(screen, c->bit == FOR_BUILD || c->bit == FOR_POSTER || c->bit == FOR_MANIFEST);
     gk_buf_done(&out);
 }
 END_TEST

@@ -856,6 +856,12 @@ X(2081, FOLDER_ENTRY, GK_WARNING, 1, "这不是普通文件（断开的链接、
   "This is no regular file (a broken link, a pipe, a device) and was not read. Put the file itself there, or delete it.")
 X(2082, STREAM_LARGE, GK_ERROR, 3, "这个管道或设备读到 512 MB 还没有完，不像是要读的文件，没有再读。请核对文件名。",
   "This pipe or device had not ended after 512 MB, which no input has; not read on. Check the name.")
+X(2083, SHARDS_NONE, GK_ERROR, 3, "输出文件夹里没有分份的清单（manifest-K-of-N.json），没有可汇总的。请核对 --out；各份用 build --shard 来做。",
+  "The output folder has no manifests of shards (manifest-K-of-N.json), so there is nothing to join. Check --out; shards are made by build --shard.")
+X(2084, SHARDS_MISSING, GK_ERROR, 3, "共 {2} 份，这几份还没有做完：{1}。请先用 --shard 做完（或重做），再来汇总；什么都没有改动。",
+  "Of {2} shards these have not been made: {1}. Make them (or run them again) by --shard, then join; nothing was changed.")
+X(2085, SHARDS_MIXED, GK_ERROR, 3, "分份的清单不是同一次分的：{1} 与 {2}。请删去旧的那些，再来汇总；什么都没有改动。",
+  "The manifests of shards are not of one division: {1} and {2}. Delete the old ones, then join; nothing was changed.")
 X(2012, BAD_DATE, GK_ERROR, 2, "日期“{1}”不是 YYYY-MM-DD。", "The date {1} is not YYYY-MM-DD.")
 
 /* ---- 21xx merging of returned copies: lines of the report ---- */
