@@ -33,7 +33,8 @@ static void make_again(struct gk_table *t, struct table_cell *c)
     struct gk_str mark = mark_of(t, c), s = t->texts[c->text].text;
     if (mark.n) {
         struct gk_str both = gk_arena_printf(t->arena, "%.*s%.*s", (int)s.n, s.s, (int)mark.n, mark.s);
-        bool fits = t->texts[table_text_add(t, both, c->style, flags)].natural <= inner_units(t, c);
+        int text = table_text_add(t, both, c->style, flags); /* which may move t->texts */
+        bool fits = t->texts[text].natural <= inner_units(t, c);
         s = fits ? both : gk_arena_printf(t->arena, "%.*s\n%.*s", (int)s.n, s.s, (int)mark.n, mark.s);
     }
     c->again = table_cell_lines(t, c, table_text_add(t, s, c->style, flags));
