@@ -73,6 +73,7 @@ struct gk_finding {
     size_t at;              /* byte in the text of the place, for the order */
     struct gk_str found;    /* the words found; may be empty */
     struct gk_str expected; /* what was expected; may be empty */
+    struct gk_str ground;   /* the laws behind the rule, with their articles; may be empty */
     bool certain;           /* the edits may be made without a second thought */
     struct gk_edit
         edits[2]; /* n_edits of them, in order: in a text cell's own text or a head cell's caption */
@@ -109,6 +110,9 @@ struct gk_findings gk_lint_personal(struct gk_str text, struct gk_str caption,
  * meant; 0: it says nothing of it. */
 int gk_lint_notice_days(struct gk_str text, const struct gk_lint_words *words, bool *working,
                         struct gk_arena *arena);
+
+/* What the finding says, in words: its code's text, filled in. */
+void gk_finding_say(const struct gk_finding *finding, enum gk_lang lang, struct gk_buf *out);
 
 /* The key of the finding's column ("" where there is none) and what an acceptance remembers of its text
  * (gk_accepted_text): by these the catalog's `accepted` is held against it. */

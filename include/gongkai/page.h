@@ -30,13 +30,14 @@ enum gk_scope { GK_SCOPE_NONE, GK_SCOPE_COLUMN, GK_SCOPE_ROW };
 
 #define GK_ARTIFACT (-1) /* ink that is no content: rules, page numbers, repeated labels */
 
+/* There are hundreds of them a page: 24 bytes each. */
 struct gk_node {
-    enum gk_node_kind kind;
     int parent; /* index; -1 for the root, which is node 0 */
     int row_span, col_span;
-    enum gk_scope scope;
-    int col;           /* TH, TD: leaf column; for Headers */
-    struct gk_str alt; /* empty: none */
+    int16_t col;              /* TH, TD: leaf column; for Headers */
+    uint8_t kind;             /* enum gk_node_kind */
+    uint8_t scope;            /* enum gk_scope */
+    const struct gk_str *alt; /* lives as long as the list; NULL: none */
 };
 
 /* One glyph, positions as printed. */
@@ -117,6 +118,7 @@ struct gk_property {
 
 struct gk_page_list {
     struct gk_arena *arena; /* owns everything below */
+    struct gk_arena *items; /* the items of the pages; `arena`, or one of their own */
     struct gk_page *pages;
     size_t n_pages, cap_pages;
     struct gk_node *nodes;
@@ -137,11 +139,20 @@ struct gk_page_list {
 /* An empty list with its root node. The list lives in `arena`. */
 struct gk_page_list *gk_page_list_new(struct gk_arena *arena);
 
+/* For a list without items as yet: they get an arena of their own, so that they may go before the list does.
+ * They go with gk_page_list_drop_items, which leaves empty pages and is always to be called; twice is once.
+ */
+void gk_page_list_own_items(struct gk_page_list *list);
+void gk_page_list_drop_items(struct gk_page_list *list);
+
 /* Appends an empty page; the pointer is good until the next page is added. */
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
 
 /* Appends a node under `parent`; returns its index. */
 int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
+
+/* Sets what a node says in place of what it shows; the text lives as long as the list. */
+void gk_page_alt(struct gk_page_list *list, int node, struct gk_str alt);
 
 /* Append ink to a page of the list. Glyphs and text are not copied: they live in the list's arena, or longer.
  */

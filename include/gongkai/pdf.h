@@ -37,6 +37,9 @@ struct gk_pdf_options {
     const struct gk_pdf_attachment *attachments;
     int n;
     const struct gk_stop *stop; /* asked at every page, and every few objects: GK_ESTOPPED */
+    /* Called when all ink is written, before structure is: the pages' items are asked for no more. */
+    void (*inked)(void *ctx);
+    void *ctx;
 };
 
 /* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes.
@@ -80,6 +83,13 @@ GK_MUST_USE bool gk_pdf_fonts_hold(const struct gk_pdf_fonts *set, const struct 
 GK_MUST_USE enum gk_status gk_pdf_write_shared(const struct gk_page_list *list,
                                                const struct gk_pdf_fonts *set, struct gk_buf *out,
                                                struct gk_diags *diags);
+
+/* ---- reading back ----
+ *
+ * Reads a file of gk_pdf_write from its first byte to its last: is it whole, does every stream inflate, has
+ * the xref each where it is, are there `pages` pages (more than 0)? NULL, or the part that is damaged:
+ * "head", "stream", "xref", "end", "pages" (or "memory"). Of other PDFs it knows nothing. */
+const char *gk_pdf_reread(struct gk_str file, int pages);
 
 GK_END_DECLS
 

@@ -4,9 +4,13 @@
 #include <stdio.h>
 
 /* MODEL: a list of blocks, each twice the size of the last up to a cap; what is larger than a block gets one
- * of its own. Nothing is freed before the arena. */
+ * of its own. Nothing is freed before the arena.
+ *
+ * Growing arrays are most of what a large paper takes, and their outgrown copies would be as much again. So
+ * an array that is the last thing in its block grows in place, and from LONE bytes on it has a block of its
+ * own, which the allocator makes longer. */
 
-enum { FIRST_BLOCK = 4096, LAST_BLOCK = 1 << 20, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 4096, LAST_BLOCK = 1 << 20, ALIGNMENT = 16, LONE = 1 << 16 };
 
 struct block {
     struct block *next;
@@ -22,6 +26,7 @@ struct owned {
 struct gk_arena {
     const struct gk_allocator *allocator; /* NULL: the process's */
     struct block *blocks;
+    struct block *lone;  /* each holds one array, the youngest first */
     struct owned *owned; /* in the blocks */
     size_t next_size, used;
 };
@@ -38,15 +43,21 @@ struct gk_arena *gk_arena_new(const struct gk_allocator *allocator)
     return arena;
 }
 
+static void free_blocks(const struct gk_allocator *a, struct block *b)
+{
+    for (struct block *next; b; b = next) {
+        next = b->next;
+        base_resize(a, b, 0);
+    }
+}
+
 void gk_arena_free(struct gk_arena *arena)
 {
     if (!arena) return;
     const struct gk_allocator *a = arena->allocator;
     for (struct owned *o = arena->owned; o; o = o->next) gk_xfree(o->p);
-    for (struct block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        base_resize(a, b, 0);
-    }
+    free_blocks(a, arena->blocks);
+    free_blocks(a, arena->lone);
     base_resize(a, arena, 0);
 }
 
@@ -63,9 +74,14 @@ static struct block *add_block(struct gk_arena *arena, size_t room)
     return b;
 }
 
+static size_t rounded(size_t n)
+{
+    return n < SIZE_MAX / 2 ? (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : n;
+}
+
 void *gk_arena_alloc(struct gk_arena *arena, size_t n)
 {
-    if (n < SIZE_MAX / 2) n = (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    n = rounded(n);
     struct block *b = arena->blocks;
     if (!b || b->size - b->used < n) b = add_block(arena, n);
     void *p = (char *)b + b->used;
@@ -86,13 +102,47 @@ struct gk_str gk_buf_take(struct gk_buf *b, struct gk_arena *arena)
     return s;
 }
 
+/* An array of `had` bytes becomes one of `n`. NULL: it is not the last thing in its block, or there is no
+ * more room. */
+static void *grow_in_place(struct gk_arena *arena, void *old, size_t had, size_t n)
+{
+    struct block *b = arena->blocks;
+    size_t from = rounded(had), to = rounded(n);
+    if (!b || !had || (char *)old + from != (char *)b + b->used || to - from > b->size - b->used) return NULL;
+    memset((char *)old + had, 0, to - had);
+    b->used += to - from;
+    arena->used += to - from;
+    return old;
+}
+
+/* The same for one that has a block to itself, or is to have one. */
+static void *grow_alone(struct gk_arena *arena, void *old, size_t had, size_t n)
+{
+    struct block **at = &arena->lone;
+    while (*at && (char *)*at + header_size() != old) at = &(*at)->next;
+    struct block *found = *at, *next = found ? found->next : arena->lone;
+    struct block *b = base_resize(arena->allocator, found, n < SIZE_MAX / 2 ? n + header_size() : SIZE_MAX);
+    char *p = (char *)b + header_size();
+    if (!found) at = &arena->lone;
+    *at = b;
+    b->next = next;
+    if (!found && had) memcpy(p, old, had);
+    memset(p + had, 0, n - had);
+    arena->used += found ? n - had : n;
+    return p;
+}
+
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap) return old;
     size_t grown = *cap ? *cap : 8;
     while (grown < need) grown *= 2;
-    void *p = gk_arena_alloc(arena, grown * size);
-    if (*cap) memcpy(p, old, *cap * size);
+    size_t had = *cap * size, n = grown * size;
+    void *p = n >= LONE ? grow_alone(arena, old, had, n) : grow_in_place(arena, old, had, n);
+    if (!p) {
+        p = gk_arena_alloc(arena, n);
+        if (had) memcpy(p, old, had);
+    }
     *cap = grown;
     return p;
 }

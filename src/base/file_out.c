@@ -151,21 +151,43 @@ enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_dia
     return file_report(diags, stream ? GK_DIAG_STREAM_WRITE : GK_DIAG_FILE_WRITE, out->path, out->error);
 }
 
-enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags)
+/* Has the file the bytes that were written? Disks, networks and their drivers say so of what they lose. */
+static bool reads_back(const struct gk_file_out *out, struct gk_str bytes)
+{
+    char part[1 << 14];
+    size_t at = 0;
+    for (ssize_t n;; at += (size_t)n) {
+        n = pread(out->fd, part, sizeof part, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            n = 0;
+        else if (n <= 0)
+            break;
+        if ((size_t)n > bytes.n - at || memcmp(part, bytes.s + at, (size_t)n) != 0) return false;
+    }
+    return at == bytes.n;
+}
+
+static enum gk_status write_whole(const char *path, struct gk_str bytes, bool unsettled,
+                                  struct gk_diags *diags)
 {
     struct gk_file_out out;
     gk_file_out_begin(&out, path, diags);
+    out.unsettled = unsettled;
     gk_file_out_add(&out, bytes);
+    bool named = out.fd >= 0 && out.temp.n && !out.error;
+    errno = 0;
+    if (named && !reads_back(&out, bytes)) out.error = errno ? errno : EIO;
     return gk_file_out_end(&out, true, diags);
+}
+
+enum gk_status gk_file_write(const char *path, struct gk_str bytes, struct gk_diags *diags)
+{
+    return write_whole(path, bytes, false, diags);
 }
 
 enum gk_status gk_file_write_unsettled(const char *path, struct gk_str bytes, struct gk_diags *diags)
 {
-    struct gk_file_out out;
-    gk_file_out_begin(&out, path, diags);
-    out.unsettled = true;
-    gk_file_out_add(&out, bytes);
-    return gk_file_out_end(&out, true, diags);
+    return write_whole(path, bytes, true, diags);
 }
 
 enum gk_status gk_file_settle(const char *dir, struct gk_diags *diags)

@@ -109,7 +109,8 @@ static void read_copies(struct loader *l, const struct gk_json_at *at, const jso
 static void read_township(struct loader *l, const struct gk_json_at *at, const json_t *object,
                           struct gk_township *t)
 {
-    const char *allowed[N_FIELDS + 6] = {NULL};
+    const char *allowed[N_FIELDS + 7] = {NULL};
+    const json_t *accepted = json_object_get(object, "accepted");
     l->file.place.name = catalog_shorten(json_slice(json_object_get(object, "name")));
     if (!json_is_object(object)) {
         json_report_value(&l->file, at, GK_DIAG_JSON_OBJECT, NULL, object);
@@ -123,6 +124,7 @@ static void read_township(struct loader *l, const struct gk_json_at *at, const j
     allowed[N_FIELDS + 2] = "kind";
     allowed[N_FIELDS + 3] = "parent";
     allowed[N_FIELDS + 4] = "copies";
+    allowed[N_FIELDS + 5] = "accepted";
     json_check_keys(&l->file, at, object, allowed);
     if (gk_str_trim(t->name).n == 0) {
         struct gk_str number = gk_arena_printf(l->file.arena, "%zu", at->index + 1);
@@ -133,6 +135,8 @@ static void read_township(struct loader *l, const struct gk_json_at *at, const j
     read_copies(l, at, object, t);
     read_catalogs(l, at, object, t);
     own_read(&l->file, at, object, t->own);
+    if (accepted)
+        t->accepted = review_read_accepted(&l->file, GK_JSON_KEY(at, "accepted"), accepted, &t->n_accepted);
 }
 
 /* What every township of the registry has that says nothing else: all but code and name. */
@@ -228,6 +232,7 @@ static void write_township(struct gk_json_out *o, const struct gk_township *t)
     if (t->copies) gk_json_int(o, "copies", t->copies);
     gk_json_texts(o, GK_STR("catalogs"), t->catalogs, t->n_catalogs);
     own_write(o, t->own);
+    review_write_accepted(o, t->accepted, t->n_accepted);
     gk_json_end(o, '}');
 }
 

@@ -6,7 +6,9 @@
 
 /* The program: reads the arguments (cli_args.c) by the table of commands and options (cli_table.c), runs the
  * command (cli_build.c, cli_commands.c), says what came of it (cli_out.c). The same table is written out as
- * help, manual pages, completions and reference (cli_help.c, cli_manual.c, cli_complete.c). */
+ * help, manual pages, completions and reference (cli_help.c, cli_manual.c, cli_complete.c). What libraries
+ * print by themselves is caught (cli_noise.c), and where there is no memory all ends in one way
+ * (main_memory.c). */
 
 /* Of one command, or all; or the table in another of its forms. */
 static int help(struct cli_args *args)
@@ -42,7 +44,7 @@ static int run_command(struct cli_args *args)
     else
         cli_write_help(&args->out, args->command, args->lang);
     if (args->help || args->version) return 0;
-    fwrite(args->out.s, 1, args->out.n, stderr); /* what was wanted is not known */
+    fwrite(args->out.s, 1, args->out.n, cli_stderr()); /* what was wanted is not known */
     gk_buf_clear(&args->out);
     return CLI_USAGE_ERROR;
 }
@@ -56,11 +58,11 @@ static void hold_streams(void)
     close(fd);
 }
 
-static void out_of_memory(void *ctx)
+void cli_out_of_memory(void *ctx)
 {
     (void)ctx;
-    fputs(cli_say(GK_ZH, CLI_OUT_OF_MEMORY), stderr);
-    fputs(cli_say(GK_EN, CLI_OUT_OF_MEMORY), stderr);
+    fputs(cli_say(GK_ZH, CLI_OUT_OF_MEMORY), cli_stderr());
+    fputs(cli_say(GK_EN, CLI_OUT_OF_MEMORY), cli_stderr());
     _exit(4);
 }
 
@@ -77,11 +79,12 @@ static void settle_folders(struct cli_args *args)
 
 int cli_main(int argc, char **argv)
 {
-    static const struct gk_allocator memory = {.out_of_memory = out_of_memory};
+    static const struct gk_allocator memory = {.out_of_memory = cli_out_of_memory};
     hold_streams();
     gk_allocator_set(&memory);
     struct cli_args args;
     bool read = cli_parse(argc, argv, &args);
+    cli_catch_noise(&args);
     settle_folders(&args);
     gk_buf_puts(&args.folders, args.job.root);
     cli_add_data(argv[0], &args.folders);

@@ -187,7 +187,7 @@ static bool refuse_value(const struct cli_args *a, const struct cli_option *o, c
     bool words = o->kind == KIND_CHOICE || o->kind == KIND_SET;
     for (const char *form = o->form[0]; words && *form;)
         gk_nearest_try(&near, next_word(&form, o->kind == KIND_SET ? ',' : '|'));
-    fprintf(stderr, cli_say(a->lang, CLI_BAD_VALUE), dashed(o, a->arena), value);
+    fprintf(cli_stderr(), cli_say(a->lang, CLI_BAD_VALUE), dashed(o, a->arena), value);
     return cli_complain(a, &near, wanted[o->kind], o->form[a->lang]);
 }
 

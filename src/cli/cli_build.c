@@ -10,17 +10,17 @@
 
 static void clear_bar(void)
 {
-    fputs("\r\033[K", stderr);
+    fputs("\r\033[K", cli_stderr());
 }
 
 static void draw_bar(const struct gk_progress *p)
 {
     enum { WIDTH = 32 };
     int filled = p->total ? p->done * WIDTH / p->total : WIDTH;
-    fputs("\r\033[K[", stderr);
-    for (int i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
-    fprintf(stderr, "] %d/%d %.*s", p->done, p->total, (int)p->path.n, p->path.s ? p->path.s : "");
-    fflush(stderr);
+    fputs("\r\033[K[", cli_stderr());
+    for (int i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', cli_stderr());
+    fprintf(cli_stderr(), "] %d/%d %.*s", p->done, p->total, (int)p->path.n, p->path.s ? p->path.s : "");
+    fflush(cli_stderr());
 }
 
 static void on_progress(void *ctx, const struct gk_progress *p)
@@ -29,7 +29,7 @@ static void on_progress(void *ctx, const struct gk_progress *p)
     if (isatty(STDERR_FILENO)) {
         draw_bar(p);
     } else if (p->path.n) {
-        fprintf(stderr, cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done,
+        fprintf(cli_stderr(), cli_say(args->lang, p->pages ? CLI_PROGRESS_PAGES : CLI_PROGRESS_FILE), p->done,
                 p->total, (int)p->path.n, p->path.s, p->pages);
     }
 }
@@ -68,7 +68,7 @@ static bool interrupted(void *ctx)
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         come = come || sigismember(&pending, signals[i]) == 1;
     if (come && isatty(STDERR_FILENO)) clear_bar();
-    if (come) fputs(cli_say(args->lang, CLI_STOPPING), stderr);
+    if (come) fputs(cli_say(args->lang, CLI_STOPPING), cli_stderr());
     return come;
 }
 
@@ -76,7 +76,7 @@ static bool wait_a_while(void *ctx, long holder)
 {
     static const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
     struct cli_args *args = ctx;
-    if (!args->waiting) fprintf(stderr, cli_say(args->lang, CLI_WAITING), holder);
+    if (!args->waiting) fprintf(cli_stderr(), cli_say(args->lang, CLI_WAITING), holder);
     args->waiting = true;
     nanosleep(&pause, NULL);
     return true;

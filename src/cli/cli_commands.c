@@ -135,7 +135,7 @@ int cli_merge(struct cli_args *args, struct gk_diags *diags)
         gk_job_merge(args->job.root, args->files[0], args->files + 1, args->n_files - 1, args->output,
                      cli_wants_json(args), args->lang, cli_change(args), &args->out, &collisions, diags);
     if (gk_path_is_standard(args->output)) { /* the catalog went there: the report goes beside it */
-        fwrite(args->out.s, 1, args->out.n, stderr);
+        fwrite(args->out.s, 1, args->out.n, cli_stderr());
         gk_buf_clear(&args->out);
     }
     int code = cli_say_and_exit(args, diags, status);

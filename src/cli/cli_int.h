@@ -6,6 +6,8 @@
 
 #include "gongkai/job.h"
 
+#include <stdio.h>
+
 enum cli_text {
 #define X(name, zh, en) CLI_##name,
 #include "cli_text.h"
@@ -66,6 +68,19 @@ const char *cli_environment(const char *name);
 /* The user's language: `--lang`, else the locale's; a locale that names no language (C, POSIX) means Chinese.
  */
 enum gk_lang cli_locale_lang(void);
+
+/* ---- cli_noise.c ---- */
+
+/* Where the program speaks about what it does: standard error. */
+FILE *cli_stderr(void);
+
+/* From now on what libraries print to standard error comes out as notes, in the language of the user; not at
+ * all under
+ * --quiet. */
+void cli_catch_noise(const struct cli_args *args);
+
+/* Says that there is no memory, and ends the program. */
+void cli_out_of_memory(void *ctx);
 
 /* ---- what a command says (cli_out.c) ---- */
 

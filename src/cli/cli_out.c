@@ -35,7 +35,7 @@ void cli_print_diags(const struct cli_args *args, const struct gk_diags *diags)
             gk_diag_format(d, args->lang, &line);
             gk_buf_putc(&line, '\n');
         }
-        fwrite(line.s, 1, line.n, stderr);
+        fwrite(line.s, 1, line.n, cli_stderr());
     }
     gk_xfree(shown);
     gk_buf_done(&line);

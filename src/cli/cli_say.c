@@ -22,12 +22,12 @@ bool cli_complain(const struct cli_args *args, const struct gk_nearest *near, en
     const char *command = named ? args->command->name : "";
     va_list ap;
     va_start(ap, text);
-    vfprintf(stderr, cli_say(args->lang, text), ap);
+    vfprintf(cli_stderr(), cli_say(args->lang, text), ap);
     va_end(ap);
     if (near && near->best.n)
-        fprintf(stderr, cli_say(args->lang, CLI_DID_YOU_MEAN), (int)near->best.n, near->best.s);
-    fputc('\n', stderr);
-    fprintf(stderr, cli_say(args->lang, CLI_SEE_HELP), *command ? " " : "", command);
+        fprintf(cli_stderr(), cli_say(args->lang, CLI_DID_YOU_MEAN), (int)near->best.n, near->best.s);
+    fputc('\n', cli_stderr());
+    fprintf(cli_stderr(), cli_say(args->lang, CLI_SEE_HELP), *command ? " " : "", command);
     return false;
 }
 

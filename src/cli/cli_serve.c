@@ -87,7 +87,7 @@ static bool say_address(const struct cli_args *args, struct gk_str address, pid_
     printf("%.*s\n", (int)address.n, address.s);
     if (fflush(stdout) != 0) return false;
     *browser = args->no_browser ? 0 : open_browser(address);
-    if (!args->quiet) fputs(cli_say(args->lang, *browser ? CLI_SERVE_OPENED : CLI_SERVE_OPEN), stderr);
+    if (!args->quiet) fputs(cli_say(args->lang, *browser ? CLI_SERVE_OPENED : CLI_SERVE_OPEN), cli_stderr());
     return true;
 }
 

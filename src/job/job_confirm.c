@@ -334,6 +334,12 @@ enum gk_status gk_job_confirm(const struct gk_job_options *options, const struct
     struct confirming w = {.run = &run, .ask = ask, .change = change, .arena = run.arena, .diags = diags};
     bool said = ask->all || ask->n_items || ask->n_columns || ask->accept.n;
     if (!said) gk_diag(diags, GK_DIAG_CONFIRM_WHAT, NULL, NULL);
+    const char *registry = said ? job_registry_named(&run, options->files[0]) : NULL;
+    if (registry) {
+        enum gk_status done = job_accept(&run, registry, ask, change, lang, out, diags);
+        job_unload(&run);
+        return done;
+    }
     enum gk_status status = said ? job_load(&run, diags) : GK_EINPUT;
     if (status == GK_OK && run.n_catalogs != 1) status = GK_EINPUT;
     if (status == GK_OK && !gk_str_ends(run.catalogs[0]->path, GK_STR(".json"))) {

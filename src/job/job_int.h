@@ -248,6 +248,11 @@ void job_places_keep(const struct gk_catalog *imported, const char *path, struct
  * not; and its columns' in *columns. NULL: nothing is known. */
 const struct gk_place *job_places(const struct gk_catalog *c, const int **columns, struct gk_arena *arena);
 
+/* Writes a registry; one in place of another only where it could be read again. */
+GK_MUST_USE enum gk_status job_replace_registry(const struct gk_job_change *change, const char *path,
+                                                const struct gk_registry *r, struct gk_str what,
+                                                struct gk_diags *diags);
+
 /* ---- job_files.c ---- */
 
 /* The files that the user names but for the locks of office programs (~$…), which a shell's * takes, too; of
@@ -324,6 +329,10 @@ struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *un
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                                    struct gk_str source, struct gk_str bytes, int pages);
 
+/* Reads a finished PDF back before it gets its name (a workbook is read by xlsx itself); false after
+ * PAPER_DAMAGED. */
+bool job_reread(const char *path, struct gk_str pdf, int pages, struct gk_diags *diags);
+
 /* Holds a page list against gk_page_check; false after a diagnostic. */
 bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
                      struct gk_arena *arena, struct gk_diags *diags);
@@ -351,7 +360,8 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 struct job_paper {
     const struct gk_grid *grid;
     struct gk_page_list *list;
-    bool bare; /* asked for: a list of which only a workbook is made */
+    bool bare;     /* asked for: a list of which only a workbook is made */
+    bool fleeting; /* … whose items go before it does (gk_page_list_own_items) */
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);
@@ -525,11 +535,50 @@ void job_put_lint(const struct job_run *run, struct job_unit *unit);
 bool job_lint_forbids(const struct job_run *run, int catalog, const struct gk_selection *selection,
                       struct gk_diags *diags);
 
-/* The same of what the registry adds: a place's texts, its own rows and status lines (POSTER_PERSONAL_PLACE,
- * and what was found). */
+/* ---- job_said.c ---- */
+
+/* A text that a place says of itself, or adds to what it posts, by its key in the registry. */
+struct job_said {
+    const struct gk_township *township;
+    struct gk_str key, caption, text;
+    bool phone; /* a mobile is what villages publish */
+};
+
+/* All of a place's, with its defaults settled. Nothing may be kept but what the registry owns. */
+typedef void job_said_take(void *ctx, const struct job_said *said);
+void job_said_each(const struct gk_township *t, const struct gk_vocabulary *v, job_said_take *take,
+                   void *ctx);
+
+/* What class 9 finds in it and nobody has accepted; in `arena`. */
+struct gk_findings job_said_open(const struct job_run *run, const struct job_said *said,
+                                 struct gk_arena *arena);
+
+/* The command that accepts it, once for the place and once for the text. In `arena`. */
+struct gk_str job_said_command(const struct gk_registry *r, const struct job_said *said,
+                               const struct gk_finding *f, struct gk_arena *arena);
+
+/* Is there in what the registry adds to this poster an open error of the class: a place's texts, its own
+ * rows and status lines (POSTER_PERSONAL_PLACE, and what was found)? */
 struct job_notice;
 bool job_place_forbids(const struct job_run *run, const struct job_notice *notice, int township,
                        struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- job_accept.c ---- */
+
+/* The path of the registry that the user names (a file, or the name of one in catalog/townships/); NULL: it
+ * is none. */
+const char *job_registry_named(const struct job_run *run, const char *name);
+
+/* `confirm` for a registry: findings in what places say are accepted. */
+GK_MUST_USE enum gk_status job_accept(struct job_run *run, const char *path, const struct gk_job_confirm *ask,
+                                      const struct gk_job_change *change, enum gk_lang lang,
+                                      struct gk_buf *out, struct gk_diags *diags);
+
+/* Of each registry of the run what is open of that, for people; or, where `json` stands, for programs. */
+void job_said_todo(const struct job_run *run, enum gk_lang lang, struct gk_buf *out,
+                   struct gk_json_out *json);
+
+/* ---- job_findings.c ---- */
 
 /* Does a selected row of the unit's catalog bear an error of lint? */
 bool job_lint_blames(const struct job_run *run, int catalog, const struct gk_selection *selection);

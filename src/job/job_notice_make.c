@@ -172,6 +172,8 @@ static enum gk_status put_pdf(struct sheet *s, const struct gk_page_list *list, 
     enum gk_status status = GK_EINPUT;
     if (job_check_pages(list, s->catalog, s->arena, s->m->diags))
         status = gk_pdf_write(list, s->m->run->fonts, &bytes, s->m->diags);
+    if (status == GK_OK && !job_reread(suffix, gk_buf_slice(&bytes), (int)list->n_pages, s->m->diags))
+        status = GK_ELIB;
     if (status == GK_OK) status = put(s, suffix, gk_buf_slice(&bytes));
     gk_buf_done(&bytes);
     return status;

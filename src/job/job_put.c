@@ -1,6 +1,15 @@
+#include "gongkai/pdf.h"
 #include "job_out_int.h"
 
 /* A unit's files on their way out. */
+
+bool job_reread(const char *path, struct gk_str pdf, int pages, struct gk_diags *diags)
+{
+    const char *fault = gk_pdf_reread(pdf, pages);
+    if (fault)
+        gk_diag(diags, GK_DIAG_PAPER_DAMAGED, &(struct gk_place){.file = gk_str_of(path)}, fault, NULL);
+    return !fault;
+}
 
 enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                        struct gk_str source, struct gk_str bytes, int pages)
@@ -8,6 +17,7 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     if (job_leads_outside(run, path, &unit->diags)) return GK_EINPUT;
     path = job_place_for(run, path, bytes, unit->arena, &unit->diags);
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
+    if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, &unit->diags)) return GK_ELIB;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
     enum gk_status status =
         (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);

@@ -232,8 +232,8 @@ static void tell_rest(struct update *u)
 }
 
 /* Two that are right may make a wrong one: a day of the end before that of the beginning. */
-static enum gk_status write_registry(const struct gk_job_change *change, const char *path,
-                                     const struct gk_registry *r, struct gk_str what, struct gk_diags *diags)
+enum gk_status job_replace_registry(const struct gk_job_change *change, const char *path,
+                                    const struct gk_registry *r, struct gk_str what, struct gk_diags *diags)
 {
     struct gk_buf json = {0};
     struct gk_arena *arena = gk_arena_new(NULL);
@@ -260,7 +260,7 @@ static enum gk_status update(struct update *u, const struct gk_job_change *chang
         return GK_EINPUT;
     }
     tell_rest(u);
-    enum gk_status status = write_registry(change, path, &u->out, gk_buf_slice(&u->text), u->diags);
+    enum gk_status status = job_replace_registry(change, path, &u->out, gk_buf_slice(&u->text), u->diags);
     if (status == GK_OK && change->said) gk_buf_str(change->said, gk_buf_slice(&u->text));
     return status;
 }
@@ -270,7 +270,7 @@ enum gk_status job_update_registry(const struct gk_job_change *change, const cha
                                    const struct gk_vocabulary *v, struct gk_diags *diags)
 {
     if (change->replace || !gk_file_replaces(path))
-        return write_registry(change, path, registry, GK_STR(""), diags);
+        return job_replace_registry(change, path, registry, GK_STR(""), diags);
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags unheard = gk_diags_init(arena);
     struct update u = {.new = registry, .v = v, .lang = change->lang, .arena = arena, .diags = diags};

@@ -69,16 +69,14 @@ struct gk_str job_todo_proposed(const struct job_todo *e)
 struct gk_str job_todo_says(const struct job_todo *e, enum gk_lang lang, struct gk_arena *arena)
 {
     struct gk_buf b = {0};
-    if (e->finding) {
-        gk_diag_fill(&b, e->finding->code, lang,
-                     (const struct gk_str[]){e->finding->found, e->finding->expected});
-    } else if (e->said) {
+    if (e->finding)
+        gk_finding_say(e->finding, lang, &b);
+    else if (e->said)
         gk_diag_fill(&b, e->said->code, lang, e->said->args);
-    } else if (e->reason.n > 0) {
+    else if (e->reason.n > 0)
         gk_buf_str(&b, gk_review_say(e->reason, lang, arena));
-    } else {
+    else
         gk_diag_fill(&b, GK_DIAG_TODO_UNKNOWN, lang, NULL);
-    }
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
     gk_buf_done(&b);
     return s;

@@ -289,8 +289,9 @@ enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool
         gk_json_begin(&o, "catalogs", '[');
     }
     for (int i = 0; status == GK_OK && i < run.n_catalogs; i++) write_one(&w, i, diags, json ? &o : NULL);
+    if (json) gk_json_end(&o, ']');
+    if (status == GK_OK) job_said_todo(&run, lang, out, json ? &o : NULL);
     if (json) {
-        gk_json_end(&o, ']');
         gk_json_end(&o, '}');
         gk_buf_putc(out, '\n');
     }

@@ -3,12 +3,19 @@
 
 /* A catalog's papers. */
 
+/* Ink is most of a large paper, and written first. */
+static void drop_ink(void *list)
+{
+    gk_page_list_drop_items(list);
+}
+
 /* The PDF, with the catalog's JSON and the workbook inside where `book` is given. */
 static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
-                                const struct gk_page_list *list, const struct gk_buf *book,
-                                struct gk_buf *out)
+                                struct gk_page_list *list, const struct gk_buf *book, struct gk_buf *out)
 {
     struct gk_pdf_options options = {.stop = job_stop(run)};
+    if (!run->options->review)
+        options.inked = drop_ink, options.ctx = list; /* which looks at them once more */
     if (!book) return gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
     struct gk_buf json = {0};
     gk_catalog_write(run->catalogs[unit->catalog], &json);
@@ -29,7 +36,7 @@ static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit
 }
 
 static void put_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
-                    const struct gk_page_list *list, const struct gk_buf *book)
+                    struct gk_page_list *list, const struct gk_buf *book)
 {
     struct gk_buf bytes = {0};
     if (write_pdf(run, unit, c, list, book, &bytes) == GK_OK) {
@@ -83,6 +90,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
     out->list->bare = out->bare;
+    if (out->fleeting) gk_page_list_own_items(out->list);
     if (!out->grid || !job_has_room(out->grid, arena, diags)) return false;
     if (!job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
     struct gk_measure measure = gk_measure_text(text);
@@ -91,19 +99,25 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     return job_check_pages(out->list, catalog, arena, diags);
 }
 
-void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
+static void put_papers(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
 {
     unsigned papers = run->options->papers;
-    struct job_paper paper = {.bare = !(papers & GK_PAPER_PDF)};
+    const struct gk_catalog *c = paper->grid->catalog;
     bool attach = run->options->attach && (papers & GK_PAPER_PDF);
     struct gk_buf book = {0};
-    job_put_lint(run, unit);
-    if (!job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags)) return;
-    const struct gk_catalog *c = paper.grid->catalog;
-    bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, &paper, &book);
+    bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, paper, &book);
     if ((papers & GK_PAPER_PDF) && !job_stopped(run))
-        put_pdf(run, unit, c, paper.list, attach && have_book ? &book : NULL);
+        put_pdf(run, unit, c, paper->list, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
-    if (run->options->review && !job_stopped(run)) job_put_review(run, unit, &paper);
+    if (run->options->review && !job_stopped(run)) job_put_review(run, unit, paper);
     gk_buf_done(&book);
+}
+
+void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
+{
+    struct job_paper paper = {.bare = !(run->options->papers & GK_PAPER_PDF), .fleeting = true};
+    job_put_lint(run, unit);
+    if (job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags))
+        put_papers(run, unit, &paper);
+    if (paper.list) gk_page_list_drop_items(paper.list);
 }

@@ -127,7 +127,7 @@ static struct gk_xlsx_finding to_finding(const struct gk_grid *g, const struct g
                                          struct gk_arena *arena)
 {
     static const char *const levels[] = {"level-note", "level-warning", "level-error"};
-    struct gk_diagnostic d = {.code = f->code, .level = f->level, .args = {f->found, f->expected}};
+    struct gk_diagnostic d = {.code = f->code, .level = f->level, .args = {f->found, f->expected, f->ground}};
     struct gk_buf line = {0};
     gk_diag_format(&d, GK_ZH, &line);
     struct gk_str text = gk_buf_slice(&line);

@@ -61,6 +61,7 @@ struct gk_finding *lint_add(struct lint *l, enum lint_rule rule, size_t at, stru
     f->at = at;
     f->found = found;
     f->expected = expected;
+    f->ground = l->w->grounds[rule];
     return f;
 }
 
@@ -143,6 +144,11 @@ static bool *mark(const struct lint *l, bool (*is)(const struct gk_finding *))
     for (int r = 0; r < c->n_items; r++) error[gk_catalog_lead(c, r)] |= error[r];
     for (int r = 0; r < c->n_items; r++) error[r] = error[gk_catalog_lead(c, r)];
     return error;
+}
+
+void gk_finding_say(const struct gk_finding *f, enum gk_lang lang, struct gk_buf *out)
+{
+    gk_diag_fill(out, f->code, lang, (const struct gk_str[]){f->found, f->expected, f->ground, {"", 0}});
 }
 
 struct gk_str gk_finding_key(const struct gk_catalog *c, const struct gk_finding *f)

@@ -139,7 +139,8 @@ struct gk_lint_words {
     int n_needed;
     const struct misplaced *misplaced;
     int n_misplaced;
-    const struct gk_str *filled; /* keys of columns that may not be empty */
+    struct gk_str grounds[N_RULES]; /* the laws behind a rule, as they are cited; may be empty */
+    const struct gk_str *filled;    /* keys of columns that may not be empty */
     int n_filled;
 };
 

@@ -8,7 +8,7 @@
 static void put_message(struct gk_json_out *o, const char *key, const struct gk_finding *f, enum gk_lang lang)
 {
     struct gk_buf b = {0};
-    gk_diag_fill(&b, f->code, lang, (const struct gk_str[]){f->found, f->expected});
+    gk_finding_say(f, lang, &b);
     gk_json_text(o, key, gk_buf_slice(&b));
     gk_buf_done(&b);
 }
@@ -45,6 +45,7 @@ static void put_finding(struct gk_json_out *o, const struct gk_catalog *c, const
     if (f->place.column.n) gk_json_text(o, "column", f->place.column);
     gk_json_text(o, "found", f->found);
     gk_json_text(o, "expected", f->expected);
+    gk_json_text(o, "ground", f->ground);
     put_message(o, "zh", f, GK_ZH);
     put_message(o, "en", f, GK_EN);
     gk_json_bool(o, "certain", f->certain);

@@ -69,6 +69,42 @@ static void read_misplaced(struct data_file *f, struct gk_lint_words *w)
     w->n_misplaced = (int)json_array_size(array);
 }
 
+/* Another law behind the rule that is called so. */
+static void add_ground(struct data_file *f, const struct gk_json_at *at, struct gk_lint_words *w,
+                       struct gk_str rule, struct gk_str cite)
+{
+    for (int i = 0; i < N_RULES; i++) {
+        struct gk_str *ground = &w->grounds[i];
+        if (!gk_str_eq(rule, gk_str_of(gk_lint_rule_at(i)->name))) continue;
+        *ground = ground->n ? gk_arena_printf(f->arena, "%.*s\xE3\x80\x81%.*s", (int)ground->n, ground->s,
+                                              (int)cite.n, cite.s)
+                            : cite;
+        return;
+    }
+    data_report(f, at, GK_DIAG_UNKNOWN_RULE, rule.s);
+}
+
+/* No rule on personal data without the law behind it: its messages name it. */
+static void check_grounds(struct data_file *f, const struct gk_lint_words *w)
+{
+    for (int i = 0; i < N_RULES; i++)
+        if (gk_lint_rule_at(i)->lint_class == CLASS_PERSONAL && w->grounds[i].n == 0)
+            data_report(f, GK_JSON_KEY(NULL, "grounds"), GK_DIAG_JSON_MISSING, gk_lint_rule_at(i)->name);
+}
+
+static void read_grounds(struct data_file *f, struct gk_lint_words *w)
+{
+    const json_t *array = data_array(f, NULL, f->root, "grounds", true);
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const struct gk_json_at *at = GK_JSON_INDEX(GK_JSON_KEY(NULL, "grounds"), i);
+        const json_t *entry = json_array_get(array, i);
+        struct gk_str cite = data_text(f, at, entry, "cite", true);
+        struct word_list rules = read_words(f, at, entry, "rules");
+        for (int k = 0; k < rules.n; k++) add_ground(f, GK_JSON_KEY(at, "rules"), w, rules.w[k], cite);
+    }
+    if (array) check_grounds(f, w);
+}
+
 const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                                 struct gk_diags *diags)
 {
@@ -84,6 +120,7 @@ const struct gk_lint_words *gk_lint_words_parse(struct gk_str json, const char *
         read_headings(&f, w);
         read_needed(&f, w);
         read_misplaced(&f, w);
+        read_grounds(&f, w);
         w->filled = data_texts(&f, GK_JSON_KEY(NULL, "filled"), data_array(&f, NULL, f.root, "filled", true),
                                &w->n_filled);
     }

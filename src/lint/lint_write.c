@@ -128,8 +128,10 @@ static void put_line(struct gk_buf *out, const struct gk_finding *const *order, 
     gk_buf_puts(out, lang == GK_ZH ? "\xEF\xBC\x9A" : ": ");
     put_short(&found, f->found);
     put_short(&expected, f->expected);
-    struct gk_str args[4] = {gk_buf_slice(&found), gk_buf_slice(&expected), {"", 0}, {"", 0}};
-    gk_diag_fill(out, f->code, lang, args);
+    struct gk_finding shown = *f;
+    shown.found = gk_buf_slice(&found);
+    shown.expected = gk_buf_slice(&expected);
+    gk_finding_say(&shown, lang, out);
     gk_buf_printf(out, colour ? " \x1b[2m[%s]\x1b[0m" : " [%s]", f->rule->name);
     if (f->accepted) {
         gk_diag_fill(out, GK_DIAG_LINT_ACCEPTED, lang,

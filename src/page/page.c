@@ -16,10 +16,27 @@
 struct gk_page_list *gk_page_list_new(struct gk_arena *arena)
 {
     struct gk_page_list *list = GK_NEW(arena, struct gk_page_list);
-    list->arena = arena;
+    list->arena = list->items = arena;
     list->lang = "zh-CN";
     gk_page_node(list, GK_NODE_DOCUMENT, -1);
     return list;
+}
+
+void gk_page_list_own_items(struct gk_page_list *list)
+{
+    assert(list->items == list->arena);
+    list->items = gk_arena_new(NULL);
+}
+
+void gk_page_list_drop_items(struct gk_page_list *list)
+{
+    if (list->items == list->arena) return;
+    for (size_t i = 0; i < list->n_pages; i++) {
+        list->pages[i].items = NULL;
+        list->pages[i].n = list->pages[i].cap = 0;
+    }
+    gk_arena_free(list->items);
+    list->items = list->arena;
 }
 
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h)
@@ -38,15 +55,22 @@ int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent)
     list->nodes =
         gk_arena_grow(list->arena, list->nodes, &list->cap_nodes, list->n_nodes + 1, sizeof *list->nodes);
     list->nodes[list->n_nodes] =
-        (struct gk_node){.kind = kind, .parent = parent, .row_span = 1, .col_span = 1};
+        (struct gk_node){.kind = (uint8_t)kind, .parent = parent, .row_span = 1, .col_span = 1};
     return (int)list->n_nodes++;
+}
+
+void gk_page_alt(struct gk_page_list *list, int node, struct gk_str alt)
+{
+    struct gk_str *own = GK_NEW(list->arena, struct gk_str);
+    *own = alt;
+    list->nodes[node].alt = own;
 }
 
 static struct gk_page_item *add_item(struct gk_page_list *list, int page)
 {
     assert(page >= 0 && page < (int)list->n_pages);
     struct gk_page *p = &list->pages[page];
-    p->items = gk_arena_grow(list->arena, p->items, &p->cap, p->n + 1, sizeof *p->items);
+    p->items = gk_arena_grow(list->items, p->items, &p->cap, p->n + 1, sizeof *p->items);
     return &p->items[p->n++];
 }
 

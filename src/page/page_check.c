@@ -65,7 +65,7 @@ static bool check_node(struct check *c, int index, int *children)
         FAIL(c, "node %d: %s is not the first of its parent", index, name);
     else if (n->kind == GK_NODE_TH && n->scope == GK_SCOPE_NONE)
         FAIL(c, "node %d: TH without scope", index);
-    else if (n->kind == GK_NODE_FIGURE && n->alt.n == 0)
+    else if (n->kind == GK_NODE_FIGURE && (!n->alt || n->alt->n == 0))
         FAIL(c, "node %d: Figure without alt", index);
     else if (n->row_span < 1 || n->col_span < 1)
         FAIL(c, "node %d: spans %dx%d", index, n->row_span, n->col_span);

@@ -77,7 +77,7 @@ static void dump_node(const struct gk_node *n, int index, struct gk_buf *out)
     if (n->col_span != 1) gk_buf_printf(out, " cols=%d", n->col_span);
     if (n->kind == GK_NODE_TH || n->kind == GK_NODE_TD) gk_buf_printf(out, " col=%d", n->col);
     gk_buf_puts(out, scopes[n->scope]);
-    if (n->alt.n) put_text(out, "alt=", n->alt);
+    if (n->alt && n->alt->n) put_text(out, "alt=", *n->alt);
     gk_buf_putc(out, '\n');
 }
 

@@ -63,8 +63,20 @@ static void check_strings(const struct gk_page_list *list, struct gk_diags *diag
     check_string(list->subject, diags);
     for (size_t i = 0; i < list->n_outline; i++) check_string(list->outline[i].title, diags);
     for (size_t i = 0; i < list->n_pages; i++) check_string(list->pages[i].label, diags);
-    for (size_t i = 0; i < list->n_nodes; i++) check_string(list->nodes[i].alt, diags);
+    for (size_t i = 0; i < list->n_nodes; i++)
+        if (list->nodes[i].alt) check_string(*list->nodes[i].alt, diags);
     for (size_t i = 0; i < list->n_record; i++) check_string(list->record[i].value, diags);
+}
+
+static void find_figures(struct pdf_doc *d)
+{
+    const struct gk_page_list *list = d->list;
+    size_t cap = 0;
+    for (size_t i = 0; i < list->n_nodes; i++) {
+        if (list->nodes[i].kind != GK_NODE_FIGURE) continue;
+        d->figures = gk_arena_grow(d->arena, d->figures, &cap, d->n_figures + 1, sizeof *d->figures);
+        d->figures[d->n_figures++] = (struct pdf_figure){.node = (int)i};
+    }
 }
 
 static void write_page(void *ctx, int index, struct gk_buf *out)
@@ -108,6 +120,7 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
 {
     enum gk_status status = add_pages(d);
     if (status != GK_OK) return status;
+    if (d->options.inked) d->options.inked(d->options.ctx);
     pdf_embed_fonts(d);
     pdf_structure_add(d);
     pdf_attach_add(d);
@@ -132,7 +145,7 @@ enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_p
     }
     d.arena = gk_arena_new(NULL);
     d.layers_used = GK_NEW_ARRAY(d.arena, unsigned, set->n_faces + 1);
-    d.boxes = GK_NEW_ARRAY(d.arena, struct pdf_box, list->n_nodes + 1);
+    find_figures(&d);
     status = write_document(&d, out);
     pdf_haru_free(d.haru);
     gk_arena_free(d.arena);

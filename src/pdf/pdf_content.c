@@ -138,7 +138,7 @@ static void begin_node(struct writer *w, int node)
         pdf_put_int(w->b, w->mcid++);
         gk_buf_puts(w->b, ">>BDC\n");
         d->marks = gk_arena_grow(d->arena, d->marks, &d->cap_marks, d->n_marks + 1, sizeof *d->marks);
-        d->marks[d->n_marks++] = (struct pdf_mark){node, w->page_index};
+        d->marks[d->n_marks++] = node;
     }
     w->node = node;
     w->node_in_text = w->in_text;
@@ -201,11 +201,24 @@ static void write_rule(struct writer *w, const struct gk_page_item *item)
     w->path = 'S';
 }
 
+struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node)
+{
+    size_t low = 0, high = d->n_figures;
+    while (low + 1 < high) {
+        size_t middle = (low + high) / 2;
+        if (d->figures[middle].node <= node)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low < d->n_figures && d->figures[low].node == node ? &d->figures[low] : NULL;
+}
+
 static void widen(struct writer *w, int node, gk_len x0, gk_len y0, gk_len x1, gk_len y1)
 {
-    if (node < 0 || w->d->list->nodes[node].kind != GK_NODE_FIGURE) return;
-    struct pdf_box *box = &w->d->boxes[node];
-    if (!box->set) *box = (struct pdf_box){x0, y0, x1, y1, true};
+    struct pdf_figure *box = pdf_figure_of(w->d, node);
+    if (!box) return;
+    if (!box->set) *box = (struct pdf_figure){node, x0, y0, x1, y1, true};
     if (x0 < box->x0) box->x0 = x0;
     if (y0 < box->y0) box->y0 = y0;
     if (x1 > box->x1) box->x1 = x1;

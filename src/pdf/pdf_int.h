@@ -182,12 +182,9 @@ struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_
 
 /* ---- the document as it is put together ---- */
 
-/* A stretch of marked content; its MCID is its ordinal on its page. */
-struct pdf_mark {
-    int node, page;
-};
-
-struct pdf_box {
+/* A Figure and the ink in it. */
+struct pdf_figure {
+    int node;
     gk_len x0, y0, x1, y1; /* page coordinates, y downwards */
     bool set;
 };
@@ -213,10 +210,11 @@ struct pdf_doc {
     struct gk_diags *diags;
     struct gk_pdf_options options;
     unsigned *layers_used; /* one a face of the set: bits of its layers */
-    struct pdf_mark *marks;
+    int *marks; /* stretches of marked content, by their nodes; an MCID is the ordinal on its page */
     size_t n_marks, cap_marks;
-    size_t *page_marks;    /* first mark of each page; n_pages + 1 of them */
-    struct pdf_box *boxes; /* one a node; only figures' are set */
+    size_t *page_marks;         /* first mark of each page; n_pages + 1 of them */
+    struct pdf_figure *figures; /* ascending nodes */
+    size_t n_figures;
     int *page_ids;
     int resources;
     struct pdf_font_ids *font_ids; /* one a face of the set */
@@ -227,6 +225,9 @@ struct pdf_doc {
 /* pdf_content.c: the content stream of one page; records marks and used faces. GK_EFACE for a glyph that the
  * font set does not hold. */
 GK_MUST_USE enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out);
+
+/* A Figure's record; NULL for any other node. */
+struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node);
 
 /* The structure type's name of a node. */
 const char *pdf_tag(enum gk_node_kind kind);

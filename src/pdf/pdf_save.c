@@ -17,11 +17,11 @@
 
 enum entry_type { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };
 
-/* One row of the xref. */
+/* One row of the xref; there are as many as structure has nodes. */
 struct entry {
-    enum entry_type type;
-    uint64_t where; /* offset from the file's start, or the number of the object stream */
-    unsigned index; /* in the object stream; of a free entry the generation that is never used */
+    uint32_t where; /* offset from the file's start, or the number of the object stream */
+    uint16_t index; /* in the object stream; of a free entry the generation that is never used */
+    uint16_t type;  /* enum entry_type */
 };
 
 struct save {
@@ -40,7 +40,7 @@ struct save {
 
 static void set_entry(struct save *s, int id, enum entry_type type, uint64_t where, unsigned index)
 {
-    s->entries[id] = (struct entry){type, where, index};
+    s->entries[id] = (struct entry){(uint32_t)where, (uint16_t)index, (uint16_t)type};
 }
 
 static void open_object(struct save *s, int id)
@@ -103,6 +103,8 @@ static void pack(struct save *s, int id)
 static void put_objects(struct save *s)
 {
     int n = pdf_haru_count(s->haru);
+    s->cap = (size_t)n + (size_t)n / OBJECTS_A_STREAM + 2; /* with the object streams and the xref */
+    s->entries = GK_NEW_ARRAY(s->arena, struct entry, s->cap);
     for (int id = 0; id < n; id++) set_entry(s, take_id(s), ENTRY_FREE, 0, 65535);
     for (int id = 1; id < n && !gk_stopped(s->stop); id++) {
         switch (pdf_haru_kind(s->haru, id)) {
@@ -135,7 +137,7 @@ static int bytes_of(uint64_t v)
 static void make_row(const struct entry *e, int width, unsigned char row[ROW])
 {
     row[0] = (unsigned char)e->type;
-    for (int i = 0; i < width; i++) row[1 + i] = (unsigned char)(e->where >> 8 * (width - 1 - i));
+    for (int i = 0; i < width; i++) row[1 + i] = (unsigned char)((uint64_t)e->where >> 8 * (width - 1 - i));
     row[1 + width] = (unsigned char)(e->index >> 8);
     row[2 + width] = (unsigned char)e->index;
 }

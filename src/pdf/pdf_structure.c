@@ -37,15 +37,13 @@ struct pdf_structure {
     int *first_child, *next_sibling;
     int *first_mark; /* per node: into by_node; n_nodes + 1 of them */
     int *by_node;    /* marks sorted by node, stable */
-    int *mcid;       /* per mark */
     int *table_of;   /* per node: index into tables, or -1 */
     bool *in_head;   /* per node: below a THEAD */
     struct table *tables;
     size_t n_tables, cap_tables;
     int *heads;
     size_t n_heads, cap_heads;
-    int *row_of; /* per node: of a TR its index in rows */
-    struct row *rows;
+    struct row *rows; /* ascending TR */
     size_t n_rows, cap_rows;
     struct row_head *row_heads;
     size_t n_row_heads, cap_row_heads;
@@ -83,15 +81,26 @@ static void sort_marks(struct pdf_structure *s)
     size_t n = d->list->n_nodes;
     s->first_mark = GK_NEW_ARRAY(d->arena, int, n + 1);
     s->by_node = GK_NEW_ARRAY(d->arena, int, d->n_marks);
-    s->mcid = GK_NEW_ARRAY(d->arena, int, d->n_marks);
-    int *next = GK_NEW_ARRAY(d->arena, int, n + 1);
-    for (size_t i = 0; i < d->n_marks; i++) s->first_mark[d->marks[i].node + 1]++;
+    for (size_t i = 0; i < d->n_marks; i++) s->first_mark[d->marks[i] + 1]++;
     for (size_t i = 0; i < n; i++) s->first_mark[i + 1] += s->first_mark[i];
-    memcpy(next, s->first_mark, sizeof *next * (n + 1));
-    for (size_t i = 0; i < d->n_marks; i++) {
-        s->by_node[next[d->marks[i].node]++] = (int)i;
-        s->mcid[i] = (int)(i - d->page_marks[d->marks[i].page]);
+    /* Where a node's marks begin moves to where they end, which is where the next one's begin. */
+    for (size_t i = 0; i < d->n_marks; i++) s->by_node[s->first_mark[d->marks[i]]++] = (int)i;
+    for (size_t i = n; i > 0; i--) s->first_mark[i] = s->first_mark[i - 1];
+    s->first_mark[0] = 0;
+}
+
+/* The page of a mark: the last one that begins at it or before it. */
+static int page_of(const struct pdf_doc *d, int mark)
+{
+    size_t low = 0, high = d->list->n_pages;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (d->page_marks[middle] <= (size_t)mark)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return (int)low - 1;
 }
 
 static void add_table(struct pdf_structure *s, int node)
@@ -159,7 +168,6 @@ static void begin_row(struct pdf_structure *s, const struct gk_page_list *list, 
     size_t row = s->n_rows++;
     s->rows = gk_arena_grow(s->d->arena, s->rows, &s->cap_rows, s->n_rows, sizeof *s->rows);
     s->rows[row] = (struct row){tr, s->n_row_heads, s->n_row_heads};
-    s->row_of[tr] = (int)row;
     if (row == 0 || list->nodes[s->rows[row - 1].tr].parent != list->nodes[tr].parent) return;
     for (size_t i = s->rows[row - 1].from; i < s->rows[row - 1].to; i++)
         if (s->row_heads[i].end > row) add_row_head(s, s->row_heads[i]);
@@ -168,7 +176,6 @@ static void begin_row(struct pdf_structure *s, const struct gk_page_list *list, 
 /* The nodes of a row follow each other, as layout makes them. */
 static void gather_row_heads(struct pdf_structure *s, const struct gk_page_list *list)
 {
-    s->row_of = GK_NEW_ARRAY(s->d->arena, int, list->n_nodes);
     for (int i = 0; i < (int)list->n_nodes; i++) {
         const struct gk_node *node = &list->nodes[i];
         size_t row = s->n_rows - 1;
@@ -199,11 +206,24 @@ static void put_column_heads(const struct pdf_structure *s, int i, struct gk_buf
     }
 }
 
+static size_t row_of(const struct pdf_structure *s, int tr)
+{
+    size_t low = 0, high = s->n_rows;
+    while (low + 1 < high) {
+        size_t middle = (low + high) / 2;
+        if (s->rows[middle].tr <= tr)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The row heads of a cell's rows; one of several rows once. */
 static void put_row_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
     const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
-    size_t first = (size_t)s->row_of[cell->parent], end = first + (size_t)span(cell->row_span);
+    size_t first = row_of(s, cell->parent), end = first + (size_t)span(cell->row_span);
     for (size_t r = first; r < end && r < s->n_rows; r++) {
         if (nodes[s->rows[r].tr].parent != nodes[cell->parent].parent) break;
         for (size_t k = s->rows[r].from; k < s->rows[r].to; k++) {
@@ -265,9 +285,9 @@ static void put_data_cell(const struct pdf_structure *s, int i, struct gk_buf *o
 static void put_figure(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
     const struct pdf_doc *d = s->d;
-    const struct pdf_box *box = &d->boxes[i];
-    if (!box->set) return;
-    int page = d->marks[s->by_node[s->first_mark[i]]].page;
+    const struct pdf_figure *box = pdf_figure_of(d, i);
+    if (!box || !box->set) return;
+    int page = page_of(d, s->by_node[s->first_mark[i]]);
     int64_t h = d->list->pages[page].h;
     gk_buf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
     const int64_t corners[4] = {box->x0, h - box->y1, box->x1, h - box->y0};
@@ -307,22 +327,23 @@ static void put_kids(const struct pdf_structure *s, int i, struct gk_buf *out)
     const struct pdf_doc *d = s->d;
     int from = s->first_mark[i], to = s->first_mark[i + 1];
     if (from == to && s->first_child[i] < 0) return;
-    int page = from < to ? d->marks[s->by_node[from]].page : -1;
+    int page = from < to ? page_of(d, s->by_node[from]) : -1;
     if (page >= 0) {
         gk_buf_puts(out, "/Pg");
         pdf_put_ref(out, d->page_ids[page]);
     }
     gk_buf_puts(out, "/K[");
     for (int k = from; k < to; k++) {
-        int mark = s->by_node[k];
-        if (d->marks[mark].page == page) {
+        int mark = s->by_node[k], on = page_of(d, mark);
+        int64_t mcid = mark - (int64_t)d->page_marks[on];
+        if (on == page) {
             if (k > from) gk_buf_putc(out, ' ');
-            pdf_put_int(out, s->mcid[mark]);
+            pdf_put_int(out, mcid);
         } else {
             gk_buf_puts(out, "<</Type/MCR/Pg");
-            pdf_put_ref(out, d->page_ids[d->marks[mark].page]);
+            pdf_put_ref(out, d->page_ids[on]);
             gk_buf_puts(out, "/MCID ");
-            pdf_put_int(out, s->mcid[mark]);
+            pdf_put_int(out, mcid);
             gk_buf_puts(out, ">>");
         }
     }
@@ -340,9 +361,9 @@ static void write_node(void *ctx, int i, struct gk_buf *out)
     pdf_put_ref(out, object_of(s, node->parent));
     put_kids(s, i, out);
     put_attributes(s, i, out);
-    if (node->alt.n) {
+    if (node->alt && node->alt->n) {
         gk_buf_puts(out, "/Alt");
-        pdf_put_text(out, pdf_cut(node->alt));
+        pdf_put_text(out, pdf_cut(*node->alt));
     }
 }
 
@@ -386,7 +407,7 @@ static void write_leaf(void *ctx, int leaf, struct gk_buf *out)
         pdf_put_int(out, (int64_t)page);
         gk_buf_putc(out, '[');
         for (size_t m = d->page_marks[page]; m < d->page_marks[page + 1]; m++)
-            pdf_put_ref(out, object_of(s, d->marks[m].node));
+            pdf_put_ref(out, object_of(s, d->marks[m]));
         gk_buf_putc(out, ']');
     }
     gk_buf_putc(out, ']');

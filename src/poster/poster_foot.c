@@ -206,7 +206,7 @@ static void emit_qr(const struct poster *p, const struct poster_foot *f, int on,
 {
     if (f->qr.modules == 0) return;
     int figure = block_node(p, GK_NODE_FIGURE, first);
-    if (first) p->list->nodes[figure].alt = f->qr_alt;
+    if (first) gk_page_alt(p->list, figure, f->qr_alt);
     gk_len quiet = poster_qr_quiet(&f->qr), side = poster_qr_side(&f->qr);
     gk_len x = p->left + f->qr_x + (f->qr_caption.width - side) / 2;
     poster_qr_emit(p, &f->qr, on, figure, x, y + quiet);

@@ -24,7 +24,7 @@ static gk_len label_width(const struct poster *p)
 static int add_cell(struct record *r, int row, enum gk_node_kind kind, int col)
 {
     int node = gk_page_node(r->p.list, kind, row);
-    r->p.list->nodes[node].col = col;
+    r->p.list->nodes[node].col = (int16_t)col;
     if (kind == GK_NODE_TH) r->p.list->nodes[node].scope = GK_SCOPE_ROW;
     return node;
 }

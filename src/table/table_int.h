@@ -192,6 +192,7 @@ struct gk_table {
 
     struct table_glyphs *glyphs;
     const struct gk_page_list *list; /* that the structure below was made for */
+    struct gk_str *said;             /* of a blank box and of a ticked one; lives as long as the list */
     int node_table;
     int outline_level;
 };

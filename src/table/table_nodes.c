@@ -2,17 +2,17 @@
  * order; ink on any page then finds its node in the cell. */
 #include "table_int.h"
 
+#include <assert.h>
+
 /* What a box says aloud is its /Alt. As ActualText MuPDF would copy that in place of the box, and whoever
  * looks for ☑ would find none. */
 static void make_options(struct gk_table *t, struct gk_page_list *list, int td, const struct table_options *s)
 {
     int l = gk_page_node(list, GK_NODE_L, td);
-    struct gk_str said[2] = {gk_form_text(t->form, GK_STR("unticked")),
-                             gk_form_text(t->form, GK_STR("ticked"))};
     for (int i = 0; i < s->n; i++) {
         int li = gk_page_node(list, GK_NODE_LI, l);
         int label = gk_page_node(list, GK_NODE_LBL, li);
-        list->nodes[label].alt = said[s->options[i].ticked];
+        list->nodes[label].alt = &t->said[s->options[i].ticked];
         gk_page_node(list, GK_NODE_LBODY, li);
     }
 }
@@ -24,7 +24,8 @@ static void make_cell(struct gk_table *t, struct gk_page_list *list, int tr, str
     struct gk_node *n = &list->nodes[c->node];
     n->row_span = c->rows;
     n->col_span = c->cols;
-    n->col = c->col;
+    assert(c->col <= INT16_MAX); /* no paper is as wide */
+    n->col = (int16_t)c->col;
     n->scope = head ? GK_SCOPE_COLUMN : label ? GK_SCOPE_ROW : GK_SCOPE_NONE;
     if (c->options >= 0) make_options(t, list, c->node, &t->options[c->options]);
 }
@@ -45,6 +46,9 @@ void table_make_nodes(struct gk_table *t, struct gk_page_list *list, int parent)
 {
     t->list = list;
     t->outline_level = -1;
+    t->said = GK_NEW_ARRAY(list->arena, struct gk_str, 2);
+    t->said[0] = gk_form_text(t->form, GK_STR("unticked"));
+    t->said[1] = gk_form_text(t->form, GK_STR("ticked"));
     t->node_table = gk_page_node(list, GK_NODE_TABLE, parent);
     make_rows(t, list, GK_NODE_THEAD, 0, t->tiers);
     make_rows(t, list, GK_NODE_TBODY, t->tiers, t->n_rows);

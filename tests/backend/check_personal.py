@@ -5,6 +5,9 @@ places and illnesses that it does not read from catalog/lint.json.
 """
 import json
 import random
+import re
+
+import openpyxl
 
 from common import IDS, ROOT, Tally, load, root_copy, run, size, store
 
@@ -159,8 +162,37 @@ def found_rows(root, texts):
     out = {}
     said, text = findings(root, "huiyi-medical")
     for f in said["catalogs"][0]["findings"]:
+        told_by_law(f)
         out.setdefault(f["item"] - 1, set()).add(f["code"])
     return out, text
+
+
+LAWS = [name for law in load(ROOT / "catalog/laws.json")["laws"] for name in [law["name"], *law.get("short", [])]]
+
+
+def told_by_law(finding):
+    """With the articles behind it, of laws that catalog/laws.json has, in words for people too."""
+    cited = re.findall("《(.+?)》第(.+?)条", finding["ground"])
+    assert cited and all(law in LAWS for law, _ in cited), finding
+    assert finding["ground"] in finding["zh"] and finding["ground"] in finding["en"], finding
+
+
+def laws(root):
+    """What an office adds as law behind a rule is named with it: in the report, the file beside the papers, the workbook."""
+    catalog = load(ROOT / "catalog/huiyi-medical.json")
+    catalog["items"][0]["content"] += "，13887654321"
+    store(root / "catalog/huiyi-medical.json", catalog)
+    store(root / "catalog/lint.json", {"format": "gongkai-lint/1", "grounds": [
+        {"cite": "《政府信息公开条例》第九十九条", "rules": ["person-mobile"]}]})
+    assert "第九十九条" in run("lint", "huiyi-medical", "--root", root, "--rule", "9", check=0).stdout
+    assert "第九十九条" in run("todo", "huiyi-medical", "--root", root, check=0).stdout
+    run("build", "huiyi-medical", "--format", "xlsx", "--review", "--root", root, "--out", root / "out-law", check=0)
+    assert "第九十九条" in (root / "out-law/huiyi-medical/lint.txt").read_text()
+    sheets = openpyxl.load_workbook(root / "out-law/huiyi-medical/huiyi-medical-校核.xlsx").worksheets
+    texts = [text for sheet in sheets for row in sheet.iter_rows() for cell in row
+             for text in (cell.comment and cell.comment.text, cell.value) if isinstance(text, str)]
+    assert sum("第九十九条" in text for text in texts) > 1, [text for text in texts if "GK3902" in text]
+    store(root / "catalog/lint.json", load(ROOT / "catalog/lint.json"))
 
 
 def persons(root):
@@ -230,10 +262,45 @@ def registries(root):
         assert bool(list((root / f"out-{name}").rglob("*.pdf"))) == good, name
 
 
+def accepted_places(root):
+    """What of a registry is published on purpose is accepted at its place, as in a catalog; until the text changes."""
+    store(root / "catalog/huiyi-medical.json", load(ROOT / "catalog/huiyi-medical.json"))
+    path, mobile = root / "catalog/townships/person.json", "13887654321"
+    places = [{"code": f"53232310{n}", "name": name, "catalogs": ["huiyi-medical"], "address": f"县城解放路{n}号，王主任{mobile}",
+               "items": {"add": [{"level2": "值班安排", "content": f"王主任{mobile}"}]}} for n, name in ((2, "凤屯镇"), (3, "会基镇"))]
+    store(path, {"format": "gongkai-townships/1", "select": "board", "townships": places})
+    words = ("poster", "huiyi-medical", "--root", root, "--out", root / "out-accepted", "--townships", path)
+    assert run(*words, check=3).stderr.count("gongkai confirm person --item 532323102 --column address --accept GK3902") == 1
+    todo = json.loads(run("todo", "huiyi-medical", "--root", root, "--format", "json", check=0).stdout)["registries"]
+    assert [(r["name"], r["open"]) for r in todo] == [("person", 4)], todo
+    assert all(mobile not in str(e) and e["command"].startswith("gongkai confirm person --item 5323") for e in todo[0]["entries"])
+    before = path.read_bytes()
+    for bad in (("--item", "凤吞镇", "--accept", "GK3902", "--reason", "x"), ("--item", "凤屯镇", "--all"),
+                ("--item", "凤屯镇", "--accept", "GK3901", "--reason", "x")):
+        run("confirm", "person", "--root", root, *bad, check=2 if "--all" in bad else 3)
+    assert path.read_bytes() == before
+    for entry in todo[0]["entries"]:
+        if entry["name"] == "凤屯镇":
+            command = entry["command"].split()[1:-1] + ["对外公布的值班电话"]
+            assert "1 accepted" in run(*command, "--root", root, "--by", "王芳", check=0).stdout
+    entry = load(path)["townships"][0]["accepted"]["GK3902"]
+    assert [(e["column"], e["reason"], e["by"]) for e in entry] == [(k, "对外公布的值班电话", "王芳") for k in ("address", "content")], entry
+    assert mobile not in json.dumps(entry)
+    done = run(*words, check=3)
+    assert [p.name for p in (root / "out-accepted").rglob("*.pdf")] == ["532323102-凤屯镇.pdf"], done.stderr
+    run("confirm", "person", "--root", root, "--accept", "GK3902", "--reason", "同上", check=0)
+    assert "2 posters" in run(*words, check=0).stdout
+    registry = load(path)
+    registry["townships"][1]["address"] += "，李主任13912345678"
+    store(path, registry)
+    assert "--item 532323103" in run(*words, check=3).stderr, "an acceptance outlived its text"
+    path.unlink()
+
+
 def main():
     tally = Tally()
     with root_copy() as root:
-        for test in (samples, the_case, persons, things, no_poster, registries):
+        for test in (samples, laws, the_case, persons, things, no_poster, registries, accepted_places):
             tally.case(test.__name__, test, root)
     tally.done()
 

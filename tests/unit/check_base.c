@@ -153,6 +153,31 @@ START_TEST(arena_grows_and_zeroes)
 }
 END_TEST
 
+/* Two arrays that grow by turns, through blocks and beyond them, and one that nothing stands behind: they
+ * keep what is in them, are zeroed behind it, and their outgrown copies are few. */
+START_TEST(arena_arrays_grow_without_copies)
+{
+    enum { N = 1 << 18 };
+    struct gk_arena *a = gk_arena_new(NULL);
+    uint32_t *lists[2] = {NULL, NULL};
+    size_t caps[2] = {0, 0}, before = gk_arena_used(a);
+    for (uint32_t i = 0; i < N; i++) {
+        for (uint32_t k = 0; k < 2; k++) {
+            lists[k] = gk_arena_grow(a, lists[k], &caps[k], i + 1, sizeof *lists[k]);
+            ck_assert_uint_eq(lists[k][i], 0);
+            lists[k][i] = i ^ k;
+        }
+    }
+    for (uint32_t i = 0; i < N; i++) ck_assert(lists[0][i] == i && lists[1][i] == (i ^ 1));
+    ck_assert_uint_lt(gk_arena_used(a) - before, 2 * N * sizeof **lists + (256 << 10));
+    size_t cap = 0;
+    char *alone = gk_arena_grow(a, NULL, &cap, 8, 1), *kept = alone;
+    for (size_t n = 9; n < 1000; n++) kept = gk_arena_grow(a, kept, &cap, n, 1);
+    ck_assert_ptr_eq(kept, alone);
+    gk_arena_free(a);
+}
+END_TEST
+
 START_TEST(diagnostics_name_the_place)
 {
     struct gk_arena *a = gk_arena_new(NULL);
@@ -229,6 +254,7 @@ int main(void)
     tcase_add_test(t, lengths);
     tcase_add_test(t, sha256_of_the_standard);
     tcase_add_test(t, arena_grows_and_zeroes);
+    tcase_add_test(t, arena_arrays_grow_without_copies);
     tcase_add_test(t, diagnostics_name_the_place);
     tcase_add_test(t, worst_exit_code_wins);
     tcase_add_test(t, codes_are_unique);

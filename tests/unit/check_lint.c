@@ -462,6 +462,28 @@ START_TEST(bad_words_are_reported)
 }
 END_TEST
 
+/* Behind each rule on personal data stands a law, and rules are called by their names. */
+START_TEST(grounds_are_there)
+{
+    struct gk_buf bytes = {0};
+    ck_assert_int_eq(gk_file_read("catalog/lint.json", &bytes, &c.diags), GK_OK);
+    struct gk_str json = gk_buf_slice(&bytes), rule = GK_STR("\"person-mobile\"");
+    struct gk_buf other = {0};
+    for (size_t from = 0; from < json.n;) { /* without a law for mobiles */
+        size_t at = gk_str_find(json, rule, from);
+        size_t to = at == (size_t)-1 ? json.n : at;
+        gk_buf_str(&other, gk_str_sub(json, from, to));
+        if (to < json.n) gk_buf_puts(&other, _i ? "\"person-mobiles\"" : "\"person-id\"");
+        from = to < json.n ? to + rule.n : json.n;
+    }
+    ck_assert_ptr_nonnull(gk_lint_words_parse(json, "lint.json", c.arena, &c.diags));
+    ck_assert_ptr_null(gk_lint_words_parse(gk_buf_slice(&other), "lint.json", c.arena, &c.diags));
+    ck_assert_int_eq((int)c.diags.list[0].code, (int)(_i ? GK_DIAG_UNKNOWN_RULE : GK_DIAG_JSON_MISSING));
+    gk_buf_done(&bytes);
+    gk_buf_done(&other);
+}
+END_TEST
+
 /* A law that the user adds is known at once. */
 START_TEST(users_extend_laws)
 {
@@ -561,6 +583,7 @@ int main(void)
     tcase_add_test(tc, errors_span);
     tcase_add_test(tc, dittos_mean_what_is_above);
     tcase_add_test(tc, bad_words_are_reported);
+    tcase_add_loop_test(tc, grounds_are_there, 0, 2);
     tcase_add_test(tc, users_extend_laws);
     tcase_add_test(tc, unchecked_numbers_weigh_less);
     tcase_add_test(tc, readme_lists_the_rules);

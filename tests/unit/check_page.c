@@ -260,12 +260,32 @@ START_TEST(test_outline_and_fragments_on_pages)
 }
 END_TEST
 
+/* Items may go before their list; all else stays. */
+START_TEST(test_items_go)
+{
+    struct gk_page_list *list = gk_page_list_new(arena);
+    gk_page_list_own_items(list);
+    for (int p = 0; p < 2; p++) {
+        gk_page_add(list, GK_PT(100), GK_PT(80));
+        for (int i = 0; i < 1000; i++) gk_page_rule(list, p, 0, 0, GK_PT(50), 0, 512, 0);
+    }
+    gk_page_outline(list, 0, GK_STR("o"), 1, 0);
+    ck_assert_ptr_null(gk_page_check(list, arena));
+    gk_page_list_drop_items(list);
+    gk_page_list_drop_items(list);
+    ck_assert_uint_eq(list->n_pages, 2);
+    ck_assert_uint_eq(list->pages[0].n + list->pages[1].n, 0);
+    ck_assert_int_eq(list->pages[1].w, GK_PT(100));
+    ck_assert_ptr_null(gk_page_check(list, arena));
+}
+END_TEST
+
 START_TEST(test_dump)
 {
     struct gk_page_list *list = one_page();
     list->title = GK_STR("say \"when\"");
     int p = gk_page_node(list, GK_NODE_P, 0);
-    list->nodes[p].alt = GK_STR("a\nb");
+    gk_page_alt(list, p, GK_STR("a\nb"));
     put(list, p, GK_PT(1) / 3, GK_PT(20), GK_STR("a\\"));
     gk_page_rule(list, 0, 0, 0, GK_PT(50), 0, 512, 0xff0000);
     gk_page_fill(list, 0, GK_ARTIFACT, -256, 0, 1024, 1024, 0);
@@ -311,6 +331,7 @@ int main(void)
     tcase_add_loop_test(c, test_line_ends, 0, sizeof line_cases / sizeof *line_cases);
     tcase_add_test(c, test_line_feed_excuses);
     tcase_add_test(c, test_outline_and_fragments_on_pages);
+    tcase_add_test(c, test_items_go);
     tcase_add_test(c, test_dump);
     return suite_run(s);
 }

@@ -17,7 +17,6 @@ static const char *content_of(struct sample *s)
     ck_assert_int_eq(gk_pdf_fonts_finish(set, &diags), GK_OK);
     struct pdf_doc d = {.list = s->list, .set = set, .arena = s->arena, .diags = &diags};
     d.layers_used = GK_NEW_ARRAY(s->arena, unsigned, set->n_faces + 1);
-    d.boxes = GK_NEW_ARRAY(s->arena, struct pdf_box, s->list->n_nodes);
     struct gk_buf content = {0};
     ck_assert_int_eq(pdf_content_write(&d, 0, &content), GK_OK);
     const char *text = gk_arena_str(s->arena, gk_buf_slice(&content)).s;

@@ -252,7 +252,7 @@ static void expect_run(const struct viewer *v, const struct pdf_doc *d, const st
         ck_assert_double_eq_tol(s->x, gk_len_to_pt(item->x + ax * along - ay * up), NEAR);
         ck_assert_double_eq_tol(s->y, gk_len_to_pt(page->h - item->y + ay * along + ax * up), NEAR);
         ck_assert_double_eq_tol(s->size, gk_len_to_pt(item->u.run.size), 0.0006);
-        ck_assert_int_eq(s->mark < 0 ? GK_ARTIFACT : d->marks[s->mark].node, item->node);
+        ck_assert_int_eq(s->mark < 0 ? GK_ARTIFACT : d->marks[s->mark], item->node);
         ck_assert_uint_eq(s->color, item->color);
         pen += g->advance;
     }
@@ -270,7 +270,6 @@ static double compare(struct sample *s)
     ck_assert_int_eq(status, GK_OK);
     struct pdf_doc d = {.list = s->list, .set = set, .arena = s->arena, .diags = &diags};
     d.layers_used = GK_NEW_ARRAY(s->arena, unsigned, set->n_faces + 1);
-    d.boxes = GK_NEW_ARRAY(s->arena, struct pdf_box, s->list->n_nodes);
     struct gk_buf content = {0};
     status = pdf_content_write(&d, 0, &content);
     ck_assert_int_eq(status, GK_OK);
@@ -407,7 +406,6 @@ START_TEST(unchanged_advances_need_no_corrections)
     ck_assert_int_eq(status, GK_OK);
     struct pdf_doc d = {.list = s.list, .set = set, .arena = s.arena, .diags = &diags};
     d.layers_used = GK_NEW_ARRAY(s.arena, unsigned, set->n_faces + 1);
-    d.boxes = GK_NEW_ARRAY(s.arena, struct pdf_box, s.list->n_nodes);
     struct gk_buf content = {0}, wanted = {0};
     status = pdf_content_write(&d, 0, &content);
     ck_assert_int_eq(status, GK_OK);

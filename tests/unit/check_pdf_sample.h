@@ -79,7 +79,7 @@ static inline void sample_option(struct sample *s, int page, int l, gk_len x, gk
 {
     int li = gk_page_node(s->list, GK_NODE_LI, l);
     int lbl = gk_page_node(s->list, GK_NODE_LBL, li);
-    s->list->nodes[lbl].alt = ticked ? GK_STR("已选") : GK_STR("未选");
+    gk_page_alt(s->list, lbl, ticked ? GK_STR("已选") : GK_STR("未选"));
     gk_len end = sample_text(s, page, lbl, "box", x, y, GK_PT(9), 0, ticked ? "☑" : "☐");
     int body = gk_page_node(s->list, GK_NODE_LBODY, li);
     sample_text(s, page, body, "body", end + GK_PT(2), y, GK_PT(9), 0, label);
@@ -189,7 +189,7 @@ static inline void sample_build(struct sample *s)
     sample_head(s, table);
     sample_body(s, table);
     int figure = gk_page_node(list, GK_NODE_FIGURE, 0);
-    list->nodes[figure].alt = GK_STR("二维码：https://example.org/");
+    gk_page_alt(list, figure, GK_STR("二维码：https://example.org/"));
     for (int i = 0; i < 12; i++)
         gk_page_fill(list, 1, figure, GK_MM(250) + i % 4 * GK_MM(2), GK_MM(170) + i / 4 * GK_MM(4), GK_MM(2),
                      GK_MM(2), 0);

@@ -233,7 +233,8 @@ START_TEST(qr_has_size_quiet_zone_and_alt)
     for (size_t i = 0; i < s.list->n_nodes; i++) {
         if (s.list->nodes[i].kind != GK_NODE_FIGURE) continue;
         figures++;
-        ck_assert(gk_str_find(s.list->nodes[i].alt, GK_STR("https://example.gov.cn/xxgk/"), 0) != (size_t)-1);
+        ck_assert(gk_str_find(*s.list->nodes[i].alt, GK_STR("https://example.gov.cn/xxgk/"), 0) !=
+                  (size_t)-1);
     }
     ck_assert_int_eq(figures, 1);
     sheets_done(&s);

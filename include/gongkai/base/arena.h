@@ -18,8 +18,8 @@ void gk_arena_free(struct gk_arena *arena);
 /* `n` zeroed bytes aligned for any type; never NULL; lives as long as the arena. */
 void *gk_arena_alloc(struct gk_arena *arena, size_t n);
 
-/* A growing array in an arena: returns `old` with room for at least `need` elements of `size` bytes. *cap
- * is the capacity and doubles; the outgrown copy stays in the arena until the arena goes. */
+/* A growing array in an arena: returns `old` with room for at least `need` elements of `size` bytes, the new
+ * ones zeroed. *cap is the capacity and doubles. The outgrown copy is not to be used. */
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size);
 
 #define GK_NEW(arena, type)          ((type *)gk_arena_alloc((arena), sizeof(type)))

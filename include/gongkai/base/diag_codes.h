@@ -657,10 +657,17 @@ X(1739, NO_VILLAGE, GK_WARNING, 1,
   "登记表里没有村、社区列有要生成的目录，没有做村、社区的公示稿。请在登记表里写上村、社区，填好 kind、parent 和 catalogs。",
   "No village or community of the registries lists a catalog at hand: no posters were made for any. Put them into a registry with "
   "kind, parent and catalogs.")
+X(1740, ACCEPT_ONLY, GK_ERROR, 2, "登记表里只有校核结果可以认可（--accept 与 --reason）；其余请直接改登记表。",
+  "Of a registry only findings are accepted (--accept and --reason); all else is changed in the registry itself.")
+X(1741, ACCEPT_PLACE, GK_ERROR, 3, "登记表里没有“{1}”。请写乡镇（村）的名称、代码或序号；登记表没有改动。",
+  "The registry has no place {1}. Give its name, its code or its number; the registry is unchanged.")
+X(1742, TODO_REGISTRY, GK_NOTE, 0, "登记表 {1}：个人信息 {2} 处，隐去或认可后才能做公示稿",
+  "registry {1}: personal data at {2} places; mask them, or accept what is to be published, before its posters are made")
+X(1743, TODO_PLACE, GK_NOTE, 0, "{1} {2}", "{1} {2}")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
-  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做。",
+  "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做；确系依法公开的，先认可：{1}",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
-  "there and build again.")
+  "there and build again; what the law wants published is accepted first: {1}")
 X(1761, NOTICE_NO_TABLE, GK_ERROR, 3,
   "没有找到可公示的表格：需要一行表头和至少一行名单。如表头不在最前，请用 --head 写明它是第几行。",
   "No table to post was found: it needs a row of captions and one row of the list at least. If the captions do not come first, say "
@@ -1252,46 +1259,58 @@ X(3811, LINT_CHAR_SCRIPT, GK_ERROR, 1, "文字“{1}”从右向左书写或竖�
 X(3812, LINT_CHAR_VARIANT, GK_WARNING, 1, "异体字选择符 {1} 前面没有它所选择的字，请删去。",
   "The variation selector {1} stands behind nothing that has variants. Remove it.")
 X(3901, LINT_PERSON_ID, GK_ERROR, 1,
-  "含居民身份证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
-  "A resident's identity number ({1}, masked here) may not be published (Personal Information Protection Law; Regulations on "
-  "Open Government Information, article 15). Remove it, or write {2}.")
+  "含居民身份证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A resident's identity number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
 X(3902, LINT_PERSON_MOBILE, GK_ERROR, 1,
-  "含手机号码（{1}，此处已隐去）。个人的不得公开；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
-  "A mobile number ({1}, masked here): a person's may not be published. Give the office's telephone, or write {2}; accept "
+  "含手机号码（{1}，此处已隐去）。个人的不得公开（{3}）；请改为办公电话，或改为“{2}”，确系对外公布的再认可。",
+  "A mobile number ({1}, masked here): a person's may not be published ({3}). Give the office's telephone, or write {2}; "
+  "accept "
   "one that is published on purpose.")
-X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开。请删去，或改为“{2}”。",
-  "A bank card's number ({1}, masked here) may not be published. Remove it, or write {2}.")
-X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, remove it or write {2}.")
-X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like an account's number ({1}, masked here). If it is a person's, remove it or write {2}.")
+X(3903, LINT_PERSON_ACCOUNT, GK_ERROR, 1, "含银行卡号（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A bank card's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
+X(3904, LINT_PERSON_ID_OLD, GK_WARNING, 1, "像是15位身份证号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like an identity number of 15 digits ({1}, masked here). If it is one, it may not be published ({3}): remove it "
+  "or write {2}.")
+X(3905, LINT_PERSON_ACCOUNT_LIKELY, GK_WARNING, 1, "像是个人账号（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like an account's number ({1}, masked here). If it is a person's, it may not be published ({3}): remove it or "
+  "write {2}.")
 X(3906, LINT_PERSON_ID_DOUBTFUL, GK_WARNING, 1,
-  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, remove it or write "
+  "像是居民身份证号码，但校验码不合（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a resident's identity number with a wrong check digit ({1}, masked here). If it is one, it may not be "
+  "published ({3}): remove it or write "
   "{2}.")
 X(3907, LINT_PERSON_PASSPORT, GK_ERROR, 1,
-  "含护照或通行证号码（{1}，此处已隐去），不得公开（个人信息保护法，政府信息公开条例第十五条）。请删去，或改为“{2}”。",
-  "A passport's or travel permit's number ({1}, masked here) may not be published (Personal Information Protection Law; "
-  "Regulations on Open Government Information, article 15). Remove it, or write {2}.")
-X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，请删去或改为“{2}”。",
-  "This looks like a passport's number ({1}, masked here). If it is one, remove it or write {2}.")
-X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，请删去或改为“{2}”。",
-  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, remove it or write {2}.")
+  "含护照或通行证号码（{1}，此处已隐去），不得公开（{3}）。请删去，或改为“{2}”。",
+  "A passport's or travel permit's number ({1}, masked here) may not be published ({3}). Remove it, or write {2}.")
+X(3908, LINT_PERSON_PASSPORT_LIKELY, GK_WARNING, 1, "像是护照号码（{1}，此处已隐去）。如是，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a passport's number ({1}, masked here). If it is one, it may not be published ({3}): remove it or write "
+  "{2}.")
+X(3909, LINT_PERSON_PLATE, GK_WARNING, 1, "像是机动车号牌（{1}，此处已隐去）。如是个人的，不得公开（{3}），请删去或改为“{2}”。",
+  "This looks like a vehicle's number plate ({1}, masked here). If the vehicle is a person's, it may not be published ({3}): "
+  "remove it or write {2}.")
 X(3910, LINT_PERSON_EMAIL, GK_WARNING, 1,
-  "含电子邮箱（{1}，此处已隐去）。如是个人的，请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
-  "An e-mail address ({1}, masked here). If it is a person's, give the office's, or write {2}; accept one that is published on "
+  "含电子邮箱（{1}，此处已隐去）。如是个人的，不得公开（{3}），请改为单位邮箱，或改为“{2}”；确系对外公布的再认可。",
+  "An e-mail address ({1}, masked here). If it is a person's, it may not be published ({3}): give the office's, or write {2}; "
+  "accept one that is published on "
   "purpose.")
 X(3911, LINT_PERSON_HOME, GK_ERROR, 1,
-  "含个人住址（{1}，此处已隐去），不得公开到门牌（个人信息保护法，政府信息公开条例第十五条）。请写到村（社区）为止：“{2}”。",
-  "A person's home ({1}, masked here) may not be published down to the door (Personal Information Protection Law; Regulations on "
-  "Open Government Information, article 15). Write no more than the village: {2}.")
+  "含个人住址（{1}，此处已隐去），不得公开到门牌（{3}）。请写到村（社区）为止：“{2}”。",
+  "A person's home ({1}, masked here) may not be published down to the door ({3}). Write no more than the village: {2}.")
 X(3912, LINT_PERSON_HOME_LIKELY, GK_WARNING, 1,
-  "姓名旁像是个人住址（{1}，此处已隐去）。如是，请写到村（社区）为止：“{2}”。",
-  "This looks like the home of a person who is named beside it ({1}, masked here). If so, write no more than the village: {2}.")
+  "姓名旁像是个人住址（{1}，此处已隐去）。如是，不得公开到门牌（{3}），请写到村（社区）为止：“{2}”。",
+  "This looks like the home of a person who is named beside it ({1}, masked here). If so, it may not be published ({3}): "
+  "write no more than the village: {2}.")
 X(3913, LINT_PERSON_PARTICULARS, GK_ERROR, 1,
-  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（个人信息保护法第二十八条）。请删去，或改为“{2}”。",
-  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be published "
-  "(Personal Information Protection Law, article 28). Remove them, or write {2}.")
+  "姓名旁有健康、家庭困难等情况（{1}，此处已隐去），属敏感个人信息，不得公开（{3}）。请删去，或改为“{2}”。",
+  "Particulars of health or hardship beside a person's name ({1}, masked here) are sensitive personal data and may not be "
+  "published ({3}). Remove them, or write {2}.")
+
+/* ---- 3914 on: what fails below the program ---- */
+X(3914, LIBRARY_SAYS, GK_NOTE, 0, "所用的程序库另有提示，原文为“{1}”。结果如有异样，请连同这一句一并报告。",
+  "A library that the program uses says: {1}. If the result looks odd, report this line with it.")
+X(3915, PAPER_DAMAGED, GK_ERROR, 4, "做成的 PDF 读回检查时发现损坏（{1}），没有写出，原有文件未改动。请重新运行；再次出现请报告。",
+  "The finished PDF is damaged, as reading it back shows ({1}). It was not written, and what stood there is unchanged. Run "
+  "again, and report it if it comes again.")
 
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")

@@ -17,10 +17,10 @@ GK_BEGIN_DECLS
  * device 512 MB at most (STREAM_LARGE and GK_ELIMIT). */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
-/* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, fsync,
- * rename. Makes missing folders. An existing file keeps its mode, a new one has what the umask leaves of
- * 0666. A link stays, and what it leads to is written. GK_EIO and a diagnostic (FILE_WRITE) on failure; the
- * temporary file is gone.
+/* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, read
+ * back, fsync, rename. Makes missing folders. An existing file keeps its mode, a new one has what the umask
+ * leaves of 0666. A link stays, and what it leads to is written. GK_EIO and a diagnostic (FILE_WRITE) on
+ * failure; the temporary file is gone.
  *
  * What is no regular file (a device, a FIFO), "-", and the file behind standard output (/dev/stdout) are
  * written to, never replaced; a failure (STREAM_WRITE) may leave a part there. */

@@ -43,6 +43,8 @@ struct gk_township {
     const struct gk_str *catalogs; /* ids */
     int n_catalogs;
     struct gk_own_list own[GK_OWN_KINDS];
+    const struct gk_accepted *accepted; /* findings of lint in what the place says, or adds */
+    int n_accepted;
 };
 
 struct gk_registry {

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+"""Every call that can fail is made to fail, one a run (torture_shim.c): files, folders, the streams of libraries, memory.
+
+What a run may come to: it makes what it makes without the fault, or it ends with exit code 4 and the fault's own cause in
+words. Each file is then what it was or what it was to become, nothing else stands there, the manifest tells what is there,
+and the next run makes all and leaves no litter.
+
+usage: check_torture.py [SCENARIO [KIND [N]]]    one of them, or one point: what it comes to
+A sample of the points is tried, another one for each commit; under GK_LONG=1 all."""
+import collections
+import concurrent.futures
+import errno
+import hashlib
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
+from common import ROOT, load, program, root_copy, run, size, store  # noqa: E402
+
+ID = "huiyi-medical"
+MEMORY = ("malloc", "calloc", "realloc", "mmap")
+POINTS = 500
+ERRNO = {"open": errno.EMFILE, "openat": errno.EMFILE, "opendir": errno.EMFILE, "fopen": errno.EMFILE, "write": errno.ENOSPC,
+         "fwrite": errno.ENOSPC, "fprintf": errno.ENOSPC, "mkdir": errno.ENOSPC, "link": errno.ENOSPC,
+         **{kind: errno.ENOMEM for kind in MEMORY}}  # others: EIO
+CAUSE = {errno.EMFILE: "too many files are open", errno.ENOSPC: "the disk is full", errno.ENOMEM: "out of memory",
+         errno.EIO: "input or output error"}
+# What the program says: a diagnostic, progress, or how it stops.
+OURS = re.compile(r"(.*: )?(error|warning|note) GK\d{4}|\[\d+\/\d+\]|gongkai: out of memory|gongkai：内存不足|GK\d{4}: |Stopping|\s")
+
+
+# ---- what is done ----
+
+def catalog_root(root):
+    """One catalog and three townships that post it; papers of another day stand there."""
+    townships = load(ROOT / "catalog/townships/huiyi.json")
+    one = townships["townships"][0]
+    townships["townships"] = [dict(one, name=f"{name}镇", code="", issuer="") for name in "甲乙丙"]
+    (root / "catalog/townships").mkdir()
+    store(root / "catalog/townships/huiyi.json", townships)
+
+
+def build(root):
+    catalog_root(root)
+    run("build", "--root", root, "--date", "2026-01-01", check=0)
+    return ["build", "--date", "2026-02-01"]
+
+
+def fresh(root):
+    """Nothing stands there."""
+    return ["build", "--date", "2026-02-01", "--format", "pdf,xlsx"]
+
+
+def poster(root):
+    catalog_root(root)
+    run("build", "--root", root, "--date", "2026-01-01", check=0)
+    return ["poster", "--posted-from", "2026-03-02", "--days", "20"]
+
+
+def verify(root):
+    catalog_root(root)
+    run("build", "--root", root, check=0)
+    return ["verify", root / "out"]
+
+
+def importing(name):
+    def scenario(root):
+        shutil.copy(ROOT / name, root / pathlib.Path(name).name)
+        return ["import", root / pathlib.Path(name).name, "-o", root / "new.json"]
+    return scenario
+
+
+def import_pdf(root):
+    run("build", "--root", root, "--out", root, "--format", "pdf", check=0)
+    (root / "manifest.json").unlink()
+    return ["import", root / f"{ID}/{ID}.pdf", "-o", root / "new.json"]
+
+
+def merge(root):
+    run("build", "--root", root, "--format", "xlsx", check=0)
+    copy = load(root / f"catalog/{ID}.json")
+    copy["items"][0]["content"] = "另写"
+    store(root / "copy.json", copy)
+    return ["merge", root / f"catalog/{ID}.json", root / "copy.json", root / f"out/{ID}/{ID}.xlsx", "-o", root / "merged.json"]
+
+
+def confirm(root):
+    return ["confirm", ID, "--column", "title", "--value", "会议镇目录", "--by", "王"]
+
+
+def undo(root):
+    run(*confirm(root), "--root", root, check=0)
+    return ["undo", root / f"catalog/{ID}.json"]
+
+
+SCENARIOS = {"build": build, "fresh": fresh, "poster": poster, "verify": verify,
+             "dump": importing(next(str(p.relative_to(ROOT)) for p in (ROOT / "catalog/source").glob("001_*"))),
+             "html": importing("tests/cases/struck.html"), "csv": importing("tests/cases/boards.csv"),
+             "xlsx": importing("tests/cases/document-before-title.xlsx"),
+             "docx": importing("tests/cases/struck-in-word.docx"), "pdf": import_pdf,
+             "merge": merge, "confirm": confirm, "undo": undo}
+
+
+# ---- a run with one fault ----
+
+def limits():
+    """What hangs is ended by the processor's time that it takes."""
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def tree(root):
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def plain(files):
+    """Without the shelf of what was replaced, which tells when, and holds one more after a run that failed; but with what a
+    writer left there."""
+    return {name: data for name, data in files.items()
+            if not name.startswith(".gongkai/") or pathlib.PurePath(name).name.startswith(".gongkai.")}
+
+
+class Bench:
+    """A root in which one scenario is run again and again."""
+
+    def __init__(self, shim, name, root):
+        self.shim, self.name, self.root = shim, name, root
+        self.args = SCENARIOS[name](root)
+        self.before = tree(root)
+        done = self.run()
+        assert done.returncode == 0, (name, done.stderr)
+        self.good, self.said = tree(root), done.stdout
+        self.reset()
+
+    def reset(self):
+        now = tree(self.root)
+        for name in now.keys() - self.before.keys():
+            (self.root / name).unlink()
+        for name, data in self.before.items():
+            if now.get(name) != data:
+                (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / name).write_bytes(data)
+        for folder in sorted((p for p in self.root.rglob("*") if p.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
+
+    def run(self, **env):
+        where = [] if self.args[0] in ("verify", "undo") else ["--root", str(self.root)]
+        command = [program(), *map(str, self.args), *where, "--lang", "en"]
+        if self.args[0] in ("build", "poster"):
+            command += ["--jobs", "1"]
+        env = {**os.environ, "HOME": str(self.root.parent), **env, **({"LD_PRELOAD": str(self.shim)} if env else {})}
+        env.pop("SOURCE_DATE_EPOCH", None)
+        return subprocess.run(command, env=env, capture_output=True, stdin=subprocess.DEVNULL, cwd=self.root, preexec_fn=limits)
+
+    def points(self):
+        with tempfile.NamedTemporaryFile("r") as counts:
+            self.run(GK_FAULT_COUNTS=counts.name)
+            self.reset()
+            return [(kind, int(n)) for kind, n in map(str.split, counts)]
+
+    def point(self, kind, n):
+        """None, or what is wrong: a word for the kind of fault, and more."""
+        number = ERRNO.get(kind, errno.EIO)
+        done = self.run(GK_FAULT=f"{kind}:{n}:{number}")
+        try:
+            return self.judge(done, number)
+        finally:
+            self.reset()
+
+    def judge(self, done, number):
+        code, said, now = done.returncode, done.stderr.decode(errors="replace"), tree(self.root)
+        if code < 0:
+            return f"signal {-code}", said
+        noise = [line for line in said.splitlines() if line and not OURS.match(line)]
+        if noise:
+            return "noise", "\n".join(noise)
+        if code == 0:
+            wrong = self.differs(now)
+            return ("wrong with exit 0", wrong + "\n" + said) if wrong else None
+        if code != 4 or CAUSE[number] not in said:
+            return "wrong cause", f"exit {code}: {said}"
+        return self.broken(now) or self.next_run()
+
+    def differs(self, now):
+        got, want = plain(now), plain(self.good)
+        names = sorted(name for name in got.keys() | want.keys() if got.get(name) != want.get(name))
+        return ", ".join(names)
+
+    def broken(self, now):
+        for name, data in now.items():
+            if name.startswith(".gongkai/") or pathlib.PurePath(name).name.startswith(".") or name.endswith("manifest.json"):
+                continue
+            if data not in (self.before.get(name), self.good.get(name)):
+                return "broken file", name
+        for name in self.before.keys() & self.good.keys() - now.keys():
+            return "lost file", name
+        if (self.root / "out/manifest.json").exists():
+            done = subprocess.run([program(), "verify", self.root / "out", "--lang", "en"], capture_output=True, text=True)
+            if done.returncode:
+                return "stale manifest", done.stdout + done.stderr
+        return None
+
+    def next_run(self):
+        done = self.run()
+        wrong = self.differs(tree(self.root))
+        if done.returncode or wrong:
+            return "not mended", f"exit {done.returncode}: {wrong}\n{done.stderr.decode()}"
+        return None
+
+
+# ---- which are tried ----
+
+def commit():
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def share_of(points, most):
+    """Some of each kind of call: what is rare is tried as often as what is frequent."""
+    chance = random.Random(commit())
+    kinds = collections.defaultdict(list)
+    for point in points:
+        kinds[point[0], point[1]].append(point)
+    for list_ in kinds.values():
+        chance.shuffle(list_)
+    chosen, order = [], sorted(kinds)
+    while len(chosen) < min(most, len(points)):
+        for kind in order:
+            if kinds[kind]:
+                chosen.append(kinds[kind].pop())
+    return chosen[:most]
+
+
+def try_points(shim, name, points):
+    with root_copy([ID], townships=False) as root:
+        bench = Bench(shim, name, root)
+        return [(name, kind, n, bench.point(kind, n)) for _, kind, n in points]
+
+
+def compiled(folder):
+    shim = pathlib.Path(folder) / "torture_shim.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", shim, ROOT / "tests/fault/torture_shim.c"], check=True)
+    return shim
+
+
+def all_points(shim, names):
+    points = []
+    for name in names:
+        with root_copy([ID], townships=False) as root:
+            points += [(name, kind, n) for kind, n in Bench(shim, name, root).points()]
+    return points
+
+
+def told(results):
+    """A table: of each kind of call the points, and what went wrong."""
+    rows = collections.defaultdict(collections.Counter)
+    for name, kind, n, fault in results:
+        group = "memory" if kind in MEMORY else "files"
+        rows[group][fault[0] if fault else "right"] += 1
+        if fault:
+            print(f"FAIL {name} {kind} {n}: {fault[0]}: {fault[1].strip()[:400]}")
+    for group, row in rows.items():
+        print(group, sum(row.values()), "points:", ", ".join(f"{what} {n}" for what, n in row.most_common()))
+    return all(fault is None for *_, fault in results)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        shim = compiled(folder)
+        names = sys.argv[1:2] or list(SCENARIOS)
+        points = all_points(shim, names)
+        if len(sys.argv) == 2 or len(sys.argv) == 1:
+            points = share_of(points, size(POINTS, len(points)))
+        else:
+            points = [p for p in points if p[1] == sys.argv[2] and (len(sys.argv) == 3 or p[2] == int(sys.argv[3]))]
+        work = collections.defaultdict(list)
+        for i, point in enumerate(points):
+            work[point[0], i % os.cpu_count()].append(point)
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            done = [pool.submit(try_points, shim, name, some) for (name, _), some in work.items()]
+            good = told(sorted(r for d in done for r in d.result()))
+    sys.exit(not good)
+
+
+if __name__ == "__main__":
+    main()
