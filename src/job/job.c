@@ -14,7 +14,8 @@
  * posters, thousands of files that can be made again byte for byte, are brought there together, before the
  * manifest that lists them takes its place. So a manifest never lists what a power failure may still take
  * away; after one, `verify` with the manifest before says which posters to make again. A run that is ended
- * early, by the user or by a full disk, has a manifest of what it made.
+ * early, by the user or by a full disk, has a manifest of what it made; one that had no end has a journal
+ * (job_journal.c), which the next run puts into the manifest.
  *
  * What an earlier run made of the same inputs (job_inputs.c), and what nobody has touched since, stays. */
 

@@ -96,14 +96,6 @@ void job_earlier_done(struct job_earlier *e)
     gk_map_done(&e->by_inputs);
 }
 
-static bool has_hash(struct gk_str bytes, const char *sha256)
-{
-    struct gk_sha256 sum = gk_sha256(bytes);
-    char hex[65];
-    gk_sha256_hex(&sum, hex);
-    return strcmp(hex, sha256) == 0;
-}
-
 /* May a file with these bytes take the place of what stands there? A file of the size neither of the listed
  * nor of the new one need not be read. */
 static bool may_write(const struct job_run *run, const char *path, const char *full, struct gk_str bytes)
@@ -118,9 +110,9 @@ static bool may_write(const struct job_run *run, const char *path, const char *f
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags unheard = gk_diags_init(arena);
     struct gk_buf is = {0};
-    bool ours =
-        gk_file_read(full, &is, &unheard) == GK_OK && ((as_new && gk_str_eq(gk_buf_slice(&is), bytes)) ||
-                                                       (as_listed && has_hash(gk_buf_slice(&is), l->sha256)));
+    bool ours = gk_file_read(full, &is, &unheard) == GK_OK &&
+                ((as_new && gk_str_eq(gk_buf_slice(&is), bytes)) ||
+                 (as_listed && job_has_hash(gk_buf_slice(&is), l->sha256)));
     gk_buf_done(&is);
     gk_arena_free(arena);
     return ours;
@@ -161,7 +153,7 @@ static bool is_untouched(const struct job_run *run, const struct listed *l, stru
     if (!run->options->check) return !later;
     struct gk_diags unheard = gk_diags_init(arena);
     struct gk_buf is = {0};
-    bool same = gk_file_read(full, &is, &unheard) == GK_OK && has_hash(gk_buf_slice(&is), l->sha256);
+    bool same = gk_file_read(full, &is, &unheard) == GK_OK && job_has_hash(gk_buf_slice(&is), l->sha256);
     gk_buf_done(&is);
     return same;
 }
@@ -282,9 +274,11 @@ bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes
     char *full = (char *)(uintptr_t)gk_arena_printf(arena, "%s/%s", run->options->out, path).s;
     struct stat st;
     struct gk_buf is = {0};
-    bool gone = !job_leads_outside(run, gk_str_of(path), &unheard) && stat(full, &st) == 0 &&
-                st.st_size == bytes && gk_file_read(full, &is, &unheard) == GK_OK &&
-                has_hash(gk_buf_slice(&is), sha256) && unlink(full) == 0;
+    bool gone =
+        !job_leads_outside(run, gk_str_of(path), &unheard) && stat(full, &st) == 0 && st.st_size == bytes &&
+        gk_file_read(full, &is, &unheard) == GK_OK && job_has_hash(gk_buf_slice(&is), sha256) &&
+        job_journal_note(run->journal, JOB_REMOVES, gk_str_of(path), GK_STR(""), false, diags) == GK_OK &&
+        unlink(full) == 0;
     if (gone) gk_diag(diags, GK_DIAG_FILE_REMOVED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
     size_t root = strlen(run->options->out);
     for (char *slash = full; gone && (slash = strrchr(full, '/')) && slash > full + root;) {

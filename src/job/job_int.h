@@ -103,6 +103,7 @@ struct job_run {
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
     const struct job_earlier *earlier;  /* what stands in out/ */
+    struct job_journal *journal;        /* what this run does to it */
     const struct job_inputs *inputs;
     struct job_stop *stop; /* NULL: nobody can ask for one */
     struct gk_str date;    /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */

@@ -7,6 +7,14 @@
  * read here. How the file is laid out, and in which order its members stand, makes no difference: people and
  * their editors reformat JSON. */
 
+bool job_has_hash(struct gk_str bytes, const char *sha256)
+{
+    struct gk_sha256 sum = gk_sha256(bytes);
+    char hex[65];
+    gk_sha256_hex(&sum, hex);
+    return strcmp(hex, sha256) == 0;
+}
+
 bool job_is_inside(const char *path)
 {
     return path[0] != '/' && !strstr(path, "..");

@@ -11,9 +11,13 @@
  * that it has not made anew; an entry stays as it is, and verify says when its file is no longer what it
  * lists. The order is that of the paths: which runs made the files, and in which order, leaves no trace.
  *
- * While a run goes on, its entries lie in a temporary file, so that memory does not grow with the files; at
- * the end, when the threads' caches are gone, old and new are merged. What stood there and is no manifest of
- * ours is replaced, and a message says so. */
+ * While a run goes on, its entries lie in the journal (job_journal.c), so that memory does not grow with the
+ * files; at the end, when the threads' caches are gone, old and new are merged. What stood there and is no
+ * manifest of ours is replaced, and a message says so.
+ *
+ * A journal that is there before a run begins is that of one that had no end. What of it the files themselves
+ * show to be so goes into the manifest first: so the run knows them as ours, and keeps those that are as it
+ * would make them. */
 
 /* An entry. */
 struct facts {
@@ -73,52 +77,45 @@ static struct facts facts_of(const json_t *entry)
 struct job_manifest {
     const struct job_run *run;
     const char *path;
-    struct gk_file_out spool; /* of each entry the path and the text, each ended by a NUL */
-    struct gk_buf held;       /* not yet written */
+    struct gk_diags *diags;
+    enum gk_status status; /* of the journal */
     struct gk_buf entry;
 };
 
-enum { HELD_MOST = 1 << 16 };
-
-struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags)
+static struct facts facts_made(const struct job_run *run, const struct job_file *file, char hex[65])
 {
-    struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
-    m->run = run;
-    const struct gk_job_options *o = run->options;
-    m->path = o->shards
-                  ? gk_arena_printf(run->arena, "%s/manifest-%d-of-%d.json", o->out, o->shard, o->shards).s
-                  : gk_arena_printf(run->arena, "%s/manifest.json", o->out).s;
-    gk_file_out_begin(&m->spool, gk_arena_printf(run->arena, "%s/.manifest", run->options->out).s, diags);
-    if (m->spool.fd >= 0 && m->spool.temp.n) return m;
-    (void)!gk_file_out_end(&m->spool, false, diags);
-    return NULL;
+    gk_sha256_hex(&file->sha256, hex);
+    return (struct facts){.path = file->path,
+                          .source = file->source,
+                          .sha256 = gk_str_of(hex),
+                          .check = file->check,
+                          .bytes = (int64_t)file->bytes,
+                          .pages = file->pages,
+                          .unfilled_lines = file->unfilled_lines,
+                          .asked = job_was_asked_for(run, file->path.s),
+                          .inputs = file->inputs,
+                          .draft = {file->draft[GK_ZH], file->draft[GK_EN]}};
 }
 
-static void hold(struct job_manifest *m, struct gk_str s)
+enum gk_status job_manifest_announce(const struct job_run *run, const struct job_file *file, bool settled,
+                                     struct gk_diags *diags)
 {
-    gk_buf_str(&m->held, s);
-    gk_buf_putc(&m->held, '\0');
+    char hex[65];
+    struct gk_buf text = {0};
+    const struct facts facts = facts_made(run, file, hex);
+    struct gk_str entry = entry_text(&facts, &text);
+    enum gk_status status = job_journal_note(run->journal, JOB_WRITES, file->path, entry, settled, diags);
+    gk_buf_done(&text);
+    return status;
 }
 
 void job_manifest_add(struct job_manifest *m, const struct job_file *file)
 {
     char hex[65];
-    gk_sha256_hex(&file->sha256, hex);
-    const struct facts facts = {.path = file->path,
-                                .source = file->source,
-                                .sha256 = gk_str_of(hex),
-                                .check = file->check,
-                                .bytes = (int64_t)file->bytes,
-                                .pages = file->pages,
-                                .unfilled_lines = file->unfilled_lines,
-                                .asked = job_was_asked_for(m->run, file->path.s),
-                                .inputs = file->inputs,
-                                .draft = {file->draft[GK_ZH], file->draft[GK_EN]}};
-    hold(m, file->path);
-    hold(m, entry_text(&facts, &m->entry));
-    if (m->held.n < HELD_MOST) return;
-    gk_file_out_add(&m->spool, gk_buf_slice(&m->held));
-    gk_buf_clear(&m->held);
+    const struct facts facts = facts_made(m->run, file, hex);
+    if (m->status != GK_OK) return; /* said */
+    struct gk_str entry = entry_text(&facts, &m->entry);
+    m->status = job_journal_note(m->run->journal, JOB_HAS, file->path, entry, false, m->diags);
 }
 
 /* ---- old and new ---- */
@@ -149,16 +146,6 @@ static void add_entry(struct entries *all, struct gk_str path, struct gk_str tex
     all->list[all->n++] = (struct entry){path, text};
 }
 
-static void add_made(struct entries *all, struct gk_str spooled)
-{
-    for (size_t at = 0; at < spooled.n;) {
-        struct gk_str path = gk_str_of(spooled.s + at), text = gk_str_of(path.s + path.n + 1);
-        add_entry(all, path, text);
-        at += path.n + text.n + 2;
-    }
-    sort(all);
-}
-
 /* Is the file of an entry still in out/? False, too, for what no run of ours writes. */
 static bool is_there(const struct job_manifest *m, const char *path)
 {
@@ -178,6 +165,18 @@ static bool is_made(const void *ctx, struct gk_str path)
     return made->n && bsearch(&key, made->list, made->n, sizeof key, by_path);
 }
 
+/* The inputs of units of which a file was made anew: what else they had is not to be kept as if it were all.
+ */
+static void note_remade(struct gk_map *remade, struct job_listing listing, const struct entries *made)
+{
+    struct gk_str text;
+    for (json_t *entry; made->n && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
+        const struct facts facts = facts_of(entry);
+        if (facts.inputs.n && is_made(made, facts.path) && !gk_map_find(remade, facts.inputs, 0))
+            (void)gk_map_add(remade, gk_arena_str(made->arena, facts.inputs));
+    }
+}
+
 /* Of the manifest that was there what this run did not make and what still is there. */
 static void add_earlier(struct job_manifest *m, struct entries *all, const char *path, struct gk_str old,
                         bool tidy, struct gk_diags *diags)
@@ -192,8 +191,11 @@ static void add_earlier(struct job_manifest *m, struct entries *all, const char 
         gk_diag(diags, GK_DIAG_MANIFEST_ANEW, &place, listing.fault, NULL);
         return;
     }
+    struct gk_map remade = {.arena = all->arena};
+    note_remade(&remade, listing, &made);
     for (json_t *entry; (entry = job_listing_next(&listing, &stood)); json_decref(entry)) {
-        const struct facts facts = facts_of(entry);
+        struct facts facts = facts_of(entry);
+        if (gk_map_find(&remade, facts.inputs, 0)) facts.inputs.n = 0;
         if (is_made(&made, facts.path) || !is_there(m, facts.path.s)) continue;
         if (tidy && !facts.asked &&
             job_remove_stale(m->run, facts.path.s, facts.bytes, facts.sha256.s, is_made, &made, diags))
@@ -202,6 +204,7 @@ static void add_earlier(struct job_manifest *m, struct entries *all, const char 
         if (!gk_str_eq(text, stood)) stood = gk_arena_str(all->arena, text);
         add_entry(all, gk_arena_str(all->arena, facts.path), stood);
     }
+    gk_map_done(&remade);
     sort(all);
 }
 
@@ -241,6 +244,8 @@ static void remove_shards(const struct job_manifest *m, struct gk_arena *arena)
     for (int i = 0; i < n; i++) unlink(gk_arena_printf(arena, "%s/%s", out, shards[i]).s);
 }
 
+enum { HELD_MOST = 1 << 16 };
+
 static enum gk_status write_whole(const struct job_manifest *m, const struct entries *all,
                                   struct gk_diags *diags)
 {
@@ -266,24 +271,87 @@ static enum gk_status write_whole(const struct job_manifest *m, const struct ent
     return gk_file_out_end(&file, true, diags);
 }
 
+/* ---- what a run that had no end has left ---- */
+
+static bool has_file(const struct job_manifest *m, const struct job_record *r)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    struct gk_buf bytes = {0};
+    const char *full = gk_arena_printf(arena, "%s/%s", m->run->options->out, r->path.s).s;
+    bool has = gk_file_exists(full) && gk_file_read(full, &bytes, &unheard) == GK_OK &&
+               job_has_hash(gk_buf_slice(&bytes), job_record_hash(r, arena));
+    gk_buf_done(&bytes);
+    gk_arena_free(arena);
+    return has;
+}
+
+/* Of each path the entry that the file itself confirms; of several the last, since it tells the most. */
+static void add_confirmed(const struct job_manifest *m, struct entries *all, struct job_records *records)
+{
+    job_records_sort(records);
+    for (size_t i = records->n; i-- > 0;) {
+        const struct job_record *r = &records->list[i];
+        bool known = all->n && gk_str_eq(all->list[all->n - 1].path, r->path);
+        if (!known && r->step != JOB_REMOVES && has_file(m, r)) add_entry(all, r->path, r->entry);
+    }
+    sort(all);
+}
+
+/* A shard has its own; who has out/ alone takes all. */
+static enum gk_status recover(struct job_manifest *m, struct gk_diags *diags)
+{
+    struct entries all = {.arena = gk_arena_new(NULL)};
+    struct job_records records = {0};
+    int n = 1;
+    const char *own = job_journal_path(m->run, all.arena), **paths = &own;
+    if (!m->run->options->shards) paths = job_journals(m->run->options->out, &n, all.arena);
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < n && status == GK_OK; i++)
+        if (gk_file_exists(paths[i])) status = job_journal_read(paths[i], &records, all.arena, diags);
+    if (status == GK_OK) add_confirmed(m, &all, &records);
+    if (status == GK_OK && all.n) status = join_all(m, &all, false, diags);
+    if (status == GK_OK && all.n) status = write_whole(m, &all, diags);
+    for (int i = 0; i < n && status == GK_OK; i++) unlink(paths[i]);
+    gk_arena_free(all.arena);
+    return status;
+}
+
+/* ---- begin and end ---- */
+
+struct job_manifest *job_manifest_new(struct job_run *run, struct gk_diags *diags)
+{
+    struct job_manifest *m = GK_NEW(run->arena, struct job_manifest);
+    *m = (struct job_manifest){.run = run, .diags = diags};
+    const struct gk_job_options *o = run->options;
+    m->path = o->shards
+                  ? gk_arena_printf(run->arena, "%s/manifest-%d-of-%d.json", o->out, o->shard, o->shards).s
+                  : gk_arena_printf(run->arena, "%s/manifest.json", o->out).s;
+    if (recover(m, diags) != GK_OK) return NULL;
+    run->journal = job_journal_new(run, diags);
+    return run->journal ? m : NULL;
+}
+
+static enum gk_status put_in_place(struct job_manifest *m, bool tidy, struct gk_diags *diags)
+{
+    struct entries all = {.arena = gk_arena_new(NULL)};
+    struct job_records records = {0};
+    enum gk_status status = job_journal_read(job_journal_path(m->run, all.arena), &records, all.arena, diags);
+    for (size_t i = 0; i < records.n; i++)
+        if (records.list[i].step == JOB_HAS) add_entry(&all, records.list[i].path, records.list[i].entry);
+    sort(&all);
+    if (status == GK_OK) status = join_all(m, &all, tidy, diags);
+    if (status == GK_OK) status = write_whole(m, &all, diags);
+    if (status == GK_OK) remove_shards(m, all.arena);
+    gk_arena_free(all.arena);
+    return status;
+}
+
 enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy, struct gk_diags *diags)
 {
-    gk_file_out_add(&m->spool, gk_buf_slice(&m->held));
-    gk_buf_done(&m->held);
-    struct gk_buf spooled = {0};
-    enum gk_status status = GK_OK;
-    if (keep && !m->spool.error) status = gk_file_read(m->spool.temp.s, &spooled, diags);
-    enum gk_status spool = gk_file_out_end(&m->spool, false, diags);
-    if (status == GK_OK) status = spool;
-    if (keep && status == GK_OK) {
-        struct entries all = {.arena = gk_arena_new(NULL)};
-        add_made(&all, gk_buf_slice(&spooled));
-        status = join_all(m, &all, tidy, diags);
-        if (status == GK_OK) status = write_whole(m, &all, diags);
-        if (status == GK_OK) remove_shards(m, all.arena);
-        gk_arena_free(all.arena);
-    }
+    enum gk_status status = m->status;
+    if (keep && status == GK_OK) status = put_in_place(m, tidy, diags);
+    job_journal_end(m->run->journal, !keep || status != GK_OK);
     gk_buf_done(&m->entry);
-    gk_buf_done(&spooled);
     return status;
 }

@@ -46,14 +46,63 @@ bool job_take_earlier(const struct job_run *run, struct job_unit *unit, struct g
 
 #define MANIFEST_FORMAT "gongkai-manifest/1"
 
-/* Gathers the entries of out/manifest.json in a temporary file, so that memory does not grow with the files.
- * NULL after a diagnostic. */
-struct job_manifest *job_manifest_new(const struct job_run *run, struct gk_diags *diags);
+/* Begins a run's manifest: what a run that had no end has left in its journal is put into the one that stands
+ * there, and the run gets a journal of its own (run->journal). NULL after a diagnostic. */
+struct job_manifest *job_manifest_new(struct job_run *run, struct gk_diags *diags);
+
+/* Before a file takes its name. GK_EIO after a diagnostic: it may not. By any thread. `settled`: as the file
+ * itself is. */
+GK_MUST_USE enum gk_status job_manifest_announce(const struct job_run *run, const struct job_file *file,
+                                                 bool settled, struct gk_diags *diags);
+
+/* When its unit is done. */
 void job_manifest_add(struct job_manifest *m, const struct job_file *file);
+
 /* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
- * path. Without `keep` the manifest stays what it was. With `tidy` stale files go (job_remove_stale). */
+ * path. Without `keep` the manifest stays what it was, and the journal beside it. With `tidy` stale files go
+ * (job_remove_stale). */
 GK_MUST_USE enum gk_status job_manifest_finish(struct job_manifest *m, bool keep, bool tidy,
                                                struct gk_diags *diags);
+
+/* ---- job_journal.c: what a run does to the files in out/ ---- */
+
+enum job_step { JOB_WRITES = '+', JOB_HAS = '=', JOB_REMOVES = '-' };
+
+struct job_record {
+    enum job_step step;
+    struct gk_str path, entry; /* as the manifest has it; empty for JOB_REMOVES */
+};
+
+struct job_records {
+    struct job_record *list; /* in the order in which they were noted */
+    size_t n, cap;
+};
+
+const char *job_journal_path(const struct job_run *run, struct gk_arena *arena);
+
+/* NULL after a diagnostic. */
+struct job_journal *job_journal_new(const struct job_run *run, struct gk_diags *diags);
+
+/* One record, by any thread; with `settled` it is on the disk. GK_EIO after a diagnostic. */
+GK_MUST_USE enum gk_status job_journal_note(struct job_journal *j, enum job_step step, struct gk_str path,
+                                            struct gk_str entry, bool settled, struct gk_diags *diags);
+
+/* Sorts them by path; then finds those of one, of which the last tells most. */
+void job_records_sort(struct job_records *records);
+const struct job_record *job_records_of(const struct job_records *records, const char *path, size_t *n);
+
+/* The hash in its entry, or "". In `arena`. */
+const char *job_record_hash(const struct job_record *r, struct gk_arena *arena);
+
+/* Closes it; it stays for the next run with `keep`, if anything stands in it. */
+void job_journal_end(struct job_journal *j, bool keep);
+
+/* The paths of the journals in the folder. */
+const char **job_journals(const char *out, int *n, struct gk_arena *arena);
+
+/* Adds the whole records of a journal, in `arena`. */
+GK_MUST_USE enum gk_status job_journal_read(const char *path, struct job_records *records,
+                                            struct gk_arena *arena, struct gk_diags *diags);
 
 /* ---- job_listing.c: a manifest as it is read ---- */
 
@@ -76,6 +125,9 @@ const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena
  * _MISSING) when not. */
 enum { JOB_SHARDS_MOST = 9999 };
 GK_MUST_USE enum gk_status job_shards_check(const struct job_run *run, struct gk_diags *diags);
+
+/* Is that the hash of these bytes, in hex digits? */
+bool job_has_hash(struct gk_str bytes, const char *sha256);
 
 /* Does a path of a manifest stay below its folder? */
 bool job_is_inside(const char *path);

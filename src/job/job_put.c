@@ -19,13 +19,15 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, &unit->diags)) return GK_ELIB;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
-    enum gk_status status =
-        (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);
+    struct job_file file = {
+        .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
+    enum gk_status status = job_manifest_announce(run, &file, !one_of_many, &unit->diags);
+    if (status == GK_OK)
+        status = (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);
     if (status != GK_OK) return status;
     unit->files = gk_arena_grow(unit->arena, unit->files, &unit->cap_files, (size_t)unit->n_files + 1,
                                 sizeof *unit->files);
-    unit->files[unit->n_files++] = (struct job_file){
-        .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
+    unit->files[unit->n_files++] = file;
     return GK_OK;
 }
 

@@ -5,47 +5,68 @@
 /* The manifest against the files: what it lists is there and unchanged, and beside it, and in the folders of
  * what it lists with all that is below them, there is nothing else. Of a folder of which it lists nothing
  * that is said, no more: it is not ours to judge. Names that begin with a dot are passed over (what file
- * managers leave behind). */
+ * managers leave behind).
+ *
+ * Where a run is at work, or had no end, its journal (job_journal.c) stands beside the manifest: what that
+ * has of a file is as good as what the manifest has, and a removal that is noted there may have taken place.
+ */
 
 /* The paths of the manifest. */
 struct listed {
     const char **paths;
     size_t n, cap;
+    struct job_records journal; /* of a run that is at work or had no end */
     struct gk_arena *arena;
 };
 
-static bool has_hash(struct gk_str bytes, const char *sha256)
+static void add_listed(struct listed *listed, const char *path)
 {
-    struct gk_sha256 sum = gk_sha256(bytes);
-    char hex[65];
-    gk_sha256_hex(&sum, hex);
-    return strcmp(hex, sha256) == 0;
+    struct gk_arena *arena = listed->arena;
+    listed->paths = gk_arena_grow(arena, listed->paths, &listed->cap, listed->n + 1, sizeof *listed->paths);
+    listed->paths[listed->n++] = gk_arena_str(arena, gk_str_of(path)).s;
+}
+
+/* Has the journal a record of the path that the file agrees with? `bytes` NULL: it is not there. */
+static bool journal_agrees(const struct listed *listed, const char *path, const struct gk_buf *bytes)
+{
+    size_t n;
+    bool agrees = false;
+    const struct job_record *r = job_records_of(&listed->journal, path, &n);
+    for (size_t i = 0; i < n && !agrees; i++)
+        agrees = bytes ? r[i].step != JOB_REMOVES &&
+                             job_has_hash(gk_buf_slice(bytes), job_record_hash(&r[i], listed->arena))
+                       : r[i].step == JOB_REMOVES;
+    return agrees;
+}
+
+/* Are the bytes those of the entry? Else it is said how they differ. */
+static void compare(const char *full, const struct gk_buf *bytes, const json_t *entry, struct gk_diags *diags)
+{
+    const char *hash = json_string_value(json_object_get(entry, "sha256"));
+    json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
+    bool longer = n > 0 && (json_int_t)bytes->n > n;
+    struct gk_str first = {bytes->s, longer ? (size_t)n : 0};
+    if (job_has_hash(gk_buf_slice(bytes), hash) && (n <= 0 || (json_int_t)bytes->n == n)) return;
+    gk_diag(diags, longer && job_has_hash(first, hash) ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
+            &(struct gk_place){.file = gk_str_of(full)}, NULL);
 }
 
 static void verify_file(const char *dir, json_t *entry, struct listed *listed, struct gk_diags *diags)
 {
-    struct gk_arena *arena = listed->arena;
     const char *path = json_string_value(json_object_get(entry, "path"));
     const char *hash = json_string_value(json_object_get(entry, "sha256"));
-    const char *full = gk_arena_printf(arena, "%s/%s", dir, path ? path : "").s;
-    struct gk_place place = {.file = gk_str_of(full)};
+    const char *full = gk_arena_printf(listed->arena, "%s/%s", dir, path ? path : "").s;
     struct gk_buf bytes = {0};
     if (!path || !hash || !job_is_inside(path)) {
         gk_diag(diags, GK_DIAG_BAD_MANIFEST, NULL, path ? path : "path", NULL);
     } else if (!gk_file_exists(full)) {
-        gk_diag(diags, GK_DIAG_FILE_MISSING, &place, NULL);
-    } else if (gk_file_read(full, &bytes, diags) == GK_OK) {
-        json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
-        bool longer = n > 0 && (json_int_t)bytes.n > n;
-        struct gk_str first = {bytes.s, longer ? (size_t)n : 0};
-        if (!has_hash(gk_buf_slice(&bytes), hash) || (n > 0 && (json_int_t)bytes.n != n))
-            gk_diag(diags, longer && has_hash(first, hash) ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
-                    &place, NULL);
+        if (!journal_agrees(listed, path, NULL))
+            gk_diag(diags, GK_DIAG_FILE_MISSING, &(struct gk_place){.file = gk_str_of(full)}, NULL);
+    } else if (gk_file_read(full, &bytes, diags) == GK_OK && !journal_agrees(listed, path, &bytes)) {
+        compare(full, &bytes, entry, diags);
     }
     gk_buf_done(&bytes);
-    if (!path) return;
-    listed->paths = gk_arena_grow(arena, listed->paths, &listed->cap, listed->n + 1, sizeof *listed->paths);
-    listed->paths[listed->n++] = gk_arena_str(arena, gk_str_of(path)).s;
+    if (path) add_listed(listed, path);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -88,31 +109,80 @@ static bool look(void *ctx, const char *path, enum gk_entry entry)
     return false;
 }
 
-enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
+/* Of the journal what the manifest has not: papers of a run that has not listed them yet, where they are
+ * there. */
+static void verify_journal(const char *dir, struct listed *listed, int *checked, struct gk_diags *diags)
 {
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct listed listed = {.arena = arena};
-    const char *path = gk_arena_printf(arena, "%s/manifest.json", dir).s;
-    struct gk_place place = {.file = gk_str_of(path)};
-    struct gk_buf bytes = {0};
+    const struct job_records *journal = &listed->journal;
+    for (size_t i = 0, n = listed->n; i < journal->n; i++) {
+        const char *path = journal->list[i].path.s;
+        const char *full = gk_arena_printf(listed->arena, "%s/%s", dir, path).s;
+        bool known = n && bsearch(&path, listed->paths, n, sizeof path, by_bytes);
+        if (known || (i && gk_str_eq(journal->list[i - 1].path, journal->list[i].path)) ||
+            !gk_file_exists(full))
+            continue;
+        struct gk_buf bytes = {0};
+        if (gk_file_read(full, &bytes, diags) == GK_OK && !journal_agrees(listed, path, &bytes))
+            gk_diag(diags, GK_DIAG_FILE_CHANGED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
+        gk_buf_done(&bytes);
+        add_listed(listed, path);
+        ++*checked;
+    }
+}
+
+static void sort_listed(struct listed *listed)
+{
+    if (listed->n) qsort(listed->paths, listed->n, sizeof *listed->paths, by_bytes);
+}
+
+/* The journals of the folder; false: there is none. */
+static bool read_journals(const char *dir, struct listed *listed, struct gk_diags *diags)
+{
+    int n;
+    const char **paths = job_journals(dir, &n, listed->arena);
+    for (int i = 0; i < n; i++) (void)!job_journal_read(paths[i], &listed->journal, listed->arena, diags);
+    job_records_sort(&listed->journal);
+    if (n) gk_diag(diags, GK_DIAG_OUT_UNFINISHED, &(struct gk_place){.file = gk_str_of(dir)}, NULL);
+    return n > 0;
+}
+
+static enum gk_status verify_manifest(const char *dir, struct gk_str manifest, struct listed *listed,
+                                      int *checked, struct gk_diags *diags)
+{
+    const char *path = gk_arena_printf(listed->arena, "%s/manifest.json", dir).s;
     struct job_listing listing;
     struct gk_str text;
-    enum gk_status status = gk_file_read(path, &bytes, diags);
-    *checked = 0;
-    if (status == GK_OK && !job_listing_begin(&listing, gk_buf_slice(&bytes), arena)) {
-        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, listing.fault, NULL);
-        status = GK_EINPUT;
+    if (!job_listing_begin(&listing, manifest, listed->arena)) {
+        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &(struct gk_place){.file = gk_str_of(path)}, listing.fault,
+                NULL);
+        return GK_EINPUT;
     }
+    for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
+        verify_file(dir, entry, listed, diags);
+        ++*checked;
+    }
+    sort_listed(listed);
+    return GK_OK;
+}
+
+enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
+{
+    struct listed listed = {.arena = gk_arena_new(NULL)};
+    const char *path = gk_arena_printf(listed.arena, "%s/manifest.json", dir).s;
+    struct gk_buf bytes = {0};
+    enum gk_status status = GK_OK;
+    *checked = 0;
+    bool first = read_journals(dir, &listed, diags) && !gk_file_exists(path); /* run, and at work or ended */
+    if (!first) status = gk_file_read(path, &bytes, diags);
+    if (!first && status == GK_OK)
+        status = verify_manifest(dir, gk_buf_slice(&bytes), &listed, checked, diags);
     if (status == GK_OK) {
-        for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
-            verify_file(dir, entry, &listed, diags);
-            (*checked)++;
-        }
-        if (listed.n) qsort(listed.paths, listed.n, sizeof *listed.paths, by_bytes);
+        verify_journal(dir, &listed, checked, diags);
+        sort_listed(&listed);
         struct looking looking = {dir, &listed, diags};
         status = gk_folder_walk(dir, look, &looking, diags);
     }
     gk_buf_done(&bytes);
-    gk_arena_free(arena);
+    gk_arena_free(listed.arena);
     return status;
 }

@@ -51,16 +51,14 @@ static bool number_of(struct gk_str dict, const char *key, size_t *n)
 
 static bool inflate(struct reading *r, struct gk_str bytes)
 {
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    size_t used = 0, n = 0;
     gk_buf_clear(&r->inflated);
-    for (size_t room = ROOM;; room *= 2) {
-        char *to = gk_buf_reserve(&r->inflated, room);
-        size_t used, n;
-        enum libdeflate_result result =
-            libdeflate_zlib_decompress_ex(r->inflater, bytes.s, bytes.n, to, room, &used, &n);
-        r->inflated.n = n;
-        if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room > SIZE_MAX / 4)
-            return result == LIBDEFLATE_SUCCESS && used == bytes.n;
-    }
+    for (size_t room = ROOM; result == LIBDEFLATE_INSUFFICIENT_SPACE && room < SIZE_MAX / 4; room *= 2)
+        result = libdeflate_zlib_decompress_ex(r->inflater, bytes.s, bytes.n,
+                                               gk_buf_reserve(&r->inflated, room), room, &used, &n);
+    r->inflated.n = n;
+    return result == LIBDEFLATE_SUCCESS && used == bytes.n;
 }
 
 /* libharu writes them so. */

@@ -90,7 +90,8 @@ def litter_is_swept():
 
 
 def killed():
-    """kill -9 with some papers made: whole files only, and the next run makes the job as if nothing had been."""
+    """kill -9 with some papers made: whole files only, all of them known, and the next run makes the job as if nothing had
+    been."""
     with root_copy() as root:
         run("build", "--root", root, "--out", root / "whole", check=0)
         want = {name: (root / "whole" / name).read_bytes() for name in files_below(root / "whole")}
@@ -100,6 +101,7 @@ def killed():
                 process.stderr.readline()
             process.kill()
             process.wait()
+            run("verify", root / "out", check=0)  # with the journal that it left
             for name in files_below(root / "out"):
                 hidden = pathlib.PurePath(name).name.startswith(".")
                 assert hidden or (root / "out" / name).read_bytes() == want[name] or name == "manifest.json", name

@@ -1311,6 +1311,9 @@ X(3914, LIBRARY_SAYS, GK_NOTE, 0, "所用的程序库另有提示，原文为“
 X(3915, PAPER_DAMAGED, GK_ERROR, 4, "做成的 PDF 读回检查时发现损坏（{1}），没有写出，原有文件未改动。请重新运行；再次出现请报告。",
   "The finished PDF is damaged, as reading it back shows ({1}). It was not written, and what stood there is unchanged. Run "
   "again, and report it if it comes again.")
+X(3916, OUT_UNFINISHED, GK_NOTE, 0, "这个文件夹里有一次运行没有结束（还在运行，或被中断）。已按它的记录一并核对；再运行一次 build 即补齐。",
+  "A run into this folder has not ended: it is still at work, or was cut short. Its journal was taken into account; another "
+  "build completes what is missing.")
 
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")
