@@ -118,9 +118,10 @@ struct gk_property {
 
 struct gk_page_list {
     struct gk_arena *arena; /* owns everything below */
-    struct gk_arena *items; /* the items of the pages; `arena`, or one of their own */
     struct gk_page *pages;
     size_t n_pages, cap_pages;
+    struct gk_page_item *spare; /* room of a page that was dropped */
+    size_t cap_spare;
     struct gk_node *nodes;
     size_t n_nodes, cap_nodes;
     struct gk_outline *outline;
@@ -139,11 +140,20 @@ struct gk_page_list {
 /* An empty list with its root node. The list lives in `arena`. */
 struct gk_page_list *gk_page_list_new(struct gk_arena *arena);
 
-/* For a list without items as yet: they get an arena of their own, so that they may go before the list does.
- * They go with gk_page_list_drop_items, which leaves empty pages and is always to be called; twice is once.
- */
-void gk_page_list_own_items(struct gk_page_list *list);
-void gk_page_list_drop_items(struct gk_page_list *list);
+/* ---- pages one by one ----
+ *
+ * Ink is most of what a paper takes. Who draws may give each page away when it is complete, and then its
+ * items; nodes, outline and fragments stay. */
+struct gk_page_sink {
+    bool (*page)(void *ctx, const struct gk_page_list *list, int page); /* false: no more */
+    void *ctx;
+};
+
+/* Takes a page's items from it; the next page has their room. */
+void gk_page_drop(struct gk_page_list *list, int page);
+
+/* Begins again, to draw the same: no pages, nodes, outline or fragments, though the room for them. */
+void gk_page_list_rewind(struct gk_page_list *list);
 
 /* Appends an empty page; the pointer is good until the next page is added. */
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
@@ -171,6 +181,9 @@ void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
  * baselines and whose texts touch in memory: GB/T 15834-2011 5.1; a measure under three em and lines of
  * nothing but marks are excused). NULL when all is well, else the first fault, in `arena`. */
 const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *arena);
+
+/* What of this holds of one page's items, all nodes being made. */
+const char *gk_page_check_one(const struct gk_page_list *list, int page, struct gk_arena *arena);
 
 /* The list as diffable lines, lengths in points with two decimals: document information, each page with its
  * items in drawing order, then structure, outline and fragments. */

@@ -32,21 +32,14 @@ struct gk_pdf_attachment {
     struct gk_str bytes;
 };
 
-/* All zero: as gk_pdf_write. */
+/* All zero: as gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else
+ * changes.
+ */
 struct gk_pdf_options {
     const struct gk_pdf_attachment *attachments;
     int n;
     const struct gk_stop *stop; /* asked at every page, and every few objects: GK_ESTOPPED */
-    /* Called when all ink is written, before structure is: the pages' items are asked for no more. */
-    void (*inked)(void *ctx);
-    void *ctx;
 };
-
-/* As gk_pdf_write. With attachments the file is PDF/A-3a in place of PDF/A-2a; nothing else changes.
- * `options` may be NULL. */
-GK_MUST_USE enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct gk_fonts *fonts,
-                                             const struct gk_pdf_options *options, struct gk_buf *out,
-                                             struct gk_diags *diags);
 
 /* ---- fonts shared by several papers ----
  *
@@ -71,6 +64,10 @@ void gk_pdf_fonts_free(struct gk_pdf_fonts *set);
 GK_MUST_USE enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const struct gk_page_list *list,
                                             struct gk_diags *diags);
 
+/* The same of one page, which may go afterwards. */
+GK_MUST_USE enum gk_status gk_pdf_fonts_add_page(struct gk_pdf_fonts *set, const struct gk_page_list *list,
+                                                 int page, struct gk_diags *diags);
+
 /* Subsets and compresses. The set is then read-only and may be shared by threads. */
 GK_MUST_USE enum gk_status gk_pdf_fonts_finish(struct gk_pdf_fonts *set, struct gk_diags *diags);
 
@@ -90,6 +87,23 @@ GK_MUST_USE enum gk_status gk_pdf_write_shared(const struct gk_page_list *list,
  * the xref each where it is, are there `pages` pages (more than 0)? NULL, or the part that is damaged:
  * "head", "stream", "xref", "end", "pages" (or "memory"). Of other PDFs it knows nothing. */
 const char *gk_pdf_reread(struct gk_str file, int pages);
+
+/* ---- pages one by one ----
+ *
+ * For lists whose pages come and go (page.h): begin with the list that was drawn once, to fill the set;
+ * rewind it, and draw it again. */
+struct gk_pdf_writer;
+
+/* NULL after diagnostics. `options` may be NULL; what it holds, and `set`, live until the end. */
+struct gk_pdf_writer *gk_pdf_begin(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                   const struct gk_pdf_options *options, struct gk_diags *diags);
+
+/* Writes the next page's ink; false: no more, gk_pdf_end says why. */
+bool gk_pdf_page(struct gk_pdf_writer *writer, int page);
+
+/* As gk_pdf_write, when all pages have been written and all nodes are there again. `out` NULL: nothing is
+ * wanted any more. The writer is gone afterwards. */
+GK_MUST_USE enum gk_status gk_pdf_end(struct gk_pdf_writer *writer, struct gk_buf *out);
 
 GK_END_DECLS
 

@@ -70,6 +70,8 @@ gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list
 GK_MUST_USE enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                               struct gk_page_list *list, struct gk_diags *diags);
 
+/* ---- documents that stay ---- */
+
 /* What was chosen for a table: widths of its n columns, and whether enumerations have a line an item. */
 struct gk_table_choice {
     const gk_len *widths;
@@ -77,18 +79,28 @@ struct gk_table_choice {
     bool listed;
 };
 
-/* The same as gk_document_layout, for who looks at some of its pages: the list is bare, and the ink of
- * bodies comes page by page. With a `choice` (of another layout of this table, before something in it was
- * edited; NULL: none) widths are taken from it and not searched for, which is what takes time: the pages are
- * good, but others may be better. Grid, shaper and list must outlive the document. NULL as the layout fails.
- */
+/* A document whose widths and pages are chosen, and nothing drawn. With a `choice` (of another layout of this
+ * table, before something in it was edited; NULL: none) widths are taken from it and not searched for, which
+ * is what takes time: the pages are good, but others may be better. Grid and shaper must outlive the
+ * document. NULL where the form has no room (GK_EINPUT above). */
 struct gk_document;
-struct gk_document *gk_document_open(const struct gk_grid *grid, const struct gk_measure *measure,
-                                     struct gk_page_list *list, const struct gk_table_choice *choice,
-                                     struct gk_diags *diags);
+struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
+                                    const struct gk_table_choice *choice, struct gk_diags *diags);
+
+/* Draws all pages, into an empty list or one that was drawn and rewound: the same each time. A sink gets each
+ * page when it is complete; afterwards all pages but the first are without items. `sink` may be NULL.
+ * GK_ESTOPPED also when the sink ends it. */
+GK_MUST_USE enum gk_status gk_document_draw(struct gk_document *d, struct gk_page_list *list,
+                                            const struct gk_page_sink *sink);
 
 /* The choice made. It lives as long as the document. */
 const struct gk_table_choice *gk_document_choice(const struct gk_document *document);
+
+/* A new document, drawn for who looks at some of its pages: the list, which must outlive it, is bare, and the
+ * ink of bodies comes page by page. NULL as the layout fails. */
+struct gk_document *gk_document_open(const struct gk_grid *grid, const struct gk_measure *measure,
+                                     struct gk_page_list *list, const struct gk_table_choice *choice,
+                                     struct gk_diags *diags);
 
 /* Adds the ink of the body on a page of the list, once. When all pages have theirs, their items are those
  * that gk_document_layout would have made with the same choice. */

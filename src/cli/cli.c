@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* The program: reads the arguments (cli_args.c) by the table of commands and options (cli_table.c), runs the
  * command (cli_build.c, cli_commands.c), says what came of it (cli_out.c). The same table is written out as
@@ -77,11 +80,22 @@ static void settle_folders(struct cli_args *args)
     if (!job->out) job->out = here ? "out" : gk_arena_printf(args->arena, "%s/out", job->root).s;
 }
 
+/* What an arena had goes back to the system with the arena: glibc keeps it else, once it has seen a large
+ * block freed. */
+static void give_memory_back(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    (void)mallopt(M_MMAP_THRESHOLD, 1000000); /* below an arena's usual block */
+    (void)mallopt(M_TRIM_THRESHOLD, 1000000);
+#endif
+}
+
 int cli_main(int argc, char **argv)
 {
     static const struct gk_allocator memory = {.out_of_memory = cli_out_of_memory};
     hold_streams();
     gk_allocator_set(&memory);
+    give_memory_back();
     struct cli_args args;
     bool read = cli_parse(argc, argv, &args);
     cli_catch_noise(&args);

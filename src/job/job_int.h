@@ -334,6 +334,9 @@ GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *u
  * PAPER_DAMAGED. */
 bool job_reread(const char *path, struct gk_str pdf, int pages, struct gk_diags *diags);
 
+/* Says what a check of pages found. */
+void job_report_pages(const char *fault, const struct gk_catalog *catalog, struct gk_diags *diags);
+
 /* Holds a page list against gk_page_check; false after a diagnostic. */
 bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
                      struct gk_arena *arena, struct gk_diags *diags);
@@ -361,8 +364,7 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 struct job_paper {
     const struct gk_grid *grid;
     struct gk_page_list *list;
-    bool bare;     /* asked for: a list of which only a workbook is made */
-    bool fleeting; /* … whose items go before it does (gk_page_list_own_items) */
+    bool bare; /* asked for: a list of which only a workbook is made */
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);

@@ -31,12 +31,16 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     return GK_OK;
 }
 
+void job_report_pages(const char *fault, const struct gk_catalog *catalog, struct gk_diags *diags)
+{
+    struct gk_place place = {.catalog = catalog->id};
+    gk_diag(diags, GK_DIAG_PAGE_CHECK, &place, fault, NULL);
+}
+
 bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *catalog,
                      struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *fault = gk_page_check(list, arena);
-    if (!fault) return true;
-    struct gk_place place = {.catalog = catalog->id};
-    gk_diag(diags, GK_DIAG_PAGE_CHECK, &place, fault, NULL);
-    return false;
+    if (fault) job_report_pages(fault, catalog, diags);
+    return !fault;
 }

@@ -3,46 +3,90 @@
 
 /* A catalog's papers. */
 
-/* Ink is most of a large paper, and written first. */
-static void drop_ink(void *list)
+/* A PDF on its way. Its pages are drawn twice, and stand in memory one at a time: once for the check and for
+ * the glyphs that the fonts must hold, once to be written. */
+struct printing {
+    const struct job_run *run;
+    struct job_unit *unit;
+    struct gk_document *document; /* it goes when the pages are drawn */
+    struct gk_page_list *list;
+    struct gk_pdf_fonts *fonts;
+    struct gk_pdf_writer *writer;
+    enum gk_status status; /* of the glyphs */
+    bool drawn;            /* the list is whole */
+    const char *fault;     /* of a page; or NULL */
+};
+
+static void drop_document(struct printing *p)
 {
-    gk_page_list_drop_items(list);
+    gk_document_close(p->document);
+    p->document = NULL;
+}
+
+static bool look_at_page(void *ctx, const struct gk_page_list *list, int page)
+{
+    struct printing *p = ctx;
+    p->fault = gk_page_check_one(list, page, p->unit->arena);
+    if (!list->bare && gk_pdf_fonts_add_page(p->fonts, list, page, &p->unit->diags) != GK_OK)
+        p->status = GK_EFACE;
+    return !p->fault;
+}
+
+static bool write_page(void *ctx, const struct gk_page_list *list, int page)
+{
+    struct printing *p = ctx;
+    (void)list;
+    return gk_pdf_page(p->writer, page);
+}
+
+static enum gk_status print_pages(struct printing *p, const struct gk_pdf_options *options,
+                                  struct gk_buf *out)
+{
+    p->writer = gk_pdf_begin(p->list, p->fonts, options, &p->unit->diags);
+    if (!p->writer) return GK_ELIB;
+    gk_page_list_rewind(p->list);
+    struct gk_page_sink sink = {write_page, p};
+    enum gk_status status = gk_document_draw(p->document, p->list, &sink);
+    p->drawn = status == GK_OK;
+    drop_document(p);
+    enum gk_status end = gk_pdf_end(p->writer, status == GK_OK ? out : NULL);
+    return end == GK_OK ? status : end;
 }
 
 /* The PDF, with the catalog's JSON and the workbook inside where `book` is given. */
-static enum gk_status write_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
-                                struct gk_page_list *list, const struct gk_buf *book, struct gk_buf *out)
+static enum gk_status print(struct printing *p, const struct gk_catalog *c, const struct gk_buf *book,
+                            struct gk_buf *out)
 {
-    struct gk_pdf_options options = {.stop = job_stop(run)};
-    if (!run->options->review)
-        options.inked = drop_ink, options.ctx = list; /* which looks at them once more */
-    if (!book) return gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
+    struct gk_pdf_options options = {.stop = job_stop(p->run)};
+    if (p->status == GK_OK) p->status = gk_pdf_fonts_finish(p->fonts, &p->unit->diags);
+    if (p->status != GK_OK) return p->status;
+    if (!book) return print_pages(p, &options, out);
     struct gk_buf json = {0};
-    gk_catalog_write(run->catalogs[unit->catalog], &json);
+    gk_catalog_write(p->run->catalogs[p->unit->catalog], &json);
     const struct gk_pdf_attachment files[] = {
-        {.name = gk_arena_printf(unit->arena, "%s.json", c->id.s),
+        {.name = gk_arena_printf(p->unit->arena, "%s.json", c->id.s),
          .mime = GK_STR("application/json"),
          .relationship = GK_PDF_SOURCE,
          .bytes = gk_buf_slice(&json)},
-        {.name = gk_arena_printf(unit->arena, "%s.xlsx", c->id.s),
+        {.name = gk_arena_printf(p->unit->arena, "%s.xlsx", c->id.s),
          .mime = GK_STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
          .relationship = GK_PDF_ALTERNATIVE,
          .bytes = gk_buf_slice(book)}};
     options.attachments = files;
     options.n = 2;
-    enum gk_status status = gk_pdf_write_with(list, run->fonts, &options, out, &unit->diags);
+    enum gk_status status = print_pages(p, &options, out);
     gk_buf_done(&json);
     return status;
 }
 
-static void put_pdf(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
-                    struct gk_page_list *list, const struct gk_buf *book)
+static void put_pdf(struct printing *p, const struct gk_catalog *c, const struct gk_buf *book)
 {
     struct gk_buf bytes = {0};
-    if (write_pdf(run, unit, c, list, book, &bytes) == GK_OK) {
+    struct job_unit *unit = p->unit;
+    if (print(p, c, book, &bytes) == GK_OK) {
         struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
-        if (job_put(run, unit, path, c->id, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK)
-            unit->files[unit->n_files - 1].unfilled_lines = list->unfilled_lines;
+        if (job_put(p->run, unit, path, c->id, gk_buf_slice(&bytes), (int)p->list->n_pages) == GK_OK)
+            unit->files[unit->n_files - 1].unfilled_lines = p->list->unfilled_lines;
     }
     gk_buf_done(&bytes);
 }
@@ -81,8 +125,9 @@ bool job_has_room(const struct gk_grid *g, struct gk_arena *arena, struct gk_dia
     return false;
 }
 
-bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
-                 struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
+/* The dated catalog's grid, which its form has room for, and an empty list; false after diagnostics. */
+static bool make_grid(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
+                      struct job_paper *out, struct gk_diags *diags)
 {
     catalog = job_dated(run, catalog, arena);
     const struct gk_form *form = job_form(run, catalog, arena, diags);
@@ -90,34 +135,63 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
     out->list->bare = out->bare;
-    if (out->fleeting) gk_page_list_own_items(out->list);
     if (!out->grid || !job_has_room(out->grid, arena, diags)) return false;
-    if (!job_check_grid(run, out->grid, diags) || job_stopped(run)) return false;
+    return job_check_grid(run, out->grid, diags) && !job_stopped(run);
+}
+
+bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
+                 struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
+{
+    if (!make_grid(run, catalog, arena, out, diags)) return false;
     struct gk_measure measure = gk_measure_text(text);
     measure.stop = job_stop(run);
     if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
-    return job_check_pages(out->list, catalog, arena, diags);
+    return job_check_pages(out->list, out->grid->catalog, arena, diags);
 }
 
-static void put_papers(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
+/* As job_lay_out, but that all pages but the first are looked at and gone. */
+static bool look(struct printing *p, const struct gk_catalog *c)
 {
-    unsigned papers = run->options->papers;
+    struct gk_page_sink sink = {look_at_page, p};
+    enum gk_status status = gk_document_draw(p->document, p->list, &sink);
+    if (p->fault) job_report_pages(p->fault, c, &p->unit->diags);
+    p->drawn = status == GK_OK;
+    return p->drawn && job_check_pages(p->list, c, p->unit->arena, &p->unit->diags);
+}
+
+static void put_papers(struct printing *p, const struct job_paper *paper)
+{
+    const struct job_run *run = p->run;
+    struct job_unit *unit = p->unit;
     const struct gk_catalog *c = paper->grid->catalog;
+    unsigned papers = run->options->papers;
     bool attach = run->options->attach && (papers & GK_PAPER_PDF);
     struct gk_buf book = {0};
     bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, paper, &book);
-    if ((papers & GK_PAPER_PDF) && !job_stopped(run))
-        put_pdf(run, unit, c, paper->list, attach && have_book ? &book : NULL);
+    if ((papers & GK_PAPER_PDF) && !job_stopped(run)) put_pdf(p, c, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
-    if (run->options->review && !job_stopped(run)) job_put_review(run, unit, paper);
+    if (run->options->review && p->drawn && !job_stopped(run)) job_put_review(run, unit, paper);
     gk_buf_done(&book);
+}
+
+/* The pages of a catalog, chosen. */
+static bool begin_printing(struct printing *p, const struct job_paper *paper, struct gk_text *text)
+{
+    struct gk_measure measure = gk_measure_text(text);
+    measure.stop = job_stop(p->run);
+    p->list = paper->list;
+    p->document = gk_document_new(paper->grid, &measure, NULL, &p->unit->diags);
+    return p->document && !job_stopped(p->run);
 }
 
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
-    struct job_paper paper = {.bare = !(run->options->papers & GK_PAPER_PDF), .fleeting = true};
+    struct job_paper paper = {.bare = !(run->options->papers & GK_PAPER_PDF)};
+    struct printing p = {.run = run, .unit = unit, .fonts = gk_pdf_fonts_new(run->fonts)};
     job_put_lint(run, unit);
-    if (job_lay_out(run, run->catalogs[unit->catalog], text, unit->arena, &paper, &unit->diags))
-        put_papers(run, unit, &paper);
-    if (paper.list) gk_page_list_drop_items(paper.list);
+    if (make_grid(run, run->catalogs[unit->catalog], unit->arena, &paper, &unit->diags) &&
+        begin_printing(&p, &paper, text) && look(&p, paper.grid->catalog))
+        put_papers(&p, &paper);
+    drop_document(&p);
+    gk_pdf_fonts_free(p.fonts);
 }

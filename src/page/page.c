@@ -4,7 +4,8 @@
  * grows in the list's arena. A page owns items in drawing order; an item is ink plus the node it belongs to.
  * Glyph arrays are borrowed, so one array may stand behind any number of runs.
  *
- * ALGORITHM. None: builders append. page_check.c judges a finished list, page_dump.c prints it.
+ * ALGORITHM. None: builders append. Ink is most of a list, and may go page by page as it comes. page_check.c
+ * judges a finished list, page_dump.c prints it.
  *
  * NOT DONE. Clipping but by one rectangle a page (tiles of posters), nesting, or rotation but by quarter
  * turns of a run (the page number of bound tables): nothing that the papers hold needs them, and each would
@@ -16,27 +17,29 @@
 struct gk_page_list *gk_page_list_new(struct gk_arena *arena)
 {
     struct gk_page_list *list = GK_NEW(arena, struct gk_page_list);
-    list->arena = list->items = arena;
+    list->arena = arena;
     list->lang = "zh-CN";
     gk_page_node(list, GK_NODE_DOCUMENT, -1);
     return list;
 }
 
-void gk_page_list_own_items(struct gk_page_list *list)
+void gk_page_drop(struct gk_page_list *list, int page)
 {
-    assert(list->items == list->arena);
-    list->items = gk_arena_new(NULL);
+    struct gk_page *p = &list->pages[page];
+    if (p->cap > list->cap_spare) {
+        list->spare = p->items;
+        list->cap_spare = p->cap;
+    }
+    p->items = NULL;
+    p->n = p->cap = 0;
 }
 
-void gk_page_list_drop_items(struct gk_page_list *list)
+void gk_page_list_rewind(struct gk_page_list *list)
 {
-    if (list->items == list->arena) return;
-    for (size_t i = 0; i < list->n_pages; i++) {
-        list->pages[i].items = NULL;
-        list->pages[i].n = list->pages[i].cap = 0;
-    }
-    gk_arena_free(list->items);
-    list->items = list->arena;
+    for (size_t i = 0; i < list->n_pages; i++) gk_page_drop(list, (int)i);
+    list->n_pages = list->n_outline = list->n_fragments = 0;
+    list->n_nodes = 1; /* the root */
+    list->unfilled_lines = 0;
 }
 
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h)
@@ -70,7 +73,12 @@ static struct gk_page_item *add_item(struct gk_page_list *list, int page)
 {
     assert(page >= 0 && page < (int)list->n_pages);
     struct gk_page *p = &list->pages[page];
-    p->items = gk_arena_grow(list->items, p->items, &p->cap, p->n + 1, sizeof *p->items);
+    if (!p->cap) {
+        p->items = list->spare;
+        p->cap = list->cap_spare;
+        list->cap_spare = 0;
+    }
+    p->items = gk_arena_grow(list->arena, p->items, &p->cap, p->n + 1, sizeof *p->items);
     return &p->items[p->n++];
 }
 

@@ -304,6 +304,12 @@ static bool check_page(struct check *c, int page)
     return true;
 }
 
+const char *gk_page_check_one(const struct gk_page_list *list, int page, struct gk_arena *arena)
+{
+    struct check c = {.list = list, .arena = arena};
+    return check_page(&c, page) ? NULL : c.fault;
+}
+
 const char *gk_page_check(const struct gk_page_list *list, struct gk_arena *arena)
 {
     struct check c = {.list = list, .arena = arena};

@@ -5,14 +5,14 @@
  * has it (1/1000 pt, and no sum of errors along a line), each glyph gives its own text back, and every piece
  * of ink is either content of one structure node or an artifact.
  *
- * ALGORITHM. Two passes over the list. The first (pdf_fonts.c) collects the glyphs of each face with all the
- * texts they stand for, and makes subsets, ToUnicode maps and widths of that; it also finds glyph 0, before a
- * byte is written. The second (pdf_content.c) turns each page into a compressed content stream and notes its
- * marked-content sequences. Of those, pdf_structure.c makes the structure tree; pdf_meta.c and pdf_nav.c add
- * what the document says about itself. pdf_haru.c keeps libharu behind one small door: objects are numbered
- * as they are added, and their bytes are made when the file is saved, so that neither structure nor parent
- * tree ever exists twice in memory. Last, pdf_save.c packs the objects into compressed streams and sets the
- * file's id to a hash of the file.
+ * ALGORITHM. Two passes over the pages, which need not stand in memory together. The first (pdf_fonts.c)
+ * collects the glyphs of each face with all the texts they stand for, and makes subsets, ToUnicode maps and
+ * widths of that; it also finds glyph 0, before a byte is written. The second (pdf_content.c) turns each page
+ * into a compressed content stream and notes its marked-content sequences. Of those, pdf_structure.c makes
+ * the structure tree; pdf_meta.c and pdf_nav.c add what the document says about itself. pdf_haru.c keeps
+ * libharu behind one small door: objects are numbered as they are added, and their bytes are made when the
+ * file is saved, so that neither structure nor parent tree ever exists twice in memory. Last, pdf_save.c
+ * packs the objects into compressed streams and sets the file's id to a hash of the file.
  *
  * WHY SO LOW IN LIBHARU. Its font layer refuses or damages what is needed here (CFF, glyph ids above 32,767,
  * planes above the first, ToUnicode), its PDF/A switch writes PDF/A-1 with a clock in it, its strings end at
@@ -93,34 +93,62 @@ static void write_page(void *ctx, int index, struct gk_buf *out)
     pdf_put_ref(out, d->resources);
 }
 
-static enum gk_status add_pages(struct pdf_doc *d)
+struct gk_pdf_writer {
+    struct pdf_doc d;
+    enum gk_status status; /* of the pages so far */
+    struct gk_buf content, deflated;
+};
+
+bool gk_pdf_page(struct gk_pdf_writer *w, int page)
 {
-    struct gk_buf content = {0}, deflated = {0};
-    enum gk_status status = GK_OK;
-    size_t n = d->list->n_pages;
-    d->page_marks = GK_NEW_ARRAY(d->arena, size_t, n + 1);
-    d->page_ids = GK_NEW_ARRAY(d->arena, int, n);
-    for (size_t i = 0; i < n && status == GK_OK; i++) {
-        gk_buf_clear(&content);
-        gk_buf_clear(&deflated);
-        d->page_marks[i] = d->n_marks;
-        status = pdf_content_write(d, (int)i, &content);
-        pdf_deflate(gk_buf_slice(&content), PAGE_LEVEL, &deflated);
-        struct pdf_entries entries = {write_page, d, (int)i};
-        d->page_ids[i] = pdf_haru_page(d->haru, entries, gk_buf_slice(&deflated));
-        if (gk_stopped(d->options.stop)) status = GK_ESTOPPED;
+    struct pdf_doc *d = &w->d;
+    gk_buf_clear(&w->content);
+    gk_buf_clear(&w->deflated);
+    d->page_marks[page] = d->n_marks;
+    w->status = pdf_content_write(d, page, &w->content);
+    pdf_deflate(gk_buf_slice(&w->content), PAGE_LEVEL, &w->deflated);
+    struct pdf_entries entries = {write_page, d, page};
+    d->page_ids[page] = pdf_haru_page(d->haru, entries, gk_buf_slice(&w->deflated));
+    d->page_marks[page + 1] = d->n_marks;
+    if (gk_stopped(d->options.stop)) w->status = GK_ESTOPPED;
+    return w->status == GK_OK;
+}
+
+static enum gk_status begin_writer(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                   const struct gk_pdf_options *options, const struct pdf_memory *memory,
+                                   struct gk_pdf_writer **writer, struct gk_diags *diags)
+{
+    enum gk_status status = check_pages(list, diags);
+    if (status != GK_OK) return status;
+    check_strings(list, diags);
+    struct pdf_haru *haru = pdf_haru_new(memory, list->n_pages);
+    if (!haru) {
+        gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, "HPDF_New", "0", NULL);
+        return GK_ELIB;
     }
-    d->page_marks[n] = d->n_marks;
-    gk_buf_done(&content);
-    gk_buf_done(&deflated);
-    return status;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_pdf_writer *w = GK_NEW(arena, struct gk_pdf_writer);
+    w->d = (struct pdf_doc){
+        .list = list, .set = set, .haru = haru, .arena = arena, .diags = diags, .date = list->date};
+    if (!gk_date_good(w->d.date)) w->d.date = (struct gk_str){NULL, 0};
+    if (options) w->d.options = *options;
+    w->d.layers_used = GK_NEW_ARRAY(arena, unsigned, set->n_faces + 1);
+    w->d.page_marks = GK_NEW_ARRAY(arena, size_t, list->n_pages + 1);
+    w->d.page_ids = GK_NEW_ARRAY(arena, int, list->n_pages);
+    find_figures(&w->d);
+    *writer = w;
+    return GK_OK;
+}
+
+struct gk_pdf_writer *gk_pdf_begin(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
+                                   const struct gk_pdf_options *options, struct gk_diags *diags)
+{
+    struct gk_pdf_writer *w = NULL;
+    return begin_writer(list, set, options, NULL, &w, diags) == GK_OK ? w : NULL;
 }
 
 static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
 {
-    enum gk_status status = add_pages(d);
-    if (status != GK_OK) return status;
-    if (d->options.inked) d->options.inked(d->options.ctx);
     pdf_embed_fonts(d);
     pdf_structure_add(d);
     pdf_attach_add(d);
@@ -128,28 +156,27 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
     return pdf_save(d->haru, d->options.stop, out, d->diags);
 }
 
+enum gk_status gk_pdf_end(struct gk_pdf_writer *w, struct gk_buf *out)
+{
+    enum gk_status status = w->status;
+    gk_buf_done(&w->content);
+    gk_buf_done(&w->deflated);
+    if (status == GK_OK && out) status = write_document(&w->d, out);
+    pdf_haru_free(w->d.haru);
+    gk_arena_free(w->d.arena);
+    return status;
+}
+
 enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
                               const struct gk_pdf_options *options, const struct pdf_memory *memory,
                               struct gk_buf *out, struct gk_diags *diags)
 {
-    enum gk_status status = check_pages(list, diags);
+    struct gk_pdf_writer *w = NULL;
+    enum gk_status status = begin_writer(list, set, options, memory, &w, diags);
     if (status != GK_OK) return status;
-    check_strings(list, diags);
-    struct pdf_doc d = {.list = list, .set = set, .diags = diags, .date = list->date};
-    if (!gk_date_good(d.date)) d.date = (struct gk_str){NULL, 0};
-    if (options) d.options = *options;
-    d.haru = pdf_haru_new(memory, list->n_pages);
-    if (!d.haru) {
-        gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, "HPDF_New", "0", NULL);
-        return GK_ELIB;
+    for (size_t i = 0; i < list->n_pages && gk_pdf_page(w, (int)i); i++) {
     }
-    d.arena = gk_arena_new(NULL);
-    d.layers_used = GK_NEW_ARRAY(d.arena, unsigned, set->n_faces + 1);
-    find_figures(&d);
-    status = write_document(&d, out);
-    pdf_haru_free(d.haru);
-    gk_arena_free(d.arena);
-    return status;
+    return gk_pdf_end(w, out);
 }
 
 enum gk_status gk_pdf_write_shared(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
@@ -158,7 +185,7 @@ enum gk_status gk_pdf_write_shared(const struct gk_page_list *list, const struct
     return pdf_write_with(list, set, NULL, NULL, out, diags);
 }
 
-enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct gk_fonts *fonts,
+enum gk_status pdf_write_options(const struct gk_page_list *list, const struct gk_fonts *fonts,
                                  const struct gk_pdf_options *options, struct gk_buf *out,
                                  struct gk_diags *diags)
 {
@@ -173,5 +200,5 @@ enum gk_status gk_pdf_write_with(const struct gk_page_list *list, const struct g
 enum gk_status gk_pdf_write(const struct gk_page_list *list, const struct gk_fonts *fonts, struct gk_buf *out,
                             struct gk_diags *diags)
 {
-    return gk_pdf_write_with(list, fonts, NULL, out, diags);
+    return pdf_write_options(list, fonts, NULL, out, diags);
 }

@@ -306,18 +306,27 @@ static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_ite
     return GK_OK;
 }
 
+enum gk_status gk_pdf_fonts_add_page(struct gk_pdf_fonts *set, const struct gk_page_list *list, int page,
+                                     struct gk_diags *diags)
+{
+    assert(!set->finished);
+    const struct gk_page *p = &list->pages[page];
+    enum gk_status worst = GK_OK;
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->items[i].kind != GK_PAGE_RUN || p->items[i].u.run.n == 0) continue;
+        enum gk_status status = add_run(set, &p->items[i], (size_t)page, diags);
+        if (status != GK_OK) worst = status;
+    }
+    return worst;
+}
+
 enum gk_status gk_pdf_fonts_add(struct gk_pdf_fonts *set, const struct gk_page_list *list,
                                 struct gk_diags *diags)
 {
-    assert(!set->finished);
     enum gk_status worst = GK_OK;
     for (size_t p = 0; p < list->n_pages; p++) {
-        const struct gk_page *page = &list->pages[p];
-        for (size_t i = 0; i < page->n; i++) {
-            if (page->items[i].kind != GK_PAGE_RUN || page->items[i].u.run.n == 0) continue;
-            enum gk_status status = add_run(set, &page->items[i], p, diags);
-            if (status != GK_OK) worst = status;
-        }
+        enum gk_status status = gk_pdf_fonts_add_page(set, list, (int)p, diags);
+        if (status != GK_OK) worst = status;
     }
     return worst;
 }

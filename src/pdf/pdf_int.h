@@ -258,6 +258,11 @@ int pdf_labels_add(struct pdf_doc *d);
 /* pdf_icc.c: appends an ICC v2 profile of sRGB (IEC 61966-2-1). */
 void pdf_icc_srgb(struct gk_buf *out);
 
+/* pdf.c, for tests: gk_pdf_write with options, which may be NULL. */
+GK_MUST_USE enum gk_status pdf_write_options(const struct gk_page_list *list, const struct gk_fonts *fonts,
+                                             const struct gk_pdf_options *options, struct gk_buf *out,
+                                             struct gk_diags *diags);
+
 /* pdf.c, for tests: gk_pdf_write_shared with libharu's memory given. */
 GK_MUST_USE enum gk_status pdf_write_with(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
                                           const struct gk_pdf_options *options,

@@ -118,7 +118,7 @@ void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sh
     add_nodes(list, t, sheet, map);
     struct gk_page *page = &list->pages[on];
     page->items =
-        gk_arena_grow(list->items, page->items, &page->cap, page->n + drawn->n, sizeof *page->items);
+        gk_arena_grow(list->arena, page->items, &page->cap, page->n + drawn->n, sizeof *page->items);
     for (size_t i = 0; i < drawn->n; i++) {
         struct gk_page_item item = drawn->items[i];
         if (item.node != GK_ARTIFACT) item.node = map[item.node];

@@ -1,27 +1,37 @@
 /* The document around the table (DOMAIN section 6): attachment mark, title, issuer and date, the table, the
  * notes. The table does the hard part; this file stacks lines above and below it. Margins may alternate, the
- * body area is as large on every page. table_furniture.c adds what stands outside of it. */
+ * body area is as large on every page. table_furniture.c adds what stands outside of it.
+ *
+ * The stacking is gone through several times: first without a list, which chooses widths and pages and tells
+ * how many these are; then once for each drawing. Ink is most of what a document takes, so whoever wants the
+ * pages one by one gets them so, and as often as needed. */
 #include "table_int.h"
 
 #include <stdlib.h>
 
-struct document {
+struct gk_document {
     const struct gk_grid *grid;
     const struct gk_form *form;
+    struct gk_measure measure;
     const struct gk_measure *m;
-    struct gk_page_list *list;
-    gk_len w, h;                          /* the body area */
-    gk_len used;                          /* of the area on the last page */
-    gk_len first;                         /* height for the table on its first page */
-    const struct gk_table_choice *choice; /* of widths; NULL: they are chosen */
-    struct gk_table *table;
-    struct gk_arena *arena; /* the table's */
-    int from;               /* the page on which it begins … */
-    gk_len top;             /* … below the body area's top */
-    size_t *ends, cap_ends; /* of its items on its pages: what follows is not the table's */
+    struct gk_arena *arena;          /* the document's own */
+    struct gk_page_list *list;       /* NULL while pages are chosen */
+    const struct gk_page_sink *sink; /* or NULL */
+    struct gk_table *t;
+    int table_pages, pages; /* how many there are */
+    int n;                  /* how many have begun */
+    bool going;             /* the sink wants more */
+    gk_len w, h;            /* the body area */
+    gk_len used;            /* of the area on the last page */
+    gk_len first;           /* height for the table on its first page */
+    struct gk_table_choice choice;
+    int from;     /* the page on which the table begins … */
+    gk_len top;   /* … below the body area's top */
+    size_t *ends; /* of its items on its pages: what follows is not the table's */
+    bool *inked;  /* by page; NULL: all of them */
 };
 
-static const struct gk_style *style_of(const struct document *d, struct gk_str name)
+static const struct gk_style *style_of(const struct gk_document *d, struct gk_str name)
 {
     return gk_form_style(d->form, name);
 }
@@ -32,32 +42,66 @@ static enum gk_text_align align_of(const struct gk_style *s)
     return map[s->align];
 }
 
-static const struct gk_para *para_of(const struct document *d, const struct gk_style *s, struct gk_str text)
+static const struct gk_para *para_of(const struct gk_document *d, const struct gk_style *s,
+                                     struct gk_str text)
 {
     int role = d->m->role(d->m->ctx, s->role);
     return d->m->para(d->m->ctx, role < 0 ? 0 : role, text, GK_TEXT_PLAIN);
 }
 
-static const struct gk_lines *lines_of(const struct document *d, const struct gk_style *s, struct gk_str text,
-                                       enum gk_text_align align)
+static const struct gk_lines *lines_of(const struct gk_document *d, const struct gk_style *s,
+                                       struct gk_str text, enum gk_text_align align)
 {
     return d->m->lines(d->m->ctx, para_of(d, s, text), table_units(d->w, s->size), align);
 }
 
-static int last_page(const struct document *d)
+static int last_page(const struct gk_document *d)
 {
-    return (int)d->list->n_pages - 1;
+    return d->n - 1;
 }
 
-static void new_page(struct document *d)
+/* The first page stays: its head is looked at again (job_sheet). */
+static void end_page(struct gk_document *d)
 {
-    gk_page_add(d->list, d->form->paper_w, d->form->paper_h);
+    int page = last_page(d);
+    if (!d->list || page < 0) return;
+    table_put_furniture(d->t, d->list, page, d->pages);
+    if (!d->sink || !d->going) return;
+    d->going = d->sink->page(d->sink->ctx, d->list, page);
+    if (page > 0) gk_page_drop(d->list, page);
+    table_glyphs_limit(d->t);
+}
+
+static void new_page(struct gk_document *d)
+{
+    end_page(d);
+    d->n++;
+    if (d->list) gk_page_add(d->list, d->form->paper_w, d->form->paper_h);
     d->used = 0;
+}
+
+static bool stopped(const struct gk_document *d)
+{
+    return !d->going || gk_stopped(d->m->stop);
+}
+
+/* A node below the root. */
+static int make_node(const struct gk_document *d, enum gk_node_kind kind)
+{
+    return d->list ? gk_page_node(d->list, kind, 0) : 0;
+}
+
+static void put_part(struct gk_document *d, const struct gk_style *s, const struct gk_lines *part, int node)
+{
+    gk_len x, y;
+    table_body_origin(d->form, last_page(d), &x, &y);
+    if (d->list) gk_table_emit_lines(d->m, d->list, last_page(d), node, x, y + d->used, part, s, 1024);
+    d->used += part->n * s->leading;
 }
 
 /* Puts lines below what the last page holds, going on on new pages; a few lines are kept together at a break.
  */
-static void put_lines(struct document *d, const struct gk_style *s, const struct gk_lines *lines, int node)
+static void put_lines(struct gk_document *d, const struct gk_style *s, const struct gk_lines *lines, int node)
 {
     int keep = d->form->orphan_lines > 0 ? d->form->orphan_lines : 1;
     for (int from = 0; from < lines->n;) {
@@ -73,9 +117,7 @@ static void put_lines(struct document *d, const struct gk_style *s, const struct
         }
         if (fit < 1) fit = 1; /* a page lower than a line */
         struct gk_lines part = {.para = lines->para, .lines = lines->lines + from, .n = fit};
-        gk_len x, y;
-        table_body_origin(d->form, last_page(d), &x, &y);
-        d->used += gk_table_emit_lines(d->m, d->list, last_page(d), node, x, y + d->used, &part, s, 1024);
+        put_part(d, s, &part, node);
         from += fit;
         if (from < lines->n) new_page(d);
     }
@@ -83,26 +125,26 @@ static void put_lines(struct document *d, const struct gk_style *s, const struct
 
 /* ---- above the table ---- */
 
-static void put_title(struct document *d)
+static void put_title(struct gk_document *d)
 {
     if (d->grid->title.n == 0) return;
     const struct gk_style *s = style_of(d, GK_STR("title"));
     const struct gk_lines *lines =
         d->m->title_lines(d->m->ctx, para_of(d, s, d->grid->title), table_units(d->w, s->size));
-    put_lines(d, s, lines, gk_page_node(d->list, GK_NODE_H1, 0));
+    put_lines(d, s, lines, make_node(d, GK_NODE_H1));
     d->used += d->form->title_gap;
 }
 
-static void put_attachment(struct document *d)
+static void put_attachment(struct gk_document *d)
 {
     if (d->grid->attachment.n == 0) return;
     const struct gk_style *s = style_of(d, GK_STR("attachment"));
-    put_lines(d, s, lines_of(d, s, d->grid->attachment, align_of(s)), gk_page_node(d->list, GK_NODE_P, 0));
+    put_lines(d, s, lines_of(d, s, d->grid->attachment, align_of(s)), make_node(d, GK_NODE_P));
     d->used += d->form->line_gap;
 }
 
 /* Issuer left, date right; below each other when they do not fit beside each other. */
-static void put_issuer_line(struct document *d)
+static void put_issuer_line(struct gk_document *d)
 {
     struct gk_str issuer = d->grid->issuer_line, date = d->grid->date_line;
     if (issuer.n == 0 && date.n == 0) return;
@@ -111,26 +153,26 @@ static void put_issuer_line(struct document *d)
     gk_len top = d->used;
     int64_t width = 0;
     if (issuer.n) {
-        put_lines(d, s, lines_of(d, s, issuer, GK_TEXT_LEFT), gk_page_node(d->list, GK_NODE_P, 0));
+        put_lines(d, s, lines_of(d, s, issuer, GK_TEXT_LEFT), make_node(d, GK_NODE_P));
         width += d->m->natural(d->m->ctx, para_of(d, s, issuer)) + GK_UNITS;
     }
     if (date.n) {
         width += d->m->natural(d->m->ctx, para_of(d, s, date));
         if (page == last_page(d) && width <= table_units(d->w, s->size)) d->used = top;
-        put_lines(d, s, lines_of(d, s, date, GK_TEXT_RIGHT), gk_page_node(d->list, GK_NODE_P, 0));
+        put_lines(d, s, lines_of(d, s, date, GK_TEXT_RIGHT), make_node(d, GK_NODE_P));
     }
     d->used += d->form->line_gap;
 }
 
 /* ---- below the table ---- */
 
-static const struct gk_lines *notes_lines(const struct document *d, const struct gk_style *s)
+static const struct gk_lines *notes_lines(const struct gk_document *d, const struct gk_style *s)
 {
     return lines_of(d, s, d->grid->notes, align_of(s));
 }
 
 /* What the notes take below the table. */
-static gk_len notes_height(const struct document *d)
+static gk_len notes_height(const struct gk_document *d)
 {
     if (d->grid->notes.n == 0) return 0;
     const struct gk_style *s = style_of(d, GK_STR("notes"));
@@ -138,24 +180,24 @@ static gk_len notes_height(const struct document *d)
     return h < d->h ? (gk_len)h : d->h;
 }
 
-static void put_notes(struct document *d)
+static void put_notes(struct gk_document *d)
 {
     if (d->grid->notes.n == 0) return;
     const struct gk_style *s = style_of(d, GK_STR("notes"));
     d->used += d->form->notes_gap;
-    put_lines(d, s, notes_lines(d, s), gk_page_node(d->list, GK_NODE_P, 0));
+    put_lines(d, s, notes_lines(d, s), make_node(d, GK_NODE_P));
 }
 
 /* ---- the table ---- */
 
 static gk_len table_height(void *ctx, int page)
 {
-    const struct document *d = ctx;
+    const struct gk_document *d = ctx;
     return page == 0 ? d->first : d->h;
 }
 
 /* The first page takes the table when it has room for more than a head and a line or two. */
-static void begin_table(struct document *d, const struct gk_table *t)
+static void begin_table(struct gk_document *d, const struct gk_table *t)
 {
     const struct table_style *b = &t->styles[TABLE_BODY];
     gk_len least = t->head_height + b->leading * 4 + 2 * b->pad_v;
@@ -165,7 +207,7 @@ static void begin_table(struct document *d, const struct gk_table *t)
 
 /* Rows that are cut, on paper smaller than A3: the advice to take that. (A head too tall has been told
  * already.) */
-static void advise(const struct document *d, const struct gk_table *t, struct gk_diags *diags)
+static void advise(const struct gk_document *d, const struct gk_table *t, struct gk_diags *diags)
 {
     int cuts = 0;
     gk_len w, h;
@@ -175,32 +217,46 @@ static void advise(const struct document *d, const struct gk_table *t, struct gk
     if (!cuts || t->head_flows || !small || !diags) return;
     struct gk_place place = {0};
     if (d->grid->catalog) place.catalog = d->grid->catalog->id;
-    gk_diag(diags, GK_DIAG_TABLE_CUT_ROWS, &place, gk_arena_printf(d->list->arena, "%d", cuts).s, NULL);
+    gk_diag(diags, GK_DIAG_TABLE_CUT_ROWS, &place, gk_arena_printf(d->arena, "%d", cuts).s, NULL);
 }
 
-static void put_table(struct document *d, struct gk_diags *diags)
+static void keep_choice(struct gk_document *d, const struct gk_table *t)
 {
-    struct gk_table *t = d->table = gk_table_new(d->grid, d->m, 1024, d->arena);
+    gk_len *widths = GK_NEW_ARRAY(d->arena, gk_len, t->n_columns);
+    for (int c = 0; c < t->n_columns; c++) widths[c] = t->columns[c].width;
+    d->choice = (struct gk_table_choice){widths, t->n_columns, t->listed};
+}
+
+static void choose_table(struct gk_document *d, const struct gk_table_choice *choice, struct gk_diags *diags)
+{
+    struct gk_table *t = d->t = gk_table_new(d->grid, d->m, 1024, d->arena);
     d->first = d->h - d->used;
     struct table_heights heights = {table_height, d, d->h - d->h / 10, false};
-    if (d->choice)
-        table_take_columns(t, d->choice);
-    else if (!gk_stopped(d->m->stop))
+    if (choice && choice->n == t->n_columns)
+        table_take_columns(t, choice);
+    else if (!stopped(d))
         table_choose_columns(t, d->w, &heights, diags);
     begin_table(d, t);
-    d->from = last_page(d);
-    d->top = d->used;
-    int pages = gk_table_choose_pages(t, table_height, d, diags);
+    d->table_pages = gk_table_choose_pages(t, table_height, d, diags);
     advise(d, t, diags);
     table_fill_pages(t, table_height, d, notes_height(d));
-    for (int i = 0; i < pages && !gk_stopped(d->m->stop); i++) {
+    keep_choice(d, t);
+    d->ends = GK_NEW_ARRAY(d->arena, size_t, d->table_pages);
+}
+
+static void put_table(struct gk_document *d)
+{
+    d->from = last_page(d);
+    d->top = d->used;
+    for (int i = 0; i < d->table_pages && !stopped(d); i++) {
         if (i > 0) new_page(d);
         gk_len x, y;
         table_body_origin(d->form, last_page(d), &x, &y);
-        gk_table_emit(t, d->list, i, last_page(d), x, y + d->used, 0);
-        d->used += t->pages[i].height;
-        d->ends = gk_arena_grow(d->arena, d->ends, &d->cap_ends, (size_t)i + 1, sizeof *d->ends);
-        d->ends[i] = d->list->pages[last_page(d)].n;
+        if (d->list) {
+            gk_table_emit(d->t, d->list, i, last_page(d), x, y + d->used, 0);
+            d->ends[i] = d->list->pages[last_page(d)].n;
+        }
+        d->used += d->t->pages[i].height;
     }
 }
 
@@ -215,89 +271,103 @@ static void put_record(struct gk_page_list *list, const struct gk_catalog *c)
     list->n_record = (size_t)c->n_record;
 }
 
-static void put_information(struct document *d)
+static void put_information(struct gk_page_list *list, const struct gk_grid *grid)
 {
-    struct gk_arena *arena = d->list->arena;
-    const struct gk_catalog *c = d->grid->catalog;
-    d->list->title = gk_arena_str(arena, d->grid->title);
+    struct gk_arena *arena = list->arena;
+    const struct gk_catalog *c = grid->catalog;
+    list->title = gk_arena_str(arena, grid->title);
     if (!c) return;
-    d->list->author = gk_arena_str(arena, c->issuer);
-    d->list->subject = gk_arena_str(arena, c->field);
-    if (c->date.n == 10) d->list->date = gk_arena_str(arena, c->date);
-    put_record(d->list, c);
+    list->author = gk_arena_str(arena, c->issuer);
+    list->subject = gk_arena_str(arena, c->field);
+    if (c->date.n == 10) list->date = gk_arena_str(arena, c->date);
+    put_record(list, c);
 }
 
-static struct document begin(const struct gk_grid *grid, const struct gk_measure *measure,
-                             struct gk_page_list *list)
+static void begin(struct gk_document *d)
 {
-    const struct gk_form *f = grid->form;
-    return (struct document){.grid = grid,
-                             .form = f,
-                             .m = measure,
-                             .list = list,
-                             .arena = gk_arena_new(NULL),
-                             .w = f->paper_w - f->margin_left - f->margin_right,
-                             .h = f->paper_h - f->margin_top - f->margin_bottom};
-}
-
-static enum gk_status lay_out(struct document *d, struct gk_diags *diags)
-{
-    if (d->w <= 0 || d->h <= 0 || d->grid->n_columns == 0) return GK_EINPUT;
-    put_information(d);
+    d->n = 0;
+    d->going = true;
     new_page(d);
     put_attachment(d);
     put_title(d);
     put_issuer_line(d);
-    put_table(d, diags);
-    if (gk_stopped(d->m->stop)) return GK_ESTOPPED;
+}
+
+struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
+                                    const struct gk_table_choice *choice, struct gk_diags *diags)
+{
+    const struct gk_form *f = grid->form;
+    gk_len w = f->paper_w - f->margin_left - f->margin_right;
+    gk_len h = f->paper_h - f->margin_top - f->margin_bottom;
+    if (w <= 0 || h <= 0 || grid->n_columns == 0) return NULL;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_document *d = GK_NEW(arena, struct gk_document);
+    *d = (struct gk_document){
+        .grid = grid, .form = f, .measure = *measure, .m = &d->measure, .arena = arena, .w = w, .h = h};
+    begin(d);
+    choose_table(d, choice, diags);
+    put_table(d);
     put_notes(d);
-    table_put_furniture(d->grid, d->m, d->list);
-    return GK_OK;
+    d->pages = d->n;
+    return d;
+}
+
+enum gk_status gk_document_draw(struct gk_document *d, struct gk_page_list *list,
+                                const struct gk_page_sink *sink)
+{
+    d->list = list;
+    d->sink = sink;
+    d->t->list = NULL;
+    table_glyphs_done(d->t);
+    if (!stopped(d)) {
+        put_information(list, d->grid);
+        begin(d);
+        begin_table(d, d->t);
+        put_table(d);
+    }
+    if (!stopped(d)) {
+        put_notes(d);
+        end_page(d);
+    }
+    if (sink) table_glyphs_done(d->t);
+    return stopped(d) ? GK_ESTOPPED : GK_OK;
+}
+
+void gk_document_close(struct gk_document *d)
+{
+    if (!d) return;
+    table_glyphs_done(d->t);
+    gk_arena_free(d->arena);
 }
 
 enum gk_status gk_document_layout(const struct gk_grid *grid, const struct gk_measure *measure,
                                   struct gk_page_list *list, struct gk_diags *diags)
 {
-    struct document d = begin(grid, measure, list);
-    enum gk_status status = lay_out(&d, diags);
-    gk_arena_free(d.arena);
+    struct gk_document *d = gk_document_new(grid, measure, NULL, diags);
+    enum gk_status status = d ? gk_document_draw(d, list, NULL) : GK_EINPUT;
+    gk_document_close(d);
     return status;
 }
 
-/* ---- a document that stays open ---- */
+const struct gk_table_choice *gk_document_choice(const struct gk_document *d)
+{
+    return &d->choice;
+}
 
-struct gk_document {
-    struct document d;
-    struct gk_measure measure;
-    struct gk_table_choice choice;
-    bool *inked; /* by page */
-};
+/* ---- ink on some pages ---- */
 
 struct gk_document *gk_document_open(const struct gk_grid *grid, const struct gk_measure *measure,
                                      struct gk_page_list *list, const struct gk_table_choice *choice,
                                      struct gk_diags *diags)
 {
-    struct document d = begin(grid, measure, list);
-    struct gk_document *open = GK_NEW(d.arena, struct gk_document);
-    open->measure = *measure;
-    d.m = &open->measure;
+    struct gk_document *d = gk_document_new(grid, measure, choice, diags);
     list->bare = true;
-    d.choice = choice && choice->n == grid->n_columns ? choice : NULL;
-    open->d = d;
-    if (lay_out(&open->d, diags) != GK_OK) {
-        gk_arena_free(d.arena);
-        return NULL;
+    if (d && gk_document_draw(d, list, NULL) == GK_OK) {
+        d->inked = GK_NEW_ARRAY(d->arena, bool, list->n_pages);
+        return d;
     }
-    open->inked = GK_NEW_ARRAY(d.arena, bool, list->n_pages);
-    gk_len *widths = GK_NEW_ARRAY(d.arena, gk_len, grid->n_columns);
-    for (int c = 0; c < grid->n_columns; c++) widths[c] = open->d.table->columns[c].width;
-    open->choice = (struct gk_table_choice){widths, grid->n_columns, open->d.table->listed};
-    return open;
-}
-
-const struct gk_table_choice *gk_document_choice(const struct gk_document *open)
-{
-    return &open->choice;
+    gk_document_close(d);
+    return NULL;
 }
 
 /* Items [middle, n) of a page go before those from `from` on. */
@@ -311,20 +381,14 @@ static void put_before(struct gk_page *page, size_t from, size_t middle)
     gk_xfree(moved);
 }
 
-void gk_document_ink(struct gk_document *open, int page)
+void gk_document_ink(struct gk_document *d, int page)
 {
-    const struct document *d = &open->d;
     int i = page - d->from;
-    if (open->inked[page] || i < 0 || i >= (int)d->table->n_pages) return;
-    open->inked[page] = true;
+    if (d->inked[page] || i < 0 || i >= d->table_pages) return;
+    d->inked[page] = true;
     gk_len x, y;
     size_t had = d->list->pages[page].n;
     table_body_origin(d->form, page, &x, &y);
-    table_emit_ink(d->table, d->list, i, page, x, y + (i == 0 ? d->top : 0));
+    table_emit_ink(d->t, d->list, i, page, x, y + (i == 0 ? d->top : 0));
     put_before(&d->list->pages[page], d->ends[i], had);
-}
-
-void gk_document_close(struct gk_document *open)
-{
-    if (open) gk_arena_free(open->d.arena);
 }

@@ -223,7 +223,7 @@ void gk_table_emit(struct gk_table *t, struct gk_page_list *list, int page, int 
     e.first = page == 0;
     e.bare = list->bare;
     if (t->list != list) {
-        t->glyphs = table_glyphs_new(list);
+        table_glyphs_begin(t, list);
         table_make_nodes(t, list, node);
     }
     emit(&e);

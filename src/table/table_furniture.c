@@ -9,7 +9,8 @@ struct furniture {
     const struct gk_form *form;
     const struct gk_measure *m;
     struct gk_page_list *list;
-    int page;
+    struct table_glyphs *glyphs;
+    int page, pages;
     gk_len x, y, w, h; /* the body area of this page */
 };
 
@@ -23,7 +24,7 @@ static struct gk_str fill_in(const struct furniture *f, struct gk_str text)
         struct gk_str name, value;
     } places[] = {
         {GK_STR("{page}"), gk_arena_printf(arena, "%d", f->page + 1)},
-        {GK_STR("{pages}"), gk_arena_printf(arena, "%zu", f->list->n_pages)},
+        {GK_STR("{pages}"), gk_arena_printf(arena, "%d", f->pages)},
         {GK_STR("{title}"), f->page == 0 ? GK_STR("") : f->grid->title},
         {GK_STR("{edition}"), c ? c->edition : GK_STR("")},
     };
@@ -57,7 +58,7 @@ static void put_line(const struct furniture *f, const struct gk_style *s, struct
     const struct gk_lines *lines =
         f->m->lines(f->m->ctx, para_of(f, s, text), table_units(w, s->size), align);
     struct table_ink ink = {f->m, f->list, f->page, GK_ARTIFACT, s->size, s->color};
-    if (lines->n) table_ink_line(&ink, table_glyphs_new(f->list), x, y, lines, 0);
+    if (lines->n) table_ink_line(&ink, f->glyphs, x, y, lines, 0);
 }
 
 /* ---- the page number ---- */
@@ -110,19 +111,18 @@ static void put_running(const struct furniture *f, struct gk_str name, gk_len y)
     if (parted) put_line(f, s, fill_in(f, gk_str_sub(text, tab + 1, text.n)), f->x, f->w, y, GK_TEXT_RIGHT);
 }
 
-void table_put_furniture(const struct gk_grid *grid, const struct gk_measure *m, struct gk_page_list *list)
+void table_put_furniture(struct gk_table *t, struct gk_page_list *list, int page, int pages)
 {
-    const struct gk_form *form = grid->form;
-    struct furniture f = {.grid = grid, .form = form, .m = m, .list = list};
+    const struct gk_form *form = t->form;
+    if (!t->glyphs) table_glyphs_begin(t, list); /* a page before the table's first */
+    struct furniture f = {t->grid, form, &t->m, list, t->glyphs, page, pages, 0, 0, 0, 0};
     f.w = form->paper_w - form->margin_left - form->margin_right;
     f.h = form->paper_h - form->margin_top - form->margin_bottom;
-    for (f.page = 0; f.page < (int)list->n_pages; f.page++) {
-        table_body_origin(form, f.page, &f.x, &f.y);
-        list->pages[f.page].label = gk_arena_printf(list->arena, "%d", f.page + 1);
-        put_running(&f, GK_STR("running-head"), f.y - form->running_gap);
-        put_running(&f, GK_STR("running-foot"), f.y + f.h + form->page_number_drop);
-        put_page_number(&f);
-    }
+    table_body_origin(form, page, &f.x, &f.y);
+    list->pages[page].label = gk_arena_printf(list->arena, "%d", page + 1);
+    put_running(&f, GK_STR("running-head"), f.y - form->running_gap);
+    put_running(&f, GK_STR("running-foot"), f.y + f.h + form->page_number_drop);
+    put_page_number(&f);
 }
 
 void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y)

@@ -1,6 +1,7 @@
 /* Lines → runs of glyphs. A line is converted once for each list and size, and every cell that shows it
  * shares the arrays: a catalog repeats its words. Texts are copied into the list's arena, once a paragraph,
- * so that the list outlives the shaper. */
+ * so that the list outlives the shaper. Where pages go as they come, what was converted goes too, before it
+ * is too much. */
 #include "table_int.h"
 
 struct ink_run {
@@ -17,17 +18,49 @@ struct ink_line {
     int n;
 };
 
+/* Of all lines of a text. */
+struct ink_lines {
+    const struct gk_line *of;
+    struct ink_line *each;
+};
+
 struct table_glyphs {
-    struct gk_page_list *list;
-    struct gk_map lines; /* line and size → struct ink_line */
+    struct gk_arena *arena; /* the list's, or its own */
+    bool own;
+    struct gk_map lines; /* lines and size → struct ink_lines */
     struct gk_map texts; /* paragraph → struct gk_str */
 };
 
+enum { MOST_CONVERTED = 8 << 20 };
+
+static struct table_glyphs *glyphs_in(struct gk_arena *arena, bool own)
+{
+    struct table_glyphs *g = GK_NEW(arena, struct table_glyphs);
+    *g = (struct table_glyphs){arena, own, {.arena = arena}, {.arena = arena}};
+    return g;
+}
+
 struct table_glyphs *table_glyphs_new(struct gk_page_list *list)
 {
-    struct table_glyphs *g = GK_NEW(list->arena, struct table_glyphs);
-    *g = (struct table_glyphs){list, {.arena = list->arena}, {.arena = list->arena}};
-    return g;
+    return glyphs_in(list->arena, false);
+}
+
+void table_glyphs_begin(struct gk_table *t, struct gk_page_list *list)
+{
+    if (!t->glyphs || !t->glyphs->own) t->glyphs = table_glyphs_new(list);
+}
+
+void table_glyphs_done(struct gk_table *t)
+{
+    if (t->glyphs && t->glyphs->own) gk_arena_free(t->glyphs->arena);
+    t->glyphs = NULL;
+}
+
+void table_glyphs_limit(struct gk_table *t)
+{
+    if (t->glyphs && t->glyphs->own && gk_arena_used(t->glyphs->arena) < MOST_CONVERTED) return;
+    table_glyphs_done(t);
+    t->glyphs = glyphs_in(gk_arena_new(NULL), true);
 }
 
 static struct gk_str text_of(struct table_glyphs *g, const struct gk_measure *m, const struct gk_para *para)
@@ -35,8 +68,8 @@ static struct gk_str text_of(struct table_glyphs *g, const struct gk_measure *m,
     struct gk_map_slot *slot = gk_map_put(&g->texts, GK_STR(""), (uintptr_t)para);
     struct gk_str *text = slot->data;
     if (!text) {
-        slot->data = text = GK_NEW(g->list->arena, struct gk_str);
-        *text = gk_arena_str(g->list->arena, m->text(m->ctx, para));
+        slot->data = text = GK_NEW(g->arena, struct gk_str);
+        *text = gk_arena_str(g->arena, m->text(m->ctx, para));
     }
     return *text;
 }
@@ -85,7 +118,7 @@ static void make_run(struct ink_run *run, const struct gk_line *line, int from, 
 static void convert(struct table_glyphs *g, struct ink_line *out, gk_len size, struct gk_str text)
 {
     const struct gk_line *line = out->line;
-    struct gk_arena *arena = g->list->arena;
+    struct gk_arena *arena = g->arena;
     int runs = 0;
     for (int i = 0; i < line->n; i++) runs += i == 0 || line->glyphs[i].face != line->glyphs[i - 1].face;
     out->runs = GK_NEW_ARRAY(arena, struct ink_run, runs);
@@ -103,14 +136,17 @@ static void convert(struct table_glyphs *g, struct ink_line *out, gk_len size, s
 static const struct ink_line *line_of(struct table_glyphs *g, const struct gk_measure *m,
                                       const struct gk_lines *lines, int index, gk_len size)
 {
-    const struct gk_line *line = &lines->lines[index];
-    struct gk_map_slot *slot = gk_map_put(&g->lines, GK_MAP_BYTES(line), (uint64_t)size);
-    struct ink_line *l = slot->data;
-    if (!l) {
-        slot->data = l = GK_NEW(g->list->arena, struct ink_line);
-        l->line = line;
-        slot->key = GK_MAP_BYTES(l->line);
-        if (line->n) convert(g, l, size, text_of(g, m, lines->para));
+    struct gk_map_slot *slot = gk_map_put(&g->lines, GK_MAP_BYTES(lines->lines), (uint64_t)size);
+    struct ink_lines *all = slot->data;
+    if (!all) {
+        slot->data = all = GK_NEW(g->arena, struct ink_lines);
+        *all = (struct ink_lines){lines->lines, GK_NEW_ARRAY(g->arena, struct ink_line, lines->n)};
+        slot->key = GK_MAP_BYTES(all->of);
+    }
+    struct ink_line *l = &all->each[index];
+    if (!l->line) {
+        l->line = &lines->lines[index];
+        if (l->line->n) convert(g, l, size, text_of(g, m, lines->para));
     }
     return l;
 }

@@ -339,8 +339,8 @@ void table_fill_pages(struct gk_table *t, gk_len (*heights)(void *ctx, int page)
 /* ---- table_document.c, table_furniture.c ---- */
 /* The top left corner of the body area on a page of the document, counted from 0: even pages are 1, 3, … */
 void table_body_origin(const struct gk_form *form, int page, gk_len *x, gk_len *y);
-/* Page labels, page numbers and running lines, when all pages are there. */
-void table_put_furniture(const struct gk_grid *grid, const struct gk_measure *m, struct gk_page_list *list);
+/* Label, page number and running lines of one of so many pages. */
+void table_put_furniture(struct gk_table *t, struct gk_page_list *list, int page, int pages);
 
 /* ---- table_emit.c, table_ink.c, table_nodes.c, table_rules.c ---- */
 /* The ink of a page's body on a bare list to which the page has been emitted, at the same place. */
@@ -356,6 +356,13 @@ struct table_ink {
 void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_len x, gk_len y,
                     const struct gk_lines *lines, int line);
 struct table_glyphs *table_glyphs_new(struct gk_page_list *list);
+/* For the first ink on a list. */
+void table_glyphs_begin(struct gk_table *t, struct gk_page_list *list);
+/* Between pages that nobody looks at again, but for the first: forgets converted lines where these are many.
+ */
+void table_glyphs_limit(struct gk_table *t);
+/* No more pages come, or the next drawing begins. */
+void table_glyphs_done(struct gk_table *t);
 void table_make_nodes(struct gk_table *t, struct gk_page_list *list, int parent);
 /* Rows of a page with their heights: head rows first where it is repeated. */
 struct table_band {

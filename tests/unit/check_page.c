@@ -260,23 +260,31 @@ START_TEST(test_outline_and_fragments_on_pages)
 }
 END_TEST
 
-/* Items may go before their list; all else stays. */
-START_TEST(test_items_go)
+/* Pages may go as they come: the next one has their room, and a rewound list takes the same again. */
+START_TEST(test_pages_come_and_go)
 {
     struct gk_page_list *list = gk_page_list_new(arena);
-    gk_page_list_own_items(list);
-    for (int p = 0; p < 2; p++) {
-        gk_page_add(list, GK_PT(100), GK_PT(80));
-        for (int i = 0; i < 1000; i++) gk_page_rule(list, p, 0, 0, GK_PT(50), 0, 512, 0);
+    const struct gk_page_item *room = NULL;
+    for (int round = 0; round < 2; round++) {
+        for (int p = 0; p < 3; p++) {
+            gk_page_add(list, GK_PT(100), GK_PT(80));
+            for (int i = 0; i < 1000; i++) gk_page_rule(list, p, 0, 0, GK_PT(50), 0, 512, 0);
+            ck_assert_ptr_null(gk_page_check_one(list, p, arena));
+            if (p > 0) ck_assert_ptr_eq(list->pages[p].items, room);
+            room = list->pages[p].items;
+            gk_page_drop(list, p);
+            ck_assert_uint_eq(list->pages[p].n, 0);
+        }
+        int node = gk_page_node(list, GK_NODE_P, 0);
+        ck_assert_int_eq(node, 1);
+        gk_page_outline(list, 0, GK_STR("o"), 2, 0);
+        ck_assert_ptr_null(gk_page_check(list, arena));
+        gk_page_list_rewind(list);
+        ck_assert_uint_eq(list->n_pages + list->n_outline + list->n_fragments, 0);
     }
-    gk_page_outline(list, 0, GK_STR("o"), 1, 0);
-    ck_assert_ptr_null(gk_page_check(list, arena));
-    gk_page_list_drop_items(list);
-    gk_page_list_drop_items(list);
-    ck_assert_uint_eq(list->n_pages, 2);
-    ck_assert_uint_eq(list->pages[0].n + list->pages[1].n, 0);
-    ck_assert_int_eq(list->pages[1].w, GK_PT(100));
-    ck_assert_ptr_null(gk_page_check(list, arena));
+    gk_page_add(list, GK_PT(100), GK_PT(80));
+    gk_page_rule(list, 0, 0, 0, GK_PT(101), 0, 512, 0);
+    ck_assert_ptr_nonnull(gk_page_check_one(list, 0, arena));
 }
 END_TEST
 
@@ -331,7 +339,7 @@ int main(void)
     tcase_add_loop_test(c, test_line_ends, 0, sizeof line_cases / sizeof *line_cases);
     tcase_add_test(c, test_line_feed_excuses);
     tcase_add_test(c, test_outline_and_fragments_on_pages);
-    tcase_add_test(c, test_items_go);
+    tcase_add_test(c, test_pages_come_and_go);
     tcase_add_test(c, test_dump);
     return suite_run(s);
 }

@@ -1,5 +1,6 @@
 /* A finished file is read back: whole it has no fault, and whatever is cut off, added, or changed in a stream
  * is seen. */
+#include "../../src/pdf/pdf_int.h"
 #include "check_pdf_sample.h"
 
 #include <check.h>
@@ -24,7 +25,7 @@ static void begin(void)
                                                .relationship = GK_PDF_SOURCE,
                                                .bytes = GK_STR("{}")};
     const struct gk_pdf_options options = {.attachments = &attached, .n = 1};
-    ck_assert_int_eq(gk_pdf_write_with(s.list, s.fonts, &options, &file, &diags), GK_OK);
+    ck_assert_int_eq(pdf_write_options(s.list, s.fonts, &options, &file, &diags), GK_OK);
 }
 
 static void end(void)

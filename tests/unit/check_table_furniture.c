@@ -4,6 +4,7 @@
 
 #include "suite.h"
 #include <check.h>
+#include <limits.h>
 #include <stdlib.h>
 
 static struct gk_arena *arena;
@@ -133,6 +134,71 @@ START_TEST(running_lines)
 }
 END_TEST
 
+/* ---- pages one by one ---- */
+
+struct seen {
+    const struct gk_page_list *whole; /* the same document at once */
+    int pages, most;
+};
+
+/* One page's items, or (page -1) all that is no item. */
+static struct gk_buf dump_of(const struct gk_page_list *list, int page)
+{
+    struct gk_page_list part = *list;
+    struct gk_buf out = {0};
+    part.n_pages = page >= 0;
+    if (page >= 0) part.pages += page, part.n_nodes = part.n_outline = part.n_fragments = 0;
+    gk_page_dump(&part, &out);
+    return out;
+}
+
+static void same_part(const struct gk_page_list *a, const struct gk_page_list *b, int page)
+{
+    struct gk_buf x = dump_of(a, page), y = dump_of(b, page);
+    ck_assert_msg(gk_str_eq(gk_buf_slice(&x), gk_buf_slice(&y)), "page %d:\n%.*s\n%.*s", page, (int)x.n, x.s,
+                  (int)y.n, y.s);
+    gk_buf_done(&x);
+    gk_buf_done(&y);
+}
+
+static bool see(void *ctx, const struct gk_page_list *list, int page)
+{
+    struct seen *s = ctx;
+    ck_assert_int_eq(page, s->pages++);
+    same_part(list, s->whole, page);
+    if (page > 1) ck_assert_uint_eq(list->pages[page - 1].n, 0);
+    return s->pages < s->most;
+}
+
+/* Drawn page by page, and once more, a document is what it is at once; and it ends where the sink says so. */
+START_TEST(pages_one_by_one)
+{
+    const char *texts[60];
+    for (int i = 0; i < 60; i++) texts[i] = i % 7 ? "甲" : "丙丁戊己庚辛";
+    struct fake_table ft = {.rows = 60, .columns = 1, .texts = texts};
+    const struct gk_grid *grid = fake_grid(&ft, form, arena);
+    struct gk_measure m = fake_measure(fake_new(arena));
+    struct gk_page_list *whole = gk_page_list_new(arena), *list = gk_page_list_new(arena);
+    ck_assert_int_eq(gk_document_layout(grid, &m, whole, &diags), GK_OK);
+    ck_assert_uint_ge(whole->n_pages, 3);
+    struct gk_document *d = gk_document_new(grid, &m, NULL, &diags);
+    for (int round = 0; round < 2; round++, gk_page_list_rewind(list)) {
+        struct seen s = {.whole = whole, .most = INT_MAX};
+        struct gk_page_sink sink = {see, &s};
+        ck_assert_int_eq(gk_document_draw(d, list, &sink), GK_OK);
+        ck_assert_int_eq(s.pages, (int)whole->n_pages);
+        same_part(list, whole, -1);
+        ck_assert_uint_gt(list->pages[0].n, 0);
+        ck_assert_int_eq(list->unfilled_lines, whole->unfilled_lines);
+    }
+    struct seen s = {.whole = whole, .most = 2};
+    struct gk_page_sink sink = {see, &s};
+    ck_assert_int_eq(gk_document_draw(d, list, &sink), GK_ESTOPPED);
+    ck_assert_int_eq(s.pages, 2);
+    gk_document_close(d);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("table furniture");
@@ -142,5 +208,6 @@ int main(void)
     tcase_add_test(t, numbers_at_the_side);
     tcase_add_test(t, numbers_at_the_outer_edge);
     tcase_add_test(t, running_lines);
+    tcase_add_test(t, pages_one_by_one);
     return suite_run(s);
 }
