@@ -159,6 +159,7 @@ struct gk_job_change {
     bool dry;              /* nothing is written: it is said what would be */
     enum gk_lang lang;     /* of what is said of the changes */
     struct gk_buf *said;   /* where it is appended, or NULL */
+    int *changes;          /* how many there are is added to it, or NULL */
 };
 
 /* The one way by which a catalog, a registry or whatever else the user may have worked on is written: keeps

@@ -21,15 +21,23 @@ static const struct route {
     enum { NO_BODY, BYTES, JSON } takes;
     desk_handler *handler;
 } routes[] = {
+    /* clang-format off */
     {"GET", "/state", NO_BODY, desk_get_state},
+    {"GET", "/divisions", NO_BODY, desk_get_divisions},
+    {"PUT", "/office", JSON, desk_put_office_code},
     {"GET", "/log", NO_BODY, desk_get_log},
     {"POST", "/undo", JSON, desk_post_undo},
     {"POST", "/redo", JSON, desk_post_redo},
+    {"POST", "/drops", BYTES, desk_post_drop},
+    {"GET", "/drops", NO_BODY, desk_get_drops},
+    {"POST", "/drops/*", JSON, desk_post_drop_act},
+    {"DELETE", "/drops/*", NO_BODY, desk_delete_drop},
     {"GET", "/catalogs/*", NO_BODY, desk_get_catalog},
     {"POST", "/catalogs/*/edits", JSON, desk_post_edits},
     {"GET", "/catalogs/*/pages", NO_BODY, desk_get_pages},
     {"GET", "/catalogs/*/pages/*.svg", NO_BODY, desk_get_page},
     {"GET", "/catalogs/*/find", NO_BODY, desk_get_find},
+    /* clang-format on */
 };
 enum { N_ROUTES = sizeof routes / sizeof *routes };
 

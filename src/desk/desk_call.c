@@ -135,11 +135,17 @@ static int status_of(const struct gk_diagnostic *d)
     static const struct {
         enum gk_code code;
         int status;
-    } own[] = {{GK_DIAG_DESK_PATH, 404},        {GK_DIAG_DESK_METHOD, 405},
-               {GK_DIAG_DESK_BODY, 400},        {GK_DIAG_DESK_BODY_MEMBER, 400},
-               {GK_DIAG_DESK_UTF8, 400},        {GK_DIAG_DESK_BODY_MISSING, 400},
-               {GK_DIAG_DESK_OLD_VERSION, 409}, {GK_DIAG_DESK_NO_CATALOG, 404},
-               {GK_DIAG_DESK_NO_PAGE, 404},     {GK_DIAG_DESK_EDIT_OP, 400}};
+    } own[] = {
+        /* clang-format off */
+        {GK_DIAG_DESK_BODY, 400}, {GK_DIAG_DESK_BODY_MEMBER, 400}, {GK_DIAG_DESK_UTF8, 400},
+        {GK_DIAG_DESK_BODY_MISSING, 400}, {GK_DIAG_DESK_ACT, 400}, {GK_DIAG_DESK_DROP_NAME, 400},
+        {GK_DIAG_DESK_DROP_EMPTY, 400}, {GK_DIAG_DESK_EDIT_OP, 400},
+        {GK_DIAG_DESK_PATH, 404}, {GK_DIAG_DESK_NO_CATALOG, 404}, {GK_DIAG_DESK_NO_PAGE, 404},
+        {GK_DIAG_DESK_NO_DROP, 404}, {GK_DIAG_DESK_DIVISION, 404},
+        {GK_DIAG_DESK_METHOD, 405},
+        {GK_DIAG_DESK_OLD_VERSION, 409},
+        /* clang-format on */
+    };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (own[i].code == d->code) return own[i].status;
     return d->code == GK_DIAG_FILE_WRITE || d->code == GK_DIAG_FILE_READ ? 500 : 422;

@@ -18,6 +18,7 @@ struct gk_desk {
     struct gk_arena *arena;         /* lives as long as the desk */
     struct gk_arena *answered;      /* of the last answer */
     struct gk_buf body;             /* of the last answer */
+    int last_drop;                  /* the highest number that was given */
     struct gk_map seen;             /* desk_files.c: files whose hashes are known */
     struct desk_opened *opened;     /* DESK_OPEN of them */
     unsigned long times;            /* that one was opened */
@@ -118,6 +119,9 @@ bool desk_step_begin_in(struct desk_call *call, struct desk_step *step, const st
 /* "version", and "undo" and "redo" where there is something to undo or redo, in words. */
 void desk_put_version(struct desk_call *call);
 
+/* An answer of nothing else. */
+void desk_answer_version(struct desk_call *call);
+
 /* Brings to an end what a desk before this one did not. */
 bool desk_steps_open(struct gk_desk *desk, struct gk_diags *diags);
 
@@ -149,11 +153,32 @@ void desk_reopen(struct desk_opened *opened, const struct gk_catalog *catalog, s
                  struct gk_arena *arena);
 void desk_open_close(struct gk_desk *desk);
 
+/* ---- desk_conflicts.c: what copies say differently ---- */
+
+/* By the ids of catalogs, lists of changes that collide, as gk_merge_write_json has them. The caller's. */
+json_t *desk_conflicts(struct gk_desk *desk, struct gk_arena *arena);
+bool desk_save_conflicts(struct desk_call *call, json_t *all);
+bool desk_keep_conflicts(struct desk_call *call, struct gk_str id, struct gk_str report);
+
+/* ---- desk_drops.c ---- */
+
+/* "drops": numbers and names. */
+void desk_put_drops(struct desk_call *call);
+
+/* ---- desk_office.c ---- */
+
+/* "office", where it is known. */
+void desk_put_office(struct desk_call *call);
+
 /* ---- what the paths lead to ---- */
 
 desk_handler desk_get_state;                                                 /* desk_state.c */
 desk_handler desk_post_undo, desk_post_redo, desk_get_log;                   /* desk_steps.c */
 desk_handler desk_get_catalog, desk_get_pages, desk_get_page, desk_get_find; /* desk_catalog.c */
 desk_handler desk_post_edits;                                                /* desk_edits.c */
+
+desk_handler desk_post_drop, desk_get_drops, desk_post_drop_act, desk_delete_drop; /* desk_drops.c */
+
+desk_handler desk_get_divisions, desk_put_office_code; /* desk_office.c */
 
 #endif

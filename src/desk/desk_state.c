@@ -37,6 +37,7 @@ void desk_get_state(struct desk_call *c)
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);
+    desk_put_office(c);
     gk_json_begin(&c->json, "catalogs", '[');
     for (int i = 0; i < n; i++)
         if (files[i].kind == DESK_CATALOG) put_catalog(c, &files[i]);
@@ -45,5 +46,6 @@ void desk_get_state(struct desk_call *c)
     for (int i = 0; i < n; i++)
         if (files[i].kind == DESK_REGISTRY) put_registry(c, &files[i]);
     gk_json_end(&c->json, ']');
+    desk_put_drops(c);
     gk_json_end(&c->json, '}');
 }

@@ -315,6 +315,13 @@ void desk_put_version(struct desk_call *c)
     put_words(c, true);
 }
 
+void desk_answer_version(struct desk_call *c)
+{
+    gk_json_begin(&c->json, NULL, '{');
+    desk_put_version(c);
+    gk_json_end(&c->json, '}');
+}
+
 static void put_step(struct desk_call *c, int number, bool undone)
 {
     struct gk_json_out *o = &c->json;

@@ -130,6 +130,7 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     if (merge) {
         struct gk_buf text = {0};
         *collisions = merge->n_collisions;
+        if (change->changes) *change->changes += merge->n_changes;
         gk_merge_write_text(merge, lang, &text);
         status = gk_job_replace_catalog(change, to, merge->catalog, gk_buf_slice(&text), diags);
         if (json) gk_merge_write_json(merge, out);

@@ -260,6 +260,7 @@ static enum gk_status update(struct update *u, const struct gk_job_change *chang
         return GK_EINPUT;
     }
     tell_rest(u);
+    if (change->changes) *change->changes += u->added + u->changed;
     enum gk_status status = job_replace_registry(change, path, &u->out, gk_buf_slice(&u->text), u->diags);
     if (status == GK_OK && change->said) gk_buf_str(change->said, gk_buf_slice(&u->text));
     return status;

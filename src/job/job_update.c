@@ -88,7 +88,7 @@ static const struct gk_catalog *updated(const struct update *u)
     return c;
 }
 
-static void tell(const struct update *u, enum gk_lang lang, struct gk_buf *out)
+static void tell(const struct update *u, const struct gk_job_change *change, struct gk_buf *out)
 {
     const struct gk_merge *m = u->merge;
     const int numbers[] = {
@@ -96,8 +96,9 @@ static void tell(const struct update *u, enum gk_lang lang, struct gk_buf *out)
         count(m, GK_MERGE_FIELD, GK_MERGE_COLUMN_NEW) + count(m, GK_MERGE_CELL, GK_MERGE_CELL)};
     struct gk_str args[4] = {u->old->id};
     for (int i = 0; i < 3; i++) args[i + 1] = gk_arena_printf(u->arena, "%d", numbers[i]);
-    gk_merge_write_changes(m, lang, out);
-    gk_diag_fill(out, GK_DIAG_UPDATED, lang, args);
+    if (change->changes) *change->changes += numbers[0] + numbers[1] + numbers[2];
+    gk_merge_write_changes(m, change->lang, out);
+    gk_diag_fill(out, GK_DIAG_UPDATED, change->lang, args);
     gk_buf_putc(out, '\n');
 }
 
@@ -111,7 +112,7 @@ static enum gk_status update(struct update *u, const struct gk_job_change *chang
     if (copy.whole && !copy.numbered) gk_diag(diags, GK_DIAG_MERGE_OTHER_BASE, &place, NULL);
     if (!copy.numbered && is_reordered(u)) gk_diag(diags, GK_DIAG_UPDATE_ORDER, &place, NULL);
     struct gk_buf text = {0};
-    tell(u, change->lang, &text);
+    tell(u, change, &text);
     enum gk_status status = gk_job_replace_catalog(change, u->path, updated(u), gk_buf_slice(&text), diags);
     if (status == GK_OK && change->said) gk_buf_str(change->said, gk_buf_slice(&text));
     gk_buf_done(&text);

@@ -1334,11 +1334,40 @@ X(4010, DESK_NO_REDO, GK_ERROR, 3, "没有可以重做的步骤。", "There is n
 X(4011, DESK_CHANGED, GK_ERROR, 3, "这个文件后来被别的程序改过，不能撤销（重做）；没有作任何改动。请看 gongkai history。",
   "Another program has changed this file since: the step can't be undone or redone, and nothing was changed. See gongkai "
   "history.")
+X(4012, DESK_NO_DROP, GK_ERROR, 3, "没有编号为“{1}”的文件：可能已经采用或撤下。请刷新页面。",
+  "There is no dropped file {1}: it was taken or removed. Load the page anew.")
+X(4013, DESK_DROP_NAME, GK_ERROR, 3, "文件名不合用：请用 240 字节以内、不以点或 ~ 开头的名字，再拖一次。",
+  "The file's name can't be used: give it one of 240 bytes at most that does not begin with a dot or ~, and drop it again.")
+X(4014, DESK_DROP_EMPTY, GK_ERROR, 3, "这是一个空文件。请检查是否还没有保存。", "The file is empty. Was it saved?")
+X(4015, DESK_ACT, GK_ERROR, 3, "这里不能做“{1}”。没有作任何改动。", "{1} can't be done here. Nothing was changed.")
+X(4016, DESK_DIVISION, GK_ERROR, 3, "区划中没有“{1}”。请从列表中选到县或乡镇。",
+  "There is no division {1}. Choose a county or a township from the list.")
 
 /* What was done, in words: for undoing and for the log. */
 X(4020, DESK_DID_UNDO, GK_NOTE, 0, "已撤销：{1}", "Undone: {1}")
 X(4021, DESK_DID_REDO, GK_NOTE, 0, "已重做：{1}", "Done again: {1}")
 X(4022, DESK_DID_ADOPT, GK_NOTE, 0, "采用“{1}”", "take in {1}")
+X(4023, DESK_DID_OFFICE, GK_NOTE, 0, "选定单位“{1}”", "choose the office {1}")
+
+/* What is said of a file that was dropped, and what can be done with it. */
+X(4030, DESK_SAYS_CATALOG, GK_NOTE, 0, "这是“{1}”（{3}项）。", "This is {1} ({3} items). ")
+X(4031, DESK_SAYS_SHEET, GK_NOTE, 0, "这是“{1}”（表“{2}”，{3}项）。", "This is {1} (sheet {2}, {3} items). ")
+X(4032, DESK_SAYS_SAME, GK_NOTE, 0, "与已有的一份相同。", "It is the same as the one that is there.")
+X(4033, DESK_SAYS_CHANGED, GK_NOTE, 0, "与已有的一份相比改了{3}处。", "It differs from the one that is there in {3} places.")
+X(4034, DESK_SAYS_OWN, GK_NOTE, 0, "这是本程序的目录“{1}”。", "This is the catalog {1} of this program. ")
+X(4035, DESK_SAYS_REGISTRY, GK_NOTE, 0, "这是本程序的乡镇登记表“{1}”。", "This is the registry {1} of this program. ")
+X(4036, DESK_SAYS_TOWNSHIPS, GK_NOTE, 0, "这是各乡镇的联系方式：登记表“{1}”有{3}处可以更新。",
+  "These are particulars of townships: {3} places of the registry {1} can be updated. ")
+X(4037, DESK_SAYS_PLACES, GK_NOTE, 0, "这是乡镇名册，共{3}个乡镇。", "This is a list of {3} townships. ")
+X(4038, DESK_SAYS_LIST, GK_NOTE, 0, "这是一份名单，可以做成公示。", "This is a list; a notice can be made of it.")
+X(4039, DESK_SAYS_NOTHING, GK_NOTE, 0, "这份文件用不上：", "This file can't be used: ")
+X(4040, DESK_ACT_TAKE, GK_NOTE, 0, "采用", "Take it")
+X(4041, DESK_ACT_UPDATE, GK_NOTE, 0, "采用这些修改", "Take these changes")
+X(4042, DESK_ACT_COPY, GK_NOTE, 0, "另存一份", "Keep both")
+X(4043, DESK_ACT_REPLACE, GK_NOTE, 0, "替换已有的一份", "Replace the one that is there")
+X(4044, DESK_ACT_GUESS, GK_NOTE, 0, "仍然采用，我会逐项核对", "Take it all the same; I shall check it")
+X(4045, DESK_ACT_MERGE, GK_NOTE, 0, "把 {1} 份合并", "Merge the {1} copies")
+X(4046, DESK_ACT_NOTICE, GK_NOTE, 0, "做成公示", "Make a notice of it")
 
 /* ---- 405x edits of a catalog; 407x: the same in a few words, {1} row, {2} item, {3} column or field, {4} text ---- */
 X(4050, EDIT_ITEM, GK_ERROR, 3, "没有第 {1} 行，目录共 {2} 行。请刷新页面后再改。",

@@ -1,0 +1,160 @@
+/* What is said of a file that was dropped, and what may be done with it. */
+#include "desk_drop_int.h"
+
+static void say(struct desk_call *c, struct gk_buf *out, enum gk_code code, struct gk_str a, struct gk_str b,
+                int n)
+{
+    const struct gk_str args[4] = {a, b, gk_arena_printf(c->arena, "%d", n)};
+    gk_diag_fill(out, code, c->lang, args);
+}
+
+static const struct gk_diagnostic *drop_error(const struct gk_diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++)
+        if (diags->list[i].level == GK_ERROR) return &diags->list[i];
+    return NULL;
+}
+
+static void say_catalog(struct desk_call *c, struct drop *d, struct gk_buf *out)
+{
+    const struct gk_str none = GK_STR("");
+    const struct gk_diagnostic *error = drop_error(&d->diags);
+    bool there = false;
+    for (int i = 0; i < d->n_parts; i++) {
+        const struct gk_job_imported *p = &d->parts[i];
+        there = there || (p->to && gk_file_replaces(p->to));
+        say(c, out, p->sheet.n ? GK_DIAG_DESK_SAYS_SHEET : GK_DIAG_DESK_SAYS_CATALOG, p->title, p->sheet,
+            p->items);
+    }
+    if (error)
+        gk_diag_fill(out, error->code, c->lang, error->args);
+    else if (there)
+        say(c, out, d->changes ? GK_DIAG_DESK_SAYS_CHANGED : GK_DIAG_DESK_SAYS_SAME, none, none, d->changes);
+}
+
+static void say_drop(struct desk_call *c, struct drop *d, struct gk_buf *out)
+{
+    const struct gk_str none = GK_STR("");
+    const struct gk_diagnostic *error = drop_error(&d->diags);
+    switch (d->kind) {
+    case DROP_CATALOG:
+        say_catalog(c, d, out);
+        break;
+    case DROP_OWN_CATALOG:
+        say(c, out, GK_DIAG_DESK_SAYS_OWN, d->id, none, 0);
+        break;
+    case DROP_OWN_REGISTRY:
+        say(c, out, GK_DIAG_DESK_SAYS_REGISTRY, d->id, none, 0);
+        break;
+    case DROP_LIST:
+        say(c, out, GK_DIAG_DESK_SAYS_LIST, none, none, 0);
+        break;
+    case DROP_TOWNSHIPS:
+        if (d->target)
+            say(c, out, GK_DIAG_DESK_SAYS_TOWNSHIPS, gk_path_stem(d->target), none, d->changes);
+        else
+            say(c, out, GK_DIAG_DESK_SAYS_PLACES, none, none, d->places);
+        break;
+    case DROP_NOTHING:
+        say(c, out, GK_DIAG_DESK_SAYS_NOTHING, none, none, 0);
+        break;
+    }
+    if (error && d->kind != DROP_CATALOG) gk_diag_fill(out, error->code, c->lang, error->args);
+}
+
+/* ---- what may be done ---- */
+
+/* The others that would change the same catalog: with them it can be merged. */
+static int *fellows(struct desk_call *c, const struct drop *d, const char *to, int *n)
+{
+    int count = 0;
+    const int *numbers = drop_numbers(c->desk, &count, c->arena);
+    int *list = GK_NEW_ARRAY(c->arena, int, count + 1);
+    const struct drop_taking dry = {.dry = true};
+    *n = 0;
+    for (int i = 0; i < count; i++) {
+        struct drop other;
+        if (numbers[i] == d->number || !drop_find(c, numbers[i], &other)) continue;
+        bool same = drop_import(c, &other, &dry) && other.n_parts == 1 && other.parts[0].to &&
+                    strcmp(other.parts[0].to, to) == 0;
+        if (same) list[(*n)++] = numbers[i];
+        gk_buf_done(&other.said);
+    }
+    return list;
+}
+
+static void put_choice(struct desk_call *c, const char *act, enum gk_code label, const int *with, int n)
+{
+    struct gk_buf text = {0};
+    const struct gk_str count = gk_arena_printf(c->arena, "%d", n + 1);
+    gk_diag_fill(&text, label, c->lang, &count);
+    gk_json_begin(&c->json, NULL, '{');
+    gk_json_text(&c->json, "act", gk_str_of(act));
+    gk_json_text(&c->json, "label", gk_buf_slice(&text));
+    if (with) gk_json_begin(&c->json, "with", '[');
+    for (int i = 0; with && i < n; i++) gk_json_int(&c->json, NULL, with[i]);
+    if (with) gk_json_end(&c->json, ']');
+    gk_json_end(&c->json, '}');
+    gk_buf_done(&text);
+}
+
+static void put_catalog_choices(struct desk_call *c, const struct drop *d)
+{
+    const char *to = d->n_parts == 1 ? d->parts[0].to : NULL;
+    bool other = drop_says_code(&d->diags, GK_DIAG_REPLACE_OTHER), there = to && gk_file_replaces(to);
+    int n = 0;
+    const int *with = there && d->changes ? fellows(c, d, to, &n) : NULL;
+    if (n > 0) put_choice(c, "merge", GK_DIAG_DESK_ACT_MERGE, with, n);
+    if (drop_says_code(&d->diags, GK_DIAG_IMPORT_UNSURE))
+        put_choice(c, "guess", GK_DIAG_DESK_ACT_GUESS, NULL, 0);
+    if (!drop_error(&d->diags) && (!there || d->changes))
+        put_choice(c, "take", there ? GK_DIAG_DESK_ACT_UPDATE : GK_DIAG_DESK_ACT_TAKE, NULL, 0);
+    if (other) put_choice(c, "replace", GK_DIAG_DESK_ACT_REPLACE, NULL, 0);
+    if (d->n_parts == 1 && (other || there || drop_says_code(&d->diags, GK_DIAG_CATALOG_TWICE)))
+        put_choice(c, "copy", GK_DIAG_DESK_ACT_COPY, NULL, 0);
+}
+
+static void put_choices(struct desk_call *c, const struct drop *d)
+{
+    gk_json_begin(&c->json, "choices", '[');
+    if (d->kind == DROP_CATALOG) put_catalog_choices(c, d);
+    if (d->kind == DROP_LIST) put_choice(c, "notice", GK_DIAG_DESK_ACT_NOTICE, NULL, 0);
+    bool plain = d->kind == DROP_OWN_CATALOG || d->kind == DROP_OWN_REGISTRY || d->kind == DROP_TOWNSHIPS;
+    if (plain && !drop_error(&d->diags)) put_choice(c, "take", GK_DIAG_DESK_ACT_TAKE, NULL, 0);
+    gk_json_end(&c->json, ']');
+}
+
+void drop_put_parts(struct desk_call *c, const struct drop *d)
+{
+    gk_json_begin(&c->json, "parts", '[');
+    for (int i = 0; d->kind == DROP_CATALOG && i < d->n_parts; i++) {
+        const struct gk_job_imported *p = &d->parts[i];
+        gk_json_begin(&c->json, NULL, '{');
+        gk_json_text(&c->json, "id", p->id);
+        gk_json_text(&c->json, "title", p->title);
+        gk_json_text(&c->json, "sheet", p->sheet);
+        gk_json_int(&c->json, "items", p->items);
+        gk_json_bool(&c->json, "there", p->to && gk_file_replaces(p->to));
+        gk_json_end(&c->json, '}');
+    }
+    gk_json_end(&c->json, ']');
+}
+
+void drop_put(struct desk_call *c, struct drop *d)
+{
+    static const char *const kinds[] = {"nothing", "catalog", "catalog", "townships", "townships", "list"};
+    struct gk_buf sentence = {0};
+    drop_look(c, d);
+    say_drop(c, d, &sentence);
+    gk_json_int(&c->json, "drop", d->number);
+    gk_json_text(&c->json, "name", d->name);
+    gk_json_text(&c->json, "kind", gk_str_of(kinds[d->kind]));
+    gk_json_text(&c->json, "sentence", gk_buf_slice(&sentence));
+    gk_json_int(&c->json, "changes", d->changes);
+    gk_json_text(&c->json, "details", gk_buf_slice(&d->said));
+    drop_put_parts(c, d);
+    put_choices(c, d);
+    desk_put_messages(c, "messages", &d->diags);
+    gk_buf_done(&sentence);
+    gk_buf_done(&d->said);
+}
