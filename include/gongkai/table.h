@@ -23,7 +23,15 @@ struct gk_measure {
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
     const struct gk_stop *stop; /* asked every few rows; a table that was stopped has no pages */
     bool (*enumerates)(void *ctx, const struct gk_para *p); /* NULL: any text may */
+    /* Glyphs of a line, good until the next call; NULL: lines have theirs. */
+    const struct gk_text_glyph *(*glyphs)(void *ctx, const struct gk_para *p, const struct gk_line *line);
 };
+
+static inline const struct gk_text_glyph *
+gk_measure_glyphs(const struct gk_measure *m, const struct gk_para *p, const struct gk_line *line)
+{
+    return m->glyphs ? m->glyphs(m->ctx, p, line) : line->glyphs;
+}
 
 /* The real one. */
 struct gk_measure gk_measure_text(struct gk_text *text);

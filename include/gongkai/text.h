@@ -49,7 +49,7 @@ struct gk_text_glyph {
 };
 
 struct gk_line {
-    const struct gk_text_glyph *glyphs;
+    const struct gk_text_glyph *glyphs; /* NULL: gk_text_glyphs makes them */
     int n;
     uint32_t from, to; /* bytes of the text this line shows; lines meet: to == next from (spaces at a break
                           belong to the line before) */
@@ -103,6 +103,10 @@ int32_t gk_para_min(const struct gk_para *p, enum gk_text_relax relax);
  * cannot be kept whole is broken in the order of gk_text_relax. */
 const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p, int32_t width,
                                      enum gk_text_align align);
+
+/* The n glyphs of a line that was made of the paragraph; good until the next call about `t`. */
+const struct gk_text_glyph *gk_text_glyphs(struct gk_text *t, const struct gk_para *p,
+                                           const struct gk_line *line);
 
 /* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);

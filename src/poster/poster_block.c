@@ -63,9 +63,10 @@ static void rule_line(const struct poster *p, const struct poster_block *b, cons
 {
     struct gk_str text = p->m->text(p->m->ctx, b->lines->para);
     gk_len size = poster_scaled(b->style->size, b->scale);
+    const struct gk_text_glyph *glyphs = gk_measure_glyphs(p->m, b->lines->para, line);
     int64_t pen = line->indent, start = -1;
     for (int i = 0; i <= line->n; i++) {
-        bool blank = i < line->n && is_blank_at(text, line->glyphs[i].cluster);
+        bool blank = i < line->n && is_blank_at(text, glyphs[i].cluster);
         if (blank && start < 0) start = pen;
         if (!blank && start >= 0) {
             gk_len from = gk_len_from_units(start, GK_UNITS, size),
@@ -74,7 +75,7 @@ static void rule_line(const struct poster *p, const struct poster_block *b, cons
                          b->style->color);
             start = -1;
         }
-        if (i < line->n) pen += line->glyphs[i].advance;
+        if (i < line->n) pen += glyphs[i].advance;
     }
 }
 

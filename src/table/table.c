@@ -92,6 +92,12 @@ static bool measure_enumerates(void *ctx, const struct gk_para *p)
     return gk_para_enumerates(p);
 }
 
+static const struct gk_text_glyph *measure_glyphs(void *ctx, const struct gk_para *p,
+                                                  const struct gk_line *line)
+{
+    return gk_text_glyphs(ctx, p, line);
+}
+
 struct gk_measure gk_measure_text(struct gk_text *text)
 {
     return (struct gk_measure){
@@ -105,5 +111,6 @@ struct gk_measure gk_measure_text(struct gk_text *text)
         .baseline = measure_baseline,
         .text = measure_text,
         .enumerates = measure_enumerates,
+        .glyphs = measure_glyphs,
     };
 }

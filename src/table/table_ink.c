@@ -115,10 +115,9 @@ static void make_run(struct ink_run *run, const struct gk_line *line, int from, 
     }
 }
 
-static void convert(struct table_glyphs *g, struct ink_line *out, gk_len size, struct gk_str text)
+static void convert(struct gk_arena *arena, struct ink_line *out, const struct gk_line *line, gk_len size,
+                    struct gk_str text)
 {
-    const struct gk_line *line = out->line;
-    struct gk_arena *arena = g->arena;
     int runs = 0;
     for (int i = 0; i < line->n; i++) runs += i == 0 || line->glyphs[i].face != line->glyphs[i - 1].face;
     out->runs = GK_NEW_ARRAY(arena, struct ink_run, runs);
@@ -146,7 +145,9 @@ static const struct ink_line *line_of(struct table_glyphs *g, const struct gk_me
     struct ink_line *l = &all->each[index];
     if (!l->line) {
         l->line = &lines->lines[index];
-        if (l->line->n) convert(g, l, size, text_of(g, m, lines->para));
+        struct gk_line line = *l->line;
+        line.glyphs = gk_measure_glyphs(m, lines->para, l->line);
+        if (line.n) convert(g->arena, l, &line, size, text_of(g, m, lines->para));
     }
     return l;
 }

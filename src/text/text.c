@@ -9,7 +9,9 @@
  * ALGORITHM. gk_text_para is the pipeline, a stage a file: shape (faces, HarfBuzz, clusters), space (marks
  * closer, quarter ems), breaks (ICU and the norm), keep (文号, dates, numbers with units), list
  * (enumerations), measure (sums). gk_text_lines chooses line ends (text_lines.c) and sets them (text_set.c).
- * Paragraphs and lines are kept: a catalog says the same thing in a hundred rows.
+ * Paragraphs and lines are kept: a catalog says the same thing in a hundred rows. What takes most room are
+ * clusters and glyphs: glyphs of lines are made when they are asked for, and a paragraph's row, its *body*,
+ * is made anew where it had to go, since all bodies go when they are too much.
  *
  * NOT DONE. Right-to-left text is set left to right: no paper here has any. Vertical setting. Ruby. A tab is
  * a space. */
@@ -24,13 +26,14 @@ struct line_cache {
 };
 
 enum { TITLE = 16 };
+enum { MOST_BODIES = 24 << 20 };
 enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */ };
 
 struct gk_text *gk_text_new(const struct gk_fonts *fonts)
 {
     struct gk_text *t = gk_xalloc(sizeof *t);
     UErrorCode status = U_ZERO_ERROR;
-    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL)};
+    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL), .bodies = gk_arena_new(NULL)};
     t->buffer = hb_buffer_create();
     t->line_breaks = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
     return t;
@@ -43,8 +46,29 @@ void gk_text_free(struct gk_text *t)
     if (t->word_breaks) ubrk_close(t->word_breaks);
     hb_buffer_destroy(t->buffer);
     gk_arena_free(t->arena);
+    gk_arena_free(t->bodies);
     gk_map_done(&t->paras);
     gk_xfree(t);
+}
+
+/* Makes what the paragraph's lines are chosen by, where it has gone or never been. */
+static void need_body(struct gk_text *t, struct gk_para *p)
+{
+    if (p->body == t->generation + 1) return;
+    if (gk_arena_used(t->bodies) > MOST_BODIES) {
+        gk_arena_free(t->bodies);
+        t->bodies = gk_arena_new(NULL);
+        t->generation++;
+    }
+    struct gk_para fresh = {
+        .text = p->text, .role = p->role, .flags = p->flags, .lines = p->lines, .body = t->generation + 1};
+    *p = fresh;
+    text_shape(t, p);
+    text_space(t, p);
+    text_breaks(t, p);
+    text_keep(p);
+    text_list(t, p);
+    text_measure(t, p);
 }
 
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags)
@@ -55,12 +79,7 @@ const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str te
     slot->data = p = GK_NEW(t->arena, struct gk_para);
     *p = (struct gk_para){.text = gk_arena_str(t->arena, text), .role = role, .flags = flags};
     slot->key = p->text;
-    text_shape(t, p);
-    text_space(t, p);
-    text_breaks(t, p);
-    text_keep(p);
-    text_list(t, p);
-    text_measure(t, p);
+    need_body(t, p);
     return p;
 }
 
@@ -96,6 +115,7 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
     for (struct line_cache *c = p->lines; c; c = c->next)
         if (c->width == width && c->how == how) return c->lines;
     enum gk_text_align align = how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)how;
+    need_body(t, p);
     bool by_words = how == GK_TEXT_CENTER || how == GK_TEXT_LEFT || how == GK_TEXT_CENTER_WHOLE ||
                     how == GK_TEXT_LEFT_WHOLE;
     /* where each line fits, no word is parted */
@@ -115,6 +135,19 @@ const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p,
                                      enum gk_text_align align)
 {
     return cached(t, own(p), width < 1 ? 1 : width, (int)align);
+}
+
+const struct gk_text_glyph *gk_text_glyphs(struct gk_text *t, const struct gk_para *para,
+                                           const struct gk_line *line)
+{
+    struct gk_para *p = own(para);
+    const struct line_cache *c = p->lines;
+    while (line < c->lines->lines || line >= c->lines->lines + c->lines->n) c = c->next;
+    enum gk_text_align align = c->how == TITLE ? GK_TEXT_CENTER : (enum gk_text_align)c->how;
+    need_body(t, p);
+    text_decide_hang(p, c->width);
+    text_set_again(t, p, c->lines, (int)(line - c->lines->lines), c->width, text_plain(align));
+    return t->glyphs;
 }
 
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width)

@@ -88,6 +88,7 @@ struct gk_para {
     struct gk_str text;
     int role;
     unsigned flags;
+    uint32_t body;            /* of which generation what follows up to `segments` is, and `words` */
     struct cluster *clusters; /* n and a sentinel */
     struct sums *sums;        /* n + 1 */
     int n;
@@ -123,6 +124,8 @@ struct lexeme {
 struct gk_text {
     const struct gk_fonts *fonts;
     struct gk_arena *arena;
+    struct gk_arena *bodies; /* of the paragraphs of this generation */
+    uint32_t generation;
     hb_buffer_t *buffer;
     UBreakIterator *line_breaks, *word_breaks;
     struct gk_map paras; /* text, role and flags → struct gk_para */
@@ -140,6 +143,8 @@ struct gk_text {
     uint8_t lexicon_starts[64]; /* bits of first characters, folded */
     int *ends;                  /* chosen line ends, cluster indices */
     size_t n_ends, cap_ends;
+    struct gk_text_glyph *glyphs; /* of the line set last */
+    size_t cap_glyphs;
 };
 
 /* ---- the stages ---- */
@@ -201,6 +206,9 @@ void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);
 /* Lines from t->ends (text_set.c). */
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
                                 enum gk_text_align align);
+/* A line of these, set once more: its glyphs are t->glyphs. */
+void text_set_again(struct gk_text *t, const struct gk_para *p, const struct gk_lines *lines, int line,
+                    int32_t width, enum gk_text_align align);
 /* An align without its demand for whole words. */
 enum gk_text_align text_plain(enum gk_text_align align);
 /* Whether the items of a list hang at a measure: all of them, or none where a piece would no longer fit. */

@@ -151,14 +151,14 @@ struct finder {
 
 static void start_run(struct finder *f, enum kind kind)
 {
-    f->members = gk_arena_grow(f->t->arena, f->members, &f->cap_runs, f->runs + 1, sizeof *f->members);
+    f->members = gk_arena_grow(f->t->bodies, f->members, &f->cap_runs, f->runs + 1, sizeof *f->members);
     f->members[f->runs] = 0;
     f->last[kind].run = (int)f->runs++;
 }
 
 static void accept(struct finder *f, struct enumerator *e)
 {
-    f->list = gk_arena_grow(f->t->arena, f->list, &f->cap, f->n + 1, sizeof *f->list);
+    f->list = gk_arena_grow(f->t->bodies, f->list, &f->cap, f->n + 1, sizeof *f->list);
     e->run = f->last[e->kind].run;
     f->members[e->run]++;
     f->last[e->kind].value = e->value;
@@ -232,7 +232,7 @@ static int32_t hang_of(const struct gk_para *p, const struct enumerator *e)
 
 static void make_lines(struct gk_text *t, struct gk_para *p, const struct finder *f)
 {
-    p->segments = GK_NEW_ARRAY(t->arena, struct segment, f->n);
+    p->segments = GK_NEW_ARRAY(t->bodies, struct segment, f->n);
     for (size_t i = 0; i < f->n; i++) {
         const struct enumerator *e = &f->list[i];
         if (f->members[e->run] < 2) continue;

@@ -57,7 +57,7 @@ static void split(struct gk_text *t, struct gk_para *p)
     for (int i = 0; i < p->n; i++) n += p->clusters[i].level == LEVEL_MUST;
     struct segment *old = p->segments; /* text_list left the hanging indents, in order of `from` */
     int n_old = p->n_segments, o = 0;
-    p->segments = GK_NEW_ARRAY(t->arena, struct segment, n + 1);
+    p->segments = GK_NEW_ARRAY(t->bodies, struct segment, n + 1);
     p->n_segments = 0;
     for (int i = 0, from = 0; i < p->n; i++) {
         if (p->clusters[i].level != LEVEL_MUST) continue;
@@ -88,7 +88,7 @@ static int32_t widest_piece(const struct gk_para *p, int level)
 
 void text_measure(struct gk_text *t, struct gk_para *p)
 {
-    p->sums = GK_NEW_ARRAY(t->arena, struct sums, p->n + 1);
+    p->sums = GK_NEW_ARRAY(t->bodies, struct sums, p->n + 1);
     add_up(p);
     split(t, p);
     int64_t natural = 0;

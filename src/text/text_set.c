@@ -1,6 +1,8 @@
 /* Setting the lines that were chosen: trims, justification, indents, glyphs. */
 #include "text_int.h"
 
+#include <assert.h>
+
 static int64_t take(int64_t *slack, int gaps, int64_t most)
 {
     if (gaps == 0) return 0;
@@ -166,21 +168,34 @@ static int awkwardness(const struct gk_para *p, int from, int to, bool first, en
     return (lone ? 2 * LOOSE : 0) + (torn ? LOOSE : 0);
 }
 
+/* Into t->glyphs; how many. */
+static int put_glyphs(struct gk_text *t, const struct gk_para *p, int from, int to,
+                      const struct spread *spread)
+{
+    size_t count = p->clusters[to].glyph - p->clusters[from].glyph;
+    t->glyphs = gk_arena_grow(t->arena, t->glyphs, &t->cap_glyphs, count, sizeof *t->glyphs);
+    struct setter s = {.p = p, .out = t->glyphs, .spread = *spread};
+    put_line(&s, from, to);
+    return s.n;
+}
+
 static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,
                                int64_t room, const struct spread *spread, enum gk_text_align align)
 {
-    int count = (int)(p->clusters[to].glyph - p->clusters[from].glyph);
-    struct setter s = {.p = p, .out = GK_NEW_ARRAY(t->arena, struct gk_text_glyph, count), .spread = *spread};
-    put_line(&s, from, to);
+    int n = put_glyphs(t, p, from, to, spread);
     int64_t width = 0;
-    for (int i = 0; i < s.n; i++) width += s.out[i].advance;
-    return (struct gk_line){.glyphs = s.out,
-                            .n = s.n,
+    for (int i = 0; i < n; i++) width += t->glyphs[i].advance;
+    return (struct gk_line){.n = n,
                             .from = p->clusters[from].from,
                             .to = p->clusters[to].from,
                             .indent = indent_of(align, hang, room, width),
                             .width = (int32_t)width,
                             .unfilled = spread->short_by > MOST_UNFILLED && !spread->rest};
+}
+
+static bool begins_segment(const struct gk_para *p, int from)
+{
+    return from == 0 || ends_segment(p, from);
 }
 
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
@@ -193,7 +208,7 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
     int s = -1;
     for (int i = 0, from = 0; i < lines->n; i++) {
         int to = t->ends[i];
-        bool first = from == 0 || ends_segment(p, from);
+        bool first = begins_segment(p, from);
         if (first) s++, spread = (struct spread){0};
         int32_t hang = p->hangs ? p->segments[s].hang : 0;
         int64_t in = first ? 0 : hang;
@@ -206,4 +221,50 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
         from = to;
     }
     return lines;
+}
+
+/* The cluster that begins at a byte of the text; n: its end. */
+static int cluster_at(const struct gk_para *p, uint32_t byte)
+{
+    int low = 0, high = p->n;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (p->clusters[middle].from < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The hang of the segment that a cluster is in. */
+static int32_t hang_at(const struct gk_para *p, int cluster)
+{
+    int low = 0, high = p->n_segments;
+    while (p->hangs && low + 1 < high) {
+        int middle = (low + high) / 2;
+        *(p->segments[middle].from <= cluster ? &low : &high) = middle;
+    }
+    return p->hangs ? p->segments[low].hang : 0;
+}
+
+/* How a line takes up its slack depends on the one before it, in a segment, and that one's on itself alone:
+ * it is not the segment's last. */
+void text_set_again(struct gk_text *t, const struct gk_para *p, const struct gk_lines *lines, int line,
+                    int32_t width, enum gk_text_align align)
+{
+    const struct gk_line *l = &lines->lines[line];
+    int from = cluster_at(p, l->from), to = cluster_at(p, l->to);
+    struct spread spread = {0};
+    bool first = begins_segment(p, from);
+    int32_t hang = hang_at(p, from);
+    if (!first) {
+        int before = cluster_at(p, l[-1].from);
+        int64_t in = begins_segment(p, before) ? 0 : hang;
+        spread = find_spread(p, before, from, width - in, align, &spread);
+    }
+    spread = find_spread(p, from, to, width - (first ? 0 : hang), align, &spread);
+    int n = put_glyphs(t, p, from, to, &spread);
+    assert(n == l->n);
+    (void)n;
 }

@@ -82,7 +82,7 @@ static struct cluster *add_cluster(struct gk_para *p, uint32_t from)
 static void add_glyph(struct gk_text *t, struct gk_para *p, struct glyph g)
 {
     size_t cap = (size_t)p->cap_glyphs;
-    p->glyphs = gk_arena_grow(t->arena, p->glyphs, &cap, (size_t)p->n_glyphs + 1, sizeof *p->glyphs);
+    p->glyphs = gk_arena_grow(t->bodies, p->glyphs, &cap, (size_t)p->n_glyphs + 1, sizeof *p->glyphs);
     p->cap_glyphs = (int)cap;
     p->glyphs[p->n_glyphs++] = g;
 }
@@ -270,9 +270,9 @@ static void centre_boxes(struct gk_text *t, struct gk_para *p)
 void text_shape(struct gk_text *t, struct gk_para *p)
 {
     size_t count = gk_utf8_count(p->text);
-    p->clusters = GK_NEW_ARRAY(t->arena, struct cluster, count + 1);
+    p->clusters = GK_NEW_ARRAY(t->bodies, struct cluster, count + 1);
     p->cap_glyphs = (int)count + 8;
-    p->glyphs = GK_NEW_ARRAY(t->arena, struct glyph, p->cap_glyphs);
+    p->glyphs = GK_NEW_ARRAY(t->bodies, struct glyph, p->cap_glyphs);
     struct item it = {.script = HB_SCRIPT_HAN};
     while (next_item(t, p, &it))
         if (it.face)

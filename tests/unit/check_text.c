@@ -49,15 +49,16 @@ static void check_marks(struct gk_str all, const struct gk_line *line)
     }
 }
 
-static void check_glyphs(const struct gk_line *line)
+static void check_glyphs(const struct gk_para *p, const struct gk_line *line)
 {
+    const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, line);
     int64_t width = 0;
     for (int g = 0; g < line->n; g++) {
-        const struct gk_text_glyph *q = &line->glyphs[g];
+        const struct gk_text_glyph *q = &glyphs[g];
         ck_assert_uint_ne(q->gid, 0);
         ck_assert_uint_ge(q->cluster, line->from);
         ck_assert_uint_lt(q->cluster, line->to);
-        if (g) ck_assert_uint_ge(q->cluster, line->glyphs[g - 1].cluster);
+        if (g) ck_assert_uint_ge(q->cluster, glyphs[g - 1].cluster);
         ck_assert_int_ge(q->advance, 0);
         width += q->advance;
     }
@@ -75,7 +76,7 @@ static void check_lines(const struct gk_para *p, const struct gk_lines *l, int32
         at = line->to;
         ck_assert_int_ge(line->indent, 0);
         if (!l->overfull) ck_assert_int_le(line->indent + line->width, width);
-        check_glyphs(line);
+        check_glyphs(p, line);
         if (marks) check_marks(all, line);
     }
     ck_assert_uint_eq(at, all.n);
@@ -242,10 +243,11 @@ START_TEST(no_gap_reads_as_a_space)
         const struct gk_lines *l = gk_text_lines(text, p, w, GK_TEXT_JUSTIFY);
         for (int i = 0; i < l->n; i++) {
             const struct gk_line *line = &l->lines[i];
+            const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, line);
             for (int g = 0; g + 1 < line->n; g++) {
-                size_t a = line->glyphs[g].cluster, b = line->glyphs[g + 1].cluster;
+                size_t a = glyphs[g].cluster, b = glyphs[g + 1].cluster;
                 if (!gk_is_han(gk_utf8_next(all, &a)) || !gk_is_han(gk_utf8_next(all, &b))) continue;
-                ck_assert_msg(line->glyphs[g].advance <= 1095, "%d at width %d", line->glyphs[g].advance, w);
+                ck_assert_msg(glyphs[g].advance <= 1095, "%d at width %d", glyphs[g].advance, w);
             }
         }
     }
@@ -476,18 +478,19 @@ START_TEST(box_pair_from_one_face)
     const struct gk_para *p = gk_text_para(text, box, GK_STR("☑☐■□"), 0);
     const struct gk_lines *l = gk_text_lines(text, p, 60000, GK_TEXT_LEFT);
     ck_assert_int_eq(l->lines[0].n, 4);
-    for (int i = 0; i < 4; i++) ck_assert_uint_ne(l->lines[0].glyphs[i].gid, 0);
-    for (int i = 1; i < 4; i++) ck_assert_int_eq(l->lines[0].glyphs[i].face, l->lines[0].glyphs[0].face);
+    const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, &l->lines[0]);
+    for (int i = 0; i < 4; i++) ck_assert_uint_ne(glyphs[i].gid, 0);
+    for (int i = 1; i < 4; i++) ck_assert_int_eq(glyphs[i].face, glyphs[0].face);
 }
 END_TEST
 
 /* The middle of each box's ink is the middle of the Han square, 0.38 em above the baseline. */
 START_TEST(boxes_are_centred)
 {
-    const struct gk_lines *l =
-        gk_text_lines(text, gk_text_para(text, box, GK_STR("☑☐■□"), 0), 60000, GK_TEXT_LEFT);
+    const struct gk_para *p = gk_text_para(text, box, GK_STR("☑☐■□"), 0);
+    const struct gk_lines *l = gk_text_lines(text, p, 60000, GK_TEXT_LEFT);
     for (int i = 0; i < l->lines[0].n; i++) {
-        const struct gk_text_glyph *g = &l->lines[0].glyphs[i];
+        const struct gk_text_glyph *g = &gk_text_glyphs(text, p, l->lines)[i];
         const struct gk_face *face = gk_fonts_at(fonts, g->face);
         hb_glyph_extents_t e;
         ck_assert(hb_font_get_glyph_extents(face->hb_font, g->gid, &e));
@@ -512,6 +515,49 @@ START_TEST(cached)
     ck_assert_ptr_ne(para("政务公开", GK_TEXT_LIST), p);
     ck_assert_ptr_eq(gk_text_lines(text, p, 2000, GK_TEXT_LEFT), gk_text_lines(text, p, 2000, GK_TEXT_LEFT));
     ck_assert_ptr_ne(gk_text_lines(text, p, 2000, GK_TEXT_LEFT), gk_text_lines(text, p, 3000, GK_TEXT_LEFT));
+}
+END_TEST
+
+/* All glyphs of a text's lines. */
+static struct gk_buf glyphs_of(struct gk_text *t, const struct gk_para *p, int32_t width)
+{
+    struct gk_buf all = {0};
+    const struct gk_lines *l = gk_text_lines(t, p, width, GK_TEXT_JUSTIFY);
+    for (int i = 0; i < l->n; i++) {
+        const struct gk_text_glyph *g = gk_text_glyphs(t, p, &l->lines[i]);
+        for (int k = 0; k < l->lines[i].n; k++)
+            gk_buf_printf(&all, "%u %d %d %d %d %u\n", g[k].gid, g[k].face, g[k].dx, g[k].dy, g[k].advance,
+                          g[k].cluster);
+    }
+    return all;
+}
+
+static void same_glyphs(struct gk_buf a, struct gk_buf b)
+{
+    ck_assert_uint_gt(a.n, 0);
+    ck_assert(gk_str_eq(gk_buf_slice(&a), gk_buf_slice(&b)));
+    gk_buf_done(&a);
+    gk_buf_done(&b);
+}
+
+/* What was said of a text holds after so many others that its clusters had to go: half a million characters.
+ */
+START_TEST(forgotten_and_made_again)
+{
+    const struct gk_para *p = para(samples[0], GK_TEXT_LIST);
+    struct gk_buf before = glyphs_of(text, p, 9000), narrow = glyphs_of(text, p, 5000), b = {0};
+    for (int i = 0; i < 250; i++) {
+        gk_buf_clear(&b);
+        for (int k = 0; k < 200; k++) gk_buf_printf(&b, "政务公开标准%d目录", i * 200 + k);
+        gk_text_para(text, body, gk_buf_slice(&b), GK_TEXT_PLAIN);
+    }
+    gk_buf_done(&b);
+    struct gk_text *other = gk_text_new(fonts);
+    const struct gk_para *q = gk_text_para(other, body, gk_str_of(samples[0]), GK_TEXT_LIST);
+    same_glyphs(before, glyphs_of(text, p, 9000));
+    same_glyphs(narrow, glyphs_of(other, q, 5000));
+    same_glyphs(glyphs_of(text, p, 7000), glyphs_of(other, q, 7000));
+    gk_text_free(other);
 }
 END_TEST
 
@@ -573,6 +619,7 @@ int main(void)
     tcase_add_test(tc, boxes_are_centred);
     tcase_add_test(tc, missing_is_a_gap);
     tcase_add_test(tc, cached);
+    tcase_add_test(tc, forgotten_and_made_again);
     tcase_add_test(tc, empty_and_blank);
     tcase_add_test(tc, long_paragraph);
     tcase_add_test(tc, baseline);

@@ -27,9 +27,9 @@ START_TEST(latin_space_is_at_most_half_an_em)
     ck_assert_int_gt(first->width, 5800);
     ck_assert_int_eq(first->n, 6);
     int32_t digits = gk_para_natural(para("20", GK_TEXT_PLAIN));
-    ck_assert_int_le(first->glyphs[0].advance + first->glyphs[1].advance,
-                     digits + 501); /* a unit of what is left over */
-    for (int i = 2; i + 1 < first->n; i++) ck_assert_int_le(first->glyphs[i].advance, 1095);
+    const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, first);
+    ck_assert_int_le(glyphs[0].advance + glyphs[1].advance, digits + 501); /* a unit of what is left over */
+    for (int i = 2; i + 1 < first->n; i++) ck_assert_int_le(glyphs[i].advance, 1095);
 }
 END_TEST
 
@@ -42,10 +42,11 @@ START_TEST(marks_and_han_spread_alike)
     ck_assert_int_ge(l->n, 2);
     const struct gk_line *first = &l->lines[0];
     ck_assert_int_eq(first->width, 7400);
+    const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, first);
     int grown = 0;
     for (int i = 0; i + 1 < first->n; i++) { /* no gap stands before a mark */
-        if (first->glyphs[i].advance == 1000) continue;
-        ck_assert_int_le(abs(first->glyphs[i].advance - first->glyphs[0].advance), 1);
+        if (glyphs[i].advance == 1000) continue;
+        ck_assert_int_le(abs(glyphs[i].advance - glyphs[0].advance), 1);
         grown++;
     }
     ck_assert_int_ge(grown, first->n - 3);
@@ -65,9 +66,10 @@ START_TEST(list_texts_begin_together)
             struct gk_str all = gk_para_text(p);
             if (l->lines[i].indent || n == 2) continue;
             const struct gk_line *line = &l->lines[i];
+            const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, line);
             starts[n] = 0;
-            for (int g = 0; g < line->n && all.s[line->glyphs[g].cluster] != "《"[0]; g++)
-                starts[n] += line->glyphs[g].advance;
+            for (int g = 0; g < line->n && all.s[glyphs[g].cluster] != "《"[0]; g++)
+                starts[n] += glyphs[g].advance;
             n++;
         }
         ck_assert_int_eq(n, 2);
@@ -89,10 +91,11 @@ START_TEST(stretch_is_bounded)
 END_TEST
 
 /* What the glyph at byte `at` takes in the line, or -1. */
-static int32_t advance_at(const struct gk_line *line, uint32_t at)
+static int32_t advance_at(const struct gk_para *p, const struct gk_line *line, uint32_t at)
 {
+    const struct gk_text_glyph *glyphs = gk_text_glyphs(text, p, line);
     for (int i = 0; i < line->n; i++)
-        if (line->glyphs[i].cluster == at) return line->glyphs[i].advance;
+        if (glyphs[i].cluster == at) return glyphs[i].advance;
     return -1;
 }
 
@@ -105,12 +108,12 @@ START_TEST(figures_keep_their_distance)
     int32_t natural = gk_para_natural(para("（国务院，令第20号，第35条）", GK_TEXT_PLAIN));
     uint32_t before = (uint32_t)(strstr(s, "第") - s), comma = (uint32_t)(strstr(s, "，") - s);
     const struct gk_line *line = gk_text_lines(text, p, natural - 300, GK_TEXT_JUSTIFY)->lines;
-    ck_assert_int_eq(advance_at(line, before), 1250);
-    ck_assert_int_lt(advance_at(line, comma), 900);
+    ck_assert_int_eq(advance_at(p, line, before), 1250);
+    ck_assert_int_lt(advance_at(p, line, comma), 900);
     line = gk_text_lines(text, p, natural - 1200, GK_TEXT_JUSTIFY)->lines; /* more than the commas have */
     ck_assert_int_eq(line->to, strlen(s) - strlen("及其他"));
-    ck_assert_int_lt(advance_at(line, before), 1250);
-    ck_assert_int_ge(advance_at(line, before), 1125);
+    ck_assert_int_lt(advance_at(p, line, before), 1250);
+    ck_assert_int_ge(advance_at(p, line, before), 1125);
 }
 END_TEST
 
@@ -120,8 +123,8 @@ START_TEST(a_last_line_is_as_tight)
     static const char s[] = "名称、简述、材料、方式、时限、结果、标准、时间、地点、渠道";
     const struct gk_lines *l = gk_text_lines(text, para(s, GK_TEXT_PLAIN), 13200, GK_TEXT_JUSTIFY);
     ck_assert_int_eq(l->n, 2);
-    int32_t first = advance_at(&l->lines[0], (uint32_t)(strstr(s, "、") - s));
-    int32_t last = advance_at(&l->lines[1], (uint32_t)(strstr(s, "、标") - s));
+    int32_t first = advance_at(l->para, &l->lines[0], (uint32_t)(strstr(s, "、") - s));
+    int32_t last = advance_at(l->para, &l->lines[1], (uint32_t)(strstr(s, "、标") - s));
     ck_assert_int_lt(first, 800);
     ck_assert_int_le(abs(first - last), 1);
 }
@@ -132,11 +135,12 @@ END_TEST
 START_TEST(stops_before_numbers_are_near)
 {
     static const char s[] = "1.事项名称；2.办理，材料；2019年";
-    const struct gk_line *line = gk_text_lines(text, para(s, GK_TEXT_PLAIN), 60000, GK_TEXT_JUSTIFY)->lines;
+    const struct gk_para *p = para(s, GK_TEXT_PLAIN);
+    const struct gk_line *line = gk_text_lines(text, p, 60000, GK_TEXT_JUSTIFY)->lines;
     uint32_t stop = (uint32_t)(strstr(s, "；") - s), comma = (uint32_t)(strstr(s, "，") - s);
-    ck_assert_int_eq(advance_at(line, stop), 750);
-    ck_assert_int_eq(advance_at(line, comma), 1000);
-    ck_assert_int_eq(advance_at(line, (uint32_t)(strstr(s, "；2019") - s)), 1000);
+    ck_assert_int_eq(advance_at(p, line, stop), 750);
+    ck_assert_int_eq(advance_at(p, line, comma), 1000);
+    ck_assert_int_eq(advance_at(p, line, (uint32_t)(strstr(s, "；2019") - s)), 1000);
 }
 END_TEST
 
