@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* fopencookie */
 #include "cli_int.h"
 
+#include "gongkai/base/utf8.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -20,13 +22,27 @@ FILE *cli_stderr(void)
 }
 
 #ifdef __GLIBC__
+/* Without what a terminal would obey, and what is no UTF-8: nobody vouches for these texts. */
+static const char *readable(struct gk_str line, struct gk_arena *arena)
+{
+    bool utf8 = gk_utf8_validate(line) == line.n;
+    struct gk_buf out = {0};
+    for (size_t i = 0; i < line.n; i++) {
+        unsigned char c = (unsigned char)line.s[i];
+        gk_buf_putc(&out, c < ' ' || c == 0x7F || (c > 0x7F && !utf8) ? '?' : line.s[i]);
+    }
+    const char *text = gk_arena_str(arena, gk_buf_slice(&out)).s;
+    gk_buf_done(&out);
+    return text;
+}
+
 static void say_line(struct gk_str line)
 {
     if (line.n == 0 || quiet) return;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
     struct gk_buf out = {0};
-    gk_diag(&diags, GK_DIAG_LIBRARY_SAYS, NULL, gk_arena_str(arena, line).s, NULL);
+    gk_diag(&diags, GK_DIAG_LIBRARY_SAYS, NULL, readable(line, arena), NULL);
     gk_diag_format(&diags.list[0], lang, &out);
     gk_buf_putc(&out, '\n');
     fwrite(out.s, 1, out.n, own);

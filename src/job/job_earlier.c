@@ -265,6 +265,15 @@ static bool is_stale(const struct job_run *run, const char *path, job_made *made
     return is_stale_paper(run, path);
 }
 
+static bool note_removal(const struct job_run *run, const char *path, struct gk_diags *diags)
+{
+    struct gk_buf record = {0};
+    job_journal_put(&record, JOB_REMOVES, gk_str_of(path), GK_STR(""));
+    enum gk_status status = job_journal_write(run->journal, gk_buf_slice(&record), false, diags);
+    gk_buf_done(&record);
+    return status == GK_OK;
+}
+
 bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes, const char *sha256,
                       job_made *made, const void *ctx, struct gk_diags *diags)
 {
@@ -274,11 +283,10 @@ bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes
     char *full = (char *)(uintptr_t)gk_arena_printf(arena, "%s/%s", run->options->out, path).s;
     struct stat st;
     struct gk_buf is = {0};
-    bool gone =
-        !job_leads_outside(run, gk_str_of(path), &unheard) && stat(full, &st) == 0 && st.st_size == bytes &&
-        gk_file_read(full, &is, &unheard) == GK_OK && job_has_hash(gk_buf_slice(&is), sha256) &&
-        job_journal_note(run->journal, JOB_REMOVES, gk_str_of(path), GK_STR(""), false, diags) == GK_OK &&
-        unlink(full) == 0;
+    bool gone = !job_leads_outside(run, gk_str_of(path), &unheard) && stat(full, &st) == 0 &&
+                st.st_size == bytes && gk_file_read(full, &is, &unheard) == GK_OK &&
+                job_has_hash(gk_buf_slice(&is), sha256) && note_removal(run, path, diags) &&
+                unlink(full) == 0;
     if (gone) gk_diag(diags, GK_DIAG_FILE_REMOVED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
     size_t root = strlen(run->options->out);
     for (char *slash = full; gone && (slash = strrchr(full, '/')) && slash > full + root;) {

@@ -24,6 +24,7 @@ struct shelf {
     const char *dir;
     int *numbers; /* rising */
     int n;
+    bool unread; /* after a diagnostic: which there are is not known */
     struct gk_arena *arena;
 };
 
@@ -67,14 +68,15 @@ const char *job_beside(const char *path, const char *kind, struct gk_arena *aren
     return work ? gk_arena_printf(arena, "%.*s/.gongkai/%s%s", (int)root, real, kind, real + root).s : NULL;
 }
 
-static struct shelf shelf_of(const char *path, struct gk_arena *arena)
+static struct shelf shelf_of(const char *path, struct gk_arena *arena, struct gk_diags *diags)
 {
     const char *real = real_path(path, arena);
     size_t root = work_folder(real, arena);
     struct shelf s = {.arena = arena};
     s.dir = gk_arena_printf(arena, "%.*s/.gongkai/history%s", (int)root, real, real + root).s;
-    int n = 0;
-    const char **names = gk_file_list(s.dir, "", arena, &n);
+    int n = 0, before = gk_diags_count(diags, GK_ERROR);
+    const char **names = gk_folder_files(s.dir, "", arena, &n, diags);
+    s.unread = gk_diags_count(diags, GK_ERROR) > before;
     s.numbers = GK_NEW_ARRAY(arena, int, n + 1);
     for (int i = 0; i < n; i++) {
         int number = number_of(names[i]);
@@ -105,7 +107,7 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf line = {0};
     struct gk_json_out o = {.out = &line};
-    const struct shelf s = shelf_of(path, arena);
+    const struct shelf s = shelf_of(path, arena, diags);
     int number = s.n ? s.numbers[s.n - 1] + 1 : 1;
     gk_json_begin(&o, NULL, '{');
     gk_json_text(&o, "when", change->now);
@@ -114,7 +116,9 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
     gk_json_text(&o, "what", what);
     gk_json_end(&o, '}');
     gk_buf_putc(&line, '\n');
-    enum gk_status status = gk_file_write(version_path(&s, number, ".json"), gk_buf_slice(&line), diags);
+    enum gk_status status = s.unread ? GK_EIO : GK_OK; /* a number that is taken would cost a version */
+    if (status == GK_OK)
+        status = gk_file_write(version_path(&s, number, ".json"), gk_buf_slice(&line), diags);
     if (status == GK_OK) status = gk_file_write(version_path(&s, number, ""), was, diags);
     if (status == GK_OK) forget_oldest(&s);
     gk_buf_done(&line);
@@ -255,9 +259,11 @@ enum gk_status gk_job_history(const char *path, bool json, enum gk_lang lang, st
                               struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
-    const struct shelf s = shelf_of(path, arena);
+    const struct shelf s = shelf_of(path, arena, diags);
     const struct gk_place place = {.file = gk_str_of(path)};
-    if (s.n == 0 && !gk_file_exists(path)) {
+    if (s.unread) {
+        /* said */
+    } else if (s.n == 0 && !gk_file_exists(path)) {
         gk_diag(diags, GK_DIAG_HISTORY_NONE, &place, NULL);
     } else if (json) {
         put_versions_json(out, &s, path);
@@ -289,11 +295,11 @@ enum gk_status gk_job_undo(const char *path, enum gk_lang lang, struct gk_buf *o
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf was = {0};
-    const struct shelf s = shelf_of(path, arena);
+    const struct shelf s = shelf_of(path, arena, diags);
     const struct gk_place place = {.file = gk_str_of(path)};
-    enum gk_status status = s.n ? GK_OK : GK_EINPUT;
+    enum gk_status status = s.unread ? GK_EIO : s.n ? GK_OK : GK_EINPUT;
     int last = s.n ? s.numbers[s.n - 1] : 0;
-    if (!last) gk_diag(diags, GK_DIAG_HISTORY_NONE, &place, NULL);
+    if (!last && !s.unread) gk_diag(diags, GK_DIAG_HISTORY_NONE, &place, NULL);
     if (status == GK_OK) status = gk_file_read(version_path(&s, last, ""), &was, diags);
     if (status == GK_OK) status = put_aside(&s, last, path, diags);
     if (status == GK_OK) status = gk_file_write(path, gk_buf_slice(&was), diags);

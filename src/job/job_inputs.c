@@ -7,7 +7,8 @@
  * letters, whose glyphs depend on their neighbours (job_posters.c).
  *
  * Only what was made without a word is kept from run to run: so nothing that has to be said is said once and
- * never again. A township with lists of its own draws on other catalogs and is made each time. */
+ * never again. Where a file that all depend on cannot be read, nothing is kept. A township with lists of its
+ * own draws on other catalogs and is made each time. */
 #include "job_int.h"
 #include <identity.h> /* made when it is built: packaging/identity.cmake */
 
@@ -36,35 +37,35 @@ static void add_number(struct gk_buf *b, int64_t v)
 
 /* ---- what the run shares ---- */
 
-static void add_file(struct gk_buf *b, const char *path, struct gk_arena *arena)
+static void add_file(struct gk_buf *b, const char *path, struct gk_diags *unheard)
 {
-    struct gk_diags unheard = gk_diags_init(arena); /* who needs the file says what is wrong with it */
     struct gk_buf bytes = {0};
-    if (gk_file_exists(path) && gk_file_read(path, &bytes, &unheard) == GK_OK) add(b, gk_buf_slice(&bytes));
+    if (gk_file_exists(path) && gk_file_read(path, &bytes, unheard) == GK_OK) add(b, gk_buf_slice(&bytes));
     add(b, GK_STR("end"));
     gk_buf_done(&bytes);
 }
 
 /* Data of one folder of those that the run looks in. */
-static void add_folder(struct gk_buf *b, const char *folder, struct gk_arena *arena)
+static void add_folder(struct gk_buf *b, const char *folder, struct gk_diags *unheard)
 {
+    struct gk_arena *arena = unheard->arena;
     static const char *const data[] = {"vocabulary.json", "laws.json", "lint.json", "holidays.json"};
     for (size_t i = 0; i < sizeof data / sizeof *data; i++)
-        add_file(b, gk_arena_printf(arena, "%s/catalog/%s", folder, data[i]).s, arena);
+        add_file(b, gk_arena_printf(arena, "%s/catalog/%s", folder, data[i]).s, unheard);
     const char *layouts = gk_arena_printf(arena, "%s/layouts", folder).s;
     int n;
-    const char **names = gk_file_list(layouts, ".json", arena, &n);
+    const char **names = gk_folder_files(layouts, ".json", arena, &n, unheard);
     for (int i = 0; i < n; i++) {
         add(b, gk_str_of(names[i]));
-        add_file(b, gk_arena_printf(arena, "%s/%s", layouts, names[i]).s, arena);
+        add_file(b, gk_arena_printf(arena, "%s/%s", layouts, names[i]).s, unheard);
     }
 }
 
-static void add_data(struct gk_buf *b, const char *folders, struct gk_arena *arena)
+static void add_data(struct gk_buf *b, const char *folders, struct gk_diags *unheard)
 {
     while (*folders) {
         size_t n = strcspn(folders, "\n");
-        add_folder(b, gk_arena_str(arena, (struct gk_str){folders, n}).s, arena);
+        add_folder(b, gk_arena_str(unheard->arena, (struct gk_str){folders, n}).s, unheard);
         folders += n + (folders[n] != '\0');
     }
 }
@@ -89,15 +90,18 @@ static void add_options(struct gk_buf *b, const struct job_run *run)
     add_number(b, o->screen_h);
 }
 
+/* Empty: something of it cannot be read. Who needs that says what is wrong with it. */
 static struct gk_str shared(const struct job_run *run)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(scratch);
     struct gk_buf b = {0};
     add(&b, GK_STR(GK_IDENTITY));
     add_options(&b, run);
     add_faces(&b, run->fonts);
-    add_data(&b, run->options->root, scratch);
-    struct gk_str hash = hash_of(&b, run->arena);
+    add_data(&b, run->options->root, &unheard);
+    struct gk_str hash = {NULL, 0};
+    if (gk_diags_count(&unheard, GK_ERROR) == 0) hash = hash_of(&b, run->arena);
     gk_buf_done(&b);
     gk_arena_free(scratch);
     return hash;
@@ -207,7 +211,8 @@ static void add_township(struct gk_buf *b, const struct job_unit *unit)
 
 struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit)
 {
-    if (unit->kind != JOB_CATALOG && unit->kind != JOB_POSTER) return (struct gk_str){NULL, 0};
+    bool known = run->inputs->shared.n && (unit->kind == JOB_CATALOG || unit->kind == JOB_POSTER);
+    if (!known) return (struct gk_str){NULL, 0};
     bool poster = unit->kind == JOB_POSTER;
     if (poster && job_has_own_lists(&unit->registry->townships[unit->township]))
         return (struct gk_str){NULL, 0};

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The journal: what a run does to the files in out/, before it is done.
@@ -17,8 +16,8 @@
  * (job_manifest.c). At the end of a run its journal goes.
  *
  * A record is its step, the path, and the entry as the manifest has it (empty for a removal), each of these
- * ended by a NUL, in one write: threads and a death in the middle leave whole records, and one that is cut
- * off is the last.
+ * ended by a NUL. What belongs together is written at once, and what a full disk leaves of it is taken back;
+ * so whatever ends the run, at most the last record is cut off.
  *
  * Papers that are settled one by one (catalogs') have their record on the disk before their name; posters
  * have not, as these themselves are not until all are settled. */
@@ -26,6 +25,8 @@
 struct job_journal {
     int fd;
     const char *path;
+    off_t end; /* of its whole records */
+    pthread_mutex_t lock;
 };
 
 const char *job_journal_path(const struct job_run *run, struct gk_arena *arena)
@@ -39,26 +40,33 @@ struct job_journal *job_journal_new(const struct job_run *run, struct gk_diags *
 {
     struct job_journal *j = GK_NEW(run->arena, struct job_journal);
     j->path = job_journal_path(run, run->arena);
-    j->fd = open(j->path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
+    pthread_mutex_init(&j->lock, NULL);
+    j->fd = open(j->path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (j->fd >= 0) return j;
     const char *why = gk_cause(diags->arena, errno);
     gk_diag(diags, GK_DIAG_FILE_WRITE, &(struct gk_place){.file = gk_str_of(j->path)}, why, NULL);
     return NULL;
 }
 
-enum gk_status job_journal_note(struct job_journal *j, enum job_step step, struct gk_str path,
-                                struct gk_str entry, bool settled, struct gk_diags *diags)
+void job_journal_put(struct gk_buf *records, enum job_step step, struct gk_str path, struct gk_str entry)
 {
-    struct gk_buf record = {0};
-    gk_buf_putc(&record, (char)step);
-    gk_buf_str(&record, path);
-    gk_buf_putc(&record, '\0');
-    gk_buf_str(&record, entry);
-    gk_buf_putc(&record, '\0');
-    ssize_t n = write(j->fd, record.s, record.n);
-    int error = n < 0 ? errno : (size_t)n < record.n ? ENOSPC : 0;
+    gk_buf_putc(records, (char)step);
+    gk_buf_str(records, path);
+    gk_buf_putc(records, '\0');
+    gk_buf_str(records, entry);
+    gk_buf_putc(records, '\0');
+}
+
+enum gk_status job_journal_write(struct job_journal *j, struct gk_str records, bool settled,
+                                 struct gk_diags *diags)
+{
+    pthread_mutex_lock(&j->lock);
+    ssize_t n = pwrite(j->fd, records.s, records.n, j->end);
+    int error = n < 0 ? errno : (size_t)n < records.n ? ENOSPC : 0;
+    if (!error) j->end += n;
+    if (error && ftruncate(j->fd, j->end) != 0) error = errno;
+    pthread_mutex_unlock(&j->lock);
     if (!error && settled && fdatasync(j->fd) != 0) error = errno;
-    gk_buf_done(&record);
     if (!error) return GK_OK;
     const char *why = gk_cause(diags->arena, error);
     gk_diag(diags, GK_DIAG_FILE_WRITE, &(struct gk_place){.file = gk_str_of(j->path)}, why, NULL);
@@ -67,10 +75,9 @@ enum gk_status job_journal_note(struct job_journal *j, enum job_step step, struc
 
 void job_journal_end(struct job_journal *j, bool keep)
 {
-    struct stat st;
-    bool empty = fstat(j->fd, &st) == 0 && st.st_size == 0;
-    if (!keep || empty) unlink(j->path);
+    if (!keep || j->end == 0) unlink(j->path);
     close(j->fd);
+    pthread_mutex_destroy(&j->lock);
 }
 
 /* ---- read back ---- */

@@ -101,21 +101,26 @@ enum gk_status job_manifest_announce(const struct job_run *run, const struct job
                                      struct gk_diags *diags)
 {
     char hex[65];
-    struct gk_buf text = {0};
+    struct gk_buf text = {0}, record = {0};
     const struct facts facts = facts_made(run, file, hex);
-    struct gk_str entry = entry_text(&facts, &text);
-    enum gk_status status = job_journal_note(run->journal, JOB_WRITES, file->path, entry, settled, diags);
+    job_journal_put(&record, JOB_WRITES, file->path, entry_text(&facts, &text));
+    enum gk_status status = job_journal_write(run->journal, gk_buf_slice(&record), settled, diags);
     gk_buf_done(&text);
+    gk_buf_done(&record);
     return status;
 }
 
-void job_manifest_add(struct job_manifest *m, const struct job_file *file)
+void job_manifest_add(struct job_manifest *m, const struct job_file *files, int n)
 {
-    char hex[65];
-    const struct facts facts = facts_made(m->run, file, hex);
-    if (m->status != GK_OK) return; /* said */
-    struct gk_str entry = entry_text(&facts, &m->entry);
-    m->status = job_journal_note(m->run->journal, JOB_HAS, file->path, entry, false, m->diags);
+    struct gk_buf records = {0};
+    for (int i = 0; i < n; i++) {
+        char hex[65];
+        const struct facts facts = facts_made(m->run, &files[i], hex);
+        job_journal_put(&records, JOB_HAS, files[i].path, entry_text(&facts, &m->entry));
+    }
+    if (n && m->status == GK_OK)
+        m->status = job_journal_write(m->run->journal, gk_buf_slice(&records), false, m->diags);
+    gk_buf_done(&records);
 }
 
 /* ---- old and new ---- */

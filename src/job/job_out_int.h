@@ -55,8 +55,8 @@ struct job_manifest *job_manifest_new(struct job_run *run, struct gk_diags *diag
 GK_MUST_USE enum gk_status job_manifest_announce(const struct job_run *run, const struct job_file *file,
                                                  bool settled, struct gk_diags *diags);
 
-/* When its unit is done. */
-void job_manifest_add(struct job_manifest *m, const struct job_file *file);
+/* The files of a unit, when it is done. */
+void job_manifest_add(struct job_manifest *m, const struct job_file *files, int n);
 
 /* Puts the manifest in its place: these entries and those of earlier runs whose files are still there, by
  * path. Without `keep` the manifest stays what it was, and the journal beside it. With `tidy` stale files go
@@ -83,9 +83,11 @@ const char *job_journal_path(const struct job_run *run, struct gk_arena *arena);
 /* NULL after a diagnostic. */
 struct job_journal *job_journal_new(const struct job_run *run, struct gk_diags *diags);
 
-/* One record, by any thread; with `settled` it is on the disk. GK_EIO after a diagnostic. */
-GK_MUST_USE enum gk_status job_journal_note(struct job_journal *j, enum job_step step, struct gk_str path,
-                                            struct gk_str entry, bool settled, struct gk_diags *diags);
+/* Appends a record; and writes those that belong together, by any thread: all or none. With `settled` they
+ * are on the disk. GK_EIO after a diagnostic. */
+void job_journal_put(struct gk_buf *records, enum job_step step, struct gk_str path, struct gk_str entry);
+GK_MUST_USE enum gk_status job_journal_write(struct job_journal *j, struct gk_str records, bool settled,
+                                             struct gk_diags *diags);
 
 /* Sorts them by path; then finds those of one, of which the last tells most. */
 void job_records_sort(struct job_records *records);

@@ -197,8 +197,8 @@ static void join_unit(struct pool *pool, const struct job_unit *u)
         s->pages += u->files[f].pages;
         s->unfilled_lines += u->files[f].unfilled_lines;
         s->kept += u->kept;
-        job_manifest_add(pool->manifest, &u->files[f]);
     }
+    job_manifest_add(pool->manifest, u->files, u->n_files);
     if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
     s->sheets += u->sheets;
     s->drafts += u->draft;

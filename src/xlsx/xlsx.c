@@ -178,6 +178,7 @@ static enum gk_status write_file(struct xlsx_file *file, struct xlsx_book *books
         lxw_workbook_free(file->workbook);
         return refuse(file, file->error);
     }
+    file->cells = xlsx_count_cells(file->workbook);
     errno = 0;
     lxw_error error = workbook_close(file->workbook);
     return error == LXW_NO_ERROR ? GK_OK : refuse(file, error);
@@ -202,7 +203,7 @@ static enum gk_status make(struct xlsx_file *file, struct xlsx_book *books, cons
         status = refuse_temp(file, ENOSPC);
     if (status == GK_OK && books[0].options->entries && !xlsx_free_rows(out, before))
         status = refuse_temp(file, ENOSPC);
-    if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before}))
+    if (status == GK_OK && !xlsx_is_whole((struct gk_str){out->s + before, out->n - before}, file->cells))
         status = refuse_temp(file, ENOSPC);
     if (status != GK_OK) out->n = before;
     if (fd >= 0) {

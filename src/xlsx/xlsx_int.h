@@ -135,6 +135,7 @@ struct xlsx_placed {
 
 /* A workbook under way: what its sheets share. */
 struct xlsx_file {
+    size_t cells; /* that the library was told */
     struct gk_arena *arena;
     struct gk_diags *diags;
     struct gk_place place; /* for what the library refuses */
@@ -401,7 +402,10 @@ bool xlsx_free_rows(struct gk_buf *out, size_t before);
 
 /* ---- xlsx_verify.c ---- */
 
-/* Is every part of the workbook there to its end? */
-bool xlsx_is_whole(struct gk_str file);
+/* How many cells the workbook has, before it is closed. */
+size_t xlsx_count_cells(const lxw_workbook *workbook);
+
+/* Is every part of the workbook there to its end, and so many cells? */
+bool xlsx_is_whole(struct gk_str file, size_t cells);
 
 #endif

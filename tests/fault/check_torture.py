@@ -10,7 +10,6 @@ A sample of the points is tried, another one for each commit; under GK_LONG=1 al
 import collections
 import concurrent.futures
 import errno
-import hashlib
 import json
 import os
 import pathlib
@@ -185,10 +184,18 @@ class Bench:
             return "noise", "\n".join(noise)
         if code == 0:
             wrong = self.differs(now)
+            if wrong == "out/manifest.json" and self.knows_less(now[wrong]):
+                return self.next_run()
             return ("wrong with exit 0", wrong + "\n" + said) if wrong else None
         if code != 4 or CAUSE[number] not in said:
             return "wrong cause", f"exit {code}: {said}"
-        return self.broken(now) or self.next_run()
+        return self.broken(now) or (self.next_run() if self.differs(now) else None)
+
+    def knows_less(self, manifest):
+        """Does it lack only what papers are made from, so that the next run makes them again?"""
+        def without(data):
+            return [{k: v for k, v in f.items() if k != "inputs"} for f in json.loads(data)["files"]]
+        return without(manifest) == without(self.good["out/manifest.json"])
 
     def differs(self, now):
         got, want = plain(now), plain(self.good)
@@ -246,6 +253,31 @@ def try_points(shim, name, points):
         return [(name, kind, n, bench.point(kind, n)) for _, kind, n in points]
 
 
+def sees_faults(shim):
+    """Each kind of fault is seen where it is planted."""
+    with root_copy([ID], townships=False) as root:
+        bench = Bench(shim, "build", root)
+        book, cause = root / f"out/{ID}/{ID}.xlsx", CAUSE[errno.EIO]
+
+        def seen(what, code, said, change):
+            bench.reset()
+            book.write_bytes(change(bench.good[f"out/{ID}/{ID}.xlsx"]))
+            fault = bench.judge(subprocess.CompletedProcess([], code, b"", f"error GK1001: {said}".encode()), errno.EIO)
+            assert fault and fault[0] == what, (what, fault)
+
+        seen("wrong with exit 0", 0, "", lambda data: data)  # the other files are of another day
+        seen("broken file", 4, cause, lambda data: data[:-1])
+        seen("stale manifest", 4, cause, lambda data: data)
+        seen("wrong cause", 4, CAUSE[errno.ENOSPC], lambda data: data)
+        seen("wrong cause", 3, cause, lambda data: data)
+        seen("signal 11", -11, cause, lambda data: data)
+        seen("noise", 4, f"{cause}\n[ERROR] zip", lambda data: data)
+        bench.reset()
+        (root / "out/left").write_bytes(b"")
+        fault = bench.judge(subprocess.CompletedProcess([], 4, b"", f"error GK1001: {cause}".encode()), errno.EIO)
+        assert fault and fault[0] == "broken file", fault
+
+
 def compiled(folder):
     shim = pathlib.Path(folder) / "torture_shim.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", shim, ROOT / "tests/fault/torture_shim.c"], check=True)
@@ -276,9 +308,10 @@ def told(results):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         shim = compiled(folder)
+        sees_faults(shim)
         names = sys.argv[1:2] or list(SCENARIOS)
         points = all_points(shim, names)
-        if len(sys.argv) == 2 or len(sys.argv) == 1:
+        if len(sys.argv) <= 2:
             points = share_of(points, size(POINTS, len(points)))
         else:
             points = [p for p in points if p[1] == sys.argv[2] and (len(sys.argv) == 3 or p[2] == int(sys.argv[3]))]

@@ -182,6 +182,8 @@ CALL(read, ssize_t, -1, pread, (int fd, void *to, size_t n, off_t at), (fd, to, 
 CALL(read, ssize_t, -1, pread64, (int fd, void *to, size_t n, off64_t at), (fd, to, n, at))
 CALL(read, ssize_t, -1, __read_chk, (int fd, void *to, size_t n, size_t most), (fd, to, n, most))
 CALL(write, ssize_t, -1, write, (int fd, const void *from, size_t n), (fd, from, n))
+CALL(write, ssize_t, -1, pwrite, (int fd, const void *from, size_t n, off_t at), (fd, from, n, at))
+CALL(write, ssize_t, -1, pwrite64, (int fd, const void *from, size_t n, off64_t at), (fd, from, n, at))
 CALL(fsync, int, -1, fsync, (int fd), (fd))
 CALL(fdatasync, int, -1, fdatasync, (int fd), (fd))
 CALL(syncfs, int, -1, syncfs, (int fd), (fd))
