@@ -37,6 +37,8 @@ static const struct route {
     {"GET", "/catalogs/*/pages", NO_BODY, desk_get_pages},
     {"GET", "/catalogs/*/pages/*.svg", NO_BODY, desk_get_page},
     {"GET", "/catalogs/*/find", NO_BODY, desk_get_find},
+    {"GET", "/notice", NO_BODY, desk_get_notice},
+    {"GET", "/notice/*.svg", NO_BODY, desk_get_notice_page},
     /* clang-format on */
 };
 enum { N_ROUTES = sizeof routes / sizeof *routes };
@@ -192,6 +194,7 @@ void gk_desk_close(struct gk_desk *d)
     if (!d) return;
     if (d->lock >= 0) close(d->lock);
     desk_open_close(d);
+    desk_notice_close(d);
     gk_arena_free(d->answered);
     gk_buf_done(&d->body);
     gk_arena_free(d->arena);

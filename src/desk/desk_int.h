@@ -10,6 +10,7 @@
 enum { DESK_OPEN = 4 }; /* catalogs that stay laid out */
 
 struct desk_opened;
+struct desk_notice;
 
 struct gk_desk {
     struct gk_desk_options options; /* copies, in `arena` */
@@ -21,6 +22,7 @@ struct gk_desk {
     int last_drop;                  /* the highest number that was given */
     struct gk_map seen;             /* desk_files.c: files whose hashes are known */
     struct desk_opened *opened;     /* DESK_OPEN of them */
+    struct desk_notice *notice;     /* the last one that was asked for, or NULL */
     unsigned long times;            /* that one was opened */
 };
 
@@ -152,6 +154,7 @@ void desk_put_pages(struct desk_call *call, const struct desk_opened *opened);
 void desk_reopen(struct desk_opened *opened, const struct gk_catalog *catalog, struct gk_str version,
                  struct gk_arena *arena);
 void desk_open_close(struct gk_desk *desk);
+void desk_notice_close(struct gk_desk *desk); /* desk_notice.c */
 
 /* ---- desk_conflicts.c: what copies say differently ---- */
 
@@ -175,6 +178,7 @@ void desk_put_office(struct desk_call *call);
 desk_handler desk_get_state;                                                 /* desk_state.c */
 desk_handler desk_post_undo, desk_post_redo, desk_get_log;                   /* desk_steps.c */
 desk_handler desk_get_catalog, desk_get_pages, desk_get_page, desk_get_find; /* desk_catalog.c */
+desk_handler desk_get_notice, desk_get_notice_page;                          /* desk_notice.c */
 desk_handler desk_post_edits;                                                /* desk_edits.c */
 
 desk_handler desk_post_drop, desk_get_drops, desk_post_drop_act, desk_delete_drop; /* desk_drops.c */

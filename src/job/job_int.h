@@ -458,6 +458,15 @@ void job_put_book(const struct job_run *run, struct job_county *county, struct j
 /* Appends the sheets of the unit's poster to `list`; false after diagnostics in the unit. */
 bool job_lay_out_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
                         struct gk_page_list *list);
+/* The same, and what keeps it from being final: the rows that it shows, and the notes that it prints. */
+struct job_laid {
+    const struct gk_catalog *catalog;
+    struct gk_selection selection;
+    uint64_t open_notes;
+    int sheets;
+};
+bool job_lay_out_notice(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
+                        struct gk_page_list *list, struct job_laid *laid);
 
 /* Writes the index of a registry whose posters are done, as files of `unit`. */
 void job_put_index(const struct job_run *run, const struct job_county *county, struct job_unit *unit);
@@ -472,6 +481,12 @@ void job_put_overview(const struct job_run *run, struct job_unit *unit);
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog);
 
 /* ---- the pool ---- */
+
+/* What a thread keeps. A gk_text remembers every paragraph, a plan every table: before each poster a refresh
+ * makes them anew after a while, and the first ones. */
+void job_thread_begin(struct job_thread *thread, const struct job_run *run);
+void job_thread_refresh(struct job_thread *thread);
+void job_thread_end(struct job_thread *thread);
 
 /* Runs every unit on a few threads, writes the manifest's entries and joins diagnostics and counts in the
  * order of the units. False when it ended early, which is in `diags`. */

@@ -221,13 +221,12 @@ static void join_done(struct pool *pool)
 
 /* ---- running ---- */
 
-static void thread_begin(struct job_thread *t, const struct job_run *run)
+void job_thread_begin(struct job_thread *t, const struct job_run *run)
 {
     *t = (struct job_thread){.run = run, .text = job_text_new(run)};
 }
 
-/* A gk_text remembers every paragraph, a plan every table: after a while they are made anew. */
-static void thread_refresh(struct job_thread *t)
+void job_thread_refresh(struct job_thread *t)
 {
     if (t->posters >= TEXT_POSTERS) {
         gk_text_free(t->text);
@@ -243,7 +242,7 @@ static void thread_refresh(struct job_thread *t)
     t->plan = gk_poster_plan_new(t->run->notice, &t->plan_measure, t->plan_arena);
 }
 
-static void thread_end(struct job_thread *t)
+void job_thread_end(struct job_thread *t)
 {
     gk_arena_free(t->plan_arena);
     if (t->plan_text) gk_text_free(t->plan_text);
@@ -300,7 +299,7 @@ static void make_unit(struct job_thread *thread, struct job_unit *unit)
     } else if (unit->kind == JOB_WORKBOOK) {
         job_run_workbook(thread->run, unit, thread->text);
     } else {
-        thread_refresh(thread);
+        job_thread_refresh(thread);
         job_run_poster(thread->run, unit, thread);
         thread->posters++;
     }
@@ -371,7 +370,7 @@ static void end_county(struct pool *pool, struct job_county *county, struct job_
     struct batch *b = county->ending;
     if (pool->run->book && !must_end(pool)) {
         struct job_unit *unit = last_unit(b);
-        thread_refresh(thread); /* which has no plan yet where all posters were kept */
+        job_thread_refresh(thread); /* which has no plan yet where all posters were kept */
         job_put_book(pool->run, county, unit, thread);
         keep_result(unit, b->arena);
     }
@@ -406,7 +405,7 @@ static void *worker(void *arg)
 {
     struct pool *pool = arg;
     struct job_thread thread;
-    thread_begin(&thread, pool->run);
+    job_thread_begin(&thread, pool->run);
     for (struct batch *b; (b = take(pool)) != NULL;) {
         for (int i = 0; i < b->n; i++) {
             if (job_stopped(pool->run)) b->n = i;
@@ -416,7 +415,7 @@ static void *worker(void *arg)
         }
         finish(pool, b, &thread);
     }
-    thread_end(&thread);
+    job_thread_end(&thread);
     return NULL;
 }
 

@@ -315,8 +315,17 @@ static bool begin(struct posting *p, struct job_thread *thread)
 bool job_lay_out_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
                         struct gk_page_list *list)
 {
+    struct job_laid laid;
+    return job_lay_out_notice(run, unit, thread, list, &laid);
+}
+
+bool job_lay_out_notice(const struct job_run *run, struct job_unit *unit, struct job_thread *thread,
+                        struct gk_page_list *list, struct job_laid *laid)
+{
     struct posting p = {.run = run, .unit = unit};
-    return begin(&p, thread) && lay_out(&p, thread, list) == GK_OK;
+    bool good = begin(&p, thread) && lay_out(&p, thread, list) == GK_OK;
+    *laid = (struct job_laid){p.notice.catalog, p.notice.selection, p.result.open_notes, p.result.sheets};
+    return good;
 }
 
 void job_run_poster(const struct job_run *run, struct job_unit *unit, struct job_thread *thread)

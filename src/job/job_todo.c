@@ -141,8 +141,7 @@ static void put_part(struct gk_buf *out, enum gk_code code, enum gk_lang lang, s
     gk_diag_fill(out, code, lang, (const struct gk_str[]){a, gk_str_of(number)});
 }
 
-/* Does a finding's cell reach a row that is taken? A merged one stands at its first row. */
-static bool is_taken(const struct gk_catalog *c, const struct job_todo *e, const bool *take)
+bool job_todo_is_taken(const struct gk_catalog *c, const struct job_todo *e, const bool *take)
 {
     if (e->item < 0) return false;
     bool taken = take[e->item];
@@ -179,7 +178,7 @@ struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64
     struct gk_buf out = {0};
     for (int i = 0; i < t->n; i++) {
         const struct job_todo *e = &t->list[i];
-        if (!e->blocks || !is_taken(c, e, take)) continue;
+        if (!e->blocks || !job_todo_is_taken(c, e, take)) continue;
         errors += e->kind == TODO_ERROR;
         unknown += e->kind == TODO_UNKNOWN;
         if (e->kind != TODO_INFERRED || e->column < 0 || inferred[e->column]) continue;

@@ -45,6 +45,9 @@ struct job_todos job_todo_list(const struct gk_catalog *catalog, const struct gk
                                const struct gk_diags *read, const struct gk_diags *characters,
                                struct gk_arena *arena);
 
+/* Does the cell of an entry reach a row that is taken? A merged one stands at its first row. */
+bool job_todo_is_taken(const struct gk_catalog *c, const struct job_todo *entry, const bool *take);
+
 /* Why a paper of the rows taken is no final one, in a few words; empty: nothing holds it up. `open_notes` are
  * the catalog's notes (bit i: the i-th) that the paper prints and that nobody confirmed. */
 struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64_t open_notes,

@@ -1411,6 +1411,10 @@ X(4082, DESK_EDIT_OP, GK_ERROR, 2, "不认识的操作“{1}”。接口说明�
   "Unknown operation “{1}”. docs/api.md has those that there are.")
 X(4083, DESK_EDITS_MANY, GK_ERROR, 3, "一次改得太多（最多 {1}）。请分几次。", "Too much at once ({1} at most). Do it in parts.")
 X(4084, DESK_DID_EDIT, GK_NOTE, 0, "{1}（另 {2} 处）", "{1} (and {2} more)")
+X(4085, DESK_NOTICE_NONE, GK_ERROR, 3, "没有这个乡镇（或它没有列入这份目录）。请先导入乡镇登记表，并在其中列入目录。",
+  "There is no such township, or it does not list this catalog. Take over a list of townships first, and list the catalog there.")
+X(4086, DESK_NOTICE_EMPTY, GK_ERROR, 3, "这份目录中没有要在“{1}”张贴的事项。请检查公开层级和公示栏的勾选。",
+  "Nothing of this catalog goes up in {1}. Check the ticks of its tier and of the notice board.")
 
 /* ---- 41xx its server ---- */
 X(4100, SERVE_PORT, GK_ERROR, 4, "端口 {1} 打不开：可能另一个程序正在用。请换一个端口（--port），或不写 --port，由程序挑一个空闲的。",

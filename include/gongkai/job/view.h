@@ -55,6 +55,33 @@ struct gk_job_hit {
 struct gk_job_hit *gk_job_view_find(const struct gk_job_view *view, struct gk_str text, int *n,
                                     struct gk_arena *arena);
 
+/* The notice of one place as pictures: options.townships_asked[0], or the first that there is. */
+struct gk_job_sheet {
+    gk_len w, h;
+    struct gk_str svg; /* gk_raster_svg, each run with its text */
+};
+/* A thing that keeps it from being final. */
+struct gk_job_open {
+    struct gk_str catalog; /* id */
+    int item;              /* from 0; -1: none */
+    struct gk_str column;  /* key, or a field of the catalog; may be empty */
+    struct gk_str says;    /* in the language asked for */
+};
+struct gk_job_sheets {
+    struct gk_str place; /* its name */
+    struct gk_job_sheet *sheets;
+    int n;
+    struct gk_job_open *open;
+    int n_open;
+};
+
+/* Lays the notice out as `poster` would, of the catalog with that id or (empty) of all that the place lists,
+ * on paper for a screen where options.screen_w says so, and makes no file. Of `options` count those of
+ * posters. In `arena`. GK_EINPUT after diagnostics: there is no place, or nothing goes up there. */
+GK_MUST_USE enum gk_status gk_job_notice_sheets(const struct gk_job_options *options, struct gk_str catalog,
+                                                enum gk_lang lang, struct gk_arena *arena,
+                                                struct gk_job_sheets *out, struct gk_diags *diags);
+
 GK_END_DECLS
 
 #endif
