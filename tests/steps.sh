@@ -32,7 +32,7 @@ tree_unchanged() {
 }
 
 build_papers() {
-    rm -rf "$work/out" && build/release/gongkai build --out "$work/out" --lang en
+    rm -rf "$work/out" && "$made/gongkai" build --out "$work/out" --lang en
 }
 
 # The main job under the sanitizers: no error, and the same bytes as the release.
@@ -82,21 +82,23 @@ schemas() {
     folder=$(tests/backend/schemas.sh)
     local status=$?
     [ $status -ne 77 ] || echo 'note: the schemas of ECMA-376 could not be had; workbooks were NOT checked by them' >&3
-    [ $status -eq 77 ] || $python tests/backend/check_schemas.py "$folder" build/release/check_xlsx
+    [ $status -eq 77 ] || $python tests/backend/check_schemas.py "$folder" "$made/check_xlsx"
 }
 
 backend=tests/backend fault=tests/fault
+preset=${GK_BUILD:-release} # tests/coverage.py takes another build for the release
+made=build/$preset
 export GK_CONFORMING=$work/conforming # papers of other steps that veraPDF is asked about in one
 mkdir "$GK_CONFORMING"
-papers=$work/out samples=build/release # where `papers` and `tests` put what they make
+papers=$work/out samples=$made # where `papers` and `tests` put what they make
 tree_state >"$work/tree"
 
 # ---- builds and unit tests ----
-step release         ''             'release builds, by gcc without warnings' build release
+step release         ''             'release builds, by gcc without warnings' build "$preset"
 step asan            ''             'clang builds without warnings, ASan+UBSan' build asan
-step tests           release        'the unit tests build in release' build release-tests
+step tests           release        'the unit tests build in release' build "${GK_BUILD:-release-tests}"
 step unit-asan       asan           'unit tests (clang, ASan+UBSan)' unit_tests asan -LE long
-step unit            tests          'unit tests, long ones at full size (release)' unit_tests release -LE sample
+step unit            tests          'unit tests, long ones at full size (release)' unit_tests "$preset" -LE sample
 step unit-asan-long  'asan long'    'long unit tests (clang, ASan+UBSan)' unit_tests asan -L long
 step dev             long           'gcc builds without warnings, for debugging' build dev
 step unit-dev        'dev long'     'unit tests (gcc, for debugging)' unit_tests dev
@@ -123,7 +125,7 @@ step sanitized       'asan papers'  'the same under ASan+UBSan' sanitized_papers
 step harsh           release        'harsh input' $python $backend/check_harsh.py
 step cli             release        'options, help, manual page, completions' $python $backend/check_cli.py
 step examples        release        'examples of the documents run' $python $backend/check_examples.py docs/reference.md README.md docs/guide.md docs/testing.md
-step import          release        'import gives the committed catalogs' $python tests/check_import.py build/release/gongkai
+step import          release        'import gives the committed catalogs' $python tests/check_import.py "$made/gongkai"
 step import-damage   ''             'import checks fail on altered catalogs' $python $fault/check_import_damage.py
 step layouts         release        'forms and catalogs hold to their schemas' $python $backend/check_layouts.py
 step foreign         release        'CSV, workbooks, registries: out and back' $python $backend/check_foreign.py

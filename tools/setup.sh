@@ -72,4 +72,6 @@ gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales
     desktop-file-utils busybox-static dpkg-dev clang-tidy-14 valgrind)
 # What only the long tests want.
 gk_long_packages=(parallel slurm-wlm munge)
+# What tests/coverage.py wants.
+gk_coverage_packages=(gcovr)
 

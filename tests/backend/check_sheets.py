@@ -46,6 +46,7 @@ def check_names(book):
 def check_links(book):
     """Each row of the contents leads to its sheet, and each sheet's title back."""
     contents, *sheets = shown(book)
+    assert contents.freeze_panes == "A3", f"captions of the contents roll away: {contents.freeze_panes}"
     rows = list(contents.iter_rows(min_row=3))
     assert len(rows) == len(sheets), f"{len(rows)} rows of contents, {len(sheets)} sheets"
     for n, (row, sheet) in enumerate(zip(rows, sheets), 1):

@@ -309,6 +309,7 @@ START_TEST(outline_is_linked)
     ck_assert_int_eq(number_after(f.objects[last], "/Prev "), first);
     ck_assert_int_eq(number_after(f.objects[first], "/Count "), 2);
     int second = number_after(f.objects[first], "/First ");
+    ck_assert_int_eq(number_after(f.objects[first], "/Last "), second);
     ck_assert_ptr_nonnull(strstr(f.objects[second], "/Title<FEFF83ABD845DC136751>")); /* 莫𡐓村 */
     int third = number_after(f.objects[second], "/First ");
     ck_assert_int_eq(number_after(f.objects[third], "/Parent "), second);

@@ -266,6 +266,8 @@ START_TEST(svg_names_text_and_lengths)
     size_t first = gk_str_find(gk_buf_slice(&svg), GK_STR("<path id="), 0);
     ck_assert(first != (size_t)-1);
     ck_assert(gk_str_find(gk_buf_slice(&svg), GK_STR("<path id="), first + 1) == (size_t)-1);
+    size_t end = gk_str_find(gk_buf_slice(&svg), GK_STR("\"/>\n"), first);
+    ck_assert(gk_str_find(gk_buf_slice(&svg), GK_STR("<"), first + 1) == end + 4);
     gk_buf_done(&svg);
     shot_done(&s);
 }
