@@ -157,14 +157,33 @@ void text_list(struct gk_text *t, struct gk_para *p);    /* text_list.c: enumera
 void text_measure(struct gk_text *t, struct gk_para *p); /* text_measure.c: sums, segments, least widths */
 void text_words(struct gk_text *t, struct gk_para *p);   /* text_words.c: fills p->words */
 
-/* ---- measuring (text_measure.c) ---- */
+/* ---- measuring (text_measure.c; here what is asked of every line that is tried) ---- */
 
 /* Last cluster in [from, to) that is no space, or from - 1. */
-int text_visible_end(const struct gk_para *p, int from, int to);
+static inline int text_visible_end(const struct gk_para *p, int from, int to)
+{
+    int v = to - 1;
+    while (v >= from && (p->clusters[v].flags & CHAR_SPACE)) v--;
+    return v;
+}
+
 /* Width of the line of clusters [from, to), trailing spaces left out, marks trimmed; spaces only: 0. */
-int64_t text_width(const struct gk_para *p, int from, int to);
+static inline int64_t text_width(const struct gk_para *p, int from, int to)
+{
+    int v = text_visible_end(p, from, to);
+    if (v < from) return 0;
+    const struct cluster *first = &p->clusters[from], *last = &p->clusters[v];
+    int64_t start = p->sums[from].pos + first->trim_l - first->cut_l;
+    return p->sums[v].pos + last->advance - last->cut_l - last->trim_r - start;
+}
+
 /* The same when all that shrinks has shrunk. */
-int64_t text_tight_width(const struct gk_para *p, int from, int to);
+static inline int64_t text_tight_width(const struct gk_para *p, int from, int to)
+{
+    int v = text_visible_end(p, from, to);
+    return v < from ? 0 : text_width(p, from, to) - (p->sums[v].shrink - p->sums[from].shrink);
+}
+
 /* Is it one character and marks? */
 bool text_lone(const struct gk_para *p, int from, int to);
 /* Interior gaps of a stretch class in the line [from, to). */

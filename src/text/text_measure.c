@@ -1,28 +1,6 @@
 /* Sums over clusters, so that the width of any line is a difference; segments; least widths. */
 #include "text_int.h"
 
-int text_visible_end(const struct gk_para *p, int from, int to)
-{
-    int v = to - 1;
-    while (v >= from && (p->clusters[v].flags & CHAR_SPACE)) v--;
-    return v;
-}
-
-int64_t text_width(const struct gk_para *p, int from, int to)
-{
-    int v = text_visible_end(p, from, to);
-    if (v < from) return 0;
-    const struct cluster *first = &p->clusters[from], *last = &p->clusters[v];
-    int64_t start = p->sums[from].pos + first->trim_l - first->cut_l;
-    return p->sums[v].pos + last->advance - last->cut_l - last->trim_r - start;
-}
-
-int64_t text_tight_width(const struct gk_para *p, int from, int to)
-{
-    int v = text_visible_end(p, from, to);
-    return v < from ? 0 : text_width(p, from, to) - (p->sums[v].shrink - p->sums[from].shrink);
-}
-
 bool text_lone(const struct gk_para *p, int from, int to)
 {
     int n = 0;
