@@ -7,6 +7,7 @@
 #include "gongkai/base/buf.h"
 #include "gongkai/base/cause.h"
 #include "gongkai/base/chars.h"
+#include "gongkai/base/crew.h"
 #include "gongkai/base/date.h"
 #include "gongkai/base/diag.h"
 #include "gongkai/base/escape.h"

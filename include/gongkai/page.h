@@ -146,6 +146,8 @@ struct gk_page_list *gk_page_list_new(struct gk_arena *arena);
  * items; nodes, outline and fragments stay. */
 struct gk_page_sink {
     bool (*page)(void *ctx, const struct gk_page_list *list, int page); /* false: no more */
+    /* The glyphs and texts that the pages given away show are about to go; NULL: that is nothing to it. */
+    void (*settle)(void *ctx);
     void *ctx;
 };
 

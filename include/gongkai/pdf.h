@@ -39,6 +39,7 @@ struct gk_pdf_options {
     const struct gk_pdf_attachment *attachments;
     int n;
     const struct gk_stop *stop; /* asked at every page, and every few objects: GK_ESTOPPED */
+    int helpers;                /* threads beside the caller's; the bytes are the same for any number */
 };
 
 /* ---- fonts shared by several papers ----
@@ -98,8 +99,10 @@ struct gk_pdf_writer;
 struct gk_pdf_writer *gk_pdf_begin(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
                                    const struct gk_pdf_options *options, struct gk_diags *diags);
 
-/* Writes the next page's ink; false: no more, gk_pdf_end says why. */
+/* Writes the next page's ink; false: no more, gk_pdf_end says why. Helpers go on with it when this is back:
+ * the page's items may go, but the glyphs and texts of its runs not before gk_pdf_settle. */
 bool gk_pdf_page(struct gk_pdf_writer *writer, int page);
+void gk_pdf_settle(struct gk_pdf_writer *writer);
 
 /* As gk_pdf_write, when all pages have been written and all nodes are there again. `out` NULL: nothing is
  * wanted any more. The writer is gone afterwards. */

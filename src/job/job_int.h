@@ -77,6 +77,7 @@ struct job_inputs {
 
 /* Everything a unit may read; nothing in it changes while units run, but for the families. */
 struct job_run {
+    int helpers; /* threads that help within a unit, beside its own */
     const struct gk_job_options *options;
     struct gk_arena *arena;
     struct gk_fonts *fonts;

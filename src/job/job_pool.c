@@ -427,12 +427,15 @@ static int count_units(const struct job_run *run)
     return n;
 }
 
-static int thread_count(const struct job_run *run, int units)
+/* Threads for the units; what there might be more help within units (gk_pdf_options). */
+static int thread_count(struct job_run *run, int units)
 {
     enum { MOST = 64 };
     long n = run->options->jobs > 0 ? run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    if (n > units) n = units;
-    return n < 1 ? 1 : n > MOST ? MOST : (int)n;
+    int all = n < 1 ? 1 : n > MOST ? MOST : (int)n, threads = all > units ? units : all;
+    if (threads < 1) threads = 1;
+    run->helpers = (all - threads) / threads;
+    return threads;
 }
 
 /* Says why the run ended early; true when it did not. */

@@ -39,13 +39,19 @@ static bool write_page(void *ctx, const struct gk_page_list *list, int page)
     return gk_pdf_page(p->writer, page);
 }
 
+static void settle_pages(void *ctx)
+{
+    struct printing *p = ctx;
+    gk_pdf_settle(p->writer);
+}
+
 static enum gk_status print_pages(struct printing *p, const struct gk_pdf_options *options,
                                   struct gk_buf *out)
 {
     p->writer = gk_pdf_begin(p->list, p->fonts, options, &p->unit->diags);
     if (!p->writer) return GK_ELIB;
     gk_page_list_rewind(p->list);
-    struct gk_page_sink sink = {write_page, p};
+    struct gk_page_sink sink = {write_page, settle_pages, p};
     enum gk_status status = gk_document_draw(p->document, p->list, &sink);
     p->drawn = status == GK_OK;
     drop_document(p);
@@ -57,7 +63,7 @@ static enum gk_status print_pages(struct printing *p, const struct gk_pdf_option
 static enum gk_status print(struct printing *p, const struct gk_catalog *c, const struct gk_buf *book,
                             struct gk_buf *out)
 {
-    struct gk_pdf_options options = {.stop = job_stop(p->run)};
+    struct gk_pdf_options options = {.stop = job_stop(p->run), .helpers = p->run->helpers};
     if (p->status == GK_OK) p->status = gk_pdf_fonts_finish(p->fonts, &p->unit->diags);
     if (p->status != GK_OK) return p->status;
     if (!book) return print_pages(p, &options, out);
@@ -152,7 +158,7 @@ bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, st
 /* As job_lay_out, but that all pages but the first are looked at and gone. */
 static bool look(struct printing *p, const struct gk_catalog *c)
 {
-    struct gk_page_sink sink = {look_at_page, p};
+    struct gk_page_sink sink = {look_at_page, NULL, p};
     enum gk_status status = gk_document_draw(p->document, p->list, &sink);
     if (p->fault) job_report_pages(p->fault, c, &p->unit->diags);
     p->drawn = status == GK_OK;

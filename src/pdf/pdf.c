@@ -24,9 +24,8 @@
  * PDF/A-2 makes optional and easy to get wrong. */
 #include "pdf_int.h"
 
-#define PAGE_LEVEL 6            /* of compression; 9 makes streams 3 % smaller and takes a third longer */
-#define LARGEST    GK_PT(14400) /* ISO 32000-1 annex C */
-#define SMALLEST   GK_PT(1)
+#define LARGEST  GK_PT(14400) /* ISO 32000-1 annex C */
+#define SMALLEST GK_PT(1)
 
 static enum gk_status check_pages(const struct gk_page_list *list, struct gk_diags *diags)
 {
@@ -79,39 +78,23 @@ static void find_figures(struct pdf_doc *d)
     }
 }
 
-static void write_page(void *ctx, int index, struct gk_buf *out)
-{
-    const struct pdf_doc *d = ctx;
-    const struct gk_page *page = &d->list->pages[index];
-    gk_buf_puts(out, "/MediaBox[0 0 ");
-    pdf_put_len(out, page->w);
-    gk_buf_putc(out, ' ');
-    pdf_put_len(out, page->h);
-    gk_buf_puts(out, "]/Tabs/S/StructParents ");
-    pdf_put_int(out, index);
-    gk_buf_puts(out, "/Resources");
-    pdf_put_ref(out, d->resources);
-}
-
 struct gk_pdf_writer {
     struct pdf_doc d;
+    struct pdf_sheets *sheets;
     enum gk_status status; /* of the pages so far */
-    struct gk_buf content, deflated;
 };
 
 bool gk_pdf_page(struct gk_pdf_writer *w, int page)
 {
-    struct pdf_doc *d = &w->d;
-    gk_buf_clear(&w->content);
-    gk_buf_clear(&w->deflated);
-    d->page_marks[page] = d->n_marks;
-    w->status = pdf_content_write(d, page, &w->content);
-    pdf_deflate(gk_buf_slice(&w->content), PAGE_LEVEL, &w->deflated);
-    struct pdf_entries entries = {write_page, d, page};
-    d->page_ids[page] = pdf_haru_page(d->haru, entries, gk_buf_slice(&w->deflated));
-    d->page_marks[page + 1] = d->n_marks;
-    if (gk_stopped(d->options.stop)) w->status = GK_ESTOPPED;
+    w->status = pdf_sheets_add(w->sheets, page);
+    if (gk_stopped(w->d.options.stop)) w->status = GK_ESTOPPED;
     return w->status == GK_OK;
+}
+
+void gk_pdf_settle(struct gk_pdf_writer *w)
+{
+    enum gk_status status = pdf_sheets_settle(w->sheets);
+    if (w->status == GK_OK) w->status = status;
 }
 
 static enum gk_status begin_writer(const struct gk_page_list *list, const struct gk_pdf_fonts *set,
@@ -136,6 +119,7 @@ static enum gk_status begin_writer(const struct gk_page_list *list, const struct
     w->d.page_marks = GK_NEW_ARRAY(arena, size_t, list->n_pages + 1);
     w->d.page_ids = GK_NEW_ARRAY(arena, int, list->n_pages);
     find_figures(&w->d);
+    w->sheets = pdf_sheets_new(&w->d);
     *writer = w;
     return GK_OK;
 }
@@ -153,14 +137,14 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
     pdf_structure_add(d);
     pdf_attach_add(d);
     pdf_meta_add(d);
-    return pdf_save(d->haru, d->options.stop, out, d->diags);
+    return pdf_save(d->haru, d->options.helpers, d->options.stop, out, d->diags);
 }
 
 enum gk_status gk_pdf_end(struct gk_pdf_writer *w, struct gk_buf *out)
 {
+    gk_pdf_settle(w);
     enum gk_status status = w->status;
-    gk_buf_done(&w->content);
-    gk_buf_done(&w->deflated);
+    pdf_sheets_free(w->sheets);
     if (status == GK_OK && out) status = write_document(&w->d, out);
     pdf_haru_free(w->d.haru);
     gk_arena_free(w->d.arena);

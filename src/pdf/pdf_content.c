@@ -368,7 +368,7 @@ static bool run_known(const struct gk_pdf_fonts *set, const struct gk_page_item 
 static enum gk_status refuse(const struct writer *w, const struct gk_page_item *run)
 {
     struct gk_arena *arena = w->d->diags->arena;
-    struct gk_str page = gk_arena_printf(arena, "%d", w->page_index + 1);
+    struct gk_str page = gk_arena_printf(arena, "%d", w->d->first_page + w->page_index + 1);
     struct gk_str face = gk_arena_printf(arena, "#%d", run->u.run.face);
     struct gk_str text = gk_arena_str(arena, run->u.run.text);
     gk_diag(w->d->diags, GK_DIAG_PDF_GLYPH_MISSING, NULL, page.s, text.s, face.s, NULL);

@@ -294,6 +294,11 @@ enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id)
     return dict->stream ? PDF_OBJECT_STREAM : PDF_OBJECT_VALUE;
 }
 
+bool pdf_haru_shared(const struct pdf_haru *h, int id)
+{
+    return block_of(h, id) != NULL;
+}
+
 static void put_stream(struct pdf_haru *h, HPDF_Dict dict)
 {
     gk_buf_puts(h->out, "/Length ");

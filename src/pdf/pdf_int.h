@@ -85,12 +85,14 @@ int pdf_haru_info_id(const struct pdf_haru *h);
 enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id);
 /* Appends the object's value; nothing, or less, after a failure. */
 void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
+/* May several threads put it, each into a buffer of its own? None of libharu's own objects. */
+bool pdf_haru_shared(const struct pdf_haru *h, int id);
 
 /* ---- pdf_save.c: objects → file ---- */
 
-/* Appends the file. As pdf_haru_report; GK_ESTOPPED. */
-GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, const struct gk_stop *stop, struct gk_buf *out,
-                                    struct gk_diags *diags);
+/* Appends the file, with the help of so many threads. As pdf_haru_report; GK_ESTOPPED. */
+GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *stop,
+                                    struct gk_buf *out, struct gk_diags *diags);
 
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
 
@@ -203,6 +205,7 @@ struct pdf_structure;
 
 struct pdf_doc {
     const struct gk_page_list *list;
+    int first_page;     /* number of the list's first, for messages */
     struct gk_str date; /* the list's; empty where it has none, or no good one */
     const struct gk_pdf_fonts *set;
     struct pdf_haru *haru;
@@ -231,6 +234,15 @@ struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node);
 
 /* The structure type's name of a node. */
 const char *pdf_tag(enum gk_node_kind kind);
+
+/* pdf_sheets.c: pages on their way, on several threads; all goes into `d` in their order. */
+struct pdf_sheets;
+struct pdf_sheets *pdf_sheets_new(struct pdf_doc *d);
+/* Writes the next page; the worst of what was found so far. */
+GK_MUST_USE enum gk_status pdf_sheets_add(struct pdf_sheets *s, int page);
+/* Waits for all that were added. */
+GK_MUST_USE enum gk_status pdf_sheets_settle(struct pdf_sheets *s);
+void pdf_sheets_free(struct pdf_sheets *s);
 
 /* pdf_embed.c: font objects and the resource dictionary that all pages share. */
 void pdf_put_font_name(struct gk_buf *out, int face, int layer);

@@ -7,6 +7,9 @@
  * Offsets grow with the objects, and of packed ones only the position in their stream changes, so the xref's
  * rows are stored as differences to the row above (PNG predictor 2), which deflates well.
  *
+ * An object stream follows from its objects alone, so helpers make and compress them, each its own; in the
+ * file they stand where they would without helpers.
+ *
  * The file's ids are a hash of the file with ids of zeros. */
 #include "pdf_int.h"
 
@@ -24,17 +27,25 @@ struct entry {
     uint16_t type;  /* enum entry_type */
 };
 
+/* An object stream on its way. */
+struct packed {
+    struct pdf_haru *haru;
+    int id, n, made; /* of its objects the first `made` are written already */
+    int ids[OBJECTS_A_STREAM];
+    struct gk_buf values, numbers, deflated;
+    size_t first; /* where the values begin behind the numbers */
+};
+
 struct save {
     struct pdf_haru *haru;
+    struct gk_crew *crew;
+    struct packed *open; /* or NULL */
     const struct gk_stop *stop;
     struct gk_arena *arena;
     struct gk_buf *out;
     size_t start; /* of the file in `out` */
     struct entry *entries;
     size_t n, cap;
-    struct gk_buf numbers, values, deflated; /* of the open object stream */
-    int packed[OBJECTS_A_STREAM];
-    int n_packed;
     size_t id_at; /* of the first id's digits in `out` */
 };
 
@@ -50,14 +61,12 @@ static void open_object(struct save *s, int id)
     gk_buf_puts(s->out, " 0 obj\n");
 }
 
-static void put_flate(struct save *s, struct gk_str bytes)
+static void put_deflated(struct save *s, const struct gk_buf *deflated)
 {
-    gk_buf_clear(&s->deflated);
-    pdf_deflate(bytes, LEVEL, &s->deflated);
     gk_buf_puts(s->out, "/Filter/FlateDecode/Length ");
-    pdf_put_int(s->out, (int64_t)s->deflated.n);
+    pdf_put_int(s->out, (int64_t)deflated->n);
     gk_buf_puts(s->out, ">>\nstream\r\n");
-    gk_buf_str(s->out, gk_buf_slice(&s->deflated));
+    gk_buf_str(s->out, gk_buf_slice(deflated));
     gk_buf_puts(s->out, "\nendstream\nendobj\n");
 }
 
@@ -70,34 +79,76 @@ static int take_id(struct save *s)
 
 /* ---- object streams ---- */
 
-static void flush_packed(struct save *s)
+static void make_values(struct packed *p)
 {
-    if (s->n_packed == 0) return;
-    int id = take_id(s);
-    for (int i = 0; i < s->n_packed; i++) set_entry(s, s->packed[i], ENTRY_PACKED, (uint64_t)id, (unsigned)i);
-    size_t first = s->numbers.n;
-    gk_buf_str(&s->numbers, gk_buf_slice(&s->values));
-    open_object(s, id);
-    gk_buf_puts(s->out, "<</Type/ObjStm/N ");
-    pdf_put_int(s->out, s->n_packed);
-    gk_buf_puts(s->out, "/First ");
-    pdf_put_int(s->out, (int64_t)first);
-    put_flate(s, gk_buf_slice(&s->numbers));
-    gk_buf_clear(&s->numbers);
-    gk_buf_clear(&s->values);
-    s->n_packed = 0;
+    for (; p->made < p->n; p->made++) {
+        pdf_put_int(&p->numbers, p->ids[p->made]);
+        gk_buf_putc(&p->numbers, ' ');
+        pdf_put_int(&p->numbers, (int64_t)p->values.n);
+        gk_buf_putc(&p->numbers, ' ');
+        pdf_haru_put(p->haru, p->ids[p->made], &p->values);
+        gk_buf_putc(&p->values, '\n');
+    }
 }
 
+/* On whatever thread. */
+static void make_packed(void *slot)
+{
+    struct packed *p = slot;
+    make_values(p);
+    p->first = p->numbers.n;
+    gk_buf_str(&p->numbers, gk_buf_slice(&p->values));
+    gk_buf_clear(&p->deflated);
+    pdf_deflate(gk_buf_slice(&p->numbers), LEVEL, &p->deflated);
+}
+
+static void write_packed(struct save *s, const struct packed *p)
+{
+    open_object(s, p->id);
+    gk_buf_puts(s->out, "<</Type/ObjStm/N ");
+    pdf_put_int(s->out, p->n);
+    gk_buf_puts(s->out, "/First ");
+    pdf_put_int(s->out, (int64_t)p->first);
+    put_deflated(s, &p->deflated);
+}
+
+/* Writes all object streams that were given. */
+static void settle(struct save *s)
+{
+    for (struct packed *p; (p = gk_crew_take(s->crew));) write_packed(s, p);
+}
+
+static struct packed *open_packed(struct save *s)
+{
+    struct packed *p = gk_crew_next(s->crew);
+    if (!p) {
+        write_packed(s, gk_crew_take(s->crew));
+        p = gk_crew_next(s->crew);
+    }
+    p->haru = s->haru;
+    p->n = p->made = 0;
+    gk_buf_clear(&p->values);
+    gk_buf_clear(&p->numbers);
+    return p;
+}
+
+static void flush_packed(struct save *s)
+{
+    struct packed *p = s->open;
+    if (!p) return;
+    p->id = take_id(s);
+    for (int i = 0; i < p->n; i++) set_entry(s, p->ids[i], ENTRY_PACKED, (uint64_t)p->id, (unsigned)i);
+    s->open = NULL;
+    gk_crew_give(s->crew);
+}
+
+/* libharu's own objects are not for several threads: a stream with one of them is made here. */
 static void pack(struct save *s, int id)
 {
-    pdf_put_int(&s->numbers, id);
-    gk_buf_putc(&s->numbers, ' ');
-    pdf_put_int(&s->numbers, (int64_t)s->values.n);
-    gk_buf_putc(&s->numbers, ' ');
-    pdf_haru_put(s->haru, id, &s->values);
-    gk_buf_putc(&s->values, '\n');
-    s->packed[s->n_packed++] = id;
-    if (s->n_packed == OBJECTS_A_STREAM) flush_packed(s);
+    if (!s->open) s->open = open_packed(s);
+    s->open->ids[s->open->n++] = id;
+    if (!pdf_haru_shared(s->haru, id)) make_values(s->open);
+    if (s->open->n == OBJECTS_A_STREAM) flush_packed(s);
 }
 
 static void put_objects(struct save *s)
@@ -109,6 +160,7 @@ static void put_objects(struct save *s)
     for (int id = 1; id < n && !gk_stopped(s->stop); id++) {
         switch (pdf_haru_kind(s->haru, id)) {
         case PDF_OBJECT_STREAM:
+            settle(s);
             open_object(s, id);
             pdf_haru_put(s->haru, id, s->out);
             gk_buf_puts(s->out, "\nendobj\n");
@@ -121,6 +173,7 @@ static void put_objects(struct save *s)
         }
     }
     flush_packed(s);
+    settle(s);
 }
 
 /* ---- the xref stream ---- */
@@ -168,10 +221,12 @@ static void put_xref(struct save *s)
     s->id_at = s->out->n;
     gk_buf_printf(s->out, "%0*d><%0*d>]", ID_DIGITS, 0, ID_DIGITS, 0);
     gk_buf_printf(s->out, "/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>", width, width + 3);
-    struct gk_buf rows = {0};
+    struct gk_buf rows = {0}, deflated = {0};
     put_rows(s, width, &rows);
-    put_flate(s, gk_buf_slice(&rows));
+    pdf_deflate(gk_buf_slice(&rows), LEVEL, &deflated);
+    put_deflated(s, &deflated);
     gk_buf_done(&rows);
+    gk_buf_done(&deflated);
     gk_buf_printf(s->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 
@@ -185,13 +240,38 @@ static void seal(struct save *s)
     memcpy(s->out->s + s->id_at + ID_DIGITS + 2, hex, ID_DIGITS);
 }
 
-enum gk_status pdf_save(struct pdf_haru *h, const struct gk_stop *stop, struct gk_buf *out,
+enum { A_HELPER = 3, MOST_SLOTS = 24 }; /* object streams under way */
+
+static void begin(struct save *s, int helpers, int *slots)
+{
+    *slots = 1 + (helpers * A_HELPER < MOST_SLOTS ? helpers * A_HELPER : MOST_SLOTS);
+    s->crew = gk_crew_new(helpers, *slots, sizeof(struct packed), make_packed);
+    s->arena = gk_arena_new(NULL);
+    gk_buf_puts(s->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"); /* four bytes above 127: this is no text */
+}
+
+static void end(struct save *s, int slots)
+{
+    while (gk_crew_take(s->crew)) {
+    }
+    for (int i = 0; i < slots; i++) {
+        struct packed *p = gk_crew_slot(s->crew, i);
+        gk_buf_done(&p->values);
+        gk_buf_done(&p->numbers);
+        gk_buf_done(&p->deflated);
+    }
+    gk_crew_free(s->crew);
+    gk_arena_free(s->arena);
+}
+
+enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *stop, struct gk_buf *out,
                         struct gk_diags *diags)
 {
+    int slots;
     enum gk_status status = pdf_haru_report(h, diags);
     if (status != GK_OK) return status;
-    struct save s = {.haru = h, .stop = stop, .arena = gk_arena_new(NULL), .out = out, .start = out->n};
-    gk_buf_puts(out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"); /* four bytes above 127: this is no text */
+    struct save s = {.haru = h, .stop = stop, .out = out, .start = out->n};
+    begin(&s, helpers, &slots);
     put_objects(&s);
     status = gk_stopped(stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
     if (status == GK_OK && out->n - s.start > MAX_FILE_BYTES) {
@@ -202,9 +282,6 @@ enum gk_status pdf_save(struct pdf_haru *h, const struct gk_stop *stop, struct g
         put_xref(&s);
         seal(&s);
     }
-    gk_buf_done(&s.numbers);
-    gk_buf_done(&s.values);
-    gk_buf_done(&s.deflated);
-    gk_arena_free(s.arena);
+    end(&s, slots);
     return status;
 }

@@ -60,6 +60,11 @@ static int last_page(const struct gk_document *d)
     return d->n - 1;
 }
 
+static void settle(const struct gk_document *d)
+{
+    if (d->sink && d->sink->settle) d->sink->settle(d->sink->ctx);
+}
+
 /* The first page stays: its head is looked at again (job_sheet). */
 static void end_page(struct gk_document *d)
 {
@@ -69,7 +74,9 @@ static void end_page(struct gk_document *d)
     if (!d->sink || !d->going) return;
     d->going = d->sink->page(d->sink->ctx, d->list, page);
     if (page > 0) gk_page_drop(d->list, page);
-    table_glyphs_limit(d->t);
+    if (!table_glyphs_full(d->t)) return;
+    settle(d);
+    table_glyphs_renew(d->t);
 }
 
 static void new_page(struct gk_document *d)
@@ -329,6 +336,7 @@ enum gk_status gk_document_draw(struct gk_document *d, struct gk_page_list *list
         put_notes(d);
         end_page(d);
     }
+    settle(d);
     if (sink) table_glyphs_done(d->t);
     return stopped(d) ? GK_ESTOPPED : GK_OK;
 }

@@ -56,9 +56,13 @@ void table_glyphs_done(struct gk_table *t)
     t->glyphs = NULL;
 }
 
-void table_glyphs_limit(struct gk_table *t)
+bool table_glyphs_full(const struct gk_table *t)
 {
-    if (t->glyphs && t->glyphs->own && gk_arena_used(t->glyphs->arena) < MOST_CONVERTED) return;
+    return !t->glyphs || !t->glyphs->own || gk_arena_used(t->glyphs->arena) >= MOST_CONVERTED;
+}
+
+void table_glyphs_renew(struct gk_table *t)
+{
     table_glyphs_done(t);
     t->glyphs = glyphs_in(gk_arena_new(NULL), true);
 }

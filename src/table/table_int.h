@@ -358,9 +358,10 @@ void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_
 struct table_glyphs *table_glyphs_new(struct gk_page_list *list);
 /* For the first ink on a list. */
 void table_glyphs_begin(struct gk_table *t, struct gk_page_list *list);
-/* Between pages that nobody looks at again, but for the first: forgets converted lines where these are many.
- */
-void table_glyphs_limit(struct gk_table *t);
+/* Between pages that nobody looks at again, but for the first: are there many converted lines, and forgets
+ * them. */
+bool table_glyphs_full(const struct gk_table *t);
+void table_glyphs_renew(struct gk_table *t);
 /* No more pages come, or the next drawing begins. */
 void table_glyphs_done(struct gk_table *t);
 void table_make_nodes(struct gk_table *t, struct gk_page_list *list, int parent);

@@ -144,6 +144,50 @@ START_TEST(pages_may_go_when_they_are_written)
 }
 END_TEST
 
+/* More pages than may be under way, and more objects: the same bytes with any number of helpers, though each
+ * page goes as soon as it is handed over. */
+START_TEST(helpers_change_nothing)
+{
+    static const int helpers[] = {0, 1, 3, 8};
+    struct sample s = start();
+    sample_build(&s);
+    s.list->n_nodes = 1; /* figures are the caller's own work */
+    for (size_t p = 0; p < s.list->n_pages; p++) s.list->pages[p].n = 0;
+    for (int p = (int)s.list->n_pages; p < 100; p++) gk_page_add(s.list, GK_MM(297), GK_MM(210));
+    for (int p = 0; p < 100; p++)
+        for (int i = 0; i <= p % 10; i++)
+            sample_text(&s, p, gk_page_node(s.list, GK_NODE_P, 0), "body", GK_MM(20), GK_MM(20 + 7 * i),
+                        GK_PT(10), 0, i % 3 ? "政务公开" : "第711号");
+    s.list->n_outline = 0;
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_pdf_fonts *set = gk_pdf_fonts_new(s.fonts);
+    ck_assert_int_eq(gk_pdf_fonts_add(set, s.list, &diags), GK_OK);
+    ck_assert_int_eq(gk_pdf_fonts_finish(set, &diags), GK_OK);
+    struct gk_buf first = {0};
+    ck_assert_int_eq(gk_pdf_write_shared(s.list, set, &first, &diags), GK_OK);
+    for (int h = 0; h < 4; h++) {
+        struct gk_pdf_options options = {.helpers = helpers[h]};
+        struct gk_pdf_writer *w = gk_pdf_begin(s.list, set, &options, &diags);
+        struct gk_buf out = {0};
+        for (int p = 0; p < 100; p++) {
+            struct gk_page_item *items = s.list->pages[p].items, kept[16];
+            size_t n = s.list->pages[p].n;
+            memcpy(kept, items, n * sizeof *items);
+            ck_assert(gk_pdf_page(w, p));
+            memset(items, 0xA5, n * sizeof *items);
+            if (p % 40 == 39) gk_pdf_settle(w);
+            memcpy(items, kept, n * sizeof *items);
+        }
+        ck_assert_int_eq(gk_pdf_end(w, &out), GK_OK);
+        ck_assert(gk_str_eq(gk_buf_slice(&out), gk_buf_slice(&first)));
+        gk_buf_done(&out);
+    }
+    gk_buf_done(&first);
+    gk_pdf_fonts_free(set);
+    finish(&s);
+}
+END_TEST
+
 START_TEST(appends_to_what_is_there)
 {
     struct sample s = start();
@@ -541,6 +585,7 @@ int main(int argc, char **argv)
     tcase_add_test(t, sample_is_sound);
     tcase_add_test(t, same_list_same_bytes);
     tcase_add_test(t, pages_may_go_when_they_are_written);
+    tcase_add_test(t, helpers_change_nothing);
     tcase_add_test(t, appends_to_what_is_there);
     tcase_add_test(t, says_what_it_is);
     tcase_add_test(t, no_date_is_none);

@@ -184,7 +184,7 @@ START_TEST(pages_one_by_one)
     struct gk_document *d = gk_document_new(grid, &m, NULL, &diags);
     for (int round = 0; round < 2; round++, gk_page_list_rewind(list)) {
         struct seen s = {.whole = whole, .most = INT_MAX};
-        struct gk_page_sink sink = {see, &s};
+        struct gk_page_sink sink = {see, NULL, &s};
         ck_assert_int_eq(gk_document_draw(d, list, &sink), GK_OK);
         ck_assert_int_eq(s.pages, (int)whole->n_pages);
         same_part(list, whole, -1);
@@ -192,7 +192,7 @@ START_TEST(pages_one_by_one)
         ck_assert_int_eq(list->unfilled_lines, whole->unfilled_lines);
     }
     struct seen s = {.whole = whole, .most = 2};
-    struct gk_page_sink sink = {see, &s};
+    struct gk_page_sink sink = {see, NULL, &s};
     ck_assert_int_eq(gk_document_draw(d, list, &sink), GK_ESTOPPED);
     ck_assert_int_eq(s.pages, 2);
     gk_document_close(d);
