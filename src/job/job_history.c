@@ -108,6 +108,7 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
     struct gk_buf line = {0};
     struct gk_json_out o = {.out = &line};
     const struct shelf s = shelf_of(path, arena, diags);
+    job_sweep(s.dir);
     int number = s.n ? s.numbers[s.n - 1] + 1 : 1;
     gk_json_begin(&o, NULL, '{');
     gk_json_text(&o, "when", change->now);
@@ -126,12 +127,22 @@ static enum gk_status keep(const struct gk_job_change *change, const char *path,
     return status;
 }
 
+/* Of the folder in which the path is. */
+static void sweep_beside(const char *path)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    const char *slash = strrchr(path, '/');
+    job_sweep(slash ? gk_arena_printf(arena, "%.*s", (int)(slash - path), path).s : ".");
+    gk_arena_free(arena);
+}
+
 enum gk_status gk_job_replace(const struct gk_job_change *change, const char *path, struct gk_str bytes,
                               struct gk_str what, struct gk_diags *diags)
 {
     struct gk_buf was = {0};
     enum gk_status status = GK_OK;
     bool there = gk_file_replaces(path);
+    if (!change->dry && !gk_path_is_standard(path)) sweep_beside(path);
     if (there && !change->dry) status = gk_file_read(path, &was, diags);
     bool same = change->dry || (there && gk_str_eq(gk_buf_slice(&was), bytes));
     if (there && !same && status == GK_OK) status = keep(change, path, gk_buf_slice(&was), what, diags);
@@ -300,6 +311,8 @@ enum gk_status gk_job_undo(const char *path, enum gk_lang lang, struct gk_buf *o
     enum gk_status status = s.unread ? GK_EIO : s.n ? GK_OK : GK_EINPUT;
     int last = s.n ? s.numbers[s.n - 1] : 0;
     if (!last && !s.unread) gk_diag(diags, GK_DIAG_HISTORY_NONE, &place, NULL);
+    sweep_beside(path);
+    job_sweep(s.dir);
     if (status == GK_OK) status = gk_file_read(version_path(&s, last, ""), &was, diags);
     if (status == GK_OK) status = put_aside(&s, last, path, diags);
     if (status == GK_OK) status = gk_file_write(path, gk_buf_slice(&was), diags);

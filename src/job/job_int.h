@@ -255,6 +255,9 @@ GK_MUST_USE enum gk_status job_replace_registry(const struct gk_job_change *chan
                                                 const struct gk_registry *r, struct gk_str what,
                                                 struct gk_diags *diags);
 
+/* Takes away the temporary files of runs that were killed which stand in the folder (job_lock.c). */
+void job_sweep(const char *folder);
+
 /* ---- job_files.c ---- */
 
 /* The files that the user names but for the locks of office programs (~$…), which a shell's * takes, too; of

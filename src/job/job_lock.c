@@ -10,7 +10,8 @@
  * MODEL. A run locks out/ while it makes papers, for itself; the shards of one job share it. So nobody else
  * changes what the manifest says of the files that stand there. Those who read (verify, people) are not kept
  * out: every file appears whole. Whoever has the lock alone takes away what runs that were killed have left
- * (gk_file_sweep), since nobody is at work on it.
+ * (gk_file_sweep), since nobody is at work on it; in the folder for temporary files, and beside a catalog
+ * that is replaced, what is locked is somebody's still.
  *
  * Papers go into out/ and nowhere else: names are checked when catalogs are read, and what a link below out/
  * leads to is looked at before each file is written. */
@@ -21,6 +22,22 @@ static bool sweep(void *ctx, const char *path, enum gk_entry entry)
     if (entry == GK_FILE) (void)!gk_file_sweep(gk_arena_printf(arena, "%s/%s", (const char *)ctx, path).s);
     gk_arena_free(arena);
     return true;
+}
+
+/* The same in a folder that is not ours alone: only what stands in it. */
+static bool sweep_flat(void *ctx, const char *path, enum gk_entry entry)
+{
+    (void)sweep(ctx, path, entry);
+    return false;
+}
+
+void job_sweep(const char *folder)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags unheard = gk_diags_init(arena);
+    if (gk_file_exists(folder))
+        (void)!gk_folder_walk(folder, sweep_flat, (void *)(uintptr_t)folder, &unheard);
+    gk_arena_free(arena);
 }
 
 /* Waits for the others while the caller wants to. False: somebody has the lock still. */
@@ -48,6 +65,7 @@ enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *dia
         return GK_EIO;
     }
     if (run->options->shards == 0) (void)!gk_folder_walk(out, sweep, (void *)(uintptr_t)out, &unheard);
+    job_sweep(run->options->temp ? run->options->temp : "/tmp");
     return GK_OK;
 }
 

@@ -16,6 +16,7 @@ import pathlib
 import random
 import re
 import resource
+import signal
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from common import ROOT, load, program, root_copy, run, size, store  # noqa: E40
 
 ID = "huiyi-medical"
 MEMORY = ("malloc", "calloc", "realloc", "mmap")
-POINTS = 500
+POINTS, KILLS = 500, 24
 ERRNO = {"open": errno.EMFILE, "openat": errno.EMFILE, "opendir": errno.EMFILE, "fopen": errno.EMFILE, "write": errno.ENOSPC,
          "fwrite": errno.ENOSPC, "fprintf": errno.ENOSPC, "mkdir": errno.ENOSPC, "link": errno.ENOSPC,
          **{kind: errno.ENOMEM for kind in MEMORY}}  # others: EIO
@@ -132,6 +133,7 @@ class Bench:
 
     def __init__(self, shim, name, root):
         self.shim, self.name, self.root = shim, name, root
+        (root / "temp").mkdir()
         self.args = SCENARIOS[name](root)
         self.before = tree(root)
         done = self.run()
@@ -148,7 +150,7 @@ class Bench:
                 (self.root / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.root / name).write_bytes(data)
         for folder in sorted((p for p in self.root.rglob("*") if p.is_dir()), reverse=True):
-            if not any(folder.iterdir()):
+            if folder != self.root / "temp" and not os.path.ismount(folder) and not any(folder.iterdir()):
                 folder.rmdir()
 
     def run(self, **env):
@@ -156,7 +158,7 @@ class Bench:
         command = [program(), *map(str, self.args), *where, "--lang", "en"]
         if self.args[0] in ("build", "poster"):
             command += ["--jobs", "1"]
-        env = {**os.environ, "HOME": str(self.root.parent), **env, **({"LD_PRELOAD": str(self.shim)} if env else {})}
+        env = {**os.environ, "HOME": str(self.root.parent), "TMPDIR": str(self.root / "temp"), **env, **({"LD_PRELOAD": str(self.shim)} if env else {})}
         env.pop("SOURCE_DATE_EPOCH", None)
         return subprocess.run(command, env=env, capture_output=True, stdin=subprocess.DEVNULL, cwd=self.root, preexec_fn=limits)
 
@@ -172,6 +174,17 @@ class Bench:
         done = self.run(GK_FAULT=f"{kind}:{n}:{number}")
         try:
             return self.judge(done, number)
+        finally:
+            self.reset()
+
+    def kill(self, kind, n):
+        """kill -9 when it comes to that call: no file that is not whole, all that stand there are known, the next run makes
+        the rest."""
+        done = self.run(GK_FAULT=f"{kind}:{n}:kill")
+        try:
+            assert done.returncode == -signal.SIGKILL, done.returncode
+            now = tree(self.root)
+            return self.broken(now) or (self.next_run() if self.differs(now) else None)
         finally:
             self.reset()
 
@@ -292,11 +305,37 @@ def all_points(shim, names):
     return points
 
 
+def killed(shim, name, points):
+    with root_copy([ID], townships=False) as root:
+        bench = Bench(shim, name, root)
+        return [(name, f"killed at {kind}", n, bench.kill(kind, n)) for _, kind, n in points]
+
+
+def full_disk(shim, steps):
+    """out/ on a disk of its own, larger by a block each time. Nobody but root may mount one: else that is told."""
+    with root_copy([ID], townships=False) as root:
+        bench = Bench(shim, "fresh", root)
+        results = []
+        for n in steps:
+            (root / "out").mkdir(exist_ok=True)
+            if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={n * 4}k", "tmpfs", root / "out"], capture_output=True).returncode:
+                print("note: no tmpfs can be mounted here; a disk that is full was NOT tried")
+                return []
+            try:
+                done = bench.run()
+                subprocess.run(["mount", "-o", "remount,size=64m", root / "out"], check=True)
+                results.append(("full disk", "blocks", n, bench.judge(done, errno.ENOSPC)))
+            finally:
+                subprocess.run(["umount", root / "out"], check=True)
+            bench.reset()
+        return results
+
+
 def told(results):
     """A table: of each kind of call the points, and what went wrong."""
     rows = collections.defaultdict(collections.Counter)
     for name, kind, n, fault in results:
-        group = "memory" if kind in MEMORY else "files"
+        group = name if name == "full disk" else "killed" if kind.startswith("killed") else "memory" if kind in MEMORY else "files"
         rows[group][fault[0] if fault else "right"] += 1
         if fault:
             print(f"FAIL {name} {kind} {n}: {fault[0]}: {fault[1].strip()[:400]}")
@@ -305,21 +344,32 @@ def told(results):
     return all(fault is None for *_, fault in results)
 
 
+def by_processor(function, shim, points):
+    """The points of a scenario, shared out."""
+    work = collections.defaultdict(list)
+    for i, point in enumerate(points):
+        work[point[0], i % os.cpu_count()].append(point)
+    return [(function, shim, name, some) for (name, _), some in work.items()]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         shim = compiled(folder)
         sees_faults(shim)
         names = sys.argv[1:2] or list(SCENARIOS)
         points = all_points(shim, names)
+        all_files = [p for p in points if p[1] not in MEMORY]
         if len(sys.argv) <= 2:
             points = share_of(points, size(POINTS, len(points)))
         else:
             points = [p for p in points if p[1] == sys.argv[2] and (len(sys.argv) == 3 or p[2] == int(sys.argv[3]))]
-        work = collections.defaultdict(list)
-        for i, point in enumerate(points):
-            work[point[0], i % os.cpu_count()].append(point)
+        tasks = by_processor(try_points, shim, points)
+        if len(sys.argv) <= 2:
+            files = [p for p in all_files if p[0] in ("build", "poster", "confirm", "merge", "undo")]
+            tasks += by_processor(killed, shim, share_of(files, size(KILLS, 10 * KILLS)))
+            tasks.append((full_disk, shim, range(1, 90, size(11, 1))))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            done = [pool.submit(try_points, shim, name, some) for (name, _), some in work.items()]
+            done = [pool.submit(*task) for task in tasks]
             good = told(sorted(r for d in done for r in d.result()))
     sys.exit(not good)
 
