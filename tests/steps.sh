@@ -183,6 +183,7 @@ step proof           release        'every QR symbol, tiles put together, screen
 step wall            release        'posters that are true: places, bodies, titles' $python $backend/check_wall.py
 step posters         release        'posters by the thousand' $python $backend/check_posters.py
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
+step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
 
 # ---- from outside ----

@@ -4,6 +4,7 @@
 usage: seeds.py FOLDER [FILE…]      more files (.xlsx, .docx, .html, .csv, .txt, .pdf) become cases too
        seeds.py --lint FOLDER       a corpus for fuzz_lint
        seeds.py --catalog FOLDER    a corpus for fuzz_catalog
+       seeds.py --edits FOLDER      a corpus for fuzz_desk_edits
 """
 import json
 import pathlib
@@ -88,13 +89,28 @@ def catalog_cases():
     yield "small", 0, (ROOT / "tests" / "golden" / "catalog" / "small.json").read_bytes()
 
 
+def edit_cases():
+    """Lists of edits, as fuzz_desk_edits puts them into a request: no first byte."""
+    one = {"item": 1, "column": "content", "text": "甲"}
+    edits = [{**one, "op": op} for op in ("text", "toggle", "merge", "split")]
+    edits += [{"op": "toggle", "item": 0, "column": "channels", "option": o} for o in ("q", "p", "x")]
+    edits += [{"op": "text", "item": 2, "column": c, "text": t} for c, t in
+              (("channels", "☑p ☐q"), ("channels", "p、r：n"), ("tier.township", "√"), ("level1", ""))]
+    edits += [{"op": "toggle", "item": 3, "column": "tier.township"}, {"op": "insert", "item": 5}, {"op": "delete", "item": 0},
+              {"op": "move", "item": 2, "by": -1}, {"op": "title", "text": "U"}, {"op": "date", "text": "2026-01-01"},
+              {"op": "paste", "item": 4, "column": "level2", "rows": [["a", "b"], ["c\r\nd"]]}]
+    for n, edit in enumerate(edits):
+        yield f"{n}-{edit['op']}", None, json.dumps([edit], ensure_ascii=False).encode()
+    yield "all", None, json.dumps(edits[:4] + edits[11:], ensure_ascii=False).encode()
+
+
 def main():
-    kinds = {"--lint": lint_cases, "--catalog": catalog_cases}
+    kinds = {"--lint": lint_cases, "--catalog": catalog_cases, "--edits": edit_cases}
     if sys.argv[1] in kinds:
         folder = pathlib.Path(sys.argv[2])
         folder.mkdir(parents=True, exist_ok=True)
         for name, form, data in kinds[sys.argv[1]]():
-            (folder / name).write_bytes(bytes([form]) + data)
+            (folder / name).write_bytes((b"" if form is None else bytes([form])) + data)
         return
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
