@@ -3,11 +3,12 @@
 size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from)
 {
     if (needle.n == 0) return from;
+    size_t last = needle.n - 1; /* Han share their first bytes; the last one tells them apart */
     for (size_t i = from; i + needle.n <= hay.n; i++) {
-        const char *p = memchr(hay.s + i, needle.s[0], hay.n - needle.n - i + 1);
+        const char *p = memchr(hay.s + i + last, needle.s[last], hay.n - i - last);
         if (!p) break;
-        i = (size_t)(p - hay.s);
-        if (memcmp(p, needle.s, needle.n) == 0) return i;
+        i = (size_t)(p - hay.s) - last;
+        if (memcmp(hay.s + i, needle.s, needle.n) == 0) return i;
     }
     return (size_t)-1;
 }

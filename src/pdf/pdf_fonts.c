@@ -201,13 +201,13 @@ static struct pdf_glyph *glyph_for(struct gk_pdf_fonts *set, struct pdf_face *fa
 }
 
 static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_t gid, int pad,
-                        struct gk_str text)
+                        struct gk_str text, uint32_t times)
 {
     struct pdf_glyph *g = glyph_for(set, face, gid, pad);
     int last = -1;
     for (int i = g->reading; i >= 0; i = set->readings[i].next) {
         if (gk_str_eq(set->readings[i].text, text)) {
-            set->readings[i].count++;
+            set->readings[i].count += times;
             return;
         }
         last = i;
@@ -216,7 +216,7 @@ static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_
                                   sizeof *set->readings);
     int added = (int)set->n_readings++;
     set->readings[added] =
-        (struct pdf_reading){.text = gk_arena_str(set->arena, text), .count = 1, .layer = -1, .next = -1};
+        (struct pdf_reading){.text = gk_arena_str(set->arena, text), .count = times, .layer = -1, .next = -1};
     *(last < 0 ? &g->reading : &set->readings[last].next) = added;
 }
 
@@ -259,24 +259,26 @@ struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
 }
 
 /* Its width. */
-static int32_t add_copy(struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad, struct gk_str text)
+static int32_t add_copy(struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad, struct gk_str text,
+                        uint32_t times)
 {
     bool known;
     struct pdf_found f = find_in(set->base, face_id, gid, pad, text, &known);
     if (known) return f.glyph->width;
     struct pdf_face *face = face_for(set, face_id);
-    add_reading(set, face, gid, pad, text);
+    add_reading(set, face, gid, pad, text, times);
     return find_copy(face, gid, pad)->width;
 }
 
-static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run, struct pdf_cluster c)
+static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run, struct pdf_cluster c,
+                        uint32_t times)
 {
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
         struct gk_str text = pdf_cluster_part(c, &pos);
         uint32_t gid = run->u.run.glyphs[i].gid;
-        int pad = pad_for(run, i, text, add_copy(set, run->u.run.face, gid, 0, text));
-        if (pad) add_copy(set, run->u.run.face, gid, pad, text);
+        int pad = pad_for(run, i, text, add_copy(set, run->u.run.face, gid, 0, text, times));
+        if (pad) add_copy(set, run->u.run.face, gid, pad, text, times);
     }
 }
 
@@ -292,8 +294,8 @@ static enum gk_status refuse(const struct gk_page_item *run, const struct gk_fac
     return GK_EFACE;
 }
 
-static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_item *run, size_t page,
-                              struct gk_diags *diags)
+static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_item *run, uint32_t times,
+                              size_t page, struct gk_diags *diags)
 {
     const struct gk_glyph *glyphs = run->u.run.glyphs;
     for (int i = 0; i < run->u.run.n;) {
@@ -301,22 +303,58 @@ static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_ite
         for (; i < c.to; i++)
             if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS)
                 return refuse(run, gk_fonts_at(set->fonts, run->u.run.face), page, i, diags);
-        add_cluster(set, run, c);
+        add_cluster(set, run, c, times);
     }
     return GK_OK;
+}
+
+/* A run of a page, and how often the page shows the same: boxes and labels, most of all. */
+struct shown {
+    const struct gk_page_item *run;
+    uint32_t times;
+};
+
+static bool same_run(const struct gk_page_item *a, const struct gk_page_item *b)
+{
+    return a->u.run.face == b->u.run.face && a->u.run.size == b->u.run.size && a->u.run.n == b->u.run.n &&
+           a->u.run.glyphs == b->u.run.glyphs && a->u.run.text.s == b->u.run.text.s &&
+           a->u.run.text.n == b->u.run.text.n;
+}
+
+/* The runs of a page, each once, in the order in which they come first. */
+static struct shown *gather_runs(const struct gk_page *p, size_t *n, struct gk_arena *scratch)
+{
+    struct shown *all = GK_NEW_ARRAY(scratch, struct shown, p->n);
+    struct gk_map by_glyphs = {.arena = scratch};
+    *n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct gk_page_item *run = &p->items[i];
+        if (run->kind != GK_PAGE_RUN || run->u.run.n == 0) continue;
+        struct gk_map_slot *slot = gk_map_put(&by_glyphs, GK_STR(""), (uintptr_t)run->u.run.glyphs);
+        struct shown *had = slot->data;
+        if (had && same_run(had->run, run)) {
+            had->times++;
+            continue;
+        }
+        all[*n] = (struct shown){run, 1};
+        slot->data = &all[(*n)++];
+    }
+    return all;
 }
 
 enum gk_status gk_pdf_fonts_add_page(struct gk_pdf_fonts *set, const struct gk_page_list *list, int page,
                                      struct gk_diags *diags)
 {
     assert(!set->finished);
-    const struct gk_page *p = &list->pages[page];
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    size_t n;
+    const struct shown *runs = gather_runs(&list->pages[page], &n, scratch);
     enum gk_status worst = GK_OK;
-    for (size_t i = 0; i < p->n; i++) {
-        if (p->items[i].kind != GK_PAGE_RUN || p->items[i].u.run.n == 0) continue;
-        enum gk_status status = add_run(set, &p->items[i], (size_t)page, diags);
+    for (size_t i = 0; i < n; i++) {
+        enum gk_status status = add_run(set, runs[i].run, runs[i].times, (size_t)page, diags);
         if (status != GK_OK) worst = status;
     }
+    gk_arena_free(scratch);
     return worst;
 }
 
