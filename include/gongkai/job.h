@@ -224,13 +224,14 @@ void gk_job_todo_count(const struct gk_job_options *options, enum gk_lang lang, 
 
 /* What `confirm` is to settle in the one catalog of `options`: what is open in the rows named (by row number,
  * id or name; none: all) and columns (key or caption, or a field of the catalog: title, issuer; none: all).
- * With `accept` (a code of lint) and `reason` findings are accepted; with `value` one cell, or field, is set.
+ * With `accept` (a code of lint) and `reason` findings are accepted; with `fix` (a code) the corrections that
+ * lint proposes are made in texts; with `value` (not NULL; it may be empty) one cell, or field, is set.
  */
 struct gk_job_confirm {
     const char *const *items, *const *columns;
     int n_items, n_columns;
     bool all; /* says that all is meant, where neither rows nor columns are named */
-    struct gk_str accept, reason, value;
+    struct gk_str accept, reason, fix, value;
 };
 
 /* Settles it and writes the catalog; appends what was done and how much is open still. Rows with an open

@@ -76,6 +76,11 @@ GK_MUST_USE bool gk_package_read(struct gk_package *zip, const char *part, struc
 GK_MUST_USE bool gk_package_put(struct gk_package *zip, const char *part, struct gk_str content,
                                 struct gk_buf *out);
 
+/* Writes an archive of files, as they are (papers are packed already), under these names, which differ; they
+ * are read and written piece by piece. False after PACKAGE_PACK. */
+GK_MUST_USE bool gk_package_pack(const char *to, const char *const *paths, const char *const *names, int n,
+                                 struct gk_diags *diags);
+
 /* ---- relationships (ECMA-376 part 2, section 9.3) ---- */
 
 struct gk_rel {

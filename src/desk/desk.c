@@ -32,6 +32,12 @@ static const struct route {
     {"GET", "/drops", NO_BODY, desk_get_drops},
     {"POST", "/drops/*", JSON, desk_post_drop_act},
     {"DELETE", "/drops/*", NO_BODY, desk_delete_drop},
+    {"GET", "/todo", NO_BODY, desk_get_todo},
+    {"POST", "/answers", JSON, desk_post_answers},
+    {"POST", "/papers", JSON, desk_post_papers},
+    {"GET", "/work", NO_BODY, desk_get_work},
+    {"DELETE", "/work", NO_BODY, desk_delete_work},
+    {"GET", "/files/*", NO_BODY, desk_get_file},
     {"GET", "/catalogs/*", NO_BODY, desk_get_catalog},
     {"POST", "/catalogs/*/edits", JSON, desk_post_edits},
     {"GET", "/catalogs/*/pages", NO_BODY, desk_get_pages},
@@ -149,12 +155,6 @@ void gk_desk_request(struct gk_desk *d, const struct gk_desk_ask *ask, struct gk
     answer(&c);
 }
 
-bool gk_desk_run(struct gk_desk *desk, bool (*progress)(void *ctx), void *ctx)
-{
-    (void)desk, (void)progress, (void)ctx;
-    return false;
-}
-
 /* ---- the desk ---- */
 
 static bool take_folder(struct gk_desk *d, struct gk_diags *diags)
@@ -176,7 +176,9 @@ struct gk_desk *gk_desk_open(const struct gk_desk_options *options, struct gk_di
     struct gk_str root = gk_arena_str(arena, gk_str_of(options->root));
     size_t line = gk_str_find(root, GK_STR("\n"), 0);
     int made = 0;
-    *d = (struct gk_desk){.options = *options, .arena = arena, .lock = -1, .seen.arena = arena};
+    *d = (struct gk_desk){
+        .options = *options, .arena = arena, .lock = -1, .seen.arena = arena, .todos.arena = arena};
+    d->work = desk_work_new(arena);
     d->folder = gk_arena_str(arena, gk_str_sub(root, 0, line == (size_t)-1 ? root.n : line)).s;
     d->options.root = root.s;
     d->options.out =
@@ -193,6 +195,8 @@ void gk_desk_close(struct gk_desk *d)
 {
     if (!d) return;
     if (d->lock >= 0) close(d->lock);
+    desk_todo_close(d);
+    if (d->work) desk_work_free(d->work);
     desk_open_close(d);
     desk_notice_close(d);
     gk_arena_free(d->answered);

@@ -164,6 +164,10 @@ void desk_post_drop_act(struct desk_call *c)
     struct desk_step step;
     struct gk_str act = desk_text(c, c->body, "act");
     if (!desk_is_current(c, desk_version(c->desk, c->arena)) || !asked_drop(c, &d)) return;
+    if (gk_str_eq(act, GK_STR("notice"))) {
+        desk_queue_notice(c, d.path);
+        return;
+    }
     if (!is_act(act)) {
         desk_refuse(c, GK_DIAG_DESK_ACT, gk_arena_str(c->arena, act).s, NULL);
         return;

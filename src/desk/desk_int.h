@@ -20,10 +20,12 @@ struct gk_desk {
     struct gk_arena *answered;      /* of the last answer */
     struct gk_buf body;             /* of the last answer */
     int last_drop;                  /* the highest number that was given */
-    struct gk_map seen;             /* desk_files.c: files whose hashes are known */
-    struct desk_opened *opened;     /* DESK_OPEN of them */
-    struct desk_notice *notice;     /* the last one that was asked for, or NULL */
-    unsigned long times;            /* that one was opened */
+    struct desk_work *work;
+    struct gk_map todos;        /* desk_todo.c: by ids of catalogs */
+    struct gk_map seen;         /* desk_files.c: files whose hashes are known */
+    struct desk_opened *opened; /* DESK_OPEN of them */
+    struct desk_notice *notice; /* the last one that was asked for, or NULL */
+    unsigned long times;        /* that one was opened */
 };
 
 /* One request. Handlers fill `answer` or write JSON with `json`; errors among `diags` make an error of it. */
@@ -158,15 +160,35 @@ void desk_notice_close(struct gk_desk *desk); /* desk_notice.c */
 
 /* ---- desk_conflicts.c: what copies say differently ---- */
 
-/* By the ids of catalogs, lists of changes that collide, as gk_merge_write_json has them. The caller's. */
-json_t *desk_conflicts(struct gk_desk *desk, struct gk_arena *arena);
-bool desk_save_conflicts(struct desk_call *call, json_t *all);
+/* Notes what of a merge's report (gk_merge_write_json) collides. */
 bool desk_keep_conflicts(struct desk_call *call, struct gk_str id, struct gk_str report);
+
+/* Those that nobody has settled, as entries of gongkai-todo/1 with the catalog's id. The caller's. */
+json_t *desk_open_conflicts(struct desk_call *call);
+
+/* Takes those of the rows (from 1; none: the catalog itself) and of that key off the list. */
+void desk_settle_conflicts(struct desk_call *call, struct gk_str id, const char *const *items, int n,
+                           struct gk_str key);
+
+/* ---- desk_todo.c ---- */
+
+/* "open" and "blocking": how much, where the list of the catalog is known. */
+void desk_put_open(struct desk_call *call, const struct desk_file *file);
+void desk_todo_close(struct gk_desk *desk);
 
 /* ---- desk_drops.c ---- */
 
 /* "drops": numbers and names. */
 void desk_put_drops(struct desk_call *call);
+
+/* ---- desk_papers.c ---- */
+
+struct desk_work;
+struct desk_work *desk_work_new(struct gk_arena *arena);
+void desk_work_free(struct desk_work *work);
+
+/* A notice of the list in that file is wanted; answers with the work. */
+void desk_queue_notice(struct desk_call *call, const char *list);
 
 /* ---- desk_office.c ---- */
 
@@ -184,5 +206,10 @@ desk_handler desk_post_edits;                                                /* 
 desk_handler desk_post_drop, desk_get_drops, desk_post_drop_act, desk_delete_drop; /* desk_drops.c */
 
 desk_handler desk_get_divisions, desk_put_office_code; /* desk_office.c */
+
+desk_handler desk_get_todo;     /* desk_todo.c */
+desk_handler desk_post_answers; /* desk_answers.c */
+
+desk_handler desk_post_papers, desk_get_work, desk_delete_work, desk_get_file; /* desk_papers.c */
 
 #endif

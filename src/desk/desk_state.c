@@ -13,6 +13,7 @@ static void put_catalog(struct desk_call *c, const struct desk_file *f)
     gk_json_text(o, "version", f->version);
     gk_json_text(o, "title", catalog ? catalog->title : GK_STR(""));
     gk_json_int(o, "items", catalog ? catalog->n_items : 0);
+    desk_put_open(c, f);
     if (!catalog) desk_put_messages(c, "messages", &unheard);
     gk_json_end(o, '}');
 }

@@ -264,6 +264,42 @@ static void set_value(struct confirming *w)
     }
 }
 
+/* ---- correcting ---- */
+
+/* From behind, so that places before it stay what they are. `*end`: where what was corrected behind it
+ * begins. */
+static void fix_finding(struct confirming *w, const struct gk_finding *f, size_t *end)
+{
+    struct gk_value *v = &own_values(w, f->item)[f->column];
+    for (int i = f->n_edits; i-- > 0;) {
+        const struct gk_edit *e = &f->edits[i];
+        struct gk_str s = v->text;
+        if (v->kind != GK_VALUE_TEXT || e->at + e->n > *end || e->at + e->n > s.n) return;
+        v->text = gk_arena_printf(w->arena, "%.*s%.*s%.*s", (int)e->at, s.s, (int)e->with.n, e->with.s,
+                                  (int)(s.n - e->at - e->n), s.s + e->at + e->n);
+        *end = e->at;
+    }
+    w->set++;
+}
+
+static void fix_all(struct confirming *w, const struct job_todos *t)
+{
+    const struct gk_finding *last = NULL;
+    size_t end = SIZE_MAX;
+    for (int i = t->n; i-- > 0;) {
+        const struct gk_finding *f = t->list[i].finding;
+        if (!f || f->n_edits == 0 || f->item < 0 || f->column < 0) continue;
+        if (!w->rows[f->item] || !w->columns[f->column]) continue;
+        if (!gk_str_eq(job_todo_code(&t->list[i], w->arena), w->ask->fix)) continue;
+        if (!last || last->item != f->item || last->column != f->column) end = SIZE_MAX;
+        fix_finding(w, f, &end);
+        last = f;
+    }
+    if (w->set > 0) return;
+    gk_diag(w->diags, GK_DIAG_CONFIRM_NO_FINDING, NULL, w->ask->fix.s, NULL);
+    w->refused++;
+}
+
 /* ---- the command ---- */
 
 static void settle(struct confirming *w)
@@ -271,7 +307,9 @@ static void settle(struct confirming *w)
     struct job_todos t = job_todo_list(w->old, w->run->findings, NULL, NULL, w->arena);
     if (w->ask->accept.n > 0)
         accept_all(w, &t);
-    else if (w->ask->value.n > 0)
+    else if (w->ask->fix.n > 0)
+        fix_all(w, &t);
+    else if (w->ask->value.s)
         set_value(w);
     else
         confirm_all(w, &t);

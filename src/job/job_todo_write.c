@@ -201,6 +201,38 @@ static void put_source_json(struct writer *w, struct gk_json_out *o, const struc
     gk_buf_done(&cell);
 }
 
+/* The text as it would be with the finding corrected. */
+static void put_fixed(struct writer *w, struct gk_json_out *o, const struct gk_finding *f, struct gk_str text)
+{
+    struct gk_buf b = {0};
+    size_t at = 0;
+    for (int i = 0; i < f->n_edits; i++) {
+        const struct gk_edit *e = &f->edits[i];
+        if (e->at < at || e->at + e->n > text.n) break;
+        gk_buf_str(&b, gk_str_sub(text, at, e->at));
+        gk_buf_str(&b, e->with);
+        at = e->at + e->n;
+    }
+    gk_buf_str(&b, gk_str_sub(text, at, text.n));
+    gk_json_text(o, "fixed", gk_arena_str(w->arena, gk_buf_slice(&b)));
+    gk_buf_done(&b);
+}
+
+/* Of a cell its kind, and a text as a whole. */
+static void put_cell(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
+{
+    static const char *const kinds[] = {
+        [GK_KIND_TEXT] = "text", [GK_KIND_CHECKS] = "checks", [GK_KIND_TICK] = "tick"};
+    const struct gk_catalog *c = w->todos->catalog;
+    if (e->item < 0 || e->column < 0) return;
+    enum gk_kind kind = c->columns[e->column].kind;
+    gk_json_text(o, "cell", gk_str_of(kinds[kind]));
+    if (kind != GK_KIND_TEXT) return;
+    struct gk_str text = gk_catalog_text(c, e->item, e->column);
+    gk_json_text(o, "text", text);
+    if (e->finding && e->finding->n_edits > 0) put_fixed(w, o, e->finding, text);
+}
+
 static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
 {
     static const char *const kinds[TODO_KINDS] = {"import",    "error", "inferred", "unknown",
@@ -224,6 +256,7 @@ static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_
     gk_json_text(o, "code", job_todo_code(e, w->arena));
     gk_json_text(o, "now", job_todo_now(w->run, w->todos, e, w->arena));
     gk_json_text(o, "proposed", job_todo_proposed(e));
+    put_cell(w, o, e);
     gk_json_text(o, "zh", job_todo_says(e, GK_ZH, w->arena));
     gk_json_text(o, "en", job_todo_says(e, GK_EN, w->arena));
     gk_json_text(o, "command", job_todo_command(w->run, w->todos, e, w->arena));

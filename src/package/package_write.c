@@ -69,3 +69,20 @@ bool gk_package_put(struct gk_package *from, const char *name, struct gk_str con
     zip_error_fini(&error);
     return good;
 }
+
+bool gk_package_pack(const char *to, const char *const *paths, const char *const *names, int n,
+                     struct gk_diags *diags)
+{
+    int error = 0;
+    zip_t *z = zip_open(to, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    bool good = z != NULL;
+    for (int i = 0; good && i < n; i++) {
+        zip_int64_t at = zip_get_num_entries(z, 0);
+        good = add(z, names[i], zip_source_file(z, paths[i], 0, -1)) &&
+               zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0) == 0;
+    }
+    good = good && zip_close(z) == 0;
+    if (!good && z) zip_discard(z);
+    if (!good) gk_diag(diags, GK_DIAG_PACKAGE_PACK, &(struct gk_place){.file = gk_str_of(to)}, NULL);
+    return good;
+}

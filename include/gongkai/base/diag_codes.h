@@ -1342,12 +1342,27 @@ X(4014, DESK_DROP_EMPTY, GK_ERROR, 3, "这是一个空文件。请检查是否�
 X(4015, DESK_ACT, GK_ERROR, 3, "这里不能做“{1}”。没有作任何改动。", "{1} can't be done here. Nothing was changed.")
 X(4016, DESK_DIVISION, GK_ERROR, 3, "区划中没有“{1}”。请从列表中选到县或乡镇。",
   "There is no division {1}. Choose a county or a township from the list.")
+X(4017, DESK_WORKING, GK_ERROR, 3, "正在做上一次要的文件。请等它做完，或先停止。",
+  "What was asked for before is still being made. Wait for it, or stop it first.")
+X(4018, DESK_NO_FILE, GK_ERROR, 3, "没有编号为“{1}”的文件：可能已经另做了一次。请刷新页面。",
+  "There is no file {1}: others were made since. Load the page anew.")
+X(4019, DESK_WANT, GK_ERROR, 3, "不认识要做的“{1}”。可用：poster、superior、web、archive。",
+  "“{1}” can't be wanted. There are poster, superior, web and archive.")
 
 /* What was done, in words: for undoing and for the log. */
 X(4020, DESK_DID_UNDO, GK_NOTE, 0, "已撤销：{1}", "Undone: {1}")
 X(4021, DESK_DID_REDO, GK_NOTE, 0, "已重做：{1}", "Done again: {1}")
 X(4022, DESK_DID_ADOPT, GK_NOTE, 0, "采用“{1}”", "take in {1}")
 X(4023, DESK_DID_OFFICE, GK_NOTE, 0, "选定单位“{1}”", "choose the office {1}")
+X(4024, DESK_DID_ANSWER, GK_NOTE, 0, "核对{1}处", "settle {1} questions")
+X(4025, DESK_ASK_INFERRED, GK_NOTE, 0, "原文件没有写明，“{1}”是程序推测的。对吗？",
+  "The source does not say; {1} was inferred. Is it right?")
+X(4026, DESK_ASK_UNKNOWN, GK_NOTE, 0, "原文件看不出“{1}”勾没勾。勾了吗？", "The source does not tell whether {1} is ticked. Is it?")
+X(4027, DESK_ASK_CONFLICT, GK_NOTE, 0, "收回的几份说法不一，现在仍是原来的。取哪一个？",
+  "The copies differ, and what was there still stands. Which one holds?")
+X(4028, DESK_ZIP, GK_NOTE, 0, "全部文件.zip", "all papers.zip")
+X(4029, PACKAGE_PACK, GK_ERROR, 4, "无法把文件打成一个压缩包。请检查磁盘空间；各个文件仍可分别保存。",
+  "The files can't be put into one archive. Check the disk; each can be saved by itself.")
 
 /* What is said of a file that was dropped, and what can be done with it. */
 X(4030, DESK_SAYS_CATALOG, GK_NOTE, 0, "这是“{1}”（{3}项）。", "This is {1} ({3} items). ")

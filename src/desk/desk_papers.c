@@ -1,0 +1,247 @@
+/* POST /papers and what follows: long work is noted by a request, and done by gk_desk_run.
+ *
+ * MODEL. One work at a time. A request fills it while nobody works; from QUEUED on it is the worker's, up to
+ * its end, and requests read nothing of it but the atomics. What was made then stands in
+ * .gongkai/desk/papers, which holds this work's papers alone: so what is offered is what was asked for, and
+ * out/ is the commands'. */
+#include "desk_work_int.h"
+
+#include "gongkai/catalog/registry.h"
+#include "gongkai/package.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct desk_work *desk_work_new(struct gk_arena *arena)
+{
+    return GK_NEW(arena, struct desk_work);
+}
+
+void desk_work_free(struct desk_work *w)
+{
+    gk_arena_free(w->arena);
+}
+
+/* ---- telling ---- */
+
+static bool is_over(const struct desk_work *w)
+{
+    int state = atomic_load(&w->state);
+    return state == WORK_DONE || state == WORK_FAILED || state == WORK_STOPPED;
+}
+
+static void put_files(struct desk_call *c, const struct desk_work *w)
+{
+    gk_json_begin(&c->json, "files", '[');
+    for (int i = 0; i < w->n_files; i++) {
+        gk_json_begin(&c->json, NULL, '{');
+        gk_json_int(&c->json, "id", i + 1);
+        gk_json_text(&c->json, "name", w->files[i].name);
+        gk_json_int(&c->json, "bytes", w->files[i].bytes);
+        gk_json_end(&c->json, '}');
+    }
+    gk_json_end(&c->json, ']');
+}
+
+void desk_get_work(struct desk_call *c)
+{
+    static const char *const states[] = {"none", "queued", "running", "done", "stopped", "failed"};
+    struct desk_work *w = c->desk->work;
+    gk_json_begin(&c->json, NULL, '{');
+    gk_json_int(&c->json, "id", w->id);
+    gk_json_text(&c->json, "state", gk_str_of(states[atomic_load(&w->state)]));
+    gk_json_int(&c->json, "done", atomic_load(&w->done));
+    gk_json_int(&c->json, "total", atomic_load(&w->total));
+    if (is_over(w)) {
+        gk_json_int(&c->json, "drafts", w->summary.drafts);
+        put_files(c, w);
+        desk_put_messages(c, "messages", &w->diags);
+    }
+    gk_json_end(&c->json, '}');
+}
+
+void desk_delete_work(struct desk_call *c)
+{
+    int queued = WORK_QUEUED;
+    atomic_store(&c->desk->work->stop, true);
+    atomic_compare_exchange_strong(&c->desk->work->state, &queued, WORK_STOPPED);
+    desk_get_work(c);
+}
+
+static struct gk_str type_of(struct gk_str name)
+{
+    static const char *const types[][2] = {
+        {".pdf", "application/pdf"},
+        {".png", "image/png"},
+        {".zip", "application/zip"},
+        {".html", "text/html"},
+        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (gk_str_ends(name, gk_str_of(types[i][0]))) return gk_str_of(types[i][1]);
+    return GK_STR("application/octet-stream");
+}
+
+void desk_get_file(struct desk_call *c)
+{
+    struct desk_work *w = c->desk->work;
+    int at = atoi(gk_arena_str(c->arena, c->parts[0]).s);
+    if (!is_over(w) || at < 1 || at > w->n_files) {
+        desk_refuse(c, GK_DIAG_DESK_NO_FILE, gk_arena_str(c->arena, c->parts[0]).s, NULL);
+        return;
+    }
+    c->answer->file = w->files[at - 1].path;
+    c->answer->name = gk_arena_str(c->arena, w->files[at - 1].name);
+    c->answer->type = type_of(c->answer->name);
+}
+
+/* ---- asking ---- */
+
+/* A new work, empty, of the desk's folders; NULL after DESK_WORKING. */
+static struct desk_work *begin(struct desk_call *c)
+{
+    struct desk_work *w = c->desk->work;
+    int state = atomic_load(&w->state);
+    if (state == WORK_QUEUED || state == WORK_RUNNING) {
+        desk_refuse(c, GK_DIAG_DESK_WORKING, NULL, NULL);
+        return NULL;
+    }
+    gk_arena_free(w->arena);
+    w->arena = gk_arena_new(NULL);
+    w->diags = gk_diags_init(w->arena);
+    w->lang = c->lang;
+    w->folder = desk_path(c->desk, ".gongkai/desk/papers", w->arena);
+    w->files = NULL;
+    w->n_files = 0;
+    w->list = NULL;
+    w->summary = (struct gk_job_summary){0};
+    w->options = (struct gk_job_options){.root = c->desk->options.root,
+                                         .out = w->folder,
+                                         .temp = c->desk->options.temp,
+                                         .jobs = c->desk->options.jobs};
+    w->id++;
+    return w;
+}
+
+static void queue(struct desk_call *c, struct desk_work *w)
+{
+    atomic_store(&w->stop, false);
+    atomic_store(&w->done, 0);
+    atomic_store(&w->total, 0);
+    atomic_store(&w->state, WORK_QUEUED);
+    desk_get_work(c);
+}
+
+/* Texts of the body's array, NUL-terminated, in the work's arena. */
+static const char **texts(struct desk_call *c, struct desk_work *w, const char *key, int *n)
+{
+    const json_t *list = desk_array(c, c->body, key), *text;
+    const char **out = GK_NEW_ARRAY(w->arena, const char *, json_array_size(list) + 1);
+    size_t i;
+    json_array_foreach(list, i, text)
+    {
+        if (!json_is_string(text)) desk_refuse(c, GK_DIAG_DESK_BODY_MEMBER, key, "[text, …]");
+        out[(*n)++] = gk_arena_str(w->arena, gk_str_of(json_string_value(text))).s;
+    }
+    return out;
+}
+
+/* The catalogs that are named, or all, with their titles for the names of files. */
+static void take_catalogs(struct desk_call *c, struct desk_work *w)
+{
+    int named = 0, n = 0;
+    const char **ids = texts(c, w, "catalogs", &named);
+    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const char **paths = GK_NEW_ARRAY(w->arena, const char *, n + 1);
+    w->titles = GK_NEW_ARRAY(w->arena, struct gk_field, n + 1);
+    w->n_titles = 0;
+    for (int i = 0; i < n; i++) {
+        struct gk_diags unheard = gk_diags_init(c->arena);
+        bool wanted = named == 0;
+        for (int k = 0; k < named; k++) wanted = wanted || gk_str_eq(files[i].id, gk_str_of(ids[k]));
+        if (files[i].kind != DESK_CATALOG || !wanted) continue;
+        const struct gk_catalog *catalog = gk_catalog_load(files[i].full, c->arena, &unheard);
+        paths[w->n_titles] = gk_arena_str(w->arena, gk_str_of(files[i].full)).s;
+        w->titles[w->n_titles].name = gk_arena_str(w->arena, files[i].id);
+        w->titles[w->n_titles++].value = gk_arena_str(w->arena, catalog ? catalog->title : files[i].id);
+    }
+    if (w->n_titles < named || w->n_titles == 0)
+        desk_refuse(c, GK_DIAG_DESK_NO_CATALOG, named ? ids[0] : "", NULL);
+    w->options.files = paths;
+    w->options.n_files = w->n_titles;
+}
+
+/* The registry that has the first place asked for; else the first there is. It takes the catalogs named. */
+static const char *registry_of(struct desk_call *c, const struct desk_work *w)
+{
+    int n = 0;
+    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const char *first = NULL, *place = w->options.n_townships_asked ? w->options.townships_asked[0] : "";
+    for (int i = 0; i < n; i++) {
+        struct gk_diags unheard = gk_diags_init(c->arena);
+        if (files[i].kind != DESK_REGISTRY) continue;
+        const struct gk_registry *r = gk_registry_load(files[i].full, c->arena, &unheard);
+        if (!first) first = files[i].full;
+        for (int k = 0; r && k < r->n_townships; k++)
+            if (gk_str_eq(r->townships[k].code, gk_str_of(place)) ||
+                gk_str_eq(r->townships[k].name, gk_str_of(place)))
+                return files[i].full;
+    }
+    return first;
+}
+
+static void take_paper(struct desk_call *c, struct desk_work *w)
+{
+    struct gk_str paper = desk_text(c, c->body, "paper"), form = desk_text(c, c->body, "form");
+    struct gk_job_options *o = &w->options;
+    bool screen = gk_str_eq(paper, GK_STR("screen"));
+    if (screen)
+        o->screen_w = 1920, o->screen_h = 1080;
+    else if (gk_str_find(paper, GK_STR("x"), 0) != (size_t)-1 && !gk_str_ends(paper, GK_STR("cm")))
+        o->paper = gk_arena_printf(w->arena, "%.*scm", (int)paper.n, paper.s);
+    else
+        o->paper = gk_arena_str(w->arena, paper);
+    o->notice = gk_arena_str(w->arena, form);
+    o->tile = gk_arena_str(w->arena, desk_text(c, c->body, "tile"));
+}
+
+/* What is wanted, as papers. */
+static bool take_want(struct desk_call *c, struct desk_work *w)
+{
+    static const struct {
+        const char *want;
+        unsigned papers;
+    } table[] = {{"poster", GK_PAPER_POSTER},
+                 {"superior", GK_PAPER_XLSX},
+                 {"web", GK_PAPER_PDF | GK_PAPER_XLSX},
+                 {"archive", GK_PAPER_PDF}};
+    struct gk_str want = desk_text(c, c->body, "want");
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (gk_str_eq(want, gk_str_of(table[i].want))) w->options.papers = table[i].papers;
+    return w->options.papers || desk_refuse(c, GK_DIAG_DESK_WANT, gk_arena_str(c->arena, want).s, NULL);
+}
+
+void desk_post_papers(struct desk_call *c)
+{
+    struct desk_work *w = begin(c);
+    if (!w || !take_want(c, w)) return;
+    take_catalogs(c, w);
+    if (w->options.papers == GK_PAPER_POSTER) {
+        take_paper(c, w);
+        w->options.townships_asked = texts(c, w, "places", &w->options.n_townships_asked);
+        const char *registry = registry_of(c, w);
+        w->options.book = w->options.n_townships_asked != 1;
+        w->options.townships = registry ? gk_arena_str(w->arena, gk_str_of(registry)).s : NULL;
+    }
+    if (!desk_failed(c)) queue(c, w);
+}
+
+void desk_queue_notice(struct desk_call *c, const char *list)
+{
+    struct desk_work *w = begin(c);
+    if (!w) return;
+    take_paper(c, w);
+    w->list = gk_arena_str(w->arena, gk_str_of(list)).s;
+    w->now = gk_arena_str(w->arena, c->ask->now);
+    w->n_titles = 0;
+    if (!desk_failed(c)) queue(c, w);
+}

@@ -1,0 +1,38 @@
+/* Long work, for those who ask for it and for the one that does it. */
+#ifndef DESK_WORK_INT_H
+#define DESK_WORK_INT_H
+
+#include "desk_int.h"
+
+#include <stdatomic.h>
+
+#include "gongkai/catalog.h"
+
+enum { WORK_NONE, WORK_QUEUED, WORK_RUNNING, WORK_DONE, WORK_STOPPED, WORK_FAILED };
+
+/* The atomics are everybody's. The rest is a request's while nobody works, and the worker's from QUEUED on.
+ */
+struct desk_work {
+    atomic_int state, done, total;
+    atomic_bool stop;
+    int id;
+    enum gk_lang lang;
+    struct gk_arena *arena;
+    const char *folder; /* where the papers go */
+    struct gk_job_options options;
+    const char *list;        /* a notice of this list is wanted; NULL: papers */
+    struct gk_str now;       /* when it was asked for */
+    struct gk_field *titles; /* of the catalogs, by their ids */
+    int n_titles;
+    struct gk_job_summary summary;
+    struct gk_diags diags;
+    struct desk_paper {
+        const char *path;
+        struct gk_str name; /* as people call it */
+        int64_t bytes;
+    } * files;
+    int n_files;
+    size_t cap_files;
+};
+
+#endif
