@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,7 +17,8 @@ enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char
     return GK_EIO;
 }
 
-enum { STREAM_MOST = 512 << 20 }; /* what has no end is no input */
+/* What has no end is no input, and what does not come, either: in bytes and in ms without any. */
+enum { STREAM_MOST = 512 << 20, STREAM_SILENCE = 300 * 1000 };
 
 /* Has what is read no size of its own (a pipe, a device), and is it more than any input? */
 static bool is_endless(const struct stat *st, size_t read)
@@ -24,26 +26,38 @@ static bool is_endless(const struct stat *st, size_t read)
     return !S_ISREG(st->st_mode) && read > STREAM_MOST;
 }
 
+/* Does nothing come through a pipe for so long that nothing will? Nobody may have opened its other end. */
+static bool is_silent(int fd, const struct stat *st)
+{
+    struct pollfd waiting = {.fd = fd, .events = POLLIN};
+    bool pipe = S_ISFIFO(st->st_mode) || S_ISSOCK(st->st_mode);
+    return pipe && poll(&waiting, 1, STREAM_SILENCE) == 0;
+}
+
+static enum gk_status refuse_stream(enum gk_code code, const char *path, struct gk_diags *diags)
+{
+    gk_diag(diags, code, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+    return GK_ELIMIT;
+}
+
 enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags)
 {
     int fd = gk_path_is_standard(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                       : open(path, O_RDONLY | O_CLOEXEC);
+                                       : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) return file_report(diags, GK_DIAG_FILE_READ, path, errno);
     enum gk_status status = GK_OK;
     struct stat st = {0};
     size_t before = out->n;
     size_t step = fstat(fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size + 1 : 65536;
-    for (;;) {
-        ssize_t n = read(fd, gk_buf_reserve(out, step), step);
-        if (n < 0 && errno == EINTR) continue;
+    while (status == GK_OK) {
+        if (is_silent(fd, &st)) status = refuse_stream(GK_DIAG_STREAM_SILENT, path, diags);
+        ssize_t n = status == GK_OK ? read(fd, gk_buf_reserve(out, step), step) : 0;
+        if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (n < 0) status = file_report(diags, GK_DIAG_FILE_READ, path, errno);
         if (n <= 0) break;
         out->n += (size_t)n;
         step = 65536;
-        if (!is_endless(&st, out->n - before)) continue;
-        gk_diag(diags, GK_DIAG_STREAM_LARGE, &(struct gk_place){.file = gk_str_of(path)}, NULL);
-        status = GK_ELIMIT;
-        break;
+        if (is_endless(&st, out->n - before)) status = refuse_stream(GK_DIAG_STREAM_LARGE, path, diags);
     }
     close(fd);
     return status;

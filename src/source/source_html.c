@@ -6,7 +6,13 @@
  * no entity is loaded, nothing is fetched. All walks go without recursion. */
 #include "source_html_int.h"
 
-enum { MAX_HTML = 256 << 20, MAX_ROWSPAN = 65534, MAX_COLSPAN = 1000, MIN_CAPTIONS = 3 };
+enum {
+    MAX_HTML = 256 << 20,
+    MAX_ROWSPAN = 65534,
+    MAX_COLSPAN = 1000,
+    MIN_CAPTIONS = 3,
+    MOST_ATTRIBUTES = 4000
+};
 
 struct merge {
     int row, column, rows, columns;
@@ -388,8 +394,38 @@ static xmlDoc *parse(struct gk_str text)
     return doc;
 }
 
+/* Has some tag more attributes than any page's? The parser holds each of them against all before it. Words
+ * are counted where a tag is open, names and quoted values apart. */
+static bool is_crowded(struct gk_str text)
+{
+    char quote = '\0', before = ' ';
+    int names = -1; /* -1: no tag is open */
+    for (size_t i = 0; i < text.n && names <= MOST_ATTRIBUTES; i++) {
+        char c = text.s[i];
+        if (quote) {
+            if (c == quote) quote = '\0', before = ' ';
+        } else if (names < 0) {
+            if (c == '<') names = 0, before = 'x';
+        } else if (c == '>') {
+            names = -1;
+        } else if (strchr("\"'", c) && before == '=') {
+            quote = c;
+        } else {
+            bool space = strchr(" \t\r\n\f/", c) != NULL;
+            names += !space && before == ' ';
+            if (!space || before != '=') before = space ? ' ' : c;
+        }
+    }
+    return names > MOST_ATTRIBUTES;
+}
+
 bool src_read_html(struct gk_source *src)
 {
+    if (is_crowded(src->text)) {
+        struct gk_str most = gk_arena_printf(src->arena, "%d", MOST_ATTRIBUTES);
+        gk_source_report(src, GK_DIAG_IMPORT_ATTRIBUTES, 0, most, GK_STR(""));
+        return false;
+    }
     struct html h = {.src = src, .only_links = true, .left_out = {.code = GK_DIAG_IMPORT_LINKS_LEFT}};
     h.text.src = src;
     reserve_columns(&h, 16);

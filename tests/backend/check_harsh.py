@@ -89,6 +89,20 @@ def tall_row():
         conforms(pdf)
 
 
+def many_attributes():
+    """A tag of as many attributes as is allowed is read, with one more the page is refused: the parser's time grows with their
+    square. Where no tag is open words do not count."""
+    with root_copy([BASE], townships=False) as root:
+        def page(n, words=""):
+            names = " ".join(f"a{i}='x y'" for i in range(n))
+            (root / "page.html").write_text(f"<html><body><p>{words}</p><table {names}><tr><td>序号</td><td>公开事项</td><td>公开内容</td></tr>"
+                                            "<tr><td>1</td><td>甲</td><td>乙</td></tr></table></body></html>")
+            return run("import", root / "page.html", "-o", root / "new.json", "--title", "目录", "--replace", "--root", root)
+        assert "GK3918" not in page(4000, "a b=c " * 5000).stderr and (root / "new.json").exists()
+        said = page(4001)
+        assert said.returncode == 3 and "GK3918" in said.stderr, said.stderr
+
+
 def wide(root, n):
     keys = [f"c{i}" for i in range(n)]
     data = dict(load(root / f"catalog/{BASE}.json"), id="wide", items=[{key: f"字{i % 10}" for i, key in enumerate(keys)}],
@@ -113,7 +127,7 @@ def many_columns():
 
 def main():
     tally = Tally()
-    for function in (beyond_the_bmp, many_columns, long_words, tall_row, ten_thousand_rows, million_characters):
+    for function in (beyond_the_bmp, many_attributes, many_columns, long_words, tall_row, ten_thousand_rows, million_characters):
         tally.case(function.__name__, function)
     tally.done()
 

@@ -291,6 +291,16 @@ def sees_faults(shim):
         assert fault and fault[0] == "broken file", fault
 
 
+def silent_pipe(shim):
+    """A pipe at whose other end nobody is: here the system says at once that the time is over."""
+    with root_copy([ID], townships=False) as root:
+        bench = Bench(shim, "csv", root)
+        os.mkfifo(root / "pipe.csv")
+        bench.args[1] = root / "pipe.csv"
+        done = bench.run(GK_FAULT="poll:1:0")
+        assert done.returncode == 4 and b"GK3917" in done.stderr, done
+
+
 def compiled(folder):
     shim = pathlib.Path(folder) / "torture_shim.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", shim, ROOT / "tests/fault/torture_shim.c"], check=True)
@@ -356,6 +366,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         shim = compiled(folder)
         sees_faults(shim)
+        silent_pipe(shim)
         names = sys.argv[1:2] or list(SCENARIOS)
         points = all_points(shim, names)
         all_files = [p for p in points if p[1] not in MEMORY]

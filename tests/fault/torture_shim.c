@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -44,15 +45,16 @@ enum kind {
     K_fwrite,
     K_fprintf,
     K_fclose,
+    K_poll,
     K_mmap,
     K_malloc,
     K_calloc,
     K_realloc,
     K_COUNT
 };
-static const char *const names[] = {"open",    "openat", "fopen", "read",   "write",   "fsync",   "fdatasync",
-                                    "syncfs",  "rename", "link",  "mkdir",  "opendir", "readdir", "fwrite",
-                                    "fprintf", "fclose", "mmap",  "malloc", "calloc",  "realloc"};
+static const char *const names[] = {"open",    "openat", "fopen", "read",  "write",   "fsync",   "fdatasync",
+                                    "syncfs",  "rename", "link",  "mkdir", "opendir", "readdir", "fwrite",
+                                    "fprintf", "fclose", "poll",  "mmap",  "malloc",  "calloc",  "realloc"};
 
 enum { STACK = 7, WAYS = 1 << 18, KILL = -1 };
 
@@ -196,6 +198,9 @@ CALL(mkdir, int, -1, mkdir, (const char *path, mode_t mode), (path, mode))
 CALL(opendir, DIR *, NULL, opendir, (const char *path), (path))
 CALL(readdir, struct dirent *, NULL, readdir, (DIR * d), (d))
 CALL(readdir, struct dirent64 *, NULL, readdir64, (DIR * d), (d))
+
+/* Nothing has come, however long it was waited for. */
+CALL(poll, int, 0, poll, (struct pollfd * list, nfds_t n, int ms), (list, n, ms))
 
 /* ---- stdio, as disks fail under it ---- */
 

@@ -1314,6 +1314,12 @@ X(3915, PAPER_DAMAGED, GK_ERROR, 4, "做成的 PDF 读回检查时发现损坏�
 X(3916, OUT_UNFINISHED, GK_NOTE, 0, "这个文件夹里有一次运行没有结束（还在运行，或被中断）。已按它的记录一并核对；再运行一次 build 即补齐。",
   "A run into this folder has not ended: it is still at work, or was cut short. Its journal was taken into account; another "
   "build completes what is missing.")
+X(3917, STREAM_SILENT, GK_ERROR, 4, "五分钟没有内容传来，不再等待。请检查管道另一头的程序，或先存成文件再读。",
+  "Nothing has come for five minutes, and nothing more is waited for. Check the program at the pipe's other end, or read from a "
+  "file.")
+X(3918, IMPORT_ATTRIBUTES, GK_ERROR, 3, "网页中有一个标签带着超过 {1} 个属性，正常网页没有这样的。未导入；请在浏览器中打开，另存后再导入。",
+  "A tag of the page has more than {1} attributes, as no honest page has. It was not imported; open it in a browser, save it "
+  "from there, and import that.")
 
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")

@@ -14,7 +14,8 @@
 GK_BEGIN_DECLS
 
 /* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure; of a pipe or a
- * device 512 MB at most (STREAM_LARGE and GK_ELIMIT). */
+ * device 512 MB at most (STREAM_LARGE and GK_ELIMIT), and of a pipe what comes before five minutes of silence
+ * (STREAM_SILENT and GK_ELIMIT). */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
 
 /* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, read
