@@ -32,11 +32,20 @@ static bool is_same(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* As our writers begin a file; there is no need to read the rest. */
+static bool begins_so(struct gk_str bytes, struct gk_str format)
+{
+    static const char before[] = "{\n  \"format\": \"";
+    return gk_str_starts(bytes, gk_str_of(before)) &&
+           gk_str_starts(gk_str_sub(bytes, sizeof before - 1, bytes.n), format);
+}
+
 /* Does the file say that it is a catalog, or a registry? Other JSON of the folder says something else. */
 static bool is_ours(struct gk_str bytes, int kind, struct gk_arena *arena)
 {
     struct gk_str format = kind == DESK_REGISTRY ? GK_STR("gongkai-townships/") : GK_STR("gongkai-catalog/");
-    return kind == DESK_OWN || gk_str_starts(gk_json_format(bytes, arena), format);
+    return kind == DESK_OWN || begins_so(bytes, format) ||
+           gk_str_starts(gk_json_format(bytes, arena), format);
 }
 
 /* NULL: there is no such file, or it can't be read. */
