@@ -101,10 +101,16 @@ static int column_of(const struct gk_job_view *v, int column)
     return gk_catalog_column(v->catalog, v->grid->columns[column].key);
 }
 
+/* Line feeds by number: read as they are in an attribute, they would be spaces. */
 static void put_attribute(struct gk_buf *out, const char *name, struct gk_str value)
 {
     gk_buf_printf(out, " %s=\"", name);
-    gk_put_xml(out, value);
+    for (size_t at = 0; at < value.n;) {
+        size_t feed = gk_str_find(value, GK_STR("\n"), at), end = feed == (size_t)-1 ? value.n : feed;
+        gk_put_xml(out, gk_str_sub(value, at, end));
+        if (end < value.n) gk_buf_puts(out, "&#10;");
+        at = end + 1;
+    }
     gk_buf_putc(out, '"');
 }
 
