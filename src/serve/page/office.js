@@ -44,7 +44,7 @@ export function chooseOffice(place) {
   const form = make("form", {class: "office", on: {submit: async event => {
     event.preventDefault();
     close();
-    await change("PUT", "/office", {body: {code}});
+    await change("PUT", "/office", {body: () => ({version: desk.state.version, code})});
   }}}, lists((level, chosen) => { code = chosen; done.disabled = level < 2; }), make("p", {}, done),
   make("p", {class: "small", text: say("office-why")}));
   if (place && place.querySelector(".office")) return;
