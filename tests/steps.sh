@@ -51,6 +51,7 @@ fetched() {
     tests/backend/verapdf.sh --fetch
     tests/backend/schemas.sh
     tests/backend/readers.sh
+    tests/backend/browser.sh
     true
 }
 
@@ -74,6 +75,14 @@ pdf_lines() {
     local folder
     folder=$(tests/backend/readers.sh 2>&3)
     $python $backend/check_pdf_lines.py "$folder"
+}
+
+# The office page in a browser. Where that can't be had, visible lines say so.
+office_page() {
+    local folder status
+    folder=$(tests/backend/browser.sh 2>&3)
+    status=$?
+    [ $status -eq 77 ] || $python $backend/check_page.py "$folder"
 }
 
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
@@ -184,6 +193,7 @@ step wall            release        'posters that are true: places, bodies, titl
 step posters         release        'posters by the thousand' $python $backend/check_posters.py
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
+step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
 
 # ---- from outside ----

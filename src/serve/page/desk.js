@@ -53,6 +53,7 @@ export function change(method, path, options = {}) {
     try {
       const body = typeof options.body === "function" ? options.body() : options.body;
       const answer = await ask(method, path, {...options, body, query});
+      if (answer.version) Object.assign(desk.state, {version: answer.version, undo: answer.undo, redo: answer.redo});
       if (options.still) return answer;
       await refresh(options.why || "change");
       return answer;

@@ -69,7 +69,7 @@ function next(cell, back) {
 
 // What was changed is shown at once; the list and the head follow after a pause.
 async function edit(...edits) {
-  const told = await change("POST", `/catalogs/${encodeURIComponent(view.catalog)}/edits`, {body: () => ({version: view.version, edits}), still: true});
+  const told = await change("POST", `/catalogs/${encodeURIComponent(view.catalog)}/edits`, {body: () => ({catalog: view.version, edits}), still: true});
   if (!told) {
     await fetchPages();
     return false;

@@ -97,7 +97,7 @@ export function takePages(told, version) {
 export async function fetchPages() {
   if (!view.catalog) return;
   const told = await ask("GET", path() + "/pages", {query: {lang, settled: 1}});
-  takePages(told, told.version);
+  takePages(told, told.catalog);
 }
 
 export async function showPages(place, why) {

@@ -1,0 +1,303 @@
+"""The office page in Debian's Chromium, as people use it: the clerk's job from an old file to a printed notice, the editor,
+the county's job; in each state axe-core finds nothing against WCAG 2.1 AA, and what is downloaded equals what `build` makes.
+
+usage: check_page.py TOOLS [--pictures FOLDER]     TOOLS: what tests/backend/browser.sh prints
+"""
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+
+from browser import Browser, served
+from common import ROOT, Tally, run
+
+CASES = ROOT / "tests/backend/page"  # what a clerk has: an old catalog, a telephone book
+
+
+class Walk:
+    """A way through the page. Clicks and keys are counted apart from what is typed and chosen in lists."""
+
+    def __init__(self, browser, server, **how):
+        self.browser, self.server = browser, server
+        self.page = browser.page(server, **how)
+        self.clicks = 0
+
+    def click(self, what, **how):
+        self.clicks += 1
+        self.page.locator(what).first.click(**how)
+
+    def see(self, what):
+        self.page.wait_for_selector(what)
+
+    def text(self, what):
+        return self.page.locator(what).first.inner_text()
+
+    def drop(self, *files):
+        """Files that are let fall on the page, as the browser tells of them."""
+        told = [[f.name, f.read_bytes().hex()] for f in map(pathlib.Path, files)]
+        self.page.evaluate("""files => {
+            const data = new DataTransfer();
+            for (const [name, hex] of files) data.items.add(new File([Uint8Array.from(hex.match(/../g), x => parseInt(x, 16))], name));
+            for (const kind of ["dragenter", "dragover", "drop"])
+                document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""", told)
+
+    def cell(self, item, column):
+        return self.page.locator(f'#pane-catalog .page [data-item="{item}"][data-column="{column}"]').first
+
+    def says(self, item, column):
+        """What the desk has of a cell."""
+        told = self.server.ask("GET", f"/catalogs/{self.server.catalog}?from={item}&to={item + 1}")[1]
+        at = [c["key"] for c in told["columns"]].index(column)
+        return told["items"][0]["cells"][at]
+
+    def settled(self):
+        """Waits until what was asked for is answered."""
+        self.page.wait_for_load_state("networkidle")
+
+    def clean(self):
+        found = self.browser.findings(self.page)
+        assert not found, "\n".join(found)
+        assert not self.page.faults, self.page.faults
+
+    def fits(self):
+        """Nothing of the page lies beside the window."""
+        wide, high = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+        size = self.page.viewport_size
+        assert (wide, high) <= (size["width"], size["height"]), (wide, high)
+
+
+# ---- the editor ----
+
+OFFICE = "140825"
+
+
+def with_catalogs(root):
+    (root / "catalog/townships").mkdir(parents=True)
+    shutil.copy(ROOT / "catalog/huiyi-medical.json", root / "catalog")
+    shutil.copy(ROOT / "catalog/townships/huiyi.json", root / "catalog/townships")
+
+
+def choose_office(server, code=OFFICE):
+    version = server.ask("GET", "/state")[1]["version"]
+    status, told = server.ask("PUT", "/office", {"version": version, "code": code})
+    assert status == 200, told
+
+
+def editor_cases(tally, browser):
+    with served(with_catalogs) as server:
+        server.catalog = "huiyi-medical"
+        choose_office(server)
+        walk = Walk(browser, server)
+        walk.see("#pane-catalog .page [data-item]")
+        page, case = walk.page, lambda name, f: tally.case("editor: " + name, f)
+        first = json.loads((ROOT / "catalog/huiyi-medical.json").read_text(encoding="utf-8"))
+        path = server.root / "catalog/huiyi-medical.json"
+        begun = path.read_bytes()
+
+        def stored(item, column, expected):
+            walk.settled()
+            assert walk.says(item, column) == expected, walk.says(item, column)
+
+        def pages():
+            told = server.ask("GET", "/catalogs/huiyi-medical/pages")[1]["pages"]
+            assert page.locator("#pane-catalog .page").count() == len(told) > 1
+
+        def caret():
+            walk.click('#pane-catalog .page [data-item="1"][data-column="content"]')
+            walk.see(".field")
+            field, cell = page.locator(".field").bounding_box(), walk.cell(1, "content").bounding_box()
+            assert abs(field["x"] - cell["x"]) < 2 and abs(field["y"] - cell["y"]) < 2 and abs(field["width"] - cell["width"]) < 2, (field, cell)
+            assert walk.text(".field") == first["items"][1]["content"]
+            # the form's type is 9 pt, and the page is drawn at this many pixels a point
+            scale = page.locator("#pane-catalog .page").first.bounding_box()["width"] / (297 / 25.4 * 72)
+            size = float(page.locator(".field").evaluate("e => getComputedStyle(e).fontSize")[:-2])
+            assert abs(size - 9 * scale) < 0.6, (size, 9 * scale)
+            assert page.evaluate("document.activeElement.className") == "field"
+
+        def typing():
+            page.keyboard.press("Control+a")
+            page.keyboard.type("办理材料、办理方式")
+            page.keyboard.press("Tab")
+            page.wait_for_selector('#pane-catalog .page [data-item="1"][data-column="content"][aria-label="办理材料、办理方式"]')
+            stored(1, "content", {"text": "办理材料、办理方式"})
+
+        def led_on():
+            assert "公开依据" in page.locator(".scroll [role=status]").first.inner_text()
+
+        def back():
+            page.keyboard.press("Control+z")
+            stored(1, "content", {"text": first["items"][1]["content"]})
+            page.keyboard.press("Control+y")
+            stored(1, "content", {"text": "办理材料、办理方式"})
+
+        def escape():
+            page.keyboard.press("Enter")
+            page.keyboard.type("不要的字")
+            page.keyboard.press("Escape")
+            stored(1, "basis", {"text": first["items"][1]["basis"]})
+            assert page.locator(".field").count() == 0
+
+        def pause():
+            page.keyboard.press("Enter")
+            page.keyboard.press("Control+a")
+            page.keyboard.type("停一下就存")
+            page.wait_for_selector('#pane-catalog .page [data-item="1"][data-column="basis"][aria-label="停一下就存"]')
+            assert page.locator(".field").count() == 1
+            page.keyboard.press("Alt+Enter")
+            page.keyboard.type("第二行")
+            page.keyboard.press("Shift+Tab")
+            stored(1, "basis", {"text": "停一下就存\n第二行"})
+
+        def arrows():
+            walk.cell(3, "deadline").click()
+            page.keyboard.press("Escape")
+            told = []
+            for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+                page.keyboard.press(key)
+                told.append(page.locator(".scroll [role=status]").first.inner_text().split("：")[0])
+            assert told == ["公开主体，第4行", "公开主体，第5行", "公开时限，第5行", "公开时限，第4行"], told
+
+        def boxes():
+            before = {c["option"]: c["box"] for c in walk.says(2, "channels")["checks"]}
+            walk.cell(2, "channels").locator('[data-option="政府网站"]').click()
+            page.wait_for_selector('[data-item="2"][data-column="channels"] [data-option="政府网站"][aria-checked="true"]')
+            walk.settled()
+            after = {c["option"]: c["box"] for c in walk.says(2, "channels")["checks"]}
+            assert after["政府网站"] == "on" and before.get("政府网站") != "on"
+            assert {k: v for k, v in after.items() if k != "政府网站" and v == "on"} == {k: v for k, v in before.items() if v == "on"}
+
+        def ticks():
+            assert walk.says(2, "tier.county") == {}
+            walk.cell(2, "tier.county").click()
+            page.wait_for_selector('[data-item="2"][data-column="tier.county"][aria-checked="true"]')
+            page.keyboard.press(" ")
+            page.wait_for_selector('[data-item="2"][data-column="tier.county"][aria-checked="false"]')
+            stored(2, "tier.county", {})
+
+        def boxes_by_keys():
+            walk.cell(4, "tier.county").click()
+            walk.settled()
+            for _ in range(5):
+                page.keyboard.press("ArrowLeft")
+            page.keyboard.press(" ")
+            walk.see(".options [aria-checked]")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+            walk.settled()
+            assert {c["option"]: c["box"] for c in walk.says(4, "channels")["checks"]}["政府公报"] == "on"
+
+        def rows():
+            n = len(first["items"])
+            count = lambda: server.ask("GET", "/catalogs/huiyi-medical?from=0&to=0")[1]["rows"]
+            for does, expected in (("insert", n + 1), ("delete", n), ("merge", n), ("split", n), ("up", n), ("down", n)):
+                walk.cell(6, "deadline").click()
+                page.keyboard.press("Escape")
+                walk.click(f'.bar [data-does="{does}"]')
+                walk.settled()
+                assert count() == expected, does
+                if does == "merge":
+                    assert walk.says(6, "deadline") == {"same": True}
+                if does == "insert":
+                    walk.cell(7, "deadline").click()
+                    page.keyboard.press("Escape")
+                    walk.click('.bar [data-does="delete"]')
+                    walk.settled()
+                    assert count() == n
+                    page.keyboard.press("Control+z")
+                    walk.settled()
+
+        def find():
+            page.keyboard.press("Control+f")
+            page.keyboard.type("711")
+            page.wait_for_selector("#find-count:not(:empty)")
+            told = server.ask("GET", "/catalogs/huiyi-medical/find?text=711")[1]["hits"]
+            assert walk.text("#find-count") == f"1 / {len(told)}" and len(told) > 3
+            page.keyboard.press("Enter")
+            page.wait_for_function("document.getElementById('find-count').textContent.startsWith('2 ')")
+            page.keyboard.press("Escape")
+
+        def paste():
+            walk.cell(8, "deadline").click()
+            page.keyboard.press("Escape")
+            page.evaluate("""() => {
+                const data = new DataTransfer();
+                data.setData("text/plain", "即时公开\\t某局\\r\\n十个工作日\\t某所\\r\\n");
+                document.querySelector("#pane-catalog .scroll").dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+            }""")
+            page.wait_for_selector('[data-item="9"][data-column="body"][aria-label="某所"]')
+            stored(8, "deadline", {"text": "即时公开"})
+            stored(9, "deadline", {"text": "十个工作日"})
+
+        def markup():
+            walk.cell(0, "basis").click()
+            page.keyboard.press("Control+a")
+            page.keyboard.type("<img src=x onerror=alert(1)>&amp;")
+            page.keyboard.press("Tab")
+            page.wait_for_selector('[data-item="0"][data-column="basis"][aria-label^="<img"]')
+            stored(0, "basis", {"text": "<img src=x onerror=alert(1)>&amp;"})
+
+        def newer():
+            version = server.ask("GET", "/state")[1]["version"]
+            status, told = server.ask("POST", "/catalogs/huiyi-medical/edits",
+                                      {"version": version, "edits": [{"op": "text", "item": 0, "column": "body", "text": "别处改的"}]})
+            assert status == 200, told
+            walk.cell(1, "body").click()
+            page.keyboard.press("Control+a")
+            page.keyboard.type("这里改的")
+            page.keyboard.press("Tab")
+            page.wait_for_selector("#told.wrong")
+            page.wait_for_selector('[data-item="0"][data-column="body"][aria-label="别处改的"]')
+            stored(1, "body", {"text": first["items"][1]["body"]})
+
+        def to_the_first():
+            for _ in range(200):
+                walk.settled()
+                if path.read_bytes() == begun:
+                    return
+                page.locator("#undo").click()
+                page.wait_for_timeout(0)
+            raise AssertionError("undo does not lead to the first bytes")
+
+        def larger():
+            before = page.locator("#pane-catalog .page").first.bounding_box()["width"]
+            page.get_by_text("收起左栏").click()
+            assert page.locator("#pane-catalog .page").first.bounding_box()["width"] > 1.3 * before
+            page.get_by_text("打开左栏").click()
+            page.select_option(".tools select", "1")
+            assert abs(page.locator("#pane-catalog .page").first.bounding_box()["width"] - 297 / 25.4 * 96) < 1
+
+        case("as many pages as the desk has", pages)
+        case("nothing beside the window", walk.fits)
+        case("axe-core", walk.clean)
+        case("a click puts the caret into the cell, in its place and size", caret)
+        case("axe-core, with the caret in a cell", walk.clean)
+        case("what is typed is stored and laid out", typing)
+        case("Tab leads to the next cell, which is told", led_on)
+        case("Ctrl+Z and Ctrl+Y", back)
+        case("Escape leaves the cell as it was", escape)
+        case("a pause stores; Alt+Enter is a new line", pause)
+        case("arrows lead to the cells beside", arrows)
+        case("a click turns a box over", boxes)
+        case("a click, and a space, turn a tick over", ticks)
+        case("boxes by keys", boxes_by_keys)
+        case("the small bar", rows)
+        case("Ctrl+F", find)
+        case("a block from Excel", paste)
+        case("markup is text", markup)
+        case("what was changed elsewhere is shown, and the change told as not made", newer)
+        case("undo to the first bytes", to_the_first)
+        case("larger pages", larger)
+        case("axe-core, after all that", walk.clean)
+
+
+def main():
+    tools = sys.argv[1]
+    browser, tally = Browser(tools), Tally()
+    editor_cases(tally, browser)
+    browser.end()
+    tally.done()
+
+
+main()
