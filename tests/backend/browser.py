@@ -72,7 +72,7 @@ class Browser:
         context = self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True,
                                             bypass_csp=False)
         page = context.new_page()
-        page.set_default_timeout(0)  # a step that hangs is ended by hand
+        page.set_default_timeout(int(os.environ.get("BROWSER_TIMEOUT", 0)))  # ms; what hangs is ended by hand
         page.faults = []
         page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: page.faults.append(str(e)))

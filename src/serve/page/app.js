@@ -4,7 +4,7 @@
 // changed. No part keeps what the desk knows.
 import {settle, end} from "./transport.js";
 import {byId, fill, make, say, speak, button, dialog} from "./dom.js";
-import {desk, hear, refresh, change, tell} from "./desk.js";
+import {desk, hear, refresh, change, tell, wordsOf} from "./desk.js";
 import {chooseOffice} from "./office.js";
 import {showDrop, takeFiles} from "./drops.js";
 import {showTodo} from "./todo.js";
@@ -30,7 +30,8 @@ function makeTabs() {
   fill(byId("tabs"), tabs.map(name => make("button", {
     type: "button", role: "tab", id: "tab-" + name, "aria-controls": "pane-" + name, text: say("tab-" + name),
     on: {click: () => openTab(name), keydown: event => turnTab(event, name)},
-  })), make("span", {class: "spring"}), make("button", {type: "button", class: "quiet", "aria-pressed": "false", text: say("wide"), on: {click: event => {
+  })));
+  byId("wide").append(make("button", {type: "button", class: "quiet", "aria-pressed": "false", text: say("wide"), on: {click: event => {
     const wide = document.body.classList.toggle("wide");
     event.target.setAttribute("aria-pressed", wide);
     event.target.textContent = say(wide ? "narrow" : "wide");
@@ -125,12 +126,20 @@ async function show(why) {
   showHead();
   showWelcome();
   if (byId("work").hidden) return;
+  const panes = {catalog: showPages, townships: showTownships, notice: showNotice};
   await Promise.all([
-    showDrop(byId("drop")), showTodo(byId("todo"), why), showWant(byId("want")),
-    open === "catalog" ? showPages(byId("pane-catalog"), why) : null,
-    open === "townships" ? showTownships(byId("pane-townships"), why) : null,
-    open === "notice" ? showNotice(byId("pane-notice"), why) : null,
+    part(() => showDrop(byId("drop"))), part(() => showTodo(byId("todo"), why)), part(() => showWant(byId("want"))),
+    part(() => panes[open](byId("pane-" + open), why)),
   ]);
+}
+
+// One part that fails is told, and the others are shown.
+async function part(show) {
+  try {
+    await show();
+  } catch (error) {
+    tell(wordsOf(error), true);
+  }
 }
 
 function keys(event) {
@@ -162,7 +171,7 @@ async function start() {
 // The first state comes before the first pane is shown.
 async function openTab0() {
   for (const t of tabs) byId("tab-" + t).setAttribute("aria-selected", t === open);
-  await refresh("start");
+  await part(() => refresh("start"));
   document.body.dataset.ready = "";
 }
 

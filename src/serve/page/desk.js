@@ -46,6 +46,17 @@ export async function refresh(why = "state") {
   await publish(why);
 }
 
+// While something is under way the page says so (for whoever drives it).
+let under = 0;
+export async function busy(work) {
+  document.body.dataset.busy = ++under;
+  try {
+    return await work;
+  } finally {
+    if (--under === 0) delete document.body.dataset.busy;
+  }
+}
+
 // Asks for a change, when those before it are through; what is answered, or null after it was told.
 export function change(method, path, options = {}) {
   const next = last.then(async () => {
@@ -64,7 +75,7 @@ export function change(method, path, options = {}) {
     }
   });
   last = next.catch(() => null);
-  return next;
+  return busy(next);
 }
 
 export const current = () => desk.state && desk.state.catalogs.find(c => c.id === desk.catalog);

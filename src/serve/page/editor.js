@@ -3,12 +3,13 @@
 // printed cell until it is left. What was typed is stored when the cell is left, and after a pause.
 import {ask} from "./transport.js";
 import {make, say, lang, byId} from "./dom.js";
-import {desk, change, refresh, tell} from "./desk.js";
+import {change, refresh, busy} from "./desk.js";
 import {view, fetchPages, takePages, layPages, findCell, mark} from "./pages.js";
 
 const chosen = {item: 0, column: "", frame: null, cell: null};
 let field = null; // {box, item, column, text, timer}
-let bar = null, announce = null, settling = 0;
+let bar = null, announce = null;
+const settling = {timer: 0, done: null};
 
 // ---- cells ----
 
@@ -67,17 +68,25 @@ function next(cell, back) {
 
 // ---- asking for edits ----
 
+function settle() {
+  clearTimeout(settling.timer);
+  if (settling.done) settling.done();
+  busy(new Promise(done => {
+    settling.done = done;
+    settling.timer = setTimeout(() => refresh("edited").then(done, done), 400);
+  }));
+}
+
 // What was changed is shown at once; the list and the head follow after a pause.
 async function edit(...edits) {
-  const told = await change("POST", `/catalogs/${encodeURIComponent(view.catalog)}/edits`, {body: () => ({catalog: view.version, edits}), still: true});
+  const told = await change("POST", `/catalogs/${encodeURIComponent(view.catalog)}/edits`, {body: () => ({version: view.version, edits}), still: true});
   if (!told) {
     await fetchPages();
     return false;
   }
   takePages(told, told.catalog);
   await choose(await findCell(chosen.item, chosen.column), false);
-  clearTimeout(settling);
-  settling = setTimeout(() => refresh("edited"), 400);
+  settle();
   return true;
 }
 
@@ -287,10 +296,18 @@ function chooseOption(cell) {
   box.firstChild?.focus({preventScroll: true});
 }
 
+// The option under the pointer: its strokes are thin, so the place of its line counts.
+function optionAt(cell, {x, y}) {
+  return [...cell.querySelectorAll("[data-option]")].find(o => {
+    const r = o.getBoundingClientRect();
+    return x >= r.left - 3 && x <= r.right + 3 && y >= r.top - 2 && y <= r.bottom + 2;
+  });
+}
+
 async function click(event) {
   const target = event.composedPath()[0], cell = cellOf(target);
   if (!cell || (field && field.box.contains(target))) return;
-  const point = {x: event.clientX, y: event.clientY}, option = target.closest("[data-option]");
+  const point = {x: event.clientX, y: event.clientY}, option = optionAt(cell, point);
   const key = keyOf(cell);
   await closeCell();
   const now = cell.isConnected ? cell : await findCell(key.item, key.column);

@@ -35,6 +35,8 @@ async function draw(host) {
   }
   if (host.dataset.key !== page.key) return;
   putPicture(host, svg);
+  for (const cell of host.shadowRoot.querySelectorAll("[data-item][data-column]")) // numbers, as cells are found by keys elsewhere
+    cell.dataset.column = (view.columns[cell.dataset.column] || {key: cell.dataset.column}).key;
   shownPage(host);
 }
 
