@@ -105,6 +105,8 @@ static const struct {
     {"GET /?token=%t HTTP/1.1\r\n" HOST END, 200},
     {"GET / HTTP/1.1\r\n" HOST COOKIE END, 200},
     {"GET /app.js HTTP/1.1\r\nHost: localhost:%p\r\n" COOKIE END, 200},
+    {"GET /page.css HTTP/1.1\r\n" HOST COOKIE END, 200},
+    {"HEAD /editor.js HTTP/1.1\r\n" HOST COOKIE END, 200},
     {STATE HOST COOKIE END, 200},
     {STATE HOST BEARER END, 200},
     {STATE HOST COOKIE "Origin: http://127.0.0.1:%p\r\n" END, 200},
