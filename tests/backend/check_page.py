@@ -9,10 +9,12 @@ import shutil
 import sys
 import tempfile
 
+import openpyxl
+
 from browser import Browser, served
 from common import ROOT, Tally, run
 
-CASES = ROOT / "tests/backend/page"  # what a clerk has: an old catalog, a telephone book
+CASES = ROOT / "tests/cases"
 
 
 class Walk:
@@ -292,10 +294,217 @@ def editor_cases(tally, browser):
         case("axe-core, after all that", walk.clean)
 
 
+# ---- the clerk: from an old file to a printed notice ----
+
+def phone_book(path):
+    """As an office keeps it."""
+    book = openpyxl.Workbook()
+    for row in (["单位", "联系电话"], ["三泉镇", "0359-7551234"], ["泽掌镇", "0359-7552345"]):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def clerk_cases(tally, browser, pictures):
+    with served() as server:
+        walk = Walk(browser, server)
+        page, case = walk.page, lambda name, f: tally.case("clerk: " + name, f)
+        todo = lambda: server.ask("GET", "/todo")[1]["groups"]
+        catalog = "old-catalog-of-a-clerk"
+
+        def photo(name):
+            if pictures:
+                page.screenshot(path=str(pictures / f"{name}.png"))
+
+        def office():
+            walk.see("text=您是哪个单位")
+            for level, name in (("province", "山西省"), ("city", "运城市"), ("county", "新绛县"), ("township", "三泉镇")):
+                walk.see(f"#office-{level}")
+                page.select_option(f"#office-{level}", label=name)
+            walk.clean()
+            walk.click("button[type=submit]")
+            walk.see("text=把旧目录拖到这里")
+            assert server.ask("GET", "/state")[1]["office"]["township"] == "三泉镇"
+
+        def dropped():
+            walk.drop(CASES / "old-catalog-of-a-clerk.xlsx")
+            walk.see(".fallen")
+            told = walk.text(".sentence")
+            assert "三泉镇医疗保障领域" in told and "29项" in told, told
+
+        def nothing_yet():
+            assert server.ask("GET", "/state")[1]["catalogs"] == []
+
+        def taken():
+            walk.click(".fallen .main")
+            walk.see("#pane-catalog .page [data-item]")
+            walk.settled()
+            assert [c["items"] for c in server.ask("GET", "/state")[1]["catalogs"]] == [29]
+            photo("office-editor")
+
+        def listed():
+            n = sum(len(g["items"]) for g in todo())
+            assert walk.text("#todo h2") == f"还有 {n} 处要看" and n > 3
+            first = page.locator(".look").first
+            assert "blocking" in first.get_attribute("class")
+            assert page.locator(".was").count() > 0  # where the source says it
+
+        def leads_there():
+            first = page.locator(".look").first
+            first.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_selector("#pane-catalog .page rect.here", state="attached")
+
+        def by_keys():
+            page.locator(".look").first.focus()
+            page.keyboard.press("ArrowDown")
+            assert page.evaluate("[...document.querySelectorAll('.look')].indexOf(document.activeElement)") == 1
+            page.keyboard.press("ArrowUp")
+
+        def answered():
+            """Each group as somebody would who has the source at hand: what is proposed is right, the rest is no fault."""
+            for _ in range(60):
+                walk.settled()
+                blocking = page.locator(".look.blocking")
+                if blocking.count() == 0:
+                    break
+                before, row = walk.text("#todo h2"), blocking.first
+                row.focus()
+                if row.locator(".who").count():
+                    row.locator(".who").fill("王芳")
+                    row.locator(".choices .main").click()
+                else:
+                    page.keyboard.press("1")
+                form = row.locator(".answer")
+                if form.count():
+                    reason = form.locator("input")
+                    (reason if reason.count() else form.locator("textarea")).fill("原文如此，已与发文核对")
+                    page.keyboard.press("Enter") if reason.count() else form.locator("button").click()
+                walk.settled()
+                page.wait_for_selector(f"#todo h2:not(:text-is('{before}'))")
+            assert [g for g in todo() if g["blocking"]] == []
+
+        def told_who():
+            data = json.loads((server.root / f"catalog/{catalog}.json").read_text(encoding="utf-8"))
+            assert "王芳" in json.dumps(data, ensure_ascii=False)
+
+        def telephones():
+            with tempfile.TemporaryDirectory() as folder:
+                walk.drop(phone_book(pathlib.Path(folder) / "电话表.xlsx"))
+            walk.see(".fallen")
+            walk.click(".fallen .main")
+            walk.see("table.townships")
+            walk.settled()
+
+        def notice():
+            walk.click("#tab-notice")
+            walk.see("#pane-notice .page")
+            walk.settled()
+            photo("office-notice")
+
+        def papers():
+            walk.click("[data-want=poster]")
+            walk.see(".files li")
+
+        def same_bytes():
+            with page.expect_download() as kept:
+                walk.click(".files li button:has-text('保存')")
+            made = pathlib.Path(kept.value.path()).read_bytes()
+            with tempfile.TemporaryDirectory() as out:
+                run("poster", server.root / f"catalog/{catalog}.json", "--root", server.root, "--out", out, "--township", "三泉镇",
+                    "--paper", "A3")
+                built = next(pathlib.Path(out).rglob("*.pdf"))
+                assert made == built.read_bytes() and made.startswith(b"%PDF")
+
+        def printed():
+            walk.click(".files .main")
+            walk.see("iframe.print")
+
+        def clicks():
+            assert walk.clicks <= 12, walk.clicks
+
+        case("axe-core, at the first", walk.clean)
+        case("whose office it is", office)
+        photo("office-first")
+        case("a file is told in a sentence", dropped)
+        case("nothing is written before a button is pressed", nothing_yet)
+        case("axe-core, with a file that fell", walk.clean)
+        case("it is taken", taken)
+        case("the list says how many, what blocks first, and where the source says it", listed)
+        case("axe-core, with the list", walk.clean)
+        case("Enter leads to the place on the page", leads_there)
+        case("up and down", by_keys)
+        case("what blocks is answered", answered)
+        case("who looked is kept", told_who)
+        case("telephones by a list that falls", telephones)
+        case("axe-core, with the townships", walk.clean)
+        case("the notice beside it", notice)
+        case("axe-core, with the notice", walk.clean)
+        case("nothing beside the window", walk.fits)
+        case("a paper is made", papers)
+        case("axe-core, with papers", walk.clean)
+        case("what is saved equals what `poster` makes", same_bytes)
+        case("printing", printed)
+        case("no more than twelve clicks", clicks)
+
+
+# ---- the rest ----
+
+def other_cases(tally, browser):
+    with served(with_catalogs) as server:
+        choose_office(server)
+
+        def english():
+            walk = Walk(browser, server, query="&lang=en")
+            walk.see("#pane-catalog .page [data-item]")
+            words = walk.page.evaluate("[...document.querySelectorAll('button, label, h1, h2, summary')].filter(e => e.offsetParent && !e.closest('.catalogs') && e.id !== 'office' && e.id !== 'undo').map(e => e.innerText)")
+            han = [w for w in words if any("\u4e00" <= c <= "\u9fff" for c in w)]
+            assert words and not han, han
+
+        def small():
+            walk = Walk(browser, server, size=(1366, 620))
+            walk.see("#pane-catalog .page [data-item]")
+            walk.fits()
+            for tab in ("townships", "notice"):
+                walk.click("#tab-" + tab)
+                walk.settled()
+                walk.fits()
+
+        def no_token_left():
+            walk = Walk(browser, server)
+            assert "token" not in walk.page.url
+            assert walk.page.evaluate("document.cookie") == ""
+
+        def help_told():
+            walk = Walk(browser, server)
+            walk.page.locator("#help").focus()
+            walk.page.keyboard.press("Enter")
+            walk.see("[role=dialog]")
+            walk.clean()
+            walk.page.keyboard.press("Escape")
+            assert walk.page.evaluate("document.activeElement.id") == "help"
+
+        def ended():
+            walk = Walk(browser, server)
+            walk.click("#help")
+            walk.click(".quit button")
+            walk.see("text=程序已经关闭")
+            assert server.process.wait() == 0
+
+        tally.case("in English", english)
+        tally.case("on a low screen", small)
+        tally.case("the token is neither in the address nor a script's", no_token_left)
+        tally.case("help by keys", help_told)
+        tally.case("the page ends the program", ended)
+
+
 def main():
     tools = sys.argv[1]
+    pictures = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
     browser, tally = Browser(tools), Tally()
+    clerk_cases(tally, browser, pictures)
     editor_cases(tally, browser)
+    other_cases(tally, browser)
     browser.end()
     tally.done()
 

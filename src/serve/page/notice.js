@@ -3,17 +3,19 @@ import {ask, picture} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
 import {putPicture} from "./svg.js";
 import {desk} from "./desk.js";
+import {isTownship} from "./office.js";
 
 const choice = {place: "", form: "poster", paper: "A3", tile: false};
 const papers = ["A3", "A4", "240x120", "screen"];
 
-export const noticeChoice = () => ({places: choice.place ? [choice.place] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
+// For papers; a county's are of all its townships.
+export const noticeChoice = all => ({places: choice.place && !all ? [choice.place] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
 
 let box = null;
 
 async function places() {
-  const told = await ask("GET", "/townships", {query: {lang}});
-  return told.rows || [];
+  const told = isTownship() ? {} : await ask("GET", "/townships", {query: {lang}});
+  return told.rows || [{code: desk.state.office.code, name: desk.state.office.name}];
 }
 
 function set(name, value) {
@@ -35,14 +37,15 @@ async function controls() {
 }
 
 async function draw() {
-  const told = await ask("GET", "/notice", {query: {lang, catalog: desk.catalog, ...noticeChoice(), places: undefined, place: choice.place}});
+  const query = {lang, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper};
+  const told = await ask("GET", "/notice", {query});
   const open = told.open || [];
   const line = open.length ? make("p", {class: "not-yet", role: "status"}, say("notice-open", {n: open.length}) + " ", button("notice-look", () => document.querySelector("#todo li")?.focus(), {class: "main"}))
     : make("p", {class: "ready", role: "status", text: say("notice-ready")});
   const pages = await Promise.all(told.pages.map(async (page, n) => {
     const host = make("div", {class: "page", role: "img", "aria-label": say("page", {n: n + 1})});
     host.style.aspectRatio = page.width + " / " + page.height;
-    putPicture(host, await picture(`/notice/${n}.svg`, {key: page.key, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper}));
+    putPicture(host, await picture(`/notice/${n}.svg`, {...query, key: page.key}));
     return host;
   }));
   fill(box, line, pages);

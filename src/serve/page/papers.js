@@ -3,6 +3,7 @@ import {ask, paper, Refusal} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
 import {desk, change, tell, wordsOf} from "./desk.js";
 import {noticeChoice} from "./notice.js";
+import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
 
 const wants = ["poster", "superior", "web", "archive"];
@@ -13,7 +14,7 @@ const pause = ms => new Promise(done => setTimeout(done, ms));
 
 async function want(what) {
   await closeCell();
-  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice() : {})};
+  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice(!isTownship()) : {})};
   const told = await change("POST", "/papers", {body, still: true});
   if (told) watch();
 }
@@ -34,7 +35,7 @@ async function watch() {
   watching = false;
 }
 
-const running = () => work && ["queued", "running", "stopping"].includes(work.state);
+const running = () => work && ["queued", "running"].includes(work.state);
 
 // ---- files ----
 
@@ -95,7 +96,7 @@ const choices = () => [make("strong", {text: say("want")}),
 
 function show() {
   const focus = bar.contains(document.activeElement);
-  fill(bar, running() ? progress() : work && work.state && work.state !== "none" && work.state !== "idle" ? finished() : choices());
+  fill(bar, running() ? progress() : work && work.state !== "none" ? finished() : choices());
   if (focus) bar.querySelector("button").focus();
 }
 

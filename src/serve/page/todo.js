@@ -15,7 +15,9 @@ const here = item => ({catalog: item.catalog, item: item.item, column: item.colu
 async function settle(items, act, more = {}) {
   const body = () => ({version: desk.state.version, by: who, answers: items.map(i => ({...here(i), code: i.code, act, ...more}))});
   const done = await change("POST", "/answers", {body, why: "answer"});
-  if (done) tell(say("todo-settled", {n: items.length}));
+  if (!done) return;
+  const wrong = (done.messages || []).filter(m => m.level === "error");
+  tell([done.done ? say("todo-settled", {n: done.done}) : "", ...wrong.map(m => m.message)].join(" "), wrong.length > 0);
 }
 
 // ---- a form within a row ----
@@ -73,7 +75,7 @@ const buttons = (group, items) => make("p", {class: "choices"}, acts(group).map(
 
 const source = s => s && make("p", {class: "was"}, make("span", {text: say("todo-source", {sheet: s.sheet || "", cell: s.cell || ""})}), s.text && make("q", {text: s.text}));
 
-const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · "),
+const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · "),
   on: {click: event => { event.preventDefault(); goTo(i.catalog, i.item, i.column); }}}));
 
 const words = i => [
