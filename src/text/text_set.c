@@ -179,13 +179,20 @@ static int put_glyphs(struct gk_text *t, const struct gk_para *p, int from, int 
     return s.n;
 }
 
-static struct gk_line set_line(struct gk_text *t, const struct gk_para *p, int from, int to, int64_t hang,
-                               int64_t room, const struct spread *spread, enum gk_text_align align)
+/* What the glyphs' advances come to; there may be no need for them. */
+static int64_t set_width(const struct gk_para *p, int from, int to, const struct spread *s)
 {
-    int n = put_glyphs(t, p, from, to, spread);
-    int64_t width = 0;
-    for (int i = 0; i < n; i++) width += t->glyphs[i].advance;
-    return (struct gk_line){.n = n,
+    int64_t width = text_width(p, from, to) + s->extra;
+    for (int c = STRETCH_LATIN; c < STRETCHES; c++)
+        if (s->each[c]) width += s->each[c] * text_gaps(p, from, to, (enum stretch)c);
+    return width - s->shrink[SHRINK_MARK].goes - s->shrink[SHRINK_NARROW].goes;
+}
+
+static struct gk_line set_line(const struct gk_para *p, int from, int to, int64_t hang, int64_t room,
+                               const struct spread *spread, enum gk_text_align align)
+{
+    int64_t width = set_width(p, from, to, spread);
+    return (struct gk_line){.n = (int)(p->clusters[to].glyph - p->clusters[from].glyph),
                             .from = p->clusters[from].from,
                             .to = p->clusters[to].from,
                             .indent = indent_of(align, hang, room, width),
@@ -213,7 +220,7 @@ const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int3
         int32_t hang = p->hangs ? p->segments[s].hang : 0;
         int64_t in = first ? 0 : hang;
         spread = find_spread(p, from, to, width - in, align, &spread);
-        list[i] = set_line(t, p, from, to, in, width - in, &spread, align);
+        list[i] = set_line(p, from, to, in, width - in, &spread, align);
         lines->loose += looseness(&spread) + awkwardness(p, from, to, first, align);
         int level = p->clusters[to - 1].level;
         lines->broken |= level > LEVEL_FREE && level < LEVEL_MUST;
