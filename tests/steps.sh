@@ -194,6 +194,7 @@ step posters         release        'posters by the thousand' $python $backend/c
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
 step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page
+step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
 
 # ---- from outside ----

@@ -9,7 +9,7 @@ import check_pdf
 from common import ROOT, Tally, conforms, load, root_copy, run, store, structure_of, text_of
 
 BASE = "huiyi-medical"
-LIST = ROOT / "tests/fonts/common-standard-hanzi.txt"
+LIST = ROOT / "packaging/browser/common-standard-hanzi.txt"
 A_CELL = 64
 NAMES = ["莫𡐓村", "湖㳇镇", "流波䃥镇", "麦㙦镇"]
 # One glyph, several characters: what a reader gives back must be what was typed. Each beside its twin.

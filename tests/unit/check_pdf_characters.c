@@ -9,7 +9,7 @@
 #include "../../src/pdf/pdf_int.h"
 #include "suite.h"
 
-#define LIST  "tests/fonts/common-standard-hanzi.txt"
+#define LIST  "packaging/browser/common-standard-hanzi.txt"
 #define COUNT 8105
 
 static struct sample start(void)
