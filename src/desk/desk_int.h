@@ -188,6 +188,10 @@ struct desk_work *desk_work_new(struct gk_arena *arena);
 void desk_work_free(struct desk_work *work);
 
 /* A notice of the list in that file is wanted; answers with the work. */
+/* The registry that has a place of that name or code; else the first there is, or NULL. With catalogs named,
+ * it is asked for its places, whether they list them or not. */
+const char *desk_registry_of(struct desk_call *call, const char *place);
+
 void desk_queue_notice(struct desk_call *call, const char *list);
 
 /* ---- desk_office.c ---- */

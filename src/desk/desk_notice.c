@@ -32,6 +32,14 @@ static struct gk_job_options options_of(struct desk_call *c, const char **place)
                                .n_townships_asked = asked.n > 0,
                                .notice = desk_query(c, "form"),
                                .paper = screen ? GK_STR("") : paper};
+    const struct desk_file *file = desk_catalog_file(c->desk, desk_query(c, "catalog"), c->arena);
+    if (file) {
+        const char **files = GK_NEW_ARRAY(c->arena, const char *, 1);
+        files[0] = file->full;
+        o.files = files;
+        o.n_files = 1;
+        o.townships = desk_registry_of(c, *place);
+    }
     if (board) o.paper = gk_arena_printf(c->arena, "%.*scm", (int)paper.n, paper.s);
     if (screen) o.screen_w = SCREEN_W, o.screen_h = SCREEN_H;
     return o;

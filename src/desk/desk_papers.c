@@ -170,12 +170,11 @@ static void take_catalogs(struct desk_call *c, struct desk_work *w)
     w->options.n_files = w->n_titles;
 }
 
-/* The registry that has the first place asked for; else the first there is. It takes the catalogs named. */
-static const char *registry_of(struct desk_call *c, const struct desk_work *w)
+const char *desk_registry_of(struct desk_call *c, const char *place)
 {
     int n = 0;
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
-    const char *first = NULL, *place = w->options.n_townships_asked ? w->options.townships_asked[0] : "";
+    const char *first = NULL;
     for (int i = 0; i < n; i++) {
         struct gk_diags unheard = gk_diags_init(c->arena);
         if (files[i].kind != DESK_REGISTRY) continue;
@@ -228,7 +227,8 @@ void desk_post_papers(struct desk_call *c)
     if (w->options.papers == GK_PAPER_POSTER) {
         take_paper(c, w);
         w->options.townships_asked = texts(c, w, "places", &w->options.n_townships_asked);
-        const char *registry = registry_of(c, w);
+        const char *registry =
+            desk_registry_of(c, w->options.n_townships_asked ? w->options.townships_asked[0] : "");
         w->options.book = w->options.n_townships_asked != 1;
         w->options.townships = registry ? gk_arena_str(w->arena, gk_str_of(registry)).s : NULL;
     }

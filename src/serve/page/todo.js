@@ -73,9 +73,11 @@ const buttons = (group, items) => make("p", {class: "choices"}, acts(group).map(
 
 // ---- rows ----
 
-const source = s => s && make("p", {class: "was"}, make("span", {text: say("todo-source", {sheet: s.sheet || "", cell: s.cell || ""})}), s.text && make("q", {text: s.text}));
+const source = s => s && make("p", {class: "was", title: s.file || "", text: say("todo-source", s)});
 
-const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · "),
+const titleOf = id => (desk.state.catalogs.find(c => c.id === id) || {}).title || id;
+
+const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · ") || titleOf(i.catalog),
   on: {click: event => { event.preventDefault(); goTo(i.catalog, i.item, i.column); }}}));
 
 const words = i => [
@@ -92,16 +94,20 @@ function one(group) {
 // What all say alike is said once, above them.
 const alike = (group, name) => group.items.every(i => (i[name] || "") === (group.items[0][name] || ""));
 
+// One of many, answered by itself.
+const own_buttons = (group, item) => make("p", {class: "own"}, acts(group).map(act => make("button", {type: "button", class: "quiet", text: say("act-" + act),
+  on: {click: event => answers[act](event.target.closest("li"), [item])}})));
+
 function many(group) {
   const own = i => ({...i, message: group.question || alike(group, "message") ? "" : i.message, text: alike(group, "text") ? undefined : i.text, proposal: alike(group, "proposal") ? "" : i.proposal});
   const first = group.items[0];
   const name = make("input", {class: "who", value: who, autocomplete: "name", placeholder: say("todo-name"), "aria-label": say("todo-name"), on: {input: event => { who = event.target.value; }, keydown: event => event.stopPropagation()}});
   const all = acts(group).filter(a => a === "right" || a === "fix" || a === "accept")[0];
   return [
-    make("p", {class: "question", text: group.question || (alike(group, "message") ? first.message : "")}),
+    make("p", {class: "question", text: group.question || (alike(group, "message") ? first.message : say("todo-alike", {caption: first.caption, n: group.items.length}))}),
     words({message: "", text: alike(group, "text") ? first.text : undefined, proposal: alike(group, "proposal") ? first.proposal : ""}),
     make("p", {class: "small", text: say("todo-many", {n: group.items.length})}),
-    make("ol", {class: "all", tabindex: 0, "aria-label": say("todo-many", {n: group.items.length})}, group.items.map(i => make("li", {}, where(i), words(own(i)), source(i.source)))),
+    make("ol", {class: "all", tabindex: 0, "aria-label": say("todo-many", {n: group.items.length})}, group.items.map(i => make("li", {}, where(i), words(own(i)), source(i.source), own_buttons(group, i)))),
     all && make("p", {class: "choices"}, name, make("button", {type: "button", class: "main", on: {click: event => {
       if (!who.trim()) return name.focus();
       answers[all](event.target.closest("li.look"), group.items);

@@ -44,7 +44,7 @@ export const words = {
   "drop-changes": ["改了 {n} 处，逐处看", "{n} change|{n} changes"],
   "drop-messages": ["读的时候有 {n} 处提示", "{n} remark|{n} remarks"],
   "drop-away": ["不要这份", "Put it away"],
-  "drop-done": ["已办：{what}", "Done: {what}"],
+  "drop-done": ["已{what}。", "Done: {what}"],
   "catalogs": ["现有的目录", "Catalogs"],
   "items": ["{n} 项", "{n} item|{n} items"],
 
@@ -52,7 +52,8 @@ export const words = {
   "todo-none": ["都看过了，可以印了", "Everything was looked at"],
   "todo-keys": ["↑↓ 换一条，Enter 到原处，1 2 3 作答", "↑↓ move, Enter shows the place, 1 2 3 answer"],
   "todo-blocking": ["先办", "first"],
-  "todo-source": ["原件 {sheet} {cell}：", "source {sheet} {cell}: "],
+  "todo-source": ["原件第{sheet}张表 {cell}", "source: sheet {sheet}, {cell}"],
+  "todo-alike": ["{caption}：{n} 处同类的问题", "{caption}: {n} of one kind"],
   "todo-now": ["现为：", "now: "],
   "todo-proposal": ["建议改为：", "proposed: "],
   "todo-empty": ["（空白）", "(empty)"],
