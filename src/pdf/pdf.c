@@ -67,17 +67,6 @@ static void check_strings(const struct gk_page_list *list, struct gk_diags *diag
     for (size_t i = 0; i < list->n_record; i++) check_string(list->record[i].value, diags);
 }
 
-static void find_figures(struct pdf_doc *d)
-{
-    const struct gk_page_list *list = d->list;
-    size_t cap = 0;
-    for (size_t i = 0; i < list->n_nodes; i++) {
-        if (list->nodes[i].kind != GK_NODE_FIGURE) continue;
-        d->figures = gk_arena_grow(d->arena, d->figures, &cap, d->n_figures + 1, sizeof *d->figures);
-        d->figures[d->n_figures++] = (struct pdf_figure){.node = (int)i};
-    }
-}
-
 struct gk_pdf_writer {
     struct pdf_doc d;
     struct pdf_sheets *sheets;
@@ -118,7 +107,7 @@ static enum gk_status begin_writer(const struct gk_page_list *list, const struct
     w->d.layers_used = GK_NEW_ARRAY(arena, unsigned, set->n_faces + 1);
     w->d.page_marks = GK_NEW_ARRAY(arena, size_t, list->n_pages + 1);
     w->d.page_ids = GK_NEW_ARRAY(arena, int, list->n_pages);
-    find_figures(&w->d);
+    pdf_figures_find(&w->d);
     w->sheets = pdf_sheets_new(&w->d);
     *writer = w;
     return GK_OK;

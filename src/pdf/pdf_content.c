@@ -201,19 +201,6 @@ static void write_rule(struct writer *w, const struct gk_page_item *item)
     w->path = 'S';
 }
 
-struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node)
-{
-    size_t low = 0, high = d->n_figures;
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        if (d->figures[middle].node <= node)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low < d->n_figures && d->figures[low].node == node ? &d->figures[low] : NULL;
-}
-
 static void widen(struct writer *w, int node, gk_len x0, gk_len y0, gk_len x1, gk_len y1)
 {
     struct pdf_figure *box = pdf_figure_of(w->d, node);
@@ -316,25 +303,46 @@ static void write_glyph(struct writer *w, const struct pdf_glyph *g, int64_t x_n
     w->pen += g->width * w->size;
 }
 
-/* Do the glyphs, each in its layer, read as the cluster's text, no more and no less? */
-static bool needs_spelling(const struct gk_pdf_fonts *set, const struct gk_page_item *run,
-                           struct pdf_cluster c)
+enum { FEW = 8 }; /* glyphs of a cluster, but for strange ones */
+
+/* A cluster's glyphs as the set has them. */
+struct glyphs {
+    struct pdf_found first[FEW];
+    bool spell; /* each in its layer, they do not read as the cluster's text, no more and no less */
+    bool known; /* the set has them all */
+};
+
+static struct pdf_found find_glyph(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
+                                   struct gk_str text)
 {
-    size_t pos = 0;
-    for (int i = c.from; i < c.to; i++) {
-        if (pos >= c.text.n) return true; /* a zero-width space */
-        struct gk_str part = pdf_cluster_part(c, &pos);
-        if (pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, part).layer < 0) return true;
-    }
-    return pos != c.text.n;
+    return pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, text);
 }
 
-static void write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size,
+static struct glyphs find_glyphs(const struct gk_pdf_fonts *set, const struct gk_page_item *run,
+                                 struct pdf_cluster c)
+{
+    struct glyphs g = {.known = true};
+    size_t pos = 0;
+    for (int i = c.from; i < c.to; i++) {
+        g.spell |= pos >= c.text.n; /* a zero-width space */
+        struct pdf_found f = find_glyph(set, run, i, pdf_cluster_part(c, &pos));
+        g.spell |= f.layer < 0;
+        g.known &= f.glyph != NULL;
+        if (i - c.from < FEW) g.first[i - c.from] = f;
+    }
+    g.spell |= pos != c.text.n;
+    return g;
+}
+
+/* False: a glyph is not in the set. */
+static bool write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size,
                           struct pdf_cluster c, int64_t *x)
 {
     const struct gk_pdf_fonts *set = w->d->set;
     const struct gk_glyph *glyphs = run->u.run.glyphs;
-    bool spell = run->node >= 0 && needs_spelling(set, run, c);
+    struct glyphs g = find_glyphs(set, run, c);
+    bool spell = run->node >= 0 && g.spell;
+    if (!g.known) return false;
     if (spell) {
         close_string(w);
         gk_buf_puts(w->b, "/Span<</ActualText");
@@ -343,7 +351,9 @@ static void write_cluster(struct writer *w, const struct gk_page_item *run, int6
     }
     size_t pos = 0;
     for (int i = c.from; i < c.to; i++) {
-        struct pdf_found f = pdf_fonts_wide(set, run, i, pdf_cluster_part(c, &pos));
+        struct gk_str part = pdf_cluster_part(c, &pos);
+        struct pdf_found plain = i - c.from < FEW ? g.first[i - c.from] : find_glyph(set, run, i, part);
+        struct pdf_found f = pdf_fonts_wide(set, run, i, part, plain);
         set_font(w, f.face, f.layer < 0 ? 0 : f.layer, size);
         set_rise(w, -pdf_milli(glyphs[i].dy));
         write_glyph(w, f.glyph, nano(*x + glyphs[i].dx));
@@ -352,15 +362,6 @@ static void write_cluster(struct writer *w, const struct gk_page_item *run, int6
     if (spell) {
         close_string(w);
         gk_buf_puts(w->b, "EMC\n");
-    }
-}
-
-/* Every glyph of the run is in the set? */
-static bool run_known(const struct gk_pdf_fonts *set, const struct gk_page_item *run)
-{
-    for (int i = 0; i < run->u.run.n; i++) {
-        struct gk_str any = {NULL, 0};
-        if (!pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, any).glyph) return false;
     }
     return true;
 }
@@ -398,16 +399,17 @@ static void end_turn(struct writer *w)
 static enum gk_status write_run(struct writer *w, const struct gk_page_item *run)
 {
     if (run->u.run.n == 0) return GK_OK;
-    if (!run_known(w->d->set, run)) return refuse(w, run);
+    size_t pos = 0;
+    struct gk_str text = pdf_cluster_part(pdf_cluster_at(run, 0), &pos);
+    struct pdf_found first = find_glyph(w->d->set, run, 0, text);
+    if (!first.glyph) return refuse(w, run);
+    first = pdf_fonts_wide(w->d->set, run, 0, text, first);
     if (w->node != run->node) end_node(w);
     begin_text(w);
     begin_node(w, run->node);
     set_color(w, &w->fill, run->color, true);
     int64_t size = pdf_milli(run->u.run.size);
     if (size < 1) size = 1;
-    size_t pos = 0;
-    struct pdf_found first =
-        pdf_fonts_wide(w->d->set, run, 0, pdf_cluster_part(pdf_cluster_at(run, 0), &pos));
     set_font(w, first.face, first.layer < 0 ? 0 : first.layer, size);
     int turn = run->u.run.turn;
     int64_t x = turn ? 0 : run->x;
@@ -415,7 +417,7 @@ static enum gk_status write_run(struct writer *w, const struct gk_page_item *run
     move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), turn ? 0 : up(w, run->y));
     for (int i = 0; i < run->u.run.n;) {
         struct pdf_cluster c = pdf_cluster_at(run, i);
-        write_cluster(w, run, size, c, &x);
+        if (!write_cluster(w, run, size, c, &x)) return refuse(w, run);
         i = c.to;
     }
     if (turn) end_turn(w);

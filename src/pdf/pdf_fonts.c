@@ -122,12 +122,11 @@ static int pad_for(const struct gk_page_item *run, int i, struct gk_str text, in
 }
 
 struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
-                                struct gk_str text)
+                                struct gk_str text, struct pdf_found plain)
 {
     bool known;
     int face = run->u.run.face;
     uint32_t gid = run->u.run.glyphs[i].gid;
-    struct pdf_found plain = find(set, face, gid, 0, text, &known);
     int pad = plain.glyph ? pad_for(run, i, text, plain.glyph->width) : 0;
     struct pdf_found wide = pad ? find(set, face, gid, pad, text, &known) : plain;
     return wide.layer < 0 ? plain : wide;

@@ -178,9 +178,10 @@ struct pdf_found {
 struct pdf_found pdf_fonts_glyph(const struct gk_pdf_fonts *set, int face_id, uint32_t gid,
                                  struct gk_str text);
 
-/* For glyph `i` of a run: the copy that is as wide as what is printed, where the set has one. */
+/* For glyph `i` of a run, found for a text: the copy that is as wide as what is printed, where the set has
+ * one. */
 struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
-                                struct gk_str text);
+                                struct gk_str text, struct pdf_found plain);
 
 /* ---- the document as it is put together ---- */
 
@@ -229,7 +230,8 @@ struct pdf_doc {
  * font set does not hold. */
 GK_MUST_USE enum gk_status pdf_content_write(struct pdf_doc *d, int page, struct gk_buf *out);
 
-/* A Figure's record; NULL for any other node. */
+/* pdf_figures.c: finds them; a Figure's record, NULL for any other node. */
+void pdf_figures_find(struct pdf_doc *d);
 struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node);
 
 /* The structure type's name of a node. */

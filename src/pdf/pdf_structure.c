@@ -54,9 +54,18 @@ static int object_of(const struct pdf_structure *s, int node)
     return node < 0 ? s->root : s->first_node + node;
 }
 
+/* Digits enough that byte order is the order of numbers: there are no more objects than they count. */
 static void put_header_id(struct gk_buf *out, int node)
 {
-    gk_buf_printf(out, "(h%07d)", node); /* digits enough that byte order is the order of numbers */
+    char id[] = {'(', 'h', '0', '0', '0', '0', '0', '0', '0', ')'};
+    for (int i = 8; i > 1; i--, node /= 10) id[i] = (char)('0' + node % 10);
+    gk_buf_add(out, id, sizeof id);
+}
+
+static void put_number(struct gk_buf *out, const char *key, int v)
+{
+    gk_buf_puts(out, key);
+    pdf_put_int(out, v);
 }
 
 /* ---- preparation ---- */
@@ -259,8 +268,8 @@ static void write_list_attribute(void *ctx, int index, struct gk_buf *out)
 
 static void put_spans(const struct gk_node *node, struct gk_buf *out)
 {
-    if (node->row_span > 1) gk_buf_printf(out, "/RowSpan %d", node->row_span);
-    if (node->col_span > 1) gk_buf_printf(out, "/ColSpan %d", node->col_span);
+    if (node->row_span > 1) put_number(out, "/RowSpan ", node->row_span);
+    if (node->col_span > 1) put_number(out, "/ColSpan ", node->col_span);
 }
 
 static void put_head_cell(const struct pdf_structure *s, int i, struct gk_buf *out)
