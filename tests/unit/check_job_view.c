@@ -2,6 +2,7 @@
  * edit is what a view that never saw another state shows. */
 #include "../../src/job/job_view_int.h"
 
+#include "gongkai/pdf.h"
 #include "suite.h"
 #include <check.h>
 #include <stdlib.h>
@@ -81,6 +82,32 @@ START_TEST(what_is_settled_is_what_papers_have)
     for (int i = 0; i < gk_job_view_pages(view); i++) gk_document_ink(view->document, i);
     ck_assert(gk_str_eq(dumped(view->list), dumped(paper.list)));
     gk_text_free(text);
+}
+END_TEST
+
+/* Its PDF, byte for byte. */
+START_TEST(what_is_settled_is_what_build_writes)
+{
+    char dir[] = "/tmp/gk-view-XXXXXX";
+    struct gk_job_summary summary;
+    struct gk_buf built = {0}, mine = {0};
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    const char *files[] = {gk_arena_printf(arena, "catalog/%s.json", seeds[_i]).s};
+    const struct gk_job_options options = {
+        .root = ".", .out = dir, .files = files, .n_files = 1, .papers = GK_PAPER_PDF, .jobs = 1};
+    ck_assert_int_eq(gk_job_build(&options, &summary, &diags), GK_OK);
+    const char *pdf = gk_arena_printf(arena, "%s/%s/%s.pdf", dir, seeds[_i], seeds[_i]).s;
+    ck_assert_int_eq(gk_file_read(pdf, &built, &diags), GK_OK);
+    const struct gk_catalog *c = seed(_i);
+    show(view, typed(c), false);
+    show(view, typed(typed(c)), false);
+    show(view, c, true);
+    for (int i = 0; i < gk_job_view_pages(view); i++) gk_document_ink(view->document, i);
+    view->list->bare = false;
+    ck_assert_int_eq(gk_pdf_write(view->list, view->run.fonts, &mine, &diags), GK_OK);
+    ck_assert(gk_str_eq(gk_buf_slice(&mine), gk_buf_slice(&built)));
+    ck_assert_int_eq(system(gk_arena_printf(arena, "rm -r %s", dir).s), 0);
+    gk_buf_done(&built), gk_buf_done(&mine);
 }
 END_TEST
 
@@ -199,6 +226,7 @@ int main(void)
     TCase *t = suite_case(s, "view");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_loop_test(t, what_is_settled_is_what_papers_have, 0, 5);
+    tcase_add_loop_test(t, what_is_settled_is_what_build_writes, 0, 5);
     tcase_add_test(t, what_was_shown_before_leaves_nothing);
     tcase_add_test(t, a_key_is_of_what_is_seen);
     tcase_add_test(t, pictures_say_what_their_cells_are);
