@@ -17,9 +17,11 @@
  * done. A file that others have changed since the step is not put back (DESK_CHANGED). */
 #include "desk_int.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { KEPT = 1000, DIGITS = 6 };
+enum { KEPT = 1000, KEPT_LEAST = 50, DIGITS = 6, SWEEP_EVERY = 16 };
+static const int64_t MOST_BYTES = INT64_C(512) << 20; /* of files that steps hold: the oldest go */
 
 static const char *own_path(const struct gk_desk *d, const char *name, struct gk_arena *arena)
 {
@@ -184,14 +186,54 @@ static int put_differing(struct desk_call *c, const struct desk_step *s, struct 
     return differing;
 }
 
-/* A new step: what was undone can't be redone any more, and the oldest are forgotten. */
+/* ---- what is forgotten ---- */
+
+/* Marks the bytes that a step needs; how many more they are. */
+static int64_t mark_bytes(struct desk_call *c, int number, struct gk_map *needed)
+{
+    json_t *step = load(step_path(c->desk, number, c->arena)), *file;
+    int64_t more = 0;
+    size_t i;
+    json_array_foreach(json_object_get(step, "files"), i, file) for (int k = 0; k < 2; k++)
+    {
+        struct stat st;
+        struct gk_str sha = gk_arena_str(c->arena, member(file, k ? "now" : "was"));
+        if (sha.n && gk_map_add(needed, sha) && stat(bytes_path(c->desk, sha, c->arena), &st) == 0)
+            more += st.st_size;
+    }
+    json_decref(step);
+    return more;
+}
+
+/* The oldest steps go where there are too many, or their bytes are; then bytes that none needs. */
+static void sweep(struct desk_call *c)
+{
+    struct gk_map needed = {.arena = c->arena};
+    int n = 0, files = 0, kept = 0;
+    int64_t held = 0;
+    const int *numbers = step_numbers(c->desk, &n, c->arena);
+    for (int i = n; i-- > 0;) {
+        bool goes = kept >= KEPT || (kept >= KEPT_LEAST && held > MOST_BYTES);
+        if (goes) unlink(step_path(c->desk, numbers[i], c->arena));
+        if (goes) continue;
+        held += mark_bytes(c, numbers[i], &needed);
+        kept++;
+    }
+    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    for (int i = 0; i < n; i++) gk_map_add(&needed, now[i].sha); /* the next step begins with these */
+    const char **names = gk_file_list(own_path(c->desk, "bytes", c->arena), "", c->arena, &files);
+    for (int i = 0; i < files; i++)
+        if (!gk_map_find(&needed, gk_str_of(names[i]), 0))
+            unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
+}
+
+/* A new step: what was undone can't be redone any more. */
 static int next_number(struct desk_call *c)
 {
     int n = 0;
     const int *numbers = step_numbers(c->desk, &n, c->arena),
               count = step_count(c->desk, numbers, n, c->arena);
     for (int i = n; i-- > count;) unlink(step_path(c->desk, numbers[i], c->arena));
-    for (int i = 0; i <= count - KEPT; i++) unlink(step_path(c->desk, numbers[i], c->arena));
     unlink(own_path(c->desk, "at", c->arena));
     return count > 0 ? numbers[count - 1] + 1 : 1;
 }
@@ -202,10 +244,11 @@ bool desk_step_end(struct desk_call *c, const struct desk_step *s)
     struct gk_json_out o = {.out = &text};
     put_head(&o, c, s);
     bool good = true;
-    if (put_differing(c, s, &o) > 0)
-        good = put_end(&o, step_path(c->desk, next_number(c), c->arena), &c->diags);
+    int number = put_differing(c, s, &o) > 0 ? next_number(c) : 0;
+    if (number) good = put_end(&o, step_path(c->desk, number, c->arena), &c->diags);
     gk_buf_done(&text);
     if (good) unlink(own_path(c->desk, "pending.json", c->arena));
+    if (good && number && number % SWEEP_EVERY == 0) sweep(c);
     return good;
 }
 
