@@ -88,7 +88,7 @@ static void add_file(struct scan *s, const char *folder, const char *name, int k
     s->list[s->n++] = (struct desk_file){.path = path,
                                          .full = full,
                                          .id = gk_path_stem(path.s),
-                                         .kind = kind,
+                                         .kind = (enum desk_kind)kind,
                                          .sha = sha,
                                          .version = gk_str_sub(sha, 0, DESK_VERSION)};
 }

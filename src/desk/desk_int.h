@@ -85,7 +85,7 @@ struct desk_file {
     struct gk_str path; /* below the work folder: catalog/<id>.json, catalog/townships/<name>.json, … */
     const char *full;
     struct gk_str id; /* its stem */
-    enum { DESK_CATALOG, DESK_REGISTRY, DESK_OWN } kind;
+    enum desk_kind { DESK_CATALOG, DESK_REGISTRY, DESK_OWN } kind;
     struct gk_str sha, version; /* of its bytes: SHA-256 in hex digits, and DESK_VERSION of them */
 };
 enum { DESK_VERSION = 16 };
