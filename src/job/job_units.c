@@ -173,6 +173,7 @@ static void put_papers(struct printing *p, const struct job_paper *paper)
     unsigned papers = run->options->papers;
     bool attach = run->options->attach && (papers & GK_PAPER_PDF);
     struct gk_buf book = {0};
+    if (!(papers & GK_PAPER_PDF)) drop_document(p); /* nothing is drawn again */
     bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, paper, &book);
     if ((papers & GK_PAPER_PDF) && !job_stopped(run)) put_pdf(p, c, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
