@@ -132,6 +132,15 @@ static void *grow_alone(struct gk_arena *arena, void *old, size_t had, size_t n)
     return p;
 }
 
+void arena_give_back(struct gk_arena *arena, void *array)
+{
+    struct block **at = &arena->lone, *found;
+    while (*at && (char *)*at + header_size() != array) at = &(*at)->next;
+    if (!(found = *at)) return;
+    *at = found->next;
+    base_resize(arena->allocator, found, 0);
+}
+
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap) return old;

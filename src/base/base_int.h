@@ -8,6 +8,9 @@
 /* Allocates, resizes or (n 0) frees by `a`, or by the process's allocator (NULL). No memory: the handler. */
 void *base_resize(const struct gk_allocator *a, void *p, size_t n);
 
+/* An array of gk_arena_grow is not used any more: where it is large, its memory is free. */
+void arena_give_back(struct gk_arena *arena, void *array);
+
 /* The diagnostic of a system call that failed; GK_EIO. */
 enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error);
 

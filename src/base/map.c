@@ -97,13 +97,17 @@ static void widen(struct gk_map *m)
         pthread_once(&drawn, draw);
         memcpy(m->secret, process_secret, sizeof m->secret);
     }
-    size_t size = m->cap * sizeof *m->slots;
-    m->slots = m->arena ? gk_arena_alloc(m->arena, size) : memset(gk_xalloc(size), 0, size);
+    size_t size = m->cap * sizeof *m->slots, none = 0;
+    m->slots = m->arena ? gk_arena_grow(m->arena, NULL, &none, m->cap, sizeof *m->slots)
+                        : memset(gk_xalloc(size), 0, size);
     for (size_t i = 0; i < old.cap; i++) {
         const struct gk_map_slot *s = &old.slots[i];
         if (s->hash) *slot_of(m, s->hash, s->key, s->tag) = *s;
     }
-    if (!m->arena) gk_xfree(old.slots);
+    if (m->arena)
+        arena_give_back(m->arena, old.slots);
+    else
+        gk_xfree(old.slots);
 }
 
 struct gk_map_slot *gk_map_put(struct gk_map *m, struct gk_str key, uint64_t tag)
