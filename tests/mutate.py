@@ -35,9 +35,9 @@ KILLERS = {
     "kept": ["check_roundtrip"], "lint": ["check_personal"], "merge": ["check_merge"], "package": ["check_import_office"],
     "pdf": ["check_attached", "check_merged"], "poster": ["check_wall", "check_poster"], "raster": ["check_raster"],
     "source": ["check_import_office", "check_kinds", "check_pdf_import", "check_cases"], "spec": ["check_layouts"],
-    "table": ["check_pages", "check_lines"], "text": ["check_lines"], "xlsx": ["check_xlsx", "check_sheets"],
+    "table": ["check_pages", "check_lines"], "text": ["check_lines"], "xlsx": ["check_sheets", "check_foreign"],
 }
-ARGUMENTS = {"check_xlsx": ["check_xlsx"], "check_attached": ["check_pdf"], "check_raster": ["check_raster", "check_pdf"]}  # programs
+ARGUMENTS = {"check_attached": ["check_pdf"], "check_raster": ["check_raster", "check_pdf"]}  # programs
 
 FLIPS = [(r"(?<![<>=!-])<(?![<=])", "<="), (r"<=", "<"), (r"(?<![->])>(?![>=])", ">="), (r"(?<![->])>=", ">"), (r"==", "!="),
          (r"!=", "=="), (r"&&", "||"), (r"\|\|", "&&")]

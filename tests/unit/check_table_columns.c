@@ -108,6 +108,20 @@ START_TEST(test_relaxed_in_order)
 }
 END_TEST
 
+/* What is told names the column whose word is parted most, wherever it stands: 12 em before 6, in 8 em for
+ * all. */
+START_TEST(test_the_widest_is_named)
+{
+    static const char *const texts[] = {"一", "abcdefghijklmnopqrstuvwx", "abcdefghijkl"};
+    static const char *const captions[] = {"甲", "乙", "丙"};
+    struct fake_table ft = {1, 3, captions, texts, NULL, NULL};
+    choose(&ft, 8 * EM, GK_PT(300));
+    ck_assert_uint_eq(diags.n, 1);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_TABLE_RELAXED_WORDS);
+    ck_assert(gk_str_eq(diags.list[0].place.column, GK_STR("乙")));
+}
+END_TEST
+
 /* Shaping is for distinct texts: 3 in the body, 1 in the head, 2 boxes, and the measures of the width search
  * are for distinct texts too. */
 START_TEST(test_each_text_once)
@@ -312,6 +326,7 @@ int main(void)
     tcase_add_loop_test(c, test_sum_is_width, 0, 5);
     tcase_add_test(c, test_words_stay_whole);
     tcase_add_test(c, test_hints_hold);
+    tcase_add_test(c, test_the_widest_is_named);
     tcase_add_loop_test(c, test_relaxed_in_order, 0, sizeof relax_cases / sizeof *relax_cases);
     tcase_add_test(c, test_each_text_once);
     tcase_add_loop_test(c, test_nearly_the_best, 0, 24);

@@ -326,6 +326,7 @@ static inline const struct gk_grid *fake_grid(const struct fake_table *ft, struc
     for (int c = 0; c < ft->columns; c++) {
         columns[c].hint = ft->hints ? ft->hints[c] : &plain;
         columns[c].key = gk_str_of(ft->keys ? ft->keys[c] : "");
+        columns[c].caption = gk_str_of(ft->captions ? ft->captions[c] : "H");
         head[c] = fake_cell(ft->captions ? ft->captions[c] : "H", 0, c, arena);
     }
     for (int r = 0; r < ft->rows; r++) {
