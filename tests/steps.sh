@@ -109,6 +109,7 @@ step tests           release        'the unit tests build in release' build "${G
 step unit-asan       asan           'unit tests (clang, ASan+UBSan)' unit_tests asan -LE long
 step unit            tests          'unit tests, long ones at full size (release)' unit_tests "$preset" -LE sample
 step unit-asan-long  'asan long'    'long unit tests (clang, ASan+UBSan)' unit_tests asan -L long
+step corpora         asan           'fuzz targets over their seeds and past failures (clang, ASan+UBSan)' tests/fuzz/replay.sh build/asan
 step dev             long           'gcc builds without warnings, for debugging' build dev
 step unit-dev        'dev long'     'unit tests (gcc, for debugging)' unit_tests dev
 
@@ -120,6 +121,7 @@ step rings           ''             'no ring between files of a room' $python te
 step public          ''             'public functions are taken by other rooms' $python tests/check_public.py
 step literals        ''             'no caption or label in the code' $python tests/check_literals.py
 step calls           ''             'only the program exits, reads environment and clock' $python tests/check_calls.py
+step torture-rooms   ''             'each room has its share of torture and fuzzing, or says why not' $python tests/check_torture_rooms.py
 step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
 step docs            ''             'documents name what is there' $python $backend/check_docs.py

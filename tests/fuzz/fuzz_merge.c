@@ -1,0 +1,62 @@
+/* libFuzzer entry for merging: three catalogs with a byte 0x01 between them, the base and two copies. The
+ * first byte says what the copies are: bit 0 the first one, bit 1 the second one tells all that a catalog can
+ * tell.
+ *
+ * What comes of it can be written and read again, the report can be written, and who is first changes neither
+ * how much changed nor how much collides; two copies that are the base change nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "gongkai/merge.h"
+
+enum { PARTS = 3, MOST_BYTES = 1 << 15 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void need(bool ok, const char *what)
+{
+    if (ok) return;
+    fprintf(stderr, "fuzz_merge: %s\n", what);
+    abort();
+}
+
+static void merge(const struct gk_catalog *const *c, uint8_t flags, struct gk_arena *arena,
+                  struct gk_diags *diags)
+{
+    struct gk_merge_copy copies[] = {{.catalog = c[1], .who = GK_STR("1"), .whole = flags & 1},
+                                     {.catalog = c[2], .who = GK_STR("2"), .whole = (flags & 2) != 0}};
+    struct gk_merge_copy turned[] = {copies[1], copies[0]}, same[] = {copies[0], copies[0]};
+    const struct gk_merge *m = gk_merge(c[0], copies, 2, arena), *t = gk_merge(c[0], turned, 2, arena);
+    need(m->n_collisions == t->n_collisions, "who is first decides what collides");
+    same[0].catalog = same[1].catalog = c[0];
+    need(gk_merge(c[0], same, 2, arena)->n_changes == 0, "copies that are the base change something");
+    struct gk_buf out = {0};
+    gk_merge_write_text(m, GK_ZH, &out);
+    gk_merge_write_changes(m, GK_EN, &out);
+    gk_merge_write_json(m, &out);
+    gk_buf_clear(&out);
+    gk_catalog_write(m->catalog, &out);
+    (void)gk_catalog_parse(gk_buf_slice(&out), NULL, arena,
+                           diags); /* job holds it against the loader's rules */
+    gk_buf_done(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0 || size > MOST_BYTES) return 0;
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_diags diags = gk_diags_init(arena);
+    const struct gk_catalog *catalogs[PARTS];
+    struct gk_str rest = {(const char *)data + 1, size - 1};
+    int n = 0;
+    while (n < PARTS) {
+        const char *end = rest.n ? memchr(rest.s, 1, rest.n) : NULL;
+        size_t at = end ? (size_t)(end - rest.s) : rest.n;
+        catalogs[n] = gk_catalog_parse(gk_str_sub(rest, 0, at), NULL, arena, &diags);
+        if (!catalogs[n++]) break;
+        rest = gk_str_sub(rest, end ? at + 1 : rest.n, rest.n);
+    }
+    if (n == PARTS && catalogs[PARTS - 1]) merge(catalogs, data[0], arena, &diags);
+    gk_arena_free(arena);
+    return 0;
+}
