@@ -296,6 +296,10 @@ GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, 
                                             const char *temp, const struct gk_job_change *change,
                                             struct gk_diags *diags);
 
+/* What holds up the notices of a registry's places: periods that end before they begin, what of a person may
+ * not be published. In the diagnostics' places `item` counts townships and `column` is the key. */
+GK_MUST_USE enum gk_status gk_job_townships_check(const char *root, const char *path, struct gk_diags *diags);
+
 /* Makes a work folder: catalog/, catalog/townships/, fonts/, out/, and the texts of the data's folder start/.
  * Nothing that is there is touched; *made counts what was not. `folders` as `root` in the options. */
 GK_MUST_USE enum gk_status gk_job_init(const char *folders, const char *to, int *made,

@@ -34,6 +34,8 @@ static const struct route {
     {"DELETE", "/drops/*", NO_BODY, desk_delete_drop},
     {"GET", "/todo", NO_BODY, desk_get_todo},
     {"POST", "/answers", JSON, desk_post_answers},
+    {"GET", "/townships", NO_BODY, desk_get_townships},
+    {"POST", "/townships", JSON, desk_post_townships},
     {"POST", "/papers", JSON, desk_post_papers},
     {"GET", "/work", NO_BODY, desk_get_work},
     {"DELETE", "/work", NO_BODY, desk_delete_work},

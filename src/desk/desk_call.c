@@ -22,6 +22,14 @@ struct gk_str desk_unescaped(struct gk_str s, struct gk_arena *arena)
     return gk_str_make(out, n);
 }
 
+/* A value of a form: its spaces are plus signs. */
+static struct gk_str plain(struct gk_str value, struct gk_arena *arena)
+{
+    char *spaced = gk_arena_alloc(arena, value.n + 1);
+    for (size_t i = 0; i < value.n; i++) spaced[i] = value.s[i] == '+' ? ' ' : value.s[i];
+    return desk_unescaped(gk_str_make(spaced, value.n), arena);
+}
+
 struct gk_str desk_query(const struct desk_call *c, const char *name)
 {
     struct gk_str q = c->ask->query, key = gk_str_of(name);
@@ -29,7 +37,7 @@ struct gk_str desk_query(const struct desk_call *c, const char *name)
         size_t end = gk_str_find(q, GK_STR("&"), at);
         struct gk_str pair = gk_str_sub(q, at, end == (size_t)-1 ? q.n : end);
         bool ours = gk_str_starts(pair, key) && pair.n > key.n && pair.s[key.n] == '=';
-        if (ours) return desk_unescaped(gk_str_sub(pair, key.n + 1, pair.n), c->arena);
+        if (ours) return plain(gk_str_sub(pair, key.n + 1, pair.n), c->arena);
         at = at + pair.n + 1;
     }
     return (struct gk_str){"", 0};
@@ -138,10 +146,10 @@ static int status_of(const struct gk_diagnostic *d)
     } own[] = {
         /* clang-format off */
         {GK_DIAG_DESK_BODY, 400}, {GK_DIAG_DESK_BODY_MEMBER, 400}, {GK_DIAG_DESK_UTF8, 400},
-        {GK_DIAG_DESK_BODY_MISSING, 400}, {GK_DIAG_DESK_ACT, 400}, {GK_DIAG_DESK_WANT, 400}, {GK_DIAG_DESK_DROP_NAME, 400},
+        {GK_DIAG_DESK_BODY_MISSING, 400}, {GK_DIAG_DESK_ACT, 400}, {GK_DIAG_DESK_CELL, 400}, {GK_DIAG_DESK_WANT, 400}, {GK_DIAG_DESK_DROP_NAME, 400},
         {GK_DIAG_DESK_DROP_EMPTY, 400}, {GK_DIAG_DESK_EDIT_OP, 400},
         {GK_DIAG_DESK_PATH, 404}, {GK_DIAG_DESK_NO_CATALOG, 404}, {GK_DIAG_DESK_NO_PAGE, 404},
-        {GK_DIAG_DESK_NO_DROP, 404}, {GK_DIAG_DESK_NO_FILE, 404}, {GK_DIAG_DESK_DIVISION, 404},
+        {GK_DIAG_DESK_NO_DROP, 404}, {GK_DIAG_DESK_NO_REGISTRY, 404}, {GK_DIAG_DESK_NO_FILE, 404}, {GK_DIAG_DESK_DIVISION, 404},
         {GK_DIAG_DESK_METHOD, 405},
         {GK_DIAG_DESK_OLD_VERSION, 409},
         /* clang-format on */

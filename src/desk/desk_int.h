@@ -196,8 +196,9 @@ void desk_queue_notice(struct desk_call *call, const char *list);
 
 /* ---- desk_office.c ---- */
 
-/* "office", where it is known. */
+/* "office", where it is known; its county's code, or "". */
 void desk_put_office(struct desk_call *call);
+struct gk_str desk_county(struct desk_call *call);
 
 /* ---- what the paths lead to ---- */
 
@@ -215,5 +216,7 @@ desk_handler desk_get_todo;     /* desk_todo.c */
 desk_handler desk_post_answers; /* desk_answers.c */
 
 desk_handler desk_post_papers, desk_get_work, desk_delete_work, desk_get_file; /* desk_papers.c */
+
+desk_handler desk_get_townships, desk_post_townships; /* desk_townships.c */
 
 #endif

@@ -50,6 +50,12 @@ static struct gk_str title_of(const struct desk_work *w, struct gk_str id)
     return id;
 }
 
+/* All posters of a registry in one file: townships/<registry>-book.pdf, with the paper behind it. */
+static bool is_book(struct gk_str path)
+{
+    return gk_str_starts(path, GK_STR("townships/")) && gk_str_find(path, GK_STR("-book"), 0) != (size_t)-1;
+}
+
 /* The title of the catalog, and the place where it is a poster's: <id>/posters/<code>-<place>.pdf; what else
  * there is keeps its name. A title may hold what file systems do not bear. */
 static struct gk_str name_of(struct desk_work *w, const char *path)
@@ -60,10 +66,12 @@ static struct gk_str name_of(struct desk_work *w, const char *path)
                   rest = base;
     bool poster = gk_str_find(all, GK_STR("/posters/"), 0) != (size_t)-1 && dash != (size_t)-1;
     struct gk_buf b = {0};
+    if (is_book(all)) title = gk_str_of(gk_diag_text(GK_DIAG_DESK_BOOK, w->lang));
+    if (is_book(all)) rest = GK_STR(".pdf");
     if (poster) rest = gk_str_sub(base, dash + 1, base.n);
     if (poster) title = gk_arena_printf(w->arena, "%.*s ", (int)title.n, title.s);
     if (!poster && id.n && gk_str_starts(base, id)) rest = gk_str_sub(base, id.n, base.n);
-    if (!poster && rest.n == base.n) title = (struct gk_str){"", 0};
+    if (!poster && !is_book(all) && rest.n == base.n) title = (struct gk_str){"", 0};
     for (size_t i = 0; i < title.n; i++)
         gk_buf_putc(&b, strchr("/\\:*?\"<>|\n", title.s[i]) ? ' ' : title.s[i]);
     gk_buf_str(&b, rest);
@@ -76,10 +84,17 @@ static struct gk_str name_of(struct desk_work *w, const char *path)
 static bool is_paper(struct gk_str path)
 {
     static const char *const ends[] = {".pdf", ".xlsx", ".png"};
-    bool index = gk_str_starts(path, GK_STR("townships/")) && !gk_str_ends(path, GK_STR("-book.pdf"));
+    bool index = gk_str_starts(path, GK_STR("townships/")) && !is_book(path);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (!index && gk_str_ends(path, gk_str_of(ends[i]))) return true;
     return false;
+}
+
+static void put_first(struct desk_work *w, struct desk_paper paper)
+{
+    w->files = gk_arena_grow(w->arena, w->files, &w->cap_files, (size_t)w->n_files + 1, sizeof *w->files);
+    memmove(w->files + 1, w->files, (size_t)w->n_files++ * sizeof *w->files);
+    w->files[0] = paper;
 }
 
 static bool add_file(void *ctx, const char *path, enum gk_entry entry)
@@ -88,9 +103,13 @@ static bool add_file(void *ctx, const char *path, enum gk_entry entry)
     struct stat st;
     const char *full = gk_path_first(w->folder, path, w->arena);
     if (entry != GK_FILE || !is_paper(gk_str_of(path)) || stat(full, &st) != 0) return true;
+    struct desk_paper paper = {.path = full, .name = name_of(w, path), .bytes = (int64_t)st.st_size};
+    if (is_book(gk_str_of(path))) {
+        put_first(w, paper);
+        return true;
+    }
     w->files = gk_arena_grow(w->arena, w->files, &w->cap_files, (size_t)w->n_files + 1, sizeof *w->files);
-    w->files[w->n_files++] =
-        (struct desk_paper){.path = full, .name = name_of(w, path), .bytes = (int64_t)st.st_size};
+    w->files[w->n_files++] = paper;
     return true;
 }
 
@@ -106,10 +125,9 @@ static bool pack(struct desk_work *w)
         names[i] = w->files[i].name.s;
     }
     if (!gk_package_pack(to, paths, names, w->n_files, &w->diags) || stat(to, &st) != 0) return false;
-    w->files = gk_arena_grow(w->arena, w->files, &w->cap_files, (size_t)w->n_files + 1, sizeof *w->files);
-    memmove(w->files + 1, w->files, (size_t)w->n_files++ * sizeof *w->files);
-    w->files[0] = (struct desk_paper){
-        .path = to, .name = gk_str_of(gk_diag_text(GK_DIAG_DESK_ZIP, w->lang)), .bytes = (int64_t)st.st_size};
+    put_first(w, (struct desk_paper){.path = to,
+                                     .name = gk_str_of(gk_diag_text(GK_DIAG_DESK_ZIP, w->lang)),
+                                     .bytes = (int64_t)st.st_size});
     return true;
 }
 

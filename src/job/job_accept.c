@@ -266,3 +266,42 @@ void job_said_todo(const struct job_run *run, enum gk_lang lang, struct gk_buf *
     }
     if (json) gk_json_end(json, ']');
 }
+
+/* ---- for a table of them ---- */
+
+struct telling {
+    const struct job_run *run;
+    int township;
+    struct gk_diags *diags;
+};
+
+static void tell_open(void *ctx, const struct job_said *said)
+{
+    struct telling *t = ctx;
+    struct gk_findings found = job_said_open(t->run, said, t->run->arena);
+    const struct gk_place place = {
+        .item = t->township + 1, .name = said->township->name, .column = said->key};
+    for (int i = 0; i < found.n; i++) {
+        const struct gk_finding *f = &found.list[i];
+        if (f->level == GK_ERROR)
+            gk_diag(t->diags, f->code, &place, gk_arena_str(t->run->arena, f->found).s,
+                    gk_arena_str(t->run->arena, f->expected).s, NULL);
+    }
+}
+
+enum gk_status gk_job_townships_check(const char *root, const char *path, struct gk_diags *diags)
+{
+    const struct gk_job_options options = {.root = root};
+    struct job_run run = {.options = &options, .arena = gk_arena_new(NULL)};
+    enum gk_status status = job_load_shared(&run, diags);
+    const struct gk_registry *r = status == GK_OK ? gk_registry_load(path, run.arena, diags) : NULL;
+    if (status == GK_OK && !r) status = GK_EINPUT;
+    if (r) r = gk_registry_settle(r, NULL, run.arena);
+    for (int i = 0; r && i < r->n_townships; i++) {
+        struct telling t = {&run, i, diags};
+        gk_township_period(r, i, diags);
+        if (run.words) job_said_each(&r->townships[i], run.vocabulary, tell_open, &t);
+    }
+    job_unload(&run);
+    return status;
+}

@@ -81,8 +81,8 @@ class Desk:
 
 
 @contextlib.contextmanager
-def desk(root, **kw):
-    d = Desk(root, **kw)
+def desk(root, kind=Desk, **kw):
+    d = kind(root, **kw)
     try:
         yield d
     except BaseException:

@@ -1322,6 +1322,7 @@ X(3918, IMPORT_ATTRIBUTES, GK_ERROR, 3, "网页中有一个标签带着超过 {1
   "from there, and import that.")
 
 /* ---- 40xx the office page: 4000-4049 its desk ---- */
+X(4000, DESK_BOOK, GK_NOTE, 0, "各乡镇公示稿（合订）", "notices of all townships")
 X(4001, DESK_PATH, GK_ERROR, 2, "没有 {2} 这个地址。接口说明见 docs/api.md。", "There is no {2}. docs/api.md has the paths.")
 X(4002, DESK_METHOD, GK_ERROR, 2, "{2} 不接受 {1}。接口说明见 docs/api.md。", "{2} does not take {1}. docs/api.md has the paths.")
 X(4003, DESK_BODY, GK_ERROR, 2, "请求的内容应是一个 JSON 对象：{1}。没有作任何改动。",
@@ -1389,6 +1390,10 @@ X(4043, DESK_ACT_REPLACE, GK_NOTE, 0, "替换已有的一份", "Replace the one 
 X(4044, DESK_ACT_GUESS, GK_NOTE, 0, "仍然采用，我会逐项核对", "Take it all the same; I shall check it")
 X(4045, DESK_ACT_MERGE, GK_NOTE, 0, "把 {1} 份合并", "Merge the {1} copies")
 X(4046, DESK_ACT_NOTICE, GK_NOTE, 0, "做成公示", "Make a notice of it")
+X(4047, DESK_DID_TOWNSHIPS, GK_NOTE, 0, "改各乡镇联系方式{1}格", "change {1} cells of townships")
+X(4048, DESK_CELL, GK_ERROR, 3, "表中没有第{1}行的“{2}”这一格。请刷新页面。", "The table has no cell {2} in row {1}. Load the page anew.")
+X(4049, DESK_NO_REGISTRY, GK_ERROR, 3, "还没有乡镇登记表。请先选定单位，或拖入乡镇名册。",
+  "There is no registry of townships yet. Choose your office, or drop a list of townships.")
 
 /* ---- 405x edits of a catalog; 407x: the same in a few words, {1} row, {2} item, {3} column or field, {4} text ---- */
 X(4050, EDIT_ITEM, GK_ERROR, 3, "没有第 {1} 行，目录共 {2} 行。请刷新页面后再改。",
