@@ -198,6 +198,7 @@ step posters-damage  release        'that check fails on damaged posters' $pytho
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
 step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page
 step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"
+step cut-icu         papers         "ICU's data for a browser print and read the same" $python $backend/check_cut_icu.py "$papers"
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf
 
 # ---- from outside ----

@@ -69,7 +69,7 @@ gk_font_packages=(fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-dejavu-co
 gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales python3 python3-openpyxl python3-jsonschema python3-lxml
     python3-pil mandoc zsh poppler-utils poppler-data qpdf mupdf-tools zbar-tools libreoffice-calc libreoffice-writer python3-uno fonts-crosextra-carlito
     fonts-urw-base35
-    desktop-file-utils chromium libharfbuzz-bin busybox-static dpkg-dev clang-tidy-14 valgrind)
+    desktop-file-utils chromium libharfbuzz-bin icu-devtools busybox-static dpkg-dev clang-tidy-14 valgrind)
 # What only the long tests want.
 gk_long_packages=(parallel slurm-wlm munge)
 # What tests/coverage.py wants.

@@ -45,7 +45,7 @@ def covered(text, font):
 
 def main():
     papers = pathlib.Path(sys.argv[1]).resolve()
-    subprocess.run([ROOT / "tools/browser.sh"], check=True)
+    subprocess.run([ROOT / "tools/browser.sh", "fonts"], check=True)
     tally = Tally()
     tally.case("size", small_enough, MOST)
     tally.seen("a size", small_enough, MOST // 2)
