@@ -1,6 +1,9 @@
 /* What the machine has, where there is no fontconfig (a browser): the files of one folder, GK_FONT_FOLDER,
  * read by HarfBuzz. It stands in the place of font_system.c and tells the same of a face: its names in all
- * languages, weight, width, slant. */
+ * languages, weight, width, slant.
+ *
+ * NOT DONE. Folders in the folder are not entered. What HarfBuzz has no names of (old bitmap fonts, Type 1)
+ * is not listed: it could not be set either. */
 #include "font_int.h"
 
 #include <hb-ot.h>
