@@ -39,10 +39,11 @@ struct gk_column_hint {
     enum gk_align long_align; /* of longer ones (justified, as a rule) */
     int short_lines;
     enum gk_valign valign;
-    bool list_lines; /* an enumeration starts its own lines with a hanging indent */
-    bool list_roomy; /* … where its row is not higher for that */
-    bool repeat;     /* a merged label returns after a page break (default true) */
-    bool bare;       /* … without the form's mark of continuation: numbers */
+    bool list_lines;  /* an enumeration starts its own lines with a hanging indent */
+    bool list_roomy;  /* … where its row is not higher for that */
+    bool whole_words; /* lines that are not justified end between words, though there be more of them */
+    bool repeat;      /* a merged label returns after a page break (default true) */
+    bool bare;        /* … without the form's mark of continuation: numbers */
 };
 
 /* A named text. Those of every form: "ticked", "unticked" (what a screen reader says for a box: 已选, 未选),

@@ -84,6 +84,7 @@ static const struct spec_field hint_fields[] = {
     {"valign", SPEC_VALIGN, HINT(valign), 0, 0, false},
     {"list_lines", SPEC_BOOL, HINT(list_lines), 0, 1, false},
     {"list_roomy", SPEC_BOOL, HINT(list_roomy), 0, 1, true},
+    {"whole_words", SPEC_BOOL, HINT(whole_words), 0, 1, true},
     {"repeat", SPEC_BOOL, HINT(repeat), 0, 1, false},
     {"bare", SPEC_BOOL, HINT(bare), 0, 1, true},
 };

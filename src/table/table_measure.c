@@ -65,10 +65,12 @@ static void measure_columns(struct gk_table *t)
     }
 }
 
-static enum gk_text_align text_align(enum gk_align align)
+static enum gk_text_align text_align(const struct gk_column_hint *hint, enum gk_align align)
 {
-    static const enum gk_text_align map[] = {GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY};
-    return map[align];
+    static const enum gk_text_align map[2][4] = {
+        {GK_TEXT_LEFT, GK_TEXT_CENTER, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY},
+        {GK_TEXT_LEFT_WHOLE, GK_TEXT_CENTER_WHOLE, GK_TEXT_RIGHT, GK_TEXT_JUSTIFY}};
+    return map[hint->whole_words][align];
 }
 
 static int add_cell_text(struct gk_table *t, struct gk_str text, int style, unsigned flags,
@@ -78,7 +80,7 @@ static int add_cell_text(struct gk_table *t, struct gk_str text, int style, unsi
     int i = table_text_add(t, text, style, flags);
     if (t->n_texts == known) return i;
     t->texts[i].align = style == TABLE_HEAD ? GK_TEXT_CENTER
-                        : hint ? text_align(hint->short_lines > 1 ? hint->align : hint->long_align)
+                        : hint ? text_align(hint, hint->short_lines > 1 ? hint->align : hint->long_align)
                                : GK_TEXT_LEFT;
     return i;
 }
@@ -177,10 +179,10 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
         return t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER);
     bool one = !h->feeds && h->natural <= units && hint->short_lines >= 1;
     const struct gk_lines *lines =
-        t->m.lines(t->m.ctx, h->para, units, text_align(one ? hint->align : hint->long_align));
+        t->m.lines(t->m.ctx, h->para, units, text_align(hint, one ? hint->align : hint->long_align));
     bool short_text = lines->n <= hint->short_lines;
     if (one || !short_text || hint->align == hint->long_align) return lines;
-    return t->m.lines(t->m.ctx, h->para, units, text_align(hint->align));
+    return t->m.lines(t->m.ctx, h->para, units, text_align(hint, hint->align));
 }
 
 static bool is_centred(const struct table_cell *cell, const struct gk_column_hint *hint, int n)

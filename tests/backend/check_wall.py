@@ -9,6 +9,7 @@ import re
 import shutil
 
 from common import ROOT, Tally, load, root_copy, run, sh, size, squeeze, store, text_of
+from setting import parted, words
 
 COLUMNS = {"no": "序号", "level1": "一级事项", "level2": "二级事项", "content": "公开内容", "deadline": "公开时限", "body": "公开主体"}
 MORE = {"level3": "三级事项", "tier.village": "村级", "channels": "公开渠道和载体"}
@@ -327,6 +328,31 @@ def plain(root):
     assert alone.count("7000001") == 1 and alone.count("新街12号") == 1 and alone.index("7000001") > alone.index("咨询电话："), alone
 
 
+def whole_words(root):
+    """No line of a poster ends inside a word, in whatever column; without the hint some would."""
+    joined = {"参保人", "参保人员"}  # of two words each
+    listed = [word for word in words() if word not in joined]
+    yuyang = load(ROOT / "catalog/yuyang-social-insurance.json")
+    store(root / "catalog/yuyang-social-insurance.json", yuyang)
+    rows = [[str(i + 1), "基本医疗保险和生育保险", name, "办事指南", LAWFUL, "市医疗保障经办服务中心"] for i, name in enumerate(
+        ("门诊慢特病病种待遇认定", "跨省异地就医直接结算备案", "城乡居民基本医疗保险参保登记", "长期护理保险失能等级评估申请"))]
+    catalog(root, "c", rows)
+    registry(root, ["石碾峪街道", "城乡居民养老保险经办镇"], ["yuyang-social-insurance", "c"], select="tier")
+    forms = [("poster", p) for p in ("A3", "A3-portrait", "A4", "A1-portrait")] + [("poster-plain", p) for p in ("A3", "A3-portrait")]
+
+    def torn(form, paper):
+        out = root / f"out-{form}-{paper}"
+        run("poster", "--root", root, "--out", out, "--notice", form, "--paper", paper, "--force", check=0)
+        return [(p.stem, *found) for p in sorted(out.rglob("*.pdf")) for found in parted(p, listed)]
+
+    for form, paper in forms:
+        assert not torn(form, paper), (form, paper, torn(form, paper))
+    form = load(root / "layouts/poster.json")
+    del form["hints"]["*"]
+    store(root / "layouts/poster.json", form)
+    assert len(torn("poster", "A3-portrait")) > 2
+
+
 def every_place(root):
     """--explain for a province's places, in a long run all 41,352: on none stands another kind's body."""
     few = size(14, 0)
@@ -405,7 +431,7 @@ def piles(root):
 
 def main():
     tally = Tally()
-    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, foot, plain, piles, every_place,
+    for case in (kinds_of_places, whose_matters, titles, drafts, periods, boards_and_tiers, villages, counties_by_name, names, said_once, whole_words, foot, plain, piles, every_place,
                  many_villages):
         with root_copy([], townships=False) as root:
             (pathlib.Path(root) / "catalog/townships").mkdir()

@@ -74,6 +74,43 @@ def characters(pdf):
     return found
 
 
+def written(pdf):
+    """The lines in the order in which they are written: (page, baseline, size, left, right, text)."""
+    lines = []
+    for page, x, y, size, right, c in characters(pdf):
+        last = lines[-1] if lines else (-1,) * 6
+        if last[0] == page and abs(last[1] - y) < 0.5 and last[2] == size and -1 < x - last[4] < 2.5 * size:
+            lines[-1] = (page, y, size, last[3], right, last[5] + c)
+        else:
+            lines.append((page, y, size, x, right, c))
+    return [line for line in lines if line[5].strip()]
+
+
+def paragraphs(pdf):
+    """Lines that follow one another, one below the other at one size: a cell's, a block's."""
+    group = []
+    for line in written(pdf):
+        last = group[-1] if group else None
+        under = last and last[0] == line[0] and last[2] == line[2] and 0.5 < (line[1] - last[1]) / line[2] < 2.2
+        if last and not (under and line[3] < last[4] and line[4] > last[3]):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def parted(pdf, listed):
+    """The words of the list that a line's end parts, each with its two lines."""
+    for group in paragraphs(pdf):
+        texts = [line[5].strip() for line in group]
+        whole = "".join(texts)
+        for i in range(1, len(texts)):
+            end = len("".join(texts[:i]))
+            for word in listed:
+                if any(whole.startswith(word, end - k) for k in range(1, min(len(word), end + 1))):
+                    yield word, texts[i - 1] + "|" + texts[i]
+
+
 class Cell:
     def __init__(self, number, page, x, y, w, h, first, column):
         self.number, self.page, self.x, self.y, self.w, self.h = number, page, x, y, w, h
