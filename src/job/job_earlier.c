@@ -212,10 +212,16 @@ static struct gk_str id_of(const char *path)
     return (struct gk_str){path, strcspn(path, "/")};
 }
 
+/* A notice of a list is made on its own request alone. */
+static bool is_notice(const char *path)
+{
+    return gk_str_starts(gk_str_of(path), GK_STR("notices/"));
+}
+
 bool job_was_asked_for(const struct job_run *run, const char *path)
 {
     const struct gk_job_options *o = run->options;
-    return o->townships || (o->n_files > 0 && !has_catalog_file(run, id_of(path)));
+    return is_notice(path) || o->townships || (o->n_files > 0 && !has_catalog_file(run, id_of(path)));
 }
 
 /* The path without what tells a companion (tiles, record, pictures) or a new version from the poster. */

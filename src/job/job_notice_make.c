@@ -1,6 +1,7 @@
 #include "gongkai/pdf.h"
 #include "gongkai/raster.h"
 #include "job_notice_int.h"
+#include "job_out_int.h"
 
 /* A notice of any list (公示): what a clerk posts most.
  *
@@ -10,7 +11,10 @@
  * what the command line says, else what a registry knows of the place of that name, else blanks to fill in.
  * With `by` every value of a column is such a place, with the rows that name it.
  *
- * Beside each notice stand the sheets that are filed: the record of the posting, and one for objections. */
+ * Beside each notice stand the sheets that are filed: the record of the posting, and one for objections.
+ *
+ * Its files are papers like others: out/ is locked for them, nothing that others put there is written over,
+ * and the manifest lists them. What they replace is kept, too (gk_job_replace). */
 
 enum { PICTURE = 3508, DPI = 200 }; /* pixels on the long side at most: A3 at 212 dpi */
 
@@ -24,6 +28,7 @@ struct made {
     struct gk_text *text;
     struct gk_map stems; /* how many notices are called so, of places */
     struct gk_job_notice_made *count;
+    struct job_manifest *manifest;
     struct gk_diags *diags;
 };
 
@@ -157,13 +162,25 @@ static void set_input(struct sheet *s, struct gk_str by)
 
 /* ---- its files ---- */
 
-static enum gk_status put(struct sheet *s, const char *suffix, struct gk_str bytes)
+static enum gk_status put(struct sheet *s, const char *suffix, struct gk_str bytes, int pages)
 {
-    const char *path =
-        gk_arena_printf(s->arena, "%s/notices/%s%s", s->m->run->options->out, s->stem.s, suffix).s;
-    enum gk_status status = gk_job_replace(s->m->ask->change, path, bytes, GK_STR(""), s->m->diags);
-    if (status == GK_OK) s->m->count->files++;
-    return status;
+    struct made *m = s->m;
+    struct gk_str path = gk_arena_printf(s->arena, "notices/%s%s", s->stem.s, suffix);
+    if (job_leads_outside(m->run, path, m->diags)) return GK_EINPUT;
+    path = job_place_for(m->run, path, bytes, s->arena, m->diags);
+    const char *full = gk_arena_printf(s->arena, "%s/%s", m->run->options->out, path.s).s;
+    if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, m->diags)) return GK_ELIB;
+    const struct job_file file = {.path = path,
+                                  .source = gk_path_base(m->ask->file),
+                                  .bytes = bytes.n,
+                                  .sha256 = gk_sha256(bytes),
+                                  .pages = pages};
+    enum gk_status status = job_manifest_announce(m->run, &file, true, m->diags);
+    if (status == GK_OK) status = gk_job_replace(m->ask->change, full, bytes, GK_STR(""), m->diags);
+    if (status != GK_OK) return status;
+    job_manifest_add(m->manifest, &file, 1);
+    m->count->files++;
+    return GK_OK;
 }
 
 static enum gk_status put_pdf(struct sheet *s, const struct gk_page_list *list, const char *suffix)
@@ -172,9 +189,7 @@ static enum gk_status put_pdf(struct sheet *s, const struct gk_page_list *list, 
     enum gk_status status = GK_EINPUT;
     if (job_check_pages(list, s->catalog, s->arena, s->m->diags))
         status = gk_pdf_write(list, s->m->run->fonts, &bytes, s->m->diags);
-    if (status == GK_OK && !job_reread(suffix, gk_buf_slice(&bytes), (int)list->n_pages, s->m->diags))
-        status = GK_ELIB;
-    if (status == GK_OK) status = put(s, suffix, gk_buf_slice(&bytes));
+    if (status == GK_OK) status = put(s, suffix, gk_buf_slice(&bytes), (int)list->n_pages);
     gk_buf_done(&bytes);
     return status;
 }
@@ -190,7 +205,7 @@ static enum gk_status put_pictures(struct sheet *s, const struct gk_page_list *l
         struct gk_buf png = {0};
         status = gk_raster_png(list, s->m->run->fonts, i, size, &png, s->m->diags);
         if (status == GK_OK)
-            status = put(s, gk_arena_printf(s->arena, "-%d.png", i + 1).s, gk_buf_slice(&png));
+            status = put(s, gk_arena_printf(s->arena, "-%d.png", i + 1).s, gk_buf_slice(&png), 1);
         gk_buf_done(&png);
     }
     return status;
@@ -407,6 +422,33 @@ static bool prepare(struct made *m)
     return true;
 }
 
+static enum gk_status make_locked(struct made *m)
+{
+    struct job_run *run = m->run;
+    const struct gk_job_options *o = run->options;
+    const char *stem = gk_arena_str(run->arena, gk_path_stem(m->ask->file)).s;
+    struct gk_str place = gk_str_of(o->n_townships_asked ? o->townships_asked[0] : "");
+    m->manifest = job_manifest_new(run, m->diags);
+    if (!m->manifest) return GK_EIO;
+    struct job_earlier *earlier = job_earlier_load(run);
+    run->earlier = earlier;
+    m->text = job_text_new(run);
+    enum gk_status status = m->ask->by.n ? make_each(m, stem) : make_for(m, place, -1, stem);
+    gk_text_free(m->text);
+    enum gk_status listed = job_manifest_finish(m->manifest, true, false, m->diags);
+    job_earlier_done(earlier);
+    return status == GK_OK ? listed : status;
+}
+
+static enum gk_status make_all(struct made *m)
+{
+    int lock;
+    enum gk_status status = job_lock(m->run, &lock, m->diags);
+    if (status == GK_OK) status = make_locked(m);
+    job_unlock(lock);
+    return status;
+}
+
 enum gk_status gk_job_notice(const struct gk_job_options *options, const struct gk_job_notice *ask,
                              struct gk_job_notice_made *made, struct gk_diags *diags)
 {
@@ -421,13 +463,7 @@ enum gk_status gk_job_notice(const struct gk_job_options *options, const struct 
         status = GK_EINPUT;
     }
     if (status == GK_OK && !prepare(&m)) status = GK_EINPUT;
-    if (status == GK_OK) {
-        const char *stem = gk_arena_str(run.arena, gk_path_stem(ask->file)).s;
-        struct gk_str place = gk_str_of(options->n_townships_asked ? options->townships_asked[0] : "");
-        m.text = job_text_new(&run);
-        status = ask->by.n ? make_each(&m, stem) : make_for(&m, place, -1, stem);
-        gk_text_free(m.text);
-    }
+    if (status == GK_OK) status = make_all(&m);
     job_unload(&run);
     return status;
 }

@@ -15,7 +15,7 @@
 bool job_wants_poster(const struct job_run *run, const struct gk_registry *r, int township, int catalog)
 {
     const struct gk_township *t = &r->townships[township];
-    return job_wants_township(run, t) && job_township_takes(run, t, catalog) &&
+    return job_wants_township(run, r, township) && job_township_takes(run, t, catalog) &&
            job_has_share(run, run->catalogs[catalog]->id, t->code.n ? t->code : t->name);
 }
 
@@ -102,11 +102,17 @@ static void add_kept(struct listing *l, const char *path, const struct gk_regist
     run->registries[run->n_registries++] = r;
 }
 
+/* What it lacks for posters is said where there are some to make: a notice asks it for telephones alone. */
+static void look(struct listing *l, const struct gk_registry *r)
+{
+    if (l->run->n_catalogs > 0) job_zero_look(l->run, r, l->diags);
+}
+
 static void add_file(struct listing *l, const char *path)
 {
     struct gk_arena *arena = l->keep ? l->run->arena : gk_arena_new(NULL);
     const struct gk_registry *r = gk_registry_load(path, arena, l->diags);
-    if (r) job_zero_look(l->run, r, l->diags);
+    if (r) look(l, r);
     if (r && l->keep) add_kept(l, path, r);
     if (l->keep) return;
     if (r) add_source(l, (struct job_source){.path = path}, r);
@@ -133,7 +139,7 @@ static void add_table(struct listing *l, const char *path)
         list = gk_kept_divisions(gk_buf_slice(&bytes), path, run->vocabulary, ids, n_ids, run->arena, &n,
                                  l->diags);
     for (int i = 0; list && i < n; i++) {
-        job_zero_look(run, &list[i], l->diags);
+        look(l, &list[i]);
         add_kept(l, path, &list[i]);
     }
     gk_buf_done(&bytes);

@@ -2,11 +2,14 @@
 """Notices of lists: tables as clerks keep them, in workbooks, documents, pages and CSV, become notices with the columns they
 have, masked, with their dates; read back from the finished PDFs by poppler. Persons and numbers are invented.
 """
+import fcntl
+import os
 import random
+import shutil
 
 import office_files as of
 from check_personal import identity, mobile
-from common import ROOT, Tally, conforms, files_below, root_copy, run, size, squeeze, text_of
+from common import ROOT, Tally, conforms, files_below, load, root_copy, run, size, squeeze, store, text_of
 
 TITLE = "三泉镇2026年第三季度农村低保对象名单"
 CAPTIONS = ["序号", "村", "户主姓名", "身份证号", "家庭住址", "保障人数", "月保障金", "致贫原因"]
@@ -191,6 +194,44 @@ def heads(root):
     assert "1" in run("history", out / "g.pdf", check=0).stdout, "the notice before is not kept"
 
 
+def kept(root):
+    """A notice's files are papers like others: out/ is locked for them, they are listed and verified, a full run leaves them,
+    what somebody signed is not written over, and no link leads them elsewhere."""
+    source, out = root / "k.csv", root / "out-k"
+    source.write_text("序号,姓名,金额\n1,王建国,3000\n", encoding="utf-8")
+    notice(root, source)
+    listed = [entry["path"] for entry in load(out / "manifest.json")["files"]]
+    assert listed == ["notices/k-record.pdf", "notices/k.pdf"], listed
+    done = run("verify", out, check=0)
+    assert "GK2080" not in done.stderr + done.stdout and "GK2011" not in done.stderr, done.stderr
+    run("build", "--root", root, "--out", out, "--format", "poster", check=0)
+    assert (out / "notices/k.pdf").exists() and "notices/k.pdf" in (out / "manifest.json").read_text()
+    with open(out / "notices/k.pdf", "ab") as pdf:
+        pdf.write(b"\n% signed\n")
+    signed = (out / "notices/k.pdf").read_bytes()
+    assert "GK2321" in run("verify", out, check=0).stderr
+    assert "GK2319" in notice(root, source, "--issuer", "三泉镇人民政府")[0].stderr
+    assert (out / "notices/k.pdf").read_bytes() == signed and (out / "notices/k.new.pdf").exists()
+    folder = os.open(out, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    assert "GK2076" in notice(root, source, check=4)[0].stderr
+    os.close(folder)
+    shutil.rmtree(out)
+    (root / "elsewhere").mkdir()
+    out.mkdir()
+    (out / "notices").symlink_to(root / "elsewhere")
+    assert "GK2078" in notice(root, source, check=3)[0].stderr and not list((root / "elsewhere").iterdir())
+
+
+def telephones(root):
+    """A registry that is asked for telephones alone need list no catalog."""
+    source, registry = root / "t.csv", root / "t.json"
+    source.write_text("序号,姓名,金额\n1,王建国,3000\n", encoding="utf-8")
+    store(registry, {"format": "gongkai-townships/1", "townships": [{"name": "三泉镇", "phone": "0359-7551234"}]})
+    done, out = notice(root, source, "--township", "三泉镇", "--townships", registry)
+    assert "GK2062" not in done.stderr and "0359-7551234" in text_of(out / "t.pdf"), done.stderr
+
+
 def sums(root):
     """Captions of two rows that stand again on a page are no entries; a sum is printed, counted by none, and no village's."""
     lines = [["序号", "村", "发放金额", None], [None, None, "一季度", "二季度"], ["1", "罗家村", "100", "200"],
@@ -260,7 +301,7 @@ def main():
     tally = Tally()
     with root_copy() as root:
         (root / "catalog/holidays.json").write_bytes((ROOT / "catalog/holidays.json").read_bytes())
-        for test in (formats, facts, villages, papers, refusals, accepted, heads, sums, namesakes, harsh):
+        for test in (formats, facts, villages, papers, refusals, accepted, heads, kept, telephones, sums, namesakes, harsh):
             tally.case(test.__name__, test, root)
         tally.seen("a number that is printed", damaged, root)
     tally.done()
