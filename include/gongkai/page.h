@@ -157,6 +157,14 @@ void gk_page_drop(struct gk_page_list *list, int page);
 /* Begins again, to draw the same: no pages, nodes, outline or fragments, though the room for them. */
 void gk_page_list_rewind(struct gk_page_list *list);
 
+/* What of a list has been drawn; and what stands between two such marks once more: pages with their labels,
+ * nodes and fragments, no outline. Ink and texts are shared. */
+struct gk_page_mark {
+    size_t page, node, fragment;
+};
+struct gk_page_mark gk_page_mark(const struct gk_page_list *list);
+void gk_page_again(struct gk_page_list *list, const struct gk_page_mark *from, const struct gk_page_mark *to);
+
 /* Appends an empty page; the pointer is good until the next page is added. */
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
 

@@ -102,8 +102,9 @@ static void label_pages(const struct book *b, size_t from, struct gk_str name)
             gk_arena_printf(list->arena, "%.*s-%d", (int)name.n, name.s, (int)(i - from) + 1);
 }
 
-/* One copy of a poster; what there is to say of it was said when its own file was made. */
-static bool add_copy(const struct book *b, const struct job_entry *e)
+/* A poster's sheets; what there is to say of them was said when its own file was made, but why they could not
+ * be laid out again. */
+static bool add_sheets(const struct book *b, const struct job_entry *e)
 {
     struct job_unit one = {.kind = JOB_POSTER,
                            .catalog = e->catalog,
@@ -112,22 +113,24 @@ static bool add_copy(const struct book *b, const struct job_entry *e)
                            .county = b->unit->county,
                            .arena = b->unit->arena,
                            .diags = gk_diags_init(b->unit->arena)};
-    return job_lay_out_poster(b->run, &one, b->thread, b->list);
+    bool good = job_lay_out_poster(b->run, &one, b->thread, b->list);
+    if (!good) gk_diags_append(&b->unit->diags, &one.diags);
+    return good;
 }
 
-/* The poster's own bookmarks stand below the place's, and only those of the first copy. */
+/* The poster's own bookmarks stand below the place's; its copies are the same pages again. */
 static bool add_place(const struct book *b, const struct job_entry *e)
 {
     const struct gk_township *t = &b->county->registry->townships[e->township];
     struct gk_page_list *list = b->list;
-    for (int copy = 0; copy < copies_of(t); copy++) {
-        size_t from = list->n_pages, marks = list->n_outline;
-        if (copy == 0) gk_page_outline(list, 0, t->name, (int)from, 0);
-        if (!add_copy(b, e)) return false;
-        for (size_t i = marks + 1; copy == 0 && i < list->n_outline; i++) list->outline[i].level++;
-        if (copy > 0) list->n_outline = marks;
-        label_pages(b, from, t->name);
-    }
+    const struct gk_page_mark from = gk_page_mark(list);
+    size_t marks = list->n_outline + 1;
+    gk_page_outline(list, 0, t->name, (int)from.page, 0);
+    if (!add_sheets(b, e)) return false;
+    for (size_t i = marks; i < list->n_outline; i++) list->outline[i].level++;
+    label_pages(b, from.page, t->name);
+    const struct gk_page_mark end = gk_page_mark(list);
+    for (int copy = 1; copy < copies_of(t); copy++) gk_page_again(list, &from, &end);
     return true;
 }
 

@@ -132,3 +132,47 @@ void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f)
                                     sizeof *list->fragments);
     list->fragments[list->n_fragments++] = *f;
 }
+
+/* ---- the same once more ---- */
+
+struct gk_page_mark gk_page_mark(const struct gk_page_list *list)
+{
+    return (struct gk_page_mark){list->n_pages, list->n_nodes, list->n_fragments};
+}
+
+/* A node of the part that is repeated has its like; the root, and what is an artifact, has none. */
+static int moved(int node, const struct gk_page_mark *from, int by)
+{
+    return node >= (int)from->node ? node + by : node;
+}
+
+static void add_items(struct gk_page_list *list, size_t page, const struct gk_page_mark *from, int by)
+{
+    struct gk_page_item *items = GK_NEW_ARRAY(list->arena, struct gk_page_item, list->pages[page].n + 1);
+    for (size_t i = 0; i < list->pages[page].n; i++) {
+        items[i] = list->pages[page].items[i];
+        items[i].node = moved(items[i].node, from, by);
+    }
+    struct gk_page *again = gk_page_add(list, 0, 0);
+    *again = list->pages[page];
+    again->items = items;
+    again->cap = again->n + 1;
+}
+
+void gk_page_again(struct gk_page_list *list, const struct gk_page_mark *from, const struct gk_page_mark *to)
+{
+    const int nodes = (int)(list->n_nodes - from->node), pages = (int)(list->n_pages - from->page);
+    for (size_t i = from->node; i < to->node; i++) {
+        struct gk_node node = list->nodes[i];
+        node.parent = moved(node.parent, from, nodes);
+        const int again = gk_page_node(list, (enum gk_node_kind)node.kind, node.parent);
+        list->nodes[again] = node;
+    }
+    for (size_t i = from->page; i < to->page; i++) add_items(list, i, from, nodes);
+    for (size_t i = from->fragment; i < to->fragment; i++) {
+        struct gk_fragment f = list->fragments[i];
+        f.page += pages;
+        f.node = moved(f.node, from, nodes);
+        gk_page_fragment(list, &f);
+    }
+}
