@@ -134,6 +134,10 @@ GK_MUST_USE enum gk_status gk_poster_tile(const struct gk_page_list *sheets,
                                           struct gk_page_list *out, struct gk_poster_tiles *result,
                                           struct gk_diags *diags);
 
+/* On a form that says whom to see (poster-plain): of how many items taken the catalog does not tell, so that
+ * the 公开主体 stands there. Of other forms 0. */
+int gk_poster_guessed(const struct gk_poster_form *form, const struct gk_poster_input *input);
+
 /* ---- screens ---- */
 
 /* The form (layouts/poster-screen.json) for a screen of w × h pixels: its paper takes the screen's

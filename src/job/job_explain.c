@@ -84,7 +84,7 @@ static struct gk_str draft_cause(const struct explaining *e, const struct job_un
 }
 
 static void put_notice(struct explaining *e, const struct job_unit *unit, const struct job_notice *n,
-                       struct gk_str draft, const struct gk_diags *notes)
+                       struct gk_str draft, int guessed, const struct gk_diags *notes)
 {
     const struct gk_township *t = &n->registry->townships[unit->township];
     struct gk_json_out *o = &e->json;
@@ -97,6 +97,7 @@ static void put_notice(struct explaining *e, const struct job_unit *unit, const 
     gk_json_int(o, "items", n->selection.n_items);
     gk_json_int(o, "taken", n->selection.n_taken);
     gk_json_text(o, "draft", draft);
+    if (guessed) gk_json_int(o, "guessed", guessed);
     put_items(e, n, notes);
     put_bodies(e, &n->selection);
     gk_json_end(o, '}');
@@ -125,6 +126,13 @@ static void add_text(struct explaining *e, const struct job_unit *unit, const st
     e->catalog = unit->catalog;
 }
 
+/* Whom to see is not always told; then it is taken to be the 公开主体. */
+static void tell_guessed(const struct job_notice *n, int guessed, struct gk_diags *notes)
+{
+    struct gk_place place = {.catalog = n->catalog->id};
+    gk_diag(notes, GK_DIAG_POSTER_GUESSED, &place, gk_arena_printf(notes->arena, "%d", guessed).s, NULL);
+}
+
 static void explain_unit(struct explaining *e, const struct job_unit *unit, const struct gk_poster_form *form,
                          struct gk_diags *diags)
 {
@@ -132,10 +140,12 @@ static void explain_unit(struct explaining *e, const struct job_unit *unit, cons
     struct gk_diags notes = gk_diags_init(arena);
     struct job_notice n;
     if (job_notice_init(e->run, unit, form, NULL, &n, arena, diags)) {
+        int guessed = gk_poster_guessed(form, &n.input);
         gk_poster_explain_items(&n.input, &n.rule, &notes);
+        if (guessed) tell_guessed(&n, guessed, &notes);
         struct gk_str draft = draft_cause(e, unit, &n, form, arena);
         if (e->json.out) {
-            put_notice(e, unit, &n, draft, &notes);
+            put_notice(e, unit, &n, draft, guessed, &notes);
         } else {
             add_text(e, unit, &n, draft, &notes);
             if (n.selection.n_taken == 0) gk_poster_explain(&n.input, &n.rule, diags);

@@ -3,6 +3,8 @@
 
 /* A notice's pictures for a screen, laid out by a form of their own. */
 
+enum { MOST = 40 }; /* more pictures no screen goes through: ten minutes at 15 seconds each */
+
 static void put_picture(const struct job_run *run, struct job_unit *unit, const struct job_notice *n,
                         const struct gk_page_list *list, int page, const char *check)
 {
@@ -28,5 +30,13 @@ void job_put_screens(const struct job_run *run, struct job_unit *unit, const str
     struct gk_page_list *list = gk_page_list_new(unit->arena);
     struct gk_poster_result result = {0};
     if (gk_poster_layout(&n->input, form, &measure, list, &result, &unit->diags) != GK_OK) return;
+    if (list->n_pages > MOST) {
+        struct gk_place place = {.file = n->registry->name,
+                                 .name = n->registry->townships[unit->township].name};
+        gk_diag(&unit->diags, GK_DIAG_SCREEN_PILE, &place,
+                gk_arena_printf(unit->arena, "%zu", list->n_pages).s,
+                gk_arena_printf(unit->arena, "%d", MOST).s, NULL);
+        return;
+    }
     for (int i = 0; i < (int)list->n_pages; i++) put_picture(run, unit, n, list, i, result.check);
 }

@@ -8,7 +8,8 @@
  * stand beside an item that is the signer's own: of another office's nobody has told us, and the cell stays
  * blank.
  *
- * Difficult words are those of the vocabulary's list plain-words (词：解释) that a cell says. */
+ * Difficult words are those of the vocabulary's list plain-words (词：解释｜依据) that a cell says. What an
+ * explanation follows is for those who keep the list; it is not printed. */
 #include "poster_int.h"
 
 enum { NUMBERING = 12 }; /* bytes at most before a label: （12） and the like */
@@ -22,6 +23,7 @@ static const struct {
              [POSTER_FACTS] = {NULL, "plain-elements"}}; /* other elements: where a value ends */
 
 static const char *const marks[] = {"\n", ";", "\xEF\xBC\x9B", "\xE3\x80\x82"}; /* ；。 */
+static const char source_mark[] = "\xEF\xBD\x9C";                               /* ｜ */
 static const char *const colons[] = {"\xEF\xBC\x9A", ":"};
 
 enum poster_fact poster_plain_fact(struct gk_str key)
@@ -124,6 +126,20 @@ struct gk_str poster_plain_text(const struct poster_plain *plain, enum poster_fa
     return fact == POSTER_PHONE ? plain->phone : plain->address;
 }
 
+int gk_poster_guessed(const struct gk_poster_form *form, const struct gk_poster_input *input)
+{
+    const struct gk_catalog *c = input->catalogs[0];
+    int content = gk_catalog_column(c, GK_STR("content")), n = 0;
+    bool asks = false;
+    for (int i = 0; i < form->n_columns; i++)
+        asks = asks || poster_plain_fact(form->columns[i].key) == POSTER_OFFICE;
+    for (int i = 0; asks && i < c->n_items; i++)
+        n +=
+            input->selections[0].take[i] && gk_catalog_lead(c, i) == i &&
+            (content < 0 || element(input->vocabulary, gk_catalog_text(c, i, content), POSTER_OFFICE).n == 0);
+    return n;
+}
+
 /* ---- difficult words ---- */
 
 static bool says(const struct gk_grid *grid, struct gk_str word)
@@ -143,7 +159,8 @@ struct gk_str poster_plain_explained(const struct poster *p, const struct gk_gri
         size_t end = gk_str_find(entries[i], gk_str_of(colons[0]), 0);
         if (end == (size_t)-1 || !says(grid, gk_str_sub(entries[i], 0, end))) continue;
         if (out.n == 0) gk_buf_str(&out, lead);
-        gk_buf_str(&out, entries[i]);
+        size_t source = gk_str_find(entries[i], gk_str_of(source_mark), end);
+        gk_buf_str(&out, source == (size_t)-1 ? entries[i] : gk_str_sub(entries[i], 0, source));
     }
     struct gk_str text = gk_arena_str(p->arena, gk_buf_slice(&out));
     gk_buf_done(&out);

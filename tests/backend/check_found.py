@@ -25,7 +25,7 @@ from check_pdf import catalog_texts, leaves
 from common import IDS, ROOT, Tally, load, run as gongkai
 
 PHRASES = (r"\d+个工作日", r"第\d+号", r"〔\d{4}〕\d+号", r"\d{4}年\d{1,2}月\d{1,2}日")
-NOTICES = ("poster", "poster-notice", "poster-formal")
+NOTICES = ("poster", "poster-notice", "poster-formal", "poster-plain")
 DAYS = ("--posted-from", "2026-10-09", "--posted-to", "2026-10-15", "--signed", "2026-10-08")
 PERIOD, SIGNED = "2026年10月9日至2026年10月15日", "2026年10月8日"
 

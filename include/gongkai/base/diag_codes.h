@@ -664,6 +664,12 @@ X(1741, ACCEPT_PLACE, GK_ERROR, 3, "登记表里没有“{1}”。请写乡镇�
 X(1742, TODO_REGISTRY, GK_NOTE, 0, "登记表 {1}：个人信息 {2} 处，隐去或认可后才能做公示稿",
   "registry {1}: personal data at {2} places; mask them, or accept what is to be published, before its posters are made")
 X(1743, TODO_PLACE, GK_NOTE, 0, "{1} {2}", "{1} {2}")
+X(1744, SCREEN_PILE, GK_WARNING, 1, "电子屏要 {1} 张才放得下（最多 {2} 张），图片没有做；公示稿已做。请分成几个目录，或用 --select、items.only 少选几项。",
+  "A screen would take {1} pictures ({2} at most), so none were made; the poster was. Part the catalog, or let fewer items go up "
+  "(--select, items.only).")
+X(1745, POSTER_GUESSED, GK_NOTE, 0, "“找谁”一栏有 {1} 项目录没有写明，印的是公开主体，请核对。确切的，在目录“公开内容”里写“办理机构：…”。",
+  "Whom to see is not told by the catalog for {1} items: the 公开主体 stands there. Check it; where it is another office, write "
+  "办理机构：… into the item's 公开内容.")
 X(1760, POSTER_PERSONAL_PLACE, GK_ERROR, 3,
   "登记表这一处含不得公开的个人信息（见上一条），公示稿未生成。请在登记表中隐去后重做；确系依法公开的，先认可：{1}",
   "The registry holds personal data here that may not be published (see the line above), and no poster was made. Mask them "
