@@ -68,7 +68,7 @@ void job_asked_look(struct job_run *run, const struct gk_registry *registry)
         taken[c] = taken_by(run, &rule, run->catalogs[c], scratch);
     for (int t = 0; good && t < r->n_townships; t++) {
         const struct gk_township *town = &r->townships[t];
-        if (!job_wants_township(run, town)) continue;
+        if (!job_wants_township(run, r, t)) continue;
         bool nameless = gk_township_issuer(town, run->vocabulary, scratch).n == 0;
         for (int c = 0; c < run->n_catalogs; c++) {
             if (!job_township_takes(run, town, c) || taken[c].n_taken == 0) continue;

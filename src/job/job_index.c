@@ -192,7 +192,7 @@ static struct gk_str titled(const struct job_run *run, struct gk_str place, stru
 static bool is_whole(const struct job_run *run, const struct gk_registry *r)
 {
     for (int t = 0; t < r->n_townships; t++)
-        if (r->townships[t].n_catalogs && !job_wants_township(run, &r->townships[t])) return false;
+        if (r->townships[t].n_catalogs && !job_wants_township(run, r, t)) return false;
     return true;
 }
 

@@ -385,8 +385,11 @@ const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_ca
 bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
                    struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);
 
+/* The place's code, else that of its township, which its parent is or names. */
+struct gk_str job_place_code(const struct gk_registry *r, int township);
+
 /* Does the run take this township? */
-bool job_wants_township(const struct job_run *run, const struct gk_township *t);
+bool job_wants_township(const struct job_run *run, const struct gk_registry *r, int township);
 
 /* Does --township mean it? Does it list the catalog? Does it take a catalog of the run: because it lists it,
  * or because the user named catalog and registry? */

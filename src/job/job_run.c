@@ -98,13 +98,27 @@ bool job_is_called(const struct gk_township *t, struct gk_str asked)
     return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
 }
 
+struct gk_str job_place_code(const struct gk_registry *r, int township)
+{
+    const struct gk_township *t = &r->townships[township];
+    struct gk_str parent = t->parent;
+    if (t->code.n || parent.n == 0 || (parent.s[0] >= '0' && parent.s[0] <= '9'))
+        return t->code.n ? t->code : parent;
+    for (int i = township - 1; i >= 0; i--)
+        if (gk_str_eq(r->townships[i].name, parent)) return r->townships[i].code;
+    for (int i = township + 1; i < r->n_townships; i++)
+        if (gk_str_eq(r->townships[i].name, parent)) return r->townships[i].code;
+    return parent;
+}
+
 /* Villages and communities that a registry holds under its townships are posted for on their own request
  * (--villages), then alone; who is named is meant. */
-bool job_wants_township(const struct job_run *run, const struct gk_township *t)
+bool job_wants_township(const struct job_run *run, const struct gk_registry *r, int township)
 {
     const struct gk_job_options *o = run->options;
+    const struct gk_township *t = &r->townships[township];
     bool village = t->kind.n > 0, wanted = o->n_townships_asked == 0 && village == o->villages;
-    if (o->county.n && !gk_str_starts(t->code.n ? t->code : t->parent, o->county)) return false;
+    if (o->county.n && !gk_str_starts(job_place_code(r, township), o->county)) return false;
     for (int i = 0; i < o->n_townships_asked && !wanted; i++) {
         struct gk_str asked = gk_str_of(o->townships_asked[i]);
         wanted = village >= o->villages &&

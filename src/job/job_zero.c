@@ -116,17 +116,18 @@ static void match_asked(struct job_run *run, const struct gk_registry *r, const 
 }
 
 /* Counts what the run takes of a township; false when that is nothing because it lists nothing at all. */
-static bool count_taken(struct job_run *run, const struct gk_registry *r, const struct gk_township *t)
+static bool count_taken(struct job_run *run, const struct gk_registry *r, int township)
 {
+    const struct gk_township *t = &r->townships[township];
     int n = 0;
     for (int c = 0; c < run->n_catalogs; c++) {
         bool takes = job_township_takes(run, t, c);
         n += takes;
         run->zero->listed[c] |= takes;
     }
-    bool wanted = job_wants_township(run, t);
-    if (n > 0 && (!run->options->county.n || gk_str_starts(t->code, run->options->county)))
-        match_asked(run, r, t);
+    bool wanted = job_wants_township(run, r, township);
+    struct gk_str county = run->options->county;
+    if (n > 0 && (!county.n || gk_str_starts(job_place_code(r, township), county))) match_asked(run, r, t);
     if (wanted) run->zero->made += n;
     return !wanted || n > 0 || t->n_catalogs > 0;
 }
@@ -138,8 +139,7 @@ static void tell_given(struct job_run *run, const struct gk_registry *r, const s
     for (int c = 0; c < run->n_catalogs; c++) {
         int n = 0;
         for (int i = 0; i < r->n_townships; i++)
-            n += job_wants_township(run, &r->townships[i]) &&
-                 !job_township_lists(&r->townships[i], run->catalogs[c]->id);
+            n += job_wants_township(run, r, i) && !job_township_lists(&r->townships[i], run->catalogs[c]->id);
         if (n > 0)
             gk_diag(diags, GK_DIAG_POSTER_GIVEN, place, number(diags->arena, n), run->catalogs[c]->id.s,
                     NULL);
@@ -165,8 +165,8 @@ void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_d
     for (int i = 0; i < r->n_townships; i++) {
         const struct gk_township *t = &r->townships[i];
         note_other(run, r, i);
-        if (!count_taken(run, r, t)) add_name(&names, &bare, t->name);
-        if (!job_wants_township(run, t)) continue;
+        if (!count_taken(run, r, i)) add_name(&names, &bare, t->name);
+        if (!job_wants_township(run, r, i)) continue;
         for (int c = 0; c < t->n_catalogs; c++)
             if (!is_catalog(run, t->catalogs[c])) note_stray(&strays, &t->catalogs[c]);
     }

@@ -190,6 +190,11 @@ def villages(root):
     store(root / "catalog/townships/r.json", data)
     under_one = account(root, "--villages", "--township", "凤屯镇")
     assert list(under_one) == ["东沟", "\U00030edd村"], under_one
+    # The county's code, where villages have none of their own and their parent by name.
+    registry(root, [{"name": "凤屯镇", "code": "532323102"}, {"name": "东沟", **under}, {"name": "别县镇", "code": "140825100"},
+                    {"name": "西沟", "kind": "village", "parent": "别县镇"}], ["c"])
+    for county, want in (("532323", ["东沟"]), ("1408", ["西沟"]), ("999999", [])):
+        assert list(account(root, "--villages", "--county", county)) == want, county
     # Another name of the township, which the villages have by its code: their posters follow.
     registry(root, [{"name": "新屯镇", "code": "532323102"}, {"name": "东沟", "kind": "village", "parent": "532323102"}], ["c"])
     for town in ("新屯镇", "老屯镇"):
@@ -311,6 +316,14 @@ def plain(root):
     assert "驾驶证" not in known, "不需办理材料 is no 办理材料"
     assert "转移接续：换地方参保时" in known and "工伤认定：由" in known and "稳岗返还" not in known, known
     assert "7000001" not in unknown and "新街" not in unknown and "龙兴镇人民政府" in unknown, unknown
+    told = account(root, "--notice", "poster-plain")["三泉镇"]
+    assert told["guessed"] == len(matters) + len(more) - 1, told["guessed"]  # one names its 办理机构
+    assert "guessed" not in account(root)["三泉镇"] and "GK1745" in run(
+        "poster", "--root", root, "--explain", "--notice", "poster-plain", check=0).stdout
+    # Each explanation that comes with the program names what it follows; that is not printed.
+    entries = load(ROOT / "catalog/vocabulary.json")["lists"]["plain-words"]
+    assert all(re.fullmatch("[^：]+：[^｜]+。｜.*(《.+》|〔[0-9]{4}〕[0-9]+号).*", entry) for entry in entries), entries
+    assert "｜" not in known and "《工伤保险条例》" not in known, known
     pdf = next((root / "out/c/posters").glob("r-1-*.pdf"))
     for page in sh("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]:
         words = re.findall('xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)<', page)
@@ -423,6 +436,8 @@ def piles(root):
         assert made["r-1-三泉镇"].count("【") == pieces, f"{column}: a piece is lost"
         told = [line for line in said.splitlines() if "GK1780" in line]
         assert len(told) == 1 and f"item {1 if same else 2}, column {COLUMNS[column]}" in told[0] and str(len(text)) in told[0], said
+    said = run("poster", "--root", root, "--out", root / "out", "--screen", "1920x1080", check=0).stderr
+    assert "GK1744" in said and not list((root / "out").rglob("*.png")), said
     catalog(root, "c", [[str(i + 1), "参保", f"登记{i}", f"办理条件{i}", LAWFUL, "镇人民政府"] for i in range(2000)])
     made, said = posters(root)
     sheets = int(re.search(r"共(\d+)张", made["r-1-三泉镇"])[1])
