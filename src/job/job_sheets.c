@@ -174,8 +174,7 @@ static void add_registry(struct book *b, int registry, int catalog)
     int none = 0;
     if (!job_find_rule(run, r, NULL, &rule, arena, &b->unit->diags)) return;
     for (int t = 0; t < r->n_townships; t++) {
-        if (!job_wants_township(run, r, t) || !job_township_takes(run, &r->townships[t], catalog))
-            continue;
+        if (!job_wants_township(run, r, t) || !job_township_takes(run, &r->townships[t], catalog)) continue;
         input.township = t;
         none += !add_one(b, &input, catalog);
     }
