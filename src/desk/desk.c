@@ -178,8 +178,13 @@ struct gk_desk *gk_desk_open(const struct gk_desk_options *options, struct gk_di
     struct gk_str root = gk_arena_str(arena, gk_str_of(options->root));
     size_t line = gk_str_find(root, GK_STR("\n"), 0);
     int made = 0;
-    *d = (struct gk_desk){
-        .options = *options, .arena = arena, .lock = -1, .seen.arena = arena, .todos.arena = arena};
+    *d = (struct gk_desk){.options = *options,
+                          .arena = arena,
+                          .lock = -1,
+                          .seen.arena = arena,
+                          .todos.arena = arena,
+                          .heads.arena = arena,
+                          .targets.arena = arena};
     d->work = desk_work_new(arena);
     d->folder = gk_arena_str(arena, gk_str_sub(root, 0, line == (size_t)-1 ? root.n : line)).s;
     d->options.root = root.s;

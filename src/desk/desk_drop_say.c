@@ -64,22 +64,45 @@ static void say_drop(struct desk_call *c, struct drop *d, struct gk_buf *out)
 
 /* ---- what may be done ---- */
 
+/* Which file a drop would change, found out once while the work folder stays as it is. */
+struct target {
+    struct gk_str version, to; /* `to` empty: none, or several */
+};
+
+static void note_target(struct desk_call *c, const struct drop *d)
+{
+    struct gk_desk *desk = c->desk;
+    struct gk_map_slot *slot = gk_map_put(&desk->targets, GK_STR("drop"), (uint64_t)d->number);
+    if (!slot->data) slot->data = GK_NEW(desk->arena, struct target);
+    bool one = d->kind == DROP_CATALOG && d->n_parts == 1 && d->parts[0].to;
+    struct target *t = slot->data;
+    t->version = gk_arena_str(desk->arena, desk_version(desk, c->arena));
+    t->to = one ? gk_arena_str(desk->arena, gk_str_of(d->parts[0].to)) : GK_STR("");
+}
+
+static struct gk_str target_of(struct desk_call *c, int number)
+{
+    const struct gk_map_slot *slot = gk_map_find(&c->desk->targets, GK_STR("drop"), (uint64_t)number);
+    const struct target *t = slot ? slot->data : NULL;
+    struct drop other;
+    if (t && gk_str_eq(t->version, desk_version(c->desk, c->arena))) return t->to;
+    if (!drop_find(c, number, &other)) return GK_STR("");
+    drop_look(c, &other);
+    note_target(c, &other);
+    gk_buf_done(&other.said);
+    return target_of(c, number);
+}
+
 /* The others that would change the same catalog: with them it can be merged. */
 static int *fellows(struct desk_call *c, const struct drop *d, const char *to, int *n)
 {
     int count = 0;
     const int *numbers = drop_numbers(c->desk, &count, c->arena);
     int *list = GK_NEW_ARRAY(c->arena, int, count + 1);
-    const struct drop_taking dry = {.dry = true};
     *n = 0;
-    for (int i = 0; i < count; i++) {
-        struct drop other;
-        if (numbers[i] == d->number || !drop_find(c, numbers[i], &other)) continue;
-        bool same = drop_import(c, &other, &dry) && other.n_parts == 1 && other.parts[0].to &&
-                    strcmp(other.parts[0].to, to) == 0;
-        if (same) list[(*n)++] = numbers[i];
-        gk_buf_done(&other.said);
-    }
+    for (int i = 0; i < count; i++)
+        if (numbers[i] != d->number && gk_str_eq(target_of(c, numbers[i]), gk_str_of(to)))
+            list[(*n)++] = numbers[i];
     return list;
 }
 
@@ -145,6 +168,7 @@ void drop_put(struct desk_call *c, struct drop *d)
     static const char *const kinds[] = {"nothing", "catalog", "catalog", "townships", "townships", "list"};
     struct gk_buf sentence = {0};
     drop_look(c, d);
+    note_target(c, d);
     say_drop(c, d, &sentence);
     gk_json_int(&c->json, "drop", d->number);
     gk_json_text(&c->json, "name", d->name);

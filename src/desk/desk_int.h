@@ -21,6 +21,8 @@ struct gk_desk {
     struct gk_buf body;             /* of the last answer */
     int last_drop;                  /* the highest number that was given */
     struct desk_work *work;
+    struct gk_map heads;        /* desk_state.c: by ids of catalogs */
+    struct gk_map targets;      /* desk_drop_say.c: by numbers of drops */
     struct gk_map todos;        /* desk_todo.c: by ids of catalogs */
     struct gk_map seen;         /* desk_files.c: files whose hashes are known */
     struct desk_opened *opened; /* DESK_OPEN of them */

@@ -3,18 +3,45 @@
 
 #include "gongkai/catalog/registry.h"
 
+/* What is told of a catalog, as long as its file has these bytes: the page asks for the state after each
+ * change, and most catalogs are what they were. */
+struct head {
+    char sha[65];
+    struct gk_str title;
+    int items;
+};
+
+/* NULL after diagnostics: it can't be read. */
+static const struct head *head_of(struct desk_call *c, const struct desk_file *f, struct gk_diags *diags)
+{
+    struct gk_desk *d = c->desk;
+    struct gk_map_slot *slot = gk_map_find(&d->heads, f->id, 0);
+    struct head *head = slot ? slot->data : NULL;
+    if (head && gk_str_eq(gk_str_of(head->sha), f->sha)) return head;
+    const struct gk_catalog *catalog = gk_catalog_load(f->full, c->arena, diags);
+    if (!catalog) return NULL;
+    if (!head) {
+        head = GK_NEW(d->arena, struct head);
+        gk_map_put(&d->heads, gk_arena_str(d->arena, f->id), 0)->data = head;
+    }
+    memcpy(head->sha, f->sha.s, sizeof head->sha);
+    if (!gk_str_eq(head->title, catalog->title)) head->title = gk_arena_str(d->arena, catalog->title);
+    head->items = catalog->n_items;
+    return head;
+}
+
 static void put_catalog(struct desk_call *c, const struct desk_file *f)
 {
     struct gk_json_out *o = &c->json;
-    struct gk_diags unheard = gk_diags_init(c->arena);
-    const struct gk_catalog *catalog = gk_catalog_load(f->full, c->arena, &unheard);
+    struct gk_diags said = gk_diags_init(c->arena);
+    const struct head *head = head_of(c, f, &said);
     gk_json_begin(o, NULL, '{');
     gk_json_text(o, "id", f->id);
     gk_json_text(o, "version", f->version);
-    gk_json_text(o, "title", catalog ? catalog->title : GK_STR(""));
-    gk_json_int(o, "items", catalog ? catalog->n_items : 0);
+    gk_json_text(o, "title", head ? head->title : GK_STR(""));
+    gk_json_int(o, "items", head ? head->items : 0);
     desk_put_open(c, f);
-    if (!catalog) desk_put_messages(c, "messages", &unheard);
+    if (!head) desk_put_messages(c, "messages", &said);
     gk_json_end(o, '}');
 }
 

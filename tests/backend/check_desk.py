@@ -201,6 +201,23 @@ def county(folder):
         book(d, root, folder)
 
 
+def listed(folder):
+    """A list of names is told to be one, and a notice is made of it: `gongkai notice`'s, byte for byte."""
+    root = folder / "list"
+    root.mkdir()
+    table = folder / "低保名单.csv"
+    table.write_text("序号,姓名,村,金额\n1,张三,东村,300\n2,李四,西村,280\n", encoding="utf-8")
+    with desk(root, kind=Recording) as d:
+        said = d.drop(table)
+        assert (said["kind"], [c["act"] for c in said["choices"]]) == ("list", ["notice"]), said
+        assert d.change(f"/drops/{said['drop']}", act="notice", paper="A3")["state"] == "queued" and d.run()
+        work = d.get("/work")
+        assert work["state"] == "done", work
+        files = {f["name"]: d.raw("GET", f"/api/1/files/{f['id']}")[3] for f in work["files"] if f["name"].endswith(".pdf")}
+        run("notice", table, "--out", folder / "notices", "--root", root, "--paper", "A3", check=0)
+        assert files == {p.name: p.read_bytes() for p in (folder / "notices/notices").glob("*.pdf")}, list(files)
+
+
 def book(d, root, folder):
     """All of a county in one file, as `build --book` makes it."""
     d.change("/office", method="PUT", code="140825")
@@ -326,6 +343,7 @@ def main():
             tally.case("papers", same_as_build, d, root, folder)
             tally.case("undone", undone, d, root)
         tally.case("county", county, folder)
+        tally.case("listed", listed, folder)
         tally.case("killed", killed, folder)
     tally.case("held", held, Recording.recorded)
     tally.seen("an answer with a member too many", held, [("GET", "/todo", None, {"version": "", "groups": [], "more": 1})])
