@@ -112,6 +112,7 @@ static json_t *entry_of(struct gk_str id, const struct gk_catalog *catalog, cons
                   "conflict", "blocks", 1, "code", "conflict", "key", key.n ? key.s : "", key.n, "column",
                   text_of(change, "column").s, text_of(change, "column").n, "now", old.n ? old.s : "", old.n,
                   "zh", sides.s, sides.n, "en", sides.s, sides.n, "cell", text ? "text" : "");
+    if (e && text) json_object_set(e, "sides", json_object_get(change, "by"));
     if (e && item >= 0) json_object_set_new(e, "item", json_integer(item + 1));
     if (e && item >= 0) {
         struct gk_str name = gk_catalog_name(catalog, item);

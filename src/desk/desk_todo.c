@@ -129,6 +129,23 @@ static void put_source(struct desk_call *c, const json_t *source)
     gk_json_end(&c->json, '}');
 }
 
+/* Of a conflict: who says what. */
+static void put_sides(struct desk_call *c, const json_t *sides)
+{
+    const json_t *side;
+    size_t i;
+    if (!sides) return;
+    gk_json_begin(&c->json, "sides", '[');
+    json_array_foreach(sides, i, side)
+    {
+        gk_json_begin(&c->json, NULL, '{');
+        gk_json_text(&c->json, "who", text_of(side, "file"));
+        gk_json_text(&c->json, "text", text_of(side, "new"));
+        gk_json_end(&c->json, '}');
+    }
+    gk_json_end(&c->json, ']');
+}
+
 static void put_item(struct desk_call *c, const struct entry *e)
 {
     struct gk_json_out *o = &c->json;
@@ -145,6 +162,7 @@ static void put_item(struct desk_call *c, const struct entry *e)
     gk_json_text(o, "code", text_of(e->json, "code"));
     gk_json_text(o, "message", text_of(e->json, c->lang == GK_ZH ? "zh" : "en"));
     put_source(c, json_object_get(e->json, "source"));
+    put_sides(c, json_object_get(e->json, "sides"));
     gk_json_end(o, '}');
 }
 
@@ -205,15 +223,24 @@ static void put_question(struct desk_call *c, const struct entry *e)
     gk_buf_done(&text);
 }
 
+/* What the page knows the group by: of those that stand alone their place as well. */
+static void put_key(struct desk_call *c, const struct entry *e)
+{
+    struct gk_buf key = {0};
+    const json_t *item = json_object_get(e->json, "item");
+    gk_buf_printf(&key, "%s.%s.%s", e->kind.s, e->key.n ? e->key.s : "", e->code.n ? e->code.s : "");
+    if (!e->many) gk_buf_printf(&key, ".%s.%d", e->catalog.s, (int)json_integer_value(item));
+    gk_json_text(&c->json, "key", gk_buf_slice(&key));
+    gk_buf_done(&key);
+}
+
 static void put_group(struct desk_call *c, struct entries *all, int first)
 {
     struct entry *e = &all->list[first];
     struct gk_json_out *o = &c->json;
     bool fix = true, same = true;
     gk_json_begin(o, NULL, '{');
-    gk_json_text(o, "key",
-                 gk_arena_printf(c->arena, "%s.%s.%s.%d", e->kind.s, e->key.n ? e->key.s : "",
-                                 e->code.n ? e->code.s : "", e->many ? 0 : first));
+    put_key(c, e);
     gk_json_text(o, "kind", gk_str_eq(e->kind, GK_STR("error")) ? GK_STR("finding") : e->kind);
     gk_json_bool(o, "blocking", e->blocks);
     put_question(c, e);

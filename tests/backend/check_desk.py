@@ -189,6 +189,7 @@ def county(folder):
         conflict = next(g for g in d.get("/todo")["groups"] if g["kind"] == "conflict")
         item = conflict["items"][0]
         assert len(conflict["items"]) == 1 and "即时公开" in item["message"] and "5个工作日内公开" in item["message"], item
+        assert {s["who"]: s["text"] for s in item["sides"]} == {"甲镇.xlsx": "即时公开", "乙镇.xlsx": "5个工作日内公开"}
         body = json.loads((root / "catalog/huiyi-medical.json").read_text())
         assert {"甲镇", "乙镇"} <= {i.get("body") for i in body["items"]}
         d.change("/answers", by="王五", answers=[{**{k: item[k] for k in ("catalog", "item", "column", "code")}, "act": "text", "text": "即时公开"}])
