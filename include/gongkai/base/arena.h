@@ -19,7 +19,7 @@ void gk_arena_free(struct gk_arena *arena);
 void *gk_arena_alloc(struct gk_arena *arena, size_t n);
 
 /* A growing array in an arena: returns `old` with room for at least `need` elements of `size` bytes, the new
- * ones zeroed. *cap is the capacity and doubles. The outgrown copy is not to be used. */
+ * ones zeroed. *cap is the capacity and grows by a share of itself. The outgrown copy is not to be used. */
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size);
 
 #define GK_NEW(arena, type)          ((type *)gk_arena_alloc((arena), sizeof(type)))
