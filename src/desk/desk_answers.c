@@ -1,6 +1,8 @@
 /* POST /answers: answers that are alike are one call of job's confirm; all of a request are one step. */
 #include "desk_int.h"
 
+enum { MOST = 2000 }; /* answers of one request */
+
 struct answer {
     struct gk_str catalog, column, act, code, text, reason;
     int item; /* -1: the catalog itself */
@@ -54,11 +56,21 @@ static bool fill(struct desk_call *c, const struct answer *a, struct gk_job_conf
            desk_refuse(c, GK_DIAG_DESK_ACT, gk_arena_str(c->arena, a->act).s, NULL);
 }
 
+/* A catalog; else a registry, in which what places say is accepted. */
+static const struct desk_file *file_of(struct desk_call *c, struct gk_str id)
+{
+    int n = 0;
+    const struct desk_file *files = desk_files(c->desk, &n, c->arena), *found = NULL;
+    for (int i = n; i-- > 0;)
+        if (files[i].kind != DESK_OWN && gk_str_eq(files[i].id, id)) found = &files[i];
+    return found;
+}
+
 /* Settles the answers from `first` on that are like it; how many that were, 0 when job did not take them. */
 static int settle(struct desk_call *c, struct answer *list, int first, int n, struct gk_buf *said)
 {
     struct answer *a = &list[first];
-    const struct desk_file *f = desk_catalog_file(c->desk, a->catalog, c->arena);
+    const struct desk_file *f = file_of(c, a->catalog);
     const char *path = f ? f->full : "", *column = a->column.s;
     const char **items = GK_NEW_ARRAY(c->arena, const char *, n + 1);
     const struct gk_job_options options = {
@@ -100,7 +112,8 @@ void desk_post_answers(struct desk_call *c)
     struct gk_buf said = {0};
     struct desk_step step;
     if (!desk_is_current(c, desk_version(c->desk, c->arena)) || !desk_needs(c, c->body, "answers")) return;
-    if (!read_answers(c, given, list)) return;
+    if (n > MOST) desk_refuse(c, GK_DIAG_DESK_EDITS_MANY, gk_arena_printf(c->arena, "%d", MOST).s, NULL);
+    if (desk_failed(c) || !read_answers(c, given, list)) return;
     struct gk_str number = gk_arena_printf(c->arena, "%d", n);
     if (!desk_step_begin(c, &step, GK_DIAG_DESK_DID_ANSWER, number, GK_STR(""))) return;
     for (int i = 0; i < n; i++)

@@ -229,6 +229,7 @@ void desk_post_papers(struct desk_call *c)
         w->options.townships_asked = texts(c, w, "places", &w->options.n_townships_asked);
         const char *registry =
             desk_registry_of(c, w->options.n_townships_asked ? w->options.townships_asked[0] : "");
+        if (!registry) desk_refuse(c, GK_DIAG_DESK_NO_REGISTRY, NULL, NULL);
         w->options.book = w->options.n_townships_asked != 1;
         w->options.townships = registry ? gk_arena_str(w->arena, gk_str_of(registry)).s : NULL;
     }

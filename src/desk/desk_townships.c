@@ -99,6 +99,7 @@ static void put_problems(struct desk_call *c, const struct gk_diags *diags)
         gk_json_begin(&c->json, NULL, '{');
         gk_json_int(&c->json, "row", d->place.item - 1);
         gk_json_text(&c->json, "column", period ? GK_STR("posted_to") : d->place.column);
+        gk_json_text(&c->json, "code", gk_arena_printf(c->arena, "GK%04d", (int)d->code));
         gk_json_text(&c->json, "message", gk_buf_slice(&text));
         gk_json_end(&c->json, '}');
         gk_buf_done(&text);

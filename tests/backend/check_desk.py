@@ -117,6 +117,10 @@ def telephones(d, folder):
     assert table["rows"][at]["cells"][keys.index("posted_from")] == "2026-10-09"
     assert {(p["row"] - at, p["column"]) for p in table["problems"]} == {(1, "posted_to"), (2, "posted_to"), (3, "address")}, table["problems"]
     assert table["rows"][at + 2]["cells"][keys.index("posted_from")] == "" and "11010119900307765X" not in str(table["problems"])
+    person = next(p for p in table["problems"] if p["column"] == "address")
+    d.change("/answers", by="李四", answers=[{"catalog": "140825", "item": person["row"], "column": "address", "code": person["code"],
+                                            "act": "accept", "reason": "试一试"}])
+    assert "address" not in {p["column"] for p in d.get("/townships")["problems"]}
     d.change("/townships", cells=[{"row": at + 3, "column": "address", "text": ""}])
 
 
@@ -205,10 +209,12 @@ def county(folder):
 def listed(folder):
     """A list of names is told to be one, and a notice is made of it: `gongkai notice`'s, byte for byte."""
     root = folder / "list"
-    root.mkdir()
+    (root / "catalog").mkdir(parents=True)
+    shutil.copy(ROOT / "catalog/huiyi-medical.json", root / "catalog")
     table = folder / "低保名单.csv"
     table.write_text("序号,姓名,村,金额\n1,张三,东村,300\n2,李四,西村,280\n", encoding="utf-8")
     with desk(root, kind=Recording) as d:
+        assert d.refused("POST", "/papers", {"want": "poster"}) == (404, "GK4049")
         said = d.drop(table)
         assert (said["kind"], [c["act"] for c in said["choices"]]) == ("list", ["notice"]), said
         assert d.change(f"/drops/{said['drop']}", act="notice", paper="A3")["state"] == "queued" and d.run()
