@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every benchmark in one run: papers beside their floor and Typst, threads, start, incremental builds, bare libxlsxwriter,
-# posters, imports, and the instructions of three standard jobs. Times are noisy on a machine that others use: quote ratios.
+# posters, imports, edits of the office page, and the instructions of three standard jobs. Times are noisy on a machine that others use: quote ratios.
 #
 # usage: tests/bench/run.sh [SIZES [POSTERS]]     SIZES times the 92 rows of the sample (1,10,100), POSTERS (1,1000; all: 41352)
 set -euo pipefail
@@ -19,4 +19,6 @@ echo "$(git log -1 --format=%h), $(nproc) processors, $(sed -n 's/^model name.*:
 build/release/bench_xlsx 10000
 /usr/bin/python3 $bench/bench_posters.py --counts "${2:-1,1000}"
 /usr/bin/python3 $bench/bench_import.py
+cmake --preset release-tests >/dev/null && cmake --build --preset release-tests --target desk_ask >/dev/null
+/usr/bin/python3 $bench/bench_edits.py
 /usr/bin/python3 $bench/instructions.py
