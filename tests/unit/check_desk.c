@@ -163,6 +163,29 @@ START_TEST(a_new_step_ends_what_could_be_redone)
 }
 END_TEST
 
+static int bytes_kept(void)
+{
+    int n = 0;
+    gk_file_list(path_of(".gongkai/desk/bytes"), "", arena, &n);
+    return n;
+}
+
+/* Bytes of steps that nobody can redo go with every sixteenth step; all that can be undone still can. */
+START_TEST(bytes_that_no_step_needs_go)
+{
+    for (int i = 1; i <= 14; i++) step(a, gk_arena_printf(arena, CATALOG("%d"), i).s, true);
+    for (int i = 0; i < 3; i++) ck_assert_int_eq(move("/api/1/undo"), 200);
+    for (int i = 12; i <= 15; i++) step(a, gk_arena_printf(arena, CATALOG("x%d"), i).s, true);
+    ck_assert_int_eq(bytes_kept(), 14 + 4);
+    step(a, CATALOG("x16"), true);
+    ck_assert_int_eq(bytes_kept(), 11 + 5);
+    for (int i = 0; i < 16; i++) ck_assert_int_eq(move("/api/1/undo"), 200);
+    ck_assert_ptr_null(content(a));
+    for (int i = 0; i < 16; i++) ck_assert_int_eq(move("/api/1/redo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("x16"));
+}
+END_TEST
+
 START_TEST(what_others_changed_is_not_put_back)
 {
     step(a, CATALOG("1"), true);
@@ -212,6 +235,7 @@ int main(void)
     tcase_add_test(t, a_second_desk_is_refused);
     tcase_add_test(t, steps_are_undone_and_done_again);
     tcase_add_test(t, a_new_step_ends_what_could_be_redone);
+    tcase_add_test(t, bytes_that_no_step_needs_go);
     tcase_add_test(t, what_others_changed_is_not_put_back);
     tcase_add_test(t, an_old_version_is_refused);
     tcase_add_test(t, what_was_half_done_can_be_undone);
