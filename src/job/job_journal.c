@@ -154,5 +154,5 @@ const struct job_record *job_records_of(const struct job_records *records, const
             high = middle;
     }
     for (*n = 0; low + *n < records->n && gk_str_eq(records->list[low + *n].path, gk_str_of(path));) ++*n;
-    return records->list + low;
+    return *n ? records->list + low : NULL;
 }
