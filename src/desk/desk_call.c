@@ -181,3 +181,17 @@ struct gk_job_change desk_change(const struct desk_call *c, struct gk_str comman
     return (struct gk_job_change){
         .command = command, .by = name, .now = c->ask->now, .temp = c->desk->options.temp, .lang = c->lang};
 }
+
+void desk_take_paper(struct gk_job_options *options, struct gk_str paper, struct gk_arena *arena)
+{
+    enum { SCREEN_W = 1920, SCREEN_H = 1080 };
+    bool screen = gk_str_eq(paper, GK_STR("screen"));
+    bool board = gk_str_find(paper, GK_STR("x"), 0) != (size_t)-1 && !gk_str_ends(paper, GK_STR("cm"));
+    if (screen) options->screen_w = SCREEN_W, options->screen_h = SCREEN_H;
+    if (!screen) options->paper = gk_arena_printf(arena, "%.*s%s", (int)paper.n, paper.s, board ? "cm" : "");
+}
+
+struct gk_str desk_member(const json_t *object, const char *key)
+{
+    return gk_str_of(json_string_value(json_object_get(object, key)));
+}

@@ -45,11 +45,6 @@ bool desk_keep_conflicts(struct desk_call *c, struct gk_str id, struct gk_str re
 
 /* ---- what is open of them ---- */
 
-static struct gk_str text_of(const json_t *object, const char *key)
-{
-    return gk_str_of(json_string_value(json_object_get(object, key)));
-}
-
 /* A text of the row, by a key that the catalog may lack. */
 static struct gk_str row_text(const struct gk_catalog *catalog, int item, const char *key)
 {
@@ -61,9 +56,9 @@ static struct gk_str row_text(const struct gk_catalog *catalog, int item, const 
 static int row_of(const struct gk_catalog *catalog, const json_t *change)
 {
     for (int i = 0; json_object_get(change, "item") && i < catalog->n_items; i++)
-        if (gk_str_eq(row_text(catalog, i, "no"), text_of(change, "no")) &&
-            gk_str_eq(row_text(catalog, i, "level1"), text_of(change, "level1")) &&
-            gk_str_eq(row_text(catalog, i, "level2"), text_of(change, "level2")))
+        if (gk_str_eq(row_text(catalog, i, "no"), desk_member(change, "no")) &&
+            gk_str_eq(row_text(catalog, i, "level1"), desk_member(change, "level1")) &&
+            gk_str_eq(row_text(catalog, i, "level2"), desk_member(change, "level2")))
             return i;
     return -1;
 }
@@ -78,8 +73,8 @@ static int column_of(const struct gk_catalog *catalog, struct gk_str caption)
 /* Of a title or an issuer its key; of a cell its column's. */
 static struct gk_str key_of(const struct gk_catalog *catalog, const json_t *change, int column)
 {
-    bool field = gk_str_eq(text_of(change, "what"), GK_STR("field"));
-    return column >= 0 ? catalog->columns[column].key : field ? text_of(change, "column") : GK_STR("");
+    bool field = gk_str_eq(desk_member(change, "what"), GK_STR("field"));
+    return column >= 0 ? catalog->columns[column].key : field ? desk_member(change, "column") : GK_STR("");
 }
 
 /* Who says what. */
@@ -89,9 +84,9 @@ static void put_sides(struct gk_buf *out, const json_t *change)
     size_t i;
     json_array_foreach(json_object_get(change, "by"), i, side)
     {
-        struct gk_str value = text_of(side, "new");
+        struct gk_str value = desk_member(side, "new");
         if (i) gk_buf_puts(out, "\n");
-        gk_buf_str(out, text_of(side, "file"));
+        gk_buf_str(out, desk_member(side, "file"));
         gk_buf_puts(out, ": ");
         gk_buf_str(out, json_is_true(json_object_get(side, "deleted")) ? GK_STR("\xC3\x97") : value);
     }
@@ -100,8 +95,8 @@ static void put_sides(struct gk_buf *out, const json_t *change)
 /* As an entry of job's list. NULL: it is settled. */
 static json_t *entry_of(struct gk_str id, const struct gk_catalog *catalog, const json_t *change)
 {
-    int item = row_of(catalog, change), column = column_of(catalog, text_of(change, "column"));
-    struct gk_str key = key_of(catalog, change, column), old = text_of(change, "old"), now = old;
+    int item = row_of(catalog, change), column = column_of(catalog, desk_member(change, "column"));
+    struct gk_str key = key_of(catalog, change, column), old = desk_member(change, "old"), now = old;
     bool text = item >= 0 && column >= 0 && catalog->columns[column].kind == GK_KIND_TEXT;
     struct gk_buf sides = {0};
     if (text) now = gk_catalog_text(catalog, item, column);
@@ -110,8 +105,8 @@ static json_t *entry_of(struct gk_str id, const struct gk_catalog *catalog, cons
     json_t *e =
         json_pack("{s:s%, s:s, s:b, s:s, s:s%, s:s%, s:s%, s:s%, s:s%, s:s}", "catalog", id.s, id.n, "kind",
                   "conflict", "blocks", 1, "code", "conflict", "key", key.n ? key.s : "", key.n, "column",
-                  text_of(change, "column").s, text_of(change, "column").n, "now", old.n ? old.s : "", old.n,
-                  "zh", sides.s, sides.n, "en", sides.s, sides.n, "cell", text ? "text" : "");
+                  desk_member(change, "column").s, desk_member(change, "column").n, "now", old.n ? old.s : "",
+                  old.n, "zh", sides.s, sides.n, "en", sides.s, sides.n, "cell", text ? "text" : "");
     if (e && text) json_object_set(e, "sides", json_object_get(change, "by"));
     if (e && item >= 0) json_object_set_new(e, "item", json_integer(item + 1));
     if (e && item >= 0) {
@@ -155,7 +150,7 @@ void desk_settle_conflicts(struct desk_call *c, struct gk_str id, const char *co
     size_t i;
     json_array_foreach(json_object_get(all, gk_arena_str(c->arena, id).s), i, change)
     {
-        int column = catalog ? column_of(catalog, text_of(change, "column")) : -1;
+        int column = catalog ? column_of(catalog, desk_member(change, "column")) : -1;
         bool settled = catalog && is_named(row_of(catalog, change), items, n) &&
                        gk_str_eq(key_of(catalog, change, column), key);
         if (!settled) json_array_append(left, change);

@@ -59,6 +59,12 @@ struct gk_str desk_text(struct desk_call *call, const json_t *object, const char
 int desk_number(struct desk_call *call, const json_t *object, const char *key, int other);
 const json_t *desk_array(struct desk_call *call, const json_t *object, const char *key);
 
+/* The text that an object of our own has there; empty: none. */
+struct gk_str desk_member(const json_t *object, const char *key);
+
+/* The paper of notices: "screen" is one; of a board ("240x120") centimetres are meant. In `arena`. */
+void desk_take_paper(struct gk_job_options *options, struct gk_str paper, struct gk_arena *arena);
+
 /* DESK_BODY_MISSING when an object has no such key. */
 bool desk_needs(struct desk_call *call, const json_t *object, const char *key);
 

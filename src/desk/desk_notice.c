@@ -16,22 +16,17 @@ void desk_notice_close(struct gk_desk *d)
     d->notice = NULL;
 }
 
-enum { SCREEN_W = 1920, SCREEN_H = 1080 };
-
-/* The options of the query. "screen" is a paper; of a board centimetres are meant. */
+/* The options of the query. */
 static struct gk_job_options options_of(struct desk_call *c, const char **place)
 {
-    struct gk_str paper = desk_query(c, "paper"), asked = desk_query(c, "place");
-    bool screen = gk_str_eq(paper, GK_STR("screen"));
-    bool board = gk_str_find(paper, GK_STR("x"), 0) != (size_t)-1 && !gk_str_ends(paper, GK_STR("cm"));
+    struct gk_str asked = desk_query(c, "place");
     *place = gk_arena_str(c->arena, asked).s;
     struct gk_job_options o = {.root = c->desk->options.root,
                                .temp = c->desk->options.temp,
                                .papers = GK_PAPER_POSTER,
                                .townships_asked = place,
                                .n_townships_asked = asked.n > 0,
-                               .notice = desk_query(c, "form"),
-                               .paper = screen ? GK_STR("") : paper};
+                               .notice = desk_query(c, "form")};
     const struct desk_file *file = desk_catalog_file(c->desk, desk_query(c, "catalog"), c->arena);
     if (file) {
         const char **files = GK_NEW_ARRAY(c->arena, const char *, 1);
@@ -40,8 +35,7 @@ static struct gk_job_options options_of(struct desk_call *c, const char **place)
         o.n_files = 1;
         o.townships = desk_registry_of(c, *place);
     }
-    if (board) o.paper = gk_arena_printf(c->arena, "%.*scm", (int)paper.n, paper.s);
-    if (screen) o.screen_w = SCREEN_W, o.screen_h = SCREEN_H;
+    desk_take_paper(&o, desk_query(c, "paper"), c->arena);
     return o;
 }
 

@@ -175,11 +175,12 @@ const char *desk_registry_of(struct desk_call *c, const char *place)
     int n = 0;
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
     const char *first = NULL;
+    struct gk_str county = desk_county(c);
     for (int i = 0; i < n; i++) {
         struct gk_diags unheard = gk_diags_init(c->arena);
         if (files[i].kind != DESK_REGISTRY) continue;
         const struct gk_registry *r = gk_registry_load(files[i].full, c->arena, &unheard);
-        if (!first) first = files[i].full;
+        if (!first || gk_str_eq(files[i].id, county)) first = files[i].full;
         for (int k = 0; r && k < r->n_townships; k++)
             if (gk_str_eq(r->townships[k].code, gk_str_of(place)) ||
                 gk_str_eq(r->townships[k].name, gk_str_of(place)))
@@ -190,17 +191,9 @@ const char *desk_registry_of(struct desk_call *c, const char *place)
 
 static void take_paper(struct desk_call *c, struct desk_work *w)
 {
-    struct gk_str paper = desk_text(c, c->body, "paper"), form = desk_text(c, c->body, "form");
-    struct gk_job_options *o = &w->options;
-    bool screen = gk_str_eq(paper, GK_STR("screen"));
-    if (screen)
-        o->screen_w = 1920, o->screen_h = 1080;
-    else if (gk_str_find(paper, GK_STR("x"), 0) != (size_t)-1 && !gk_str_ends(paper, GK_STR("cm")))
-        o->paper = gk_arena_printf(w->arena, "%.*scm", (int)paper.n, paper.s);
-    else
-        o->paper = gk_arena_str(w->arena, paper);
-    o->notice = gk_arena_str(w->arena, form);
-    o->tile = gk_arena_str(w->arena, desk_text(c, c->body, "tile"));
+    desk_take_paper(&w->options, desk_text(c, c->body, "paper"), w->arena);
+    w->options.notice = gk_arena_str(w->arena, desk_text(c, c->body, "form"));
+    w->options.tile = gk_arena_str(w->arena, desk_text(c, c->body, "tile"));
 }
 
 /* What is wanted, as papers. */

@@ -84,11 +84,6 @@ static json_t *load(const char *path)
     return gk_file_exists(path) ? json_load_file(path, JSON_REJECT_DUPLICATES, NULL) : NULL;
 }
 
-static struct gk_str member(const json_t *object, const char *key)
-{
-    return gk_str_of(json_string_value(json_object_get(object, key)));
-}
-
 /* ---- writing ---- */
 
 static bool keep_bytes(struct desk_call *c, const struct desk_file *f)
@@ -197,7 +192,7 @@ static int64_t mark_bytes(struct desk_call *c, int number, struct gk_map *needed
     json_array_foreach(json_object_get(step, "files"), i, file) for (int k = 0; k < 2; k++)
     {
         struct stat st;
-        struct gk_str sha = gk_arena_str(c->arena, member(file, k ? "now" : "was"));
+        struct gk_str sha = gk_arena_str(c->arena, desk_member(file, k ? "now" : "was"));
         if (sha.n && gk_map_add(needed, sha) && stat(bytes_path(c->desk, sha, c->arena), &st) == 0)
             more += st.st_size;
     }
@@ -257,10 +252,10 @@ bool desk_step_end(struct desk_call *c, const struct desk_step *s)
 /* Does the file hold what the step says? */
 static bool stands(struct desk_call *c, const struct desk_file *now, int n, const json_t *file, bool redo)
 {
-    const struct desk_file *f = same_path(now, n, member(file, "path"));
-    struct gk_str sha = member(file, redo ? "was" : "now");
+    const struct desk_file *f = same_path(now, n, desk_member(file, "path"));
+    struct gk_str sha = desk_member(file, redo ? "was" : "now");
     if (gk_str_eq(f ? f->sha : GK_STR(""), sha)) return true;
-    gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &(struct gk_place){.file = member(file, "path")}, NULL);
+    gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &(struct gk_place){.file = desk_member(file, "path")}, NULL);
     return false;
 }
 
@@ -285,8 +280,8 @@ static bool move(struct desk_call *c)
     size_t i;
     bool good = moving != NULL;
     json_array_foreach(json_object_get(moving, "files"), i, file) good =
-        good && put_back(c, member(file, "path"), member(file, "now"), member(moving, "zh"));
-    struct gk_str at = member(moving, "by"); /* where it leads to */
+        good && put_back(c, desk_member(file, "path"), desk_member(file, "now"), desk_member(moving, "zh"));
+    struct gk_str at = desk_member(moving, "by"); /* where it leads to */
     good = good && gk_file_write(own_path(c->desk, "at", c->arena), at, &c->diags) == GK_OK;
     if (good) unlink(path);
     json_decref(moving);
@@ -305,7 +300,7 @@ static bool plan(struct desk_call *c, const json_t *step, bool redo, int at, str
     gk_json_text(&o, "by", gk_arena_printf(c->arena, "%d", at));
     gk_json_begin(&o, "files", '[');
     json_array_foreach(json_object_get(step, "files"), i, file)
-        put_file(&o, member(file, "path"), GK_STR(""), member(file, redo ? "now" : "was"));
+        put_file(&o, desk_member(file, "path"), GK_STR(""), desk_member(file, redo ? "now" : "was"));
     return put_end(&o, own_path(c->desk, "moving.json", c->arena), &c->diags);
 }
 
@@ -318,7 +313,7 @@ static void move_step(struct desk_call *c, bool redo)
     if (!step) desk_refuse(c, redo ? GK_DIAG_DESK_NO_REDO : GK_DIAG_DESK_NO_UNDO, NULL, NULL);
     json_array_foreach(json_object_get(step, "files"), i, file) stands(c, now, n, file, redo);
     struct gk_buf words = {0};
-    const struct gk_str name = member(step, c->lang == GK_ZH ? "zh" : "en");
+    const struct gk_str name = desk_member(step, c->lang == GK_ZH ? "zh" : "en");
     gk_diag_fill(&words, redo ? GK_DIAG_DESK_DID_REDO : GK_DIAG_DESK_DID_UNDO, c->lang, &name);
     if (!desk_failed(c) && plan(c, step, redo, redo ? number : before, gk_buf_slice(&words))) move(c);
     if (!desk_failed(c)) {
@@ -347,7 +342,8 @@ static void put_words(struct desk_call *c, bool redo)
 {
     int before, number = step_next(c->desk, redo, &before, c->arena);
     json_t *step = number ? load(step_path(c->desk, number, c->arena)) : NULL;
-    if (step) gk_json_text(&c->json, redo ? "redo" : "undo", member(step, c->lang == GK_ZH ? "zh" : "en"));
+    if (step)
+        gk_json_text(&c->json, redo ? "redo" : "undo", desk_member(step, c->lang == GK_ZH ? "zh" : "en"));
     json_decref(step);
 }
 
@@ -372,13 +368,13 @@ static void put_step(struct desk_call *c, int number, bool undone)
     size_t i;
     gk_json_begin(o, NULL, '{');
     gk_json_int(o, "number", number);
-    gk_json_text(o, "words", member(step, c->lang == GK_ZH ? "zh" : "en"));
-    gk_json_text(o, "when", member(step, "when"));
-    gk_json_text(o, "by", member(step, "by"));
+    gk_json_text(o, "words", desk_member(step, c->lang == GK_ZH ? "zh" : "en"));
+    gk_json_text(o, "when", desk_member(step, "when"));
+    gk_json_text(o, "by", desk_member(step, "by"));
     gk_json_bool(o, "undone", undone);
     gk_json_begin(o, "files", '[');
     json_array_foreach(json_object_get(step, "files"), i, file)
-        gk_json_text(o, NULL, gk_path_base(member(file, "path").s));
+        gk_json_text(o, NULL, gk_path_base(desk_member(file, "path").s));
     gk_json_end(o, ']');
     gk_json_end(o, '}');
     json_decref(step);
@@ -407,10 +403,11 @@ static bool end_pending(struct desk_call *c)
     if (!pending) return true;
     size_t i, n = json_array_size(json_object_get(pending, "files"));
     struct desk_file *was = GK_NEW_ARRAY(c->arena, struct desk_file, n + 1);
-    struct desk_step s = {.words = {member(pending, "zh"), member(pending, "en")}, .was = was, .n = (int)n};
-    const struct gk_desk_ask ask = {.now = member(pending, "when"), .by = member(pending, "by")};
+    struct desk_step s = {
+        .words = {desk_member(pending, "zh"), desk_member(pending, "en")}, .was = was, .n = (int)n};
+    const struct gk_desk_ask ask = {.now = desk_member(pending, "when"), .by = desk_member(pending, "by")};
     json_array_foreach(json_object_get(pending, "files"), i, file) was[i] =
-        (struct desk_file){.path = member(file, "path"), .sha = member(file, "was")};
+        (struct desk_file){.path = desk_member(file, "path"), .sha = desk_member(file, "was")};
     c->ask = &ask;
     bool good = desk_step_end(c, &s);
     json_decref(pending);
@@ -428,8 +425,8 @@ static void sweep_bytes(struct desk_call *c)
         size_t i;
         json_array_foreach(json_object_get(step, "files"), i, file)
         {
-            gk_map_add(&used, gk_arena_str(c->arena, member(file, "was")));
-            gk_map_add(&used, gk_arena_str(c->arena, member(file, "now")));
+            gk_map_add(&used, gk_arena_str(c->arena, desk_member(file, "was")));
+            gk_map_add(&used, gk_arena_str(c->arena, desk_member(file, "now")));
         }
         json_decref(step);
     }

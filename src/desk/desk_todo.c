@@ -90,17 +90,12 @@ struct entries {
     size_t cap;
 };
 
-static struct gk_str text_of(const json_t *object, const char *key)
-{
-    return gk_str_of(json_string_value(json_object_get(object, key)));
-}
-
 static void add_entry(struct desk_call *c, struct entries *all, struct gk_str catalog, const json_t *json)
 {
     struct entry e = {.catalog = catalog,
-                      .kind = text_of(json, "kind"),
-                      .key = text_of(json, "key"),
-                      .code = text_of(json, "code"),
+                      .kind = desk_member(json, "kind"),
+                      .key = desk_member(json, "key"),
+                      .code = desk_member(json, "code"),
                       .json = json,
                       .blocks = json_is_true(json_object_get(json, "blocks"))};
     bool lint = gk_str_eq(e.kind, GK_STR("error")) || gk_str_eq(e.kind, GK_STR("finding"));
@@ -123,9 +118,9 @@ static void put_source(struct desk_call *c, const json_t *source)
 {
     if (!source) return;
     gk_json_begin(&c->json, "source", '{');
-    gk_json_text(&c->json, "file", text_of(source, "file"));
+    gk_json_text(&c->json, "file", desk_member(source, "file"));
     gk_json_int(&c->json, "sheet", json_integer_value(json_object_get(source, "sheet")));
-    gk_json_text(&c->json, "cell", text_of(source, "cell"));
+    gk_json_text(&c->json, "cell", desk_member(source, "cell"));
     gk_json_end(&c->json, '}');
 }
 
@@ -139,8 +134,8 @@ static void put_sides(struct desk_call *c, const json_t *sides)
     json_array_foreach(sides, i, side)
     {
         gk_json_begin(&c->json, NULL, '{');
-        gk_json_text(&c->json, "who", text_of(side, "file"));
-        gk_json_text(&c->json, "text", text_of(side, "new"));
+        gk_json_text(&c->json, "who", desk_member(side, "file"));
+        gk_json_text(&c->json, "text", desk_member(side, "new"));
         gk_json_end(&c->json, '}');
     }
     gk_json_end(&c->json, ']');
@@ -153,14 +148,14 @@ static void put_item(struct desk_call *c, const struct entry *e)
     gk_json_begin(o, NULL, '{');
     gk_json_text(o, "catalog", e->catalog);
     if (item) gk_json_int(o, "item", json_integer_value(item) - 1);
-    if (item) gk_json_text(o, "name", text_of(e->json, "name"));
+    if (item) gk_json_text(o, "name", desk_member(e->json, "name"));
     if (e->key.n) gk_json_text(o, "column", e->key);
-    gk_json_text(o, "caption", text_of(e->json, "column"));
-    gk_json_text(o, "text", text_of(e->json, text ? "text" : "now"));
-    gk_json_text(o, "found", text_of(e->json, "now"));
-    if (json_object_get(e->json, "fixed")) gk_json_text(o, "proposal", text_of(e->json, "fixed"));
-    gk_json_text(o, "code", text_of(e->json, "code"));
-    gk_json_text(o, "message", text_of(e->json, c->lang == GK_ZH ? "zh" : "en"));
+    gk_json_text(o, "caption", desk_member(e->json, "column"));
+    gk_json_text(o, "text", desk_member(e->json, text ? "text" : "now"));
+    gk_json_text(o, "found", desk_member(e->json, "now"));
+    if (json_object_get(e->json, "fixed")) gk_json_text(o, "proposal", desk_member(e->json, "fixed"));
+    gk_json_text(o, "code", desk_member(e->json, "code"));
+    gk_json_text(o, "message", desk_member(e->json, c->lang == GK_ZH ? "zh" : "en"));
     put_source(c, json_object_get(e->json, "source"));
     put_sides(c, json_object_get(e->json, "sides"));
     gk_json_end(o, '}');
@@ -193,7 +188,7 @@ static void put_acts(struct desk_call *c, const struct entry *e, bool fix)
                  {"conflict", "text", {"text", "right"}},
                  {"conflict", NULL, {"right"}},
                  {"character", "text", {"text"}}};
-    struct gk_str cell = is_field(e->key) ? GK_STR("field") : text_of(e->json, "cell");
+    struct gk_str cell = is_field(e->key) ? GK_STR("field") : desk_member(e->json, "cell");
     gk_json_begin(&c->json, "acts", '[');
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         bool here = gk_str_eq(e->kind, gk_str_of(table[i].kind)) &&
@@ -214,7 +209,7 @@ static void put_question(struct desk_call *c, const struct entry *e)
     } table[] = {{"inferred", GK_DIAG_DESK_ASK_INFERRED},
                  {"unknown", GK_DIAG_DESK_ASK_UNKNOWN},
                  {"conflict", GK_DIAG_DESK_ASK_CONFLICT}};
-    struct gk_str caption = text_of(e->json, "column");
+    struct gk_str caption = desk_member(e->json, "column");
     struct gk_buf text = {0};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (gk_str_eq(e->kind, gk_str_of(table[i].kind)))
@@ -250,7 +245,7 @@ static void put_group(struct desk_call *c, struct entries *all, int first)
         if (i != first && (other->grouped || !alike(e, other))) continue;
         other->grouped = true;
         fix = fix && json_object_get(other->json, "fixed");
-        same = same && gk_str_eq(text_of(e->json, "now"), text_of(other->json, "now"));
+        same = same && gk_str_eq(desk_member(e->json, "now"), desk_member(other->json, "now"));
         put_item(c, other);
     }
     gk_json_end(o, ']');
@@ -267,7 +262,7 @@ void desk_get_todo(struct desk_call *c)
     json_t *conflicts = desk_open_conflicts(c), *entry;
     size_t i;
     refresh(c, files, n);
-    json_array_foreach(conflicts, i, entry) add_entry(c, &all, text_of(entry, "catalog"), entry);
+    json_array_foreach(conflicts, i, entry) add_entry(c, &all, desk_member(entry, "catalog"), entry);
     for (int f = 0; f < n; f++) {
         if (files[f].kind != DESK_CATALOG) continue;
         json_array_foreach(json_object_get(known_of(c->desk, files[f].id)->list, "entries"), i, entry)
