@@ -119,6 +119,14 @@ def same_bytes(out, folder):
     assert not different and a.keys() == b.keys(), f"these differ: {different}"
 
 
+def helped(out, folder):
+    """A catalog built alone, on more threads than there is work for, so that they help with its pages and structure."""
+    run("build", ROOT / f"catalog/{IDS[1]}.json", "--root", ROOT, "--out", folder / "helped", "--jobs", "8", "--format", "pdf",
+        check=0)
+    name = f"{IDS[1]}/{IDS[1]}.pdf"
+    assert (folder / "helped" / name).read_bytes() == (out / name).read_bytes()
+
+
 def one_alone(out, folder):
     """One township built alone gives the bytes it has among all."""
     run("build", "--root", ROOT, "--out", folder / "one", "--township", "610802100", "--format", "poster", check=0)
@@ -231,7 +239,8 @@ def main():
         out = folder / "out"
         tally.case("whole job", whole_job, out)
         tally.case("manifest", manifest, out)
-        for function in (damage, unlisted, several_runs, same_bytes, one_alone, workbooks_alone, dates, nothing_selected, companions, record, stopped):
+        for function in (damage, unlisted, several_runs, same_bytes, helped, one_alone, workbooks_alone, dates, nothing_selected,
+                         companions, record, stopped):
             tally.case(function.__name__, function, out, folder)
     tally.done()
 
