@@ -12,6 +12,9 @@
  * not run further ahead of the oldest unfinished batch than WINDOW batches. So memory grows neither with the
  * number of registries nor with that of townships.
  *
+ * Threads that are allowed beyond the number of units start none: they help within the units
+ * (job_run.helpers).
+ *
  * A registry is loaded when its first batch is taken and freed when its last one is done. */
 
 enum { BATCH_MOST = 64, WINDOW = 64, TEXT_POSTERS = 512, PLAN_BYTES = 256 << 20, UNWRITTEN_MOST = 16 };
