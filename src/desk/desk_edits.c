@@ -152,11 +152,18 @@ static bool store(struct desk_call *c, const struct desk_opened *o, struct gk_st
     return desk_step_end(c, &step) && status == GK_OK;
 }
 
+/* The edit is made and stored, whether or not there are pages to show. */
 static void put_answer(struct desk_call *c, struct desk_opened *o)
 {
+    bool shown = desk_show(c, o, false);
+    struct gk_diags said = c->diags;
+    c->diags = gk_diags_init(c->arena);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_versions(c, o);
-    desk_put_pages(c, o);
+    if (shown)
+        desk_put_pages(c, o);
+    else
+        desk_put_messages(c, "messages", &said);
     gk_json_end(&c->json, '}');
 }
 
@@ -198,5 +205,5 @@ void desk_post_edits(struct desk_call *c)
         desk_refuse(c, GK_DIAG_DESK_EDITS_MANY, gk_arena_printf(c->arena, "%d", MOST_EDITS).s, NULL);
     if (n == 0 && !desk_failed(c)) desk_refuse(c, GK_DIAG_DESK_BODY_MEMBER, "edits", "[{…}]");
     const struct gk_catalog *edited = desk_failed(c) ? NULL : edit_all(c, o, list, words);
-    if (edited && take(c, o, edited, words) && desk_show(c, o, false)) put_answer(c, o);
+    if (edited && take(c, o, edited, words)) put_answer(c, o);
 }

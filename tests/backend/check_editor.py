@@ -260,6 +260,19 @@ def all_or_none(path):
         assert "2" in answer["undo"] and d.get("/state")["undo"] == answer["undo"]  # "… (and 2 more)"
 
 
+def no_pages(path):
+    """A catalog that no paper has room for: its edits are made all the same, and why there are no pages is told."""
+    root = folder(path)
+    store(root / "catalog/wide.json", {
+        "format": "gongkai-catalog/1", "id": "wide", "title": "宽", "columns": [{"key": f"k{n}", "caption": "栏"} for n in range(120)],
+        "items": [{"k0": "甲"}]})
+    with desk(root) as d:
+        assert d.refused("GET", "/catalogs/wide/pages") == (422, "GK2443")
+        answer = edit(d, {"op": "text", "item": 0, "column": "k0", "text": "乙"}, catalog="wide")
+        assert "pages" not in answer and answer["messages"][0]["code"] == "GK2443" and answer["undo"]
+        assert load(file_of(d, "wide"))["items"][0]["k0"] == "乙"
+
+
 def what_was_inferred_is_cleared(path):
     with desk(folder(path, ID)) as d:
         data = load(file_of(d))
@@ -419,7 +432,7 @@ def notice(path):
 def main():
     tally = Tally()
     only = sys.argv[1:]
-    for case in (random_edits, versions, all_or_none, what_was_inferred_is_cleared, kills, pages_say_what_they_show, keys, found,
+    for case in (random_edits, versions, all_or_none, no_pages, what_was_inferred_is_cleared, kills, pages_say_what_they_show, keys, found,
                  notice):
         if only and case.__name__ not in only:
             continue
