@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from common import ROOT, Tally, files_below, run, sh
+from common import ROOT, Tally, run, same_papers, sh
 
 FONTS = ROOT / "build/browser/fonts"
 MOST = 14_600_000  # bytes of all four: what gongkai.html has room for
@@ -22,13 +22,6 @@ CONFIGURATION = """<?xml version="1.0"?>
 def small_enough(most):
     size = sum(font.stat().st_size for font in FONTS.iterdir())
     assert size <= most, f"{size} bytes"
-
-
-def same_papers(ours, theirs):
-    names = [name for name in files_below(theirs) if name != "manifest.json"]
-    assert len(names) > 20 and names == [name for name in files_below(ours) if name != "manifest.json"], names
-    different = [name for name in names if (ours / name).read_bytes() != (theirs / name).read_bytes()]
-    assert not different, f"{len(different)} of {len(names)} papers differ: {different[:5]}"
 
 
 def characters_of(font):

@@ -81,6 +81,15 @@ def files_below(folder):
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
+def same_papers(ours, theirs):
+    """Two folders hold the same papers, byte for byte; what each manifest says of the program aside."""
+    ours, theirs = pathlib.Path(ours), pathlib.Path(theirs)
+    names = [name for name in files_below(theirs) if name != "manifest.json"]
+    assert len(names) > 20 and names == [name for name in files_below(ours) if name != "manifest.json"], names
+    different = [name for name in names if (ours / name).read_bytes() != (theirs / name).read_bytes()]
+    assert not different, f"{len(different)} of {len(names)} papers differ: {different[:5]}"
+
+
 # ---- catalogs ----
 
 def leaves(columns):

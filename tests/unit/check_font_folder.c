@@ -66,6 +66,17 @@ START_TEST(the_systems_faces_of_a_family)
 }
 END_TEST
 
+START_TEST(a_family_that_nobody_has)
+{
+    const struct gk_str family = GK_STR("No Such Family");
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct candidates none = {0};
+    folder_list_system(&family, 1, arena, &none);
+    ck_assert_uint_eq(none.n, 0);
+    gk_arena_free(arena);
+}
+END_TEST
+
 START_TEST(what_is_no_font)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
@@ -83,6 +94,7 @@ int main(void)
     TCase *tc = suite_case(s, "provider");
     tcase_add_loop_test(tc, the_faces_of_a_collection, 0, 2);
     tcase_add_test(tc, the_systems_faces_of_a_family);
+    tcase_add_test(tc, a_family_that_nobody_has);
     tcase_add_test(tc, what_is_no_font);
     return suite_run(s);
 }
