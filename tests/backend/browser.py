@@ -76,7 +76,7 @@ class Browser:
         page.faults = []
         page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: page.faults.append(str(e)))
-        page.on("request", lambda r: None if r.url.startswith((server.base, "blob:", "data:")) else page.faults.append(r.url))
+        page.on("request", lambda r: None if r.url.startswith((server.base, "blob:", "data:", "chrome-extension:")) else page.faults.append(r.url))
         page.goto(server.address + query)
         page.wait_for_selector("body[data-ready]")
         return page

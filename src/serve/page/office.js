@@ -18,10 +18,12 @@ function list(level, rows, choose) {
 // Lists below `chosen`, each opened by the one above it.
 function lists(settled) {
   const box = make("div", {class: "picks"});
+  let last = 0; // an answer that another choice has overtaken is dropped
   async function open(level, under) {
+    const asked = ++last;
     while (box.children.length > level) box.lastChild.remove();
     const rows = level < levels.length ? await divisions(under) : [];
-    if (rows.length === 0) return;
+    if (rows.length === 0 || asked !== last) return;
     box.append(list(levels[level], rows, async code => {
       settled(level, code || under);
       if (code) await open(level + 1, code);
@@ -31,7 +33,7 @@ function lists(settled) {
       const select = box.lastChild.querySelector("select");
       select.value = rows[0].code;
       select.dispatchEvent(new Event("change"));
-    } else box.lastChild.querySelector("select").focus();
+    } else if (level === 0) box.lastChild.querySelector("select").focus(); // later ones wait: arrows go on in this one
   }
   open(0, "");
   return box;

@@ -54,8 +54,12 @@ async function print(file) {
   document.querySelector("iframe.print")?.remove();
   const frame = make("iframe", {class: "print", title: file.name, src: href, "aria-hidden": "true", tabindex: -1});
   frame.addEventListener("load", () => {
-    frame.contentWindow.focus();
-    frame.contentWindow.print();
+    try {
+      frame.contentWindow.focus();
+      frame.contentWindow.print();
+    } catch (error) { // a reader that is no part of the page prints by itself
+      window.open(href);
+    }
   });
   document.body.append(frame);
 }

@@ -1,15 +1,23 @@
 // 各乡镇联系方式: a row a township. Cells are fields of their own; a block may be pasted, one cell filled down or over all.
 import {ask} from "./transport.js";
 import {fill, make, say, lang} from "./dom.js";
-import {desk, change} from "./desk.js";
+import {desk, change, refresh} from "./desk.js";
+import {isTownship} from "./office.js";
 
 let table = null; // what was shown last
+let refused = []; // what of the last change was not taken
 
 async function set(cells) {
   const told = cells.filter(c => table.rows[c.row] && table.columns[c.at] && (table.rows[c.row].cells[c.at] || "") !== c.text)
     .map(c => ({row: c.row, column: table.columns[c.at].key, text: c.text}));
-  if (told.length) await change("POST", "/townships", {body: {version: table.version, cells: told}, why: "townships"});
+  if (told.length === 0) return;
+  const answer = await change("POST", "/townships", {body: () => ({version: desk.state.version, cells: told}), still: true});
+  refused = answer ? answer.problems : [];
+  await refresh("townships");
 }
+
+// A township sees its own row.
+const shown = () => table.rows.map((r, row) => row).filter(row => !isTownship() || table.rows[row].code === desk.state.office.code);
 
 const problemAt = (row, key) => table.problems.find(p => p.row === row && p.column === key);
 
@@ -23,9 +31,9 @@ function paste(event, row, at) {
 function keys(event, row, at) {
   const step = {ArrowUp: -1, ArrowDown: 1, Enter: 1}[event.key];
   if (event.ctrlKey && event.key.toLowerCase() === "d") {
-    set(table.rows.map((r, i) => ({row: i, at, text: event.target.value})).slice(row + 1));
+    set(shown().filter(i => i > row).map(i => ({row: i, at, text: event.target.value})));
   } else if (step) {
-    const next = document.getElementById(`t-${row + step}-${at}`);
+    const all = shown(), next = document.getElementById(`t-${all[all.indexOf(row) + step]}-${at}`);
     if (next) next.focus();
     else event.target.blur();
   } else return;
@@ -44,9 +52,9 @@ function field(row, at) {
 const same = c => c.kind === "date" ? "townships-same-day" : "townships-same";
 
 const head = () => make("thead", {}, make("tr", {}, make("th", {scope: "col", text: say("township-name")}), table.columns.map((c, at) => make("th", {scope: "col"}, c.caption,
-  make("button", {type: "button", class: "same", text: say(same(c)), "aria-label": c.caption + " " + say(same(c)), on: {click: () => {
-    const first = table.rows.map(r => r.cells[at]).find(Boolean) || "";
-    set(table.rows.map((r, row) => ({row, at, text: first})));
+  shown().length > 1 && make("button", {type: "button", class: "same", text: say(same(c)), "aria-label": c.caption + " " + say(same(c)), on: {click: () => {
+    const first = shown().map(row => table.rows[row].cells[at]).find(Boolean) || "";
+    set(shown().map(row => ({row, at, text: first})));
   }}})))));
 
 const problems = () => table.problems.length === 0 ? make("p", {text: say("townships-fine")}) : make("div", {class: "problems"}, make("h3", {text: say("townships-problems", {n: table.problems.length})}),
@@ -58,8 +66,10 @@ const problems = () => table.problems.length === 0 ? make("p", {text: say("towns
 export async function showTownships(place, why) {
   const focus = document.activeElement && document.activeElement.id;
   table = await ask("GET", "/townships", {query: {lang}});
+  const known = new Set(table.problems.map(p => p.message));
+  table.problems = [...table.problems, ...refused.filter(p => !known.has(p.message))].filter(p => shown().includes(p.row));
   if (!table.rows || table.rows.length === 0) return fill(place, make("p", {class: "none", text: say("townships-none")}));
   fill(place, make("p", {class: "small how", text: say("townships-how")}), make("div", {class: "scroll grid", tabindex: 0, role: "group", "aria-label": say("tab-townships")},
-    make("table", {class: "townships"}, head(), make("tbody", {}, table.rows.map((r, row) => make("tr", {}, make("th", {scope: "row", text: r.name}), table.columns.map((c, at) => field(row, at))))))), problems());
+    make("table", {class: "townships"}, head(), make("tbody", {}, shown().map(row => make("tr", {}, make("th", {scope: "row", text: table.rows[row].name}), table.columns.map((c, at) => field(row, at))))))), problems());
   if (focus && focus.startsWith("t-")) document.getElementById(focus)?.focus();
 }
