@@ -92,3 +92,10 @@ posters
 soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" \
     "$work/std/yunnan-social-insurance/yunnan-social-insurance.xlsx" >/dev/null 2>&1
 picture workbook yunnan-social-insurance.pdf 80 1
+
+# The office page, as a clerk meets it (tests/backend/check_page.py); where there is no browser, as it was.
+if tools=$(tests/backend/browser.sh); then
+    /usr/bin/python3 tests/backend/check_page.py "$tools" --pictures out/gallery
+else
+    git checkout -q -- out/gallery/office-first.png out/gallery/office-editor.png out/gallery/office-notice.png
+fi

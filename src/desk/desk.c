@@ -127,7 +127,7 @@ static bool is_text(struct desk_call *c, const struct route *r)
     return true;
 }
 
-static void answer(struct desk_call *c)
+static void answer_call(struct desk_call *c)
 {
     if (gk_utf8_validate(c->ask->path) < c->ask->path.n ||
         gk_utf8_validate(c->ask->method) < c->ask->method.n)
@@ -139,22 +139,22 @@ static void answer(struct desk_call *c)
     json_decref(c->body);
 }
 
-void gk_desk_request(struct gk_desk *d, const struct gk_desk_ask *ask, struct gk_desk_answer *out)
+void gk_desk_request(struct gk_desk *desk, const struct gk_desk_ask *ask, struct gk_desk_answer *answer)
 {
-    gk_arena_free(d->answered);
-    d->answered = gk_arena_new(NULL);
-    gk_buf_clear(&d->body);
-    *out = (struct gk_desk_answer){.status = 200, .type = GK_STR("application/json")};
-    struct desk_call c = {.desk = d,
+    gk_arena_free(desk->answered);
+    desk->answered = gk_arena_new(NULL);
+    gk_buf_clear(&desk->body);
+    *answer = (struct gk_desk_answer){.status = 200, .type = GK_STR("application/json")};
+    struct desk_call c = {.desk = desk,
                           .ask = ask,
                           .lang = ask->lang,
-                          .arena = d->answered,
-                          .diags = gk_diags_init(d->answered),
-                          .json = {.out = &d->body},
-                          .answer = out};
+                          .arena = desk->answered,
+                          .diags = gk_diags_init(desk->answered),
+                          .json = {.out = &desk->body},
+                          .answer = answer};
     struct gk_str lang = desk_query(&c, "lang");
     if (lang.n) c.lang = gk_str_eq(lang, GK_STR("en")) ? GK_EN : GK_ZH;
-    answer(&c);
+    answer_call(&c);
 }
 
 /* ---- the desk ---- */

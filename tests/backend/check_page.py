@@ -317,7 +317,7 @@ def clerk_cases(tally, browser, pictures):
         def photo(name):
             if pictures:
                 shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-                shot.quantize(64).save(pictures / f"{name}.png", optimize=True)
+                shot.quantize(200).save(pictures / f"{name}.png", optimize=True)
 
         def office():
             walk.see("text=您是哪个单位")
@@ -581,9 +581,8 @@ def main():
     pictures = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
     browser, tally = Browser(tools), Tally()
     clerk_cases(tally, browser, pictures)
-    editor_cases(tally, browser)
-    key_cases(tally, browser)
-    other_cases(tally, browser)
+    for cases in () if pictures else (editor_cases, key_cases, other_cases):
+        cases(tally, browser)
     browser.end()
     tally.done()
 
