@@ -26,8 +26,11 @@ struct gk_raster_marks {
     void *ctx;
     /* Of a cell: the number that its fragments have. */
     void (*cell)(void *ctx, int cell, struct gk_buf *out);
-    /* Of the cell's option, from 0, where it is drawn as content; a label that comes back has none. */
+    /* Of the cell's option, from 0. */
     void (*option)(void *ctx, int cell, int option, struct gk_buf *out);
+    /* Is the text of a run a box, with which an option begins? Options that come back on a further page, all
+     * of them, are told apart by that. */
+    bool (*box)(void *ctx, struct gk_str text);
 };
 
 /* Appends page `page` as SVG 1.1: outlines, no fonts needed, black where no other colour is said; each run

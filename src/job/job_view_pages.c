@@ -140,9 +140,15 @@ static void mark_option(void *ctx, int cell, int option, struct gk_buf *out)
     put_attribute(out, "aria-label", o->text);
 }
 
+static bool is_box(void *ctx, struct gk_str text)
+{
+    const struct gk_job_view *v = ctx;
+    return gk_str_eq(text, v->grid->box_ticked) || gk_str_eq(text, v->grid->box_blank);
+}
+
 void gk_job_view_svg(struct gk_job_view *v, int page, struct gk_buf *out)
 {
-    const struct gk_raster_marks marks = {v, mark_cell, mark_option};
+    const struct gk_raster_marks marks = {v, mark_cell, mark_option, is_box};
     gk_document_ink(v->document, page);
     gk_raster_svg(v->list, v->run.fonts, page, &marks, out);
 }

@@ -259,14 +259,18 @@ static int option_of(const struct gk_page_list *list, int node)
 static void put_cell_runs(struct svg *s, const struct gk_page_list *list, const struct gk_page *page,
                           const int *cells, int cell, size_t from)
 {
-    int option = -1;
+    const struct gk_raster_marks *m = s->marks;
+    bool again = list->fragments[cell].repetition;
+    int option = -1, boxes = 0;
     for (size_t i = from; i < page->n; i++) {
         if (cells[i] != cell) continue;
         int next = option_of(list, page->items[i].node);
+        if (again) boxes += m->box(m->ctx, page->items[i].u.run.text);
+        if (again) next = boxes - 1;
         if (next != option && option >= 0) gk_buf_puts(s->out, "</g>\n");
         if (next != option && next >= 0) {
             gk_buf_puts(s->out, "<g");
-            s->marks->option(s->marks->ctx, list->fragments[cell].cell, next, s->out);
+            m->option(m->ctx, list->fragments[cell].cell, next, s->out);
             gk_buf_puts(s->out, ">\n");
         }
         option = next;

@@ -285,6 +285,12 @@ static void mark_option(void *ctx, int cell, int option, struct gk_buf *out)
     gk_buf_printf(out, " data-option=\"%d.%d\"", cell, option);
 }
 
+static bool mark_box(void *ctx, struct gk_str text)
+{
+    (void)ctx;
+    return gk_str_eq(text, GK_STR("x"));
+}
+
 static int count_of(const struct gk_buf *b, const char *what)
 {
     int n = 0;
@@ -295,7 +301,7 @@ static int count_of(const struct gk_buf *b, const char *what)
 START_TEST(svg_puts_runs_into_their_cells)
 {
     struct shot s = shot_new(200, 100);
-    struct gk_raster_marks marks = {NULL, mark_cell, mark_option};
+    struct gk_raster_marks marks = {NULL, mark_cell, mark_option, mark_box};
     int l = gk_page_node(s.list, GK_NODE_L, 0), nodes[2];
     for (int i = 0; i < 2; i++) {
         int li = gk_page_node(s.list, GK_NODE_LI, l);
@@ -322,6 +328,33 @@ START_TEST(svg_puts_runs_into_their_cells)
     ck_assert(holds(&svg, "<g data-option=\"8.0\">\n<g fill=\"#b01116\" transform=\"translate(70 50)"));
     ck_assert(
         holds(&svg, "</g>\n</g>\n<g data-option=\"8.1\">\n<g fill=\"#b01116\" transform=\"translate(70 60)"));
+    ck_assert_int_eq(count_of(&svg, "<g"), count_of(&svg, "</g>"));
+    gk_buf_done(&svg);
+    shot_done(&s);
+}
+END_TEST
+
+/* Options that come back are artifacts: their boxes tell them apart. */
+START_TEST(svg_tells_options_that_come_back)
+{
+    struct shot s = shot_new(200, 100);
+    struct gk_raster_marks marks = {NULL, mark_cell, mark_option, mark_box};
+    static const char *const texts[] = {"x", "one", "two", "x", "three"};
+    for (int i = 0; i < 5; i++) {
+        add_text(&s, GK_PT(50 + i), GK_PT(50), GK_PT(10), 0x516C, texts[i]);
+        s.list->pages[0].items[i].node = GK_ARTIFACT;
+    }
+    gk_page_fragment(
+        s.list,
+        &(struct gk_fragment){
+            .cell = 7, .x = GK_PT(40), .y = GK_PT(40), .w = GK_PT(20), .h = GK_PT(30), .repetition = true});
+    struct gk_buf svg = {0};
+    gk_raster_svg(s.list, s.fonts, 0, &marks, &svg);
+    size_t first = gk_str_find(gk_buf_slice(&svg), GK_STR("data-option=\"7.0\""), 0);
+    size_t second = gk_str_find(gk_buf_slice(&svg), GK_STR("data-option=\"7.1\""), 0);
+    size_t two = gk_str_find(gk_buf_slice(&svg), GK_STR("translate(52 50)"), 0);
+    ck_assert(first < two && two < second && second != (size_t)-1);
+    ck_assert_int_eq(count_of(&svg, "data-option="), 2);
     ck_assert_int_eq(count_of(&svg, "<g"), count_of(&svg, "</g>"));
     gk_buf_done(&svg);
     shot_done(&s);
@@ -370,5 +403,6 @@ int main(int argc, char **argv)
     tcase_add_test(t, too_large_is_said);
     tcase_add_test(t, svg_names_text_and_lengths);
     tcase_add_test(t, svg_puts_runs_into_their_cells);
+    tcase_add_test(t, svg_tells_options_that_come_back);
     return suite_run(suite);
 }
