@@ -303,7 +303,17 @@ def killed(folder):
         now = json.loads((root / "catalog/huiyi-medical.json").read_text())["title"]
         assert now in (known, f"目录{round_}-last"), (now, known)
         known = now
+    for _ in range(size(2, 100)):
+        d = Desk(root)
+        d.ask("POST", "/papers", {"want": "archive"})
+        d.pipe.stdin.write(b"RUN\n")
+        d.pipe.stdin.flush()
+        for _ in range(rng.randrange(4000000)):
+            pass
+        d.kill()
     with desk(root) as d:
+        assert d.get("/work")["state"] == "none"
+        made(d, want="archive")
         while d.get("/state").get("undo"):
             d.change("/undo")
     assert (root / "catalog/huiyi-medical.json").read_bytes() == first
