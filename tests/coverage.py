@@ -2,9 +2,10 @@
 """Which lines and branches the tests reach, unit and backend tests together: prints each room's share and the files that lack
 most; what is not reached stands in build/coverage/uncovered.txt, by file and line.
 
-usage: coverage.py [--keep] [STEP…]
+usage: coverage.py [--keep] [--report] [STEP…]
   STEP…    these steps of tests/run.sh (usually all that run the program), and `unit` for the unit tests
   --keep   adds to what was counted before
+  --report runs nothing, but prints what was counted
 
 Exit code 1 where a room is below its floor. A step that fails is told and counts all the same: some look at what a program
 writes to standard error, where a counter that cannot be written is told."""
@@ -58,12 +59,13 @@ def rooms(files):
 
 
 def main():
-    words = [word for word in sys.argv[1:] if word != "--keep"]
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
     setup()
-    if "--keep" not in sys.argv:
-        for path in BUILD.rglob("*.gcda"):
-            path.unlink()
-    run_steps(words or STEPS)
+    if "--report" not in sys.argv:
+        if "--keep" not in sys.argv:
+            for path in BUILD.rglob("*.gcda"):
+                path.unlink()
+        run_steps(words or STEPS)
     files = reached()
     low = 0
     print(f"{'room':10} {'lines':>7} {'reached':>8} {'branches':>9} {'reached':>8}")
