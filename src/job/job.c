@@ -23,15 +23,18 @@ static enum gk_status run_locked(struct job_run *run, struct gk_job_summary *sum
 {
     struct job_manifest *manifest = job_manifest_new(run, diags);
     if (!manifest) return GK_EIO;
-    struct job_earlier *earlier = job_earlier_load(run);
+    int errors = gk_diags_count(diags, GK_ERROR);
+    struct job_earlier *earlier = job_earlier_load(run, diags);
+    bool known = gk_diags_count(diags, GK_ERROR) == errors;
     run->earlier = earlier;
     run->inputs = job_inputs_new(run);
-    bool whole = job_pool_run(run, manifest, summary, diags);
+    bool whole = known && job_pool_run(run, manifest, summary, diags);
     bool tidy = whole && !run->options->keep && !run->options->shards && summary->failed == 0 &&
                 gk_diags_count(diags, GK_ERROR) == 0;
     enum gk_status settled = run->n_sources ? gk_file_settle(run->options->out, diags) : GK_OK;
-    enum gk_status status = job_manifest_finish(manifest, settled == GK_OK, tidy, diags);
+    enum gk_status status = job_manifest_finish(manifest, known && settled == GK_OK, tidy, diags);
     job_earlier_done(earlier);
+    if (!known) return GK_EIO;
     return settled != GK_OK ? settled : status;
 }
 

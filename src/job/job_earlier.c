@@ -61,22 +61,21 @@ static void add_listed(struct job_earlier *e, const json_t *entry, const struct 
 }
 
 /* A manifest of `out`; what another has listed already stays. */
-static void add_manifest(struct job_earlier *e, const char *path, struct gk_arena *arena)
+static void add_manifest(struct job_earlier *e, const char *path, struct gk_arena *arena,
+                         struct gk_diags *diags)
 {
-    struct gk_diags unheard = gk_diags_init(arena); /* the end of the run says what is wrong with it */
     struct gk_buf bytes = {0};
     struct job_listing listing;
     struct gk_str text;
     struct stat st = {0};
-    bool read =
-        gk_file_replaces(path) && stat(path, &st) == 0 && gk_file_read(path, &bytes, &unheard) == GK_OK;
+    bool read = gk_file_replaces(path) && stat(path, &st) == 0 && gk_file_read(path, &bytes, diags) == GK_OK;
     if (read && job_listing_begin(&listing, gk_buf_slice(&bytes), arena))
         for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry))
             add_listed(e, entry, &st.st_mtim, arena);
     gk_buf_done(&bytes);
 }
 
-struct job_earlier *job_earlier_load(const struct job_run *run)
+struct job_earlier *job_earlier_load(const struct job_run *run, struct gk_diags *diags)
 {
     struct job_earlier *e = GK_NEW(run->arena, struct job_earlier);
     const char *out = run->options->out;
@@ -84,8 +83,8 @@ struct job_earlier *job_earlier_load(const struct job_run *run)
     const char **shards = job_shard_manifests(out, &n, run->arena);
     e->by_path.arena = e->by_inputs.arena = run->arena;
     for (int i = 0; i < n; i++)
-        add_manifest(e, gk_arena_printf(run->arena, "%s/%s", out, shards[i]).s, run->arena);
-    add_manifest(e, gk_arena_printf(run->arena, "%s/manifest.json", out).s, run->arena);
+        add_manifest(e, gk_arena_printf(run->arena, "%s/%s", out, shards[i]).s, run->arena, diags);
+    add_manifest(e, gk_arena_printf(run->arena, "%s/manifest.json", out).s, run->arena, diags);
     return e;
 }
 
@@ -98,7 +97,8 @@ void job_earlier_done(struct job_earlier *e)
 
 /* May a file with these bytes take the place of what stands there? A file of the size neither of the listed
  * nor of the new one need not be read. */
-static bool may_write(const struct job_run *run, const char *path, const char *full, struct gk_str bytes)
+static bool may_write(const struct job_run *run, const char *path, const char *full, struct gk_str bytes,
+                      struct gk_diags *diags)
 {
     struct stat st;
     if (run->options->force || stat(full, &st) != 0 || !S_ISREG(st.st_mode)) return true;
@@ -107,14 +107,11 @@ static bool may_write(const struct job_run *run, const char *path, const char *f
     const struct listed *l = slot ? slot->data : NULL;
     bool as_listed = l && l->bytes == st.st_size, as_new = bytes.n == (size_t)st.st_size;
     if (!as_listed && !as_new) return false;
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_diags unheard = gk_diags_init(arena);
     struct gk_buf is = {0};
-    bool ours = gk_file_read(full, &is, &unheard) == GK_OK &&
+    bool ours = gk_file_read(full, &is, diags) == GK_OK &&
                 ((as_new && gk_str_eq(gk_buf_slice(&is), bytes)) ||
                  (as_listed && job_has_hash(gk_buf_slice(&is), l->sha256)));
     gk_buf_done(&is);
-    gk_arena_free(arena);
     return ours;
 }
 
@@ -125,7 +122,10 @@ struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struc
     const char *out = run->options->out;
     const char *dot = strrchr(path.s, '.');
     struct gk_str place = path;
-    for (int i = 1; !may_write(run, place.s, gk_arena_printf(arena, "%s/%s", out, place.s).s, bytes); i++) {
+    int errors = gk_diags_count(diags, GK_ERROR);
+    for (int i = 1; !may_write(run, place.s, gk_arena_printf(arena, "%s/%s", out, place.s).s, bytes, diags);
+         i++) {
+        if (gk_diags_count(diags, GK_ERROR) > errors) return GK_STR(""); /* whose it is is not known */
         struct gk_str number = i > 1 ? gk_arena_printf(arena, "%d", i) : GK_STR("");
         place = gk_arena_printf(arena, "%.*s.new%s%s", (int)(dot - path.s), path.s, number.s, dot);
     }

@@ -168,6 +168,7 @@ static enum gk_status put(struct sheet *s, const char *suffix, struct gk_str byt
     struct gk_str path = gk_arena_printf(s->arena, "notices/%s%s", s->stem.s, suffix);
     if (job_leads_outside(m->run, path, m->diags)) return GK_EINPUT;
     path = job_place_for(m->run, path, bytes, s->arena, m->diags);
+    if (!path.n) return GK_EIO;
     const char *full = gk_arena_printf(s->arena, "%s/%s", m->run->options->out, path.s).s;
     if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, m->diags)) return GK_ELIB;
     const struct job_file file = {.path = path,
@@ -430,12 +431,16 @@ static enum gk_status make_locked(struct made *m)
     struct gk_str place = gk_str_of(o->n_townships_asked ? o->townships_asked[0] : "");
     m->manifest = job_manifest_new(run, m->diags);
     if (!m->manifest) return GK_EIO;
-    struct job_earlier *earlier = job_earlier_load(run);
+    int errors = gk_diags_count(m->diags, GK_ERROR);
+    struct job_earlier *earlier = job_earlier_load(run, m->diags);
+    bool known = gk_diags_count(m->diags, GK_ERROR) == errors;
     run->earlier = earlier;
     m->text = job_text_new(run);
-    enum gk_status status = m->ask->by.n ? make_each(m, stem) : make_for(m, place, -1, stem);
+    enum gk_status status = !known         ? GK_EIO
+                            : m->ask->by.n ? make_each(m, stem)
+                                           : make_for(m, place, -1, stem);
     gk_text_free(m->text);
-    enum gk_status listed = job_manifest_finish(m->manifest, true, false, m->diags);
+    enum gk_status listed = job_manifest_finish(m->manifest, known, false, m->diags);
     job_earlier_done(earlier);
     return status == GK_OK ? listed : status;
 }

@@ -19,11 +19,12 @@ bool job_leads_outside(const struct job_run *run, struct gk_str path, struct gk_
 
 /* ---- job_earlier.c: what earlier runs left in out/ ---- */
 
-struct job_earlier *job_earlier_load(const struct job_run *run);
+/* A manifest that cannot be read is an error in `diags`: then nothing may be written over. */
+struct job_earlier *job_earlier_load(const struct job_run *run, struct gk_diags *diags);
 void job_earlier_done(struct job_earlier *earlier);
 
 /* Where a file is to be written: its path below out/, or beside it (FILE_KEPT), when something stands there
- * that no run of ours made so. */
+ * that no run of ours made so. Empty after an error: what stands there cannot be read. */
 struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struct gk_str bytes,
                             struct gk_arena *arena, struct gk_diags *diags);
 

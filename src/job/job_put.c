@@ -16,6 +16,7 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
 {
     if (job_leads_outside(run, path, &unit->diags)) return GK_EINPUT;
     path = job_place_for(run, path, bytes, unit->arena, &unit->diags);
+    if (!path.n) return GK_EIO;
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, &unit->diags)) return GK_ELIB;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */

@@ -105,6 +105,9 @@ def table_cases(tables, make):
         yield f"{tag} zeroed", make(dict(tables, **{tag: bytes(len(tables[tag]))})), tag in ("head", "CFF ")
         yield f"{tag} of ones", make(dict(tables, **{tag: b"\xff" * len(tables[tag])})), tag == "CFF "
         yield f"{tag} cut in half", make(dict(tables, **{tag: tables[tag][:len(tables[tag]) // 2]})), False
+    ends = struct.pack(">HHHHHHHHHHHH", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0)  # format 4: its last segment, no other
+    no_characters = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + ends
+    yield "a cmap of no characters", make(dict(tables, cmap=no_characters)), True
     bitmaps = {k: v for k, v in tables.items() if k not in ("glyf", "loca", "CFF ")}
     yield "bitmaps only", make(dict(bitmaps, EBDT=b"\0\2\0\0" * 9, EBLC=b"\0\2\0\0\0\0\0\0")), True
     yield "units of 0", make(dict(tables, head=patch(tables["head"], 18, b"\0\0"))), True

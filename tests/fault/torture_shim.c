@@ -204,13 +204,19 @@ CALL(poll, int, 0, poll, (struct pollfd * list, nfds_t n, int ms), (list, n, ms)
 
 /* ---- stdio, as disks fail under it ---- */
 
-/* The stream notes the error, as ferror must see it. */
+enum { STREAM_FAILED = 0x20 }; /* what ferror looks at */
+
+/* A stream that has failed goes on failing, as on a disk that is full: nobody looks at these streams but by
+ * what they return, and by ferror. */
 static bool stream_fails(enum kind kind, FILE *f)
 {
-    int error = errno, fd = fileno(f);
+    int error = errno, fd = fileno(f), *flags = &((struct _IO_FILE *)f)->_flags;
     errno = error;
-    if (fd <= STDERR_FILENO || !fails(kind)) return false;
-    ((struct _IO_FILE *)f)->_flags |= 0x20;
+    if (fd <= STDERR_FILENO || busy) return false;
+    bool again = begun && (chosen == K_fwrite || chosen == K_fprintf) && (*flags & STREAM_FAILED);
+    if (again) errno = chosen_error;
+    if (!again && !fails(kind)) return false;
+    *flags |= STREAM_FAILED;
     return true;
 }
 
