@@ -122,6 +122,7 @@ step public          ''             'public functions are taken by other rooms' 
 step literals        ''             'no caption or label in the code' $python tests/check_literals.py
 step calls           ''             'only the program exits, reads environment and clock' $python tests/check_calls.py
 step torture-rooms   ''             'each room has its share of torture and fuzzing, or says why not' $python tests/check_torture_rooms.py
+step features        ''             'the page asks for what browsers of 2021 have' $python tests/check_features.py
 step tracked         ''             'nothing is committed by mistake' tracked_check
 step format          ''             'clang-format' format_check
 step docs            ''             'documents name what is there' $python $backend/check_docs.py

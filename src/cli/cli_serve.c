@@ -138,15 +138,12 @@ static bool lead_to_other(struct cli_args *args, const char *folder)
 
 int cli_serve(struct cli_args *args, struct gk_diags *diags)
 {
-    int made = 0;
     const char *folder = choose_folder(args);
-    bool there = gk_file_exists(gk_arena_printf(args->arena, "%s/catalog", folder).s);
-    enum gk_status status = there ? GK_OK : gk_job_init(args->job.root, folder, &made, diags);
     struct gk_desk_options options = {.root = with_folder(args, folder), .temp = args->job.temp};
-    struct gk_desk *desk = status == GK_OK ? gk_desk_open(&options, diags) : NULL;
+    struct gk_desk *desk = gk_desk_open(&options, diags);
     bool busy = !desk && diags->n && diags->list[diags->n - 1].code == GK_DIAG_DESK_BUSY;
     if (busy && lead_to_other(args, folder)) return 0;
-    int code = desk ? serve(args, desk, folder, diags) : cli_exit_code(status, diags, args->strict);
+    int code = desk ? serve(args, desk, folder, diags) : cli_exit_code(GK_OK, diags, args->strict);
     cli_print_diags(args, diags);
     gk_desk_close(desk);
     return code;

@@ -569,6 +569,12 @@ def other_cases(tally, browser):
             walk.see("text=程序已经关闭")
             assert server.process.wait() == 0
 
+        def second():
+            done = run("serve", "--root", server.root, "--no-browser", check=0)
+            assert done.stdout.strip() == server.address, done.stdout
+            assert (server.root / ".gongkai/serve").stat().st_mode & 0o77 == 0
+
+        tally.case("a second start leads to the first one's page", second)
         tally.case("in English", english)
         tally.case("on a low screen", small)
         tally.case("the token is neither in the address nor a script's", no_token_left)
