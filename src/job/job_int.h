@@ -414,6 +414,7 @@ void job_zero_look(struct job_run *run, const struct gk_registry *r, struct gk_d
 
 /* Once all registries have passed: catalogs that no township lists, names that mean none or several. */
 void job_zero_tell(struct job_run *run, struct gk_diags *diags);
+void job_zero_done(struct job_run *run);
 
 /* ---- job_asked.c: who signs, where nobody is known to ---- */
 

@@ -149,6 +149,7 @@ enum gk_status job_load(struct job_run *run, struct gk_diags *diags)
 void job_unload(struct job_run *run)
 {
     job_unload_posters(run);
+    job_zero_done(run);
     gk_fonts_free(run->fonts);
     gk_arena_free(run->arena);
 }

@@ -192,7 +192,6 @@ static void tell_asked(struct job_run *run, struct gk_diags *diags)
             gk_diag(diags, GK_DIAG_TOWNSHIP_SEVERAL, NULL, o->townships_asked[i], number(diags->arena, a->n),
                     text_of(&a->codes, diags->arena), NULL);
         }
-        gk_buf_done(&a->codes);
     }
     if (o->n_townships_asked == 0 && o->county.n && run->zero->made == 0)
         gk_diag(diags, GK_DIAG_NO_TOWNSHIP, NULL, gk_arena_str(diags->arena, o->county).s, NULL);
@@ -212,6 +211,12 @@ void job_zero_tell(struct job_run *run, struct gk_diags *diags)
                 NULL);
     tell_asked(run, diags);
     job_asked_tell(run, diags);
+}
+
+void job_zero_done(struct job_run *run)
+{
+    for (int i = 0; run->zero && i < run->options->n_townships_asked; i++)
+        gk_buf_done(&run->zero->asked[i].codes);
 }
 
 /* ---- papers without a date ---- */
