@@ -197,6 +197,7 @@ step wall            release        'posters that are true: places, bodies, titl
 step posters         release        'posters by the thousand' $python $backend/check_posters.py
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
+step serve           release        'many clients at once before the office page' $python $backend/check_serve.py
 step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page
 step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"
 step cut-icu         papers         "ICU's data for a browser print and read the same" $python $backend/check_cut_icu.py "$papers"

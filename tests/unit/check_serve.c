@@ -134,6 +134,9 @@ static const struct {
      "{}",
      404},
     {"POST /api/1/none HTTP/1.1\r\n" HOST BEARER "Content-Length: 2\r\n" END "{}", 404},
+    {"OPTIONS /api/1/state HTTP/1.1\r\n" HOST "Origin: http://evil.example\r\nAccess-Control-Request-Method: "
+     "DELETE\r\n" END,
+     403},
     /* nothing but the page's files and the desk's paths */
     {"GET /../serve.c HTTP/1.1\r\n" HOST COOKIE END, 404},
     {"GET /..%2f..%2fetc/passwd HTTP/1.1\r\n" HOST COOKIE END, 404},
