@@ -160,7 +160,7 @@ step folder          release        'work folders, ids, several files' $python $
 step zero            release        'what comes to nothing is said, what nobody said is not made up' $python $backend/check_zero.py
 step replace         release        'what is replaced, and undone' $python $backend/check_replace.py
 step todo            release        'what is open, and how it is settled' $python $backend/check_todo.py
-step desk            tests          "the office page's desk: the clerk's job, the county's, refusals, kills" $python $backend/check_desk.py
+step desk            tests          "the office page's desk: the clerk, the county, refusals, kills, random requests" $python $backend/check_desk.py
 step instructions    release        'instructions of three standard jobs' $python tests/bench/instructions.py
 step pages           release        'page counts as docs/comparison.md has them' $python $backend/check_pages.py
 step lines           release        'lines and labels are set no worse than they were' $python $backend/check_lines.py

@@ -263,6 +263,30 @@ def malformed(d):
         d.ask("DELETE", f"/drops/{drop['drop']}")
 
 
+def at_random(folder):
+    """Requests of the right shape with wrong and right things in them: each gets an answer, and the desk lives on."""
+    rng, root = random.Random(17), folder / "random"
+    (root / "catalog/townships").mkdir(parents=True)
+    shutil.copy(ROOT / "catalog/huiyi-medical.json", root / "catalog")
+    shutil.copy(ROOT / "catalog/townships/xinjiang.json", root / "catalog/townships")
+    any_of = {"catalog": ["huiyi-medical", "xinjiang", "x"], "item": [None, 0, 11, 12, -5], "row": [0, 50, -1], "column": [None, "title", "phone", "deadline",
+              "audience.all", "posted_to"], "act": ["right", "text", "fix", "accept", "take"], "code": ["GK3202", "conflict", "GK1"],
+              "text": ["", "√", "2026-1-1", "\u0007", None, 3], "reason": ["r", ""], "want": ["poster", "archive", "x"], "op": ["text", "delete"]}
+
+    def some(n):
+        return [{k: rng.choice(v) for k, v in any_of.items() if rng.random() < 0.8} for _ in range(n)]
+
+    with desk(root) as d:
+        for _ in range(size(60, 2000)):
+            method, path = rng.choice(paths())
+            path = path.replace("{id}", rng.choice(["huiyi-medical", "%2e%2e"])).replace("{n}", rng.choice(["0", "1", "-1", "99999999999999"]))
+            body = {"version": d.get("/state")["version"], **some(1)[0], **{key: some(3) for key in ("answers", "cells", "edits")}}
+            query = rng.choice(["", "?name=a.csv", "?place=140825101&paper=A3", "?under=14", "?lang=zh&text=1"])
+            status, kind, _, out = d.raw(method, f"/api/1{path}{query}", json.dumps(body).encode())
+            assert status in (200, 400, 404, 409, 422), (method, path, body, status)
+            assert kind != "application/json" or json.loads(out)
+
+
 def paths():
     api = json.loads((ROOT / "docs/openapi.json").read_text())
     return [(method.upper(), path) for path, methods in api["paths"].items() for method in methods]
@@ -361,6 +385,7 @@ def main():
             tally.case("undone", undone, d, root)
         tally.case("county", county, folder)
         tally.case("listed", listed, folder)
+        tally.case("at random", at_random, folder)
         tally.case("killed", killed, folder)
     tally.case("held", held, Recording.recorded)
     tally.seen("an answer with a member too many", held, [("GET", "/todo", None, {"version": "", "groups": [], "more": 1})])
