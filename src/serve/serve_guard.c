@@ -44,7 +44,7 @@ static bool is_here(const struct gk_server *server, const char *before, const ch
     return false;
 }
 
-static bool may_change(const char *method)
+bool serve_may_change(const char *method)
 {
     return strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0;
 }
@@ -58,10 +58,10 @@ enum serve_right serve_guard(const struct gk_server *server, struct MHD_Connecti
     if (origin && !is_here(server, "http://", origin)) return SERVE_REFUSED;
     const char *bearer = head(connection, MHD_HTTP_HEADER_AUTHORIZATION);
     if (bearer && strncmp(bearer, "Bearer ", 7) == 0 && is_token(server, bearer + 7)) return SERVE_KNOWN;
-    if (!may_change(method) &&
+    if (!serve_may_change(method) &&
         is_token(server, MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "token")))
         return SERVE_NEW;
-    if (may_change(method) && !origin) return SERVE_REFUSED;
+    if (serve_may_change(method) && !origin) return SERVE_REFUSED;
     return is_token(server, MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, server->cookie))
                ? SERVE_KNOWN
                : SERVE_REFUSED;

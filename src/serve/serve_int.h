@@ -66,6 +66,9 @@ enum serve_right {
 enum serve_right serve_guard(const struct gk_server *server, struct MHD_Connection *connection,
                              const char *method);
 
+/* Any method but GET and HEAD. */
+bool serve_may_change(const char *method);
+
 /* 32 hexadecimal digits that nobody can guess; false when the system gives none. */
 bool serve_new_token(char token[SERVE_TOKEN + 1]);
 

@@ -73,12 +73,12 @@ static enum MHD_Result refuse(const struct gk_server *server, struct MHD_Connect
 }
 
 static enum MHD_Result answer_file(const struct gk_server *server, struct MHD_Connection *connection,
-                                   const struct serve_request *r, bool cookie)
+                                   const struct serve_request *r, bool reads)
 {
-    const struct serve_file *file = serve_find_file(r->path);
+    const struct serve_file *file = reads ? serve_find_file(r->path) : NULL;
     if (!file) return refuse(server, connection, r, MHD_HTTP_NOT_FOUND, GK_DIAG_SERVE_NOTHING);
     struct serve_reply reply = file_reply(file, MHD_HTTP_OK);
-    reply.cookie = cookie;
+    reply.cookie = r->cookie;
     return serve_reply(server, connection, &reply);
 }
 
@@ -166,5 +166,5 @@ enum MHD_Result serve_request(void *ctx, struct MHD_Connection *connection, cons
     if (gk_str_eq(r->path, GK_STR("/end")) && strcmp(method, MHD_HTTP_METHOD_POST) == 0)
         return answer_end(server, connection);
     return is_api(r->path) ? answer_api(server, connection, r, method)
-                           : answer_file(server, connection, r, r->cookie);
+                           : answer_file(server, connection, r, !serve_may_change(method));
 }

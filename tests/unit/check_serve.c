@@ -137,6 +137,7 @@ static const struct {
     {"OPTIONS /api/1/state HTTP/1.1\r\n" HOST "Origin: http://evil.example\r\nAccess-Control-Request-Method: "
      "DELETE\r\n" END,
      403},
+    {"PUT /app.js HTTP/1.1\r\n" HOST BEARER "Content-Length: 0\r\n" END, 404},
     /* nothing but the page's files and the desk's paths */
     {"GET /../serve.c HTTP/1.1\r\n" HOST COOKIE END, 404},
     {"GET /..%2f..%2fetc/passwd HTTP/1.1\r\n" HOST COOKIE END, 404},
