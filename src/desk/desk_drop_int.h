@@ -47,7 +47,7 @@ bool drop_make_registries(struct desk_call *call, struct drop *drop, const struc
 bool drop_take_own(struct desk_call *call, struct drop *drop, const struct drop_taking *how);
 
 /* What job is told of such a change. */
-struct gk_job_change drop_change(struct desk_call *call, struct drop *drop, const struct drop_taking *how);
+struct gk_job_change drop_change(struct desk_call *c, struct drop *d, const struct drop_taking *t);
 
 /* Forgets what was said. */
 void drop_forget(struct desk_call *call, struct drop *drop);

@@ -244,7 +244,7 @@ struct pdf_sheets *pdf_sheets_new(struct pdf_doc *d);
 GK_MUST_USE enum gk_status pdf_sheets_add(struct pdf_sheets *s, int page);
 /* Waits for all that were added. */
 GK_MUST_USE enum gk_status pdf_sheets_settle(struct pdf_sheets *s);
-void pdf_sheets_free(struct pdf_sheets *s);
+void pdf_sheets_free(struct pdf_sheets *all);
 
 /* pdf_embed.c: font objects and the resource dictionary that all pages share. */
 void pdf_put_font_name(struct gk_buf *out, int face, int layer);
