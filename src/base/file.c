@@ -26,12 +26,13 @@ static bool is_endless(const struct stat *st, size_t read)
     return !S_ISREG(st->st_mode) && read > STREAM_MOST;
 }
 
-/* Does nothing come through a pipe for so long that nothing will? Nobody may have opened its other end. */
+/* Does nothing come through a pipe for so long that nothing will? Nobody may have opened its other end. Of a
+ * terminal it is waited for, however long somebody thinks. */
 static bool is_silent(int fd, const struct stat *st)
 {
     struct pollfd waiting = {.fd = fd, .events = POLLIN};
     bool pipe = S_ISFIFO(st->st_mode) || S_ISSOCK(st->st_mode);
-    return pipe && poll(&waiting, 1, STREAM_SILENCE) == 0;
+    return !S_ISREG(st->st_mode) && poll(&waiting, 1, pipe ? STREAM_SILENCE : -1) == 0;
 }
 
 static enum gk_status refuse_stream(enum gk_code code, const char *path, struct gk_diags *diags)

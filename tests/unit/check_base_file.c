@@ -4,7 +4,10 @@
 #include "suite.h"
 #include <fcntl.h>
 #include <ftw.h>
+#include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 /* Files: whole or not there, in place of what they replace. Modes and links as POSIX has them (open, umask,
@@ -186,6 +189,38 @@ END_TEST
 
 /* What standard output is written to already: behind what stands there, under whatever name. The link is as
  * /dev/stdout, which a program of root's that replaces it takes from everyone. */
+static int typist = -1; /* the other end of a terminal */
+
+/* Stands in the place of the system's: somebody types as soon as it is waited for. */
+int poll(struct pollfd *fds, nfds_t n, int timeout)
+{
+    if (typist >= 0) ck_assert_int_eq(write(typist, "typed\n\x04", 7), 7);
+    typist = -1;
+    fd_set set;
+    FD_ZERO(&set);
+    FD_SET(fds->fd, &set);
+    ck_assert_int_eq((int)n, 1);
+    return select(fds->fd + 1, &set, NULL, NULL,
+                  timeout < 0 ? NULL : &(struct timeval){.tv_sec = timeout / 1000});
+}
+
+/* Until something is typed the processor is left to others. */
+START_TEST(terminals_are_waited_for)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    ck_assert(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    const char *name = gk_arena_str(a, gk_str_of(ptsname(master))).s;
+    int held = open(name, O_RDWR | O_NOCTTY);
+    ck_assert_int_ge(held, 0);
+    typist = master;
+    alarm(60); /* or nobody ever types */
+    expect(name, "typed\n");
+    alarm(0);
+    close(held);
+    close(master);
+}
+END_TEST
+
 START_TEST(standard_output_is_written_to)
 {
     const char *path = in_dir("said.txt");
@@ -233,6 +268,7 @@ int main(void)
     tcase_add_test(t, links_are_followed);
     tcase_add_test(t, temporary_files_stand_beside_the_target);
     tcase_add_test(t, streams_are_not_replaced);
+    tcase_add_test(t, terminals_are_waited_for);
     tcase_add_test(t, standard_output_is_written_to);
     tcase_add_test(t, long_names);
     tcase_add_test(t, paths);
