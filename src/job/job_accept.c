@@ -283,9 +283,7 @@ static void tell_open(void *ctx, const struct job_said *said)
         .item = t->township + 1, .name = said->township->name, .column = said->key};
     for (int i = 0; i < found.n; i++) {
         const struct gk_finding *f = &found.list[i];
-        if (f->level == GK_ERROR)
-            gk_diag(t->diags, f->code, &place, gk_arena_str(t->run->arena, f->found).s,
-                    gk_arena_str(t->run->arena, f->expected).s, NULL);
+        if (f->level == GK_ERROR) job_said_report(f, &place, t->diags);
     }
 }
 

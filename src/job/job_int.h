@@ -385,6 +385,10 @@ const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_ca
 bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const struct gk_poster_form *form,
                    struct gk_select_rule *rule, struct gk_arena *arena, struct gk_diags *diags);
 
+/* A word of a command that is shown to be copied, in quotes where a shell would take it for more than that.
+ */
+struct gk_str job_word(struct gk_str word, struct gk_arena *arena);
+
 /* The place's code, else that of its township, which its parent is or names. */
 struct gk_str job_place_code(const struct gk_registry *r, int township);
 
@@ -578,6 +582,9 @@ void job_said_each(const struct gk_township *t, const struct gk_vocabulary *v, j
 /* What class 9 finds in it and nobody has accepted; in `arena`. */
 struct gk_findings job_said_open(const struct job_run *run, const struct job_said *said,
                                  struct gk_arena *arena);
+
+/* Says it, with the law behind it. */
+void job_said_report(const struct gk_finding *f, const struct gk_place *place, struct gk_diags *diags);
 
 /* The command that accepts it, once for the place and once for the text. In `arena`. */
 struct gk_str job_said_command(const struct gk_registry *r, const struct job_said *said,

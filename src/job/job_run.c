@@ -98,6 +98,24 @@ bool job_is_called(const struct gk_township *t, struct gk_str asked)
     return gk_str_eq(asked, t->name) || (t->code.n && gk_str_eq(asked, t->code));
 }
 
+struct gk_str job_word(struct gk_str word, struct gk_arena *arena)
+{
+    bool plain = word.n > 0;
+    struct gk_buf b = {0};
+    gk_buf_putc(&b, '\'');
+    for (size_t i = 0; i < word.n; i++) {
+        plain = plain && (unsigned char)word.s[i] > ' ' && !strchr("\"'\\$&;|<>(){}*?[]#~`!^%", word.s[i]);
+        if (word.s[i] == '\'')
+            gk_buf_puts(&b, "'\\''"); /* none can stand within them */
+        else
+            gk_buf_putc(&b, word.s[i]);
+    }
+    gk_buf_putc(&b, '\'');
+    if (!plain) word = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return word;
+}
+
 struct gk_str job_place_code(const struct gk_registry *r, int township)
 {
     const struct gk_township *t = &r->townships[township];

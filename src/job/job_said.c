@@ -85,13 +85,9 @@ struct gk_findings job_said_open(const struct job_run *run, const struct job_sai
     return found;
 }
 
-/* A word of a command, in quotes where a shell wants them. */
-static struct gk_str quoted(struct gk_str word, struct gk_arena *arena)
+void job_said_report(const struct gk_finding *f, const struct gk_place *place, struct gk_diags *diags)
 {
-    for (size_t i = 0; i < word.n; i++)
-        if (strchr(" \t\"'\\$&;|<>()*?[]#~`!", word.s[i]))
-            return gk_arena_printf(arena, "'%.*s'", (int)word.n, word.s);
-    return word;
+    gk_diag(diags, f->code, place, f->found.s, f->expected.s, f->ground.s, NULL);
 }
 
 struct gk_str job_said_command(const struct gk_registry *r, const struct job_said *said,
@@ -99,11 +95,11 @@ struct gk_str job_said_command(const struct gk_registry *r, const struct job_sai
 {
     const struct gk_township *t = said->township;
     struct gk_str usual = gk_arena_printf(arena, "catalog/townships/%.*s.json", (int)r->name.n, r->name.s);
-    struct gk_str file = quoted(gk_str_ends(r->path, usual) ? r->name : r->path, arena);
-    struct gk_str place = quoted(t->code.n ? t->code : t->name, arena);
+    struct gk_str file = job_word(gk_str_ends(r->path, usual) ? r->name : r->path, arena);
+    struct gk_str place = job_word(t->code.n ? t->code : t->name, arena), key = job_word(said->key, arena);
     return gk_arena_printf(
         arena, "gongkai confirm %.*s --item %.*s --column %.*s --accept GK%04d --reason \"\xE2\x80\xA6\"",
-        (int)file.n, file.s, (int)place.n, place.s, (int)said->key.n, said->key.s, (int)f->code);
+        (int)file.n, file.s, (int)place.n, place.s, (int)key.n, key.s, (int)f->code);
 }
 
 /* ---- one poster ---- */
@@ -125,7 +121,7 @@ static void hold(void *ctx, const struct job_said *said)
     h->place.column = said->caption;
     for (int i = 0; i < found.n; i++) {
         const struct gk_finding *f = &found.list[i];
-        gk_diag(h->diags, f->code, &h->place, f->found.s, f->expected.s, f->ground.s, NULL);
+        job_said_report(f, &h->place, h->diags);
         if (f->level == GK_ERROR) error = f;
     }
     if (!error) return;

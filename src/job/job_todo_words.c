@@ -96,10 +96,7 @@ struct gk_str job_todo_name(const struct job_run *run, const struct gk_catalog *
 {
     const char *usual =
         gk_arena_printf(arena, "%s/%.*s.json", job_path(run, "catalog", arena), (int)c->id.n, c->id.s).s;
-    struct gk_str name = gk_file_exists(usual) ? c->id : c->path;
-    bool plain = true;
-    for (size_t i = 0; i < name.n; i++) plain = plain && !strchr(" \t\"'\\$&;|<>()*?[]#~`!", name.s[i]);
-    return plain ? name : gk_arena_printf(arena, "\"%.*s\"", (int)name.n, name.s);
+    return job_word(gk_file_exists(usual) ? c->id : c->path, arena);
 }
 
 struct gk_str job_todo_command(const struct job_run *run, const struct job_todos *t, const struct job_todo *e,
@@ -108,6 +105,7 @@ struct gk_str job_todo_command(const struct job_run *run, const struct job_todos
     struct gk_str name = job_todo_name(run, t->catalog, arena), key = e->field;
     struct gk_str item = e->item >= 0 ? gk_arena_printf(arena, " --item %d", e->item + 1) : GK_STR("");
     if (e->column >= 0) key = t->catalog->columns[e->column].key;
+    key = key.n ? job_word(key, arena) : key;
     struct gk_str column = key.n ? gk_arena_printf(arena, " --column %.*s", (int)key.n, key.s) : GK_STR("");
     if (e->kind == TODO_CHARACTER)
         return gk_arena_printf(arena, "gongkai fonts --check %.*s", (int)name.n, name.s);

@@ -118,6 +118,7 @@ def telephones(d, folder):
     assert {(p["row"] - at, p["column"]) for p in table["problems"]} == {(1, "posted_to"), (2, "posted_to"), (3, "address")}, table["problems"]
     assert table["rows"][at + 2]["cells"][keys.index("posted_from")] == "" and "11010119900307765X" not in str(table["problems"])
     person = next(p for p in table["problems"] if p["column"] == "address")
+    assert "个人信息保护法" in person["message"], person
     d.change("/answers", by="李四", answers=[{"catalog": "140825", "item": person["row"], "column": "address", "code": person["code"],
                                             "act": "accept", "reason": "试一试"}])
     assert "address" not in {p["column"] for p in d.get("/townships")["problems"]}

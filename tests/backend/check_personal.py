@@ -6,6 +6,7 @@ places and illnesses that it does not read from catalog/lint.json.
 import json
 import random
 import re
+import subprocess
 
 import openpyxl
 
@@ -297,10 +298,21 @@ def accepted_places(root):
     path.unlink()
 
 
+def quoted_places(root):
+    """A command that is shown takes a name as one word, whatever stands in it: a shell shows what it would run."""
+    name = "凤屯镇'$(echo ran)`echo ran`"
+    store(root / "catalog/townships/word.json", {"format": "gongkai-townships/1", "select": "board", "townships": [
+        {"code": "", "name": name, "catalogs": ["huiyi-medical"], "address": "王主任13887654321"}]})
+    entries = json.loads(run("todo", "--root", root, "--format", "json", check=0).stdout)["registries"][0]["entries"]
+    words = subprocess.run(["sh", "-c", "printf '%s\\n' " + entries[0]["command"]], capture_output=True, text=True, check=True).stdout.split("\n")
+    assert words[:6] == ["gongkai", "confirm", "word", "--item", name, "--column"], words
+    (root / "catalog/townships/word.json").unlink()
+
+
 def main():
     tally = Tally()
     with root_copy() as root:
-        for test in (samples, laws, the_case, persons, things, no_poster, registries, accepted_places):
+        for test in (samples, laws, the_case, persons, things, no_poster, registries, accepted_places, quoted_places):
             tally.case(test.__name__, test, root)
     tally.done()
 
