@@ -39,8 +39,9 @@ done | sort -u >share/doc/packages.txt
 
 cp "$from/fonts.conf" etc/
 cp "$from/start.sh" gongkai
+cp "$from/open-page.sh" lib/
 cp "$from/使用说明.txt" .
 # shellcheck disable=SC2016
 printf '#!/bin/sh\nexec "${0%%/*}/gongkai" serve\n' >政务公开目录.sh
-chmod 755 gongkai 政务公开目录.sh
+chmod 755 gongkai lib/open-page.sh 政务公开目录.sh
 echo "bundle: $(du -sh bin lib | awk '{printf "%s %s, ", $2, $1}')fonts $(du -sh share/fonts | cut -f1), all $(du -sh . | cut -f1)"

@@ -47,7 +47,9 @@ static const char *choose_folder(struct cli_args *args)
 /* The program that opens addresses; its process, which the caller waits for, or 0. */
 static pid_t open_browser(struct gk_str address)
 {
-    char *argv[] = {"xdg-open", (char *)(uintptr_t)address.s, NULL};
+    const char *chosen = cli_environment("GONGKAI_BROWSER");
+    char *program = chosen ? (char *)(uintptr_t)chosen : "xdg-open";
+    char *argv[] = {program, (char *)(uintptr_t)address.s, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none;

@@ -15,11 +15,11 @@ X(MORE_HELP, "gongkai help 命令 显示该命令的选项和例子。", "gongka
 X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict），或 verify 有不符；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
   "Exit codes: 0 done; 1 warnings under --strict, or verify finds a difference; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
 X(ENVIRONMENT, "文件名 - 是标准输入或标准输出。链接、设备和管道写到它们所指之处；已有的文件权限不变。"
-  "环境变量：LANG（提示的语言）、GONGKAI_ROOT（当前文件夹及其上层都不是工作文件夹时用的工作文件夹）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）。",
+  "环境变量：LANG（提示的语言）、GONGKAI_ROOT（当前文件夹及其上层都不是工作文件夹时用的工作文件夹）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）、GONGKAI_BROWSER（打开办公页面的程序，默认 xdg-open）。",
   "The file name - is standard input or output. Links, devices and pipes are written to, not replaced; existing files "
   "keep their mode. Environment: LANG (language of messages), GONGKAI_ROOT (the "
   "work folder where none is found from the current one upwards), TMPDIR (temporary folder; /tmp), SOURCE_DATE_EPOCH (date "
-  "of catalogs, in seconds since 1970), NO_COLOR (lint without colours).")
+  "of catalogs, in seconds since 1970), NO_COLOR (lint without colours), GONGKAI_BROWSER (what opens the office page; xdg-open).")
 X(HEAD_NAME, "名称", "NAME")
 X(HEAD_SYNOPSIS, "用法", "SYNOPSIS")
 X(HEAD_COMMANDS, "命令", "COMMANDS")

@@ -92,6 +92,23 @@ def moved(root, bundle):
         assert "15" in inside(root, f"{program} verify out") # both catalogs' three papers, nine posters
 
 
+def browser(root, bundle):
+    """The office page opens by the machine's own program, which has nothing of what the bundle set for itself."""
+    told = root / "tmp/told"
+    os.mkfifo(told)
+    told.chmod(0o666)
+    (root / "bin/xdg-open").write_text("#!/bin/sh\n{ echo \"$1\"; export -p; } >/tmp/told\n")
+    (root / "bin/xdg-open").chmod(0o755)
+    with subprocess.Popen(["/usr/sbin/chroot", f"--userspec={USER}:{USER}", root, f"/{HOME}/{bundle.name}/gongkai", "serve", "--quiet"],
+                          env={"HOME": f"/{HOME}", "PATH": "/bin", "XDG_CACHE_HOME": "/tmp/own"}, text=True, stdout=subprocess.PIPE) as server:
+        said = told.read_text()
+        server.terminate()
+        address = server.stdout.readline()
+    assert said.startswith(address) and address.startswith("http://127.0.0.1:"), (said, address)
+    assert "XDG_CACHE_HOME='/tmp/own'" in said and "FONTCONFIG_FILE" not in said, said
+    assert server.returncode == 0
+
+
 def needs(root, bundle):
     """What is in the bundle is needed: nothing came from outside."""
     program = f"'../{bundle.name}/gongkai'"
@@ -125,6 +142,7 @@ def main():
         tally.case("licences", licences, bundle)
         tally.case("import, build, posters", work, folder / "root", bundle, folder)
         tally.case("moved", moved, folder / "root", bundle)
+        tally.case("browser", browser, folder / "root", bundle)
         tally.case("needs", needs, folder / "root", bundle)
     tally.done()
 
