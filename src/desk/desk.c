@@ -133,7 +133,7 @@ static void answer_call(struct desk_call *c)
         gk_utf8_validate(c->ask->method) < c->ask->method.n)
         desk_refuse(c, GK_DIAG_DESK_UTF8, NULL, NULL);
     const struct route *r = desk_failed(c) ? NULL : route_of(c);
-    if (r && is_text(c, r) && take_body(c, r)) r->handler(c);
+    if (r && is_text(c, r) && take_body(c, r) && (r->takes != JSON || desk_steps_settle(c))) r->handler(c);
     if (desk_failed(c)) desk_answer_errors(c);
     if (!c->answer->file && !c->answer->body.s) c->answer->body = gk_buf_slice(&c->desk->body);
     json_decref(c->body);

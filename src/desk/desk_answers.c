@@ -86,10 +86,13 @@ static int settle(struct desk_call *c, struct answer *list, int first, int n, st
     }
     if (!f) return desk_refuse(c, GK_DIAG_DESK_NO_CATALOG, gk_arena_str(c->arena, a->catalog).s, NULL);
     if (!fill(c, a, &ask)) return 0;
-    if (gk_str_eq(a->code, GK_STR("conflict")))
-        desk_settle_conflicts(c, a->catalog, items, ask.n_items, a->column);
-    if (gk_str_eq(a->code, GK_STR("conflict")) && !ask.value.s) return count;
-    return gk_job_confirm(&options, &ask, &change, c->lang, said, &c->diags) == GK_OK ? count : 0;
+    bool conflict = gk_str_eq(a->code, GK_STR("conflict"));
+    json_t *left = conflict ? desk_conflicts_without(c, a->catalog, items, ask.n_items, a->column) : NULL;
+    bool good = (conflict && !ask.value.s) ||
+                gk_job_confirm(&options, &ask, &change, c->lang, said, &c->diags) == GK_OK;
+    if (good && conflict) good = desk_save_conflicts(c, left);
+    json_decref(left);
+    return good ? count : 0;
 }
 
 static void answer_done(struct desk_call *c, int done, const struct gk_buf *said)

@@ -18,7 +18,7 @@ static json_t *read_conflicts(struct gk_desk *d, struct gk_arena *arena)
     return json_is_object(all) ? all : json_object();
 }
 
-static bool save_conflicts(struct desk_call *c, json_t *all)
+bool desk_save_conflicts(struct desk_call *c, json_t *all)
 {
     char *text = json_dumps(all, JSON_INDENT(2));
     struct gk_job_change change = desk_change(c, GK_STR(""));
@@ -37,7 +37,7 @@ bool desk_keep_conflicts(struct desk_call *c, struct gk_str id, struct gk_str re
                        change) if (json_is_true(json_object_get(change, "collides")))
         json_array_append(list, change);
     json_object_set_new(all, gk_arena_str(c->arena, id).s, list);
-    bool good = save_conflicts(c, all);
+    bool good = desk_save_conflicts(c, all);
     json_decref(all);
     json_decref(merged);
     return good;
@@ -141,8 +141,8 @@ static bool is_named(int item, const char *const *items, int n)
     return n == 0 && item < 0;
 }
 
-void desk_settle_conflicts(struct desk_call *c, struct gk_str id, const char *const *items, int n,
-                           struct gk_str key)
+json_t *desk_conflicts_without(struct desk_call *c, struct gk_str id, const char *const *items, int n,
+                               struct gk_str key)
 {
     const struct desk_file *f = desk_catalog_file(c->desk, id, c->arena);
     const struct gk_catalog *catalog = f ? gk_catalog_load(f->full, c->arena, &c->diags) : NULL;
@@ -156,6 +156,5 @@ void desk_settle_conflicts(struct desk_call *c, struct gk_str id, const char *co
         if (!settled) json_array_append(left, change);
     }
     json_object_set_new(all, gk_arena_str(c->arena, id).s, left);
-    save_conflicts(c, all);
-    json_decref(all);
+    return all;
 }

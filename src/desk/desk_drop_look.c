@@ -160,9 +160,11 @@ static bool look_at_own(struct desk_call *c, struct drop *d)
     if (!catalog && !gk_str_starts(format, GK_STR("gongkai-townships/"))) return false;
     d->kind = catalog ? DROP_OWN_CATALOG : DROP_OWN_REGISTRY;
     d->id = gk_path_stem(d->path);
-    d->target = desk_path(c->desk,
-                          gk_arena_printf(c->arena, "catalog/%s%s", catalog ? "" : "townships/", d->name.s).s,
-                          c->arena);
+    d->target = desk_path(
+        c->desk, /* whatever the file ends in: only .json is looked for there */
+        gk_arena_printf(c->arena, "catalog/%s%.*s.json", catalog ? "" : "townships/", (int)d->id.n, d->id.s)
+            .s,
+        c->arena);
     drop_take_own(c, d, &dry);
     return true;
 }

@@ -137,6 +137,9 @@ void desk_answer_version(struct desk_call *call);
 /* Brings to an end what a desk before this one did not. */
 bool desk_steps_open(struct gk_desk *desk, struct gk_diags *diags);
 
+/* Brings to its end what was left half done; false after diagnostics: then nothing may be changed. */
+bool desk_steps_settle(struct desk_call *call);
+
 /* ---- desk_open.c: catalogs that stay laid out ---- */
 
 struct desk_opened {
@@ -174,9 +177,11 @@ bool desk_keep_conflicts(struct desk_call *call, struct gk_str id, struct gk_str
 /* Those that nobody has settled, as entries of gongkai-todo/1 with the catalog's id. The caller's. */
 json_t *desk_open_conflicts(struct desk_call *call);
 
-/* Takes those of the rows (from 1; none: the catalog itself) and of that key off the list. */
-void desk_settle_conflicts(struct desk_call *call, struct gk_str id, const char *const *items, int n,
-                           struct gk_str key);
+/* The list without those of the rows (from 1; none: the catalog itself) and of that key, found while the rows
+ * still say what they did; and keeps it. The caller's. */
+json_t *desk_conflicts_without(struct desk_call *call, struct gk_str id, const char *const *items, int n,
+                               struct gk_str key);
+bool desk_save_conflicts(struct desk_call *call, json_t *all);
 
 /* ---- desk_todo.c ---- */
 

@@ -11,12 +11,16 @@
  * Each file is written whole, in this order: bytes, pending, the files themselves, the step, and then pending
  * goes. So whatever ends the program, the next one finds either no change, or a change whose begin is there:
  * it becomes a step as it stands. What was begun to be moved is moved to its end. A step is answered after
- * all of this.
+ * all of this. Where the disk refuses in the midst, the same is done before the next change
+ * (desk_steps_settle): left for later, it would put old bytes over what came since.
  *
  * The shelves of job_history have each version as well: `gongkai undo` works on a file, this on what was
  * done. A file that others have changed since the step is not put back (DESK_CHANGED). */
 #include "desk_int.h"
 
+#include "gongkai/base/cause.h"
+
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -249,13 +253,25 @@ bool desk_step_end(struct desk_call *c, const struct desk_step *s)
 
 /* ---- undoing ---- */
 
-/* Does the file hold what the step says? */
-static bool stands(struct desk_call *c, const struct desk_file *now, int n, const json_t *file, bool redo)
+/* Does the file hold what the step says, and is there what it is to hold? */
+static void stands(struct desk_call *c, const struct desk_file *now, int n, const json_t *file, bool redo)
 {
-    const struct desk_file *f = same_path(now, n, desk_member(file, "path"));
-    struct gk_str sha = desk_member(file, redo ? "was" : "now");
-    if (gk_str_eq(f ? f->sha : GK_STR(""), sha)) return true;
-    gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &(struct gk_place){.file = desk_member(file, "path")}, NULL);
+    const struct gk_place place = {.file = desk_member(file, "path")};
+    const struct desk_file *f = same_path(now, n, place.file);
+    struct gk_str from = desk_member(file, redo ? "was" : "now"),
+                  to = desk_member(file, redo ? "now" : "was");
+    const struct gk_place bytes = {.file = gk_str_of(bytes_path(c->desk, to, c->arena))};
+    if (!gk_str_eq(f ? f->sha : GK_STR(""), from)) gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &place, NULL);
+    if (to.n && !gk_file_exists(bytes.file.s))
+        gk_diag(&c->diags, GK_DIAG_FILE_READ, &bytes, gk_cause(c->arena, ENOENT), NULL);
+}
+
+/* True also where there is none. */
+static bool take_away(struct desk_call *c, const char *full)
+{
+    const struct gk_place place = {.file = gk_str_of(full)};
+    if (unlink(full) == 0 || errno == ENOENT) return true;
+    gk_diag(&c->diags, GK_DIAG_FILE_WRITE, &place, gk_cause(c->arena, errno), NULL);
     return false;
 }
 
@@ -265,7 +281,7 @@ static bool put_back(struct desk_call *c, struct gk_str path, struct gk_str sha,
     struct gk_job_change change = desk_change(c, words);
     const char *full = desk_path(c->desk, gk_arena_str(c->arena, path).s, c->arena);
     struct gk_buf bytes = {0};
-    if (sha.n == 0) return unlink(full) == 0 || !gk_file_exists(full);
+    if (sha.n == 0) return take_away(c, full);
     bool good = gk_file_read(bytes_path(c->desk, sha, c->arena), &bytes, &c->diags) == GK_OK &&
                 gk_job_replace(&change, full, gk_buf_slice(&bytes), GK_STR(""), &c->diags) == GK_OK;
     gk_buf_done(&bytes);
@@ -393,7 +409,7 @@ void desk_get_log(struct desk_call *c)
     gk_json_end(&c->json, '}');
 }
 
-/* ---- after the end of a desk ---- */
+/* ---- what was left half done, by a desk that ended or by a disk that was full ---- */
 
 /* A step that did not come to its end: what it changed is a step. */
 static bool end_pending(struct desk_call *c)
@@ -436,14 +452,20 @@ static void sweep_bytes(struct desk_call *c)
             unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
 }
 
+bool desk_steps_settle(struct desk_call *c)
+{
+    const struct gk_desk_ask *ask = c->ask;
+    bool good = end_pending(c);
+    c->ask = ask;
+    return good && (!gk_file_exists(own_path(c->desk, "moving.json", c->arena)) || move(c));
+}
+
 bool desk_steps_open(struct gk_desk *d, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     const struct gk_desk_ask ask = {.lang = GK_ZH};
     struct desk_call c = {.desk = d, .ask = &ask, .arena = arena, .diags = gk_diags_init(arena)};
-    bool good = end_pending(&c);
-    c.ask = &ask;
-    if (good && gk_file_exists(own_path(d, "moving.json", arena))) good = move(&c);
+    bool good = desk_steps_settle(&c);
     if (good) sweep_bytes(&c);
     gk_diags_append(diags, &c.diags);
     gk_arena_free(arena);

@@ -195,6 +195,9 @@ def county(folder):
         item = conflict["items"][0]
         assert len(conflict["items"]) == 1 and "即时公开" in item["message"] and "5个工作日内公开" in item["message"], item
         assert {s["who"]: s["text"] for s in item["sides"]} == {"甲镇.xlsx": "即时公开", "乙镇.xlsx": "5个工作日内公开"}
+        refused = {**{k: item[k] for k in ("catalog", "item", "column", "code")}, "act": "text", "text": "\u0007"}
+        assert d.refused("POST", "/answers", {"version": d.get("/state")["version"], "answers": [refused]})[0] == 422
+        assert [g for g in d.get("/todo")["groups"] if g["kind"] == "conflict"] == [conflict], "an answer that was refused has settled it"
         body = json.loads((root / "catalog/huiyi-medical.json").read_text())
         assert {"甲镇", "乙镇"} <= {i.get("body") for i in body["items"]}
         d.change("/answers", by="王五", answers=[{**{k: item[k] for k in ("catalog", "item", "column", "code")}, "act": "text", "text": "即时公开"}])
@@ -253,6 +256,9 @@ def malformed(d):
             status, _, _, out = d.raw(method, "/api/1" + path.replace("{id}", ID).replace("{n}", "1"), body)
             assert 400 <= status < 500 and json.loads(out)["code"].startswith("GK"), (method, path, body[:40], status)
     assert d.get("/state") == state
+    d.change("/drops/%d" % d.drop(ROOT / "catalog/huiyi-medical.json", name="huiyi-medical.TXT")["drop"], act="take")
+    assert "huiyi-medical" in [c["id"] for c in d.get("/state")["catalogs"]], "what was taken is not there"
+    d.change("/undo")
     for name in ("", "..", ".x", "~$x.xlsx", "a" * 300, "x%00y", "a/..", "a%0ab"):
         assert d.raw("POST", f"/api/1/drops?name={name}", b"x")[0] == 400, name
     assert d.refused("POST", "/drops", b"", name="x.xlsx") == (400, "GK4014")

@@ -3,6 +3,7 @@
 #include "suite.h"
 #include <check.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The desk's router, its errors and versions, over an empty work folder. */
@@ -225,6 +226,34 @@ START_TEST(what_was_half_done_can_be_undone)
 }
 END_TEST
 
+/* What undoing could not end is ended before the next change, which it would undo otherwise. */
+START_TEST(what_undoing_left_half_done_undoes_no_later_step)
+{
+    step(a, CATALOG("1"), true);
+    step(a, CATALOG("2"), true);
+    ck_assert_int_eq(mkdir(path_of(".gongkai/desk/at"), 0700), 0);
+    ck_assert_int_ne(move("/api/1/undo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("1"));
+    ck_assert_int_ne(move("/api/1/redo"), 200);
+    ck_assert_int_eq(rmdir(path_of(".gongkai/desk/at")), 0);
+    ck_assert_int_eq(move("/api/1/redo"), 200);
+    ck_assert_str_eq(content(a), CATALOG("2"));
+    open_again();
+    ck_assert_str_eq(content(a), CATALOG("2"));
+}
+END_TEST
+
+START_TEST(what_undoing_has_no_bytes_for_stays)
+{
+    step(a, CATALOG("1"), true);
+    step(a, CATALOG("2"), true);
+    ck_assert_int_eq(system(gk_arena_printf(arena, "rm %s/*", path_of(".gongkai/desk/bytes")).s), 0);
+    ck_assert_int_eq(move("/api/1/undo"), 500);
+    ck_assert_str_eq(content(a), CATALOG("2"));
+    open_again();
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("desk");
@@ -239,5 +268,7 @@ int main(void)
     tcase_add_test(t, what_others_changed_is_not_put_back);
     tcase_add_test(t, an_old_version_is_refused);
     tcase_add_test(t, what_was_half_done_can_be_undone);
+    tcase_add_test(t, what_undoing_left_half_done_undoes_no_later_step);
+    tcase_add_test(t, what_undoing_has_no_bytes_for_stays);
     return suite_run(s);
 }
