@@ -35,6 +35,7 @@ const message = m => make("li", {class: m.level || "note", text: [m.cell, m.mess
 function show(drop) {
   const messages = drop.messages || [];
   return make("li", {class: "fallen", data: {drop: drop.drop}},
+    make("p", {class: "small", text: drop.name}),
     make("p", {class: "sentence", text: drop.sentence}),
     drop.details && make("details", {}, make("summary", {text: say("drop-changes", {n: drop.changes})}), make("pre", {text: drop.details})),
     messages.length > 0 && make("details", {open: messages.length < 3}, make("summary", {text: say("drop-messages", {n: messages.length})}), make("ul", {}, messages.map(message))),

@@ -66,10 +66,12 @@ function acts(group) {
   return {inferred: ["right", "text"], unknown: ["tick", "cross"], finding: fix ? ["fix", "accept", "text"] : ["accept", "text"]}[group.kind] || ["text"];
 }
 
+const label = (group, act) => say((group.kind === "conflict" ? "act-conflict-" : "act-") + act);
+
 const buttons = (group, items) => make("p", {class: "choices"}, acts(group).map((act, i) => make("button", {
   type: "button", tabindex: -1, class: i === 0 ? "main" : "", data: {act},
   on: {click: event => answers[act](event.target.closest("li.look"), items)},
-}, make("kbd", {text: String(i + 1)}), " ", say("act-" + act))));
+}, make("kbd", {text: String(i + 1)}), " ", label(group, act))));
 
 // ---- rows ----
 
@@ -80,26 +82,34 @@ const titleOf = id => (desk.state.catalogs.find(c => c.id === id) || {}).title |
 const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · ") || titleOf(i.catalog),
   on: {click: event => { event.preventDefault(); goTo(i.catalog, i.item, i.column); }}}));
 
+// What copies of a catalog say differently: who says what, and each may be taken. Of what is no text the message has it.
+const sides = i => i.sides && make("ul", {class: "sides"}, i.sides.map(s => make("li", {}, make("span", {class: "label", text: s.who}), " ", s.text || say("todo-empty"), " ",
+  make("button", {type: "button", text: say("act-side"), "aria-label": say("act-side") + " " + s.who, on: {click: () => settle([i], "text", {text: s.text})}}))));
+
+// The question stands for the message, but for that of a conflict, which says who says what.
+const told = (group, i) => group.question && group.kind !== "conflict" ? "" : i.message;
+
 const words = i => [
-  i.message && make("p", {class: "question", text: i.message}),
+  i.message && !i.sides && make("p", {class: "question", text: i.message}),
   i.text !== undefined && i.text !== null && make("p", {class: "now"}, make("span", {class: "label", text: say("todo-now")}), i.text || say("todo-empty")),
   i.proposal && make("p", {class: "now"}, make("span", {class: "label", text: say("todo-proposal")}), i.proposal),
+  sides(i),
 ];
 
 function one(group) {
   const i = group.items[0];
-  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, message: group.question ? "" : i.message}), source(i.source), buttons(group, group.items)];
+  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, message: told(group, i)}), source(i.source), buttons(group, group.items)];
 }
 
 // What all say alike is said once, above them.
 const alike = (group, name) => group.items.every(i => (i[name] || "") === (group.items[0][name] || ""));
 
 // One of many, answered by itself.
-const own_buttons = (group, item) => make("p", {class: "own"}, acts(group).map(act => make("button", {type: "button", class: "quiet", text: say("act-" + act),
+const own_buttons = (group, item) => make("p", {class: "own"}, acts(group).map(act => make("button", {type: "button", class: "quiet", text: label(group, act),
   on: {click: event => answers[act](event.target.closest("li"), [item])}})));
 
 function many(group) {
-  const own = i => ({...i, message: group.question || alike(group, "message") ? "" : i.message, text: alike(group, "text") ? undefined : i.text, proposal: alike(group, "proposal") ? "" : i.proposal});
+  const own = i => ({...i, message: alike(group, "message") ? "" : told(group, i), text: alike(group, "text") ? undefined : i.text, proposal: alike(group, "proposal") ? "" : i.proposal});
   const first = group.items[0];
   const name = make("input", {class: "who", value: who, autocomplete: "name", placeholder: say("todo-name"), "aria-label": say("todo-name"), on: {input: event => { who = event.target.value; }, keydown: event => event.stopPropagation()}});
   const all = acts(group).filter(a => a === "right" || a === "fix" || a === "accept")[0];

@@ -72,6 +72,9 @@ export const words = {
   "act-text": ["不对，改", "Wrong, change"],
   "act-fix": ["照建议改", "Correct as proposed"],
   "act-accept": ["原文没错", "The text is right"],
+  "act-side": ["取这份的", "Take this"],
+  "act-conflict-text": ["都不取，另写", "Neither, write another"],
+  "act-conflict-right": ["不改，仍用原来的", "Leave it as it was"],
   "act-tick": ["勾上 √", "Tick √"],
   "act-cross": ["不勾", "No tick"],
 
