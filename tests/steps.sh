@@ -78,11 +78,11 @@ pdf_lines() {
 }
 
 # The office page in a browser. Where that can't be had, visible lines say so.
-office_page() {
+office_page() { # SCRIPT
     local folder status
     folder=$(tests/backend/browser.sh 2>&3)
     status=$?
-    [ $status -eq 77 ] || $python $backend/check_page.py "$folder"
+    [ $status -eq 77 ] || $python "$backend/$1" "$folder"
 }
 
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
@@ -198,7 +198,8 @@ step posters         release        'posters by the thousand' $python $backend/c
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
 step serve           release        'many clients at once before the office page' $python $backend/check_serve.py
-step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page
+step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page check_page.py
+step county          'release fetched' "the county's job on it: returned workbooks, conflicts, one PDF of twenty townships" office_page check_county.py
 step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"
 step cut-icu         papers         "ICU's data for a browser print and read the same" $python $backend/check_cut_icu.py "$papers"
 step raster          tests          'pictures against the PDF' $python $backend/check_raster.py $samples/check_raster $samples/check_pdf

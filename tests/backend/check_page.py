@@ -13,63 +13,10 @@ import tempfile
 import openpyxl
 from PIL import Image
 
-from browser import Browser, served
+from browser import Browser, Walk, served
 from common import ROOT, Tally, run
 
 CASES = ROOT / "tests/cases"
-
-
-class Walk:
-    """A way through the page. Clicks and keys are counted apart from what is typed and chosen in lists."""
-
-    def __init__(self, browser, server, **how):
-        self.browser, self.server = browser, server
-        self.page = browser.page(server, **how)
-        self.clicks = 0
-
-    def click(self, what, **how):
-        self.clicks += 1
-        self.page.locator(what).first.click(**how)
-
-    def see(self, what):
-        self.page.wait_for_selector(what)
-
-    def text(self, what):
-        return self.page.locator(what).first.inner_text()
-
-    def drop(self, *files):
-        """Files that are let fall on the page, as the browser tells of them."""
-        told = [[f.name, f.read_bytes().hex()] for f in map(pathlib.Path, files)]
-        self.page.evaluate("""files => {
-            const data = new DataTransfer();
-            for (const [name, hex] of files) data.items.add(new File([Uint8Array.from(hex.match(/../g), x => parseInt(x, 16))], name));
-            for (const kind of ["dragenter", "dragover", "drop"])
-                document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
-        }""", told)
-
-    def cell(self, item, column):
-        return self.page.locator(f'#pane-catalog .page [data-item="{item}"][data-column="{column}"]').first
-
-    def says(self, item, column):
-        """What the desk has of a cell."""
-        told = self.server.ask("GET", f"/catalogs/{self.server.catalog}?from={item}&to={item + 1}")[1]
-        at = [c["key"] for c in told["columns"]].index(column)
-        return told["items"][0]["cells"][at]
-
-    def settled(self):
-        """Waits until what was asked for is answered."""
-        self.page.wait_for_selector("body:not([data-busy])")
-
-    def clean(self):
-        found = self.browser.findings(self.page)
-        assert not found, "\n".join(found)
-        assert not self.page.faults, self.page.faults
-
-    def fits(self):
-        """Nothing of the page lies beside the window."""
-        wide, high = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
-        size = self.page.viewport_size
-        assert (wide, high) <= (size["width"], size["height"]), (wide, high)
 
 
 # ---- the editor ----
