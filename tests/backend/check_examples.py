@@ -8,6 +8,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -26,7 +27,17 @@ def examples(path):
             yield line, shlex.split(line, comments=True)[1:] or ["build"]
 
 
+def served(root, words):
+    """What goes on until it is ended: it tells its address, then it is ended as by hand."""
+    with subprocess.Popen([program(), *words, "--no-browser"], cwd=root, text=True, stdout=subprocess.PIPE) as server:
+        address = server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+    assert address.startswith("http://127.0.0.1:") and server.returncode == 0, f"{address}, exit code {server.returncode}"
+
+
 def run_in(root, words):
+    if words[0] == "serve":
+        return served(root, words)
     done = subprocess.run([program(), *words], cwd=root, text=True, capture_output=True)
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr[-600:]}"
 
