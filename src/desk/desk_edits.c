@@ -5,6 +5,7 @@
 #include "desk_int.h"
 
 enum { MOST_EDITS = 1000, MOST_CELLS = 200000 };
+static const size_t MOST_COPIED = 40u << 20; /* cells that edits of rows write anew, about 40 bytes each */
 
 static const struct {
     const char *name;
@@ -194,15 +195,28 @@ static bool is_current(struct desk_call *c, const struct desk_opened *o)
     return gk_str_eq(desk_text(c, c->body, "version"), all) || desk_is_current(c, o->version);
 }
 
+/* How many edits one request may have: 1,000, of rows fewer where the catalog is large, as each of them puts
+ * all cells anew (catalog_edit_rows.c) and all of that is kept up to the last. */
+static size_t most_edits(const struct gk_catalog *catalog, const json_t *list)
+{
+    size_t cells = (size_t)catalog->n_items * (size_t)catalog->n_columns + 1, rows = 0, i;
+    const json_t *edit;
+    json_array_foreach((json_t *)list, i, edit)
+    {
+        enum gk_edit_op op = op_of(desk_member(edit, "op"));
+        rows += op != GK_EDIT_TEXT && op != GK_EDIT_TOGGLE && op != GK_EDIT_FIELD;
+    }
+    return rows > MOST_COPIED / cells ? MOST_COPIED / cells : MOST_EDITS;
+}
+
 void desk_post_edits(struct desk_call *c)
 {
     struct gk_str words[2];
     struct desk_opened *o = desk_open(c, c->parts[0]);
     if (!o || !is_current(c, o) || !desk_needs(c, c->body, "edits")) return;
     const json_t *list = desk_array(c, c->body, "edits");
-    size_t n = json_array_size(list);
-    if (n > MOST_EDITS)
-        desk_refuse(c, GK_DIAG_DESK_EDITS_MANY, gk_arena_printf(c->arena, "%d", MOST_EDITS).s, NULL);
+    size_t n = json_array_size(list), most = most_edits(o->catalog, list);
+    if (n > most) desk_refuse(c, GK_DIAG_DESK_EDITS_MANY, gk_arena_printf(c->arena, "%zu", most).s, NULL);
     if (n == 0 && !desk_failed(c)) desk_refuse(c, GK_DIAG_DESK_BODY_MEMBER, "edits", "[{…}]");
     const struct gk_catalog *edited = desk_failed(c) ? NULL : edit_all(c, o, list, words);
     if (edited && take(c, o, edited, words)) put_answer(c, o);

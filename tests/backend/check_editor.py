@@ -260,6 +260,16 @@ def all_or_none(path):
         assert "2" in answer["undo"] and d.get("/state")["undo"] == answer["undo"]  # "… (and 2 more)"
 
 
+def large(path):
+    """Edits that move the rows of a large catalog: so many are refused before the first that memory would not hold them."""
+    root = folder(path, ID)
+    catalog = json.loads((root / f"catalog/{ID}.json").read_text())
+    catalog["items"] *= 3000 // len(catalog["items"])
+    (root / f"catalog/{ID}.json").write_text(json.dumps(catalog, ensure_ascii=False))
+    with desk(root) as d:
+        assert refused(d, *[{"op": "delete", "item": 0}] * 999, {"op": "burn"}) == (422, "GK4083")
+
+
 def no_pages(path):
     """A catalog that no paper has room for: its edits are made all the same, and why there are no pages is told."""
     root = folder(path)
@@ -432,7 +442,7 @@ def notice(path):
 def main():
     tally = Tally()
     only = sys.argv[1:]
-    for case in (random_edits, versions, all_or_none, no_pages, what_was_inferred_is_cleared, kills, pages_say_what_they_show, keys, found,
+    for case in (random_edits, versions, all_or_none, large, no_pages, what_was_inferred_is_cleared, kills, pages_say_what_they_show, keys, found,
                  notice):
         if only and case.__name__ not in only:
             continue
