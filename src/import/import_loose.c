@@ -160,6 +160,14 @@ static bool joins(const struct imp_rows *rd, const struct gk_loose *l, const str
     return l->heading && title->heading && !l->page && !title->page && !document;
 }
 
+/* Does a heading say again what one of the few above it says, as a table's caption does under the page's? */
+static bool is_heading_again(const struct gk_loose *list, int n, const struct gk_loose *l)
+{
+    for (int i = n - 1; l->heading && !l->page && i >= 0 && i >= n - MAX_TITLE_LINES; i--)
+        if (list[i].heading && !list[i].page && gk_str_eq(list[i].text, l->text)) return true;
+    return false;
+}
+
 /* What is left of the texts before the head once those with marks of their own are taken; how many of them
  * stand on sheets of their own in *n_cover. */
 static struct gk_loose *unmarked(struct imp_rows *rd, int *n, int *n_cover)
@@ -168,7 +176,7 @@ static struct gk_loose *unmarked(struct imp_rows *rd, int *n, int *n_cover)
     *n = *n_cover = 0;
     for (size_t i = 0; i < rd->n_loose; i++) {
         struct gk_loose l = rd->loose[i];
-        if (take_attachment(rd, &l) || imp_take_marked(rd, &l)) continue;
+        if (take_attachment(rd, &l) || imp_take_marked(rd, &l) || is_heading_again(rest, *n, &l)) continue;
         *n_cover += i < rd->n_cover;
         rest[(*n)++] = l;
     }
