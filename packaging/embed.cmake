@@ -1,4 +1,4 @@
-# Writes OUTPUT, a C file with the files of the office page (below FOLDER) as arrays of bytes, for src/serve/serve_page.c.
+# Writes OUTPUT, a C file with the files below FOLDER as arrays of bytes: <ROOM>_files, of what src/<ROOM>/<ROOM>_int.h says.
 cmake_minimum_required(VERSION 3.21)
 set(types html "text/html" css "text/css" js "text/javascript" svg "image/svg+xml" png "image/png")
 file(GLOB_RECURSE names RELATIVE ${FOLDER} ${FOLDER}/*)
@@ -23,4 +23,4 @@ foreach(name IN LISTS names)
   string(APPEND table "    {\"/${name}\", \"${type}\", file_${i}, ${n}},\n")
   math(EXPR i "${i} + 1")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"serve_int.h\"\n\n${arrays}\nconst struct serve_file serve_files[] = {\n${table}    {0}};\n")
+file(WRITE ${OUTPUT} "#include \"${ROOM}_int.h\"\n\n${arrays}\nconst struct ${ROOM}_file ${ROOM}_files[] = {\n${table}    {0}};\n")

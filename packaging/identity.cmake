@@ -1,7 +1,7 @@
 # Writes OUTPUT: which program this is, by a hash of its sources (below SOURCE) and of the versions of its LIBRARIES. A paper
 # that another program made is made again (src/job/job_inputs.c).
 cmake_minimum_required(VERSION 3.25)
-file(GLOB_RECURSE sources RELATIVE ${SOURCE} ${SOURCE}/src/*.[ch] ${SOURCE}/include/*.h)
+file(GLOB_RECURSE sources RELATIVE ${SOURCE} ${SOURCE}/src/*.[ch] ${SOURCE}/src/html/page/* ${SOURCE}/include/*.h)
 list(SORT sources)
 foreach(name IN LISTS sources)
   file(SHA256 ${SOURCE}/${name} hash)

@@ -184,6 +184,7 @@ step printed         papers         'workbooks as LibreOffice prints them' $pyth
 step printed-damage  papers         'that check fails on damaged workbooks' $python $fault/check_printed_damage.py "$papers"
 step same            papers         'workbook and PDF are one table' $python $backend/check_same.py "$papers"
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
+step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx

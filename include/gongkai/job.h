@@ -11,7 +11,9 @@ enum gk_papers {
     GK_PAPER_PDF = 1 << 0,
     GK_PAPER_XLSX = 1 << 1,
     GK_PAPER_POSTER = 1 << 2,
-    GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER
+    GK_PAPER_HTML = 1 << 3,
+    GK_PAPER_CATALOG = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_HTML, /* what is made of a catalog alone */
+    GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER    /* what is made unasked */
 };
 
 /* One finished file, or one that could not be made. Reported in the order of completion, one call at a time.

@@ -58,7 +58,7 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     enum gk_status posters = GK_OK, status = job_load(&run, diags);
     if (status != GK_OK) goto out;
     summary->catalogs = run.n_catalogs;
-    if (options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX)) job_tell_undated(&run, diags);
+    if (options->papers & GK_PAPER_CATALOG) job_tell_undated(&run, diags);
     job_lint_all(&run, &(struct gk_lint_options){0});
     job_todo_all(&run);
     for (int i = 0; run.findings && i < run.n_catalogs; i++)

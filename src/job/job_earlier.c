@@ -254,7 +254,8 @@ static bool is_stale_paper(const struct job_run *run, const char *path)
     struct gk_str s = gk_str_of(path), id = id_of(path);
     unsigned kinds = gk_str_ends(s, GK_STR(".pdf"))    ? GK_PAPER_PDF
                      : gk_str_ends(s, GK_STR(".xlsx")) ? GK_PAPER_XLSX
-                     : gk_str_ends(s, GK_STR(".txt"))  ? GK_PAPER_PDF | GK_PAPER_XLSX
+                     : gk_str_ends(s, GK_STR(".html")) ? GK_PAPER_HTML
+                     : gk_str_ends(s, GK_STR(".txt"))  ? GK_PAPER_CATALOG
                                                        : 0;
     return (o->papers & kinds) && o->n_files == 0 && !is_catalog_of(run, id) && !has_catalog_file(run, id);
 }

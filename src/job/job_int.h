@@ -632,6 +632,9 @@ struct gk_str job_draft_cause(const struct job_run *run, int catalog, const stru
 bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,
                         struct gk_buf *out);
 
+/* The widths that the page engine chose, one a column of the grid; NULL: not all columns stand on a page. */
+const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *arena);
+
 /* A paper as a sheet of a workbook, with the page's widths and breaks; those go into *options, which the
  * sheet keeps. */
 struct gk_xlsx_part job_sheet(const struct job_run *run, const struct job_paper *paper,

@@ -60,7 +60,7 @@ static struct batch *new_batch(struct pool *pool, int most)
 /* The next catalog from `i` on whose papers this run makes; n_catalogs: none. */
 static int next_catalog(const struct job_run *run, int i)
 {
-    if (!(run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX))) return run->n_catalogs;
+    if (!(run->options->papers & GK_PAPER_CATALOG)) return run->n_catalogs;
     while (i < run->n_catalogs && !job_has_share(run, run->catalogs[i]->id, GK_STR(""))) i++;
     return i;
 }

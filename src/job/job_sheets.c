@@ -43,7 +43,7 @@ static void add_catalog(struct book *b, int i)
 {
     const struct job_run *run = b->run;
     struct gk_arena *arena = b->unit->arena;
-    bool heard = run->options->papers & (GK_PAPER_PDF | GK_PAPER_XLSX); /* by the catalog's own unit */
+    bool heard = run->options->papers & GK_PAPER_CATALOG; /* by the catalog's own unit */
     struct gk_diags *diags = heard ? &b->unheard : &b->unit->diags;
     struct job_paper paper = {.bare = true};
     if (!job_lay_out(run, run->catalogs[i], b->text, arena, &paper, diags)) {

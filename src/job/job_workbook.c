@@ -4,9 +4,10 @@
  * those of the page, read back from its fragments. */
 
 /* The widths that the page engine chose, read back from where the cells stand. */
-static const gk_len *column_widths(const struct gk_grid *g, const struct gk_page_list *list,
-                                   struct gk_arena *arena)
+const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *arena)
 {
+    const struct gk_grid *g = paper->grid;
+    const struct gk_page_list *list = paper->list;
     gk_len *widths = GK_NEW_ARRAY(arena, gk_len, g->n_columns);
     int known = 0;
     for (size_t i = 0; i < list->n_fragments && known < g->n_columns; i++) {
@@ -94,7 +95,7 @@ struct gk_xlsx_part job_sheet(const struct job_run *run, const struct job_paper 
     options->office = run->office;
     options->heads = head_lines(paper->grid, paper->list, arena);
     return (struct gk_xlsx_part){
-        .grid = paper->grid, .widths = column_widths(paper->grid, paper->list, arena), .options = options};
+        .grid = paper->grid, .widths = job_column_widths(paper, arena), .options = options};
 }
 
 static bool write_book(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper,

@@ -3,7 +3,7 @@
  * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
  * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
  * 22xx pictures, 23xx history and what is replaced,
- * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint, 40xx the office page. Keep each block in order. */
+ * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint, 40xx the office page, 42xx web pages. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -1458,3 +1458,7 @@ X(4102, SERVE_REFUSED, GK_ERROR, 2, "这个请求没有口令，或不是从本�
 X(4103, SERVE_LARGE, GK_ERROR, 2, "这个文件超过 64 MB（其他请求超过 4 MB），没有收。请分成几个，或只留目录所在的那张表。",
   "This file is larger than 64 MB (any other request 4 MB) and was not taken. Split it, or keep only the sheet of the catalog.")
 X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "There is no such address. Go back to the first page.")
+
+/* ---- 42xx web pages ---- */
+X(4200, HTML_CHARACTER, GK_WARNING, 0, "有网页不能容纳的控制字符，网页中以 � 代替。请在目录里删去这些字符。",
+  "There are control characters that no web page can hold; � stands there in the page. Remove them from the catalog.")

@@ -1,0 +1,32 @@
+/* html: grid → web page. */
+#ifndef GONGKAI_HTML_H
+#define GONGKAI_HTML_H
+
+#include "gongkai/grid.h"
+
+GK_BEGIN_DECLS
+
+/* A paper that lies beside the page. */
+struct gk_html_link {
+    struct gk_str text; /* what is clicked */
+    struct gk_str href; /* a file name or relative path; percent-encoded here */
+};
+
+struct gk_html_options {
+    const gk_len *widths; /* one a column, those of the page: shares of the table's width. NULL: from the
+                             texts, as browsers do */
+    const struct gk_html_link *links; /* n_links of them, or none */
+    int n_links;
+};
+
+/* Appends one HTML document that needs no other file: the grid's table with its heads, spans, boxes and
+ * ticks, what stands around it, and how it looks on screens, telephones and paper. The grid is sound
+ * (gk_grid_check) and has a catalog (gk_grid_new). Words that are the page's own are the form's texts
+ * "ticked", "unticked" and "html-…"; one that is empty leaves its part out. Characters that HTML excludes
+ * become U+FFFD and are reported, once a cell (HTML_CHARACTER). Same grid and options, same bytes. Linear. */
+void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out,
+                   struct gk_diags *diags);
+
+GK_END_DECLS
+
+#endif

@@ -1,0 +1,46 @@
+/* Private to html. */
+#ifndef GONGKAI_HTML_INT_H
+#define GONGKAI_HTML_INT_H
+
+#include "gongkai/html.h"
+
+/* A page under way. */
+struct html_page {
+    const struct gk_grid *grid;
+    const struct gk_html_options *options;
+    struct gk_buf *out;
+    struct gk_diags *diags;
+    int64_t width; /* of all columns; 0: not known */
+};
+
+/* Files of src/html/page/, which stand in the program. */
+struct html_file {
+    const char *path, *type;
+    const unsigned char *bytes;
+    size_t n;
+};
+extern const struct html_file html_files[];
+
+/* ---- html_text.c ---- */
+
+/* A text as content or between double quotes. In content a line feed is <br>, in an attribute a space. The
+ * place is for messages: row of the catalog and column, or -1. */
+void html_put_text(const struct html_page *p, struct gk_str text, int item, int column);
+void html_put_attribute(const struct html_page *p, struct gk_str text);
+
+/* One of the form's texts, in an attribute or as content. */
+struct gk_str html_word(const struct html_page *p, const char *name);
+
+/* ---- html_style.c ---- */
+
+/* The style sheet: the file's rules, then those that follow from form and columns. */
+void html_put_style(const struct html_page *p);
+
+/* The script, with its words; nothing when the form has none for it. */
+void html_put_script(const struct html_page *p);
+
+/* ---- html_table.c ---- */
+
+void html_put_table(const struct html_page *p);
+
+#endif
