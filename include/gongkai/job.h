@@ -198,6 +198,13 @@ GK_MUST_USE enum gk_status gk_job_merge(const char *root, const char *base, cons
                                         const struct gk_job_change *change, struct gk_buf *out,
                                         int *collisions, struct gk_diags *diags);
 
+/* Compares two editions, each a catalog or any file that can be imported, the older one first, and appends
+ * the account in text or JSON: include/gongkai/merge.h. DIFF_STRANGE when they have no item in common;
+ * GK_EINPUT after what hinders reading one. */
+GK_MUST_USE enum gk_status gk_job_diff(const char *root, const char *const files[2], const char *temp,
+                                       bool json, enum gk_lang lang, struct gk_buf *out, bool *differ,
+                                       struct gk_diags *diags);
+
 /* How `lint` reports. */
 struct gk_job_lint {
     bool json;        /* one JSON document; else text for people */

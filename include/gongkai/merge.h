@@ -1,4 +1,4 @@
-/* merge: several returned copies of one catalog → one catalog, and who changed what. */
+/* merge: several returned copies of one catalog → one catalog, and who changed what; two editions. */
 #ifndef GONGKAI_MERGE_H
 #define GONGKAI_MERGE_H
 
@@ -35,8 +35,9 @@ struct gk_merge_side {
 /* One change: all copies that made it, or, when they differ, a collision. */
 struct gk_merge_change {
     enum gk_merge_what what;
-    bool collides;                        /* nothing of it is in the merged catalog: the base's value stays */
-    int item;                             /* row of the base, from 0; -1: none */
+    bool collides; /* nothing of it is in the merged catalog: the base's value stays */
+    int item;      /* row of the base, from 0; -1: none */
+    int row;       /* that row; of a new one the row of the first copy that has it; -1: none */
     struct gk_str number, level1, level2; /* of the item, labels resolved */
     struct gk_str column, option;         /* caption; label of the option */
     struct gk_str old;
@@ -54,8 +55,9 @@ struct gk_merge {
 
 /* Compares each copy with the base and puts together what does not collide.
  *
- * Items are matched by number (copies that are `numbered`), else by id, else by what they say: all of it, or
- * number, 一级事项 and 二级事项 alone. A column that a copy lacks is
+ * Items are matched by number (copies that are `numbered`), else by id, else by what they say: all of it;
+ * number and names; names alone; at last those that are nearly the same, where they have one name or number
+ * or stand in one place (an item renamed with the rest the same). A column that a copy lacks is
  * unchanged in it, and said (GK_MERGE_COLUMN_GONE). Field, edition, layout, archive record, review and
  * confirmation stand on no sheet: only copies in JSON change them. A text counts as what a
  * reader sees: that a merged cell was parted, or cells were merged, is no change, and the base's merges stay
@@ -73,6 +75,46 @@ const struct gk_merge *gk_merge(const struct gk_catalog *base, const struct gk_m
 void gk_merge_write_changes(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
 void gk_merge_write_text(const struct gk_merge *merge, enum gk_lang lang, struct gk_buf *out);
 void gk_merge_write_json(const struct gk_merge *merge, struct gk_buf *out);
+
+/* ---- two editions ---- */
+
+/* What came of an item; several may hold. */
+enum gk_diff_what {
+    GK_DIFF_ADDED = 1 << 0,
+    GK_DIFF_DELETED = 1 << 1,
+    GK_DIFF_CHANGED = 1 << 2, /* a cell other than its own name and its number */
+    GK_DIFF_MOVED = 1 << 3,   /* stands elsewhere among the items that are in both */
+    GK_DIFF_RENAMED = 1 << 4, /* its own name: the lowest of its levels */
+    GK_DIFF_NUMBERED = 1 << 5 /* its number alone: what was added or deleted above brings that about */
+};
+enum { GK_DIFF_KINDS = 6 };
+
+struct gk_diff_item {
+    unsigned what;
+    int older, newer; /* rows, from 0; -1: not there */
+    const struct gk_merge_change
+        *changes; /* GK_MERGE_CELL: of one column together, in the order of columns */
+    int n_changes;
+};
+
+struct gk_diff {
+    const struct gk_catalog *older, *newer;
+    const struct gk_merge_change *whole; /* fields, captions, columns */
+    int n_whole;
+    const struct gk_diff_item *items; /* in the old order, an added one behind what it stands behind; those
+                                         with a number alone as well */
+    int n_items;
+    int counts[GK_DIFF_KINDS]; /* by bit */
+};
+
+/* Compares two editions; items are paired as gk_merge pairs them. What nobody prints (review, who confirmed)
+ * is passed over. Indexed catalogs, which must live as long as the result. In `arena`. n log n in rows. */
+const struct gk_diff *gk_diff(const struct gk_catalog *older, const struct gk_catalog *newer,
+                              struct gk_arena *arena);
+
+/* The account for a person, its first line the counts; or one JSON document (gongkai-diff/1). */
+void gk_diff_write_text(const struct gk_diff *diff, enum gk_lang lang, struct gk_buf *out);
+void gk_diff_write_json(const struct gk_diff *diff, struct gk_buf *out);
 
 GK_END_DECLS
 

@@ -142,6 +142,15 @@ int cli_merge(struct cli_args *args, struct gk_diags *diags)
     return code == 0 && collisions > 0 ? 1 : code;
 }
 
+int cli_diff(struct cli_args *args, struct gk_diags *diags)
+{
+    bool differ = false;
+    const char *const files[2] = {args->files[0], args->files[1]};
+    enum gk_status status = gk_job_diff(args->job.root, files, args->job.temp, cli_wants_json(args),
+                                        args->lang, &args->out, &differ, diags);
+    return cli_say_and_exit(args, diags, status);
+}
+
 int cli_dump(struct cli_args *args, struct gk_diags *diags)
 {
     const char *what = args->files[0];

@@ -128,6 +128,7 @@ enum {
     FOR_NOTICE = 1 << 16,
     FOR_SERVE = 1 << 22,
     FOR_MANIFEST = 1 << 17,
+    FOR_DIFF = 1 << 23,
     FOR_ALL = 0x7FFFFFFF
 };
 
@@ -135,7 +136,7 @@ enum {
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_manifest, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
-    cli_confirm, cli_notice, cli_serve;
+    cli_confirm, cli_notice, cli_serve, cli_diff;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

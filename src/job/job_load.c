@@ -17,8 +17,7 @@ struct gk_str job_epoch_date(const char *epoch, struct gk_arena *arena, struct g
     return gk_date_iso(gk_date_of_number(seconds / 86400), arena);
 }
 
-/* A catalog of ours is JSON; all else that the user names is imported as it comes. */
-static bool is_foreign(struct gk_str bytes, const char *path)
+bool job_is_foreign(struct gk_str bytes, const char *path)
 {
     struct gk_str head = gk_str_trim(gk_str_sub(bytes, 0, bytes.n < 64 ? bytes.n : 64));
     return !gk_str_ends(gk_str_of(path), GK_STR(".json")) && !gk_str_starts(head, GK_STR("{"));
@@ -51,7 +50,7 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     const struct gk_catalog *c = NULL;
     if (gk_file_read(path, &bytes, diags) != GK_OK) {
         /* reported */
-    } else if (is_foreign(gk_buf_slice(&bytes), path)) {
+    } else if (job_is_foreign(gk_buf_slice(&bytes), path)) {
         c = read_foreign(run, path, named, options, &bytes, diags);
     } else if (named || !skips(run, path, gk_buf_slice(&bytes), diags)) {
         c = gk_catalog_parse(gk_buf_slice(&bytes), path, run->arena, diags);

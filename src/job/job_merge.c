@@ -2,7 +2,8 @@
 #include "gongkai/merge.h"
 #include "job_int.h"
 
-/* Returned copies of a catalog: each is read, then all are merged with the base. */
+/* Returned copies of a catalog: each is read, then all are merged with the base. Two editions are read the
+ * same way, and compared. */
 
 struct returned {
     const char *root;
@@ -31,7 +32,7 @@ static const struct gk_catalog *with_title(const struct returned *r, const struc
 {
     bool none = false;
     for (size_t i = 0; i < heard->n && !none; i++) none = heard->list[i].code == GK_DIAG_IMPORT_NO_TITLE;
-    if (!c || !none) return c;
+    if (!c || !none || !r->base) return c;
     struct gk_place place = {.file = gk_str_of(path)};
     struct gk_catalog *titled = GK_NEW(r->arena, struct gk_catalog);
     *titled = *c;
@@ -42,19 +43,16 @@ static const struct gk_catalog *with_title(const struct returned *r, const struc
 
 static const struct gk_catalog *read_copy(const struct returned *r, const char *path)
 {
-    if (gk_str_ends(gk_str_of(path), GK_STR(".json"))) {
-        struct gk_buf json = {0};
-        const struct gk_catalog *c = NULL;
-        if (gk_file_read(path, &json, r->diags) == GK_OK)
-            c = gk_catalog_parse(gk_buf_slice(&json), NULL, r->arena, r->diags);
-        gk_buf_done(&json);
-        return c;
-    }
     struct gk_buf bytes = {0};
     struct gk_diags heard = gk_diags_init(r->arena);
-    struct gk_import_options options = {.id = r->base->id, .by = r->by, .temp = r->temp};
+    struct gk_import_options options = {.by = r->by, .temp = r->temp};
     const struct gk_catalog *c = NULL;
-    if (gk_file_read(path, &bytes, r->diags) == GK_OK) {
+    if (r->base) options.id = r->base->id;
+    if (gk_file_read(path, &bytes, r->diags) != GK_OK) {
+        /* reported */
+    } else if (!job_is_foreign(gk_buf_slice(&bytes), path)) {
+        c = gk_catalog_parse(gk_buf_slice(&bytes), NULL, r->arena, r->diags);
+    } else {
         c = gk_import_buf(&bytes, path, &options, r->vocabulary, r->arena, &heard);
         keep_warnings(r, &heard);
         c = with_title(r, c, path, &heard);
@@ -139,4 +137,33 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     }
     gk_arena_free(arena);
     return status;
+}
+
+static void write_diff(const struct gk_diff *diff, bool json, enum gk_lang lang, struct gk_buf *out)
+{
+    if (json)
+        gk_diff_write_json(diff, out);
+    else
+        gk_diff_write_text(diff, lang, out);
+}
+
+enum gk_status gk_job_diff(const char *root, const char *const files[2], const char *temp, bool json,
+                           enum gk_lang lang, struct gk_buf *out, bool *differ, struct gk_diags *diags)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct returned r = {.root = root, .temp = temp, .arena = arena, .diags = diags};
+    r.vocabulary = job_vocabulary(root, arena, diags);
+    const struct gk_catalog *older = r.vocabulary ? read_copy(&r, files[0]) : NULL;
+    const struct gk_catalog *newer = r.vocabulary ? read_copy(&r, files[1]) : NULL;
+    const struct gk_diff *diff = older && newer ? gk_diff(older, newer, arena) : NULL;
+    if (diff) {
+        int gone = 0;
+        for (int i = 0; i < diff->n_items; i++) gone += diff->items[i].newer < 0;
+        if (gone == older->n_items && gone > 0)
+            gk_diag(diags, GK_DIAG_DIFF_STRANGE, &(struct gk_place){.file = gk_str_of(files[1])}, NULL);
+        *differ = diff->n_items + diff->n_whole > 0;
+        write_diff(diff, json, lang, out);
+    }
+    gk_arena_free(arena);
+    return diff ? GK_OK : GK_EINPUT;
 }

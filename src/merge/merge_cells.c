@@ -42,13 +42,16 @@ static int copy_row(const struct merge_work *w, int copy, int row)
     return w->row_of[copy][row];
 }
 
-/* Both continue the row above: what differs was changed there. */
+/* Both continue the row above, which is the same row or begins the same cell: what differs was changed there.
+ */
 static bool is_inherited(const struct merge_work *w, int copy, int row, int column)
 {
     int at = copy_row(w, copy, row), from = w->column_of[copy][column];
     const struct gk_catalog *c = w->copies[copy].catalog;
     if (row == 0 || at <= 0 || column >= w->base->n_columns || from < 0) return false;
-    return gk_catalog_owner(w->base, row, column) != row && gk_catalog_owner(c, at, from) != at;
+    int old = gk_catalog_owner(w->base, row, column), new = gk_catalog_owner(c, at, from);
+    if (old == row || new == at) return false;
+    return w->row_of[copy][old] == new || w->row_of[copy][row - 1] == at - 1;
 }
 
 static struct gk_str base_text(const struct merge_work *w, int row, int column)

@@ -9,6 +9,7 @@ struct gk_merge_change *merge_change(struct merge_work *w, enum gk_merge_what wh
     struct gk_merge_change *change = &w->changes[w->n_changes++];
     *change = (struct gk_merge_change){.what = what,
                                        .item = -1,
+                                       .row = -1,
                                        .column = column,
                                        .old = old,
                                        .sides = GK_NEW_ARRAY(w->arena, struct gk_merge_side, w->n)};
@@ -50,6 +51,7 @@ void merge_name(struct merge_work *w, const struct gk_catalog *c, int row, int i
 {
     struct gk_merge_change *change = &w->changes[w->n_changes - 1];
     change->item = item;
+    change->row = row;
     change->number = shown(c, row, "no");
     change->level1 = shown(c, row, "level1");
     change->level2 = shown(c, row, "level2");

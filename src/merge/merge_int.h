@@ -49,8 +49,23 @@ void merge_fields(struct merge_work *w);
 
 /* Fills row_of and base_of of a copy. */
 void merge_match(struct merge_work *w, int copy);
-/* What a reader sees of a row, all of it or its names alone. */
-struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, struct gk_arena *arena);
+/* What a reader sees of a row. */
+struct gk_str merge_row_text(const struct gk_catalog *c, int row, struct gk_arena *arena);
+
+/* ---- merge_alike.c ---- */
+
+/* Joins rows that are still alone on both sides and are nearly the same. */
+void merge_match_alike(struct merge_work *w, int copy);
+/* The row of the copy is the base's. */
+void merge_join(struct merge_work *w, int copy, int base, int row);
+/* An item's own name: the lowest of its levels that it has, else its content; its column in *column (-1: it
+ * has none). */
+struct gk_str merge_own_name(const struct gk_catalog *c, int row, int *column);
+
+/* ---- merge_diff.c ---- */
+
+/* What a merge with one copy found, by item. */
+const struct gk_diff *merge_diff(const struct merge_work *w);
 
 /* ---- merge_cells.c ---- */
 

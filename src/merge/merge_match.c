@@ -31,15 +31,10 @@ static void put_text(struct gk_buf *b, struct gk_str s)
     gk_buf_putc(b, '\x1f');
 }
 
-struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, struct gk_arena *arena)
+struct gk_str merge_row_text(const struct gk_catalog *c, int row, struct gk_arena *arena)
 {
-    static const char *const keys[] = {"no", "category", "level1", "level2", "level3"};
     struct gk_buf b = {0};
-    for (size_t i = 0; names && i < sizeof keys / sizeof *keys; i++) {
-        int column = gk_catalog_column(c, gk_str_of(keys[i]));
-        put_text(&b, column >= 0 ? merge_show(c, row, column, arena) : GK_STR(""));
-    }
-    for (int i = 0; !names && i < c->n_columns; i++) {
+    for (int i = 0; i < c->n_columns; i++) {
         put_text(&b, c->columns[i].key);
         put_text(&b, merge_show(c, row, i, arena));
     }
@@ -48,10 +43,21 @@ struct gk_str merge_row_text(const struct gk_catalog *c, int row, bool names, st
     return s;
 }
 
-static void join(struct merge_work *w, int copy, int base, int row)
+/* The names of a row, with its number or without; "" when it has none. */
+static struct gk_str names_of(const struct gk_catalog *c, int row, bool numbered, struct gk_arena *arena)
 {
-    w->row_of[copy][base] = row;
-    w->base_of[copy][row] = base;
+    static const char *const keys[] = {"no", "category", "level1", "level2", "level3"};
+    struct gk_buf b = {0};
+    size_t said = 0;
+    for (size_t i = numbered ? 0 : 1; i < sizeof keys / sizeof *keys; i++) {
+        int column = gk_catalog_column(c, gk_str_of(keys[i]));
+        struct gk_str name = column >= 0 ? merge_show(c, row, column, arena) : GK_STR("");
+        put_text(&b, name);
+        said += name.n;
+    }
+    struct gk_str s = said || numbered ? gk_arena_str(arena, gk_buf_slice(&b)) : GK_STR("");
+    gk_buf_done(&b);
+    return s;
 }
 
 static void match_numbers(struct merge_work *w, int copy)
@@ -59,15 +65,16 @@ static void match_numbers(struct merge_work *w, int copy)
     const struct gk_catalog *c = w->copies[copy].catalog;
     for (int r = 0; r < c->n_items; r++) {
         int base = c->items[r].number - 1;
-        if (base >= 0 && base < w->base->n_items && w->row_of[copy][base] < 0) join(w, copy, base, r);
+        if (base >= 0 && base < w->base->n_items && w->row_of[copy][base] < 0) merge_join(w, copy, base, r);
     }
 }
 
-enum match_by { BY_ID, BY_ALL, BY_NAMES };
+enum match_by { BY_ID, BY_ALL, BY_NAMES, BY_TITLES };
 
 static struct gk_str key_of(const struct gk_catalog *c, int row, enum match_by by, struct gk_arena *arena)
 {
-    return by == BY_ID ? c->items[row].id : merge_row_text(c, row, by == BY_NAMES, arena);
+    if (by == BY_ID) return c->items[row].id;
+    return by == BY_ALL ? merge_row_text(c, row, arena) : names_of(c, row, by == BY_NAMES, arena);
 }
 
 /* Rows that are still alone on both sides, each with the first of its key. */
@@ -88,7 +95,7 @@ static void match_keys(struct merge_work *w, int copy, enum match_by by)
         if (!a || a->first < 0) continue;
         int at = a->first;
         a->first = rows.next[at];
-        join(w, copy, at, r);
+        merge_join(w, copy, at, r);
     }
     gk_arena_free(arena);
 }
@@ -107,4 +114,6 @@ void merge_match(struct merge_work *w, int copy)
     match_keys(w, copy, BY_ID);
     match_keys(w, copy, BY_ALL);
     match_keys(w, copy, BY_NAMES);
+    match_keys(w, copy, BY_TITLES);
+    merge_match_alike(w, copy);
 }

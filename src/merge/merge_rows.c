@@ -57,7 +57,7 @@ static void add_new_row(struct merge_work *w, struct new_rows *rows, int copy, i
 {
     int i = rows->n++;
     rows->list[i] = (struct new_row){copy, row, -1, -1, -1, false};
-    struct gk_str says = merge_row_text(w->copies[copy].catalog, row, false, w->arena);
+    struct gk_str says = merge_row_text(w->copies[copy].catalog, row, w->arena);
     struct gk_map_slot *slot = gk_map_put(&rows->texts, says, 0);
     struct new_text *t = slot->data;
     if (!t) {

@@ -11,7 +11,7 @@ import tempfile
 
 from common import ROOT, Tally, load, program, root_copy, run, store
 
-COMMANDS = ["build", "poster", "lint", "import", "merge", "export", "townships", "townships import", "history", "undo",
+COMMANDS = ["build", "poster", "lint", "import", "merge", "diff", "export", "townships", "townships import", "history", "undo",
             "dump", "fonts", "verify", "manifest", "init", "todo", "help"]
 
 # The words of the line; what standard error must hold in English, in Chinese.

@@ -3,7 +3,8 @@
  * guard: included once for each use. Ranges: 10xx files and program, 11xx catalog, 12xx import, 13xx forms,
  * 14xx fonts, 15xx text, 16xx grid and table, 17xx posters, 18xx PDF, 19xx workbooks, 20xx jobs, 21xx merge,
  * 22xx pictures, 23xx history and what is replaced,
- * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint, 40xx the office page, 42xx web pages. Keep each block in order. */
+ * 24xx more of import, 25xx pages of PDFs that come in, 3xxx lint, 40xx the office page, 42xx web pages,
+ * 43xx two editions. Keep each block in order. */
 
 /* ---- 10xx files and program ---- */
 X(1001, FILE_READ, GK_ERROR, 4, "无法读取文件：{1}。请检查文件是否存在、是否有读取权限。",
@@ -1462,3 +1463,24 @@ X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "
 /* ---- 42xx web pages ---- */
 X(4200, HTML_CHARACTER, GK_WARNING, 0, "有网页不能容纳的控制字符，网页中以 � 代替。请在目录里删去这些字符。",
   "There are control characters that no web page can hold; � stands there in the page. Remove them from the catalog.")
+
+/* ---- 43xx two editions ---- */
+X(4300, DIFF_COUNTS, GK_NOTE, 0, "新增 {1} 项，删去 {2} 项，修改 {3} 项，", "{1} added, {2} deleted, {3} changed, ")
+X(4301, DIFF_COUNTS_MORE, GK_NOTE, 0, "移动 {1} 项，更名 {2} 项，改序号 {3} 项。", "{1} moved, {2} renamed, {3} with another number.")
+X(4302, DIFF_ADDED, GK_NOTE, 0, "新增", "added")
+X(4303, DIFF_DELETED, GK_NOTE, 0, "删去", "deleted")
+X(4304, DIFF_CHANGED, GK_NOTE, 0, "修改", "changed")
+X(4305, DIFF_MOVED, GK_NOTE, 0, "移动", "moved")
+X(4306, DIFF_RENAMED, GK_NOTE, 0, "更名", "renamed")
+X(4307, DIFF_NUMBERED, GK_NOTE, 0, "改序号", "another number")
+X(4308, DIFF_COMMA, GK_NOTE, 0, "、", ", ")
+X(4309, DIFF_STOP, GK_NOTE, 0, "；", "; ")
+X(4310, DIFF_ITEM, GK_NOTE, 0, "{1}　{2}", "{1}: {2}")
+X(4311, DIFF_LINE, GK_NOTE, 0, "{1}：{2}", "{1}: {2}")
+X(4312, DIFF_MORE, GK_NOTE, 0, "增：{1}", "more: {1}")
+X(4313, DIFF_LESS, GK_NOTE, 0, "减：{1}", "less: {1}")
+X(4314, DIFF_OTHER, GK_NOTE, 0, "改：{1}", "other: {1}")
+X(4315, DIFF_PLACES, GK_NOTE, 0, "原在第 {1} 行，现在第 {2} 行", "was row {1}, is row {2}")
+X(4316, DIFF_COLUMN_GONE, GK_NOTE, 0, "删去的栏　{1}", "Column deleted: {1}")
+X(4317, DIFF_STRANGE, GK_WARNING, 1, "两份目录没有一个事项相同。请检查是否选错了文件。",
+  "The two have no item in common. Are they the right files?")
