@@ -11,7 +11,8 @@
  * (enumerations), measure (sums). gk_text_lines chooses line ends (text_lines.c) and sets them (text_set.c).
  * Paragraphs and lines are kept: a catalog says the same thing in a hundred rows. What takes most room are
  * clusters and glyphs: glyphs of lines are made when they are asked for, and a paragraph's row, its *body*,
- * is made anew where it had to go, since all bodies go when they are too much.
+ * is made anew where it had to go, since all bodies go when they are too much. Too much is told besides the
+ * largest: a text as long as a book would be made anew for each other one.
  *
  * NOT DONE. Right-to-left text is set left to right: no paper here has any. Vertical setting. Ruby. A tab is
  * a space. */
@@ -55,7 +56,7 @@ void gk_text_free(struct gk_text *t)
 static void need_body(struct gk_text *t, struct gk_para *p)
 {
     if (p->body == t->generation + 1) return;
-    if (gk_arena_used(t->bodies) > MOST_BODIES) {
+    if (gk_arena_used(t->bodies) > MOST_BODIES + 2 * t->largest) {
         gk_arena_free(t->bodies);
         t->bodies = gk_arena_new(NULL);
         t->generation++;
@@ -63,12 +64,15 @@ static void need_body(struct gk_text *t, struct gk_para *p)
     struct gk_para fresh = {
         .text = p->text, .role = p->role, .flags = p->flags, .lines = p->lines, .body = t->generation + 1};
     *p = fresh;
+    size_t had = gk_arena_used(t->bodies);
     text_shape(t, p);
     text_space(t, p);
     text_breaks(t, p);
     text_keep(p);
     text_list(t, p);
     text_measure(t, p);
+    had = gk_arena_used(t->bodies) - had;
+    if (had > t->largest) t->largest = had;
 }
 
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags)

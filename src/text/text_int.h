@@ -126,6 +126,7 @@ struct gk_text {
     struct gk_arena *arena;
     struct gk_arena *bodies; /* of the paragraphs of this generation */
     uint32_t generation;
+    size_t largest; /* of all bodies, in bytes */
     hb_buffer_t *buffer;
     UBreakIterator *line_breaks, *word_breaks;
     struct gk_map paras; /* text, role and flags → struct gk_para */

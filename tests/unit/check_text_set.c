@@ -1,7 +1,9 @@
 /* text: how a justified line takes up what is left over or wanting. */
 #include "text_case.h"
 
+#include "../../src/text/text_int.h"
 #include "suite.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 START_TEST(justified_to_the_measure)
@@ -172,6 +174,26 @@ START_TEST(blemishes_count)
 }
 END_TEST
 
+/* A text as long as a book, and short ones between its lines, as a page's furniture is: it is made once. */
+START_TEST(long_texts_stay)
+{
+    struct gk_buf b = {0};
+    for (int i = 0; i < 500000; i++) gk_buf_puts(&b, "公");
+    const struct gk_para *p = gk_text_para(text, 0, gk_buf_slice(&b), GK_TEXT_PLAIN);
+    const struct gk_lines *l = gk_text_lines(text, p, 100 * GK_UNITS, GK_TEXT_JUSTIFY);
+    uint32_t generation = text->generation;
+    ck_assert_int_ge(l->n, 5000);
+    for (int i = 0; i < 100; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "— %d —", i);
+        (void)para(number, GK_TEXT_PLAIN);
+        (void)gk_text_glyphs(text, p, &l->lines[i]);
+        ck_assert_uint_eq(text->generation, generation);
+    }
+    gk_buf_done(&b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("text set");
@@ -185,6 +207,7 @@ int main(void)
     tcase_add_test(tc, figures_keep_their_distance);
     tcase_add_test(tc, stops_before_numbers_are_near);
     tcase_add_test(tc, a_last_line_is_as_tight);
+    tcase_add_test(tc, long_texts_stay);
     tcase_add_loop_test(tc, blemishes_count, 0, sizeof blemishes / sizeof *blemishes);
     return suite_run(s);
 }
