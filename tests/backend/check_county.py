@@ -141,6 +141,22 @@ def cases(tally, browser, server, folder):
         rows = load(root)["items"]
         assert rows[1]["deadline"] == "即时公开" and rows[4].get("basis") == first["items"][4].get("basis")
 
+    def renamed():
+        """A click on the title, one on the issuer; each leads to its own field."""
+        for name, text in (("title", "兴隆县医疗保险领域基层政务公开标准目录"), ("issuer", "兴隆县医疗保障局")):
+            box = page.locator(f'#pane-catalog .page g[aria-label="{load(root)[name]}"]').first.bounding_box()
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            walk.see("[role=dialog]")
+            assert page.evaluate("document.activeElement.id") == "head-" + name
+            walk.clean()
+            page.locator("#head-" + name).fill(text)
+            photo("county-heads")
+            page.locator("[role=dialog] [type=submit]").click()
+            page.wait_for_selector("[role=dialog]", state="detached")
+            page.wait_for_selector(f'#pane-catalog .page g[aria-label="{text}"]', state="attached")
+            walk.settled()
+            assert load(root)[name] == text
+
     def made():
         walk.click("#tab-notice")
         walk.see("#pane-notice .page")
@@ -179,7 +195,7 @@ def cases(tally, browser, server, folder):
     for name, f in (("whose office it is", office), ("fourteen workbooks are told, each by what it changes", dropped),
                     ("axe-core, with fourteen files", walk.clean), ("nothing beside the window", walk.fits), ("they are merged", merged),
                     ("where they differ is asked, with who says what", asked), ("axe-core, with what they say differently", walk.clean),
-                    ("it is answered", answered), ("papers are made", made), ("one PDF is what `build --book` makes", same_bytes),
+                    ("it is answered", answered), ("title and issuer, by a click on them", renamed), ("papers are made", made), ("one PDF is what `build --book` makes", same_bytes),
                     ("twenty townships in their order", in_order), ("undo to the first bytes", undone)):
         tally.case("county: " + name, f)
 

@@ -4,6 +4,7 @@
 import {ask} from "./transport.js";
 import {make, say, lang, byId} from "./dom.js";
 import {change, refresh, busy} from "./desk.js";
+import {openHeads, wordsAt} from "./heads.js";
 import {view, fetchPages, takePages, layPages, findCell, mark} from "./pages.js";
 
 const chosen = {item: 0, column: "", frame: null, cell: null};
@@ -306,8 +307,15 @@ function optionAt(cell, {x, y}) {
 
 async function click(event) {
   const target = event.composedPath()[0], cell = cellOf(target);
-  if (!cell || (field && field.box.contains(target))) return;
-  const point = {x: event.clientX, y: event.clientY}, option = optionAt(cell, point);
+  if (field && field.box.contains(target)) return;
+  const point = {x: event.clientX, y: event.clientY};
+  if (!cell) {
+    const words = wordsAt(target.closest(".page") || target.getRootNode().host, point);
+    await closeCell();
+    if (words) await openHeads(words);
+    return;
+  }
+  const option = optionAt(cell, point);
   const key = keyOf(cell);
   await closeCell();
   const now = cell.isConnected ? cell : await findCell(key.item, key.column);

@@ -5,6 +5,7 @@ import {fill, make, say, lang, button} from "./dom.js";
 import {desk, current} from "./desk.js";
 import {openTab} from "./app.js";
 import {putPicture} from "./svg.js";
+import {openHeads} from "./heads.js";
 import {startEditor, shownPage, closeCell} from "./editor.js";
 
 export const view = {place: null, pages: [], columns: [], zoom: 0, catalog: null};
@@ -82,7 +83,7 @@ function tools() {
   const zooms = [[0, "zoom-fit"], [1, "zoom-100"], [1.5, "zoom-150"]];
   const select = make("select", {"aria-label": say("zoom"), on: {change: () => { view.zoom = +select.value; layPages(); closeCell(); }}},
     zooms.map(([value, key]) => make("option", {value, text: say(key)})));
-  return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), make("span", {class: "spring"}),
+  return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), button("heads", () => openHeads(), {class: "quiet"}), make("span", {class: "spring"}),
     make("div", {class: "find", role: "search"}), select);
 }
 
