@@ -200,6 +200,7 @@ step posters         release        'posters by the thousand' $python $backend/c
 step posters-damage  release        'that check fails on damaged posters' $python $fault/check_posters_damage.py
 step editor          tests          'edits of the office page, their steps, kills, pages as pictures' $python $backend/check_editor.py
 step serve           release        'many clients at once before the office page' $python $backend/check_serve.py
+step soak            'release long' 'twenty clients for three minutes before the office page' $python tests/bench/bench_serve.py
 step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page check_page.py
 step county          'release fetched' "the county's job on it: returned workbooks, conflicts, one PDF of twenty townships" office_page check_county.py
 step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"
