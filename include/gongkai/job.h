@@ -323,8 +323,9 @@ GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, con
 GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out,
                                         struct gk_diags *diags);
 
-/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics.
- */
+/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics,
+ * and an empty manifest (MANIFEST_EMPTY). `dir` may be a file: it alone, against the manifest of the nearest
+ * folder above that has one (MANIFEST_NONE). */
 GK_MUST_USE enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags);
 
 GK_END_DECLS

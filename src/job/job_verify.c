@@ -1,11 +1,13 @@
 #include "job_out_int.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* The manifest against the files: what it lists is there and unchanged, and beside it, and in the folders of
  * what it lists with all that is below them, there is nothing else. Of a folder of which it lists nothing
- * that is said, no more: it is not ours to judge. Names that begin with a dot are passed over (what file
- * managers leave behind).
+ * that is said, no more: it is not ours to judge. Names that begin with a dot are passed over, and others
+ * that file managers and office programs leave behind. Of a single file it is the nearest manifest above that
+ * speaks.
  *
  * Where a run is at work, or had no end, its journal (job_journal.c) stands beside the manifest: what that
  * has of a file is as good as what the manifest has, and a removal that is noted there may have taken place.
@@ -47,8 +49,11 @@ static void compare(const char *full, const struct gk_buf *bytes, const json_t *
     bool longer = n > 0 && (json_int_t)bytes->n > n;
     struct gk_str first = {bytes->s, longer ? (size_t)n : 0};
     if (job_has_hash(gk_buf_slice(bytes), hash) && (n <= 0 || (json_int_t)bytes->n == n)) return;
-    gk_diag(diags, longer && job_has_hash(first, hash) ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
-            &(struct gk_place){.file = gk_str_of(full)}, NULL);
+    bool added = longer && job_has_hash(first, hash);
+    char more[24];
+    snprintf(more, sizeof more, "%zu", bytes->n - first.n);
+    gk_diag(diags, added ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
+            &(struct gk_place){.file = gk_str_of(full)}, added ? more : NULL, NULL);
 }
 
 static void verify_file(const char *dir, json_t *entry, struct listed *listed, struct gk_diags *diags)
@@ -94,11 +99,17 @@ static bool is_ours(const struct listed *listed, const char *folder)
     return false;
 }
 
+static bool is_left_behind(struct gk_str name)
+{
+    return name.s[0] == '.' || gk_str_starts(name, GK_STR("~$")) ||
+           gk_str_same_latin(name, GK_STR("thumbs.db")) || gk_str_same_latin(name, GK_STR("desktop.ini"));
+}
+
 static bool look(void *ctx, const char *path, enum gk_entry entry)
 {
     const struct looking *l = ctx;
     const struct listed *listed = l->listed;
-    if (*gk_path_base(path).s == '.' || strcmp(path, "manifest.json") == 0) return false;
+    if (is_left_behind(gk_path_base(path)) || strcmp(path, "manifest.json") == 0) return false;
     if (entry == GK_FOLDER) {
         bool ours = strchr(path, '/') || is_ours(listed, path);
         if (!ours) tell(l, GK_DIAG_FOLDER_NOT_OURS, path);
@@ -165,6 +176,53 @@ static enum gk_status verify_manifest(const char *dir, struct gk_str manifest, s
     return GK_OK;
 }
 
+/* The folder of the nearest manifest above the file, whose path below it goes into *below; NULL: there is
+ * none. */
+static const char *manifest_above(const char *file, const char **below, struct gk_arena *arena)
+{
+    char real[PATH_MAX];
+    if (!realpath(file, real)) return NULL;
+    const char *whole = gk_arena_str(arena, gk_str_of(real)).s;
+    for (char *slash; (slash = strrchr(real, '/')) && slash > real;) {
+        *slash = '\0';
+        *below = whole + strlen(real) + 1;
+        if (gk_file_exists(gk_arena_printf(arena, "%s/manifest.json", real).s))
+            return gk_arena_str(arena, gk_str_of(real)).s;
+    }
+    return NULL;
+}
+
+/* One file against the manifest above it. */
+static enum gk_status verify_one(const char *file, int *checked, struct gk_arena *arena,
+                                 struct gk_diags *diags)
+{
+    struct gk_buf manifest = {0}, bytes = {0};
+    struct job_listing listing;
+    struct gk_str text;
+    struct gk_place place = {.file = gk_str_of(file)};
+    const char *below = NULL, *dir = manifest_above(file, &below, arena);
+    enum gk_status status = dir ? GK_OK : GK_EINPUT;
+    bool listed = false;
+    if (!dir) gk_diag(diags, GK_DIAG_MANIFEST_NONE, &place, NULL);
+    if (dir) status = gk_file_read(gk_arena_printf(arena, "%s/manifest.json", dir).s, &manifest, diags);
+    if (status == GK_OK) status = gk_file_read(file, &bytes, diags);
+    if (status == GK_OK && !job_listing_begin(&listing, gk_buf_slice(&manifest), arena)) {
+        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, listing.fault, NULL);
+        status = GK_EINPUT;
+    }
+    for (json_t *entry; status == GK_OK && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
+        const char *path = json_string_value(json_object_get(entry, "path"));
+        if (listed || !path || strcmp(path, below) != 0) continue;
+        listed = true;
+        compare(file, &bytes, entry, diags);
+    }
+    if (status == GK_OK && !listed) gk_diag(diags, GK_DIAG_FILE_UNLISTED, &place, NULL);
+    *checked = status == GK_OK;
+    gk_buf_done(&manifest);
+    gk_buf_done(&bytes);
+    return status;
+}
+
 enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
 {
     struct listed listed = {.arena = gk_arena_new(NULL)};
@@ -172,6 +230,11 @@ enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *dia
     struct gk_buf bytes = {0};
     enum gk_status status = GK_OK;
     *checked = 0;
+    if (gk_file_replaces(dir)) {
+        status = verify_one(dir, checked, listed.arena, diags);
+        gk_arena_free(listed.arena);
+        return status;
+    }
     bool first = read_journals(dir, &listed, diags) && !gk_file_exists(path); /* run, and at work or ended */
     if (!first) status = gk_file_read(path, &bytes, diags);
     if (!first && status == GK_OK)
@@ -179,6 +242,8 @@ enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *dia
     if (status == GK_OK) {
         verify_journal(dir, &listed, checked, diags);
         sort_listed(&listed);
+        if (!first && listed.n == 0)
+            gk_diag(diags, GK_DIAG_MANIFEST_EMPTY, &(struct gk_place){.file = gk_str_of(path)}, NULL);
         struct looking looking = {dir, &listed, diags};
         status = gk_folder_walk(dir, look, &looking, diags);
     }

@@ -153,6 +153,20 @@ def verify_sees_all():
         planted.write_bytes(b"x")
         differs("GK2011")
         planted.unlink()
+        for name in ("Thumbs.db", "desktop.ini", "~$目录.xlsx"):
+            (out / ID / name).write_bytes(b"x")
+        run("verify", out, check=0)
+        paper = out / f"{ID}/{ID}.pdf"
+        run("verify", paper, check=0)
+        whole = paper.read_bytes()
+        paper.write_bytes(whole + b"signed")
+        done = run("verify", paper)
+        assert "GK2321" in done.stderr and " 6 bytes" in done.stderr, done.stderr
+        paper.write_bytes(b"x" + whole[1:])
+        assert "GK2010" in run("verify", paper, check=1).stderr
+        paper.write_bytes(whole)
+        assert "GK2011" in run("verify", out / f"{ID}/Thumbs.db", check=1).stderr
+        assert "GK4321" in run("verify", root / f"catalog/{ID}.json", check=3).stderr
         (out / f"{ID}/loop").symlink_to(out)
         differs("GK2011")
         (out / f"{ID}/loop").unlink()

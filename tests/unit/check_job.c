@@ -49,8 +49,8 @@ static const struct {
      "\"\\u0061.txt\"}] ,\"more\": [1, 2.5, null, {\"files\": []}], \"n\": -12, "
      "\"format\":\"gongkai-manifest/1\"}\n ",
      "abc", GK_DIAG_NONE}, /* laid out otherwise, with members that are to come */
-    {"{\"format\": \"gongkai-manifest/1\", \"files\": [ ]}", NULL, GK_DIAG_NONE},
-    {"{\"format\": \"gongkai-manifest/1\"}", NULL, GK_DIAG_NONE},
+    {"{\"format\": \"gongkai-manifest/1\", \"files\": [ ]}", NULL, GK_DIAG_MANIFEST_EMPTY},
+    {"{\"format\": \"gongkai-manifest/1\"}", NULL, GK_DIAG_MANIFEST_EMPTY},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": {}}", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": [{},]}", "abc", GK_DIAG_BAD_MANIFEST},
     {"{\"format\": \"gongkai-manifest/1\", \"files\": []} x", "abc", GK_DIAG_BAD_MANIFEST},

@@ -1031,8 +1031,8 @@ X(2320, FILE_REMOVED, GK_NOTE, 0,
   "已删去：以前生成，现在的目录和登记表不再需要它。要留着，请加 --keep。",
   "Removed: made earlier, and no longer asked for by catalogs and registries. Say --keep to leave such "
   "files.")
-X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了内容（如签名）。",
-  "The original is unchanged; something was appended (a signature, for instance).")
+X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了 {1} 字节（如签名）。",
+  "The original is unchanged; {1} bytes were appended (a signature, for instance).")
 
 /* ---- 24xx more of import ---- */
 X(2421, XLSX_LONG, GK_WARNING, 1,
@@ -1464,7 +1464,7 @@ X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "
 X(4200, HTML_CHARACTER, GK_WARNING, 0, "有网页不能容纳的控制字符，网页中以 � 代替。请在目录里删去这些字符。",
   "There are control characters that no web page can hold; � stands there in the page. Remove them from the catalog.")
 
-/* ---- 43xx two editions ---- */
+/* ---- 43xx two editions; what verify finds ---- */
 X(4300, DIFF_COUNTS, GK_NOTE, 0, "新增 {1} 项，删去 {2} 项，修改 {3} 项，", "{1} added, {2} deleted, {3} changed, ")
 X(4301, DIFF_COUNTS_MORE, GK_NOTE, 0, "移动 {1} 项，更名 {2} 项，改序号 {3} 项。", "{1} moved, {2} renamed, {3} with another number.")
 X(4302, DIFF_ADDED, GK_NOTE, 0, "新增", "added")
@@ -1484,3 +1484,7 @@ X(4315, DIFF_PLACES, GK_NOTE, 0, "原在第 {1} 行，现在第 {2} 行", "was r
 X(4316, DIFF_COLUMN_GONE, GK_NOTE, 0, "删去的栏　{1}", "Column deleted: {1}")
 X(4317, DIFF_STRANGE, GK_WARNING, 1, "两份目录没有一个事项相同。请检查是否选错了文件。",
   "The two have no item in common. Are they the right files?")
+X(4320, MANIFEST_EMPTY, GK_ERROR, 3, "清单里一个文件也没有列，无从核对。请重新生成（build）。",
+  "The manifest lists no file, so nothing can be verified. Build again.")
+X(4321, MANIFEST_NONE, GK_ERROR, 3, "这个文件所在的文件夹及其上层都没有 manifest.json，无从核对。请写输出文件夹里的文件。",
+  "There is no manifest.json in this file's folder or above it. Name a file of the output folder.")
