@@ -183,6 +183,12 @@ json_t *desk_conflicts_without(struct desk_call *call, struct gk_str id, const c
                                struct gk_str key);
 bool desk_save_conflicts(struct desk_call *call, json_t *all);
 
+/* ---- desk_townships.c ---- */
+
+/* What of the office's registry holds up notices, as entries of gongkai-todo/1 with the registry's id; of a
+ * township's office what stands in its own row. The caller's. */
+json_t *desk_open_places(struct desk_call *call);
+
 /* ---- desk_todo.c ---- */
 
 /* "open" and "blocking": how much, where the list of the catalog is known. */
@@ -209,8 +215,9 @@ void desk_queue_notice(struct desk_call *call, const char *list);
 
 /* ---- desk_office.c ---- */
 
-/* "office", where it is known; its county's code, or "". */
+/* "office", where it is known; its code, and its county's, or "". */
 void desk_put_office(struct desk_call *call);
+struct gk_str desk_office_code(struct desk_call *call);
 struct gk_str desk_county(struct desk_call *call);
 
 /* ---- what the paths lead to ---- */

@@ -85,15 +85,19 @@ void desk_put_office(struct desk_call *c)
     gk_buf_done(&text);
 }
 
-struct gk_str desk_county(struct desk_call *c)
+struct gk_str desk_office_code(struct desk_call *c)
 {
     const char *path = office_path(c->desk, c->arena);
     json_t *office = gk_file_exists(path) ? json_load_file(path, 0, NULL) : NULL;
-    struct gk_str code = gk_str_of(json_string_value(json_object_get(office, "code")));
-    if (code.n > digits[COUNTY]) code.n = digits[COUNTY];
-    code = gk_arena_str(c->arena, code);
+    struct gk_str code = gk_arena_str(c->arena, desk_member(office, "code"));
     json_decref(office);
     return code;
+}
+
+struct gk_str desk_county(struct desk_call *c)
+{
+    struct gk_str code = desk_office_code(c);
+    return gk_str_sub(code, 0, code.n > digits[COUNTY] ? digits[COUNTY] : code.n);
 }
 
 /* The first township whose code begins so. */

@@ -2,7 +2,8 @@
  *
  * MODEL. The list is job's (gongkai-todo/1), asked anew for a catalog when its bytes differ from those that
  * the last list was of. What of one kind is open in one column, said by one rule, is one question about many
- * places: a *group*. What copies say differently (desk_conflicts.c) is asked here as well. An answer is a
+ * places: a *group*. What copies say differently (desk_conflicts.c), and what holds up the notices of the
+ * office's places (desk_townships.c), is asked here as well. An answer is a
  * confirmation, a text, a correction or an acceptance of job's command confirm; answers that are alike are
  * given in one. */
 #include "desk_int.h"
@@ -187,6 +188,7 @@ static void put_acts(struct desk_call *c, const struct entry *e, bool fix)
                  {"note", NULL, {"right"}},
                  {"conflict", "text", {"text", "right"}},
                  {"conflict", NULL, {"right"}},
+                 {"place", NULL, {"accept"}},
                  {"character", "text", {"text"}}};
     struct gk_str cell = is_field(e->key) ? GK_STR("field") : desk_member(e->json, "cell");
     gk_json_begin(&c->json, "acts", '[');
@@ -259,10 +261,11 @@ void desk_get_todo(struct desk_call *c)
     int n = 0;
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
     struct entries all = {0};
-    json_t *conflicts = desk_open_conflicts(c), *entry;
+    json_t *more = desk_open_conflicts(c), *places = desk_open_places(c), *entry;
     size_t i;
     refresh(c, files, n);
-    json_array_foreach(conflicts, i, entry) add_entry(c, &all, desk_member(entry, "catalog"), entry);
+    json_array_extend(more, places);
+    json_array_foreach(more, i, entry) add_entry(c, &all, desk_member(entry, "catalog"), entry);
     for (int f = 0; f < n; f++) {
         if (files[f].kind != DESK_CATALOG) continue;
         json_array_foreach(json_object_get(known_of(c->desk, files[f].id)->list, "entries"), i, entry)
@@ -276,5 +279,6 @@ void desk_get_todo(struct desk_call *c)
             if (!all.list[k].grouped && all.list[k].blocks == blocks) put_group(c, &all, k);
     gk_json_end(&c->json, ']');
     gk_json_end(&c->json, '}');
-    json_decref(conflicts);
+    json_decref(places);
+    json_decref(more);
 }

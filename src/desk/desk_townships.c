@@ -51,19 +51,30 @@ static const struct desk_file *file_of(struct desk_call *c, struct gk_str name)
 
 /* ---- the table ---- */
 
-static void put_columns(struct desk_call *c)
+/* Of columns what they are called; `v` may be NULL. */
+static struct gk_str caption_of(const struct desk_call *c, const struct gk_vocabulary *v,
+                                const struct column *column)
+{
+    int n = 0;
+    const struct gk_str *words = v ? gk_vocabulary_list(v, column->list, &n) : NULL;
+    return c->lang == GK_ZH && n ? words[0] : gk_str_of(column->key);
+}
+
+static const struct gk_vocabulary *vocabulary(struct desk_call *c)
 {
     const char *path = gk_path_find(c->desk->options.root, "catalog/vocabulary.json", c->arena);
     struct gk_diags unheard = gk_diags_init(c->arena);
-    const struct gk_vocabulary *v = gk_vocabulary_load(path, c->arena, &unheard);
+    return gk_vocabulary_load(path, c->arena, &unheard);
+}
+
+static void put_columns(struct desk_call *c)
+{
+    const struct gk_vocabulary *v = vocabulary(c);
     gk_json_begin(&c->json, "columns", '[');
     for (int k = 0; k < N_COLUMNS; k++) {
-        int n = 0;
-        const struct gk_str *words = v ? gk_vocabulary_list(v, columns[k].list, &n) : NULL;
-        bool han = c->lang == GK_ZH && n;
         gk_json_begin(&c->json, NULL, '{');
         gk_json_text(&c->json, "key", gk_str_of(columns[k].key));
-        gk_json_text(&c->json, "caption", han ? words[0] : gk_str_of(columns[k].key));
+        gk_json_text(&c->json, "caption", caption_of(c, v, &columns[k]));
         gk_json_text(&c->json, "kind", gk_str_of(columns[k].day ? "date" : "text"));
         gk_json_end(&c->json, '}');
     }
@@ -105,6 +116,54 @@ static void put_problems(struct desk_call *c, const struct gk_diags *diags)
         gk_buf_done(&text);
     }
     gk_json_end(&c->json, ']');
+}
+
+/* ---- what of it is open ---- */
+
+static json_t *place_entry(struct desk_call *c, struct gk_str id, const struct gk_registry *r,
+                           const struct gk_diagnostic *d)
+{
+    struct gk_township t = r->townships[d->place.item - 1];
+    bool period = d->code == GK_DIAG_TOWNSHIP_PERIOD;
+    struct gk_str key = period ? GK_STR("posted_to") : d->place.column;
+    const struct column *column = column_of(key);
+    struct gk_str now = column ? *cell_of(&t, column) : GK_STR(""), says[2];
+    struct gk_str caption = column ? caption_of(c, vocabulary(c), column) : key;
+    for (int lang = GK_ZH; lang <= GK_EN; lang++) {
+        struct gk_buf text = {0};
+        gk_diag_fill(&text, d->code, (enum gk_lang)lang, d->args);
+        says[lang] = gk_arena_str(c->arena, gk_buf_slice(&text));
+        gk_buf_done(&text);
+    }
+    return json_pack("{s:s%, s:s, s:b, s:s, s:s%, s:s%, s:i, s:s%, s:s%, s:s, s:s}", "catalog", id.s, id.n,
+                     "kind", period ? "period" : "place", "blocks", 1, "code",
+                     gk_arena_printf(c->arena, "GK%04d", (int)d->code).s, "key", key.s, key.n, "column",
+                     caption.s, caption.n, "item", d->place.item, "name", t.name.s, t.name.n, "now",
+                     now.s ? now.s : "", now.n, "zh", says[GK_ZH].s, "en", says[GK_EN].s);
+}
+
+/* Lint's errors, and periods: what the reader remarks on holds nothing up. */
+static bool holds_up(const struct gk_diagnostic *d)
+{
+    bool lint = (int)d->code / 1000 == 3;
+    return d->place.item > 0 && (lint || d->code == GK_DIAG_TOWNSHIP_PERIOD);
+}
+
+json_t *desk_open_places(struct desk_call *c)
+{
+    const struct desk_file *f = file_of(c, GK_STR(""));
+    struct gk_str office = desk_office_code(c);
+    bool whole = office.n == desk_county(c).n;
+    struct gk_diags said = gk_diags_init(c->arena), unheard = gk_diags_init(c->arena);
+    const struct gk_registry *r = f ? gk_registry_load(f->full, c->arena, &unheard) : NULL;
+    json_t *open = json_array();
+    if (r) (void)!gk_job_townships_check(c->desk->options.root, f->full, &said);
+    for (size_t i = 0; r && i < said.n; i++) {
+        const struct gk_diagnostic *d = &said.list[i];
+        if (holds_up(d) && (whole || gk_str_eq(r->townships[d->place.item - 1].code, office)))
+            json_array_append_new(open, place_entry(c, f->id, r, d));
+    }
+    return open;
 }
 
 /* `refused`: what was not taken just now. */

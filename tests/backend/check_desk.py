@@ -119,9 +119,14 @@ def telephones(d, folder):
     assert table["rows"][at + 2]["cells"][keys.index("posted_from")] == "" and "11010119900307765X" not in str(table["problems"])
     person = next(p for p in table["problems"] if p["column"] == "address")
     assert "个人信息保护法" in person["message"], person
+    asked, = [g for g in d.get("/todo")["groups"] if g["kind"] in ("place", "period")]
+    assert (asked["kind"], asked["acts"], asked["blocking"]) == ("place", ["accept"], True), asked
+    assert {k: asked["items"][0][k] for k in ("catalog", "item", "column", "code")} == {
+        "catalog": "140825", "item": at + 3, "column": "address", "code": "GK3901"} and "()" not in asked["items"][0]["message"], asked
     d.change("/answers", by="李四", answers=[{"catalog": "140825", "item": person["row"], "column": "address", "code": person["code"],
                                             "act": "accept", "reason": "试一试"}])
     assert "address" not in {p["column"] for p in d.get("/townships")["problems"]}
+    assert not [g for g in d.get("/todo")["groups"] if g["kind"] == "place"]
     d.change("/townships", cells=[{"row": at + 3, "column": "address", "text": ""}])
 
 

@@ -335,6 +335,17 @@ def clerk_cases(tally, browser, pictures):
                 page.wait_for_selector(f"#todo h2:not(:text-is('{before}'))")
             assert [g for g in todo() if g["blocking"]] == []
 
+        def draft():
+            """What is made while things are open says so beside the file."""
+            n = sum(len(g["items"]) for g in todo() if g["blocking"])
+            assert walk.text("[data-want=poster] .small") == "三泉镇的公示稿，可以直接打印"
+            page.locator("[data-want=poster]").click()
+            walk.see(".files li")
+            assert walk.text("#want strong") == f"做好了，但这是样稿：还有 {n} 处没核对，不能张贴。" and n > 3, walk.text("#want strong")
+            walk.clean()
+            walk.fits()
+            page.locator("#want .quiet").click()
+
         def told_who():
             data = json.loads((server.root / f"catalog/{catalog}.json").read_text(encoding="utf-8"))
             assert "王芳" in json.dumps(data, ensure_ascii=False)
@@ -356,6 +367,7 @@ def clerk_cases(tally, browser, pictures):
         def papers():
             walk.click("[data-want=poster]")
             walk.see(".files li")
+            assert walk.text("#want strong") == "做好了："
 
         def same_bytes():
             with page.expect_download() as kept:
@@ -385,6 +397,7 @@ def clerk_cases(tally, browser, pictures):
         case("axe-core, with the list", walk.clean)
         case("Enter leads to the place on the page", leads_there)
         case("up and down", by_keys)
+        case("a draft is told to be one", draft)
         case("what blocks is answered", answered)
         case("who looked is kept", told_who)
         case("telephones by a list that falls", telephones)
@@ -474,6 +487,96 @@ def key_cases(tally, browser):
             tally.case("keys alone: " + name, f)
 
 
+# ---- answers ----
+
+def answer_cases(tally, browser):
+    """What is settled is what was shown when the button was pressed."""
+    with served(with_catalogs) as server:
+        choose_office(server)
+        server.catalog = "huiyi-medical"
+        walk = Walk(browser, server)
+        page = walk.page
+        open_of = lambda code: [i["item"] for g in server.ask("GET", "/todo")[1]["groups"] for i in g["items"] if i["code"] == code]
+
+        def press_all():
+            row = page.locator(".look:has(.who)").first
+            row.locator(".who").fill("王芳")
+            row.locator(".choices .main").click()
+
+        def moved():
+            walk.see(".look .who")
+            walk.see("#pane-catalog .page [data-item]")
+            before = open_of("GK3103")
+            page.evaluate("() => { window.setTimeout = () => 0; }")  # the list is not drawn anew by itself
+            walk.cell(0, "deadline").click()
+            page.keyboard.press("Escape")
+            with page.expect_response(lambda r: "/edits" in r.url):
+                page.locator('.bar [data-does="insert"]').click()
+            press_all()
+            page.wait_for_selector("#told.wrong")
+            assert "没有作答" in walk.text("#told")
+            assert open_of("GK3103") == [i + 1 for i in before] and len(before) == 4, (before, open_of("GK3103"))
+
+        def exactly():
+            others = {g["key"]: len(g["items"]) for g in server.ask("GET", "/todo")[1]["groups"] if g["items"][0]["code"] != "GK3103"}
+            press_all()
+            page.wait_for_selector("#told:not(.wrong):not([hidden]) >> text=办好 4 处")
+            assert open_of("GK3103") == []
+            items = json.loads((server.root / "catalog/huiyi-medical.json").read_text(encoding="utf-8"))["items"]
+            assert not any("七11" in i.get("basis", "") for i in items)
+            after = {g["key"]: len(g["items"]) for g in server.ask("GET", "/todo")[1]["groups"]}
+            assert after == others, (after, others)  # what another rule says of the same cells stays open
+
+        tally.case("many are settled only as they were shown", moved)
+        tally.case("many of one kind are settled together, and no other", exactly)
+
+
+def place_cases(tally, browser):
+    """What a township's row says is asked beside the catalogs' questions; a list becomes a notice."""
+    with served(with_catalogs) as server, tempfile.TemporaryDirectory() as folder:
+        choose_office(server)
+        folder = pathlib.Path(folder)
+        version = server.ask("GET", "/state")[1]["version"]
+        status, told = server.ask("POST", "/townships", {"version": version, "cells": [{"row": 2, "column": "address", "text": "身份证11010119900307765X"}]})
+        assert status == 200, told
+        walk = Walk(browser, server)
+        page = walk.page
+        row = page.locator(".look:has-text('办公地址')")
+
+        def leads():
+            row.locator(".where a").click()
+            page.wait_for_selector("#t-2-2:focus")
+            assert page.locator("#t-2-2").get_attribute("aria-invalid") == "true"
+            walk.clean()
+
+        def accepted():
+            row.focus()
+            page.keyboard.press("1")
+            row.locator(".answer input").fill("试一试")
+            page.keyboard.press("Enter")
+            walk.settled()
+            assert row.count() == 0 and page.locator("#t-2-2").get_attribute("aria-invalid") is None
+
+        def notice():
+            table = folder / "低保名单.csv"
+            table.write_text("序号,姓名,村,金额\n1,张三,东村,300\n2,李四,西村,280\n", encoding="utf-8")
+            walk.drop(table)
+            walk.see(".fallen .main")
+            walk.click(".fallen .main")
+            walk.see(".files li")
+            name = next(n for n in page.locator(".files .name").all_inner_texts() if n.endswith(".pdf"))
+            with page.expect_download() as kept:
+                page.locator(f".files li:has-text('{name}') button:has-text('保存')").click()
+            run("notice", table, "--out", folder / "out", "--root", server.root, "--paper", "A3", check=0)
+            assert pathlib.Path(kept.value.path()).read_bytes() == (folder / "out/notices" / name).read_bytes()
+            walk.clean()
+            walk.fits()
+
+        tally.case("what a township's row says is asked in the list, which leads to its cell", leads)
+        tally.case("it is accepted there", accepted)
+        tally.case("a list becomes a notice, the command's", notice)
+
+
 # ---- the rest ----
 
 def other_cases(tally, browser):
@@ -535,7 +638,7 @@ def main():
     pictures = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
     browser, tally = Browser(tools), Tally()
     clerk_cases(tally, browser, pictures)
-    for cases in () if pictures else (editor_cases, key_cases, other_cases):
+    for cases in () if pictures else (editor_cases, answer_cases, place_cases, key_cases, other_cases):
         cases(tally, browser)
     browser.end()
     tally.done()

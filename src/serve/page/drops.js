@@ -4,6 +4,8 @@ import {ask} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
 import {desk, change, tell, refresh} from "./desk.js";
 import {chooseFiles, openTab} from "./app.js";
+import {noticeChoice} from "./notice.js";
+import {watch} from "./papers.js";
 
 const most = 64 << 20;
 const coming = new Set();
@@ -19,7 +21,14 @@ export async function takeFiles(files) {
   await refresh("drop");
 }
 
+// A notice of a list is work; the list stays where it is, for another paper.
+async function makeNotice(drop) {
+  const {form, places, ...how} = noticeChoice();
+  if (await change("POST", `/drops/${drop.drop}`, {body: () => ({act: "notice", version: desk.state.version, ...how}), still: true})) watch();
+}
+
 async function choose(drop, choice) {
+  if (choice.act === "notice") return makeNotice(drop);
   const done = await change("POST", `/drops/${drop.drop}`, {body: () => ({act: choice.act, with: choice.with, version: desk.state.version}), why: "newer"});
   if (!done) return;
   const part = (drop.parts || [])[0];

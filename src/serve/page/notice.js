@@ -8,8 +8,8 @@ import {isTownship} from "./office.js";
 const choice = {place: "", form: "poster", paper: "A3", tile: false};
 const papers = ["A3", "A4", "240x120", "screen"];
 
-// For papers; a county's are of all its townships.
-export const noticeChoice = all => ({places: choice.place && !all ? [choice.place] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
+// For papers: a county's are of all its townships, a township's of itself, whether or not its notice was looked at.
+export const noticeChoice = () => ({places: isTownship() ? [desk.state.office.code] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
 
 let box = null;
 
@@ -27,7 +27,8 @@ const radio = (name, value, key, more) => make("label", {class: "radio " + (more
 
 async function controls() {
   const rows = await places();
-  if (!choice.place && rows[0]) choice.place = rows[0].code || rows[0].name;
+  const known = rows.some(r => (r.code || r.name) === choice.place); // another office may have been chosen
+  if (!known && rows[0]) choice.place = rows[0].code || rows[0].name;
   return make("div", {class: "notice-how"},
     rows.length > 1 && make("p", {class: "pick"}, make("label", {for: "notice-place", text: say("notice-place")}), make("select", {id: "notice-place", value: choice.place, on: {change: event => set("place", event.target.value)}},
       rows.map(r => make("option", {value: r.code || r.name, text: r.name, selected: (r.code || r.name) === choice.place})))),

@@ -1,25 +1,30 @@
 // 我要：four things to want, and what comes of it: progress, then files to print or to keep.
 import {ask, paper, Refusal} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
-import {desk, change, tell, wordsOf} from "./desk.js";
+import {desk, busy, change, tell, wordsOf} from "./desk.js";
 import {noticeChoice} from "./notice.js";
 import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
 
 const wants = ["poster", "superior", "web", "archive"];
 let bar = null, work = null, watching = false;
+let open = 0; // how much was open when the work was asked for
 const clock = {start: 0, done: 0};
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
-async function want(what) {
+const want = what => busy(ask_for(what));
+
+async function ask_for(what) {
   await closeCell();
-  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice(!isTownship()) : {})};
+  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice() : {})};
+  const {groups} = await ask("GET", "/todo", {query: {lang}});
+  open = groups.filter(g => g.blocking).reduce((n, g) => n + g.items.length, 0);
   const told = await change("POST", "/papers", {body, still: true});
   if (told) watch();
 }
 
-async function watch() {
+export async function watch() {
   if (watching) return;
   watching = true;
   clock.start = performance.now();
@@ -86,17 +91,27 @@ function progress() {
     button("work-stop", () => change("DELETE", "/work", {still: true}))];
 }
 
+// Drafts are told as such beside the files.
+function ended() {
+  if (work.state === "done" && work.drafts) return say((work.files || []).length > 1 ? "work-drafts" : "work-draft", {n: open, drafts: work.drafts});
+  return say("work-" + work.state);
+}
+
 function finished() {
   const files = work.files || [];
-  return [make("strong", {role: "status", text: say(work.state === "done" ? "work-done" : work.state === "failed" ? "work-failed" : "work-stopped")}),
+  return [make("strong", {role: "status", class: work.drafts ? "draft" : "", text: ended()}),
+    work.drafts > 0 && button("notice-look", () => document.querySelector("#todo li")?.focus()),
     (work.messages || []).length > 0 && work.state === "failed" && make("span", {class: "wrong", text: work.messages[0].message}),
     make("ul", {class: "files"}, files.map(fileRow)),
     button("papers-again", () => { work = null; show(); }, {class: "quiet"})];
 }
 
+// A township's office posts its own notice.
+const posted = w => w === "poster" && isTownship() ? say("want-poster-own", {name: desk.state.office.name}) : say("want-" + w + "-what");
+
 const choices = () => [make("strong", {text: say("want")}),
   wants.map((w, i) => make("button", {type: "button", class: i === 0 ? "want main" : "want", data: {want: w}, on: {click: () => want(w)}},
-    make("span", {text: say("want-" + w)}), make("span", {class: "small", text: say("want-" + w + "-what")})))];
+    make("span", {text: say("want-" + w)}), make("span", {class: "small", text: posted(w)})))];
 
 function show() {
   const focus = bar.contains(document.activeElement);

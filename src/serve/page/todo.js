@@ -4,20 +4,44 @@
 // Keys on a row: up and down, Enter leads to the place on the page, 1 2 3 press the row's buttons.
 import {ask} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
-import {desk, change, tell} from "./desk.js";
+import {desk, busy, change, refresh, tell} from "./desk.js";
 import {goTo} from "./pages.js";
+import {goToPlace} from "./townships.js";
+import {closeCell} from "./editor.js";
 
 let at = 0; // the row that has the focus, or would have it
 let who = "";
+let list = {version: "", groups: []}; // what is shown
+const most = 2000; // answers of one request
 
 const here = item => ({catalog: item.catalog, item: item.item, column: item.column});
 
-async function settle(items, act, more = {}) {
-  const body = () => ({version: desk.state.version, by: who, answers: items.map(i => ({...here(i), code: i.code, act, ...more}))});
-  const done = await change("POST", "/answers", {body, why: "answer"});
-  if (!done) return;
-  const wrong = (done.messages || []).filter(m => m.level === "error");
-  tell([done.done ? say("todo-settled", {n: done.done}) : "", ...wrong.map(m => m.message)].join(" "), wrong.length > 0);
+// An answer is about what stood there when it was given. Where something has changed since the list was drawn (a cell
+// that was still open, a row more), the list is drawn anew, and what is not on it as it was shown is not settled.
+async function isAsShown(items) {
+  await closeCell();
+  if (list.version === desk.state.version) return true;
+  await refresh("answer");
+  const now = new Set(list.groups.flatMap(g => g.items.map(i => JSON.stringify(i))));
+  return items.every(i => now.has(JSON.stringify(i)));
+}
+
+const settle = (items, act, more) => busy(settleAll(items, act, more));
+
+async function settleAll(items, act, more = {}) {
+  if (!await isAsShown(items)) return tell(say("todo-moved"), true);
+  let version = list.version, settled = 0;
+  const wrong = [];
+  for (let from = 0; from < items.length && version; from += most) {
+    const answers = items.slice(from, from + most).map(i => ({...here(i), code: i.code, act, ...more}));
+    const done = await change("POST", "/answers", {body: {version, by: who, answers}, still: true});
+    version = done && done.version;
+    settled += done ? done.done : 0;
+    wrong.push(...((done && done.messages) || []).filter(m => m.level === "error"));
+  }
+  if (!version) return;
+  await refresh("answer");
+  tell([settled ? say("todo-settled", {n: settled}) : "", ...wrong.map(m => m.message)].join(" "), wrong.length > 0);
 }
 
 // ---- a form within a row ----
@@ -58,9 +82,13 @@ const answers = {
   accept: askReason,
   tick: (row, items) => settle(items, "text", {text: "√"}),
   cross: (row, items) => settle(items, "text", {text: "×"}),
+  place: (row, items) => lead(items[0]),
 };
 
+const isPlace = group => ["place", "period"].includes(group.kind);
+
 function acts(group) {
+  if (isPlace(group)) return [...group.acts, "place"];
   if (group.acts) return group.acts;
   const fix = group.items.every(i => i.proposal);
   return {inferred: ["right", "text"], unknown: ["tick", "cross"], finding: fix ? ["fix", "accept", "text"] : ["accept", "text"]}[group.kind] || ["text"];
@@ -79,8 +107,11 @@ const source = s => s && make("p", {class: "was", title: s.file || "", text: say
 
 const titleOf = id => (desk.state.catalogs.find(c => c.id === id) || {}).title || id;
 
+// To where it stands: a cell of the catalog, or of the table of townships.
+const lead = i => list.groups.some(g => isPlace(g) && g.items.includes(i)) ? goToPlace(i.item, i.column) : goTo(i.catalog, i.item, i.column);
+
 const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · ") || titleOf(i.catalog),
-  on: {click: event => { event.preventDefault(); goTo(i.catalog, i.item, i.column); }}}));
+  on: {click: event => { event.preventDefault(); lead(i); }}}));
 
 // What copies of a catalog say differently: who says what, and each may be taken. Of what is no text the message has it.
 const sides = i => i.sides && make("ul", {class: "sides"}, i.sides.map(s => make("li", {}, make("span", {class: "label", text: s.who}), " ", s.text || say("todo-empty"), " ",
@@ -98,7 +129,7 @@ const words = i => [
 
 function one(group) {
   const i = group.items[0];
-  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, message: told(group, i)}), source(i.source), buttons(group, group.items)];
+  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, text: isPlace(group) && !i.text ? undefined : i.text, message: told(group, i)}), source(i.source), buttons(group, group.items)];
 }
 
 // What all say alike is said once, above them.
@@ -140,7 +171,7 @@ function keys(event, group) {
   const choices = [...li.querySelectorAll(".choices button")];
   if (event.key === "ArrowDown" && all[i + 1]) move(all, i + 1);
   else if (event.key === "ArrowUp" && all[i - 1]) move(all, i - 1);
-  else if (event.key === "Enter") goTo(group.items[0].catalog, group.items[0].item, group.items[0].column);
+  else if (event.key === "Enter") lead(group.items[0]);
   else if (/^[1-9]$/.test(event.key) && choices[event.key - 1]) choices[event.key - 1].click();
   else return;
   event.preventDefault();
@@ -154,11 +185,12 @@ function move(all, i) {
 export async function showTodo(place, why) {
   if (why === "tab") return;
   const had = place.contains(document.activeElement);
-  const {groups} = await ask("GET", "/todo", {query: {lang}});
+  list = await ask("GET", "/todo", {query: {lang}});
+  const {groups} = list;
   const n = groups.reduce((sum, g) => sum + g.items.length, 0);
   at = Math.max(0, Math.min(at, groups.length - 1));
-  const list = make("ul", {class: "todo", "aria-label": say("todo-head", {n})}, groups.map(row));
+  const ul = make("ul", {class: "todo", "aria-label": say("todo-head", {n})}, groups.map(row));
   fill(place, make("h2", {id: "todo-head", text: n ? say("todo-head", {n}) : say("todo-none")}),
-    n ? make("p", {class: "small", text: say("todo-keys")}) : null, n ? list : null);
-  if (had && rows(list)[at]) rows(list)[at].focus();
+    n ? make("p", {class: "small", text: say("todo-keys")}) : null, n ? ul : null);
+  if (had && rows(ul)[at]) rows(ul)[at].focus();
 }

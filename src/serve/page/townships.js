@@ -3,6 +3,7 @@ import {ask} from "./transport.js";
 import {fill, make, say, lang} from "./dom.js";
 import {desk, change, refresh} from "./desk.js";
 import {isTownship} from "./office.js";
+import {openTab} from "./app.js";
 
 let table = null; // what was shown last
 let refused = []; // what of the last change was not taken
@@ -14,6 +15,12 @@ async function set(cells) {
   const answer = await change("POST", "/townships", {body: () => ({version: desk.state.version, cells: told}), still: true});
   refused = answer ? answer.problems : [];
   await refresh("townships");
+}
+
+// To the cell of a township, as the list of what is open has it.
+export async function goToPlace(row, key) {
+  await openTab("townships");
+  document.getElementById(`t-${row}-${table.columns.findIndex(c => c.key === key)}`)?.focus();
 }
 
 // A township sees its own row.
