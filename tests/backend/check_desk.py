@@ -153,12 +153,12 @@ def same_as_build(d, root, folder):
 
 def undone(d, root):
     """Every step is undone to the empty folder, and as many are done again: nothing is open, as before."""
-    n = 0
+    n, steps = 0, d.get("/log")["steps"]
     assert d.get("/todo")["groups"] == []
     while d.get("/state").get("undo"):
         d.change("/undo")
         n += 1
-    assert n >= 6, d.get("/log")["steps"]
+    assert n >= 6, steps
     assert not list((root / "catalog").glob("**/*.json")), "the first state was an empty folder"
     for _ in range(n):
         d.change("/redo")
