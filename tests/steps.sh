@@ -94,6 +94,15 @@ schemas() {
     [ $status -eq 77 ] || $python tests/backend/check_schemas.py "$folder" "$made/check_xlsx"
 }
 
+# The page as a file, made and held against the release: in Node, and in a browser where one can be had.
+in_browser() {
+    local folder status
+    tools/browser.sh && $python $backend/check_browser.py build/browser || return 1
+    folder=$(tests/backend/browser.sh 2>&3)
+    status=$?
+    [ $status -eq 77 ] || $python $backend/check_browser_page.py "$folder" build/browser
+}
+
 backend=tests/backend fault=tests/fault
 preset=${GK_BUILD:-release} # tests/coverage.py takes another build for the release
 made=build/$preset
@@ -214,5 +223,8 @@ step install         tests          'an installation: files, data, hardening, mi
 step deb             tests          "Debian's package: dependencies, contents" $python $backend/check_deb.py
 step bundle          tests          'the offline bundle in an empty root' $python $backend/check_bundle.py
 step bundle-packed   'tests long'   'the same as cpack packs it' $python $backend/check_bundle.py --cpack
+
+# ---- in a browser ----
+step browser         'release long'  'the engine in WebAssembly prints and imports the same bytes' in_browser
 
 step clean           all            'the tree is as it was' tree_unchanged

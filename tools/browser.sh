@@ -4,12 +4,21 @@
 #   build/browser/fonts   the faces that the roles of fonts/roles.json ask for, cut to what packaging/browser/fonts.txt keeps
 #   build/browser/icu     ICU's data, cut to what packaging/browser/icu-data.txt keeps
 #
-# Papers have the same bytes with them as with the whole (tests/backend/check_cut_fonts.py, check_cut_icu.py).
+# Papers have the same bytes with them as with the whole (tests/backend/check_cut_fonts.py, check_cut_icu.py). And the page:
 #
-# usage: tools/browser.sh [fonts] [icu]    without a name both
+#   libraries   those of the machine, of the same versions, from Debian's source packages, compiled by Debian's emscripten;
+#               sources and objects are kept in the user's cache under the hash of what they are made from
+#   engine      build/browser/engine: the desk and the program in WebAssembly
+#   parts       build/browser/parts: engine, fonts, icu and the program's data, packed
+#   page        build/browser/gongkai.html, and the folder build/browser/page for a web server
+#
+# usage: tools/browser.sh [-j N] [PART…]    without a name all, one after another
 set -euo pipefail
 cd "$(dirname "$0")/.."
-from=packaging/browser list=packaging/browser/fonts.txt build=build/browser
+# shellcheck source=tools/setup.sh
+. tools/setup.sh
+root=$PWD from=packaging/browser list=packaging/browser/fonts.txt build=$PWD/build/browser jobs=$(nproc)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gongkai python=/usr/bin/python3
 
 # The text whose characters stay: the standard ones, and all that stands in the program's data.
 characters() {
@@ -62,11 +71,132 @@ icu() {
     icupkg --ignore-deps -r "$build/icu-dropped.txt" "$build/$name" "$build/icu/$name" 2>"$build/icu-said"
 }
 
+# The source packages of the libraries, with the versions that are installed.
+packages=(zlib1g-dev libjansson-dev nettle-dev libdeflate-dev libqrencode-dev libhpdf-dev libxlsxwriter-dev libfreetype-dev
+    libharfbuzz-dev libicu-dev libxml2-dev libzip-dev libcairo2-dev libpixman-1-dev libpng-dev)
+
+versions() {
+    dpkg-query -W -f '${source:Package}=${source:Version}\n' "${packages[@]}" | sort -u
+}
+
+# ---- the sources ----
+
+# Where apt would install from, it is asked for sources, in lists of its own: those of the system stay as they are.
+private_apt() { # FOLDER
+    mkdir -p "$1"/{parts,lists/partial,cache/archives/partial}
+    local file
+    for file in /etc/apt/sources.list.d/*.sources; do
+        [ ! -e "$file" ] || sed 's/^Types:.*/Types: deb-src/' "$file" >"$1/parts/$(basename "$file")"
+    done
+    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
+        sed -n 's/^deb\(-src\)\? /deb-src /p' | sort -u >"$1/parts/machine.list" || true
+    printf 'Dir::Etc::SourceList "/dev/null";\nDir::Etc::SourceParts "%s/parts";\nDir::State::Lists "%s/lists";\n' "$1" "$1"
+    printf 'Dir::Cache "%s/cache";\nAPT::Sandbox::User "root";\n' "$1"
+}
+
+# fetch PACKAGE VERSION: into the current folder. A version that the archive has no more is followed by its successor, and
+# what of Debian's own changes can't be had is told; apt checks the sums of all that comes.
+fetch() {
+    apt-get -qq source --download-only "$1=$2" 2>log && return
+    if ! compgen -G "$1_*.orig.tar.*" >/dev/null; then
+        echo "note: $1 $2 is not in the archive; taking its newest version" >&2
+        apt-get -qq source --download-only "$1" 2>log && return
+    fi
+    compgen -G "$1_*.orig.tar.*" >/dev/null || { cat log >&2 && return 1; }
+    echo "note: $1: Debian's changes could not be had; the makers' own source is taken" >&2
+}
+
+# unpack PACKAGE FOLDER
+unpack() {
+    local dsc sums
+    dsc=$(compgen -G "$1_*.dsc" | sort -V | tail -n 1)
+    dpkg-source --no-check -x "$dsc" "$2" >log 2>&1 && return
+    rm -rf "$2" && mkdir "$2"
+    sums=$(sed -n '/^Checksums-Sha256/,/^[A-Z]/s/^ \([0-9a-f]*\) [0-9]* \(.*orig\.tar\.[a-z0-9]*\)$/\1  \2/p' "$dsc")
+    sha256sum --quiet -c <<<"$sums"
+    tar -xf "$1"_*.orig.tar.* --strip-components 1 -C "$2"
+}
+
+sources() { # FOLDER
+    local part package version
+    part=$(mktemp -d "$cache/part.XXXXXX")
+    private_apt "$part/apt" >"$part/apt.conf"
+    export APT_CONFIG=$part/apt.conf
+    mkdir "$part/archive" "$part/src"
+    (
+        cd "$part/archive"
+        apt-get -qq update
+        while IFS== read -r package version; do
+            fetch "$package" "$version"
+            unpack "$package" "$part/src/$package"
+        done < <(versions)
+    )
+    unset APT_CONFIG
+    mv "$part/src" "$1"
+    rm -rf "$part"
+}
+
+# ---- the parts ----
+
+# What the libraries are made from: versions, compiler, the lists in libraries/.
+libraries_hash() {
+    { versions && emcc --version | head -n 1 && cat "$from"/toolchain.cmake && find "$from/libraries" -type f | sort | xargs cat; } |
+        sha256sum | cut -c1-16
+}
+
+configure() { # SOURCE BUILD OPTION…
+    cmake -S "$1" -B "$2" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$root/$from/toolchain.cmake" "${@:3}" \
+        >"$2.log" 2>&1 || { cat "$2.log" >&2 && return 1; }
+}
+
+libraries() {
+    local source libs
+    libs=$cache/browser-$(libraries_hash)
+    source=$cache/browser-src-$(versions | sha256sum | cut -c1-16)
+    mkdir -p "$cache"
+    [ -e "$source" ] || sources "$source"
+    configure "$from/libraries" "$libs" -DSOURCES="$source"
+    ninja -C "$libs" -j "$jobs" >"$libs.log" || { tail -n 40 "$libs.log" >&2 && return 1; }
+}
+
+engine() {
+    local libs
+    libs=$cache/browser-$(libraries_hash)
+    configure . "$build/engine" -DGK_LIBRARIES="$libs/libraries.cmake" -DGK_FONT_FOLDER=/usr/share/fonts -DGK_TESTS=OFF
+    EMCC_SKIP_SANITY_CHECK=1 NODE_PATH=/usr/share/nodejs ninja -C "$build/engine" -j "$jobs" engine \
+        >"$build/engine.log" || { tail -n 40 "$build/engine.log" >&2 && return 1; }
+}
+
+parts() {
+    "$python" "$from/pack.py" parts . "$build"
+}
+
+# The office page with the worker's transport, its modules in one script.
+page() {
+    rm -rf "$build/script" && cp -r src/serve/page "$build/script"
+    cp "$from/transport.js" "$build/script/"
+    esbuild --bundle --format=iife --target=chrome80,firefox113 --log-level=warning --charset=utf8 "$build/script/app.js" \
+        --outfile="$build/app.js"
+    "$python" "$from/pack.py" page . "$build"
+}
+
 export LC_ALL=C.UTF-8 PATH=$PATH:/usr/sbin # icupkg
-[ $# -gt 0 ] || set -- fonts icu
-for part; do
-    case $part in
-    fonts | icu) $part ;;
+chosen=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    -j) jobs=$2 && shift ;;
+    fonts | icu | libraries | engine | parts | page) chosen+=("$1") ;;
     *) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
     esac
+    shift
+done
+if [ ${#chosen[@]} -eq 0 ]; then
+    chosen=(fonts icu libraries engine parts page)
+    gk_install "${gk_build_packages[@]}" "${gk_font_packages[@]}" "${gk_browser_packages[@]}"
+fi
+mkdir -p "$build"
+for part in "${chosen[@]}"; do
+    SECONDS=0
+    $part
+    echo "$part: $SECONDS s"
 done

@@ -9,14 +9,10 @@ import subprocess
 import sys
 import tempfile
 
-from common import ROOT, Tally, run, same_papers, sh
+from common import FONTS_ONLY, ROOT, Tally, run, same_papers, sh
 
 FONTS = ROOT / "build/browser/fonts"
 MOST = 14_600_000  # bytes of all four: what gongkai.html has room for
-CONFIGURATION = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
 
 
 def small_enough(most):
@@ -48,7 +44,7 @@ def main():
         tally.seen(f"a rare character in {font.name}", covered, "\U0002A6A5", font)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        (folder / "fonts.conf").write_text(CONFIGURATION.format(fonts=FONTS, cache=folder / "cache"), encoding="utf-8")
+        (folder / "fonts.conf").write_text(FONTS_ONLY.format(fonts=FONTS, cache=folder / "cache"), encoding="utf-8")
         made = folder / "out"
         run("build", "--out", made, check=0, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}, cwd=ROOT)
         tally.case("papers", same_papers, made, papers)

@@ -81,6 +81,11 @@ def files_below(folder):
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
+# A configuration of fontconfig that knows one folder.
+FONTS_ONLY = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+
+
 def same_papers(ours, theirs):
     """Two folders hold the same papers, byte for byte; what each manifest says of the program aside."""
     ours, theirs = pathlib.Path(ours), pathlib.Path(theirs)

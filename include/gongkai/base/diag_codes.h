@@ -1459,6 +1459,9 @@ X(4102, SERVE_REFUSED, GK_ERROR, 2, "这个请求没有口令，或不是从本�
 X(4103, SERVE_LARGE, GK_ERROR, 2, "这个文件超过 64 MB（其他请求超过 4 MB），没有收。请分成几个，或只留目录所在的那张表。",
   "This file is larger than 64 MB (any other request 4 MB) and was not taken. Split it, or keep only the sheet of the catalog.")
 X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "There is no such address. Go back to the first page.")
+X(4150, IMPORT_PDF_BROWSER, GK_ERROR, 3,
+  "网页文件里还不能读 PDF，这份没有导入。请用 WPS 打开它，另存为 .xlsx 或 .docx，再拖到页面上；或在装有 gongkai 的电脑上导入。",
+  "The page as a file does not read PDFs yet; this one was not imported. Open it in an office program, save it as .xlsx or .docx, and drop that here; or import it with gongkai on a machine that has it.")
 
 /* ---- 42xx web pages ---- */
 X(4200, HTML_CHARACTER, GK_WARNING, 0, "有网页不能容纳的控制字符，网页中以 � 代替。请在目录里删去这些字符。",

@@ -1,0 +1,13 @@
+#define HAVE_STDINT_H 1
+#define HAVE_INT32_T 1
+#define HAVE_UINT32_T 1
+#define HAVE_UINT16_T 1
+#define HAVE_UINT8_T 1
+#define HAVE_SSIZE_T 1
+#define HAVE_FCNTL_H 1
+#define HAVE_UNISTD_H 1
+#define HAVE_OPEN 1
+#define HAVE_CLOSE 1
+#define HAVE_READ 1
+#define USE_URANDOM 1
+#define INITIAL_HASHTABLE_ORDER 3

@@ -1,0 +1,6 @@
+#define HAVE_BUILTIN_CLZ 1
+#define HAVE_UNISTD_H 1
+#define PACKAGE "pixman"
+#define SIZEOF_LONG 4
+#define TLS
+#define TOOLCHAIN_SUPPORTS_ATTRIBUTE_CONSTRUCTOR 1

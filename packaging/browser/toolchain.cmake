@@ -1,0 +1,20 @@
+# Emscripten's own toolchain, but clang is called without emcc in between, a program of Python that would be started for each
+# of a thousand files. What emcc would say to clang it is asked once.
+include(/usr/share/emscripten/cmake/Modules/Platform/Emscripten.cmake)
+execute_process(COMMAND emcc --cflags OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+find_program(clang NAMES clang-14 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+find_program(archiver NAMES llvm-ar-14 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+find_program(ccache NAMES ccache NO_CMAKE_FIND_ROOT_PATH)
+if(NOT ccache)
+  set(ccache "")
+endif()
+set(compile "${flags} <DEFINES> <INCLUDES> <FLAGS> -o <OBJECT> -c <SOURCE>")
+set(CMAKE_C_COMPILE_OBJECT "${ccache} ${clang} ${compile}")
+string(REPLACE -fignore-exceptions "" compile "${compile}") # who has none says so
+set(CMAKE_CXX_COMPILE_OBJECT "${ccache} ${clang} --driver-mode=g++ ${compile}")
+foreach(language C CXX)
+  set(CMAKE_${language}_ARCHIVE_CREATE "${archiver} qcs <TARGET> <OBJECTS>")
+  set(CMAKE_${language}_ARCHIVE_APPEND "${archiver} qs <TARGET> <OBJECTS>")
+  set(CMAKE_${language}_ARCHIVE_FINISH "")
+  set(CMAKE_${language}_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "")
+endforeach()

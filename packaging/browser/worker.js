@@ -1,0 +1,171 @@
+// The engine in a worker: it gets parts and messages, and answers each message by one with the same `id`.
+//
+//   {id, act: "start", parts: {name: text in base64 or bytes}, folder}   unpacks everything; {ready: milliseconds}
+//   {id, act: "run", args, environment}    a command of the program; {code, said}
+//   {id, act: "ask", method, path, query, body, lang, now}   a request to the desk; {status, type, name, body, kept}
+//   {id, act: "put", path, bytes} {id, act: "get", path} {id, act: "list", path} {id, act: "drop", path}   files
+//   {id, act: "heap"}   {heap: bytes}
+//
+// Long work that a request asked for is done after its answer; {id: 0, kept} then tells what of it is to be kept.
+//
+// `kept` names what of the work folder is new or gone since the last answer, with bytes: whoever keeps the folder writes
+// that before the answer is shown.
+"use strict";
+
+const WORK = "/work", PROGRAM = "/usr/bin/gongkai", DATA = "/usr/share/gongkai";
+const ZH = 0, EN = 1;
+let engine, said = "", known = new Map();
+
+// ---- parts ----
+
+function fromBase64(text) {
+  const raw = atob(text), bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return bytes;
+}
+
+async function unpack(part) {
+  const bytes = typeof part === "string" ? fromBase64(part) : part;
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+// A pack: the length of its list, the list as JSON ([[path, bytes], …]), the files one after another.
+function unpackFiles(bytes) {
+  const n = new DataView(bytes.buffer).getUint32(0, true);
+  let at = 4 + n;
+  for (const [path, size] of JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)))) {
+    put(path, bytes.subarray(at, at + size));
+    at += size;
+  }
+}
+
+// ---- files ----
+
+function makeFolder(path) {
+  for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1))
+    if (!engine.FS.analyzePath(path.slice(0, at)).exists) engine.FS.mkdir(path.slice(0, at));
+}
+
+function put(path, bytes) {
+  makeFolder(path);
+  engine.FS.writeFile(path, bytes);
+}
+
+function* filesBelow(folder) {
+  if (!engine.FS.analyzePath(folder).exists) return;
+  for (const name of engine.FS.readdir(folder)) {
+    if (name === "." || name === "..") continue;
+    const path = folder + "/" + name, node = engine.FS.lookupPath(path).node;
+    if (engine.FS.isDir(node.mode)) yield* filesBelow(path);
+    else yield [path, node];
+  }
+}
+
+// What is new or gone below the work folder; papers are made again, and not kept.
+function changes() {
+  const now = new Map(), kept = [];
+  for (const [path, node] of filesBelow(WORK)) {
+    if (path.startsWith(WORK + "/out/")) continue;
+    const was = known.get(path), stamp = node.timestamp;
+    now.set(path, {node, stamp});
+    if (!was || was.node !== node || was.stamp !== stamp)
+      kept.push({path: path.slice(WORK.length + 1), bytes: engine.FS.readFile(path)});
+  }
+  for (const path of known.keys()) if (!now.has(path)) kept.push({path: path.slice(WORK.length + 1), bytes: null});
+  known = now;
+  return kept;
+}
+
+// ---- the engine's calls ----
+
+function text(s) {
+  const n = engine.lengthBytesUTF8(s) + 1, at = engine._malloc(n);
+  engine.stringToUTF8(s, at, n);
+  return at;
+}
+
+function withTexts(list, call) {
+  const at = list.map(text);
+  try {
+    return call(...at);
+  } finally {
+    at.forEach(engine._free);
+  }
+}
+
+function slice(at, n) {
+  return engine.HEAPU8.slice(at, at + n);
+}
+
+function run(args) {
+  const list = [PROGRAM, ...args].map(text), argv = engine._malloc(4 * (list.length + 1));
+  list.forEach((at, i) => { engine.HEAP32[(argv >> 2) + i] = at; });
+  engine.HEAP32[(argv >> 2) + list.length] = 0;
+  said = "";
+  const code = engine._engine_run(list.length, argv);
+  list.forEach(engine._free);
+  engine._free(argv);
+  return {code, said};
+}
+
+function ask({method, path, query, body, lang, now}) {
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body || new Uint8Array(0);
+  const at = engine._malloc(bytes.length + 1);
+  engine.HEAPU8.set(bytes, at);
+  const status = withTexts([method, path, query || "", now || ""], (m, p, q, n) =>
+    engine._engine_ask(m, p, q, at, bytes.length, lang === "en" ? EN : ZH, n));
+  engine._free(at);
+  const decode = (from, n) => new TextDecoder().decode(slice(from, n));
+  const file = engine._engine_file();
+  return {
+    status, type: decode(engine._engine_type(), engine._engine_type_size()),
+    name: decode(engine._engine_name(), engine._engine_name_size()),
+    body: file ? engine.FS.readFile(engine.UTF8ToString(file)) : slice(engine._engine_body(), engine._engine_body_size()),
+    kept: changes(),
+  };
+}
+
+// ---- messages ----
+
+async function start({parts, folder, environment}) {
+  const from = performance.now();
+  const wasm = unpack(parts.engine), rest = Promise.all(Object.keys(parts).filter((n) => n !== "engine").map((n) => unpack(parts[n])));
+  engine = await createEngine({
+    wasmBinary: await wasm,
+    print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
+    preRun: [(m) => Object.assign(m.ENV, {ICU_DATA: "/usr/share/icu", HOME: WORK, PATH: "/usr/bin"}, environment)],
+  });
+  (await rest).forEach(unpackFiles);
+  put(PROGRAM, new Uint8Array(0));
+  engine.FS.chmod(PROGRAM, 0o755);
+  put(WORK + "/.keep", new Uint8Array(0));
+  engine.FS.unlink(WORK + "/.keep");
+  engine.FS.chdir(WORK);
+  for (const {path, bytes} of folder || []) put(WORK + "/" + path, bytes);
+  changes();
+  return {ready: performance.now() - from};
+}
+
+function openDesk() {
+  said = "";
+  if (!withTexts([WORK + "\n" + DATA], (root) => engine._engine_open(root, ZH))) throw new Error(said);
+  return {kept: changes()};
+}
+
+const acts = {
+  start, run: ({args}) => run(args), ask, open: openDesk,
+  put: ({path, bytes}) => put(path, bytes) || {},
+  get: ({path}) => ({bytes: engine.FS.readFile(path)}),
+  list: ({path}) => ({files: [...filesBelow(path)].map(([name]) => name)}),
+  heap: () => ({heap: engine.HEAPU8.length}),
+};
+
+onmessage = async ({data}) => {
+  try {
+    postMessage({id: data.id, ...await acts[data.act](data)});
+    if (data.act === "ask" && data.method !== "GET" && engine._engine_work()) postMessage({id: 0, kept: changes()});
+  } catch (e) {
+    postMessage({id: data.id, failed: String(e && e.message || e)});
+  }
+};

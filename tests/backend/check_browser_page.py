@@ -1,0 +1,117 @@
+"""gongkai.html of tools/browser.sh in Debian's Chromium, from the disk: the clerk's job without a server. What is made is kept
+when the page is opened again, no request leaves the page, and what is saved has the bytes of `poster`.
+
+usage: check_browser_page.py TOOLS BUILD     what tests/backend/browser.sh prints; what tools/browser.sh made
+"""
+import pathlib
+import sys
+import tempfile
+
+from browser import Browser, Walk
+from common import FONTS_ONLY, ROOT, Tally, run
+
+# The work folder as the browser keeps it: {path: bytes in hexadecimal digits}.
+KEPT = """() => new Promise(done => {
+    const open = indexedDB.open("gongkai");
+    open.onsuccess = () => {
+        const told = {}, rows = open.result.transaction("files").objectStore("files").openCursor();
+        rows.onsuccess = () => {
+            if (!rows.result) return done(told);
+            told[rows.result.key] = Array.from(rows.result.value, b => b.toString(16).padStart(2, "0")).join("");
+            rows.result.continue();
+        };
+    };
+})"""
+
+
+class File:
+    """The page as a file, in the place of a server."""
+
+    def __init__(self, build):
+        self.fonts = pathlib.Path(build).resolve() / "fonts"
+        self.base = self.address = (pathlib.Path(build).resolve() / "gongkai.html").as_uri()
+
+
+def cases(tally, browser, file):
+    walk = Walk(browser, file)
+    page, case = walk.page, tally.case
+    text = "办理材料、办理方式"
+    cell = '#pane-catalog .page [data-item="1"][data-column="content"]'
+
+    def office():
+        for level, name in (("province", "山西省"), ("city", "运城市"), ("county", "新绛县"), ("township", "三泉镇")):
+            walk.see(f"#office-{level}")
+            page.select_option(f"#office-{level}", label=name)
+        walk.click("button[type=submit]")
+        walk.see("text=把旧目录拖到这里")
+
+    def taken():
+        walk.drop(ROOT / "tests/cases" / "old-catalog-of-a-clerk.xlsx")
+        walk.see(".fallen")
+        told = walk.text(".sentence")
+        assert "三泉镇医疗保障领域" in told and "29项" in told, told
+        walk.click(".fallen .main")
+        walk.see("#pane-catalog .page [data-item]")
+        walk.settled()
+
+    def edited():
+        walk.click(cell)
+        walk.see(".field")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+        walk.see(f'{cell}[aria-label="{text}"]')
+        page.keyboard.press("Escape")
+        walk.settled()
+
+    def opened_again():
+        page.reload()
+        walk.see("body[data-ready]")
+        walk.see(f'{cell}[aria-label="{text}"]')
+
+    def notice():
+        walk.click("#tab-notice")
+        walk.see("#pane-notice .page")
+        walk.settled()
+
+    def papers():
+        walk.click("[data-want=poster]")
+        walk.see(".files li")
+
+    def same_bytes():
+        with page.expect_download() as kept:
+            walk.click(".files li button:has-text('保存')")
+        made = pathlib.Path(kept.value.path()).read_bytes()
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder) / "work"
+            for name, text in page.evaluate(KEPT).items():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_bytes(bytes.fromhex(text))
+            (root.parent / "fonts.conf").write_text(FONTS_ONLY.format(fonts=file.fonts, cache=root.parent / "cache"))
+            run("poster", root / "catalog/old-catalog-of-a-clerk.json", "--root", root, "--out", root.parent / "out", "--paper", "A3",
+                "--township", "三泉镇", "--townships", root / "catalog/townships/140825.json", check=0,
+                env={"FONTCONFIG_FILE": str(root.parent / "fonts.conf")})
+            built = next((root.parent / "out").rglob("*.pdf")).read_bytes()
+        assert made.startswith(b"%PDF") and made == built
+
+    case("whose office it is", office)
+    case("a file is told in a sentence, and taken", taken)
+    case("a cell is edited on the page", edited)
+    case("it is there when the page is opened again", opened_again)
+    case("the notice", notice)
+    case("a paper is made", papers)
+    case("what is saved equals what `poster` makes", same_bytes)
+    case("axe-core and the console have nothing to say, and no request left the page", walk.clean)
+    return page
+
+
+def main():
+    browser, tally = Browser(sys.argv[1]), Tally()
+    page = cases(tally, browser, File(sys.argv[2]))
+    if len(sys.argv) > 3:
+        page.screenshot(path=sys.argv[3])
+    browser.end()
+    tally.done()
+
+
+main()
