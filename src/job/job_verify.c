@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "job_out_int.h"
 
 #include <limits.h>
