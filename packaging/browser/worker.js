@@ -12,7 +12,7 @@
 // that before the answer is shown.
 "use strict";
 
-const WORK = "/work", PROGRAM = "/usr/bin/gongkai", DATA = "/usr/share/gongkai";
+const WORK = "/folder", PROGRAM = "/usr/bin/gongkai", DATA = "/usr/share/gongkai";
 const ZH = 0, EN = 1;
 let engine, said = "", known = new Map();
 

@@ -45,9 +45,9 @@ class Engine:
 
 
 def check_papers(engine, environment, folder):
-    engine.call(act="tree", **{"from": str(ROOT / "catalog"), "to": "/work/catalog"})
-    told = engine.run("build", "--out", "/work/out")
-    engine.call(act="out", **{"from": "/work/out", "to": str(folder / "theirs")})
+    engine.call(act="tree", **{"from": str(ROOT / "catalog"), "to": "/folder/catalog"})
+    told = engine.run("build", "--out", "/folder/out")
+    engine.call(act="out", **{"from": "/folder/out", "to": str(folder / "theirs")})
     run("build", "--out", folder / "ours", env=environment, check=0, cwd=ROOT)
     same_papers(folder / "theirs", folder / "ours")
     print(f"the main job's papers, byte for byte; {told['milliseconds']:.0f} ms")
@@ -67,12 +67,12 @@ def sources():
 def check_imports(engine, folder):
     """Each source becomes the same catalog, or is refused alike."""
     for source in (ROOT / "catalog/source", ROOT / "tests/cases"):
-        engine.call(act="tree", **{"from": str(source), "to": "/work/in"})
+        engine.call(act="tree", **{"from": str(source), "to": "/folder/in"})
     made = 0
     for number, source in enumerate(sources()):
-        ours, theirs = folder / f"case-{number}.json", f"/work/imported/case-{number}.json"
+        ours, theirs = folder / f"case-{number}.json", f"/folder/imported/case-{number}.json"
         done = run("import", source, "-o", ours)
-        told = engine.call(act="run", args=["import", f"/work/in/{source.name}", "-o", theirs, "--lang", "en"])
+        told = engine.call(act="run", args=["import", f"/folder/in/{source.name}", "-o", theirs, "--lang", "en"])
         assert told["code"] == done.returncode, f"{source.name}: {told}, {done.stderr}"
         if done.returncode == 0:
             text = base64.b64decode(engine.call(act="get", path=theirs)["bytes"])
@@ -85,8 +85,8 @@ def check_imports(engine, folder):
 def check_refusals(engine):
     """What a browser can't read is refused, and the words say what to do."""
     for name in ("ruled.pdf", "old.doc"):
-        engine.call(act="put", path="/work/in/" + name, bytes=base64.b64encode(REFUSED[name]).decode())
-        told = engine.call(act="run", args=["import", "/work/in/" + name, "-o", "/work/refused.json", "--lang", "en"])
+        engine.call(act="put", path="/folder/in/" + name, bytes=base64.b64encode(REFUSED[name]).decode())
+        told = engine.call(act="run", args=["import", "/folder/in/" + name, "-o", "/folder/refused.json", "--lang", "en"])
         assert told["code"] == 3 and "GK" in told["said"] and ".xlsx" in told["said"], told
 
 
