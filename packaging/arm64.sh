@@ -14,7 +14,7 @@ for package in "${gk_build_packages[@]}"; do
     [[ $package != *-dev || $package = libc6-dev ]] || libraries+=("$package:arm64")
 done
 
-[ -d "$root/usr" ] || debootstrap --variant=minbase bookworm "$root" "${MIRROR:-http://deb.debian.org/debian}"
+[ -d "$root/usr" ] || debootstrap --variant=minbase bookworm "$root" ${MIRROR:+"$MIRROR"}
 clean_up() {
     umount "$root/proc" || true
     [ -n "${kept:-}" ] || rm -rf "$root"
