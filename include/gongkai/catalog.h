@@ -194,6 +194,12 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
  * warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
+/* Members of JSON for the texts that stand above and below the table, in the order of a catalog's file: title,
+ * field, issuer, edition, date, attachment, notes; and is a key one of these? */
+struct gk_json_out;
+void gk_catalog_put_texts(const struct gk_catalog *catalog, struct gk_json_out *out);
+bool gk_catalog_is_text(struct gk_str key);
+
 /* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
  * them or could be taken for a formula), attachment mark, title, issuer, edition and date on lines of their
  * own (the latter three behind the vocabulary's first mark of each), the head in one row a tier, boxes in the

@@ -46,20 +46,6 @@ static bool is_placed(struct catalog_editing *w)
 
 /* ---- fields ---- */
 
-static struct gk_str *field_of(struct gk_catalog *c, struct gk_str name)
-{
-    struct field {
-        struct gk_str name, *text;
-    } const fields[] = {
-        {GK_STR("title"), &c->title},           {GK_STR("issuer"), &c->issuer}, {GK_STR("field"), &c->field},
-        {GK_STR("edition"), &c->edition},       {GK_STR("date"), &c->date},     {GK_STR("notes"), &c->notes},
-        {GK_STR("attachment"), &c->attachment},
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (gk_str_eq(fields[i].name, name)) return fields[i].text;
-    return NULL;
-}
-
 /* What was inferred of it is cleared. */
 static void confirm_field(struct catalog_editing *w)
 {
@@ -74,12 +60,12 @@ static void confirm_field(struct catalog_editing *w)
 static void set_field(struct catalog_editing *w)
 {
     catalog_edit_copy(w);
-    struct gk_str *field = field_of(w->c, w->edit->name);
-    if (!field) {
+    int field = catalog_text_find(w->edit->name);
+    if (field < 0) {
         catalog_edit_refuse(w, GK_DIAG_EDIT_FIELD, -1, -1, w->edit->name);
         return;
     }
-    *field = w->edit->text;
+    *catalog_text(w->c, field) = w->edit->text;
     confirm_field(w);
 }
 

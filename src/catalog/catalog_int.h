@@ -103,6 +103,12 @@ void select_count(const struct gk_catalog *catalog, struct gk_selection *s);
 
 /* ---- catalog_model.c ---- */
 
+/* The texts above and below the table, in the order of a file; the title first. */
+enum { CATALOG_TEXTS = 7 };
+const char *catalog_text_key(int i);
+struct gk_str *catalog_text(struct gk_catalog *catalog, int i);
+int catalog_text_find(struct gk_str key); /* -1: none */
+
 /* The columns that decide what an absent cell means; -1 for one that the catalog does not have. */
 struct catalog_labels {
     int no, category, level1, level2, level3;

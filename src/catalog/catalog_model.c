@@ -17,8 +17,51 @@
  * the cell above": none over columns. No guess: what importers infer is written down in `review`.
  */
 #include "catalog_int.h"
+#include "gongkai/base/json_out.h"
 
 #include <assert.h>
+#include <stddef.h>
+
+/* ---- texts above and below the table ---- */
+
+static const struct {
+    const char *key;
+    size_t at;
+} texts[CATALOG_TEXTS] = {
+    {"title", offsetof(struct gk_catalog, title)},   {"field", offsetof(struct gk_catalog, field)},
+    {"issuer", offsetof(struct gk_catalog, issuer)}, {"edition", offsetof(struct gk_catalog, edition)},
+    {"date", offsetof(struct gk_catalog, date)},     {"attachment", offsetof(struct gk_catalog, attachment)},
+    {"notes", offsetof(struct gk_catalog, notes)}};
+
+const char *catalog_text_key(int i)
+{
+    return texts[i].key;
+}
+
+struct gk_str *catalog_text(struct gk_catalog *catalog, int i)
+{
+    return (struct gk_str *)(void *)((char *)catalog + texts[i].at);
+}
+
+int catalog_text_find(struct gk_str key)
+{
+    for (int i = 0; i < CATALOG_TEXTS; i++)
+        if (gk_str_eq(key, gk_str_of(texts[i].key))) return i;
+    return -1;
+}
+
+bool gk_catalog_is_text(struct gk_str key)
+{
+    return catalog_text_find(key) >= 0;
+}
+
+void gk_catalog_put_texts(const struct gk_catalog *catalog, struct gk_json_out *out)
+{
+    struct gk_catalog c = *catalog;
+    for (int i = 0; i < CATALOG_TEXTS; i++) gk_json_text(out, texts[i].key, *catalog_text(&c, i));
+}
+
+/* ---- names ---- */
 
 /* How many characters of a text are enough to find the item by. */
 enum { NAME_CHARS = 30 };

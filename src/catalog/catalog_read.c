@@ -151,15 +151,11 @@ static void read_texts(struct reader *r)
 {
     struct json_file *f = &r->file;
     struct gk_catalog *c = r->c;
-    struct gk_str *const fields[] = {&c->field,      &c->issuer, &c->edition, &c->date,
-                                     &c->attachment, &c->notes,  &c->layout};
-    static const char *const names[] = {"field",      "issuer", "edition", "date",
-                                        "attachment", "notes",  "layout"};
-    c->title = json_member(f, NULL, f->root, "title", true);
+    for (int i = 0; i < CATALOG_TEXTS; i++)
+        *catalog_text(c, i) = json_member(f, NULL, f->root, catalog_text_key(i), i == 0);
+    c->layout = json_member(f, NULL, f->root, "layout", false);
     if (json_is_string(json_object_get(f->root, "title")) && gk_str_trim(c->title).n == 0)
         json_report(f, GK_JSON_KEY(NULL, "title"), GK_DIAG_CATALOG_TITLE, NULL, NULL);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        *fields[i] = json_member(f, NULL, f->root, names[i], false);
     if (c->layout.n == 0) c->layout = GK_STR("standard");
     if (c->date.n > 0 && !gk_date_good(c->date))
         json_report(f, GK_JSON_KEY(NULL, "date"), GK_DIAG_CATALOG_DATE, c->date.s, NULL);

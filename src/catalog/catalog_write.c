@@ -131,13 +131,7 @@ static void write_top(struct gk_json_out *o, const struct gk_catalog *c)
 {
     gk_json_text(o, "format", GK_STR(CATALOG_FORMAT));
     gk_json_text(o, "id", c->id);
-    gk_json_text(o, "title", c->title);
-    gk_json_text(o, "field", c->field);
-    gk_json_text(o, "issuer", c->issuer);
-    gk_json_text(o, "edition", c->edition);
-    gk_json_text(o, "date", c->date);
-    gk_json_text(o, "attachment", c->attachment);
-    gk_json_text(o, "notes", c->notes);
+    gk_catalog_put_texts(c, o);
     gk_json_begin(o, "record", '{');
     for (int i = 0; i < c->n_record; i++) gk_json_pair(o, c->record[i].name, c->record[i].value);
     gk_json_end(o, '}');

@@ -63,18 +63,6 @@ static void put_item(struct gk_json_out *o, const struct gk_catalog *c, int item
     gk_json_end(o, '}');
 }
 
-static void put_fields(struct gk_json_out *o, const struct gk_catalog *c)
-{
-    gk_json_text(o, "id", c->id);
-    gk_json_text(o, "title", c->title);
-    gk_json_text(o, "field", c->field);
-    gk_json_text(o, "issuer", c->issuer);
-    gk_json_text(o, "edition", c->edition);
-    gk_json_text(o, "date", c->date);
-    gk_json_text(o, "attachment", c->attachment);
-    gk_json_text(o, "notes", c->notes);
-}
-
 /* A number of the query, from 0; `other` where there is none. */
 static int number_of(const struct desk_call *c, const char *name, int other)
 {
@@ -93,7 +81,8 @@ void desk_get_catalog(struct desk_call *c)
     if (to > catalog->n_items) to = catalog->n_items;
     gk_json_begin(o, NULL, '{');
     desk_put_versions(c, opened);
-    put_fields(o, catalog);
+    gk_json_text(o, "id", catalog->id);
+    gk_catalog_put_texts(catalog, o);
     put_columns(o, catalog);
     gk_json_int(o, "rows", catalog->n_items);
     gk_json_begin(o, "items", '[');

@@ -79,14 +79,10 @@ static enum gk_edit_op op_of(struct gk_str name)
 static bool read_edit(struct desk_call *c, const json_t *edit, const struct gk_catalog *catalog,
                       struct gk_catalog_change *e)
 {
-    static const struct gk_str fields[] = {GK_STR("title"),   GK_STR("issuer"), GK_STR("field"),
-                                           GK_STR("edition"), GK_STR("date"),   GK_STR("attachment"),
-                                           GK_STR("notes")};
     struct gk_str op = desk_text(c, edit, "op");
     *e = (struct gk_catalog_change){.op = op_of(op), .name = op};
-    bool known = e->op != GK_EDIT_FIELD;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) known = known || gk_str_eq(fields[i], op);
-    if (!known) return desk_refuse(c, GK_DIAG_DESK_EDIT_OP, gk_arena_str(c->arena, op).s, NULL);
+    if (e->op == GK_EDIT_FIELD && !gk_catalog_is_text(op))
+        return desk_refuse(c, GK_DIAG_DESK_EDIT_OP, gk_arena_str(c->arena, op).s, NULL);
     bool rows = e->op == GK_EDIT_INSERT || e->op == GK_EDIT_DELETE || e->op == GK_EDIT_MOVE;
     if (e->op != GK_EDIT_FIELD && !desk_needs(c, edit, "item")) return false;
     if (e->op != GK_EDIT_FIELD) e->item = desk_number(c, edit, "item", -1);

@@ -430,28 +430,6 @@ static bool end_pending(struct desk_call *c)
     return good;
 }
 
-/* Bytes that no step speaks of any more. */
-static void sweep_bytes(struct desk_call *c)
-{
-    struct gk_map used = {.arena = c->arena};
-    int n = 0, files = 0;
-    const int *numbers = step_numbers(c->desk, &n, c->arena);
-    for (int k = 0; k < n; k++) {
-        json_t *step = load(step_path(c->desk, numbers[k], c->arena)), *file;
-        size_t i;
-        json_array_foreach(json_object_get(step, "files"), i, file)
-        {
-            gk_map_add(&used, gk_arena_str(c->arena, desk_member(file, "was")));
-            gk_map_add(&used, gk_arena_str(c->arena, desk_member(file, "now")));
-        }
-        json_decref(step);
-    }
-    const char **names = gk_file_list(own_path(c->desk, "bytes", c->arena), "", c->arena, &files);
-    for (int i = 0; i < files; i++)
-        if (gk_map_add(&used, gk_str_of(names[i])))
-            unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
-}
-
 bool desk_steps_settle(struct desk_call *c)
 {
     const struct gk_desk_ask *ask = c->ask;
@@ -466,7 +444,7 @@ bool desk_steps_open(struct gk_desk *d, struct gk_diags *diags)
     const struct gk_desk_ask ask = {.lang = GK_ZH};
     struct desk_call c = {.desk = d, .ask = &ask, .arena = arena, .diags = gk_diags_init(arena)};
     bool good = desk_steps_settle(&c);
-    if (good) sweep_bytes(&c);
+    if (good) sweep(&c);
     gk_diags_append(diags, &c.diags);
     gk_arena_free(arena);
     return good;

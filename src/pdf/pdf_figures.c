@@ -1,6 +1,8 @@
 /* Figures (QR codes) say where they stand: their boxes grow as their ink is written. */
 #include "pdf_int.h"
 
+#include <stdlib.h>
+
 void pdf_figures_find(struct pdf_doc *d)
 {
     const struct gk_page_list *list = d->list;
@@ -12,15 +14,12 @@ void pdf_figures_find(struct pdf_doc *d)
     }
 }
 
+static int by_node(const void *key, const void *figure)
+{
+    return *(const int *)key - ((const struct pdf_figure *)figure)->node;
+}
+
 struct pdf_figure *pdf_figure_of(const struct pdf_doc *d, int node)
 {
-    size_t low = 0, high = d->n_figures;
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        if (d->figures[middle].node <= node)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low < d->n_figures && d->figures[low].node == node ? &d->figures[low] : NULL;
+    return d->n_figures ? bsearch(&node, d->figures, d->n_figures, sizeof *d->figures, by_node) : NULL;
 }

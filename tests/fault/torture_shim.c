@@ -140,31 +140,20 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
 
 /* ---- files ---- */
 
-#define OPEN(name)                                                                                           \
-    int name(const char *path, int flags, ...)                                                               \
+#define OPEN(kind, name, parameters, arguments)                                                              \
+    int name parameters                                                                                      \
     {                                                                                                        \
         va_list ap;                                                                                          \
         va_start(ap, flags);                                                                                 \
         mode_t mode = va_arg(ap, mode_t);                                                                    \
         va_end(ap);                                                                                          \
         NEXT(name)                                                                                           \
-        return fails(K_open) ? -1 : next(path, flags, mode);                                                 \
+        return fails(K_##kind) ? -1 : next arguments;                                                        \
     }
-OPEN(open)
-OPEN(open64)
-
-#define OPENAT(name)                                                                                         \
-    int name(int at, const char *path, int flags, ...)                                                       \
-    {                                                                                                        \
-        va_list ap;                                                                                          \
-        va_start(ap, flags);                                                                                 \
-        mode_t mode = va_arg(ap, mode_t);                                                                    \
-        va_end(ap);                                                                                          \
-        NEXT(name)                                                                                           \
-        return fails(K_openat) ? -1 : next(at, path, flags, mode);                                           \
-    }
-OPENAT(openat)
-OPENAT(openat64)
+OPEN(open, open, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(open, open64, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(openat, openat, (int at, const char *path, int flags, ...), (at, path, flags, mode))
+OPEN(openat, openat64, (int at, const char *path, int flags, ...), (at, path, flags, mode))
 
 #define CALL(kind, type, failed, name, parameters, arguments)                                                \
     type name parameters                                                                                     \
