@@ -1,5 +1,5 @@
-/* The rules in order: X(NAME, class, name). Code, level and texts are GK_DIAG_LINT_<NAME> in diag_codes.h. No
- * include guard: included once for each use. */
+/* The rules in order: X(NAME, class, name). Code, level and texts are GK_DIAG_LINT_<NAME> in
+ * diag_codes/lint.h. No include guard: included once for each use. */
 X(CITATION_NUMBER, 1, "citation-number")
 X(CITATION_AMENDMENT, 1, "citation-amendment")
 X(CITATION_DIGITS, 1, "citation-digits")
