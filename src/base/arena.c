@@ -26,7 +26,7 @@ struct owned {
 struct gk_arena {
     const struct gk_allocator *allocator; /* NULL: the process's */
     struct block *blocks;
-    struct block *lone;  /* each holds one array, the youngest first */
+    struct block *lone;  /* each holds one array, what grew last first */
     struct owned *owned; /* in the blocks */
     size_t next_size, used;
 };
@@ -115,17 +115,24 @@ static void *grow_in_place(struct gk_arena *arena, void *old, size_t had, size_t
     return old;
 }
 
+/* Takes an array's own block out of the list; NULL: it has none. */
+static struct block *take_lone(struct gk_arena *arena, const void *array)
+{
+    struct block **at = &arena->lone;
+    while (*at && (char *)*at + header_size() != array) at = &(*at)->next;
+    struct block *found = *at;
+    if (found) *at = found->next;
+    return found;
+}
+
 /* The same for one that has a block to itself, or is to have one. */
 static void *grow_alone(struct gk_arena *arena, void *old, size_t had, size_t n)
 {
-    struct block **at = &arena->lone;
-    while (*at && (char *)*at + header_size() != old) at = &(*at)->next;
-    struct block *found = *at, *next = found ? found->next : arena->lone;
+    struct block *found = had < LONE ? NULL : take_lone(arena, old);
     struct block *b = base_resize(arena->allocator, found, n < SIZE_MAX / 2 ? n + header_size() : SIZE_MAX);
     char *p = (char *)b + header_size();
-    if (!found) at = &arena->lone;
-    *at = b;
-    b->next = next;
+    b->next = arena->lone;
+    arena->lone = b;
     if (!found && had) memcpy(p, old, had);
     memset(p + had, 0, n - had);
     arena->used += found ? n - had : n;
@@ -134,11 +141,8 @@ static void *grow_alone(struct gk_arena *arena, void *old, size_t had, size_t n)
 
 void arena_give_back(struct gk_arena *arena, void *array)
 {
-    struct block **at = &arena->lone, *found;
-    while (*at && (char *)*at + header_size() != array) at = &(*at)->next;
-    if (!(found = *at)) return;
-    *at = found->next;
-    base_resize(arena->allocator, found, 0);
+    struct block *found = take_lone(arena, array);
+    if (found) base_resize(arena->allocator, found, 0);
 }
 
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size)
