@@ -57,7 +57,7 @@ struct trace {
 
 static void put_step(struct trace *t, char sign, double x, double y)
 {
-    long to_x = lround(x), to_y = lround(y), dx = to_x - t->x, dy = to_y - t->y;
+    long dx = lround(x) - t->x, dy = lround(y) - t->y;
     if (sign) gk_buf_putc(t->out, sign);
     gk_buf_printf(t->out, !sign && dx >= 0 ? " %ld%s%ld" : "%ld%s%ld", dx, dy < 0 ? "" : " ", dy);
 }
@@ -255,18 +255,17 @@ static int option_of(const struct gk_page_list *list, int node)
     return option;
 }
 
-/* The runs of one cell, from item `from` on, each option in a group of its own. */
+/* The runs of one cell, each option in a group of its own. */
 static void put_cell_runs(struct svg *s, const struct gk_page_list *list, const struct gk_page *page,
-                          const int *cells, int cell, size_t from)
+                          const int *cells, int cell)
 {
     const struct gk_raster_marks *m = s->marks;
     bool again = list->fragments[cell].repetition;
     int option = -1, boxes = 0;
-    for (size_t i = from; i < page->n; i++) {
+    for (size_t i = 0; i < page->n; i++) {
         if (cells[i] != cell) continue;
-        int next = option_of(list, page->items[i].node);
         if (again) boxes += m->box(m->ctx, page->items[i].u.run.text);
-        if (again) next = boxes - 1;
+        int next = again ? boxes - 1 : option_of(list, page->items[i].node);
         if (next != option && option >= 0) gk_buf_puts(s->out, "</g>\n");
         if (next != option && next >= 0) {
             gk_buf_puts(s->out, "<g");
@@ -281,7 +280,7 @@ static void put_cell_runs(struct svg *s, const struct gk_page_list *list, const 
 
 /* A cell: its place, which a click finds also where it is empty, and its ink. */
 static void put_cell(struct svg *s, const struct gk_page_list *list, const struct gk_page *page,
-                     const int *cells, int cell, size_t from)
+                     const int *cells, int cell)
 {
     const struct gk_fragment *f = &list->fragments[cell];
     gk_buf_puts(s->out, "<g");
@@ -297,14 +296,8 @@ static void put_cell(struct svg *s, const struct gk_page_list *list, const struc
     gk_buf_putc(s->out, 'h');
     put_pt(s->out, -(int64_t)f->w);
     gk_buf_puts(s->out, "z\"/>\n");
-    put_cell_runs(s, list, page, cells, cell, from);
+    put_cell_runs(s, list, page, cells, cell);
     gk_buf_puts(s->out, "</g>\n");
-}
-
-static size_t first_run(const struct gk_page *page, const int *cells, int cell, size_t from)
-{
-    while (from < page->n && cells[from] != cell) from++;
-    return from;
 }
 
 /* What stands in no cell, then each cell. */
@@ -316,8 +309,7 @@ static void put_cells(struct svg *s, const struct gk_page_list *list, int page)
     for (size_t i = 0; i < p->n; i++)
         if (cells[i] < 0) put_item(s, &p->items[i]);
     for (size_t f = 0; f < list->n_fragments; f++)
-        if (list->fragments[f].page == page)
-            put_cell(s, list, p, cells, (int)f, first_run(p, cells, (int)f, 0));
+        if (list->fragments[f].page == page) put_cell(s, list, p, cells, (int)f);
 }
 
 /* ---- the picture ---- */
