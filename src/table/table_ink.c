@@ -40,14 +40,9 @@ static struct table_glyphs *glyphs_in(struct gk_arena *arena, bool own)
     return g;
 }
 
-struct table_glyphs *table_glyphs_new(struct gk_page_list *list)
-{
-    return glyphs_in(list->arena, false);
-}
-
 void table_glyphs_begin(struct gk_table *t, struct gk_page_list *list)
 {
-    if (!t->glyphs || !t->glyphs->own) t->glyphs = table_glyphs_new(list);
+    if (!t->glyphs || !t->glyphs->own) t->glyphs = glyphs_in(list->arena, false);
 }
 
 void table_glyphs_done(struct gk_table *t)
@@ -170,7 +165,7 @@ void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_
 gk_len gk_table_emit_lines(const struct gk_measure *m, struct gk_page_list *list, int on, int node, gk_len x,
                            gk_len y, const struct gk_lines *lines, const struct gk_style *style, int scale)
 {
-    struct table_glyphs *cache = table_glyphs_new(list);
+    struct table_glyphs *cache = glyphs_in(list->arena, false);
     gk_len size = (gk_len)((int64_t)style->size * scale / 1024);
     gk_len leading = (gk_len)((int64_t)style->leading * scale / 1024);
     int role = m->role(m->ctx, style->role);

@@ -355,7 +355,6 @@ struct table_ink {
 /* Draws a line with its left edge at x and its baseline at y; clusters are slices of `text`. */
 void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_len x, gk_len y,
                     const struct gk_lines *lines, int line);
-struct table_glyphs *table_glyphs_new(struct gk_page_list *list);
 /* For the first ink on a list. */
 void table_glyphs_begin(struct gk_table *t, struct gk_page_list *list);
 /* Between pages that nobody looks at again, but for the first: are there many converted lines, and forgets
