@@ -215,24 +215,19 @@ static void put_column_heads(const struct pdf_structure *s, int i, struct gk_buf
     }
 }
 
-static size_t row_of(const struct pdf_structure *s, int tr)
+static int by_row(const void *tr, const void *row)
 {
-    size_t low = 0, high = s->n_rows;
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        if (s->rows[middle].tr <= tr)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return *(const int *)tr - ((const struct row *)row)->tr;
 }
 
 /* The row heads of a cell's rows; one of several rows once. */
 static void put_row_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
     const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
-    size_t first = row_of(s, cell->parent), end = first + (size_t)span(cell->row_span);
+    const struct row *own =
+        s->n_rows ? bsearch(&cell->parent, s->rows, s->n_rows, sizeof *own, by_row) : NULL;
+    if (!own) return;
+    size_t first = (size_t)(own - s->rows), end = first + (size_t)span(cell->row_span);
     for (size_t r = first; r < end && r < s->n_rows; r++) {
         if (nodes[s->rows[r].tr].parent != nodes[cell->parent].parent) break;
         for (size_t k = s->rows[r].from; k < s->rows[r].to; k++) {
