@@ -242,20 +242,20 @@ static void seal(struct save *s)
 
 enum { A_HELPER = 3, MOST_SLOTS = 24 }; /* object streams under way */
 
-static void begin(struct save *s, int helpers, int *slots)
+static void begin(struct save *s, int helpers)
 {
-    *slots = 1 + (helpers * A_HELPER < MOST_SLOTS ? helpers * A_HELPER : MOST_SLOTS);
-    s->crew = gk_crew_new(helpers, *slots, sizeof(struct packed), make_packed);
+    int slots = 1 + (helpers * A_HELPER < MOST_SLOTS ? helpers * A_HELPER : MOST_SLOTS);
+    s->crew = gk_crew_new(helpers, slots, sizeof(struct packed), make_packed);
     s->arena = gk_arena_new(NULL);
     gk_buf_puts(s->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"); /* four bytes above 127: this is no text */
 }
 
-static void end(struct save *s, int slots)
+static void end(struct save *s)
 {
     while (gk_crew_take(s->crew)) {
     }
-    for (int i = 0; i < slots; i++) {
-        struct packed *p = gk_crew_slot(s->crew, i);
+    struct packed *p;
+    for (int i = 0; (p = gk_crew_slot(s->crew, i)); i++) {
         gk_buf_done(&p->values);
         gk_buf_done(&p->numbers);
         gk_buf_done(&p->deflated);
@@ -267,11 +267,10 @@ static void end(struct save *s, int slots)
 enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *stop, struct gk_buf *out,
                         struct gk_diags *diags)
 {
-    int slots;
     enum gk_status status = pdf_haru_report(h, diags);
     if (status != GK_OK) return status;
     struct save s = {.haru = h, .stop = stop, .out = out, .start = out->n};
-    begin(&s, helpers, &slots);
+    begin(&s, helpers);
     put_objects(&s);
     status = gk_stopped(stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
     if (status == GK_OK && out->n - s.start > MAX_FILE_BYTES) {
@@ -282,6 +281,6 @@ enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *s
         put_xref(&s);
         seal(&s);
     }
-    end(&s, slots);
+    end(&s);
     return status;
 }

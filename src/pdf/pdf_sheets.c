@@ -29,7 +29,6 @@ struct pdf_sheets {
     struct pdf_doc *d;
     struct gk_crew *crew;
     bool helped;
-    int n; /* slots */
     enum gk_status status;
 };
 
@@ -79,10 +78,10 @@ static void join(struct pdf_sheets *all, struct sheet *s)
 struct pdf_sheets *pdf_sheets_new(struct pdf_doc *d)
 {
     struct pdf_sheets *all = GK_NEW(d->arena, struct pdf_sheets);
-    *all = (struct pdf_sheets){.d = d, .helped = d->options.helpers > 0 && d->n_figures == 0, .n = 1};
-    if (all->helped)
-        all->n = d->options.helpers * A_HELPER < MOST_SHEETS ? d->options.helpers * A_HELPER : MOST_SHEETS;
-    all->crew = gk_crew_new(all->helped ? d->options.helpers : 0, all->n, sizeof(struct sheet), write_sheet);
+    int helpers = d->n_figures == 0 && d->options.helpers > 0 ? d->options.helpers : 0;
+    int n = helpers * A_HELPER < MOST_SHEETS ? helpers * A_HELPER : MOST_SHEETS;
+    *all = (struct pdf_sheets){.d = d, .helped = helpers > 0};
+    all->crew = gk_crew_new(helpers, n ? n : 1, sizeof(struct sheet), write_sheet);
     return all;
 }
 
@@ -131,8 +130,8 @@ enum gk_status pdf_sheets_settle(struct pdf_sheets *all)
 
 void pdf_sheets_free(struct pdf_sheets *all)
 {
-    for (int i = 0; i < all->n; i++) {
-        struct sheet *s = gk_crew_slot(all->crew, i);
+    struct sheet *s;
+    for (int i = 0; (s = gk_crew_slot(all->crew, i)); i++) {
         gk_buf_done(&s->content);
         gk_buf_done(&s->deflated);
         gk_arena_free(s->arena);

@@ -25,7 +25,7 @@ void gk_crew_give(struct gk_crew *c);
  * waits. NULL: there is none. */
 void *gk_crew_take(struct gk_crew *c);
 
-/* Slot i of them all, to free what they hold, when all have been taken. */
+/* Slot i of them all, to free what they hold, when all have been taken; NULL: there are no more. */
 void *gk_crew_slot(struct gk_crew *c, int i);
 
 /* Waits for what is under way. NULL is allowed. */
