@@ -151,7 +151,7 @@ enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_dia
     return file_report(diags, stream ? GK_DIAG_STREAM_WRITE : GK_DIAG_FILE_WRITE, out->path, out->error);
 }
 
-/* Has the file the bytes that were written? Disks, networks and their drivers say so of what they lose. */
+/* Does the system give back what was written? Mostly out of its memory: of the disk that says nothing. */
 static bool reads_back(const struct gk_file_out *out, struct gk_str bytes)
 {
     char part[1 << 14];
