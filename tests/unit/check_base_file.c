@@ -187,8 +187,6 @@ START_TEST(streams_are_not_replaced)
 }
 END_TEST
 
-/* What standard output is written to already: behind what stands there, under whatever name. The link is as
- * /dev/stdout, which a program of root's that replaces it takes from everyone. */
 static int typist = -1; /* the other end of a terminal */
 
 /* Stands in the place of the system's: somebody types as soon as it is waited for. */
@@ -221,6 +219,8 @@ START_TEST(terminals_are_waited_for)
 }
 END_TEST
 
+/* What standard output is written to already: behind what stands there, under whatever name. The link is as
+ * /dev/stdout, which a program of root's that replaces it takes from everyone. */
 START_TEST(standard_output_is_written_to)
 {
     const char *path = in_dir("said.txt");
