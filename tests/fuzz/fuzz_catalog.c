@@ -3,19 +3,8 @@
  *
  * What is read can be written; what was written can be read and written again with the same bytes; what is
  * not read has a diagnostic. Saves nothing. */
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "fuzz.h"
 #include "gongkai/catalog/registry.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_catalog: %s\n", what);
-    abort();
-}
 
 static void catalog(struct gk_str json, struct gk_arena *arena, struct gk_diags *diags)
 {

@@ -3,16 +3,11 @@
  *
  * Whatever is asked, the answer is JSON with a status that the API knows; what is refused changes nothing;
  * what stands in the folder afterwards is read by the loader, and laid out; undoing brings the bytes back. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include <jansson.h>
 
+#include "fuzz.h"
 #include "gongkai/catalog.h"
 #include "gongkai/desk.h"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char catalog[] =
     "{\"format\": \"gongkai-catalog/1\", \"id\": \"t\", \"title\": \"T\", \"columns\": ["
@@ -29,13 +24,6 @@ static const char catalog[] =
 
 static struct gk_desk *desk;
 static char path[256];
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_desk_edits: %s\n", what);
-    abort();
-}
 
 static int ask(const char *method, const char *where, const char *query, struct gk_str body,
                struct gk_desk_answer *answer)
@@ -61,10 +49,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc, (void)argv;
     static char root[300], folder[200];
-    const char *in = getenv("GK_FUZZ_FOLDER");
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    snprintf(folder, sizeof folder, "%s/gk-fuzz-XXXXXX", in ? in : "/tmp");
+    snprintf(folder, sizeof folder, "%s/gk-fuzz-XXXXXX", fuzz_folder());
     need(mkdtemp(folder) != NULL, "no folder");
     snprintf(root, sizeof root, "%s\n.", folder);
     snprintf(path, sizeof path, "%s/catalog/t.json", folder);

@@ -2,23 +2,13 @@
  * folder GK_FUZZ_FOLDER names, else /tmp. Whatever comes in, it is a face whose characters have glyphs with
  * advances, or a warning tells why not. Run it with -max_len=200000, with a corpus of
  * tests/fuzz/seeds_papers.py. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <hb.h>
 
 #include "../../src/font/font_int.h"
+#include "fuzz.h"
 #include "gongkai/base/file.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_font: %s\n", what);
-    abort();
-}
 
 /* Of the characters that a paper is most likely to ask for. */
 static void look(const struct gk_face *face)
@@ -34,8 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    const char *place = getenv("GK_FUZZ_FOLDER");
-    const char *path = gk_arena_printf(arena, "%s/fuzz-font.%ld", place ? place : "/tmp", (long)getpid()).s;
+    const char *path = gk_arena_printf(arena, "%s/fuzz-font.%ld", fuzz_folder(), (long)getpid()).s;
     if (gk_file_write_unsettled(path, (struct gk_str){(const char *)data, size}, &diags) != GK_OK) abort();
     struct gk_face *face = font_face_open(path, 0, arena, &diags);
     need(face || diags.n > 0, "no face and no word");

@@ -5,29 +5,10 @@
  * was written can be read; it can go out as CSV, and that comes in again with as many columns. Run it at the
  * top of the tree: `fuzz_import -dict=tests/fuzz/import.dict CORPUS`, with a corpus from tests/fuzz/seeds.py.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "fuzz_vocabulary.h"
 #include "gongkai/import.h"
 
 enum { FORMATS = 9 }; /* the last two: a PDF with its catalog inside; a table drawn with bars */
-
-static struct gk_arena *shared;
-static const struct gk_vocabulary *vocabulary;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    setenv("PATH", "/nowhere", 1); /* other programs are not what is tried */
-    shared = gk_arena_new(NULL);
-    vocabulary = fuzz_vocabulary(shared);
-    return 0;
-}
 
 static void fail(const char *what, const struct gk_diags *diags)
 {

@@ -6,13 +6,11 @@
  * whole when it is read back, the workbook is one. Run it at the top of the tree, with a corpus of
  * tests/fuzz/seeds_papers.py; the form and workbooks are for a moment in the folder GK_FUZZ_FOLDER names,
  * else /tmp. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../../src/job/job_int.h"
-#include "fuzz_vocabulary.h"
+#include "fuzz.h"
 #include "gongkai/pdf.h"
 
 enum { MOST_BYTES = 1 << 16, MOST_ITEMS = 200, MOST_COLUMNS = 60 };
@@ -34,27 +32,18 @@ static struct gk_job_options options;
 static struct job_run run;
 static char folder[256];
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_job: %s\n", what);
-    abort();
-}
-
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
     shared = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(shared);
-    const char *place = getenv("GK_FUZZ_FOLDER");
-    snprintf(folder, sizeof folder, "%s/fuzz-job.%ld", place ? place : "/tmp", (long)getpid());
+    snprintf(folder, sizeof folder, "%s/fuzz-job.%ld", fuzz_folder(), (long)getpid());
     mkdir(folder, 0700);
     options = (struct gk_job_options){.root = gk_arena_printf(shared, "%s\n.", folder).s, .temp = folder};
-    run = (struct job_run){.options = &options, .arena = shared, .vocabulary = fuzz_vocabulary(shared)};
+    run = (struct job_run){.options = &options, .arena = shared};
+    run.vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
+    need(run.vocabulary != NULL, "run it at the top of the tree");
     need(gk_fonts_load("fonts", &run.fonts, &diags) == GK_OK, "run it at the top of the tree");
     need(gk_office_load("fonts", shared, &run.office, &diags) == GK_OK, "run it at the top of the tree");
     return 0;

@@ -1,34 +1,9 @@
 /* libFuzzer entry for tables of divisions (lines with tabs, CSV, whatever charset). Whatever comes in, there
  * are registries, each of which can be written and read again with the same bytes, or an error. Run it at the
  * top of the tree, with a corpus of tests/fuzz/seeds_papers.py. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "fuzz_vocabulary.h"
 #include "gongkai/catalog/registry.h"
 #include "gongkai/kept.h"
-
-static struct gk_arena *shared;
-static const struct gk_vocabulary *vocabulary;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_kept: %s\n", what);
-    abort();
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    shared = gk_arena_new(NULL);
-    vocabulary = fuzz_vocabulary(shared);
-    return 0;
-}
 
 static void check(const struct gk_registry *r, struct gk_arena *arena, struct gk_diags *diags)
 {

@@ -4,9 +4,7 @@
  *
  * Whatever comes in: no finding lies outside its text, edits are in order, the reports and the diff can be
  * written, and rules that are off find nothing. Run it at the top of the tree. */
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "fuzz.h"
 #include "gongkai/lint.h"
 
 enum { N_COLUMNS = 10, MAX_ROWS = 60 };
@@ -15,9 +13,6 @@ static struct gk_arena *shared;
 static const struct gk_vocabulary *vocabulary;
 static const struct gk_lint_words *words;
 static const struct gk_laws *laws;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
@@ -28,10 +23,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
     words = gk_lint_words_load("catalog/lint.json", shared, &diags);
     laws = words ? gk_laws_load("catalog/laws.json", words, shared, &diags) : NULL;
-    if (vocabulary == NULL || laws == NULL) {
-        fputs("run it at the top of the tree\n", stderr);
-        exit(1);
-    }
+    need(vocabulary != NULL && laws != NULL, "run it at the top of the tree");
     return 0;
 }
 

@@ -4,21 +4,10 @@
  *
  * What comes of it can be written and read again, the report can be written, and who is first changes neither
  * how much changed nor how much collides; two copies that are the base change nothing. */
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "fuzz.h"
 #include "gongkai/merge.h"
 
 enum { PARTS = 3, MOST_BYTES = 1 << 15 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void need(bool ok, const char *what)
-{
-    if (ok) return;
-    fprintf(stderr, "fuzz_merge: %s\n", what);
-    abort();
-}
 
 static void merge(const struct gk_catalog *const *c, uint8_t flags, struct gk_arena *arena,
                   struct gk_diags *diags)

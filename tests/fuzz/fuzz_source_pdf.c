@@ -5,14 +5,10 @@
  *
  * Whatever comes in, there are sheets or a diagnostic that says why not, and each word stands in a sheet or
  * around it. Run it with a corpus from tests/fuzz/seeds_pdf.py. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "../../src/source/source_pdf_int.h"
+#include "fuzz.h"
 
 enum { PAGES = 8, MAX_AT = 2000 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool is_caption(void *ctx, struct gk_str text)
 {
@@ -118,14 +114,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int i = 0; i < n; i++)
         for (size_t k = 0; k < looks[i].n_words; k++) given += characters(looks[i].words[k].text);
     bool read = n > 0 && src_pdf_read_look(&src, looks, n);
-    if (n > 0 && !read && gk_diags_count(&diags, GK_ERROR) == 0) {
-        fputs("fuzz_source_pdf: neither sheets nor an error\n", stderr);
-        abort();
-    }
-    if (read && n == 1 && taken(&src) + 64 < given) { /* a page's number is left out */
-        fprintf(stderr, "fuzz_source_pdf: %zu characters of %zu\n", taken(&src), given);
-        abort();
-    }
+    need(n == 0 || read || gk_diags_count(&diags, GK_ERROR) > 0, "neither sheets nor an error");
+    bool whole = !read || n != 1 || taken(&src) + 64 >= given; /* a page's number is left out */
+    need(whole, "characters are lost");
     gk_arena_free(src.own);
     gk_arena_free(arena);
     return 0;

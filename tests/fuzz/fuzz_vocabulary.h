@@ -1,22 +1,22 @@
-/* What every fuzz target of an importer starts with. */
+/* The set-up of a fuzz target that needs the vocabulary: all that importers do. */
 #ifndef FUZZ_VOCABULARY_H
 #define FUZZ_VOCABULARY_H
 
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "fuzz.h"
 #include "gongkai/catalog.h"
 
-/* The catalog's vocabulary, in `arena`; ends the program where it cannot be read. */
-static inline const struct gk_vocabulary *fuzz_vocabulary(struct gk_arena *arena)
+static const struct gk_vocabulary *vocabulary;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    struct gk_diags diags = gk_diags_init(arena);
-    const struct gk_vocabulary *v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    if (v == NULL) {
-        fputs("run it at the top of the tree\n", stderr);
-        exit(1);
-    }
-    return v;
+    (void)argc, (void)argv;
+    static struct gk_arena *shared;
+    shared = gk_arena_new(NULL);
+    struct gk_diags diags = gk_diags_init(shared);
+    setenv("PATH", "/nowhere", 1); /* other programs are not what is tried */
+    vocabulary = gk_vocabulary_load("catalog/vocabulary.json", shared, &diags);
+    need(vocabulary != NULL, "run it at the top of the tree");
+    return 0;
 }
 
 #endif
