@@ -3,6 +3,7 @@
 #include "../../src/job/job_view_int.h"
 
 #include "gongkai/pdf.h"
+#include "page_seen.h"
 #include "suite.h"
 #include <check.h>
 #include <stdlib.h>
@@ -43,18 +44,6 @@ static void show(struct gk_job_view *v, const struct gk_catalog *c, bool settled
     ck_assert(!settled || gk_job_view_is_settled(v));
 }
 
-/* All of a page list but its fragments. */
-static struct gk_str dumped(const struct gk_page_list *list)
-{
-    struct gk_buf out = {0};
-    gk_page_dump(list, &out);
-    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&out));
-    gk_buf_done(&out);
-    size_t end = gk_str_find(s, GK_STR("\nfragments\n"), 0);
-    ck_assert_uint_ne(end, (size_t)-1);
-    return gk_str_sub(s, 0, end);
-}
-
 static const struct gk_catalog *edited(const struct gk_catalog *c, struct gk_catalog_change e)
 {
     const struct gk_catalog *next =
@@ -80,7 +69,7 @@ START_TEST(what_is_settled_is_what_papers_have)
     show(view, typed(c), true); /* something else before, whose widths must not matter */
     show(view, c, true);
     for (int i = 0; i < gk_job_view_pages(view); i++) gk_document_ink(view->document, i);
-    ck_assert(gk_str_eq(dumped(view->list), dumped(paper.list)));
+    ck_assert(gk_str_eq(dumped(view->list, arena), dumped(paper.list, arena)));
     gk_text_free(text);
 }
 END_TEST
@@ -167,13 +156,6 @@ START_TEST(a_key_is_of_what_is_seen)
     }
 }
 END_TEST
-
-static int count_of(const struct gk_buf *b, const char *what)
-{
-    int n = 0;
-    for (size_t at = 0; (at = gk_str_find(gk_buf_slice(b), gk_str_of(what), at)) != (size_t)-1; at++) n++;
-    return n;
-}
 
 /* Each cell of the body stands on the pages, with its item and column; each option with its label. */
 START_TEST(pictures_say_what_their_cells_are)

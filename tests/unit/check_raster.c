@@ -7,6 +7,7 @@
 
 #include "check_pdf_sample.h"
 #include "gongkai/raster.h"
+#include "page_seen.h"
 #include "suite.h"
 
 struct shot {
@@ -289,13 +290,6 @@ static bool mark_box(void *ctx, struct gk_str text)
 {
     (void)ctx;
     return gk_str_eq(text, GK_STR("x"));
-}
-
-static int count_of(const struct gk_buf *b, const char *what)
-{
-    int n = 0;
-    for (size_t at = 0; (at = gk_str_find(gk_buf_slice(b), gk_str_of(what), at)) != (size_t)-1; at++) n++;
-    return n;
 }
 
 START_TEST(svg_puts_runs_into_their_cells)

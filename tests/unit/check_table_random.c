@@ -2,6 +2,7 @@
  * case that fails is made smaller until it only just fails, and told by its seed and size. */
 #include "gongkai/table.h"
 
+#include "page_seen.h"
 #include "shrink.h"
 #include "table_property.h"
 
@@ -129,17 +130,6 @@ static const struct gk_catalog *random_catalog(const struct shrink_case *of)
     return c;
 }
 
-/* All of a list but its fragments: those of a bare one are without what only ink decides. */
-static struct gk_str dumped(const struct gk_page_list *list)
-{
-    struct gk_buf out = {0};
-    gk_page_dump(list, &out);
-    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&out));
-    gk_buf_done(&out);
-    size_t end = gk_str_find(s, GK_STR("\nfragments\n"), 0);
-    return end == (size_t)-1 ? s : gk_str_sub(s, 0, end);
-}
-
 /* A document that stays open: pages with ink one by one, the last first, are those laid out at once; and so
  * they are once more with the widths that were chosen. */
 static const char *try_open(const struct gk_grid *grid, const struct gk_measure *m,
@@ -152,7 +142,7 @@ static const char *try_open(const struct gk_grid *grid, const struct gk_measure 
     for (int i = 0; i < 2 && !fault; i++) {
         if (i == 1) open = gk_document_open(grid, m, lists[1], gk_document_choice(first), &diags);
         for (int page = (int)whole->n_pages - 1; page >= 0; page--) gk_document_ink(open, page);
-        if (!gk_str_eq(dumped(lists[i]), dumped(whole)))
+        if (!gk_str_eq(dumped(lists[i], arena), dumped(whole, arena)))
             fault = i ? "pages with chosen widths differ" : "opened pages differ";
         if (i == 1) gk_document_close(open);
     }
