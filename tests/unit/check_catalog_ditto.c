@@ -1,26 +1,7 @@
 /* 同上: which words say it, and what a cell that says it means. */
-#include <check.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *v;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    ck_assert_ptr_nonnull(v);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "vocabulary_case.h"
 
 static const struct {
     const char *text;
@@ -36,7 +17,8 @@ static const struct {
 
 START_TEST(words_that_say_so)
 {
-    ck_assert_msg(gk_vocabulary_ditto(v, gk_str_of(words[_i].text)) == words[_i].is, "“%s”", words[_i].text);
+    ck_assert_msg(gk_vocabulary_ditto(vocabulary, gk_str_of(words[_i].text)) == words[_i].is, "“%s”",
+                  words[_i].text);
 }
 END_TEST
 
@@ -44,7 +26,7 @@ START_TEST(long_texts_are_none)
 {
     struct gk_buf b = {0};
     for (int i = 0; i < 1000; i++) gk_buf_puts(&b, "同上");
-    ck_assert(!gk_vocabulary_ditto(v, gk_buf_slice(&b)));
+    ck_assert(!gk_vocabulary_ditto(vocabulary, gk_buf_slice(&b)));
     gk_buf_done(&b);
 }
 END_TEST
@@ -65,7 +47,7 @@ static const struct gk_catalog *catalog(const char *json)
 
 static int source(const struct gk_catalog *c, int row, const char *key)
 {
-    const int32_t *sources = gk_catalog_sources(c, v, arena);
+    const int32_t *sources = gk_catalog_sources(c, vocabulary, arena);
     return sources[row * c->n_columns + gk_catalog_column(c, gk_str_of(key))];
 }
 
@@ -110,7 +92,7 @@ START_TEST(nothing_above)
     ck_assert_int_eq(source(c, 0, "deadline"), 0);
     ck_assert_int_eq(source(c, 1, "deadline"), 0);
     const struct gk_catalog *plain = catalog(CATALOG("{\"level1\": \"甲\", \"level2\": \"一\"}"));
-    ck_assert_ptr_eq(gk_catalog_sources(plain, v, arena), plain->owner);
+    ck_assert_ptr_eq(gk_catalog_sources(plain, vocabulary, arena), plain->owner);
     ck_assert_ptr_eq(gk_catalog_sources(c, NULL, arena), c->owner);
 }
 END_TEST
@@ -135,7 +117,7 @@ START_TEST(selection_follows)
         "{\"level2\": \"二\", \"channels\": \"同上\", \"tier.township\": true},"
         "{\"level2\": \"三\", \"channels\": {\"政府网站\": true}, \"tier.township\": true},"
         "{\"level2\": \"四\", \"channels\": \"同上\", \"tier.township\": true}"));
-    struct gk_selection s = gk_select_items(c, v, GK_SELECT_BOARD, arena);
+    struct gk_selection s = gk_select_items(c, vocabulary, GK_SELECT_BOARD, arena);
     ck_assert(s.take[0] && s.take[1] && !s.take[2] && !s.take[3]);
     ck_assert_int_eq(s.without_board, 2);
 }

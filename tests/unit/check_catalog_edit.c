@@ -1,30 +1,12 @@
 /* Edits: each against a plain table of what a reader sees (which places are one cell, and what it says), by
  * the thousand; what comes out is stored, read again and still the same. */
-#include <check.h>
 #include <stdlib.h>
 
 #include "gongkai/catalog/edit.h"
-#include "suite.h"
+#include "vocabulary_case.h"
 
 enum { COLUMNS = 6, ROWS = 64, CELLS = 40000 };
 enum { NO, LEVEL1, LEVEL2, CONTENT, CHANNELS, TICK };
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *words;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    words = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    ck_assert_ptr_nonnull(words);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 static const char *const json =
     "{\"format\": \"gongkai-catalog/1\", \"id\": \"t\", \"title\": \"T\", \"columns\": ["
@@ -290,7 +272,7 @@ START_TEST(edits_do_what_the_plain_table_says)
         *before = *m;
         bool can = apply(m, &e);
         size_t said = diags.n;
-        const struct gk_catalog *next = gk_catalog_edit(c, &e, words, GK_STR("王"), arena, &diags);
+        const struct gk_catalog *next = gk_catalog_edit(c, &e, vocabulary, GK_STR("王"), arena, &diags);
         ck_assert_msg((next != NULL) == can, "edit %d, %d of row %d column %d", i, e.op, e.item, e.column);
         ck_assert(can || diags.n > said);
         if (!can) *m = *before;
@@ -310,14 +292,14 @@ END_TEST
 
 static const struct gk_catalog *edited(const struct gk_catalog *c, struct gk_catalog_change e)
 {
-    const struct gk_catalog *next = gk_catalog_edit(c, &e, words, GK_STR("王"), arena, &diags);
+    const struct gk_catalog *next = gk_catalog_edit(c, &e, vocabulary, GK_STR("王"), arena, &diags);
     return next ? stored(next) : NULL;
 }
 
 static enum gk_code refused(const struct gk_catalog *c, struct gk_catalog_change e)
 {
     size_t said = diags.n;
-    ck_assert_ptr_null(gk_catalog_edit(c, &e, words, GK_STR(""), arena, &diags));
+    ck_assert_ptr_null(gk_catalog_edit(c, &e, vocabulary, GK_STR(""), arena, &diags));
     ck_assert_uint_gt(diags.n, said);
     return diags.list[said].code;
 }

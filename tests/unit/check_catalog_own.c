@@ -1,26 +1,8 @@
 /* catalog: rules as people write them, a registry's defaults, a township's own lists. */
 #include "gongkai/catalog/registry.h"
 
-#include "suite.h"
-#include <check.h>
+#include "vocabulary_case.h"
 #include <stdlib.h>
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *v;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    ck_assert_ptr_nonnull(v);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 /* ---- rules ---- */
 
@@ -103,7 +85,7 @@ static bool select_with(const char *items, const char *rule, const struct gk_cat
     ck_assert(gk_select_rule_parse(gk_str_of(rule), arena, &r));
     const struct gk_registry *registry = registry_with(items);
     ck_assert_msg(registry != NULL, "%s", items);
-    struct gk_select_input in = {registry, 0, &c, 1, v, &r};
+    struct gk_select_input in = {registry, 0, &c, 1, vocabulary, &r};
     return gk_select_township(&in, c, arena, with, out, &diags);
 }
 
@@ -185,7 +167,7 @@ static bool goes_up(const char *label, const char *rule)
     struct gk_select_rule r;
     struct gk_selection s;
     ck_assert(c != NULL && gk_select_rule_parse(gk_str_of(rule), arena, &r));
-    struct gk_select_input in = {registry_with(""), 0, &c, 1, v, &r};
+    struct gk_select_input in = {registry_with(""), 0, &c, 1, vocabulary, &r};
     ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
     return s.take[0];
 }
@@ -271,7 +253,7 @@ START_TEST(what_another_catalog_may_have_is_not_told)
                                  "\"catalogs\": [\"x\", "
                                  "\"y\"], \"items\": {\"omit\": [\"办结\"]}}]}"),
                           "r.json", arena, &diags);
-    struct gk_select_input in = {r, 0, &c, 1, v, &rule};
+    struct gk_select_input in = {r, 0, &c, 1, vocabulary, &rule};
     ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
     ck_assert_int_eq((int)diags.n, 0);
 }

@@ -1,27 +1,8 @@
 /* `same`: columns that are one cell with the row above. What is read is written again; each row shows, counts
  * and is judged by what the cell says; a part of the catalog shows what the whole does. */
-#include <check.h>
 #include <stdlib.h>
 
-#include "gongkai/catalog.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-static const struct gk_vocabulary *v;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-    v = gk_vocabulary_load("catalog/vocabulary.json", arena, &diags);
-    ck_assert_ptr_nonnull(v);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "vocabulary_case.h"
 
 #define CATALOG(items)                                                                                              \
     "{\"format\": \"gongkai-catalog/1\", \"id\": \"x\", \"title\": \"t\", \"columns\": ["                           \
@@ -132,7 +113,7 @@ END_TEST
 
 START_TEST(each_row_is_selected)
 {
-    struct gk_selection s = gk_select_items(parse(merged), v, GK_SELECT_BOARD, arena);
+    struct gk_selection s = gk_select_items(parse(merged), vocabulary, GK_SELECT_BOARD, arena);
     const bool want[] = {true, true, false, false, false}; /* 3: no tier; 4: no board */
     for (int i = 0; i < 5; i++) ck_assert_int_eq(s.take[i], want[i]);
 }
@@ -141,7 +122,7 @@ END_TEST
 START_TEST(csv_says_it_in_each_row)
 {
     struct gk_buf csv = {0};
-    gk_catalog_write_csv(parse(merged), v, &csv);
+    gk_catalog_write_csv(parse(merged), vocabulary, &csv);
     struct gk_str s = gk_buf_slice(&csv);
     ck_assert_int_eq(times(s, "☑公示栏"), 3);
     ck_assert_int_eq(times(s, "√"), 2);
