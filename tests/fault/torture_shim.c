@@ -28,33 +28,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum kind {
-    K_open,
-    K_openat,
-    K_fopen,
-    K_read,
-    K_write,
-    K_fsync,
-    K_fdatasync,
-    K_syncfs,
-    K_rename,
-    K_link,
-    K_mkdir,
-    K_opendir,
-    K_readdir,
-    K_fwrite,
-    K_fprintf,
-    K_fclose,
-    K_poll,
-    K_mmap,
-    K_malloc,
-    K_calloc,
-    K_realloc,
-    K_COUNT
-};
-static const char *const names[] = {"open",    "openat", "fopen", "read",  "write",   "fsync",   "fdatasync",
-                                    "syncfs",  "rename", "link",  "mkdir", "opendir", "readdir", "fwrite",
-                                    "fprintf", "fclose", "poll",  "mmap",  "malloc",  "calloc",  "realloc"};
+/* Those for memory last. */
+#define KINDS(X)                                                                                             \
+    X(open), X(openat), X(fopen), X(read), X(write), X(fsync), X(fdatasync), X(syncfs), X(rename), X(link),  \
+        X(mkdir), X(opendir), X(readdir), X(fwrite), X(fprintf), X(fclose), X(poll), X(mmap), X(malloc),     \
+        X(calloc), X(realloc)
+#define AS_ENUM(name) K_##name
+#define AS_TEXT(name) #name
+enum kind { KINDS(AS_ENUM), K_COUNT };
+static const char *const names[] = {KINDS(AS_TEXT)};
 
 enum { STACK = 7, WAYS = 1 << 18, KILL = -1 };
 
@@ -224,26 +206,18 @@ int fclose(FILE *f)
     return failing ? EOF : closed;
 }
 
-int fprintf(FILE *f, const char *format, ...)
-{
-    if (stream_fails(K_fprintf, f)) return -1;
-    va_list ap;
-    va_start(ap, format);
-    int n = vfprintf(f, format, ap);
-    va_end(ap);
-    return n;
-}
-
-int __fprintf_chk(FILE *f, int flag, const char *format, ...)
-{
-    (void)flag;
-    if (stream_fails(K_fprintf, f)) return -1;
-    va_list ap;
-    va_start(ap, format);
-    int n = vfprintf(f, format, ap);
-    va_end(ap);
-    return n;
-}
+#define PRINT(name, parameters)                                                                              \
+    int name parameters                                                                                      \
+    {                                                                                                        \
+        if (stream_fails(K_fprintf, f)) return -1;                                                           \
+        va_list ap;                                                                                          \
+        va_start(ap, format);                                                                                \
+        int n = vfprintf(f, format, ap);                                                                     \
+        va_end(ap);                                                                                          \
+        return n;                                                                                            \
+    }
+PRINT(fprintf, (FILE * f, const char *format, ...))
+PRINT(__fprintf_chk, (FILE * f, __attribute__((unused)) int flag, const char *format, ...))
 
 /* ---- memory ---- */
 
