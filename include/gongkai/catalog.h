@@ -194,8 +194,8 @@ const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, 
  * warning and was in this form gives the same bytes. */
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out);
 
-/* Members of JSON for the texts that stand above and below the table, in the order of a catalog's file: title,
- * field, issuer, edition, date, attachment, notes; and is a key one of these? */
+/* Members of JSON for the texts that stand above and below the table, in the order of a catalog's file:
+ * title, field, issuer, edition, date, attachment, notes; and is a key one of these? */
 struct gk_json_out;
 void gk_catalog_put_texts(const struct gk_catalog *catalog, struct gk_json_out *out);
 bool gk_catalog_is_text(struct gk_str key);
