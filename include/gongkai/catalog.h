@@ -259,6 +259,13 @@ const struct gk_field *gk_confirmed_with(const struct gk_field *list, int *n, st
 struct gk_str gk_accepted_text(const struct gk_catalog *catalog, int item, int column,
                                struct gk_str else_text, struct gk_arena *arena);
 
+/* The acceptance of such a finding in a column ("": of no column) with such a text; NULL: there is none. */
+const struct gk_accepted *gk_accepted_find(const struct gk_accepted *list, int n, enum gk_code code,
+                                           struct gk_str column, struct gk_str text);
+/* The list with one more, in `arena`; *n is its number. */
+const struct gk_accepted *gk_accepted_with(const struct gk_accepted *list, int *n, struct gk_accepted one,
+                                           struct gk_arena *arena);
+
 /* ---- vocabulary: catalog/vocabulary.json ---- */
 
 struct gk_vocabulary;

@@ -168,6 +168,27 @@ struct gk_str gk_accepted_text(const struct gk_catalog *c, int item, int column,
     return gk_arena_str(arena, (struct gk_str){hex, 16});
 }
 
+const struct gk_accepted *gk_accepted_find(const struct gk_accepted *list, int n, enum gk_code code,
+                                           struct gk_str column, struct gk_str text)
+{
+    char name[16];
+    snprintf(name, sizeof name, "GK%04d", (int)code);
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(list[i].code, gk_str_of(name)) && gk_str_eq(list[i].column, column) &&
+            gk_str_eq(list[i].text, text))
+            return &list[i];
+    return NULL;
+}
+
+const struct gk_accepted *gk_accepted_with(const struct gk_accepted *list, int *n, struct gk_accepted one,
+                                           struct gk_arena *arena)
+{
+    struct gk_accepted *more = GK_NEW_ARRAY(arena, struct gk_accepted, *n + 1);
+    if (*n > 0) memcpy(more, list, (size_t)*n * sizeof *more);
+    more[(*n)++] = one;
+    return more;
+}
+
 /* ---- reading ---- */
 
 static const struct gk_field *read_names(struct json_file *f, const struct gk_json_at *at,

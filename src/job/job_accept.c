@@ -82,14 +82,12 @@ static bool *pick(const struct gk_registry *r, const struct gk_job_confirm *ask,
 static void accept_one(struct accepting *a, const struct job_said *said)
 {
     struct gk_township *t = a->at;
-    struct gk_accepted *more = GK_NEW_ARRAY(a->arena, struct gk_accepted, t->n_accepted + 1);
-    if (t->n_accepted > 0) memcpy(more, t->accepted, (size_t)t->n_accepted * sizeof *more);
-    more[t->n_accepted++] = (struct gk_accepted){.code = a->ask->accept,
-                                                 .column = said->key,
-                                                 .text = gk_accepted_text(NULL, -1, -1, said->text, a->arena),
-                                                 .reason = a->ask->reason,
-                                                 .by = a->by};
-    t->accepted = more;
+    const struct gk_accepted one = {.code = a->ask->accept,
+                                    .column = said->key,
+                                    .text = gk_accepted_text(NULL, -1, -1, said->text, a->arena),
+                                    .reason = a->ask->reason,
+                                    .by = a->by};
+    t->accepted = gk_accepted_with(t->accepted, &t->n_accepted, one, a->arena);
     a->accepted++;
 }
 

@@ -143,40 +143,18 @@ static void confirm_all(struct confirming *w, const struct job_todos *t)
 
 /* ---- accepting ---- */
 
-static const struct gk_accepted *with_one(struct confirming *w, const struct gk_accepted *list, int *n,
-                                          const struct gk_finding *f)
-{
-    struct gk_accepted *more = GK_NEW_ARRAY(w->arena, struct gk_accepted, *n + 1);
-    if (*n > 0) memcpy(more, list, (size_t)*n * sizeof *more);
-    more[(*n)++] = (struct gk_accepted){.code = w->ask->accept,
-                                        .column = gk_finding_key(w->old, f),
-                                        .text = gk_finding_text(w->old, f, w->arena),
-                                        .reason = w->ask->reason,
-                                        .by = w->change->by};
-    w->accepted++;
-    return more;
-}
-
-static bool has_one(struct confirming *w, const struct gk_accepted *list, int n, const struct gk_finding *f)
-{
-    for (int i = 0; i < n; i++)
-        if (gk_str_eq(list[i].code, w->ask->accept) && gk_str_eq(list[i].column, gk_finding_key(w->old, f)) &&
-            gk_str_eq(list[i].text, gk_finding_text(w->old, f, w->arena)))
-            return true;
-    return false;
-}
-
 static void accept_finding(struct confirming *w, const struct gk_finding *f)
 {
-    struct gk_catalog *c = w->c;
-    if (f->item < 0) {
-        if (!has_one(w, c->accepted, c->n_accepted, f))
-            c->accepted = with_one(w, c->accepted, &c->n_accepted, f);
-        return;
-    }
-    struct gk_item *item = &w->items[f->item];
-    if (!has_one(w, item->accepted, item->n_accepted, f))
-        item->accepted = with_one(w, item->accepted, &item->n_accepted, f);
+    const struct gk_accepted one = {.code = w->ask->accept,
+                                    .column = gk_finding_key(w->old, f),
+                                    .text = gk_finding_text(w->old, f, w->arena),
+                                    .reason = w->ask->reason,
+                                    .by = w->change->by};
+    const struct gk_accepted **list = f->item < 0 ? &w->c->accepted : &w->items[f->item].accepted;
+    int *n = f->item < 0 ? &w->c->n_accepted : &w->items[f->item].n_accepted;
+    if (gk_accepted_find(*list, *n, f->code, one.column, one.text)) return;
+    *list = gk_accepted_with(*list, n, one, w->arena);
+    w->accepted++;
 }
 
 static void accept_all(struct confirming *w, const struct job_todos *t)

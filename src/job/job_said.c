@@ -61,13 +61,8 @@ void job_said_each(const struct gk_township *t, const struct gk_vocabulary *v, j
 static bool is_accepted(const struct job_said *said, const struct gk_finding *f, struct gk_arena *arena)
 {
     const struct gk_township *t = said->township;
-    char code[16];
-    snprintf(code, sizeof code, "GK%04d", (int)f->code);
-    for (int i = 0; i < t->n_accepted; i++)
-        if (gk_str_eq(t->accepted[i].code, gk_str_of(code)) && gk_str_eq(t->accepted[i].column, said->key) &&
-            gk_str_eq(t->accepted[i].text, gk_accepted_text(NULL, -1, -1, said->text, arena)))
-            return true;
-    return false;
+    return gk_accepted_find(t->accepted, t->n_accepted, f->code, said->key,
+                            gk_accepted_text(NULL, -1, -1, said->text, arena));
 }
 
 struct gk_findings job_said_open(const struct job_run *run, const struct job_said *said,

@@ -170,13 +170,8 @@ static const struct gk_accepted *accepted_by(const struct lint *l, const struct 
     const struct gk_catalog *c = l->c;
     const struct gk_accepted *list = f->item < 0 ? c->accepted : c->items[f->item].accepted;
     int n = f->item < 0 ? c->n_accepted : c->items[f->item].n_accepted;
-    char code[16];
-    snprintf(code, sizeof code, "GK%04d", (int)f->code);
-    for (int i = 0; i < n; i++)
-        if (gk_str_eq(list[i].code, gk_str_of(code)) && gk_str_eq(list[i].column, gk_finding_key(c, f)) &&
-            gk_str_eq(list[i].text, gk_finding_text(c, f, l->arena)))
-            return &list[i];
-    return NULL;
+    if (n == 0) return NULL;
+    return gk_accepted_find(list, n, f->code, gk_finding_key(c, f), gk_finding_text(c, f, l->arena));
 }
 
 static struct gk_place place_of(const struct lint *l, const struct gk_finding *f)
