@@ -249,14 +249,10 @@ static void set_value(struct confirming *w)
 static void fix_finding(struct confirming *w, const struct gk_finding *f, size_t *end)
 {
     struct gk_value *v = &own_values(w, f->item)[f->column];
-    for (int i = f->n_edits; i-- > 0;) {
-        const struct gk_edit *e = &f->edits[i];
-        struct gk_str s = v->text;
-        if (v->kind != GK_VALUE_TEXT || e->at + e->n > *end || e->at + e->n > s.n) return;
-        v->text = gk_arena_printf(w->arena, "%.*s%.*s%.*s", (int)e->at, s.s, (int)e->with.n, e->with.s,
-                                  (int)(s.n - e->at - e->n), s.s + e->at + e->n);
-        *end = e->at;
-    }
+    const struct gk_edit *last = &f->edits[f->n_edits - 1];
+    if (v->kind != GK_VALUE_TEXT || last->at + last->n > *end) return;
+    v->text = gk_edited(v->text, f->edits, f->n_edits, w->arena);
+    *end = f->edits[0].at;
     w->set++;
 }
 

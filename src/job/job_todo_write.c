@@ -201,23 +201,6 @@ static void put_source_json(struct writer *w, struct gk_json_out *o, const struc
     gk_buf_done(&cell);
 }
 
-/* The text as it would be with the finding corrected. */
-static void put_fixed(struct writer *w, struct gk_json_out *o, const struct gk_finding *f, struct gk_str text)
-{
-    struct gk_buf b = {0};
-    size_t at = 0;
-    for (int i = 0; i < f->n_edits; i++) {
-        const struct gk_edit *e = &f->edits[i];
-        if (e->at < at || e->at + e->n > text.n) break;
-        gk_buf_str(&b, gk_str_sub(text, at, e->at));
-        gk_buf_str(&b, e->with);
-        at = e->at + e->n;
-    }
-    gk_buf_str(&b, gk_str_sub(text, at, text.n));
-    gk_json_text(o, "fixed", gk_arena_str(w->arena, gk_buf_slice(&b)));
-    gk_buf_done(&b);
-}
-
 /* Of a cell its kind, and a text as a whole. */
 static void put_cell(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
 {
@@ -230,7 +213,8 @@ static void put_cell(struct writer *w, struct gk_json_out *o, const struct job_t
     if (kind != GK_KIND_TEXT) return;
     struct gk_str text = gk_catalog_text(c, e->item, e->column);
     gk_json_text(o, "text", text);
-    if (e->finding && e->finding->n_edits > 0) put_fixed(w, o, e->finding, text);
+    if (e->finding && e->finding->n_edits > 0)
+        gk_json_text(o, "fixed", gk_edited(text, e->finding->edits, e->finding->n_edits, w->arena));
 }
 
 static void put_entry(struct writer *w, struct gk_json_out *o, const struct job_todo *e)

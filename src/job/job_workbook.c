@@ -154,17 +154,7 @@ static struct gk_str corrected(const struct gk_finding *f, struct gk_str s, stru
     struct gk_edit found = {at, f->found.n, f->expected};
     const struct gk_edit *edits = f->n_edits > 0 ? f->edits : &found;
     int n = f->n_edits > 0 ? f->n_edits : at != (size_t)-1;
-    struct gk_buf b = {0};
-    size_t from = 0;
-    for (int i = 0; i < n && edits[i].at >= from && edits[i].at + edits[i].n <= s.n; i++) {
-        gk_buf_str(&b, gk_str_sub(s, from, edits[i].at));
-        gk_buf_str(&b, edits[i].with);
-        from = edits[i].at + edits[i].n;
-    }
-    gk_buf_str(&b, gk_str_sub(s, from, s.n));
-    struct gk_str out = n ? gk_arena_str(arena, gk_buf_slice(&b)) : (struct gk_str){"", 0};
-    gk_buf_done(&b);
-    return out;
+    return n ? gk_edited(s, edits, n, arena) : (struct gk_str){"", 0};
 }
 
 static struct gk_xlsx_todo to_todo(const struct job_run *run, const struct job_todos *t,

@@ -146,6 +146,21 @@ static bool *mark(const struct lint *l, bool (*is)(const struct gk_finding *))
     return error;
 }
 
+struct gk_str gk_edited(struct gk_str text, const struct gk_edit *edits, int n, struct gk_arena *arena)
+{
+    struct gk_buf b = {0};
+    size_t at = 0;
+    for (int i = 0; i < n && edits[i].at >= at && edits[i].at + edits[i].n <= text.n; i++) {
+        gk_buf_str(&b, gk_str_sub(text, at, edits[i].at));
+        gk_buf_str(&b, edits[i].with);
+        at = edits[i].at + edits[i].n;
+    }
+    gk_buf_str(&b, gk_str_sub(text, at, text.n));
+    struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));
+    gk_buf_done(&b);
+    return s;
+}
+
 void gk_finding_say(const struct gk_finding *f, enum gk_lang lang, struct gk_buf *out)
 {
     gk_diag_fill(out, f->code, lang, (const struct gk_str[]){f->found, f->expected, f->ground, {"", 0}});

@@ -146,18 +146,8 @@ static struct gk_str edit_text(struct fixer *x, struct gk_str s, int from, int t
         for (int e = 0; e < order[i]->n_edits; e++) taken[n++] = order[i]->edits[e];
     }
     qsort(taken, (size_t)n, sizeof *taken, by_at);
-    struct gk_buf b = {0};
-    size_t at = 0;
-    for (int i = 0; i < n; i++) {
-        gk_buf_add(&b, s.s + at, taken[i].at - at);
-        gk_buf_str(&b, taken[i].with);
-        at = taken[i].at + taken[i].n;
-    }
-    gk_buf_add(&b, s.s + at, s.n - at);
     x->n_edits += n;
-    struct gk_str out = gk_arena_str(x->arena, gk_buf_slice(&b));
-    gk_buf_done(&b);
-    return out;
+    return gk_edited(s, taken, n, x->arena);
 }
 
 /* The findings of one text stand together in the list. */
