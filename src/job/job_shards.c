@@ -11,7 +11,8 @@
 static bool is_shard(const char *name, unsigned *shard, unsigned *shards)
 {
     int end = 0;
-    return sscanf(name, "manifest-%u-of-%u.json%n", shard, shards, &end) == 2 && end && !name[end];
+    return sscanf(name, "manifest-%u-of-%u.json%n", shard, shards, &end) == 2 && end && !name[end] &&
+           *shard > 0 && *shard <= *shards;
 }
 
 const char **job_shard_manifests(const char *out, int *n, struct gk_arena *arena)
@@ -32,7 +33,7 @@ static struct gk_str missing(const char *const *names, int n, unsigned shards, s
     bool *left = GK_NEW_ARRAY(arena, bool, shards + 1);
     unsigned shard, of;
     for (int i = 0; i < n; i++)
-        if (is_shard(names[i], &shard, &of) && shard <= shards) left[shard] = true;
+        if (is_shard(names[i], &shard, &of)) left[shard] = true;
     for (unsigned k = 1; k <= shards; k++)
         if (!left[k]) gk_buf_printf(&b, "%s%u", b.n ? ", " : "", k);
     struct gk_str s = gk_arena_str(arena, gk_buf_slice(&b));

@@ -57,11 +57,14 @@ static void compare(const char *full, const struct gk_buf *bytes, const json_t *
             &(struct gk_place){.file = gk_str_of(full)}, added ? more : NULL, NULL);
 }
 
-static void verify_file(const char *dir, json_t *entry, struct listed *listed, struct gk_diags *diags)
+static const char *path_of(const json_t *entry)
 {
-    const char *path = json_string_value(json_object_get(entry, "path"));
-    const char *hash = json_string_value(json_object_get(entry, "sha256"));
-    const char *full = gk_arena_printf(listed->arena, "%s/%s", dir, path ? path : "").s;
+    return json_string_value(json_object_get(entry, "path"));
+}
+
+static void verify_file(const char *full, const json_t *entry, struct listed *listed, struct gk_diags *diags)
+{
+    const char *path = path_of(entry), *hash = json_string_value(json_object_get(entry, "sha256"));
     struct gk_buf bytes = {0};
     if (!path || !hash || !job_is_inside(path)) {
         gk_diag(diags, GK_DIAG_BAD_MANIFEST, NULL, path ? path : "path", NULL);
@@ -121,8 +124,17 @@ static bool look(void *ctx, const char *path, enum gk_entry entry)
     return false;
 }
 
-/* Of the journal what the manifest has not: papers of a run that has not listed them yet, where they are
- * there. */
+/* A paper of a run that has not listed it yet. */
+static void verify_noted(const char *full, const char *path, struct listed *listed, struct gk_diags *diags)
+{
+    struct gk_buf bytes = {0};
+    if (gk_file_read(full, &bytes, diags) == GK_OK && !journal_agrees(listed, path, &bytes))
+        gk_diag(diags, GK_DIAG_FILE_CHANGED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
+    gk_buf_done(&bytes);
+    add_listed(listed, path);
+}
+
+/* Of the journal what the manifest has not, where it is there. */
 static void verify_journal(const char *dir, struct listed *listed, int *checked, struct gk_diags *diags)
 {
     const struct job_records *journal = &listed->journal;
@@ -133,11 +145,7 @@ static void verify_journal(const char *dir, struct listed *listed, int *checked,
         if (known || (i && gk_str_eq(journal->list[i - 1].path, journal->list[i].path)) ||
             !gk_file_exists(full))
             continue;
-        struct gk_buf bytes = {0};
-        if (gk_file_read(full, &bytes, diags) == GK_OK && !journal_agrees(listed, path, &bytes))
-            gk_diag(diags, GK_DIAG_FILE_CHANGED, &(struct gk_place){.file = gk_str_of(full)}, NULL);
-        gk_buf_done(&bytes);
-        add_listed(listed, path);
+        verify_noted(full, path, listed, diags);
         ++*checked;
     }
 }
@@ -158,23 +166,32 @@ static bool read_journals(const char *dir, struct listed *listed, struct gk_diag
     return n > 0;
 }
 
-static enum gk_status verify_manifest(const char *dir, struct gk_str manifest, struct listed *listed,
-                                      int *checked, struct gk_diags *diags)
+/* Reads the folder's manifest into `bytes`, in which the listing lies. */
+static enum gk_status open_manifest(const char *dir, struct gk_buf *bytes, struct job_listing *listing,
+                                    struct gk_arena *arena, struct gk_diags *diags)
 {
-    const char *path = gk_arena_printf(listed->arena, "%s/manifest.json", dir).s;
+    const char *path = gk_arena_printf(arena, "%s/manifest.json", dir).s;
+    enum gk_status status = gk_file_read(path, bytes, diags);
+    if (status != GK_OK || job_listing_begin(listing, gk_buf_slice(bytes), arena)) return status;
+    gk_diag(diags, GK_DIAG_BAD_MANIFEST, &(struct gk_place){.file = gk_str_of(path)}, listing->fault, NULL);
+    return GK_EINPUT;
+}
+
+static enum gk_status verify_manifest(const char *dir, struct listed *listed, int *checked,
+                                      struct gk_diags *diags)
+{
+    struct gk_buf bytes = {0};
     struct job_listing listing;
     struct gk_str text;
-    if (!job_listing_begin(&listing, manifest, listed->arena)) {
-        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &(struct gk_place){.file = gk_str_of(path)}, listing.fault,
-                NULL);
-        return GK_EINPUT;
-    }
-    for (json_t *entry; (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
-        verify_file(dir, entry, listed, diags);
+    enum gk_status status = open_manifest(dir, &bytes, &listing, listed->arena, diags);
+    for (json_t *entry; status == GK_OK && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
+        const char *path = path_of(entry);
+        verify_file(gk_arena_printf(listed->arena, "%s/%s", dir, path ? path : "").s, entry, listed, diags);
         ++*checked;
     }
     sort_listed(listed);
-    return GK_OK;
+    gk_buf_done(&bytes);
+    return status;
 }
 
 /* The folder of the nearest manifest above the file, whose path below it goes into *below; NULL: there is
@@ -194,61 +211,55 @@ static const char *manifest_above(const char *file, const char **below, struct g
 }
 
 /* One file against the manifest above it. */
-static enum gk_status verify_one(const char *file, int *checked, struct gk_arena *arena,
+static enum gk_status verify_one(const char *file, struct listed *listed, int *checked,
                                  struct gk_diags *diags)
 {
-    struct gk_buf manifest = {0}, bytes = {0};
+    struct gk_buf bytes = {0};
     struct job_listing listing;
     struct gk_str text;
-    struct gk_place place = {.file = gk_str_of(file)};
-    const char *below = NULL, *dir = manifest_above(file, &below, arena);
-    enum gk_status status = dir ? GK_OK : GK_EINPUT;
-    bool listed = false;
-    if (!dir) gk_diag(diags, GK_DIAG_MANIFEST_NONE, &place, NULL);
-    if (dir) status = gk_file_read(gk_arena_printf(arena, "%s/manifest.json", dir).s, &manifest, diags);
-    if (status == GK_OK) status = gk_file_read(file, &bytes, diags);
-    if (status == GK_OK && !job_listing_begin(&listing, gk_buf_slice(&manifest), arena)) {
-        gk_diag(diags, GK_DIAG_BAD_MANIFEST, &place, listing.fault, NULL);
-        status = GK_EINPUT;
+    const struct gk_place place = {.file = gk_str_of(file)};
+    const char *below = NULL, *dir = manifest_above(file, &below, listed->arena);
+    if (!dir) {
+        gk_diag(diags, GK_DIAG_MANIFEST_NONE, &place, NULL);
+        return GK_EINPUT;
     }
+    (void)read_journals(dir, listed, diags);
+    enum gk_status status = open_manifest(dir, &bytes, &listing, listed->arena, diags);
     for (json_t *entry; status == GK_OK && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
-        const char *path = json_string_value(json_object_get(entry, "path"));
-        if (listed || !path || strcmp(path, below) != 0) continue;
-        listed = true;
-        compare(file, &bytes, entry, diags);
+        const char *path = path_of(entry);
+        if (path && strcmp(path, below) == 0) verify_file(file, entry, listed, diags);
     }
-    if (status == GK_OK && !listed) gk_diag(diags, GK_DIAG_FILE_UNLISTED, &place, NULL);
+    size_t n = 0;
+    if (status == GK_OK && !listed->n && job_records_of(&listed->journal, below, &n))
+        verify_noted(file, below, listed, diags);
+    else if (status == GK_OK && !listed->n)
+        gk_diag(diags, GK_DIAG_FILE_UNLISTED, &place, NULL);
     *checked = status == GK_OK;
-    gk_buf_done(&manifest);
     gk_buf_done(&bytes);
     return status;
+}
+
+static enum gk_status verify_folder(const char *dir, struct listed *listed, int *checked,
+                                    struct gk_diags *diags)
+{
+    const char *path = gk_arena_printf(listed->arena, "%s/manifest.json", dir).s;
+    bool first = read_journals(dir, listed, diags) && !gk_file_exists(path); /* run, and at work or ended */
+    enum gk_status status = first ? GK_OK : verify_manifest(dir, listed, checked, diags);
+    if (status != GK_OK) return status;
+    verify_journal(dir, listed, checked, diags);
+    sort_listed(listed);
+    if (!first && listed->n == 0)
+        gk_diag(diags, GK_DIAG_MANIFEST_EMPTY, &(struct gk_place){.file = gk_str_of(path)}, NULL);
+    struct looking looking = {dir, listed, diags};
+    return gk_folder_walk(dir, look, &looking, diags);
 }
 
 enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
 {
     struct listed listed = {.arena = gk_arena_new(NULL)};
-    const char *path = gk_arena_printf(listed.arena, "%s/manifest.json", dir).s;
-    struct gk_buf bytes = {0};
-    enum gk_status status = GK_OK;
     *checked = 0;
-    if (gk_file_replaces(dir)) {
-        status = verify_one(dir, checked, listed.arena, diags);
-        gk_arena_free(listed.arena);
-        return status;
-    }
-    bool first = read_journals(dir, &listed, diags) && !gk_file_exists(path); /* run, and at work or ended */
-    if (!first) status = gk_file_read(path, &bytes, diags);
-    if (!first && status == GK_OK)
-        status = verify_manifest(dir, gk_buf_slice(&bytes), &listed, checked, diags);
-    if (status == GK_OK) {
-        verify_journal(dir, &listed, checked, diags);
-        sort_listed(&listed);
-        if (!first && listed.n == 0)
-            gk_diag(diags, GK_DIAG_MANIFEST_EMPTY, &(struct gk_place){.file = gk_str_of(path)}, NULL);
-        struct looking looking = {dir, &listed, diags};
-        status = gk_folder_walk(dir, look, &looking, diags);
-    }
-    gk_buf_done(&bytes);
+    bool one = gk_file_replaces(dir);
+    enum gk_status status = (one ? verify_one : verify_folder)(dir, &listed, checked, diags);
     gk_arena_free(listed.arena);
     return status;
 }

@@ -110,6 +110,20 @@ def killed():
             run("verify", root / "out", check=0)
 
 
+def one_of_the_dead():
+    """A paper that a run without end made anew is as it should be, by itself as in its folder."""
+    with root_copy([ID]) as root:
+        out = root / "out"
+        run("build", "--root", root, "--out", out, check=0)
+        process = start(root, "build", "--out", out, "--force", "--date", "2026-01-01")
+        process.stderr.readline()
+        process.kill()
+        process.wait()
+        for name in files_below(out):
+            if not pathlib.PurePath(name).name.startswith(".") and name != "manifest.json":
+                run("verify", out / name, check=0)
+
+
 def names_that_are_ours():
     """A catalog whose folder would be that of the registries' indexes, or the manifest, however it is written."""
     for name in ("townships", "Townships", "ｔｏｗｎｓｈｉｐｓ", "notices", "manifest.json"):
@@ -179,8 +193,8 @@ def verify_sees_all():
 
 def main():
     tally = Tally()
-    for case in (one_run_at_a_time, who_waits_can_be_stopped, several_at_once, litter_is_swept, killed, names_that_are_ours,
-                 links_that_lead_out, verify_sees_all):
+    for case in (one_run_at_a_time, who_waits_can_be_stopped, several_at_once, litter_is_swept, killed, one_of_the_dead,
+                 names_that_are_ours, links_that_lead_out, verify_sees_all):
         tally.case(case.__name__, case)
     tally.done()
 
