@@ -124,7 +124,9 @@ static size_t judge_door(struct lint *l, size_t i)
     size_t end = unit_end(l, i, &l->w->home_units);
     if (end == i && said) end = unit_end(l, i, &l->w->home_groups);
     if (end == i || !words_match_end(&l->w->home_places, chars_slice(&l->t, s.from, i))) return i + 1;
-    if (!said && words_find(&l->w->office_words, chars_slice(&l->t, s.from, s.to)) >= 0) return end;
+    if (!said && (words_find(&l->w->office_words, chars_slice(&l->t, s.from, s.to)) >= 0 ||
+                  words_find(&l->w->office_words, l->caption) >= 0))
+        return end;
     if (!person_named(l, s)) return end;
     size_t from = home_start(l, i);
     end = home_end(l, end);

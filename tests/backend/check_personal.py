@@ -250,16 +250,18 @@ def registries(root):
     said = {"status": {"items": {"status": [{"item": "1", "text": f"张三 {number} 13887654321"}]}},
             "own item": {"items": {"add": [{"level2": "救助对象", "content": f"李某，{number}"}]}},
             "address": {"address": f"县城解放路1号（{number}）"},
-            "telephone": {"phone": "13887654321", "supervision_phone": "139-1234-5678"}}
+            "telephone": {"phone": "13887654321", "supervision_phone": "139-1234-5678"},
+            "office": {"address": "王家路12号"}}
     store(root / "catalog/huiyi-medical.json", load(ROOT / "catalog/huiyi-medical.json"))
     for name, texts in said.items():
         place = {"code": "532323102", "name": "凤屯镇", "phone": "", "catalogs": ["huiyi-medical"]} | texts
         store(root / "place.json", {"format": "gongkai-townships/1", "province": "云南省", "city": "楚雄州",
                                     "county": "牟定县", "select": "board", "townships": [place]})
-        good = name == "telephone"
+        good = name in ("telephone", "office")
         done = run("poster", "huiyi-medical", "--root", root, "--out", root / f"out-{name}", "--status", "--townships",
                    root / "place.json", check=0 if good else 3)
         assert ("GK1760" in done.stderr) != good and number not in done.stderr, (name, done.stderr)
+        assert name != "office" or "GK39" not in done.stderr, done.stderr
         assert bool(list((root / f"out-{name}").rglob("*.pdf"))) == good, name
 
 
