@@ -189,10 +189,10 @@ struct job_unit {
     int sheets;             /* JOB_WORKBOOK: those of townships */
 };
 
-/* Loads vocabulary, fonts and lint's rules. */
 /* A catalog of ours is JSON; all else that the user names is imported as it comes. */
 bool job_is_foreign(struct gk_str bytes, const char *path);
 
+/* Loads vocabulary, fonts and lint's rules. */
 GK_MUST_USE enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags);
 
 /* The same, and catalogs. GK_OK though some catalogs failed: they have diagnostics. */

@@ -42,16 +42,15 @@ static void add_all_open(struct pictures *p, int catalog, const struct job_laid 
 
 /* ---- the sheets ---- */
 
-static bool add_notice(struct pictures *p, struct job_county *county, int township, int catalog)
+static void add_notice(struct pictures *p, struct job_county *county, int township, int catalog)
 {
-    struct gk_diags said = gk_diags_init(p->arena);
     struct job_unit unit = {.kind = JOB_POSTER,
                             .catalog = catalog,
                             .registry = county->registry,
                             .township = township,
                             .county = county,
                             .arena = p->arena,
-                            .diags = said};
+                            .diags = gk_diags_init(p->arena)};
     struct job_laid laid;
     job_thread_refresh(&p->thread);
     bool good = job_lay_out_notice(p->run, &unit, &p->thread, p->list, &laid);
@@ -63,7 +62,6 @@ static bool add_notice(struct pictures *p, struct job_county *county, int townsh
     if (good && laid.sheets > 0) add_all_open(p, catalog, &laid);
     if (unit.family) gk_diags_append(p->diags, &unit.family->diags);
     gk_diags_append(p->diags, &unit.diags);
-    return good && laid.sheets > 0;
 }
 
 /* The first place of the registry that is asked for, with all its catalogs; false: there is none. */
