@@ -22,10 +22,9 @@ struct gk_html_options {
 /* Appends one HTML document that needs no other file: the grid's table with its heads, spans, boxes and
  * ticks, what stands around it, and how it looks on screens, telephones and paper. The grid is sound
  * (gk_grid_check) and has a catalog (gk_grid_new). Words that are the page's own are the form's texts
- * "ticked", "unticked" and "html-…"; one that is empty leaves its part out. Characters that HTML excludes
- * become U+FFFD and are reported, once a cell (HTML_CHARACTER). Same grid and options, same bytes. Linear. */
-void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out,
-                   struct gk_diags *diags);
+ * "ticked", "unticked" and "html-…"; one that is empty leaves its part out. Same grid and options, same
+ * bytes. Linear. */
+void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out);
 
 GK_END_DECLS
 

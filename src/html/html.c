@@ -54,7 +54,7 @@ static void put_line(const struct html_page *p, const char *tag, const char *cla
 {
     if (text.n == 0) return;
     gk_buf_printf(p->out, "<%s class=\"%s\">", tag, class);
-    html_put_text(p, text, -1, -1);
+    html_put_text(p, text);
     gk_buf_printf(p->out, "</%s>\n", tag);
 }
 
@@ -63,8 +63,8 @@ static void put_labelled(const struct html_page *p, const char *label, struct gk
 {
     if (text.n == 0) return;
     gk_buf_puts(p->out, "<p class=\"line\">");
-    html_put_text(p, html_word(p, label), -1, -1);
-    html_put_text(p, text, -1, -1);
+    html_put_text(p, html_word(p, label));
+    html_put_text(p, text);
     gk_buf_puts(p->out, "</p>\n");
 }
 
@@ -100,16 +100,15 @@ static void put_links(const struct html_page *p)
         gk_buf_puts(p->out, "<a href=\"");
         put_address(p, p->options->links[i].href);
         gk_buf_puts(p->out, "\">");
-        html_put_text(p, p->options->links[i].text, -1, -1);
+        html_put_text(p, p->options->links[i].text);
         gk_buf_puts(p->out, "</a>\n");
     }
     gk_buf_puts(p->out, "</nav>\n");
 }
 
-void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out,
-                   struct gk_diags *diags)
+void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out)
 {
-    struct html_page p = {.grid = grid, .options = options, .out = out, .diags = diags};
+    struct html_page p = {.grid = grid, .options = options, .out = out};
     for (int i = 0; options->widths && i < grid->n_columns; i++) p.width += options->widths[i];
     put_head(&p);
     gk_buf_puts(out, "<body>\n<main>\n");

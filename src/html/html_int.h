@@ -9,7 +9,6 @@ struct html_page {
     const struct gk_grid *grid;
     const struct gk_html_options *options;
     struct gk_buf *out;
-    struct gk_diags *diags;
     int64_t width; /* of all columns; 0: not known */
 };
 
@@ -23,9 +22,8 @@ extern const struct html_file html_files[];
 
 /* ---- html_text.c ---- */
 
-/* A text as content or between double quotes. In content a line feed is <br>, in an attribute a space. The
- * place is for messages: row of the catalog and column, or -1. */
-void html_put_text(const struct html_page *p, struct gk_str text, int item, int column);
+/* A text as content or between double quotes. In content a line feed is <br>, in an attribute a space. */
+void html_put_text(const struct html_page *p, struct gk_str text);
 void html_put_attribute(const struct html_page *p, struct gk_str text);
 
 /* One of the form's texts, in an attribute or as content. */

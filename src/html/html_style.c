@@ -99,12 +99,12 @@ void html_put_style(const struct html_page *p)
 
 void html_put_script(const struct html_page *p)
 {
-    static const char *const words[] = {"search", "found", "none"};
+    static const char *const words[] = {"html-search", "html-found", "html-none"};
     if (html_word(p, "html-search").n == 0) return;
     gk_buf_puts(p->out, "<script");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        gk_buf_printf(p->out, " data-%s=\"", words[i]);
-        html_put_attribute(p, html_word(p, i == 0 ? "html-search" : i == 1 ? "html-found" : "html-none"));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        gk_buf_printf(p->out, " data-%s=\"", words[i] + strlen("html-"));
+        html_put_attribute(p, html_word(p, words[i]));
         gk_buf_putc(p->out, '"');
     }
     gk_buf_puts(p->out, ">\n");

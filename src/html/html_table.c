@@ -15,18 +15,18 @@ static void put_mark(const struct html_page *p, struct gk_str mark, const char *
     gk_buf_puts(p->out, "<span role=\"img\" aria-label=\"");
     html_put_attribute(p, html_word(p, word));
     gk_buf_puts(p->out, "\">");
-    html_put_text(p, mark, -1, -1);
+    html_put_text(p, mark);
     gk_buf_puts(p->out, "</span>");
 }
 
-static void put_options(const struct html_page *p, const struct gk_cell *cell, int item)
+static void put_options(const struct html_page *p, const struct gk_cell *cell)
 {
     gk_buf_puts(p->out, "<ul>");
     for (int i = 0; i < cell->n_options; i++) {
         const struct gk_option *o = &cell->options[i];
         gk_buf_puts(p->out, "<li>");
         put_mark(p, o->ticked ? p->grid->box_ticked : p->grid->box_blank, o->ticked ? "ticked" : "unticked");
-        html_put_text(p, o->text, item, cell->col);
+        html_put_text(p, o->text);
         gk_buf_puts(p->out, "</li>");
     }
     gk_buf_puts(p->out, "</ul>");
@@ -42,14 +42,14 @@ static bool is_long(const struct html_page *p, const struct gk_cell *cell)
     return (int64_t)gk_utf8_count(cell->text) * em > room;
 }
 
-static void put_content(const struct html_page *p, const struct gk_cell *cell, int item)
+static void put_content(const struct html_page *p, const struct gk_cell *cell)
 {
     switch (cell->kind) {
     case GK_CELL_TEXT:
-        html_put_text(p, cell->text, item, cell->col);
+        html_put_text(p, cell->text);
         break;
     case GK_CELL_OPTIONS:
-        put_options(p, cell, item);
+        put_options(p, cell);
         break;
     case GK_CELL_TICK:
         put_mark(p, cell->text, "ticked");
@@ -75,7 +75,7 @@ static void put_cell(const struct html_page *p, const struct gk_cell *cell)
     put_span(p, "rowspan", cell->row_span);
     put_span(p, "colspan", cell->col_span);
     gk_buf_putc(p->out, '>');
-    put_content(p, cell, p->grid->rows[cell->row].item);
+    put_content(p, cell);
     gk_buf_puts(p->out, head ? "</th>\n" : "</td>\n");
 }
 
@@ -107,7 +107,7 @@ static void put_table_head(const struct html_page *p)
         put_span(p, "rowspan", cell->row_span);
         put_span(p, "colspan", cell->col_span);
         gk_buf_putc(p->out, '>');
-        html_put_text(p, cell->text, -1, -1);
+        html_put_text(p, cell->text);
         gk_buf_puts(p->out, "</th>\n");
     }
     gk_buf_puts(p->out, "</tr>\n</thead>\n");

@@ -119,7 +119,7 @@ static void put_html(const struct job_run *run, struct job_unit *unit, const str
         links[options.n_links++] = (struct gk_html_link){gk_form_text(paper->grid->form, GK_STR("html-xlsx")),
                                                          gk_arena_printf(unit->arena, "%s.xlsx", c->id.s)};
     struct gk_buf bytes = {0};
-    gk_html_write(paper->grid, &options, &bytes, &unit->diags);
+    gk_html_write(paper->grid, &options, &bytes);
     struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.html", c->id.s, c->id.s);
     (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), 0);
     gk_buf_done(&bytes);

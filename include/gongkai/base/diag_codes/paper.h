@@ -314,7 +314,3 @@ X(2201, RASTER_SIZE, GK_ERROR, 3,
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
 X(2202, RASTER_LIBRARY, GK_ERROR, 4, "图形库cairo报错（{1}），未生成图片。请检查内存。",
   "cairo failed ({1}); no picture was made. Check memory.")
-
-/* ---- 42xx web pages ---- */
-X(4200, HTML_CHARACTER, GK_WARNING, 0, "有网页不能容纳的控制字符，网页中以 � 代替。请在目录里删去这些字符。",
-  "There are control characters that no web page can hold; � stands there in the page. Remove them from the catalog.")
