@@ -19,7 +19,7 @@ struct desk_work *desk_work_new(struct gk_arena *arena)
 
 void desk_work_free(struct desk_work *w)
 {
-    gk_arena_free(w->arena);
+    gk_arena_free(w->order.arena);
 }
 
 /* ---- telling ---- */
@@ -30,7 +30,7 @@ static bool is_over(const struct desk_work *w)
     return state == WORK_DONE || state == WORK_FAILED || state == WORK_STOPPED;
 }
 
-static void put_files(struct desk_call *c, const struct desk_work *w)
+static void put_files(struct desk_call *c, const struct desk_order *w)
 {
     gk_json_begin(&c->json, "files", '[');
     for (int i = 0; i < w->n_files; i++) {
@@ -53,9 +53,9 @@ void desk_get_work(struct desk_call *c)
     gk_json_int(&c->json, "done", atomic_load(&w->done));
     gk_json_int(&c->json, "total", atomic_load(&w->total));
     if (is_over(w)) {
-        gk_json_int(&c->json, "drafts", w->summary.drafts);
-        put_files(c, w);
-        desk_put_messages(c, "messages", &w->diags);
+        gk_json_int(&c->json, "drafts", w->order.summary.drafts);
+        put_files(c, &w->order);
+        desk_put_messages(c, "messages", &w->order.diags);
     }
     gk_json_end(&c->json, '}');
 }
@@ -83,9 +83,9 @@ static struct gk_str type_of(struct gk_str name)
 
 void desk_get_file(struct desk_call *c)
 {
-    struct desk_work *w = c->desk->work;
+    const struct desk_order *w = &c->desk->work->order;
     int at = atoi(gk_arena_str(c->arena, c->parts[0]).s);
-    if (!is_over(w) || at < 1 || at > w->n_files) {
+    if (!is_over(c->desk->work) || at < 1 || at > w->n_files) {
         desk_refuse(c, GK_DIAG_DESK_NO_FILE, gk_arena_str(c->arena, c->parts[0]).s, NULL);
         return;
     }
@@ -96,34 +96,32 @@ void desk_get_file(struct desk_call *c)
 
 /* ---- asking ---- */
 
-/* A new work, empty, of the desk's folders; NULL after DESK_WORKING. */
-static struct desk_work *begin(struct desk_call *c)
+/* A new order, empty, of the desk's folders; false after DESK_WORKING. */
+static bool begin(struct desk_call *c, struct desk_order *w)
 {
-    struct desk_work *w = c->desk->work;
-    int state = atomic_load(&w->state);
-    if (state == WORK_QUEUED || state == WORK_RUNNING) {
-        desk_refuse(c, GK_DIAG_DESK_WORKING, NULL, NULL);
-        return NULL;
-    }
-    gk_arena_free(w->arena);
-    w->arena = gk_arena_new(NULL);
-    w->diags = gk_diags_init(w->arena);
-    w->lang = c->lang;
-    w->folder = desk_path(c->desk, ".gongkai/desk/papers", w->arena);
-    w->files = NULL;
-    w->n_files = 0;
-    w->list = NULL;
-    w->summary = (struct gk_job_summary){0};
-    w->options = (struct gk_job_options){.root = c->desk->options.root,
-                                         .out = w->folder,
+    int state = atomic_load(&c->desk->work->state);
+    if (state == WORK_QUEUED || state == WORK_RUNNING)
+        return desk_refuse(c, GK_DIAG_DESK_WORKING, NULL, NULL);
+    struct gk_arena *arena = gk_arena_new(NULL);
+    *w = (struct desk_order){.lang = c->lang,
+                             .arena = arena,
+                             .folder = desk_path(c->desk, ".gongkai/desk/papers", arena),
+                             .options = {.root = c->desk->options.root,
                                          .temp = c->desk->options.temp,
-                                         .jobs = c->desk->options.jobs};
-    w->id++;
-    return w;
+                                         .jobs = c->desk->options.jobs},
+                             .diags = gk_diags_init(arena)};
+    w->options.out = w->folder;
+    return true;
 }
 
-static void queue(struct desk_call *c, struct desk_work *w)
+/* It takes the last one's place, unless something of it was refused. */
+static void queue(struct desk_call *c, const struct desk_order *order)
 {
+    struct desk_work *w = c->desk->work;
+    gk_arena_free(desk_failed(c) ? order->arena : w->order.arena);
+    if (desk_failed(c)) return;
+    w->order = *order;
+    w->id++;
     atomic_store(&w->stop, false);
     atomic_store(&w->done, 0);
     atomic_store(&w->total, 0);
@@ -132,7 +130,7 @@ static void queue(struct desk_call *c, struct desk_work *w)
 }
 
 /* Texts of the body's array, NUL-terminated, in the work's arena. */
-static const char **texts(struct desk_call *c, struct desk_work *w, const char *key, int *n)
+static const char **texts(struct desk_call *c, struct desk_order *w, const char *key, int *n)
 {
     const json_t *list = desk_array(c, c->body, key), *text;
     const char **out = GK_NEW_ARRAY(w->arena, const char *, json_array_size(list) + 1);
@@ -146,14 +144,13 @@ static const char **texts(struct desk_call *c, struct desk_work *w, const char *
 }
 
 /* The catalogs that are named, or all, with their titles for the names of files. */
-static void take_catalogs(struct desk_call *c, struct desk_work *w)
+static void take_catalogs(struct desk_call *c, struct desk_order *w)
 {
     int named = 0, n = 0;
     const char **ids = texts(c, w, "catalogs", &named);
     const struct desk_file *files = desk_files(c->desk, &n, c->arena);
     const char **paths = GK_NEW_ARRAY(w->arena, const char *, n + 1);
     w->titles = GK_NEW_ARRAY(w->arena, struct gk_field, n + 1);
-    w->n_titles = 0;
     for (int i = 0; i < n; i++) {
         struct gk_diags unheard = gk_diags_init(c->arena);
         bool wanted = named == 0;
@@ -189,7 +186,7 @@ const char *desk_registry_of(struct desk_call *c, const char *place)
     return first;
 }
 
-static void take_paper(struct desk_call *c, struct desk_work *w)
+static void take_paper(struct desk_call *c, struct desk_order *w)
 {
     desk_take_paper(&w->options, desk_text(c, c->body, "paper"), w->arena);
     w->options.notice = gk_arena_str(w->arena, desk_text(c, c->body, "form"));
@@ -197,7 +194,7 @@ static void take_paper(struct desk_call *c, struct desk_work *w)
 }
 
 /* What is wanted, as papers. */
-static bool take_want(struct desk_call *c, struct desk_work *w)
+static bool take_want(struct desk_call *c, struct desk_order *w)
 {
     static const struct {
         const char *want;
@@ -214,28 +211,27 @@ static bool take_want(struct desk_call *c, struct desk_work *w)
 
 void desk_post_papers(struct desk_call *c)
 {
-    struct desk_work *w = begin(c);
-    if (!w || !take_want(c, w)) return;
-    take_catalogs(c, w);
-    if (w->options.papers == GK_PAPER_POSTER) {
-        take_paper(c, w);
-        w->options.townships_asked = texts(c, w, "places", &w->options.n_townships_asked);
+    struct desk_order w;
+    if (!begin(c, &w)) return;
+    if (take_want(c, &w)) take_catalogs(c, &w);
+    if (w.options.papers == GK_PAPER_POSTER) {
+        take_paper(c, &w);
+        w.options.townships_asked = texts(c, &w, "places", &w.options.n_townships_asked);
         const char *registry =
-            desk_registry_of(c, w->options.n_townships_asked ? w->options.townships_asked[0] : "");
+            desk_registry_of(c, w.options.n_townships_asked ? w.options.townships_asked[0] : "");
         if (!registry) desk_refuse(c, GK_DIAG_DESK_NO_REGISTRY, NULL, NULL);
-        w->options.book = w->options.n_townships_asked != 1;
-        w->options.townships = registry ? gk_arena_str(w->arena, gk_str_of(registry)).s : NULL;
+        w.options.book = w.options.n_townships_asked != 1;
+        w.options.townships = registry ? gk_arena_str(w.arena, gk_str_of(registry)).s : NULL;
     }
-    if (!desk_failed(c)) queue(c, w);
+    queue(c, &w);
 }
 
 void desk_queue_notice(struct desk_call *c, const char *list)
 {
-    struct desk_work *w = begin(c);
-    if (!w) return;
-    take_paper(c, w);
-    w->list = gk_arena_str(w->arena, gk_str_of(list)).s;
-    w->now = gk_arena_str(w->arena, c->ask->now);
-    w->n_titles = 0;
-    if (!desk_failed(c)) queue(c, w);
+    struct desk_order w;
+    if (!begin(c, &w)) return;
+    take_paper(c, &w);
+    w.list = gk_arena_str(w.arena, gk_str_of(list)).s;
+    w.now = gk_arena_str(w.arena, c->ask->now);
+    queue(c, &w);
 }

@@ -30,12 +30,12 @@ static bool stop(void *ctx)
 
 static bool remove_file(void *ctx, const char *path, enum gk_entry entry)
 {
-    struct desk_work *w = ctx;
+    struct desk_order *w = ctx;
     if (entry == GK_FILE) unlink(gk_path_first(w->folder, path, w->arena));
     return true;
 }
 
-static void empty_folder(struct desk_work *w)
+static void empty_folder(struct desk_order *w)
 {
     struct gk_diags unheard = gk_diags_init(w->arena);
     if (gk_file_exists(w->folder)) (void)!gk_folder_walk(w->folder, remove_file, w, &unheard);
@@ -43,7 +43,7 @@ static void empty_folder(struct desk_work *w)
 
 /* ---- names ---- */
 
-static struct gk_str title_of(const struct desk_work *w, struct gk_str id)
+static struct gk_str title_of(const struct desk_order *w, struct gk_str id)
 {
     for (int i = 0; i < w->n_titles; i++)
         if (gk_str_eq(w->titles[i].name, id)) return w->titles[i].value;
@@ -58,7 +58,7 @@ static bool is_book(struct gk_str path)
 
 /* The title of the catalog, and the place where it is a poster's: <id>/posters/<code>-<place>.pdf; what else
  * there is keeps its name. A title may hold what file systems do not bear. */
-static struct gk_str name_of(struct desk_work *w, const char *path)
+static struct gk_str name_of(struct desk_order *w, const char *path)
 {
     struct gk_str all = gk_str_of(path), base = gk_path_base(path);
     size_t slash = gk_str_find(all, GK_STR("/"), 0), dash = gk_str_find(base, GK_STR("-"), 0);
@@ -90,7 +90,7 @@ static bool is_paper(struct gk_str path)
     return false;
 }
 
-static void put_first(struct desk_work *w, struct desk_paper paper)
+static void put_first(struct desk_order *w, struct desk_paper paper)
 {
     w->files = gk_arena_grow(w->arena, w->files, &w->cap_files, (size_t)w->n_files + 1, sizeof *w->files);
     memmove(w->files + 1, w->files, (size_t)w->n_files++ * sizeof *w->files);
@@ -99,7 +99,7 @@ static void put_first(struct desk_work *w, struct desk_paper paper)
 
 static bool add_file(void *ctx, const char *path, enum gk_entry entry)
 {
-    struct desk_work *w = ctx;
+    struct desk_order *w = ctx;
     struct stat st;
     const char *full = gk_path_first(w->folder, path, w->arena);
     if (entry != GK_FILE || !is_paper(gk_str_of(path)) || stat(full, &st) != 0) return true;
@@ -114,7 +114,7 @@ static bool add_file(void *ctx, const char *path, enum gk_entry entry)
 }
 
 /* One archive of all, and it stands first. */
-static bool pack(struct desk_work *w)
+static bool pack(struct desk_order *w)
 {
     const char **paths = GK_NEW_ARRAY(w->arena, const char *, w->n_files + 1);
     const char **names = GK_NEW_ARRAY(w->arena, const char *, w->n_files + 1);
@@ -131,7 +131,7 @@ static bool pack(struct desk_work *w)
     return true;
 }
 
-static void list_files(struct desk_work *w)
+static void list_files(struct desk_order *w)
 {
     w->n_files = 0;
     w->files = NULL;
@@ -141,7 +141,7 @@ static void list_files(struct desk_work *w)
 
 /* ---- the work ---- */
 
-static enum gk_status make(struct desk_work *w)
+static enum gk_status make(struct desk_order *w)
 {
     struct gk_job_notice_made made;
     const struct gk_job_change change = {.now = w->now, .temp = w->options.temp, .lang = w->lang};
@@ -152,10 +152,10 @@ static enum gk_status make(struct desk_work *w)
 
 bool gk_desk_run(struct gk_desk *desk, bool (*asked)(void *ctx), void *ctx)
 {
-    struct desk_work *w = desk->work;
-    struct running r = {.work = w, .asked = asked, .ctx = ctx};
+    struct desk_order *w = &desk->work->order;
+    struct running r = {.work = desk->work, .asked = asked, .ctx = ctx};
     int queued = WORK_QUEUED;
-    if (!atomic_compare_exchange_strong(&w->state, &queued, WORK_RUNNING)) return false;
+    if (!atomic_compare_exchange_strong(&desk->work->state, &queued, WORK_RUNNING)) return false;
     w->options.progress = progress;
     w->options.stop = stop;
     w->options.ctx = &r;
@@ -163,6 +163,6 @@ bool gk_desk_run(struct gk_desk *desk, bool (*asked)(void *ctx), void *ctx)
     enum gk_status status = make(w);
     list_files(w);
     bool failed = status != GK_OK || w->n_files == 0 || gk_diags_count(&w->diags, GK_ERROR) > 0;
-    atomic_store(&w->state, stop(&r) ? WORK_STOPPED : failed ? WORK_FAILED : WORK_DONE);
+    atomic_store(&desk->work->state, stop(&r) ? WORK_STOPPED : failed ? WORK_FAILED : WORK_DONE);
     return true;
 }

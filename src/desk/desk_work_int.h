@@ -10,12 +10,8 @@
 
 enum { WORK_NONE, WORK_QUEUED, WORK_RUNNING, WORK_DONE, WORK_STOPPED, WORK_FAILED };
 
-/* The atomics are everybody's. The rest is a request's while nobody works, and the worker's from QUEUED on.
- */
-struct desk_work {
-    atomic_int state, done, total;
-    atomic_bool stop;
-    int id;
+/* What is asked for, and what came of it: a request's while nobody works, the worker's from QUEUED on. */
+struct desk_order {
     enum gk_lang lang;
     struct gk_arena *arena;
     const char *folder; /* where the papers go */
@@ -33,6 +29,14 @@ struct desk_work {
     } * files;
     int n_files;
     size_t cap_files;
+};
+
+/* The atomics are everybody's. */
+struct desk_work {
+    atomic_int state, done, total;
+    atomic_bool stop;
+    int id; /* of the last order */
+    struct desk_order order;
 };
 
 #endif

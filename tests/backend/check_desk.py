@@ -145,6 +145,9 @@ def same_as_build(d, root, folder):
     assert archive.testzip() is None and {n: archive.read(n) for n in archive.namelist()} == files
     assert {pathlib.Path(n).suffix: b for n, b in files.items()} == whole and all("三泉镇医疗保障领域" in n for n in files)
 
+    before = d.get("/work")
+    for wrong in ({"want": "x"}, {"want": "archive", "catalogs": ["x"]}):
+        assert d.refused("POST", "/papers", wrong)[0] in (400, 404) and d.get("/work") == before, "a refusal took the last papers"
     assert d.ask("POST", "/papers", {"want": "archive"})["state"] == "queued"
     assert d.refused("POST", "/papers", {"want": "archive"}) == (422, "GK4017")
     assert d.ask("DELETE", "/work")["state"] == "stopped" and not d.run()
