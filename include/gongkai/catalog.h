@@ -200,6 +200,9 @@ struct gk_json_out;
 void gk_catalog_put_texts(const struct gk_catalog *catalog, struct gk_json_out *out);
 bool gk_catalog_is_text(struct gk_str key);
 
+/* One of these, or a column, as people call it; what is neither, by its key. */
+struct gk_str gk_catalog_called(const struct gk_catalog *catalog, struct gk_str key, enum gk_lang lang);
+
 /* Appends the catalog as CSV: UTF-8 with byte order mark, RFC 4180 (CR LF, quotation marks where a text needs
  * them or could be taken for a formula), attachment mark, title, issuer, edition and date on lines of their
  * own (the latter three behind the vocabulary's first mark of each), the head in one row a tier, boxes in the

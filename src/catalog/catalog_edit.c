@@ -186,8 +186,9 @@ void gk_catalog_edit_say(const struct gk_catalog *c, const struct gk_catalog_cha
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct gk_place place = gk_catalog_place(c, e->item, e->op == GK_EDIT_FIELD ? -1 : e->column);
     struct gk_str said = e->op == GK_EDIT_TOGGLE ? e->name : catalog_shorten(e->text);
-    const struct gk_str args[4] = {gk_arena_printf(scratch, "%d", e->item + 1), place.name,
-                                   e->op == GK_EDIT_FIELD ? e->name : place.column, said};
+    const struct gk_str args[4] = {
+        gk_arena_printf(scratch, "%d", e->item + 1), place.name,
+        e->op == GK_EDIT_FIELD ? gk_catalog_called(c, e->name, lang) : place.column, said};
     gk_diag_fill(out, codes[e->op], lang, args);
     gk_arena_free(scratch);
 }

@@ -27,11 +27,15 @@
 static const struct {
     const char *key;
     size_t at;
+    enum gk_code called;
 } texts[CATALOG_TEXTS] = {
-    {"title", offsetof(struct gk_catalog, title)},   {"field", offsetof(struct gk_catalog, field)},
-    {"issuer", offsetof(struct gk_catalog, issuer)}, {"edition", offsetof(struct gk_catalog, edition)},
-    {"date", offsetof(struct gk_catalog, date)},     {"attachment", offsetof(struct gk_catalog, attachment)},
-    {"notes", offsetof(struct gk_catalog, notes)}};
+    {"title", offsetof(struct gk_catalog, title), GK_DIAG_TODO_FIELD_TITLE},
+    {"field", offsetof(struct gk_catalog, field), GK_DIAG_TODO_FIELD_FIELD},
+    {"issuer", offsetof(struct gk_catalog, issuer), GK_DIAG_TODO_FIELD_ISSUER},
+    {"edition", offsetof(struct gk_catalog, edition), GK_DIAG_TODO_FIELD_EDITION},
+    {"date", offsetof(struct gk_catalog, date), GK_DIAG_TODO_FIELD_DATE},
+    {"attachment", offsetof(struct gk_catalog, attachment), GK_DIAG_TODO_FIELD_ATTACHMENT},
+    {"notes", offsetof(struct gk_catalog, notes), GK_DIAG_TODO_FIELD_NOTES}};
 
 const char *catalog_text_key(int i)
 {
@@ -62,6 +66,15 @@ void gk_catalog_put_texts(const struct gk_catalog *catalog, struct gk_json_out *
 }
 
 /* ---- names ---- */
+
+struct gk_str gk_catalog_called(const struct gk_catalog *c, struct gk_str key, enum gk_lang lang)
+{
+    int text = catalog_text_find(key), column = gk_catalog_column(c, key);
+    bool lines = gk_str_eq(key, GK_STR("lines")); /* where they were broken is noted as of a field */
+    if (text >= 0 || lines)
+        return gk_str_of(gk_diag_text(lines ? GK_DIAG_TODO_FIELD_LINES : texts[text].called, lang));
+    return column >= 0 && c->columns[column].caption.n ? c->columns[column].caption : key;
+}
 
 /* How many characters of a text are enough to find the item by. */
 enum { NAME_CHARS = 30 };

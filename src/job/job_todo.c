@@ -194,7 +194,7 @@ struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64
     for (int i = 0; i < c->n_review && i < 64; i++) {
         struct gk_str reason, key = gk_review_split(c->review[i], &reason);
         if (open_notes >> i & 1)
-            put_part(&out, GK_DIAG_TODO_CAUSE_NOTE, lang, job_todo_field(c, key, lang), 0);
+            put_part(&out, GK_DIAG_TODO_CAUSE_NOTE, lang, gk_catalog_called(c, key, lang), 0);
     }
     struct gk_str said = gk_arena_str(arena, gk_buf_slice(&out));
     gk_buf_done(&out);

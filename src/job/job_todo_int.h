@@ -55,9 +55,6 @@ struct gk_str job_todo_cause(const struct job_todos *t, const bool *take, uint64
 
 /* ---- job_todo_words.c ---- */
 
-/* A field of the catalog, or one of its columns, as people call it. */
-struct gk_str job_todo_field(const struct gk_catalog *c, struct gk_str key, enum gk_lang lang);
-
 /* What stands there now, and what should instead; either may be empty. Then what is said of it; its code;
  * the command that settles it. In `arena`. */
 struct gk_str job_todo_now(const struct job_run *run, const struct job_todos *t, const struct job_todo *e,

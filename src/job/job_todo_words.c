@@ -1,21 +1,6 @@
 /* What is said of an entry of the list: its words, its place, its command. */
 #include "job_todo_int.h"
 
-struct gk_str job_todo_field(const struct gk_catalog *c, struct gk_str key, enum gk_lang lang)
-{
-    static const struct {
-        const char *key;
-        enum gk_code code;
-    } fields[] = {{"title", GK_DIAG_TODO_FIELD_TITLE}, {"issuer", GK_DIAG_TODO_FIELD_ISSUER},
-                  {"date", GK_DIAG_TODO_FIELD_DATE},   {"edition", GK_DIAG_TODO_FIELD_EDITION},
-                  {"field", GK_DIAG_TODO_FIELD_FIELD}, {"attachment", GK_DIAG_TODO_FIELD_ATTACHMENT},
-                  {"notes", GK_DIAG_TODO_FIELD_NOTES}, {"lines", GK_DIAG_TODO_FIELD_LINES}};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (gk_str_eq(key, gk_str_of(fields[i].key))) return gk_str_of(gk_diag_text(fields[i].code, lang));
-    int column = gk_catalog_column(c, key);
-    return column >= 0 && c->columns[column].caption.n ? c->columns[column].caption : key;
-}
-
 /* ---- what stands there ---- */
 
 static struct gk_str tick_text(const struct job_run *run)

@@ -67,7 +67,7 @@ static void put_where(struct writer *w, const struct job_todo *e)
 {
     const struct gk_catalog *c = w->todos->catalog;
     if (e->kind == TODO_NOTE) {
-        gk_buf_str(w->out, job_todo_field(c, e->field, w->lang));
+        gk_buf_str(w->out, gk_catalog_called(c, e->field, w->lang));
         return;
     }
     if (e->finding && e->finding->head >= 0) {

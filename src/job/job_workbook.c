@@ -172,7 +172,7 @@ static struct gk_xlsx_todo to_todo(const struct job_run *run, const struct job_t
     return (struct gk_xlsx_todo){
         {e->item >= 0 ? gk_arena_printf(arena, "%d", e->item + 1) : none,
          e->item >= 0 ? gk_catalog_name(c, e->item) : none,
-         e->column >= 0 ? c->columns[e->column].caption : job_todo_field(c, e->field, GK_ZH),
+         e->column >= 0 ? c->columns[e->column].caption : gk_catalog_called(c, e->field, GK_ZH),
          todo_kind(e->kind), now, job_todo_says(e, GK_ZH, arena), proposed},
         gk_arena_printf(arena, "%d|%.*s|%.*s|%.*s", e->item + 1, (int)code.n, code.s, (int)hash.n, hash.s,
                         (int)key.n, key.s ? key.s : "")};

@@ -258,6 +258,8 @@ def all_or_none(path):
         at = [c["key"] for c in told["columns"]].index("content")
         assert [told["items"][r]["cells"][at] for r in (0, rows - 1, rows)] == [{"text": t} for t in ("甲", "子", "寅")]
         assert "2" in answer["undo"] and d.get("/state")["undo"] == answer["undo"]  # "… (and 2 more)"
+        edit(d, {"op": "issuer", "text": "某镇"})
+        assert [d.get("/state", lang=lang)["undo"] for lang in ("zh", "en")] == ["改发文机关：某镇", "issuer: 某镇"]
 
 
 def large(path):
