@@ -307,7 +307,9 @@ GK_MUST_USE enum gk_status gk_job_townships(const char *root, const char *from, 
 
 /* What holds up the notices of a registry's places: periods that end before they begin, what of a person may
  * not be published. In the diagnostics' places `item` counts townships and `column` is the key. */
-GK_MUST_USE enum gk_status gk_job_townships_check(const char *root, const char *path, struct gk_diags *diags);
+struct gk_registry;
+GK_MUST_USE enum gk_status gk_job_townships_check(const char *root, const struct gk_registry *registry,
+                                                  struct gk_diags *diags);
 
 /* Makes a work folder: catalog/, catalog/townships/, fonts/, out/, and the texts of the data's folder start/.
  * Nothing that is there is touched; *made counts what was not. `folders` as `root` in the options. */

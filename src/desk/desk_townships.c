@@ -121,14 +121,14 @@ static void put_problems(struct desk_call *c, const struct gk_diags *diags)
 /* ---- what of it is open ---- */
 
 static json_t *place_entry(struct desk_call *c, struct gk_str id, const struct gk_registry *r,
-                           const struct gk_diagnostic *d)
+                           const struct gk_vocabulary *v, const struct gk_diagnostic *d)
 {
     struct gk_township t = r->townships[d->place.item - 1];
     bool period = d->code == GK_DIAG_TOWNSHIP_PERIOD;
     struct gk_str key = period ? GK_STR("posted_to") : d->place.column;
     const struct column *column = column_of(key);
     struct gk_str now = column ? *cell_of(&t, column) : GK_STR(""), says[2];
-    struct gk_str caption = column ? caption_of(c, vocabulary(c), column) : key;
+    struct gk_str caption = column ? caption_of(c, v, column) : key;
     for (int lang = GK_ZH; lang <= GK_EN; lang++) {
         struct gk_buf text = {0};
         gk_diag_fill(&text, d->code, (enum gk_lang)lang, d->args);
@@ -156,12 +156,13 @@ json_t *desk_open_places(struct desk_call *c)
     bool whole = office.n == desk_county(c).n;
     struct gk_diags said = gk_diags_init(c->arena), unheard = gk_diags_init(c->arena);
     const struct gk_registry *r = f ? gk_registry_load(f->full, c->arena, &unheard) : NULL;
+    const struct gk_vocabulary *v = r ? vocabulary(c) : NULL;
     json_t *open = json_array();
-    if (r) (void)!gk_job_townships_check(c->desk->options.root, f->full, &said);
+    if (r) (void)!gk_job_townships_check(c->desk->options.root, r, &said);
     for (size_t i = 0; r && i < said.n; i++) {
         const struct gk_diagnostic *d = &said.list[i];
         if (holds_up(d) && (whole || gk_str_eq(r->townships[d->place.item - 1].code, office)))
-            json_array_append_new(open, place_entry(c, f->id, r, d));
+            json_array_append_new(open, place_entry(c, f->id, r, v, d));
     }
     return open;
 }
@@ -177,7 +178,7 @@ static void put_table(struct desk_call *c, const struct desk_file *f, const stru
     put_columns(c);
     put_rows(c, r);
     if (refused) gk_diags_append(&said, refused);
-    if (r) (void)!gk_job_townships_check(c->desk->options.root, f->full, &said);
+    if (r) (void)!gk_job_townships_check(c->desk->options.root, r, &said);
     put_problems(c, &said);
     if (!r) desk_put_messages(c, "messages", &said);
     gk_json_end(&c->json, '}');

@@ -285,15 +285,13 @@ static void tell_open(void *ctx, const struct job_said *said)
     }
 }
 
-enum gk_status gk_job_townships_check(const char *root, const char *path, struct gk_diags *diags)
+enum gk_status gk_job_townships_check(const char *root, const struct gk_registry *r, struct gk_diags *diags)
 {
     const struct gk_job_options options = {.root = root};
     struct job_run run = {.options = &options, .arena = gk_arena_new(NULL)};
     enum gk_status status = job_load_shared(&run, diags);
-    const struct gk_registry *r = status == GK_OK ? gk_registry_load(path, run.arena, diags) : NULL;
-    if (status == GK_OK && !r) status = GK_EINPUT;
-    if (r) r = gk_registry_settle(r, NULL, run.arena);
-    for (int i = 0; r && i < r->n_townships; i++) {
+    r = gk_registry_settle(r, NULL, run.arena);
+    for (int i = 0; status == GK_OK && i < r->n_townships; i++) {
         struct telling t = {&run, i, diags};
         gk_township_period(r, i, diags);
         if (run.words) job_said_each(&r->townships[i], run.vocabulary, tell_open, &t);
