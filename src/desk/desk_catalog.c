@@ -66,9 +66,8 @@ static void put_item(struct gk_json_out *o, const struct gk_catalog *c, int item
 /* A number of the query, from 0; `other` where there is none. */
 static int number_of(const struct desk_call *c, const char *name, int other)
 {
-    double n;
-    struct gk_str text = desk_query(c, name);
-    return text.n && gk_number_parse(text, &n) && n >= 0 && n < 1e9 ? (int)n : other;
+    int n = desk_whole(desk_query(c, name));
+    return n >= 0 ? n : other;
 }
 
 void desk_get_catalog(struct desk_call *c)
@@ -112,22 +111,20 @@ void desk_get_pages(struct desk_call *c)
 
 void desk_get_page(struct desk_call *c)
 {
-    double n;
+    int n = desk_whole(c->parts[1]);
     const struct desk_opened *opened = shown(c);
     if (!opened) return;
-    int pages = gk_job_view_pages(opened->view);
-    bool there = gk_number_parse(c->parts[1], &n) && n >= 0 && n < pages;
-    if (!there) {
+    if (n < 0 || n >= gk_job_view_pages(opened->view)) {
         desk_refuse(c, GK_DIAG_DESK_NO_PAGE, gk_arena_str(c->arena, c->parts[1]).s, NULL);
         return;
     }
     struct gk_str key = desk_query(c, "key");
-    if (key.n && !gk_str_eq(key, gk_str_of(gk_job_view_page(opened->view, (int)n).key))) {
+    if (key.n && !gk_str_eq(key, gk_str_of(gk_job_view_page(opened->view, n).key))) {
         desk_refuse(c, GK_DIAG_DESK_OLD_VERSION, NULL, NULL);
         return;
     }
     c->answer->type = GK_STR("image/svg+xml");
-    gk_job_view_svg(opened->view, (int)n, &c->desk->body);
+    gk_job_view_svg(opened->view, n, &c->desk->body);
 }
 
 void desk_get_find(struct desk_call *c)

@@ -29,10 +29,8 @@ struct drop_taking {
 
 /* ---- desk_drop_look.c ---- */
 
-/* Where a drop lies; the numbers of all, rising (NULL: none); one by its number, false when it is not there.
- */
+/* Where a drop lies; one by its number, false when it is not there. */
 const char *drop_folder(const struct gk_desk *desk, int number, struct gk_arena *arena);
-int *drop_numbers(const struct gk_desk *desk, int *n, struct gk_arena *arena);
 bool drop_find(struct desk_call *call, int number, struct drop *drop);
 
 /* Finds out what it is, and what taking it would do: fills kind, parts, target, said and diags. */

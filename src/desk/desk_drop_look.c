@@ -3,37 +3,11 @@
 
 #include "gongkai/catalog/registry.h"
 
-#include <dirent.h>
-#include <stdlib.h>
-
 /* ---- the folder of drops ---- */
 
 const char *drop_folder(const struct gk_desk *d, int number, struct gk_arena *arena)
 {
     return desk_path(d, gk_arena_printf(arena, ".gongkai/desk/drops/%d", number).s, arena);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    return *(const int *)a - *(const int *)b;
-}
-
-/* Rising; NULL: none. */
-int *drop_numbers(const struct gk_desk *d, int *n, struct gk_arena *arena)
-{
-    DIR *dir = opendir(desk_path(d, ".gongkai/desk/drops", arena));
-    int *list = NULL;
-    size_t cap = 0;
-    *n = 0;
-    for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
-        int number = atoi(e->d_name);
-        if (number <= 0) continue;
-        list = gk_arena_grow(arena, list, &cap, (size_t)*n + 1, sizeof *list);
-        list[(*n)++] = number;
-    }
-    if (dir) closedir(dir);
-    if (*n) qsort(list, (size_t)*n, sizeof *list, by_number);
-    return list;
 }
 
 bool drop_find(struct desk_call *c, int number, struct drop *d)

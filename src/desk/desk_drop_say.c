@@ -97,7 +97,7 @@ static struct gk_str target_of(struct desk_call *c, int number)
 static int *fellows(struct desk_call *c, const struct drop *d, const char *to, int *n)
 {
     int count = 0;
-    const int *numbers = drop_numbers(c->desk, &count, c->arena);
+    const int *numbers = desk_numbers(c->desk, "drops", &count, c->arena);
     int *list = GK_NEW_ARRAY(c->arena, int, count + 1);
     *n = 0;
     for (int i = 0; i < count; i++)

@@ -9,7 +9,6 @@
  * folder, and nothing of them is kept. */
 #include "desk_drop_int.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static void remove_drop(struct desk_call *c, const struct drop *d)
@@ -21,7 +20,7 @@ static void remove_drop(struct desk_call *c, const struct drop *d)
 void desk_put_drops(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = drop_numbers(c->desk, &n, c->arena);
+    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
     gk_json_begin(&c->json, "drops", '[');
     for (int i = 0; i < n; i++) {
         struct drop d;
@@ -51,7 +50,7 @@ static const char *name_of(struct desk_call *c)
 void desk_post_drop(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = drop_numbers(c->desk, &n, c->arena);
+    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
     const char *name = name_of(c);
     struct drop d;
     if (!name) return;
@@ -73,7 +72,7 @@ void desk_post_drop(struct desk_call *c)
 void desk_get_drops(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = drop_numbers(c->desk, &n, c->arena);
+    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);
     gk_json_begin(&c->json, "drops", '[');
@@ -90,7 +89,7 @@ void desk_get_drops(struct desk_call *c)
 
 static bool asked_drop(struct desk_call *c, struct drop *d)
 {
-    return drop_find(c, atoi(gk_arena_str(c->arena, c->parts[0]).s), d) ||
+    return drop_find(c, desk_whole(c->parts[0]), d) ||
            desk_refuse(c, GK_DIAG_DESK_NO_DROP, gk_arena_str(c->arena, c->parts[0]).s, NULL);
 }
 

@@ -3,11 +3,47 @@
 
 #include "gongkai/catalog.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 const char *desk_path(const struct gk_desk *d, const char *name, struct gk_arena *arena)
 {
     return gk_path_first(d->folder, name, arena);
+}
+
+int desk_whole(struct gk_str s)
+{
+    enum { DIGITS = 9 };
+    int n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.n > DIGITS || !gk_is_digit((unsigned char)s.s[i]))
+            return -1;
+        else
+            n = 10 * n + (s.s[i] - '0');
+    return s.n ? n : -1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+int *desk_numbers(const struct gk_desk *d, const char *folder, int *n, struct gk_arena *arena)
+{
+    DIR *dir = opendir(desk_path(d, gk_arena_printf(arena, ".gongkai/desk/%s", folder).s, arena));
+    int *list = GK_NEW(arena, int);
+    size_t cap = 1;
+    *n = 0;
+    for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
+        int number = desk_whole(gk_path_stem(e->d_name));
+        if (number <= 0) continue;
+        list = gk_arena_grow(arena, list, &cap, (size_t)*n + 1, sizeof *list);
+        list[(*n)++] = number;
+    }
+    if (dir) closedir(dir);
+    qsort(list, (size_t)*n, sizeof *list, by_number);
+    return list;
 }
 
 static struct gk_str hash_of(struct gk_str bytes, struct gk_arena *arena)

@@ -108,6 +108,12 @@ const struct desk_file *desk_catalog_file(struct gk_desk *desk, struct gk_str id
 /* The version of all that the page shows. */
 struct gk_str desk_version(struct gk_desk *desk, struct gk_arena *arena);
 
+/* A whole number in digits alone; -1: it is none. */
+int desk_whole(struct gk_str s);
+
+/* The numbers by which the files or folders of a folder of the desk's are called, rising. */
+int *desk_numbers(const struct gk_desk *desk, const char *folder, int *n, struct gk_arena *arena);
+
 /* A path below the work folder, in `arena`. */
 const char *desk_path(const struct gk_desk *desk, const char *name, struct gk_arena *arena);
 

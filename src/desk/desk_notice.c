@@ -122,13 +122,13 @@ void desk_get_notice(struct desk_call *c)
 
 void desk_get_notice_page(struct desk_call *c)
 {
-    double page;
+    int page = desk_whole(c->parts[0]);
     const struct desk_notice *n = notice_of(c);
     if (!n) return;
-    if (!gk_number_parse(c->parts[0], &page) || page < 0 || page >= n->sheets.n) {
+    if (page < 0 || page >= n->sheets.n) {
         desk_refuse(c, GK_DIAG_DESK_NO_PAGE, gk_arena_str(c->arena, c->parts[0]).s, NULL);
         return;
     }
     c->answer->type = GK_STR("image/svg+xml");
-    c->answer->body = n->sheets.sheets[(int)page].svg;
+    c->answer->body = n->sheets.sheets[page].svg;
 }

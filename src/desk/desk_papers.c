@@ -9,9 +9,6 @@
 #include "gongkai/catalog/registry.h"
 #include "gongkai/package.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
 struct desk_work *desk_work_new(struct gk_arena *arena)
 {
     return GK_NEW(arena, struct desk_work);
@@ -84,7 +81,7 @@ static struct gk_str type_of(struct gk_str name)
 void desk_get_file(struct desk_call *c)
 {
     const struct desk_order *w = &c->desk->work->order;
-    int at = atoi(gk_arena_str(c->arena, c->parts[0]).s);
+    int at = desk_whole(c->parts[0]);
     if (!is_over(c->desk->work) || at < 1 || at > w->n_files) {
         desk_refuse(c, GK_DIAG_DESK_NO_FILE, gk_arena_str(c->arena, c->parts[0]).s, NULL);
         return;

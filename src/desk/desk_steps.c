@@ -44,31 +44,16 @@ static const char *step_path(const struct gk_desk *d, int number, struct gk_aren
 
 /* ---- which there are ---- */
 
-/* Rising. */
-static int *step_numbers(const struct gk_desk *d, int *n, struct gk_arena *arena)
-{
-    int count = 0;
-    const char **names = gk_file_list(own_path(d, "steps", arena), ".json", arena, &count);
-    int *list = GK_NEW_ARRAY(arena, int, count + 1);
-    *n = 0;
-    for (int i = 0; i < count; i++) {
-        double number;
-        if (gk_number_parse(gk_path_stem(names[i]), &number) && number > 0 && number < 1e6)
-            list[(*n)++] = (int)number;
-    }
-    return list;
-}
-
 /* How many of the steps hold: the others are undone. */
 static int step_count(const struct gk_desk *d, const int *numbers, int n, struct gk_arena *arena)
 {
     struct gk_diags unheard = gk_diags_init(arena);
     struct gk_buf text = {0};
-    double at;
     const char *path = own_path(d, "at", arena);
-    if (gk_file_exists(path) && gk_file_read(path, &text, &unheard) == GK_OK &&
-        gk_number_parse(gk_buf_slice(&text), &at))
-        while (n > 0 && numbers[n - 1] > at) n--;
+    int at = gk_file_exists(path) && gk_file_read(path, &text, &unheard) == GK_OK
+                 ? desk_whole(gk_buf_slice(&text))
+                 : -1;
+    while (at >= 0 && n > 0 && numbers[n - 1] > at) n--;
     gk_buf_done(&text);
     return n;
 }
@@ -77,7 +62,7 @@ static int step_count(const struct gk_desk *d, const int *numbers, int n, struct
 static int step_next(const struct gk_desk *d, bool redo, int *before, struct gk_arena *arena)
 {
     int n = 0;
-    const int *numbers = step_numbers(d, &n, arena), count = step_count(d, numbers, n, arena);
+    const int *numbers = desk_numbers(d, "steps", &n, arena), count = step_count(d, numbers, n, arena);
     *before = count > 1 ? numbers[count - 2] : 0;
     if (redo) return count < n ? numbers[count] : 0;
     return count > 0 ? numbers[count - 1] : 0;
@@ -210,7 +195,7 @@ static void sweep(struct desk_call *c)
     struct gk_map needed = {.arena = c->arena};
     int n = 0, files = 0, kept = 0;
     int64_t held = 0;
-    const int *numbers = step_numbers(c->desk, &n, c->arena);
+    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena);
     for (int i = n; i-- > 0;) {
         bool goes = kept >= KEPT || (kept >= KEPT_LEAST && held > MOST_BYTES);
         if (goes) unlink(step_path(c->desk, numbers[i], c->arena));
@@ -230,7 +215,7 @@ static void sweep(struct desk_call *c)
 static int next_number(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = step_numbers(c->desk, &n, c->arena),
+    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena),
               count = step_count(c->desk, numbers, n, c->arena);
     for (int i = n; i-- > count;) unlink(step_path(c->desk, numbers[i], c->arena));
     unlink(own_path(c->desk, "at", c->arena));
@@ -399,7 +384,7 @@ static void put_step(struct desk_call *c, int number, bool undone)
 void desk_get_log(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = step_numbers(c->desk, &n, c->arena),
+    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena),
               count = step_count(c->desk, numbers, n, c->arena);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);

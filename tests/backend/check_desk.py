@@ -146,6 +146,8 @@ def same_as_build(d, root, folder):
     assert {pathlib.Path(n).suffix: b for n, b in files.items()} == whole and all("三泉镇医疗保障领域" in n for n in files)
 
     before = d.get("/work")
+    for number in ("1x", "+1", "1.0", "0"):
+        assert d.refused("GET", f"/files/{number}") == (404, "GK4018") and d.refused("DELETE", f"/drops/{number}") == (404, "GK4012")
     for wrong in ({"want": "x"}, {"want": "archive", "catalogs": ["x"]}):
         assert d.refused("POST", "/papers", wrong)[0] in (400, 404) and d.get("/work") == before, "a refusal took the last papers"
     assert d.ask("POST", "/papers", {"want": "archive"})["state"] == "queued"
