@@ -91,6 +91,28 @@ void gk_grid_builder_row(struct gk_grid_builder *b, int item, bool group_start, 
 void gk_grid_builder_text(struct gk_grid_builder *b, struct gk_str text);
 const struct gk_grid *gk_grid_builder_finish(struct gk_grid_builder *b);
 
+/* ---- a notice, apart from how it stands on sheets: for papers that have none ---- */
+
+enum { GK_NOTICE_CONTACTS = 7 };
+
+struct gk_notice_line {
+    struct gk_str label, text; /* one behind the other; without a text a blank to fill in follows the label */
+};
+
+/* Texts are as the sheets have them, and empty where they have none. */
+struct gk_notice {
+    const struct gk_grid *grid;
+    struct gk_str title, field;
+    struct gk_str draft; /* the mark that it is one */
+    struct gk_str subtitle, common, explained, period;
+    struct gk_notice_line contacts[GK_NOTICE_CONTACTS];
+    int n_contacts;
+    struct gk_str website;      /* where the QR symbol leads */
+    struct gk_str signer, date; /* signer empty: nobody is known to sign, and a line is ruled for it */
+    struct gk_str signed_on;    /* YYYY-MM-DD; empty: not known */
+    struct gk_str last;         /* edition and check code */
+};
+
 /* NULL when the grid is sound, else what is wrong: head and body each tiled by their cells, in reading order;
  * `at` agrees; each kind holds what the enum says; texts are valid UTF-8; groups count up. Linear. */
 const char *gk_grid_check(const struct gk_grid *grid);

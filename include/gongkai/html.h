@@ -26,6 +26,12 @@ struct gk_html_options {
  * bytes. Linear. */
 void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *options, struct gk_buf *out);
 
+/* The same of a notice: its table, and around it what its sheets say, with blanks where nothing is known. Of
+ * a draft the mark stands in the document's title, too. What leads elsewhere is a link when it begins with
+ * http:// or https://, else a text. */
+void gk_html_write_notice(const struct gk_notice *notice, const struct gk_html_options *options,
+                          struct gk_buf *out);
+
 GK_END_DECLS
 
 #endif

@@ -35,6 +35,8 @@ struct gk_poster_result {
     gk_len body;    /* type size chosen; of several catalogs the smallest */
     char check[9];  /* the check code on the last line; of several catalogs the first one's */
     struct gk_str title; /* in the list's arena; of several catalogs the first one's */
+    const struct gk_notice
+        *notice; /* what it says; as the title, but its grid is the plan's. NULL: no sheets */
 };
 
 /* Lays out one township's sheets into `list`: for each catalog with items, one or more sheets (DOMAIN section

@@ -44,12 +44,15 @@ static int word_of(const char *form, char mark, struct gk_str value)
     return -1;
 }
 
+/* What sets are of: the papers, as enum gk_papers has them, then accounts (CLI_ACCOUNT_…). */
+static const char set_words[] = "pdf,xlsx,poster,html,docx,ofd,text,json";
+
 static bool take_set(const char *form, const char *value, unsigned *out)
 {
     for (*out = 0; *value;) {
-        int i = word_of(form, ',', next_word(&value, ','));
-        if (i < 0) return false;
-        *out |= 1u << i;
+        struct gk_str word = next_word(&value, ',');
+        if (word_of(form, ',', word) < 0) return false;
+        *out |= 1u << word_of(set_words, ',', word);
     }
     return true;
 }
@@ -274,6 +277,10 @@ static bool options_agree(const struct cli_args *a, const bool *given, unsigned 
             continue;
         return cli_complain(a, NULL, CLI_NEEDS, dashed(o, a->arena), o->needs);
     }
+    unsigned account = a->job.posters & (CLI_ACCOUNT_TEXT | CLI_ACCOUNT_JSON);
+    if (account && !a->explain) return cli_complain(a, NULL, CLI_NEEDS, "--format text|json", "explain");
+    if (a->explain && a->job.posters != account)
+        return cli_complain(a, NULL, CLI_NOT_TOGETHER, "--format pdf|html", "--explain");
     struct gk_str from = a->job.posted_from, to = a->job.posted_to;
     if (from.n && to.n && gk_str_cmp(to, from) < 0)
         return cli_complain(a, NULL, CLI_BAD_PERIOD, from.s, to.s);

@@ -135,7 +135,8 @@ int cli_poster(struct cli_args *args, struct gk_diags *diags)
 {
     args->job.papers = GK_PAPER_POSTER;
     if (!args->explain) return cli_build(args, diags);
-    enum gk_status status = gk_job_explain(&args->job, cli_wants_json(args), args->lang, &args->out, diags);
+    enum gk_status status =
+        gk_job_explain(&args->job, args->job.posters & CLI_ACCOUNT_JSON, args->lang, &args->out, diags);
     return cli_say_and_exit(args, diags, status);
 }
 

@@ -47,6 +47,9 @@ struct cli_args {
     struct gk_arena *arena; /* lists, dates, messages */
 };
 
+/* Of `poster --explain`: what its --format has in place of papers. */
+enum { CLI_ACCOUNT_TEXT = 1 << 6, CLI_ACCOUNT_JSON = 1 << 7 };
+
 /* ---- cli_say.c ---- */
 
 /* Who changes a file, when and how: `--by`, else the user's name; the clock; the command line. */
@@ -162,11 +165,11 @@ enum cli_kind {
     KIND_DIGITS,   /* the beginning of a code of divisions */
     KIND_RULE,     /* of selection (catalog.h) */
     KIND_WORKBOOK, /* a bare file name */
-    KIND_SET,    /* unsigned: some of the words of `form`, "pdf,xlsx": 1 is the first, 2 the second, 4 … */
-    KIND_NUMBER, /* int within `form`: "1-64" */
-    KIND_LIST,   /* struct cli_list; the one kind that may be given again */
-    KIND_SCREEN, /* job.screen_w and screen_h */
-    KIND_SHARD   /* job.shard and shards */
+    KIND_SET,      /* unsigned: some of the words of `form`, "pdf,xlsx": enum gk_papers, CLI_ACCOUNT_… */
+    KIND_NUMBER,   /* int within `form`: "1-64" */
+    KIND_LIST,     /* struct cli_list; the one kind that may be given again */
+    KIND_SCREEN,   /* job.screen_w and screen_h */
+    KIND_SHARD     /* job.shard and shards */
 };
 
 struct cli_option {

@@ -94,6 +94,8 @@ void html_put_style(const struct html_page *p)
     put_file(p, "/style.css");
     for (int c = 0; c < p->grid->n_columns; c++) put_column(p, c);
     put_paper(p);
+    const struct gk_style *lead = gk_form_style(p->grid->form, GK_STR("subtitle"));
+    if (p->notice) gk_buf_printf(p->out, ".lead{text-align:%s}\n", align_name(lead->align));
     gk_buf_puts(p->out, "</style>\n");
 }
 

@@ -127,7 +127,7 @@ void html_put_table(const struct html_page *p)
 {
     const struct gk_grid *g = p->grid;
     gk_buf_puts(p->out, "<table>\n<caption>");
-    html_put_attribute(p, g->title);
+    html_put_attribute(p, p->title);
     gk_buf_puts(p->out, "</caption>\n");
     put_columns(p);
     put_table_head(p);

@@ -224,11 +224,12 @@ bool job_was_asked_for(const struct job_run *run, const char *path)
     return is_notice(path) || o->townships || (o->n_files > 0 && !has_catalog_file(run, id_of(path)));
 }
 
-/* The path without what tells a companion (tiles, record, pictures) or a new version from the poster. */
+/* The poster that a companion (tiles, record, pictures) belongs to, or that is the same in another form, as a
+ * PDF. */
 static struct gk_str main_poster(const char *path, struct gk_arena *arena)
 {
     struct gk_str s = gk_str_of(path);
-    static const char *const ends[] = {"-tiles.pdf", "-record.pdf"};
+    static const char *const ends[] = {"-tiles.pdf", "-record.pdf", ".html"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (gk_str_ends(s, gk_str_of(ends[i])))
             return gk_arena_printf(arena, "%.*s.pdf", (int)(s.n - strlen(ends[i])), s.s);
@@ -243,7 +244,8 @@ static bool is_stale_poster(const struct job_run *run, const char *path, job_mad
     if (!(o->papers & GK_PAPER_POSTER) || (o->n_files && !is_catalog_of(run, id_of(path)))) return false;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_str of = main_poster(path, arena);
-    bool stale = (of.s == path || !made(ctx, of)) && !gk_map_find(&run->others, gk_path_stem(of.s), 0);
+    struct gk_str page = gk_arena_printf(arena, "%.*s.html", (int)(of.n - strlen(".pdf")), of.s);
+    bool stale = !made(ctx, of) && !made(ctx, page) && !gk_map_find(&run->others, gk_path_stem(of.s), 0);
     gk_arena_free(arena);
     return stale;
 }

@@ -218,7 +218,8 @@ struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *un
         return (struct gk_str){NULL, 0};
     struct gk_buf b = {0};
     add(&b, run->inputs->shared);
-    add_number(&b, poster ? GK_PAPER_POSTER : run->options->papers & ~(unsigned)GK_PAPER_POSTER);
+    add_number(&b, poster ? GK_PAPER_POSTER | job_poster_kinds(run)
+                          : run->options->papers & ~(unsigned)GK_PAPER_POSTER);
     add(&b, run->inputs->catalogs[unit->catalog]);
     if (poster) {
         add(&b, unit->county->inputs);

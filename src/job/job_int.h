@@ -223,6 +223,9 @@ const char *job_layouts(const struct job_run *run, struct gk_arena *arena);
 struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registry *r, int township,
                               struct gk_arena *arena);
 
+/* What each poster is made as: GK_PAPER_PDF, GK_PAPER_HTML. */
+unsigned job_poster_kinds(const struct job_run *run);
+
 struct gk_text *job_text_new(const struct job_run *run);
 
 /* The form a catalog asks for, on the paper the user asks for. NULL after diagnostics. */
@@ -637,6 +640,16 @@ bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const 
 
 /* The widths that the page engine chose, one a column of the grid; NULL: not all columns stand on a page. */
 const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *arena);
+
+/* ---- job_html.c ---- */
+
+/* The catalog's web page. */
+void job_put_html(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
+
+/* Appends the page of a notice; `list` has its sheets, `stem` its files. */
+void job_write_notice_page(const struct job_run *run, const struct gk_notice *notice,
+                           struct gk_page_list *list, struct gk_str stem, struct gk_arena *arena,
+                           struct gk_buf *out);
 
 /* A paper as a sheet of a workbook, with the page's widths and breaks; those go into *options, which the
  * sheet keeps. */

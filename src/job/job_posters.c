@@ -208,26 +208,37 @@ static enum gk_status write_pdf(const struct posting *p, const struct gk_page_li
 }
 
 /* `suffix` tells the notice's companions from it. */
-static void put_poster(const struct posting *p, const struct gk_page_list *list, const char *suffix)
+static void put_file(const struct posting *p, struct gk_str bytes, const char *suffix, int pages)
 {
     struct job_unit *unit = p->unit;
     const struct gk_registry *r = unit->registry;
+    struct gk_str stem = job_poster_stem(p->run, r, unit->township, unit->arena);
+    struct gk_str path =
+        gk_arena_printf(unit->arena, "%s/posters/%s%s", p->notice.catalog->id.s, stem.s, suffix);
+    if (job_put(p->run, unit, path, r->name, bytes, pages) == GK_OK)
+        unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(p->result.check));
+}
+
+static void put_pdf(const struct posting *p, const struct gk_page_list *list, const char *suffix)
+{
     struct gk_buf bytes = {0};
-    if (write_pdf(p, list, &bytes) == GK_OK) {
-        struct gk_str stem = job_poster_stem(p->run, r, unit->township, unit->arena);
-        struct gk_str path =
-            gk_arena_printf(unit->arena, "%s/posters/%s%s.pdf", p->notice.catalog->id.s, stem.s, suffix);
-        if (job_put(p->run, unit, path, r->name, gk_buf_slice(&bytes), (int)list->n_pages) == GK_OK)
-            unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(p->result.check));
-    }
+    if (write_pdf(p, list, &bytes) == GK_OK) put_file(p, gk_buf_slice(&bytes), suffix, (int)list->n_pages);
     gk_buf_done(&bytes);
 }
 
-static bool check_and_put(const struct posting *p, const struct gk_page_list *list, const char *suffix)
+static void put_page(const struct posting *p, struct gk_page_list *list)
 {
-    if (!job_check_pages(list, p->notice.catalog, p->unit->arena, &p->unit->diags)) return false;
-    put_poster(p, list, suffix);
-    return true;
+    struct gk_buf bytes = {0};
+    struct gk_arena *arena = p->unit->arena;
+    struct gk_str stem = job_poster_stem(p->run, p->unit->registry, p->unit->township, arena);
+    job_write_notice_page(p->run, p->result.notice, list, stem, arena, &bytes);
+    put_file(p, gk_buf_slice(&bytes), ".html", 0);
+    gk_buf_done(&bytes);
+}
+
+static void put_companion(const struct posting *p, const struct gk_page_list *list, const char *suffix)
+{
+    if (job_check_pages(list, p->notice.catalog, p->unit->arena, &p->unit->diags)) put_pdf(p, list, suffix);
 }
 
 /* The poster on the paper that the office has, to be glued together. */
@@ -237,7 +248,7 @@ static void put_tiles(const struct posting *p, const struct gk_page_list *list)
     struct gk_poster_tiles cut;
     if (gk_poster_tile(list, p->run->notice, p->run->options->tile, -1, &p->measure, tiles, &cut,
                        &p->unit->diags) == GK_OK)
-        check_and_put(p, tiles, "-tiles");
+        put_companion(p, tiles, "-tiles.pdf");
 }
 
 /* The sheet to fill in once the notice hangs, and to file. */
@@ -246,7 +257,7 @@ static void put_record(const struct posting *p)
     struct gk_page_list *list = gk_page_list_new(p->unit->arena);
     if (gk_poster_record(&p->notice.input, p->run->record, &p->result, &p->measure, list, &p->unit->diags) ==
         GK_OK)
-        check_and_put(p, list, "-record");
+        put_companion(p, list, "-record.pdf");
 }
 
 static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_page_list *list)
@@ -257,7 +268,10 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
         gk_poster_explain(&p->notice.input, &p->notice.rule, &unit->diags);
         return;
     }
-    if (!check_and_put(p, list, "")) return;
+    if (!job_check_pages(list, p->notice.catalog, unit->arena, &unit->diags)) return;
+    unsigned kinds = job_poster_kinds(p->run);
+    if (kinds & GK_PAPER_PDF) put_pdf(p, list, ".pdf");
+    if (kinds & GK_PAPER_HTML) put_page(p, list);
     unit->draft = p->result.draft;
     for (int l = GK_ZH; unit->draft && l <= GK_EN; l++)
         unit->cause[l] = job_draft_cause(p->run, unit->catalog, &p->notice.selection, p->result.open_notes,

@@ -24,6 +24,12 @@ struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registr
                                     : gk_township_file(r, township, arena);
 }
 
+unsigned job_poster_kinds(const struct job_run *run)
+{
+    const struct gk_job_options *o = run->options;
+    return o->posters ? o->posters : GK_PAPER_PDF | (o->papers & GK_PAPER_HTML);
+}
+
 struct gk_text *job_text_new(const struct job_run *run)
 {
     struct gk_text *text = gk_text_new(run->fonts);

@@ -1,4 +1,3 @@
-#include "gongkai/html.h"
 #include "gongkai/pdf.h"
 #include "job_int.h"
 
@@ -105,26 +104,6 @@ static void put_xlsx(const struct job_run *run, struct job_unit *unit, const str
     (void)!job_put(run, unit, path, c->id, gk_buf_slice(book), 0);
 }
 
-/* The web page, with the way to those papers that this run lays beside it. */
-static void put_html(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
-{
-    const struct gk_catalog *c = paper->grid->catalog;
-    unsigned papers = run->options->papers;
-    struct gk_html_link links[2];
-    struct gk_html_options options = {.widths = job_column_widths(paper, unit->arena), .links = links};
-    if (papers & GK_PAPER_PDF)
-        links[options.n_links++] = (struct gk_html_link){gk_form_text(paper->grid->form, GK_STR("html-pdf")),
-                                                         gk_arena_printf(unit->arena, "%s.pdf", c->id.s)};
-    if (papers & GK_PAPER_XLSX)
-        links[options.n_links++] = (struct gk_html_link){gk_form_text(paper->grid->form, GK_STR("html-xlsx")),
-                                                         gk_arena_printf(unit->arena, "%s.xlsx", c->id.s)};
-    struct gk_buf bytes = {0};
-    gk_html_write(paper->grid, &options, &bytes);
-    struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.html", c->id.s, c->id.s);
-    (void)!job_put(run, unit, path, c->id, gk_buf_slice(&bytes), 0);
-    gk_buf_done(&bytes);
-}
-
 const struct gk_catalog *job_dated(const struct job_run *run, const struct gk_catalog *catalog,
                                    struct gk_arena *arena)
 {
@@ -198,7 +177,7 @@ static void put_papers(struct printing *p, const struct job_paper *paper)
     bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, paper, &book);
     if ((papers & GK_PAPER_PDF) && !job_stopped(run)) put_pdf(p, c, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
-    if ((papers & GK_PAPER_HTML) && !job_stopped(run)) put_html(run, unit, paper);
+    if ((papers & GK_PAPER_HTML) && !job_stopped(run)) job_put_html(run, unit, paper);
     if (run->options->review && p->drawn && !job_stopped(run)) job_put_review(run, unit, paper);
     gk_buf_done(&book);
 }

@@ -57,12 +57,13 @@ static void describe(const struct poster *p, struct poster_notice *n, bool sever
     list->date = t->signed_on;
 }
 
-static void add_result(struct gk_poster_result *r, const struct poster_notice *n)
+static void add_result(const struct poster *p, struct gk_poster_result *r, struct poster_notice *n)
 {
     if (r->sheets == 0) {
         r->body = n->table->fit.body;
         memcpy(r->check, n->check, sizeof r->check);
         r->title = n->title_text;
+        r->notice = poster_notice_said(p, n);
     }
     if (n->table->fit.body < r->body) r->body = n->table->fit.body;
     r->sheets += n->table->fit.sheets;
@@ -176,7 +177,7 @@ static enum gk_status add_notice(struct poster *shared, int i, bool several, str
     tell_pile(p, &n);
     poster_notice_emit(p, &n);
     if (r->sheets == 0) describe(p, &n, several);
-    add_result(r, &n);
+    add_result(p, r, &n);
     return GK_OK;
 }
 

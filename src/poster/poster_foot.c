@@ -8,11 +8,11 @@ enum {
     LEAST_BLANK = 40 /* mm to write on */
 };
 
-static const char *const contact_names[] = {"office", "phone",  "supervision", "address",
-                                            "hours",  "method", "review"};
+static const char *const contact_names[CONTACTS_MAX] = {"office", "phone",  "supervision", "address",
+                                                        "hours",  "method", "review"};
 
 /* 村务监督委员会审核: on a village's sheets alone. */
-static struct poster_text fill_contact(const struct poster *p, struct poster_words *w, size_t i)
+struct poster_text poster_foot_contact(const struct poster *p, struct poster_words *w, int i)
 {
     const struct gk_poster_input *in = p->input;
     bool village =
@@ -47,7 +47,7 @@ static void set_signer(const struct poster *p, struct poster_words *w, struct po
     f->signer_x = p->width - column;
 }
 
-static bool is_phone(size_t i)
+static bool is_phone(int i)
 {
     return strcmp(contact_names[i], "phone") == 0 || strcmp(contact_names[i], "supervision") == 0;
 }
@@ -58,9 +58,9 @@ static bool is_phone(size_t i)
 static gk_len contacts_need(const struct poster *p, struct poster_words *w, int phones)
 {
     gk_len most = 0;
-    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++)
-        most = larger(
-            most, poster_block_natural(p, "foot", is_phone(i) ? phones : 1024, fill_contact(p, w, i).text));
+    for (int i = 0; i < CONTACTS_MAX; i++)
+        most = larger(most, poster_block_natural(p, "foot", is_phone(i) ? phones : 1024,
+                                                 poster_foot_contact(p, w, i).text));
     return most;
 }
 
@@ -84,7 +84,7 @@ static void set_qr(const struct poster *p, struct poster_words *w, struct poster
 }
 
 /* To write on by hand: an address takes twice what a telephone does. */
-static gk_len blank_length(const struct poster *p, const struct poster_foot *f, size_t i, gk_len label)
+static gk_len blank_length(const struct poster *p, const struct poster_foot *f, int i, gk_len label)
 {
     gk_len most = p->form->blank_rule, room = f->contacts_w - label;
     bool lengthy = strcmp(contact_names[i], "address") == 0;
@@ -94,7 +94,7 @@ static gk_len blank_length(const struct poster *p, const struct poster_foot *f, 
 }
 
 /* A value too long for the line hangs under its own beginning. */
-static struct poster_contact set_contact(const struct poster *p, const struct poster_foot *f, size_t i,
+static struct poster_contact set_contact(const struct poster *p, const struct poster_foot *f, int i,
                                          const struct poster_text *t, int scale)
 {
     struct poster_contact c = {.block = poster_block_set(p, "foot", scale, t->text, f->contacts_w)};
@@ -117,8 +117,8 @@ static void set_left(const struct poster *p, struct poster_words *w, struct post
     struct gk_str period = poster_words_fill(p, w, "period").text;
     f->period_above = poster_block_natural(p, "period", 1024, period) > f->contacts_w;
     f->period = poster_block_set(p, "period", 1024, period, f->period_above ? p->width : f->contacts_w);
-    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
-        struct poster_text t = fill_contact(p, w, i);
+    for (int i = 0; i < CONTACTS_MAX; i++) {
+        struct poster_text t = poster_foot_contact(p, w, i);
         if (t.text.n > 0)
             f->contacts[f->n_contacts++] = set_contact(p, f, i, &t, is_phone(i) ? phones : 1024);
     }
@@ -147,9 +147,9 @@ static gk_len qr_height(const struct poster_foot *f)
 static int fit_phones(const struct poster *p, struct poster_words *w, const struct poster_foot *f, int phones)
 {
     int least = p->form->phones > 0 ? larger(phones * 100 / p->form->phones, 1024) : phones;
-    for (size_t i = 0; i < sizeof contact_names / sizeof *contact_names; i++) {
+    for (int i = 0; i < CONTACTS_MAX; i++) {
         if (!is_phone(i)) continue;
-        gk_len wide = poster_block_natural(p, "foot", 1024, fill_contact(p, w, i).text);
+        gk_len wide = poster_block_natural(p, "foot", 1024, poster_foot_contact(p, w, i).text);
         if (poster_scaled(wide, phones) >= f->contacts_w)
             phones = (int)((int64_t)(f->contacts_w - 1) * 1024 / wide);
     }

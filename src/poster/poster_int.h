@@ -126,7 +126,7 @@ void poster_qr_emit(const struct poster *p, const struct poster_qr *qr, int on, 
 
 /* ---- one catalog's notice ---- */
 
-enum { CONTACTS_MAX = 8 };
+enum { CONTACTS_MAX = GK_NOTICE_CONTACTS };
 
 struct poster_contact {
     struct poster_block block; /* all of it; or the label, when its value hangs beside it */
@@ -225,9 +225,13 @@ void poster_notice_prepare(const struct poster *p, struct poster_notice *n);
 /* Chooses type no larger than `most`, and sheets, for `grid` in the room given. */
 struct poster_fit poster_fit_find(const struct poster *p, const struct gk_grid *grid, gk_len room,
                                   gk_len most);
+/* What it says, once it is prepared. In the list's arena; the grid is the plan's. */
+const struct gk_notice *poster_notice_said(const struct poster *p, struct poster_notice *n);
 /* Appends the sheets. */
 void poster_notice_emit(const struct poster *p, struct poster_notice *n);
 
+/* The i-th of the contacts, of which there are CONTACTS_MAX; empty: it is not printed. */
+struct poster_text poster_foot_contact(const struct poster *p, struct poster_words *w, int i);
 /* `phones`: scale of the lines of telephones. */
 struct poster_foot poster_foot_new(const struct poster *p, struct poster_words *w, int phones);
 void poster_foot_emit(const struct poster *p, const struct poster_foot *f, int on, bool first, gk_len y);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Web pages of catalogs: the same table as in the PDF, cell by cell, and the same catalog when imported again.
+"""Web pages of catalogs and notices: the same table as in the PDF, cell by cell, and of catalogs the same when imported again.
 
 The page is read by lxml, the PDF through its structure tree. A page altered by one box, span or word is told apart.
 """
@@ -14,6 +14,7 @@ from common import IDS, Tally, root_copy, run, squeeze
 from pdf_table import Document
 
 OURS = {"source", "review", "accepted", "confirmed", "id"}  # the office's own, not on the page
+QR = {"扫码查看完整目录", "完整目录"}
 FULL = {"attachment": "附件2", "date": "2026-06-01", "edition": "2026年版", "notes": "说明：甲<乙 & “丙”。\n第二行"}
 
 
@@ -44,8 +45,29 @@ def table(page):
 
 
 def compare(html, pdf):
-    """How many cells; an AssertionError tells the first difference."""
+    """How many cells of a catalog; an AssertionError tells the first difference."""
     page, document = lxml.html.fromstring(html), Document(pdf)
+    cells = compare_tables(page, document)
+    before = [squeeze(t) for t in document.lines()[0]]
+    said = [text_of(t) for t in page.xpath("//p[@class='mark'] | //h1")]
+    assert set(said) <= set(before), f"{said} above, in the PDF {before}"
+    return cells
+
+
+def compare_notice(html, pdf):
+    """How many cells of a notice, around whose table the same stands, too: but for the QR symbol and the words below it."""
+    page, document = lxml.html.fromstring(html), Document(pdf)
+    cells = compare_tables(page, document)
+    before, after = [[squeeze(t) for t in lines if squeeze(t)] for lines in document.lines()]
+    above = page.xpath("//main/table/preceding-sibling::*[self::h1 or self::p or self::aside]")
+    below = page.xpath("//main/table/following-sibling::*/descendant-or-self::p[not(@class='site')]")
+    have = [[t for t in map(text_of, part) if t] for part in (above, below)]
+    assert sorted(have[0]) == sorted(before), f"{have[0]} above, in the PDF {before}"
+    assert have[1] == [t for t in after if t not in QR], f"{have[1]} below, in the PDF {after}"
+    return cells
+
+
+def compare_tables(page, document):
     have, heads = table(page)
     want, want_heads, _, _ = document.table()
     assert heads == want_heads and have.keys() == want.keys(), f"{heads} head rows, {len(have)} cells"
@@ -53,9 +75,6 @@ def compare(html, pdf):
         options = [(squeeze(box), aloud, squeeze(label)) for box, aloud, label in cell.options]
         text = have[place][2] if options else squeeze(cell.text)
         assert have[place] == (cell.rows, cell.columns, text, options), f"{place}: {have[place]}, in the PDF {text!r} {options}"
-    before = [squeeze(t) for t in document.lines()[0]]
-    said = [text_of(t) for t in page.xpath("//p[@class='mark'] | //h1")]
-    assert set(said) <= set(before), f"{said} above, in the PDF {before}"
     return len(have)
 
 
@@ -106,6 +125,84 @@ def check_kept(root, out):
     assert not page.exists(), "the page of a catalog that is gone stays"
 
 
+# ---- notices ----
+
+WEBSITE = 'https://example.gov.cn/公开?a=1&b="2"'
+KNOWN = {"phone": "029-8765<4321", "address": "人民路1号 & 2号", "hours": "工作日", "website": WEBSITE, "posted_from": "2026-10-09",
+         "posted_to": "2026-10-15", "signed": "2026-10-08"}
+
+
+def pages_of(folder):
+    found = sorted(folder.glob("**/*.html"))
+    assert found, folder
+    return found
+
+
+def check_posters(root, out):
+    registry = next((root / "catalog/townships").glob("xinjiang*.json"))
+    places = json.loads(registry.read_text(encoding="utf-8"))
+    places["townships"][1].update(KNOWN)
+    registry.write_text(json.dumps(places, ensure_ascii=False), encoding="utf-8")
+    for form in ("poster", "poster-plain", "poster-formal"):
+        run("poster", "--root", root, "--out", out / form, "--format", "pdf,html", "--notice", form, "--status", check=0)
+        pages = [p for p in pages_of(out / form) if p.parent.name == "posters"]
+        cells = sum(compare_notice(p.read_text(encoding="utf-8"), p.with_suffix(".pdf")) for p in pages)
+        print(f"{form}: {len(pages)} pages, {cells} cells are the same")
+
+
+def check_draft(out):
+    """A draft says so on the page and in the window's title; what a place says is escaped, and its address is a link as it is."""
+    path = next((out / "poster/xinjiang-medical/posters").glob("*三泉镇.html"))
+    page = lxml.html.fromstring(path.read_text(encoding="utf-8"))
+    assert page.findtext(".//title").endswith("样稿（待核）") and page.findtext(".//aside") == "样稿（待核）"
+    assert page.xpath("//p[@class='site']/a/@href") == [WEBSITE]
+    assert page.xpath("//meta[@name='PubDate']/@content") == ["2026-10-08"]
+
+
+def check_places_alone(root, out):
+    """Each kind alone leaves the other; a place that goes takes all along."""
+    folder, build = out / "alone", ("poster", "--root", root, "--out", out / "alone", "--names", "code")
+    for kind in ("html", "pdf", "html"):
+        run(*build, "--format", kind, check=0)
+    pages = pages_of(folder)
+    assert all(p.with_suffix(".pdf").exists() for p in pages) and "PDF" not in pages[0].read_text(encoding="utf-8")
+    before = pages[0].stat().st_ino
+    run(*build, "--format", "html", check=0)
+    run("verify", folder, check=0)
+    assert pages[0].stat().st_ino == before, "it was written again"
+    gone = json.loads((root / "catalog/townships/huiyi.json").read_text(encoding="utf-8"))
+    gone["townships"][0]["catalogs"] = []
+    (root / "catalog/townships/huiyi.json").write_text(json.dumps(gone, ensure_ascii=False), encoding="utf-8")
+    run(*build, "--format", "html", check=0)
+    assert not (folder / "huiyi-medical").exists(), "posters of a place that lists no catalog stay"
+
+
+def check_list(out):
+    """A notice of a list: masked on the page as in the PDF."""
+    path = out / "名单.csv"
+    path.write_text("低保对象公示名单,,\n序号,姓名,身份证号\n1,王<明,610102199001011234\n", encoding="utf-8")
+    run("notice", path, "--out", out, "--format", "html,pdf", "--posted-from", "2026-10-09", "--days", "7", check=0)
+    page = out / "notices/名单.html"
+    html = page.read_text(encoding="utf-8")
+    assert "19900101" not in html and "610102********1234" in html
+    assert compare_notice(html, page.with_suffix(".pdf")) == 6
+    page.with_suffix(".pdf").unlink()
+    run("notice", path, "--out", out, "--format", "html", "--posted-from", "2026-10-09", "--days", "7", check=0)
+    assert not page.with_suffix(".pdf").exists() and page.read_text(encoding="utf-8") != html
+
+
+def check_notice_damage(out):
+    page = next((out / "poster/huiyi-medical/posters").glob("*.html"))
+    html = page.read_text(encoding="utf-8")
+    for old, new in (("样稿（待核）</aside>", "</aside>"), ("城乡居民", "城镇居民"), ("会议镇人民政府</p>", "</p>"), ("依据《", "根据《")):
+        assert old in html, old
+        try:
+            compare_notice(new.join(html.rsplit(old, 1)), page.with_suffix(".pdf"))
+        except AssertionError:
+            continue
+        raise AssertionError(f"{new} in place of {old} is not seen")
+
+
 def main():
     tally = Tally()
     with root_copy(townships=False) as root, tempfile.TemporaryDirectory() as folder:
@@ -117,6 +214,13 @@ def main():
             tally.case(name, check, root, out, name)
         tally.case("damage", check_damage, out)
         tally.case("kept", check_kept, root, out)
+    with root_copy() as root, tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder)
+        tally.case("posters", check_posters, root, out)
+        tally.case("draft", check_draft, out)
+        tally.case("notice damage", check_notice_damage, out)
+        tally.case("one kind alone", check_places_alone, root, out)
+        tally.case("list", check_list, out)
     tally.done()
 
 

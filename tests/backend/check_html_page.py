@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Web pages of catalogs in Debian's Chromium: axe-core finds nothing, nothing stands beside the window (320 px wide, too), the
+"""Web pages of catalogs and notices in Debian's Chromium: axe-core finds nothing, nothing stands beside the window (320 px wide, too), the
 field finds rows, without scripts the whole table is there, and each printed page has the table's head.
 
 usage: check_html_page.py TOOLS     TOOLS: what tests/backend/browser.sh prints
@@ -67,11 +67,12 @@ def check_print(browser, path, folder):
 def main():
     tally = Tally()
     browser = Browser(sys.argv[1])
-    with root_copy(IDS, townships=False) as root, tempfile.TemporaryDirectory() as folder:
+    with root_copy(IDS) as root, tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder)
-        run("build", "--root", root, "--out", out, "--format", "html", check=0)
+        run("build", "--root", root, "--out", out, "--format", "poster,html", check=0)
         paths = [out / name / f"{name}.html" for name in IDS]
-        for path in paths:
+        posters = [sorted((out / name / "posters").glob("*.html"))[-1] for name in IDS]
+        for path in paths + posters:
             for width in (1366, 320):
                 tally.case(f"{path.stem}, {width} px", check, browser, path, width)
         tally.case("axe", check_axe, browser, paths[0])
