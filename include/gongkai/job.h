@@ -16,6 +16,16 @@ enum gk_papers {
     GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER    /* what is made unasked */
 };
 
+/* A kind of paper: its word in --format, how its files end and what they are, what people call it. Static. */
+struct gk_job_format {
+    const char *name, *end, *type; /* type: of its bytes, as HTTP says it (RFC 6838) */
+    unsigned papers;               /* of enum gk_papers */
+    enum gk_code words;            /* a note: gk_diag_text has it in both languages */
+};
+
+/* The kinds in the order of enum gk_papers, from 0; NULL behind the last. */
+const struct gk_job_format *gk_job_format(int i);
+
 /* One finished file, or one that could not be made. Reported in the order of completion, one call at a time.
  */
 struct gk_progress {

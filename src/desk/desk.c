@@ -36,6 +36,7 @@ static const struct route {
     {"POST", "/answers", JSON, desk_post_answers},
     {"GET", "/townships", NO_BODY, desk_get_townships},
     {"POST", "/townships", JSON, desk_post_townships},
+    {"GET", "/formats", NO_BODY, desk_get_formats},
     {"POST", "/papers", JSON, desk_post_papers},
     {"GET", "/work", NO_BODY, desk_get_work},
     {"DELETE", "/work", NO_BODY, desk_delete_work},

@@ -241,7 +241,8 @@ desk_handler desk_get_divisions, desk_put_office_code; /* desk_office.c */
 desk_handler desk_get_todo;     /* desk_todo.c */
 desk_handler desk_post_answers; /* desk_answers.c */
 
-desk_handler desk_post_papers, desk_get_work, desk_delete_work, desk_get_file; /* desk_papers.c */
+desk_handler desk_get_formats, desk_post_papers, desk_get_work, desk_delete_work; /* desk_papers.c */
+desk_handler desk_get_file;
 
 desk_handler desk_get_townships, desk_post_townships; /* desk_townships.c */
 

@@ -67,12 +67,10 @@ void desk_delete_work(struct desk_call *c)
 
 static struct gk_str type_of(struct gk_str name)
 {
-    static const char *const types[][2] = {
-        {".pdf", "application/pdf"},
-        {".png", "image/png"},
-        {".zip", "application/zip"},
-        {".html", "text/html"},
-        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
+    static const char *const types[][2] = {{".png", "image/png"}, {".zip", "application/zip"}};
+    const struct gk_job_format *f;
+    for (int i = 0; (f = gk_job_format(i)) != NULL; i++)
+        if (gk_str_ends(name, gk_str_of(f->end))) return gk_str_of(f->type);
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (gk_str_ends(name, gk_str_of(types[i][0]))) return gk_str_of(types[i][1]);
     return GK_STR("application/octet-stream");
@@ -198,7 +196,7 @@ static bool take_want(struct desk_call *c, struct desk_order *w)
         unsigned papers;
     } table[] = {{"poster", GK_PAPER_POSTER},
                  {"superior", GK_PAPER_XLSX},
-                 {"web", GK_PAPER_PDF | GK_PAPER_XLSX},
+                 {"web", GK_PAPER_HTML | GK_PAPER_PDF | GK_PAPER_XLSX},
                  {"archive", GK_PAPER_PDF}};
     struct gk_str want = desk_text(c, c->body, "want");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -206,12 +204,47 @@ static bool take_want(struct desk_call *c, struct desk_order *w)
     return w->options.papers || desk_refuse(c, GK_DIAG_DESK_WANT, gk_arena_str(c->arena, want).s, NULL);
 }
 
+static unsigned papers_called(const char *name)
+{
+    const struct gk_job_format *f;
+    for (int i = 0; (f = gk_job_format(i)) != NULL; i++)
+        if (gk_str_eq(gk_str_of(f->name), gk_str_of(name))) return f->papers;
+    return 0;
+}
+
+/* The formats that are named, in place of something to want. */
+static bool take_formats(struct desk_call *c, struct desk_order *w)
+{
+    int n = 0;
+    const char **names = texts(c, w, "formats", &n);
+    for (int i = 0; i < n; i++) {
+        if (!papers_called(names[i])) return desk_refuse(c, GK_DIAG_DESK_FORMAT, names[i], NULL);
+        w->options.papers |= papers_called(names[i]);
+    }
+    return n > 0;
+}
+
+void desk_get_formats(struct desk_call *c)
+{
+    const struct gk_job_format *f;
+    gk_json_begin(&c->json, NULL, '{');
+    gk_json_begin(&c->json, "formats", '[');
+    for (int i = 0; (f = gk_job_format(i)) != NULL; i++) {
+        gk_json_begin(&c->json, NULL, '{');
+        gk_json_text(&c->json, "name", gk_str_of(f->name));
+        gk_json_text(&c->json, "caption", gk_str_of(gk_diag_text(f->words, c->lang)));
+        gk_json_end(&c->json, '}');
+    }
+    gk_json_end(&c->json, ']');
+    gk_json_end(&c->json, '}');
+}
+
 void desk_post_papers(struct desk_call *c)
 {
     struct desk_order w;
     if (!begin(c, &w)) return;
-    if (take_want(c, &w)) take_catalogs(c, &w);
-    if (w.options.papers == GK_PAPER_POSTER) {
+    if (take_formats(c, &w) || (!desk_failed(c) && take_want(c, &w))) take_catalogs(c, &w);
+    if (w.options.papers & GK_PAPER_POSTER) {
         take_paper(c, &w);
         w.options.townships_asked = texts(c, &w, "places", &w.options.n_townships_asked);
         const char *registry =

@@ -83,11 +83,11 @@ static struct gk_str name_of(struct desk_order *w, const char *path)
 /* What people asked for: not what the run notes for itself. */
 static bool is_paper(struct gk_str path)
 {
-    static const char *const ends[] = {".pdf", ".xlsx", ".png"};
-    bool index = gk_str_starts(path, GK_STR("townships/")) && !is_book(path);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (!index && gk_str_ends(path, gk_str_of(ends[i]))) return true;
-    return false;
+    const struct gk_job_format *f;
+    bool paper = gk_str_ends(path, GK_STR(".png")); /* of a notice on a screen */
+    for (int i = 0; (f = gk_job_format(i)) != NULL; i++)
+        paper = paper || gk_str_ends(path, gk_str_of(f->end));
+    return paper && (is_book(path) || !gk_str_starts(path, GK_STR("townships/")));
 }
 
 static void put_first(struct desk_order *w, struct desk_paper paper)

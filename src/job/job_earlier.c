@@ -250,16 +250,22 @@ static bool is_stale_poster(const struct job_run *run, const char *path, job_mad
     return stale;
 }
 
+/* The papers of a catalog that end so; its report of lint comes with each of them. */
+static unsigned kinds_of(struct gk_str path)
+{
+    const struct gk_job_format *f;
+    unsigned kinds = gk_str_ends(path, GK_STR(".txt")) ? GK_PAPER_CATALOG : 0;
+    for (int i = 0; (f = gk_job_format(i)) != NULL; i++)
+        if (gk_str_ends(path, gk_str_of(f->end))) kinds |= f->papers & GK_PAPER_CATALOG;
+    return kinds;
+}
+
 static bool is_stale_paper(const struct job_run *run, const char *path)
 {
     const struct gk_job_options *o = run->options;
-    struct gk_str s = gk_str_of(path), id = id_of(path);
-    unsigned kinds = gk_str_ends(s, GK_STR(".pdf"))    ? GK_PAPER_PDF
-                     : gk_str_ends(s, GK_STR(".xlsx")) ? GK_PAPER_XLSX
-                     : gk_str_ends(s, GK_STR(".html")) ? GK_PAPER_HTML
-                     : gk_str_ends(s, GK_STR(".txt"))  ? GK_PAPER_CATALOG
-                                                       : 0;
-    return (o->papers & kinds) && o->n_files == 0 && !is_catalog_of(run, id) && !has_catalog_file(run, id);
+    struct gk_str id = id_of(path);
+    return (o->papers & kinds_of(gk_str_of(path))) && o->n_files == 0 && !is_catalog_of(run, id) &&
+           !has_catalog_file(run, id);
 }
 
 static bool is_stale(const struct job_run *run, const char *path, job_made *made, const void *ctx)

@@ -3,13 +3,14 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 import urllib.error
 import urllib.request
 
-from common import program
+from common import ROOT, program
 
 
 class Server:
@@ -54,6 +55,23 @@ def served(prepare=None):
             yield server
         finally:
             server.end()
+
+
+OFFICE = "140825"
+
+
+def with_catalogs(root):
+    """A work folder with a catalog of the project and its registry."""
+    (root / "catalog/townships").mkdir(parents=True)
+    shutil.copy(ROOT / "catalog/huiyi-medical.json", root / "catalog")
+    shutil.copy(ROOT / "catalog/townships/huiyi.json", root / "catalog/townships")
+
+
+def choose_office(server, code=OFFICE):
+    """Whose office it is: 新绛县."""
+    version = server.ask("GET", "/state")[1]["version"]
+    status, told = server.ask("PUT", "/office", {"version": version, "code": code})
+    assert status == 200, told
 
 
 class Browser:

@@ -139,11 +139,20 @@ def same_as_build(d, root, folder):
     assert list(files.values()) == [poster.read_bytes()] and "三泉镇" in list(files)[0], list(files)
     assert work["drafts"] == 0
     _, files = made(d, want="web")
-    run("build", root / f"catalog/{ID}.json", "--out", folder / "out2", "--root", root, "--format", "pdf,xlsx")
-    whole = {p.suffix: p.read_bytes() for p in (folder / "out2" / ID).iterdir() if p.suffix in (".pdf", ".xlsx")}
+    run("build", root / f"catalog/{ID}.json", "--out", folder / "out2", "--root", root, "--format", "pdf,xlsx,html")
+    whole = {p.suffix: p.read_bytes() for p in (folder / "out2" / ID).iterdir() if p.suffix in (".pdf", ".xlsx", ".html")}
     archive = zipfile.ZipFile(io.BytesIO(files.pop("all papers.zip")))
     assert archive.testzip() is None and {n: archive.read(n) for n in archive.namelist()} == files
     assert {pathlib.Path(n).suffix: b for n, b in files.items()} == whole and all("三泉镇医疗保障领域" in n for n in files)
+
+    each = {f["name"]: f["caption"] for f in d.get("/formats")["formats"]}
+    line = next(l for l in run("help", "build", check=0).stdout.splitlines() if "--format" in l)
+    assert ",".join(each) in line and all(each.values()), (each, line)
+    _, files = made(d, formats=["html"])
+    run("build", root / f"catalog/{ID}.json", "--out", folder / "out3", "--root", root, "--format", "html")
+    page, = (folder / "out3" / ID).glob("*.html")
+    assert list(files.values()) == [page.read_bytes()], list(files)
+    assert d.refused("POST", "/papers", {"formats": ["html", "x"]}) == (422, "GK4087")
 
     before = d.get("/work")
     for number in ("1x", "+1", "1.0", "0"):

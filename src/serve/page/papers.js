@@ -1,6 +1,6 @@
 // 我要：four things to want, and what comes of it: progress, then files to print or to keep.
 import {ask, paper, Refusal} from "./transport.js";
-import {fill, make, say, button, lang} from "./dom.js";
+import {fill, make, say, button, lang, dialog} from "./dom.js";
 import {desk, busy, change, tell, wordsOf} from "./desk.js";
 import {noticeChoice} from "./notice.js";
 import {isTownship} from "./office.js";
@@ -13,11 +13,12 @@ const clock = {start: 0, done: 0};
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
-const want = what => busy(ask_for(what));
+const want = what => busy(ask_for({want: what}));
 
+// `what`: something to want, or single formats. How notices are to be made is told with each; it counts for them alone.
 async function ask_for(what) {
   await closeCell();
-  const body = {want: what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...(what === "poster" ? noticeChoice() : {})};
+  const body = {...what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...noticeChoice()};
   const {groups} = await ask("GET", "/todo", {query: {lang}});
   open = groups.filter(g => g.blocking).reduce((n, g) => n + g.items.length, 0);
   const told = await change("POST", "/papers", {body, still: true});
@@ -111,7 +112,17 @@ const posted = w => w === "poster" && isTownship() ? say("want-poster-own", {nam
 
 const choices = () => [make("strong", {text: say("want")}),
   wants.map((w, i) => make("button", {type: "button", class: i === 0 ? "want main" : "want", data: {want: w}, on: {click: () => want(w)}},
-    make("span", {text: say("want-" + w)}), make("span", {class: "small", text: posted(w)})))];
+    make("span", {text: say("want-" + w)}), make("span", {class: "small", text: posted(w)}))),
+  button("want-more", more, {class: "more quiet", "aria-haspopup": "dialog"})];
+
+// What the desk can make, one kind at a time.
+async function more() {
+  const {formats} = await ask("GET", "/formats", {query: {lang}});
+  const close = dialog(say("want-one"), make("ul", {class: "formats"}, formats.map(f => make("li", {}, make("button", {type: "button", text: f.caption, data: {format: f.name}, on: {click: () => {
+    close();
+    busy(ask_for({formats: [f.name]}));
+  }}})))));
+}
 
 function show() {
   const focus = bar.contains(document.activeElement);

@@ -120,6 +120,11 @@ X(4085, DESK_NOTICE_NONE, GK_ERROR, 3, "没有这个乡镇（或它没有列入�
   "There is no such township, or it does not list this catalog. Take over a list of townships first, and list the catalog there.")
 X(4086, DESK_NOTICE_EMPTY, GK_ERROR, 3, "这份目录中没有要在“{1}”张贴的事项。请检查公开层级和公示栏的勾选。",
   "Nothing of this catalog goes up in {1}. Check the ticks of its tier and of the notice board.")
+X(4087, DESK_FORMAT, GK_ERROR, 3, "没有“{1}”这种格式。可用的格式见 GET /formats。", "There is no format “{1}”. GET /formats has those that there are.")
+X(4088, FORMAT_PDF, GK_NOTE, 0, "PDF（可长期保存、打印）", "PDF, to be printed and kept")
+X(4089, FORMAT_XLSX, GK_NOTE, 0, "Excel 工作簿", "Excel workbook")
+X(4090, FORMAT_POSTER, GK_NOTE, 0, "公示稿（PDF）", "notices of townships (PDF)")
+X(4091, FORMAT_HTML, GK_NOTE, 0, "网页", "web page")
 
 /* ---- 41xx its server ---- */
 X(4100, SERVE_PORT, GK_ERROR, 4, "端口 {1} 打不开：可能另一个程序正在用。请换一个端口（--port），或不写 --port，由程序挑一个空闲的。",
