@@ -17,6 +17,7 @@ struct gk_html_options {
                              texts, as browsers do */
     const struct gk_html_link *links; /* n_links of them, or none */
     int n_links;
+    struct gk_str draft; /* the mark that a catalog is no final one; empty: none */
 };
 
 /* Appends one HTML document that needs no other file: the grid's table with its heads, spans, boxes and
@@ -31,6 +32,27 @@ void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *opt
  * http:// or https://, else a text. */
 void gk_html_write_notice(const struct gk_notice *notice, const struct gk_html_options *options,
                           struct gk_buf *out);
+
+/* ---- pages that lead to papers ---- */
+
+struct gk_html_entry {
+    struct gk_str text;
+    const struct gk_html_link *links; /* n_links of them, behind the text */
+    int n_links;
+};
+
+/* A table of n_rows times n_columns entries, row by row. The first one heads its row. */
+struct gk_html_list {
+    struct gk_str title; /* above it; empty: the page's alone */
+    const struct gk_str *captions;
+    int n_columns;
+    const struct gk_html_entry *entries;
+    int n_rows;
+};
+
+/* Appends a page of these lists, in the words and on the paper of `form`. */
+void gk_html_write_lists(const struct gk_form *form, struct gk_str title, const struct gk_html_list *lists,
+                         int n, struct gk_buf *out);
 
 GK_END_DECLS
 

@@ -11,8 +11,9 @@
  * the style sheet, one rule a column, so that they are no text of the cell: nobody copies or imports them.
  *
  * WITHOUT THE SCRIPT nothing is missing. page/filter.js makes its own field to search in, so that no dead one
- * stands there where scripts do not run. It hides whole blocks of rows (html_table.c): a part of a block
- * would tear its merged cells.
+ * stands there where scripts do not run. It counts rows, with the cells that reach into them. Of a block of
+ * rows (html_table.c) that has merged cells all are shown when one is found, which is marked: a part of a
+ * block would tear its merged cells.
  *
  * NOT DONE. No page breaks of ours: a browser's lines are its own. What is inferred, who confirmed it and
  * what was accepted is the office's and not on the page. */
@@ -44,7 +45,8 @@ void gk_html_write(const struct gk_grid *grid, const struct gk_html_options *opt
     const struct gk_catalog *c = grid->catalog;
     struct html_page p = html_page_new(grid, grid->title, options, out);
     const struct html_metas metas = {c->date, c->issuer, c->field};
-    html_put_begin(&p, &metas, GK_STR(""));
+    html_put_begin(&p, &metas, options->draft);
+    html_put_line(&p, "aside", "draft", options->draft);
     html_put_line(&p, "p", "mark", grid->attachment);
     html_put_line(&p, "h1", "title", grid->title);
     put_lines(&p);

@@ -4,7 +4,7 @@
 struct html_page html_page_new(const struct gk_grid *grid, struct gk_str title,
                                const struct gk_html_options *options, struct gk_buf *out)
 {
-    struct html_page p = {.grid = grid, .options = options, .out = out, .title = title};
+    struct html_page p = {.form = grid->form, .grid = grid, .options = options, .out = out, .title = title};
     for (int i = 0; options->widths && i < grid->n_columns; i++) p.width += options->widths[i];
     return p;
 }
@@ -75,7 +75,7 @@ void html_put_link(const struct html_page *p, const struct gk_html_link *link)
     put_address(p, link->href);
     gk_buf_puts(p->out, "\">");
     html_put_text(p, link->text);
-    gk_buf_puts(p->out, "</a>\n");
+    gk_buf_puts(p->out, "</a>");
 }
 
 void html_put_links(const struct html_page *p)
@@ -84,6 +84,9 @@ void html_put_links(const struct html_page *p)
     gk_buf_puts(p->out, "<nav aria-label=\"");
     html_put_attribute(p, html_word(p, "html-papers"));
     gk_buf_puts(p->out, "\">\n");
-    for (int i = 0; i < p->options->n_links; i++) html_put_link(p, &p->options->links[i]);
+    for (int i = 0; i < p->options->n_links; i++) {
+        html_put_link(p, &p->options->links[i]);
+        gk_buf_putc(p->out, '\n');
+    }
     gk_buf_puts(p->out, "</nav>\n");
 }

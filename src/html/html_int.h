@@ -6,7 +6,10 @@
 
 /* A page under way. */
 struct html_page {
-    const struct gk_grid *grid;
+    const struct gk_form *form;
+    const struct gk_grid *grid; /* NULL: a page of lists */
+    const struct gk_html_list *lists;
+    int n_lists;
     const struct gk_html_options *options;
     struct gk_buf *out;
     struct gk_str title; /* the table's caption */

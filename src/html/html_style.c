@@ -34,28 +34,31 @@ static const char *valign_name(enum gk_valign valign)
     return names[valign];
 }
 
-/* The caption of a leaf column with those above it, top tier first, as a string of CSS. Marks that could end
- * it, or the element around, go as code points. */
+/* A text within a string of CSS. Marks that could end it, or the element around, go as code points. */
+static void put_quoted(const struct html_page *p, struct gk_str text)
+{
+    for (size_t k = 0; k < text.n; k++) {
+        unsigned char c = (unsigned char)text.s[k];
+        if (c == '\n')
+            continue; /* where the caption breaks in the table's head */
+        else if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '&' || c == 0x7F)
+            gk_buf_printf(p->out, "\\%x ", c);
+        else
+            gk_buf_putc(p->out, (char)c);
+    }
+}
+
+/* The caption of a leaf column with those above it, top tier first. */
 static void put_caption(const struct html_page *p, int column)
 {
-    gk_buf_putc(p->out, '"');
     bool first = true;
     for (int i = 0; i < p->grid->n_head; i++) {
         const struct gk_cell *h = &p->grid->head[i];
         if (column < h->col || column >= h->col + h->col_span || h->text.n == 0) continue;
-        if (!first) gk_buf_puts(p->out, " ");
+        if (!first) gk_buf_putc(p->out, ' ');
         first = false;
-        for (size_t k = 0; k < h->text.n; k++) {
-            unsigned char c = (unsigned char)h->text.s[k];
-            if (c == '\n')
-                continue; /* where the caption breaks in the table's head */
-            else if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '&' || c == 0x7F)
-                gk_buf_printf(p->out, "\\%x ", c);
-            else
-                gk_buf_putc(p->out, (char)c);
-        }
+        put_quoted(p, h->text);
     }
-    gk_buf_putc(p->out, '"');
 }
 
 static void put_column(const struct html_page *p, int c)
@@ -68,14 +71,24 @@ static void put_column(const struct html_page *p, int c)
     gk_buf_printf(p->out, "tbody .c%d{text-align:%s;vertical-align:%s}\n", c + 1, align_name(hint->align),
                   valign_name(hint->valign));
     gk_buf_printf(p->out, "tbody .c%d.l{text-align:%s}\n", c + 1, align_name(hint->long_align));
-    gk_buf_printf(p->out, "tbody .c%d::before{--caption:", c + 1);
+    gk_buf_printf(p->out, "tbody .c%d::before{--caption:\"", c + 1);
     put_caption(p, c);
-    gk_buf_puts(p->out, "}\n");
+    gk_buf_puts(p->out, "\"}\n");
+}
+
+static void put_list(const struct html_page *p, int i)
+{
+    const struct gk_html_list *l = &p->lists[i];
+    for (int c = 0; c < l->n_columns; c++) {
+        gk_buf_printf(p->out, ".t%d .c%d::before{--caption:\"", i + 1, c + 1);
+        put_quoted(p, l->captions[c]);
+        gk_buf_puts(p->out, "\"}\n");
+    }
 }
 
 static void put_paper(const struct html_page *p)
 {
-    const struct gk_form *form = p->grid->form;
+    const struct gk_form *form = p->form;
     gk_buf_puts(p->out, "@page{size:");
     put_mm(p, form->paper_w);
     put_mm(p, form->paper_h);
@@ -92,9 +105,10 @@ void html_put_style(const struct html_page *p)
 {
     gk_buf_puts(p->out, "<style>\n");
     put_file(p, "/style.css");
-    for (int c = 0; c < p->grid->n_columns; c++) put_column(p, c);
+    for (int c = 0; p->grid && c < p->grid->n_columns; c++) put_column(p, c);
+    for (int i = 0; i < p->n_lists; i++) put_list(p, i);
     put_paper(p);
-    const struct gk_style *lead = gk_form_style(p->grid->form, GK_STR("subtitle"));
+    const struct gk_style *lead = gk_form_style(p->form, GK_STR("subtitle"));
     if (p->notice) gk_buf_printf(p->out, ".lead{text-align:%s}\n", align_name(lead->align));
     gk_buf_puts(p->out, "</style>\n");
 }

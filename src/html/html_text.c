@@ -25,5 +25,5 @@ void html_put_attribute(const struct html_page *p, struct gk_str text)
 
 struct gk_str html_word(const struct html_page *p, const char *name)
 {
-    return gk_form_text(p->grid->form, gk_str_of(name));
+    return gk_form_text(p->form, gk_str_of(name));
 }

@@ -48,6 +48,16 @@ static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summ
     return status;
 }
 
+/* False after diagnostics. */
+static bool load_index_form(struct job_run *run, struct gk_diags *diags)
+{
+    const struct gk_job_options *o = run->options;
+    if (o->shards || (!o->all && !(o->papers & GK_PAPER_HTML))) return true;
+    run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
+    run->made = GK_NEW_ARRAY(run->arena, struct job_made, run->n_catalogs + 1);
+    return run->index_form != NULL;
+}
+
 enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
                             struct gk_diags *diags)
 {
@@ -64,7 +74,10 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     for (int i = 0; run.findings && i < run.n_catalogs; i++)
         for (int l = 0; l < 3; l++) summary->findings[l] += run.findings[i].by_level[l];
     if (options->township_sheets) job_load_registries(&run, diags);
-    if (options->papers & GK_PAPER_POSTER) posters = job_load_posters(&run, diags);
+    if (!load_index_form(&run, diags))
+        posters = GK_EINPUT;
+    else if (options->papers & GK_PAPER_POSTER)
+        posters = job_load_posters(&run, diags);
     bool asked = (options->papers & GK_PAPER_POSTER) || options->township_sheets;
     if (posters == GK_OK && asked) job_zero_tell(&run, diags);
     status = run_units(&run, summary, diags);

@@ -224,6 +224,14 @@ bool job_was_asked_for(const struct job_run *run, const char *path)
     return is_notice(path) || o->townships || (o->n_files > 0 && !has_catalog_file(run, id_of(path)));
 }
 
+bool job_is_companion(struct gk_str path)
+{
+    static const char *const ends[] = {"-tiles.pdf", "-record.pdf", ".png", ".txt"};
+    bool is = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) is = is || gk_str_ends(path, gk_str_of(ends[i]));
+    return is;
+}
+
 /* The poster that a companion (tiles, record, pictures) belongs to, or that is the same in another form, as a
  * PDF. */
 static struct gk_str main_poster(const char *path, struct gk_arena *arena)
@@ -275,8 +283,11 @@ static bool is_stale(const struct job_run *run, const char *path, job_made *made
     bool some = o->n_townships_asked || o->county.n || o->townships || o->select.n;
     if (some || !rest || !job_is_inside(path)) return false;
     if (strncmp(rest, "/posters/", 9) == 0) return is_stale_poster(run, path, made, ctx);
-    if (gk_str_eq(id_of(path), GK_STR("townships")))
-        return o->all && o->n_files == 0 && (o->papers & GK_PAPER_POSTER);
+    if (gk_str_eq(id_of(path), GK_STR("townships"))) {
+        bool page = gk_str_ends(gk_str_of(path), GK_STR(".html")),
+             listed = page && (o->papers & GK_PAPER_HTML);
+        return (o->all || listed) && o->n_files == 0 && (o->papers & GK_PAPER_POSTER);
+    }
     return is_stale_paper(run, path);
 }
 

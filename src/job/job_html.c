@@ -6,7 +6,9 @@
 static const struct {
     unsigned paper;
     const char *word, *extension;
-} beside[] = {{GK_PAPER_PDF, "html-pdf", "pdf"}, {GK_PAPER_XLSX, "html-xlsx", "xlsx"}};
+} beside[] = {{GK_PAPER_PDF, "html-pdf", "pdf"},
+              {GK_PAPER_XLSX, "html-xlsx", "xlsx"},
+              {0, "html-page", "html"}}; /* to itself no page leads */
 enum { BESIDE = sizeof beside / sizeof *beside };
 
 /* Links to those of `papers` under that stem; how many. */
@@ -22,11 +24,21 @@ static int find_beside(unsigned papers, const struct gk_form *form, struct gk_st
     return n;
 }
 
+struct gk_str job_kind_word(const struct gk_form *form, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (int i = 0; dot && i < BESIDE; i++)
+        if (strcmp(dot + 1, beside[i].extension) == 0) return gk_form_text(form, gk_str_of(beside[i].word));
+    return gk_path_base(path);
+}
+
 void job_put_html(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
 {
     struct gk_str id = paper->grid->catalog->id;
     struct gk_html_link links[BESIDE];
-    struct gk_html_options options = {.widths = job_column_widths(paper, unit->arena), .links = links};
+    struct gk_html_options options = {.widths = job_column_widths(paper, unit->arena),
+                                      .links = links,
+                                      .draft = job_catalog_mark(run, unit->catalog, paper->grid->form)};
     options.n_links = find_beside(run->options->papers, paper->grid->form, id, links, unit->arena);
     struct gk_buf bytes = {0};
     gk_html_write(paper->grid, &options, &bytes);

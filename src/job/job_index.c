@@ -1,15 +1,16 @@
+#include "gongkai/html.h"
 #include "gongkai/xlsx.h"
 #include "job_int.h"
 
-/* The index of a registry's posters, for whoever hands them out: a page to click on and a workbook to tick
- * off, out/townships/<registry>.html and .xlsx. A run that takes only a part of the registry (--county with
- * the code of one township) names its index after that part, so that the whole one stays. Above the
- * registries of a run stands a list of them, townships/<digits that their names share, or index>.
+/* The index of a registry's posters, for whoever hands them out: a page to click on and, with --all, a
+ * workbook to tick off, out/townships/<registry>.html and .xlsx. A run that takes only a part of the registry
+ * (--county with the code of one township) names its index after that part, so that the whole one stays.
+ * Above the registries of a run stands a list of them, townships/<digits that their names share, or index>.
  *
- * Words are the poster form's texts "index-…". Paths are those of the manifest; they are made of ids,
+ * Words are the form's texts "index-…". Paths are those of the manifest; they are made of ids,
  * codes and letters of names, so that nothing in a name can break them. */
 
-enum { COLUMNS = 7, TITLE_COLUMN = 1, FILE_COLUMN = 3 };
+enum { COLUMNS = 7, FILE_COLUMN = 3 };
 
 static const char *const poster_captions[COLUMNS] = {"index-code", "index-township", "index-catalog",
                                                      "index-file", "index-sheets",   "index-check",
@@ -20,7 +21,7 @@ static const char *const county_captions[COLUMNS] = {"index-code",   "index-coun
 
 static struct gk_str word(const struct job_run *run, const char *name)
 {
-    return gk_form_text(&run->notice->form, gk_str_of(name));
+    return gk_form_text(run->index_form ? run->index_form : &run->notice->form, gk_str_of(name));
 }
 
 struct gk_str job_state_word(const struct job_run *run, const struct job_entry *e, struct gk_arena *arena)
@@ -37,7 +38,8 @@ struct gk_str job_state_word(const struct job_run *run, const struct job_entry *
 }
 
 struct row {
-    struct gk_str cells[COLUMNS];
+    struct gk_str cells[COLUMNS]; /* the first file's path, for the workbook */
+    struct job_made made;
 };
 
 /* A page and a workbook to be. */
@@ -59,8 +61,10 @@ static struct row row_of(const struct job_run *run, const struct job_county *cou
                          const struct job_entry *e, struct gk_arena *arena)
 {
     const struct gk_township *t = &county->registry->townships[e->township];
-    return (struct row){{t->code, t->name, run->catalogs[e->catalog]->title, e->path, number(arena, e->pages),
-                         e->check, job_state_word(run, e, arena)}};
+    return (struct row){{t->code, t->name, run->catalogs[e->catalog]->title,
+                         e->made.n ? e->made.paths[0] : GK_STR(""), number(arena, e->pages), e->check,
+                         job_state_word(run, e, arena)},
+                        e->made};
 }
 
 /* Is this what stands between province and county where there is no city (市辖区)? */
@@ -91,54 +95,32 @@ struct gk_str job_registry_place(const struct job_run *run, const struct gk_regi
 
 /* ---- HTML ---- */
 
-static void put_element(struct gk_buf *out, const char *name, struct gk_str text)
+/* The way from a page to a paper, whose path counts from `above`. */
+static struct gk_html_link link_to(const struct listing *l, struct gk_str path, struct gk_arena *arena)
 {
-    gk_buf_printf(out, "<%s>", name);
-    gk_put_xml(out, text);
-    gk_buf_printf(out, "</%s>", name);
+    return (struct gk_html_link){gk_path_base(gk_arena_str(arena, path).s),
+                                 gk_arena_printf(arena, "%s%.*s", l->above, (int)path.n, path.s)};
 }
 
-static void put_row(const struct listing *l, struct gk_buf *out, const struct row *row)
+static struct gk_html_entry entry_of(const struct listing *l, const struct row *row, int column,
+                                     struct gk_arena *arena)
 {
-    gk_buf_puts(out, "<tr>");
-    for (int i = 0; i < COLUMNS; i++) {
-        if (i == FILE_COLUMN && row->cells[i].n > 0) {
-            gk_buf_printf(out, "<td><a href=\"%s", l->above);
-            gk_put_xml(out, row->cells[i]);
-            gk_buf_puts(out, "\">");
-            gk_put_xml(out, gk_path_base(row->cells[i].s));
-            gk_buf_puts(out, "</a></td>");
-        } else if (i == TITLE_COLUMN) {
-            gk_buf_puts(out, "<th scope=\"row\">");
-            gk_put_xml(out, row->cells[i]);
-            gk_buf_puts(out, "</th>");
-        } else {
-            put_element(out, "td", row->cells[i]);
-        }
-    }
-    gk_buf_puts(out, "</tr>\n");
+    if (column != FILE_COLUMN || row->made.n == 0) return (struct gk_html_entry){.text = row->cells[column]};
+    struct gk_html_link *links = GK_NEW_ARRAY(arena, struct gk_html_link, row->made.n);
+    for (int i = 0; i < row->made.n; i++) links[i] = link_to(l, row->made.paths[i], arena);
+    return (struct gk_html_entry){.links = links, .n_links = row->made.n};
 }
 
-static void put_html(const struct listing *l, struct gk_buf *out)
+static void write_page(const struct listing *l, struct gk_arena *arena, struct gk_buf *out)
 {
-    gk_buf_puts(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width\">\n");
-    put_element(out, "title", l->title);
-    gk_buf_puts(
-        out, "\n<style>\nbody { font: 16px/1.6 serif; margin: 2em auto; max-width: 70em; padding: 0 1em }\n"
-             "table { border-collapse: collapse; width: 100% }\n"
-             "th, td { border: 1px solid #999; padding: .2em .5em; text-align: left; font-weight: normal }\n"
-             "thead th { background: #eee }\n</style>\n</head>\n<body>\n");
-    put_element(out, "h1", l->title);
-    gk_buf_puts(out, "\n<table>\n<thead><tr>");
-    for (int i = 0; i < COLUMNS; i++) {
-        gk_buf_puts(out, "<th scope=\"col\">");
-        gk_put_xml(out, word(l->run, l->captions[i]));
-        gk_buf_puts(out, "</th>");
-    }
-    gk_buf_puts(out, "</tr></thead>\n<tbody>\n");
-    for (int i = 0; i < l->n; i++) put_row(l, out, &l->rows[i]);
-    gk_buf_puts(out, "</tbody>\n</table>\n</body>\n</html>\n");
+    struct gk_str captions[COLUMNS];
+    struct gk_html_entry *entries = GK_NEW_ARRAY(arena, struct gk_html_entry, l->n * COLUMNS + 1);
+    for (int c = 0; c < COLUMNS; c++) captions[c] = word(l->run, l->captions[c]);
+    for (int i = 0; i < l->n * COLUMNS; i++)
+        entries[i] = entry_of(l, &l->rows[i / COLUMNS], i % COLUMNS, arena);
+    const struct gk_html_list list = {
+        .captions = captions, .n_columns = COLUMNS, .entries = entries, .n_rows = l->n};
+    gk_html_write_lists(l->run->index_form, l->title, &list, 1, out);
 }
 
 /* ---- workbook ---- */
@@ -170,13 +152,14 @@ static void put_file(const struct listing *l, struct job_unit *unit, const char 
 static void put_listing(const struct listing *l, struct job_unit *unit)
 {
     struct gk_buf html = {0}, book = {0};
-    put_html(l, &html);
+    write_page(l, unit->arena, &html);
     put_file(l, unit, "html", &html);
+    gk_buf_done(&html);
+    if (!l->run->options->all) return;
     const struct gk_grid *grid = index_grid(l, unit->arena);
     struct gk_xlsx_options options = {.temp = l->run->options->temp, .office = l->run->office};
     if (gk_xlsx_write(grid, NULL, (struct gk_str){NULL, 0}, &options, &book, &unit->diags) == GK_OK)
         put_file(l, unit, "xlsx", &book);
-    gk_buf_done(&html);
     gk_buf_done(&book);
 }
 
@@ -269,10 +252,11 @@ void job_put_overview(const struct job_run *run, struct job_unit *unit)
     for (int i = 0; i < run->n_sources; i++) {
         const struct job_counted *c = &run->sources[i].counted;
         if (c->stem.n == 0) continue; /* its file went while the run was on */
+        struct gk_str page = gk_arena_printf(arena, "%.*s.html", (int)c->stem.n, c->stem.s);
         l.rows[l.n++] =
-            (struct row){{c->registry, c->place, number(arena, c->posters),
-                          gk_arena_printf(arena, "%.*s.html", (int)c->stem.n, c->stem.s),
-                          number(arena, c->sheets), number(arena, c->drafts), number(arena, c->missing)}};
+            (struct row){{c->registry, c->place, number(arena, c->posters), page, number(arena, c->sheets),
+                          number(arena, c->drafts), number(arena, c->missing)},
+                         {{page}, 1}};
     }
     put_listing(&l, unit);
 }

@@ -92,7 +92,7 @@ struct job_run {
     const struct gk_holidays *holidays; /* NULL: there is no such file */
     const struct gk_poster_form *notice, *record, *screen,
         *book;                        /* the posters' forms; NULL: not asked for */
-    const struct gk_form *index_form; /* of workbooks that list posters; NULL: none */
+    const struct gk_form *index_form; /* of pages and workbooks that list papers; NULL: none */
     struct job_families *families;
     bool given;              /* catalogs and one registry were named by the user: they go together */
     struct job_asked *asked; /* and what they ask of the places */
@@ -103,11 +103,19 @@ struct job_run {
     const struct gk_str *fields;        /* one a catalog: its field, folded */
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
+    struct job_made *made;              /* one a catalog, once its papers are joined */
     const struct job_earlier *earlier;  /* what stands in out/ */
     struct job_journal *journal;        /* what this run does to it */
     const struct job_inputs *inputs;
     struct job_stop *stop; /* NULL: nobody can ask for one */
     struct gk_str date;    /* --date or SOURCE_DATE_EPOCH, YYYY-MM-DD; empty: none */
+};
+
+/* One paper in its forms: paths below out/, the first one before all. */
+enum { JOB_FORMS = 4 };
+struct job_made {
+    struct gk_str paths[JOB_FORMS];
+    int n;
 };
 
 enum job_state { JOB_MADE, JOB_DRAFT, JOB_EMPTY, JOB_FAILED };
@@ -116,8 +124,9 @@ enum job_state { JOB_MADE, JOB_DRAFT, JOB_EMPTY, JOB_FAILED };
 struct job_entry {
     int township, catalog, pages;
     enum job_state state;
-    struct gk_str path, check; /* empty: there is none */
-    struct gk_str cause;       /* of DRAFT: why, for the index */
+    struct job_made made;
+    struct gk_str check; /* empty: there is none */
+    struct gk_str cause; /* of DRAFT: why, for the index */
 };
 
 /* A registry while its posters are made. */
@@ -492,6 +501,15 @@ void job_put_index(const struct job_run *run, const struct job_county *county, s
 /* Counts these posters for the list of registries. */
 void job_count_posters(const struct job_run *run, const struct job_county *county);
 
+/* ---- job_front.c: out/index.html ---- */
+
+/* Is it one of the run's papers? Not of a run that takes a part of what there is. */
+bool job_has_front(const struct job_run *run);
+void job_put_front(const struct job_run *run, struct job_unit *unit);
+
+/* The paths of these files but for companions (tiles, record, pictures, lint.txt), in `arena`. */
+struct job_made job_made_of(const struct job_file *files, int n, struct gk_arena *arena);
+
 /* Writes the list of the run's registries, as files of `unit`. */
 void job_put_overview(const struct job_run *run, struct job_unit *unit);
 
@@ -632,6 +650,9 @@ void job_todo_all(struct job_run *run);
 struct gk_str job_draft_cause(const struct job_run *run, int catalog, const struct gk_selection *selection,
                               uint64_t open_notes, enum gk_lang lang, struct gk_arena *arena);
 
+/* What a web page says of a catalog in which something is open that holds papers up; empty: nothing is. */
+struct gk_str job_catalog_mark(const struct job_run *run, int catalog, const struct gk_form *form);
+
 /* ---- workbooks ---- */
 
 /* The catalog's workbook with the page's widths and breaks. False after diagnostics. */
@@ -645,6 +666,9 @@ const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *
 
 /* The catalog's web page. */
 void job_put_html(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
+
+/* What a paper of that name is called on pages that lead to it: after its kind. */
+struct gk_str job_kind_word(const struct gk_form *form, const char *path);
 
 /* Appends the page of a notice; `list` has its sheets, `stem` its files. */
 void job_write_notice_page(const struct job_run *run, const struct gk_notice *notice,

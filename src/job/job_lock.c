@@ -76,7 +76,7 @@ void job_unlock(int fd)
 
 bool job_id_reserved(struct gk_str id, struct gk_arena *arena)
 {
-    static const char *const ours[] = {"townships", "notices", "manifest.json"};
+    static const char *const ours[] = {"townships", "notices", "manifest.json", "index.html"};
     struct gk_str folded = gk_fold(id, arena);
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         if (gk_str_eq(folded, gk_fold(gk_str_of(ours[i]), arena))) return true;

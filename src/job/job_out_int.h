@@ -28,6 +28,9 @@ void job_earlier_done(struct job_earlier *earlier);
 struct gk_str job_place_for(const struct job_run *run, struct gk_str path, struct gk_str bytes,
                             struct gk_arena *arena, struct gk_diags *diags);
 
+/* Does a file stand beside a paper (tiles, record, pictures), or is it the paper? */
+bool job_is_companion(struct gk_str path);
+
 /* Is a file of this run made on somebody's word, and no matter of the full run? */
 bool job_was_asked_for(const struct job_run *run, const char *path);
 

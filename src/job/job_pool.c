@@ -203,6 +203,8 @@ static void join_unit(struct pool *pool, const struct job_unit *u)
     }
     job_manifest_add(pool->manifest, u->files, u->n_files);
     if (u->kind == JOB_POSTER) s->posters += u->n_files > 0;
+    if (u->kind == JOB_CATALOG && pool->run->made)
+        pool->run->made[u->catalog] = job_made_of(u->files, u->n_files, pool->run->arena);
     s->sheets += u->sheets;
     s->drafts += u->draft;
     if (u->draft) count_cause(pool, u);
@@ -331,7 +333,7 @@ static void list_poster(const struct job_unit *u)
     if (u->n_files == 0) return;
     e->state = u->draft ? JOB_DRAFT : JOB_MADE;
     e->pages = u->files[0].pages;
-    e->path = gk_arena_str(u->county->listed, u->files[0].path);
+    e->made = job_made_of(u->files, u->n_files, u->county->listed);
     e->check = gk_arena_str(u->county->listed, u->files[0].check);
     e->cause = gk_arena_str(u->county->listed, u->cause[GK_ZH]);
 }
@@ -458,13 +460,14 @@ static bool tell_stop(struct pool *pool)
     return false;
 }
 
-/* Above the indexes of several registries stands a list of them. */
+/* Above the indexes of several registries stands a list of them, and above all the front page. */
 static void put_overview(struct pool *pool)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct job_unit unit = {.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
     unit.diags = gk_diags_init(unit.arena);
-    job_put_overview(pool->run, &unit);
+    if (pool->run->n_sources > 1) job_put_overview(pool->run, &unit);
+    if (job_has_front(pool->run)) job_put_front(pool->run, &unit);
     keep_result(&unit, arena);
     join_unit(pool, &unit);
     gk_arena_free(arena);
@@ -485,7 +488,7 @@ bool job_pool_run(struct job_run *run, struct job_manifest *manifest, struct gk_
     worker(&pool);
     for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
     bool whole = tell_stop(&pool);
-    if (whole && run->index_form && run->n_sources > 1) put_overview(&pool);
+    if (whole && run->index_form) put_overview(&pool);
     if (pool.county) job_county_free(run, pool.county); /* not all of it was taken */
     pthread_cond_destroy(&pool.moved);
     pthread_mutex_destroy(&pool.lock);

@@ -186,10 +186,6 @@ enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags)
     if (!run->notice || (o->record && !run->record) || (o->screen_w > 0 && !run->screen) ||
         (o->book && !o->shards && !run->book))
         return GK_EINPUT;
-    if (o->all && !o->shards) {
-        run->index_form = gk_form_load(job_layouts(run, run->arena), GK_STR("standard"), run->arena, diags);
-        if (!run->index_form) return GK_EINPUT;
-    }
     if (job_load_holidays(run, diags) != GK_OK) return GK_EINPUT;
     run->families = GK_NEW(run->arena, struct job_families);
     pthread_mutex_init(&run->families->lock, NULL);

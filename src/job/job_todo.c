@@ -162,6 +162,12 @@ void job_todo_all(struct job_run *run)
     run->todos = all;
 }
 
+struct gk_str job_catalog_mark(const struct job_run *run, int catalog, const struct gk_form *form)
+{
+    bool open = run->todos && run->todos[catalog].open > 0;
+    return open ? gk_form_text(form, GK_STR("html-draft")) : GK_STR("");
+}
+
 struct gk_str job_draft_cause(const struct job_run *run, int catalog, const struct gk_selection *selection,
                               uint64_t open_notes, enum gk_lang lang, struct gk_arena *arena)
 {

@@ -4,6 +4,7 @@ import contextlib
 import pathlib
 import shutil
 import tempfile
+from urllib.parse import quote
 
 from common import ROOT, Tally, files_below, load, root_copy, run, store
 
@@ -246,7 +247,7 @@ def posters_are_called_after_places():
         assert [p for p in made if "posters/" in p] == sorted(wanted), made
         page = (root / "out/townships/places.html").read_text(encoding="utf-8")
         for _, _, stem in places:
-            assert f'href="../民政局/posters/{stem}.pdf"' in page, stem
+            assert f'href="../{quote(f"民政局/posters/{stem}.pdf")}"' in page, stem
         run("verify", cwd=root, check=0)
         assert sorted(p.name for p in root.parent.iterdir()) == [root.name], "a file outside"
         run("poster", "--all", "--names", "code", "--out", "代码", cwd=root, check=0)

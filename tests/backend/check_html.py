@@ -7,10 +7,11 @@ import json
 import pathlib
 import re
 import tempfile
+import urllib.parse
 
 import lxml.html
 
-from common import IDS, Tally, root_copy, run, squeeze
+from common import IDS, Tally, files_below, load, root_copy, run, squeeze, store
 from pdf_table import Document
 
 OURS = {"source", "review", "accepted", "confirmed", "id"}  # the office's own, not on the page
@@ -203,6 +204,51 @@ def check_notice_damage(out):
         raise AssertionError(f"{new} in place of {old} is not seen")
 
 
+# ---- pages that lead to papers ----
+
+def linked(out, path):
+    """The files that a page leads to, below `out`."""
+    links = lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//main//a/@href")
+    files = [(path.parent / urllib.parse.unquote(link)).resolve() for link in links]
+    assert all(f.is_file() for f in files), f"{path.name}: a link leads nowhere"
+    return [f.relative_to(out.resolve()).as_posix() for f in files]
+
+
+def check_front(root, out):
+    """From index.html every paper of every catalog and place can be reached, and nothing else; a part of them leaves it alone."""
+    build = ("build", "--root", root, "--out", out / "front", "--format", "pdf,xlsx,poster,html")
+    run(*build, check=0)
+    out = out / "front"
+    found, new = set(), {"index.html"}
+    while new:
+        found |= new
+        new = {f for page in new if page.endswith(".html") for f in linked(out, out / page)} - found
+    papers = {f for f in files_below(out) if not f.endswith((".txt", "manifest.json")) and f != "townships/index.html"}
+    assert found == papers, found ^ papers
+    page = lxml.html.fromstring((out / "index.html").read_text(encoding="utf-8"))
+    rows = [[text_of(cell) for cell in tr] for tr in page.xpath("//table[1]/tbody/tr")]
+    titles = [load(root / f"catalog/{name}.json")["title"] for name in IDS]
+    assert [row[0] for row in rows[:5]] == titles and all(row[-1] == "样稿（待核）" for row in rows[:5]), rows
+    was = (out / "index.html").read_bytes()
+    run(*build, "--township", "三泉镇", check=0)
+    run(*build[:-2], "--format", "pdf", root / "catalog/huiyi-medical.json", check=0)
+    assert (out / "index.html").read_bytes() == was
+    run("verify", out, check=0)
+
+
+def check_escapes(root, out):
+    """What a title and an id say is text on every page."""
+    folder = root / "catalog"
+    catalog = load(folder / "huiyi-medical.json")
+    catalog |= {"id": "甲-1", "title": 'A<b>&"目录\'</caption><script>1</script>'}
+    store(folder / "甲-1.json", catalog)
+    run("build", "--root", root, "--out", out / "odd", "--format", "html,poster", check=0)
+    for name in ("index.html", "甲-1/甲-1.html"):
+        page = lxml.html.fromstring((out / "odd" / name).read_text(encoding="utf-8"))
+        assert len(page.xpath("//script")) == 1 and catalog["title"] in page.text_content(), name
+    assert "甲-1/甲-1.html" in linked(out / "odd", out / "odd/index.html")
+
+
 def main():
     tally = Tally()
     with root_copy(townships=False) as root, tempfile.TemporaryDirectory() as folder:
@@ -216,6 +262,8 @@ def main():
         tally.case("kept", check_kept, root, out)
     with root_copy() as root, tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder)
+        tally.case("front page", check_front, root, out)
+        tally.case("escapes", check_escapes, root, out)
         tally.case("posters", check_posters, root, out)
         tally.case("draft", check_draft, out)
         tally.case("notice damage", check_notice_damage, out)
