@@ -26,6 +26,7 @@ struct owned {
 struct gk_arena {
     const struct gk_allocator *allocator; /* NULL: the process's */
     struct block *blocks;
+    struct block *spare; /* of the largest size, from before it was cleared */
     struct block *lone;  /* each holds one array, what grew last first */
     struct owned *owned; /* in the blocks */
     size_t next_size, used;
@@ -51,24 +52,43 @@ static void free_blocks(const struct gk_allocator *a, struct block *b)
     }
 }
 
+void gk_arena_clear(struct gk_arena *arena)
+{
+    const struct gk_allocator *a = arena->allocator;
+    for (struct owned *o = arena->owned; o; o = o->next) gk_xfree(o->p);
+    free_blocks(a, arena->lone);
+    for (struct block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        b->next = b->size == LAST_BLOCK ? arena->spare : NULL;
+        if (b->size == LAST_BLOCK)
+            arena->spare = b;
+        else
+            base_resize(a, b, 0);
+    }
+    arena->blocks = arena->lone = NULL;
+    arena->owned = NULL;
+    arena->used = 0;
+}
+
 void gk_arena_free(struct gk_arena *arena)
 {
     if (!arena) return;
-    const struct gk_allocator *a = arena->allocator;
-    for (struct owned *o = arena->owned; o; o = o->next) gk_xfree(o->p);
-    free_blocks(a, arena->blocks);
-    free_blocks(a, arena->lone);
-    base_resize(a, arena, 0);
+    gk_arena_clear(arena);
+    free_blocks(arena->allocator, arena->spare);
+    base_resize(arena->allocator, arena, 0);
 }
 
 static struct block *add_block(struct gk_arena *arena, size_t room)
 {
     size_t size = arena->next_size;
+    struct block *b = NULL;
     if (room > size - header_size())
         size = room + header_size();
-    else if (arena->next_size < LAST_BLOCK)
+    else if (size < LAST_BLOCK)
         arena->next_size *= 2;
-    struct block *b = base_resize(arena->allocator, NULL, size < room ? SIZE_MAX : size);
+    else if ((b = arena->spare))
+        arena->spare = b->next;
+    if (!b) b = base_resize(arena->allocator, NULL, size < room ? SIZE_MAX : size);
     *b = (struct block){.next = arena->blocks, .used = header_size(), .size = size};
     arena->blocks = b;
     return b;

@@ -58,8 +58,9 @@ bool table_glyphs_full(const struct gk_table *t)
 
 void table_glyphs_renew(struct gk_table *t)
 {
-    table_glyphs_done(t);
-    t->glyphs = glyphs_in(gk_arena_new(NULL), true);
+    struct gk_arena *arena = t->glyphs && t->glyphs->own ? t->glyphs->arena : gk_arena_new(NULL);
+    gk_arena_clear(arena);
+    t->glyphs = glyphs_in(arena, true);
 }
 
 static struct gk_str text_of(struct table_glyphs *g, const struct gk_measure *m, const struct gk_para *para)

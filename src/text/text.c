@@ -57,12 +57,15 @@ static void need_body(struct gk_text *t, struct gk_para *p)
 {
     if (p->body == t->generation + 1) return;
     if (gk_arena_used(t->bodies) > MOST_BODIES + 2 * t->largest) {
-        gk_arena_free(t->bodies);
-        t->bodies = gk_arena_new(NULL);
+        gk_arena_clear(t->bodies);
         t->generation++;
     }
-    struct gk_para fresh = {
-        .text = p->text, .role = p->role, .flags = p->flags, .lines = p->lines, .body = t->generation + 1};
+    struct gk_para fresh = {.text = p->text,
+                            .role = p->role,
+                            .flags = p->flags,
+                            .words = p->words,
+                            .lines = p->lines,
+                            .body = t->generation + 1};
     *p = fresh;
     size_t had = gk_arena_used(t->bodies);
     text_shape(t, p);

@@ -88,7 +88,7 @@ struct gk_para {
     struct gk_str text;
     int role;
     unsigned flags;
-    uint32_t body;            /* of which generation what follows up to `segments` is, and `words` */
+    uint32_t body;            /* of which generation what follows up to `segments` is */
     struct cluster *clusters; /* n and a sentinel */
     struct sums *sums;        /* n + 1 */
     int n;
@@ -100,7 +100,7 @@ struct gk_para {
     bool hangs; /* at the measure that lines are chosen for (text_decide_hang) */
     int32_t natural;
     int32_t min[LEVEL_KINSOKU + 1]; /* widest piece at each level */
-    uint8_t *words;                 /* one a cluster: a word ends after it; NULL until asked */
+    uint8_t *words;                 /* one a cluster: a word ends after it; NULL until asked, then kept */
     struct line_cache *lines;
 };
 

@@ -130,6 +130,43 @@ START_TEST(arenas_may_have_their_own)
 }
 END_TEST
 
+static void fill(struct gk_arena *a)
+{
+    struct gk_buf b = {0};
+    gk_buf_puts(&b, "its own");
+    gk_buf_take(&b, a);
+    int *grown = NULL;
+    size_t cap = 0;
+    for (int i = 0; i < 5000; i++) {
+        char *p = gk_arena_alloc(a, 1000);
+        ck_assert(p[0] == 0 && p[999] == 0);
+        memset(p, 1, 1000);
+        grown = gk_arena_grow(a, grown, &cap, (size_t)i * 10 + 1, sizeof *grown);
+        ck_assert_int_eq(grown[i * 10], 0);
+        grown[i * 10] = i;
+    }
+}
+
+/* What is filled again asks for little, and finds zeros. */
+START_TEST(an_arena_is_cleared)
+{
+    set_allocator(LONG_MAX, NULL);
+    struct gk_arena *a = gk_arena_new(NULL);
+    fill(a);
+    long first = LONG_MAX - tags.left, live = tags.live;
+    gk_arena_clear(a);
+    ck_assert_uint_eq(gk_arena_used(a), 0);
+    ck_assert_int_lt(tags.live, live);
+    fill(a);
+    ck_assert_int_le(tags.live, live);
+    ck_assert_int_lt(LONG_MAX - tags.left - first, first);
+    gk_arena_clear(a);
+    gk_arena_clear(a);
+    gk_arena_free(a);
+    ck_assert_int_eq(tags.live, 0);
+}
+END_TEST
+
 START_TEST(nobody_is_told)
 {
     set_allocator(0, _i ? come_back : NULL);
@@ -153,6 +190,7 @@ int main(void)
     tcase_add_test(t, the_handler_is_told);
     tcase_add_test(t, impossible_sizes);
     tcase_add_test(t, arenas_may_have_their_own);
+    tcase_add_test(t, an_arena_is_cleared);
     tcase_add_loop_test_raise_signal(t, nobody_is_told, SIGABRT, 0, 2);
     tcase_add_test_raise_signal(t, memory_of_elsewhere_is_noticed, SIGABRT);
     suite_add_tcase(s, t);

@@ -15,6 +15,10 @@ struct gk_arena *gk_arena_new(const struct gk_allocator *allocator);
 /* Frees the arena and everything in it. NULL is allowed. */
 void gk_arena_free(struct gk_arena *arena);
 
+/* Empties the arena, to be filled again; most of its room stays, for the system asks more for giving memory
+ * anew than the arena does. */
+void gk_arena_clear(struct gk_arena *arena);
+
 /* `n` zeroed bytes aligned for any type; never NULL; lives as long as the arena. */
 void *gk_arena_alloc(struct gk_arena *arena, size_t n);
 
