@@ -3,12 +3,20 @@
 
 #define WORDS_FORMAT "gongkai-lint/1"
 
+/* A bit for the Han that `s` begins with. */
+static uint64_t start_of(struct gk_str s)
+{
+    const unsigned char *c = (const unsigned char *)s.s;
+    return UINT64_C(1) << ((c[1] * 37u + c[2]) % 64);
+}
+
 static struct word_list read_words(struct data_file *f, const struct gk_json_at *at, const json_t *object,
                                    const char *key)
 {
-    struct word_list list = {NULL, 0};
+    struct word_list list = {0};
     const json_t *array = data_array(f, at, object, key, true);
     list.w = data_texts(f, GK_JSON_KEY(at, key), array, &list.n);
+    for (int i = 0; i < list.n; i++) list.starts |= list.w[i].n < 3 ? UINT64_MAX : start_of(list.w[i]);
     return list;
 }
 
@@ -141,6 +149,7 @@ const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena
 size_t words_match(const struct word_list *list, struct gk_str s)
 {
     size_t best = 0;
+    if (s.n >= 3 && !(list->starts & start_of(s))) return 0;
     for (int i = 0; i < list->n; i++)
         if (list->w[i].n > best && gk_str_starts(s, list->w[i])) best = list->w[i].n;
     return best;
