@@ -119,6 +119,14 @@ static struct xlsx_piece piece_of(struct cutter *c, int i, int part, int from, i
     return piece;
 }
 
+/* Nearly all cells have one piece, and there are many cells. */
+static void make_room(struct xlsx_book *book, struct xlsx_cell *plan)
+{
+    size_t need = (size_t)plan->n_pieces + 1;
+    if (!plan->pieces) plan->pieces = GK_NEW_ARRAY(book->arena, struct xlsx_piece, plan->cap_pieces = 1);
+    plan->pieces = gk_arena_grow(book->arena, plan->pieces, &plan->cap_pieces, need, sizeof *plan->pieces);
+}
+
 static void add_part(struct cutter *c, int i, int part)
 {
     struct xlsx_cell *plan = &c->band->plan[i];
@@ -127,8 +135,7 @@ static void add_part(struct cutter *c, int i, int part)
     for (int at = from, end; at < to; at = end) {
         for (end = at + 1; end < to && !(c->band->starts && c->band->starts[end]); end++) continue;
         struct xlsx_piece piece = piece_of(c, i, part, at, end, at == from);
-        plan->pieces = gk_arena_grow(c->book->arena, plan->pieces, &plan->cap_pieces,
-                                     (size_t)plan->n_pieces + 1, sizeof *plan->pieces);
+        make_room(c->book, plan);
         plan->pieces[plan->n_pieces++] = piece;
         if (piece.text && (at > from || end < to)) grow(c, &piece, need_of(c, i, &piece, part));
     }
