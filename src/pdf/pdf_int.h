@@ -4,6 +4,8 @@
 
 #include "gongkai/pdf.h"
 
+#include <libdeflate.h>
+
 /* ---- pdf_put.c: writing values as PDF syntax ---- */
 
 void pdf_put_int(struct gk_buf *b, int64_t v);
@@ -37,6 +39,8 @@ static inline int64_t pdf_milli(int64_t v)
 
 /* Appends `in` as a zlib stream; `level` as libdeflate has it. */
 void pdf_deflate(struct gk_str in, int level, struct gk_buf *out);
+/* The same of one of many, at one level: the compressor *kept is NULL at first, and the caller frees it. */
+void pdf_deflate_again(struct libdeflate_compressor **kept, struct gk_str in, int level, struct gk_buf *out);
 
 /* ---- pdf_haru.c: the only place that includes hpdf ---- */
 

@@ -3,7 +3,6 @@
 #include "pdf_int.h"
 
 #include <assert.h>
-#include <libdeflate.h>
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
@@ -126,14 +125,20 @@ void pdf_put_date(struct gk_buf *b, const char *key, struct gk_str iso)
     gk_buf_printf(b, "%s(D:%.4s%.2s%.2s000000Z)", key, iso.s, iso.s + 5, iso.s + 8);
 }
 
-void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
+void pdf_deflate_again(struct libdeflate_compressor **kept, struct gk_str in, int level, struct gk_buf *out)
 {
-    struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
-    if (!c) gk_xfree(gk_xalloc(SIZE_MAX)); /* there is no memory: that is said, and does not come back */
-    size_t room = libdeflate_zlib_compress_bound(c, in.n);
+    if (!*kept) *kept = libdeflate_alloc_compressor(level);
+    if (!*kept) gk_xfree(gk_xalloc(SIZE_MAX)); /* there is no memory: that is said, and does not come back */
+    size_t room = libdeflate_zlib_compress_bound(*kept, in.n);
     char *p = gk_buf_reserve(out, room);
-    size_t n = libdeflate_zlib_compress(c, in.n ? in.s : "", in.n, p, room);
+    size_t n = libdeflate_zlib_compress(*kept, in.n ? in.s : "", in.n, p, room);
     assert(n != 0); /* the bound suffices */
     out->n += n;
+}
+
+void pdf_deflate(struct gk_str in, int level, struct gk_buf *out)
+{
+    struct libdeflate_compressor *c = NULL;
+    pdf_deflate_again(&c, in, level, out);
     libdeflate_free_compressor(c);
 }

@@ -10,8 +10,6 @@
  * other programs. This is to be cheap enough to be done each time. */
 #include "pdf_int.h"
 
-#include <libdeflate.h>
-
 enum { ROOM = 1 << 16, ROW_MOST = 12 };
 
 struct reading {

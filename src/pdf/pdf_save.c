@@ -33,6 +33,7 @@ struct packed {
     int id, n, made; /* of its objects the first `made` are written already */
     int ids[OBJECTS_A_STREAM];
     struct gk_buf values, numbers, deflated;
+    struct libdeflate_compressor *compressor;
     size_t first; /* where the values begin behind the numbers */
 };
 
@@ -99,7 +100,7 @@ static void make_packed(void *slot)
     p->first = p->numbers.n;
     gk_buf_str(&p->numbers, gk_buf_slice(&p->values));
     gk_buf_clear(&p->deflated);
-    pdf_deflate(gk_buf_slice(&p->numbers), LEVEL, &p->deflated);
+    pdf_deflate_again(&p->compressor, gk_buf_slice(&p->numbers), LEVEL, &p->deflated);
 }
 
 static void write_packed(struct save *s, const struct packed *p)
@@ -259,6 +260,7 @@ static void end(struct save *s)
         gk_buf_done(&p->values);
         gk_buf_done(&p->numbers);
         gk_buf_done(&p->deflated);
+        libdeflate_free_compressor(p->compressor);
     }
     gk_crew_free(s->crew);
     gk_arena_free(s->arena);

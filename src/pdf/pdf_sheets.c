@@ -23,6 +23,7 @@ struct sheet {
     size_t cap;
     int number;
     struct gk_buf content, deflated;
+    struct libdeflate_compressor *compressor;
 };
 
 struct pdf_sheets {
@@ -38,7 +39,7 @@ static void write_sheet(void *slot)
     gk_buf_clear(&s->content);
     gk_buf_clear(&s->deflated);
     s->status = pdf_content_write(&s->doc, 0, &s->content);
-    pdf_deflate(gk_buf_slice(&s->content), PAGE_LEVEL, &s->deflated);
+    pdf_deflate_again(&s->compressor, gk_buf_slice(&s->content), PAGE_LEVEL, &s->deflated);
 }
 
 static void write_page(void *ctx, int index, struct gk_buf *out)
@@ -134,6 +135,7 @@ void pdf_sheets_free(struct pdf_sheets *all)
     for (int i = 0; (s = gk_crew_slot(all->crew, i)); i++) {
         gk_buf_done(&s->content);
         gk_buf_done(&s->deflated);
+        libdeflate_free_compressor(s->compressor);
         gk_arena_free(s->arena);
     }
     gk_crew_free(all->crew);
