@@ -163,7 +163,7 @@ step kinds           release        'what is no table is called by its name' $py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
 step transaction     release        'one run at a time, killed or not; papers nowhere but in out/' $python $backend/check_transaction.py
-step torture         release        'each call that can fail fails in its own words' $python $fault/check_torture.py
+step torture         tests          'each call that can fail fails in its own words' $python $fault/check_torture.py
 step incremental     release        'what is up to date stays, what changed is made as anew' $python $backend/check_incremental.py
 step shards          release        'several processes make one job' $python $backend/check_shards.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py

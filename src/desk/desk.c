@@ -1,5 +1,8 @@
 #include "desk_int.h"
 
+#include "gongkai/base/cause.h"
+
+#include <errno.h>
 #include <unistd.h>
 
 /* The office page's API as library calls.
@@ -167,8 +170,11 @@ static bool take_folder(struct gk_desk *d, struct gk_diags *diags)
     if (gk_folder_make(own, diags) != GK_OK) return false;
     d->lock = gk_folder_lock(own, false, &holder);
     if (d->lock >= 0) return true;
-    struct gk_str pid = gk_arena_printf(d->arena, "%ld", holder);
-    gk_diag(diags, GK_DIAG_DESK_BUSY, &(struct gk_place){.file = gk_str_of(d->folder)}, pid.s, NULL);
+    const struct gk_place place = {.file = gk_str_of(d->folder)};
+    if (errno == EWOULDBLOCK)
+        gk_diag(diags, GK_DIAG_DESK_BUSY, &place, gk_arena_printf(d->arena, "%ld", holder).s, NULL);
+    else
+        gk_diag(diags, GK_DIAG_FOLDER_READ, &place, gk_cause(d->arena, errno), NULL);
     return false;
 }
 

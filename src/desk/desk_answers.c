@@ -60,7 +60,7 @@ static bool fill(struct desk_call *c, const struct answer *a, struct gk_job_conf
 static const struct desk_file *file_of(struct desk_call *c, struct gk_str id)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena), *found = NULL;
+    const struct desk_file *files = desk_files(c, &n), *found = NULL;
     for (int i = n; i-- > 0;)
         if (files[i].kind != DESK_OWN && gk_str_eq(files[i].id, id)) found = &files[i];
     return found;
@@ -114,7 +114,7 @@ void desk_post_answers(struct desk_call *c)
     struct answer *list = GK_NEW_ARRAY(c->arena, struct answer, n + 1);
     struct gk_buf said = {0};
     struct desk_step step;
-    if (!desk_is_current(c, desk_version(c->desk, c->arena)) || !desk_needs(c, c->body, "answers")) return;
+    if (!desk_is_current(c, desk_version(c)) || !desk_needs(c, c->body, "answers")) return;
     if (n > MOST) desk_refuse(c, GK_DIAG_DESK_EDITS_MANY, gk_arena_printf(c->arena, "%d", MOST).s, NULL);
     if (desk_failed(c) || !read_answers(c, given, list)) return;
     struct gk_str number = gk_arena_printf(c->arena, "%d", n);

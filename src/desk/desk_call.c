@@ -156,7 +156,8 @@ static int status_of(const struct gk_diagnostic *d)
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (own[i].code == d->code) return own[i].status;
-    return d->code == GK_DIAG_FILE_WRITE || d->code == GK_DIAG_FILE_READ ? 500 : 422;
+    const struct gk_diags one = {.list = (struct gk_diagnostic *)(uintptr_t)d, .n = 1};
+    return gk_diags_exit_code(&one, false) == 4 ? 500 : 422;
 }
 
 void desk_answer_errors(struct desk_call *c)
@@ -170,7 +171,7 @@ void desk_answer_errors(struct desk_call *c)
     gk_json_begin(&c->json, NULL, '{');
     put_message(c, first);
     desk_put_messages(c, "messages", &c->diags);
-    if (c->answer->status == 409) gk_json_text(&c->json, "version", desk_version(c->desk, c->arena));
+    if (c->answer->status == 409) gk_json_text(&c->json, "version", desk_version(c));
     gk_json_end(&c->json, '}');
 }
 

@@ -11,10 +11,9 @@ static const char *conflicts_path(const struct gk_desk *d, struct gk_arena *aren
     return desk_path(d, ".gongkai/desk/own/conflicts.json", arena);
 }
 
-static json_t *read_conflicts(struct gk_desk *d, struct gk_arena *arena)
+static json_t *read_conflicts(struct desk_call *c)
 {
-    const char *path = conflicts_path(d, arena);
-    json_t *all = gk_file_exists(path) ? json_load_file(path, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    json_t *all = desk_load(c, conflicts_path(c->desk, c->arena));
     return json_is_object(all) ? all : json_object();
 }
 
@@ -22,8 +21,9 @@ bool desk_save_conflicts(struct desk_call *c, json_t *all)
 {
     char *text = json_dumps(all, JSON_INDENT(2));
     struct gk_job_change change = desk_change(c, GK_STR(""));
-    bool good = text && gk_job_replace(&change, conflicts_path(c->desk, c->arena), gk_str_of(text),
-                                       GK_STR(""), &c->diags) == GK_OK;
+    bool good = !desk_failed(c) && text &&
+                gk_job_replace(&change, conflicts_path(c->desk, c->arena), gk_str_of(text), GK_STR(""),
+                               &c->diags) == GK_OK;
     free(text);
     return good;
 }
@@ -31,7 +31,7 @@ bool desk_save_conflicts(struct desk_call *c, json_t *all)
 bool desk_keep_conflicts(struct desk_call *c, struct gk_str id, struct gk_str report)
 {
     json_t *merged = json_loadb(report.s, report.n, 0, NULL), *change;
-    json_t *all = read_conflicts(c->desk, c->arena), *list = json_array();
+    json_t *all = read_conflicts(c), *list = json_array();
     size_t i;
     json_array_foreach(json_object_get(merged, "changes"), i,
                        change) if (json_is_true(json_object_get(change, "collides")))
@@ -119,12 +119,12 @@ static json_t *entry_of(struct gk_str id, const struct gk_catalog *catalog, cons
 
 json_t *desk_open_conflicts(struct desk_call *c)
 {
-    json_t *all = read_conflicts(c->desk, c->arena), *open = json_array(), *list, *change;
+    json_t *all = read_conflicts(c), *open = json_array(), *list, *change;
     const char *id;
     size_t i;
     json_object_foreach(all, id, list)
     {
-        const struct desk_file *f = desk_catalog_file(c->desk, gk_str_of(id), c->arena);
+        const struct desk_file *f = desk_catalog_file(c, gk_str_of(id));
         struct gk_diags unheard = gk_diags_init(c->arena);
         const struct gk_catalog *catalog = f ? gk_catalog_load(f->full, c->arena, &unheard) : NULL;
         if (!catalog) continue;
@@ -144,9 +144,9 @@ static bool is_named(int item, const char *const *items, int n)
 json_t *desk_conflicts_without(struct desk_call *c, struct gk_str id, const char *const *items, int n,
                                struct gk_str key)
 {
-    const struct desk_file *f = desk_catalog_file(c->desk, id, c->arena);
+    const struct desk_file *f = desk_catalog_file(c, id);
     const struct gk_catalog *catalog = f ? gk_catalog_load(f->full, c->arena, &c->diags) : NULL;
-    json_t *all = read_conflicts(c->desk, c->arena), *left = json_array(), *change;
+    json_t *all = read_conflicts(c), *left = json_array(), *change;
     size_t i;
     json_array_foreach(json_object_get(all, gk_arena_str(c->arena, id).s), i, change)
     {

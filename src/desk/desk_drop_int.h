@@ -47,6 +47,9 @@ bool drop_take_own(struct desk_call *call, struct drop *drop, const struct drop_
 /* What job is told of such a change. */
 struct gk_job_change drop_change(struct desk_call *c, struct drop *d, const struct drop_taking *t);
 
+/* Did the disk refuse? Then what it is stays unknown. */
+bool drop_unread(const struct drop *d);
+
 /* Forgets what was said. */
 void drop_forget(struct desk_call *call, struct drop *drop);
 

@@ -14,7 +14,7 @@ bool drop_find(struct desk_call *c, int number, struct drop *d)
 {
     int n = 0;
     const char *folder = drop_folder(c->desk, number, c->arena);
-    const char **names = number > 0 ? gk_file_list(folder, "", c->arena, &n) : NULL;
+    const char **names = number > 0 ? gk_folder_files(folder, "", c->arena, &n, &c->diags) : NULL;
     *d = (struct drop){.number = number, .diags = gk_diags_init(c->arena)};
     if (n == 0) return false;
     d->name = gk_str_of(names[0]);
@@ -72,6 +72,16 @@ void drop_forget(struct desk_call *c, struct drop *d)
     d->changes = 0;
 }
 
+static bool is_unread(const struct gk_diags *diags)
+{
+    return gk_diags_exit_code(diags, false) == 4;
+}
+
+bool drop_unread(const struct drop *d)
+{
+    return is_unread(&d->diags);
+}
+
 static int unknown_names(const struct gk_diags *diags)
 {
     int n = 0;
@@ -83,12 +93,14 @@ static void look_at_townships(struct desk_call *c, struct drop *d)
 {
     const struct drop_taking dry = {.dry = true};
     int n = 0, least = INT32_MAX;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *files = desk_files(c, &n);
     d->kind = DROP_TOWNSHIPS;
     for (int i = 0; i < n; i++) {
         if (files[i].kind != DESK_REGISTRY) continue;
         drop_forget(c, d);
-        if (!drop_update_registry(c, d, &dry, files[i].full) || unknown_names(&d->diags) >= least) continue;
+        bool taken = drop_update_registry(c, d, &dry, files[i].full);
+        if (drop_unread(d)) return;
+        if (!taken || unknown_names(&d->diags) >= least) continue;
         least = unknown_names(&d->diags);
         d->target = files[i].full;
     }
@@ -154,12 +166,14 @@ bool drop_says_code(const struct gk_diags *diags, enum gk_code code)
 static bool is_list(struct desk_call *c, struct drop *d)
 {
     const struct drop_taking dry = {.dry = true};
-    struct gk_diags unheard = gk_diags_init(c->arena);
+    struct gk_diags said = gk_diags_init(c->arena);
     const struct gk_job_change change = drop_change(c, d, &dry);
     const struct gk_job_options options = {.root = c->desk->options.root, .out = c->desk->options.out};
     const struct gk_job_notice notice = {.file = d->path, .change = &change};
     struct gk_job_notice_made made = {0};
-    return gk_job_notice(&options, &notice, &made, &unheard) == GK_OK && made.notices > 0;
+    bool good = gk_job_notice(&options, &notice, &made, &said) == GK_OK && made.notices > 0;
+    if (is_unread(&said)) gk_diags_append(&d->diags, &said);
+    return good;
 }
 
 void drop_look(struct desk_call *c, struct drop *d)
@@ -168,6 +182,8 @@ void drop_look(struct desk_call *c, struct drop *d)
     if (look_at_own(c, d)) return;
     if (drop_import(c, d, &dry)) {
         d->kind = DROP_CATALOG;
+    } else if (drop_unread(d)) {
+        return;
     } else if (drop_says_code(&d->diags, GK_DIAG_IMPORT_TOWNSHIPS)) {
         look_at_townships(c, d);
     } else if (drop_says_code(&d->diags, GK_DIAG_REPLACE_OTHER) ||

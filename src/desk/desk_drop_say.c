@@ -76,7 +76,7 @@ static void note_target(struct desk_call *c, const struct drop *d)
     if (!slot->data) slot->data = GK_NEW(desk->arena, struct target);
     bool one = d->kind == DROP_CATALOG && d->n_parts == 1 && d->parts[0].to;
     struct target *t = slot->data;
-    t->version = gk_arena_str(desk->arena, desk_version(desk, c->arena));
+    t->version = gk_arena_str(desk->arena, desk_version(c));
     t->to = one ? gk_arena_str(desk->arena, gk_str_of(d->parts[0].to)) : GK_STR("");
 }
 
@@ -85,7 +85,7 @@ static struct gk_str target_of(struct desk_call *c, int number)
     const struct gk_map_slot *slot = gk_map_find(&c->desk->targets, GK_STR("drop"), (uint64_t)number);
     const struct target *t = slot ? slot->data : NULL;
     struct drop other;
-    if (t && gk_str_eq(t->version, desk_version(c->desk, c->arena))) return t->to;
+    if (t && gk_str_eq(t->version, desk_version(c))) return t->to;
     if (!drop_find(c, number, &other)) return GK_STR("");
     drop_look(c, &other);
     note_target(c, &other);
@@ -97,7 +97,7 @@ static struct gk_str target_of(struct desk_call *c, int number)
 static int *fellows(struct desk_call *c, const struct drop *d, const char *to, int *n)
 {
     int count = 0;
-    const int *numbers = desk_numbers(c->desk, "drops", &count, c->arena);
+    const int *numbers = desk_numbers(c, "drops", &count);
     int *list = GK_NEW_ARRAY(c->arena, int, count + 1);
     *n = 0;
     for (int i = 0; i < count; i++)

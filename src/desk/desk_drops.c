@@ -20,7 +20,7 @@ static void remove_drop(struct desk_call *c, const struct drop *d)
 void desk_put_drops(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
+    const int *numbers = desk_numbers(c, "drops", &n);
     gk_json_begin(&c->json, "drops", '[');
     for (int i = 0; i < n; i++) {
         struct drop d;
@@ -50,7 +50,7 @@ static const char *name_of(struct desk_call *c)
 void desk_post_drop(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
+    const int *numbers = desk_numbers(c, "drops", &n);
     const char *name = name_of(c);
     struct drop d;
     if (!name) return;
@@ -72,7 +72,7 @@ void desk_post_drop(struct desk_call *c)
 void desk_get_drops(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = desk_numbers(c->desk, "drops", &n, c->arena);
+    const int *numbers = desk_numbers(c, "drops", &n);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);
     gk_json_begin(&c->json, "drops", '[');
@@ -106,7 +106,7 @@ static struct gk_str free_id(struct desk_call *c, struct gk_str id)
 {
     for (int i = 2;; i++) {
         struct gk_str other = gk_arena_printf(c->arena, "%.*s-%d", (int)id.n, id.s, i);
-        if (!desk_catalog_file(c->desk, other, c->arena)) return other;
+        if (!desk_catalog_file(c, other)) return other;
     }
 }
 
@@ -162,7 +162,7 @@ void desk_post_drop_act(struct desk_call *c)
     struct drop d;
     struct desk_step step;
     struct gk_str act = desk_text(c, c->body, "act");
-    if (!desk_is_current(c, desk_version(c->desk, c->arena)) || !asked_drop(c, &d)) return;
+    if (!desk_is_current(c, desk_version(c)) || !asked_drop(c, &d)) return;
     if (gk_str_eq(act, GK_STR("notice"))) {
         desk_queue_notice(c, d.path);
         return;
@@ -172,6 +172,7 @@ void desk_post_drop_act(struct desk_call *c)
         return;
     }
     drop_look(c, &d);
+    if (drop_unread(&d)) gk_diags_append(&c->diags, &d.diags);
     if (!desk_step_begin(c, &step, GK_DIAG_DESK_DID_ADOPT, d.name, GK_STR(""))) return;
     bool good = take(c, &d, act);
     if (!desk_step_end(c, &step) || !good || desk_failed(c)) {

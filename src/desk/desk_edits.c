@@ -174,7 +174,7 @@ static bool take(struct desk_call *c, struct desk_opened *o, const struct gk_cat
     const char *path = gk_arena_str(arena, o->catalog->path).s;
     const struct gk_catalog *catalog = gk_catalog_parse(gk_buf_slice(&json), path, arena, &c->diags);
     bool good = catalog && store(c, o, gk_buf_slice(&json), words);
-    const struct desk_file *f = good ? desk_catalog_file(c->desk, o->id, c->arena) : NULL;
+    const struct desk_file *f = good ? desk_catalog_file(c, o->id) : NULL;
     gk_buf_done(&json);
     if (f)
         desk_reopen(o, catalog, f->version, arena);
@@ -187,7 +187,7 @@ static bool take(struct desk_call *c, struct desk_opened *o, const struct gk_cat
 static bool is_current(struct desk_call *c, const struct desk_opened *o)
 {
     if (!desk_needs(c, c->body, "version")) return false;
-    struct gk_str all = desk_version(c->desk, c->arena);
+    struct gk_str all = desk_version(c);
     return gk_str_eq(desk_text(c, c->body, "version"), all) || desk_is_current(c, o->version);
 }
 

@@ -3,7 +3,6 @@
 
 #include "gongkai/catalog.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -29,21 +28,41 @@ static int by_number(const void *a, const void *b)
     return *(const int *)a - *(const int *)b;
 }
 
-int *desk_numbers(const struct gk_desk *d, const char *folder, int *n, struct gk_arena *arena)
+struct numbers {
+    struct gk_arena *arena;
+    int *list, n;
+    size_t cap;
+};
+
+static bool add_number(void *ctx, const char *name, enum gk_entry entry)
 {
-    DIR *dir = opendir(desk_path(d, gk_arena_printf(arena, ".gongkai/desk/%s", folder).s, arena));
-    int *list = GK_NEW(arena, int);
-    size_t cap = 1;
-    *n = 0;
-    for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
-        int number = desk_whole(gk_path_stem(e->d_name));
-        if (number <= 0) continue;
-        list = gk_arena_grow(arena, list, &cap, (size_t)*n + 1, sizeof *list);
-        list[(*n)++] = number;
-    }
-    if (dir) closedir(dir);
-    qsort(list, (size_t)*n, sizeof *list, by_number);
-    return list;
+    struct numbers *all = ctx;
+    int number = desk_whole(gk_path_stem(name));
+    (void)entry;
+    if (number <= 0) return false;
+    all->list = gk_arena_grow(all->arena, all->list, &all->cap, (size_t)all->n + 1, sizeof *all->list);
+    all->list[all->n++] = number;
+    return false;
+}
+
+const int *desk_numbers(struct desk_call *c, const char *folder, int *n)
+{
+    const char *path = desk_path(c->desk, gk_arena_printf(c->arena, ".gongkai/desk/%s", folder).s, c->arena);
+    struct numbers all = {.arena = c->arena, .list = GK_NEW(c->arena, int), .cap = 1};
+    if (gk_file_exists(path)) (void)!gk_folder_walk(path, add_number, &all, &c->diags);
+    qsort(all.list, (size_t)all.n, sizeof *all.list, by_number);
+    *n = all.n;
+    return all.list;
+}
+
+json_t *desk_load(struct desk_call *c, const char *path)
+{
+    struct gk_buf text = {0};
+    json_t *json = NULL;
+    if (gk_file_exists(path) && gk_file_read(path, &text, &c->diags) == GK_OK)
+        json = json_loadb(text.n ? text.s : "", text.n, JSON_REJECT_DUPLICATES, NULL);
+    gk_buf_done(&text);
+    return json;
 }
 
 static struct gk_str hash_of(struct gk_str bytes, struct gk_arena *arena)
@@ -84,17 +103,18 @@ static bool is_ours(struct gk_str bytes, int kind, struct gk_arena *arena)
            gk_str_starts(gk_json_format(bytes, arena), format);
 }
 
-/* NULL: there is no such file, or it can't be read. */
-static const struct seen *look(struct gk_desk *d, const char *path, int kind, struct gk_arena *arena)
+/* NULL: there is no such file. */
+static const struct seen *look(struct gk_desk *d, const char *path, int kind, struct gk_arena *arena,
+                               struct gk_diags *diags)
 {
-    struct gk_diags unheard = gk_diags_init(arena);
+    static const struct seen unread = {.ours = true};
     struct stat st;
     if (stat(path, &st) != 0) return NULL;
     struct gk_map_slot *slot = gk_map_find(&d->seen, gk_str_of(path), 0);
     struct seen *seen = slot ? slot->data : NULL;
     if (seen && is_same(&seen->st, &st)) return seen;
     struct gk_buf bytes = {0};
-    if (gk_file_read(path, &bytes, &unheard) != GK_OK) return NULL;
+    if (gk_file_read(path, &bytes, diags) != GK_OK) return &unread;
     if (!seen) {
         seen = GK_NEW(d->arena, struct seen);
         gk_map_put(&d->seen, gk_arena_str(d->arena, gk_str_of(path)), 0)->data = seen;
@@ -108,6 +128,7 @@ static const struct seen *look(struct gk_desk *d, const char *path, int kind, st
 struct scan {
     struct gk_desk *desk;
     struct gk_arena *arena;
+    struct gk_diags *diags;
     struct desk_file *list;
     int n;
     size_t cap;
@@ -117,7 +138,7 @@ static void add_file(struct scan *s, const char *folder, const char *name, int k
 {
     struct gk_str path = gk_arena_printf(s->arena, "%s/%s", folder, name);
     const char *full = desk_path(s->desk, path.s, s->arena);
-    const struct seen *seen = look(s->desk, full, kind, s->arena);
+    const struct seen *seen = look(s->desk, full, kind, s->arena, s->diags);
     if (!seen || !seen->ours) return;
     struct gk_str sha = gk_arena_str(s->arena, gk_str_of(seen->sha));
     s->list = gk_arena_grow(s->arena, s->list, &s->cap, (size_t)s->n + 1, sizeof *s->list);
@@ -126,35 +147,37 @@ static void add_file(struct scan *s, const char *folder, const char *name, int k
                                          .id = gk_path_stem(path.s),
                                          .kind = (enum desk_kind)kind,
                                          .sha = sha,
-                                         .version = gk_str_sub(sha, 0, DESK_VERSION)};
+                                         .version = gk_str_sub(sha, 0, sha.n ? DESK_VERSION : 0)};
 }
 
-const struct desk_file *desk_files(struct gk_desk *d, int *n, struct gk_arena *arena)
+const struct desk_file *desk_files(struct desk_call *c, int *n)
 {
     static const char *const folders[] = {"catalog", "catalog/townships", ".gongkai/desk/own"};
-    struct scan s = {.desk = d, .arena = arena};
+    struct gk_diags unheard = gk_diags_init(c->arena);
+    struct scan s = {.desk = c->desk, .arena = c->arena, .diags = c->shows_all ? &unheard : &c->diags};
     for (int f = DESK_CATALOG; f <= DESK_OWN; f++) {
         int count = 0;
-        const char **names = gk_file_list(desk_path(d, folders[f], arena), ".json", arena, &count);
+        const char *path = desk_path(c->desk, folders[f], c->arena);
+        const char **names = gk_folder_files(path, ".json", c->arena, &count, s.diags);
         for (int i = 0; i < count; i++) add_file(&s, folders[f], names[i], f);
     }
     *n = s.n;
     return s.list;
 }
 
-const struct desk_file *desk_catalog_file(struct gk_desk *d, struct gk_str id, struct gk_arena *arena)
+const struct desk_file *desk_catalog_file(struct desk_call *c, struct gk_str id)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(d, &n, arena);
+    const struct desk_file *files = desk_files(c, &n);
     for (int i = 0; i < n; i++)
         if (files[i].kind == DESK_CATALOG && gk_str_eq(files[i].id, id)) return &files[i];
     return NULL;
 }
 
-struct gk_str desk_version(struct gk_desk *d, struct gk_arena *arena)
+struct gk_str desk_version(struct desk_call *c)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(d, &n, arena);
+    const struct desk_file *files = desk_files(c, &n);
     struct gk_buf all = {0};
     for (int i = 0; i < n; i++) {
         gk_buf_str(&all, files[i].path);
@@ -162,7 +185,7 @@ struct gk_str desk_version(struct gk_desk *d, struct gk_arena *arena)
         gk_buf_str(&all, files[i].version);
         gk_buf_putc(&all, '\n');
     }
-    struct gk_str version = hash_of(gk_buf_slice(&all), arena);
+    struct gk_str version = hash_of(gk_buf_slice(&all), c->arena);
     gk_buf_done(&all);
     return gk_str_sub(version, 0, DESK_VERSION);
 }

@@ -38,6 +38,7 @@ struct desk_call {
     struct gk_arena *arena;
     struct gk_str parts[4]; /* what the stars of the path stand for */
     json_t *body;           /* where the route wants JSON */
+    bool shows_all;         /* files that can't be read are told in the answer, not by `diags` */
     struct gk_diags diags;
     struct gk_json_out json; /* into desk->body */
     struct gk_desk_answer *answer;
@@ -98,21 +99,25 @@ struct desk_file {
 };
 enum { DESK_VERSION = 16 };
 
-/* All of them, in `arena`: catalogs, registries, what the desk alone has. Other JSON of the folder is not
- * among them. */
-const struct desk_file *desk_files(struct gk_desk *desk, int *n, struct gk_arena *arena);
+/* All of them: catalogs, registries, what the desk alone has. Other JSON of the folder is not among them. One
+ * that can't be read is there with an empty sha, and a diagnostic: nothing may be changed then, as what a
+ * step would keep of it is not known. */
+const struct desk_file *desk_files(struct desk_call *call, int *n);
 
 /* One file's; NULL: there is none. */
-const struct desk_file *desk_catalog_file(struct gk_desk *desk, struct gk_str id, struct gk_arena *arena);
+const struct desk_file *desk_catalog_file(struct desk_call *call, struct gk_str id);
 
 /* The version of all that the page shows. */
-struct gk_str desk_version(struct gk_desk *desk, struct gk_arena *arena);
+struct gk_str desk_version(struct desk_call *call);
+
+/* A JSON file of the desk's own. NULL: there is none, or, after a diagnostic, it can't be read. */
+json_t *desk_load(struct desk_call *call, const char *path);
 
 /* A whole number in digits alone; -1: it is none. */
 int desk_whole(struct gk_str s);
 
 /* The numbers by which the files or folders of a folder of the desk's are called, rising. */
-int *desk_numbers(const struct gk_desk *desk, const char *folder, int *n, struct gk_arena *arena);
+const int *desk_numbers(struct desk_call *call, const char *folder, int *n);
 
 /* A path below the work folder, in `arena`. */
 const char *desk_path(const struct gk_desk *desk, const char *name, struct gk_arena *arena);

@@ -27,7 +27,7 @@ static struct gk_job_options options_of(struct desk_call *c, const char **place)
                                .townships_asked = place,
                                .n_townships_asked = asked.n > 0,
                                .notice = desk_query(c, "form")};
-    const struct desk_file *file = desk_catalog_file(c->desk, desk_query(c, "catalog"), c->arena);
+    const struct desk_file *file = desk_catalog_file(c, desk_query(c, "catalog"));
     if (file) {
         const char **files = GK_NEW_ARRAY(c->arena, const char *, 1);
         files[0] = file->full;
@@ -44,7 +44,7 @@ static struct gk_str key_of(struct desk_call *c)
 {
     static const char *const names[] = {"catalog", "place", "form", "paper"};
     struct gk_buf key = {0};
-    gk_buf_str(&key, desk_version(c->desk, c->arena));
+    gk_buf_str(&key, desk_version(c));
     gk_buf_printf(&key, " %d", (int)c->lang);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         gk_buf_putc(&key, '\n');

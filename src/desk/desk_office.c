@@ -88,7 +88,7 @@ void desk_put_office(struct desk_call *c)
 struct gk_str desk_office_code(struct desk_call *c)
 {
     const char *path = office_path(c->desk, c->arena);
-    json_t *office = gk_file_exists(path) ? json_load_file(path, 0, NULL) : NULL;
+    json_t *office = desk_load(c, path);
     struct gk_str code = gk_arena_str(c->arena, desk_member(office, "code"));
     json_decref(office);
     return code;
@@ -149,7 +149,7 @@ void desk_put_office_code(struct desk_call *c)
     struct gk_buf text = {0};
     struct desk_step step;
     struct line l;
-    if (!desk_is_current(c, desk_version(c->desk, c->arena)) || !read_divisions(c, &text)) return;
+    if (!desk_is_current(c, desk_version(c)) || !read_divisions(c, &text)) return;
     if (level < COUNTY || !find_line(gk_buf_slice(&text), code, &l)) {
         desk_refuse(c, GK_DIAG_DESK_DIVISION, gk_arena_str(c->arena, code).s, NULL);
     } else if (desk_step_begin(c, &step, GK_DIAG_DESK_DID_OFFICE, l.names[level], GK_STR(""))) {

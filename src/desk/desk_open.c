@@ -54,7 +54,7 @@ static bool has_view(struct desk_call *c, struct desk_opened *o)
 
 struct desk_opened *desk_open(struct desk_call *c, struct gk_str id)
 {
-    const struct desk_file *f = desk_catalog_file(c->desk, id, c->arena);
+    const struct desk_file *f = desk_catalog_file(c, id);
     if (!f) {
         desk_refuse(c, GK_DIAG_DESK_NO_CATALOG, gk_arena_str(c->arena, id).s, NULL);
         return NULL;

@@ -143,7 +143,7 @@ static void take_catalogs(struct desk_call *c, struct desk_order *w)
 {
     int named = 0, n = 0;
     const char **ids = texts(c, w, "catalogs", &named);
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *files = desk_files(c, &n);
     const char **paths = GK_NEW_ARRAY(w->arena, const char *, n + 1);
     w->titles = GK_NEW_ARRAY(w->arena, struct gk_field, n + 1);
     for (int i = 0; i < n; i++) {
@@ -165,7 +165,7 @@ static void take_catalogs(struct desk_call *c, struct desk_order *w)
 const char *desk_registry_of(struct desk_call *c, const char *place)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *files = desk_files(c, &n);
     const char *first = NULL;
     struct gk_str county = desk_county(c);
     for (int i = 0; i < n; i++) {

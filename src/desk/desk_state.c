@@ -62,7 +62,11 @@ static void put_registry(struct desk_call *c, const struct desk_file *f)
 void desk_get_state(struct desk_call *c)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    struct gk_diags errors = c->diags;
+    const struct desk_file *files = desk_files(c, &n);
+    struct gk_diags said = c->diags;
+    c->diags = errors;
+    c->shows_all = true;
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);
     desk_put_office(c);
@@ -75,5 +79,6 @@ void desk_get_state(struct desk_call *c)
         if (files[i].kind == DESK_REGISTRY) put_registry(c, &files[i]);
     gk_json_end(&c->json, ']');
     desk_put_drops(c);
+    if (said.n) desk_put_messages(c, "messages", &said);
     gk_json_end(&c->json, '}');
 }

@@ -45,12 +45,11 @@ static const char *step_path(const struct gk_desk *d, int number, struct gk_aren
 /* ---- which there are ---- */
 
 /* How many of the steps hold: the others are undone. */
-static int step_count(const struct gk_desk *d, const int *numbers, int n, struct gk_arena *arena)
+static int step_count(struct desk_call *c, const int *numbers, int n)
 {
-    struct gk_diags unheard = gk_diags_init(arena);
     struct gk_buf text = {0};
-    const char *path = own_path(d, "at", arena);
-    int at = gk_file_exists(path) && gk_file_read(path, &text, &unheard) == GK_OK
+    const char *path = own_path(c->desk, "at", c->arena);
+    int at = gk_file_exists(path) && gk_file_read(path, &text, &c->diags) == GK_OK
                  ? desk_whole(gk_buf_slice(&text))
                  : -1;
     while (at >= 0 && n > 0 && numbers[n - 1] > at) n--;
@@ -59,18 +58,13 @@ static int step_count(const struct gk_desk *d, const int *numbers, int n, struct
 }
 
 /* The step that undoing (or, `redo`, redoing) is about; 0: there is none. */
-static int step_next(const struct gk_desk *d, bool redo, int *before, struct gk_arena *arena)
+static int step_next(struct desk_call *c, bool redo, int *before)
 {
     int n = 0;
-    const int *numbers = desk_numbers(d, "steps", &n, arena), count = step_count(d, numbers, n, arena);
+    const int *numbers = desk_numbers(c, "steps", &n), count = step_count(c, numbers, n);
     *before = count > 1 ? numbers[count - 2] : 0;
     if (redo) return count < n ? numbers[count] : 0;
     return count > 0 ? numbers[count - 1] : 0;
-}
-
-static json_t *load(const char *path)
-{
-    return gk_file_exists(path) ? json_load_file(path, JSON_REJECT_DUPLICATES, NULL) : NULL;
 }
 
 /* ---- writing ---- */
@@ -134,14 +128,16 @@ bool desk_step_begin_in(struct desk_call *c, struct desk_step *s, const struct g
     struct gk_buf text = {0};
     struct gk_json_out o = {.out = &text};
     *s = (struct desk_step){.words = {words[0], words[1]}};
-    s->was = desk_files(c->desk, &s->n, c->arena);
+    s->was = desk_files(c, &s->n);
     put_head(&o, c, s);
-    bool good = true;
+    bool good = !desk_failed(c);
     for (int i = 0; i < s->n && good; i++) {
         put_file(&o, s->was[i].path, s->was[i].sha, GK_STR(""));
         good = keep_bytes(c, &s->was[i]);
     }
-    return put_end(&o, own_path(c->desk, "pending.json", c->arena), &c->diags) && good;
+    good = good && put_end(&o, own_path(c->desk, "pending.json", c->arena), &c->diags);
+    gk_buf_done(&text);
+    return good;
 }
 
 static const struct desk_file *same_path(const struct desk_file *list, int n, struct gk_str path)
@@ -151,16 +147,17 @@ static const struct desk_file *same_path(const struct desk_file *list, int n, st
     return NULL;
 }
 
-/* The files that differ, into `o`; how many. */
+/* The files that differ, into `o`; how many. After diagnostics not all of it is known. */
 static int put_differing(struct desk_call *c, const struct desk_step *s, struct gk_json_out *o)
 {
     int n = 0, differing = 0;
-    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *now = desk_files(c, &n);
     for (int i = 0; i < n; i++) {
         const struct desk_file *was = same_path(s->was, s->n, now[i].path);
         if (was && gk_str_eq(was->sha, now[i].sha)) continue;
         put_file(o, now[i].path, was ? was->sha : GK_STR(""), now[i].sha);
-        differing += keep_bytes(c, &now[i]);
+        keep_bytes(c, &now[i]);
+        differing++;
     }
     for (int i = 0; i < s->n; i++) {
         if (same_path(now, n, s->was[i].path)) continue;
@@ -175,7 +172,7 @@ static int put_differing(struct desk_call *c, const struct desk_step *s, struct 
 /* Marks the bytes that a step needs; how many more they are. */
 static int64_t mark_bytes(struct desk_call *c, int number, struct gk_map *needed)
 {
-    json_t *step = load(step_path(c->desk, number, c->arena)), *file;
+    json_t *step = desk_load(c, step_path(c->desk, number, c->arena)), *file;
     int64_t more = 0;
     size_t i;
     json_array_foreach(json_object_get(step, "files"), i, file) for (int k = 0; k < 2; k++)
@@ -189,13 +186,16 @@ static int64_t mark_bytes(struct desk_call *c, int number, struct gk_map *needed
     return more;
 }
 
-/* The oldest steps go where there are too many, or their bytes are; then bytes that none needs. */
-static void sweep(struct desk_call *c)
+/* The oldest steps go where there are too many, or their bytes are; then bytes that none needs. Where some
+ * step can't be read, nobody knows which these are, and they stay till the next time. */
+static void sweep(const struct desk_call *call)
 {
+    struct desk_call own = *call, *c = &own; /* what is done can't fail any more */
+    c->diags = gk_diags_init(c->arena);
     struct gk_map needed = {.arena = c->arena};
     int n = 0, files = 0, kept = 0;
     int64_t held = 0;
-    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena);
+    const int *numbers = desk_numbers(c, "steps", &n);
     for (int i = n; i-- > 0;) {
         bool goes = kept >= KEPT || (kept >= KEPT_LEAST && held > MOST_BYTES);
         if (goes) unlink(step_path(c->desk, numbers[i], c->arena));
@@ -203,10 +203,10 @@ static void sweep(struct desk_call *c)
         held += mark_bytes(c, numbers[i], &needed);
         kept++;
     }
-    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *now = desk_files(c, &n);
     for (int i = 0; i < n; i++) gk_map_add(&needed, now[i].sha); /* the next step begins with these */
     const char **names = gk_file_list(own_path(c->desk, "bytes", c->arena), "", c->arena, &files);
-    for (int i = 0; i < files; i++)
+    for (int i = 0; i < files && !desk_failed(c); i++)
         if (!gk_map_find(&needed, gk_str_of(names[i]), 0))
             unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
 }
@@ -215,9 +215,8 @@ static void sweep(struct desk_call *c)
 static int next_number(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena),
-              count = step_count(c->desk, numbers, n, c->arena);
-    for (int i = n; i-- > count;) unlink(step_path(c->desk, numbers[i], c->arena));
+    const int *numbers = desk_numbers(c, "steps", &n), count = step_count(c, numbers, n);
+    for (int i = n; i-- > count && !desk_failed(c);) unlink(step_path(c->desk, numbers[i], c->arena));
     unlink(own_path(c->desk, "at", c->arena));
     return count > 0 ? numbers[count - 1] + 1 : 1;
 }
@@ -227,9 +226,9 @@ bool desk_step_end(struct desk_call *c, const struct desk_step *s)
     struct gk_buf text = {0};
     struct gk_json_out o = {.out = &text};
     put_head(&o, c, s);
-    bool good = true;
     int number = put_differing(c, s, &o) > 0 ? next_number(c) : 0;
-    if (number) good = put_end(&o, step_path(c->desk, number, c->arena), &c->diags);
+    bool good = !desk_failed(c);
+    if (number && good) good = put_end(&o, step_path(c->desk, number, c->arena), &c->diags);
     gk_buf_done(&text);
     if (good) unlink(own_path(c->desk, "pending.json", c->arena));
     if (good && number && number % SWEEP_EVERY == 0) sweep(c);
@@ -277,7 +276,7 @@ static bool put_back(struct desk_call *c, struct gk_str path, struct gk_str sha,
 static bool move(struct desk_call *c)
 {
     const char *path = own_path(c->desk, "moving.json", c->arena);
-    json_t *moving = load(path), *file;
+    json_t *moving = desk_load(c, path), *file;
     size_t i;
     bool good = moving != NULL;
     json_array_foreach(json_object_get(moving, "files"), i, file) good =
@@ -307,11 +306,12 @@ static bool plan(struct desk_call *c, const json_t *step, bool redo, int at, str
 
 static void move_step(struct desk_call *c, bool redo)
 {
-    int before = 0, n = 0, number = step_next(c->desk, redo, &before, c->arena);
-    json_t *step = number ? load(step_path(c->desk, number, c->arena)) : NULL, *file;
-    const struct desk_file *now = desk_files(c->desk, &n, c->arena);
+    int before = 0, n = 0, number = step_next(c, redo, &before);
+    json_t *step = number ? desk_load(c, step_path(c->desk, number, c->arena)) : NULL, *file;
+    const struct desk_file *now = desk_files(c, &n);
     size_t i;
-    if (!step) desk_refuse(c, redo ? GK_DIAG_DESK_NO_REDO : GK_DIAG_DESK_NO_UNDO, NULL, NULL);
+    if (!step && !desk_failed(c))
+        desk_refuse(c, redo ? GK_DIAG_DESK_NO_REDO : GK_DIAG_DESK_NO_UNDO, NULL, NULL);
     json_array_foreach(json_object_get(step, "files"), i, file) stands(c, now, n, file, redo);
     struct gk_buf words = {0};
     const struct gk_str name = desk_member(step, c->lang == GK_ZH ? "zh" : "en");
@@ -329,20 +329,20 @@ static void move_step(struct desk_call *c, bool redo)
 
 void desk_post_undo(struct desk_call *c)
 {
-    if (desk_is_current(c, desk_version(c->desk, c->arena))) move_step(c, false);
+    if (desk_is_current(c, desk_version(c))) move_step(c, false);
 }
 
 void desk_post_redo(struct desk_call *c)
 {
-    if (desk_is_current(c, desk_version(c->desk, c->arena))) move_step(c, true);
+    if (desk_is_current(c, desk_version(c))) move_step(c, true);
 }
 
 /* ---- telling ---- */
 
 static void put_words(struct desk_call *c, bool redo)
 {
-    int before, number = step_next(c->desk, redo, &before, c->arena);
-    json_t *step = number ? load(step_path(c->desk, number, c->arena)) : NULL;
+    int before, number = step_next(c, redo, &before);
+    json_t *step = number ? desk_load(c, step_path(c->desk, number, c->arena)) : NULL;
     if (step)
         gk_json_text(&c->json, redo ? "redo" : "undo", desk_member(step, c->lang == GK_ZH ? "zh" : "en"));
     json_decref(step);
@@ -350,7 +350,7 @@ static void put_words(struct desk_call *c, bool redo)
 
 void desk_put_version(struct desk_call *c)
 {
-    gk_json_text(&c->json, "version", desk_version(c->desk, c->arena));
+    gk_json_text(&c->json, "version", desk_version(c));
     put_words(c, false);
     put_words(c, true);
 }
@@ -365,7 +365,7 @@ void desk_answer_version(struct desk_call *c)
 static void put_step(struct desk_call *c, int number, bool undone)
 {
     struct gk_json_out *o = &c->json;
-    json_t *step = load(step_path(c->desk, number, c->arena)), *file;
+    json_t *step = desk_load(c, step_path(c->desk, number, c->arena)), *file;
     size_t i;
     gk_json_begin(o, NULL, '{');
     gk_json_int(o, "number", number);
@@ -384,8 +384,7 @@ static void put_step(struct desk_call *c, int number, bool undone)
 void desk_get_log(struct desk_call *c)
 {
     int n = 0;
-    const int *numbers = desk_numbers(c->desk, "steps", &n, c->arena),
-              count = step_count(c->desk, numbers, n, c->arena);
+    const int *numbers = desk_numbers(c, "steps", &n), count = step_count(c, numbers, n);
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);
     gk_json_begin(&c->json, "steps", '[');
@@ -400,8 +399,8 @@ void desk_get_log(struct desk_call *c)
 static bool end_pending(struct desk_call *c)
 {
     const char *path = own_path(c->desk, "pending.json", c->arena);
-    json_t *pending = load(path), *file;
-    if (!pending) return true;
+    json_t *pending = desk_load(c, path), *file;
+    if (!pending) return !desk_failed(c);
     size_t i, n = json_array_size(json_object_get(pending, "files"));
     struct desk_file *was = GK_NEW_ARRAY(c->arena, struct desk_file, n + 1);
     struct desk_step s = {
@@ -423,12 +422,23 @@ bool desk_steps_settle(struct desk_call *c)
     return good && (!gk_file_exists(own_path(c->desk, "moving.json", c->arena)) || move(c));
 }
 
+/* What writers that were killed have left. */
+static bool sweep_temporary(void *ctx, const char *path, enum gk_entry entry)
+{
+    struct gk_arena *arena = gk_arena_new(NULL);
+    if (entry == GK_FILE) (void)!gk_file_sweep(gk_path_first(ctx, path, arena));
+    gk_arena_free(arena);
+    return true;
+}
+
 bool desk_steps_open(struct gk_desk *d, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     const struct gk_desk_ask ask = {.lang = GK_ZH};
     struct desk_call c = {.desk = d, .ask = &ask, .arena = arena, .diags = gk_diags_init(arena)};
-    bool good = desk_steps_settle(&c);
+    const char *own = own_path(d, "", arena);
+    bool good = gk_folder_walk(own, sweep_temporary, (void *)(uintptr_t)own, &c.diags) == GK_OK &&
+                desk_steps_settle(&c);
     if (good) sweep(&c);
     gk_diags_append(diags, &c.diags);
     gk_arena_free(arena);

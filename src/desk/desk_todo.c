@@ -25,7 +25,7 @@ static struct known *known_of(struct gk_desk *d, struct gk_str id)
     return k;
 }
 
-/* Asks for the lists of those files; what can't be read has none. */
+/* Asks for the lists of those files; what can't be read has none, and is asked again the next time. */
 static void ask_lists(struct desk_call *c, const char *const *paths, int n)
 {
     const struct gk_job_options options = {
@@ -40,6 +40,10 @@ static void ask_lists(struct desk_call *c, const char *const *paths, int n)
     json_array_foreach(json_object_get(all, "catalogs"), i, list)
         known_of(c->desk, gk_str_of(json_string_value(json_object_get(list, "id"))))
             ->list = json_incref(list);
+    for (int f = 0; f < n; f++) {
+        struct known *k = known_of(c->desk, gk_path_stem(paths[f]));
+        if (!k->list) k->sha[0] = '\0';
+    }
     json_decref(all);
     gk_buf_done(&text);
 }
@@ -259,7 +263,7 @@ static void put_group(struct desk_call *c, struct entries *all, int first)
 void desk_get_todo(struct desk_call *c)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena);
+    const struct desk_file *files = desk_files(c, &n);
     struct entries all = {0};
     json_t *more = desk_open_conflicts(c), *places = desk_open_places(c), *entry;
     size_t i;

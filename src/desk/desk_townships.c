@@ -39,7 +39,7 @@ static const struct column *column_of(struct gk_str key)
 static const struct desk_file *file_of(struct desk_call *c, struct gk_str name)
 {
     int n = 0;
-    const struct desk_file *files = desk_files(c->desk, &n, c->arena), *first = NULL;
+    const struct desk_file *files = desk_files(c, &n), *first = NULL;
     struct gk_str county = desk_county(c);
     for (int i = 0; i < n; i++) {
         if (files[i].kind != DESK_REGISTRY) continue;
@@ -260,7 +260,7 @@ void desk_post_townships(struct desk_call *c)
     const struct desk_file *f = file_of(c, desk_text(c, c->body, "registry"));
     struct gk_diags refused = gk_diags_init(c->arena);
     struct desk_step step;
-    if (!desk_is_current(c, desk_version(c->desk, c->arena))) return;
+    if (!desk_is_current(c, desk_version(c))) return;
     if (!f) desk_refuse(c, GK_DIAG_DESK_NO_REGISTRY, NULL, NULL);
     const struct gk_registry *r = f ? with_cells(c, f, &refused) : NULL;
     struct gk_str n =

@@ -9,6 +9,7 @@ usage: check_torture.py [SCENARIO [KIND [N]]]    one of them, or one point: what
 A sample of the points is tried, another one for each commit; under GK_LONG=1 all."""
 import collections
 import concurrent.futures
+import contextlib
 import errno
 import json
 import os
@@ -23,7 +24,8 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backend"))
-from common import ROOT, load, program, root_copy, run, size, store  # noqa: E402
+from common import ROOT, built, load, program, root_copy, run, size, store  # noqa: E402
+from desk import desk  # noqa: E402
 
 ID = "huiyi-medical"
 MEMORY = ("malloc", "calloc", "realloc", "mmap")
@@ -101,12 +103,40 @@ def undo(root):
     return ["undo", root / f"catalog/{ID}.json"]
 
 
+def request(path, body=b"", **said):
+    """As desk_ask.c takes them."""
+    body = body or json.dumps(said, ensure_ascii=False).encode()
+    return f"POST /api/1{path} {len(body)} 2026-11-30T08:00:00+08:00\n".encode() + body
+
+
+def edit(root):
+    """Through the office page's desk."""
+    with desk(root) as d:
+        version = d.get("/state")["version"]
+    return ["desk", request(f"/catalogs/{ID}/edits", version=version, edits=[
+        {"op": "text", "item": 0, "column": "content", "text": "另写"}, {"op": "title", "text": "会议镇目录"}])]
+
+
+def undone(root):
+    asked = edit(root)[1].partition(b"\n")[2]
+    with desk(root) as d:
+        assert d.raw("POST", f"/api/1/catalogs/{ID}/edits", asked)[0] == 200
+        return ["desk", request("/undo", version=d.get("/state")["version"])]
+
+
+def dropped(root):
+    """What fell on the page is taken."""
+    with desk(root) as d:
+        drop = d.drop(ROOT / "tests/cases/boards.csv")
+        return ["desk", request(f"/drops/{drop['drop']}", version=drop["version"], act="take")]
+
+
 SCENARIOS = {"build": build, "fresh": fresh, "poster": poster, "verify": verify,
              "dump": importing(next(str(p.relative_to(ROOT)) for p in (ROOT / "catalog/source").glob("001_*"))),
              "html": importing("tests/cases/struck.html"), "csv": importing("tests/cases/boards.csv"),
              "xlsx": importing("tests/cases/document-before-title.xlsx"),
              "docx": importing("tests/cases/struck-in-word.docx"), "pdf": import_pdf,
-             "merge": merge, "confirm": confirm, "undo": undo}
+             "merge": merge, "confirm": confirm, "undo": undo, "edit": edit, "undone": undone, "dropped": dropped}
 
 
 # ---- a run with one fault ----
@@ -121,21 +151,14 @@ def tree(root):
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
 
 
-def plain(files):
-    """Without the shelf of what was replaced, which tells when, and holds one more after a run that failed; but with what a
-    writer left there. And without the empty file that libxlsxwriter has for a moment, and nobody can take away for it."""
-    return {name: data for name, data in files.items()
-            if not (name.startswith(".gongkai/") or (name.startswith("temp/tmp.") and not data)) or
-            pathlib.PurePath(name).name.startswith(".gongkai.")}
-
-
 class Bench:
     """A root in which one scenario is run again and again."""
 
-    def __init__(self, shim, name, root):
-        self.shim, self.name, self.root = shim, name, root
+    shelves = ".gongkai/"
+
+    def __init__(self, shim, name, root, args):
+        self.shim, self.name, self.root, self.args = shim, name, root, args
         (root / "temp").mkdir()
-        self.args = SCENARIOS[name](root)
         self.before = tree(root)
         done = self.run()
         assert done.returncode == 0, (name, done.stderr)
@@ -159,9 +182,12 @@ class Bench:
         command = [program(), *map(str, self.args), *where, "--lang", "en"]
         if self.args[0] in ("build", "poster"):
             command += ["--jobs", "1"]
+        return self.start(command, b"", env)
+
+    def start(self, command, said, env):
         env = {**os.environ, "HOME": str(self.root.parent), "TMPDIR": str(self.root / "temp"), **env, **({"LD_PRELOAD": str(self.shim)} if env else {})}
         env.pop("SOURCE_DATE_EPOCH", None)
-        return subprocess.run(command, env=env, capture_output=True, stdin=subprocess.DEVNULL, cwd=self.root, preexec_fn=limits)
+        return subprocess.run(command, env=env, capture_output=True, input=said, cwd=self.root, preexec_fn=limits)
 
     def points(self):
         with tempfile.NamedTemporaryFile("r") as counts:
@@ -189,8 +215,12 @@ class Bench:
         finally:
             self.reset()
 
+    def ended(self, done):
+        """The exit code, and what was said."""
+        return done.returncode, done.stderr.decode(errors="replace")
+
     def judge(self, done, number):
-        code, said, now = done.returncode, done.stderr.decode(errors="replace"), tree(self.root)
+        (code, said), now = self.ended(done), tree(self.root)
         if code < 0:
             return f"signal {-code}", said
         noise = [line for line in said.splitlines() if line and not OURS.match(line)]
@@ -211,13 +241,20 @@ class Bench:
             return [{k: v for k, v in f.items() if k != "inputs"} for f in json.loads(data)["files"]]
         return without(manifest) == without(self.good["out/manifest.json"])
 
+    def plain(self, files):
+        """Without the shelf of what was replaced, which tells when, and holds one more after a run that failed; but with what a
+        writer left there. And without the empty file that libxlsxwriter has for a moment, and nobody can take away for it."""
+        return {name: data for name, data in files.items()
+                if not (name.startswith(self.shelves) or (name.startswith("temp/tmp.") and not data)) or
+                pathlib.PurePath(name).name.startswith(".gongkai.")}
+
     def differs(self, now):
-        got, want = plain(now), plain(self.good)
+        got, want = self.plain(now), self.plain(self.good)
         names = sorted(name for name in got.keys() | want.keys() if got.get(name) != want.get(name))
         return ", ".join(names)
 
     def broken(self, now):
-        for name, data in plain(now).items():
+        for name, data in self.plain(now).items():
             if name.startswith(".gongkai/") or pathlib.PurePath(name).name.startswith(".") or name.endswith("manifest.json"):
                 continue
             if data not in (self.before.get(name), self.good.get(name)):
@@ -237,6 +274,30 @@ class Bench:
         if done.returncode or wrong:
             return "not mended", f"exit {done.returncode}: {wrong}\n{done.stderr.decode()}"
         return None
+
+
+class Desk(Bench):
+    """The same for a request to the office page's desk. Where memory is lacking the program ends, as if it were killed: its calls
+    for memory are not counted once more. A change that came to its end after all is found by who asks for it again: their
+    version is an old one. What was dropped may still lie there after it was taken: then it is told as one that changes nothing."""
+
+    shelves = (".gongkai/history/", ".gongkai/desk/drops/")
+
+    def run(self, **env):
+        return self.start([built("desk_ask"), f"{self.root}\n{ROOT}"], self.args[1], env)
+
+    def points(self):
+        return [(kind, n) for kind, n in super().points() if kind not in MEMORY]
+
+    def ended(self, done):
+        """As the program's: 4 where the disk is at fault."""
+        code, said = super().ended(done)
+        said = "\n".join(line for line in said.splitlines() if "Fontconfig" not in line)  # which the program catches
+        if code:
+            return (4 if code == 1 else code), said
+        head, _, body = done.stdout.partition(b"\n")
+        status = int(head.split()[0])
+        return {200: 0, 409: 0, 500: 4}.get(status, status), said if status == 200 else f"error {json.loads(body)['code']}: {json.dumps(json.loads(body))}"
 
 
 # ---- which are tried ----
@@ -262,16 +323,22 @@ def share_of(points, most):
     return chosen[:most]
 
 
-def try_points(shim, name, points):
+@contextlib.contextmanager
+def bench_of(shim, name):
     with root_copy([ID], townships=False) as root:
-        bench = Bench(shim, name, root)
+        args = SCENARIOS[name](root)
+        yield (Desk if args[0] == "desk" else Bench)(shim, name, root, args)
+
+
+def try_points(shim, name, points):
+    with bench_of(shim, name) as bench:
         return [(name, kind, n, bench.point(kind, n)) for _, kind, n in points]
 
 
 def sees_faults(shim):
     """Each kind of fault is seen where it is planted."""
-    with root_copy([ID], townships=False) as root:
-        bench = Bench(shim, "build", root)
+    with bench_of(shim, "build") as bench:
+        root = bench.root
         book, cause = root / f"out/{ID}/{ID}.xlsx", CAUSE[errno.EIO]
 
         def seen(what, code, said, change):
@@ -295,10 +362,9 @@ def sees_faults(shim):
 
 def silent_pipe(shim):
     """A pipe at whose other end nobody is: here the system says at once that the time is over."""
-    with root_copy([ID], townships=False) as root:
-        bench = Bench(shim, "csv", root)
-        os.mkfifo(root / "pipe.csv")
-        bench.args[1] = root / "pipe.csv"
+    with bench_of(shim, "csv") as bench:
+        bench.args[1] = bench.root / "pipe.csv"
+        os.mkfifo(bench.args[1])
         done = bench.run(GK_FAULT="poll:1:0")
         assert done.returncode == 4 and b"GK3917" in done.stderr, done
 
@@ -312,22 +378,20 @@ def compiled(folder):
 def all_points(shim, names):
     points = []
     for name in names:
-        with root_copy([ID], townships=False) as root:
-            points += [(name, kind, n) for kind, n in Bench(shim, name, root).points()]
+        with bench_of(shim, name) as bench:
+            points += [(name, kind, n) for kind, n in bench.points()]
     return points
 
 
 def killed(shim, name, points):
-    with root_copy([ID], townships=False) as root:
-        bench = Bench(shim, name, root)
+    with bench_of(shim, name) as bench:
         return [(name, f"killed at {kind}", n, bench.kill(kind, n)) for _, kind, n in points]
 
 
 def full_disk(shim, steps):
     """out/ on a disk of its own, larger by a block each time. Nobody but root may mount one: else that is told."""
-    with root_copy([ID], townships=False) as root:
-        bench = Bench(shim, "fresh", root)
-        results = []
+    with bench_of(shim, "fresh") as bench:
+        root, results = bench.root, []
         for n in steps:
             (root / "out").mkdir(exist_ok=True)
             if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={n * 4}k", "tmpfs", root / "out"], capture_output=True).returncode:
@@ -378,7 +442,7 @@ def main():
             points = [p for p in points if p[1] == sys.argv[2] and (len(sys.argv) == 3 or p[2] == int(sys.argv[3]))]
         tasks = by_processor(try_points, shim, points)
         if len(sys.argv) <= 2:
-            files = [p for p in all_files if p[0] in ("build", "poster", "confirm", "merge", "undo")]
+            files = [p for p in all_files if p[0] in ("build", "poster", "confirm", "merge", "undo", "edit", "undone", "dropped")]
             tasks += by_processor(killed, shim, share_of(files, size(KILLS, 10 * KILLS)))
             tasks.append((full_disk, shim, range(1, 90, size(11, 1))))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
