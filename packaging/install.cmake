@@ -10,7 +10,7 @@ install(TARGETS gk_static ARCHIVE COMPONENT devel)
 install(DIRECTORY include/gongkai TYPE INCLUDE COMPONENT devel)
 
 # The data, laid out as in the sources, so that one rule finds both.
-install(FILES catalog/vocabulary.json catalog/laws.json catalog/lint.json catalog/holidays.json catalog/divisions.tsv DESTINATION ${GK_DATA_DIR}/catalog COMPONENT program)
+install(FILES catalog/vocabulary.json catalog/laws.json catalog/lint.json catalog/holidays.json catalog/archive.json catalog/divisions.tsv DESTINATION ${GK_DATA_DIR}/catalog COMPONENT program)
 install(DIRECTORY catalog/schema DESTINATION ${GK_DATA_DIR}/catalog COMPONENT program)
 install(DIRECTORY start DESTINATION ${GK_DATA_DIR} COMPONENT program)
 install(DIRECTORY layouts DESTINATION ${GK_DATA_DIR} COMPONENT program)

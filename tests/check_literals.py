@@ -11,7 +11,7 @@ import tempfile
 import house
 
 SPEAK = {"src/cli/cli_text.h", "src/cli/cli_table.c", "src/base/diag.c", "src/base/cause.c",
-         *(f"include/gongkai/base/diag_codes/{part}.h" for part in ("program", "catalog", "import", "paper", "job", "lint", "desk"))}
+         *(f"include/gongkai/base/diag_codes/{part}.h" for part in ("program", "catalog", "import", "paper", "job", "archive", "lint", "desk"))}
 LITERAL = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])+'|\"(?:\\.|[^\"\\])*\"", re.S)
 HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 ESCAPED = re.compile(r"\\(?:x[eE][4-9]|u[4-9][0-9a-fA-F]{3})")

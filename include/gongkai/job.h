@@ -154,6 +154,26 @@ GK_MUST_USE enum gk_status gk_job_notice(const struct gk_job_options *options,
                                          const struct gk_job_notice *notice, struct gk_job_notice_made *made,
                                          struct gk_diags *diags);
 
+/* A package for an archive, of the catalogs of `options`: by piece, for the office's own (归档, DA/T 22), or
+ * to be taken over by another (移交, 档发〔2012〕7号). */
+struct gk_job_archive {
+    const char *to; /* a folder, or a .zip; nothing may be there */
+    bool transfer;
+    bool volume;        /* all catalogs in one PDF, too: filing */
+    struct gk_str date; /* of the transfer, YYYY-MM-DD */
+};
+struct gk_job_archived {
+    int pieces, files, pages;
+    int64_t bytes;
+    char sha256[65], sm3[65]; /* of sha256.txt, which lists the sums of all files: what to note outside */
+};
+
+/* Makes it, whole or not at all. GK_EINPUT and ARCHIVE_MISSING while a record lacks what is needed,
+ * ARCHIVE_TWICE, ARCHIVE_DATE; ARCHIVE_EXISTS where something stands at `to`. Same catalogs, same bytes. */
+GK_MUST_USE enum gk_status gk_job_archive(const struct gk_job_options *options,
+                                          const struct gk_job_archive *ask, struct gk_job_archived *made,
+                                          struct gk_diags *diags);
+
 /* Is this a rule of selection (catalog.h, gk_select_rule)? */
 bool gk_job_rule_valid(struct gk_str rule);
 

@@ -133,7 +133,9 @@ struct gk_page_list {
     const char *lang;                           /* "zh-CN" */
     const struct gk_property *record;
     size_t n_record;
-    bool bare; /* set by who asks for it: fragments and the ink of heads are wanted, that of bodies is not */
+    bool bare;  /* set by who asks for it: fragments and the ink of heads are wanted, that of bodies is not */
+    int before; /* set by who asks for it: pages of a volume in front of this list's; numbers go on from there
+                 */
     int unfilled_lines; /* of its tables' justified texts: left short, for no break fills them (gk_line) */
 };
 
@@ -164,6 +166,10 @@ struct gk_page_mark {
 };
 struct gk_page_mark gk_page_mark(const struct gk_page_list *list);
 void gk_page_again(struct gk_page_list *list, const struct gk_page_mark *from, const struct gk_page_mark *to);
+
+/* The pages of another list, with all that belongs to them, behind those of this one. Ink and texts are
+ * shared: the other's arena must live as long. What it says of its document is left out. */
+void gk_page_append(struct gk_page_list *list, const struct gk_page_list *other);
 
 /* Appends an empty page; the pointer is good until the next page is added. */
 struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);

@@ -2,6 +2,7 @@
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
+#include <nettle/sm3.h>
 #include <stdio.h>
 
 struct gk_sha256 gk_sha256(struct gk_str s)
@@ -11,6 +12,16 @@ struct gk_sha256 gk_sha256(struct gk_str s)
     sha256_init(&ctx);
     sha256_update(&ctx, s.n, (const uint8_t *)s.s);
     sha256_digest(&ctx, sizeof out.bytes, out.bytes);
+    return out;
+}
+
+struct gk_sha256 gk_sm3(struct gk_str s)
+{
+    struct sm3_ctx ctx;
+    struct gk_sha256 out;
+    sm3_init(&ctx);
+    sm3_update(&ctx, s.n, (const uint8_t *)s.s);
+    sm3_digest(&ctx, sizeof out.bytes, out.bytes);
     return out;
 }
 

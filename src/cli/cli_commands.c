@@ -167,6 +167,18 @@ int cli_fonts(struct cli_args *args, struct gk_diags *diags)
     return cli_say_and_exit(args, diags, gk_job_fonts(&args->job, check, &args->out, diags));
 }
 
+int cli_archive(struct cli_args *args, struct gk_diags *diags)
+{
+    struct gk_job_archived made;
+    args->archive.to = args->output;
+    args->job.papers = GK_PAPER_PDF | GK_PAPER_XLSX;
+    enum gk_status status = gk_job_archive(&args->job, &args->archive, &made, diags);
+    if (made.pieces && !args->quiet)
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_ARCHIVED), made.pieces, made.pages, made.files,
+                      args->output, made.sha256, made.sm3);
+    return cli_say_and_exit(args, diags, status);
+}
+
 int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
     int checked = 0;

@@ -98,6 +98,8 @@ X(FOLDER_THERE, "%s 已是工作文件夹，没有改动。\n", "%s is a work fo
 X(TOWNSHIPS_MADE, "已写出 %d 份登记表，共 %d 个乡镇。\n", "%d registries written, %d townships in all.\n")
 X(NOTICES_MADE, "公示 %d 份，共 %d 张；%d 个文件在 %s/notices/。\n", "%d notices of %d sheets; %d files in %s/notices/.\n")
 X(WRITTEN, "已写出：%s\n", "Written: %s\n")
+X(ARCHIVED, "%d 件，%d 页，%d 个文件：%s\nsha256.txt 的 SHA-256：%s\nsha256.txt 的 SM3：%s\n请把校验值另记一处，如写在移交与接收登记表上。\n",
+  "%d pieces, %d pages, %d files: %s\nSHA-256 of sha256.txt: %s\nSM3 of sha256.txt: %s\nNote these elsewhere, such as on the sheet of the transfer.\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")

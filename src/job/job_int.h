@@ -68,6 +68,7 @@ struct job_stop {
 };
 
 struct job_earlier;
+struct gk_archive_words;
 
 /* What the run's papers are made from, as hashes (job_inputs.c). */
 enum { JOB_INPUTS_DIGITS = 32 };
@@ -100,6 +101,7 @@ struct job_run {
     struct job_zero *zero;   /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
+    struct gk_archive_words *archive; /* NULL until a catalog has a record, or a package is made */
     const struct gk_str *fields;        /* one a catalog: its field, folded */
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */
@@ -203,6 +205,9 @@ bool job_is_foreign(struct gk_str bytes, const char *path);
 
 /* Loads vocabulary, fonts and lint's rules. */
 GK_MUST_USE enum gk_status job_load_shared(struct job_run *run, struct gk_diags *diags);
+
+/* Reads catalog/archive.json, once; false after diagnostics. */
+bool job_load_archive(struct job_run *run, struct gk_diags *diags);
 
 /* The same, and catalogs. GK_OK though some catalogs failed: they have diagnostics. */
 GK_MUST_USE enum gk_status job_load(struct job_run *run, struct gk_diags *diags);
@@ -383,7 +388,8 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 struct job_paper {
     const struct gk_grid *grid;
     struct gk_page_list *list;
-    bool bare; /* asked for: a list of which only a workbook is made */
+    bool bare;  /* asked for: a list of which only a workbook is made */
+    int before; /* asked for: pages in front of it in a volume */
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);

@@ -1,3 +1,4 @@
+#include "gongkai/archive.h"
 #include "gongkai/import.h"
 #include "job_out_int.h"
 
@@ -59,10 +60,27 @@ static const struct gk_catalog *read_catalog(const struct job_run *run, const ch
     return c;
 }
 
+bool job_load_archive(struct job_run *run, struct gk_diags *diags)
+{
+    const char *path = job_data(run, "catalog/archive.json");
+    struct gk_buf bytes = {0};
+    if (!run->archive && gk_file_read(path, &bytes, diags) == GK_OK)
+        run->archive = gk_archive_words_parse(gk_buf_slice(&bytes), path, run->arena, diags);
+    gk_buf_done(&bytes);
+    return run->archive != NULL;
+}
+
+/* Does its record say what archives understand? Most catalogs have none. */
+static bool has_good_record(struct job_run *run, const struct gk_catalog *c, struct gk_diags *diags)
+{
+    if (c->n_record == 0 || !gk_file_exists(job_data(run, "catalog/archive.json"))) return true;
+    return job_load_archive(run, diags) && gk_archive_record_good(run->archive, c, diags);
+}
+
 static void add_catalog(struct job_run *run, const char *path, const struct gk_catalog *c, size_t *cap,
                         struct gk_diags *diags)
 {
-    if (!c) return;
+    if (!c || !has_good_record(run, c, diags)) return;
     if (job_id_reserved(c->id, run->arena)) {
         gk_diag(diags, GK_DIAG_ID_RESERVED, &(struct gk_place){.file = gk_str_of(path)}, c->id.s, NULL);
         return;
@@ -150,5 +168,6 @@ void job_unload(struct job_run *run)
     job_unload_posters(run);
     job_zero_done(run);
     gk_fonts_free(run->fonts);
+    gk_archive_words_free(run->archive);
     gk_arena_free(run->arena);
 }

@@ -141,6 +141,7 @@ static bool make_grid(const struct job_run *run, const struct gk_catalog *catalo
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
     out->list = gk_page_list_new(arena);
     out->list->bare = out->bare;
+    out->list->before = out->before;
     if (!out->grid || !job_has_room(out->grid, arena, diags)) return false;
     return job_check_grid(run, out->grid, diags) && !job_stopped(run);
 }

@@ -146,33 +146,54 @@ static int moved(int node, const struct gk_page_mark *from, int by)
     return node >= (int)from->node ? node + by : node;
 }
 
-static void add_items(struct gk_page_list *list, size_t page, const struct gk_page_mark *from, int by)
+/* A page of `from`, whose nodes from the mark's on have their like `by` further on in `list`. */
+static void add_page(struct gk_page_list *list, const struct gk_page_list *other, size_t page,
+                     const struct gk_page_mark *from, int by)
 {
-    struct gk_page_item *items = GK_NEW_ARRAY(list->arena, struct gk_page_item, list->pages[page].n + 1);
-    for (size_t i = 0; i < list->pages[page].n; i++) {
-        items[i] = list->pages[page].items[i];
+    size_t n = other->pages[page].n;
+    struct gk_page_item *items = GK_NEW_ARRAY(list->arena, struct gk_page_item, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = other->pages[page].items[i];
         items[i].node = moved(items[i].node, from, by);
     }
     struct gk_page *again = gk_page_add(list, 0, 0);
-    *again = list->pages[page];
+    *again = other->pages[page];
     again->items = items;
-    again->cap = again->n + 1;
+    again->cap = n + 1;
 }
 
-void gk_page_again(struct gk_page_list *list, const struct gk_page_mark *from, const struct gk_page_mark *to)
+/* What stands between two marks of `other`, which may be the list itself. */
+static void append(struct gk_page_list *list, const struct gk_page_list *other,
+                   const struct gk_page_mark *from, const struct gk_page_mark *to)
 {
-    const int nodes = (int)(list->n_nodes - from->node), pages = (int)(list->n_pages - from->page);
+    const int nodes = (int)list->n_nodes - (int)from->node, pages = (int)list->n_pages - (int)from->page;
     for (size_t i = from->node; i < to->node; i++) {
-        struct gk_node node = list->nodes[i];
+        struct gk_node node = other->nodes[i];
         node.parent = moved(node.parent, from, nodes);
         const int again = gk_page_node(list, (enum gk_node_kind)node.kind, node.parent);
         list->nodes[again] = node;
     }
-    for (size_t i = from->page; i < to->page; i++) add_items(list, i, from, nodes);
+    for (size_t i = from->page; i < to->page; i++) add_page(list, other, i, from, nodes);
     for (size_t i = from->fragment; i < to->fragment; i++) {
-        struct gk_fragment f = list->fragments[i];
+        struct gk_fragment f = other->fragments[i];
         f.page += pages;
         f.node = moved(f.node, from, nodes);
         gk_page_fragment(list, &f);
+    }
+}
+
+void gk_page_again(struct gk_page_list *list, const struct gk_page_mark *from, const struct gk_page_mark *to)
+{
+    append(list, list, from, to);
+}
+
+void gk_page_append(struct gk_page_list *list, const struct gk_page_list *other)
+{
+    const struct gk_page_mark from = {.node = 1}, to = gk_page_mark(other);
+    const int pages = (int)list->n_pages;
+    append(list, other, &from, &to);
+    for (size_t i = 0; i < other->n_outline; i++) {
+        const struct gk_outline *o = &other->outline[i];
+        gk_page_outline(list, o->level, o->title, o->page + pages, o->y);
     }
 }

@@ -60,6 +60,12 @@ static int last_page(const struct gk_document *d)
     return d->n - 1;
 }
 
+/* The body area's corner on a page. */
+static void origin(const struct gk_document *d, int page, gk_len *x, gk_len *y)
+{
+    table_body_origin(d->form, page + (d->list ? d->list->before : 0), x, y);
+}
+
 static void settle(const struct gk_document *d)
 {
     if (d->sink && d->sink->settle) d->sink->settle(d->sink->ctx);
@@ -101,7 +107,7 @@ static int make_node(const struct gk_document *d, enum gk_node_kind kind)
 static void put_part(struct gk_document *d, const struct gk_style *s, const struct gk_lines *part, int node)
 {
     gk_len x, y;
-    table_body_origin(d->form, last_page(d), &x, &y);
+    origin(d, last_page(d), &x, &y);
     if (d->list) gk_table_emit_lines(d->m, d->list, last_page(d), node, x, y + d->used, part, s, 1024);
     d->used += part->n * s->leading;
 }
@@ -258,7 +264,7 @@ static void put_table(struct gk_document *d)
     for (int i = 0; i < d->table_pages && !stopped(d); i++) {
         if (i > 0) new_page(d);
         gk_len x, y;
-        table_body_origin(d->form, last_page(d), &x, &y);
+        origin(d, last_page(d), &x, &y);
         if (d->list) {
             gk_table_emit(d->t, d->list, i, last_page(d), x, y + d->used, 0);
             d->ends[i] = d->list->pages[last_page(d)].n;
@@ -396,7 +402,7 @@ void gk_document_ink(struct gk_document *d, int page)
     d->inked[page] = true;
     gk_len x, y;
     size_t had = d->list->pages[page].n;
-    table_body_origin(d->form, page, &x, &y);
+    origin(d, page, &x, &y);
     table_emit_ink(d->t, d->list, i, page, x, y + (i == 0 ? d->top : 0));
     put_before(&d->list->pages[page], d->ends[i], had);
 }

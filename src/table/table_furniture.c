@@ -10,7 +10,7 @@ struct furniture {
     const struct gk_measure *m;
     struct gk_page_list *list;
     struct table_glyphs *glyphs;
-    int page, pages;
+    int page, number, pages; /* number: among those of the volume, from 0 */
     gk_len x, y, w, h; /* the body area of this page */
 };
 
@@ -23,7 +23,7 @@ static struct gk_str fill_in(const struct furniture *f, struct gk_str text)
     const struct {
         struct gk_str name, value;
     } places[] = {
-        {GK_STR("{page}"), gk_arena_printf(arena, "%d", f->page + 1)},
+        {GK_STR("{page}"), gk_arena_printf(arena, "%d", f->number + 1)},
         {GK_STR("{pages}"), gk_arena_printf(arena, "%d", f->pages)},
         {GK_STR("{title}"), f->page == 0 ? GK_STR("") : f->grid->title},
         {GK_STR("{edition}"), c ? c->edition : GK_STR("")},
@@ -66,7 +66,7 @@ static void put_line(const struct furniture *f, const struct gk_style *s, struct
 /* Along the left edge, reading downwards; the line is set at the origin and its runs are turned. */
 static void put_at_side(const struct furniture *f, const struct gk_style *s, struct gk_str number)
 {
-    bool odd = f->page % 2 == 0;
+    bool odd = f->number % 2 == 0;
     gk_len inset = gk_len_from_units(f->form->page_number_inset, 1024, s->size);
     struct gk_page *page = &f->list->pages[f->page];
     size_t from = page->n;
@@ -91,7 +91,7 @@ static void put_page_number(const struct furniture *f)
     }
     gk_len inset = gk_len_from_units(f->form->page_number_inset, 1024, s->size);
     enum gk_text_align align = aligns[s->align];
-    if (f->form->page_number_place == GK_NUMBER_OUTER) align = f->page % 2 ? GK_TEXT_LEFT : GK_TEXT_RIGHT;
+    if (f->form->page_number_place == GK_NUMBER_OUTER) align = f->number % 2 ? GK_TEXT_LEFT : GK_TEXT_RIGHT;
     put_line(f, s, number, f->x + inset, f->w - 2 * inset, f->y + f->h + f->form->page_number_drop, align);
 }
 
@@ -115,11 +115,12 @@ void table_put_furniture(struct gk_table *t, struct gk_page_list *list, int page
 {
     const struct gk_form *form = t->form;
     if (!t->glyphs) table_glyphs_begin(t, list); /* a page before the table's first */
-    struct furniture f = {t->grid, form, &t->m, list, t->glyphs, page, pages, 0, 0, 0, 0};
+    int number = page + list->before;
+    struct furniture f = {t->grid, form, &t->m, list, t->glyphs, page, number, pages, 0, 0, 0, 0};
     f.w = form->paper_w - form->margin_left - form->margin_right;
     f.h = form->paper_h - form->margin_top - form->margin_bottom;
-    table_body_origin(form, page, &f.x, &f.y);
-    list->pages[page].label = gk_arena_printf(list->arena, "%d", page + 1);
+    table_body_origin(form, number, &f.x, &f.y);
+    list->pages[page].label = gk_arena_printf(list->arena, "%d", number + 1);
     put_running(&f, GK_STR("running-head"), f.y - form->running_gap);
     put_running(&f, GK_STR("running-foot"), f.y + f.h + form->page_number_drop);
     put_page_number(&f);

@@ -12,7 +12,7 @@ from common import BUILD, IDS, ROOT, Tally, files_below, sh
 
 LAID_DOWN = """bin/gongkai lib/libgongkai.so lib/libgongkai.so.0 lib/libgongkai.a lib/pkgconfig/gongkai.pc
 lib/cmake/gongkai/gongkai-config.cmake include/gongkai/job.h include/gongkai/base/library.h
-share/gongkai/catalog/vocabulary.json share/gongkai/catalog/laws.json share/gongkai/catalog/lint.json share/gongkai/catalog/holidays.json
+share/gongkai/catalog/vocabulary.json share/gongkai/catalog/laws.json share/gongkai/catalog/lint.json share/gongkai/catalog/holidays.json share/gongkai/catalog/archive.json
 share/gongkai/catalog/schema/catalog.schema.json share/gongkai/layouts/standard.json share/gongkai/fonts/roles.json
 share/gongkai/start/说明.txt share/gongkai/layouts/schema/form.schema.json share/man/man1/gongkai.1 share/man/zh_CN/man1/gongkai.1
 share/bash-completion/completions/gongkai share/zsh/site-functions/_gongkai share/applications/gongkai.desktop share/icons/hicolor/scalable/apps/gongkai.svg

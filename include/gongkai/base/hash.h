@@ -1,4 +1,5 @@
-/* SHA-256 (FIPS 180-4), for manifest, document ids and check codes. */
+/* SHA-256 (FIPS 180-4), for manifest, document ids and check codes; SM3 (GB/T 32905-2016), which archives ask
+ * for beside it. */
 #ifndef GONGKAI_BASE_HASH_H
 #define GONGKAI_BASE_HASH_H
 
@@ -11,6 +12,7 @@ struct gk_sha256 {
 };
 
 struct gk_sha256 gk_sha256(struct gk_str s);
+struct gk_sha256 gk_sm3(struct gk_str s); /* as long, written in the same way */
 
 /* 64 lower-case hex digits and NUL. */
 void gk_sha256_hex(const struct gk_sha256 *h, char out[65]);
