@@ -153,6 +153,7 @@ step foreign         release        'CSV, workbooks, registries: out and back' $
 step roundtrip       release        'workbooks go out, are edited, come back' $python $backend/check_roundtrip.py
 step merged          release        'merged cells through every format' $python $backend/check_merged.py
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
+step archive         release        'packages for archives, by other programs; thirty damages' $python $backend/check_archive.py
 step diff            release        'two editions are compared' $python $backend/check_diff.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py

@@ -77,9 +77,11 @@ bool gk_archive_check_at(const struct gk_archive_words *words, int i, struct gk_
  * attribute `type` says what is no text. Nothing is lost: the same JSON can be made of it. */
 void gk_archive_put_catalog(struct gk_str json, struct gk_buf *out);
 
-/* ---- reading back ---- */
-
+/* The JSON that such XML was made of, compact, appended; false: it is none. */
 struct gk_archive_xml;
+bool gk_archive_take_catalog(const struct gk_archive_xml *xml, struct gk_buf *out);
+
+/* ---- reading back ---- */
 
 /* NULL: it is not well-formed, `*fault` says why, in `arena`. No entity is expanded, nothing is loaded. */
 struct gk_archive_xml *gk_archive_xml_parse(struct gk_str xml, struct gk_arena *arena, const char **fault);
@@ -92,6 +94,19 @@ bool gk_archive_xml_valid(const struct gk_archive_xml *xml, struct gk_str schema
 /* The text of the i-th element of that name, from 0, in `arena`; its s is NULL: there are not so many. */
 struct gk_str gk_archive_xml_text(const struct gk_archive_xml *xml, struct gk_str name, int i,
                                   struct gk_arena *arena);
+
+/* What an archive must not keep in a PDF: false when it cannot be read at all (without its password, say,
+ * which is `encrypted`); `script` is the name of what runs something (/JavaScript, /Launch …), in `arena`, or
+ * NULL. `looked` is false where the program has no reader of PDFs (in a browser). */
+struct gk_archive_risks {
+    bool looked, encrypted;
+    int pages;
+    const char *script;
+};
+bool gk_archive_pdf_look(struct gk_str pdf, struct gk_archive_risks *risks, struct gk_arena *arena);
+
+/* The i-th field that a transfer needs, from 0; empty: there are not so many. */
+struct gk_str gk_archive_mandatory(const struct gk_archive_words *words, int i);
 
 GK_END_DECLS
 

@@ -174,6 +174,21 @@ GK_MUST_USE enum gk_status gk_job_archive(const struct gk_job_options *options,
                                           const struct gk_job_archive *ask, struct gk_job_archived *made,
                                           struct gk_diags *diags);
 
+/* Looks at such a package, in the folder `dir`: the machine's part of 真实、完整、可用、安全 (DA/T 70).
+ * Faults are diagnostics (436x, 437x), each with the check that found it in the report, which is appended in
+ * text or as JSON (gongkai-archive-check/1) and, where `pdf` is given, written there as PDF. `anchor`: the
+ * SHA-256 or SM3 of sha256.txt as noted elsewhere; empty: not known. GK_EINPUT and ARCHIVE_NONE where there
+ * is no package. */
+struct gk_job_archive_check {
+    const char *dir, *pdf;
+    struct gk_str anchor;
+    bool json;
+    enum gk_lang lang;
+};
+GK_MUST_USE enum gk_status gk_job_archive_check(const struct gk_job_options *options,
+                                                const struct gk_job_archive_check *ask, struct gk_buf *out,
+                                                struct gk_diags *diags);
+
 /* Is this a rule of selection (catalog.h, gk_select_rule)? */
 bool gk_job_rule_valid(struct gk_str rule);
 

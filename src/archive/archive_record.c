@@ -112,6 +112,17 @@ bool gk_archive_record_good(const struct gk_archive_words *w, const struct gk_ca
     return good;
 }
 
+struct gk_str gk_archive_mandatory(const struct gk_archive_words *w, int i)
+{
+    size_t k;
+    json_t *field;
+    json_array_foreach(json_object_get(w->root, "fields"), k, field)
+    {
+        if (json_is_true(json_object_get(field, "transfer")) && i-- == 0) return archive_text(field, "name");
+    }
+    return GK_STR("");
+}
+
 struct gk_str gk_archive_value(const struct gk_archive_words *w, const struct gk_catalog *c,
                                struct gk_str name)
 {

@@ -3,6 +3,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
+#include <stdlib.h>
 
 /* ---- JSON as XML ---- */
 
@@ -85,11 +86,59 @@ void gk_archive_put_catalog(struct gk_str json, struct gk_buf *out)
     json_decref(root);
 }
 
-/* ---- reading back ---- */
-
 struct gk_archive_xml {
     xmlDoc *doc;
 };
+
+static json_t *value_of(xmlNode *node);
+
+static void add_members(xmlNode *node, json_t *to)
+{
+    for (xmlNode *n = node->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE) continue;
+        xmlChar *own = xmlGetNoNsProp(n, (const xmlChar *)"key");
+        const char *key = own ? (const char *)own : (const char *)n->name;
+        if (json_is_array(to))
+            json_array_append_new(to, value_of(n));
+        else
+            json_object_set_new(to, key, value_of(n));
+        xmlFree(own);
+    }
+}
+
+static json_t *value_of(xmlNode *node)
+{
+    xmlChar *type = xmlGetNoNsProp(node, (const xmlChar *)"type"), *text = NULL;
+    struct gk_str kind = gk_str_of(type ? (const char *)type : "");
+    json_t *value = gk_str_eq(kind, GK_STR("object"))  ? json_object()
+                    : gk_str_eq(kind, GK_STR("array")) ? json_array()
+                    : gk_str_eq(kind, GK_STR("null"))  ? json_null()
+                                                       : NULL;
+    if (!value) text = xmlNodeGetContent(node);
+    struct gk_str s = gk_str_of(text ? (const char *)text : "");
+    if (json_is_object(value) || json_is_array(value)) add_members(node, value);
+    if (!value && gk_str_eq(kind, GK_STR("boolean"))) value = json_boolean(gk_str_eq(s, GK_STR("true")));
+    if (!value && gk_str_eq(kind, GK_STR("number"))) value = json_loadb(s.s, s.n, JSON_DECODE_ANY, NULL);
+    if (!value) value = json_stringn(s.s, s.n);
+    xmlFree(type);
+    xmlFree(text);
+    return value;
+}
+
+bool gk_archive_take_catalog(const struct gk_archive_xml *xml, struct gk_buf *out)
+{
+    json_t *root = json_object();
+    xmlNode *top = xmlDocGetRootElement(xml->doc);
+    if (top) add_members(top, root);
+    char *text = json_dumps(root, JSON_COMPACT);
+    if (text) gk_buf_puts(out, text);
+    bool good = text != NULL;
+    free(text);
+    json_decref(root);
+    return good;
+}
+
+/* ---- reading back ---- */
 
 static void keep_first(void *to, xmlErrorPtr error)
 {

@@ -179,6 +179,19 @@ int cli_archive(struct cli_args *args, struct gk_diags *diags)
     return cli_say_and_exit(args, diags, status);
 }
 
+int cli_archive_check(struct cli_args *args, struct gk_diags *diags)
+{
+    const struct gk_job_archive_check ask = {.dir = args->files[0],
+                                             .pdf = args->output,
+                                             .anchor = args->anchor,
+                                             .json = cli_wants_json(args),
+                                             .lang = args->lang};
+    args->job.papers = GK_PAPER_PDF;
+    enum gk_status status = gk_job_archive_check(&args->job, &ask, &args->out, diags);
+    int faults = gk_diags_count(diags, GK_ERROR), code = cli_say_and_exit(args, diags, status);
+    return status == GK_OK && faults && code == 0 ? 1 : code; /* it is the package that has faults */
+}
+
 int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
     int checked = 0;

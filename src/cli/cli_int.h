@@ -38,7 +38,7 @@ struct cli_args {
     int port;
     struct gk_job_archive archive; /* `to` is filled in by the command */
     struct gk_job_notice notice; /* its file and `change` are filled in by the command */
-    struct gk_str lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
+    struct gk_str anchor, lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
     struct cli_list rules, townships, items, columns;
@@ -134,6 +134,7 @@ enum {
     FOR_MANIFEST = 1 << 17,
     FOR_DIFF = 1 << 23,
     FOR_ARCHIVE = 1 << 28,
+    FOR_ARCHIVE_CHECK = 1 << 29,
     FOR_ALL = 0x7FFFFFFF
 };
 
@@ -141,7 +142,7 @@ enum {
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_manifest, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
-    cli_confirm, cli_notice, cli_serve, cli_diff, cli_archive;
+    cli_confirm, cli_notice, cli_serve, cli_diff, cli_archive, cli_archive_check;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

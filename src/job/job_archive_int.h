@@ -56,6 +56,10 @@ int job_archive_put_pdf(struct job_archive *a, const struct gk_catalog *c, struc
 bool job_archive_put_tables(struct job_archive *a, const char *const *tables, int n, struct gk_str path);
 bool job_archive_put_workbook(struct job_archive *a, const char *table, struct gk_str path);
 
+/* A table filled in by other facts than the package's, as a file by itself; what stands there is replaced. */
+bool job_archive_write_table(struct job_archive *a, const char *table, const struct gk_archive_facts *facts,
+                             const char *path);
+
 /* The volume: cover, contents, every catalog. */
 bool job_archive_put_volume(struct job_archive *a, struct gk_str path);
 

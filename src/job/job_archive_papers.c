@@ -36,13 +36,32 @@ int job_archive_put_pdf(struct job_archive *a, const struct gk_catalog *c, struc
 
 /* ---- tables ---- */
 
-static bool lay_out_table(struct job_archive *a, const char *table, struct job_paper *paper)
+static bool lay_out(struct job_archive *a, const char *table, const struct gk_archive_facts *facts,
+                    struct job_paper *paper)
 {
-    struct gk_archive_facts facts = job_archive_facts(a);
-    const struct gk_catalog *c = gk_archive_table(a->words, table, &facts, a->arena);
+    const struct gk_catalog *c = gk_archive_table(a->words, table, facts, a->arena);
     struct gk_diags advice = gk_diags_init(a->arena); /* on tables of ours nobody needs any */
     bool good = job_lay_out(a->run, c, a->text, a->arena, paper, &advice);
     if (!good) gk_diags_append(a->diags, &advice);
+    return good;
+}
+
+static bool lay_out_table(struct job_archive *a, const char *table, struct job_paper *paper)
+{
+    struct gk_archive_facts facts = job_archive_facts(a);
+    return lay_out(a, table, &facts, paper);
+}
+
+bool job_archive_write_table(struct job_archive *a, const char *table, const struct gk_archive_facts *facts,
+                             const char *path)
+{
+    struct job_paper paper = {0};
+    struct gk_buf bytes = {0};
+    bool good = lay_out(a, table, facts, &paper) &&
+                gk_pdf_write(paper.list, a->run->fonts, &bytes, a->diags) == GK_OK &&
+                job_reread(path, gk_buf_slice(&bytes), (int)paper.list->n_pages, a->diags) &&
+                gk_file_write(path, gk_buf_slice(&bytes), a->diags) == GK_OK;
+    gk_buf_done(&bytes);
     return good;
 }
 

@@ -1,4 +1,5 @@
 /* The command todo: the list for people and for programs. */
+#include "gongkai/archive.h"
 #include "job_todo_int.h"
 
 enum { LONG = 40, BATCH = 3 };
@@ -180,6 +181,30 @@ static void put_text(struct writer *w)
     gk_buf_putc(w->out, '\n');
 }
 
+/* ---- what an archive needs ---- */
+
+/* Of a record that somebody has begun, or when all is asked for; no paper waits for it. */
+static struct gk_str *record_lacks(const struct writer *w, int *n)
+{
+    const struct gk_catalog *c = w->todos->catalog;
+    *n = 0;
+    if (!w->run->archive || (c->n_record == 0 && !w->all)) return NULL;
+    return gk_archive_missing(w->run->archive, c, GK_ARCHIVE_TRANSFER, n, w->arena);
+}
+
+static void put_record(struct writer *w)
+{
+    int n;
+    const struct gk_str *names = record_lacks(w, &n);
+    struct gk_str list = GK_STR("");
+    for (int i = 0; i < n; i++)
+        list = gk_arena_printf(w->arena, "%.*s%s%.*s", (int)list.n, list.s, i ? " " : "", (int)names[i].n,
+                               names[i].s);
+    if (n == 0) return;
+    gk_diag_fill(w->out, GK_DIAG_TODO_RECORD, w->lang, &list);
+    gk_buf_putc(w->out, '\n');
+}
+
 /* ---- for programs ---- */
 
 static void put_source_json(struct writer *w, struct gk_json_out *o, const struct job_todo *e)
@@ -256,6 +281,9 @@ static void put_json(struct writer *w, struct gk_json_out *o)
     gk_json_begin(o, "entries", '[');
     for (int i = 0; i < w->todos->n; i++) put_entry(w, o, &w->todos->list[i]);
     gk_json_end(o, ']');
+    int n;
+    const struct gk_str *lacks = record_lacks(w, &n);
+    if (n) gk_json_texts(o, GK_STR("record"), lacks, n);
     gk_json_end(o, '}');
 }
 
@@ -283,6 +311,7 @@ static void write_one(struct writer *w, int catalog, const struct gk_diags *read
     } else {
         if (w->out->n) gk_buf_putc(w->out, '\n');
         put_text(w);
+        put_record(w);
     }
     gk_arena_free(arena);
 }
@@ -299,6 +328,7 @@ enum gk_status gk_job_todo(const struct gk_job_options *options, bool json, bool
         job_lint_all(&run, &(struct gk_lint_options){0});
         job_load_registries(&run, &unsaid);
         job_asked_tell(&run, diags);
+        if (gk_file_exists(job_data(&run, "catalog/archive.json"))) (void)job_load_archive(&run, diags);
     }
     if (json) {
         gk_json_begin(&o, NULL, '{');

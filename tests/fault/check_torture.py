@@ -131,12 +131,29 @@ def dropped(root):
         return ["desk", request(f"/drops/{drop['drop']}", version=drop["version"], act="take")]
 
 
+def archive(root):
+    """A transfer of one catalog, and the check of one."""
+    catalog = load(root / f"catalog/{ID}.json")
+    fields = ("立档单位名称", "电子文件号", "档号", "全宗号", "室编件号", "脱机载体编号")
+    catalog["record"] = {**dict.fromkeys(fields, "1"), "年度": "2026", "保管期限": "永久", "密级": "公开"}
+    store(root / f"catalog/{ID}.json", catalog | {"date": "2026-01-01"})
+    shutil.copy(ROOT / "catalog/archive.json", root / "catalog")
+    shutil.copytree(ROOT / "catalog/schema", root / "catalog/schema")
+    return ["archive", "--transfer", "--date", "2026-02-01", "-o", root / "package"]
+
+
+def archive_check(root):
+    run(*archive(root), "--root", root, check=0)
+    return ["archive", "check", root / "package", "-o", root / "report.pdf"]
+
+
 SCENARIOS = {"build": build, "fresh": fresh, "poster": poster, "verify": verify,
              "dump": importing(next(str(p.relative_to(ROOT)) for p in (ROOT / "catalog/source").glob("001_*"))),
              "html": importing("tests/cases/struck.html"), "csv": importing("tests/cases/boards.csv"),
              "xlsx": importing("tests/cases/document-before-title.xlsx"),
              "docx": importing("tests/cases/struck-in-word.docx"), "pdf": import_pdf,
-             "merge": merge, "confirm": confirm, "undo": undo, "edit": edit, "undone": undone, "dropped": dropped}
+             "merge": merge, "confirm": confirm, "undo": undo, "edit": edit, "undone": undone, "dropped": dropped,
+             "archive": archive, "archive-check": archive_check}
 
 
 # ---- a run with one fault ----

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes corpora for fuzz_job, fuzz_merge, fuzz_kept and fuzz_font: FOLDER/<target>/<case>.
+"""Writes corpora for fuzz_job, fuzz_merge, fuzz_kept, fuzz_font and fuzz_archive: FOLDER/<target>/<case>.
 
 usage: seeds_papers.py FOLDER"""
 import copy
@@ -57,8 +57,16 @@ def font():
         yield f"{path.name}-cut", data[:len(data) // 2]
 
 
+def archive():
+    for path in sorted((ROOT / "catalog/schema").glob("*.xsd")):
+        yield path.name, path.read_bytes()
+    yield "catalog", ('<catalog xmlns="urn:gongkai:catalog:1"><id>a</id><items type="array"><row type="object"><entry key="甲">一&#13;\n二'
+                      '</entry><n type="number">1.5</n><t type="boolean">true</t><x type="null"></x></row></items></catalog>').encode()
+    yield "doctype", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+
+
 def main():
-    for target in (job, merge, kept, font):
+    for target in (job, merge, kept, font, archive):
         folder = pathlib.Path(sys.argv[1]) / f"fuzz_{target.__name__}"
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in target():
