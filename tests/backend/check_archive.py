@@ -319,7 +319,7 @@ def data():
     words, schema = load(ROOT / "catalog/archive.json"), load(ROOT / "catalog/schema/archive.schema.json")
     jsonschema.Draft202012Validator(schema).validate(words)
     known = {f["name"] for f in words["fields"]}
-    filled = set(re.findall(r"\{([^{}"]+)\}", json.dumps(words, ensure_ascii=False)))
+    filled = set(re.findall(r'\{([^{}"]+)\}', json.dumps(words, ensure_ascii=False)))
     assert not {name for name in filled if not name.isascii()} - known
 
 
