@@ -56,7 +56,7 @@ bool job_is_table(const char *path, bool named, const struct gk_vocabulary *v, s
 bool job_is_data(struct gk_str format)
 {
     static const char *const data[] = {"gongkai-vocabulary/", "gongkai-laws/", "gongkai-lint/",
-                                       "gongkai-holidays/",  "gongkai-archive/"};
+                                       "gongkai-holidays/", "gongkai-archive/"};
     for (size_t i = 0; i < sizeof data / sizeof *data; i++)
         if (gk_str_starts(format, gk_str_of(data[i]))) return true;
     return false;

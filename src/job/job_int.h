@@ -101,7 +101,7 @@ struct job_run {
     struct job_zero *zero;   /* what the registries leave open, while they are loaded */
     const struct gk_lint_words *words; /* NULL where catalog/ has no lint.json: then nothing is linted */
     const struct gk_laws *laws;
-    struct gk_archive_words *archive; /* NULL until a catalog has a record, or a package is made */
+    struct gk_archive_words *archive;   /* NULL until a catalog has a record, or a package is made */
     const struct gk_str *fields;        /* one a catalog: its field, folded */
     const struct gk_findings *findings; /* one a catalog, or NULL */
     const struct job_todos *todos;      /* one a catalog, or NULL: what is open in it */

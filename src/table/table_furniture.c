@@ -11,7 +11,7 @@ struct furniture {
     struct gk_page_list *list;
     struct table_glyphs *glyphs;
     int page, number, pages; /* number: among those of the volume, from 0 */
-    gk_len x, y, w, h; /* the body area of this page */
+    gk_len x, y, w, h;       /* the body area of this page */
 };
 
 /* A text of the form with {title}, {edition}, {page} and {pages} filled in. The first page has the title
