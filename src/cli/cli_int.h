@@ -37,7 +37,7 @@ struct cli_args {
     bool no_browser;
     int port;
     struct gk_job_archive archive; /* `to` is filled in by the command */
-    struct gk_job_notice notice; /* its file and `change` are filled in by the command */
+    struct gk_job_notice notice;   /* its file and `change` are filled in by the command */
     struct gk_str anchor, lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries;
