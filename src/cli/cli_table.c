@@ -320,6 +320,7 @@ const struct cli_example cli_examples[] = {
     {FOR_FONTS, "gongkai fonts --check", {"有没有缺字", "is a character missing"}},
     {FOR_ARCHIVE, "gongkai archive -o 归档2026", {"全部目录归档", "all catalogs, filed"}},
     {FOR_ARCHIVE, "gongkai archive --transfer --date 2026-11-30 -o 移交.zip", {"移交给档案馆", "for the archive that takes them over"}},
+    {FOR_ARCHIVE_CHECK, "gongkai archive check 移交2026 -o 检测报告.pdf", {"检测收到的包，报告另存", "a package that came in, with a report"}},
     {FOR_VERIFY, "gongkai verify", {"核对 out/", "look at out/"}},
     {FOR_MANIFEST, "gongkai build --shard 1/2", {"第一份", "the first part"}},
     {FOR_MANIFEST, "gongkai build --shard 2/2", {"第二份，可在另一台机器上", "the second, perhaps on another machine"}},
