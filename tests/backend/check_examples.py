@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 import office_files as of
-from common import ROOT, Tally, program, root_copy
+from common import ROOT, Tally, load, program, root_copy, store
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 
@@ -55,6 +55,9 @@ def office_files(root):
     people = [["序号", "村", "姓名", "金额"], ["1", "罗家村", "王建国", "420"], ["2", "上河村", "李秀兰", "560"]]
     (root / "低保名单.xlsx").write_bytes(of.xlsx({"名单": of.sheet_xml(of.grid_rows([["三泉镇低保对象名单"], *people]), merges=["A1:D1"])}))
     (root / "评选结果.docx").write_bytes(of.docx(of.p("三泉镇评选结果"), of.tbl(*(of.tr(*row) for row in people))))
+    record = dict.fromkeys(("立档单位名称", "全宗号", "档号", "电子文件号", "室编件号", "脱机载体编号"), "1")
+    path = root / "catalog/shanghai-medical.json"
+    store(path, load(path) | {"date": "2026-01-01", "record": {**record, "年度": "2026", "保管期限": "永久", "密级": "公开"}})
     shutil.rmtree(root / "out")
     run_in(root, ["import", "旧目录.txt", "-o", "catalog/huiyi-medical.json", "--replace", "--title", "会议镇目录", "--quiet"])
 
