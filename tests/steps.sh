@@ -77,6 +77,13 @@ pdf_lines() {
     $python $backend/check_pdf_lines.py "$folder"
 }
 
+# Word documents. Where python-docx can't be had, a visible line says so.
+word_documents() {
+    local folder
+    folder=$(tests/backend/readers.sh 2>&3)
+    $python $backend/check_docx.py "$folder"
+}
+
 # The office page in a browser. Where that can't be had, visible lines say so.
 office_page() { # SCRIPT
     local folder status
@@ -196,8 +203,9 @@ step printed-damage  papers         'that check fails on damaged workbooks' $pyt
 step same            papers         'workbook and PDF are one table' $python $backend/check_same.py "$papers"
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
 step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
+step docx            'release fetched' 'Word documents are the same table, come back, print whole' word_documents
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
-step schemas         'tests fetched' 'workbooks obey the schemas of ECMA-376' schemas
+step schemas         'tests fetched' 'workbooks and documents obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx
 step personal        release        'numbers of persons are found, and hang on no wall' $python $backend/check_personal.py
 step book            release        'a county in one file: the same pages, bookmarks, labels, memory' $python $backend/check_book.py

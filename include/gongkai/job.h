@@ -12,8 +12,10 @@ enum gk_papers {
     GK_PAPER_XLSX = 1 << 1,
     GK_PAPER_POSTER = 1 << 2,
     GK_PAPER_HTML = 1 << 3,
-    GK_PAPER_CATALOG = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_HTML, /* what is made of a catalog alone */
-    GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER    /* what is made unasked */
+    GK_PAPER_DOCX = 1 << 4,
+    GK_PAPER_CATALOG = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_HTML | GK_PAPER_DOCX, /* what is made of a
+                                                                                        catalog alone */
+    GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER /* what is made unasked */
 };
 
 /* A kind of paper: its word in --format, how its files end and what they are, what people call it. Static. */

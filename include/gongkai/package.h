@@ -76,6 +76,16 @@ GK_MUST_USE bool gk_package_read(struct gk_package *zip, const char *part, struc
 GK_MUST_USE bool gk_package_put(struct gk_package *zip, const char *part, struct gk_str content,
                                 struct gk_buf *out);
 
+/* A part of a new archive. Its name lives as long as the call. */
+struct gk_package_part {
+    const char *name;
+    struct gk_str bytes;
+};
+
+/* Appends an archive of these parts, whose names differ, packed and in this order. Same input, same bytes.
+ * False, and nothing appended: the library refused, for want of memory. The caller says so. */
+GK_MUST_USE bool gk_package_make(const struct gk_package_part *parts, int n, struct gk_buf *out);
+
 /* Writes an archive of files, as they are (papers are packed already), under these names, which differ; they
  * are read and written piece by piece. False after PACKAGE_PACK. */
 GK_MUST_USE bool gk_package_pack(const char *to, const char *const *paths, const char *const *names, int n,

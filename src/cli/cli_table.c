@@ -99,8 +99,8 @@ const struct cli_command cli_commands[] = {
 const struct cli_option cli_options[] = {
     HEADING(FOR_ALL, "选项", "Options"),
     HEADING(WHOLE, "做什么", "What to make"),
-    {"format", 0, KIND_SET, AT(job.papers), WHOLE, NULL, {"pdf,xlsx,poster,html", "pdf,xlsx,poster,html"},
-     {"只做其中几种（默认前三种；html 是网页，目录和公示稿都做）", "only some of them (the first three; html: web pages, of posters, too)"}},
+    {"format", 0, KIND_SET, AT(job.papers), WHOLE, NULL, {"pdf,xlsx,poster,html,docx", "pdf,xlsx,poster,html,docx"},
+     {"只做其中几种（默认前三种；html 是网页，目录和公示稿都做；docx 是 Word）", "only some of them (the first three; html: web pages, of posters, too; docx: Word)"}},
     {"form", 0, KIND_TEXT, AT(job.form), WHOLE | FOR_DUMP, NULL, {"名称", "NAME"},
      {"版式：layouts/ 里的文件名，如 standard-a3", "a form of layouts/, such as standard-a3"}},
     {"paper", 0, KIND_TEXT, AT(job.paper), PAPERS | FOR_DUMP | FOR_NOTICE, NULL, {"纸张", "PAPER"},

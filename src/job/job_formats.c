@@ -7,6 +7,8 @@ static const struct gk_job_format formats[] = {
      GK_DIAG_FORMAT_XLSX},
     {"poster", ".pdf", "application/pdf", GK_PAPER_POSTER, GK_DIAG_FORMAT_POSTER},
     {"html", ".html", "text/html", GK_PAPER_HTML, GK_DIAG_FORMAT_HTML},
+    {"docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+     GK_PAPER_DOCX, GK_DIAG_FORMAT_DOCX},
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 

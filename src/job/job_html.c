@@ -8,6 +8,7 @@ static const struct {
     const char *word, *extension;
 } beside[] = {{GK_PAPER_PDF, "html-pdf", "pdf"},
               {GK_PAPER_XLSX, "html-xlsx", "xlsx"},
+              {GK_PAPER_DOCX, "html-docx", "docx"},
               {0, "html-page", "html"}}; /* to itself no page leads */
 enum { BESIDE = sizeof beside / sizeof *beside };
 

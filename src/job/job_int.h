@@ -668,6 +668,11 @@ bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const 
 /* The widths that the page engine chose, one a column of the grid; NULL: not all columns stand on a page. */
 const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *arena);
 
+/* ---- job_docx.c ---- */
+
+/* The catalog's Word document. */
+void job_put_docx(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
+
 /* ---- job_html.c ---- */
 
 /* The catalog's web page. */

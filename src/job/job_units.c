@@ -179,6 +179,7 @@ static void put_papers(struct printing *p, const struct job_paper *paper)
     if ((papers & GK_PAPER_PDF) && !job_stopped(run)) put_pdf(p, c, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
     if ((papers & GK_PAPER_HTML) && !job_stopped(run)) job_put_html(run, unit, paper);
+    if ((papers & GK_PAPER_DOCX) && !job_stopped(run)) job_put_docx(run, unit, paper);
     if (run->options->review && p->drawn && !job_stopped(run)) job_put_review(run, unit, paper);
     gk_buf_done(&book);
 }

@@ -1,5 +1,5 @@
-/* An archive of ours with a part changed. Parts that stay are carried over as they are packed; the new one
- * bears the day on which all parts of ours are dated, the first that an archive can tell: no clock. */
+/* Archives of ours: made, or with a part changed. Parts that stay are carried over as they are packed; a new
+ * one bears the day on which all parts of ours are dated, the first that an archive can tell: no clock. */
 #include "package_int.h"
 
 enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 as MS-DOS has it */
@@ -53,21 +53,47 @@ static bool take(zip_source_t *source, struct gk_buf *out)
     return true;
 }
 
-bool gk_package_put(struct gk_package *from, const char *name, struct gk_str content, struct gk_buf *out)
+/* What an archive is made of: all of `parts`, or `from` with the first of them in it. */
+struct recipe {
+    struct gk_package *from; /* or NULL */
+    const struct gk_package_part *parts;
+    int n;
+};
+
+static bool follow(zip_t *z, const struct recipe *r)
 {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    if (r->from) return fill(z, r->from, r->parts->name, r->parts->bytes);
+    bool good = true;
+    for (int i = 0; good && i < r->n; i++)
+        good = add(z, r->parts[i].name, zip_source_buffer(z, r->parts[i].bytes.s, r->parts[i].bytes.n, 0));
+    return good;
+}
+
+/* Appends the archive; false, and nothing appended: the library refused. */
+static bool write(const struct recipe *r, struct gk_buf *out)
+{
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
     if (source) zip_source_keep(source); /* it outlives the archive */
-    zip_t *z = source ? zip_open_from_source(source, ZIP_TRUNCATE, &error) : NULL;
-    bool good = z && fill(z, from, name, content) && zip_close(z) == 0;
+    zip_t *z = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
+    bool good = z && follow(z, r) && zip_close(z) == 0;
     if (!good && z) zip_discard(z);
     if (source && !z) zip_source_free(source); /* what opening would have taken */
     good = good && take(source, out);
     zip_source_free(source);
-    if (!good) gk_package_report(from, GK_DIAG_OFFICE_ZIP, 0, name, NULL, NULL);
-    zip_error_fini(&error);
     return good;
+}
+
+bool gk_package_put(struct gk_package *from, const char *name, struct gk_str content, struct gk_buf *out)
+{
+    const struct gk_package_part part = {name, content};
+    bool good = write(&(struct recipe){from, &part, 1}, out);
+    if (!good) gk_package_report(from, GK_DIAG_OFFICE_ZIP, 0, name, NULL, NULL);
+    return good;
+}
+
+bool gk_package_make(const struct gk_package_part *parts, int n, struct gk_buf *out)
+{
+    return write(&(struct recipe){NULL, parts, n}, out);
 }
 
 bool gk_package_pack(const char *to, const char *const *paths, const char *const *names, int n,

@@ -16,7 +16,17 @@ void docx_end_deletion(struct docx *d, struct gk_buf *saved, struct gk_quotes *s
     gk_buf_clear(&d->deleted);
 }
 
-/* A paragraph outside the tables. */
+static void add_pending(struct docx *d, struct gk_str text)
+{
+    if (gk_str_trim(text).n == 0) return;
+    d->pending = gk_arena_grow(d->src->arena, d->pending, &d->cap_pending, (size_t)d->n_pending + 1,
+                               sizeof *d->pending);
+    d->pending[d->n_pending++] = (struct gk_loose){
+        .text = gk_arena_str(d->src->arena, text), .line = d->paragraph, .heading = d->heading};
+}
+
+/* A paragraph outside the tables. What a tab parts are several things: the issuer at the left, the date at
+ * the right. */
 static void read_loose(struct docx *d)
 {
     struct gk_buf text = {0}, *saved = d->out;
@@ -24,13 +34,11 @@ static void read_loose(struct docx *d)
     d->heading = false;
     docx_read_paragraph(d);
     d->out = saved;
-    if (gk_str_trim(gk_buf_slice(&text)).n > 0) {
-        d->pending = gk_arena_grow(d->src->arena, d->pending, &d->cap_pending, (size_t)d->n_pending + 1,
-                                   sizeof *d->pending);
-        d->pending[d->n_pending++] =
-            (struct gk_loose){.text = gk_arena_str(d->src->arena, gk_buf_slice(&text)),
-                              .line = d->paragraph,
-                              .heading = d->heading};
+    struct gk_str s = gk_buf_slice(&text);
+    for (size_t from = 0, to; from <= s.n; from = to + 1) {
+        to = gk_str_find(s, GK_STR("\t"), from);
+        if (to == (size_t)-1) to = s.n;
+        add_pending(d, gk_str_sub(s, from, to));
     }
     gk_buf_done(&text);
 }

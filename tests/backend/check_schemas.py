@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Every part of our workbooks against the transitional schemas of ECMA-376, and that the check sees damage.
+"""Every part of our workbooks and Word documents against the transitional schemas of ECMA-376, and that the check sees damage.
 
 usage: check_schemas.py SCHEMAS PROGRAM    (SCHEMAS: what schemas.sh prints; PROGRAM: the unit test check_xlsx)
-The workbooks are those of the main job with all options, and PROGRAM's samples (harsh texts, many rows).
+The workbooks are those of the main job with all options, and PROGRAM's samples (harsh texts, many rows). The documents are
+those of all forms for catalogs.
 """
 import pathlib
 import posixpath
@@ -14,20 +15,35 @@ import zipfile
 
 from lxml import etree
 
-from common import IDS, Tally, root_copy, run
+from common import IDS, Tally, load, root_copy, run, store
 
 # Which schema a part obeys, by its path; the package's own parts without a schema are held against its rules below.
 PARTS = [(r"xl/(workbook|sharedStrings|styles|comments\d+|worksheets/sheet\d+)\.xml", "sml.xsd"),
-         (r"xl/theme/theme\d+\.xml", "dml-main.xsd"), (r"docProps/app\.xml", "shared-documentPropertiesExtended.xsd"),
+         (r"xl/theme/theme\d+\.xml", "dml-main.xsd"), (r"word/\w+\.xml", "wml.xsd"),
+         (r"docProps/custom\.xml", "shared-documentPropertiesCustom.xsd"), (r"docProps/app\.xml", "shared-documentPropertiesExtended.xsd"),
          (r"(.*/)?_rels/[^/]*\.rels", "opc-relationships.xsd")]
 BARE = {"[Content_Types].xml", "docProps/core.xml"}
 CORE = {"title", "subject", "creator", "keywords", "description", "lastModifiedBy", "created", "modified", "category",
-        "contentStatus"}
+        "contentStatus", "language"}
+# What wml.xsd takes from the namespace of XML itself, and does not say where it is.
+XML = """<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
+<attribute name="space"><simpleType><restriction base="NCName"><enumeration value="default"/><enumeration value="preserve"/>
+</restriction></simpleType></attribute></schema>"""
+BOTH = """<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="http://www.w3.org/XML/1998/namespace"
+schemaLocation="xml.xsd"/><import namespace="{}" schemaLocation="{}"/></schema>"""
 
 
 class Schemas:
     def __init__(self, folder):
         self.folder, self.loaded = pathlib.Path(folder), {}
+
+    def load(self, name):
+        path = self.folder / name
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "xml.xsd").write_text(XML)
+            both = pathlib.Path(folder) / "both.xsd"
+            both.write_text(BOTH.format(etree.parse(str(path)).getroot().get("targetNamespace"), path.as_uri()))
+            return etree.XMLSchema(etree.parse(str(both)))
 
     def fault(self, part, data):
         """What is wrong with a part, or None."""
@@ -36,7 +52,7 @@ class Schemas:
         if name is None:
             return None if part in BARE or part.endswith(".vml") else "is of no known kind"
         if name not in self.loaded:
-            self.loaded[name] = etree.XMLSchema(etree.parse(str(self.folder / name)))
+            self.loaded[name] = self.load(name)
         # Excel itself writes xml:space on <t>, to keep the blanks at a text's ends; the schemas forget to allow it.
         for text in tree.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t"):
             text.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
@@ -72,6 +88,18 @@ def check(schemas, path):
             assert fault is None, f"{part}: {fault}"
 
 
+def documents(root):
+    """Of each form that catalogs are printed in, one of all catalogs, with all that a catalog can say."""
+    path = root / "catalog/huiyi-medical.json"
+    store(path, load(path) | {"attachment": "附件2", "date": "2026-06-01", "edition": "2026年版", "notes": "甲<乙\n第二行",
+                              "record": {"档号": "A&B", "保管期限": "永久"}})
+    forms = sorted(p.stem for p in (root / "layouts").glob("*.json") if not p.stem.startswith(("poster", "notice")))
+    assert len(forms) > 5, forms
+    for form in forms:
+        run("build", "--root", root, "--out", root / form, "--format", "docx", "--form", form, check=0)
+    return [path for form in forms for path in sorted((root / form).rglob("*.docx"))]
+
+
 def swapped(xml):
     """The merges before the cells."""
     cells, merges = re.search(rb"<sheetData>.*</sheetData>", xml, re.S), re.search(rb"<mergeCells.*</mergeCells>", xml)
@@ -88,6 +116,11 @@ DAMAGE = {
     "a nameless range": ("xl/workbook.xml", lambda x: re.sub(rb'<definedName name="[^"]*"', b"<definedName", x, 1)),
     "an unknown border": ("xl/styles.xml", lambda x: x.replace(b'style="thin"', b'style="fine"', 1)),
     "a string outside a string item": ("xl/sharedStrings.xml", lambda x: re.sub(rb"<si>(<t.*?</t>)</si>", rb"\1", x, 1)),
+    "a paragraph's properties behind its text": ("word/document.xml", lambda x: re.sub(
+        rb"<w:p>(<w:pPr>.*?</w:pPr>)(<w:r>.*?)</w:p>", rb"<w:p>\2\1</w:p>", x, 1)),
+    "a width in words": ("word/document.xml", lambda x: x.replace(b'<w:gridCol w:w="', b'<w:gridCol w:w="wide', 1)),
+    "an unknown jc": ("word/styles.xml", lambda x: x.replace(b'<w:jc w:val="', b'<w:jc w:val="x', 1)),
+    "a header's field without a name": ("word/footer0.xml", lambda x: re.sub(rb' w:instr="[^"]*"', b"", x, 1)),
     "a relation without kind": ("xl/_rels/workbook.xml.rels", lambda x: re.sub(rb' Type="[^"]*"', b"", x, 1)),
 }
 
@@ -110,8 +143,12 @@ def main():
         assert len(paths) > 2 * len(IDS) + 2, paths
         for path in paths:
             tally.case(path.name, check, schemas, path)
+        words = documents(root)
+        for path in words:
+            tally.case(f"{path.parents[1].name} {path.name}", check, schemas, path)
         for name, (part, change) in DAMAGE.items():
-            tally.case(f"seen: {name}", must_see, schemas, root / f"out/{IDS[0]}/{IDS[0]}.xlsx", part, change)
+            path = next(p for p in words if p.parents[1].name == "standard") if part.startswith("word") else root / f"out/{IDS[0]}/{IDS[0]}.xlsx"
+            tally.case(f"seen: {name}", must_see, schemas, path, part, change)
     tally.done()
 
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium, pdfplumber,
-# and a mupdf that is newer than Debian's; beside them typst, which sets the tables that ours are held against.
+# python-docx, and a mupdf that is newer than Debian's; beside them typst, which sets the tables that ours are held against.
 #
 # Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
 # with PDF_READERS set, that folder is used as it is. For one that can't be had a line says so on stderr: what it
@@ -44,11 +44,16 @@ calendar() {
     wheel chinesecalendar==1.11.0
 }
 
+docx() {
+    /usr/bin/python3 -m pip install -q --no-deps --only-binary :all: --target "$part/docx" python-docx==1.1.2 \
+        typing_extensions==4.12.2
+}
+
 typst() {
     wheel typst==0.15.2
 }
 
-for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst calendar; do
+for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst calendar docx; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"

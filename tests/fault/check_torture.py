@@ -61,6 +61,11 @@ def fresh(root):
     return ["build", "--date", "2026-02-01", "--format", "pdf,xlsx"]
 
 
+def word(root):
+    catalog_root(root)
+    return ["build", "--format", "docx", "--date", "2026-01-01"]
+
+
 def poster(root):
     catalog_root(root)
     run("build", "--root", root, "--date", "2026-01-01", check=0)
@@ -147,7 +152,7 @@ def archive_check(root):
     return ["archive", "check", root / "package", "-o", root / "report.pdf"]
 
 
-SCENARIOS = {"build": build, "fresh": fresh, "poster": poster, "verify": verify,
+SCENARIOS = {"build": build, "fresh": fresh, "word": word, "poster": poster, "verify": verify,
              "dump": importing(next(str(p.relative_to(ROOT)) for p in (ROOT / "catalog/source").glob("001_*"))),
              "html": importing("tests/cases/struck.html"), "csv": importing("tests/cases/boards.csv"),
              "xlsx": importing("tests/cases/document-before-title.xlsx"),

@@ -1,6 +1,6 @@
-/* libFuzzer entry for the whole way: a catalog becomes a grid, pages, a PDF and a workbook, in memory. The
- * first byte chooses what the rest is: 0 a catalog, set in a form that the catalog names; else a form, for a
- * small catalog.
+/* libFuzzer entry for the whole way: a catalog becomes a grid, pages, a PDF, a workbook and a Word document,
+ * in memory. The first byte chooses what the rest is: 0 a catalog, set in a form that the catalog names; else
+ * a form, for a small catalog.
  *
  * Whatever comes in, there are papers or an error. The grid and the pages obey their own checks, the PDF is
  * whole when it is read back, the workbook is one. Run it at the top of the tree, with a corpus of
@@ -11,6 +11,7 @@
 
 #include "../../src/job/job_int.h"
 #include "fuzz.h"
+#include "gongkai/docx.h"
 #include "gongkai/pdf.h"
 
 enum { MOST_BYTES = 1 << 16, MOST_ITEMS = 200, MOST_COLUMNS = 60 };
@@ -57,6 +58,10 @@ static void write_papers(const struct gk_catalog *c, struct job_paper *paper, st
     run.catalogs = &c;
     run.n_catalogs = 1;
     if (job_write_workbook(&run, unit, paper, &book)) need(book.n > 0, "an empty workbook");
+    struct gk_docx_options words = {.widths = job_column_widths(paper, unit->arena), .office = run.office};
+    gk_buf_clear(&book);
+    if (gk_docx_write(paper->grid, &words, &book, &unit->diags) == GK_OK)
+        need(book.n > 0, "an empty document");
     gk_buf_done(&pdf);
     gk_buf_done(&book);
 }

@@ -314,3 +314,11 @@ X(2201, RASTER_SIZE, GK_ERROR, 3,
   "The picture of page {1} would have {2} by {3} pixels, not 1 to 30000. Ask for fewer.")
 X(2202, RASTER_LIBRARY, GK_ERROR, 4, "图形库cairo报错（{1}），未生成图片。请检查内存。",
   "cairo failed ({1}); no picture was made. Check memory.")
+
+/* ---- 42xx web pages and documents ---- */
+X(4225, DOCX_COLUMNS, GK_ERROR, 3, "这份目录有 {1} 栏，Word 的表格最多 63 栏，未生成 Word 文件。请在版式里少印几栏（columns），或改用 PDF、Excel。",
+  "This catalog has {1} columns; a table of Word holds 63, and no document was made. Print fewer (columns of the form), or take PDF or Excel.")
+X(4226, DOCX_PAPER, GK_ERROR, 3, "纸张超过 Word 的上限（55.8 厘米），未生成 Word 文件。请用 --paper A3 或更小的纸。",
+  "The paper is larger than Word's pages can be (55.8 cm); no document was made. Take --paper A3 or smaller.")
+X(4227, DOCX_ARCHIVE, GK_ERROR, 4, "无法生成 Word 文件：打包出错。请检查内存后重试。", "Cannot make the Word document: packing it failed. Check memory and try again.")
+X(4228, FORMAT_DOCX, GK_NOTE, 0, "Word 文档", "Word document")

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Word documents of catalogs: the same table as in the PDF, cell by cell, read by python-docx; the same catalog when imported
+again; whole on paper as LibreOffice prints them.
+
+usage: check_docx.py READERS    (what readers.sh prints)
+A document altered by one box, merge or word is told apart.
+"""
+import hashlib
+import pathlib
+import sys
+import tempfile
+import zipfile
+
+import check_html
+import check_printed
+import office
+from common import IDS, Tally, load, root_copy, run, squeeze, store
+from pdf_table import Document
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def rows_of(path):
+    """[(is it a head?, [(columns, "restart"|"continue"|None, text)])]."""
+    import docx
+    table, = docx.Document(str(path)).tables
+    for tr in table._tbl.tr_lst:
+        cells = [(tc.grid_span, tc.vMerge, docx.table._Cell(tc, table).text) for tc in tr.tc_lst]
+        yield tr.find(f"{W}trPr/{W}tblHeader") is not None, cells
+
+
+def table_of(path):
+    """{(row, column): [rows, columns, text]} and the number of head rows."""
+    cells, above, heads = {}, {}, 0
+    for row, (head, tcs) in enumerate(rows_of(path)):
+        assert not head or heads == row, "a head below the body"
+        heads += head
+        column = 0
+        for columns, merge, text in tcs:
+            if merge == "continue":
+                cells[above[column]][0] += 1
+                assert not text and cells[above[column]][1] == columns, f"row {row}, column {column}: what goes on has a text"
+            else:
+                above[column] = row, column
+                cells[row, column] = [1, columns, text]
+            column += columns
+    return cells, heads
+
+
+def compare(path, pdf):
+    """How many cells; an AssertionError tells the first difference."""
+    document = Document(pdf)
+    have, heads = table_of(path)
+    want, want_heads, _, _ = document.table()
+    assert heads == want_heads and have.keys() == want.keys(), f"{heads} head rows, {len(have)} cells"
+    for place, cell in want.items():
+        text = "".join(box + label for box, _, label in cell.options) if cell.options else cell.text
+        rows, columns, found = have[place]
+        assert (rows, columns, squeeze(found)) == (cell.rows, cell.columns, squeeze(text)), f"{place}: {have[place]}, {text!r}"
+    return len(have)
+
+
+def check(root, out, name):
+    path = out / name / f"{name}.docx"
+    cells = compare(path, out / name / f"{name}.pdf")
+    again = out / f"{name}.json"
+    run("import", path, "-o", again, "--root", root, check=0)
+    # The line above the table tells the month alone, as on paper, and no edition.
+    own = {"date": "", "edition": "", "record": {}, "notes": load(root / f"catalog/{name}.json")["notes"]}
+    assert check_html.public(again) | own == check_html.public(root / "catalog" / f"{name}.json") | own, "it is another catalog"
+    print(f"{name}: {cells} cells are the same")
+
+
+def check_damage(out, folder):
+    """What is altered in a document is seen."""
+    source = out / "huiyi-medical/huiyi-medical.docx"
+    with zipfile.ZipFile(source) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    document = parts["word/document.xml"].decode()
+    for old, new in (("<w:t>☑</w:t>", "<w:t>☐</w:t>"), ("<w:vMerge/>", ""), ("城乡居民", "城镇居民"), ("<w:tblHeader/>", "")):
+        assert document.count(old) > 1, old
+        bad = folder / "bad.docx"
+        with zipfile.ZipFile(bad, "w") as book:
+            for name, data in parts.items():
+                book.writestr(name, document.replace(old, new, 1) if name == "word/document.xml" else data)
+        try:
+            compare(bad, out / "huiyi-medical/huiyi-medical.pdf")
+        except AssertionError:
+            continue
+        raise AssertionError(f"{new} in place of {old} is not seen")
+
+
+def texts_of(path):
+    cells, heads = table_of(path)
+    texts = {place: squeeze(text) for place, (_, _, text) in cells.items()}
+    return ({text for place, text in texts.items() if text and place[0] < heads},
+            {text for place, text in texts.items() if text and place[0] >= heads})
+
+
+def parted(text, stream):
+    """Does the text stand there, perhaps in two parts, for its row goes on on the next page?"""
+    cut = len(text)
+    while text[:cut] not in stream:
+        cut -= 1
+    return text[cut:] in stream
+
+
+def check_print(path, printed, folder):
+    """As many pages as ours and a few more; heads on each, every text whole, every character with ink."""
+    pages = list(check_printed.characters(printed))
+    heads, texts = texts_of(path)
+    stream = "".join("".join(c[0] for c in page) for page in pages)
+    for text in texts:
+        assert parted(text, stream), f"{text[:30]}… is not whole on the pages"
+    for i, page in enumerate(pages, 1):
+        words = "".join(c[0] for c in page)
+        missing = [h for h in heads if h not in words]
+        assert not missing or "说明：" in words, f"page {i} lacks the head {missing}"
+        assert f"—{i}—" in words, f"page {i} does not bear its number"
+    check_printed.check_ink(pages, check_printed.pictures(printed, folder))
+    ours = len(list(check_printed.characters(path.with_suffix(".pdf"))))
+    assert len(pages) <= ours * 1.2 + 1, f"{len(pages)} pages, the PDF has {ours}"
+    print(f"{path.stem}: {len(pages)} pages (the PDF: {ours}), {sum(map(len, pages))} characters have ink")
+
+
+def check_again(root, out, folder):
+    """The same bytes in another folder by other threads."""
+    run("build", "--root", root, "--out", folder / "again", "--format", "docx", "--jobs", "1", check=0)
+    for name in IDS:
+        bytes_of = [(place / name / f"{name}.docx").read_bytes() for place in (out, folder / "again")]
+        assert bytes_of[0] == bytes_of[1], f"{name}: other bytes"
+
+
+def check_kept(root, out):
+    """A document is a paper like the others: what is up to date stays, verify knows it, a catalog that went takes it along."""
+    path = out / "huiyi-medical/huiyi-medical.docx"
+    before = path.stat().st_ino
+    build = ("build", "--root", root, "--out", out, "--format", "pdf,docx")
+    run(*build, check=0)
+    assert path.stat().st_ino == before, "it was written again"
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert digest in (out / "manifest.json").read_text(), "the manifest does not tell it"
+    path.write_bytes(path.read_bytes() + b" ")
+    assert run("verify", out).returncode != 0, "verify does not see the change"
+    path.unlink()
+    run(*build, check=0)
+    (root / "catalog/huiyi-medical.json").unlink()
+    run(*build, check=0)
+    assert not path.exists(), "the document of a catalog that is gone stays"
+
+
+def refused(root, out, code, catalog, *options):
+    store(root / "catalog/refused.json", catalog)
+    done = run("build", "refused", "--root", root, "--out", out, "--format", "docx", *options)
+    assert done.returncode == 3 and code in done.stderr, f"{done.returncode}: {done.stderr}"
+    assert not list(out.rglob("refused.docx")), "a document was made"
+    (root / "catalog/refused.json").unlink()
+
+
+def check_limits(root, out):
+    """What Word cannot hold is refused in words."""
+    catalog = load(root / "catalog/xinjiang-medical.json") | {"id": "refused"}
+    refused(root, out, "GK4226", catalog, "--paper", "2000x1000mm")
+    catalog["columns"] = [{"key": f"x{n}", "caption": "甲"} for n in range(64)]
+    catalog["items"] = [{"x0": "一"}]
+    refused(root, out, "GK4225", catalog, "--paper", "550x500mm")
+
+
+def main():
+    reader = pathlib.Path(sys.argv[1]) / "docx"
+    if not reader.is_dir():
+        print("note: python-docx could not be had; Word documents were NOT read by it")
+        return
+    sys.path.insert(0, str(reader))
+    tally = Tally()
+    with root_copy(townships=False) as root, tempfile.TemporaryDirectory() as folder:
+        out, folder = pathlib.Path(folder) / "out", pathlib.Path(folder)
+        path = root / "catalog/huiyi-medical.json"
+        store(path, load(path) | check_html.FULL)
+        run("build", "--root", root, "--out", out, "--format", "pdf,docx", check=0)
+        paths = [out / name / f"{name}.docx" for name in IDS]
+        for name in IDS:
+            tally.case(name, check, root, out, name)
+        for path, printed in zip(paths, office.convert("pdf", paths, folder)):
+            tally.case(f"{path.stem} on paper", check_print, path, printed, folder)
+        tally.case("damage", check_damage, out, folder)
+        tally.case("again", check_again, root, out, folder)
+        tally.case("limits", check_limits, root, out)
+        tally.case("kept", check_kept, root, out)
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
