@@ -37,7 +37,7 @@ build_papers() {
 
 # The main job under the sanitizers: no error, and the same bytes as the release.
 sanitized_papers() {
-    build/asan/gongkai build --out "$TMPDIR/out" --quiet --lang en && diff -r "$work/out" "$TMPDIR/out"
+    build/asan/gongkai build --out "$TMPDIR/out" --quiet --lang en && diff -r -x .cache "$work/out" "$TMPDIR/out"
 }
 
 on_papers() { # PATTERN COMMAND…: the command on the papers that are named so
@@ -173,6 +173,7 @@ step build           tests          'files, manifest, reproducible bytes' $pytho
 step transaction     release        'one run at a time, killed or not; papers nowhere but in out/' $python $backend/check_transaction.py
 step torture         tests          'each call that can fail fails in its own words' $python $fault/check_torture.py
 step incremental     release        'what is up to date stays, what changed is made as anew' $python $backend/check_incremental.py
+step widths          release        'widths that were kept give the same papers, damaged ones are not taken' $python $backend/check_widths.py
 step shards          release        'several processes make one job' $python $backend/check_shards.py
 step folder          release        'work folders, ids, several files' $python $backend/check_folder.py
 step zero            release        'what comes to nothing is said, what nobody said is not made up' $python $backend/check_zero.py

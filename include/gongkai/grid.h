@@ -122,6 +122,9 @@ const char *gk_grid_check(const struct gk_grid *grid);
  * backslashes and control characters are escaped, a line feed is \n. */
 void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
 
+/* The same without what stands around the table. */
+void gk_grid_dump_table(const struct gk_grid *grid, struct gk_buf *out);
+
 GK_END_DECLS
 
 #endif

@@ -85,6 +85,7 @@ struct gk_table_choice {
     const gk_len *widths;
     int n;
     bool listed;
+    bool relaxed; /* its search gave something up, and reported that: who takes it reports nothing */
 };
 
 /* A document whose widths and pages are chosen, and nothing drawn. With a `choice` (of another layout of this
@@ -94,6 +95,10 @@ struct gk_table_choice {
 struct gk_document;
 struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
                                     const struct gk_table_choice *choice, struct gk_diags *diags);
+
+/* Appends what a document's choice follows from, besides the form's data, faces and the program: where two
+ * have the same bytes, the choice of the one is that of the other. Nothing where the form has no room. */
+void gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_buf *out);
 
 /* Draws all pages, into an empty list or one that was drawn and rewound: the same each time. A sink gets each
  * page when it is complete; afterwards all pages but the first are without items. `sink` may be NULL.

@@ -19,19 +19,25 @@ void gk_put_xml(struct gk_buf *out, struct gk_str s)
     }
 }
 
+static bool stands_quoted(char c)
+{
+    return (unsigned char)c >= 0x20 && c != 0x7F && c != '"' && c != '\\';
+}
+
 void gk_put_quoted(struct gk_buf *out, struct gk_str s)
 {
     gk_buf_putc(out, '"');
     for (size_t i = 0; i < s.n; i++) {
-        char c = s.s[i];
-        if (c == '\n') {
+        size_t from = i;
+        while (i < s.n && stands_quoted(s.s[i])) i++;
+        gk_buf_str(out, gk_str_sub(s, from, i));
+        if (i == s.n) break;
+        if (s.s[i] == '\n')
             gk_buf_puts(out, "\\n");
-        } else if ((unsigned char)c < 0x20 || c == 0x7F) {
-            gk_buf_printf(out, "\\x%02x", (unsigned)c);
-        } else {
-            if (c == '"' || c == '\\') gk_buf_putc(out, '\\');
-            gk_buf_putc(out, c);
-        }
+        else if (s.s[i] == '"' || s.s[i] == '\\')
+            gk_buf_printf(out, "\\%c", s.s[i]);
+        else
+            gk_buf_printf(out, "\\x%02x", (unsigned)s.s[i]);
     }
     gk_buf_putc(out, '"');
 }

@@ -140,14 +140,14 @@ static void put_columns(struct gk_buf *out, const struct gk_grid *g)
     }
 }
 
-void gk_grid_dump(const struct gk_grid *g, struct gk_buf *out)
+static void put_sizes(struct gk_buf *out, const struct gk_grid *g)
 {
     gk_buf_printf(out, "grid form %.*s, %d tiers, %d rows, %d columns\n", (int)g->form->name.n,
                   g->form->name.s, g->tiers, g->n_rows, g->n_columns);
-    put_line(out, "attachment", g->attachment);
-    put_line(out, "title", g->title);
-    put_line(out, "issuer", g->issuer_line);
-    put_line(out, "date", g->date_line);
+}
+
+static void put_table(struct gk_buf *out, const struct gk_grid *g)
+{
     put_line(out, "box ticked", g->box_ticked);
     put_line(out, "box blank", g->box_blank);
     put_columns(out, g);
@@ -159,5 +159,21 @@ void gk_grid_dump(const struct gk_grid *g, struct gk_buf *out)
                       r->group_start ? " start" : "", r->continuation ? " continuation" : "");
         for (; cell < g->n_cells && g->cells[cell].row == i; cell++) put_cell(out, "  ", &g->cells[cell]);
     }
+}
+
+void gk_grid_dump(const struct gk_grid *g, struct gk_buf *out)
+{
+    put_sizes(out, g);
+    put_line(out, "attachment", g->attachment);
+    put_line(out, "title", g->title);
+    put_line(out, "issuer", g->issuer_line);
+    put_line(out, "date", g->date_line);
+    put_table(out, g);
     put_line(out, "notes", g->notes);
+}
+
+void gk_grid_dump_table(const struct gk_grid *g, struct gk_buf *out)
+{
+    put_sizes(out, g);
+    put_table(out, g);
 }

@@ -91,19 +91,30 @@ static void add_options(struct gk_buf *b, const struct job_run *run)
 }
 
 /* Empty: something of it cannot be read. Who needs that says what is wrong with it. */
-static struct gk_str shared(const struct job_run *run)
+static struct gk_str looks(const struct job_run *run)
 {
     struct gk_arena *scratch = gk_arena_new(NULL);
     struct gk_diags unheard = gk_diags_init(scratch);
     struct gk_buf b = {0};
     add(&b, GK_STR(GK_IDENTITY));
-    add_options(&b, run);
+    add(&b, run->options->form);
+    add(&b, run->options->paper);
     add_faces(&b, run->fonts);
     add_data(&b, run->options->root, &unheard);
     struct gk_str hash = {NULL, 0};
     if (gk_diags_count(&unheard, GK_ERROR) == 0) hash = hash_of(&b, run->arena);
     gk_buf_done(&b);
     gk_arena_free(scratch);
+    return hash;
+}
+
+static struct gk_str shared(const struct job_run *run, struct gk_str looks)
+{
+    struct gk_buf b = {0};
+    add(&b, looks);
+    add_options(&b, run);
+    struct gk_str hash = looks.n ? hash_of(&b, run->arena) : looks;
+    gk_buf_done(&b);
     return hash;
 }
 
@@ -121,7 +132,8 @@ static struct gk_str catalog_inputs(const struct job_run *run, const struct gk_c
 const struct job_inputs *job_inputs_new(const struct job_run *run)
 {
     struct job_inputs *inputs = GK_NEW(run->arena, struct job_inputs);
-    inputs->shared = shared(run);
+    inputs->looks = looks(run);
+    inputs->shared = shared(run, inputs->looks);
     inputs->catalogs = GK_NEW_ARRAY(run->arena, struct gk_str, run->n_catalogs + 1);
     for (int i = 0; i < run->n_catalogs; i++) inputs->catalogs[i] = catalog_inputs(run, run->catalogs[i]);
     return inputs;
@@ -207,6 +219,17 @@ static void add_township(struct gk_buf *b, const struct job_unit *unit)
             gk_registry_write(&alone, b);
     }
     add_number(b, unit->township);
+}
+
+struct gk_str job_inputs_layout(const struct job_run *run, struct gk_str situation, struct gk_arena *arena)
+{
+    struct gk_buf b = {0};
+    if (!run->inputs->looks.n || !situation.n) return (struct gk_str){NULL, 0};
+    add(&b, run->inputs->looks);
+    add(&b, situation);
+    struct gk_str hash = hash_of(&b, arena);
+    gk_buf_done(&b);
+    return hash;
 }
 
 struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit)

@@ -73,6 +73,7 @@ struct gk_archive_words;
 /* What the run's papers are made from, as hashes (job_inputs.c). */
 enum { JOB_INPUTS_DIGITS = 32 };
 struct job_inputs {
+    struct gk_str looks;             /* what layouts follow from besides their catalogs */
     struct gk_str shared, *catalogs; /* one a catalog */
 };
 
@@ -344,9 +345,20 @@ const struct job_inputs *job_inputs_new(const struct job_run *run);
 struct gk_str job_inputs_county(const struct gk_registry *r, const struct gk_select_rule *rule,
                                 struct gk_arena *arena);
 
+/* What a layout follows from (gk_document_situation): digits as below. */
+struct gk_str job_inputs_layout(const struct job_run *run, struct gk_str situation, struct gk_arena *arena);
+
 /* What a unit's files are made from: JOB_INPUTS_DIGITS hex digits in its arena; empty: more than can be told.
  */
 struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit);
+
+/* ---- job_widths.c: what was chosen for a table, from run to run ---- */
+
+/* gk_document_new with the choice that an earlier run has kept for such a table, or that the next is to find.
+ * With --force it is made anew. */
+struct gk_document *job_open_document(const struct job_run *run, const struct gk_grid *grid,
+                                      const struct gk_measure *measure, struct gk_arena *arena,
+                                      struct gk_diags *diags);
 
 /* ---- job_put.c: files on their way out ---- */
 

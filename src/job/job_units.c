@@ -190,7 +190,7 @@ static bool begin_printing(struct printing *p, const struct job_paper *paper, st
     struct gk_measure measure = gk_measure_text(text);
     measure.stop = job_stop(p->run);
     p->list = paper->list;
-    p->document = gk_document_new(paper->grid, &measure, NULL, &p->unit->diags);
+    p->document = job_open_document(p->run, paper->grid, &measure, p->unit->arena, &p->unit->diags);
     return p->document && !job_stopped(p->run);
 }
 

@@ -74,7 +74,8 @@ static void keep_choice(struct gk_job_view *v, const struct gk_job_shown *s)
     struct gk_arena *kept = gk_arena_new(NULL);
     gk_len *widths = GK_NEW_ARRAY(kept, gk_len, choice->n);
     memcpy(widths, choice->widths, sizeof *widths * (size_t)choice->n);
-    struct gk_table_choice mine = {widths, choice->n, choice->listed};
+    struct gk_table_choice mine = *choice;
+    mine.widths = widths;
     struct gk_str of = gk_arena_str(kept, s->catalog->id), form = gk_arena_str(kept, s->form);
     v->paper = gk_arena_str(kept, s->paper);
     gk_arena_free(v->kept);

@@ -237,7 +237,7 @@ static void keep_choice(struct gk_document *d, const struct gk_table *t)
 {
     gk_len *widths = GK_NEW_ARRAY(d->arena, gk_len, t->n_columns);
     for (int c = 0; c < t->n_columns; c++) widths[c] = t->columns[c].width;
-    d->choice = (struct gk_table_choice){widths, t->n_columns, t->listed};
+    d->choice = (struct gk_table_choice){widths, t->n_columns, t->listed, t->relaxed != TABLE_KEEP_ALL};
 }
 
 static void choose_table(struct gk_document *d, const struct gk_table_choice *choice, struct gk_diags *diags)
@@ -306,8 +306,8 @@ static void begin(struct gk_document *d)
     put_issuer_line(d);
 }
 
-struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
-                                    const struct gk_table_choice *choice, struct gk_diags *diags)
+/* What stands above the table is there, without a list. */
+static struct gk_document *begin_document(const struct gk_grid *grid, const struct gk_measure *measure)
 {
     const struct gk_form *f = grid->form;
     gk_len w = f->paper_w - f->margin_left - f->margin_right;
@@ -318,6 +318,14 @@ struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_
     *d = (struct gk_document){
         .grid = grid, .form = f, .measure = *measure, .m = &d->measure, .arena = arena, .w = w, .h = h};
     begin(d);
+    return d;
+}
+
+struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
+                                    const struct gk_table_choice *choice, struct gk_diags *diags)
+{
+    struct gk_document *d = begin_document(grid, measure);
+    if (!d) return NULL;
     choose_table(d, choice, diags);
     put_table(d);
     put_notes(d);
@@ -347,10 +355,19 @@ enum gk_status gk_document_draw(struct gk_document *d, struct gk_page_list *list
     return stopped(d) ? GK_ESTOPPED : GK_OK;
 }
 
+void gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_buf *out)
+{
+    struct gk_document *d = begin_document(grid, measure);
+    if (!d) return;
+    gk_buf_printf(out, "%d %d %d\n", d->w, d->h, d->used);
+    gk_grid_dump_table(grid, out);
+    gk_document_close(d);
+}
+
 void gk_document_close(struct gk_document *d)
 {
     if (!d) return;
-    table_glyphs_done(d->t);
+    if (d->t) table_glyphs_done(d->t);
     gk_arena_free(d->arena);
 }
 

@@ -77,8 +77,9 @@ def store(path, data):
 
 
 def files_below(folder):
+    """What people may look for there: not what a run keeps for the next."""
     folder = pathlib.Path(folder)
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and ".cache" not in p.parts)
 
 
 # A configuration of fontconfig that knows one folder.

@@ -176,7 +176,7 @@ def tree(root):
 class Bench:
     """A root in which one scenario is run again and again."""
 
-    shelves = ".gongkai/"
+    shelves = (".gongkai/", "out/.cache/")
 
     def __init__(self, shim, name, root, args):
         self.shim, self.name, self.root, self.args = shim, name, root, args
@@ -264,8 +264,8 @@ class Bench:
         return without(manifest) == without(self.good["out/manifest.json"])
 
     def plain(self, files):
-        """Without the shelf of what was replaced, which tells when, and holds one more after a run that failed; but with what a
-        writer left there. And without the empty file that libxlsxwriter has for a moment, and nobody can take away for it."""
+        """Without the shelf of what was replaced, which tells when, and holds one more after a run that failed, and without what is
+        kept to spare the next run time; but with what a writer left there. And without the empty file that libxlsxwriter has for a moment, and nobody can take away for it."""
         return {name: data for name, data in files.items()
                 if not (name.startswith(self.shelves) or (name.startswith("temp/tmp.") and not data)) or
                 pathlib.PurePath(name).name.startswith(".gongkai.")}
