@@ -360,6 +360,12 @@ struct gk_registry;
 GK_MUST_USE enum gk_status gk_job_townships_check(const char *root, const struct gk_registry *registry,
                                                   struct gk_diags *diags);
 
+/* The rule by which goes up what the registry's places post: the registry's, else that of the data's form,
+ * else "board". False after diagnostics: it is none. In `arena`. */
+struct gk_select_rule;
+bool gk_job_place_rule(const char *root, const struct gk_registry *registry, struct gk_select_rule *rule,
+                       struct gk_arena *arena, struct gk_diags *diags);
+
 /* Makes a work folder: catalog/, catalog/townships/, fonts/, out/, and the texts of the data's folder start/.
  * Nothing that is there is touched; *made counts what was not. `folders` as `root` in the options. */
 GK_MUST_USE enum gk_status gk_job_init(const char *folders, const char *to, int *made,

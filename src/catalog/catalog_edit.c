@@ -19,11 +19,12 @@ static bool has_item(struct catalog_editing *w, int below)
     return false;
 }
 
-static bool has_column(struct catalog_editing *w)
+/* A column, or a cell of the head. */
+static bool has_column(struct catalog_editing *w, int column, int below)
 {
-    if (w->edit->column >= 0 && w->edit->column < w->old->n_columns) return true;
+    if (column >= 0 && column < below) return true;
     gk_diag(w->diags, GK_DIAG_EDIT_COLUMN, &(struct gk_place){.catalog = w->old->id},
-            gk_arena_printf(w->arena, "%d", w->edit->column + 1).s, NULL);
+            gk_arena_printf(w->arena, "%d", column + 1).s, NULL);
     return false;
 }
 
@@ -38,9 +39,11 @@ static bool is_placed(struct catalog_editing *w)
     case GK_EDIT_MOVE:
         return has_item(w, w->old->n_items);
     case GK_EDIT_PASTE:
-        return has_item(w, w->old->n_items + 1) && has_column(w);
+        return has_item(w, w->old->n_items + 1) && has_column(w, w->edit->column, w->old->n_columns);
+    case GK_EDIT_CAPTION:
+        return has_column(w, w->edit->item, w->old->n_heads);
     default:
-        return has_item(w, w->old->n_items) && has_column(w);
+        return has_item(w, w->old->n_items) && has_column(w, w->edit->column, w->old->n_columns);
     }
 }
 
@@ -67,6 +70,26 @@ static void set_field(struct catalog_editing *w)
     }
     *catalog_text(w->c, field) = w->edit->text;
     confirm_field(w);
+}
+
+/* Of a column the caption stands in it as well. */
+static void set_caption(struct catalog_editing *w)
+{
+    const struct gk_catalog_change *e = w->edit;
+    const struct gk_catalog *old = w->old;
+    struct gk_head *heads = GK_NEW_ARRAY(w->arena, struct gk_head, old->n_heads);
+    struct gk_column *columns = GK_NEW_ARRAY(w->arena, struct gk_column, old->n_columns);
+    catalog_edit_copy(w);
+    if (gk_str_trim(e->text).n == 0) {
+        catalog_edit_refuse(w, GK_DIAG_EDIT_CAPTION, -1, old->heads[e->item].column, e->text);
+        return;
+    }
+    memcpy(heads, old->heads, (size_t)old->n_heads * sizeof *heads);
+    memcpy(columns, old->columns, (size_t)old->n_columns * sizeof *columns);
+    heads[e->item].caption = e->text;
+    if (heads[e->item].column >= 0) columns[heads[e->item].column].caption = e->text;
+    w->c->heads = heads;
+    w->c->columns = columns;
 }
 
 /* ---- cells ---- */
@@ -169,6 +192,9 @@ const struct gk_catalog *gk_catalog_edit(const struct gk_catalog *catalog,
     case GK_EDIT_PASTE:
         paste(&w);
         break;
+    case GK_EDIT_CAPTION:
+        set_caption(&w);
+        break;
     }
     return w.c;
 }
@@ -181,14 +207,16 @@ void gk_catalog_edit_say(const struct gk_catalog *c, const struct gk_catalog_cha
         [GK_EDIT_INSERT] = GK_DIAG_EDITED_INSERT, [GK_EDIT_DELETE] = GK_DIAG_EDITED_DELETE,
         [GK_EDIT_MERGE] = GK_DIAG_EDITED_MERGE,   [GK_EDIT_SPLIT] = GK_DIAG_EDITED_SPLIT,
         [GK_EDIT_MOVE] = GK_DIAG_EDITED_MOVE,     [GK_EDIT_FIELD] = GK_DIAG_EDITED_FIELD,
-        [GK_EDIT_PASTE] = GK_DIAG_EDITED_PASTE,
+        [GK_EDIT_PASTE] = GK_DIAG_EDITED_PASTE,   [GK_EDIT_CAPTION] = GK_DIAG_EDITED_CAPTION,
     };
     struct gk_arena *scratch = gk_arena_new(NULL);
-    struct gk_place place = gk_catalog_place(c, e->item, e->op == GK_EDIT_FIELD ? -1 : e->column);
+    bool cell = e->op != GK_EDIT_FIELD && e->op != GK_EDIT_CAPTION;
+    struct gk_place place = gk_catalog_place(c, cell ? e->item : -1, cell ? e->column : -1);
+    if (e->op == GK_EDIT_FIELD) place.column = gk_catalog_called(c, e->name, lang);
+    if (e->op == GK_EDIT_CAPTION) place.column = c->heads[e->item].caption;
     struct gk_str said = e->op == GK_EDIT_TOGGLE ? e->name : catalog_shorten(e->text);
-    const struct gk_str args[4] = {
-        gk_arena_printf(scratch, "%d", e->item + 1), place.name,
-        e->op == GK_EDIT_FIELD ? gk_catalog_called(c, e->name, lang) : place.column, said};
+    const struct gk_str args[4] = {gk_arena_printf(scratch, "%d", e->item + 1), place.name, place.column,
+                                   said};
     gk_diag_fill(out, codes[e->op], lang, args);
     gk_arena_free(scratch);
 }

@@ -94,6 +94,11 @@ void own_read(struct json_file *f, const struct gk_json_at *up, const json_t *ob
               struct gk_own_list own[GK_OWN_KINDS]);
 void own_write(struct gk_json_out *o, const struct gk_own_list own[GK_OWN_KINDS]);
 
+/* ---- catalog_select_own.c ---- */
+
+/* Marks the items that the entry names; how many. Own items are named by their own list only. */
+int own_find_items(const struct gk_catalog *c, struct gk_str name, bool *hit, struct gk_arena *arena);
+
 /* ---- catalog_select.c ---- */
 
 struct gk_selection select_by_rule(const struct gk_catalog *catalog, const struct gk_vocabulary *v,

@@ -123,8 +123,7 @@ static bool answers(const struct gk_catalog *c, int item, int way, struct gk_str
     }
 }
 
-/* Marks the items that the entry names; how many. Own items are named by their own list only. */
-static int find_items(const struct gk_catalog *c, struct gk_str name, bool *hit, struct gk_arena *arena)
+int own_find_items(const struct gk_catalog *c, struct gk_str name, bool *hit, struct gk_arena *arena)
 {
     struct gk_str folded = gk_fold(name, arena);
     int n = 0;
@@ -154,7 +153,7 @@ static bool named_elsewhere(const struct own_select *o, const struct gk_own *own
         const struct gk_catalog *c = loaded(o, o->t->catalogs[i]);
         if (!c) return true;
         bool *hit = GK_NEW_ARRAY(o->arena, bool, c->n_items);
-        if (find_items(c, own->item, hit, o->arena) > 0) return true;
+        if (own_find_items(c, own->item, hit, o->arena) > 0) return true;
     }
     return false;
 }
@@ -167,7 +166,7 @@ static void apply(struct own_select *o, enum gk_own_kind kind, struct gk_selecti
     for (int i = 0; i < list->n; i++) {
         const struct gk_own *own = &list->list[i];
         if (own->n_fields > 0) continue;
-        if (find_items(o->catalog, own->item, hit, o->arena) == 0) {
+        if (own_find_items(o->catalog, own->item, hit, o->arena) == 0) {
             if (!named_elsewhere(o, own)) report(o, GK_DIAG_TOWNSHIP_ITEM, kind, own->item, GK_STR(""));
             continue;
         }

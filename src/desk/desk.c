@@ -39,6 +39,8 @@ static const struct route {
     {"POST", "/answers", JSON, desk_post_answers},
     {"GET", "/townships", NO_BODY, desk_get_townships},
     {"POST", "/townships", JSON, desk_post_townships},
+    {"GET", "/townships/*", NO_BODY, desk_get_place},
+    {"POST", "/townships/*", JSON, desk_post_place},
     {"GET", "/formats", NO_BODY, desk_get_formats},
     {"POST", "/papers", JSON, desk_post_papers},
     {"GET", "/work", NO_BODY, desk_get_work},

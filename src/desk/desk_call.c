@@ -196,3 +196,27 @@ struct gk_str desk_member(const json_t *object, const char *key)
 {
     return gk_str_of(json_string_value(json_object_get(object, key)));
 }
+
+/* A day as people write it, as YYYY-MM-DD; false after a diagnostic. */
+static bool take_day(struct desk_call *c, struct gk_str text, struct gk_str *day, struct gk_arena *arena)
+{
+    *day = text.n ? gk_date_iso_of(text, arena) : GK_STR("");
+    return text.n == 0 || day->n > 0 ||
+           desk_refuse(c, GK_DIAG_CATALOG_DATE, gk_arena_str(c->arena, text).s, NULL);
+}
+
+bool desk_take_period(struct desk_call *c, struct gk_job_options *o, const struct desk_period *p,
+                      struct gk_arena *arena)
+{
+    enum { MOST_DAYS = 400 };
+    int given = (p->to.n > 0) + (p->days != 0) + (p->working_days != 0);
+    bool good = p->days >= 0 && p->days <= MOST_DAYS && p->working_days >= 0 && p->working_days <= MOST_DAYS;
+    if (given > 1 || !good) return desk_refuse(c, GK_DIAG_DESK_PERIOD, NULL, NULL);
+    if (!take_day(c, p->from, &o->posted_from, arena) || !take_day(c, p->to, &o->posted_to, arena))
+        return false;
+    if (o->posted_from.n && o->posted_to.n && gk_str_cmp(o->posted_to, o->posted_from) < 0)
+        return desk_refuse(c, GK_DIAG_TOWNSHIP_PERIOD, o->posted_from.s, o->posted_to.s);
+    o->days = p->days;
+    o->working_days = p->working_days;
+    return true;
+}

@@ -20,6 +20,21 @@ static void put_columns(struct gk_json_out *o, const struct gk_catalog *c)
     gk_json_end(o, ']');
 }
 
+/* The cells of the head, a group before what stands below it. */
+static void put_heads(struct gk_json_out *o, const struct gk_catalog *c)
+{
+    gk_json_begin(o, "heads", '[');
+    for (int h = 0; h < c->n_heads; h++) {
+        const struct gk_head *head = &c->heads[h];
+        gk_json_begin(o, NULL, '{');
+        gk_json_text(o, "caption", head->caption);
+        gk_json_int(o, "level", head->level);
+        if (head->column >= 0) gk_json_text(o, "column", c->columns[head->column].key);
+        gk_json_end(o, '}');
+    }
+    gk_json_end(o, ']');
+}
+
 static void put_checks(struct gk_json_out *o, const struct gk_value *v)
 {
     static const char *const boxes[] = {"on", "off", "unknown"};
@@ -83,6 +98,7 @@ void desk_get_catalog(struct desk_call *c)
     gk_json_text(o, "id", catalog->id);
     gk_catalog_put_texts(catalog, o);
     put_columns(o, catalog);
+    put_heads(o, catalog);
     gk_json_int(o, "rows", catalog->n_items);
     gk_json_begin(o, "items", '[');
     for (int i = from; i < to; i++) put_item(o, catalog, i);

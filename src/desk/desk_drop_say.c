@@ -127,7 +127,8 @@ static void put_catalog_choices(struct desk_call *c, const struct drop *d)
     bool other = drop_says_code(&d->diags, GK_DIAG_REPLACE_OTHER), there = to && gk_file_replaces(to);
     int n = 0;
     const int *with = there && d->changes ? fellows(c, d, to, &n) : NULL;
-    if (n > 0) put_choice(c, "merge", GK_DIAG_DESK_ACT_MERGE, with, n);
+    if (n > 0 && with[0] > d->number) /* once for all of them, at the first */
+        put_choice(c, "merge", GK_DIAG_DESK_ACT_MERGE, with, n);
     if (drop_says_code(&d->diags, GK_DIAG_IMPORT_UNSURE))
         put_choice(c, "guess", GK_DIAG_DESK_ACT_GUESS, NULL, 0);
     if (!drop_error(&d->diags) && (!there || d->changes))

@@ -9,6 +9,8 @@
  * folder, and nothing of them is kept. */
 #include "desk_drop_int.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void remove_drop(struct desk_call *c, const struct drop *d)
@@ -47,6 +49,22 @@ static const char *name_of(struct desk_call *c)
     return good ? gk_arena_str(c->arena, name).s : NULL;
 }
 
+/* Is there room for one more? */
+static bool has_room(struct desk_call *c, const int *numbers, int n, const char *name)
+{
+    enum { MOST = 100, MOST_MB = 512 };
+    int64_t bytes = (int64_t)c->ask->body.n;
+    for (int i = 0; i < n; i++) {
+        struct drop d;
+        struct stat st;
+        if (drop_find(c, numbers[i], &d) && stat(d.path, &st) == 0) bytes += st.st_size;
+    }
+    if (n < MOST && bytes <= (int64_t)MOST_MB << 20) return true;
+    gk_diag(&c->diags, GK_DIAG_DESK_DROPS_MANY, NULL, gk_arena_printf(c->arena, "%d", MOST).s,
+            gk_arena_printf(c->arena, "%d", MOST_MB).s, name, NULL);
+    return false;
+}
+
 void desk_post_drop(struct desk_call *c)
 {
     int n = 0;
@@ -58,6 +76,7 @@ void desk_post_drop(struct desk_call *c)
         desk_refuse(c, GK_DIAG_DESK_DROP_EMPTY, NULL, NULL);
         return;
     }
+    if (!has_room(c, numbers, n, name)) return;
     int number = n && numbers[n - 1] > c->desk->last_drop ? numbers[n - 1] + 1 : c->desk->last_drop + 1;
     const char *path = gk_path_first(drop_folder(c->desk, number, c->arena), name, c->arena);
     if (gk_file_write(path, c->ask->body, &c->diags) != GK_OK) return;
@@ -110,29 +129,59 @@ static struct gk_str free_id(struct desk_call *c, struct gk_str id)
     }
 }
 
-/* Those that are named, the one of the path first. */
+static int by_number(const void *a, const void *b)
+{
+    return ((const struct drop *)a)->number - ((const struct drop *)b)->number;
+}
+
+/* The drop and those of `with`, in the order in which they came. NULL after a diagnostic. */
+static struct drop *fellows(struct desk_call *c, const struct drop *d, int *n)
+{
+    const json_t *with = desk_array(c, c->body, "with");
+    struct drop *all = GK_NEW_ARRAY(c->arena, struct drop, json_array_size(with) + 1);
+    *n = 1;
+    all[0] = *d;
+    for (size_t i = 0; i < json_array_size(with); i++)
+        if (!drop_find(c, (int)json_integer_value(json_array_get(with, i)), &all[(*n)++])) {
+            desk_refuse(c, GK_DIAG_DESK_NO_DROP, "", NULL);
+            return NULL;
+        }
+    qsort(all, (size_t)*n, sizeof *all, by_number);
+    return all;
+}
+
 static bool merge(struct desk_call *c, struct drop *d)
 {
-    const json_t *with = json_object_get(c->body, "with");
-    const char **copies = GK_NEW_ARRAY(c->arena, const char *, json_array_size(with) + 1);
-    struct drop *others = GK_NEW_ARRAY(c->arena, struct drop, json_array_size(with) + 1);
+    int n = 0, collisions = 0;
+    struct drop *all = fellows(c, d, &n);
+    if (!all) return false;
+    const char **copies = GK_NEW_ARRAY(c->arena, const char *, n);
     struct gk_buf report = {0};
-    int n = 1, collisions = 0;
-    copies[0] = d->path;
-    for (size_t i = 0; i < json_array_size(with); i++) {
-        if (!drop_find(c, (int)json_integer_value(json_array_get(with, i)), &others[n]))
-            return desk_refuse(c, GK_DIAG_DESK_NO_DROP, "", NULL);
-        copies[n] = others[n].path;
-        n++;
-    }
+    for (int i = 0; i < n; i++) copies[i] = all[i].path;
     const struct gk_job_change change = drop_change(c, d, &(struct drop_taking){.dry = false});
     const char *to = d->parts[0].to;
     bool good = gk_job_merge(c->desk->options.root, to, copies, n, to, true, c->lang, &change, &report,
                              &collisions, &d->diags) == GK_OK;
     if (good) good = desk_keep_conflicts(c, d->parts[0].id, gk_buf_slice(&report));
-    for (int i = 1; i < n && good; i++) remove_drop(c, &others[i]);
+    for (int i = 0; i < n && good; i++)
+        if (all[i].number != d->number) remove_drop(c, &all[i]);
     gk_buf_done(&report);
     return good;
+}
+
+/* The step of a drop; of several that are merged it names all. */
+static bool begin_step(struct desk_call *c, struct desk_step *step, const struct drop *d, struct gk_str act)
+{
+    int n = 0;
+    const struct drop *all = gk_str_eq(act, GK_STR("merge")) ? fellows(c, d, &n) : NULL;
+    struct gk_str names = d->name;
+    if (desk_failed(c)) return false;
+    if (!all) return desk_step_begin(c, step, GK_DIAG_DESK_DID_ADOPT, names, GK_STR(""));
+    for (int i = 0; i < n; i++)
+        names = i ? gk_arena_printf(c->arena, "%.*s, %.*s", (int)names.n, names.s, (int)all[i].name.n,
+                                    all[i].name.s)
+                  : all[0].name;
+    return desk_step_begin(c, step, GK_DIAG_DESK_DID_MERGE, names, GK_STR(""));
 }
 
 static bool take(struct desk_call *c, struct drop *d, struct gk_str act)
@@ -173,7 +222,7 @@ void desk_post_drop_act(struct desk_call *c)
     }
     drop_look(c, &d);
     if (drop_unread(&d)) gk_diags_append(&c->diags, &d.diags);
-    if (!desk_step_begin(c, &step, GK_DIAG_DESK_DID_ADOPT, d.name, GK_STR(""))) return;
+    if (!begin_step(c, &step, &d, act)) return;
     bool good = take(c, &d, act);
     if (!desk_step_end(c, &step) || !good || desk_failed(c)) {
         gk_diags_append(&c->diags, &d.diags);

@@ -13,7 +13,7 @@ static const struct {
 } ops[] = {
     {"text", GK_EDIT_TEXT},     {"toggle", GK_EDIT_TOGGLE}, {"insert", GK_EDIT_INSERT},
     {"delete", GK_EDIT_DELETE}, {"merge", GK_EDIT_MERGE},   {"split", GK_EDIT_SPLIT},
-    {"move", GK_EDIT_MOVE},     {"paste", GK_EDIT_PASTE},
+    {"move", GK_EDIT_MOVE},     {"paste", GK_EDIT_PASTE},   {"caption", GK_EDIT_CAPTION},
 };
 enum { N_OPS = sizeof ops / sizeof *ops };
 
@@ -84,10 +84,12 @@ static bool read_edit(struct desk_call *c, const json_t *edit, const struct gk_c
     if (e->op == GK_EDIT_FIELD && !gk_catalog_is_text(op))
         return desk_refuse(c, GK_DIAG_DESK_EDIT_OP, gk_arena_str(c->arena, op).s, NULL);
     bool rows = e->op == GK_EDIT_INSERT || e->op == GK_EDIT_DELETE || e->op == GK_EDIT_MOVE;
-    if (e->op != GK_EDIT_FIELD && !desk_needs(c, edit, "item")) return false;
-    if (e->op != GK_EDIT_FIELD) e->item = desk_number(c, edit, "item", -1);
-    if (e->op != GK_EDIT_FIELD && !rows) e->column = column_of(c, edit, catalog);
-    if (e->op == GK_EDIT_TEXT || e->op == GK_EDIT_FIELD) {
+    bool caption = e->op == GK_EDIT_CAPTION;
+    const char *number = caption ? "head" : "item";
+    if (e->op != GK_EDIT_FIELD && !desk_needs(c, edit, number)) return false;
+    if (e->op != GK_EDIT_FIELD) e->item = desk_number(c, edit, number, -1);
+    if (e->op != GK_EDIT_FIELD && !caption && !rows) e->column = column_of(c, edit, catalog);
+    if (e->op == GK_EDIT_TEXT || e->op == GK_EDIT_FIELD || caption) {
         if (!desk_needs(c, edit, "text")) return false;
         e->text = with_feeds(c, desk_text(c, edit, "text"));
     }
@@ -200,7 +202,7 @@ static size_t most_edits(const struct gk_catalog *catalog, const json_t *list)
     json_array_foreach((json_t *)list, i, edit)
     {
         enum gk_edit_op op = op_of(desk_member(edit, "op"));
-        rows += op != GK_EDIT_TEXT && op != GK_EDIT_TOGGLE && op != GK_EDIT_FIELD;
+        rows += op != GK_EDIT_TEXT && op != GK_EDIT_TOGGLE && op != GK_EDIT_FIELD && op != GK_EDIT_CAPTION;
     }
     return rows > MOST_COPIED / cells ? MOST_COPIED / cells : MOST_EDITS;
 }

@@ -66,6 +66,15 @@ struct gk_str desk_member(const json_t *object, const char *key);
 /* The paper of notices: "screen" is one; of a board ("240x120") centimetres are meant. In `arena`. */
 void desk_take_paper(struct gk_job_options *options, struct gk_str paper, struct gk_arena *arena);
 
+/* How long notices hang, days in the arena: from a day to another, or so many days or working days (0: none).
+ * False after CATALOG_DATE, TOWNSHIP_PERIOD, DESK_PERIOD. */
+struct desk_period {
+    struct gk_str from, to;
+    int days, working_days;
+};
+bool desk_take_period(struct desk_call *call, struct gk_job_options *options,
+                      const struct desk_period *period, struct gk_arena *arena);
+
 /* DESK_BODY_MISSING when an object has no such key. */
 bool desk_needs(struct desk_call *call, const json_t *object, const char *key);
 
@@ -196,9 +205,17 @@ bool desk_save_conflicts(struct desk_call *call, json_t *all);
 
 /* ---- desk_townships.c ---- */
 
-/* What of the office's registry holds up notices, as entries of gongkai-todo/1 with the registry's id; of a
- * township's office what stands in its own row. The caller's. */
-json_t *desk_open_places(struct desk_call *call);
+/* The registry of that name; without one that of the office's county, else the first. NULL: there is none. */
+const struct desk_file *desk_registry_file(struct desk_call *call, struct gk_str name);
+const struct gk_vocabulary *desk_vocabulary(struct desk_call *call); /* NULL: it can't be read */
+
+/* Held against the reader's rules first; false after diagnostics. */
+struct gk_registry;
+bool desk_save_registry(struct desk_call *call, const struct desk_file *file, const struct gk_registry *r);
+
+/* What of a registry holds up notices, as entries of gongkai-todo/1 with the registry's id; of a township's
+ * office what stands in its own row. The caller's. */
+json_t *desk_open_places(struct desk_call *call, const struct desk_file *file);
 
 /* ---- desk_todo.c ---- */
 
@@ -250,5 +267,6 @@ desk_handler desk_get_formats, desk_post_papers, desk_get_work, desk_delete_work
 desk_handler desk_get_file;
 
 desk_handler desk_get_townships, desk_post_townships; /* desk_townships.c */
+desk_handler desk_get_place, desk_post_place;         /* desk_place.c */
 
 #endif

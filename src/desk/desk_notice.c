@@ -16,6 +16,13 @@ void desk_notice_close(struct gk_desk *d)
     d->notice = NULL;
 }
 
+/* A number of the query; 0: it is not there, -1: it is none. */
+static int number_of(const struct desk_call *c, const char *name)
+{
+    struct gk_str text = desk_query(c, name);
+    return text.n ? desk_whole(text) : 0;
+}
+
 /* The options of the query. */
 static struct gk_job_options options_of(struct desk_call *c, const char **place)
 {
@@ -36,13 +43,19 @@ static struct gk_job_options options_of(struct desk_call *c, const char **place)
         o.townships = desk_registry_of(c, *place);
     }
     desk_take_paper(&o, desk_query(c, "paper"), c->arena);
+    const struct desk_period period = {.from = desk_query(c, "from"),
+                                       .to = desk_query(c, "to"),
+                                       .days = number_of(c, "days"),
+                                       .working_days = number_of(c, "working_days")};
+    (void)desk_take_period(c, &o, &period, c->arena);
     return o;
 }
 
 /* What the pictures depend on: the work folder, and what is asked. */
 static struct gk_str key_of(struct desk_call *c)
 {
-    static const char *const names[] = {"catalog", "place", "form", "paper"};
+    static const char *const names[] = {"catalog", "place", "form", "paper",
+                                        "from",    "to",    "days", "working_days"};
     struct gk_buf key = {0};
     gk_buf_str(&key, desk_version(c));
     gk_buf_printf(&key, " %d", (int)c->lang);
@@ -69,8 +82,8 @@ static const struct desk_notice *notice_of(struct desk_call *c)
     const char *place;
     const struct gk_job_options options = options_of(c, &place);
     d->notice = n;
-    if (gk_job_notice_sheets(&options, desk_query(c, "catalog"), c->lang, n->arena, &n->sheets, &said) ==
-        GK_OK)
+    if (!desk_failed(c) && gk_job_notice_sheets(&options, desk_query(c, "catalog"), c->lang, n->arena,
+                                                &n->sheets, &said) == GK_OK)
         return n;
     gk_diags_append(&c->diags, &said);
     desk_notice_close(d);

@@ -186,6 +186,11 @@ static void take_paper(struct desk_call *c, struct desk_order *w)
     desk_take_paper(&w->options, desk_text(c, c->body, "paper"), w->arena);
     w->options.notice = gk_arena_str(w->arena, desk_text(c, c->body, "form"));
     w->options.tile = gk_arena_str(w->arena, desk_text(c, c->body, "tile"));
+    const struct desk_period period = {.from = desk_text(c, c->body, "from"),
+                                       .to = desk_text(c, c->body, "to"),
+                                       .days = desk_number(c, c->body, "days", 0),
+                                       .working_days = desk_number(c, c->body, "working_days", 0)};
+    if (!desk_failed(c)) (void)desk_take_period(c, &w->options, &period, w->arena);
 }
 
 /* What is wanted, as papers. */

@@ -64,6 +64,22 @@ static void refresh(struct desk_call *c, const struct desk_file *files, int n)
     ask_lists(c, paths, stale);
 }
 
+/* What of the office's places is open: asked anew when the registry is another, or the office. */
+static json_t *open_places(struct desk_call *c)
+{
+    const struct desk_file *f = desk_registry_file(c, GK_STR(""));
+    struct gk_str office = desk_office_code(c);
+    if (!f) return json_array();
+    struct known *k = known_of(c->desk, gk_arena_printf(c->arena, "%.*s of %.*s", (int)f->path.n, f->path.s,
+                                                        (int)office.n, office.n ? office.s : ""));
+    if (!gk_str_eq(gk_str_of(k->sha), f->sha)) {
+        json_decref(k->list);
+        k->list = desk_open_places(c, f);
+        memcpy(k->sha, f->sha.s, sizeof k->sha);
+    }
+    return json_incref(k->list);
+}
+
 void desk_put_open(struct desk_call *c, const struct desk_file *f)
 {
     const struct known *k = known_of(c->desk, f->id);
@@ -265,7 +281,7 @@ void desk_get_todo(struct desk_call *c)
     int n = 0;
     const struct desk_file *files = desk_files(c, &n);
     struct entries all = {0};
-    json_t *more = desk_open_conflicts(c), *places = desk_open_places(c), *entry;
+    json_t *more = desk_open_conflicts(c), *places = open_places(c), *entry;
     size_t i;
     refresh(c, files, n);
     json_array_extend(more, places);

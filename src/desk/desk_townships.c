@@ -9,23 +9,32 @@
 static const struct column {
     const char *key, *list;
     size_t at;
-    bool day;
+    enum { WORDS, DAY, NUMBER } kind;
 } columns[] = {
-    {"phone", "township-phone", offsetof(struct gk_township, phone), false},
-    {"supervision_phone", "township-supervision", offsetof(struct gk_township, supervision_phone), false},
-    {"address", "township-address", offsetof(struct gk_township, address), false},
-    {"hours", "township-hours", offsetof(struct gk_township, hours), false},
-    {"website", "township-website", offsetof(struct gk_township, website), false},
-    {"posted_from", "township-posted-from", offsetof(struct gk_township, posted_from), true},
-    {"posted_to", "township-posted-to", offsetof(struct gk_township, posted_to), true},
-    {"issuer", "township-issuer", offsetof(struct gk_township, issuer), false},
-    {"signed", "township-signed", offsetof(struct gk_township, signed_on), true},
+    {"phone", "township-phone", offsetof(struct gk_township, phone), WORDS},
+    {"supervision_phone", "township-supervision", offsetof(struct gk_township, supervision_phone), WORDS},
+    {"address", "township-address", offsetof(struct gk_township, address), WORDS},
+    {"hours", "township-hours", offsetof(struct gk_township, hours), WORDS},
+    {"website", "township-website", offsetof(struct gk_township, website), WORDS},
+    {"posted_from", "township-posted-from", offsetof(struct gk_township, posted_from), DAY},
+    {"posted_to", "township-posted-to", offsetof(struct gk_township, posted_to), DAY},
+    {"issuer", "township-issuer", offsetof(struct gk_township, issuer), WORDS},
+    {"signed", "township-signed", offsetof(struct gk_township, signed_on), DAY},
+    {"copies", "township-copies", 0, NUMBER},
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
+/* NULL: it holds no words. */
 static struct gk_str *cell_of(struct gk_township *t, const struct column *column)
 {
-    return (struct gk_str *)(void *)((char *)t + column->at);
+    return column->kind == NUMBER ? NULL : (struct gk_str *)(void *)((char *)t + column->at);
+}
+
+static struct gk_str text_of(struct desk_call *c, struct gk_township *t, const struct column *column)
+{
+    const struct gk_str *cell = cell_of(t, column);
+    if (cell) return *cell;
+    return t->copies > 0 ? gk_arena_printf(c->arena, "%d", t->copies) : GK_STR("");
 }
 
 static const struct column *column_of(struct gk_str key)
@@ -35,8 +44,7 @@ static const struct column *column_of(struct gk_str key)
     return NULL;
 }
 
-/* The registry of that name; without one that of the office's county, else the first. NULL: there is none. */
-static const struct desk_file *file_of(struct desk_call *c, struct gk_str name)
+const struct desk_file *desk_registry_file(struct desk_call *c, struct gk_str name)
 {
     int n = 0;
     const struct desk_file *files = desk_files(c, &n), *first = NULL;
@@ -51,16 +59,19 @@ static const struct desk_file *file_of(struct desk_call *c, struct gk_str name)
 
 /* ---- the table ---- */
 
-/* Of columns what they are called; `v` may be NULL. */
+/* Of columns what they are called: the first of the words by which they are known, in English the first in
+ * Latin letters. `v` may be NULL. */
 static struct gk_str caption_of(const struct desk_call *c, const struct gk_vocabulary *v,
                                 const struct column *column)
 {
     int n = 0;
     const struct gk_str *words = v ? gk_vocabulary_list(v, column->list, &n) : NULL;
-    return c->lang == GK_ZH && n ? words[0] : gk_str_of(column->key);
+    for (int i = 0; i < n; i++)
+        if (c->lang == GK_ZH || (unsigned char)words[i].s[0] < 0x80) return words[i];
+    return gk_str_of(column->key);
 }
 
-static const struct gk_vocabulary *vocabulary(struct desk_call *c)
+const struct gk_vocabulary *desk_vocabulary(struct desk_call *c)
 {
     const char *path = gk_path_find(c->desk->options.root, "catalog/vocabulary.json", c->arena);
     struct gk_diags unheard = gk_diags_init(c->arena);
@@ -69,13 +80,14 @@ static const struct gk_vocabulary *vocabulary(struct desk_call *c)
 
 static void put_columns(struct desk_call *c)
 {
-    const struct gk_vocabulary *v = vocabulary(c);
+    static const char *const kinds[] = {"text", "date", "number"};
+    const struct gk_vocabulary *v = desk_vocabulary(c);
     gk_json_begin(&c->json, "columns", '[');
     for (int k = 0; k < N_COLUMNS; k++) {
         gk_json_begin(&c->json, NULL, '{');
         gk_json_text(&c->json, "key", gk_str_of(columns[k].key));
         gk_json_text(&c->json, "caption", caption_of(c, v, &columns[k]));
-        gk_json_text(&c->json, "kind", gk_str_of(columns[k].day ? "date" : "text"));
+        gk_json_text(&c->json, "kind", gk_str_of(kinds[columns[k].kind]));
         gk_json_end(&c->json, '}');
     }
     gk_json_end(&c->json, ']');
@@ -90,7 +102,7 @@ static void put_rows(struct desk_call *c, const struct gk_registry *r)
         gk_json_text(&c->json, "code", t.code);
         gk_json_text(&c->json, "name", t.name);
         gk_json_begin(&c->json, "cells", '[');
-        for (int k = 0; k < N_COLUMNS; k++) gk_json_text(&c->json, NULL, *cell_of(&t, &columns[k]));
+        for (int k = 0; k < N_COLUMNS; k++) gk_json_text(&c->json, NULL, text_of(c, &t, &columns[k]));
         gk_json_end(&c->json, ']');
         gk_json_end(&c->json, '}');
     }
@@ -127,7 +139,7 @@ static json_t *place_entry(struct desk_call *c, struct gk_str id, const struct g
     bool period = d->code == GK_DIAG_TOWNSHIP_PERIOD;
     struct gk_str key = period ? GK_STR("posted_to") : d->place.column;
     const struct column *column = column_of(key);
-    struct gk_str now = column ? *cell_of(&t, column) : GK_STR(""), says[2];
+    struct gk_str now = column ? text_of(c, &t, column) : GK_STR(""), says[2];
     struct gk_str caption = column ? caption_of(c, v, column) : key;
     for (int lang = GK_ZH; lang <= GK_EN; lang++) {
         struct gk_buf text = {0};
@@ -149,14 +161,13 @@ static bool holds_up(const struct gk_diagnostic *d)
     return d->place.item > 0 && (lint || d->code == GK_DIAG_TOWNSHIP_PERIOD);
 }
 
-json_t *desk_open_places(struct desk_call *c)
+json_t *desk_open_places(struct desk_call *c, const struct desk_file *f)
 {
-    const struct desk_file *f = file_of(c, GK_STR(""));
     struct gk_str office = desk_office_code(c);
     bool whole = office.n == desk_county(c).n;
     struct gk_diags said = gk_diags_init(c->arena), unheard = gk_diags_init(c->arena);
-    const struct gk_registry *r = f ? gk_registry_load(f->full, c->arena, &unheard) : NULL;
-    const struct gk_vocabulary *v = r ? vocabulary(c) : NULL;
+    const struct gk_registry *r = gk_registry_load(f->full, c->arena, &unheard);
+    const struct gk_vocabulary *v = r ? desk_vocabulary(c) : NULL;
     json_t *open = json_array();
     if (r) (void)!gk_job_townships_check(c->desk->options.root, r, &said);
     for (size_t i = 0; r && i < said.n; i++) {
@@ -186,10 +197,19 @@ static void put_table(struct desk_call *c, const struct desk_file *f, const stru
 
 void desk_get_townships(struct desk_call *c)
 {
-    put_table(c, file_of(c, desk_query(c, "registry")), NULL);
+    put_table(c, desk_registry_file(c, desk_query(c, "registry")), NULL);
 }
 
 /* ---- changes ---- */
+
+/* A number of copies; false: it is none. Empty: the county's. */
+static bool take_copies(struct gk_township *t, struct gk_str text)
+{
+    int n = text.n ? desk_whole(text) : 0;
+    if (n < (text.n ? 1 : 0) || n > GK_COPIES_MAX) return false;
+    t->copies = n;
+    return true;
+}
 
 /* Takes a cell; what is no day, where one belongs, is told and not taken. */
 static void take_cell(struct desk_call *c, struct gk_township *list, int n, const json_t *cell,
@@ -205,7 +225,11 @@ static void take_cell(struct desk_call *c, struct gk_township *list, int n, cons
         return;
     }
     struct gk_place place = {.item = row + 1, .name = list[row].name, .column = key};
-    struct gk_str day = column->day && text.n ? gk_date_iso_of(text, c->arena) : text;
+    if (column->kind == NUMBER) {
+        if (!take_copies(&list[row], text)) gk_diag(refused, GK_DIAG_TOWNSHIP_COPIES, &place, NULL);
+        return;
+    }
+    struct gk_str day = column->kind == DAY && text.n ? gk_date_iso_of(text, c->arena) : text;
     if (text.n && !day.n)
         gk_diag(refused, GK_DIAG_CATALOG_DATE, &place, gk_arena_str(c->arena, text).s, NULL);
     else
@@ -241,8 +265,7 @@ static const struct gk_registry *with_cells(struct desk_call *c, const struct de
     return desk_failed(c) ? NULL : r;
 }
 
-/* Held against the reader's rules first. */
-static bool save(struct desk_call *c, const struct desk_file *f, const struct gk_registry *r)
+bool desk_save_registry(struct desk_call *c, const struct desk_file *f, const struct gk_registry *r)
 {
     const struct gk_job_change change = desk_change(c, GK_STR(""));
     struct gk_buf json = {0};
@@ -257,7 +280,7 @@ static bool save(struct desk_call *c, const struct desk_file *f, const struct gk
 
 void desk_post_townships(struct desk_call *c)
 {
-    const struct desk_file *f = file_of(c, desk_text(c, c->body, "registry"));
+    const struct desk_file *f = desk_registry_file(c, desk_text(c, c->body, "registry"));
     struct gk_diags refused = gk_diags_init(c->arena);
     struct desk_step step;
     if (!desk_is_current(c, desk_version(c))) return;
@@ -266,6 +289,6 @@ void desk_post_townships(struct desk_call *c)
     struct gk_str n =
         gk_arena_printf(c->arena, "%d", (int)json_array_size(json_object_get(c->body, "cells")));
     if (!r || !desk_step_begin(c, &step, GK_DIAG_DESK_DID_TOWNSHIPS, n, GK_STR(""))) return;
-    bool good = save(c, f, r);
+    bool good = desk_save_registry(c, f, r);
     if (desk_step_end(c, &step) && good) put_table(c, f, &refused);
 }

@@ -60,6 +60,15 @@ bool job_find_rule(const struct job_run *run, const struct gk_registry *r, const
     return false;
 }
 
+bool gk_job_place_rule(const char *root, const struct gk_registry *r, struct gk_select_rule *rule,
+                       struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_job_options options = {.root = root};
+    const struct job_run run = {.options = &options, .arena = arena};
+    const struct gk_poster_form *form = job_poster_form(&run, arena, diags);
+    return form && job_find_rule(&run, r, form, rule, arena, diags);
+}
+
 bool job_has_twin(const struct job_run *run, const struct gk_township *t, int catalog)
 {
     for (int i = 0; run->fields && i < run->n_catalogs; i++)

@@ -16,7 +16,8 @@ import zipfile
 import openpyxl
 
 from common import ROOT, Tally, run, size
-from desk import Desk, desk
+from desk import Desk, desk, made
+from desk_places import chosen, headed, hung, waiting
 
 CASES = ROOT / "tests/cases"
 CLERK = CASES / "old-catalog-of-a-clerk.xlsx"
@@ -50,20 +51,6 @@ def answer_all(d, by="李四"):
             return given
         given += d.change("/answers", by=by, answers=answers)["done"]
     raise AssertionError("there is no end of what is open")
-
-
-def made(d, **want):
-    """Asks for papers; the work, when it is over, and its files by their names."""
-    assert d.ask("POST", "/papers", want)["state"] == "queued"
-    assert d.run() and not d.run()
-    work = d.get("/work")
-    assert work["state"] == "done", work
-    files = {}
-    for f in work["files"]:
-        status, _, name, body = d.raw("GET", f"/api/1/files/{f['id']}")
-        assert (status, name, len(body)) == (200, f["name"], f["bytes"])
-        files[name] = body
-    return work, files
 
 
 # ---- the clerk ----
@@ -208,15 +195,17 @@ def county(folder):
     with desk(root, kind=Recording) as d:
         files = returned(root, folder)
         first, second = d.drop(files[0]), d.drop(files[1])
-        merge = next(c for c in second["choices"] if c["act"] == "merge")
-        assert merge["with"] == [first["drop"]] and second["changes"] == 2, second
+        told = d.get("/drops")["drops"]
+        assert [[c["act"] for c in t["choices"]].count("merge") for t in told] == [1, 0], told
+        merge = next(c for c in told[0]["choices"] if c["act"] == "merge")
+        assert merge["with"] == [second["drop"]] and second["changes"] == 2, second
         before = (root / "catalog/huiyi-medical.json").read_bytes()
-        d.change(f"/drops/{second['drop']}", act="merge", **{"with": merge["with"]})
-        assert d.get("/state")["drops"] == []
+        d.change(f"/drops/{first['drop']}", act="merge", **{"with": merge["with"]})
+        assert d.get("/state")["drops"] == [] and d.get("/state")["undo"] == "merge 甲镇.xlsx, 乙镇.xlsx"
         conflict = next(g for g in d.get("/todo")["groups"] if g["kind"] == "conflict")
         item = conflict["items"][0]
         assert len(conflict["items"]) == 1 and "即时公开" in item["message"] and "5个工作日内公开" in item["message"], item
-        assert {s["who"]: s["text"] for s in item["sides"]} == {"甲镇.xlsx": "即时公开", "乙镇.xlsx": "5个工作日内公开"}
+        assert [(s["who"], s["text"]) for s in item["sides"]] == [("甲镇.xlsx", "即时公开"), ("乙镇.xlsx", "5个工作日内公开")]
         refused = {**{k: item[k] for k in ("catalog", "item", "column", "code")}, "act": "text", "text": "\u0007"}
         assert d.refused("POST", "/answers", {"version": d.get("/state")["version"], "answers": [refused]})[0] == 422
         assert [g for g in d.get("/todo")["groups"] if g["kind"] == "conflict"] == [conflict], "an answer that was refused has settled it"
@@ -409,8 +398,12 @@ def main():
         with desk(root, kind=Recording) as d:
             tally.case("clerk", clerk, d, root)
             tally.case("telephones", telephones, d, folder)
+            tally.case("chosen", chosen, d, root, folder)
+            tally.case("headed", headed, d, root)
             tally.case("malformed", malformed, d)
+            tally.case("waiting", waiting, d)
             tally.case("papers", same_as_build, d, root, folder)
+            tally.case("hung", hung, d, root, folder)
             tally.case("undone", undone, d, root)
         tally.case("county", county, folder)
         tally.case("listed", listed, folder)

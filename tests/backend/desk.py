@@ -89,3 +89,17 @@ def desk(root, kind=Desk, **kw):
         d.kill()
         raise
     d.close()
+
+
+def made(d, **want):
+    """Asks for papers; the work, when it is over, and its files by their names."""
+    assert d.ask("POST", "/papers", want)["state"] == "queued"
+    assert d.run() and not d.run()
+    work = d.get("/work")
+    assert work["state"] == "done", work
+    files = {}
+    for f in work["files"]:
+        status, _, name, body = d.raw("GET", f"/api/1/files/{f['id']}")
+        assert (status, name, len(body)) == (200, f["name"], f["bytes"])
+        files[name] = body
+    return work, files

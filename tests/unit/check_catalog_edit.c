@@ -380,6 +380,28 @@ START_TEST(what_cannot_be_is_refused)
 }
 END_TEST
 
+START_TEST(captions)
+{
+    const struct gk_catalog *c = parse(gk_str_of(json)), *before = c;
+    for (int h = 0; h < before->n_heads; h++) {
+        c = edited(c, (struct gk_catalog_change){.op = GK_EDIT_CAPTION, .item = h, .text = GK_STR("新")});
+        ck_assert(gk_str_eq(c->heads[h].caption, GK_STR("新")));
+        int column = c->heads[h].column;
+        if (column >= 0) ck_assert(gk_str_eq(c->columns[column].caption, GK_STR("新")));
+        if (column >= 0) ck_assert(gk_str_eq(c->columns[column].key, before->columns[column].key));
+    }
+    ck_assert_int_eq(
+        refused(c,
+                (struct gk_catalog_change){.op = GK_EDIT_CAPTION, .item = c->n_heads, .text = GK_STR("x")}),
+        GK_DIAG_EDIT_COLUMN);
+    ck_assert_int_eq(
+        refused(c, (struct gk_catalog_change){.op = GK_EDIT_CAPTION, .item = -1, .text = GK_STR("x")}),
+        GK_DIAG_EDIT_COLUMN);
+    ck_assert_int_eq(refused(c, (struct gk_catalog_change){.op = GK_EDIT_CAPTION, .text = GK_STR(" ")}),
+                     GK_DIAG_EDIT_CAPTION);
+}
+END_TEST
+
 START_TEST(fields_and_notes)
 {
     const struct gk_catalog *c = parse(gk_str_of(json));
@@ -407,5 +429,6 @@ int main(void)
     tcase_add_test(t, a_block_is_pasted);
     tcase_add_test(t, what_cannot_be_is_refused);
     tcase_add_test(t, fields_and_notes);
+    tcase_add_test(t, captions);
     return suite_run(suite);
 }

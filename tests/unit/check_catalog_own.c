@@ -366,6 +366,76 @@ START_TEST(defaults_fill_what_is_empty_and_options_beat_all)
 }
 END_TEST
 
+/* Whatever the lists were, and whatever is chosen of the five items: that goes up, and the own item stays. */
+START_TEST(what_is_chosen_goes_up)
+{
+    static const int leads[] = {0, 1, 2, 3, 5};
+    const struct gk_catalog *c = catalog_x(), *with;
+    struct gk_select_rule rule;
+    struct gk_selection s;
+    ck_assert(gk_select_rule_parse(gk_str_of(picks[_i].rule), arena, &rule));
+    for (unsigned wish = 0; wish < 32; wish++) {
+        struct gk_registry r = *registry_with(picks[_i].items);
+        struct gk_township t = r.townships[0];
+        struct gk_select_input in = {&r, 0, &c, 1, vocabulary, &rule};
+        struct gk_own_choice choices[5];
+        for (int i = 0; i < 5; i++) choices[i] = (struct gk_own_choice){c, leads[i], (wish >> i & 1) != 0};
+        ck_assert_msg(gk_own_choose(&in, choices, 5, &t, arena, &diags), "%s %u", picks[_i].items, wish);
+        r.townships = &t;
+        ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
+        for (int i = 0; i < 5; i++)
+            ck_assert_msg(s.take[leads[i]] == choices[i].up, "%s %u: %d", picks[_i].items, wish, i);
+        ck_assert_int_eq(s.take[4], choices[3].up);
+        ck_assert_int_eq(with->n_own, strstr(picks[_i].why, "n") ? 1 : 0);
+    }
+}
+END_TEST
+
+/* One item is chosen; the others, the reasons, entries of other catalogs and what is said of the period stay.
+ */
+START_TEST(one_choice_leaves_the_rest)
+{
+    const struct gk_catalog *c = catalog_x(), *with;
+    struct gk_registry r = *registry_with(
+        ", \"items\": {\"add\": [\"别处的\"], \"omit\": [{\"item\": \"5\", \"reason\": \"已停办\"}], "
+        "\"status\": [{\"item\": \"1\", \"text\": \"已公开\"}]}");
+    struct gk_township t = r.townships[0];
+    struct gk_select_rule rule;
+    struct gk_selection s;
+    ck_assert(gk_select_rule_parse(GK_STR("board"), arena, &rule));
+    struct gk_select_input in = {&r, 0, &c, 1, vocabulary, &rule};
+    struct gk_own_choice choice = {c, 2, true};
+    ck_assert(gk_own_choose(&in, &choice, 1, &t, arena, &diags));
+    ck_assert_int_eq(t.own[GK_OWN_ADD].n, 2);
+    ck_assert(gk_str_eq(t.own[GK_OWN_ADD].list[0].item, GK_STR("别处的")));
+    t.own[GK_OWN_ADD].n = 1; /* the other catalog is not at hand, and the entry is told */
+    t.own[GK_OWN_ADD].list++;
+    r.townships = &t;
+    ck_assert(gk_select_township(&in, c, arena, &with, &s, &diags));
+    ck_assert(s.take[0] && s.take[2] && !s.take[5]);
+    ck_assert(gk_str_eq(s.reason[5], GK_STR("已停办")) && gk_str_eq(s.status[0], GK_STR("已公开")));
+}
+END_TEST
+
+/* Two items that have all names in common can't be told apart, and nothing is changed. */
+START_TEST(twins_are_not_chosen)
+{
+    const char *twins = "{\"format\": \"gongkai-catalog/1\", \"id\": \"x\", \"title\": \"t\", \"columns\": ["
+                        "{\"key\": \"level2\", \"caption\": \"二级\"}], \"items\": [{\"level2\": \"甲\"}, "
+                        "{\"level2\": \"甲\"}]}";
+    const struct gk_catalog *c = gk_catalog_parse(gk_str_of(twins), NULL, arena, &diags);
+    const struct gk_registry *r = registry_with("");
+    struct gk_township t = r->townships[0];
+    struct gk_select_rule rule;
+    ck_assert(gk_select_rule_parse(GK_STR("all"), arena, &rule));
+    struct gk_select_input in = {r, 0, &c, 1, vocabulary, &rule};
+    struct gk_own_choice choice = {c, 1, false};
+    ck_assert(!gk_own_choose(&in, &choice, 1, &t, arena, &diags));
+    ck_assert_int_eq(diags.list[diags.n - 1].code, GK_DIAG_OWN_CHOICE);
+    ck_assert_int_eq(t.own[GK_OWN_OMIT].n, 0);
+}
+END_TEST
+
 START_TEST(nothing_to_settle_is_no_copy)
 {
     const struct gk_registry *r = registry_with("");
@@ -391,6 +461,9 @@ int main(void)
     tcase_add_test(tc, lists_go_out_and_come_back);
     tcase_add_test(tc, a_cell_as_people_type_it);
     tcase_add_test(tc, defaults_fill_what_is_empty_and_options_beat_all);
+    tcase_add_loop_test(tc, what_is_chosen_goes_up, 0, N(picks));
+    tcase_add_test(tc, one_choice_leaves_the_rest);
+    tcase_add_test(tc, twins_are_not_chosen);
     tcase_add_test(tc, nothing_to_settle_is_no_copy);
     return suite_run(suite);
 }

@@ -19,7 +19,8 @@ enum gk_edit_op {
     GK_EDIT_MOVE,   /* the item with its continuation rows passes `by` items (down: positive); a continuation
                        row moves among those of its item */
     GK_EDIT_FIELD,  /* the field `name` (title, issuer, field, edition, date, attachment, notes) is `text` */
-    GK_EDIT_PASTE   /* a block of texts, its first at the cell; rows that are missing are added */
+    GK_EDIT_PASTE,  /* a block of texts, its first at the cell; rows that are missing are added */
+    GK_EDIT_CAPTION /* the cell of the head with the number `item` (catalog->heads) says `text` */
 };
 
 struct gk_catalog_change {

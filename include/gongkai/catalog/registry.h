@@ -97,6 +97,24 @@ bool gk_township_period(const struct gk_registry *r, int township, struct gk_dia
 struct gk_str gk_own_format(const struct gk_own_list *list, struct gk_arena *arena);
 struct gk_own_list gk_own_parse(struct gk_str text, enum gk_own_kind kind, struct gk_arena *arena);
 
+/* The township without the lists by which it changes the rule; its own items it has. In `arena`. */
+struct gk_township gk_own_bare(const struct gk_township *t, struct gk_arena *arena);
+
+/* What somebody chose of an item, by its first row: that it goes up, or stays down. */
+struct gk_own_choice {
+    const struct gk_catalog *catalog; /* one of `loaded` */
+    int item;
+    bool up;
+};
+
+/* Gives the township lists of its own by which goes up what was chosen, and of other items what went up
+ * before: entries of `add` and `omit`, or of `only` where it has that. Reasons for what is omitted stay.
+ * `loaded` are the catalogs that it posts. False after OWN_CHOICE, an item a diagnostic, where an item can't
+ * be told from others by any of its names; then the township is as it was. In `arena`, with slices of the
+ * catalogs. */
+bool gk_own_choose(const struct gk_select_input *input, const struct gk_own_choice *list, int n,
+                   struct gk_township *township, struct gk_arena *arena, struct gk_diags *diags);
+
 /* Reads a registry; NULL after diagnostics (GK11xx; `item` in their place counts townships). The file's stem
  * names the registry and obeys gk_catalog_id_valid. Absent fields are "". Codes are unique digits, dates
  * days. */

@@ -125,6 +125,17 @@ X(4088, FORMAT_PDF, GK_NOTE, 0, "PDF（可长期保存、打印）", "PDF, to be
 X(4089, FORMAT_XLSX, GK_NOTE, 0, "Excel 工作簿", "Excel workbook")
 X(4090, FORMAT_POSTER, GK_NOTE, 0, "公示稿（PDF）", "notices of townships (PDF)")
 X(4091, FORMAT_HTML, GK_NOTE, 0, "网页", "web page")
+X(4092, OWN_CHOICE, GK_ERROR, 3, "“{1}”与别的事项分不开（序号、名称都有相同的），不能单独选定，没有作任何改动。请先改它的名称或序号。",
+  "“{1}” can't be told from other items, which have the same numbers and names, and so can't be chosen by itself; nothing was "
+  "changed. Give it a name or a number of its own first.")
+X(4093, DESK_DID_PLACE, GK_NOTE, 0, "改“{1}”张贴的目录和事项", "change what {1} posts")
+X(4094, EDIT_CAPTION, GK_ERROR, 3, "表头不能空着，没有作任何改动。请写上文字；不要这一栏时，到原件里删去再拖进来。",
+  "A column's caption can't be empty; nothing was changed. Write one, or remove the column from the source and drop that.")
+X(4095, EDITED_CAPTION, GK_NOTE, 0, "改表头“{3}”：{4}", "head “{3}”: {4}")
+X(4096, DESK_DROPS_MANY, GK_ERROR, 3, "等着处理的文件太多了（最多 {1} 份、{2} MB），“{3}”没有收。请先采用或撤下几份。",
+  "Too many files wait to be settled ({1} files, {2} MB at most), and {3} was not taken. Take some of them in, or put them away.")
+X(4097, DESK_DID_MERGE, GK_NOTE, 0, "合并“{1}”", "merge {1}")
+X(4098, DESK_PERIOD, GK_ERROR, 3, "截止日期、天数、工作日只填一种；天数为 1 至 400。", "Of the last day, days and working days one is given; days are 1 to 400.")
 
 /* ---- 41xx its server ---- */
 X(4100, SERVE_PORT, GK_ERROR, 4, "端口 {1} 打不开：可能另一个程序正在用。请换一个端口（--port），或不写 --port，由程序挑一个空闲的。",
