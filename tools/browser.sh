@@ -73,7 +73,7 @@ icu() {
 
 # The source packages of the libraries, with the versions that are installed.
 packages=(zlib1g-dev libjansson-dev nettle-dev libdeflate-dev libqrencode-dev libhpdf-dev libxlsxwriter-dev libfreetype-dev
-    libharfbuzz-dev libicu-dev libxml2-dev libzip-dev libcairo2-dev libpixman-1-dev libpng-dev)
+    libharfbuzz-dev libicu-dev libxml2-dev libzip-dev libqpdf-dev libcairo2-dev libpixman-1-dev libpng-dev)
 
 versions() {
     dpkg-query -W -f '${source:Package}=${source:Version}\n' "${packages[@]}" | sort -u
@@ -106,15 +106,13 @@ fetch() {
     echo "note: $1: Debian's changes could not be had; the makers' own source is taken" >&2
 }
 
-# unpack PACKAGE FOLDER
+# unpack PACKAGE FOLDER: with Debian's changes where these were had. apt has checked the sums.
 unpack() {
-    local dsc sums
-    dsc=$(compgen -G "$1_*.dsc" | sort -V | tail -n 1)
-    dpkg-source --no-check -x "$dsc" "$2" >log 2>&1 && return
+    local dsc
+    dsc=$(compgen -G "$1_*.dsc" | sort -V | tail -n 1 || true)
+    [ -z "$dsc" ] || { dpkg-source --no-copy --no-check -x "$dsc" "$2" >log 2>&1 && return; }
     rm -rf "$2" && mkdir "$2"
-    sums=$(sed -n '/^Checksums-Sha256/,/^[A-Z]/s/^ \([0-9a-f]*\) [0-9]* \(.*orig\.tar\.[a-z0-9]*\)$/\1  \2/p' "$dsc")
-    sha256sum --quiet -c <<<"$sums"
-    tar -xf "$1"_*.orig.tar.* --strip-components 1 -C "$2"
+    tar -xf "$(compgen -G "$1_*.orig.tar.*z*" | grep -v 'asc$' | head -n 1)" --strip-components 1 -C "$2"
 }
 
 sources() { # FOLDER
@@ -138,10 +136,9 @@ sources() { # FOLDER
 
 # ---- the parts ----
 
-# What the libraries are made from: versions, compiler, the lists in libraries/.
+# What the libraries are made from: versions and compiler. What changes of the lists in libraries/ ninja knows.
 libraries_hash() {
-    { versions && emcc --version | head -n 1 && cat "$from"/toolchain.cmake && find "$from/libraries" -type f | sort | xargs cat; } |
-        sha256sum | cut -c1-16
+    { versions && emcc --version | head -n 1 && cat "$from"/toolchain.cmake; } | sha256sum | cut -c1-16
 }
 
 configure() { # SOURCE BUILD OPTION…
@@ -174,7 +171,7 @@ parts() {
 # The office page with the worker's transport, its modules in one script.
 page() {
     rm -rf "$build/script" && cp -r src/serve/page "$build/script"
-    cp "$from/transport.js" "$build/script/"
+    cp "$from"/{transport,engine,folder,keeping,says}.js "$build/script/"
     esbuild --bundle --format=iife --target=chrome80,firefox113 --log-level=warning --charset=utf8 "$build/script/app.js" \
         --outfile="$build/app.js"
     "$python" "$from/pack.py" page . "$build"

@@ -3,9 +3,10 @@
  *
  * One worker does both the requests and the long work: what a request asked for it does after the answer, to
  * its end, and nothing else comes in between. */
+#include "engine.h"
+
 #include "gongkai/desk.h"
 
-#include <emscripten.h>
 #include <stdio.h>
 
 int cli_main(int argc, char **argv);
@@ -20,18 +21,23 @@ EMSCRIPTEN_KEEPALIVE int engine_run(int argc, char **argv)
     return code;
 }
 
+void engine_say(const struct gk_diags *diags, int lang)
+{
+    struct gk_buf said = {0};
+    for (size_t i = 0; i < diags->n; i++) gk_diag_format(&diags->list[i], (enum gk_lang)lang, &said);
+    if (said.n > 0) fprintf(stderr, "%.*s\n", (int)said.n, said.s);
+    gk_buf_done(&said);
+}
+
 /* 0: the folder could not be opened; why is said on the error stream. */
 EMSCRIPTEN_KEEPALIVE int engine_open(const char *root, int lang)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    struct gk_buf said = {0};
     const struct gk_desk_options options = {.root = root, .jobs = 1};
     if (desk) gk_desk_close(desk);
     desk = gk_desk_open(&options, &diags);
-    for (size_t i = 0; i < diags.n; i++) gk_diag_format(&diags.list[i], (enum gk_lang)lang, &said);
-    if (said.n > 0) fprintf(stderr, "%.*s\n", (int)said.n, said.s);
-    gk_buf_done(&said);
+    engine_say(&diags, lang);
     gk_arena_free(arena);
     return desk != NULL;
 }
@@ -86,8 +92,18 @@ EMSCRIPTEN_KEEPALIVE const char *engine_file(void)
     return answer.file;
 }
 
+/* The worker's: it may ask for /work meanwhile, and nothing else. */
+EM_JS(void, engine_tell, (void), { Module.onWork(); })
+
+static bool tell_progress(void *ctx)
+{
+    (void)ctx;
+    engine_tell();
+    return false;
+}
+
 /* Does the work that requests have asked for. 0: there was none. */
 EMSCRIPTEN_KEEPALIVE int engine_work(void)
 {
-    return gk_desk_run(desk, NULL, NULL);
+    return gk_desk_run(desk, tell_progress, NULL);
 }

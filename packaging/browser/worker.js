@@ -3,16 +3,19 @@
 //   {id, act: "start", parts: {name: text in base64 or bytes}, folder}   unpacks everything; {ready: milliseconds}
 //   {id, act: "run", args, environment}    a command of the program; {code, said}
 //   {id, act: "ask", method, path, query, body, lang, now}   a request to the desk; {status, type, name, body, kept}
+//   {id, act: "pack"} {id, act: "unpack", bytes}   the work folder as an archive, and another's files; {bytes} {files} or {said}
+//   {id, act: "font", name, bytes}   a font of the office's own, into the work folder; {added, kept}
 //   {id, act: "put", path, bytes} {id, act: "get", path} {id, act: "list", path} {id, act: "drop", path}   files
 //   {id, act: "heap"}   {heap: bytes}
 //
-// Long work that a request asked for is done after its answer; {id: 0, kept} then tells what of it is to be kept.
+// Long work that a request asked for is done after its answer. Before it and meanwhile {id: 0, work} tells what /work would
+// answer, and at the end {id: 0, work: null, kept}. What fails is told as {id, failed}; of long work by {id: 0, failed}.
 //
 // `kept` names what of the work folder is new or gone since the last answer, with bytes: whoever keeps the folder writes
 // that before the answer is shown.
 "use strict";
 
-const WORK = "/folder", PROGRAM = "/usr/bin/gongkai", DATA = "/usr/share/gongkai";
+const WORK = "/folder", OTHER = "/other", ARCHIVE = "/archive.zip", PROGRAM = "/usr/bin/gongkai", DATA = "/usr/share/gongkai";
 const ZH = 0, EN = 1;
 let engine, said = "", known = new Map();
 
@@ -62,14 +65,17 @@ function* filesBelow(folder) {
   }
 }
 
-// What is new or gone below the work folder; papers are made again, and not kept.
+// Papers are made again, and not kept.
+const isPaper = (path) => path.startsWith(WORK + "/out/") || path.startsWith(WORK + "/.gongkai/desk/papers/");
+
+// What is new or gone below the work folder.
 function changes() {
   const now = new Map(), kept = [];
   for (const [path, node] of filesBelow(WORK)) {
-    if (path.startsWith(WORK + "/out/")) continue;
-    const was = known.get(path), stamp = node.timestamp;
-    now.set(path, {node, stamp});
-    if (!was || was.node !== node || was.stamp !== stamp)
+    if (isPaper(path)) continue;
+    const was = known.get(path), stamp = node.timestamp, size = node.usedBytes;
+    now.set(path, {node, stamp, size});
+    if (!was || was.node !== node || was.stamp !== stamp || was.size !== size)
       kept.push({path: path.slice(WORK.length + 1), bytes: engine.FS.readFile(path)});
   }
   for (const path of known.keys()) if (!now.has(path)) kept.push({path: path.slice(WORK.length + 1), bytes: null});
@@ -109,6 +115,17 @@ function run(args) {
   return {code, said};
 }
 
+function remove(folder) {
+  if (!engine.FS.analyzePath(folder).exists) return;
+  for (const name of engine.FS.readdir(folder)) {
+    if (name === "." || name === "..") continue;
+    const path = folder + "/" + name;
+    if (engine.FS.isDir(engine.FS.lookupPath(path).node.mode)) remove(path);
+    else engine.FS.unlink(path);
+  }
+  engine.FS.rmdir(folder);
+}
+
 function ask({method, path, query, body, lang, now}) {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body || new Uint8Array(0);
   const at = engine._malloc(bytes.length + 1);
@@ -133,7 +150,7 @@ async function start({parts, folder, environment}) {
   const wasm = unpack(parts.engine), rest = Promise.all(Object.keys(parts).filter((n) => n !== "engine").map((n) => unpack(parts[n])));
   engine = await createEngine({
     wasmBinary: await wasm,
-    print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
+    onWork, print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
     preRun: [(m) => Object.assign(m.ENV, {ICU_DATA: "/usr/share/icu", HOME: WORK, PATH: "/usr/bin"}, environment)],
   });
   (await rest).forEach(unpackFiles);
@@ -153,19 +170,100 @@ function openDesk() {
   return {kept: changes()};
 }
 
+// ---- the folder as an archive ----
+
+function pack() {
+  const names = [...filesBelow(WORK)].map(([path]) => path).filter((path) => !isPaper(path)).map((path) => path.slice(WORK.length + 1));
+  said = "";
+  if (!withTexts([ARCHIVE, names.join("\n")], (to, list) => engine._engine_pack(to, list, ZH))) throw new Error(said);
+  const bytes = engine.FS.readFile(ARCHIVE);
+  engine.FS.unlink(ARCHIVE);
+  return {bytes};
+}
+
+// Whether a desk opens over the folder; the work folder's is open afterwards.
+function opens(folder) {
+  const good = withTexts([folder + "\n" + DATA], (root) => engine._engine_open(root, ZH));
+  const words = said;
+  openDesk();
+  said = words;
+  return good;
+}
+
+function unpackArchive({bytes}) {
+  said = "";
+  remove(OTHER);
+  put(ARCHIVE, bytes);
+  put(OTHER + "/.keep", new Uint8Array(0));
+  engine.FS.unlink(OTHER + "/.keep");
+  const good = withTexts([ARCHIVE, OTHER], (from, to) => engine._engine_unpack(from, to, ZH)) &&
+    engine.FS.analyzePath(OTHER + "/catalog").exists && opens(OTHER);
+  engine.FS.unlink(ARCHIVE);
+  const files = good && [...filesBelow(OTHER)].map(([path]) => ({path: path.slice(OTHER.length + 1), bytes: engine.FS.readFile(path)}));
+  remove(OTHER);
+  return {files, said};
+}
+
+// ---- fonts ----
+
+const SIGNS = [0x00010000, 0x4F54544F, 0x74746366, 0x74727565]; // TrueType, OTTO, ttcf, true
+
+// One that no role names serves what the other faces lack.
+function font({name, bytes}) {
+  const own = name.replace(/[/\\:*?"<>|\u0000-\u001f]/g, "_"), path = WORK + "/fonts/" + own;
+  if (bytes.length < 12 || !SIGNS.includes(new DataView(bytes.buffer).getUint32(0))) return {added: false};
+  put(path, bytes);
+  return {added: true, kept: changes()};
+}
+
+// ---- long work ----
+
+const stateOfWork = () => JSON.parse(new TextDecoder().decode(ask({method: "GET", path: "/api/1/work"}).body));
+
+const TOLD = 150; // ms between what is told of it
+let toldAt = 0;
+function onWork() {
+  if (performance.now() - toldAt < TOLD) return;
+  toldAt = performance.now();
+  const {kept, ...work} = stateOfWork();
+  postMessage({id: 0, work});
+}
+
+// Told before the answer, so that whoever asks for /work then asks nobody who is busy.
+function tellQueued() {
+  const {kept, ...work} = stateOfWork();
+  const queued = work.state === "queued";
+  if (queued) postMessage({id: 0, work});
+  return queued;
+}
+
+function doWork() {
+  try {
+    engine._engine_work();
+    postMessage({id: 0, work: null, kept: changes()});
+  } catch (e) {
+    postMessage({id: 0, failed: wordsOf(e)});
+  }
+}
+
 const acts = {
-  start, run: ({args}) => run(args), ask, open: openDesk,
+  pack, unpack: unpackArchive, font, start, run: ({args}) => run(args), ask, open: openDesk,
   put: ({path, bytes}) => put(path, bytes) || {},
   get: ({path}) => ({bytes: engine.FS.readFile(path)}),
   list: ({path}) => ({files: [...filesBelow(path)].map(([name]) => name)}),
   heap: () => ({heap: engine.HEAPU8.length}),
 };
 
+const wordsOf = (e) => String(e && e.message || e);
+
 onmessage = async ({data}) => {
+  let answer, queued;
   try {
-    postMessage({id: data.id, ...await acts[data.act](data)});
-    if (data.act === "ask" && data.method !== "GET" && engine._engine_work()) postMessage({id: 0, kept: changes()});
+    answer = await acts[data.act](data);
+    queued = data.act === "ask" && data.method !== "GET" && tellQueued();
   } catch (e) {
-    postMessage({id: data.id, failed: String(e && e.message || e)});
+    return postMessage({id: data.id, failed: wordsOf(e)});
   }
+  postMessage({id: data.id, ...answer});
+  if (queued) doWork();
 };

@@ -85,11 +85,14 @@ class Browser:
         self.chromium = self.play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
                                                   args=["--no-sandbox", "--lang=zh-CN"])
 
-    def page(self, server, query="", size=(1366, 768)):
-        """The office page, once it shows something. What it complains of is kept in `page.faults`."""
-        context = self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True,
-                                            bypass_csp=False)
+    def page(self, server, query="", size=(1366, 768), context=None, script=""):
+        """The office page, once it shows something. What it complains of is kept in `page.faults`. `script` runs before its
+        own; in the same `context` pages share what the browser keeps."""
+        context = context or self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True,
+                                                       bypass_csp=False)
         page = context.new_page()
+        if script:
+            page.add_init_script(script)
         page.set_default_timeout(int(os.environ.get("BROWSER_TIMEOUT", 0)))  # ms; what hangs is ended by hand
         page.faults = []
         # 409 is how the desk answers what was faster by another change, a page's picture, too; the browser tells of each.

@@ -32,27 +32,29 @@ class File:
         self.base = self.address = (pathlib.Path(build).resolve() / "gongkai.html").as_uri()
 
 
+def choose_office(walk):
+    for level, name in (("province", "山西省"), ("city", "运城市"), ("county", "新绛县"), ("township", "三泉镇")):
+        walk.see(f"#office-{level}")
+        walk.page.select_option(f"#office-{level}", label=name)
+    walk.click("button[type=submit]")
+    walk.see("text=把旧目录拖到这里")
+
+
+def take_catalog(walk):
+    walk.drop(ROOT / "tests/cases" / "old-catalog-of-a-clerk.xlsx")
+    walk.see(".fallen")
+    told = walk.text(".sentence")
+    assert "三泉镇医疗保障领域" in told and "29项" in told, told
+    walk.click(".fallen .main")
+    walk.see("#pane-catalog .page [data-item]")
+    walk.settled()
+
+
 def cases(tally, browser, file):
     walk = Walk(browser, file)
     page, case = walk.page, tally.case
     text = "办理材料、办理方式"
     cell = '#pane-catalog .page [data-item="1"][data-column="content"]'
-
-    def office():
-        for level, name in (("province", "山西省"), ("city", "运城市"), ("county", "新绛县"), ("township", "三泉镇")):
-            walk.see(f"#office-{level}")
-            page.select_option(f"#office-{level}", label=name)
-        walk.click("button[type=submit]")
-        walk.see("text=把旧目录拖到这里")
-
-    def taken():
-        walk.drop(ROOT / "tests/cases" / "old-catalog-of-a-clerk.xlsx")
-        walk.see(".fallen")
-        told = walk.text(".sentence")
-        assert "三泉镇医疗保障领域" in told and "29项" in told, told
-        walk.click(".fallen .main")
-        walk.see("#pane-catalog .page [data-item]")
-        walk.settled()
 
     def edited():
         walk.click(cell)
@@ -94,8 +96,8 @@ def cases(tally, browser, file):
             built = next((root.parent / "out").rglob("*.pdf")).read_bytes()
         assert made.startswith(b"%PDF") and made == built
 
-    case("whose office it is", office)
-    case("a file is told in a sentence, and taken", taken)
+    case("whose office it is", choose_office, walk)
+    case("a file is told in a sentence, and taken", take_catalog, walk)
     case("a cell is edited on the page", edited)
     case("it is there when the page is opened again", opened_again)
     case("the notice", notice)
@@ -114,4 +116,5 @@ def main():
     tally.done()
 
 
-main()
+if __name__ == "__main__":
+    main()

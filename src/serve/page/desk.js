@@ -33,7 +33,7 @@ export function wordsOf(error) {
     console.error(error);
     return String(error);
   }
-  if (error.status === 0) return say("lost");
+  if (error.status === 0) return error.told.message || say("lost");
   const {file, item, column, next} = error.told;
   const place = [file, item && say("row", {n: item}), column].filter(Boolean).join(" · ");
   return [place && place + say("colon"), error.message, next].filter(Boolean).join("");

@@ -377,5 +377,5 @@ X(2552, REVIEW_ACROSS, GK_NOTE, 0, "原件中左边的单元格横跨此栏", "i
 
 /* ---- 4150: what a page without a machine's programs does not read ---- */
 X(4150, IMPORT_PDF_BROWSER, GK_ERROR, 3,
-  "网页文件里还不能读 PDF，这份没有导入。请用 WPS 打开它，另存为 .xlsx 或 .docx，再拖到页面上；或在装有 gongkai 的电脑上导入。",
-  "The page as a file does not read PDFs yet; this one was not imported. Open it in an office program, save it as .xlsx or .docx, and drop that here; or import it with gongkai on a machine that has it.")
+  "这份 PDF 里没有表格的标记，要按版面去认，网页文件里没有做这件事的程序，所以没有导入。请用 WPS 打开它，另存为 .xlsx 或 .docx，再拖到页面上；或在装有 gongkai 的电脑上导入。",
+  "This PDF has no tags that tell its tables; reading it by its looks takes programs that the page as a file does not have, so it was not imported. Open it in an office program, save it as .xlsx or .docx, and drop that here; or import it with gongkai on a machine that has it.")

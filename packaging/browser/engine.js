@@ -1,0 +1,108 @@
+// The worker that has the engine: started, asked, and started again where it crashed or was to stop.
+//
+// MODEL. Every call waits in `waiting` until it is answered. A worker that fails is ended and another one gets the folder as
+// it is kept; the call that failed is refused, the others, which it had not begun, are asked again. So is stopping: long
+// work can't be interrupted from outside, but a worker can be ended, and what it had not finished is nowhere.
+import {readFolder, keep} from "./folder.js";
+
+const waiting = new Map();
+let worker = null, next = 1, began = null;
+export const work = {now: null}; // what /work answers while the worker works; null: it does not
+
+// What was told: `failed` the words of a crash.
+export class Crash extends Error {}
+
+// The parts lie in the page, or beside it on a server.
+async function part(name) {
+  const inside = document.getElementById("part-" + name);
+  return inside ? inside.textContent : new Uint8Array(await (await fetch(name + ".gz")).arrayBuffer());
+}
+
+function end(why) {
+  if (worker) worker.terminate();
+  worker = null;
+  const call = waiting.get(why.id);
+  waiting.delete(why.id);
+  if (call) call.failed(new Crash(why.failed));
+  return call;
+}
+
+// Long work that crashed has nobody who waits: /work tells it.
+function crashed(why, source) {
+  if (source !== worker) return;
+  const starting = waiting.get(why.id)?.message.act;
+  if (!end(why) && work.now) work.now = {...work.now, state: "failed", failed: true};
+  if (starting !== "start" && starting !== "open") restart();
+}
+
+function told(data) {
+  if ("work" in data) work.now = data.work;
+  if (data.kept) keep(data.kept, null);
+}
+
+function begin() {
+  const source = document.getElementById("worker").textContent;
+  const made = new Worker(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  made.onmessage = ({data}) => {
+    if (data.failed) return crashed(data, made);
+    if (data.id === 0) return told(data);
+    const {done} = waiting.get(data.id);
+    waiting.delete(data.id);
+    done(data);
+  };
+  made.onerror = (event) => crashed({id: Math.min(...waiting.keys()), failed: event.message}, made);
+  worker = made;
+}
+
+function send(act, more) {
+  return new Promise((done, failed) => {
+    const message = {id: next++, act, ...more};
+    waiting.set(message.id, {done, failed, message});
+    worker.postMessage(message);
+  });
+}
+
+async function start() {
+  begin();
+  const names = ["engine", "icu", "fonts", "data"];
+  const [bytes, folder] = await Promise.all([Promise.all(names.map(part)), readFolder()]);
+  const {ready} = await send("start", {parts: Object.fromEntries(names.map((n, i) => [n, bytes[i]])), folder});
+  const {kept} = await send("open");
+  await keep(kept, null);
+  return ready;
+}
+
+export function startEngine() {
+  return began = start();
+}
+
+async function restart() {
+  const before = [...waiting.values()];
+  waiting.clear();
+  began = start();
+  try {
+    await began;
+    for (const call of before) {
+      waiting.set(call.message.id, call);
+      worker.postMessage(call.message);
+    }
+  } catch (e) {
+    for (const call of before) call.failed(e);
+  }
+}
+
+export async function stopWork() {
+  end({});
+  work.now = null;
+  await restart();
+}
+
+// Answered when the worker has done it; a Crash when it could not.
+export async function call(act, more = {}) {
+  await began;
+  return send(act, more);
+}
+
+export function endEngine() {
+  worker.terminate();
+}

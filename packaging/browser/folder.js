@@ -1,0 +1,199 @@
+// Where the work folder is kept: in the browser's database, and in a real folder where the user has chosen one.
+//
+// MODEL. The worker has the folder in memory and tells what of it is new. keep() brings that into the database in one
+// transaction, and then the answer is shown: what the page has acknowledged outlives the tab and the worker. What did not
+// fit stays in `late` and goes with the next step. Where there is no database (a private window) `late` holds all, for as
+// long as the tab lives, and the page says so.
+//
+// A real folder gets the same changes after that, a file each. It is written, not read: a file that another program has
+// changed there stops the writing, until the user has chosen which of both is right.
+//
+// What stands beside the files in the database: `saved`, when it was saved outside; `since`, when something
+// was changed first after that; `handle`, the real folder; `told`, what was written there ({path: [time, size]}); `owed`, what was not yet.
+
+export const kept = {stored: false, late: new Map(), since: null, handle: null, told: {}, owed: [], saved: null, outside: ""};
+
+const requested = (request) => new Promise((done, failed) => {
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => failed(request.error);
+});
+
+const besides = ["saved", "since", "handle", "told", "owed"];
+let database = null;
+
+export async function openFolder() {
+  try {
+    const open = indexedDB.open("gongkai", 2);
+    open.onupgradeneeded = () => {
+      for (const name of ["files", "beside"])
+        if (!open.result.objectStoreNames.contains(name)) open.result.createObjectStore(name);
+    };
+    database = await requested(open);
+    const beside = database.transaction("beside").objectStore("beside");
+    for (const name of besides) kept[name] = await requested(beside.get(name)) || kept[name];
+    kept.stored = true;
+    if (kept.handle) await resume(false);
+  } catch (e) {
+    database = null;
+  }
+}
+
+// All files, as [{path, bytes}].
+export async function readFolder() {
+  const files = new Map();
+  if (database) {
+    const store = database.transaction("files").objectStore("files");
+    const [paths, bytes] = await Promise.all([requested(store.getAllKeys()), requested(store.getAll())]);
+    paths.forEach((path, i) => files.set(path, bytes[i]));
+  }
+  for (const [path, bytes] of kept.late) if (bytes) files.set(path, bytes); else files.delete(path);
+  return [...files].map(([path, bytes]) => ({path, bytes}));
+}
+
+function write(fill) {
+  return new Promise((done, failed) => {
+    const step = database.transaction(["files", "beside"], "readwrite", {durability: "strict"});
+    step.oncomplete = done;
+    step.onabort = () => failed(step.error);
+    fill(step.objectStore("files"), step.objectStore("beside"));
+  });
+}
+
+function note(beside) {
+  for (const name of besides) beside.put(kept[name], name);
+}
+
+// False: there was no room. `begun` is when the user changed something; null: nobody did.
+export async function keep(changes, begun) {
+  for (const {path, bytes} of changes) kept.late.set(path, bytes);
+  if (changes.length && begun) kept.since = kept.since || begun;
+  if (!database) return true;
+  if (kept.late.size === 0) return true;
+  const paths = [...kept.late.keys()];
+  if (kept.handle) kept.owed = [...new Set([...kept.owed, ...paths])];
+  try {
+    await write((files, beside) => {
+      for (const [path, bytes] of kept.late) if (bytes) files.put(bytes, path); else files.delete(path);
+      note(beside);
+    });
+  } catch (e) {
+    kept.stored = false;
+    return false;
+  }
+  kept.stored = true;
+  for (const path of paths) kept.late.delete(path);
+  if (kept.outside === "writing") writeOut();
+  return true;
+}
+
+// Other files in the place of all.
+export async function replaceFolder(list) {
+  if (!database) return false;
+  kept.late.clear();
+  Object.assign(kept, {saved: null, since: null, handle: null, told: {}, owed: []});
+  try {
+    await write((files, beside) => {
+      files.clear();
+      for (const {path, bytes} of list) files.put(bytes, path);
+      note(beside);
+    });
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
+export async function savedOutside() {
+  Object.assign(kept, {saved: new Date().toISOString(), since: null});
+  if (database) await write((files, beside) => note(beside));
+}
+
+// ---- a real folder ----
+
+const segments = (path) => path.split("/");
+
+async function folderOf(path, create) {
+  let at = kept.handle;
+  for (const name of segments(path).slice(0, -1)) at = await at.getDirectoryHandle(name, {create});
+  return at;
+}
+
+const missing = (e) => e && e.name === "NotFoundError";
+
+// Whether the file there is the one that was written last; one that was not written by us is another.
+async function isOurs(path) {
+  try {
+    const file = await (await (await folderOf(path, false)).getFileHandle(segments(path).pop())).getFile();
+    const told = kept.told[path];
+    return !!told && told[0] === file.lastModified && told[1] === file.size;
+  } catch (e) {
+    if (missing(e)) return true;
+    throw e;
+  }
+}
+
+async function writeFile(path, bytes, force) {
+  if (!force && !await isOurs(path)) return false;
+  const name = segments(path).pop();
+  if (!bytes) {
+    try {
+      await (await folderOf(path, false)).removeEntry(name);
+    } catch (e) {
+      if (!missing(e)) throw e;
+    }
+    delete kept.told[path];
+    return true;
+  }
+  const file = await (await folderOf(path, true)).getFileHandle(name, {create: true});
+  const out = await file.createWritable();
+  await out.write(bytes);
+  await out.close();
+  const now = await file.getFile();
+  kept.told[path] = [now.lastModified, now.size];
+  return true;
+}
+
+let writing = null, heard = () => {};
+export const hearOutside = (f) => { heard = f; };
+
+async function writeOwed(force) {
+  while (kept.owed.length) {
+    const [path] = kept.owed;
+    const bytes = await requested(database.transaction("files").objectStore("files").get(path));
+    if (!await writeFile(path, bytes, force)) return "changed";
+    kept.owed = kept.owed.filter((p) => p !== path);
+  }
+  return "writing";
+}
+
+// Brings what is owed into the real folder, one after another.
+export function writeOut(force = false) {
+  writing = (writing || Promise.resolve()).then(async () => {
+    try {
+      kept.outside = await writeOwed(force);
+    } catch (e) {
+      kept.outside = "failed";
+    }
+    if (kept.outside === "writing") kept.since = null;
+    await write((files, beside) => note(beside)).catch(() => {});
+    heard();
+  });
+  return writing;
+}
+
+// After a start the browser may want a click before it lets the page write again.
+export async function resume(asked) {
+  const how = {mode: "readwrite"};
+  const state = asked ? await kept.handle.requestPermission(how) : await kept.handle.queryPermission(how);
+  kept.outside = state === "granted" ? "writing" : "asks";
+  if (kept.outside === "writing") await writeOut();
+}
+
+// A folder to write into: "filled" when it has other files of ours, which are not touched.
+export async function chooseFolder() {
+  const handle = await window.showDirectoryPicker({mode: "readwrite"});
+  for await (const name of handle.keys()) if (name === "catalog" || name === ".gongkai") return "filled";
+  Object.assign(kept, {handle, told: {}, owed: (await readFolder()).map(({path}) => path)});
+  await writeOut();
+  return kept.outside;
+}

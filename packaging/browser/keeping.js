@@ -1,0 +1,112 @@
+// 存放: where the work folder is kept, since when it was not saved outside, and how it leaves the browser and comes back.
+import "./says.js";
+import {call} from "./engine.js";
+import {kept, keep, replaceFolder, savedOutside, chooseFolder, writeOut, resume, hearOutside} from "./folder.js";
+import {byId, make, fill, say, button, dialog, lang} from "./dom.js";
+import {busy, tell} from "./desk.js";
+
+const two = (n) => String(n).padStart(2, "0");
+
+// Today: the time; else the day.
+function whenOf(iso) {
+  const at = new Date(iso), now = new Date();
+  if (at.toDateString() === now.toDateString()) return `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return lang === "en" ? at.toDateString() : `${at.getMonth() + 1}月${at.getDate()}日`;
+}
+
+function stateOf() {
+  if (!kept.stored) return "kept-nowhere";
+  if (kept.handle) return {writing: "kept-folder", asks: "kept-asks", changed: "kept-changed"}[kept.outside] || "kept-failed";
+  if (kept.since) return "kept-since";
+  return kept.saved ? "kept-saved" : "kept-here";
+}
+
+export function showKeeping() {
+  let badge = byId("keeping");
+  if (!badge) {
+    badge = button("keeping", open, {id: "keeping", class: "quiet", "aria-haspopup": "dialog"});
+    byId("undo").before(badge);
+  }
+  const state = stateOf();
+  badge.textContent = say(state, {when: kept.since && whenOf(kept.since), name: kept.handle && kept.handle.name});
+  badge.classList.toggle("wrong", ["kept-nowhere", "kept-changed", "kept-failed"].includes(state));
+}
+hearOutside(showKeeping);
+
+// ---- the dialog ----
+
+let close = () => {};
+
+const pick = (accept, take) => make("input", {type: "file", accept, on: {change: ({target}) => target.files[0] && busy(take(target.files[0]))}}).click();
+
+const row = (key, press) => make("p", {class: "pick"}, button(key, press), make("span", {class: "small", text: say(key + "-what")}));
+
+const act = (f) => () => {
+  close();
+  return busy(f().catch((e) => { if (e.name !== "AbortError") tell(String(e.message || e), true); }));
+};
+
+function folderRows() {
+  if (!kept.handle) return window.showDirectoryPicker && kept.stored ? row("keeping-folder", act(chooseOutside)) : null;
+  const allow = button("keeping-folder-allow", act(async () => { await resume(true); showKeeping(); }), {}, {name: kept.handle.name});
+  const over = button("keeping-folder-over", act(() => writeOut(true)));
+  return make("p", {}, kept.outside === "asks" && allow, ["changed", "failed"].includes(kept.outside) && over,
+    button("keeping-folder-leave", act(leaveFolder), {class: "quiet"}));
+}
+
+function open() {
+  close = dialog(say("keeping"), make("div", {}, make("p", {class: kept.stored ? "" : "wrong", text: say(kept.stored ? "keeping-how" : "keeping-private")}),
+    row("keeping-save", act(saveZip)), row("keeping-open", () => pick(".zip", openZip)), folderRows(),
+    row("keeping-font", () => pick(".ttf,.otf,.ttc", addFont))));
+}
+
+// ---- out, and back ----
+
+async function saveZip() {
+  const {bytes, failed} = await call("pack");
+  if (failed) throw new Error(failed);
+  const now = new Date(), when = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}${two(now.getMinutes())}`;
+  const href = URL.createObjectURL(new Blob([bytes], {type: "application/zip"}));
+  const link = make("a", {href, download: say("zip-name", {when})});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+  await savedOutside();
+  showKeeping();
+}
+
+async function openZip(file) {
+  close();
+  const {files, said} = await call("unpack", {bytes: new Uint8Array(await file.arrayBuffer())});
+  if (!files) return tell(say("open-wrong", {name: file.name, why: said || say("open-no-folder")}), true);
+  const put = async () => {
+    if (await replaceFolder(files)) location.reload();
+    else tell(say("full"), true);
+  };
+  if (!kept.since) return put();
+  close = dialog(say("open-first"), make("div", {}, make("p", {text: say("open-sure", {name: file.name})}),
+    make("p", {}, button("open-saving", act(async () => { await saveZip(); await put(); }), {class: "main"}), button("open-at-once", act(put)))));
+}
+
+async function chooseOutside() {
+  if (await chooseFolder() === "filled") tell(say("keeping-folder-filled"), true);
+  showKeeping();
+}
+
+async function leaveFolder() {
+  Object.assign(kept, {handle: null, told: {}, owed: [], outside: "", since: new Date().toISOString()});
+  await keep([], null);
+  showKeeping();
+}
+
+// ---- fonts ----
+
+// The office's own, in the work folder's fonts/ as everywhere; pages are laid out anew.
+async function addFont(file) {
+  close();
+  const {kept: changes, added} = await call("font", {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())});
+  if (!added) return tell(say("font-wrong", {name: file.name}), true);
+  if (!await keep(changes, new Date().toISOString())) return tell(say("full"), true);
+  location.reload();
+}

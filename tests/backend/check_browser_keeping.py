@@ -1,0 +1,290 @@
+"""gongkai.html of tools/browser.sh in Debian's Chromium, from the disk and from a static web server: what the page keeps and how
+that leaves it. A tab that closes, a second tab, a worker that runs out of memory, a browser that has no room or keeps nothing, work
+that is stopped, a large file: nothing that was acknowledged is lost, and the page says what to do.
+
+usage: check_browser_keeping.py TOOLS BUILD     what tests/backend/browser.sh prints; what tools/browser.sh made
+"""
+import contextlib
+import functools
+import gzip
+import http.server
+import json
+import pathlib
+import sys
+import tempfile
+import threading
+import zipfile
+
+from browser import Browser, Walk
+from check_browser_page import File, choose_office, take_catalog
+from common import ROOT, Tally
+
+CELL = '#pane-catalog .page [data-item="1"][data-column="content"]'
+# In the worker, before the engine: memory ends at this many bytes, as if the machine had no more.
+LITTLE_MEMORY = """(() => {
+    const Whole = window.Blob;
+    window.Blob = function (parts, how) {
+        const script = how && how.type === "text/javascript";
+        return new Whole(script ? ["const grow = WebAssembly.Memory.prototype.grow; WebAssembly.Memory.prototype.grow = " +
+            "function (n) { if (this.buffer.byteLength + n * 65536 > %d) throw new RangeError(); return grow.call(this, n); };\\n",
+            ...parts] : parts, how);
+    };
+})()"""
+OFFICE = {"code": "610802", "name": "榆阳区", "province": "陕西省", "city": "榆林市", "county": "榆阳区"}
+NOTHING_KEPT = "Object.defineProperty(window, 'indexedDB', {value: undefined})"
+
+
+@contextlib.contextmanager
+def served(folder):
+    """The folder behind a web server as there are a thousand: what it has is sent, packed where the browser takes it so."""
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+        def copyfile(self, source, target):
+            self.server.sent += target.write(source.read()) or 0
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server.sent = 0
+    server.base = server.address = f"http://127.0.0.1:{server.server_port}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+
+
+class Tab(Walk):
+    """What people do and see on the page."""
+
+    def begin(self):
+        choose_office(self)
+        take_catalog(self)
+
+    def edit(self, text):
+        self.click(CELL)
+        self.see(".field")
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Tab")
+
+    def has(self, text):
+        self.see(f'{CELL}[aria-label="{text}"]')
+
+    def told(self, words):
+        self.page.wait_for_function("words => document.getElementById('told').innerText.includes(words)", arg=words)
+
+    def badge(self, words):
+        self.page.wait_for_function("words => document.getElementById('keeping').innerText.includes(words)", arg=words)
+
+    def saved(self):
+        self.click("#keeping")
+        with self.page.expect_download() as kept:
+            self.click("button:has-text('存为工作文件夹.zip')")
+        return pathlib.Path(kept.value.path())
+
+    def choose(self, button, path):
+        self.click("#keeping")
+        with self.page.expect_file_chooser() as chooser:
+            self.click(f"button:has-text('{button}')")
+        chooser.value.set_files(str(path))
+
+    def end(self):
+        self.page.context.close()
+
+
+def closed_tab(browser, file):
+    tab = Tab(browser, file)
+    tab.begin()
+    tab.badge("起没有另存")
+    tab.edit("关掉以后还在")
+    tab.has("关掉以后还在")
+    context = tab.page.context
+    tab.page.close()
+    tab = Tab(browser, file, context=context)
+    tab.has("关掉以后还在")
+    tab.end()
+
+
+def two_tabs(browser, file):
+    tab = Tab(browser, file)
+    second = Tab(browser, file, context=tab.page.context)
+    second.told("已经在另一个标签页")
+    assert second.page.locator("#work:visible, #welcome:visible").count() == 0
+    tab.page.close()
+    second.page.reload()
+    second.see("#office-province")
+    second.end()
+
+
+def out_and_back(browser, file):
+    """As a ZIP, into another browser; the badge says so."""
+    tab = Tab(browser, file)
+    tab.begin()
+    tab.edit("另存出去")
+    tab.has("另存出去")
+    path = tab.saved()
+    tab.badge("已另存")
+    with zipfile.ZipFile(path) as packed:
+        names = packed.namelist()
+        assert "catalog/old-catalog-of-a-clerk.json" in names and not any(n.startswith("out/") for n in names), names
+        assert "另存出去" in packed.read("catalog/old-catalog-of-a-clerk.json").decode()
+    other = Tab(browser, file)
+    other.choose("打开…", path)
+    other.has("另存出去")
+    other.page.click("#undo")
+    other.see(f'{CELL}:not([aria-label="另存出去"])')
+    other.end()
+    with tempfile.TemporaryDirectory() as folder:
+        wrong = pathlib.Path(folder) / "别的.zip"
+        with zipfile.ZipFile(wrong, "w") as packed:
+            packed.writestr("readme.txt", "nothing")
+        tab.choose("打开…", wrong)
+        tab.told("现在的工作文件夹没有动")
+        wrong.write_bytes(path.read_bytes()[:-40])
+        tab.choose("打开…", wrong)
+        tab.told("不能打开")
+    tab.has("另存出去")
+    tab.end()
+
+
+def out_of_memory(browser, file):
+    tab = Tab(browser, file, script=LITTLE_MEMORY % (100 << 20))
+    tab.begin()
+    tab.edit("内存不够之前")
+    tab.has("内存不够之前")
+    with tempfile.TemporaryDirectory() as folder:
+        large = pathlib.Path(folder) / "大.csv"
+        large.write_bytes("事项,内容,依据\n".encode() + "信息公开,内容,依据\n".encode() * 1500000)
+        tab.drop(large)
+        tab.told("多半是内存不够")
+    tab.has("内存不够之前")
+    tab.edit("重新打开以后")
+    tab.has("重新打开以后")
+    tab.end()
+
+
+def no_room(browser, file):
+    """The browser takes no more: said, and kept as soon as there is room."""
+    tab = Tab(browser, file)
+    tab.begin()
+    session = tab.page.context.new_cdp_session(tab.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": file.address, "quotaSize": 1})
+    tab.edit("放不下的")
+    tab.told("浏览器里放不下了")
+    tab.badge("关掉就没有了")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": file.address})
+    tab.edit("又放得下了")
+    tab.has("又放得下了")
+    tab.badge("起没有另存")
+    tab.page.reload()
+    tab.has("又放得下了")
+    tab.end()
+
+
+def nothing_kept(browser, file):
+    tab = Tab(browser, file, script=NOTHING_KEPT)
+    tab.badge("关掉就没有了")
+    tab.click("#keeping")
+    tab.see("text=无痕窗口")
+    tab.end()
+
+
+def stopped(browser, file):
+    """Long work shows how far it is, and ends when it is told to."""
+    tab = Tab(browser, file)
+    tab.choose("打开…", file.county)
+    tab.see("#pane-catalog .page [data-item]")
+    tab.click("[data-want=poster]")
+    tab.page.wait_for_function("() => { const p = document.querySelector('#want progress'); return p && p.value > 0; }")
+    tab.click("#want button:has-text('停止')")
+    tab.told("已经停止")
+    tab.see("[data-want=poster]")
+    tab.see("#pane-catalog .page [data-item]")
+    tab.end()
+
+
+# The user's choice of a folder, which no test can make: one of the browser's own in its place, of the same kind.
+CHOSEN = "window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('out', {create: true})"
+IN_FOLDER = """async ([name, text]) => {
+    const file = await (await (await window.showDirectoryPicker()).getDirectoryHandle("catalog")).getFileHandle(name);
+    if (text) {
+        const out = await file.createWritable();
+        await out.write(text);
+        await out.close();
+    }
+    return (await file.getFile()).text();
+}"""
+
+
+def real_folder(browser, server):
+    """Each step goes into a folder, too; what another program changed there is not written over unseen."""
+    name = "old-catalog-of-a-clerk.json"
+    tab = Tab(browser, server, script=CHOSEN)
+    tab.begin()
+    tab.click("#keeping")
+    tab.click("button:has-text('同时存进文件夹')")
+    tab.badge("文件夹“out”")
+    tab.edit("文件夹里也有")
+    tab.has("文件夹里也有")
+    tab.page.wait_for_function(f"async () => (await ({IN_FOLDER})(['{name}', ''])).includes('文件夹里也有')")
+    tab.page.reload()
+    tab.badge("文件夹“out”")
+    tab.has("文件夹里也有")
+    tab.page.evaluate(IN_FOLDER, [name, "别的程序写的"])
+    tab.edit("后来改的")
+    tab.badge("文件夹在别处改过")
+    assert tab.page.evaluate(IN_FOLDER, [name, ""]) == "别的程序写的"
+    tab.click("#keeping")
+    tab.click("button:has-text('以本页的为准')")
+    tab.badge("文件夹“out”")
+    assert "后来改的" in tab.page.evaluate(IN_FOLDER, [name, ""])
+    tab.end()
+
+
+def on_a_server(browser, build):
+    folder = build / "page"
+    size = sum(f.stat().st_size if f.suffix == ".gz" else len(gzip.compress(f.read_bytes(), 6)) for f in folder.iterdir())
+    print(f"the folder for a server, packed: {size} bytes; as one file: {(build / 'gongkai.html').stat().st_size}")
+    assert size <= 16 * 1000 * 1000 and (build / "gongkai.html").stat().st_size <= 21 * 1000 * 1000, "too large"
+    with served(folder) as server:
+        for case in (closed_tab, no_room, real_folder):
+            print(case.__name__)
+            case(browser, server)
+
+
+CASES = [
+    ("a tab that closes loses nothing", closed_tab), ("two tabs of one folder: the second is told", two_tabs),
+    ("the folder as a ZIP, opened elsewhere", out_and_back), ("a worker out of memory", out_of_memory),
+    ("a browser that keeps nothing", nothing_kept), ("work is stopped", stopped),
+]
+
+
+def county(folder):
+    """A work folder as a page saves it: 榆阳区's catalog and registry."""
+    path = pathlib.Path(folder) / "county.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(".gongkai/desk/own/office.json", json.dumps(OFFICE))
+        packed.write(ROOT / "catalog/yuyang-social-insurance.json", "catalog/yuyang-social-insurance.json")
+        packed.write(ROOT / "catalog/townships/yuyang.json", "catalog/townships/yuyang.json")
+    return path
+
+
+def main():
+    browser, tally = Browser(sys.argv[1]), Tally()
+    chosen = sys.argv[3:]
+    build = pathlib.Path(sys.argv[2]).resolve()
+    file = File(build)
+    with tempfile.TemporaryDirectory() as folder:
+        file.county = county(folder)
+        for name, function in CASES:
+            if not chosen or function.__name__ in chosen:
+                tally.case(name, function, browser, file)
+    if not chosen or "on_a_server" in chosen:
+        tally.case("from a web server, and its size", on_a_server, browser, build)
+    browser.end()
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
