@@ -8,8 +8,9 @@
  * ALGORITHM. Read the wishes; list the files dropped into the folder and the system's faces of the families
  * named; serve each wish by the best candidate (dropped before system, nearest weight, upright, normal width,
  * then by path, so that the order in which the disk lists files does not matter). A role's list is its own
- * faces, then the fallbacks, then the rare faces. Which face prints a code point is asked for every character
- * of every text: answers stand in pages of 256 code points, found when first asked for (font_cover.c).
+ * faces, then the fallbacks, then the rare faces, then what else was dropped. Which face prints a code point
+ * is asked for every character of every text: answers stand in pages of 256 code points, found when first
+ * asked for (font_cover.c).
  *
  * Private-use code points mean nothing outside the font they were made for: only a role's first face and
  * faces that roles.json marks "private" serve them.
@@ -100,6 +101,19 @@ static void serve(struct loading *l, struct role *role, const struct wish *wishe
     }
 }
 
+/* A dropped file prints what no other face has, whether a role names it or not. */
+static void serve_last(struct loading *l, struct role *role)
+{
+    static const struct wish any;
+    for (size_t i = 0; i < l->all.n; i++) {
+        struct candidate *c = &l->all.list[i];
+        bool used = c->used;
+        int face = c->dropped ? face_of(l->fonts, c, &l->opened[i], l->diags) : -1;
+        if (face >= 0) role_add(role, face, &any);
+        c->used = used;
+    }
+}
+
 static const struct role_wish *wish_named(const struct wishes *wishes, struct gk_str name)
 {
     for (int i = 0; i < wishes->n_roles; i++)
@@ -140,6 +154,7 @@ static enum gk_status serve_roles(struct loading *l, const struct wishes *wishes
         }
         serve(l, role, wishes->fallback, wishes->n_fallback, NULL);
         serve(l, role, wishes->rare, wishes->n_rare, NULL);
+        serve_last(l, role);
     }
     return status;
 }

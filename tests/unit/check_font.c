@@ -352,6 +352,8 @@ START_TEST(dropped_unused_is_noted)
     put("some.ttf", gk_buf_slice(&font_bytes));
     ck_assert_int_eq(gk_fonts_load(DROP_DIR, &fonts, &diags), GK_OK);
     ck_assert_int_eq(count_code(&diags, GK_DIAG_FONT_UNUSED), 1);
+    ck_assert_str_eq(first_of("body")->family.s, "Noto Serif CJK SC");
+    ck_assert_str_eq(gk_fonts_resolve(fonts, 0, 0x10D0)->family.s, "DejaVu Sans"); /* Georgian an */
 }
 END_TEST
 

@@ -32,8 +32,8 @@ X(1402, FONT_ROLE_EMPTY, GK_ERROR, 5,
 X(1403, FONT_BROKEN, GK_WARNING, 1, "字体文件不能使用，已跳过：{1}。请换一个完整的字体文件。",
   "The font file cannot be used and was skipped: {1}. Replace it with a complete one.")
 X(1404, FONT_UNUSED, GK_NOTE, 0,
-  "字体“{1}”没有被任何角色采用。如需使用，请在 fonts/roles.json 中写上它的名称。",
-  "No role takes the font \"{1}\". To use it, name it in fonts/roles.json.")
+  "没有角色点名要字体“{1}”，只用它印别的字体都没有的字。如需多用，请在 fonts/roles.json 中写上它的名称。",
+  "No role names the font \"{1}\": it prints what no other font has. To use it for more, name it in fonts/roles.json.")
 X(1405, GLYPH_MISSING, GK_ERROR, 5,
   "没有一种字体含有“{1}”（{2}）。请把含有此字的字体放入 fonts/ 文件夹，或改用其他字。",
   "No font has the character \"{1}\" ({2}). Put a font that has it into fonts/, or write another character.")
