@@ -4,6 +4,7 @@ on the page to papers that are `build`'s byte for byte; what is refused; what a 
 
 What is expected was written down here from the files that are dropped, or made by the program's commands.
 """
+import hashlib
 import io
 import json
 import pathlib
@@ -125,6 +126,10 @@ def same_as_build(d, root, folder):
     poster, = (folder / "out").glob("*/posters/*.pdf")
     assert list(files.values()) == [poster.read_bytes()] and "三泉镇" in list(files)[0], list(files)
     assert work["drafts"] == 0
+    sheets = d.get("/notice", catalog=ID, place="140825101")["pages"]
+    _, kind, _, picture = d.raw("GET", f"/api/1/notice/0.svg?catalog={ID}&place=140825101")
+    assert len(sheets) >= 1 and kind == "image/svg+xml" and hashlib.sha256(picture).hexdigest().startswith(sheets[0]["key"])
+    assert d.refused("GET", f"/notice/{len(sheets)}.svg", catalog=ID, place="140825101") == (404, "GK4081")
     _, files = made(d, want="web")
     run("build", root / f"catalog/{ID}.json", "--out", folder / "out2", "--root", root, "--format", "pdf,xlsx,html")
     whole = {p.suffix: p.read_bytes() for p in (folder / "out2" / ID).iterdir() if p.suffix in (".pdf", ".xlsx", ".html")}
@@ -219,6 +224,89 @@ def county(folder):
         d.change("/undo")
         assert (root / "catalog/huiyi-medical.json").read_bytes() == before
         book(d, root, folder)
+
+
+def kinds_of_drops(folder):
+    """A table of places makes a registry where there is none; a catalog and a registry in JSON become part of what is there;
+    another catalog of one name stands beside the first or in its place; what is uncertain is taken when that is said."""
+    root = folder / "kinds"
+    (root / "catalog").mkdir(parents=True)
+    with desk(root, kind=Recording) as d:
+        said = take(d, phone_book(folder / "places.xlsx"))
+        assert (said["kind"], said["changes"]) == ("townships", 0) and "3" in said["sentence"], said
+        made, = (root / "catalog/townships").iterdir()
+        registry = json.loads(made.read_text())
+        assert [t["phone"] for t in registry["townships"]] == ["0359-7500001", "0359-7522001", "0359-7500009"], registry
+        registry["townships"][0]["phone"] = "0359-7500002"
+        (folder / made.name).write_text(json.dumps(registry, ensure_ascii=False))
+        assert take(d, folder / made.name)["kind"] == "townships"
+        assert json.loads(made.read_text()) == registry
+        d.change("/undo")
+        assert json.loads(made.read_text())["townships"][0]["phone"] == "0359-7500001"
+
+        own = json.loads((ROOT / "catalog/huiyi-medical.json").read_text())
+        assert take(d, ROOT / "catalog/huiyi-medical.json")["kind"] == "catalog"
+        own["items"][0]["content"] = "另写"
+        (folder / "huiyi-medical.json").write_text(json.dumps(own, ensure_ascii=False))
+        assert take(d, folder / "huiyi-medical.json")["changes"] == 1
+        assert json.loads((root / "catalog/huiyi-medical.json").read_text())["items"][0]["content"] == "另写"
+
+        boards = (ROOT / "tests/cases/boards.csv").read_text()
+        first = take(d, ROOT / "tests/cases/boards.csv")
+        (folder / "boards.csv").write_text(boards.replace(boards.split(",")[0], "另一个镇的政务公开标准目录", 1))
+        other = d.drop(folder / "boards.csv")
+        assert {"copy", "replace"} <= {c["act"] for c in other["choices"]}, other
+        d.change(f"/drops/{other['drop']}", act="copy")
+        part, = first["parts"]
+        titles = [json.loads((root / f"catalog/{part['id']}{end}.json").read_text())["title"] for end in ("", "-2")]
+        assert titles == [part["title"], "另一个镇的政务公开标准目录"], titles
+        take(d, folder / "boards.csv", act="replace")
+        assert json.loads((root / f"catalog/{part['id']}.json").read_text())["title"] == "另一个镇的政务公开标准目录"
+
+        (folder / "uneven.md").write_text("|序号|公开事项|公开内容|公开依据|公开时限|\n|-|-|-|-|-|\n|1|甲|乙|丙|丁|\n|2|甲|乙|乙|丙|丁|\n")
+        unsure = d.drop(folder / "uneven.md")
+        assert [c["act"] for c in unsure["choices"]] == ["guess"], unsure
+        d.change(f"/drops/{unsure['drop']}", act="guess")
+        items = json.loads((root / "catalog/uneven.json").read_text())["items"]
+        assert [set(i.get("review", {}).values()) for i in items] == [set(), {"place-guessed"}], items
+        refused_acts(d, folder / "boards.csv")
+
+
+def refused_acts(d, again):
+    """What can't be done with a drop: it stays, and nothing changes."""
+    said, state = d.drop(ROOT / "README.md"), d.get("/state")
+    path, version = f"/drops/{said['drop']}", {"version": state["version"]}
+    assert said["choices"] == []
+    for act in ("burn", "take", "merge"):
+        assert d.refused("POST", path, {**version, "act": act}) == (400, "GK4015"), act
+    other = d.drop(again)
+    assert d.refused("POST", f"/drops/{other['drop']}", {**version, "act": "merge", "with": [99]}) == (404, "GK4012")
+    assert [x["drop"] for x in d.get("/state")["drops"]] == [said["drop"], other["drop"]]
+    assert d.get("/state")["version"] == state["version"] and d.get("/state").get("undo") == state.get("undo")
+
+
+def unread(folder):
+    """A file that can't be read, and one that is a broken link: both are told, and as long as the first is there no change is
+    made, which would forget it."""
+    root = folder / "unread"
+    (root / "catalog").mkdir(parents=True)
+    shutil.copy(ROOT / "catalog/huiyi-medical.json", root / "catalog")
+    with desk(root, kind=Recording) as d:
+        (root / "catalog/none.json").symlink_to("/none")
+        state = d.get("/state")
+        assert [m["code"] for m in state["messages"]] == ["GK2081"] and [c["id"] for c in state["catalogs"]] == ["huiyi-medical"], state
+        d.change(f"/catalogs/{'huiyi-medical'}/edits", edits=[{"op": "title", "text": "甲"}])
+        (root / "catalog/none.json").unlink()
+        (root / "catalog/sick.json").symlink_to("/proc/self/mem")  # a file that the system does not read from its beginning
+        state = d.get("/state")
+        assert [m["file"] for m in state["messages"]] == ["sick.json"] and state["messages"][0]["code"] == "GK1001", state
+        assert {c["id"]: "messages" in c for c in state["catalogs"]} == {"huiyi-medical": False, "sick": True}, state
+        for method, path, body in (("POST", "/catalogs/huiyi-medical/edits", {"edits": [{"op": "title", "text": "乙"}]}), ("POST", "/undo", {})):
+            assert d.refused(method, path, {"version": state["version"], **body}) == (500, "GK1001"), path
+        assert json.loads((root / "catalog/huiyi-medical.json").read_text())["title"] == "甲"
+        (root / "catalog/sick.json").unlink()
+        d.change("/undo")
+        assert (root / "catalog/huiyi-medical.json").read_bytes() == (ROOT / "catalog/huiyi-medical.json").read_bytes()
 
 
 def listed(folder):
@@ -406,6 +494,8 @@ def main():
             tally.case("hung", hung, d, root, folder)
             tally.case("undone", undone, d, root)
         tally.case("county", county, folder)
+        tally.case("kinds of drops", kinds_of_drops, folder)
+        tally.case("unread", unread, folder)
         tally.case("listed", listed, folder)
         tally.case("at random", at_random, folder)
         tally.case("killed", killed, folder)
