@@ -11,13 +11,19 @@ struct gk_docx_options {
     const gk_len *widths; /* one a column, those of the page. NULL: all the same */
     const bool *splits;   /* one a row of the grid: the page's own row goes on on the next page. NULL:
                              none does */
+    const int *breaks;    /* rows of the grid that begin a page, rising; n_breaks of them. Each page is
+                             a table by itself then, whose first row tells again what it shares with
+                             the page above. None: the word processor's pages */
+    int n_breaks;
+    bool controls;                  /* boxes are check boxes that a click ticks (w14:checkbox) */
     const struct gk_office *office; /* which faces are named for those of the form; NULL: those themselves */
 };
 
 /* Writes the Word document (ECMA-376, transitional) of a grid that is sound (gk_grid_check) and has a
  * catalog: what stands above and below the table in styles of its own, the table with heads that repeat,
  * merged cells and fixed widths, page number and running lines as fields. Where lines and pages end is the
- * word processor's affair.
+ * word processor's affair, unless
+ * options.breaks says where pages end.
  *
  * Names of styles are the form's texts "docx-…", the face of boxes that its set of office faces has for the
  * text "docx-box-face". Characters that XML excludes are left out; no font has them.

@@ -62,6 +62,8 @@ struct gk_job_options {
     bool attach;           /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
     bool plain;            /* workbooks without their hidden sheet */
     bool review;           /* a review copy of each workbook beside it */
+    bool controls;         /* boxes of Word documents are check boxes */
+    bool fixed_pages;      /* Word documents with the pages of the PDF */
     struct gk_str
         workbook; /* file name in `out` of one workbook of all catalogs behind contents; empty: none */
     bool

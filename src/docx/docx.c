@@ -9,8 +9,9 @@
  * styles, settings, headers, footers, properties.
  *
  * PAGES are the word processor's: its lines are its own, and so are their number. It repeats heads, but no
- * label of a merged cell. Rows stay whole where the page's do. The even pages of a bound form lie where the
- * odd ones do: Word exchanges left and right margins, not upper and lower ones.
+ * label of a merged cell. With breaks each page of ours is a table by itself, for LibreOffice breaks no page
+ * within one; labels stand on it again. Rows stay whole where the page's do. The even pages of a bound form
+ * lie where the odd ones do: Word exchanges left and right margins, not upper and lower ones.
  *
  * NOT DONE. Enumerations run on in their line, titles break where Word breaks them. What is inferred, who
  * confirmed it and what was accepted is the office's and not in the document. */
@@ -24,6 +25,9 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define HEADER  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define SPACES  " xmlns:w=\"" W_NS "\" xmlns:r=\"" OFFICE "relationships\""
+#define NEWER                                                                                                \
+    " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "                             \
+    "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" mc:Ignorable=\"w14\""
 
 enum { MOST_COLUMNS = 63, MOST_TWIPS = 31680, MOST_PARTS = 16 };
 
@@ -51,19 +55,16 @@ static void put_line(const struct docx *d)
     docx_end_paragraph(d);
 }
 
-/* A table is no document's end: below it stands a line of a point, where there are no notes. */
+/* A table is no document's end. */
 static void put_end(const struct docx *d)
 {
     docx_put_paragraph(d, DOCX_NOTES, d->grid->notes);
-    if (d->grid->notes.n == 0)
-        gk_buf_puts(d->out,
-                    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>"
-                    "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>");
+    if (d->grid->notes.n == 0) docx_put_hair(d, false);
 }
 
 static void put_document(const struct docx *d)
 {
-    gk_buf_puts(d->out, "<w:document" SPACES "><w:body>\n");
+    gk_buf_puts(d->out, "<w:document" SPACES NEWER "><w:body>\n");
     docx_put_paragraph(d, DOCX_ATTACHMENT, d->grid->attachment);
     docx_put_paragraph(d, DOCX_TITLE, d->grid->title);
     put_line(d);
@@ -258,6 +259,15 @@ static bool holds(const struct docx *d, struct gk_diags *diags)
     return narrow && small;
 }
 
+/* The face that has both boxes. */
+static struct gk_str box_face(const struct docx *d)
+{
+    const struct gk_grid *g = d->grid;
+    struct gk_str pair = gk_arena_printf(d->arena, "%.*s%.*s", (int)g->box_ticked.n, g->box_ticked.s,
+                                         (int)g->box_blank.n, g->box_blank.s);
+    return gk_office_face(d->options->office, gk_form_text(d->form, GK_STR("docx-box-face")), pair);
+}
+
 static const gk_len *even_widths(const struct docx *d)
 {
     int n = d->grid->n_columns;
@@ -272,12 +282,14 @@ enum gk_status gk_docx_write(const struct gk_grid *grid, const struct gk_docx_op
     const struct gk_form *f = grid->form;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_buf buf = {0};
-    struct docx d = {.grid = grid, .form = f, .options = options, .arena = arena};
+    int controls = 0;
+    struct docx d = {.grid = grid, .form = f, .options = options, .arena = arena, .controls = &controls};
     struct parts parts = {.d = &d, .n = 1};
     d.width = f->paper_w - f->margin_left - f->margin_right;
     d.widths = options->widths ? options->widths : even_widths(&d);
     for (int i = 0; i < DOCX_STYLES; i++)
         d.faces[i] = gk_office_face(options->office, docx_look(&d, (enum docx_style)i)->office, GK_STR(""));
+    d.box_face = box_face(&d);
     enum gk_status status = holds(&d, diags) ? GK_OK : GK_EINPUT;
     if (status == GK_OK) {
         add_parts(&parts, &buf);

@@ -27,6 +27,8 @@ struct docx {
     gk_len width;         /* of the body area */
     const gk_len *widths; /* of the columns; they fill the body area */
     struct gk_str faces[DOCX_STYLES];
+    struct gk_str box_face;
+    int *controls; /* content controls so far */
 };
 
 /* ---- docx_text.c ---- */
@@ -60,6 +62,9 @@ void docx_put_closer(const struct docx *d, enum docx_style style, struct gk_str 
 
 /* A paragraph of one text; nothing when it is empty. */
 void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_str text);
+
+/* A line of a point, behind or between tables; on a new page. */
+void docx_put_hair(const struct docx *d, bool new_page);
 
 /* A text's width on one line by rule, 1/1024 em: faces are those of the reader's machine. */
 int docx_natural(struct gk_str text);

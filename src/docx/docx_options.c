@@ -49,11 +49,57 @@ static const char *layout_of(const struct docx *d, const struct places *p)
     return gk_buf_take(&b, d->arena).s;
 }
 
-static void put_box(const struct docx *d, const struct gk_option *o)
+static void put_mark(const struct docx *d, const struct gk_option *o)
 {
     gk_buf_puts(d->out, "<w:r><w:rPr><w:rStyle w:val=\"Box\"/></w:rPr><w:t>");
     gk_put_xml(d->out, o->ticked ? d->grid->box_ticked : d->grid->box_blank);
     gk_buf_puts(d->out, "</w:t></w:r>");
+}
+
+/* What a check box shows in one of its states: one character, of those that the format has room for; else 0.
+ */
+static uint32_t state_of(struct gk_str mark)
+{
+    size_t at = 0;
+    uint32_t c = mark.n ? gk_utf8_next(mark, &at) : 0;
+    return at == mark.n && c <= 0xFFFF ? c : 0;
+}
+
+static void put_state(const struct docx *d, const char *name, struct gk_str mark)
+{
+    gk_buf_printf(d->out, "<w14:%s w14:val=\"%04X\"", name, state_of(mark));
+    if (d->box_face.n) {
+        gk_buf_puts(d->out, " w14:font=\"");
+        gk_put_xml(d->out, d->box_face);
+        gk_buf_putc(d->out, '"');
+    }
+    gk_buf_puts(d->out, "/>");
+}
+
+/* A box that a click ticks, called after its label. */
+static void put_control(const struct docx *d, const struct gk_option *o)
+{
+    enum { NAME = 60 }; /* characters: Word takes 64 */
+    size_t end = 0;
+    for (int n = 0; end < o->label.n && n < NAME; n++) gk_utf8_next(o->label, &end);
+    gk_buf_puts(d->out, "<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val=\"Box\"/></w:rPr><w:alias w:val=\"");
+    gk_put_xml(d->out, gk_str_sub(o->label, 0, end));
+    gk_buf_printf(d->out, "\"/><w:id w:val=\"%d\"/><w14:checkbox><w14:checked w14:val=\"%d\"/>",
+                  ++*d->controls, o->ticked);
+    put_state(d, "checkedState", d->grid->box_ticked);
+    put_state(d, "uncheckedState", d->grid->box_blank);
+    gk_buf_puts(d->out, "</w14:checkbox></w:sdtPr><w:sdtContent>");
+    put_mark(d, o);
+    gk_buf_puts(d->out, "</w:sdtContent></w:sdt>");
+}
+
+static void put_box(const struct docx *d, const struct gk_option *o)
+{
+    bool states = state_of(d->grid->box_ticked) && state_of(d->grid->box_blank);
+    if (d->options->controls && states)
+        put_control(d, o);
+    else
+        put_mark(d, o);
 }
 
 /* By how much each character stands closer, so that a label which the page has on one line has room on one

@@ -134,6 +134,14 @@ static int edge(gk_len margin, gk_len distance, gk_len rest)
     return docx_twips(v > GK_MM(3) ? v : GK_MM(3));
 }
 
+/* Where pages are ours, a line more has room than on them, for the reader's program may need it. */
+static gk_len bottom_of(const struct docx *d)
+{
+    gk_len spare = docx_look(d, DOCX_BODY)->leading, most = d->form->page_number_drop / 2;
+    if (spare > most) spare = most;
+    return d->form->margin_bottom - (d->options->n_breaks ? spare : 0);
+}
+
 void docx_put_section(const struct docx *d)
 {
     const struct gk_form *f = d->form;
@@ -154,7 +162,7 @@ void docx_put_section(const struct docx *d)
         d->out,
         "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" "
         "w:gutter=\"0\"/>",
-        docx_twips(f->margin_top), docx_twips(f->margin_right), docx_twips(f->margin_bottom),
+        docx_twips(f->margin_top), docx_twips(f->margin_right), docx_twips(bottom_of(d)),
         docx_twips(f->margin_left), edge(f->margin_top, f->running_gap, running),
         edge(f->margin_bottom, f->page_number_drop, number / 4));
     if (docx_has_pages(d, DOCX_FIRST)) gk_buf_puts(d->out, "<w:titlePg/>");

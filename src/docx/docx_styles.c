@@ -14,6 +14,10 @@ static const struct {
                         [DOCX_RUNNING] = {"header", NULL},
                         [DOCX_NUMBER] = {"footer", NULL}};
 
+/* Where pages are ours, characters have 90 % of their width: the page's engine sets marks closer, and its
+ * lines must have room. */
+enum { NARROWER = 90 };
+
 static void put_run_look(const struct docx *d, enum docx_style style)
 {
     const struct gk_style *look = docx_look(d, style);
@@ -21,6 +25,7 @@ static void put_run_look(const struct docx *d, enum docx_style style)
     gk_buf_puts(d->out, "<w:rPr>");
     docx_put_faces(d, d->faces[style]);
     if (look->color) gk_buf_printf(d->out, "<w:color w:val=\"%06X\"/>", look->color);
+    if (style == DOCX_BODY && d->options->n_breaks) gk_buf_printf(d->out, "<w:w w:val=\"%d\"/>", NARROWER);
     gk_buf_printf(d->out, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", half_points, half_points);
 }
 
@@ -63,15 +68,11 @@ static void put_style(const struct docx *d, enum docx_style style)
 /* Boxes: in a face that has them where the text's has not, and a gap behind. */
 static void put_box_style(const struct docx *d)
 {
-    const struct gk_grid *g = d->grid;
-    struct gk_str name = gk_form_text(d->form, GK_STR("docx-box-face"));
-    struct gk_str pair = gk_arena_printf(d->arena, "%.*s%.*s", (int)g->box_ticked.n, g->box_ticked.s,
-                                         (int)g->box_blank.n, g->box_blank.s);
     gk_len gap = (gk_len)((int64_t)d->form->box_gap_em * docx_look(d, DOCX_BODY)->size / 1024);
     gk_buf_puts(d->out, "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Box\">");
     put_name(d, NULL, "docx-box", "Box");
     gk_buf_puts(d->out, "<w:qFormat/><w:rPr>");
-    docx_put_faces(d, gk_office_face(d->options->office, name, pair));
+    docx_put_faces(d, d->box_face);
     gk_buf_printf(d->out, "<w:spacing w:val=\"%d\"/></w:rPr></w:style>\n", docx_twips(gap));
 }
 

@@ -7,7 +7,7 @@
 struct band {
     const struct gk_cell *cells;
     const int32_t *at; /* rows × columns → cell */
-    int n_rows;
+    int from, to;      /* the rows that stand in this table */
     bool head;
 };
 
@@ -27,11 +27,17 @@ static bool is_narrow(const struct docx *d, const struct band *band, const struc
     return band->head || d->grid->columns[cell->col].kind == GK_KIND_TICK;
 }
 
-/* Padding left and right. */
-static gk_len pad_of(const struct docx *d, const struct band *band, const struct gk_cell *cell)
+/* Padding left and right. Where pages are ours, half of it, for what a line loses by brackets that the page's
+ * engine sets closer: its lines must have room. */
+static gk_len pad_of(const struct docx *d, gk_len em)
 {
-    gk_len em = is_narrow(d, band, cell) ? d->form->head_pad_h_em : d->form->pad_h_em;
+    if (d->options->n_breaks) em /= 2;
     return (gk_len)((int64_t)em * docx_look(d, DOCX_BODY)->size / 1024);
+}
+
+static gk_len pad_of_cell(const struct docx *d, const struct band *band, const struct gk_cell *cell)
+{
+    return pad_of(d, is_narrow(d, band, cell) ? d->form->head_pad_h_em : d->form->pad_h_em);
 }
 
 static void put_margins(const struct docx *d, const char *name, gk_len vertical, gk_len horizontal)
@@ -43,18 +49,32 @@ static void put_margins(const struct docx *d, const char *name, gk_len vertical,
                   name, v, h, v, h, name);
 }
 
+/* Of the rows that a cell spans, those in this table. */
+static int first_of(const struct band *band, const struct gk_cell *cell)
+{
+    return cell->row > band->from ? cell->row : band->from;
+}
+
+static int end_of(const struct band *band, const struct gk_cell *cell)
+{
+    int end = cell->row + cell->row_span;
+    return end < band->to ? end : band->to;
+}
+
 static void put_cell_properties(const struct docx *d, const struct band *band, const struct gk_cell *cell,
                                 int row)
 {
+    int first = first_of(band, cell);
     static const char *const valigns[] = {
         [GK_VALIGN_TOP] = "top", [GK_VALIGN_MIDDLE] = "center", [GK_VALIGN_BOTTOM] = "bottom"};
     enum gk_valign valign = band->head ? GK_VALIGN_MIDDLE : d->grid->columns[cell->col].hint->valign;
     gk_buf_printf(d->out, "<w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", docx_twips(width_of(d, cell)));
     if (cell->col_span > 1) gk_buf_printf(d->out, "<w:gridSpan w:val=\"%d\"/>", cell->col_span);
-    if (cell->row_span > 1)
-        gk_buf_puts(d->out, row == cell->row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
+    if (end_of(band, cell) - first > 1)
+        gk_buf_puts(d->out, row == first ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
     if (is_narrow(d, band, cell))
-        put_margins(d, "tcMar", band->head ? d->form->head_pad_v : d->form->pad_v, pad_of(d, band, cell));
+        put_margins(d, "tcMar", band->head ? d->form->head_pad_v : d->form->pad_v,
+                    pad_of_cell(d, band, cell));
     if (valign != GK_VALIGN_TOP) gk_buf_printf(d->out, "<w:vAlign w:val=\"%s\"/>", valigns[valign]);
     gk_buf_puts(d->out, "</w:tcPr>");
 }
@@ -87,7 +107,7 @@ static void put_text(const struct docx *d, struct gk_str text, const struct docx
 
 static void put_content(const struct docx *d, const struct band *band, const struct gk_cell *cell)
 {
-    gk_len inner = width_of(d, cell) - 2 * pad_of(d, band, cell);
+    gk_len inner = width_of(d, cell) - 2 * pad_of_cell(d, band, cell);
     struct docx_paragraph look = {.style = band->head ? DOCX_HEAD : DOCX_BODY, .align = -1};
     if (cell->kind == GK_CELL_OPTIONS && cell->n_options > 0) {
         docx_put_options(d, cell, inner);
@@ -99,12 +119,25 @@ static void put_content(const struct docx *d, const struct band *band, const str
     put_text(d, text ? cell->text : GK_STR(""), &look);
 }
 
+/* What a further page tells again, with the form's mark behind a text. */
+static void put_again(const struct docx *d, const struct band *band, const struct gk_cell *cell)
+{
+    struct gk_str mark = d->form->continued;
+    struct gk_cell again = *cell;
+    if (cell->kind == GK_CELL_TEXT && !d->grid->columns[cell->col].hint->bare)
+        again.text =
+            gk_arena_printf(d->arena, "%.*s%.*s", (int)cell->text.n, cell->text.s, (int)mark.n, mark.s);
+    put_content(d, band, &again);
+}
+
 static void put_cell(const struct docx *d, const struct band *band, const struct gk_cell *cell, int row)
 {
     gk_buf_puts(d->out, "<w:tc>");
     put_cell_properties(d, band, cell, row);
     if (row == cell->row)
         put_content(d, band, cell);
+    else if (row == band->from && cell->repeat)
+        put_again(d, band, cell);
     else
         put_text(d, GK_STR(""), &(struct docx_paragraph){.style = DOCX_BODY, .align = -1});
     gk_buf_puts(d->out, "</w:tc>");
@@ -126,7 +159,7 @@ static void put_row_properties(const struct docx *d, const struct band *band, in
 static void put_band(const struct docx *d, const struct band *band)
 {
     int n = d->grid->n_columns;
-    for (int row = 0; row < band->n_rows; row++) {
+    for (int row = band->from; row < band->to; row++) {
         gk_buf_puts(d->out, "<w:tr>");
         put_row_properties(d, band, row);
         for (int c = 0; c < n;) {
@@ -167,8 +200,7 @@ static void put_properties(const struct docx *d)
     static const char *const sides[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
     for (int i = 0; i < 6; i++) put_border(d, sides[i], i < 4 ? outer : inner);
     gk_buf_puts(d->out, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/>");
-    put_margins(d, "tblCellMar", d->form->pad_v,
-                (gk_len)((int64_t)d->form->pad_h_em * docx_look(d, DOCX_BODY)->size / 1024));
+    put_margins(d, "tblCellMar", d->form->pad_v, pad_of(d, d->form->pad_h_em));
     gk_buf_puts(d->out, "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" "
                         "w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"");
     gk_put_xml(d->out, d->grid->title);
@@ -178,12 +210,26 @@ static void put_properties(const struct docx *d)
     gk_buf_puts(d->out, "</w:tblGrid>\n");
 }
 
-void docx_put_table(const struct docx *d)
+/* Rows [from, to) with their heads. */
+static void put_table(const struct docx *d, const int32_t *heads, int from, int to)
 {
     const struct gk_grid *g = d->grid;
     gk_buf_puts(d->out, "<w:tbl>");
     put_properties(d);
-    put_band(d, &(struct band){g->head, head_places(g, d->arena), g->tiers, true});
-    put_band(d, &(struct band){g->cells, g->at, g->n_rows, false});
+    put_band(d, &(struct band){g->head, heads, 0, g->tiers, true});
+    put_band(d, &(struct band){g->cells, g->at, from, to, false});
     gk_buf_puts(d->out, "</w:tbl>\n");
+}
+
+void docx_put_table(const struct docx *d)
+{
+    const struct gk_docx_options *o = d->options;
+    const int32_t *heads = head_places(d->grid, d->arena);
+    int from = 0;
+    for (int i = 0; i < o->n_breaks; i++) {
+        put_table(d, heads, from, o->breaks[i]);
+        docx_put_hair(d, true);
+        from = o->breaks[i];
+    }
+    put_table(d, heads, from, d->grid->n_rows);
 }

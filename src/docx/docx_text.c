@@ -116,6 +116,14 @@ void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_s
     docx_end_paragraph(d);
 }
 
+void docx_put_hair(const struct docx *d, bool new_page)
+{
+    gk_buf_printf(d->out,
+                  "<w:p><w:pPr>%s<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>"
+                  "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>\n",
+                  new_page ? "<w:pageBreakBefore/>" : "");
+}
+
 /* Han and what is as wide take an em; Latin letters and digits, of which some faces have wide ones, nine
  * sixteenths. */
 int docx_natural(struct gk_str text)

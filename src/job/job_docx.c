@@ -23,7 +23,12 @@ void job_put_docx(const struct job_run *run, struct job_unit *unit, const struct
 {
     struct gk_docx_options options = {.widths = job_column_widths(paper, unit->arena),
                                       .splits = split_rows(paper, unit->arena),
+                                      .controls = run->options->controls,
                                       .office = run->office};
+    int *breaks = NULL;
+    if (run->options->fixed_pages)
+        options.n_breaks = job_page_breaks(paper->grid, paper->list, unit->arena, &breaks);
+    options.breaks = breaks;
     struct gk_str id = paper->grid->catalog->id;
     struct gk_buf bytes = {0};
     if (gk_docx_write(paper->grid, &options, &bytes, &unit->diags) == GK_OK)

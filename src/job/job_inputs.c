@@ -83,7 +83,8 @@ static void add_options(struct gk_buf *b, const struct job_run *run)
 {
     const struct gk_job_options *o = run->options;
     const struct gk_str texts[] = {o->form, o->paper, o->notice, o->tile, run->date};
-    const int flags[] = {o->attach, o->plain, o->review, o->record, o->status, o->names_code};
+    const int flags[] = {o->attach, o->plain,      o->review,   o->record,
+                         o->status, o->names_code, o->controls, o->fixed_pages};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) add(b, texts[i]);
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) add_number(b, flags[i]);
     add_number(b, o->screen_w);

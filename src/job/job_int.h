@@ -115,7 +115,7 @@ struct job_run {
 };
 
 /* One paper in its forms: paths below out/, the first one before all. */
-enum { JOB_FORMS = 4 };
+enum { JOB_FORMS = 6 };
 struct job_made {
     struct gk_str paths[JOB_FORMS];
     int n;
@@ -679,6 +679,11 @@ bool job_write_workbook(const struct job_run *run, struct job_unit *unit, const 
 
 /* The widths that the page engine chose, one a column of the grid; NULL: not all columns stand on a page. */
 const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *arena);
+
+/* Rows that begin a page of the PDF, rising: where the page of a row's own cells is another than that of the
+ * row above. How many. */
+int job_page_breaks(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena,
+                    int **breaks);
 
 /* ---- job_docx.c ---- */
 

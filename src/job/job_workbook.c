@@ -20,10 +20,8 @@ const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *
     return known == g->n_columns ? widths : NULL;
 }
 
-/* Rows that begin a page of the PDF: where the page of a row's own cells is another than that of the row
- * above. */
-static int page_breaks(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena,
-                       int **breaks)
+int job_page_breaks(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena,
+                    int **breaks)
 {
     int *page = GK_NEW_ARRAY(arena, int, g->n_rows + 1);
     for (size_t i = list->n_fragments;
@@ -90,7 +88,7 @@ struct gk_xlsx_part job_sheet(const struct job_run *run, const struct job_paper 
                               struct gk_xlsx_options *options, struct gk_arena *arena)
 {
     int *breaks = NULL;
-    options->n_breaks = page_breaks(paper->grid, paper->list, arena, &breaks);
+    options->n_breaks = job_page_breaks(paper->grid, paper->list, arena, &breaks);
     options->breaks = breaks;
     options->office = run->office;
     options->heads = head_lines(paper->grid, paper->list, arena);

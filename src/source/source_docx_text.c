@@ -44,19 +44,37 @@ static void read_form_field(struct docx *d)
     if (box) add_box(d, checked >= 0 ? checked == 1 : preset == 1);
 }
 
-/* w14:checkbox in a w:sdtPr: -1 none, else whether it is ticked; *prompt: what it shows asks to be filled in.
- * Takes the END of the properties. */
-static int read_check_box(struct docx *d, bool *prompt)
+/* A w14:checkbox: whether it is ticked (-1: it is none), and whether it shows squares, full and empty. */
+struct check_box {
+    int ticked;
+    bool square;
+};
+
+/* That of a w:sdtPr; *prompt: what it shows asks to be filled in. Takes the END of the properties. */
+static struct check_box read_check_box(struct docx *d, bool *prompt)
 {
-    int state = -1, depth = gk_xml_depth(d->xml);
+    struct check_box box = {-1, false};
+    int depth = gk_xml_depth(d->xml);
     for (enum gk_xml_event e; (e = gk_xml_next(d->xml)) != GK_XML_END_OF_PART;) {
         if (e == GK_XML_END && gk_xml_depth(d->xml) == depth) break;
         if (e != GK_XML_START) continue;
-        if (gk_xml_is(d->xml, "checkbox")) state = 0;
+        if (gk_xml_is(d->xml, "checkbox")) box.ticked = 0;
+        if (gk_xml_is(d->xml, "checkedState"))
+            box.square = gk_str_same_latin(gk_xml_attr(d->xml, "val"), GK_STR("25A0"));
         if (gk_xml_is(d->xml, "showingPlcHdr")) *prompt = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
-        if (state >= 0 && gk_xml_is(d->xml, "checked")) state = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
+        if (box.ticked >= 0 && gk_xml_is(d->xml, "checked"))
+            box.ticked = gk_xml_on(gk_xml_attr(d->xml, "val"), true);
     }
-    return state;
+    return box;
+}
+
+/* Squares are what they show; all else is a box. */
+static void add_check_box(struct docx *d, const struct check_box *box)
+{
+    if (box->square)
+        add(d, box->ticked == 1 ? "\xE2\x96\xA0" : "\xE2\x96\xA1");
+    else
+        add_box(d, box->ticked == 1);
 }
 
 /* A prompt (单击此处输入文字) is no text. */
@@ -70,13 +88,13 @@ static void read_prompt(struct docx *d, void (*read)(struct docx *d))
 
 void docx_read_sdt(struct docx *d, void (*read)(struct docx *d))
 {
-    int box = -1;
+    struct check_box box = {-1, false};
     bool prompt = false;
     for (int depth = gk_xml_depth(d->xml); gk_xml_child(d->xml, depth);) {
         if (gk_xml_is(d->xml, "sdtPr")) {
             box = read_check_box(d, &prompt);
-        } else if (!gk_xml_is(d->xml, "sdtContent") || (box >= 0 && d->out)) {
-            if (box >= 0 && gk_xml_is(d->xml, "sdtContent")) add_box(d, box == 1);
+        } else if (!gk_xml_is(d->xml, "sdtContent") || (box.ticked >= 0 && d->out)) {
+            if (box.ticked >= 0 && gk_xml_is(d->xml, "sdtContent")) add_check_box(d, &box);
             gk_xml_skip(d->xml); /* the glyph that shows the box */
         } else if (prompt) {
             read_prompt(d, read);

@@ -11,12 +11,15 @@ import sys
 import tempfile
 import zipfile
 
+from lxml import etree
+
 import check_html
 import check_printed
 import office
 from common import IDS, Tally, load, root_copy, run, squeeze, store
 from pdf_table import Document
 
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -69,6 +72,55 @@ def check(root, out, name):
     own = {"date": "", "edition": "", "record": {}, "notes": load(root / f"catalog/{name}.json")["notes"]}
     assert check_html.public(again) | own == check_html.public(root / "catalog" / f"{name}.json") | own, "it is another catalog"
     print(f"{name}: {cells} cells are the same")
+
+
+def boxes_of(path):
+    """[(its name, is it ticked?, what it shows)] of the check boxes."""
+    with zipfile.ZipFile(path) as book:
+        tree = etree.fromstring(book.read("word/document.xml"))
+    found = []
+    for sdt in tree.iter(f"{W}sdt"):
+        box, = sdt.iter(f"{W14}checkbox")
+        states = [chr(int(box.find(f"{W14}{name}State").get(f"{W14}val"), 16)) for name in ("unchecked", "checked")]
+        ticked, shown = int(box.find(f"{W14}checked").get(f"{W14}val")), "".join(sdt.itertext())
+        assert shown == states[ticked], f"{shown} in a box of {states} that is {ticked}"
+        found.append((sdt.find(f"{W}sdtPr/{W}alias").get(f"{W}val"), ticked == 1, shown))
+    return found
+
+
+def check_fixed(root, out, name):
+    """With --fixed-pages the PDF's pages are a table each: what a page shares with the one above stands there again, with the
+    mark. With --controls every box is one to click. It is the same catalog still."""
+    import docx
+    path, pdf = out / name / f"{name}.docx", Document(out / name / f"{name}.pdf")
+    cells, heads, *_ = pdf.table()
+    tables = docx.Document(str(path)).tables
+    pages = len(list(check_printed.characters(out / name / f"{name}.pdf")))
+    assert len(tables) == pages, f"{len(tables)} tables, {pages} pages"
+    row, labels = heads, 0
+    for table in tables:
+        shown = [squeeze(cell.text) for cell in table.rows[heads].cells]
+        for (top, column), cell in cells.items():
+            if heads <= top < row < top + cell.rows and cell.text:
+                want = squeeze(cell.text)
+                assert shown[column] in (want + "（续）", want), f"row {row}: {shown[column]}, not {want} again"
+                labels += shown[column] != want
+        row += len(table.rows) - heads
+    assert row == max(top + cell.rows for (top, _), cell in cells.items()), f"{row} rows"
+    want = [(aloud == "已选", box) for _, cell in sorted(cells.items()) for box, aloud, _ in cell.options]
+    have = [(ticked, shown) for _, ticked, shown in boxes_of(path)]
+    assert have == want, f"{len(have)} boxes, not {len(want)}, or other ticks"
+    again = out / f"{name}.json"
+    run("import", path, "-o", again, "--root", root, check=0)
+    assert check_html.public(again) == check_html.public(root / "catalog" / f"{name}.json"), "it is another catalog"
+    print(f"{name}: {pages} pages, {len(have)} boxes to click, {labels} labels again")
+    assert labels > 0, "no page tells again what it shares with the one above"
+
+
+def check_pages(path, printed):
+    """LibreOffice needs no page more than there are."""
+    have, want = (len(list(check_printed.characters(pdf))) for pdf in (printed, path.with_suffix(".pdf")))
+    assert have == want, f"{have} pages, the PDF has {want}"
 
 
 def check_damage(out, folder):
@@ -183,6 +235,13 @@ def main():
             tally.case(name, check, root, out, name)
         for path, printed in zip(paths, office.convert("pdf", paths, folder)):
             tally.case(f"{path.stem} on paper", check_print, path, printed, folder)
+        fixed = out / "fixed"
+        run("build", "--root", root, "--out", fixed, "--format", "pdf,docx", "--fixed-pages", "--controls", check=0)
+        for name in IDS[1:]:
+            tally.case(f"{name} on fixed pages", check_fixed, root, fixed, name)
+        paths = [fixed / name / f"{name}.docx" for name in IDS[1:]]
+        for path, printed in zip(paths, office.convert("pdf", paths, fixed)):
+            tally.case(f"{path.stem} prints on them", check_pages, path, printed)
         tally.case("damage", check_damage, out, folder)
         tally.case("again", check_again, root, out, folder)
         tally.case("limits", check_limits, root, out)

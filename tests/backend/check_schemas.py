@@ -53,6 +53,11 @@ class Schemas:
             return None if part in BARE or part.endswith(".vml") else "is of no known kind"
         if name not in self.loaded:
             self.loaded[name] = self.load(name)
+        # What is newer than the schemas stands in namespaces that a reader may ignore (ECMA-376 part 3, 7.2).
+        newer = (tree.attrib.pop("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", "")).split()
+        for element in [e for prefix in newer for e in tree.iter(f"{{{tree.nsmap[prefix]}}}*")]:
+            if element.getparent() is not None:
+                element.getparent().remove(element)
         # Excel itself writes xml:space on <t>, to keep the blanks at a text's ends; the schemas forget to allow it.
         for text in tree.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t"):
             text.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
@@ -97,6 +102,8 @@ def documents(root):
     assert len(forms) > 5, forms
     for form in forms:
         run("build", "--root", root, "--out", root / form, "--format", "docx", "--form", form, check=0)
+    forms.append("controls")
+    run("build", "--root", root, "--out", root / "controls", "--format", "docx", "--controls", "--fixed-pages", check=0)
     return [path for form in forms for path in sorted((root / form).rglob("*.docx"))]
 
 
