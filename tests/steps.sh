@@ -205,6 +205,7 @@ step same            papers         'workbook and PDF are one table' $python $ba
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
 step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
 step docx            'release fetched' 'Word documents are the same table, come back, print whole' word_documents
+step site            release        'a folder for a web site, whole or not at all' $python $backend/check_site.py
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks and documents obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx

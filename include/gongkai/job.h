@@ -40,7 +40,11 @@ struct gk_job_options {
     const char *root; /* the folder of catalog/, layouts/, fonts/; below it, a line each, those of the
                          program's own data (FOLDERS in base/file.h) */
     const char *out;
-    const char *temp;         /* folder for temporary files of workbooks; NULL: /tmp */
+    const char *site; /* instead of `out`: a folder to upload, of web pages and the papers that `papers`
+                         names, without what is the office's own (lint.txt, hidden sheets). What stands there
+                         is replaced when all is made, if an earlier run made all of it (SITE_FOREIGN); else
+                         it stays (SITE_NOT_MADE). SITE_DRAFTS counts drafts. NULL: none */
+    const char *temp; /* folder for temporary files of workbooks; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
     unsigned papers;                    /* enum gk_papers */
@@ -106,10 +110,11 @@ struct gk_job_summary {
     int unfilled_lines; /* of the catalogs' PDFs: justified, but no break fills them (manifest.json: in which)
                          */
     int empty_posters;  /* townships for which the rule selected nothing */
-    int kept;        /* of `files` those that an earlier run made of the same inputs, as they stand there */
-    int sheets;      /* of townships in options.workbook */
-    int failed;      /* units that made no file because of an error */
-    int findings[3]; /* lint's, by level; the full report is out/<id>/lint.txt */
+    int kept;          /* of `files` those that an earlier run made of the same inputs, as they stand there */
+    int sheets;        /* of townships in options.workbook */
+    int open_catalogs; /* in which something is open that holds papers up */
+    int failed;        /* units that made no file because of an error */
+    int findings[3];   /* lint's, by level; the full report is out/<id>/lint.txt */
     /* Why the drafts are drafts, in the order in which they were made: the first GK_JOB_CAUSES kinds. Texts
      * by enum gk_lang, in the diagnostics' arena. */
     struct gk_job_cause {

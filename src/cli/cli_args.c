@@ -290,7 +290,15 @@ static bool options_agree(const struct cli_args *a, const bool *given, unsigned 
     } apart[] = {{a->job.all && a->townships.n, "--all", "--township"},
                  {a->job.days && to.n, "--days", "--posted-to"},
                  {a->job.working_days && to.n, "--working-days", "--posted-to"},
-                 {a->job.days && a->job.working_days, "--days", "--working-days"}};
+                 {a->job.days && a->job.working_days, "--days", "--working-days"},
+                 {a->job.site && a->job.out, "--site", "--out"},
+                 {a->job.site && a->job.shards, "--site", "--shard"},
+                 {a->job.site && a->job.review, "--site", "--review"}, /* the office's own */
+                 {a->job.site && a->job.record, "--site", "--record"},
+                 {a->job.site && a->job.book, "--site", "--book"},
+                 {a->job.site && a->job.tile.n, "--site", "--tile"},
+                 {a->job.site && a->job.workbook.n, "--site", "--workbook"},
+                 {a->job.site && a->job.all, "--site", "--all"}};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         if (apart[i].both) return cli_complain(a, NULL, CLI_NOT_TOGETHER, apart[i].one, apart[i].other);
     return true;

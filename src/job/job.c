@@ -58,7 +58,7 @@ static bool load_index_form(struct job_run *run, struct gk_diags *diags)
     return run->index_form != NULL;
 }
 
-enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
+static enum gk_status build(const struct gk_job_options *options, struct gk_job_summary *summary,
                             struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
@@ -83,7 +83,19 @@ enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_
     status = run_units(&run, summary, diags);
     if (status == GK_OK) status = posters;
 out:
+    summary->open_catalogs = job_open_catalogs(&run);
     job_unload(&run);
     pthread_mutex_destroy(&stop.lock);
     return status;
+}
+
+enum gk_status gk_job_build(const struct gk_job_options *options, struct gk_job_summary *summary,
+                            struct gk_diags *diags)
+{
+    if (!options->site) return build(options, summary, diags);
+    struct job_site site;
+    *summary = (struct gk_job_summary){0};
+    enum gk_status status = job_site_begin(&site, options, diags);
+    if (status == GK_OK) status = build(&site.options, summary, diags);
+    return job_site_end(&site, status, summary, diags);
 }

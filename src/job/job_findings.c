@@ -27,7 +27,7 @@ void job_lint_all(struct job_run *run, const struct gk_lint_options *options)
 
 void job_put_lint(const struct job_run *run, struct job_unit *unit)
 {
-    if (!run->findings) return;
+    if (!run->findings || run->options->site) return;
     const struct gk_catalog *c = run->catalogs[unit->catalog];
     struct gk_buf text = {0};
     /* Always in Chinese: the file stands beside the catalog's papers, whoever ran the program. */

@@ -16,7 +16,7 @@ bool job_has_front(const struct job_run *run)
 {
     const struct gk_job_options *o = run->options;
     bool part = o->n_files || o->n_townships_asked || o->county.n || o->select.n;
-    return run->index_form && (o->papers & GK_PAPER_HTML) && !part;
+    return run->index_form && (o->papers & GK_PAPER_HTML) && (o->site || !part);
 }
 
 struct job_made job_made_of(const struct job_file *files, int n, struct gk_arena *arena)

@@ -31,7 +31,7 @@ struct gk_str job_state_word(const struct job_run *run, const struct job_entry *
                                         [JOB_EMPTY] = "index-empty",
                                         [JOB_FAILED] = "index-failed"};
     struct gk_str state = word(run, names[e->state]);
-    if (e->state != JOB_DRAFT || e->cause.n == 0) return state;
+    if (e->state != JOB_DRAFT || e->cause.n == 0 || run->options->site) return state;
     struct gk_str colon = word(run, "review-colon");
     return gk_arena_printf(arena, "%.*s%.*s%.*s", (int)state.n, state.s, (int)colon.n, colon.s,
                            (int)e->cause.n, e->cause.s);

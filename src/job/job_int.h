@@ -671,6 +671,8 @@ struct gk_str job_draft_cause(const struct job_run *run, int catalog, const stru
 /* What a web page says of a catalog in which something is open that holds papers up; empty: nothing is. */
 struct gk_str job_catalog_mark(const struct job_run *run, int catalog, const struct gk_form *form);
 
+int job_open_catalogs(const struct job_run *run); /* of how many that is so */
+
 /* ---- workbooks ---- */
 
 /* The catalog's workbook with the page's widths and breaks. False after diagnostics. */

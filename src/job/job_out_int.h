@@ -110,6 +110,25 @@ const char **job_journals(const char *out, int *n, struct gk_arena *arena);
 GK_MUST_USE enum gk_status job_journal_read(const char *path, struct job_records *records,
                                             struct gk_arena *arena, struct gk_diags *diags);
 
+/* ---- job_site.c: a folder for a web site ---- */
+
+struct job_site {
+    struct gk_arena *arena;
+    const char *dir, *part; /* where it goes; where it is made */
+    struct gk_job_options options;
+    int errors; /* that there were before */
+    bool begun;
+};
+
+/* What is built for it, into an empty folder beside. Not GK_OK after SITE_FOREIGN or what hinders it. */
+GK_MUST_USE enum gk_status job_site_begin(struct job_site *site, const struct gk_job_options *options,
+                                          struct gk_diags *diags);
+
+/* Puts what was built in its place if it is whole, else takes it away. Returns `status`, or what went wrong.
+ */
+GK_MUST_USE enum gk_status job_site_end(struct job_site *site, enum gk_status status,
+                                        const struct gk_job_summary *summary, struct gk_diags *diags);
+
 /* ---- job_listing.c: a manifest as it is read ---- */
 
 struct job_listing {

@@ -278,10 +278,11 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
 }
 
 /* What the next run may find as it is: all of a unit that was made without a word. */
-static void note_inputs(struct job_unit *unit, struct gk_str inputs)
+static void note_inputs(const struct job_run *run, struct job_unit *unit, struct gk_str inputs)
 {
     bool quiet = unit->diags.n == 0 && !(unit->family && unit->family->diags.n);
-    if (!quiet || unit->failed || unit->cut || unit->n_files == 0) return;
+    bool office = !unit->failed && !unit->cut && !run->options->site; /* a site is made anew */
+    if (!quiet || !office || unit->n_files == 0) return;
     for (int i = 0; i < unit->n_files; i++) {
         unit->files[i].inputs = inputs;
         for (int l = GK_ZH; unit->draft && l <= GK_EN; l++) unit->files[i].draft[l] = unit->cause[l];
@@ -320,7 +321,7 @@ static void run_unit(struct job_thread *thread, struct job_unit *unit, struct gk
     unit->kept = inputs.n && job_take_earlier(run, unit, inputs, main_file(run, unit));
     if (!unit->kept) make_unit(thread, unit);
     unit->cut = !unit->kept && unit->kind != JOB_POSTER && job_stopped(run);
-    note_inputs(unit, inputs);
+    note_inputs(run, unit, inputs);
     keep_result(unit, arena);
 }
 
@@ -466,7 +467,7 @@ static void put_overview(struct pool *pool)
     struct gk_arena *arena = gk_arena_new(NULL);
     struct job_unit unit = {.kind = JOB_INDEX, .arena = gk_arena_new(NULL)};
     unit.diags = gk_diags_init(unit.arena);
-    if (pool->run->n_sources > 1) job_put_overview(pool->run, &unit);
+    if (pool->run->options->all && pool->run->n_sources > 1) job_put_overview(pool->run, &unit);
     if (job_has_front(pool->run)) job_put_front(pool->run, &unit);
     keep_result(&unit, arena);
     join_unit(pool, &unit);

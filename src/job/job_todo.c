@@ -162,6 +162,13 @@ void job_todo_all(struct job_run *run)
     run->todos = all;
 }
 
+int job_open_catalogs(const struct job_run *run)
+{
+    int n = 0;
+    for (int i = 0; run->todos && i < run->n_catalogs; i++) n += run->todos[i].open > 0;
+    return n;
+}
+
 struct gk_str job_catalog_mark(const struct job_run *run, int catalog, const struct gk_form *form)
 {
     bool open = run->todos && run->todos[catalog].open > 0;

@@ -263,6 +263,16 @@ X(2320, FILE_REMOVED, GK_NOTE, 0,
 X(2321, FILE_APPENDED, GK_WARNING, 1, "原件未变，其后追加了 {1} 字节（如签名）。",
   "The original is unchanged; {1} bytes were appended (a signature, for instance).")
 
+/* ---- 4200-4224 a folder for a web site ---- */
+X(4201, SITE_FOREIGN, GK_ERROR, 3,
+  "网站文件夹里有不是本程序放进去的文件，或放进去后被改过，因此没有动它。请把这个文件移走，或另写一个文件夹。",
+  "The folder of the web site holds a file that this program has not put there, or that was changed since, so nothing in it was touched. "
+  "Move the file away, or name another folder.")
+X(4202, SITE_NOT_MADE, GK_ERROR, 3, "网站没有做全，文件夹保持原样。请先改正上面的错误。",
+  "The web site could not be made whole, and the folder stays as it was. Correct the errors above first.")
+X(4203, SITE_DRAFTS, GK_WARNING, 1, "网站里有 {1} 个目录、{2} 份公示稿还是样稿，网页上都已标明。要定稿，先办完待办（gongkai todo），再做一次。",
+  "Of the web site {1} catalogs and {2} posters are drafts, which their pages say. Settle what is open (gongkai todo), then make it again.")
+
 /* ---- 43xx two editions; what verify finds ---- */
 X(4300, DIFF_COUNTS, GK_NOTE, 0, "新增 {1} 项，删去 {2} 项，修改 {3} 项，", "{1} added, {2} deleted, {3} changed, ")
 X(4301, DIFF_COUNTS_MORE, GK_NOTE, 0, "移动 {1} 项，更名 {2} 项，改序号 {3} 项。", "{1} moved, {2} renamed, {3} with another number.")
