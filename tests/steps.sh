@@ -162,6 +162,7 @@ step merged          release        'merged cells through every format' $python 
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
 step archive         release        'packages for archives, by other programs; thirty damages' $python $backend/check_archive.py
 step diff            release        'two editions are compared' $python $backend/check_diff.py
+step diff-papers     release        'what two editions differ in, on paper; a catalog against a standard' $python $backend/check_diff_papers.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py

@@ -17,6 +17,7 @@
 #include "gongkai/base/json_pointer.h"
 #include "gongkai/base/library.h"
 #include "gongkai/base/map.h"
+#include "gongkai/base/marked.h"
 #include "gongkai/base/nearest.h"
 #include "gongkai/base/number.h"
 #include "gongkai/base/process.h"

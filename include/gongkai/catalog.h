@@ -126,6 +126,8 @@ struct gk_catalog {
     struct gk_str digest;  /* of a workbook of ours that was imported: SHA-256 of the JSON of the catalog that
                               it  was made of, in hex; not written */
     struct gk_str kept_id; /* and the id of that catalog */
+    struct gk_str summary; /* of a table that was made of catalogs: the line below its title in place of the
+                              issuer; not written */
     struct gk_str sheet;   /* of an imported workbook: the name of the first sheet that it has rows of; not
                               written */
 
@@ -391,6 +393,8 @@ struct gk_words *gk_words_new(struct gk_arena *arena);
 void gk_words_free(struct gk_words *w);
 /* Bytes of the first word. */
 size_t gk_words_first(struct gk_words *w, struct gk_str s);
+/* Where its words end, and the marks and spaces between them: *n byte offsets, the last of them s.n. */
+const uint32_t *gk_words_ends(struct gk_words *w, struct gk_str s, int *n, struct gk_arena *arena);
 /* Is one word of what stands before a gap and after it? HALVES: yes, but of two that are words too. */
 enum gk_torn { GK_TORN_NO, GK_TORN_HALVES, GK_TORN_YES };
 enum gk_torn gk_words_torn(struct gk_words *w, struct gk_str before, struct gk_str after);

@@ -254,11 +254,29 @@ GK_MUST_USE enum gk_status gk_job_merge(const char *root, const char *base, cons
                                         const struct gk_job_change *change, struct gk_buf *out,
                                         int *collisions, struct gk_diags *diags);
 
-/* Compares two editions, each a catalog or any file that can be imported, the older one first, and appends
- * the account in text or JSON: include/gongkai/merge.h. DIFF_STRANGE when they have no item in common;
- * GK_EINPUT after what hinders reading one. */
-GK_MUST_USE enum gk_status gk_job_diff(const char *root, const char *const files[2], const char *temp,
-                                       bool json, enum gk_lang lang, struct gk_buf *out, bool *differ,
+/* Two editions that are compared, each a catalog, any file that can be imported, or FILE@NUMBER, a version in
+ * the file's history. */
+struct gk_job_diff {
+    const char *older, *newer;
+    bool against;    /* `older` is a standard that `newer` is held against (gk_diff_against) */
+    bool text, json; /* what of the account is wanted in `out` */
+    enum gk_lang lang;
+};
+
+/* What came of it. */
+struct gk_job_differ {
+    bool any;
+    int missing;          /* of a standard: items that are missing, or differ */
+    int files;            /* papers that were made */
+    struct gk_str folder; /* below `out` where they are, in the diagnostics' arena */
+};
+
+/* Compares them and appends the account in text or JSON: include/gongkai/merge.h. With options->papers (PDF,
+ * XLSX, HTML) the table (gk_diff_table) is made as papers of the form "diff", or "diff-against", in
+ * options->out/<id of the newer one>-diff/, or -against/, which the manifest there lists. DIFF_STRANGE when
+ * they have no item in common; GK_EINPUT after what hinders reading one. */
+GK_MUST_USE enum gk_status gk_job_diff(const struct gk_job_options *options, const struct gk_job_diff *ask,
+                                       struct gk_buf *out, struct gk_job_differ *differ,
                                        struct gk_diags *diags);
 
 /* How `lint` reports. */

@@ -111,6 +111,10 @@ struct gk_findings gk_lint_personal(struct gk_str text, struct gk_str caption,
 int gk_lint_notice_days(struct gk_str text, const struct gk_lint_words *words, bool *working,
                         struct gk_arena *arena);
 
+/* Within how many working days a 公开时限 wants something to be public: the largest number; -1: it names
+ * none. */
+int gk_lint_deadline_days(struct gk_str text, const struct gk_lint_words *words, struct gk_arena *arena);
+
 /* The text with edits, which stand in order, made in it; one that reaches over the one before or over the end
  * is left out with all behind it. In `arena`. */
 struct gk_str gk_edited(struct gk_str text, const struct gk_edit *edits, int n, struct gk_arena *arena);

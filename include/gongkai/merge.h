@@ -99,6 +99,7 @@ struct gk_diff_item {
 
 struct gk_diff {
     const struct gk_catalog *older, *newer;
+    bool against;                        /* gk_diff_against: `older` is the standard */
     const struct gk_merge_change *whole; /* fields, captions, columns */
     int n_whole;
     const struct gk_diff_item *items; /* in the old order, an added one behind what it stands behind; those
@@ -111,6 +112,25 @@ struct gk_diff {
  * is passed over. Indexed catalogs, which must live as long as the result. In `arena`. n log n in rows. */
 const struct gk_diff *gk_diff(const struct gk_catalog *older, const struct gk_catalog *newer,
                               struct gk_arena *arena);
+
+/* Holds a catalog against a standard (of a superior office, of the country): items that it lacks
+ * (GK_DIFF_DELETED) or has besides (GK_DIFF_ADDED); names that differ (GK_DIFF_RENAMED); and of the cells
+ * (GK_DIFF_CHANGED) content and basis that differ, deadlines that are later, options of columns of boxes that
+ * are not ticked here. What else an office says in its own way (body, audience, number, order, heads) is
+ * passed over. `later` says whether a deadline is not known to be as early as the standard's. */
+typedef bool gk_diff_later(const void *ctx, struct gk_str standard, struct gk_str ours);
+const struct gk_diff *gk_diff_against(const struct gk_catalog *standard, const struct gk_catalog *ours,
+                                      gk_diff_later *later, const void *ctx, struct gk_arena *arena);
+
+/* The same as a table, 修订对照表 or 缺项检查表: a row a changed cell, those of an item together, under six
+ * captions (number, item, column, before, after, remarks, which are left blank). What differs within a text
+ * is marked by words (base/marked.h). An indexed catalog, its summary the counts. In `arena`, with slices of
+ * the captions. Texts of over some 1,500 words that differ are marked from their first difference to their
+ * last. */
+enum { GK_DIFF_CAPTIONS = 6 };
+const struct gk_catalog *gk_diff_table(const struct gk_diff *diff,
+                                       const struct gk_str captions[GK_DIFF_CAPTIONS],
+                                       struct gk_arena *arena);
 
 /* The account for a person, its first line the counts; or one JSON document (gongkai-diff/1). */
 void gk_diff_write_text(const struct gk_diff *diff, enum gk_lang lang, struct gk_buf *out);

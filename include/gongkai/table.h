@@ -22,7 +22,8 @@ struct gk_measure {
     int32_t (*baseline)(void *ctx, int role, int32_t leading);
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
     const struct gk_stop *stop; /* asked every few rows; a table that was stopped has no pages */
-    bool (*enumerates)(void *ctx, const struct gk_para *p); /* NULL: any text may */
+    bool (*enumerates)(void *ctx, const struct gk_para *p);                /* NULL: any text may */
+    const struct gk_marked *(*marked)(void *ctx, const struct gk_para *p); /* NULL: no text is */
     /* Glyphs of a line, good until the next call; NULL: lines have theirs. */
     const struct gk_text_glyph *(*glyphs)(void *ctx, const struct gk_para *p, const struct gk_line *line);
 };

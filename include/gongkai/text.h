@@ -87,10 +87,14 @@ void gk_text_set_words(struct gk_text *t, const struct gk_str *words, int n);
 int gk_text_role(const struct gk_text *t, struct gk_str name);
 
 /* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the
- * text. LF is a forced break. Characters that no face has become gaps: check before (gk_fonts_check). */
+ * text. LF is a forced break. What is marked as new (base/marked.h) is set in the role "strong", where there
+ * is one; the paragraph's own text is without marks. Characters that no face has become gaps: check before
+ * (gk_fonts_check). */
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
 
 struct gk_str gk_para_text(const struct gk_para *p);
+/* The same with its marks; bytes are those of the lines. */
+const struct gk_marked *gk_para_marked(const struct gk_para *p);
 /* Has it an enumeration, whose items would each begin a line in a list (GK_TEXT_LIST)? */
 bool gk_para_enumerates(const struct gk_para *p);
 /* Width on one line, units. */

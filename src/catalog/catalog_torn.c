@@ -44,6 +44,25 @@ size_t gk_words_first(struct gk_words *w, struct gk_str s)
     return end == UBRK_DONE ? s.n : (size_t)end;
 }
 
+const uint32_t *gk_words_ends(struct gk_words *w, struct gk_str s, int *n, struct gk_arena *arena)
+{
+    UText text = UTEXT_INITIALIZER;
+    uint32_t *ends = NULL;
+    size_t cap = 0, count = 0;
+    bool open = s.n > 0 && w->breaks && set_text(w, &text, s);
+    for (int32_t end = 0; open && (end = ubrk_following(w->breaks, end)) != UBRK_DONE;) {
+        ends = gk_arena_grow(arena, ends, &cap, count + 1, sizeof *ends);
+        ends[count++] = (uint32_t)end;
+    }
+    if (open) utext_close(&text);
+    if (!open && s.n > 0) {
+        ends = GK_NEW(arena, uint32_t);
+        ends[count++] = (uint32_t)s.n;
+    }
+    *n = (int)count;
+    return ends;
+}
+
 /* The Han characters at the end of `s`, at most RUN; *n of them. */
 static struct gk_str run_before(struct gk_str s, int *n)
 {

@@ -142,13 +142,39 @@ int cli_merge(struct cli_args *args, struct gk_diags *diags)
     return code == 0 && collisions > 0 ? 1 : code;
 }
 
+/* The account on standard output, papers in the output folder: what --format asks for. */
+static int compare(struct cli_args *args, struct gk_job_diff ask, struct gk_job_differ *differ,
+                   struct gk_diags *diags)
+{
+    unsigned wanted = args->compared ? args->compared : CLI_ACCOUNT_TEXT;
+    args->job.papers = wanted & GK_PAPER_CATALOG;
+    ask.text = wanted & CLI_ACCOUNT_TEXT;
+    ask.json = wanted & CLI_ACCOUNT_JSON;
+    ask.lang = args->lang;
+    enum gk_status status = gk_job_diff(&args->job, &ask, &args->out, differ, diags);
+    if (differ->files && !args->quiet && !ask.json)
+        gk_buf_printf(&args->out, cli_say(args->lang, CLI_COMPARED), differ->files, args->job.out,
+                      (int)differ->folder.n, differ->folder.s);
+    return cli_say_and_exit(args, diags, status);
+}
+
 int cli_diff(struct cli_args *args, struct gk_diags *diags)
 {
-    bool differ = false;
-    const char *const files[2] = {args->files[0], args->files[1]};
-    enum gk_status status = gk_job_diff(args->job.root, files, args->job.temp, cli_wants_json(args),
-                                        args->lang, &args->out, &differ, diags);
-    return cli_say_and_exit(args, diags, status);
+    struct gk_job_differ differ;
+    return compare(args, (struct gk_job_diff){.older = args->files[0], .newer = args->files[1]}, &differ,
+                   diags);
+}
+
+int cli_check(struct cli_args *args, struct gk_diags *diags)
+{
+    struct gk_job_differ differ;
+    if (!args->against) {
+        cli_complain(args, NULL, CLI_NO_STANDARD);
+        return CLI_USAGE_ERROR;
+    }
+    struct gk_job_diff ask = {.older = args->against, .newer = args->files[0], .against = true};
+    int code = compare(args, ask, &differ, diags);
+    return code == 0 && differ.missing ? 1 : code;
 }
 
 int cli_dump(struct cli_args *args, struct gk_diags *diags)

@@ -40,7 +40,8 @@ struct cli_args {
     struct gk_job_notice notice;   /* its file and `change` are filled in by the command */
     struct gk_str anchor, lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
-    const char *output, *registries;
+    const char *output, *registries, *against;
+    unsigned compared; /* what of a comparison is wanted, as in `--format` */
     struct cli_list rules, townships, items, columns;
     struct gk_job_options job;
     struct gk_buf folders;  /* of job.root */
@@ -133,6 +134,7 @@ enum {
     FOR_SERVE = 1 << 22,
     FOR_MANIFEST = 1 << 17,
     FOR_DIFF = 1 << 23,
+    FOR_CHECK = 1 << 24,
     FOR_ARCHIVE = 1 << 28,
     FOR_ARCHIVE_CHECK = 1 << 29,
     FOR_ALL = 0x7FFFFFFF
@@ -142,7 +144,7 @@ enum {
 typedef int cli_run(struct cli_args *args, struct gk_diags *diags);
 cli_run cli_build, cli_poster, cli_manifest, cli_lint, cli_import, cli_merge, cli_export, cli_townships,
     cli_townships_import, cli_dump, cli_fonts, cli_verify, cli_undo, cli_history, cli_todo, cli_init,
-    cli_confirm, cli_notice, cli_serve, cli_diff, cli_archive, cli_archive_check;
+    cli_confirm, cli_notice, cli_serve, cli_diff, cli_check, cli_archive, cli_archive_check;
 
 /* Texts stand in pairs, by enum gk_lang. */
 struct cli_command {

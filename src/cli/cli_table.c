@@ -8,6 +8,7 @@
 #define AT(field) offsetof(struct cli_args, field)
 #define WHOLE (FOR_BUILD | FOR_MANIFEST)
 #define PAPERS (WHOLE | FOR_POSTER)
+#define COMPARISONS (FOR_DIFF | FOR_CHECK)
 #define CHANGES (FOR_IMPORT | FOR_MERGE | FOR_TOWNSHIPS | FOR_TOWNSHIPS_IMPORT | FOR_CONFIRM) /* replace what the user has */
 #define HEADING(commands, zh, en) {NULL, 0, KIND_HEADING, 0, commands, NULL, {NULL, NULL}, {zh, en}}
 #define FLAG(name, letter, field, commands, needs, zh, en) \
@@ -49,8 +50,12 @@ const struct cli_command cli_commands[] = {
      {"不冲突的都并入；冲突的保留原值并列出，退出码 1。", "What collides stays as it was, is listed, and makes the exit code 1."}},
     {"diff", FOR_DIFF, cli_diff, 2, 2, false, {"旧版 新版", "OLD NEW"},
      {"两个版本逐项对照：新增、删去、修改、移动、更名", "two editions side by side: what was added, deleted, changed, moved, renamed"},
-     {"每份都可以是目录，也可以是能导入的任何文件，或 .gongkai/history/ 里的旧版本。\n先按编号，再按序号和名称，最后按各栏是否相近对应各项。",
-      "Each may be a catalog, any file that can be imported, or a version in .gongkai/history/. Items are paired by id,\nthen by number and names, at last by how alike all their cells are."}},
+     {"每份都可以是目录，也可以是能导入的任何文件；文件@编号 是它的一个旧版本（编号见 history）。\n先按编号，再按序号和名称，最后按各栏是否相近对应各项。",
+      "Each may be a catalog or any file that can be imported; FILE@NUMBER is a version in its history. Items are paired by id,\nthen by number and names, at last by how alike all their cells are."}},
+    {"check", FOR_CHECK, cli_check, 1, 1, false, {"本目录", "OURS"},
+     {"缺项检查：对照上级或国家的标准目录，缺哪些、多哪些、哪里不一致", "hold a catalog against a superior's or the national standard"},
+     {"只看名称、公开内容、公开依据、公开时限（晚于标准或说不清的）、公开渠道（少于标准的）。有缺项或不一致的，退出码 1。",
+      "Compared are names, content, basis, deadlines (later than the standard's, or unclear) and channels (fewer).\nWhere something is missing or differs the exit code is 1."}},
     {"export", FOR_EXPORT, cli_export, 1, 1, true, {"目录", "CATALOG"},
      {"导出为 CSV", "write a catalog as CSV"}, {"", ""}},
     {"townships", FOR_TOWNSHIPS, cli_townships, 1, 1, true, {"登记表", "REGISTRY"},
@@ -103,7 +108,7 @@ const struct cli_option cli_options[] = {
      {"只做其中几种（默认前三种；html 是网页，目录和公示稿都做；docx 是 Word）", "only some of them (the first three; html: web pages, of posters, too; docx: Word)"}},
     {"form", 0, KIND_TEXT, AT(job.form), WHOLE | FOR_DUMP, NULL, {"名称", "NAME"},
      {"版式：layouts/ 里的文件名，如 standard-a3", "a form of layouts/, such as standard-a3"}},
-    {"paper", 0, KIND_TEXT, AT(job.paper), PAPERS | FOR_DUMP | FOR_NOTICE, NULL, {"纸张", "PAPER"},
+    {"paper", 0, KIND_TEXT, AT(job.paper), PAPERS | FOR_DUMP | FOR_NOTICE | COMPARISONS, NULL, {"纸张", "PAPER"},
      {"A4、A3；公示稿 A0 至 A4（竖排如 A3-portrait），或如 240x120cm", "A4, A3; posters A0 to A4 (upright: A3-portrait), or 240x120cm"}},
     {"date", 0, KIND_DATE, AT(job.date), WHOLE | FOR_DUMP, NULL, {"日期", "DATE"},
      {"目录日期", "the catalogs' date"}},
@@ -122,8 +127,12 @@ const struct cli_option cli_options[] = {
      {"另把全部目录汇成一个工作簿（在输出文件夹里）", "all catalogs in one workbook, too (in the output folder)"}},
     FLAG("township-sheets", 0, job.township_sheets, WHOLE, "workbook",
          "其中每个乡镇再加一张表，列出该乡镇的事项", "in it a sheet a township as well, with the township's items"),
-    {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE | FOR_DIFF | FOR_HISTORY | FOR_TODO | FOR_ARCHIVE_CHECK, NULL, {"text|json", "text|json"},
+    {"format", 0, KIND_CHOICE, AT(format), FOR_LINT | FOR_MERGE | FOR_HISTORY | FOR_TODO | FOR_ARCHIVE_CHECK, NULL, {"text|json", "text|json"},
      {"报告格式", "kind of report"}},
+    {"against", 0, KIND_FILE, AT(against), FOR_CHECK, NULL, {"标准目录", "STANDARD"},
+     {"上级或国家的标准目录：目录，或能导入的任何文件（必须写）", "the standard: a catalog, or any file that can be imported (needed)"}},
+    {"format", 0, KIND_SET, AT(compared), COMPARISONS, NULL, {"text,json,pdf,xlsx,docx,html", "text,json,pdf,xlsx,docx,html"},
+     {"text（默认）、json 列在标准输出；pdf、xlsx、docx、html 是可印发的对照表", "text (the default), json to standard output; pdf, xlsx, docx, html: tables to be printed"}},
     FLAG("all", 0, job.all, FOR_TODO, NULL, "连不影响定稿的校核提示一起列出", "what holds no paper up as well"),
     {"item", 0, KIND_LIST, AT(items), FOR_CONFIRM, NULL, {"行号|编号|名称", "ROW|ID|NAME"},
      {"哪一项（默认全部）；登记表写乡镇、村的名称或代码", "this item (all); of a registry this place, by name or code"}},
@@ -244,7 +253,7 @@ const struct cli_option cli_options[] = {
      {"另写一份 PDF 报告", "the report as PDF, too"}},
     {"output", 'o', KIND_FILE, AT(output), FOR_ARCHIVE, NULL, {"文件夹|文件.zip", "DIR|FILE.zip"},
      {"写到哪里（必须写；还没有的名称）", "where to (needed; a name that is not there yet)"}},
-    {"out", 0, KIND_FOLDER, AT(job.out), PAPERS | FOR_NOTICE, NULL, {"文件夹", "DIR"}, {"输出到哪里（默认工作文件夹的 out）", "where to (out in the work folder)"}},
+    {"out", 0, KIND_FOLDER, AT(job.out), PAPERS | FOR_NOTICE | COMPARISONS, NULL, {"文件夹", "DIR"}, {"输出到哪里（默认工作文件夹的 out）", "where to (out in the work folder)"}},
     {"site", 0, KIND_FOLDER, AT(job.site), FOR_BUILD, NULL, {"文件夹", "DIR"},
      {"代替 --out：做一个可上传的网站文件夹（网页、文件、一览 index.html）；做不全就不动原来的",
       "in place of --out: a folder to upload (web pages, papers, index.html); whole, or as it was"}},
@@ -252,7 +261,7 @@ const struct cli_option cli_options[] = {
      {"登记表存到哪里（默认 catalog/townships）", "where to (catalog/townships)"}},
     {"names", 0, KIND_CHOICE, AT(names), PAPERS, NULL, {"name|code", "name|code"},
      {"公示稿的文件名：代码-地名（默认），或只用代码", "posters' file names: code-name (the default), or the code alone"}},
-    FLAG("force", 0, job.force, PAPERS, NULL, "全部重做，并覆盖输出文件夹里改动过的文件（默认另存为 .new）",
+    FLAG("force", 0, job.force, PAPERS | COMPARISONS, NULL, "全部重做，并覆盖输出文件夹里改动过的文件（默认另存为 .new）",
          "make all again, over files there that were changed since (else a .new stands beside them)"),
     FLAG("check", 0, job.check, PAPERS, NULL, "逐字节核对不必重做的文件（默认看大小和时间）",
          "tell what is up to date by its bytes (else by size and time)"),
@@ -315,6 +324,8 @@ const struct cli_example cli_examples[] = {
     {FOR_MERGE, "gongkai merge catalog/huiyi-medical.json 甲局.xlsx 乙局.xlsx -o 合并后.json",
      {"两个单位各改了一份", "two offices edited a copy each"}},
     {FOR_DIFF, "gongkai diff 2025年目录.xlsx catalog/huiyi-medical.json", {"去年的表与现在的目录", "last year's table and the catalog as it is"}},
+    {FOR_DIFF, "gongkai diff catalog/huiyi-medical.json@3 catalog/huiyi-medical.json --format pdf,xlsx", {"旧版本与现在的，做成修订对照表", "a version in the history and the catalog as it is, as papers"}},
+    {FOR_CHECK, "gongkai check catalog/huiyi-medical.json --against 上级标准目录.xlsx --format text,pdf", {"缺项检查，另做成 PDF", "what is missing, as a PDF as well"}},
     {FOR_EXPORT, "gongkai export catalog/huiyi-medical.json -o 表.csv", {"导出", "as CSV"}},
     {FOR_TOWNSHIPS, "gongkai townships catalog/townships/xinjiang.json -o 登记表.xlsx", {"到 Excel 里填", "to be filled in with Excel"}},
     {FOR_TOWNSHIPS, "gongkai townships 登记表.xlsx -o catalog/townships/xinjiang.json", {"填好收回", "and back"}},

@@ -12,8 +12,8 @@ X(COLON, "：", ":")
 X(NEEDS_OPTION, "（与 --%s 同用）", " (goes with --%s)")
 X(MANY, "（可写多次）", " (may be given again)")
 X(MORE_HELP, "gongkai help 命令 显示该命令的选项和例子。", "gongkai help COMMAND shows a command's options and examples.")
-X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict），或 verify 有不符；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
-  "Exit codes: 0 done; 1 warnings under --strict, or verify finds a difference; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
+X(EXIT_CODES, "退出码：0 完成；1 有警告（--strict），或 verify 有不符、check 有缺项；2 用法错误；3 输入有误；4 读写失败；5 缺字或缺字体。",
+  "Exit codes: 0 done; 1 warnings under --strict, or verify finds a difference, or check something missing; 2 wrong usage; 3 bad input; 4 I/O; 5 a character or face is missing.")
 X(ENVIRONMENT, "文件名 - 是标准输入或标准输出。链接、设备和管道写到它们所指之处；已有的文件权限不变。"
   "环境变量：LANG（提示的语言）、GONGKAI_ROOT（当前文件夹及其上层都不是工作文件夹时用的工作文件夹）、TMPDIR（临时文件夹，默认 /tmp）、SOURCE_DATE_EPOCH（目录日期，1970 年起的秒数）、NO_COLOR（校核报告不用颜色）、GONGKAI_BROWSER（打开办公页面的程序，默认 xdg-open）。",
   "The file name - is standard input or output. Links, devices and pipes are written to, not replaced; existing files "
@@ -101,6 +101,8 @@ X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(ARCHIVED, "%d 件，%d 页，%d 个文件：%s\nsha256.txt 的 SHA-256：%s\nsha256.txt 的 SM3：%s\n请把校验值另记一处，如写在移交与接收登记表上。\n",
   "%d pieces, %d pages, %d files: %s\nSHA-256 of sha256.txt: %s\nSM3 of sha256.txt: %s\nNote these elsewhere, such as on the sheet of the transfer.\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
+X(COMPARED, "已生成 %d 个文件，在 %s/%.*s/ 里。\n", "%d files made, in %s/%.*s/.\n")
+X(NO_STANDARD, "check 需要 --against 标准目录。", "check needs --against STANDARD.")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")
 X(OUT_OF_MEMORY, "gongkai：内存不足，已停止；未完成的文件没有写出。\n",

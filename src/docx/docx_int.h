@@ -60,6 +60,10 @@ void docx_put_run(const struct docx *d, enum docx_style style, struct gk_str tex
 /* The same with characters closer to each other, by 1/1024 em each. */
 void docx_put_closer(const struct docx *d, enum docx_style style, struct gk_str text, int by);
 
+/* Bytes [from, to) of a text, a run for each mark. */
+void docx_put_marked(const struct docx *d, enum docx_style style, const struct gk_marked *m, size_t from,
+                     size_t to);
+
 /* A paragraph of one text; nothing when it is empty. */
 void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_str text);
 

@@ -92,14 +92,16 @@ static enum gk_align align_of(const struct docx *d, const struct gk_cell *cell, 
 
 /* A paragraph a line, so that each can be edited by itself; with empty lines in it a text is one paragraph,
  * for an empty one would be none when the file is read again. */
-static void put_text(const struct docx *d, struct gk_str text, const struct docx_paragraph *look)
+static void put_text(const struct docx *d, struct gk_str marked, const struct docx_paragraph *look)
 {
+    struct gk_marked m = gk_marked_read(marked, d->arena);
+    struct gk_str text = m.text;
     bool whole = gk_str_find(text, GK_STR("\n\n"), 0) != (size_t)-1;
     for (size_t from = 0; from <= text.n;) {
         size_t to = whole ? (size_t)-1 : gk_str_find(text, GK_STR("\n"), from);
         if (to == (size_t)-1) to = text.n;
         docx_begin_paragraph(d, look);
-        docx_put_run(d, look->style, gk_str_sub(text, from, to));
+        docx_put_marked(d, look->style, &m, from, to);
         docx_end_paragraph(d);
         from = to + 1;
     }

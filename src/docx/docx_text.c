@@ -64,17 +64,21 @@ void docx_end_paragraph(const struct docx *d)
 }
 
 /* The style names a face already; a text with characters that this one was not made for gets another. */
-static void put_look(const struct docx *d, enum docx_style style, struct gk_str text, int closer)
+static void put_look(const struct docx *d, enum docx_style style, struct gk_str text, int closer,
+                     enum gk_mark_kind mark)
 {
     const struct gk_style *look = docx_look(d, style);
     struct gk_str face = gk_office_face(d->options->office, look->office, text);
     bool other = !gk_str_eq(face, d->faces[style]);
-    if (!other && !closer) return;
+    if (!other && !closer && mark == GK_MARK_NONE) return;
     gk_buf_puts(d->out, "<w:rPr>");
     if (other) docx_put_faces(d, face);
+    if (mark == GK_MARK_NEW) gk_buf_puts(d->out, "<w:b/>");
+    if (mark == GK_MARK_DELETED) gk_buf_puts(d->out, "<w:strike/>");
     if (closer)
         gk_buf_printf(d->out, "<w:spacing w:val=\"%d\"/>",
                       -docx_twips((gk_len)((int64_t)closer * look->size / 1024)) - 1);
+    if (mark == GK_MARK_NEW) gk_buf_puts(d->out, "<w:u w:val=\"single\"/>");
     gk_buf_puts(d->out, "</w:rPr>");
 }
 
@@ -87,17 +91,13 @@ static void put_piece(const struct docx *d, struct gk_str s)
     gk_buf_puts(d->out, "</w:t>");
 }
 
-void docx_put_run(const struct docx *d, enum docx_style style, struct gk_str text)
-{
-    docx_put_closer(d, style, text, 0);
-}
-
-void docx_put_closer(const struct docx *d, enum docx_style style, struct gk_str text, int by)
+static void put_run(const struct docx *d, enum docx_style style, struct gk_str text, int by,
+                    enum gk_mark_kind mark)
 {
     if (text.n == 0) return;
     size_t from = 0;
     gk_buf_puts(d->out, "<w:r>");
-    put_look(d, style, text, by);
+    put_look(d, style, text, by, mark);
     for (size_t i = 0; i < text.n; i++) {
         if (text.s[i] != '\n' && text.s[i] != '\t') continue;
         put_piece(d, gk_str_sub(text, from, i));
@@ -106,6 +106,25 @@ void docx_put_closer(const struct docx *d, enum docx_style style, struct gk_str 
     }
     put_piece(d, gk_str_sub(text, from, text.n));
     gk_buf_puts(d->out, "</w:r>");
+}
+
+void docx_put_run(const struct docx *d, enum docx_style style, struct gk_str text)
+{
+    put_run(d, style, text, 0, GK_MARK_NONE);
+}
+
+void docx_put_closer(const struct docx *d, enum docx_style style, struct gk_str text, int by)
+{
+    put_run(d, style, text, by, GK_MARK_NONE);
+}
+
+void docx_put_marked(const struct docx *d, enum docx_style style, const struct gk_marked *m, size_t from,
+                     size_t to)
+{
+    for (size_t next; from < to; from = next) {
+        enum gk_mark_kind mark = gk_marked_at(m, from, to, &next);
+        put_run(d, style, gk_str_sub(m->text, from, next), 0, mark);
+    }
 }
 
 void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_str text)

@@ -37,7 +37,7 @@ void grid_make_lines(struct grid_work *w)
     struct gk_grid *grid = w->grid;
     grid->title = gk_str_trim(c->title);
     grid->attachment = gk_str_trim(c->attachment);
-    grid->issuer_line = labelled(w->arena, w->form->issuer_label, c->issuer);
+    grid->issuer_line = c->summary.n ? c->summary : labelled(w->arena, w->form->issuer_label, c->issuer);
     grid->notes =
         has_label(c->notes) ? gk_str_trim(c->notes) : labelled(w->arena, w->form->notes_label, c->notes);
     struct gk_str date = gk_str_trim(c->date);

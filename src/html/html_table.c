@@ -42,11 +42,25 @@ static bool is_long(const struct html_page *p, const struct gk_cell *cell)
     return (int64_t)gk_utf8_count(cell->text) * em > room;
 }
 
+static void put_marked(const struct html_page *p, struct gk_str text)
+{
+    static const char *const open[] = {"", "<del>", "<ins>"}, *const close[] = {"", "</del>", "</ins>"};
+    struct gk_arena *arena = gk_arena_new(NULL);
+    struct gk_marked m = gk_marked_read(text, arena);
+    for (size_t at = 0, next; at < m.text.n; at = next) {
+        enum gk_mark_kind kind = gk_marked_at(&m, at, m.text.n, &next);
+        gk_buf_puts(p->out, open[kind]);
+        html_put_text(p, gk_str_sub(m.text, at, next));
+        gk_buf_puts(p->out, close[kind]);
+    }
+    gk_arena_free(arena);
+}
+
 static void put_content(const struct html_page *p, const struct gk_cell *cell)
 {
     switch (cell->kind) {
     case GK_CELL_TEXT:
-        html_put_text(p, cell->text);
+        put_marked(p, cell->text);
         break;
     case GK_CELL_OPTIONS:
         put_options(p, cell);

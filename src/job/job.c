@@ -38,7 +38,7 @@ static enum gk_status run_locked(struct job_run *run, struct gk_job_summary *sum
     return settled != GK_OK ? settled : status;
 }
 
-static enum gk_status run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
+enum gk_status job_run_units(struct job_run *run, struct gk_job_summary *summary, struct gk_diags *diags)
 {
     int lock;
     enum gk_status status = job_lock(run, &lock, diags);
@@ -80,7 +80,7 @@ static enum gk_status build(const struct gk_job_options *options, struct gk_job_
         posters = job_load_posters(&run, diags);
     bool asked = (options->papers & GK_PAPER_POSTER) || options->township_sheets;
     if (posters == GK_OK && asked) job_zero_tell(&run, diags);
-    status = run_units(&run, summary, diags);
+    status = job_run_units(&run, summary, diags);
     if (status == GK_OK) status = posters;
 out:
     summary->open_catalogs = job_open_catalogs(&run);

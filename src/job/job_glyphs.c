@@ -8,7 +8,7 @@ static void check_style(const struct job_run *run, const struct gk_form *form, c
                         struct gk_str text, const struct gk_place *place, struct gk_diags *diags)
 {
     int role = gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
-    gk_fonts_check(run->fonts, role, text, place, diags);
+    gk_fonts_check(run->fonts, role, gk_marked_read(text, diags->arena).text, place, diags);
 }
 
 static void check_cell(const struct job_run *run, const struct gk_grid *g, const struct gk_cell *cell,

@@ -288,6 +288,19 @@ enum gk_status gk_job_history(const char *path, bool json, enum gk_lang lang, st
     return GK_OK;
 }
 
+const char *job_edition_path(const char *path, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const char *at = strrchr(path, '@');
+    bool number = at && at > path && at[1] && strspn(at + 1, "0123456789") == strlen(at + 1);
+    if (!number || strlen(at) > DIGITS + 1 || gk_file_exists(path)) return path;
+    const char *file = gk_arena_printf(arena, "%.*s", (int)(at - path), path).s;
+    const struct shelf s = shelf_of(file, arena, diags);
+    const char *version = version_path(&s, atoi(at + 1), "");
+    if (s.unread || gk_file_exists(version)) return s.unread ? NULL : version;
+    gk_diag(diags, GK_DIAG_HISTORY_NO_NUMBER, &(struct gk_place){.file = gk_str_of(file)}, at + 1, NULL);
+    return NULL;
+}
+
 /* Keeps what is about to be undone. */
 static enum gk_status put_aside(const struct shelf *s, int number, const char *path, struct gk_diags *diags)
 {

@@ -262,6 +262,17 @@ void job_stop_init(struct job_run *run, struct job_stop *stop);
 /* Where a work folder keeps what of `kind` it knows of a file, under .gongkai; NULL: the file is in none. */
 const char *job_beside(const char *path, const char *kind, struct gk_arena *arena);
 
+/* The file that FILE@NUMBER, the version of that number in the file's history, stands for; of any other path
+ * that itself. NULL after HISTORY_NO_NUMBER. */
+const char *job_edition_path(const char *path, struct gk_arena *arena, struct gk_diags *diags);
+
+/* ---- job_merge.c ---- */
+
+/* A catalog, or any file that can be imported as one, which may be a version in the history; of what import
+ * says only warnings are kept. NULL after diagnostics. */
+const struct gk_catalog *job_read_edition(const struct gk_vocabulary *vocabulary, const char *path,
+                                          const char *temp, struct gk_arena *arena, struct gk_diags *diags);
+
 /* ---- job_places.c ---- */
 
 /* Keeps where the source has the items and columns of a catalog that was just imported into `path`; what is

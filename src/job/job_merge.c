@@ -2,8 +2,8 @@
 #include "gongkai/merge.h"
 #include "job_int.h"
 
-/* Returned copies of a catalog: each is read, then all are merged with the base. Two editions are read the
- * same way, and compared. */
+/* Returned copies of a catalog: each is read, then all are merged with the base. Two editions that are to be
+ * compared (job_diff.c) are read the same way. */
 
 struct returned {
     const char *root;
@@ -59,6 +59,14 @@ static const struct gk_catalog *read_copy(const struct returned *r, const char *
     }
     gk_buf_done(&bytes);
     return c;
+}
+
+const struct gk_catalog *job_read_edition(const struct gk_vocabulary *vocabulary, const char *path,
+                                          const char *temp, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct returned r = {.vocabulary = vocabulary, .temp = temp, .arena = arena, .diags = diags};
+    path = job_edition_path(path, arena, diags);
+    return path ? read_copy(&r, path) : NULL;
 }
 
 static bool take_copy(const struct returned *r, const char *path, struct gk_merge_copy *to)
@@ -137,33 +145,4 @@ enum gk_status gk_job_merge(const char *root, const char *base, const char *cons
     }
     gk_arena_free(arena);
     return status;
-}
-
-static void write_diff(const struct gk_diff *diff, bool json, enum gk_lang lang, struct gk_buf *out)
-{
-    if (json)
-        gk_diff_write_json(diff, out);
-    else
-        gk_diff_write_text(diff, lang, out);
-}
-
-enum gk_status gk_job_diff(const char *root, const char *const files[2], const char *temp, bool json,
-                           enum gk_lang lang, struct gk_buf *out, bool *differ, struct gk_diags *diags)
-{
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct returned r = {.root = root, .temp = temp, .arena = arena, .diags = diags};
-    r.vocabulary = job_vocabulary(root, arena, diags);
-    const struct gk_catalog *older = r.vocabulary ? read_copy(&r, files[0]) : NULL;
-    const struct gk_catalog *newer = r.vocabulary ? read_copy(&r, files[1]) : NULL;
-    const struct gk_diff *diff = older && newer ? gk_diff(older, newer, arena) : NULL;
-    if (diff) {
-        int gone = 0;
-        for (int i = 0; i < diff->n_items; i++) gone += diff->items[i].newer < 0;
-        if (gone == older->n_items && gone > 0)
-            gk_diag(diags, GK_DIAG_DIFF_STRANGE, &(struct gk_place){.file = gk_str_of(files[1])}, NULL);
-        *differ = diff->n_items + diff->n_whole > 0;
-        write_diff(diff, json, lang, out);
-    }
-    gk_arena_free(arena);
-    return diff ? GK_OK : GK_EINPUT;
 }

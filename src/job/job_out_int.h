@@ -11,6 +11,14 @@
 GK_MUST_USE enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *diags);
 void job_unlock(int fd);
 
+/* ---- job.c ---- */
+
+/* Makes the papers of what has been loaded, out/ being locked meanwhile, and writes the manifest. */
+GK_MUST_USE enum gk_status job_run_units(struct job_run *run, struct gk_job_summary *summary,
+                                         struct gk_diags *diags);
+
+/* ---- job_lock.c, continued ---- */
+
 /* Is that the name of something that this program itself puts into out/? No catalog is called so. */
 bool job_id_reserved(struct gk_str id, struct gk_arena *arena);
 

@@ -140,6 +140,14 @@ static int most_days(const struct lint *l, size_t *at, size_t *to)
     return most;
 }
 
+int gk_lint_deadline_days(struct gk_str text, const struct gk_lint_words *words, struct gk_arena *arena)
+{
+    struct lint l = {.w = words, .arena = arena};
+    size_t at, to;
+    chars_set(&l.t, text, arena);
+    return most_days(&l, &at, &to);
+}
+
 void lint_text_deadline(struct lint *l, struct cell *cell)
 {
     size_t at = 0, to = 0;

@@ -26,58 +26,62 @@ static void put_line(const struct account *a, const char *indent, enum gk_code c
     gk_buf_done(&line);
 }
 
-static struct gk_str count(const struct account *a, enum gk_diff_what what)
+struct gk_str merge_counts(const struct gk_diff *diff, enum gk_lang lang, struct gk_arena *arena)
 {
-    int bit = 0;
-    while (1 << bit != (int)what) bit++;
-    return gk_arena_printf(a->arena, "%d", a->diff->counts[bit]);
+    struct gk_str n[GK_DIFF_KINDS];
+    struct gk_buf out = {0};
+    for (int k = 0; k < GK_DIFF_KINDS; k++) n[k] = gk_arena_printf(arena, "%d", diff->counts[k]);
+    const struct gk_str edited[4] = {n[0], n[1], n[2]}, more[4] = {n[3], n[4], n[5]};
+    const struct gk_str held[4] = {n[1], n[0], n[4], n[2]};
+    if (diff->against) {
+        gk_diag_fill(&out, GK_DIAG_AGAINST_COUNTS, lang, held);
+    } else {
+        gk_diag_fill(&out, GK_DIAG_DIFF_COUNTS, lang, edited);
+        gk_diag_fill(&out, GK_DIAG_DIFF_COUNTS_MORE, lang, more);
+    }
+    return gk_buf_take(&out, arena);
 }
 
-static void put_counts(const struct account *a)
+struct gk_str merge_what_words(const struct gk_diff *diff, unsigned what, enum gk_lang lang,
+                               struct gk_arena *arena)
 {
-    const struct gk_str args[4] = {count(a, GK_DIFF_ADDED), count(a, GK_DIFF_DELETED),
-                                   count(a, GK_DIFF_CHANGED)};
-    const struct gk_str more[4] = {count(a, GK_DIFF_MOVED), count(a, GK_DIFF_RENAMED),
-                                   count(a, GK_DIFF_NUMBERED)};
-    gk_diag_fill(a->out, GK_DIAG_DIFF_COUNTS, a->lang, args);
-    gk_diag_fill(a->out, GK_DIAG_DIFF_COUNTS_MORE, a->lang, more);
-    gk_buf_putc(a->out, '\n');
-}
-
-/* The words for what came of an item, with a comma between them. */
-static struct gk_str words_of(const struct account *a, unsigned what)
-{
-    static const enum gk_code codes[GK_DIFF_KINDS] = {GK_DIAG_DIFF_ADDED,   GK_DIAG_DIFF_DELETED,
-                                                      GK_DIAG_DIFF_CHANGED, GK_DIAG_DIFF_MOVED,
-                                                      GK_DIAG_DIFF_RENAMED, GK_DIAG_DIFF_NUMBERED};
+    static const enum gk_code codes[2][GK_DIFF_KINDS] = {
+        {GK_DIAG_DIFF_ADDED, GK_DIAG_DIFF_DELETED, GK_DIAG_DIFF_CHANGED, GK_DIAG_DIFF_MOVED,
+         GK_DIAG_DIFF_RENAMED, GK_DIAG_DIFF_NUMBERED},
+        {GK_DIAG_AGAINST_EXTRA, GK_DIAG_AGAINST_MISSING, GK_DIAG_AGAINST_OTHER, GK_DIAG_DIFF_MOVED,
+         GK_DIAG_AGAINST_NAME, GK_DIAG_DIFF_NUMBERED}};
     struct gk_buf b = {0};
     for (int i = 0; i < GK_DIFF_KINDS; i++) {
         if (!(what & 1u << i)) continue;
-        if (b.n) gk_buf_puts(&b, gk_diag_text(GK_DIAG_DIFF_COMMA, a->lang));
-        gk_buf_puts(&b, gk_diag_text(codes[i], a->lang));
+        if (b.n) gk_buf_puts(&b, gk_diag_text(GK_DIAG_DIFF_COMMA, lang));
+        gk_buf_puts(&b, gk_diag_text(codes[diff->against][i], lang));
     }
-    return gk_buf_take(&b, a->arena);
+    return gk_buf_take(&b, arena);
 }
 
-/* [序号] 一级事项 / 二级事项 */
-static struct gk_str place_of(const struct account *a, const struct gk_catalog *c, int row)
+struct gk_str merge_place(const struct gk_catalog *c, int row, struct gk_arena *arena)
 {
     static const char *const keys[] = {"no", "category", "level1", "level2", "level3"};
     struct gk_buf b = {0};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        struct gk_str s = merge_show(c, row, gk_catalog_column(c, gk_str_of(keys[i])), a->arena);
+        struct gk_str s = merge_show(c, row, gk_catalog_column(c, gk_str_of(keys[i])), arena);
         if (s.n == 0) continue;
         if (b.n) gk_buf_puts(&b, b.s[b.n - 1] == ']' ? " " : " / ");
         gk_buf_printf(&b, i == 0 ? "[%.*s]" : "%.*s", (int)s.n, s.s);
     }
-    return gk_buf_take(&b, a->arena);
+    return gk_buf_take(&b, arena);
 }
 
-/* Of one cell the options that were added (old state empty), deleted (new state empty), or say something
- * else.
- */
-static void put_options(const struct account *a, const struct gk_merge_change *list, int n,
-                        struct gk_buf *out)
+int merge_options(const struct gk_merge_change *list, int n)
+{
+    int same = 1;
+    while (list->option.n && same < n && list[same].option.n && gk_str_eq(list[same].column, list->column))
+        same++;
+    return same;
+}
+
+/* Those that were added (old state empty), deleted (new state empty), or say something else. */
+void merge_put_options(const struct gk_merge_change *list, int n, enum gk_lang lang, struct gk_buf *out)
 {
     static const enum gk_code codes[] = {GK_DIAG_DIFF_MORE, GK_DIAG_DIFF_LESS, GK_DIAG_DIFF_OTHER};
     for (int kind = 0; kind < 3; kind++) {
@@ -85,14 +89,14 @@ static void put_options(const struct account *a, const struct gk_merge_change *l
         for (int i = 0; i < n; i++) {
             struct gk_str now = list[i].sides[0].value, then = list[i].old;
             if ((then.n == 0 ? 0 : now.n == 0 ? 1 : 2) != kind) continue;
-            if (labels.n) gk_buf_puts(&labels, gk_diag_text(GK_DIAG_DIFF_COMMA, a->lang));
+            if (labels.n) gk_buf_puts(&labels, gk_diag_text(GK_DIAG_DIFF_COMMA, lang));
             gk_buf_str(&labels, list[i].option);
             if (kind == 2)
                 gk_buf_printf(&labels, " %.*s \xE2\x86\x92 %.*s", (int)then.n, then.s, (int)now.n, now.s);
         }
         const struct gk_str args[4] = {gk_buf_slice(&labels)};
-        if (labels.n && out->n) gk_buf_puts(out, gk_diag_text(GK_DIAG_DIFF_STOP, a->lang));
-        if (labels.n) gk_diag_fill(out, codes[kind], a->lang, args);
+        if (labels.n && out->n) gk_buf_puts(out, gk_diag_text(GK_DIAG_DIFF_STOP, lang));
+        if (labels.n) gk_diag_fill(out, codes[kind], lang, args);
         gk_buf_done(&labels);
     }
 }
@@ -101,14 +105,13 @@ static void put_cells(const struct account *a, const struct gk_diff_item *item)
 {
     for (int i = 0, n; i < item->n_changes; i += n) {
         const struct gk_merge_change *c = &item->changes[i];
-        for (n = 1; c->option.n && i + n < item->n_changes && c[n].option.n; n++)
-            if (!gk_str_eq(c[n].column, c->column)) break;
+        n = merge_options(c, item->n_changes - i);
         if (!c->option.n) {
             put_line(a, "    ", GK_DIAG_MERGE_SIDE, c->column, c->old, c->sides[0].value);
             continue;
         }
         struct gk_buf options = {0};
-        put_options(a, c, n, &options);
+        merge_put_options(c, n, a->lang, &options);
         put_line(a, "    ", GK_DIAG_DIFF_LINE, c->column, gk_buf_slice(&options), GK_STR(""));
         gk_buf_done(&options);
     }
@@ -117,9 +120,9 @@ static void put_cells(const struct account *a, const struct gk_diff_item *item)
 static void put_item(const struct account *a, const struct gk_diff_item *item)
 {
     const struct gk_diff *d = a->diff;
-    struct gk_str place =
-        item->older >= 0 ? place_of(a, d->older, item->older) : place_of(a, d->newer, item->newer);
-    put_line(a, "", GK_DIAG_DIFF_ITEM, words_of(a, item->what), place, GK_STR(""));
+    struct gk_str place = merge_place(item->older >= 0 ? d->older : d->newer,
+                                      item->older >= 0 ? item->older : item->newer, a->arena);
+    put_line(a, "", GK_DIAG_DIFF_ITEM, merge_what_words(d, item->what, a->lang, a->arena), place, GK_STR(""));
     if (item->what & GK_DIFF_MOVED)
         put_line(a, "    ", GK_DIAG_DIFF_PLACES, gk_arena_printf(a->arena, "%d", item->older + 1),
                  gk_arena_printf(a->arena, "%d", item->newer + 1), GK_STR(""));
@@ -138,7 +141,8 @@ static void put_whole(const struct account *a, const struct gk_merge_change *c)
 void gk_diff_write_text(const struct gk_diff *diff, enum gk_lang lang, struct gk_buf *out)
 {
     const struct account a = {diff, lang, out, gk_arena_new(NULL)};
-    put_counts(&a);
+    gk_buf_str(out, merge_counts(diff, lang, a.arena));
+    gk_buf_putc(out, '\n');
     for (int i = 0; i < diff->n_whole; i++) put_whole(&a, &diff->whole[i]);
     for (int i = 0; i < diff->n_items; i++) put_item(&a, &diff->items[i]);
     gk_arena_free(a.arena);
@@ -204,6 +208,7 @@ void gk_diff_write_json(const struct gk_diff *d, struct gk_buf *out)
     gk_json_text(&o, "format", GK_STR("gongkai-diff/1"));
     gk_json_text(&o, "old", d->older->id);
     gk_json_text(&o, "new", d->newer->id);
+    if (d->against) gk_json_bool(&o, "against", true);
     gk_json_begin(&o, "counts", '{');
     for (int k = 0; k < GK_DIFF_KINDS; k++) gk_json_int(&o, kinds[k], d->counts[k]);
     gk_json_end(&o, '}');

@@ -67,6 +67,25 @@ struct gk_str merge_own_name(const struct gk_catalog *c, int row, int *column);
 /* What a merge with one copy found, by item. */
 const struct gk_diff *merge_diff(const struct merge_work *w);
 
+/* ---- merge_words.c ---- */
+
+/* Appends both texts, marked by words where they differ: as deleted and new, or both as new (`even`). */
+void merge_mark_words(struct gk_words *words, struct gk_str older, struct gk_str newer, bool even,
+                      struct gk_buf *old_out, struct gk_buf *new_out);
+
+/* ---- merge_diff_write.c ---- */
+
+/* How an item is named: [序号] 一级事项 / 二级事项. */
+struct gk_str merge_place(const struct gk_catalog *c, int row, struct gk_arena *arena);
+/* The counts in one sentence; the words for what came of an item. */
+struct gk_str merge_counts(const struct gk_diff *diff, enum gk_lang lang, struct gk_arena *arena);
+struct gk_str merge_what_words(const struct gk_diff *diff, unsigned what, enum gk_lang lang,
+                               struct gk_arena *arena);
+/* How many changes from the first on are options of one cell; 1: it is another change. */
+int merge_options(const struct gk_merge_change *list, int n);
+/* Those options in words: 增：…；减：… */
+void merge_put_options(const struct gk_merge_change *list, int n, enum gk_lang lang, struct gk_buf *out);
+
 /* ---- merge_cells.c ---- */
 
 /* A value as a person reads it. */

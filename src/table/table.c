@@ -92,6 +92,12 @@ static bool measure_enumerates(void *ctx, const struct gk_para *p)
     return gk_para_enumerates(p);
 }
 
+static const struct gk_marked *measure_marked(void *ctx, const struct gk_para *p)
+{
+    (void)ctx;
+    return gk_para_marked(p);
+}
+
 static const struct gk_text_glyph *measure_glyphs(void *ctx, const struct gk_para *p,
                                                   const struct gk_line *line)
 {
@@ -111,6 +117,7 @@ struct gk_measure gk_measure_text(struct gk_text *text)
         .baseline = measure_baseline,
         .text = measure_text,
         .enumerates = measure_enumerates,
+        .marked = measure_marked,
         .glyphs = measure_glyphs,
     };
 }

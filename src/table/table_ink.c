@@ -10,6 +10,8 @@ struct ink_run {
     const struct gk_glyph *glyphs;
     int n;
     struct gk_str text;
+    gk_len w;
+    enum gk_mark_kind mark;
 };
 
 struct ink_line {
@@ -92,6 +94,21 @@ static gk_len at_size(int64_t units, gk_len size)
     return gk_len_from_units(units, GK_UNITS, size);
 }
 
+/* The mark over a line's glyph. */
+static enum gk_mark_kind mark_at(const struct gk_marked *marked, const struct gk_line *line, int glyph)
+{
+    size_t next;
+    return marked && marked->n ? gk_marked_at(marked, line->glyphs[glyph].cluster, line->to, &next)
+                               : GK_MARK_NONE;
+}
+
+/* Do a line's glyphs stand in one run? */
+static bool in_one_run(const struct gk_marked *marked, const struct gk_line *line, int a, int b)
+{
+    return line->glyphs[a].face == line->glyphs[b].face &&
+           mark_at(marked, line, a) == mark_at(marked, line, b);
+}
+
 /* Glyphs [from, to) of a line, all of one face. Pens are rounded, not advances: nothing drifts along a line.
  */
 static void make_run(struct ink_run *run, const struct gk_line *line, int from, int to, int64_t pen,
@@ -116,18 +133,21 @@ static void make_run(struct ink_run *run, const struct gk_line *line, int from, 
 }
 
 static void convert(struct gk_arena *arena, struct ink_line *out, const struct gk_line *line, gk_len size,
-                    struct gk_str text)
+                    struct gk_str text, const struct gk_marked *marked)
 {
     int runs = 0;
-    for (int i = 0; i < line->n; i++) runs += i == 0 || line->glyphs[i].face != line->glyphs[i - 1].face;
+    for (int i = 0; i < line->n; i++) runs += i == 0 || !in_one_run(marked, line, i, i - 1);
     out->runs = GK_NEW_ARRAY(arena, struct ink_run, runs);
     int64_t pen = line->indent;
     for (int from = 0, to; from < line->n; from = to) {
         int64_t next = pen;
-        for (to = from; to < line->n && line->glyphs[to].face == line->glyphs[from].face; to++)
+        for (to = from; to < line->n && in_one_run(marked, line, to, from); to++)
             next += line->glyphs[to].advance;
         uint32_t end = to < line->n ? line->glyphs[to].cluster : ink_end(text, line);
-        make_run(&out->runs[out->n++], line, from, to, pen, size, text, end, arena);
+        struct ink_run *run = &out->runs[out->n++];
+        make_run(run, line, from, to, pen, size, text, end, arena);
+        run->w = at_size(next, size) - run->x;
+        run->mark = mark_at(marked, line, from);
         pen = next;
     }
 }
@@ -147,9 +167,20 @@ static const struct ink_line *line_of(struct table_glyphs *g, const struct gk_me
         l->line = &lines->lines[index];
         struct gk_line line = *l->line;
         line.glyphs = gk_measure_glyphs(m, lines->para, l->line);
-        if (line.n) convert(g->arena, l, &line, size, text_of(g, m, lines->para));
+        const struct gk_marked *marked = m->marked ? m->marked(m->ctx, lines->para) : NULL;
+        if (line.n) convert(g->arena, l, &line, size, text_of(g, m, lines->para), marked);
     }
     return l;
+}
+
+/* What is deleted is struck through in the middle of its Han (which reach from 880 above the baseline to 120
+ * below); what is new is underlined, just clear of them. */
+static void draw_mark(const struct table_ink *ink, const struct ink_run *run, gk_len x, gk_len y)
+{
+    enum { MIDDLE = 380, BELOW = 160, WIDTH = 50 };
+    if (run->mark == GK_MARK_NONE) return;
+    gk_len off = run->mark == GK_MARK_DELETED ? -at_size(MIDDLE, ink->size) : at_size(BELOW, ink->size);
+    gk_page_rule(ink->list, ink->on, x + run->x, y + off, run->w, 0, at_size(WIDTH, ink->size), ink->color);
 }
 
 void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_len x, gk_len y,
@@ -160,6 +191,7 @@ void table_ink_line(const struct table_ink *ink, struct table_glyphs *cache, gk_
         const struct ink_run *r = &l->runs[i];
         gk_page_run(ink->list, ink->on, ink->node, x + r->x, y, r->face, ink->size, ink->color, r->glyphs,
                     r->n, r->text);
+        draw_mark(ink, r, x, y);
     }
 }
 

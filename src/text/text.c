@@ -35,6 +35,7 @@ struct gk_text *gk_text_new(const struct gk_fonts *fonts)
     struct gk_text *t = gk_xalloc(sizeof *t);
     UErrorCode status = U_ZERO_ERROR;
     *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL), .bodies = gk_arena_new(NULL)};
+    t->strong = gk_fonts_role(fonts, GK_STR("strong"));
     t->buffer = hb_buffer_create();
     t->line_breaks = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
     return t;
@@ -60,7 +61,8 @@ static void need_body(struct gk_text *t, struct gk_para *p)
         gk_arena_clear(t->bodies);
         t->generation++;
     }
-    struct gk_para fresh = {.text = p->text,
+    struct gk_para fresh = {.marked = p->marked,
+                            .text = p->text,
                             .role = p->role,
                             .flags = p->flags,
                             .words = p->words,
@@ -84,8 +86,9 @@ const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str te
     struct gk_para *p = slot->data;
     if (p) return p;
     slot->data = p = GK_NEW(t->arena, struct gk_para);
-    *p = (struct gk_para){.text = gk_arena_str(t->arena, text), .role = role, .flags = flags};
-    slot->key = p->text;
+    slot->key = gk_arena_str(t->arena, text);
+    *p = (struct gk_para){.marked = gk_marked_read(slot->key, t->arena), .role = role, .flags = flags};
+    p->text = p->marked.text;
     need_body(t, p);
     return p;
 }
@@ -93,6 +96,11 @@ const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str te
 struct gk_str gk_para_text(const struct gk_para *p)
 {
     return p->text;
+}
+
+const struct gk_marked *gk_para_marked(const struct gk_para *p)
+{
+    return &p->marked;
 }
 
 bool gk_para_enumerates(const struct gk_para *p)

@@ -85,7 +85,8 @@ struct glyph {
 };
 
 struct gk_para {
-    struct gk_str text;
+    struct gk_marked marked;
+    struct gk_str text; /* that of `marked` */
     int role;
     unsigned flags;
     uint32_t body;            /* of which generation what follows up to `segments` is */
@@ -141,6 +142,7 @@ struct gk_text {
     int n_figures;
     struct lexeme *lexicon;
     int n_lexicon;
+    int strong;                 /* role of what is new; -1: there is none */
     uint8_t lexicon_starts[64]; /* bits of first characters, folded */
     int *ends;                  /* chosen line ends, cluster indices */
     size_t n_ends, cap_ends;

@@ -36,6 +36,17 @@ static hb_script_t script_of(hb_unicode_funcs_t *u, uint32_t c, hb_script_t befo
     return s;
 }
 
+/* The face for a character: of what is marked as new that of the strong role, if it has one. */
+static const struct gk_face *face_of(const struct gk_text *t, const struct gk_para *p, uint32_t c, size_t at)
+{
+    size_t next;
+    const struct gk_face *face = NULL;
+    if (c == '\n') return NULL;
+    if (p->marked.n && t->strong >= 0 && gk_marked_at(&p->marked, at, p->text.n, &next) == GK_MARK_NEW)
+        face = gk_fonts_resolve(t->fonts, t->strong, c);
+    return face ? face : gk_fonts_resolve(t->fonts, p->role, c);
+}
+
 static bool next_item(const struct gk_text *t, const struct gk_para *p, struct item *it)
 {
     hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
@@ -44,13 +55,14 @@ static bool next_item(const struct gk_text *t, const struct gk_para *p, struct i
     if (at >= p->text.n) return false;
     *it = (struct item){.from = at, .to = at};
     while (at < p->text.n) {
+        size_t from = at;
         uint32_t c = gk_utf8_next(p->text, &at);
         bool first = it->to == it->from;
         if (!first && joins_before(u, c)) {
             it->to = at;
             continue;
         }
-        const struct gk_face *face = c == '\n' ? NULL : gk_fonts_resolve(t->fonts, p->role, c);
+        const struct gk_face *face = face_of(t, p, c, from);
         hb_script_t script = script_of(u, c, first ? before : it->script);
         if (first) {
             it->face = face;

@@ -24,8 +24,9 @@ enum {
 
 /* A distinct text: cleaned, ended by NUL, and measured once for the width that it was last asked for. */
 struct xlsx_text {
-    struct gk_str raw;   /* as the grid has it: the key */
-    struct gk_str clean; /* valid UTF-8 of XML characters; NUL behind its end */
+    struct gk_str raw; /* as the grid has it: the key */
+    struct gk_marked marked;
+    struct gk_str clean; /* that of `marked`: valid UTF-8 of XML characters; NUL behind its end */
     int bad;             /* characters that had to be replaced */
     int units;           /* UTF-16 units, escapes included */
     int feeds;           /* line feeds */
@@ -86,6 +87,7 @@ struct xlsx_look {
     enum gk_valign valign;
     uint8_t left, right, top, bottom; /* lxw_format_borders */
     bool date;                        /* its number is a day */
+    enum gk_mark_kind mark;           /* of its text */
     struct gk_str face;               /* filled by xlsx_format */
 };
 

@@ -100,7 +100,8 @@ static struct xlsx_text *new_text(struct gk_arena *arena, struct gk_str raw, boo
     struct xlsx_text *t = GK_NEW(arena, struct xlsx_text);
     struct gk_buf out = {0};
     t->bad = xlsx_clean(raw, &out);
-    t->clean = gk_arena_str(arena, gk_buf_slice(&out));
+    t->marked = gk_marked_read(gk_arena_str(arena, gk_buf_slice(&out)), arena);
+    t->clean = t->marked.text;
     t->raw = copy ? gk_arena_str(arena, raw) : raw;
     gk_buf_done(&out);
     count(t);

@@ -26,7 +26,7 @@ static bool same_look(const struct xlsx_look *a, const struct xlsx_look *b)
 {
     return a->style == b->style && a->align == b->align && a->valign == b->valign && a->left == b->left &&
            a->right == b->right && a->top == b->top && a->bottom == b->bottom && a->date == b->date &&
-           gk_str_eq(a->face, b->face);
+           a->mark == b->mark && gk_str_eq(a->face, b->face);
 }
 
 static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *look)
@@ -40,6 +40,9 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *l
     }
     format_set_font_size(f, gk_len_to_pt(look->style->size));
     if (look->style->color) format_set_font_color(f, look->style->color);
+    if (look->mark == GK_MARK_DELETED) format_set_font_strikeout(f);
+    if (look->mark == GK_MARK_NEW) format_set_bold(f);
+    if (look->mark == GK_MARK_NEW) format_set_underline(f, LXW_UNDERLINE_SINGLE);
     if (look->date)
         format_set_num_format(f, "yyyy-mm-dd");
     else
@@ -178,6 +181,30 @@ static bool put_day(struct xlsx_book *book, int row, int col, const struct xlsx_
     return true;
 }
 
+/* Writes a text of which parts are marked; the library wants two parts or more. */
+static void put_marked(struct xlsx_book *book, int row, int col, const struct xlsx_piece *piece,
+                       struct xlsx_look look)
+{
+    const struct gk_marked *m = &piece->text->marked;
+    lxw_format *whole = xlsx_format(book, &look, gk_str_sub(m->text, piece->start, piece->end));
+    size_t most = 2 * (size_t)m->n + 2, n = 0;
+    lxw_rich_string_tuple *parts = GK_NEW_ARRAY(book->arena, lxw_rich_string_tuple, most);
+    lxw_rich_string_tuple **list = GK_NEW_ARRAY(book->arena, lxw_rich_string_tuple *, most + 1);
+    for (size_t at = piece->start, next; at < piece->end; at = next) {
+        look.mark = gk_marked_at(m, at, piece->end, &next);
+        struct gk_str s = gk_str_sub(m->text, at, next);
+        (void)xlsx_escape(s, &book->scratch);
+        parts[n] = (lxw_rich_string_tuple){xlsx_format(book, &look, s),
+                                           (char *)gk_arena_str(book->arena, gk_buf_slice(&book->scratch)).s};
+        list[n] = &parts[n];
+        n++;
+    }
+    lxw_row_t r = (lxw_row_t)row;
+    lxw_col_t c = (lxw_col_t)col;
+    if (n == 1) xlsx_note(book, worksheet_write_string(book->sheet, r, c, parts[0].string, parts[0].format));
+    if (n > 1) xlsx_note(book, worksheet_write_rich_string(book->sheet, r, c, list, whole));
+}
+
 static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int i)
 {
     const struct gk_cell *cell = &band->cells[i];
@@ -189,8 +216,10 @@ static void write_cell(struct xlsx_book *book, const struct xlsx_band *band, int
         if (entry && put_day(book, band->top + piece->from, cell->col, piece->text, &look)) continue;
         struct gk_str text = piece->text ? piece->text->clean : GK_STR("");
         lxw_format *format = xlsx_format(book, &look, text);
+        bool marked = piece->text && piece->text->marked.n;
         xlsx_put(book, band->top + piece->from, band->top + piece->to, cell->col, cell->col + cell->col_span,
-                 piece->text, piece->start, piece->end, format);
+                 marked ? NULL : piece->text, piece->start, piece->end, format);
+        if (marked) put_marked(book, band->top + piece->from, cell->col, piece, look);
         if (!band->head && piece->text && plan->n_parts == 1) repeat_text(book, band, i, piece, format);
     }
 }

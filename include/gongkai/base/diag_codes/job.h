@@ -297,3 +297,23 @@ X(4320, MANIFEST_EMPTY, GK_ERROR, 3, "清单里一个文件也没有列，无从
   "The manifest lists no file, so nothing can be verified. Build again.")
 X(4321, MANIFEST_NONE, GK_ERROR, 3, "这个文件所在的文件夹及其上层都没有 manifest.json，无从核对。请写输出文件夹里的文件。",
   "There is no manifest.json in this file's folder or above it. Name a file of the output folder.")
+X(4322, DIFF_TITLE, GK_NOTE, 0, "《{1}》修订对照表", "{1}: what was changed")
+X(4323, DIFF_NOTES, GK_NOTE, 0, "旧版：{1}；新版：{2}。", "Old edition: {1}; new edition: {2}.")
+X(4324, DIFF_HEADS, GK_NOTE, 0, "（全目录）", "(the catalog)")
+X(4325, DIFF_ROW, GK_NOTE, 0, "第 {1} 行", "row {1}")
+X(4326, DIFF_COLUMN, GK_NOTE, 0, "栏目“{1}”", "column {1}")
+X(4327, DIFF_SAME, GK_NOTE, 0, "两份内容相同。", "The two say the same.")
+X(4328, AGAINST_MISSING, GK_NOTE, 0, "缺项", "missing")
+X(4329, AGAINST_EXTRA, GK_NOTE, 0, "多出", "besides")
+X(4330, AGAINST_OTHER, GK_NOTE, 0, "不一致", "differs")
+X(4331, AGAINST_NAME, GK_NOTE, 0, "名称不同", "another name")
+X(4332, AGAINST_COUNTS, GK_NOTE, 0, "缺 {1} 项，多出 {2} 项，名称不同 {3} 项，内容不一致 {4} 项。",
+  "{1} missing, {2} besides, {3} with another name, {4} that differ.")
+X(4333, AGAINST_TITLE, GK_NOTE, 0, "《{1}》缺项检查表", "{1} against the standard")
+X(4334, AGAINST_NOTES, GK_NOTE, 0, "标准：{1}；本目录：{2}。", "Standard: {1}; catalog: {2}.")
+X(4335, DIFF_EDITION, GK_NOTE, 0, "{1}（{2}）", "{1} ({2})")
+X(4336, HISTORY_NO_NUMBER, GK_ERROR, 3, "历史记录里没有编号为 {1} 的旧版本。请用 gongkai history 查看有哪些。",
+  "The history has no version {1}. \"gongkai history FILE\" lists those that there are.")
+X(4337, DIFF_SUMMARY, GK_NOTE, 0, "{1}删去的文字加删除线，新增的文字加粗并加下划线。",
+  "{1} Deleted words are struck through, new ones bold and underlined.")
+X(4338, AGAINST_SUMMARY, GK_NOTE, 0, "{1}两边不同的文字加粗并加下划线。", "{1} Words that differ are bold and underlined.")
