@@ -34,6 +34,14 @@ struct gk_docx_options {
 GK_MUST_USE enum gk_status gk_docx_write(const struct gk_grid *grid, const struct gk_docx_options *options,
                                          struct gk_buf *out, struct gk_diags *diags);
 
+/* The same of a notice: its table, and around it what its sheets say, with ruled blanks where nothing is
+ * known; the mark of a draft and the last line stand on every page. It is a document to edit: where a word is
+ * changed the check code on its last line is the old one's. Of the QR symbol the address stands there alone.
+ */
+GK_MUST_USE enum gk_status gk_docx_write_notice(const struct gk_notice *notice,
+                                                const struct gk_docx_options *options, struct gk_buf *out,
+                                                struct gk_diags *diags);
+
 GK_END_DECLS
 
 #endif

@@ -111,6 +111,7 @@ struct gk_notice {
     struct gk_str signer, date; /* signer empty: nobody is known to sign, and a line is ruled for it */
     struct gk_str signed_on;    /* YYYY-MM-DD; empty: not known */
     struct gk_str last;         /* edition and check code */
+    gk_len blank, seal;         /* length of a ruled blank; clear square for the seal, or 0 */
 };
 
 /* NULL when the grid is sound, else what is wrong: head and body each tiled by their cells, in reading order;

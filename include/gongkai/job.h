@@ -48,8 +48,8 @@ struct gk_job_options {
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
     unsigned papers;                    /* enum gk_papers */
-    unsigned posters;                   /* each poster and notice as GK_PAPER_PDF, GK_PAPER_HTML; 0: as PDF,
-                                           and as HTML where `papers` has it */
+    unsigned posters;                   /* each poster and notice as GK_PAPER_PDF, _HTML, _DOCX; 0: as PDF,
+                                           and as those others that `papers` has */
     struct gk_str form;                 /* empty: the catalog's `layout` */
     struct gk_str paper;                /* "A4", "A3"; empty: the form's */
     const char *const *townships_asked; /* names or codes; none: all */

@@ -55,8 +55,15 @@ static void put_line(const struct docx *d)
     docx_end_paragraph(d);
 }
 
+static void put_above(const struct docx *d)
+{
+    docx_put_paragraph(d, DOCX_ATTACHMENT, d->grid->attachment);
+    docx_put_paragraph(d, DOCX_TITLE, d->grid->title);
+    put_line(d);
+}
+
 /* A table is no document's end. */
-static void put_end(const struct docx *d)
+static void put_below(const struct docx *d)
 {
     docx_put_paragraph(d, DOCX_NOTES, d->grid->notes);
     if (d->grid->notes.n == 0) docx_put_hair(d, false);
@@ -65,11 +72,9 @@ static void put_end(const struct docx *d)
 static void put_document(const struct docx *d)
 {
     gk_buf_puts(d->out, "<w:document" SPACES NEWER "><w:body>\n");
-    docx_put_paragraph(d, DOCX_ATTACHMENT, d->grid->attachment);
-    docx_put_paragraph(d, DOCX_TITLE, d->grid->title);
-    put_line(d);
+    (d->notice ? docx_put_above : put_above)(d);
     docx_put_table(d);
-    put_end(d);
+    (d->notice ? docx_put_below : put_below)(d);
     docx_put_section(d);
     gk_buf_puts(d->out, "</w:body></w:document>");
 }
@@ -93,26 +98,31 @@ static void put_day(const struct docx *d, const char *name, struct gk_str date)
 
 static void put_core(const struct docx *d)
 {
-    const struct gk_catalog *c = d->grid->catalog;
+    const struct docx_about *a = &d->about;
     gk_buf_puts(d->out,
                 "<cp:coreProperties xmlns:cp=\"" PACKAGE "metadata/core-properties\" "
                 "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n");
-    put_property(d, "dc:title", d->grid->title);
-    put_property(d, "dc:subject", c->field);
-    put_property(d, "dc:creator", c->issuer);
-    put_property(d, "cp:keywords", c->field);
-    put_property(d, "cp:contentStatus", c->edition);
+    put_property(d, "dc:title", a->title);
+    put_property(d, "dc:subject", a->field);
+    put_property(d, "dc:creator", a->author);
+    put_property(d, "cp:keywords", a->field);
+    put_property(d, "cp:contentStatus", a->edition);
     put_property(d, "dc:language", GK_STR("zh-CN"));
-    put_day(d, "created", c->date);
-    put_day(d, "modified", c->date);
+    put_day(d, "created", a->date);
+    put_day(d, "modified", a->date);
     gk_buf_puts(d->out, "</cp:coreProperties>");
+}
+
+static bool has_record(const struct docx *d)
+{
+    return d->about.catalog && d->about.catalog->n_record > 0;
 }
 
 /* What the archive records, by its names (DA/T 46). */
 static void put_record(const struct docx *d)
 {
-    const struct gk_catalog *c = d->grid->catalog;
+    const struct gk_catalog *c = d->about.catalog;
     gk_buf_puts(d->out,
                 "<Properties xmlns=\"" OFFICE "custom-properties\" xmlns:vt=\"" OFFICE "docPropsVTypes\">\n");
     for (int i = 0; i < c->n_record; i++) {
@@ -174,7 +184,7 @@ static void add_relations(struct parts *p, struct gk_buf *buf)
     gk_buf_puts(buf, "<Relationships xmlns=\"" PACKAGE "relationships\">");
     add_relation(p, "rId", 1, OFFICE "relationships/officeDocument", "word/document.xml");
     add_relation(p, "rId", 2, PACKAGE "relationships/metadata/core-properties", "docProps/core.xml");
-    if (p->d->grid->catalog->n_record)
+    if (has_record(p->d))
         add_relation(p, "rId", 3, OFFICE "relationships/custom-properties", "docProps/custom.xml");
     gk_buf_puts(buf, "</Relationships>");
     end_part(p, "_rels/.rels");
@@ -235,7 +245,7 @@ static void add_parts(struct parts *p, struct gk_buf *buf)
     begin_part(p, buf);
     put_core(d);
     end_part(p, "docProps/core.xml");
-    if (d->grid->catalog->n_record) {
+    if (has_record(d)) {
         begin_part(p, buf);
         put_record(d);
         end_part(p, "docProps/custom.xml");
@@ -249,7 +259,7 @@ static void add_parts(struct parts *p, struct gk_buf *buf)
 /* Can Word open it? */
 static bool holds(const struct docx *d, struct gk_diags *diags)
 {
-    struct gk_place place = {.catalog = d->grid->catalog->id};
+    struct gk_place place = {.catalog = d->about.id};
     bool narrow = d->grid->n_columns <= MOST_COLUMNS;
     bool small = docx_twips(d->form->paper_w) <= MOST_TWIPS && docx_twips(d->form->paper_h) <= MOST_TWIPS;
     if (!narrow)
@@ -276,28 +286,49 @@ static const gk_len *even_widths(const struct docx *d)
     return widths;
 }
 
+static enum gk_status write(struct docx *d, struct gk_buf *out, struct gk_diags *diags)
+{
+    const struct gk_form *f = d->form = d->grid->form;
+    struct parts parts = {.d = d, .n = 1};
+    struct gk_buf buf = {0};
+    int controls = 0;
+    d->controls = &controls;
+    d->width = f->paper_w - f->margin_left - f->margin_right;
+    d->widths = d->options->widths ? d->options->widths : even_widths(d);
+    for (int i = 0; i < DOCX_STYLES; i++)
+        d->faces[i] =
+            gk_office_face(d->options->office, docx_look(d, (enum docx_style)i)->office, GK_STR(""));
+    d->box_face = box_face(d);
+    if (!holds(d, diags)) return GK_EINPUT;
+    add_parts(&parts, &buf);
+    if (gk_package_make(parts.list, parts.n, out)) return GK_OK;
+    gk_diag(diags, GK_DIAG_DOCX_ARCHIVE, &(struct gk_place){.catalog = d->about.id}, NULL);
+    return GK_ELIB;
+}
+
 enum gk_status gk_docx_write(const struct gk_grid *grid, const struct gk_docx_options *options,
                              struct gk_buf *out, struct gk_diags *diags)
 {
-    const struct gk_form *f = grid->form;
-    struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_buf buf = {0};
-    int controls = 0;
-    struct docx d = {.grid = grid, .form = f, .options = options, .arena = arena, .controls = &controls};
-    struct parts parts = {.d = &d, .n = 1};
-    d.width = f->paper_w - f->margin_left - f->margin_right;
-    d.widths = options->widths ? options->widths : even_widths(&d);
-    for (int i = 0; i < DOCX_STYLES; i++)
-        d.faces[i] = gk_office_face(options->office, docx_look(&d, (enum docx_style)i)->office, GK_STR(""));
-    d.box_face = box_face(&d);
-    enum gk_status status = holds(&d, diags) ? GK_OK : GK_EINPUT;
-    if (status == GK_OK) {
-        add_parts(&parts, &buf);
-        if (!gk_package_make(parts.list, parts.n, out)) {
-            gk_diag(diags, GK_DIAG_DOCX_ARCHIVE, &(struct gk_place){.catalog = grid->catalog->id}, NULL);
-            status = GK_ELIB;
-        }
-    }
-    gk_arena_free(arena);
+    const struct gk_catalog *c = grid->catalog;
+    struct docx d = {.about = {c->id, grid->title, c->field, c->issuer, c->edition, c->date, c},
+                     .grid = grid,
+                     .options = options,
+                     .arena = gk_arena_new(NULL)};
+    enum gk_status status = write(&d, out, diags);
+    gk_arena_free(d.arena);
+    return status;
+}
+
+enum gk_status gk_docx_write_notice(const struct gk_notice *n, const struct gk_docx_options *options,
+                                    struct gk_buf *out, struct gk_diags *diags)
+{
+    struct docx d = {
+        .about = {.title = n->title, .field = n->field, .author = n->signer, .date = n->signed_on},
+        .notice = n,
+        .grid = n->grid,
+        .options = options,
+        .arena = gk_arena_new(NULL)};
+    enum gk_status status = write(&d, out, diags);
+    gk_arena_free(d.arena);
     return status;
 }

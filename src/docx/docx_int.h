@@ -4,7 +4,7 @@
 
 #include "gongkai/docx.h"
 
-/* Styles of paragraphs. */
+/* Styles of paragraphs; from DOCX_SUBTITLE on those of notices. */
 enum docx_style {
     DOCX_ATTACHMENT,
     DOCX_TITLE,
@@ -14,11 +14,25 @@ enum docx_style {
     DOCX_NOTES,
     DOCX_RUNNING,
     DOCX_NUMBER,
+    DOCX_SUBTITLE,
+    DOCX_PERIOD,
+    DOCX_FOOT,
+    DOCX_SEAL,
+    DOCX_LAST,
+    DOCX_DRAFT,
     DOCX_STYLES
+};
+
+/* What the document's properties say. */
+struct docx_about {
+    struct gk_str id, title, field, author, edition, date;
+    const struct gk_catalog *catalog; /* for its record; or NULL */
 };
 
 /* A document under way. */
 struct docx {
+    struct docx_about about;
+    const struct gk_notice *notice; /* NULL: a catalog */
     const struct gk_grid *grid;
     const struct gk_form *form;
     const struct gk_docx_options *options;
@@ -67,6 +81,9 @@ void docx_put_marked(const struct docx *d, enum docx_style style, const struct g
 /* A paragraph of one text; nothing when it is empty. */
 void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_str text);
 
+/* A blank to fill in: spaces with a rule below. */
+void docx_put_blank(const struct docx *d, struct gk_str spaces);
+
 /* A line of a point, behind or between tables; on a new page. */
 void docx_put_hair(const struct docx *d, bool new_page);
 
@@ -81,6 +98,12 @@ void docx_put_options(const struct docx *d, const struct gk_cell *cell, gk_len i
 /* ---- docx_table.c ---- */
 
 void docx_put_table(const struct docx *d);
+
+/* ---- docx_notice.c ---- */
+
+/* What stands above a notice's table, and below it. */
+void docx_put_above(const struct docx *d);
+void docx_put_below(const struct docx *d);
 
 /* ---- docx_styles.c ---- */
 

@@ -11,14 +11,13 @@ static void put_field(const struct docx *d, const char *name)
 /* A form's line: {page} and {pages} are fields; the first page has the title already. */
 static void put_pattern(const struct docx *d, enum docx_style style, struct gk_str pattern, bool first)
 {
-    const struct gk_catalog *c = d->grid->catalog;
     const struct {
         struct gk_str name, value;
         const char *field;
     } words[] = {{GK_STR("{page}"), {0}, "PAGE"},
                  {GK_STR("{pages}"), {0}, "NUMPAGES"},
-                 {GK_STR("{title}"), first ? GK_STR("") : d->grid->title, NULL},
-                 {GK_STR("{edition}"), c ? c->edition : GK_STR(""), NULL}};
+                 {GK_STR("{title}"), first ? GK_STR("") : d->about.title, NULL},
+                 {GK_STR("{edition}"), d->about.edition, NULL}};
     size_t from = 0;
     for (size_t at = 0; at < pattern.n;) {
         size_t w = 0, n = sizeof words / sizeof *words;
@@ -112,6 +111,7 @@ void docx_put_header(const struct docx *d, enum docx_pages pages)
     bool side = d->form->page_number.n && d->form->page_number_place == GK_NUMBER_SIDE;
     if (side) put_number_at_side(d, pages == DOCX_EVEN);
     size_t before = d->out->n;
+    if (d->notice) docx_put_paragraph(d, DOCX_DRAFT, d->notice->draft);
     put_running(d, "running-head", pages == DOCX_FIRST);
     if (d->out->n == before) put_nothing(d);
 }
@@ -119,6 +119,7 @@ void docx_put_header(const struct docx *d, enum docx_pages pages)
 void docx_put_footer(const struct docx *d, enum docx_pages pages)
 {
     size_t before = d->out->n;
+    if (d->notice) docx_put_paragraph(d, DOCX_LAST, d->notice->last);
     put_running(d, "running-foot", pages == DOCX_FIRST);
     if (d->form->page_number.n && d->form->page_number_place != GK_NUMBER_SIDE)
         put_number_at_foot(d, pages == DOCX_EVEN);
@@ -164,7 +165,8 @@ void docx_put_section(const struct docx *d)
         "w:gutter=\"0\"/>",
         docx_twips(f->margin_top), docx_twips(f->margin_right), docx_twips(bottom_of(d)),
         docx_twips(f->margin_left), edge(f->margin_top, f->running_gap, running),
-        edge(f->margin_bottom, f->page_number_drop, number / 4));
+        d->notice ? edge(f->margin_bottom, docx_look(d, DOCX_LAST)->leading, 0)
+                  : edge(f->margin_bottom, f->page_number_drop, number / 4));
     if (docx_has_pages(d, DOCX_FIRST)) gk_buf_puts(d->out, "<w:titlePg/>");
     gk_buf_puts(d->out, "</w:sectPr>");
 }

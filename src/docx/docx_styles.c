@@ -12,16 +12,32 @@ static const struct {
                         [DOCX_BODY] = {NULL, "docx-body"},
                         [DOCX_NOTES] = {NULL, "docx-notes"},
                         [DOCX_RUNNING] = {"header", NULL},
-                        [DOCX_NUMBER] = {"footer", NULL}};
+                        [DOCX_NUMBER] = {"footer", NULL},
+                        [DOCX_SUBTITLE] = {"Subtitle", NULL},
+                        [DOCX_PERIOD] = {NULL, "docx-period"},
+                        [DOCX_FOOT] = {NULL, "docx-foot"},
+                        [DOCX_SEAL] = {NULL, "docx-seal"},
+                        [DOCX_LAST] = {NULL, "docx-last"},
+                        [DOCX_DRAFT] = {NULL, "docx-draft"}};
 
 /* Where pages are ours, characters have 90 % of their width: the page's engine sets marks closer, and its
  * lines must have room. */
 enum { NARROWER = 90 };
 
+/* A notice's title stands on one line, unless it had to be smaller than two thirds for that. */
+static gk_len size_of(const struct docx *d, enum docx_style style)
+{
+    gk_len size = docx_look(d, style)->size;
+    int64_t width = style == DOCX_TITLE && d->notice ? docx_natural(d->notice->title) : 0;
+    if (width * size <= (int64_t)d->width * 1024) return size;
+    gk_len least = size - size / 3, fitting = (gk_len)((int64_t)d->width * 1024 / width);
+    return fitting > least ? fitting : least;
+}
+
 static void put_run_look(const struct docx *d, enum docx_style style)
 {
     const struct gk_style *look = docx_look(d, style);
-    int half_points = (int)(((int64_t)look->size * 2 + 512) / 1024);
+    int half_points = (int)(((int64_t)size_of(d, style) * 2 + 512) / 1024);
     gk_buf_puts(d->out, "<w:rPr>");
     docx_put_faces(d, d->faces[style]);
     if (look->color) gk_buf_printf(d->out, "<w:color w:val=\"%06X\"/>", look->color);
@@ -33,9 +49,9 @@ static void put_run_look(const struct docx *d, enum docx_style style)
 static void put_paragraph_look(const struct docx *d, enum docx_style style)
 {
     const struct gk_style *look = docx_look(d, style);
-    gk_len before = style == DOCX_NOTES ? d->form->notes_gap : 0, after = 0;
+    gk_len before = style == DOCX_NOTES || style == DOCX_PERIOD ? d->form->notes_gap : 0, after = 0;
     if (style == DOCX_TITLE) after = d->form->title_gap;
-    if (style == DOCX_LINE || style == DOCX_ATTACHMENT) after = d->form->line_gap;
+    if (style == DOCX_LINE || style == DOCX_ATTACHMENT || style == DOCX_SUBTITLE) after = d->form->line_gap;
     gk_buf_puts(d->out, "<w:pPr>");
     if (style == DOCX_TITLE || style == DOCX_LINE || style == DOCX_ATTACHMENT)
         gk_buf_puts(d->out, "<w:keepNext/>");
@@ -86,6 +102,7 @@ void docx_put_styles(const struct docx *d)
                 "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>\n"
                 "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal "
                 "Table\"/></w:style>\n");
-    for (int i = 0; i < DOCX_STYLES; i++) put_style(d, (enum docx_style)i);
+    int n = d->notice ? DOCX_STYLES : DOCX_SUBTITLE;
+    for (int i = 0; i < n; i++) put_style(d, (enum docx_style)i);
     put_box_style(d);
 }

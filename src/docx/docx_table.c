@@ -205,7 +205,7 @@ static void put_properties(const struct docx *d)
     put_margins(d, "tblCellMar", d->form->pad_v, pad_of(d, d->form->pad_h_em));
     gk_buf_puts(d->out, "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" "
                         "w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"");
-    gk_put_xml(d->out, d->grid->title);
+    gk_put_xml(d->out, d->about.title);
     gk_buf_puts(d->out, "\"/></w:tblPr><w:tblGrid>");
     for (int c = 0; c < d->grid->n_columns; c++)
         gk_buf_printf(d->out, "<w:gridCol w:w=\"%d\"/>", docx_twips(d->widths[c]));

@@ -16,7 +16,13 @@ static const struct {
                          [DOCX_BODY] = {"body", "TableText"},
                          [DOCX_NOTES] = {"notes", "Notes"},
                          [DOCX_RUNNING] = {"running", "Header"},
-                         [DOCX_NUMBER] = {"page-number", "Footer"}};
+                         [DOCX_NUMBER] = {"page-number", "Footer"},
+                         [DOCX_SUBTITLE] = {"subtitle", "Subtitle"},
+                         [DOCX_PERIOD] = {"period", "Period"},
+                         [DOCX_FOOT] = {"foot", "Contacts"},
+                         [DOCX_SEAL] = {"seal", "Signature"},
+                         [DOCX_LAST] = {"last", "LastLine"},
+                         [DOCX_DRAFT] = {"draft", "Draft"}};
 
 const struct gk_style *docx_look(const struct docx *d, enum docx_style style)
 {
@@ -133,6 +139,13 @@ void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_s
     docx_begin_paragraph(d, &(struct docx_paragraph){.style = style, .align = -1});
     docx_put_run(d, style, text);
     docx_end_paragraph(d);
+}
+
+void docx_put_blank(const struct docx *d, struct gk_str spaces)
+{
+    gk_buf_puts(d->out, "<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">");
+    gk_put_xml(d->out, spaces);
+    gk_buf_puts(d->out, "</w:t></w:r>");
 }
 
 void docx_put_hair(const struct docx *d, bool new_page)

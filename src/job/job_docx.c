@@ -19,6 +19,15 @@ static const bool *split_rows(const struct job_paper *paper, struct gk_arena *ar
     return splits;
 }
 
+enum gk_status job_write_notice_docx(const struct job_run *run, const struct gk_notice *notice,
+                                     struct gk_page_list *list, struct gk_diags *diags, struct gk_buf *out)
+{
+    const struct job_paper paper = {.grid = notice->grid, .list = list};
+    struct gk_docx_options options = {.widths = job_column_widths(&paper, list->arena),
+                                      .office = run->office};
+    return gk_docx_write_notice(notice, &options, out, diags);
+}
+
 void job_put_docx(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper)
 {
     struct gk_docx_options options = {.widths = job_column_widths(paper, unit->arena),

@@ -700,6 +700,10 @@ int job_page_breaks(const struct gk_grid *g, const struct gk_page_list *list, st
 
 /* ---- job_docx.c ---- */
 
+/* Appends a notice's Word document; `list` has its sheets. */
+enum gk_status job_write_notice_docx(const struct job_run *run, const struct gk_notice *notice,
+                                     struct gk_page_list *list, struct gk_diags *diags, struct gk_buf *out);
+
 /* The catalog's Word document. */
 void job_put_docx(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
 

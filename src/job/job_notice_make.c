@@ -241,12 +241,22 @@ static enum gk_status put_page(struct sheet *s, struct gk_page_list *list)
     return status;
 }
 
+static enum gk_status put_words(struct sheet *s, struct gk_page_list *list)
+{
+    struct gk_buf bytes = {0};
+    enum gk_status status = job_write_notice_docx(s->m->run, s->result.notice, list, s->m->diags, &bytes);
+    if (status == GK_OK) status = put(s, ".docx", gk_buf_slice(&bytes), 0);
+    gk_buf_done(&bytes);
+    return status;
+}
+
 static enum gk_status put_all(struct sheet *s, struct gk_page_list *list)
 {
     unsigned kinds = job_poster_kinds(s->m->run);
     enum gk_status status = GK_OK;
     if (kinds & GK_PAPER_PDF) status = put_pdf(s, list, ".pdf");
     if (status == GK_OK && (kinds & GK_PAPER_HTML)) status = put_page(s, list);
+    if (status == GK_OK && (kinds & GK_PAPER_DOCX)) status = put_words(s, list);
     if (status == GK_OK && s->m->run->options->tile.n) status = put_tiles(s, list);
     if (status == GK_OK && s->m->ask->png) status = put_pictures(s, list);
     return status == GK_OK ? put_record(s) : status;

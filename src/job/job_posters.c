@@ -236,6 +236,14 @@ static void put_page(const struct posting *p, struct gk_page_list *list)
     gk_buf_done(&bytes);
 }
 
+static void put_words(const struct posting *p, struct gk_page_list *list)
+{
+    struct gk_buf bytes = {0};
+    if (job_write_notice_docx(p->run, p->result.notice, list, &p->unit->diags, &bytes) == GK_OK)
+        put_file(p, gk_buf_slice(&bytes), ".docx", 0);
+    gk_buf_done(&bytes);
+}
+
 static void put_companion(const struct posting *p, const struct gk_page_list *list, const char *suffix)
 {
     if (job_check_pages(list, p->notice.catalog, p->unit->arena, &p->unit->diags)) put_pdf(p, list, suffix);
@@ -272,6 +280,7 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
     unsigned kinds = job_poster_kinds(p->run);
     if (kinds & GK_PAPER_PDF) put_pdf(p, list, ".pdf");
     if (kinds & GK_PAPER_HTML) put_page(p, list);
+    if (kinds & GK_PAPER_DOCX) put_words(p, list);
     unit->draft = p->result.draft;
     for (int l = GK_ZH; unit->draft && l <= GK_EN; l++)
         unit->cause[l] = job_draft_cause(p->run, unit->catalog, &p->notice.selection, p->result.open_notes,

@@ -25,7 +25,9 @@ const struct gk_notice *poster_notice_said(const struct poster *p, struct poster
                                .website = poster_words_fill(p, w, "qr").text,
                                .date = poster_words_fill(p, w, "date").text,
                                .signed_on = p->input->registry->townships[p->input->township].signed_on,
-                               .last = poster_words_fill(p, w, "last").text};
+                               .last = poster_words_fill(p, w, "last").text,
+                               .blank = p->form->blank_rule,
+                               .seal = p->form->seal_clear};
     if (n->draft) said->draft = poster_words_fill(p, w, "draft").text;
     if (!signer.constant) said->signer = signer.text;
     for (int i = 0; i < CONTACTS_MAX; i++) add_contact(p, w, i, said);

@@ -14,6 +14,7 @@ import zipfile
 from lxml import etree
 
 import check_html
+import check_notice
 import check_printed
 import office
 from common import IDS, Tally, load, root_copy, run, squeeze, store
@@ -26,7 +27,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def rows_of(path):
     """[(is it a head?, [(columns, "restart"|"continue"|None, text)])]."""
     import docx
-    table, = docx.Document(str(path)).tables
+    table = docx.Document(str(path)).tables[0]
     for tr in table._tbl.tr_lst:
         cells = [(tc.grid_span, tc.vMerge, docx.table._Cell(tc, table).text) for tc in tr.tc_lst]
         yield tr.find(f"{W}trPr/{W}tblHeader") is not None, cells
@@ -64,7 +65,9 @@ def compare(path, pdf):
 
 
 def check(root, out, name):
+    import docx
     path = out / name / f"{name}.docx"
+    assert len(docx.Document(str(path)).tables) == 1, "more than one table"
     cells = compare(path, out / name / f"{name}.pdf")
     again = out / f"{name}.json"
     run("import", path, "-o", again, "--root", root, check=0)
@@ -121,6 +124,47 @@ def check_pages(path, printed):
     """LibreOffice needs no page more than there are."""
     have, want = (len(list(check_printed.characters(pdf))) for pdf in (printed, path.with_suffix(".pdf")))
     assert have == want, f"{have} pages, the PDF has {want}"
+
+
+def said_of(path):
+    """All that a document says, without white space."""
+    import docx
+    document = docx.Document(str(path))
+    section, = document.sections
+    parts = [*section.header.paragraphs, *document.paragraphs, *section.footer.paragraphs]
+    parts += [p for table in document.tables for cell in table._cells for p in cell.paragraphs]
+    return squeeze("".join(p.text for p in parts))
+
+
+def hold_notice(path):
+    """The notice's table, and every line that its sheets have around it."""
+    pdf = Document(path.with_suffix(".pdf"))
+    cells, said = compare(path, path.with_suffix(".pdf")), said_of(path)
+    lines = {squeeze(line) for part in pdf.lines() for line in part if squeeze(line)}
+    missing = {line for line in lines if line not in said}
+    assert len(lines) > 5 and not missing, f"without {missing}"
+    print(f"{path.stem}: {cells} cells and {len(lines)} lines are the same")
+
+
+def check_notices(out):
+    """Posters, and notices of a list."""
+    with root_copy(["huiyi-medical"]) as root:
+        run("poster", "huiyi-medical", "--root", root, "--out", out, "--format", "pdf,docx", "--select", "all", check=0)
+        check_notice.csv(root / "list.csv", check_notice.rows(6))
+        run("notice", root / "list.csv", "--root", root, "--out", out, "--format", "pdf,docx", "--by", "村", check=0)
+        paths = [p for p in sorted(out.rglob("*.docx"))]
+        assert len(paths) == 4, paths
+        for path in paths:
+            hold_notice(path)
+        done = run("poster", "huiyi-medical", "--root", root, "--out", out, "--format", "docx", "--paper", "A1")
+        assert done.returncode == 3 and "GK4226" in done.stderr, f"{done.returncode}: {done.stderr}"
+        run("build", "--root", root, "--out", root / "out", "--format", "docx,poster", check=0)
+        assert len(list((root / "out").rglob("*.docx"))) == 2, "a catalog's and a poster's"
+        registry = load(root / "catalog/townships/huiyi.json")
+        registry["townships"][0]["catalogs"] = []
+        store(root / "catalog/townships/huiyi.json", registry)
+        run("build", "--root", root, "--out", root / "out", "--format", "docx,poster", check=0)
+        assert not list((root / "out").rglob("posters/*.docx")), "the document of a poster that is not made any more stays"
 
 
 def check_damage(out, folder):
@@ -242,6 +286,7 @@ def main():
         paths = [fixed / name / f"{name}.docx" for name in IDS[1:]]
         for path, printed in zip(paths, office.convert("pdf", paths, fixed)):
             tally.case(f"{path.stem} prints on them", check_pages, path, printed)
+        tally.case("notices", check_notices, folder / "notices")
         tally.case("damage", check_damage, out, folder)
         tally.case("again", check_again, root, out, folder)
         tally.case("limits", check_limits, root, out)

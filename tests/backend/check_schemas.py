@@ -97,13 +97,15 @@ def documents(root):
     """Of each form that catalogs are printed in, one of all catalogs, with all that a catalog can say."""
     path = root / "catalog/huiyi-medical.json"
     store(path, load(path) | {"attachment": "附件2", "date": "2026-06-01", "edition": "2026年版", "notes": "甲<乙\n第二行",
-                              "record": {"档号": "A&B", "保管期限": "永久"}})
-    forms = sorted(p.stem for p in (root / "layouts").glob("*.json") if not p.stem.startswith(("poster", "notice")))
+                              "record": {"责任者": "A&B", "保管期限": "永久"}})
+    forms = sorted(p.stem for p in (root / "layouts").glob("*.json") if p.stem.startswith(("standard", "bound")))
     assert len(forms) > 5, forms
     for form in forms:
         run("build", "--root", root, "--out", root / form, "--format", "docx", "--form", form, check=0)
     forms.append("controls")
     run("build", "--root", root, "--out", root / "controls", "--format", "docx", "--controls", "--fixed-pages", check=0)
+    forms.append("posters")
+    run("poster", "huiyi-medical", "--root", root, "--out", root / "posters", "--format", "docx", "--select", "all", check=0)
     return [path for form in forms for path in sorted((root / form).rglob("*.docx"))]
 
 
