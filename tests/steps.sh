@@ -52,6 +52,7 @@ fetched() {
     tests/backend/schemas.sh
     tests/backend/readers.sh
     tests/backend/browser.sh
+    tests/backend/html_tools.sh
     true
 }
 
@@ -90,6 +91,13 @@ office_page() { # SCRIPT
     folder=$(tests/backend/browser.sh 2>&3)
     status=$?
     [ $status -eq 77 ] || $python "$backend/$1" "$folder"
+}
+
+# Web pages by checkers of HTML. For each that can't be had, a visible line says so.
+valid_pages() {
+    local folder
+    folder=$(tests/backend/html_tools.sh 2>&3)
+    $python $backend/check_html_valid.py "$folder"
 }
 
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
@@ -206,6 +214,7 @@ step same            papers         'workbook and PDF are one table' $python $ba
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
 step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
 step docx            'release fetched' 'Word documents are the same table, come back, print whole' word_documents
+step html-valid      'release fetched' 'web pages by the Nu Html Checker and html-validate' valid_pages
 step site            release        'a folder for a web site, whole or not at all' $python $backend/check_site.py
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks and documents obey the schemas of ECMA-376' schemas

@@ -39,12 +39,23 @@ def check_axe(browser, path):
     page.context.close()
 
 
+def check_lists(browser, path):
+    """Where no cells are merged, rows are found one by one."""
+    page = opened(browser, path)
+    page.fill("input[type=search]", "三泉镇")
+    assert page.locator("tbody tr:visible").count() == 1 and page.locator("output").inner_text().startswith("1 ")
+    page.context.close()
+
+
 def check_search(browser, path):
     page = opened(browser, path)
     whole = page.locator("tbody:visible").count()
     page.fill("input[type=search]", "新生儿")
     shown = page.locator("tbody:visible")
     assert 0 < shown.count() < whole and all("新生儿" in text for text in shown.all_inner_texts())
+    rows = page.locator("tr.found")
+    assert all("新生儿" in text for text in rows.all_inner_texts())
+    assert page.locator("output").inner_text().startswith(f"{rows.count()} "), "rows that do not have it are counted"
     page.fill("input[type=search]", "没有这样的事项")
     assert shown.count() == 0 and page.locator("output").inner_text() != ""
     page.fill("input[type=search]", "")
@@ -72,10 +83,11 @@ def main():
         run("build", "--root", root, "--out", out, "--format", "poster,html", check=0)
         paths = [out / name / f"{name}.html" for name in IDS]
         posters = [sorted((out / name / "posters").glob("*.html"))[-1] for name in IDS]
-        for path in paths + posters:
+        for path in [out / "index.html", out / "townships/xinjiang.html"] + paths + posters:
             for width in (1366, 320):
                 tally.case(f"{path.stem}, {width} px", check, browser, path, width)
         tally.case("axe", check_axe, browser, paths[0])
+        tally.case("search lists", check_lists, browser, out / "townships/xinjiang.html")
         tally.case("search", check_search, browser, paths[0])
         tally.case("print", check_print, browser, paths[0], out)
     browser.end()
