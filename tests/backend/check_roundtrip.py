@@ -413,6 +413,21 @@ class Round:
         next(c for c in leaves(want["columns"]) if c["key"] == "method.request")["caption"] = "依申请人"
         same_catalog(load(imported(self.root, path, "huiyi-medical")[0]), want)
 
+    def blank_boxes(self):
+        """Words at a blank box that are no option of the column are told, once; options at blank boxes are what they were."""
+        book = self.books["huiyi-medical"]
+        loaded = openpyxl.load_workbook(book.path)
+        cell = loaded.worksheets[0].cell(book.rows[1], book.columns["channels"])
+        off = book.catalog.get("boxes", ["☑", "☐"])[1]
+        options = next(leaf["options"] for leaf in leaves(book.catalog["columns"]) if leaf["key"] == "channels")
+        assert cell.value.count(off) >= 2 and off + options[0] in cell.value, cell.value
+        cell.value += f"\n{off}不在其中的渠道"
+        path = self.root / "blank.xlsx"
+        loaded.save(path)
+        out, said = imported(self.root, path, "huiyi-medical")
+        same_catalog(load(out), book.catalog)
+        assert said.count("GK1219") == 1 and "不在其中的渠道" in said, said
+
     def repeated(self):
         """A label that a page repeats says nothing of its own: whatever is done to it, the cell above counts, unless its
         mark is gone, too."""
@@ -473,6 +488,7 @@ def main():
         tally.case("damaged in part", r.loses_little)
         tally.case("the visible sheet wins", r.visible_wins)
         tally.case("what cannot be read again", r.unwritten)
+        tally.case("blank boxes", r.blank_boxes)
         tally.case("a repeated label", r.repeated)
         if office.available():
             r.through_office(tally)

@@ -67,6 +67,7 @@ START_TEST(texts_of_cells)
     ck_assert_ptr_nonnull(c);
     ck_assert_int_eq(c->n_items, 1);
     cell_is(c, 0, "content", cells[_i].read);
+    ck_assert_int_eq(gk_diags_count(&diags, GK_ERROR), 0);
     const struct gk_diagnostic *d = find_code(GK_DIAG_DOCX_DELETED);
     ck_assert_msg((d != NULL) == (cells[_i].deleted != NULL), "%s", cells[_i].read);
     if (d) ck_assert_str_eq(d->args[0].s, cells[_i].deleted);
@@ -127,6 +128,22 @@ START_TEST(heads_again)
 }
 END_TEST
 
+/* Without a table that is told, once; with one that ends in the midst of the file nothing is read of it, and
+ * the cause is the one that is told. */
+START_TEST(tables_that_are_none)
+{
+    ck_assert_ptr_null(import_bytes(document(P(R("甲")))));
+    ck_assert_int_eq(count_code(GK_DIAG_DOCX_NO_TABLE), 1);
+    ck_assert_ptr_null(
+        import_bytes(document("<w:tbl><w:tr>" HEAD "</w:tr>" ROW("1", P(R("一"))) "</w:tbl><w:p>")));
+    ck_assert_int_eq(gk_diags_count(&diags, GK_ERROR), 1);
+    ck_assert_int_eq(count_code(GK_DIAG_DOCX_NO_TABLE), 0);
+    ck_assert_ptr_null(import_bytes(document("<w:p>")));
+    ck_assert_int_eq(gk_diags_count(&diags, GK_ERROR), 1);
+    ck_assert_int_eq(count_code(GK_DIAG_DOCX_NO_TABLE), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("import: documents");
@@ -136,5 +153,6 @@ int main(void)
     tcase_add_test(c, rows_of_tracked_changes);
     tcase_add_test(c, controls_around_cells_and_rows);
     tcase_add_test(c, heads_again);
+    tcase_add_test(c, tables_that_are_none);
     return suite_run(s);
 }

@@ -97,6 +97,32 @@ START_TEST(carried_rows_are_joined)
 }
 END_TEST
 
+/* What stands below such rows moves up, and what is merged over them there is as many rows as are left. */
+START_TEST(rows_below_carried_ones)
+{
+    const char *sheet = TEXT(
+        "<sheetData><row r='1'>%s</row><row r='2'>%s</row><row r='3'>%s</row><row r='4'>%s</row></sheetData>"
+        "<mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='C1:C3'/><mergeCell ref='A3:A4'/></mergeCells>",
+        "<c r='A1' t='str'><v>1</v></c><c r='B1' s='1' t='str'><v>x</v></c><c r='C1' t='str'><v>c</v></c>",
+        "<c r='A2'/><c r='B2' s='2' t='str'><v>y</v></c>",
+        "<c r='A3' t='str'><v>2</v></c><c r='B3' s='3' t='str'><v>z</v></c>",
+        "<c r='B4' s='3' t='str'><v>w</v></c><c r='C4' t='str'><v>d</v></c>");
+    const char *styles =
+        "<borders><border><top style='thin'/><bottom style='thin'/></border><border><top style='thin'/>"
+        "</border><border><bottom style='thin'/></border></borders>"
+        "<cellXfs><xf borderId='0'/><xf borderId='1'/><xf borderId='2'/><xf borderId='0'/></cellXfs>";
+    static const char *const texts[3][3] = {{"1", "xy", "c"}, {"2", "z", ""}, {"", "w", "d"}};
+    ck_assert(read_source(workbook(sheet, "", styles), true));
+    gk_source_settle(&src);
+    ck_assert_int_eq(src.sheets[0].n_rows, 3);
+    for (int r = 0; r < 3; r++)
+        for (int c = 0; c < 3; c++)
+            if (c < src.sheets[0].rows[r].n) text_is(0, r, c, texts[r][c]);
+    ck_assert_int_eq(src.sheets[0].rows[0].cells[2].row_span, 2);
+    ck_assert_int_eq(src.sheets[0].rows[1].cells[0].row_span, 2);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("source");
@@ -105,5 +131,6 @@ int main(void)
     tcase_add_test(tc, wrappers_by_words);
     tcase_add_test(tc, separator_by_words);
     tcase_add_test(tc, carried_rows_are_joined);
+    tcase_add_test(tc, rows_below_carried_ones);
     return suite_run(suite);
 }

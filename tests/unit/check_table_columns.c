@@ -122,6 +122,35 @@ START_TEST(test_the_widest_is_named)
 }
 END_TEST
 
+/* Of two that feel it alike, the first. */
+START_TEST(test_the_first_of_the_widest_is_named)
+{
+    static const char *const texts[] = {"一", "abcdefghijkl", "abcdefghijkl"};
+    static const char *const captions[] = {"甲", "乙", "丙"};
+    struct fake_table ft = {1, 3, captions, texts, NULL, NULL};
+    choose(&ft, 8 * EM, GK_PT(300));
+    ck_assert_uint_eq(diags.n, 1);
+    ck_assert(gk_str_eq(diags.list[0].place.column, GK_STR("乙")));
+}
+END_TEST
+
+/* Two words of 6 em and their padding, in the room that one of them and the least of the other take: the
+ * first is whole again, to the last unit, and no more is promised than there is. */
+START_TEST(test_what_fits_is_taken_back)
+{
+    static const char *const texts[] = {"abcdefghijkl", "abcdefghijkl"};
+    struct fake_table ft = {1, 2, NULL, texts, NULL, NULL};
+    const struct gk_table *narrow = choose(&ft, 8 * EM, GK_PT(300));
+    gk_len least = narrow->columns[1].min[narrow->relaxed];
+    ck_assert_int_eq(narrow->relaxed, TABLE_BREAK_WORDS);
+    ck_assert_int_le(narrow->columns[0].low + narrow->columns[1].low, 8 * EM);
+    const struct gk_table *t = choose(&ft, 7 * EM + least + _i, GK_PT(300));
+    ck_assert_int_eq(t->columns[0].low < 7 * EM, _i < 0);
+    ck_assert_int_eq(t->columns[1].low, least);
+    ck_assert_int_eq(t->columns[0].width >= 7 * EM, _i == 0);
+}
+END_TEST
+
 /* Shaping is for distinct texts: 3 in the body, 1 in the head, 2 boxes, and the measures of the width search
  * are for distinct texts too. */
 START_TEST(test_each_text_once)
@@ -327,6 +356,8 @@ int main(void)
     tcase_add_test(c, test_words_stay_whole);
     tcase_add_test(c, test_hints_hold);
     tcase_add_test(c, test_the_widest_is_named);
+    tcase_add_test(c, test_the_first_of_the_widest_is_named);
+    tcase_add_loop_test(c, test_what_fits_is_taken_back, -1, 1);
     tcase_add_loop_test(c, test_relaxed_in_order, 0, sizeof relax_cases / sizeof *relax_cases);
     tcase_add_test(c, test_each_text_once);
     tcase_add_loop_test(c, test_nearly_the_best, 0, 24);
