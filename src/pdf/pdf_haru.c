@@ -38,6 +38,7 @@ struct page_record {
 struct block {
     int first, n;
     int before; /* objects in the blocks before it */
+    size_t bulk;
     struct pdf_entries entries;
 };
 
@@ -157,7 +158,7 @@ static int refuse_size(struct pdf_haru *h)
     return 0;
 }
 
-int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n)
+int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n, size_t bulk)
 {
     if (failed(h)) return 0;
     int first = pdf_haru_count(h);
@@ -165,14 +166,14 @@ int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n)
     h->blocks = gk_arena_grow(h->arena, h->blocks, &h->cap_blocks, h->n_blocks + 1, sizeof *h->blocks);
     const struct block *last = h->n_blocks ? &h->blocks[h->n_blocks - 1] : NULL;
     int before = last ? last->before + last->n : 0;
-    h->blocks[h->n_blocks++] = (struct block){first, (int)n, before, entries};
+    h->blocks[h->n_blocks++] = (struct block){first, (int)n, before, bulk, entries};
     h->doc->xref->start_offset += (HPDF_UINT)n;
     return first;
 }
 
 int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries)
 {
-    return pdf_haru_objects(h, entries, 1);
+    return pdf_haru_objects(h, entries, 1, 0);
 }
 
 static bool fill(struct pdf_haru *h, HPDF_Stream stream, struct gk_str bytes)
@@ -292,6 +293,12 @@ enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id)
     HPDF_Dict dict = dict_of(h, id);
     if (!dict) return PDF_OBJECT_FREE;
     return dict->stream ? PDF_OBJECT_STREAM : PDF_OBJECT_VALUE;
+}
+
+size_t pdf_haru_bulk(const struct pdf_haru *h, int id)
+{
+    const struct block *b = block_of(h, id);
+    return b ? b->bulk : 0;
 }
 
 bool pdf_haru_shared(const struct pdf_haru *h, int id)

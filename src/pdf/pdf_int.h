@@ -66,8 +66,9 @@ void pdf_haru_free(struct pdf_haru *h);
 /* Each adds an indirect object and returns its number, or 0 after a failure. */
 int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries);
 /* Adds `n` of them, numbered one after the other from the number returned; each is written with an index of
- * its own, from that of `entries` on. */
-int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n);
+ * its own, from that of `entries` on. `bulk`: about how many bytes each has, where they may be many; else 0.
+ */
+int pdf_haru_objects(struct pdf_haru *h, struct pdf_entries entries, size_t n, size_t bulk);
 /* The bytes are copied and written as they are: a filter is named by `entries`. */
 int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_str bytes);
 /* `deflated` is the page's content; `entries` gives all but Type, Parent and Contents. */
@@ -87,6 +88,7 @@ int pdf_haru_count(const struct pdf_haru *h);
 int pdf_haru_root(const struct pdf_haru *h);
 int pdf_haru_info_id(const struct pdf_haru *h);
 enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id);
+size_t pdf_haru_bulk(const struct pdf_haru *h, int id);
 /* Appends the object's value; nothing, or less, after a failure. */
 void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
 /* May several threads put it, each into a buffer of its own? None of libharu's own objects. */

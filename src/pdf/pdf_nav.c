@@ -91,7 +91,7 @@ int pdf_outline_add(struct pdf_doc *d)
     o->links = GK_NEW_ARRAY(d->arena, struct outline_links, o->n);
     link_items(o);
     o->root = pdf_haru_object(d->haru, (struct pdf_entries){write_outline, o, 0});
-    o->first_item = pdf_haru_objects(d->haru, (struct pdf_entries){write_item, o, 0}, (size_t)o->n);
+    o->first_item = pdf_haru_objects(d->haru, (struct pdf_entries){write_item, o, 0}, (size_t)o->n, 0);
     return o->root;
 }
 

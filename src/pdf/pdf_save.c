@@ -1,8 +1,8 @@
 /* Objects → file (ISO 32000-1 7.5.7, 7.5.8).
  *
  * Streams stand in the file as they are. All other objects go into object streams of OBJECTS_A_STREAM each,
- * in the order of their numbers, and an xref stream tells where each is. Structure is most of a tagged table,
- * and one structure element is much like the next: 100 bytes become 8.
+ * in the order of their numbers (fewer, where they are large), and an xref stream tells where each is.
+ * Structure is most of a tagged table, and one structure element is much like the next: 100 bytes become 8.
  *
  * Offsets grow with the objects, and of packed ones only the position in their stream changes, so the xref's
  * rows are stored as differences to the row above (PNG predictor 2), which deflates well.
@@ -14,6 +14,7 @@
 #include "pdf_int.h"
 
 #define OBJECTS_A_STREAM 200
+#define MOST_BULK        (1 << 20) /* bytes of the large ones among them */
 #define LEVEL            6
 #define MAX_FILE_BYTES   0xFFFFFFFFu /* readers count in 32 bits */
 #define ID_DIGITS        32
@@ -30,6 +31,7 @@ struct entry {
 /* An object stream on its way. */
 struct packed {
     struct pdf_haru *haru;
+    size_t bulk;
     int id, n, made; /* of its objects the first `made` are written already */
     int ids[OBJECTS_A_STREAM];
     struct gk_buf values, numbers, deflated;
@@ -128,6 +130,7 @@ static struct packed *open_packed(struct save *s)
     }
     p->haru = s->haru;
     p->n = p->made = 0;
+    p->bulk = 0;
     gk_buf_clear(&p->values);
     gk_buf_clear(&p->numbers);
     return p;
@@ -146,7 +149,10 @@ static void flush_packed(struct save *s)
 /* libharu's own objects are not for several threads: a stream with one of them is made here. */
 static void pack(struct save *s, int id)
 {
+    size_t bulk = pdf_haru_bulk(s->haru, id);
+    if (s->open && s->open->bulk && s->open->bulk + bulk > MOST_BULK) flush_packed(s);
     if (!s->open) s->open = open_packed(s);
+    s->open->bulk += bulk;
     s->open->ids[s->open->n++] = id;
     if (!pdf_haru_shared(s->haru, id)) make_values(s->open);
     if (s->open->n == OBJECTS_A_STREAM) flush_packed(s);

@@ -452,6 +452,8 @@ void pdf_structure_add(struct pdf_doc *d)
     s->parent_tree = pdf_haru_object(h, (struct pdf_entries){write_parent_tree, s, 0});
     s->id_tree = pdf_haru_object(h, (struct pdf_entries){write_id_tree, s, 0});
     s->list_attribute = pdf_haru_object(h, (struct pdf_entries){write_list_attribute, s, 0});
-    s->first_leaf = pdf_haru_objects(h, (struct pdf_entries){write_leaf, s, 0}, (size_t)count_leaves(d));
-    s->first_node = pdf_haru_objects(h, (struct pdf_entries){write_node, s, 0}, d->list->n_nodes);
+    enum { A_REFERENCE = 10 };
+    size_t leaves = (size_t)count_leaves(d), bulk = d->n_marks / leaves * A_REFERENCE;
+    s->first_leaf = pdf_haru_objects(h, (struct pdf_entries){write_leaf, s, 0}, leaves, bulk);
+    s->first_node = pdf_haru_objects(h, (struct pdf_entries){write_node, s, 0}, d->list->n_nodes, 0);
 }
