@@ -79,6 +79,9 @@ struct gk_text;
 struct gk_text *gk_text_new(const struct gk_fonts *fonts);
 void gk_text_free(struct gk_text *t);
 
+/* Lets go what is most and can be made anew: for who asks no more about these paragraphs for a while. */
+void gk_text_trim(struct gk_text *t);
+
 /* Words that the dictionary of ICU lacks (of the field: 参保, 就医): where texts are centred or flush left,
  * lines end between words if they can. Before the first paragraph; copied. */
 void gk_text_set_words(struct gk_text *t, const struct gk_str *words, int n);

@@ -8,6 +8,7 @@
 struct printing {
     const struct job_run *run;
     struct job_unit *unit;
+    struct gk_text *text;
     struct gk_document *document; /* it goes when the pages are drawn */
     struct gk_page_list *list;
     struct gk_pdf_fonts *fonts;
@@ -21,6 +22,7 @@ static void drop_document(struct printing *p)
 {
     gk_document_close(p->document);
     p->document = NULL;
+    gk_text_trim(p->text);
 }
 
 static bool look_at_page(void *ctx, const struct gk_page_list *list, int page)
@@ -185,9 +187,9 @@ static void put_papers(struct printing *p, const struct job_paper *paper)
 }
 
 /* The pages of a catalog, chosen. */
-static bool begin_printing(struct printing *p, const struct job_paper *paper, struct gk_text *text)
+static bool begin_printing(struct printing *p, const struct job_paper *paper)
 {
-    struct gk_measure measure = gk_measure_text(text);
+    struct gk_measure measure = gk_measure_text(p->text);
     measure.stop = job_stop(p->run);
     p->list = paper->list;
     p->document = job_open_document(p->run, paper->grid, &measure, p->unit->arena, &p->unit->diags);
@@ -197,10 +199,10 @@ static bool begin_printing(struct printing *p, const struct job_paper *paper, st
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
     struct job_paper paper = {.bare = !(run->options->papers & GK_PAPER_PDF)};
-    struct printing p = {.run = run, .unit = unit, .fonts = gk_pdf_fonts_new(run->fonts)};
+    struct printing p = {.run = run, .unit = unit, .text = text, .fonts = gk_pdf_fonts_new(run->fonts)};
     job_put_lint(run, unit);
     if (make_grid(run, run->catalogs[unit->catalog], unit->arena, &paper, &unit->diags) &&
-        begin_printing(&p, &paper, text) && look(&p, paper.grid->catalog))
+        begin_printing(&p, &paper) && look(&p, paper.grid->catalog))
         put_papers(&p, &paper);
     drop_document(&p);
     gk_pdf_fonts_free(p.fonts);

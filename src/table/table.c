@@ -30,7 +30,7 @@ struct gk_table *gk_table_new(const struct gk_grid *grid, const struct gk_measur
     t->grid = grid;
     t->form = grid->form;
     t->m = *measure;
-    t->arena = t->text_index.arena = t->option_index.arena = arena;
+    t->arena = t->counts = t->text_index.arena = t->option_index.arena = arena;
     t->scale = scale;
     t->tiers = grid->tiers;
     t->n_rows = grid->tiers + grid->n_rows;

@@ -240,6 +240,15 @@ static void keep_choice(struct gk_document *d, const struct gk_table *t)
     d->choice = (struct gk_table_choice){widths, t->n_columns, t->listed, t->relaxed != TABLE_KEEP_ALL};
 }
 
+/* Counts of lines at all widths are as much as the table; of widths that were chosen they are of no use. */
+static void search(struct gk_document *d, const struct table_heights *heights, struct gk_diags *diags)
+{
+    struct gk_arena *counts = d->t->counts = gk_arena_new(NULL);
+    table_choose_columns(d->t, d->w, heights, diags);
+    table_lines_forget(d->t);
+    gk_arena_free(counts);
+}
+
 static void choose_table(struct gk_document *d, const struct gk_table_choice *choice, struct gk_diags *diags)
 {
     struct gk_table *t = d->t = gk_table_new(d->grid, d->m, 1024, d->arena);
@@ -248,7 +257,7 @@ static void choose_table(struct gk_document *d, const struct gk_table_choice *ch
     if (choice && choice->n == t->n_columns)
         table_take_columns(t, choice);
     else if (!stopped(d))
-        table_choose_columns(t, d->w, &heights, diags);
+        search(d, &heights, diags);
     begin_table(d, t);
     d->table_pages = gk_table_choose_pages(t, table_height, d, diags);
     advise(d, t, diags);

@@ -33,7 +33,7 @@ struct table_glyphs {
     struct gk_map texts; /* paragraph → struct gk_str */
 };
 
-enum { MOST_CONVERTED = 8 << 20 };
+enum { MOST_CONVERTED = 4 << 20 };
 
 static struct table_glyphs *glyphs_in(struct gk_arena *arena, bool own)
 {

@@ -157,6 +157,7 @@ struct gk_table {
 
     struct table_text *texts;
     size_t n_texts, cap_texts;
+    struct gk_arena *counts;  /* of how many lines texts take; the table's, or one that goes before it */
     struct gk_map text_index; /* text, style and flags → its number + 1 */
     struct table_options *options;
     size_t n_options, cap_options;
@@ -207,6 +208,8 @@ int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned f
 int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role);
 /* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
 struct table_lines table_lines_at(struct gk_table *t, int text, int i);
+/* The search is over, and t->counts goes. */
+void table_lines_forget(struct gk_table *t);
 
 /* ---- table_measure.c ---- */
 void table_measure_cells(struct gk_table *t);

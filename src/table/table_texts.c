@@ -80,7 +80,13 @@ struct table_lines table_lines_at(struct gk_table *t, int text, int i)
         return (struct table_lines){.n = (int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units)};
     enum { SLOTS = 512 };
     if (i >= SLOTS) return (struct table_lines){.n = t->m.lines(t->m.ctx, h->para, units, h->align)->n};
-    if (!h->at) h->at = GK_NEW_ARRAY(t->arena, struct table_lines, SLOTS);
+    if (!h->at) h->at = GK_NEW_ARRAY(t->counts, struct table_lines, SLOTS);
     if (!h->at[i].n) h->at[i] = ask(t, h, units);
     return h->at[i];
+}
+
+void table_lines_forget(struct gk_table *t)
+{
+    for (size_t i = 0; i < t->n_texts; i++) t->texts[i].at = NULL;
+    t->counts = t->arena;
 }

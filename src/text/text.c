@@ -27,7 +27,7 @@ struct line_cache {
 };
 
 enum { TITLE = 16 };
-enum { MOST_BODIES = 24 << 20 };
+enum { MOST_BODIES = 16 << 20, FEW_BODIES = 2 << 20 };
 enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */ };
 
 struct gk_text *gk_text_new(const struct gk_fonts *fonts)
@@ -51,6 +51,14 @@ void gk_text_free(struct gk_text *t)
     gk_arena_free(t->bodies);
     gk_map_done(&t->paras);
     gk_xfree(t);
+}
+
+void gk_text_trim(struct gk_text *t)
+{
+    if (gk_arena_used(t->bodies) <= FEW_BODIES) return;
+    gk_arena_free(t->bodies);
+    t->bodies = gk_arena_new(NULL);
+    t->generation++;
 }
 
 /* Makes what the paragraph's lines are chosen by, where it has gone or never been. */
