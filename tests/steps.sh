@@ -93,6 +93,13 @@ office_page() { # SCRIPT
     [ $status -eq 77 ] || $python "$backend/$1" "$folder"
 }
 
+# The forms of one table, some by readers that no package has. For each that can't be had, a visible line says so.
+truth() {
+    local folder
+    folder=$(tests/backend/readers.sh 2>&3)
+    $python $backend/check_truth.py "$folder"
+}
+
 # Web pages by checkers of HTML. For each that can't be had, a visible line says so.
 valid_pages() {
     local folder
@@ -214,6 +221,7 @@ step same            papers         'workbook and PDF are one table' $python $ba
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
 step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
 step docx            'release fetched' 'Word documents are the same table, come back, print whole' word_documents
+step truth           'tests fetched' 'every form of a table says the same, cell by cell' truth
 step html-valid      'release fetched' 'web pages by the Nu Html Checker and html-validate' valid_pages
 step site            release        'a folder for a web site, whole or not at all' $python $backend/check_site.py
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py

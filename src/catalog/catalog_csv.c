@@ -8,6 +8,7 @@
 
 struct writer {
     const struct gk_catalog *c;
+    const struct gk_vocabulary *v;
     struct gk_buf *out;
     struct gk_buf cell; /* under construction */
 };
@@ -72,20 +73,27 @@ static void put_head(struct writer *w)
 
 /* ---- items ---- */
 
-/* What the row says of an option, or NULL. */
-static const struct gk_check *named_as(const struct gk_value *value, int option,
-                                       const struct gk_column *column)
-{
-    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
-        if (gk_str_eq(value->checks[i].label, column->options[option])) return &value->checks[i];
-    return NULL;
-}
-
-static bool is_option(const struct gk_column *column, struct gk_str label)
+/* The option that a label of the row means: itself, else the first of which it is a spelling; or -1. */
+static int option_meant(struct writer *w, const struct gk_column *column, struct gk_str label)
 {
     for (int i = 0; i < column->n_options; i++)
-        if (gk_str_eq(column->options[i], label)) return true;
-    return false;
+        if (gk_str_eq(column->options[i], label)) return i;
+    for (int i = 0; i < column->n_options; i++)
+        if (gk_vocabulary_same(w->v, label, column->options[i])) return i;
+    return -1;
+}
+
+/* What the row says of an option, in the option's own words rather than in others; or NULL. */
+static const struct gk_check *named_as(struct writer *w, const struct gk_value *value, int option,
+                                       const struct gk_column *column)
+{
+    const struct gk_check *found = NULL;
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
+        const struct gk_check *check = &value->checks[i];
+        if (gk_str_eq(check->label, column->options[option])) return check;
+        if (!found && option_meant(w, column, check->label) == option) found = check;
+    }
+    return found;
 }
 
 static void put_box(struct writer *w, enum gk_box box, struct gk_str label, struct gk_str note)
@@ -102,21 +110,24 @@ static void put_box(struct writer *w, enum gk_box box, struct gk_str label, stru
     }
 }
 
-/* All options in print order; a label that is none of them, as a spelling of the row's own, is ticked after
- * them. A value that lists fewer has those that it names. What is unknown has no box. */
+/* All options in print order, each as the row spells it; a label that is none of them is ticked after them. A
+ * value that lists fewer has those that it names. What is unknown has no box. */
 static void put_checks(struct writer *w, const struct gk_column *column, const struct gk_value *value)
 {
     bool fewer = gk_value_has_box(value, GK_BOX_OFF);
     for (int i = 0; i < column->n_options; i++) {
-        const struct gk_check *check = named_as(value, i, column);
+        const struct gk_check *check = named_as(w, value, i, column);
         if (check)
-            put_box(w, check->box, column->options[i], check->note);
+            put_box(w, check->box, check->label, check->note);
         else if (!fewer)
             put_box(w, GK_BOX_OFF, column->options[i], GK_STR(""));
     }
-    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++)
-        if (!is_option(column, value->checks[i].label))
-            put_box(w, value->checks[i].box, value->checks[i].label, value->checks[i].note);
+    for (int i = 0; value->kind == GK_VALUE_CHECKS && i < value->n; i++) {
+        const struct gk_check *check = &value->checks[i];
+        int option = option_meant(w, column, check->label);
+        if (option < 0 || named_as(w, value, option, column) != check)
+            put_box(w, check->box, check->label, check->note);
+    }
 }
 
 /* In a column of boxes a list is of ticked ones; elsewhere plain lines. */
@@ -175,7 +186,7 @@ static void put_marked(struct writer *w, const struct gk_vocabulary *v, const ch
 
 void gk_catalog_write_csv(const struct gk_catalog *catalog, const struct gk_vocabulary *v, struct gk_buf *out)
 {
-    struct writer w = {.c = catalog, .out = out};
+    struct writer w = {.c = catalog, .v = v, .out = out};
     gk_buf_puts(out, "\xEF\xBB\xBF");
     put_loose(&w, catalog->attachment);
     put_loose(&w, catalog->title);
