@@ -128,6 +128,74 @@ START_TEST(heads_again)
 }
 END_TEST
 
+/* What ECMA-376 part 1, 17.18.59 says of a number's format, and two numbers in it that follow each other. */
+static const struct {
+    const char *format;
+    int start;
+    const char *first, *second;
+} formats[] = {
+    {"decimal", 9, "9", "10"},
+    {"decimalZero", 9, "09", "10"},
+    {"lowerLetter", 26, "z", "aa"},
+    {"upperLetter", 2, "B", "C"},
+    {"lowerRoman", 3, "iii", "iv"},
+    {"upperRoman", 1989, "MCMLXXXIX", "MCMXC"},
+    {"decimalEnclosedCircle", 20, "⑳", "21"},
+    {"chineseCounting", 10, "十", "十一"},
+    {"chineseCountingThousand", 109, "一百零九", "一百一十"},
+    {"none", 1, "", ""},
+};
+
+#define LISTED(id, text)                                                                                     \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='" id "'/></w:numPr></w:pPr>" R(text) "</w:p>"
+#define LEVEL(format, start, text, more)                                                                     \
+    "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='" start                            \
+    "'/><w:numFmt w:val='" format "'/><w:lvlText w:val='" text "'/>" more                                    \
+    "</w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+#define LIST(rows) "<w:tbl><w:tr>" HEAD "</w:tr>" ROW("1", rows) "</w:tbl>"
+
+START_TEST(numbers_of_lists)
+{
+    const struct gk_catalog *c = import_bytes(
+        document_with(LIST(LISTED("1", "甲") LISTED("1", "乙")),
+                      TEXT(LEVEL("%s", "%d", "（%%1）", ""), formats[_i].start, formats[_i].format)));
+    cell_is(c, 0, "content", TEXT("（%s）甲\n（%s）乙", formats[_i].first, formats[_i].second));
+}
+END_TEST
+
+/* A list that starts anew counts for itself; a bullet of a symbol face, whose code is no character, is none.
+ */
+START_TEST(lists_that_start_anew)
+{
+    const struct gk_catalog *c = import_bytes(
+        document_with(LIST(LISTED("1", "甲") LISTED("2", "乙") LISTED("2", "丙") LISTED("1", "丁")),
+                      LEVEL("decimal", "1", "%1.",
+                            "") "<w:num w:numId='2'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'>"
+                                "<w:startOverride w:val='5'/></w:lvlOverride></w:num>"));
+    cell_is(c, 0, "content", "1.甲\n5.乙\n6.丙\n2.丁");
+    c = import_bytes(
+        document_with(LIST(LISTED("1", "甲")),
+                      LEVEL("bullet", "1", "l", "<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr>")));
+    cell_is(c, 0, "content", "甲");
+}
+END_TEST
+
+/* Cells that are merged to the right by hMerge (17.4.22), as older programs write it. */
+START_TEST(merges_to_the_right)
+{
+#define SPAN(value, text) "<w:tc><w:tcPr><w:hMerge " value "/></w:tcPr>" P(R(text)) "</w:tc>"
+    const struct gk_catalog *c = import_bytes(
+        document("<w:tbl><w:tr>" TC("序号") SPAN("w:val='restart'", "公开事项") SPAN("", "") TC("公开内容")
+                     TC("公开渠道和载体") TC("全社会") "</w:tr><w:tr>" TC("") TC("一级事项") TC("二级事项")
+                         TC("") TC("") TC("") "</w:tr>" ROW("1", P(R("一"))) "</w:tbl>"));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->tiers, 2);
+    cell_is(c, 0, "level1", "甲");
+    cell_is(c, 0, "level2", "子");
+    cell_is(c, 0, "content", "一");
+}
+END_TEST
+
 /* Without a table that is told, once; with one that ends in the midst of the file nothing is read of it, and
  * the cause is the one that is told. */
 START_TEST(tables_that_are_none)
@@ -154,5 +222,8 @@ int main(void)
     tcase_add_test(c, controls_around_cells_and_rows);
     tcase_add_test(c, heads_again);
     tcase_add_test(c, tables_that_are_none);
+    tcase_add_loop_test(c, numbers_of_lists, 0, (int)(sizeof formats / sizeof *formats));
+    tcase_add_test(c, lists_that_start_anew);
+    tcase_add_test(c, merges_to_the_right);
     return suite_run(s);
 }

@@ -109,16 +109,25 @@ static inline struct gk_str workbook_of(const char *const *sheets)
     return package(parts);
 }
 
-/* A document: what stands in its <w:body>. */
-static inline struct gk_str document(const char *body)
+/* A document: what stands in its <w:body> and in its <w:numbering>. */
+static inline struct gk_str document_with(const char *body, const char *numbering)
 {
     const struct part parts[] = {
         {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
                         "officeDocument' Target='word/document.xml'/></Relationships>"},
         {"word/document.xml",
          TEXT("<w:document xmlns:w='" WORD_NS "' xmlns:w14='x14'><w:body>%s</w:body></w:document>", body)},
+        {"word/_rels/document.xml.rels",
+         "<Relationships xmlns='" RELS_NS "'><Relationship Id='n' Type='" TYPE_NS
+         "numbering' Target='numbering.xml'/></Relationships>"},
+        {"word/numbering.xml", TEXT("<w:numbering xmlns:w='" WORD_NS "'>%s</w:numbering>", numbering)},
         {NULL, NULL}};
     return package(parts);
+}
+
+static inline struct gk_str document(const char *body)
+{
+    return document_with(body, "");
 }
 
 #endif
