@@ -78,6 +78,67 @@ int gk_fonts_check(const struct gk_fonts *fonts, int role, struct gk_str text, c
 /* Advance of a glyph in font units. */
 int gk_face_advance(const struct gk_face *face, uint32_t gid);
 
+/* ---- outlines ---- */
+
+/* Where an outline goes: font units, y upwards. Contours are closed. */
+struct gk_pen {
+    void (*move)(void *ctx, double x, double y);
+    void (*line)(void *ctx, double x, double y);
+    void (*quadratic)(void *ctx, double x1, double y1, double x, double y); /* NULL: they come as cubic */
+    void (*cubic)(void *ctx, double x1, double y1, double x2, double y2, double x, double y);
+    void (*close)(void *ctx);
+    void *ctx;
+};
+
+/* What draws; for one thread. gk_outlines_free takes it back. */
+struct gk_outlines;
+struct gk_outlines *gk_outlines_new(void);
+void gk_outlines_free(struct gk_outlines *o);
+
+/* Hands a glyph's outline to the pen; a glyph without ink has none. */
+void gk_outline_draw(const struct gk_outlines *o, const struct gk_face *face, uint32_t gid,
+                     struct gk_pen *pen);
+
+/* ---- TrueType of any face ---- */
+
+/* A glyph of the face, moved by so many font units. An object without holes. */
+struct gk_ttf_part {
+    uint32_t gid;
+    int32_t dx, dy; /* y upwards */
+};
+
+/* A glyph of the file: the ink of its parts, of which it may have none. */
+struct gk_ttf_glyph {
+    const struct gk_ttf_part *parts;
+    int n;
+    int advance; /* font units */
+};
+
+/* What reads as what. */
+struct gk_ttf_code {
+    uint32_t c;
+    uint32_t glyph; /* of the file */
+};
+
+struct gk_ttf {
+    const struct gk_ttf_glyph *glyphs; /* glyphs[i] is the file's glyph i + 1; glyph 0 is empty */
+    size_t n;
+    const struct gk_ttf_code *codes; /* rising */
+    size_t n_codes;
+    int turn; /* quarter turns clockwise that each glyph makes about its origin, 0 to 3 */
+};
+
+/* How far from the face's own outline that of the file may be: 1/1000 em. */
+#define GK_TTF_BOUND 0.001
+
+/* Appends a TrueType font without hints, whose cmap has the codes alone. Quadratic outlines are the face's
+ * own; cubic ones are as near as GK_TTF_BOUND. Same input, same bytes. GK_EFACE and FONT_SUBSET when a
+ * TrueType font cannot hold them: 65,534 glyphs, as many points in a glyph, 8,179 ranges of codes. */
+GK_MUST_USE enum gk_status gk_face_truetype(const struct gk_face *face, const struct gk_ttf *want,
+                                            struct gk_buf *out, struct gk_diags *diags);
+
+/* ---- subsets ---- */
+
 /* A glyph wanted in a subset: itself, or a copy that is wider (< 0: narrower) by `pad` eighths of an em at
  * its right. */
 struct gk_subset_glyph {

@@ -141,6 +141,11 @@ static inline uint32_t font_be32(const unsigned char *p)
     return (uint32_t)font_be16(p) << 16 | font_be16(p + 2);
 }
 
+static inline void font_put(struct gk_buf *out, uint32_t v, int bytes)
+{
+    while (bytes--) gk_buf_putc(out, (char)(v >> 8 * bytes & 255));
+}
+
 /* ---- the set (font.c) ---- */
 
 enum {

@@ -64,11 +64,6 @@ static uint32_t get(const struct cff *c, size_t at, int bytes)
     return v;
 }
 
-static void put(struct gk_buf *out, uint32_t v, int bytes)
-{
-    while (bytes--) gk_buf_putc(out, (char)(v >> 8 * bytes & 255));
-}
-
 static void copy(const struct cff *c, size_t from, size_t to, struct gk_buf *out)
 {
     if (to > c->s.n) to = c->s.n;
@@ -259,7 +254,7 @@ static void put_charset(const struct cff *c, struct gk_buf *out)
     unsigned char *used = GK_NEW_ARRAY(c->arena, unsigned char, MOST_GLYPHS + 1);
     uint32_t cid = c->cid_count < MOST_GLYPHS ? c->cid_count : MOST_GLYPHS;
     for (unsigned i = 0; i < c->glyphs.count; i++) used[c->ids[i]] = 1;
-    put(out, 0, 1);
+    font_put(out, 0, 1);
     for (int i = 1; i < c->n; i++) {
         uint32_t id = c->ids[c->order[i].gid];
         if (c->fd_array && c->order[i].pad) {
@@ -267,14 +262,14 @@ static void put_charset(const struct cff *c, struct gk_buf *out)
             while (cid && used[cid]);
             id = cid;
         }
-        put(out, id, 2);
+        font_put(out, id, 2);
     }
 }
 
 static void put_fd_select(const struct cff *c, struct gk_buf *out)
 {
-    put(out, 0, 1);
-    for (int i = 0; i < c->n; i++) put(out, c->fds[c->order[i].gid], 1);
+    font_put(out, 0, 1);
+    for (int i = 0; i < c->n; i++) font_put(out, c->fds[c->order[i].gid], 1);
 }
 
 /* Does a charstring begin with its width? The first operator that clears the stack tells: it then has an
@@ -312,8 +307,8 @@ static void put_wider(const struct cff *c, const struct font_copy *glyph, size_t
         width = fixed ? get(c, at + 1, 4) : (uint32_t)number(c, at) << 16;
         at += (size_t)number_size(get(c, at, 1), true);
     }
-    put(out, 255, 1);
-    put(out, width + ((uint32_t)glyph->pad << 16), 4);
+    font_put(out, 255, 1);
+    font_put(out, width + ((uint32_t)glyph->pad << 16), 4);
     copy(c, at, end, out);
 }
 
@@ -330,10 +325,10 @@ static void put_glyphs(const struct cff *c, struct gk_buf *out)
             copy(c, at, end, &data);
         ends[i] = (uint32_t)data.n + 1;
     }
-    put(out, (uint32_t)c->n, 2);
-    put(out, 4, 1);
-    put(out, 1, 4);
-    for (int i = 0; i < c->n; i++) put(out, ends[i], 4);
+    font_put(out, (uint32_t)c->n, 2);
+    font_put(out, 4, 1);
+    font_put(out, 1, 4);
+    for (int i = 0; i < c->n; i++) font_put(out, ends[i], 4);
     gk_buf_str(out, gk_buf_slice(&data));
     gk_buf_done(&data);
 }

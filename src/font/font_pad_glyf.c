@@ -14,11 +14,6 @@ struct tables {
     struct gk_buf t[TABLES];
 };
 
-static void put(struct gk_buf *out, uint32_t v, int bytes)
-{
-    while (bytes--) gk_buf_putc(out, (char)(v >> 8 * bytes & 255));
-}
-
 static unsigned get16(const struct gk_buf *b, size_t at)
 {
     return at + 2 <= b->n ? font_be16((const unsigned char *)b->s + at) : 0;
@@ -58,12 +53,12 @@ static void widen(struct tables *x, unsigned glyphs)
     unsigned advances = get16(&x->t[HHEA], 34);
     for (unsigned g = 0; g <= glyphs; g++) {
         const struct gk_buf *old = &x->t[LOCA];
-        put(&loca, wide ? get16(old, 4 * g) << 16 | get16(old, 4 * g + 2) : 2 * get16(old, 2 * g), 4);
+        font_put(&loca, wide ? get16(old, 4 * g) << 16 | get16(old, 4 * g + 2) : 2 * get16(old, 2 * g), 4);
     }
     for (unsigned g = 0; g < glyphs; g++) {
         unsigned with = g < advances ? g : advances - 1;
-        put(&hmtx, get16(&x->t[HMTX], 4 * with), 2);
-        put(&hmtx, get16(&x->t[HMTX], g == with ? 4 * g + 2 : 2 * (advances + g)), 2);
+        font_put(&hmtx, get16(&x->t[HMTX], 4 * with), 2);
+        font_put(&hmtx, get16(&x->t[HMTX], g == with ? 4 * g + 2 : 2 * (advances + g)), 2);
     }
     gk_buf_done(&x->t[LOCA]);
     gk_buf_done(&x->t[HMTX]);
@@ -79,15 +74,15 @@ static void add_copy(struct tables *x, const struct font_copy *copy)
     const unsigned char *offsets = (const unsigned char *)loca->s + 4 * copy->gid;
     uint32_t from = font_be32(offsets), to = font_be32(offsets + 4);
     if (to >= from + 10 && to <= glyf->n) {
-        put(glyf, 0xFFFF, 2);
+        font_put(glyf, 0xFFFF, 2);
         for (uint32_t i = 2; i < 10; i++) gk_buf_putc(glyf, glyf->s[from + i]);
-        put(glyf, 2, 2);
-        put(glyf, copy->gid, 2);
-        put(glyf, 0, 2);
+        font_put(glyf, 2, 2);
+        font_put(glyf, copy->gid, 2);
+        font_put(glyf, 0, 2);
     }
-    put(loca, (uint32_t)glyf->n, 4);
-    put(hmtx, get16(hmtx, 4 * copy->gid) + (unsigned)copy->pad, 2);
-    put(hmtx, get16(hmtx, 4 * copy->gid + 2), 2);
+    font_put(loca, (uint32_t)glyf->n, 4);
+    font_put(hmtx, get16(hmtx, 4 * copy->gid) + (unsigned)copy->pad, 2);
+    font_put(hmtx, get16(hmtx, 4 * copy->gid + 2), 2);
 }
 
 static void raise(struct gk_buf *maxp, size_t at, unsigned least)

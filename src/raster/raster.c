@@ -1,7 +1,7 @@
 /* raster: a page as a picture.
  *
  * MODEL. A page list holds glyphs by number and place; a picture needs their outlines. They come from
- * HarfBuzz (raster_outline.c), from the same faces that the PDF embeds, so that screen and paper agree. cairo
+ * HarfBuzz (font_outline.c), from the same faces that the PDF embeds, so that screen and paper agree. cairo
  * fills paths and packs PNG; the SVG is written here, because cairo numbers its surfaces through the life of
  * the process and two runs would differ.
  *
@@ -21,7 +21,7 @@ enum { MOST_PIXELS = 30000 }; /* cairo's coordinates end at 32,767 */
 struct raster {
     cairo_t *cr;
     const struct gk_fonts *fonts;
-    struct raster_outlines *outlines;
+    struct gk_outlines *outlines;
     double scale;  /* pixels a gk_len */
     double x0, y0; /* of the page's corner, pixels */
     /* of the glyph being drawn: its matrix */
@@ -71,7 +71,7 @@ static void draw_run(struct raster *r, const struct gk_page_item *it)
 {
     static const double cosines[] = {1, 0, -1, 0}, sines[] = {0, 1, 0, -1};
     const struct gk_face *face = gk_fonts_at(r->fonts, it->u.run.face);
-    struct raster_pen pen = {pen_move, pen_line, pen_cubic, pen_close, r};
+    struct gk_pen pen = {pen_move, pen_line, NULL, pen_cubic, pen_close, r};
     double x = r->x0 + it->x * r->scale, y = r->y0 + it->y * r->scale;
     int64_t advanced = 0;
     r->cos = cosines[it->u.run.turn & 3];
@@ -82,7 +82,7 @@ static void draw_run(struct raster *r, const struct gk_page_item *it)
         double across = (double)(advanced + g->dx) * r->scale, down = g->dy * r->scale;
         r->ax = x + r->cos * across - r->sin * down;
         r->ay = y + r->sin * across + r->cos * down;
-        raster_outline_draw(r->outlines, face, g->gid, &pen);
+        gk_outline_draw(r->outlines, face, g->gid, &pen);
         advanced += g->advance;
     }
     cairo_fill(r->cr);
@@ -203,13 +203,13 @@ enum gk_status gk_raster_png(const struct gk_page_list *list, const struct gk_fo
     if (w < 1 || h < 1 || w > MOST_PIXELS || h > MOST_PIXELS) return report_size(page, w, h, diags);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
     r.cr = cairo_create(surface);
-    r.outlines = raster_outlines_new();
+    r.outlines = gk_outlines_new();
     draw_page(&r, &list->pages[page]);
     cairo_status_t status = cairo_status(r.cr);
     cairo_destroy(r.cr);
     if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_write_to_png_stream(surface, append, out);
     cairo_surface_destroy(surface);
-    raster_outlines_free(r.outlines);
+    gk_outlines_free(r.outlines);
     if (status == CAIRO_STATUS_SUCCESS) return GK_OK;
     out->n = before;
     gk_diag(diags, GK_DIAG_RASTER_LIBRARY, NULL, cairo_status_to_string(status), NULL);

@@ -9,7 +9,7 @@ struct svg {
     struct gk_buf *out;
     const struct gk_fonts *fonts;
     const struct gk_raster_marks *marks; /* NULL: cells are not told apart */
-    struct raster_outlines *outlines;
+    struct gk_outlines *outlines;
     struct gk_arena *arena;
     uint32_t **seen; /* by face: bit of a glyph id when its outline is written */
 };
@@ -101,9 +101,9 @@ static void put_outline(struct svg *s, int face, uint32_t gid)
     if (gid >= GLYPHS || bits[gid / 32] >> (gid % 32) & 1) return;
     bits[gid / 32] |= 1u << (gid % 32);
     struct trace trace = {.out = s->out};
-    struct raster_pen pen = {pen_move, pen_line, pen_cubic, pen_close, &trace};
+    struct gk_pen pen = {pen_move, pen_line, NULL, pen_cubic, pen_close, &trace};
     gk_buf_printf(s->out, "<path id=\"f%dg%u\" d=\"", face, gid);
-    raster_outline_draw(s->outlines, gk_fonts_at(s->fonts, face), gid, &pen);
+    gk_outline_draw(s->outlines, gk_fonts_at(s->fonts, face), gid, &pen);
     gk_buf_puts(s->out, "\"/>\n");
 }
 
@@ -338,7 +338,7 @@ void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts
     struct svg s = {.out = out,
                     .fonts = fonts,
                     .marks = marks,
-                    .outlines = raster_outlines_new(),
+                    .outlines = gk_outlines_new(),
                     .arena = gk_arena_new(NULL)};
     s.seen = GK_NEW_ARRAY(s.arena, uint32_t *, gk_fonts_count(fonts) + 1);
     put_head(out, list, p);
@@ -350,6 +350,6 @@ void gk_raster_svg(const struct gk_page_list *list, const struct gk_fonts *fonts
     else
         put_items(&s, p);
     gk_buf_puts(out, "</svg>\n");
-    raster_outlines_free(s.outlines);
+    gk_outlines_free(s.outlines);
     gk_arena_free(s.arena);
 }
