@@ -191,6 +191,17 @@ void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_le
 void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y);
 void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
 
+/* One cluster of a run: glyphs [from, to) that stand for `text`, which has no controls at its ends (a run may
+ * carry the LF that ended its line). */
+struct gk_cluster {
+    int from, to;
+    struct gk_str text;
+    bool each; /* several glyphs, and as many characters: one by one */
+};
+
+/* The cluster that begins at glyph `from`. A run's first cluster takes the text before it too. */
+struct gk_cluster gk_page_cluster(const struct gk_page_item *run, int from);
+
 /* Holds after every build: items inside the page, glyph ids non-zero, clusters monotone and inside the run's
  * text, nodes well-formed as the enum says, table rows complete, outline and fragments on pages that exist,
  * no forbidden mark at a line's start or end (two runs of one node that follow each other on different

@@ -319,7 +319,7 @@ static struct pdf_found find_glyph(const struct gk_pdf_fonts *set, const struct 
 }
 
 static struct glyphs find_glyphs(const struct gk_pdf_fonts *set, const struct gk_page_item *run,
-                                 struct pdf_cluster c)
+                                 struct gk_cluster c)
 {
     struct glyphs g = {.known = true};
     size_t pos = 0;
@@ -335,8 +335,8 @@ static struct glyphs find_glyphs(const struct gk_pdf_fonts *set, const struct gk
 }
 
 /* False: a glyph is not in the set. */
-static bool write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size,
-                          struct pdf_cluster c, int64_t *x)
+static bool write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size, struct gk_cluster c,
+                          int64_t *x)
 {
     const struct gk_pdf_fonts *set = w->d->set;
     const struct gk_glyph *glyphs = run->u.run.glyphs;
@@ -400,7 +400,7 @@ static enum gk_status write_run(struct writer *w, const struct gk_page_item *run
 {
     if (run->u.run.n == 0) return GK_OK;
     size_t pos = 0;
-    struct gk_str text = pdf_cluster_part(pdf_cluster_at(run, 0), &pos);
+    struct gk_str text = pdf_cluster_part(gk_page_cluster(run, 0), &pos);
     struct pdf_found first = find_glyph(w->d->set, run, 0, text);
     if (!first.glyph) return refuse(w, run);
     first = pdf_fonts_wide(w->d->set, run, 0, text, first);
@@ -416,7 +416,7 @@ static enum gk_status write_run(struct writer *w, const struct gk_page_item *run
     if (turn) begin_turn(w, run);
     move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), turn ? 0 : up(w, run->y));
     for (int i = 0; i < run->u.run.n;) {
-        struct pdf_cluster c = pdf_cluster_at(run, i);
+        struct gk_cluster c = gk_page_cluster(run, i);
         if (!write_cluster(w, run, size, c, &x)) return refuse(w, run);
         i = c.to;
     }

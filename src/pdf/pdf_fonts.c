@@ -135,7 +135,7 @@ struct pdf_found pdf_fonts_wide(const struct gk_pdf_fonts *set, const struct gk_
 static bool holds_run(const struct gk_pdf_fonts *set, const struct gk_page_item *run)
 {
     for (int i = 0; i < run->u.run.n;) {
-        struct pdf_cluster c = pdf_cluster_at(run, i);
+        struct gk_cluster c = gk_page_cluster(run, i);
         size_t pos = 0;
         for (; i < c.to; i++) {
             bool known;
@@ -219,38 +219,11 @@ static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_
     *(last < 0 ? &g->reading : &set->readings[last].next) = added;
 }
 
-/* Without the controls at both ends: a run may carry the LF that ended its line. */
-static struct gk_str without_controls(struct gk_str s)
-{
-    while (s.n && (unsigned char)s.s[s.n - 1] < 0x20) s.n--;
-    while (s.n && (unsigned char)s.s[0] < 0x20) s = gk_str_sub(s, 1, s.n);
-    return s;
-}
-
-struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from)
-{
-    const struct gk_glyph *glyphs = run->u.run.glyphs;
-    int n = run->u.run.n, to = from + 1;
-    size_t size = run->u.run.text.n;
-    while (to < n && glyphs[to].cluster == glyphs[from].cluster) to++;
-    size_t start = from == 0 ? 0 : glyphs[from].cluster;
-    size_t end = to < n ? glyphs[to].cluster : size;
-    if (start > size) start = size;
-    if (end > size) end = size;
-    if (end < start) end = start;
-    return (struct pdf_cluster){from, to, without_controls(gk_str_sub(run->u.run.text, start, end))};
-}
-
-static bool one_by_one(struct pdf_cluster c)
-{
-    return c.to - c.from > 1 && gk_utf8_count(c.text) == (size_t)(c.to - c.from);
-}
-
-struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos)
+struct gk_str pdf_cluster_part(struct gk_cluster c, size_t *pos)
 {
     size_t from = *pos;
     if (from >= c.text.n) return PDF_NO_WIDTH;
-    if (one_by_one(c))
+    if (c.each)
         gk_utf8_next(c.text, pos);
     else
         *pos = c.text.n;
@@ -269,7 +242,7 @@ static int32_t add_copy(struct gk_pdf_fonts *set, int face_id, uint32_t gid, int
     return find_copy(face, gid, pad)->width;
 }
 
-static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run, struct pdf_cluster c,
+static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run, struct gk_cluster c,
                         uint32_t times)
 {
     size_t pos = 0;
@@ -285,7 +258,7 @@ static void add_cluster(struct gk_pdf_fonts *set, const struct gk_page_item *run
 static enum gk_status refuse(const struct gk_page_item *run, const struct gk_face *face, size_t page,
                              int glyph, struct gk_diags *diags)
 {
-    struct gk_str text = pdf_cluster_at(run, glyph).text;
+    struct gk_str text = gk_page_cluster(run, glyph).text;
     struct gk_str at = gk_arena_printf(diags->arena, "%zu", page + 1);
     struct gk_str shown = gk_arena_str(diags->arena, text);
     struct gk_str name = gk_arena_str(diags->arena, face->postscript);
@@ -298,7 +271,7 @@ static enum gk_status add_run(struct gk_pdf_fonts *set, const struct gk_page_ite
 {
     const struct gk_glyph *glyphs = run->u.run.glyphs;
     for (int i = 0; i < run->u.run.n;) {
-        struct pdf_cluster c = pdf_cluster_at(run, i);
+        struct gk_cluster c = gk_page_cluster(run, i);
         for (; i < c.to; i++)
             if (glyphs[i].gid == 0 || glyphs[i].gid >= GIDS)
                 return refuse(run, gk_fonts_at(set->fonts, run->u.run.face), page, i, diags);

@@ -153,17 +153,8 @@ struct gk_pdf_fonts {
     bool finished;
 };
 
-/* One cluster of a run: glyphs [from, to) that stand for `text`. */
-struct pdf_cluster {
-    int from, to;
-    struct gk_str text;
-};
-
-/* The cluster that begins at glyph `from`. A run's first cluster takes the text before it too. */
-struct pdf_cluster pdf_cluster_at(const struct gk_page_item *run, int from);
-
 /* Of a cluster's text the part that its next glyph stands for; *pos starts with 0 and moves along. */
-struct gk_str pdf_cluster_part(struct pdf_cluster c, size_t *pos);
+struct gk_str pdf_cluster_part(struct gk_cluster c, size_t *pos);
 
 /* Position in set->faces of a face among the set's own, or -1. */
 int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);
