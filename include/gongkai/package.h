@@ -76,14 +76,32 @@ GK_MUST_USE bool gk_package_read(struct gk_package *zip, const char *part, struc
 GK_MUST_USE bool gk_package_put(struct gk_package *zip, const char *part, struct gk_str content,
                                 struct gk_buf *out);
 
-/* A part of a new archive. Its name lives as long as the call. */
+/* ---- a new archive, part by part: package_parts.c ---- */
+
+struct gk_package_parts;
+
+struct gk_package_parts *gk_package_begin(void);
+
+/* Packs a part at once; name and content may go. Names differ. */
+void gk_package_add(struct gk_package_parts *parts, const char *name, struct gk_str content);
+
+/* Of all parts so far, names and bytes. */
+struct gk_sha256 gk_package_hash(const struct gk_package_parts *parts);
+
+/* Appends the archive: the parts in their order, dated the first day that an archive can tell. Same parts,
+ * same bytes. False, and nothing appended, when the library refuses; the caller says so. `out` NULL: nothing
+ * is wanted any more. The parts are gone afterwards. */
+GK_MUST_USE bool gk_package_end(struct gk_package_parts *parts, struct gk_buf *out);
+
+/* A part, its name and bytes. Its name lives as long as the call. */
 struct gk_package_part {
     const char *name;
     struct gk_str bytes;
 };
 
 /* Appends an archive of these parts, whose names differ, packed and in this order. Same input, same bytes.
- * False, and nothing appended: the library refused, for want of memory. The caller says so. */
+ * False, and nothing appended: the library refused, for want of memory. The caller
+ * says so. */
 GK_MUST_USE bool gk_package_make(const struct gk_package_part *parts, int n, struct gk_buf *out);
 
 /* Writes an archive of files, as they are (papers are packed already), under these names, which differ; they

@@ -40,4 +40,12 @@ bool package_part_open(struct gk_package *zip, const char *name, struct package_
 int package_part_read(struct package_part *part, char *to, int n);
 void package_part_close(struct package_part *part);
 
+/* ---- package_write.c ---- */
+
+/* Gives `source` (NULL: the library refused it) to the archive as its next part, of the first day. */
+bool package_add(zip_t *z, const char *name, zip_source_t *source);
+
+/* Appends the archive that `fill` fills; false, and nothing appended: the library refused. */
+bool package_write(bool (*fill)(zip_t *z, void *ctx), void *ctx, struct gk_buf *out);
+
 #endif

@@ -1,5 +1,5 @@
-/* Archives of ours: made, or with a part changed. Parts that stay are carried over as they are packed; a new
- * one bears the day on which all parts of ours are dated, the first that an archive can tell: no clock. */
+/* An archive of ours with a part changed. Parts that stay are carried over as they are packed; the new one
+ * bears the day on which all parts of ours are dated, the first that an archive can tell: no clock. */
 #include "package_int.h"
 
 enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 as MS-DOS has it */
@@ -17,26 +17,36 @@ bool gk_package_read(struct gk_package *zip, const char *name, struct gk_buf *ou
     return got == 0;
 }
 
-/* Gives `source` to the archive as its next part. */
-static bool add(zip_t *z, const char *name, zip_source_t *source)
+bool package_add(zip_t *z, const char *name, zip_source_t *source)
 {
     zip_int64_t at = source ? zip_file_add(z, name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (at < 0) zip_source_free(source);
     return at >= 0 && zip_file_set_dostime(z, (zip_uint64_t)at, 0, FIRST_DAY, 0) == 0;
 }
 
-static bool fill(zip_t *z, struct gk_package *from, const char *name, struct gk_str content)
+/* A part to be put into an archive. */
+struct change {
+    struct gk_package *from;
+    const char *name;
+    struct gk_str content;
+};
+
+static bool put_change(zip_t *z, void *ctx)
 {
+    const struct change *c = ctx;
+    struct gk_package *from = c->from;
+    const char *name = c->name;
+    struct gk_str content = c->content;
     bool good = true, put = false;
     for (int i = 0; good && i < gk_package_count(from); i++) {
         const char *part = gk_package_name(from, i);
         bool same = strcmp(part, name) == 0;
         put = put || same;
-        good = add(z, part,
-                   same ? zip_source_buffer(z, content.s, content.n, 0)
-                        : zip_source_zip(z, from->z, (zip_uint64_t)i, ZIP_FL_COMPRESSED, 0, -1));
+        good = package_add(z, part,
+                           same ? zip_source_buffer(z, content.s, content.n, 0)
+                                : zip_source_zip(z, from->z, (zip_uint64_t)i, ZIP_FL_COMPRESSED, 0, -1));
     }
-    return good && (put || add(z, name, zip_source_buffer(z, content.s, content.n, 0)));
+    return good && (put || package_add(z, name, zip_source_buffer(z, content.s, content.n, 0)));
 }
 
 /* Appends what was written into the source. */
@@ -53,29 +63,12 @@ static bool take(zip_source_t *source, struct gk_buf *out)
     return true;
 }
 
-/* What an archive is made of: all of `parts`, or `from` with the first of them in it. */
-struct recipe {
-    struct gk_package *from; /* or NULL */
-    const struct gk_package_part *parts;
-    int n;
-};
-
-static bool follow(zip_t *z, const struct recipe *r)
-{
-    if (r->from) return fill(z, r->from, r->parts->name, r->parts->bytes);
-    bool good = true;
-    for (int i = 0; good && i < r->n; i++)
-        good = add(z, r->parts[i].name, zip_source_buffer(z, r->parts[i].bytes.s, r->parts[i].bytes.n, 0));
-    return good;
-}
-
-/* Appends the archive; false, and nothing appended: the library refused. */
-static bool write(const struct recipe *r, struct gk_buf *out)
+bool package_write(bool (*fill)(zip_t *z, void *ctx), void *ctx, struct gk_buf *out)
 {
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
     if (source) zip_source_keep(source); /* it outlives the archive */
     zip_t *z = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
-    bool good = z && follow(z, r) && zip_close(z) == 0;
+    bool good = z && fill(z, ctx) && zip_close(z) == 0;
     if (!good && z) zip_discard(z);
     if (source && !z) zip_source_free(source); /* what opening would have taken */
     good = good && take(source, out);
@@ -85,15 +78,10 @@ static bool write(const struct recipe *r, struct gk_buf *out)
 
 bool gk_package_put(struct gk_package *from, const char *name, struct gk_str content, struct gk_buf *out)
 {
-    const struct gk_package_part part = {name, content};
-    bool good = write(&(struct recipe){from, &part, 1}, out);
+    struct change change = {from, name, content};
+    bool good = package_write(put_change, &change, out);
     if (!good) gk_package_report(from, GK_DIAG_OFFICE_ZIP, 0, name, NULL, NULL);
     return good;
-}
-
-bool gk_package_make(const struct gk_package_part *parts, int n, struct gk_buf *out)
-{
-    return write(&(struct recipe){NULL, parts, n}, out);
 }
 
 bool gk_package_pack(const char *to, const char *const *paths, const char *const *names, int n,
@@ -104,7 +92,7 @@ bool gk_package_pack(const char *to, const char *const *paths, const char *const
     bool good = z != NULL;
     for (int i = 0; good && i < n; i++) {
         zip_int64_t at = zip_get_num_entries(z, 0);
-        good = add(z, names[i], zip_source_file(z, paths[i], 0, -1)) &&
+        good = package_add(z, names[i], zip_source_file(z, paths[i], 0, -1)) &&
                zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0) == 0;
     }
     good = good && zip_close(z) == 0;
