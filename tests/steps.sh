@@ -53,6 +53,7 @@ fetched() {
     tests/backend/readers.sh
     tests/backend/browser.sh
     tests/backend/html_tools.sh
+    tests/backend/ofdrw.sh
     true
 }
 
@@ -69,6 +70,14 @@ found() {
     local folder
     folder=$(tests/backend/readers.sh 2>&3)
     $python tests/backend/check_found.py "$papers" "$folder"
+}
+
+# OFD files, opened by ofdrw. Where that can't be had, a visible line says so.
+ofd_files() {
+    local readers ofdrw
+    readers=$(tests/backend/readers.sh 2>&3)
+    ofdrw=$(tests/backend/ofdrw.sh 2>&3)
+    $python $backend/check_ofd.py "$readers" "$ofdrw"
 }
 
 # Tables of PDFs, beside what pdfplumber reads. Where that can't be had, a visible line says so.
@@ -224,6 +233,7 @@ step docx            'release fetched' 'Word documents are the same table, come 
 step truth           'tests fetched' 'every form of a table says the same, cell by cell' truth
 step html-valid      'release fetched' 'web pages by the Nu Html Checker and html-validate' valid_pages
 step site            release        'a folder for a web site, whole or not at all' $python $backend/check_site.py
+step ofd             'release fetched' 'OFD files are the same pages, kept by an archive, shown by ofdrw' ofd_files
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks and documents obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx

@@ -13,8 +13,9 @@ enum gk_papers {
     GK_PAPER_POSTER = 1 << 2,
     GK_PAPER_HTML = 1 << 3,
     GK_PAPER_DOCX = 1 << 4,
-    GK_PAPER_CATALOG = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_HTML | GK_PAPER_DOCX, /* what is made of a
-                                                                                        catalog alone */
+    GK_PAPER_OFD = 1 << 5,
+    /* what is made of a catalog alone */
+    GK_PAPER_CATALOG = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_HTML | GK_PAPER_DOCX | GK_PAPER_OFD,
     GK_PAPER_ALL = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_POSTER /* what is made unasked */
 };
 
@@ -47,11 +48,11 @@ struct gk_job_options {
     const char *temp; /* folder for temporary files of workbooks; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
-    unsigned papers;                    /* enum gk_papers */
-    unsigned posters;                   /* each poster and notice as GK_PAPER_PDF, _HTML, _DOCX; 0: as PDF,
-                                           and as those others that `papers` has */
-    struct gk_str form;                 /* empty: the catalog's `layout` */
-    struct gk_str paper;                /* "A4", "A3"; empty: the form's */
+    unsigned papers;     /* enum gk_papers */
+    unsigned posters;    /* each poster and notice as GK_PAPER_PDF, _HTML, _DOCX, _OFD; 0: as PDF,
+                            and as those others that `papers` has */
+    struct gk_str form;  /* empty: the catalog's `layout` */
+    struct gk_str paper; /* "A4", "A3"; empty: the form's */
     const char *const *townships_asked; /* names or codes; none: all */
     int n_townships_asked;
     bool book;             /* of each registry its posters in one file, too: townships/<registry>-book.pdf */
@@ -63,7 +64,8 @@ struct gk_job_options {
     struct gk_str select;  /* a rule (catalog.h); empty: the registry's, else the form's */
     struct gk_str date;    /* YYYY-MM-DD; empty: the catalog's, else that of `epoch`, else none */
     const char *epoch;     /* seconds, as SOURCE_DATE_EPOCH gives them; NULL or empty: none */
-    bool attach;           /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a */
+    bool attach;           /* the catalog's JSON and workbook inside its PDF, which is then PDF/A-3a; its JSON
+                              inside its OFD */
     bool plain;            /* workbooks without their hidden sheet */
     bool review;           /* a review copy of each workbook beside it */
     bool controls;         /* boxes of Word documents are check boxes */

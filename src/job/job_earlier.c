@@ -237,7 +237,7 @@ bool job_is_companion(struct gk_str path)
 static struct gk_str main_poster(const char *path, struct gk_arena *arena)
 {
     struct gk_str s = gk_str_of(path);
-    static const char *const ends[] = {"-tiles.pdf", "-record.pdf", ".html", ".docx"};
+    static const char *const ends[] = {"-tiles.pdf", "-record.pdf", ".html", ".docx", ".ofd"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (gk_str_ends(s, gk_str_of(ends[i])))
             return gk_arena_printf(arena, "%.*s.pdf", (int)(s.n - strlen(ends[i])), s.s);
@@ -252,10 +252,10 @@ static bool is_stale_poster(const struct job_run *run, const char *path, job_mad
     if (!(o->papers & GK_PAPER_POSTER) || (o->n_files && !is_catalog_of(run, id_of(path)))) return false;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_str of = main_poster(path, arena);
-    int stem = (int)(of.n - strlen(".pdf"));
-    bool stale = !made(ctx, of) && !made(ctx, gk_arena_printf(arena, "%.*s.html", stem, of.s)) &&
-                 !made(ctx, gk_arena_printf(arena, "%.*s.docx", stem, of.s)) &&
-                 !gk_map_find(&run->others, gk_path_stem(of.s), 0);
+    static const char *const forms[] = {"pdf", "html", "docx", "ofd"};
+    bool stale = !gk_map_find(&run->others, gk_path_stem(of.s), 0);
+    for (size_t i = 0; stale && i < sizeof forms / sizeof *forms; i++)
+        stale = !made(ctx, gk_arena_printf(arena, "%.*s%s", (int)(of.n - strlen("pdf")), of.s, forms[i]));
     gk_arena_free(arena);
     return stale;
 }

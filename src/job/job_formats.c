@@ -9,6 +9,7 @@ static const struct gk_job_format formats[] = {
     {"html", ".html", "text/html", GK_PAPER_HTML, GK_DIAG_FORMAT_HTML},
     {"docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
      GK_PAPER_DOCX, GK_DIAG_FORMAT_DOCX},
+    {"ofd", ".ofd", "application/ofd", GK_PAPER_OFD, GK_DIAG_FORMAT_OFD},
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 

@@ -9,6 +9,7 @@ static const struct {
 } beside[] = {{GK_PAPER_PDF, "html-pdf", "pdf"},
               {GK_PAPER_XLSX, "html-xlsx", "xlsx"},
               {GK_PAPER_DOCX, "html-docx", "docx"},
+              {GK_PAPER_OFD, "html-ofd", "ofd"},
               {0, "html-page", "html"}}; /* to itself no page leads */
 enum { BESIDE = sizeof beside / sizeof *beside };
 

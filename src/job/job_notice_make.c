@@ -1,3 +1,4 @@
+#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 #include "gongkai/raster.h"
 #include "job_notice_int.h"
@@ -250,6 +251,15 @@ static enum gk_status put_words(struct sheet *s, struct gk_page_list *list)
     return status;
 }
 
+static enum gk_status put_ofd(struct sheet *s, const struct gk_page_list *list)
+{
+    struct gk_buf bytes = {0};
+    enum gk_status status = gk_ofd_write(list, s->m->run->fonts, &bytes, s->m->diags);
+    if (status == GK_OK) status = put(s, ".ofd", gk_buf_slice(&bytes), (int)list->n_pages);
+    gk_buf_done(&bytes);
+    return status;
+}
+
 static enum gk_status put_all(struct sheet *s, struct gk_page_list *list)
 {
     unsigned kinds = job_poster_kinds(s->m->run);
@@ -257,6 +267,7 @@ static enum gk_status put_all(struct sheet *s, struct gk_page_list *list)
     if (kinds & GK_PAPER_PDF) status = put_pdf(s, list, ".pdf");
     if (status == GK_OK && (kinds & GK_PAPER_HTML)) status = put_page(s, list);
     if (status == GK_OK && (kinds & GK_PAPER_DOCX)) status = put_words(s, list);
+    if (status == GK_OK && (kinds & GK_PAPER_OFD)) status = put_ofd(s, list);
     if (status == GK_OK && s->m->run->options->tile.n) status = put_tiles(s, list);
     if (status == GK_OK && s->m->ask->png) status = put_pictures(s, list);
     return status == GK_OK ? put_record(s) : status;

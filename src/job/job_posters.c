@@ -1,5 +1,6 @@
 #include "job_out_int.h"
 
+#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 
 /* One township's poster of one catalog, and what posters share.
@@ -244,6 +245,14 @@ static void put_words(const struct posting *p, struct gk_page_list *list)
     gk_buf_done(&bytes);
 }
 
+static void put_ofd(const struct posting *p, const struct gk_page_list *list)
+{
+    struct gk_buf bytes = {0};
+    if (gk_ofd_write(list, p->run->fonts, &bytes, &p->unit->diags) == GK_OK)
+        put_file(p, gk_buf_slice(&bytes), ".ofd", (int)list->n_pages);
+    gk_buf_done(&bytes);
+}
+
 static void put_companion(const struct posting *p, const struct gk_page_list *list, const char *suffix)
 {
     if (job_check_pages(list, p->notice.catalog, p->unit->arena, &p->unit->diags)) put_pdf(p, list, suffix);
@@ -281,6 +290,7 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
     if (kinds & GK_PAPER_PDF) put_pdf(p, list, ".pdf");
     if (kinds & GK_PAPER_HTML) put_page(p, list);
     if (kinds & GK_PAPER_DOCX) put_words(p, list);
+    if (kinds & GK_PAPER_OFD) put_ofd(p, list);
     unit->draft = p->result.draft;
     for (int l = GK_ZH; unit->draft && l <= GK_EN; l++)
         unit->cause[l] = job_draft_cause(p->run, unit->catalog, &p->notice.selection, p->result.open_notes,

@@ -27,7 +27,8 @@ struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registr
 unsigned job_poster_kinds(const struct job_run *run)
 {
     const struct gk_job_options *o = run->options;
-    return o->posters ? o->posters : GK_PAPER_PDF | (o->papers & (GK_PAPER_HTML | GK_PAPER_DOCX));
+    return o->posters ? o->posters
+                      : GK_PAPER_PDF | (o->papers & (GK_PAPER_HTML | GK_PAPER_DOCX | GK_PAPER_OFD));
 }
 
 struct gk_text *job_text_new(const struct job_run *run)

@@ -1,10 +1,11 @@
+#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 #include "job_int.h"
 
 /* A catalog's papers. */
 
-/* A PDF on its way. Its pages are drawn twice, and stand in memory one at a time: once for the check and for
- * the glyphs that the fonts must hold, once to be written. */
+/* A PDF and an OFD on their way. Pages are drawn twice, and stand in memory one at a time: once for the
+ * check, for the glyphs that the PDF's fonts must hold, and for the OFD, once for the PDF to be written. */
 struct printing {
     const struct job_run *run;
     struct job_unit *unit;
@@ -13,9 +14,10 @@ struct printing {
     struct gk_page_list *list;
     struct gk_pdf_fonts *fonts;
     struct gk_pdf_writer *writer;
-    enum gk_status status; /* of the glyphs */
-    bool drawn;            /* the list is whole */
-    const char *fault;     /* of a page; or NULL */
+    struct gk_ofd_writer *ofd; /* or NULL */
+    enum gk_status status;     /* of the glyphs */
+    bool drawn;                /* the list is whole */
+    const char *fault;         /* of a page; or NULL */
 };
 
 static void drop_document(struct printing *p)
@@ -29,8 +31,9 @@ static bool look_at_page(void *ctx, const struct gk_page_list *list, int page)
 {
     struct printing *p = ctx;
     p->fault = gk_page_check_one(list, page, p->unit->arena);
-    if (!list->bare && gk_pdf_fonts_add_page(p->fonts, list, page, &p->unit->diags) != GK_OK)
-        p->status = GK_EFACE;
+    bool pdf = p->run->options->papers & GK_PAPER_PDF;
+    if (pdf && gk_pdf_fonts_add_page(p->fonts, list, page, &p->unit->diags) != GK_OK) p->status = GK_EFACE;
+    if (p->ofd && !p->fault) gk_ofd_page(p->ofd, page);
     return !p->fault;
 }
 
@@ -97,6 +100,26 @@ static void put_pdf(struct printing *p, const struct gk_catalog *c, const struct
             unit->files[unit->n_files - 1].unfilled_lines = p->list->unfilled_lines;
     }
     gk_buf_done(&bytes);
+}
+
+static void put_ofd(struct printing *p, const struct gk_catalog *c)
+{
+    struct gk_buf bytes = {0}, json = {0};
+    struct job_unit *unit = p->unit;
+    struct gk_ofd_attachment file = {.name = gk_arena_printf(unit->arena, "%s.json", c->id.s)};
+    struct gk_ofd_options options = {.attachments = &file, .stop = job_stop(p->run)};
+    if (p->run->options->attach) {
+        gk_catalog_write(p->run->catalogs[unit->catalog], &json);
+        file.bytes = gk_buf_slice(&json);
+        options.n = 1;
+    }
+    enum gk_status status = gk_ofd_end(p->ofd, &options, &bytes, &unit->diags);
+    p->ofd = NULL;
+    struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.ofd", c->id.s, c->id.s);
+    if (status == GK_OK)
+        (void)!job_put(p->run, unit, path, c->id, gk_buf_slice(&bytes), (int)p->list->n_pages);
+    gk_buf_done(&bytes);
+    gk_buf_done(&json);
 }
 
 static void put_xlsx(const struct job_run *run, struct job_unit *unit, const struct gk_catalog *c,
@@ -177,6 +200,7 @@ static void put_papers(struct printing *p, const struct job_paper *paper)
     bool attach = run->options->attach && (papers & GK_PAPER_PDF);
     struct gk_buf book = {0};
     if (!(papers & GK_PAPER_PDF)) drop_document(p); /* nothing is drawn again */
+    if (p->ofd && !job_stopped(run)) put_ofd(p, c);
     bool have_book = (attach || (papers & GK_PAPER_XLSX)) && job_write_workbook(run, unit, paper, &book);
     if ((papers & GK_PAPER_PDF) && !job_stopped(run)) put_pdf(p, c, attach && have_book ? &book : NULL);
     if (have_book && (papers & GK_PAPER_XLSX)) put_xlsx(run, unit, c, &book);
@@ -193,17 +217,19 @@ static bool begin_printing(struct printing *p, const struct job_paper *paper)
     measure.stop = job_stop(p->run);
     p->list = paper->list;
     p->document = job_open_document(p->run, paper->grid, &measure, p->unit->arena, &p->unit->diags);
+    if (p->run->options->papers & GK_PAPER_OFD) p->ofd = gk_ofd_begin(p->list, p->run->fonts);
     return p->document && !job_stopped(p->run);
 }
 
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
-    struct job_paper paper = {.bare = !(run->options->papers & GK_PAPER_PDF)};
+    struct job_paper paper = {.bare = !(run->options->papers & (GK_PAPER_PDF | GK_PAPER_OFD))};
     struct printing p = {.run = run, .unit = unit, .text = text, .fonts = gk_pdf_fonts_new(run->fonts)};
     job_put_lint(run, unit);
     if (make_grid(run, run->catalogs[unit->catalog], unit->arena, &paper, &unit->diags) &&
         begin_printing(&p, &paper) && look(&p, paper.grid->catalog))
         put_papers(&p, &paper);
     drop_document(&p);
+    if (p.ofd) (void)!gk_ofd_end(p.ofd, NULL, NULL, &unit->diags);
     gk_pdf_fonts_free(p.fonts);
 }

@@ -29,7 +29,7 @@ REFUSED = [
     ("verify --strict=1", "takes no value", "不写值"),
     ("lint --form jsn x", "--form is no option", "--form 不是这个命令的选项"),
     ("lint --format jsn", "one of text|json. Did you mean json?", "可用：text|json。是不是 json？"),
-    ("build --format pfd", "some of pdf,xlsx,poster,html,docx", "用逗号隔开。是不是 pdf？"),
+    ("build --format pfd", "some of pdf,xlsx,poster,html,docx,ofd", "用逗号隔开。是不是 pdf？"),
     ("build --jobs 0", "a whole number of 1-64", "1-64 的整数"),
     ("build --date", "lacks its value: DATE", "后面缺少日期"),
     ("build --date 2026-02-30", "as 2026-10-09", "日期写作 2026-10-09"),

@@ -58,7 +58,7 @@ def build(root):
 
 def fresh(root):
     """Nothing stands there."""
-    return ["build", "--date", "2026-02-01", "--format", "pdf,xlsx"]
+    return ["build", "--date", "2026-02-01", "--format", "pdf,xlsx,ofd"]
 
 
 def word(root):

@@ -12,6 +12,7 @@
 #include "../../src/job/job_int.h"
 #include "fuzz.h"
 #include "gongkai/docx.h"
+#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 
 enum { MOST_BYTES = 1 << 16, MOST_ITEMS = 200, MOST_COLUMNS = 60 };
@@ -52,9 +53,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 static void write_papers(const struct gk_catalog *c, struct job_paper *paper, struct job_unit *unit)
 {
-    struct gk_buf pdf = {0}, book = {0};
+    struct gk_buf pdf = {0}, ofd = {0}, book = {0};
     if (gk_pdf_write(paper->list, run.fonts, &pdf, &unit->diags) == GK_OK)
         need(gk_pdf_reread(gk_buf_slice(&pdf), (int)paper->list->n_pages) == NULL, "a PDF that is not whole");
+    if (gk_ofd_write(paper->list, run.fonts, &ofd, &unit->diags) == GK_OK) need(ofd.n > 0, "an empty OFD");
     run.catalogs = &c;
     run.n_catalogs = 1;
     if (job_write_workbook(&run, unit, paper, &book)) need(book.n > 0, "an empty workbook");
@@ -63,6 +65,7 @@ static void write_papers(const struct gk_catalog *c, struct job_paper *paper, st
     if (gk_docx_write(paper->grid, &words, &book, &unit->diags) == GK_OK)
         need(book.n > 0, "an empty document");
     gk_buf_done(&pdf);
+    gk_buf_done(&ofd);
     gk_buf_done(&book);
 }
 

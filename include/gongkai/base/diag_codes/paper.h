@@ -322,3 +322,10 @@ X(4226, DOCX_PAPER, GK_ERROR, 3, "纸张超过 Word 的上限（55.8 厘米）�
   "The paper is larger than Word's pages can be (55.8 cm); no document was made. Take --paper A3 or smaller.")
 X(4227, DOCX_ARCHIVE, GK_ERROR, 4, "无法生成 Word 文件：打包出错。请检查内存后重试。", "Cannot make the Word document: packing it failed. Check memory and try again.")
 X(4228, FORMAT_DOCX, GK_NOTE, 0, "Word 文档", "Word document")
+
+/* ---- 425x OFD ---- */
+X(4250, OFD_NO_PAGES, GK_ERROR, 3, "没有可写入OFD的页面。请检查目录是否有条目。",
+  "There is no page to write to the OFD file. Check that the catalog has items.")
+X(4251, OFD_PACKAGE, GK_ERROR, 4, "压缩库libzip报错，未生成OFD。请检查内存，并报告这一错误代码。",
+  "The library libzip failed; no OFD file was made. Check the memory, and report this error code.")
+X(4252, FORMAT_OFD, GK_NOTE, 0, "OFD（版式文件，可长期保存）", "OFD, to be kept")
