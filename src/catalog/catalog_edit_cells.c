@@ -116,20 +116,48 @@ static struct boxes with_boxes(struct catalog_editing *w, const struct gk_column
     return b;
 }
 
+/* Does a part end here? */
+static bool parts(uint32_t c)
+{
+    return c == '\n' || c == ';' || c == ',' || c == 0x3001 || c == 0xFF1B || c == 0xFF0C;
+}
+
+/* No label that is an option is longer than this, white space in it allowed for. */
+static size_t longest_label(const struct gk_column *column)
+{
+    size_t most = 0;
+    for (int i = 0; i < column->n_options; i++)
+        if (column->options[i].n > most) most = column->options[i].n;
+    return 2 * most;
+}
+
+/* Where the label that begins at `from` ends: an option may hold such marks itself, so the longest that is
+ * one counts, else the first mark. */
+static size_t label_end(const struct gk_column *column, struct gk_str text, size_t from)
+{
+    size_t first = text.n, end = text.n, most = longest_label(column);
+    for (size_t pos = from; pos < text.n && (first == text.n || pos - from <= most);) {
+        size_t at = pos;
+        if (!parts(gk_utf8_next(text, &pos))) continue;
+        if (first == text.n) first = end = at;
+        if (at - from <= most && find_option(column, gk_str_trim(gk_str_sub(text, from, at))) >= 0) end = at;
+    }
+    bool rest =
+        text.n - from <= most && find_option(column, gk_str_trim(gk_str_sub(text, from, text.n))) >= 0;
+    return rest ? text.n : end;
+}
+
 /* Without boxes: the labels that are ticked, one a line or parted by the usual marks. */
 static struct boxes without_boxes(struct catalog_editing *w, const struct gk_column *column,
                                   struct gk_str text)
 {
     struct boxes b = {0};
-    size_t from = 0;
-    for (size_t pos = 0; pos < text.n;) {
-        size_t at = pos;
-        uint32_t c = gk_utf8_next(text, &pos);
-        if (c != '\n' && c != ';' && c != ',' && c != 0x3001 && c != 0xFF1B && c != 0xFF0C) continue;
-        add_words(w, column, &b, gk_str_sub(text, from, at));
-        from = pos;
+    for (size_t from = 0; from < text.n;) {
+        size_t end = label_end(column, text, from);
+        add_words(w, column, &b, gk_str_sub(text, from, end));
+        from = end;
+        if (from < text.n) gk_utf8_next(text, &from);
     }
-    add_words(w, column, &b, gk_str_sub(text, from, text.n));
     return b;
 }
 

@@ -106,7 +106,7 @@ def cases(tally, browser, server, folder):
         photo("county-files")
 
     def merged():
-        page.locator(".fallen").last.locator("button", has_text="合并").click()
+        page.locator(".fallen").first.locator("button", has_text="合并").click()
         page.wait_for_selector(".fallen", state="detached")
         walk.settled()
         assert load(root) == expected(first), "what they said is not what stands there"

@@ -229,6 +229,33 @@ def place_cases(tally, browser):
             walk.clean()
             walk.fits()
 
+        def chosen():
+            walk.click("#tab-townships")
+            walk.see("table.townships")
+            place = server.ask("GET", "/townships/2")[1]
+            page.locator("table.townships tbody tr").nth(2).locator("button").click()
+            walk.see(".place-items")
+            walk.clean()
+            boxes = page.locator(".place-items input")
+            assert [b.is_checked() for b in boxes.all()] == [i["up"] for i in place["items"]] and boxes.count() > 3
+            boxes.first.click()
+            walk.click(".place .main")
+            page.wait_for_selector("[role=dialog]", state="detached")
+            walk.settled()
+            now = server.ask("GET", "/townships/2")[1]["items"]
+            assert [i["up"] for i in now] == [not place["items"][0]["up"]] + [i["up"] for i in place["items"][1:]]
+
+        def dates():
+            walk.click("#tab-notice")
+            page.locator("#pane-notice input[value=poster-notice]").click()
+            page.fill("#notice-from", "2026-10-09")
+            page.select_option("#notice-until", "working_days")
+            page.fill("#notice-length", "3")
+            page.keyboard.press("Tab")
+            page.wait_for_selector('#pane-notice [aria-label*="10月9日"], #pane-notice [aria-label*="10 月 9 日"]', state="attached")
+            walk.clean()
+            walk.fits()
+
         def single():
             walk.click("#want .quiet")
             walk.click("#want .more")
@@ -244,6 +271,8 @@ def place_cases(tally, browser):
         tally.case("what a township's row says is asked in the list, which leads to its cell", leads)
         tally.case("it is accepted there", accepted)
         tally.case("a list becomes a notice, the command's", notice)
+        tally.case("what a township posts is chosen from the list", chosen)
+        tally.case("a notice's own days", dates)
         tally.case("one kind of file, of those the desk lists", single)
 
 
@@ -334,6 +363,10 @@ def other_cases(tally, browser):
             words = walk.page.evaluate("[...document.querySelectorAll('button, label, h1, h2, summary')].filter(e => e.offsetParent && !e.closest('.catalogs') && e.id !== 'office' && e.id !== 'undo').map(e => e.innerText)")
             han = [w for w in words if any("\u4e00" <= c <= "\u9fff" for c in w)]
             assert words and not han, han
+            walk.click("#tab-townships")
+            walk.see("table.townships")
+            heads = walk.page.locator("table.townships thead th").all_inner_texts()
+            assert len(heads) > 9 and not any("_" in h or "\u4e00" <= c <= "\u9fff" for h in heads for c in h), heads
 
         def small():
             walk = Walk(browser, server, size=(1366, 620))

@@ -177,6 +177,23 @@ def editor_cases(tally, browser):
             page.wait_for_selector('[data-item="0"][data-column="body"][aria-label="别处改的"]')
             stored(1, "body", {"text": first["items"][1]["body"]})
 
+        def heads():
+            keys = [c["key"] for c in server.ask("GET", "/catalogs/huiyi-medical?from=0&to=0")[1]["columns"]]
+            box = page.locator(f'#pane-catalog .page [data-column="{keys.index("deadline")}"]:not([data-item])').first.bounding_box()
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            walk.see("[role=dialog]")
+            walk.clean()
+            assert page.evaluate("document.activeElement.value") == "公开时限"
+            page.keyboard.press("Control+a")
+            page.keyboard.type("时限")
+            page.fill("#head-issuer", "会议镇人民政府办公室")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("[role=dialog]", state="detached")
+            walk.settled()
+            told = server.ask("GET", "/catalogs/huiyi-medical?from=0&to=0")[1]
+            assert (told["columns"][keys.index("deadline")]["caption"], told["issuer"]) == ("时限", "会议镇人民政府办公室")
+            page.wait_for_selector(f'#pane-catalog .page [data-column="{keys.index("deadline")}"][aria-label="时限"]')
+
         def to_the_first():
             for _ in range(200):
                 walk.settled()
@@ -212,6 +229,7 @@ def editor_cases(tally, browser):
         case("a block from Excel", paste)
         case("markup is text", markup)
         case("what was changed elsewhere is shown, and the change told as not made", newer)
+        case("a click on a head leads to its caption, among title and issuer", heads)
         case("undo to the first bytes", to_the_first)
         case("larger pages", larger)
         case("axe-core, after all that", walk.clean)

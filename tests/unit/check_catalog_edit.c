@@ -380,6 +380,32 @@ START_TEST(what_cannot_be_is_refused)
 }
 END_TEST
 
+/* An option may hold the marks by which labels are parted: typed as text it is one label all the same. */
+START_TEST(options_with_marks)
+{
+    static const struct {
+        const char *text, *ticked;
+    } cases[] = {{"a、b", "2"},  {"c、a、b", "32"}, {"a、b、c", "23"},
+                 {"a\nc", "03"}, {"x，y;a", "40"},  {" a、b , c", "23"}};
+    struct gk_str with = gk_str_of(
+        "{\"format\": \"gongkai-catalog/1\", \"id\": \"t\", \"title\": \"T\", \"columns\": [{\"key\": "
+        "\"content\", "
+        "\"caption\": \"C\"}, {\"key\": \"channels\", \"caption\": \"D\", \"kind\": \"checks\", \"options\": "
+        "[\"a\", \"b\", \"a、b\", \"c\", \"x，y\"]}], \"items\": [{\"content\": \"1\"}]}");
+    const struct gk_catalog *c = parse(with);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct gk_catalog_change e = {.op = GK_EDIT_TEXT, .column = 1, .text = gk_str_of(cases[i].text)};
+        const struct gk_catalog *next = edited(c, e);
+        const struct gk_value *v = gk_catalog_value(next, 0, 1);
+        ck_assert_msg(v->n == (int)strlen(cases[i].ticked), "%s", cases[i].text);
+        for (int k = 0; k < v->n; k++) {
+            int option = cases[i].ticked[k] - '0';
+            ck_assert(gk_str_eq(v->checks[k].label, c->columns[1].options[option]));
+        }
+    }
+}
+END_TEST
+
 START_TEST(captions)
 {
     const struct gk_catalog *c = parse(gk_str_of(json)), *before = c;
@@ -429,6 +455,7 @@ int main(void)
     tcase_add_test(t, a_block_is_pasted);
     tcase_add_test(t, what_cannot_be_is_refused);
     tcase_add_test(t, fields_and_notes);
+    tcase_add_test(t, options_with_marks);
     tcase_add_test(t, captions);
     return suite_run(suite);
 }

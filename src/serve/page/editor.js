@@ -310,9 +310,9 @@ async function click(event) {
   if (field && field.box.contains(target)) return;
   const point = {x: event.clientX, y: event.clientY};
   if (!cell) {
-    const words = wordsAt(target.closest(".page") || target.getRootNode().host, point);
+    const at = wordsAt(target.closest(".page") || target.getRootNode().host, point);
     await closeCell();
-    if (words) await openHeads(words);
+    if (at.words || at.column) await openHeads(at);
     return;
   }
   const option = optionAt(cell, point);

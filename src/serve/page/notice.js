@@ -2,14 +2,22 @@
 import {ask, picture} from "./transport.js";
 import {fill, make, say, button, lang} from "./dom.js";
 import {putPicture} from "./svg.js";
-import {desk} from "./desk.js";
+import {desk, tell, wordsOf} from "./desk.js";
 import {isTownship} from "./office.js";
 
-const choice = {place: "", form: "poster", paper: "A3", tile: false};
+const choice = {place: "", form: "poster", paper: "A3", tile: false, from: "", until: "to", length: ""};
+const untils = ["to", "days", "working_days"];
 const papers = ["A3", "A4", "240x120", "screen"];
 
 // For papers: a county's are of all its townships, a township's of itself, whether or not its notice was looked at.
-export const noticeChoice = () => ({places: isTownship() ? [desk.state.office.code] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined});
+export const noticeChoice = () => ({places: isTownship() ? [desk.state.office.code] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined, ...period()});
+
+// From when and how long it hangs, where that is filled in; else what the table of townships says.
+function period() {
+  if (choice.form !== "poster-notice") return {};
+  const length = choice.until === "to" ? choice.length : Number(choice.length) || undefined;
+  return {from: choice.from || undefined, ...(length ? {[choice.until]: length} : {})};
+}
 
 let box = null;
 
@@ -20,8 +28,18 @@ async function places() {
 
 function set(name, value) {
   choice[name] = value;
-  draw();
+  if (name === "form" || name === "until") fill(dates, days());
+  draw().catch(error => tell(wordsOf(error), true));
 }
+
+let dates = null;
+
+// A day may be chosen, or how many days from the first one on.
+const days = () => choice.form !== "poster-notice" ? [] : [
+  make("label", {for: "notice-from", text: say("notice-from")}), make("input", {id: "notice-from", type: "date", value: choice.from, on: {change: event => set("from", event.target.value)}}),
+  make("label", {for: "notice-until", text: say("notice-until")}), make("select", {id: "notice-until", on: {change: event => { choice.length = ""; set("until", event.target.value); document.getElementById("notice-until").focus(); }}},
+    untils.map(u => make("option", {value: u, text: say("notice-" + u), selected: choice.until === u}))),
+  make("input", {id: "notice-length", class: "count", "aria-label": say("notice-length"), type: choice.until === "to" ? "date" : "number", min: 1, max: 400, value: choice.length, on: {change: event => set("length", event.target.value)}})];
 
 const radio = (name, value, key, more) => make("label", {class: "radio " + (more || "")}, make("input", {type: "radio", name, value, checked: choice[name] === value, on: {change: () => set(name, value)}}), more && make("span", {class: "picture " + more, "aria-hidden": "true"}), make("span", {text: say(key)}));
 
@@ -32,13 +50,13 @@ async function controls() {
   return make("div", {class: "notice-how"},
     rows.length > 1 && make("p", {class: "pick"}, make("label", {for: "notice-place", text: say("notice-place")}), make("select", {id: "notice-place", value: choice.place, on: {change: event => set("place", event.target.value)}},
       rows.map(r => make("option", {value: r.code || r.name, text: r.name, selected: (r.code || r.name) === choice.place})))),
-    make("fieldset", {}, make("legend", {text: say("notice-kind")}), radio("form", "poster", "notice-standing"), radio("form", "poster-notice", "notice-period")),
+    make("fieldset", {}, make("legend", {text: say("notice-kind")}), radio("form", "poster", "notice-standing"), radio("form", "poster-notice", "notice-period")), dates = make("p", {class: "dates"}, days()),
     make("fieldset", {}, make("legend", {text: say("notice-paper")}), papers.map(p => radio("paper", p, "paper-" + p, "p" + p))),
     make("label", {class: "radio"}, make("input", {type: "checkbox", checked: choice.tile, on: {change: event => set("tile", event.target.checked)}}), say("notice-tile")));
 }
 
 async function draw() {
-  const query = {lang, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper};
+  const query = {lang, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper, ...period()};
   const told = await ask("GET", "/notice", {query});
   const open = told.open || [];
   const line = open.length ? make("p", {class: "not-yet", role: "status"}, say("notice-open", {n: open.length}) + " ", button("notice-look", () => document.querySelector("#todo li")?.focus(), {class: "main"}))

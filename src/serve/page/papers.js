@@ -28,10 +28,11 @@ async function ask_for(what) {
 export async function watch() {
   if (watching) return;
   watching = true;
-  clock.start = performance.now();
+  clock.start = 0;
   try {
     do {
       work = await ask("GET", "/work", {query: {lang}});
+      if (!clock.start) Object.assign(clock, {start: performance.now(), done: work.done});
       show();
       if (running()) await pause(150);
     } while (running());
@@ -84,11 +85,17 @@ const fileRow = file => make("li", {}, make("span", {class: "name", text: file.n
 
 // ---- the bar at the foot ----
 
+// How many a second, and for how long, since it was first looked at.
+function pace() {
+  const seconds = (performance.now() - clock.start) / 1000, made = work.done - clock.done;
+  if (made < 1 || seconds < 1) return "";
+  const rate = made / seconds, rest = Math.ceil((work.total - work.done) / rate);
+  return say("work-rate", {rate: rate < 10 ? rate.toFixed(1) : Math.round(rate)}) + (rest > 1 ? say("work-rest", {n: rest}) : "");
+}
+
 function progress() {
-  const seconds = (performance.now() - clock.start) / 1000;
-  const rest = work.done > 0 && work.total > work.done ? Math.ceil(seconds / work.done * (work.total - work.done)) : 0;
   return [make("progress", {max: work.total || 1, value: work.done, "aria-label": say("work-state", work)}),
-    make("span", {role: "status", text: say("work-state", work) + (rest > 1 ? say("work-rest", {n: rest}) : "")}),
+    make("span", {role: "status", text: say("work-state", work) + pace()}),
     button("work-stop", () => change("DELETE", "/work", {still: true}))];
 }
 
@@ -98,12 +105,20 @@ function ended() {
   return say("work-" + work.state);
 }
 
+const remark = m => make("li", {class: m.level, text: [m.file, m.name, m.column].filter(Boolean).join(" · ") + ([m.file, m.name, m.column].some(Boolean) ? say("colon") : "") + m.message});
+
+// What was said while it was made: what a notice of a list had to cover, say.
+function remarks() {
+  const all = work.messages || [];
+  return all.length > 0 && button("work-messages", () => dialog(say("work-told"), make("ul", {class: "told-all"}, all.map(remark)), {wide: true}), {class: "remarks", "aria-haspopup": "dialog"}, {n: all.length});
+}
+
 function finished() {
   const files = work.files || [];
   return [make("strong", {role: "status", class: work.drafts ? "draft" : "", text: ended()}),
     work.drafts > 0 && button("notice-look", () => document.querySelector("#todo li")?.focus()),
     (work.messages || []).length > 0 && work.state === "failed" && make("span", {class: "wrong", text: work.messages[0].message}),
-    make("ul", {class: "files"}, files.map(fileRow)),
+    remarks(), make("ul", {class: "files"}, files.map(fileRow)),
     button("papers-again", () => { work = null; show(); }, {class: "quiet"})];
 }
 

@@ -8,6 +8,7 @@ import {desk, busy, change, refresh, tell} from "./desk.js";
 import {goTo} from "./pages.js";
 import {goToPlace} from "./townships.js";
 import {closeCell} from "./editor.js";
+import {openHeads} from "./heads.js";
 
 let at = 0; // the row that has the focus, or would have it
 let who = "";
@@ -83,12 +84,17 @@ const answers = {
   tick: (row, items) => settle(items, "text", {text: "√"}),
   cross: (row, items) => settle(items, "text", {text: "×"}),
   place: (row, items) => lead(items[0]),
+  head: (row, items) => lead(items[0]),
 };
 
 const isPlace = group => ["place", "period"].includes(group.kind);
 
+// Of the catalog itself, or of a head: it is changed among its fields.
+const isHead = i => i.item === undefined && Boolean(i.column);
+
 function acts(group) {
   if (isPlace(group)) return [...group.acts, "place"];
+  if (group.kind === "finding" && isHead(group.items[0])) return [...group.acts, "head"];
   if (group.acts) return group.acts;
   const fix = group.items.every(i => i.proposal);
   return {inferred: ["right", "text"], unknown: ["tick", "cross"], finding: fix ? ["fix", "accept", "text"] : ["accept", "text"]}[group.kind] || ["text"];
@@ -108,7 +114,12 @@ const source = s => s && make("p", {class: "was", title: s.file || "", text: say
 const titleOf = id => (desk.state.catalogs.find(c => c.id === id) || {}).title || id;
 
 // To where it stands: a cell of the catalog, or of the table of townships.
-const lead = i => list.groups.some(g => isPlace(g) && g.items.includes(i)) ? goToPlace(i.item, i.column) : goTo(i.catalog, i.item, i.column);
+const lead = i => list.groups.some(g => isPlace(g) && g.items.includes(i)) ? goToPlace(i.item, i.column) : isHead(i) ? goToHead(i) : goTo(i.catalog, i.item, i.column);
+
+async function goToHead(i) {
+  await goTo(i.catalog, 0, "");
+  await openHeads({column: i.column});
+}
 
 const where = i => make("p", {class: "where"}, make("a", {href: "#sheet", tabindex: -1, text: [i.item !== undefined && say("row", {n: i.item + 1}), i.name, i.caption].filter(Boolean).join(" · ") || titleOf(i.catalog),
   on: {click: event => { event.preventDefault(); lead(i); }}}));
