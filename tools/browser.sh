@@ -73,7 +73,7 @@ icu() {
 
 # The source packages of the libraries, with the versions that are installed.
 packages=(zlib1g-dev libjansson-dev nettle-dev libdeflate-dev libqrencode-dev libhpdf-dev libxlsxwriter-dev libfreetype-dev
-    libharfbuzz-dev libicu-dev libxml2-dev libzip-dev libqpdf-dev libcairo2-dev libpixman-1-dev libpng-dev)
+    libharfbuzz-dev libicu-dev libxml2-dev libzip-dev libqpdf-dev liblzma-dev libcairo2-dev libpixman-1-dev libpng-dev)
 
 versions() {
     dpkg-query -W -f '${source:Package}=${source:Version}\n' "${packages[@]}" | sort -u
@@ -165,12 +165,13 @@ engine() {
 }
 
 parts() {
+    rm -rf "$build/parts"
     "$python" "$from/pack.py" parts . "$build"
 }
 
 # The office page with the worker's transport, its modules in one script.
 page() {
-    rm -rf "$build/script" && cp -r src/serve/page "$build/script"
+    rm -rf "$build/script" "$build/page" && cp -r src/serve/page "$build/script"
     cp "$from"/{transport,engine,folder,keeping,says}.js "$build/script/"
     esbuild --bundle --format=iife --target=chrome80,firefox113 --log-level=warning --charset=utf8 "$build/script/app.js" \
         --outfile="$build/app.js"

@@ -71,7 +71,7 @@ gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales
     fonts-urw-base35
     desktop-file-utils chromium libharfbuzz-bin icu-devtools busybox-static dpkg-dev clang-tidy-14 valgrind)
 # What tools/browser.sh makes a page with, beside those to build and the fonts.
-gk_browser_packages=(emscripten esbuild libharfbuzz-bin icu-devtools dpkg-dev python3 zlib1g-dev libpixman-1-dev libpng-dev)
+gk_browser_packages=(emscripten esbuild libharfbuzz-bin icu-devtools dpkg-dev python3 zlib1g-dev liblzma-dev libpixman-1-dev libpng-dev)
 # What only the long tests want.
 gk_long_packages=(parallel slurm-wlm munge)
 # What tests/coverage.py wants.

@@ -8,7 +8,7 @@ add_executable(engine EXCLUDE_FROM_ALL ${sources} ${own})
 target_include_directories(engine PRIVATE ${PROJECT_SOURCE_DIR}/src/source)
 get_property(rooms GLOBAL PROPERTY GK_ROOMS)
 list(REMOVE_ITEM rooms gk_serve)
-target_link_libraries(engine PRIVATE ${rooms} ${libs})
+target_link_libraries(engine PRIVATE ${rooms} ${libs} PkgConfig::LZMA)
 # cairo gives functions of two arguments where three are handed over, which WebAssembly refuses: calls are made to fit.
 target_link_options(engine PRIVATE -O2 -sMODULARIZE=1 -sEXPORT_NAME=createEngine -sENVIRONMENT=worker,node
   -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=8MB -sFORCE_FILESYSTEM=1

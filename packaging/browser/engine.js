@@ -13,9 +13,10 @@ export const work = {now: null}; // what /work answers while the worker works; n
 export class Crash extends Error {}
 
 // The parts lie in the page, or beside it on a server.
+const files = {engine: "engine.gz", icu: "icu.lzma", fonts: "fonts.lzma", data: "data.lzma"};
 async function part(name) {
   const inside = document.getElementById("part-" + name);
-  return inside ? inside.textContent : new Uint8Array(await (await fetch(name + ".gz")).arrayBuffer());
+  return inside ? inside.textContent : new Uint8Array(await (await fetch(files[name])).arrayBuffer());
 }
 
 function end(why) {
@@ -64,7 +65,7 @@ function send(act, more) {
 
 async function start() {
   begin();
-  const names = ["engine", "icu", "fonts", "data"];
+  const names = Object.keys(files);
   const [bytes, folder] = await Promise.all([Promise.all(names.map(part)), readFolder()]);
   const {ready} = await send("start", {parts: Object.fromEntries(names.map((n, i) => [n, bytes[i]])), folder});
   const {kept} = await send("open");

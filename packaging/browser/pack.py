@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Packs what tools/browser.sh made.
 
-usage: pack.py parts ROOT BUILD     engine.gz, icu.gz, fonts.gz, data.gz in BUILD/parts
+usage: pack.py parts ROOT BUILD     engine.gz, icu.lzma, fonts.lzma, data.lzma in BUILD/parts
        pack.py page ROOT BUILD      gongkai.html, and the folder page/ for a server
 """
 import base64
 import gzip
 import json
+import lzma
 import pathlib
 import re
 import struct
 import sys
 
-PARTS = ["engine", "icu", "fonts", "data"]
+PARTS = ["engine.gz", "icu.lzma", "fonts.lzma", "data.lzma"]
+# The browser unpacks the engine, and that the others (parts.c has the same numbers).
+LZMA = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 2, "nice_len": 273, "mode": lzma.MODE_NORMAL,
+         "mf": lzma.MF_BT4, "depth": 512}]
 DATA = ["catalog/*.json", "catalog/divisions.tsv", "catalog/schema/*", "layouts/*.json", "layouts/schema/*", "fonts/roles.json"]
 # Nothing may be fetched from anywhere: what a page like this could leak, the browser refuses. 'unsafe-eval' is what Chromium before
 # 97 calls WebAssembly; there is no eval in the scripts.
@@ -41,15 +45,17 @@ def parts(root, build):
     folder = build / "parts"
     folder.mkdir(exist_ok=True)
     contents = {
-        "engine": (build / "engine/engine.wasm").read_bytes(),
-        "icu": packed([(f"/usr/share/icu/{f.name}", f.read_bytes()) for f in sorted((build / "icu").iterdir())]),
-        "fonts": packed([(f"/usr/share/fonts/{f.name}", f.read_bytes()) for f in sorted((build / "fonts").iterdir())]),
-        "data": packed(list(own_data(root))),
+        "engine.gz": (build / "engine/engine.wasm").read_bytes(),
+        "icu.lzma": packed([(f"/usr/share/icu/{f.name}", f.read_bytes()) for f in sorted((build / "icu").iterdir())]),
+        "fonts.lzma": packed([(f"/usr/share/fonts/{f.name}", f.read_bytes()) for f in sorted((build / "fonts").iterdir())]),
+        "data.lzma": packed(list(own_data(root))),
     }
     for name in PARTS:
-        data = gzip.compress(contents[name], 9, mtime=0)
-        (folder / f"{name}.gz").write_bytes(data)
-        print(f"{name}: {len(contents[name])} bytes, {len(data)} packed")
+        whole = contents[name]
+        data = (gzip.compress(whole, 9, mtime=0) if name.endswith(".gz")
+                else struct.pack("<I", len(whole)) + lzma.compress(whole, lzma.FORMAT_RAW, filters=LZMA))
+        (folder / name).write_bytes(data)
+        print(f"{name}: {len(whole)} bytes, {len(data)} packed")
 
 
 def script(text, kind=""):
@@ -69,8 +75,8 @@ def whole_page(root, build, connect, inside):
     worker = (build / "engine/engine.js").read_text(encoding="utf-8") + (root / "packaging/browser/worker.js").read_text(encoding="utf-8")
     tail = script(worker, ' type="text/plain" id="worker"') + "\n"
     for name in PARTS if inside else []:
-        data = base64.b64encode((build / f"parts/{name}.gz").read_bytes()).decode()
-        tail += script(data, f' type="text/plain" class="part" id="part-{name}"') + "\n"
+        data, stem = base64.b64encode((build / "parts" / name).read_bytes()).decode(), name.split(".")[0]
+        tail += script(data, f' type="text/plain" class="part" id="part-{stem}"') + "\n"
     tail += script((build / "app.js").read_text(encoding="utf-8"))
     html = re.sub(r'<script type="module" src="app.js"></script>\n', "", html)
     return html.replace("</body>", tail + "\n</body>")
@@ -83,7 +89,7 @@ def page(root, build):
     folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(whole_page(root, build, "'self'", False), encoding="utf-8")
     for name in PARTS:
-        (folder / f"{name}.gz").write_bytes((build / f"parts/{name}.gz").read_bytes())
+        (folder / name).write_bytes((build / "parts" / name).read_bytes())
     print(f"gongkai.html: {one.stat().st_size} bytes; page/: {sum(f.stat().st_size for f in folder.iterdir())} bytes")
 
 

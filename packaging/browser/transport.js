@@ -40,10 +40,9 @@ const started = start();
 
 // ---- what the page asks ----
 
-// Of what a page as a file lacks it says by itself what to do.
-function withNext(told) {
-  return told.code === "GK1405" ? {...told, message: told.message + say("font-next")} : told;
-}
+// Of what a page as a file lacks it says by itself what to do; such words may stand anywhere in an answer.
+const parsed = (text) => JSON.parse(text, (key, told) =>
+  told && told.code === "GK1405" && told.message ? {...told, message: told.message + say("font-next")} : told);
 
 async function asked(message) {
   try {
@@ -65,9 +64,9 @@ async function request(method, path, query, body) {
   if (answer.status < 400) return answer;
   let told = {};
   try {
-    told = JSON.parse(new TextDecoder().decode(answer.body));
+    told = parsed(textOf(answer));
   } catch (e) { /* no words came */ }
-  throw new Refusal(answer.status, withNext(told));
+  throw new Refusal(answer.status, told);
 }
 
 const textOf = (answer) => new TextDecoder().decode(answer.body);
@@ -89,9 +88,7 @@ export async function ask(method, path, {query, body, bytes} = {}) {
   if (path === "/work" && work.now) return askWork(method);
   const sent = bytes ? new Uint8Array(await new Response(bytes).arrayBuffer()) : body ? JSON.stringify(body) : undefined;
   const text = textOf(await request(method, path, query, sent));
-  const told = text ? JSON.parse(text) : {};
-  if (told.messages) told.messages = told.messages.map(withNext);
-  return told;
+  return text ? parsed(text) : {};
 }
 
 // A page as the text of an SVG.

@@ -27,10 +27,23 @@ function fromBase64(text) {
   return bytes;
 }
 
-async function unpack(part) {
-  const bytes = typeof part === "string" ? fromBase64(part) : part;
-  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
+const bytesOf = (part) => typeof part === "string" ? fromBase64(part) : part;
+
+async function unzip(part) {
+  const stream = new Response(bytesOf(part)).body.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+// The length of what comes out, then a stream of LZMA.
+function unpack(part) {
+  const bytes = bytesOf(part), size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const packed = engine._malloc(bytes.length), out = engine._malloc(size);
+  engine.HEAPU8.set(bytes, packed);
+  if (!packed || !out || !engine._engine_unpack_part(packed + 4, bytes.length - 4, out, size)) throw new Error("the file is damaged");
+  const whole = slice(out, size);
+  engine._free(packed);
+  engine._free(out);
+  return whole;
 }
 
 // A pack: the length of its list, the list as JSON ([[path, bytes], …]), the files one after another.
@@ -147,13 +160,12 @@ function ask({method, path, query, body, lang, now}) {
 
 async function start({parts, folder, environment}) {
   const from = performance.now();
-  const wasm = unpack(parts.engine), rest = Promise.all(Object.keys(parts).filter((n) => n !== "engine").map((n) => unpack(parts[n])));
   engine = await createEngine({
-    wasmBinary: await wasm,
+    wasmBinary: await unzip(parts.engine),
     onWork, print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
     preRun: [(m) => Object.assign(m.ENV, {ICU_DATA: "/usr/share/icu", HOME: WORK, PATH: "/usr/bin"}, environment)],
   });
-  (await rest).forEach(unpackFiles);
+  for (const name of ["icu", "fonts", "data"]) unpackFiles(unpack(parts[name]));
   put(PROGRAM, new Uint8Array(0));
   engine.FS.chmod(PROGRAM, 0o755);
   put(WORK + "/.keep", new Uint8Array(0));

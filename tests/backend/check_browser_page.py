@@ -1,11 +1,14 @@
 """gongkai.html of tools/browser.sh in Debian's Chromium, from the disk: the clerk's job without a server. What is made is kept
 when the page is opened again, no request leaves the page, and what is saved has the bytes of `poster`.
 
-usage: check_browser_page.py TOOLS BUILD     what tests/backend/browser.sh prints; what tools/browser.sh made
+usage: check_browser_page.py TOOLS BUILD [--pictures FOLDER]   what tests/backend/browser.sh prints; what tools/browser.sh made
 """
+import io
 import pathlib
 import sys
 import tempfile
+
+from PIL import Image
 
 from browser import Browser, Walk
 from common import FONTS_ONLY, ROOT, Tally, run
@@ -50,7 +53,13 @@ def take_catalog(walk):
     walk.settled()
 
 
-def cases(tally, browser, file):
+def photo(page, pictures, name):
+    if pictures:
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        shot.quantize(200).save(pictures / f"gongkai-html-{name}.png", optimize=True)
+
+
+def cases(tally, browser, file, pictures):
     walk = Walk(browser, file)
     page, case = walk.page, tally.case
     text = "办理材料、办理方式"
@@ -63,6 +72,7 @@ def cases(tally, browser, file):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
         walk.see(f'{cell}[aria-label="{text}"]')
+        photo(page, pictures, "editor")
         page.keyboard.press("Escape")
         walk.settled()
 
@@ -73,8 +83,9 @@ def cases(tally, browser, file):
 
     def notice():
         walk.click("#tab-notice")
-        walk.see("#pane-notice .page")
+        walk.see("#pane-notice .page svg")
         walk.settled()
+        photo(page, pictures, "notice")
 
     def papers():
         walk.click("[data-want=poster]")
@@ -96,6 +107,8 @@ def cases(tally, browser, file):
             built = next((root.parent / "out").rglob("*.pdf")).read_bytes()
         assert made.startswith(b"%PDF") and made == built
 
+    print(f"ready after {page.evaluate('document.documentElement.dataset.ready')} ms in the worker")
+    photo(page, pictures, "first")
     case("whose office it is", choose_office, walk)
     case("a file is told in a sentence, and taken", take_catalog, walk)
     case("a cell is edited on the page", edited)
@@ -104,14 +117,11 @@ def cases(tally, browser, file):
     case("a paper is made", papers)
     case("what is saved equals what `poster` makes", same_bytes)
     case("axe-core and the console have nothing to say, and no request left the page", walk.clean)
-    return page
 
 
 def main():
     browser, tally = Browser(sys.argv[1]), Tally()
-    page = cases(tally, browser, File(sys.argv[2]))
-    if len(sys.argv) > 3:
-        page.screenshot(path=sys.argv[3])
+    cases(tally, browser, File(sys.argv[2]), pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None)
     browser.end()
     tally.done()
 
