@@ -18,8 +18,9 @@
 static void init(struct lint *l)
 {
     size_t texts = (size_t)l->c->n_items * (size_t)l->c->n_columns;
-    l->cell_of = GK_NEW_ARRAY(l->arena, int32_t, texts + 1);
-    l->cell_index.arena = l->arena;
+    l->scratch = gk_arena_new(NULL);
+    l->cell_of = GK_NEW_ARRAY(l->scratch, int32_t, texts + 1);
+    l->cell_index.arena = l->scratch;
     l->sources = gk_catalog_sources(l->c, l->v, l->arena);
     l->body_role = l->o->fonts ? gk_fonts_role(l->o->fonts, GK_STR("body")) : -1;
 }
@@ -38,5 +39,7 @@ struct gk_findings gk_lint(const struct gk_catalog *catalog, const struct gk_voc
     lint_numbers(&l);
     lint_consistency(&l);
     if (l.words) gk_words_free(l.words);
-    return lint_findings(&l);
+    struct gk_findings findings = lint_findings(&l);
+    gk_arena_free(l.scratch);
+    return findings;
 }

@@ -24,7 +24,7 @@ static int by_deadline(const void *a, const void *b)
 
 static void judge_deadlines(struct lint *l)
 {
-    const struct cell **list = GK_NEW_ARRAY(l->arena, const struct cell *, l->n_cells + 1);
+    const struct cell **list = GK_NEW_ARRAY(l->scratch, const struct cell *, l->n_cells + 1);
     size_t n = 0;
     for (size_t i = 0; i < l->n_cells; i++)
         if (l->cells[i].deadline > 0) list[n++] = &l->cells[i];
@@ -35,8 +35,8 @@ static void judge_deadlines(struct lint *l)
             usual = list[i];
             continue;
         }
-        if (gk_str_eq(gk_fold(lint_without_notice(l, usual->s), l->arena),
-                      gk_fold(lint_without_notice(l, list[i]->s), l->arena)))
+        if (gk_str_eq(gk_fold(lint_without_notice(l, usual->s), l->scratch),
+                      gk_fold(lint_without_notice(l, list[i]->s), l->scratch)))
             continue;
         at_cell(l, list[i]);
         lint_add(l, RULE_DEADLINE_WORDING, 0, list[i]->s, usual->s);

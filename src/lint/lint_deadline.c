@@ -110,7 +110,7 @@ struct gk_str lint_without_notice(const struct lint *l, struct gk_str s)
         if (notice == 0) gk_buf_str(&b, gk_str_sub(s, at, pos));
         pos += notice;
     }
-    struct gk_str out = gk_arena_str(l->arena, gk_buf_slice(&b));
+    struct gk_str out = gk_arena_str(l->scratch, gk_buf_slice(&b));
     gk_buf_done(&b);
     for (bool mark = true; mark && out.n > 0 && out.n < s.n;) { /* what parted them */
         size_t end = out.n;

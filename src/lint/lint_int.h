@@ -260,11 +260,12 @@ struct lint {
     const struct gk_lint_words *w;
     const struct gk_lint_options *o;
     struct gk_arena *arena;
-    struct chars t;         /* the text under analysis */
-    struct gk_str caption;  /* of its column, or what else says what it is; may be empty */
-    bool persons;           /* a column holds names of persons */
-    int body_role;          /* of the fonts */
-    struct gk_words *words; /* NULL until a text asks */
+    struct gk_arena *scratch; /* of gk_lint: cells, and what is compared; no finding holds any of it */
+    struct chars t;           /* the text under analysis */
+    struct gk_str caption;    /* of its column, or what else says what it is; may be empty */
+    bool persons;             /* a column holds names of persons */
+    int body_role;            /* of the fonts */
+    struct gk_words *words;   /* NULL until a text asks */
 
     struct cell *cells;
     size_t n_cells, cap_cells;

@@ -43,7 +43,7 @@ static int32_t intern(struct lint *l, int column, struct gk_str s, int row)
 {
     struct gk_map_slot *slot = gk_map_put(&l->cell_index, s, (uint64_t)column);
     if (slot->number) return (int32_t)slot->number - 1;
-    l->cells = gk_arena_grow(l->arena, l->cells, &l->cap_cells, l->n_cells + 1, sizeof *l->cells);
+    l->cells = gk_arena_grow(l->scratch, l->cells, &l->cap_cells, l->n_cells + 1, sizeof *l->cells);
     int32_t index = (int32_t)l->n_cells++;
     slot->number = (int64_t)index + 1;
     struct cell cell = {.s = s, .column = column, .first = row};
