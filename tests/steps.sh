@@ -186,6 +186,7 @@ step merged          release        'merged cells through every format' $python 
 step merge           release        'returned copies are merged' $python $backend/check_merge.py
 step archive         release        'packages for archives, by other programs; thirty damages' $python $backend/check_archive.py
 step diff            release        'two editions are compared' $python $backend/check_diff.py
+step verify          release        'a record that left the office: anchor, signature, check codes, what was appended' $python $backend/check_verify.py
 step diff-papers     release        'what two editions differ in, on paper; a catalog against a standard' $python $backend/check_diff_papers.py
 step cases           release        'inputs of the kinds that went wrong, right now' $python $backend/check_cases.py
 step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py

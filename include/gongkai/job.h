@@ -407,10 +407,24 @@ GK_MUST_USE enum gk_status gk_job_dump(const struct gk_job_options *options, con
 GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bool check, struct gk_buf *out,
                                         struct gk_diags *diags);
 
-/* Holds the files below `dir` against dir/manifest.json: missing, changed and unlisted files are diagnostics,
- * and an empty manifest (MANIFEST_EMPTY). `dir` may be a file: it alone, against the manifest of the nearest
- * folder above that has one (MANIFEST_NONE). */
-GK_MUST_USE enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags);
+/* What `verify` looks at. */
+struct gk_job_verify {
+    const char *path;     /* a folder, or one file in it */
+    struct gk_str anchor; /* what the manifest's SHA-256 or SM3 was, in hex; empty: not known */
+    struct gk_str code;   /* a check code that a poster bears: what it is of; empty: not asked */
+};
+
+/* Holds the files below the folder against its manifest.json: missing, changed and unlisted files are
+ * diagnostics, and an empty manifest (MANIFEST_EMPTY). Of a file it is that alone, against the manifest of
+ * the nearest folder above that has one (MANIFEST_NONE). What was appended to a PDF is looked at (PDF_ADDED
+ * …). The manifest itself is held against the anchor (ANCHOR_HOLDS, _DIFFERS, _FORM), and against a signature
+ * manifest.json.p7s beside it (SIGNATURE_…). With a code it says which papers bear it (CODE_FOUND), in place
+ * of all others, or CODE_UNKNOWN. */
+GK_MUST_USE enum gk_status gk_job_verify(const struct gk_job_verify *ask, int *checked,
+                                         struct gk_diags *diags);
+
+/* The hashes of the manifest in `out`, to be kept outside; false: there is none. */
+bool gk_job_anchor(const char *out, char sha256[65], char sm3[65]);
 
 GK_END_DECLS
 

@@ -185,6 +185,19 @@ void gk_quotes_say(const struct gk_source *src, struct gk_quotes *q);
 /* Says all texts of a sheet that is not taken. */
 void gk_quotes_sheet(const struct gk_source *src, const struct gk_sheet *sheet, enum gk_code code);
 
+/* ---- what was appended to a PDF ---- */
+
+struct gk_pdf_added {
+    int changed, added;       /* objects of the original that are redefined; new ones */
+    struct gk_str signatures; /* names of the file's signature fields, with commas between */
+    int fault; /* the first object that is redefined though no signature or stamp needs that; 0 */
+};
+
+/* Looks at an incremental update: the bytes of `whole` behind the first `original`, which are a PDF of their
+ * own. False when either cannot be read. Names in `arena`. */
+bool gk_source_pdf_added(struct gk_str whole, size_t original, struct gk_pdf_added *out,
+                         struct gk_arena *arena);
+
 GK_END_DECLS
 
 #endif

@@ -115,6 +115,9 @@ static int build_papers(struct cli_args *args, struct gk_diags *diags)
         if (args->verbose && s.unfilled_lines)
             gk_buf_printf(&args->out, cli_say(args->lang, CLI_UNFILLED), s.unfilled_lines);
         say_drafts(args, &s);
+        char sha256[65], sm3[65];
+        if (s.files && !args->job.shards && gk_job_anchor(args->job.out, sha256, sm3))
+            gk_buf_printf(&args->out, cli_say(args->lang, CLI_ANCHOR), sha256, sm3);
     }
     int code = cli_exit_code(status, diags, args->strict);
     return code == 0 && args->strict && s.findings[GK_WARNING] + s.findings[GK_ERROR] > 0 ? 1 : code;

@@ -221,7 +221,9 @@ int cli_archive_check(struct cli_args *args, struct gk_diags *diags)
 int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
     int checked = 0;
-    enum gk_status status = gk_job_verify(args->n_files ? args->files[0] : args->job.out, &checked, diags);
+    const struct gk_job_verify ask = {
+        .path = args->n_files ? args->files[0] : args->job.out, .anchor = args->anchor, .code = args->code};
+    enum gk_status status = gk_job_verify(&ask, &checked, diags);
     cli_print_diags(args, diags);
     int faults = gk_diags_count(diags, GK_ERROR) + gk_diags_count(diags, GK_WARNING);
     if (!args->quiet)

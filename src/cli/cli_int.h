@@ -38,7 +38,8 @@ struct cli_args {
     int port;
     struct gk_job_archive archive; /* `to` is filled in by the command */
     struct gk_job_notice notice;   /* its file and `change` are filled in by the command */
-    struct gk_str anchor, lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason, value;
+    struct gk_str anchor, code, lang_name, names, format, id, title, issuer, sheet, catalogs, accept, reason,
+        value;
     struct gk_job_change change; /* what a file's history is to say; cli_change fills it in */
     const char *output, *registries, *against;
     unsigned compared; /* what of a comparison is wanted, as in `--format` */

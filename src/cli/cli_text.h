@@ -101,6 +101,8 @@ X(WRITTEN, "已写出：%s\n", "Written: %s\n")
 X(ARCHIVED, "%d 件，%d 页，%d 个文件：%s\nsha256.txt 的 SHA-256：%s\nsha256.txt 的 SM3：%s\n请把校验值另记一处，如写在移交与接收登记表上。\n",
   "%d pieces, %d pages, %d files: %s\nSHA-256 of sha256.txt: %s\nSM3 of sha256.txt: %s\nNote these elsewhere, such as on the sheet of the transfer.\n")
 X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files checked; all are as the manifest says.\n")
+X(ANCHOR, "清单的校验值（请另处保存，日后用 verify --anchor 核对）：\n  SHA-256 %s\n  SM3     %s\n",
+  "Hashes of the manifest (keep them elsewhere, for verify --anchor):\n  SHA-256 %s\n  SM3     %s\n")
 X(COMPARED, "已生成 %d 个文件，在 %s/%.*s/ 里。\n", "%d files made, in %s/%.*s/.\n")
 X(NO_STANDARD, "check 需要 --against 标准目录。", "check needs --against STANDARD.")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")

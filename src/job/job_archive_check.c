@@ -4,6 +4,7 @@
  * MODEL. Each check has its own list of what it found, in the order of the data; a check that cannot be made
  * here (veraPDF is not installed) says so and finds nothing. job_archive_look.c looks at one piece. */
 #include "job_archive_check_int.h"
+#include "job_out_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,17 +61,10 @@ static void check_line(struct archive_check *k, const char *check, struct gk_str
         archive_fault(k, "files", GK_DIAG_ARCHIVE_GONE, gk_arena_str(k->arena, path).s, NULL, NULL, NULL);
 }
 
-/* The anchor may be of either kind. */
 static void check_anchor(struct archive_check *k, struct gk_str list, struct gk_str path)
 {
-    struct gk_sha256 a = gk_sha256(list), b = gk_sm3(list), given;
-    struct gk_buf digits = {0};
-    for (size_t i = 0; i < k->ask->anchor.n; i++)
-        if (k->ask->anchor.s[i] != ' ') gk_buf_putc(&digits, k->ask->anchor.s[i]);
-    bool good = digits.n == 64 && gk_sha256_parse(digits.s, &given) &&
-                (memcmp(a.bytes, given.bytes, 32) == 0 || memcmp(b.bytes, given.bytes, 32) == 0);
-    if (!good) archive_fault(k, "sums", GK_DIAG_ARCHIVE_ANCHOR, path.s, NULL, NULL, NULL);
-    gk_buf_done(&digits);
+    if (job_anchor_of(k->ask->anchor, list) < JOB_ANCHOR_SHA256)
+        archive_fault(k, "sums", GK_DIAG_ARCHIVE_ANCHOR, path.s, NULL, NULL, NULL);
 }
 
 static void check_sums(struct archive_check *k, const char *check, struct gk_str path, bool sm3)

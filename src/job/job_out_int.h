@@ -54,6 +54,22 @@ bool job_remove_stale(const struct job_run *run, const char *path, int64_t bytes
 bool job_take_earlier(const struct job_run *run, struct job_unit *unit, struct gk_str inputs,
                       struct gk_str main);
 
+/* ---- job_verify_anchor.c ---- */
+
+/* A hash that somebody kept, in hex with spaces or without, against the bytes that it is said to be of. */
+enum job_anchor {
+    JOB_ANCHOR_NONE, /* it is no hash */
+    JOB_ANCHOR_OTHER,
+    JOB_ANCHOR_SHA256,
+    JOB_ANCHOR_SM3
+};
+enum job_anchor job_anchor_of(struct gk_str given, struct gk_str bytes);
+
+/* The manifest against such a hash (empty: none), and against the signature beside it. */
+GK_MUST_USE enum gk_status job_verify_anchor(const char *path, struct gk_str manifest, struct gk_str anchor,
+                                             struct gk_diags *diags);
+void job_verify_signature(const char *manifest, struct gk_diags *diags);
+
 /* ---- job_manifest.c ---- */
 
 #define MANIFEST_FORMAT "gongkai-manifest/1"

@@ -64,7 +64,7 @@ static enum gk_status check_ours(const struct job_site *site, const char *dir, b
     enum gk_status status = gk_folder_walk(dir, look, &found, diags);
     if (status != GK_OK || found.n == 0) return status;
     if (found.hidden && !killed) return refuse(gk_str_of(found.hidden), diags);
-    status = gk_job_verify(dir, &checked, &heard);
+    status = gk_job_verify(&(struct gk_job_verify){.path = dir}, &checked, &heard);
     for (size_t i = 0; i < heard.n; i++) {
         enum gk_code code = heard.list[i].code;
         if (code == GK_DIAG_FILE_MISSING || (killed && code == GK_DIAG_OUT_UNFINISHED)) continue;

@@ -1,4 +1,5 @@
 #define _XOPEN_SOURCE 700 /* realpath */
+#include "gongkai/source.h"
 #include "job_out_int.h"
 
 #include <limits.h>
@@ -19,6 +20,7 @@ struct listed {
     const char **paths;
     size_t n, cap;
     struct job_records journal; /* of a run that is at work or had no end */
+    const struct gk_job_verify *ask;
     struct gk_arena *arena;
 };
 
@@ -42,6 +44,23 @@ static bool journal_agrees(const struct listed *listed, const char *path, const 
     return agrees;
 }
 
+/* What of a PDF was appended behind the bytes that were made: a signature, or something that changes it. */
+static void look_at_added(const struct gk_place *place, struct gk_str bytes, size_t original,
+                          struct gk_diags *diags)
+{
+    struct gk_pdf_added added;
+    if (!gk_str_starts(bytes, GK_STR("%PDF-"))) return;
+    if (!gk_source_pdf_added(bytes, original, &added, diags->arena)) {
+        gk_diag(diags, GK_DIAG_PDF_ADDED_UNREAD, place, NULL);
+        return;
+    }
+    gk_diag(diags, GK_DIAG_PDF_ADDED, place, gk_arena_printf(diags->arena, "%d", added.changed).s,
+            gk_arena_printf(diags->arena, "%d", added.added).s, NULL);
+    if (added.signatures.n) gk_diag(diags, GK_DIAG_PDF_SIGNED, place, added.signatures.s, NULL);
+    if (added.fault)
+        gk_diag(diags, GK_DIAG_PDF_ALTERED, place, gk_arena_printf(diags->arena, "%d", added.fault).s, NULL);
+}
+
 /* Are the bytes those of the entry? Else it is said how they differ. */
 static void compare(const char *full, const struct gk_buf *bytes, const json_t *entry, struct gk_diags *diags)
 {
@@ -53,8 +72,9 @@ static void compare(const char *full, const struct gk_buf *bytes, const json_t *
     bool added = longer && job_has_hash(first, hash);
     char more[24];
     snprintf(more, sizeof more, "%zu", bytes->n - first.n);
-    gk_diag(diags, added ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED,
-            &(struct gk_place){.file = gk_str_of(full)}, added ? more : NULL, NULL);
+    const struct gk_place place = {.file = gk_str_of(full)};
+    gk_diag(diags, added ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED, &place, added ? more : NULL, NULL);
+    if (added) look_at_added(&place, gk_buf_slice(bytes), first.n, diags);
 }
 
 static const char *path_of(const json_t *entry)
@@ -76,6 +96,19 @@ static void verify_file(const char *full, const json_t *entry, struct listed *li
     }
     gk_buf_done(&bytes);
     if (path) add_listed(listed, path);
+}
+
+/* Is the entry asked for? Where a check code is, it says whose that is. */
+static bool is_asked(const char *full, const json_t *entry, const struct listed *listed,
+                     struct gk_diags *diags)
+{
+    struct gk_str code = gk_str_of(json_string_value(json_object_get(entry, "check")));
+    const char *source = json_string_value(json_object_get(entry, "source"));
+    if (!listed->ask->code.n) return true;
+    if (!code.n || !gk_str_same_latin(code, listed->ask->code)) return false;
+    gk_diag(diags, GK_DIAG_CODE_FOUND, &(struct gk_place){.file = gk_str_of(full)}, code.s,
+            gk_arena_str(diags->arena, gk_path_stem(full)).s, source ? source : "", NULL);
+    return true;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -113,7 +146,9 @@ static bool look(void *ctx, const char *path, enum gk_entry entry)
 {
     const struct looking *l = ctx;
     const struct listed *listed = l->listed;
-    if (is_left_behind(gk_path_base(path)) || strcmp(path, "manifest.json") == 0) return false;
+    if (is_left_behind(gk_path_base(path)) || strcmp(path, "manifest.json") == 0 ||
+        strcmp(path, "manifest.json.p7s") == 0)
+        return false;
     if (entry == GK_FOLDER) {
         bool ours = strchr(path, '/') || is_ours(listed, path);
         if (!ours) tell(l, GK_DIAG_FOLDER_NOT_OURS, path);
@@ -166,13 +201,16 @@ static bool read_journals(const char *dir, struct listed *listed, struct gk_diag
     return n > 0;
 }
 
-/* Reads the folder's manifest into `bytes`, in which the listing lies. */
+/* Reads the folder's manifest into `bytes`, in which the listing lies, and looks at what speaks for it. */
 static enum gk_status open_manifest(const char *dir, struct gk_buf *bytes, struct job_listing *listing,
-                                    struct gk_arena *arena, struct gk_diags *diags)
+                                    const struct listed *listed, struct gk_diags *diags)
 {
-    const char *path = gk_arena_printf(arena, "%s/manifest.json", dir).s;
+    const char *path = gk_arena_printf(listed->arena, "%s/manifest.json", dir).s;
     enum gk_status status = gk_file_read(path, bytes, diags);
-    if (status != GK_OK || job_listing_begin(listing, gk_buf_slice(bytes), arena)) return status;
+    if (status == GK_OK) status = job_verify_anchor(path, gk_buf_slice(bytes), listed->ask->anchor, diags);
+    if (status != GK_OK) return status;
+    job_verify_signature(path, diags);
+    if (job_listing_begin(listing, gk_buf_slice(bytes), listed->arena)) return GK_OK;
     gk_diag(diags, GK_DIAG_BAD_MANIFEST, &(struct gk_place){.file = gk_str_of(path)}, listing->fault, NULL);
     return GK_EINPUT;
 }
@@ -183,10 +221,12 @@ static enum gk_status verify_manifest(const char *dir, struct listed *listed, in
     struct gk_buf bytes = {0};
     struct job_listing listing;
     struct gk_str text;
-    enum gk_status status = open_manifest(dir, &bytes, &listing, listed->arena, diags);
+    enum gk_status status = open_manifest(dir, &bytes, &listing, listed, diags);
     for (json_t *entry; status == GK_OK && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
         const char *path = path_of(entry);
-        verify_file(gk_arena_printf(listed->arena, "%s/%s", dir, path ? path : "").s, entry, listed, diags);
+        const char *full = gk_arena_printf(listed->arena, "%s/%s", dir, path ? path : "").s;
+        if (!is_asked(full, entry, listed, diags)) continue;
+        verify_file(full, entry, listed, diags);
         ++*checked;
     }
     sort_listed(listed);
@@ -224,15 +264,17 @@ static enum gk_status verify_one(const char *file, struct listed *listed, int *c
         return GK_EINPUT;
     }
     (void)read_journals(dir, listed, diags);
-    enum gk_status status = open_manifest(dir, &bytes, &listing, listed->arena, diags);
+    enum gk_status status = open_manifest(dir, &bytes, &listing, listed, diags);
     for (json_t *entry; status == GK_OK && (entry = job_listing_next(&listing, &text)); json_decref(entry)) {
         const char *path = path_of(entry);
-        if (path && strcmp(path, below) == 0) verify_file(file, entry, listed, diags);
+        if (path && strcmp(path, below) == 0 && is_asked(file, entry, listed, diags))
+            verify_file(file, entry, listed, diags);
     }
     size_t n = 0;
-    if (status == GK_OK && !listed->n && job_records_of(&listed->journal, below, &n))
+    bool coded = listed->ask->code.n > 0;
+    if (status == GK_OK && !listed->n && !coded && job_records_of(&listed->journal, below, &n))
         verify_noted(file, below, listed, diags);
-    else if (status == GK_OK && !listed->n)
+    else if (status == GK_OK && !listed->n && !coded)
         gk_diag(diags, GK_DIAG_FILE_UNLISTED, &place, NULL);
     *checked = status == GK_OK;
     gk_buf_done(&bytes);
@@ -246,6 +288,7 @@ static enum gk_status verify_folder(const char *dir, struct listed *listed, int 
     bool first = read_journals(dir, listed, diags) && !gk_file_exists(path); /* run, and at work or ended */
     enum gk_status status = first ? GK_OK : verify_manifest(dir, listed, checked, diags);
     if (status != GK_OK) return status;
+    if (listed->ask->code.n) return status;
     verify_journal(dir, listed, checked, diags);
     sort_listed(listed);
     if (!first && listed->n == 0)
@@ -254,12 +297,15 @@ static enum gk_status verify_folder(const char *dir, struct listed *listed, int 
     return gk_folder_walk(dir, look, &looking, diags);
 }
 
-enum gk_status gk_job_verify(const char *dir, int *checked, struct gk_diags *diags)
+enum gk_status gk_job_verify(const struct gk_job_verify *ask, int *checked, struct gk_diags *diags)
 {
-    struct listed listed = {.arena = gk_arena_new(NULL)};
+    struct listed listed = {.arena = gk_arena_new(NULL), .ask = ask};
     *checked = 0;
-    bool one = gk_file_replaces(dir);
-    enum gk_status status = (one ? verify_one : verify_folder)(dir, &listed, checked, diags);
+    bool one = gk_file_replaces(ask->path);
+    enum gk_status status = (one ? verify_one : verify_folder)(ask->path, &listed, checked, diags);
+    if (status == GK_OK && ask->code.n && !listed.n)
+        gk_diag(diags, GK_DIAG_CODE_UNKNOWN, &(struct gk_place){.file = gk_str_of(ask->path)},
+                gk_arena_str(diags->arena, ask->code).s, NULL);
     gk_arena_free(listed.arena);
     return status;
 }

@@ -317,3 +317,30 @@ X(4336, HISTORY_NO_NUMBER, GK_ERROR, 3, "历史记录里没有编号为 {1} 的�
 X(4337, DIFF_SUMMARY, GK_NOTE, 0, "{1}删去的文字加删除线，新增的文字加粗并加下划线。",
   "{1} Deleted words are struck through, new ones bold and underlined.")
 X(4338, AGAINST_SUMMARY, GK_NOTE, 0, "{1}两边不同的文字加粗并加下划线。", "{1} Words that differ are bold and underlined.")
+X(4339, ANCHOR_HOLDS, GK_NOTE, 0, "清单与所给的校验值（{1}）一致。", "The manifest has the hash that was given ({1}).")
+X(4340, ANCHOR_DIFFERS, GK_ERROR, 3,
+  "清单与所给的校验值不一致：清单改动过，或校验值是另一次生成的。现在的 SHA-256 是 {1}，SM3 是 {2}。",
+  "The manifest does not have the hash that was given: it was changed, or the hash is that of another build. Its SHA-256 is "
+  "{1}, its SM3 {2}.")
+X(4341, ANCHOR_FORM, GK_ERROR, 2, "“{1}”不是校验值：应为 64 位十六进制，是 build 完成时给出的 SHA-256 或 SM3。",
+  "\"{1}\" is no hash: 64 hex digits are expected, the SHA-256 or SM3 that build printed.")
+X(4342, SIGNATURE_HOLDS, GK_NOTE, 0, "清单的签名与清单相符，签名人：{1}。证书是否可信不在核对之内。",
+  "The signature is of this manifest; signed by {1}. Whether that certificate is to be trusted was not looked at.")
+X(4343, SIGNATURE_WRONG, GK_ERROR, 3, "签名不是这份清单的：清单在签名之后改动过，或重新生成过；也可能签名文件损坏。请重新签名或找回当时的清单。",
+  "This is no signature of the manifest: it was changed or built again since, or the signature is damaged. Sign it again, or "
+  "find the manifest of that time.")
+X(4344, SIGNATURE_UNCHECKED, GK_NOTE, 0, "清单旁有签名，本机没有 openssl 程序，没有核对。",
+  "There is a signature of the manifest; without the program openssl it was not checked.")
+X(4345, CODE_FOUND, GK_NOTE, 0, "校验码 {1} 是 {2} 的，所依据的目录是 {3}，即清单里现在的这一版。",
+  "The check code {1} is that of {2}, of the catalog {3}, in the edition that the manifest lists.")
+X(4346, CODE_UNKNOWN, GK_ERROR, 3, "清单里没有校验码 {1}：可能抄错了，也可能是以前一版的（重新生成后校验码会变）。请对照稿子再看一遍。",
+  "The manifest has no check code {1}: it was misread, or it is that of an earlier edition. Look at the notice again.")
+X(4347, PDF_ADDED, GK_NOTE, 0, "追加的部分改动了原件的 {1} 个对象，新增了 {2} 个。",
+  "What was appended redefines {1} objects of the original and adds {2}.")
+X(4348, PDF_SIGNED, GK_NOTE, 0, "签名域：{1}。签名是否有效请用 pdfsig 等程序核对。",
+  "Signature fields: {1}. Whether they are valid is for pdfsig and its like to say.")
+X(4349, PDF_ALTERED, GK_ERROR, 3, "追加的部分改动了页面内容、附件或其他不属于签名的内容（第 {1} 号对象）。请不要采用，从备份恢复或重新生成。",
+  "What was appended changes the pages, the attachments or something else that is no part of signing (object {1}). Do not use "
+  "it; restore the file or build again.")
+X(4319, PDF_ADDED_UNREAD, GK_ERROR, 3, "追加的部分无法解读，不知道改了什么。请从备份恢复或重新生成。",
+  "What was appended cannot be read, so what it changes is not known. Restore the file or build again.")

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""What `verify` says of a record that left the office: the manifest's own hash, a signature of it, check codes, and what was
+appended to a PDF. Hashes and signatures are made by sha256sum and OpenSSL, the updates of PDFs by hand."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from common import Tally, root_copy, run, sh, text_of
+
+ID = "huiyi-medical"
+
+
+def codes(done):
+    return set(re.findall(r"GK\d{4}", done.stderr))
+
+
+def objects(pdf, *ids):
+    """Objects of a PDF as qpdf shows them."""
+    return [sh("qpdf", f"--show-object={i}", pdf).strip() for i in ids]
+
+
+def append(pdf, changed, root):
+    """An incremental update: {number: body} are new bodies of objects."""
+    data = pdf.read_bytes()
+    start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    size = max([int(n) for n in re.findall(rb"/Size (\d+)", data)] + [n + 1 for n in changed])
+    out = data if data.endswith(b"\n") else data + b"\n"
+    places = {}
+    for number, body in changed.items():
+        places[number] = len(out)
+        out += f"{number} 0 obj\n".encode() + (body if isinstance(body, bytes) else body.encode()) + b"\nendobj\n"
+    table = len(out)
+    out += b"xref\n0 0\n" + b"".join(f"{n} 1\n{at:010d} 00000 n \n".encode() for n, at in sorted(places.items()))
+    pdf.write_bytes(out + f"trailer\n<< /Size {size} /Root {root} 0 R /Prev {start} >>\nstartxref\n{table}\n%%EOF\n".encode())
+
+
+class Records:
+    def __init__(self, root):
+        self.root, self.out = root, root / "out"
+        self.said = run("build", "--root", root, "--out", self.out, "--attach", check=0).stdout
+        self.manifest = self.out / "manifest.json"
+        self.pdf = self.out / f"{ID}/{ID}.pdf"
+
+    def verify(self, *args, code=0, **kw):
+        return run("verify", *(args or [self.out]), check=code, **kw)
+
+    def anchor(self):
+        """Both hashes, of the manifest as it is, find a line that was changed with its file."""
+        sums = [sh("sha256sum", self.manifest).split()[0], sh("openssl", "dgst", "-sm3", self.manifest).split()[-1]]
+        assert all(s in self.said for s in sums), self.said
+        for s in (*sums, sums[1].upper(), " ".join(re.findall("....", sums[0]))):
+            assert "GK4339" in codes(self.verify(self.out, "--anchor", s)), s
+        assert "GK4341" in codes(self.verify(self.out, "--anchor", sums[0][:-1], code=2))
+        was, txt = self.manifest.read_text(), self.out / f"{ID}/lint.txt"
+        old = txt.read_bytes()
+        txt.write_bytes(old + b"x")
+        changed = was.replace(sh("sha256sum", txt).split()[0], "")
+        listed = json.loads(was)
+        entry = next(f for f in listed["files"] if f["path"] == f"{ID}/lint.txt")
+        changed = was.replace(entry["sha256"], sh("sha256sum", txt).split()[0]).replace(
+            f'"bytes": {entry["bytes"]}', f'"bytes": {entry["bytes"] + 1}')
+        self.manifest.write_text(changed)
+        self.verify()
+        for s in sums:
+            assert "GK4340" in codes(self.verify(self.out, "--anchor", s, code=1)), s
+        self.manifest.write_text(was)
+        txt.write_bytes(old)
+        self.verify()
+
+    def signature(self):
+        with tempfile.TemporaryDirectory() as folder:
+            key, crt = pathlib.Path(folder) / "key.pem", pathlib.Path(folder) / "crt.pem"
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-utf8",
+                            "-keyout", key, "-out", crt, "-days", "9999", "-subj", "/CN=会议镇档案室"], check=True,
+                           capture_output=True)
+            p7s = self.out / "manifest.json.p7s"
+            for form in ("DER", "PEM"):
+                subprocess.run(["openssl", "cms", "-sign", "-binary", "-in", self.manifest, "-signer", crt, "-inkey", key,
+                                "-outform", form, "-out", p7s], check=True, capture_output=True)
+                done = self.verify()
+                assert "GK4342" in codes(done) and "会议镇档案室" in done.stderr, (form, done.stderr)
+            was = self.manifest.read_bytes()
+            self.manifest.write_bytes(was.replace(b'"pages": ', b'"pages":  ', 1))
+            assert self.manifest.read_bytes() != was
+            assert "GK4343" in codes(self.verify(code=1))
+            self.manifest.write_bytes(was)
+            p7s.write_bytes(b"no signature")
+            assert "GK4343" in codes(self.verify(code=1))
+            assert "GK4344" in codes(self.verify(env={**os.environ, "PATH": folder}))
+            p7s.unlink()
+
+    def codes_of_posters(self):
+        """The code that a poster bears leads to its place."""
+        posters = sorted((self.out / f"{ID}/posters").glob("*.pdf"))
+        assert posters, "no poster"
+        for poster in posters[:2]:
+            code = re.search(r"校验码\W*([0-9a-f]{8})", text_of(poster)).group(1)
+            done = self.verify(self.out, "--code", code.upper())
+            assert "GK4345" in codes(done) and poster.stem in done.stderr and ID in done.stderr, done.stderr
+            self.verify(poster, "--code", code)
+            assert "GK4346" in codes(self.verify(self.pdf, "--code", code, code=1))
+            was = poster.read_bytes()
+            poster.write_bytes(was[:-9] + b"123456789")
+            assert {"GK4345", "GK2010"} <= codes(self.verify(self.out, "--code", code, code=1))
+            poster.write_bytes(was)
+        assert "GK4346" in codes(self.verify(self.out, "--code", "00000000", code=1))
+
+    def added(self):
+        """What may be appended, and what may not; each on the file as it was made."""
+        was = self.pdf.read_bytes()
+        trailer = sh("qpdf", "--show-object=trailer", self.pdf)
+        root = int(re.search(r"/Root (\d+)", trailer).group(1))
+        free = int(re.search(r"/Size (\d+)", trailer).group(1))
+        page = int(sh("qpdf", "--show-pages", self.pdf).split("page 1: ")[1].split()[0])
+        whole, leaf = objects(self.pdf, root, page)
+        contents = int(re.search(r"/Contents \[? ?(\d+)", leaf).group(1))
+        attached = int(re.search(r"(\d+) 0 R", re.search(r"/AF \[ (.*?) \]", whole).group(1)).group(1))
+        stream = int(re.search(r"/F (\d+) 0 R", re.search(r"/EF << .*? >>", objects(self.pdf, attached)[0]).group(0)).group(1))
+        info = int(re.search(r"/Info (\d+)", trailer).group(1)) if "/Info" in trailer else 0
+
+        def more(text, addition):
+            return text[:text.rindex(">>")] + addition + " >>"
+        field = f"<< /FT /Sig /T (Sign1) /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P {page} 0 R >>"
+        signed = {root: more(whole, f"/AcroForm << /Fields [{free} 0 R] /SigFlags 3 >>"), page: more(leaf, f"/Annots [{free} 0 R]"),
+                  free: field}
+        recoded = re.sub(r"<feff([0-9a-f]+)>", lambda m: "(" + bytes.fromhex(m[1]).decode("utf-16-be") + ")", whole)
+        assert recoded != whole  # as programs that sign write names anew
+        blank = b"<< /Length 0 >>\nstream\n\nendstream"
+        good = {"a signature": signed, "strings in another coding": {root: recoded}, "nothing": {}, "a new object": {free: "(x)"},
+                "a stamp": {page: more(leaf, f"/Annots [{free} 0 R]"), free: "<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] >>"}}
+        if info:
+            good["document information"] = {info: "<< /Producer (someone) >>"}
+        bad = {"page content": {contents: blank}, "another content": {page: leaf.replace(f"/Contents {contents} 0 R",
+               f"/Contents {free} 0 R"), free: blank}, "the attachment": {stream: blank},
+               "an action": {root: more(whole, f"/OpenAction {free} 0 R"), free: "<< /S /JavaScript /JS (1) >>"},
+               "no attachments": {root: re.sub(r"/AF \[.*?\]", "", whole)}, "a signature, and content": {**signed, contents: blank}}
+        assert bad["another content"][page] != leaf and bad["no attachments"][root] != whole
+        for name, changed in {**good, **bad}.items():
+            self.pdf.write_bytes(was)
+            append(self.pdf, changed, root)
+            done = self.verify(self.pdf, code=1 if name in bad else 0)
+            assert ("GK4349" in codes(done)) == (name in bad) and {"GK2321", "GK4347"} <= codes(done), (name, done.stderr)
+            assert ("Sign1" in done.stderr) == (changed.get(free) == field), (name, done.stderr)
+        self.pdf.write_bytes(was + b"\nstartxref\n999999999\n%%EOF\n")
+        assert "GK4319" in codes(self.verify(self.pdf, code=1))
+        append_later = was[:-20]  # shorter, so no addition
+        self.pdf.write_bytes(append_later)
+        assert "GK2010" in codes(self.verify(self.pdf, code=1)) and "GK4347" not in codes(self.verify(self.pdf, code=1))
+        self.pdf.write_bytes(was)
+        self.verify()
+
+
+def main():
+    tally = Tally()
+    with root_copy([ID]) as root:
+        records = Records(root)
+        for name in ("anchor", "signature", "codes_of_posters", "added"):
+            tally.case(name, getattr(records, name))
+    tally.done()
+
+
+if __name__ == "__main__":
+    main()
