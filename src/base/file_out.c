@@ -6,7 +6,9 @@
  * is written to already cannot be replaced without harm: there the bytes go as they come.
  *
  * NOT DONE. A file that has several names (hard links) is replaced under one of them only. mkstemp: it makes
- * 0600 of every umask, and asking for the umask means setting it, under other threads' feet. */
+ * 0600 of every umask, and asking for the umask means setting it, under other threads' feet. O_TMPFILE: link
+ * puts such a file under a new name and never in the place of an old one, which is what most writes are; so
+ * temporary files have a prefix and a lock, by which whoever comes next sweeps those of the dead. */
 #define _GNU_SOURCE /* syncfs */
 #include "base_int.h"
 

@@ -222,7 +222,10 @@ void desk_post_drop_act(struct desk_call *c)
     }
     drop_look(c, &d);
     if (drop_unread(&d)) gk_diags_append(&c->diags, &d.diags);
-    if (!begin_step(c, &step, &d, act)) return;
+    if (!begin_step(c, &step, &d, act)) {
+        gk_buf_done(&d.said);
+        return;
+    }
     bool good = take(c, &d, act);
     if (!desk_step_end(c, &step) || !good || desk_failed(c)) {
         gk_diags_append(&c->diags, &d.diags);

@@ -190,7 +190,9 @@ START_TEST(texts_of_cells)
                  {"一<span style='display : none'>藏</span>二", "一二"},
                  {"<p>一。</b></i></p></div>二", "一。\n二"},
                  {"莫𡐓村", "莫𡐓村"},
-                 {"&#0;&#55296;一&#1;", "一"}};
+                 {"&#0;&#55296;一&#1;", "一"},
+                 {"<input type=text value=窗口><input type=submit value=查询>", "窗口"},
+                 {"<input type=hidden value=x>一", "一"}};
     const struct gk_catalog *c =
         import_rows(gk_arena_printf(arena, "<tr><td>1<td>甲<td>%s" REST, cases[_i].in).s);
     cell_is(c, 0, "level2", cases[_i].out);
@@ -387,7 +389,7 @@ static Suite *suite(void)
     tcase_add_test(c, spans_out_of_bounds);
     tcase_add_test(c, wrappers_are_looked_through);
     tcase_add_test(c, boxes_in_a_table_of_the_cell);
-    tcase_add_loop_test(c, texts_of_cells, 0, 12);
+    tcase_add_loop_test(c, texts_of_cells, 0, 14);
     tcase_add_test(c, hidden_and_struck);
     tcase_add_test(c, nothing_of_a_page_goes_unsaid);
     tcase_add_test(c, several_tables_are_one_catalog);
