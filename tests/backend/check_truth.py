@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """One table in every form: each catalog, and one of random words, boxes, ticks and merges, as PDF, workbook, web page, Word document,
-CSV and picture (SVG), each read back by another program and compared with the PDF cell by cell: text, ticks, options, merged cells.
+CSV and picture (SVG; PNG by its ink), each read back by another program and compared with the PDF cell by cell: text, ticks, options, merged cells.
 Prints how many of each were the same, form by form. A form altered by one of them is told apart.
 
 usage: check_truth.py READERS    (what readers.sh prints)
@@ -16,11 +16,12 @@ import tempfile
 
 import lxml.html
 from lxml import etree
+from PIL import Image, ImageChops
 
 import check_docx
 import check_html
 import check_same
-from common import IDS, Tally, load, root_copy, run, size, squeeze, store
+from common import IDS, Tally, load, picture_of, root_copy, run, sh, size, squeeze, store
 from desk import desk
 from pdf_table import Document
 
@@ -101,7 +102,6 @@ def of_svg(out, name, _):
     return 0, found
 
 
-# Others stand in steps of their own: pictures by their ink (check_raster.py), what the pages of each form look like.
 FORMS = {"pdf": of_pdf, "xlsx": of_xlsx, "html": of_html, "docx": of_docx, "csv": of_csv, "svg": of_svg}
 
 
@@ -171,6 +171,48 @@ def random_catalog(rng):
         item.update({key: True for key in ticks if key not in same and rng.random() < 0.5})
         items.append({**item, **({"same": same} if same else {})})
     return {**{k: v for k, v in seed.items() if k not in ("review", "source", "items", "id")}, "id": "random", "items": items}
+
+
+# ---- ink ----
+
+def words_of(pdf, page):
+    """The places of a page's words in points."""
+    boxes = etree.fromstring(sh("pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-").encode(), etree.HTMLParser())
+    return [tuple(float(w.get(k)) for k in ("xmin", "ymin", "xmax", "ymax")) for w in boxes.iter("word")]
+
+
+def width_of(pdf):
+    return float(re.search(r"size: +([\d.]+) x", sh("pdfinfo", pdf))[1])
+
+
+def compare_ink(png, pdf, page):
+    """How many words of a PDF's page have ink in the picture, which is the page as poppler draws it."""
+    picture, scale = Image.open(png).convert("L"), Image.open(png).width / width_of(pdf)
+    drawn = picture_of(pdf, 72 * scale, page).resize(picture.size)
+    soft = [p.resize((p.width // 4, p.height // 4), Image.BOX) for p in (picture, drawn)]
+    differ = sum(ImageChops.difference(*soft).histogram()[64:])
+    assert differ < 0.005 * soft[0].width * soft[0].height, f"{png.name}: {differ} places differ from the PDF"
+    words = words_of(pdf, page)
+    for box in words:
+        assert picture.crop([round(v * scale) for v in box]).getextrema()[0] < 128, f"{png.name}: no ink at {box}"
+    return len(words)
+
+
+def check_ink(root, out, folder):
+    """The rows of a catalog as a list's notice, as PDF and PNG: the one picture of a table that the program makes by itself."""
+    run("notice", out / "random.csv", "--root", root, "--out", folder, "--png", "--paper", "A4", check=0)
+    pdf = folder / "notices/random.pdf"
+    pictures = sorted((folder / "notices").glob("*.png"), key=lambda p: int(p.stem.rpartition("-")[2]))[:size(2, 99)]
+    print(f"png: {sum(compare_ink(png, pdf, n) for n, png in enumerate(pictures, 1))} words have ink where the PDF has it")
+    picture = Image.open(pictures[0]).convert("L")
+    x0, y0, x1, y1 = (round(v * picture.width / width_of(pdf)) for v in words_of(pdf, 1)[5])
+    picture.paste(255, (x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+    picture.save(folder / "bad.png")
+    try:
+        compare_ink(folder / "bad.png", pdf, 1)
+    except AssertionError:
+        return
+    raise AssertionError("a word without ink is not seen")
 
 
 def make(root, out):
@@ -245,6 +287,7 @@ def main():
         for name in names:
             tally.case(name, check, root, out, name, counts)
         tally.case("table", table, counts)
+        tally.case("ink", check_ink, root, out, out / "ink")
         tally.case("damage", check_damage, root, out, "random")
     tally.done()
 

@@ -1,6 +1,6 @@
-/* libFuzzer entry for the whole way: a catalog becomes a grid, pages, a PDF, a workbook and a Word document,
- * in memory. The first byte chooses what the rest is: 0 a catalog, set in a form that the catalog names; else
- * a form, for a small catalog.
+/* libFuzzer entry for the whole way: a catalog becomes a grid, pages, a PDF, a workbook, a Word document and
+ * a web page, in memory. The first byte chooses what the rest is: 0 a catalog, set in a form that the catalog
+ * names; else a form, for a small catalog.
  *
  * Whatever comes in, there are papers or an error. The grid and the pages obey their own checks, the PDF is
  * whole when it is read back, the workbook is one. Run it at the top of the tree, with a corpus of
@@ -12,6 +12,7 @@
 #include "../../src/job/job_int.h"
 #include "fuzz.h"
 #include "gongkai/docx.h"
+#include "gongkai/html.h"
 #include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 
@@ -64,6 +65,10 @@ static void write_papers(const struct gk_catalog *c, struct job_paper *paper, st
     gk_buf_clear(&book);
     if (gk_docx_write(paper->grid, &words, &book, &unit->diags) == GK_OK)
         need(book.n > 0, "an empty document");
+    struct gk_html_options page = {.widths = words.widths};
+    gk_buf_clear(&book);
+    gk_html_write(paper->grid, &page, &book);
+    need(gk_utf8_validate(gk_buf_slice(&book)) == book.n, "a page that is no text");
     gk_buf_done(&pdf);
     gk_buf_done(&ofd);
     gk_buf_done(&book);
