@@ -331,8 +331,9 @@ static int find_column(struct made *m)
 {
     const struct gk_catalog *c = &m->list.catalog;
     struct gk_buf names = {0};
-    for (int i = 0; i < c->n_columns; i++) {
+    for (int i = 0; i < c->n_columns; i++)
         if (gk_same_label(c->columns[i].caption, m->ask->by)) return i;
+    for (int i = 0; i < c->n_columns; i++) {
         gk_buf_puts(&names, i ? ", " : "");
         gk_buf_str(&names, c->columns[i].caption);
     }
