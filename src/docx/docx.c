@@ -45,10 +45,8 @@ static void put_line(const struct docx *d)
 {
     const struct gk_grid *g = d->grid;
     if (g->issuer_line.n == 0 && g->date_line.n == 0) return;
-    const char *stop = gk_arena_printf(d->arena, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>",
-                                       docx_twips(d->width))
-                           .s;
-    docx_begin_paragraph(d, &(struct docx_paragraph){DOCX_LINE, -1, g->date_line.n ? stop : NULL});
+    docx_begin_paragraph(d,
+                         &(struct docx_paragraph){DOCX_LINE, -1, g->date_line.n ? docx_right_stop(d) : NULL});
     docx_put_run(d, DOCX_LINE, g->issuer_line);
     if (g->date_line.n) gk_buf_puts(d->out, "<w:r><w:tab/></w:r>");
     docx_put_run(d, DOCX_LINE, g->date_line);

@@ -68,6 +68,9 @@ struct docx_paragraph {
 void docx_begin_paragraph(const struct docx *d, const struct docx_paragraph *p);
 void docx_end_paragraph(const struct docx *d);
 
+/* The layout of a line whose tab leads to the right edge. */
+const char *docx_right_stop(const struct docx *d);
+
 /* A run; tabs and line feeds in it are kept. */
 void docx_put_run(const struct docx *d, enum docx_style style, struct gk_str text);
 

@@ -96,7 +96,7 @@ static void put_foot(const struct docx *d)
 
 void docx_put_below(const struct docx *d)
 {
-    docx_put_paragraph(d, DOCX_NOTES, d->notice->explained);
+    docx_put_paragraph(d, DOCX_FOOT, d->notice->explained);
     put_period(d, d->notice->period);
     put_foot(d);
 }

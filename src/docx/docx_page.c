@@ -16,6 +16,8 @@ static void put_pattern(const struct docx *d, enum docx_style style, struct gk_s
         const char *field;
     } words[] = {{GK_STR("{page}"), {0}, "PAGE"},
                  {GK_STR("{pages}"), {0}, "NUMPAGES"},
+                 {GK_STR("{sheet}"), {0}, "PAGE"}, /* of a notice */
+                 {GK_STR("{sheets}"), {0}, "NUMPAGES"},
                  {GK_STR("{title}"), first ? GK_STR("") : d->about.title, NULL},
                  {GK_STR("{edition}"), d->about.edition, NULL}};
     size_t from = 0;
@@ -41,11 +43,20 @@ static void put_running(const struct docx *d, const char *name, bool first)
 {
     struct gk_str pattern = gk_form_text(d->form, gk_str_of(name));
     if (pattern.n == 0) return;
-    const char *stop = gk_arena_printf(d->arena, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>",
-                                       docx_twips(d->width))
-                           .s;
-    docx_begin_paragraph(d, &(struct docx_paragraph){DOCX_RUNNING, -1, stop});
+    docx_begin_paragraph(d, &(struct docx_paragraph){DOCX_RUNNING, -1, docx_right_stop(d)});
     put_pattern(d, DOCX_RUNNING, pattern, first);
+    docx_end_paragraph(d);
+}
+
+/* A notice's last line, which tells of several sheets which one it is. */
+static void put_last(const struct docx *d)
+{
+    docx_begin_paragraph(d, &(struct docx_paragraph){DOCX_LAST, -1, docx_right_stop(d)});
+    docx_put_run(d, DOCX_LAST, d->notice->last);
+    if (d->options->n_breaks) {
+        gk_buf_puts(d->out, "<w:r><w:tab/></w:r>");
+        put_pattern(d, DOCX_LAST, gk_form_text(d->form, GK_STR("sheet")), false);
+    }
     docx_end_paragraph(d);
 }
 
@@ -119,7 +130,7 @@ void docx_put_header(const struct docx *d, enum docx_pages pages)
 void docx_put_footer(const struct docx *d, enum docx_pages pages)
 {
     size_t before = d->out->n;
-    if (d->notice) docx_put_paragraph(d, DOCX_LAST, d->notice->last);
+    if (d->notice) put_last(d);
     put_running(d, "running-foot", pages == DOCX_FIRST);
     if (d->form->page_number.n && d->form->page_number_place != GK_NUMBER_SIDE)
         put_number_at_foot(d, pages == DOCX_EVEN);

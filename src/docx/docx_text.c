@@ -141,6 +141,13 @@ void docx_put_paragraph(const struct docx *d, enum docx_style style, struct gk_s
     docx_end_paragraph(d);
 }
 
+const char *docx_right_stop(const struct docx *d)
+{
+    return gk_arena_printf(d->arena, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>",
+                           docx_twips(d->width))
+        .s;
+}
+
 void docx_put_blank(const struct docx *d, struct gk_str spaces)
 {
     gk_buf_puts(d->out, "<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">");

@@ -19,12 +19,16 @@ static const bool *split_rows(const struct job_paper *paper, struct gk_arena *ar
     return splits;
 }
 
+/* A page a sheet: each tells again what it shares with the one above, for it may hang by itself. */
 enum gk_status job_write_notice_docx(const struct job_run *run, const struct gk_notice *notice,
                                      struct gk_page_list *list, struct gk_diags *diags, struct gk_buf *out)
 {
     const struct job_paper paper = {.grid = notice->grid, .list = list};
     struct gk_docx_options options = {.widths = job_column_widths(&paper, list->arena),
                                       .office = run->office};
+    int *breaks = NULL;
+    options.n_breaks = job_page_breaks(notice->grid, list, list->arena, &breaks);
+    options.breaks = breaks;
     return gk_docx_write_notice(notice, &options, out, diags);
 }
 

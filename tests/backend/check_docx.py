@@ -146,6 +146,17 @@ def hold_notice(path):
     print(f"{path.stem}: {cells} cells and {len(lines)} lines are the same")
 
 
+def hold_sheets(path):
+    """A poster of several sheets is as many pages, each with a table that has no label less than the sheet's first row."""
+    import docx
+    pages = len(list(check_printed.characters(path.with_suffix(".pdf"))))
+    *tables, _ = docx.Document(str(path)).tables
+    assert len(tables) == pages > 1, f"{len(tables)} tables, {pages} sheets"
+    for table in tables:
+        top = [cell.text for cell in table.rows[1].cells]
+        assert all(top), f"a sheet begins with {top}"
+
+
 def check_notices(out):
     """Posters, and notices of a list."""
     with root_copy(["huiyi-medical"]) as root:
@@ -158,6 +169,12 @@ def check_notices(out):
             hold_notice(path)
         done = run("poster", "huiyi-medical", "--root", root, "--out", out, "--format", "docx", "--paper", "A1")
         assert done.returncode == 3 and "GK4226" in done.stderr, f"{done.returncode}: {done.stderr}"
+        catalog = load(root / "catalog/huiyi-medical.json")
+        store(root / "catalog/many.json", catalog | {"id": "many", "items": catalog["items"] * 5})
+        run("poster", "many", "--townships", root / "catalog/townships/huiyi.json", "--root", root, "--out", out, "--format", "pdf,docx",
+            "--select", "all", check=0)
+        hold_sheets(next((out / "many").rglob("*.docx")))
+        (root / "catalog/many.json").unlink()
         run("build", "--root", root, "--out", root / "out", "--format", "docx,poster", check=0)
         assert len(list((root / "out").rglob("*.docx"))) == 2, "a catalog's and a poster's"
         registry = load(root / "catalog/townships/huiyi.json")

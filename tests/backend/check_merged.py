@@ -71,9 +71,9 @@ def as_pdf(pdf, catalog):
             assert squeeze(cell.text) == squeeze({True: "√", None: ""}.get(value, value)), (row, key, cell.text)
 
 
-def back_from_pdf(root, catalog):
-    """Its structure tells which cells are merged, whatever the pages."""
-    same_items(imported(root, root / f"out/{catalog['id']}/{catalog['id']}.pdf", catalog["id"]), catalog)
+def back(root, catalog, kind):
+    """Our PDF tells by its structure which cells are merged, our Word document by the table, whatever the pages."""
+    same_items(imported(root, root / f"out/{catalog['id']}/{catalog['id']}.{kind}", catalog["id"]), catalog)
 
 
 def parted(catalog):
@@ -91,14 +91,15 @@ def main():
     with root_copy(catalogs=(), townships=False) as root:
         for catalog in catalogs:
             store(root / f"catalog/{catalog['id']}.json", catalog)
-        run("build", "--root", root, "--out", root / "out", "--format", "xlsx,pdf", "--plain", check=0)
+        run("build", "--root", root, "--out", root / "out", "--format", "xlsx,pdf,docx", "--plain", check=0)
         for catalog in catalogs:
             name = catalog["id"]
             for kind in ("html", "xlsx", "docx"):
                 tally.case(f"{name} as {kind}", foreign, root, catalog, kind)
             tally.case(f"{name}, our workbook", stranger, root, catalog)
             tally.case(f"{name} as CSV", as_csv, root, catalog)
-            tally.case(f"{name} back from our PDF", back_from_pdf, root, catalog)
+            for kind in ("pdf", "docx"):
+                tally.case(f"{name} back from our {kind}", back, root, catalog, kind)
             tally.case(f"{name} as PDF", as_pdf, root / f"out/{name}/{name}.pdf", catalog)
         tally.case("PDF/A and PDF/UA", conforms, root / "out/merged-99/merged-99.pdf")
         got = foreign(root, catalogs[0], "html")
