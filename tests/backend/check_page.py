@@ -111,7 +111,7 @@ def clerk_cases(tally, browser, pictures):
 
         def draft():
             """What is made while things are open says so beside the file."""
-            n = sum(len(g["items"]) for g in todo() if g["blocking"])
+            n = len(server.ask("GET", f"/notice?place=140825101&catalog={catalog}&form=poster&paper=A3")[1]["open"])
             assert walk.text("[data-want=poster] .small") == "三泉镇的公示稿，可以直接打印"
             page.locator("[data-want=poster]").click()
             walk.see(".files li")
@@ -216,7 +216,7 @@ def place_cases(tally, browser):
 
         def notice():
             table = folder / "低保名单.csv"
-            table.write_text("序号,姓名,村,金额\n1,张三,东村,300\n2,李四,西村,280\n", encoding="utf-8")
+            table.write_text("序号,姓名,身份证号,金额\n1,张三,11010119900307765X,300\n2,李四,110101199003077977,280\n", encoding="utf-8")
             walk.drop(table)
             walk.see(".fallen .main")
             walk.click(".fallen .main")
@@ -226,7 +226,10 @@ def place_cases(tally, browser):
                 page.locator(f".files li:has-text('{name}') button:has-text('保存')").click()
             run("notice", table, "--out", folder / "out", "--root", server.root, "--paper", "A3", check=0)
             assert pathlib.Path(kept.value.path()).read_bytes() == (folder / "out/notices" / name).read_bytes()
+            walk.click("#want .remarks")  # what was covered is told
+            walk.see(".told-all >> text=身份证号")
             walk.clean()
+            page.keyboard.press("Escape")
             walk.fits()
 
         def chosen():

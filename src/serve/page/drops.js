@@ -13,6 +13,7 @@ const coming = new Set();
 export async function takeFiles(files) {
   for (const file of files) coming.add(file.name);
   await refresh("drop");
+  document.querySelector(".side").scrollTop = 0; // there they are told
   for (const file of files) {
     if (file.size > most) tell(say("drop-large", {name: file.name}), true);
     else await change("POST", "/drops", {query: {name: file.name}, bytes: file, why: "drop", still: true});

@@ -12,6 +12,12 @@ const papers = ["A3", "A4", "240x120", "screen"];
 // For papers: a county's are of all its townships, a township's of itself, whether or not its notice was looked at.
 export const noticeChoice = () => ({places: isTownship() ? [desk.state.office.code] : [], form: choice.form, paper: choice.paper, tile: choice.tile ? "A4" : undefined, ...period()});
 
+// What the notice of a place is asked by.
+const noticeQuery = () => ({lang, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper, ...period()});
+
+// How much keeps a township's own notice from being final.
+export const noticeOpen = async () => ((await ask("GET", "/notice", {query: {...noticeQuery(), place: desk.state.office.code}})).open || []).length;
+
 // From when and how long it hangs, where that is filled in; else what the table of townships says.
 function period() {
   if (choice.form !== "poster-notice") return {};
@@ -56,7 +62,7 @@ async function controls() {
 }
 
 async function draw() {
-  const query = {lang, catalog: desk.catalog, place: choice.place, form: choice.form, paper: choice.paper, ...period()};
+  const query = noticeQuery();
   const told = await ask("GET", "/notice", {query});
   const open = told.open || [];
   const line = open.length ? make("p", {class: "not-yet", role: "status"}, say("notice-open", {n: open.length}) + " ", button("notice-look", () => document.querySelector("#todo li")?.focus(), {class: "main"}))

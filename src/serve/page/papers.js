@@ -2,7 +2,7 @@
 import {ask, paper, Refusal} from "./transport.js";
 import {fill, make, say, button, lang, dialog} from "./dom.js";
 import {desk, busy, change, tell, wordsOf} from "./desk.js";
-import {noticeChoice} from "./notice.js";
+import {noticeChoice, noticeOpen} from "./notice.js";
 import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
 
@@ -19,10 +19,14 @@ const want = what => busy(ask_for({want: what}));
 async function ask_for(what) {
   await closeCell();
   const body = {...what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...noticeChoice()};
-  const {groups} = await ask("GET", "/todo", {query: {lang}});
-  open = groups.filter(g => g.blocking).reduce((n, g) => n + g.items.length, 0);
+  open = what.want === "poster" && isTownship() ? await noticeOpen() : await allOpen();
   const told = await change("POST", "/papers", {body, still: true});
   if (told) watch();
+}
+
+async function allOpen() {
+  const {groups} = await ask("GET", "/todo", {query: {lang}});
+  return groups.filter(g => g.blocking).reduce((n, g) => n + g.items.length, 0);
 }
 
 export async function watch() {

@@ -44,7 +44,7 @@ export const words = {
   "drop-changes": ["改了 {n} 处，逐处看", "{n} change|{n} changes"],
   "drop-messages": ["读的时候有 {n} 处提示", "{n} remark|{n} remarks"],
   "drop-away": ["不要这份", "Put it away"],
-  "drop-done": ["已{what}。", "Done: {what}"],
+  "drop-done": ["已{what}。", "It is done."],
   "catalogs": ["现有的目录", "Catalogs"],
   "items": ["{n} 项", "{n} item|{n} items"],
 
