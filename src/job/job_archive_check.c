@@ -222,6 +222,7 @@ static enum gk_status run_check(struct job_run *run, struct archive_check *k, st
     struct gk_str sums = archive_name(k, "sums"), other = archive_name(k, "other");
     enum gk_status status = gk_folder_walk(k->ask->dir, visit, k, k->diags);
     if (status != GK_OK) return status;
+    if (k->n) qsort(k->files, (size_t)k->n, sizeof *k->files, archive_by_path);
     k->transfer = archive_has(k, gk_arena_printf(k->arena, "%s/%s", other.s, sums.s).s) ||
                   archive_has(k, archive_name(k, "directory").s);
     if (!k->transfer && !archive_has(k, sums.s)) {

@@ -20,7 +20,7 @@ struct archive_check {
     const struct gk_archive_words *words;
     struct gk_arena *arena;
     struct gk_diags *diags;
-    struct archive_file *files;
+    struct archive_file *files; /* by path */
     int n;
     size_t cap;
     bool transfer;                         /* else filing */
@@ -37,6 +37,7 @@ void archive_fault(struct archive_check *k, const char *check, enum gk_code code
 struct gk_str archive_name(const struct archive_check *k, const char *name);
 const char *archive_path(const struct archive_check *k, const char *below);
 bool archive_has(const struct archive_check *k, const char *path);
+int archive_by_path(const void *a, const void *b);
 struct archive_file *archive_file_called(const struct archive_check *k, struct gk_str path); /* or NULL */
 
 /* The files themselves, the pieces, the directory. */

@@ -1,4 +1,5 @@
 /* The files of a package, each by its kind; its pieces, each with what it says of itself. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gongkai/import.h"
@@ -25,11 +26,15 @@ const char *archive_path(const struct archive_check *k, const char *below)
     return gk_arena_printf(k->arena, "%s/%s", k->ask->dir, below).s;
 }
 
+int archive_by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct archive_file *)a)->path, ((const struct archive_file *)b)->path);
+}
+
 struct archive_file *archive_file_called(const struct archive_check *k, struct gk_str path)
 {
-    for (int i = 0; i < k->n; i++)
-        if (gk_str_eq(gk_str_of(k->files[i].path), path)) return &k->files[i];
-    return NULL;
+    const struct archive_file key = {.path = gk_arena_str(k->arena, path).s};
+    return k->n ? bsearch(&key, k->files, (size_t)k->n, sizeof key, archive_by_path) : NULL;
 }
 
 bool archive_has(const struct archive_check *k, const char *path)

@@ -73,7 +73,8 @@ bool job_load_archive(struct job_run *run, struct gk_diags *diags)
 /* Does its record say what archives understand? Most catalogs have none. */
 static bool has_good_record(struct job_run *run, const struct gk_catalog *c, struct gk_diags *diags)
 {
-    if (c->n_record == 0 || !gk_file_exists(job_data(run, "catalog/archive.json"))) return true;
+    if (c->n_record == 0) return true;
+    if (!run->archive && !gk_file_exists(job_data(run, "catalog/archive.json"))) return true;
     return job_load_archive(run, diags) && gk_archive_record_good(run->archive, c, diags);
 }
 
@@ -85,13 +86,14 @@ static void add_catalog(struct job_run *run, const char *path, const struct gk_c
         gk_diag(diags, GK_DIAG_ID_RESERVED, &(struct gk_place){.file = gk_str_of(path)}, c->id.s, NULL);
         return;
     }
-    struct gk_str folded = gk_fold(c->id, run->arena);
-    for (int i = 0; i < run->n_catalogs; i++) {
-        if (!gk_str_eq(gk_fold(run->catalogs[i]->id, run->arena), folded)) continue;
+    struct gk_map_slot *slot = gk_map_put(&run->ids, gk_fold(c->id, run->arena), 0);
+    if (slot->data) {
+        const struct gk_catalog *first = slot->data;
         struct gk_place place = {.file = gk_str_of(path), .catalog = c->id};
-        gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, run->catalogs[i]->path.s, c->id.s, NULL);
+        gk_diag(diags, GK_DIAG_CATALOG_TWICE, &place, first->path.s, c->id.s, NULL);
         return;
     }
+    slot->data = (void *)(uintptr_t)c;
     run->catalogs =
         gk_arena_grow(run->arena, run->catalogs, cap, (size_t)run->n_catalogs + 1, sizeof *run->catalogs);
     run->catalogs[run->n_catalogs++] = c;
@@ -120,6 +122,7 @@ static const char *named_path(const struct job_run *run, const char *name)
 static void load_catalogs(struct job_run *run, struct gk_diags *diags)
 {
     const struct gk_job_options *o = run->options;
+    run->ids.arena = run->arena;
     size_t cap = 0;
     int n = 0;
     const char **files = job_files(o->files, o->n_files, &n, run->arena, diags);
