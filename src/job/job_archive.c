@@ -148,8 +148,8 @@ static bool put_filing(struct job_archive *a)
     static const char *const index[] = {"index"}, *const covers[] = {"cover", "spine"};
     for (int i = 0; i < a->n; i++) {
         struct job_archive_piece *p = &a->pieces[i];
-        struct gk_str path = gk_arena_printf(a->arena, "%04d-%s.pdf", p->no, p->catalog->id.s);
-        p->pages = job_archive_put_pdf(a, p->catalog, path);
+        struct gk_str stem = gk_arena_printf(a->arena, "%04d-%s", p->no, p->catalog->id.s);
+        p->pages = job_archive_put_paper(a, p->catalog, stem);
         if (p->pages == 0 || job_stopped(a->run)) return false;
     }
     struct gk_str name = name_of(a, "index");
@@ -185,9 +185,9 @@ static bool put_catalog(struct job_archive *a, const struct job_archive_piece *p
 
 static bool put_piece(struct job_archive *a, struct job_archive_piece *p)
 {
-    struct gk_str path = gk_arena_printf(a->arena, "%s/%s.pdf", p->folder.s, p->catalog->id.s);
+    struct gk_str stem = gk_arena_printf(a->arena, "%s/%s", p->folder.s, p->catalog->id.s);
     p->first = a->n_files;
-    p->pages = job_archive_put_pdf(a, p->catalog, path);
+    p->pages = job_archive_put_paper(a, p->catalog, stem);
     if (p->pages == 0 || !put_catalog(a, p)) return false;
     p->n = a->n_files - p->first;
     a->piece = p;

@@ -49,8 +49,8 @@ struct gk_archive_facts job_archive_facts(struct job_archive *a);
 /* Writes a file below the stage and keeps its sums; false after a diagnostic. */
 bool job_archive_put(struct job_archive *a, struct gk_str path, struct gk_str bytes);
 
-/* A catalog's PDF; the number of its pages, 0 after a diagnostic. */
-int job_archive_put_pdf(struct job_archive *a, const struct gk_catalog *c, struct gk_str path);
+/* A catalog's PDF and, of a transfer, its OFD; the number of its pages, 0 after a diagnostic. */
+int job_archive_put_paper(struct job_archive *a, const struct gk_catalog *c, struct gk_str stem);
 
 /* Tables of the data, as PDF, one after the other; as a workbook. */
 bool job_archive_put_tables(struct job_archive *a, const char *const *tables, int n, struct gk_str path);

@@ -1,4 +1,5 @@
 /* The papers of a package, on their way into it. */
+#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 #include "job_archive_int.h"
 
@@ -24,11 +25,22 @@ static bool put_list(struct job_archive *a, const struct gk_page_list *list, str
     return good;
 }
 
-int job_archive_put_pdf(struct job_archive *a, const struct gk_catalog *c, struct gk_str path)
+static bool put_ofd(struct job_archive *a, const struct gk_page_list *list, struct gk_str stem)
+{
+    struct gk_buf bytes = {0};
+    bool good = gk_ofd_write(list, a->run->fonts, &bytes, a->diags) == GK_OK &&
+                job_archive_put(a, gk_arena_printf(a->arena, "%s.ofd", stem.s), gk_buf_slice(&bytes));
+    gk_buf_done(&bytes);
+    return good;
+}
+
+int job_archive_put_paper(struct job_archive *a, const struct gk_catalog *c, struct gk_str stem)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct job_paper paper = {0};
-    bool good = job_lay_out(a->run, c, a->text, arena, &paper, a->diags) && put_list(a, paper.list, path);
+    bool good = job_lay_out(a->run, c, a->text, arena, &paper, a->diags) &&
+                put_list(a, paper.list, gk_arena_printf(a->arena, "%s.pdf", stem.s)) &&
+                (!a->ask->transfer || put_ofd(a, paper.list, stem));
     int pages = good ? (int)paper.list->n_pages : 0;
     gk_arena_free(arena);
     return pages;

@@ -87,7 +87,7 @@ struct job_run {
     const struct gk_vocabulary *vocabulary;
     const struct gk_catalog **catalogs;
     int n_catalogs;
-    struct gk_map ids; /* of the catalogs, folded */
+    struct gk_map ids;                     /* of the catalogs, folded */
     const struct gk_registry **registries; /* job_load_registries */
     int n_registries;
     struct job_source *sources; /* job_load_posters */

@@ -73,7 +73,7 @@ def transfer(root):
         source = load(root / f"catalog/{name}.json")
         folder = to / entry["电子档案名称"]
         assert folder == to / f"电子档案/2026/政务公开标准目录/{record(i)['档号']}" and entry["题名"] == source["title"]
-        assert sorted(p.name for p in folder.iterdir()) == sorted([f"{name}.pdf", "catalog.xml", "元数据.xml"])
+        assert sorted(p.name for p in folder.iterdir()) == sorted([f"{name}.pdf", f"{name}.ofd", "catalog.xml", "元数据.xml"])
         for kind, file in (("catalog", "catalog.xml"), ("元数据", "元数据.xml")):
             sh("xmllint", "--noout", "--schema", other / f"{kind}.xsd", folder / file)
         read = {c.tag.removeprefix(OURS): value(c) for c in ET.parse(folder / "catalog.xml").getroot()}
@@ -92,11 +92,12 @@ def metadata(folder, name, i, source):
     tree = ET.parse(folder / "元数据.xml")
     text = lambda tag: [e.text for e in tree.iter(EEP + tag)]  # noqa: E731
     pdf = folder / f"{name}.pdf"
+    files = [pdf.name, f"{name}.ofd", "catalog.xml"]
     assert text("题名") == [source["title"]] and text("责任者") == [source["issuer"]] and text("日期") == ["2025-06-01"]
     assert text("文件编号") == [f"某政办〔2026〕{i}号"] and text("保管期限") == [record(i)["保管期限"]]
-    assert text("页数") == [str(pages_of(pdf))] and text("计算机文件名") == [pdf.name, "catalog.xml"]
-    assert text("计算机文件大小") == [str((folder / f).stat().st_size) for f in (pdf.name, "catalog.xml")]
-    assert text("编码数据") == [hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in (pdf.name, "catalog.xml")]
+    assert text("页数") == [str(pages_of(pdf))] and text("计算机文件名") == files
+    assert text("计算机文件大小") == [str((folder / f).stat().st_size) for f in files]
+    assert text("编码数据") == [hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files]
 
 
 def same_again(root, to):
