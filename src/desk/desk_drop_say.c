@@ -106,11 +106,12 @@ static int *fellows(struct desk_call *c, const struct drop *d, const char *to, i
     return list;
 }
 
-static void put_choice(struct desk_call *c, const char *act, enum gk_code label, const int *with, int n)
+static void put_act(struct desk_call *c, const char *act, enum gk_code label, struct gk_str arg,
+                    const int *with, int n)
 {
     struct gk_buf text = {0};
-    const struct gk_str count = gk_arena_printf(c->arena, "%d", n + 1);
-    gk_diag_fill(&text, label, c->lang, &count);
+    const struct gk_str args[4] = {arg};
+    gk_diag_fill(&text, label, c->lang, args);
     gk_json_begin(&c->json, NULL, '{');
     gk_json_text(&c->json, "act", gk_str_of(act));
     gk_json_text(&c->json, "label", gk_buf_slice(&text));
@@ -119,6 +120,25 @@ static void put_choice(struct desk_call *c, const char *act, enum gk_code label,
     if (with) gk_json_end(&c->json, ']');
     gk_json_end(&c->json, '}');
     gk_buf_done(&text);
+}
+
+static void put_choice(struct desk_call *c, const char *act, enum gk_code label, const int *with, int n)
+{
+    put_act(c, act, label, gk_arena_printf(c->arena, "%d", n + 1), with, n);
+}
+
+/* Where two catalogs wait, each may be the newer one, or what is held against the other. */
+static void put_comparisons(struct desk_call *c, const struct drop *d)
+{
+    int n = 0;
+    const int *numbers = desk_numbers(c, "drops", &n);
+    const int *other = n == 2 && numbers[0] == d->number ? &numbers[1] : numbers;
+    struct drop with;
+    if (n != 2 || d->n_parts != 1 || !d->parts[0].to || !target_of(c, *other).n ||
+        !drop_find(c, *other, &with))
+        return;
+    put_act(c, "compare", GK_DIAG_DESK_ACT_COMPARE, with.name, other, 1);
+    put_act(c, "against", GK_DIAG_DESK_ACT_AGAINST, with.name, other, 1);
 }
 
 static void put_catalog_choices(struct desk_call *c, const struct drop *d)
@@ -136,6 +156,7 @@ static void put_catalog_choices(struct desk_call *c, const struct drop *d)
     if (other) put_choice(c, "replace", GK_DIAG_DESK_ACT_REPLACE, NULL, 0);
     if (d->n_parts == 1 && (other || there || drop_says_code(&d->diags, GK_DIAG_CATALOG_TWICE)))
         put_choice(c, "copy", GK_DIAG_DESK_ACT_COPY, NULL, 0);
+    put_comparisons(c, d);
 }
 
 static void put_choices(struct desk_call *c, const struct drop *d)

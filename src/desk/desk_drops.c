@@ -197,6 +197,15 @@ static bool take(struct desk_call *c, struct drop *d, struct gk_str act)
     return d->target ? drop_update_registry(c, d, &t, d->target) : drop_make_registries(c, d, &t);
 }
 
+/* The table of what this drop has that the other has not is work, as papers are. */
+static void compare(struct desk_call *c, const struct drop *d, bool against)
+{
+    int n = 0;
+    const struct drop *all = fellows(c, d, &n);
+    if (all && n != 2) desk_refuse(c, GK_DIAG_DESK_ACT, against ? "against" : "compare", NULL);
+    if (all && n == 2) desk_queue_comparison(c, all[all[0].number == d->number].path, d->path, against);
+}
+
 static bool is_act(struct gk_str act)
 {
     static const char *const acts[] = {"take", "copy", "replace", "guess", "merge"};
@@ -214,6 +223,11 @@ void desk_post_drop_act(struct desk_call *c)
     if (!desk_is_current(c, desk_version(c)) || !asked_drop(c, &d)) return;
     if (gk_str_eq(act, GK_STR("notice"))) {
         desk_queue_notice(c, d.path);
+        return;
+    }
+    bool against = gk_str_eq(act, GK_STR("against"));
+    if (against || gk_str_eq(act, GK_STR("compare"))) {
+        compare(c, &d, against);
         return;
     }
     if (!is_act(act)) {

@@ -240,6 +240,8 @@ void desk_work_free(struct desk_work *work);
 const char *desk_registry_of(struct desk_call *call, const char *place);
 
 void desk_queue_notice(struct desk_call *call, const char *list);
+/* The table of two editions, or of what `newer` lacks of the standard `older`. */
+void desk_queue_comparison(struct desk_call *call, const char *older, const char *newer, bool against);
 
 /* ---- desk_office.c ---- */
 

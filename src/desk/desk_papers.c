@@ -270,3 +270,14 @@ void desk_queue_notice(struct desk_call *c, const char *list)
     w.now = gk_arena_str(w.arena, c->ask->now);
     queue(c, &w);
 }
+
+void desk_queue_comparison(struct desk_call *c, const char *older, const char *newer, bool against)
+{
+    struct desk_order w;
+    if (!begin(c, &w)) return;
+    w.options.papers = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_DOCX;
+    w.compared = (struct gk_job_diff){.older = gk_arena_str(w.arena, gk_str_of(older)).s,
+                                      .newer = gk_arena_str(w.arena, gk_str_of(newer)).s,
+                                      .against = against};
+    queue(c, &w);
+}

@@ -146,6 +146,9 @@ static enum gk_status make(struct desk_order *w)
     struct gk_job_notice_made made;
     const struct gk_job_change change = {.now = w->now, .temp = w->options.temp, .lang = w->lang};
     const struct gk_job_notice notice = {.file = w->list, .change = &change};
+    struct gk_job_differ differ;
+    struct gk_buf unsaid = {0};
+    if (w->compared.newer) return gk_job_diff(&w->options, &w->compared, &unsaid, &differ, &w->diags);
     if (w->list) return gk_job_notice(&w->options, &notice, &made, &w->diags);
     return gk_job_build(&w->options, &w->summary, &w->diags);
 }

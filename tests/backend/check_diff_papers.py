@@ -2,12 +2,15 @@
 """修订对照表 and 缺项检查表. The edits are made here, so what the papers must say is known; how a text is marked is held
 to what marks mean: without what is marked both sides are one text, and each side is the text that it was."""
 import json
+import pathlib
 import random
 import re
 import subprocess
+import tempfile
 import zipfile
 
 from common import Tally, conforms, leaves, load, picture_of, root_copy, run, store, text_of
+from desk import desk as opened
 from lxml import etree, html
 
 ID = "huiyi-medical"
@@ -279,6 +282,32 @@ class Papers:
         assert (out / f"{ID}-diff/{ID}-diff.pdf").exists() and (out / f"{ID}/{ID}.pdf").exists()
         run("verify", out, check=0)
 
+    def desk(self):
+        """Two catalogs that fall on the office page: what is offered there, and its files."""
+        newer = load(self.base)
+        newer["items"][2]["deadline"] = "30个工作日内公开"
+        book = self.root / "out" / ID / f"{ID}.xlsx"
+        run("build", "--root", self.root, "--out", self.root / "out", check=0)
+        with tempfile.TemporaryDirectory() as folder:
+            store(f"{folder}/b.json", {**newer, "id": "b"})
+            run("build", f"{folder}/b.json", "--root", self.root, "--out", folder, "--format", "xlsx", check=0)
+            with opened(f"{folder}/work") as d:
+                first, second = d.drop(book, "旧.xlsx"), d.drop(f"{folder}/b/b.xlsx", "新.xlsx")
+                acts = {c["act"]: c for c in next(x for x in d.get("/drops")["drops"] if x["drop"] == second["drop"])["choices"]}
+                assert acts["compare"]["with"] == acts["against"]["with"] == [first["drop"]], acts
+                assert "旧.xlsx" in acts["compare"]["label"], acts
+                for act, title in (("compare", "修订对照表"), ("against", "缺项检查表")):
+                    d.change(f"/drops/{second['drop']}", act=act, **{"with": acts[act]["with"]})
+                    assert d.run()
+                    work = d.get("/work")
+                    names = [f["name"] for f in work["files"]]
+                    assert work["state"] == "done" and sum(n.endswith((".pdf", ".xlsx", ".docx")) for n in names) == 3, work
+                    pdf = next(f for f in work["files"] if f["name"].endswith(".pdf"))
+                    made = pathlib.Path(folder) / "made.pdf"
+                    made.write_bytes(d.raw("GET", f"/api/1/files/{pdf['id']}")[3])
+                    assert title in re.sub(r"\s", "", text_of(made)) and "30" in text_of(made)
+                assert len(d.get("/drops")["drops"]) == 2, "the drops are gone"
+
     def damage(self):
         hold([[], [], [], [("公开", ""), ("20", "deleted"), ("日", "")], [("公开", ""), ("10", ""), ("日", "")], []], "公开20日", "公开10日")
 
@@ -287,7 +316,7 @@ def main():
     tally = Tally()
     with root_copy([ID], townships=False) as root:
         papers = Papers(root)
-        for name in ("edits", "same_everywhere", "words", "boxes", "same", "against", "usage", "history", "kept", "struck"):
+        for name in ("edits", "same_everywhere", "words", "boxes", "same", "against", "usage", "history", "kept", "desk", "struck"):
             tally.case(name, getattr(papers, name))
         tally.seen("a change that is not marked", papers.damage)
     tally.done()

@@ -28,8 +28,14 @@ async function makeNotice(drop) {
   if (await change("POST", `/drops/${drop.drop}`, {body: () => ({act: "notice", version: desk.state.version, ...how}), still: true})) watch();
 }
 
+// So is a table of two of them.
+async function makeTable(drop, {act, with: other}) {
+  if (await change("POST", `/drops/${drop.drop}`, {body: () => ({act, with: other, version: desk.state.version}), still: true})) watch();
+}
+
 async function choose(drop, choice) {
   if (choice.act === "notice") return makeNotice(drop);
+  if (choice.act === "compare" || choice.act === "against") return makeTable(drop, choice);
   const done = await change("POST", `/drops/${drop.drop}`, {body: () => ({act: choice.act, with: choice.with, version: desk.state.version}), why: "newer"});
   if (!done) return;
   const part = (drop.parts || [])[0];

@@ -69,6 +69,8 @@ X(4043, DESK_ACT_REPLACE, GK_NOTE, 0, "替换已有的一份", "Replace the one 
 X(4044, DESK_ACT_GUESS, GK_NOTE, 0, "仍然采用，我会逐项核对", "Take it all the same; I shall check it")
 X(4045, DESK_ACT_MERGE, GK_NOTE, 0, "把 {1} 份合并", "Merge the {1} copies")
 X(4046, DESK_ACT_NOTICE, GK_NOTE, 0, "做成公示", "Make a notice of it")
+X(4318, DESK_ACT_COMPARE, GK_NOTE, 0, "以“{1}”为旧版，做修订对照表", "A table of what differs from {1}, the older edition")
+X(4389, DESK_ACT_AGAINST, GK_NOTE, 0, "以“{1}”为标准，做缺项检查", "What it lacks of {1}, the standard")
 X(4047, DESK_DID_TOWNSHIPS, GK_NOTE, 0, "改各乡镇联系方式{1}格", "change {1} cells of townships")
 X(4048, DESK_CELL, GK_ERROR, 3, "表中没有第{1}行的“{2}”这一格。请刷新页面。", "The table has no cell {2} in row {1}. Load the page anew.")
 X(4049, DESK_NO_REGISTRY, GK_ERROR, 3, "还没有乡镇登记表。请先选定单位，或拖入乡镇名册。",
