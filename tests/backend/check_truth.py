@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One table in every form: each catalog, and one of random words, boxes, ticks and merges, as PDF, workbook, web page, Word document,
+"""One table in every form: each catalog, and one of random words, boxes, ticks and merges, as PDF, OFD, workbook, web page, Word document,
 CSV and picture (SVG; PNG by its ink), each read back by another program and compared with the PDF cell by cell: text, ticks, options, merged cells.
 Prints how many of each were the same, form by form. A form altered by one of them is told apart.
 
@@ -23,6 +23,7 @@ import check_html
 import check_same
 from common import IDS, Tally, load, picture_of, root_copy, run, sh, size, squeeze, store
 from desk import desk
+from ofd import Ofd
 from pdf_table import Document
 
 PROPERTIES = ("text", "tick", "option", "merge")
@@ -36,10 +37,19 @@ Cell = collections.namedtuple("Cell", "rows columns text options")
 
 # ---- each form, read by another program ----
 
+def tagged(cells):
+    return {p: Cell(c.rows, c.columns, "" if c.options else squeeze(c.text),
+                    [(aloud == "已选", squeeze(label)) for _, aloud, label in c.options]) for p, c in cells.items()}
+
+
 def of_pdf(out, name, _):
     cells, heads, rows, columns = Document(out / f"{name}/{name}.pdf").table()
-    return heads, {p: Cell(c.rows, c.columns, "" if c.options else squeeze(c.text),
-                           [(aloud == "已选", squeeze(label)) for _, aloud, label in c.options]) for p, c in cells.items()}
+    return heads, tagged(cells)
+
+
+def of_ofd(out, name, _):
+    cells, heads = Ofd(out / f"{name}/{name}.ofd").table()
+    return heads, tagged(cells)
 
 
 def of_boxes(text, boxes):
@@ -102,7 +112,7 @@ def of_svg(out, name, _):
     return 0, found
 
 
-FORMS = {"pdf": of_pdf, "xlsx": of_xlsx, "html": of_html, "docx": of_docx, "csv": of_csv, "svg": of_svg}
+FORMS = {"pdf": of_pdf, "ofd": of_ofd, "xlsx": of_xlsx, "html": of_html, "docx": of_docx, "csv": of_csv, "svg": of_svg}
 
 
 # ---- held against the PDF ----
@@ -217,7 +227,7 @@ def check_ink(root, out, folder):
 
 def make(root, out):
     """The papers; the names of their catalogs."""
-    run("build", "--root", root, "--out", out, "--format", "pdf,xlsx,html,docx", check=0)
+    run("build", "--root", root, "--out", out, "--format", "pdf,ofd,xlsx,html,docx", check=0)
     names = sorted(p.stem for p in (root / "catalog").glob("*.json") if (out / p.stem).is_dir())
     with desk(root) as d:
         for name in names:
