@@ -8,7 +8,7 @@
 #
 #   libraries   those of the machine, of the same versions, from Debian's source packages, compiled by Debian's emscripten;
 #               sources and objects are kept in the user's cache under the hash of what they are made from
-#   engine      build/browser/engine: the desk and the program in WebAssembly
+#   engine      build/browser/engine: the desk and the program in WebAssembly, and what unpacks it
 #   parts       build/browser/parts: engine, fonts, icu and the program's data, packed
 #   page        build/browser/gongkai.html, and the folder build/browser/page for a web server
 #
@@ -160,7 +160,7 @@ engine() {
     local libs
     libs=$cache/browser-$(libraries_hash)
     configure . "$build/engine" -DGK_LIBRARIES="$libs/libraries.cmake" -DGK_FONT_FOLDER=/usr/share/fonts -DGK_TESTS=OFF
-    EMCC_SKIP_SANITY_CHECK=1 NODE_PATH=/usr/share/nodejs ninja -C "$build/engine" -j "$jobs" engine \
+    EMCC_SKIP_SANITY_CHECK=1 NODE_PATH=/usr/share/nodejs ninja -C "$build/engine" -j "$jobs" engine unpack \
         >"$build/engine.log" || { tail -n 40 "$build/engine.log" >&2 && return 1; }
 }
 
@@ -173,7 +173,7 @@ parts() {
 page() {
     rm -rf "$build/script" "$build/page" && cp -r src/serve/page "$build/script"
     cp "$from"/{transport,engine,folder,keeping,says}.js "$build/script/"
-    esbuild --bundle --format=iife --target=chrome80,firefox113 --log-level=warning --charset=utf8 "$build/script/app.js" \
+    esbuild --bundle --format=iife --target=chrome86,firefox78 --log-level=warning --charset=utf8 "$build/script/app.js" \
         --outfile="$build/app.js"
     "$python" "$from/pack.py" page . "$build"
 }

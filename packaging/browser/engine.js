@@ -13,7 +13,7 @@ export const work = {now: null}; // what /work answers while the worker works; n
 export class Crash extends Error {}
 
 // The parts lie in the page, or beside it on a server.
-const files = {engine: "engine.gz", icu: "icu.lzma", fonts: "fonts.lzma", data: "data.lzma"};
+const files = {unpack: "unpack.wasm", engine: "engine.lzma", icu: "icu.lzma", fonts: "fonts.lzma", data: "data.lzma"};
 async function part(name) {
   const inside = document.getElementById("part-" + name);
   return inside ? inside.textContent : new Uint8Array(await (await fetch(files[name])).arrayBuffer());

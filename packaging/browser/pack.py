@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Packs what tools/browser.sh made.
 
-usage: pack.py parts ROOT BUILD     engine.gz, icu.lzma, fonts.lzma, data.lzma in BUILD/parts
+usage: pack.py parts ROOT BUILD     unpack.wasm, engine.lzma, icu.lzma, fonts.lzma, data.lzma in BUILD/parts
        pack.py page ROOT BUILD      gongkai.html, and the folder page/ for a server
 """
 import base64
-import gzip
 import json
 import lzma
 import pathlib
@@ -13,8 +12,8 @@ import re
 import struct
 import sys
 
-PARTS = ["engine.gz", "icu.lzma", "fonts.lzma", "data.lzma"]
-# The browser unpacks the engine, and that the others (parts.c has the same numbers).
+PARTS = ["unpack.wasm", "engine.lzma", "icu.lzma", "fonts.lzma", "data.lzma"]
+# unpack.c has the same numbers.
 LZMA = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 2, "nice_len": 273, "mode": lzma.MODE_NORMAL,
          "mf": lzma.MF_BT4, "depth": 512}]
 DATA = ["catalog/*.json", "catalog/divisions.tsv", "catalog/schema/*", "layouts/*.json", "layouts/schema/*", "fonts/roles.json"]
@@ -45,15 +44,15 @@ def parts(root, build):
     folder = build / "parts"
     folder.mkdir(exist_ok=True)
     contents = {
-        "engine.gz": (build / "engine/engine.wasm").read_bytes(),
+        "unpack.wasm": (build / "engine/unpack.wasm").read_bytes(),
+        "engine.lzma": (build / "engine/engine.wasm").read_bytes(),
         "icu.lzma": packed([(f"/usr/share/icu/{f.name}", f.read_bytes()) for f in sorted((build / "icu").iterdir())]),
         "fonts.lzma": packed([(f"/usr/share/fonts/{f.name}", f.read_bytes()) for f in sorted((build / "fonts").iterdir())]),
         "data.lzma": packed(list(own_data(root))),
     }
     for name in PARTS:
         whole = contents[name]
-        data = (gzip.compress(whole, 9, mtime=0) if name.endswith(".gz")
-                else struct.pack("<I", len(whole)) + lzma.compress(whole, lzma.FORMAT_RAW, filters=LZMA))
+        data = whole if name.endswith(".wasm") else struct.pack("<I", len(whole)) + lzma.compress(whole, lzma.FORMAT_RAW, filters=LZMA)
         (folder / name).write_bytes(data)
         print(f"{name}: {len(whole)} bytes, {len(data)} packed")
 

@@ -8,8 +8,8 @@ Object.assign(words, {
     "This page is open in another tab or window. Use that one, or close it and load this page again."],
   "crashed": ["这一步没有做成：程序停了，多半是内存不够。办好的都存着，程序已经重新打开。请关掉别的标签页再做一次；文件太大的，分成几个。",
     "This step was not taken: the program stopped, most likely for lack of memory. What was done is kept, and the program was started again. Close other tabs and try again; split a file that is too large."],
-  "crashed-start": ["程序打不开：{why}。办好的都存着。请关掉别的标签页，再刷新本页；还不行，请换用新一些的浏览器（Chrome、Edge 80 或 Firefox 113 以上）。",
-    "The program does not start: {why}. What was done is kept. Close other tabs and load this page again; else use a newer browser (Chrome or Edge 80, Firefox 113)."],
+  "crashed-start": ["程序打不开：{why}。办好的都存着。请关掉别的标签页，再刷新本页；还不行，请换用新一些的浏览器（Chrome、Edge 86 或 Firefox 78 以上）。",
+    "The program does not start: {why}. What was done is kept. Close other tabs and load this page again; else use a newer browser (Chrome or Edge 86, Firefox 78)."],
   "stopped": ["已经停止。这次做的文件不要了，目录和联系方式都没有动。", "Stopped. What was being made is gone; catalogs and townships are as they were."],
 
   "keeping": ["存放", "Keeping"],

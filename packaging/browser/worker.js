@@ -29,20 +29,24 @@ function fromBase64(text) {
 
 const bytesOf = (part) => typeof part === "string" ? fromBase64(part) : part;
 
-async function unzip(part) {
-  const stream = new Response(bytesOf(part)).body.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+// unpack.wasm needs nothing of the page; what it names is for others.
+async function makeUnpacker(part) {
+  const module = await WebAssembly.compile(bytesOf(part)), imports = {};
+  for (const {module: from, name} of WebAssembly.Module.imports(module)) (imports[from] = imports[from] || {})[name] = () => 0;
+  const {exports} = await WebAssembly.instantiate(module, imports);
+  exports._initialize();
+  return exports;
 }
 
 // The length of what comes out, then a stream of LZMA.
-function unpack(part) {
+function unpack(unpacker, part) {
   const bytes = bytesOf(part), size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const packed = engine._malloc(bytes.length), out = engine._malloc(size);
-  engine.HEAPU8.set(bytes, packed);
-  if (!packed || !out || !engine._engine_unpack_part(packed + 4, bytes.length - 4, out, size)) throw new Error("the file is damaged");
-  const whole = slice(out, size);
-  engine._free(packed);
-  engine._free(out);
+  const packed = unpacker.malloc(bytes.length), out = unpacker.malloc(size);
+  new Uint8Array(unpacker.memory.buffer).set(bytes, packed);
+  if (!unpacker.unpack_part(packed + 4, bytes.length - 4, out, size)) throw new Error("the file is damaged");
+  const whole = new Uint8Array(unpacker.memory.buffer).slice(out, out + size);
+  unpacker.free(packed);
+  unpacker.free(out);
   return whole;
 }
 
@@ -160,12 +164,13 @@ function ask({method, path, query, body, lang, now}) {
 
 async function start({parts, folder, environment}) {
   const from = performance.now();
+  const unpacker = await makeUnpacker(parts.unpack);
   engine = await createEngine({
-    wasmBinary: await unzip(parts.engine),
+    wasmBinary: unpack(unpacker, parts.engine),
     onWork, print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
     preRun: [(m) => Object.assign(m.ENV, {ICU_DATA: "/usr/share/icu", HOME: WORK, PATH: "/usr/bin"}, environment)],
   });
-  for (const name of ["icu", "fonts", "data"]) unpackFiles(unpack(parts[name]));
+  for (const name of ["icu", "fonts", "data"]) unpackFiles(unpack(unpacker, parts[name]));
   put(PROGRAM, new Uint8Array(0));
   engine.FS.chmod(PROGRAM, 0o755);
   put(WORK + "/.keep", new Uint8Array(0));

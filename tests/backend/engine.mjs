@@ -42,7 +42,7 @@ async function out(from, to) {
   return {files: files.length};
 }
 
-const parts = Object.fromEntries(["engine.gz", "icu.lzma", "fonts.lzma", "data.lzma"].map((name) => [name.split(".")[0], new Uint8Array(fs.readFileSync(`${build}/parts/${name}`))]));
+const parts = Object.fromEntries(["unpack.wasm", "engine.lzma", "icu.lzma", "fonts.lzma", "data.lzma"].map((name) => [name.split(".")[0], new Uint8Array(fs.readFileSync(`${build}/parts/${name}`))]));
 console.log(JSON.stringify(await call({act: "start", parts, environment: {SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH || ""}})));
 for await (const line of readline.createInterface({input: process.stdin})) {
   const message = JSON.parse(line), from = process.cpuUsage();
