@@ -33,7 +33,7 @@ KILLERS = {
     "catalog": ["check_zero", "check_foreign"], "font": ["check_characters"], "grid": ["check_merged"], "html": ["check_cases"],
     "import": ["check_cases", "check_import_office", "check_merged"], "job": ["check_incremental", "check_folder", "check_zero"],
     "kept": ["check_roundtrip"], "lint": ["check_personal"], "merge": ["check_merge"], "package": ["check_import_office"],
-    "pdf": ["check_attached", "check_merged"], "poster": ["check_wall", "check_poster"], "raster": ["check_raster"],
+    "pdf": ["check_attached", "check_merged"], "poster": ["check_wall", "check_poster"], "raster": ["check_raster"], "ofd": ["check_ofd"],
     "source": ["check_import_office", "check_kinds", "check_pdf_import", "check_cases"], "spec": ["check_layouts"],
     "table": ["check_pages", "check_lines"], "text": ["check_lines"], "xlsx": ["check_sheets", "check_foreign"],
 }

@@ -6,6 +6,7 @@ usage: check_ofd.py READERS OFDRW    (what readers.sh and ofdrw.sh print; what i
 Needs pdftocairo (poppler), and java for ofdrw.
 """
 import hashlib
+import os
 import pathlib
 import re
 import shutil
@@ -16,8 +17,9 @@ import zipfile
 
 from PIL import Image, ImageChops
 
+import check_characters
 import ofd as reader
-from common import IDS, ROOT, Tally, load, root_copy, run, sh, size, squeeze
+from common import IDS, ROOT, Tally, load, program, root_copy, run, sh, size, squeeze, store
 from pdf_table import Document
 
 sys.path.insert(0, f"{sys.argv[1]}/mupdf")
@@ -165,6 +167,46 @@ def check_ofdrw(files, out, tally):
                        path.name, *compare_pictures(path.with_suffix(".pdf"), folder))))
 
 
+# ---- characters ----
+
+def check_characters_come_back(out):
+    """What one glyph draws for several characters, and characters beyond the first plane, by our reading and by ofdrw's."""
+    texts = [*check_characters.TWINS.values(), *check_characters.NAMES]
+    with root_copy(IDS[:1], townships=False) as root:
+        catalog, path = root / f"catalog/{IDS[0]}.json", root / f"out/{IDS[0]}/{IDS[0]}.ofd"
+        store(catalog, check_characters.rows(load(catalog), texts))
+        run("build", "--root", root, "--out", root / "out", "--format", "ofd", check=0)
+        cells = {check_characters.without_breaks(cell.text) for cell in reader.Ofd(path).table()[0].values()}
+        assert set(map(check_characters.without_breaks, texts)) <= cells, set(texts) - cells
+        if OFDRW:
+            folder, = ofdrw([path], out, 0)
+            compare_reading(path, folder)
+
+
+# ---- many pages ----
+
+def peak(root, form):
+    """KiB that the program had at most."""
+    child = subprocess.Popen([program(), "build", "--root", root, "--out", root / form, "--format", form, "--jobs", "1", "--quiet"],
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    assert status == 0, status
+    return usage.ru_maxrss
+
+
+def check_many_pages():
+    """A large catalog takes no more memory than its PDF does."""
+    with root_copy(IDS[1:2], townships=False) as root:
+        path = root / f"catalog/{IDS[1]}.json"
+        data = load(path)
+        data["items"] = data["items"] * size(20, 110)
+        store(path, data)
+        pdf, ofd = peak(root, "pdf"), peak(root, "ofd")
+        pages = len(reader.Ofd(root / f"ofd/{IDS[1]}/{IDS[1]}.ofd").page_parts)
+        print(f"{pages} pages: {ofd // 1024} MiB, the PDF {pdf // 1024}")
+        assert pages > size(300, 2000) and ofd < 1.2 * pdf, f"{pages} pages: {ofd} KiB, the PDF {pdf}"
+
+
 # ---- damage ----
 
 def altered(path, out, part, change, name):
@@ -238,6 +280,8 @@ def main():
         for path in catalogs:
             if pymupdf:
                 tally.case(f"the outline of {path.name}", check_outline, path)
+        tally.case("characters", check_characters_come_back, folder / "characters")
+        tally.case("many pages", check_many_pages)
         check_damage(out / "huiyi-medical/huiyi-medical.ofd", folder, tally)
         if OFDRW:
             check_ofdrw(catalogs + posters, folder / "shown", tally)
