@@ -139,9 +139,10 @@ static bool look_at_own(struct desk_call *c, struct drop *d)
 {
     const struct drop_taking dry = {.dry = true};
     struct gk_buf bytes = {0};
-    if (gk_file_read(d->path, &bytes, &d->diags) != GK_OK) return true;
+    bool read = gk_file_read(d->path, &bytes, &d->diags) == GK_OK;
     struct gk_str format = gk_json_format(gk_buf_slice(&bytes), c->arena);
     gk_buf_done(&bytes);
+    if (!read) return true;
     bool catalog = gk_str_starts(format, GK_STR("gongkai-catalog/"));
     if (!catalog && !gk_str_starts(format, GK_STR("gongkai-townships/"))) return false;
     d->kind = catalog ? DROP_OWN_CATALOG : DROP_OWN_REGISTRY;

@@ -114,7 +114,10 @@ static const struct seen *look(struct gk_desk *d, const char *path, int kind, st
     struct seen *seen = slot ? slot->data : NULL;
     if (seen && is_same(&seen->st, &st)) return seen;
     struct gk_buf bytes = {0};
-    if (gk_file_read(path, &bytes, diags) != GK_OK) return &unread;
+    if (gk_file_read(path, &bytes, diags) != GK_OK) {
+        gk_buf_done(&bytes);
+        return &unread;
+    }
     if (!seen) {
         seen = GK_NEW(d->arena, struct seen);
         gk_map_put(&d->seen, gk_arena_str(d->arena, gk_str_of(path)), 0)->data = seen;
