@@ -52,6 +52,21 @@ START_TEST(harm_is_refused)
 }
 END_TEST
 
+/* A part that is not there is named, and no line of it. */
+START_TEST(a_missing_part_is_named)
+{
+    const struct part parts[] = {{"xl/workbook.xml", "<workbook/>"}, {0}};
+    struct gk_package *zip = gk_package_open(package(parts), "case.zip", arena, &diags);
+    ck_assert_ptr_nonnull(zip);
+    ck_assert_ptr_null(gk_xml_open(zip, "xl/none.xml"));
+    ck_assert_uint_eq(diags.n, 1);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_OFFICE_PART);
+    ck_assert(gk_str_eq(diags.list[0].args[0], GK_STR("xl/none.xml")));
+    ck_assert_int_eq(diags.list[0].place.line, 0);
+    gk_package_close(zip);
+}
+END_TEST
+
 /* A part that unpacks to more than 200 times its size: refused, but for an archive of our own. */
 START_TEST(a_bomb_is_refused)
 {
@@ -159,6 +174,7 @@ int main(void)
     TCase *tc = suite_case(suite, "package");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, harm_is_refused);
+    tcase_add_test(tc, a_missing_part_is_named);
     tcase_add_test(tc, a_bomb_is_refused);
     tcase_add_test(tc, every_beginning_is_refused);
     tcase_add_test(tc, a_part_is_a_stream_of_nodes);
