@@ -17,6 +17,18 @@
 
 /* ---- other parts ---- */
 
+/* Digits between dashes: what each page says of itself is nothing that a catalog could lose. */
+static bool is_page_number(struct gk_str s)
+{
+    bool number = false, only = true;
+    for (size_t at = 0; at < s.n && only;) {
+        uint32_t c = gk_utf8_next(s, &at);
+        number = number || gk_is_digit(c);
+        only = gk_is_digit(c) || gk_is_space(c) || c == '-' || (c >= 0x2010 && c <= 0x2015);
+    }
+    return number && only;
+}
+
 /* Every paragraph of a part is said: it is no part of any table. */
 static void report_part(struct docx *d, const char *part)
 {
@@ -29,7 +41,7 @@ static void report_part(struct docx *d, const char *part)
         gk_buf_clear(&text);
         docx_read_paragraph(d);
         struct gk_str s = gk_str_trim(gk_buf_slice(&text));
-        if (s.n > 0) {
+        if (s.n > 0 && !is_page_number(s)) {
             gk_package_report(d->zip, GK_DIAG_DOCX_ASIDE, 0,
                               gk_arena_str(d->src->arena, gk_source_quote(d->src, s)).s, NULL, NULL);
         }

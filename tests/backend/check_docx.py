@@ -70,7 +70,8 @@ def check(root, out, name):
     assert len(docx.Document(str(path)).tables) == 1, "more than one table"
     cells = compare(path, out / name / f"{name}.pdf")
     again = out / f"{name}.json"
-    run("import", path, "-o", again, "--root", root, check=0)
+    done = run("import", path, "-o", again, "--root", root, check=0)
+    assert "GK1274" not in done.stderr, f"a page number is no text: {done.stderr}"
     # The line above the table tells the month alone, as on paper, and no edition.
     own = {"date": "", "edition": "", "record": {}, "notes": load(root / f"catalog/{name}.json")["notes"]}
     assert check_html.public(again) | own == check_html.public(root / "catalog" / f"{name}.json") | own, "it is another catalog"
