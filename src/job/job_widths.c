@@ -13,14 +13,15 @@
  * out/.cache/widths has a file for each choice, called by the first digits of its key: where two share them,
  * the later one stands, and there are never more than 4,096. A file says its whole key and a sum of its
  * bytes; what is damaged, or cannot be written, is as if it were not there. It is no paper: the manifest does
- * not list it, and whoever deletes it loses nothing but time. */
+ * not list it, and whoever deletes it loses nothing but time. A folder to upload has papers alone, and no
+ * such files. */
 
 enum { SLOT_DIGITS = 3, LONGEST = 1 << 16 };
 
 static const char *path_of(const struct job_run *run, struct gk_str key, struct gk_diags *unheard)
 {
     struct gk_str path = gk_arena_printf(unheard->arena, ".cache/widths/%.*s", SLOT_DIGITS, key.s);
-    if (job_leads_outside(run, path, unheard)) return NULL;
+    if (run->options->site || job_leads_outside(run, path, unheard)) return NULL;
     return gk_arena_printf(unheard->arena, "%s/%s", run->options->out, path.s).s;
 }
 
