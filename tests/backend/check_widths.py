@@ -103,7 +103,7 @@ def damaged(root):
     good = entry.read_bytes()
     body = other(good)
     text = body.decode().rsplit(" ", 1)[0]
-    cases = [b"", b"\n", good[:40], body[:-1], body + b"\n", b"x" * 100000, good[:10] + b"0" + body[11:],
+    cases = [b"", b"\n", good[:40], body[:-1], body + b"\n", b"x" * 100000, bytes([body[10] ^ 1]).join([body[:10], body[11:]]),
              re.sub(rb" (\d)", lambda m: b" %d" % (9 - int(m[1])), body, count=1), sealed(text + " 1024"), sealed(text.rsplit(" ", 1)[0]),
              sealed("0" * 32 + text[32:]), sealed(text.replace(" ", "  ", 1)), body.replace(b" ", b"\0", 1)]
     for i, case in enumerate(cases):
