@@ -14,7 +14,8 @@
 #ifndef __has_feature
 #define __has_feature(x) 0
 #endif
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer) &&             \
+    !__has_feature(thread_sanitizer)
 #include <dlfcn.h>
 #include <stdint.h>
 #include <stdlib.h>

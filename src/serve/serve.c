@@ -43,20 +43,27 @@ static struct MHD_Daemon *start_daemon(struct gk_server *server, int port)
                             MHD_OPTION_NOTIFY_CONNECTION, serve_line_notify, server, MHD_OPTION_END);
 }
 
+/* A client may be there before its port is written down: its connection waits for the lock
+ * (serve_line_notify). */
+static bool open_port(struct gk_server *server, int port)
+{
+    pthread_mutex_lock(&server->lock);
+    server->daemon = start_daemon(server, port);
+    if (server->daemon) {
+        server->port = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+        put_address(server);
+    }
+    pthread_mutex_unlock(&server->lock);
+    return server->daemon != NULL;
+}
+
 static enum gk_status start(struct gk_server *server, int port, struct gk_diags *diags)
 {
     if (!serve_new_token(server->token)) {
         gk_diag(diags, GK_DIAG_SERVE_RANDOM, NULL, NULL);
         return GK_EIO;
     }
-    if (serve_work_start(server)) {
-        server->daemon = start_daemon(server, port);
-        if (server->daemon) {
-            server->port = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
-            put_address(server);
-            return GK_OK;
-        }
-    }
+    if (serve_work_start(server) && open_port(server, port)) return GK_OK;
     char digits[16];
     snprintf(digits, sizeof digits, "%d", port);
     gk_diag(diags, GK_DIAG_SERVE_PORT, NULL, digits, NULL);
