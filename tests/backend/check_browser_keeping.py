@@ -68,6 +68,14 @@ class Tab(Walk):
         self.page.keyboard.type(text)
         self.page.keyboard.press("Tab")
 
+    def let_fall(self, name, content):
+        """A large file, made in the page: what `content`, an expression, gives."""
+        self.page.evaluate(f"""() => {{
+            const data = new DataTransfer();
+            data.items.add(new File([{content}], "{name}"));
+            document.body.dispatchEvent(new DragEvent("drop", {{dataTransfer: data, bubbles: true, cancelable: true}}));
+        }}""")
+
     def has(self, text):
         self.see(f'{CELL}[aria-label="{text}"]')
 
@@ -153,11 +161,8 @@ def out_of_memory(browser, file):
     tab.begin()
     tab.edit("内存不够之前")
     tab.has("内存不够之前")
-    with tempfile.TemporaryDirectory() as folder:
-        large = pathlib.Path(folder) / "大.csv"
-        large.write_bytes("事项,内容,依据\n".encode() + "信息公开,内容,依据\n".encode() * 1500000)
-        tab.drop(large)
-        tab.told("多半是内存不够")
+    tab.let_fall("大.csv", "'事项,内容,依据\\n' + '信息公开,内容,依据\\n'.repeat(1500000)")
+    tab.told("多半是内存不够")
     tab.has("内存不够之前")
     tab.edit("重新打开以后")
     tab.has("重新打开以后")
@@ -208,12 +213,7 @@ def large_file(browser, file):
     """50 MB that are no catalog are told as such."""
     tab = Tab(browser, file)
     tab.begin()
-    tab.page.evaluate("""() => {
-        const data = new DataTransfer(), bytes = new Uint8Array(50e6).fill(7);
-        bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-        data.items.add(new File([bytes], "五十兆.jpg"));
-        document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
-    }""")
+    tab.let_fall("五十兆.jpg", "new Uint8Array([255, 216, 255, 224]), new Uint8Array(50e6)")
     tab.see(".fallen")
     assert "五十兆" in tab.text(".drops") and "图片" in tab.text(".drops"), tab.text(".drops")
     tab.end()

@@ -143,7 +143,15 @@ async function more() {
   }}})))));
 }
 
+// The button that is being pressed stays; what stands beside it changes.
+function advance() {
+  const [line, words] = progress();
+  bar.querySelector("progress").replaceWith(line);
+  bar.querySelector("[role=status]").replaceWith(words);
+}
+
 function show() {
+  if (running() && bar.querySelector("progress")) return advance();
   const focus = bar.contains(document.activeElement);
   fill(bar, running() ? progress() : work && work.state !== "none" ? finished() : choices());
   if (focus) bar.querySelector("button").focus();
