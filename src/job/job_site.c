@@ -65,6 +65,10 @@ static enum gk_status check_ours(const struct job_site *site, const char *dir, b
     if (status != GK_OK || found.n == 0) return status;
     if (found.hidden && !killed) return refuse(gk_str_of(found.hidden), diags);
     status = gk_job_verify(&(struct gk_job_verify){.path = dir}, &checked, &heard);
+    if (gk_diags_exit_code(&heard, false) == 4) { /* the disk refused: whose files these are is not known */
+        gk_diags_append(diags, &heard);
+        return GK_EIO;
+    }
     for (size_t i = 0; i < heard.n; i++) {
         enum gk_code code = heard.list[i].code;
         if (code == GK_DIAG_FILE_MISSING || (killed && code == GK_DIAG_OUT_UNFINISHED)) continue;
