@@ -106,6 +106,13 @@ def merge(root):
     return ["merge", root / f"catalog/{ID}.json", root / "copy.json", root / f"out/{ID}/{ID}.xlsx", "-o", root / "merged.json"]
 
 
+def compared(root):
+    copy = load(root / f"catalog/{ID}.json")
+    copy["items"][0]["content"] = "另写"
+    store(root / "copy.json", copy)
+    return ["diff", root / f"catalog/{ID}.json", root / "copy.json", "--format", "pdf,xlsx,docx,html"]
+
+
 def confirm(root):
     return ["confirm", ID, "--column", "title", "--value", "会议镇目录", "--by", "王"]
 
@@ -164,7 +171,7 @@ SCENARIOS = {"build": build, "fresh": fresh, "word": word, "poster": poster, "si
              "html": importing("tests/cases/struck.html"), "csv": importing("tests/cases/boards.csv"),
              "xlsx": importing("tests/cases/document-before-title.xlsx"),
              "docx": importing("tests/cases/struck-in-word.docx"), "pdf": import_pdf,
-             "merge": merge, "confirm": confirm, "undo": undo, "edit": edit, "undone": undone, "dropped": dropped,
+             "merge": merge, "diff": compared, "confirm": confirm, "undo": undo, "edit": edit, "undone": undone, "dropped": dropped,
              "archive": archive, "archive-check": archive_check}
 
 
