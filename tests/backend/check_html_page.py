@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 from browser import Browser
-from common import Tally, root_copy, run, sh
+from common import IDS as ALL, Tally, root_copy, run, sh, size
 
 IDS = ["huiyi-medical", "xinjiang-medical"]
 
@@ -78,12 +78,13 @@ def check_print(browser, path, folder):
 def main():
     tally = Tally()
     browser = Browser(sys.argv[1])
-    with root_copy(IDS) as root, tempfile.TemporaryDirectory() as folder:
+    with root_copy(size(IDS, ALL)) as root, tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder)
         run("build", "--root", root, "--out", out, "--format", "poster,html", check=0)
         paths = [out / name / f"{name}.html" for name in IDS]
         posters = [sorted((out / name / "posters").glob("*.html"))[-1] for name in IDS]
-        for path in [out / "index.html", out / "townships/xinjiang.html"] + paths + posters:
+        some = [out / "index.html", out / "townships/xinjiang.html"] + paths + posters
+        for path in size(some, sorted(out.rglob("*.html"))):
             for width in (1366, 320):
                 tally.case(f"{path.stem}, {width} px", check, browser, path, width)
         tally.case("axe", check_axe, browser, paths[0])
