@@ -328,7 +328,7 @@ const struct cli_example cli_examples[] = {
     {FOR_MERGE, "gongkai merge catalog/huiyi-medical.json 甲局.xlsx 乙局.xlsx -o 合并后.json",
      {"两个单位各改了一份", "two offices edited a copy each"}},
     {FOR_DIFF, "gongkai diff 2025年目录.xlsx catalog/huiyi-medical.json", {"去年的表与现在的目录", "last year's table and the catalog as it is"}},
-    {FOR_DIFF, "gongkai diff catalog/huiyi-medical.json@3 catalog/huiyi-medical.json --format pdf,xlsx", {"旧版本与现在的，做成修订对照表", "a version in the history and the catalog as it is, as papers"}},
+    {FOR_DIFF, "gongkai diff catalog/huiyi-medical.json@1 catalog/huiyi-medical.json --format pdf,xlsx", {"旧版本与现在的，做成修订对照表", "a version in the history and the catalog as it is, as papers"}},
     {FOR_CHECK, "gongkai check catalog/huiyi-medical.json --against 上级标准目录.xlsx --format text,pdf", {"缺项检查，另做成 PDF", "what is missing, as a PDF as well"}},
     {FOR_EXPORT, "gongkai export catalog/huiyi-medical.json -o 表.csv", {"导出", "as CSV"}},
     {FOR_TOWNSHIPS, "gongkai townships catalog/townships/xinjiang.json -o 登记表.xlsx", {"到 Excel 里填", "to be filled in with Excel"}},

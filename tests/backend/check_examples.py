@@ -50,7 +50,7 @@ def office_files(root):
     (root / "区划表.tsv").write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
     run_in(root, ["townships", "catalog/townships/xinjiang.json", "-o", "电话.xlsx"])
     run_in(root, ["build", "catalog/huiyi-medical.json", "--format", "xlsx", "--quiet"])
-    for name in ("旧目录.xlsx", "2025年目录.xlsx", "甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx"):
+    for name in ("旧目录.xlsx", "2025年目录.xlsx", "甲局.xlsx", "乙局.xlsx", "改好的.xlsx", "收回.xlsx", "上级标准目录.xlsx"):
         shutil.copy(root / "out/huiyi-medical/huiyi-medical.xlsx", root / name)
     people = [["序号", "村", "姓名", "金额"], ["1", "罗家村", "王建国", "420"], ["2", "上河村", "李秀兰", "560"]]
     (root / "低保名单.xlsx").write_bytes(of.xlsx({"名单": of.sheet_xml(of.grid_rows([["三泉镇低保对象名单"], *people]), merges=["A1:D1"])}))
