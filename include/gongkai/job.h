@@ -426,6 +426,12 @@ GK_MUST_USE enum gk_status gk_job_verify(const struct gk_job_verify *ask, int *c
 /* The hashes of the manifest in `out`, to be kept outside; false: there is none. */
 bool gk_job_anchor(const char *out, char sha256[65], char sm3[65]);
 
+/* Makes a PDF anew of the catalog inside it (build --attach), in a temporary folder, and says whether it has
+ * the same bytes: REBUILD_SAME, REBUILD_APPENDED where more stands behind them (a signature), else
+ * REBUILD_DIFFERS. Of `options` count root, temp, and what the file was made with: date, form, paper. */
+GK_MUST_USE enum gk_status gk_job_rebuild(const struct gk_job_options *options, const char *file,
+                                          struct gk_diags *diags);
+
 GK_END_DECLS
 
 #endif

@@ -218,8 +218,21 @@ int cli_archive_check(struct cli_args *args, struct gk_diags *diags)
     return status == GK_OK && faults && code == 0 ? 1 : code; /* it is the package that has faults */
 }
 
+static int rebuild(struct cli_args *args, struct gk_diags *diags)
+{
+    if (args->n_files == 0) {
+        cli_complain(args, NULL, CLI_WHICH_PDF);
+        return CLI_USAGE_ERROR;
+    }
+    enum gk_status status = gk_job_rebuild(&args->job, args->files[0], diags);
+    bool differs = gk_diags_count(diags, GK_ERROR) > 0;
+    int code = cli_say_and_exit(args, diags, status);
+    return status == GK_OK && differs && code == 0 ? 1 : code;
+}
+
 int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
+    if (args->rebuild) return rebuild(args, diags);
     int checked = 0;
     const struct gk_job_verify ask = {
         .path = args->n_files ? args->files[0] : args->job.out, .anchor = args->anchor, .code = args->code};

@@ -33,7 +33,8 @@ struct cli_args {
     int n_files;
     bool quiet, strict, help, version, check, verbose, fix_preview, explain, accept_guess, wait;
     bool waiting; /* that has been said */
-    bool rooted;  /* --root was given */
+    bool rebuild;
+    bool rooted; /* --root was given */
     bool no_browser;
     int port;
     struct gk_job_archive archive; /* `to` is filled in by the command */

@@ -104,6 +104,7 @@ X(VERIFIED, "已核对 %d 个文件，全部与清单一致。\n", "%d files che
 X(ANCHOR, "清单的校验值（请另处保存，日后用 verify --anchor 核对）：\n  SHA-256 %s\n  SM3     %s\n",
   "Hashes of the manifest (keep them elsewhere, for verify --anchor):\n  SHA-256 %s\n  SM3     %s\n")
 X(COMPARED, "已生成 %d 个文件，在 %s/%.*s/ 里。\n", "%d files made, in %s/%.*s/.\n")
+X(WHICH_PDF, "verify --rebuild 要写明哪个 PDF。", "verify --rebuild needs the PDF.")
 X(NO_STANDARD, "check 需要 --against 标准目录。", "check needs --against STANDARD.")
 X(NOT_VERIFIED, "已核对 %d 个文件，发现 %d 处不符。\n", "%d files checked; %d differ from the manifest.\n")
 X(MORE_SAME, "　（同类提示还有 %d 条，用 --verbose 全部列出）\n", "  (%d more of this kind; --verbose lists them all)\n")

@@ -47,6 +47,18 @@ class Records:
     def verify(self, *args, code=0, **kw):
         return run("verify", *(args or [self.out]), check=code, **kw)
 
+    def rebuilt(self):
+        """Of the catalog inside the same bytes are made again; what stands behind them is told, a changed byte too."""
+        again = lambda pdf, code=0, *more: codes(run("verify", pdf, "--rebuild", *more, check=code, cwd=self.root))  # noqa: E731
+        copy = self.root / "copy.pdf"
+        whole = self.pdf.read_bytes()
+        assert again(self.pdf) == {"GK4357"}
+        copy.write_bytes(whole + b"% signed\n")
+        assert again(copy) == {"GK4358"}
+        copy.write_bytes(whole.replace(b"<dc:title>", b"<dc:titlf>", 1))
+        assert again(copy, 1) == {"GK4359"} and again(self.pdf, 1, "--paper", "A3") == {"GK4359"}
+        run("verify", "--rebuild", check=2)
+
     def anchor(self):
         """Both hashes, of the manifest as it is, find a line that was changed with its file."""
         sums = [sh("sha256sum", self.manifest).split()[0], sh("openssl", "dgst", "-sm3", self.manifest).split()[-1]]
@@ -157,7 +169,7 @@ def main():
     tally = Tally()
     with root_copy([ID]) as root:
         records = Records(root)
-        for name in ("anchor", "signature", "codes_of_posters", "added"):
+        for name in ("rebuilt", "anchor", "signature", "codes_of_posters", "added"):
             tally.case(name, getattr(records, name))
     tally.done()
 

@@ -14,6 +14,13 @@ X(4354, ARCHIVE_EXISTS, GK_ERROR, 3, "已经有这个名称的文件或文件夹
   "There is a file or folder of this name, which was left as it is. Give another name, or move it away.")
 X(4355, ARCHIVE_DATE, GK_ERROR, 3, "移交要写明日期，请加上 --date，如 --date 2026-11-30。",
   "A transfer bears a date: add --date, such as --date 2026-11-30.")
+X(4357, REBUILD_SAME, GK_NOTE, 0, "由文件里的目录数据重新制作，逐字节相同：这个文件没有改过。",
+  "Made anew of the catalog inside, it has the same bytes: the file is as it was made.")
+X(4358, REBUILD_APPENDED, GK_NOTE, 0, "由文件里的目录数据重新制作，逐字节相同；其后追加了 {1} 字节（如签名）。",
+  "Made anew of the catalog inside, it has the same bytes, and {1} more behind them (a signature, say).")
+X(4359, REBUILD_DIFFERS, GK_ERROR, 1, "由文件里的目录数据重新制作，与这个文件不同：文件改过，或不是用同一版程序、字体、版式做的，或没有嵌入目录数据（build --attach）。制作时写过 --date、--form、--paper 的，请照样写上。",
+  "Made anew of the catalog inside, it differs: the file was changed, or made by another version, with other fonts or forms, or "
+  "has no catalog inside (build --attach). Where it was made with --date, --form or --paper, give them again.")
 X(4356, TODO_RECORD, GK_NOTE, 0, "  归档、移交还缺 record 里的：{1}（不影响定稿）",
   "  An archive needs of the record still: {1} (no paper waits for it)")
 
