@@ -10,8 +10,9 @@
  *
  * PAGES are the word processor's: its lines are its own, and so are their number. It repeats heads, but no
  * label of a merged cell. With breaks each page of ours is a table by itself, for LibreOffice breaks no page
- * within one; labels stand on it again. Rows stay whole where the page's do. The even pages of a bound form
- * lie where the odd ones do: Word exchanges left and right margins, not upper and lower ones.
+ * within one; labels stand on it again. Rows stay whole where the page's do. Word exchanges left and right
+ * margins on even pages, but not upper and lower ones: a form that is bound above lies on all pages as on odd
+ * ones.
  *
  * NOT DONE. Enumerations run on in their line, titles break where Word breaks them. What is inferred, who
  * confirmed it and what was accepted is the office's and not in the document. */
