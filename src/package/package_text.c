@@ -10,7 +10,8 @@ bool gk_package_symbol_face(struct gk_str name)
 /* ASCII and C1 controls and noncharacters; what XML itself excludes never gets here. */
 static bool is_control(uint32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE;
+    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE ||
+           (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 static void put_char(struct gk_buf *out, uint32_t c)
@@ -19,8 +20,8 @@ static void put_char(struct gk_buf *out, uint32_t c)
     gk_buf_add(out, utf8, (size_t)gk_utf8_encode(c, utf8));
 }
 
-/* The length of the beginning that is text as it stands: nearly always all of it. U+FFFE and U+FFFF are EF BF
- * BE and EF BF BF; what begins with C2 or F0 and more is looked at closely. */
+/* The length of the beginning that is text as it stands: nearly always all of it. What begins with C2, with
+ * EF B7 (U+FDD0 and others), EF BF (U+FFFE, U+FFFF) or F0 and more is looked at closely. */
 static size_t plain_length(struct gk_str s)
 {
     size_t i = 0;
@@ -28,7 +29,8 @@ static size_t plain_length(struct gk_str s)
         unsigned char c = (unsigned char)s.s[i];
         bool plain =
             (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || (c >= 0x80 && c < 0xEF && c != 0xC2);
-        bool wide = c == 0xEF && s.n - i >= 3 && (unsigned char)s.s[i + 1] != 0xBF;
+        unsigned char next = c == 0xEF && s.n - i >= 3 ? (unsigned char)s.s[i + 1] : 0xBF;
+        bool wide = next != 0xB7 && next != 0xBF;
         if (!plain && !wide) break;
         i++;
     }

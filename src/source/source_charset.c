@@ -32,7 +32,8 @@ static size_t control_at(struct gk_str s, size_t i)
     }
     if (p[0] < 0xC2 || p[0] == 0x7F) return p[0] == 0x7F;
     if (p[0] == 0xC2) return p[1] < 0xA0 ? 2 : 0;
-    if (p[0] == 0xEF) return p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
+    if (p[0] == 0xEF)
+        return (p[1] == 0xBF && p[2] >= 0xBE) || (p[1] == 0xB7 && p[2] >= 0x90 && p[2] <= 0xAF) ? 3 : 0;
     return p[0] >= 0xF0 && (p[1] & 0x0F) == 0x0F && p[2] == 0xBF && p[3] >= 0xBE ? 4 : 0;
 }
 
@@ -44,9 +45,9 @@ static bool is_common(unsigned char c)
 
 enum { BLOCK = 64 };
 
-/* Can the block hold no such character? Each has a byte below a space, 7F, C2 with a byte below A0, or BF
- * with BE or BF after it; hardly a block has one. (Without a branch, so that it is done many bytes at a
- * time.) */
+/* Can the block hold no such character? Each has a byte below a space, 7F, C2 with a byte below A0, EF with
+ * B7, or BF with BE or BF after it; hardly a block has one. (Without a branch, so that it is done many bytes
+ * at a time.) */
 static bool is_clean(const unsigned char *p)
 {
     unsigned char found = 0;
@@ -56,7 +57,8 @@ static bool is_clean(const unsigned char *p)
         unsigned char breaks = (unsigned char)((c == '\r') & (next == '\n'));
         unsigned char c1 = (unsigned char)((c == 0xC2) & (next < 0xA0));
         unsigned char last = (unsigned char)((c == 0xBF) & ((next & 0xFE) == 0xBE));
-        found = (unsigned char)(found | (low & (breaks ^ 1)) | (c == 0x7F) | c1 | last);
+        unsigned char arabic = (unsigned char)((c == 0xEF) & (next == 0xB7)); /* U+FDC0 to U+FDFF */
+        found = (unsigned char)(found | (low & (breaks ^ 1)) | (c == 0x7F) | c1 | last | arabic);
     }
     return found == 0;
 }

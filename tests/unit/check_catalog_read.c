@@ -73,6 +73,8 @@ static const struct {
     {HEAD "\"notes\": \"a\\tb\",\n" COLS ROW "}", GK_DIAG_JSON_CONTROL, 3, "/notes", 0, "", "", "U+0009"},
     {HEAD "\"notes\": \"\xEF\xBF\xBE\",\n" COLS ROW "}", GK_DIAG_JSON_CONTROL, 3, "/notes", 0, "", "",
      "U+FFFE"},
+    {HEAD "\"notes\": \"\xEF\xB7\x90\",\n" COLS ROW "}", GK_DIAG_JSON_CONTROL, 3, "/notes", 0, "", "",
+     "U+FDD0"}, /* would be a mark (base/marked.h) */
     {HEAD "\"date\": \"2026-02-29\",\n" COLS ROW "}", GK_DIAG_CATALOG_DATE, 3, "/date", 0, "", "",
      "2026-02-29"},
     {HEAD "\"date\": \"2026年\",\n" COLS ROW "}", GK_DIAG_CATALOG_DATE, 3, "/date", 0, "", "", NULL},

@@ -168,6 +168,19 @@ START_TEST(a_part_is_put)
 }
 END_TEST
 
+/* U+FDD0, U+FDEF and U+FFFE are no text; U+FDCF and U+FDF0 beside them are. */
+START_TEST(noncharacters_are_left_out)
+{
+    struct gk_buf out = {0};
+    int controls = 0;
+    gk_package_text(&out, GK_STR("a\xEF\xB7\x8F\xEF\xB7\x90\xEF\xB7\xAF\xEF\xB7\xB0\xEF\xBF\xBEz"), false,
+                    &controls);
+    ck_assert(gk_str_eq(gk_buf_slice(&out), GK_STR("a\xEF\xB7\x8F\xEF\xB7\xB0z")));
+    ck_assert_int_eq(controls, 3);
+    gk_buf_done(&out);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("package");
@@ -179,5 +192,6 @@ int main(void)
     tcase_add_test(tc, every_beginning_is_refused);
     tcase_add_test(tc, a_part_is_a_stream_of_nodes);
     tcase_add_test(tc, a_part_is_put);
+    tcase_add_test(tc, noncharacters_are_left_out);
     return suite_run(suite);
 }
