@@ -211,12 +211,13 @@ static void sweep(const struct desk_call *call)
             unlink(bytes_path(c->desk, gk_str_of(names[i]), c->arena));
 }
 
-/* A new step: what was undone can't be redone any more. */
+/* A new step: what was undone can't be redone any more. 0 after diagnostics: it stays. */
 static int next_number(struct desk_call *c)
 {
     int n = 0;
     const int *numbers = desk_numbers(c, "steps", &n), count = step_count(c, numbers, n);
-    for (int i = n; i-- > count && !desk_failed(c);) unlink(step_path(c->desk, numbers[i], c->arena));
+    if (desk_failed(c)) return 0;
+    for (int i = n; i-- > count;) unlink(step_path(c->desk, numbers[i], c->arena));
     unlink(own_path(c->desk, "at", c->arena));
     return count > 0 ? numbers[count - 1] + 1 : 1;
 }
