@@ -20,6 +20,9 @@ const requested = (request) => new Promise((done, failed) => {
 
 const besides = ["saved", "since", "handle", "told", "owed"];
 let database = null;
+const fresh = new Set(); // paths that were changed since the real folder got them
+
+export const canKeep = () => database !== null;
 
 export async function openFolder() {
   try {
@@ -32,10 +35,10 @@ export async function openFolder() {
     const beside = database.transaction("beside").objectStore("beside");
     for (const name of besides) kept[name] = await requested(beside.get(name)) || kept[name];
     kept.stored = true;
-    if (kept.handle) await resume(false);
   } catch (e) {
     database = null;
   }
+  if (database && kept.handle) await resume(false).catch(() => { kept.outside = "failed"; });
 }
 
 // All files, as [{path, bytes}].
@@ -63,17 +66,22 @@ function note(beside) {
   for (const name of besides) beside.put(kept[name], name);
 }
 
+// Where there is no room it goes with the next step.
+async function writeNotes() {
+  if (database) await write((files, beside) => note(beside)).catch(() => {});
+}
+
 // False: there was no room. `begun` is when the user changed something; null: nobody did.
 export async function keep(changes, begun) {
   for (const {path, bytes} of changes) kept.late.set(path, bytes);
   if (changes.length && begun) kept.since = kept.since || begun;
-  if (!database) return true;
-  if (kept.late.size === 0) return true;
-  const paths = [...kept.late.keys()];
-  if (kept.handle) kept.owed = [...new Set([...kept.owed, ...paths])];
+  if (!database || kept.late.size === 0) return true;
+  const step = new Map(kept.late);
+  if (kept.handle) kept.owed = [...new Set([...kept.owed, ...step.keys()])];
+  for (const path of step.keys()) fresh.add(path);
   try {
     await write((files, beside) => {
-      for (const [path, bytes] of kept.late) if (bytes) files.put(bytes, path); else files.delete(path);
+      for (const [path, bytes] of step) if (bytes) files.put(bytes, path); else files.delete(path);
       note(beside);
     });
   } catch (e) {
@@ -81,16 +89,17 @@ export async function keep(changes, begun) {
     return false;
   }
   kept.stored = true;
-  for (const path of paths) kept.late.delete(path);
+  for (const [path, bytes] of step) if (kept.late.get(path) === bytes) kept.late.delete(path); // else it was changed again meanwhile
   if (kept.outside === "writing") writeOut();
   return true;
 }
 
-// Other files in the place of all.
+// Other files in the place of all; false: there was no room, and all is as it was.
 export async function replaceFolder(list) {
-  if (!database) return false;
-  kept.late.clear();
-  Object.assign(kept, {saved: null, since: null, handle: null, told: {}, owed: []});
+  const before = {...kept};
+  Object.assign(kept, {late: new Map(), saved: null, since: null, handle: null, told: {}, owed: []});
+  if (!database) kept.late = new Map(list.map(({path, bytes}) => [path, bytes]));
+  if (!database) return true;
   try {
     await write((files, beside) => {
       files.clear();
@@ -99,13 +108,20 @@ export async function replaceFolder(list) {
     });
     return true;
   } catch (e) {
+    Object.assign(kept, before);
     return false;
   }
 }
 
 export async function savedOutside() {
   Object.assign(kept, {saved: new Date().toISOString(), since: null});
-  if (database) await write((files, beside) => note(beside));
+  await writeNotes();
+}
+
+// The real folder stays as it is, and gets no more.
+export async function leaveFolder() {
+  Object.assign(kept, {handle: null, told: {}, owed: [], outside: "", since: new Date().toISOString()});
+  await writeNotes();
 }
 
 // ---- a real folder ----
@@ -159,9 +175,10 @@ export const hearOutside = (f) => { heard = f; };
 async function writeOwed(force) {
   while (kept.owed.length) {
     const [path] = kept.owed;
+    fresh.delete(path);
     const bytes = await requested(database.transaction("files").objectStore("files").get(path));
     if (!await writeFile(path, bytes, force)) return "changed";
-    kept.owed = kept.owed.filter((p) => p !== path);
+    if (!fresh.has(path)) kept.owed = kept.owed.filter((p) => p !== path); // else once more
   }
   return "writing";
 }
@@ -175,7 +192,7 @@ export function writeOut(force = false) {
       kept.outside = "failed";
     }
     if (kept.outside === "writing") kept.since = null;
-    await write((files, beside) => note(beside)).catch(() => {});
+    await writeNotes();
     heard();
   });
   return writing;

@@ -1,9 +1,9 @@
 // 存放: where the work folder is kept, since when it was not saved outside, and how it leaves the browser and comes back.
 import "./says.js";
-import {call} from "./engine.js";
-import {kept, keep, replaceFolder, savedOutside, chooseFolder, writeOut, resume, hearOutside} from "./folder.js";
+import {call, stopWork} from "./engine.js";
+import {kept, canKeep, keep, replaceFolder, savedOutside, chooseFolder, leaveFolder, writeOut, resume, hearOutside} from "./folder.js";
 import {byId, make, fill, say, button, dialog, lang} from "./dom.js";
-import {busy, tell} from "./desk.js";
+import {busy, tell, refresh} from "./desk.js";
 
 const two = (n) => String(n).padStart(2, "0");
 
@@ -51,11 +51,11 @@ function folderRows() {
   const allow = button("keeping-folder-allow", act(async () => { await resume(true); showKeeping(); }), {}, {name: kept.handle.name});
   const over = button("keeping-folder-over", act(() => writeOut(true)));
   return make("p", {}, kept.outside === "asks" && allow, ["changed", "failed"].includes(kept.outside) && over,
-    button("keeping-folder-leave", act(leaveFolder), {class: "quiet"}));
+    button("keeping-folder-leave", act(async () => { await leaveFolder(); showKeeping(); }), {class: "quiet"}));
 }
 
 function open() {
-  close = dialog(say("keeping"), make("div", {}, make("p", {class: kept.stored ? "" : "wrong", text: say(kept.stored ? "keeping-how" : "keeping-private")}),
+  close = dialog(say("keeping"), make("div", {}, make("p", {class: kept.stored ? "" : "wrong", text: say(kept.stored ? "keeping-how" : canKeep() ? "full" : "keeping-private")}),
     row("keeping-save", act(saveZip)), row("keeping-open", () => pick(".zip", openZip)), folderRows(),
     row("keeping-font", () => pick(".ttf,.otf,.ttc", addFont))));
 }
@@ -76,12 +76,20 @@ async function saveZip() {
   showKeeping();
 }
 
+// The page is loaded again, but not where what it has would be gone by that.
+async function startAgain() {
+  if (canKeep()) return location.reload();
+  await stopWork();
+  await refresh("edited");
+  showKeeping();
+}
+
 async function openZip(file) {
   close();
   const {files, said} = await call("unpack", {bytes: new Uint8Array(await file.arrayBuffer())});
   if (!files) return tell(say("open-wrong", {name: file.name, why: said || say("open-no-folder")}), true);
   const put = async () => {
-    if (await replaceFolder(files)) location.reload();
+    if (await replaceFolder(files)) await startAgain();
     else tell(say("full"), true);
   };
   if (!kept.since) return put();
@@ -94,12 +102,6 @@ async function chooseOutside() {
   showKeeping();
 }
 
-async function leaveFolder() {
-  Object.assign(kept, {handle: null, told: {}, owed: [], outside: "", since: new Date().toISOString()});
-  await keep([], null);
-  showKeeping();
-}
-
 // ---- fonts ----
 
 // The office's own, in the work folder's fonts/ as everywhere; pages are laid out anew.
@@ -108,5 +110,6 @@ async function addFont(file) {
   const {kept: changes, added} = await call("font", {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())});
   if (!added) return tell(say("font-wrong", {name: file.name}), true);
   if (!await keep(changes, new Date().toISOString())) return tell(say("full"), true);
-  location.reload();
+  await startAgain();
+  tell(say("font-added", {name: file.name}));
 }

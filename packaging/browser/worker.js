@@ -143,7 +143,7 @@ function remove(folder) {
   engine.FS.rmdir(folder);
 }
 
-function ask({method, path, query, body, lang, now}) {
+function answerOf({method, path, query, body, lang, now}) {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body || new Uint8Array(0);
   const at = engine._malloc(bytes.length + 1);
   engine.HEAPU8.set(bytes, at);
@@ -156,9 +156,10 @@ function ask({method, path, query, body, lang, now}) {
     status, type: decode(engine._engine_type(), engine._engine_type_size()),
     name: decode(engine._engine_name(), engine._engine_name_size()),
     body: file ? engine.FS.readFile(engine.UTF8ToString(file)) : slice(engine._engine_body(), engine._engine_body_size()),
-    kept: changes(),
   };
 }
+
+const ask = (message) => ({...answerOf(message), kept: changes()});
 
 // ---- messages ----
 
@@ -235,20 +236,20 @@ function font({name, bytes}) {
 
 // ---- long work ----
 
-const stateOfWork = () => JSON.parse(new TextDecoder().decode(ask({method: "GET", path: "/api/1/work"}).body));
+// What it has changed is told at its end.
+const stateOfWork = () => JSON.parse(new TextDecoder().decode(answerOf({method: "GET", path: "/api/1/work"}).body));
 
 const TOLD = 150; // ms between what is told of it
 let toldAt = 0;
 function onWork() {
   if (performance.now() - toldAt < TOLD) return;
   toldAt = performance.now();
-  const {kept, ...work} = stateOfWork();
-  postMessage({id: 0, work});
+  postMessage({id: 0, work: stateOfWork()});
 }
 
 // Told before the answer, so that whoever asks for /work then asks nobody who is busy.
 function tellQueued() {
-  const {kept, ...work} = stateOfWork();
+  const work = stateOfWork();
   const queued = work.state === "queued";
   if (queued) postMessage({id: 0, work});
   return queued;

@@ -174,6 +174,17 @@ def nothing_kept(browser, file):
     tab.badge("关掉就没有了")
     tab.click("#keeping")
     tab.see("text=无痕窗口")
+    tab.click(".close")
+    tab.begin()
+    tab.edit("只在这个标签页里")
+    tab.has("只在这个标签页里")
+    tab.choose("添加字体文件", "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+    tab.told("已添加字体")
+    tab.has("只在这个标签页里")
+    tab.choose("打开…", file.county)
+    tab.click("button:has-text('不用存')")
+    tab.see("#drop >> text=榆阳区")
+    tab.see("#pane-catalog .page [data-item]")
     tab.end()
 
 
@@ -221,6 +232,20 @@ def rare_character(browser, file):
 
 # The user's choice of a folder, which no test can make: one of the browser's own in its place, of the same kind.
 CHOSEN = "window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('out', {create: true})"
+# A disk that takes its time: the next step comes while the last one is being written.
+SLOW = """const writable = FileSystemFileHandle.prototype.createWritable;
+FileSystemFileHandle.prototype.createWritable = async function (...how) {
+    await new Promise(done => setTimeout(done, 300));
+    return writable.apply(this, how);
+};"""
+HANDLE = """() => new Promise((done, failed) => {
+    const open = indexedDB.open("gongkai", 2);
+    open.onerror = failed;
+    open.onsuccess = () => {
+        const got = open.result.transaction("beside").objectStore("beside").get("handle");
+        got.onsuccess = () => { open.result.close(); done(!!got.result); };
+    };
+})"""
 IN_FOLDER = """async (name) => {
     const file = await (await (await window.showDirectoryPicker()).getDirectoryHandle("catalog")).getFileHandle(name);
     return (await file.getFile()).text();
@@ -230,14 +255,20 @@ IN_FOLDER = """async (name) => {
 def real_folder(browser, server):
     """Each step goes into a folder, too. Not tried: the folder after a reload, and changed by others."""
     name = "old-catalog-of-a-clerk.json"
-    tab = Tab(browser, server, script=CHOSEN)
+    tab = Tab(browser, server, script=CHOSEN + ";" + SLOW)
     tab.begin()
     tab.click("#keeping")
     tab.click("button:has-text('同时存进文件夹')")
     tab.badge("文件夹“out”")
-    tab.edit("文件夹里也有")
-    tab.has("文件夹里也有")
+    for text in ("先改一次", "马上再改", "文件夹里也有"):
+        tab.edit(text)
+        tab.has(text)
     tab.page.wait_for_function(f"async () => (await ({IN_FOLDER})('{name}')).includes('文件夹里也有')")
+    assert tab.page.evaluate(HANDLE)
+    tab.click("#keeping")
+    tab.click("button:has-text('不再存进这个文件夹')")
+    tab.badge("起没有另存")
+    assert not tab.page.evaluate(HANDLE), "it is written again after the next start"
     tab.end()
 
 
