@@ -143,7 +143,10 @@ static void add_file(struct scan *s, const char *folder, const char *name, int k
     const char *full = desk_path(s->desk, path.s, s->arena);
     const struct seen *seen = look(s->desk, full, kind, s->arena, s->diags);
     if (!seen || !seen->ours) return;
-    struct gk_str sha = gk_arena_str(s->arena, gk_str_of(seen->sha));
+    char *hex =
+        GK_NEW_ARRAY(s->arena, char, sizeof seen->sha); /* so long also when empty: it is copied whole */
+    memcpy(hex, seen->sha, sizeof seen->sha);
+    struct gk_str sha = gk_str_of(hex);
     s->list = gk_arena_grow(s->arena, s->list, &s->cap, (size_t)s->n + 1, sizeof *s->list);
     s->list[s->n++] = (struct desk_file){.path = path,
                                          .full = full,
