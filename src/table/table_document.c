@@ -254,10 +254,9 @@ static void choose_table(struct gk_document *d, const struct gk_table_choice *ch
     struct gk_table *t = d->t = gk_table_new(d->grid, d->m, 1024, d->arena);
     d->first = d->h - d->used;
     struct table_heights heights = {table_height, d, d->h - d->h / 10, false};
-    if (choice && choice->n == t->n_columns)
-        table_take_columns(t, choice);
-    else if (!stopped(d))
-        search(d, &heights, diags);
+    bool kept = choice && choice->n == t->n_columns;
+    if (!stopped(d) && kept) table_take_columns(t, choice); /* where it is, not all texts are measured */
+    if (!stopped(d) && !kept) search(d, &heights, diags);
     begin_table(d, t);
     d->table_pages = gk_table_choose_pages(t, table_height, d, diags);
     advise(d, t, diags);

@@ -31,9 +31,16 @@ static void clear(void)
     rmdir(below("huiyi-medical"));
 }
 
+/* The widths that were chosen go, too. */
+static void forget(void)
+{
+    gk_process_folder_end(below(".cache"));
+}
+
 static void teardown(void)
 {
     clear();
+    forget();
     rmdir(out);
     gk_arena_free(arena);
 }
@@ -94,17 +101,22 @@ static int verified(void)
 
 enum { FEW = 8, MANY = 200 };
 
+/* Where the widths are searched for (0), and where those of an earlier run are taken (1). */
 START_TEST(what_is_stopped_is_whole_and_goes_on)
 {
     struct countdown whole = {.after = INT32_MAX}, again = whole;
-    struct gk_diags diags = build(&whole);
+    struct gk_diags diags = build(&again);
+    clear();
+    if (_i == 0) forget();
+    diags = build(&whole);
     ck_assert(!has(&diags, GK_DIAG_STOPPED));
     ck_assert_int_eq(verified(), 3);
     struct gk_str expected = manifest();
-    ck_assert_int_gt(whole.asked, 100); /* within the stages, not only between them */
+    ck_assert_int_gt(whole.asked, _i ? 20 : 100); /* within the stages, not only between them */
     int tries = suite_size(FEW, MANY), cut = 0;
     for (int i = 0; i < tries; i++) {
         clear();
+        if (_i == 0) forget();
         struct countdown c = {.after = whole.asked / tries * i + 1};
         diags = build(&c);
         bool missing = verified() < 3;
@@ -123,6 +135,6 @@ int main(void)
     Suite *s = suite_create("job stop");
     TCase *t = suite_case(s, "all");
     tcase_add_checked_fixture(t, setup, teardown);
-    tcase_add_test(t, what_is_stopped_is_whole_and_goes_on);
+    tcase_add_loop_test(t, what_is_stopped_is_whole_and_goes_on, 0, 2);
     return suite_run(s);
 }
