@@ -182,9 +182,13 @@ async function start({parts, folder, environment}) {
   return {ready: performance.now() - from};
 }
 
-function openDesk() {
+function openOver(folder) {
   said = "";
-  if (!withTexts([WORK + "\n" + DATA], (root) => engine._engine_open(root, ZH))) throw new Error(said);
+  return withTexts([folder + "\n" + DATA], (root) => engine._engine_open(root, ZH));
+}
+
+function openDesk() {
+  if (!openOver(WORK)) throw new Error(said);
   return {kept: changes()};
 }
 
@@ -201,9 +205,8 @@ function pack() {
 
 // Whether a desk opens over the folder; the work folder's is open afterwards.
 function opens(folder) {
-  const good = withTexts([folder + "\n" + DATA], (root) => engine._engine_open(root, ZH));
-  const words = said;
-  openDesk();
+  const good = openOver(folder), words = said;
+  if (!openOver(WORK)) throw new Error(said); // what that changes is told with the next answer
   said = words;
   return good;
 }
