@@ -122,7 +122,14 @@ static bool exchange(const char *a, const char *b)
 #endif
 }
 
-static enum gk_status put_in_place(const struct job_site *site, struct gk_diags *diags)
+/* The new one back to NAME.part, and the old one, if there is one, to its place. */
+static bool take_back(const struct job_site *site, const char *old, bool stands)
+{
+    if (old == site->part) return exchange(site->part, site->dir);
+    return rename(site->dir, site->part) == 0 && (!stands || rename(old, site->dir) == 0);
+}
+
+static enum gk_status put_in_place(struct job_site *site, struct gk_diags *diags)
 {
     const char *old = gk_arena_printf(site->arena, "%s.old", site->dir).s;
     bool stands = gk_file_exists(site->dir);
@@ -137,7 +144,10 @@ static enum gk_status put_in_place(const struct job_site *site, struct gk_diags 
         }
     }
     enum gk_status status = gk_file_settle(site->dir, diags); /* before the old one goes */
-    if (stands && status == GK_OK) remove_folder(site, old);
+    if (status != GK_OK)
+        site->begun = take_back(site, old, stands); /* else both stay where they are now */
+    else if (stands)
+        remove_folder(site, old);
     return status;
 }
 
