@@ -293,13 +293,23 @@ static bool make(struct job_archive *a)
     return good;
 }
 
-static enum gk_status run_archive(struct job_run *run, const struct gk_job_archive *ask,
+/* "归档/" is the folder 归档. */
+static const char *without_slash(const char *to, struct gk_arena *arena)
+{
+    struct gk_str s = gk_str_of(to);
+    while (s.n > 1 && s.s[s.n - 1] == '/') s.n--;
+    return gk_arena_str(arena, s).s;
+}
+
+static enum gk_status run_archive(struct job_run *run, const struct gk_job_archive *asked,
                                   struct gk_job_archived *made, struct gk_diags *diags)
 {
+    struct gk_job_archive ask = *asked;
     struct job_archive a = {
-        .run = run, .ask = ask, .words = run->archive, .arena = run->arena, .diags = diags};
-    if (gk_file_exists(ask->to)) {
-        gk_diag(diags, GK_DIAG_ARCHIVE_EXISTS, &(struct gk_place){.file = gk_str_of(ask->to)}, NULL);
+        .run = run, .ask = &ask, .words = run->archive, .arena = run->arena, .diags = diags};
+    ask.to = without_slash(asked->to, run->arena);
+    if (gk_file_exists(ask.to)) {
+        gk_diag(diags, GK_DIAG_ARCHIVE_EXISTS, &(struct gk_place){.file = gk_str_of(asked->to)}, NULL);
         return GK_EINPUT;
     }
     if (!find_pieces(&a) || !make(&a)) return GK_EINPUT;

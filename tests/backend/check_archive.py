@@ -115,7 +115,7 @@ def same_again(root, to):
 
 def filing(root):
     to = root / "归档"
-    run("archive", "--root", root, "--volume", "-o", to, check=0)
+    run("archive", "--root", root, "--volume", "-o", f"{to}/", check=0)
     names = [f"{i:04d}-{name}.pdf" for i, name in enumerate(IDS, 1)]
     assert sorted(p.name for p in to.iterdir()) == sorted(
         [*names, "归档文件目录.pdf", "归档文件目录.xlsx", "封面与脊背.pdf", "汇编.pdf", "sha256.txt", "sm3.txt"])
