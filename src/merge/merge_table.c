@@ -1,8 +1,8 @@
 /* Two editions as a table that an office prints: 修订对照表, 缺项检查表.
  *
  * The table is a catalog like others, of six columns of text: so every paper that can be made of a catalog
- * can be made of it. Items that have only moved, or only another number, have a row without text: the counts
- * below the title name them. Of an added or deleted item all cells stand together, each behind its caption.
+ * can be made of it. An item that has only another number has no row; the counts below the title tell of it.
+ * Of an added or deleted item all cells stand together, each behind its caption.
  */
 #include "merge_int.h"
 
