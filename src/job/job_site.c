@@ -190,6 +190,7 @@ enum gk_status job_site_begin(struct job_site *site, const struct gk_job_options
     site->options.out = site->part;
     site->options.papers |= GK_PAPER_HTML;
     site->options.plain = true;
+    site->options.review = false;
     enum gk_status status = check_ours(site, site->dir, false, diags);
     if (status == GK_OK) status = clear_part(site, diags);
     site->begun = status == GK_OK;
