@@ -29,6 +29,7 @@ static int find_beside(unsigned papers, const struct gk_form *form, struct gk_st
 struct gk_str job_kind_word(const struct gk_form *form, const char *path)
 {
     const char *dot = strrchr(path, '.');
+    if (gk_str_ends(gk_path_stem(path), job_review_suffix(form))) return gk_path_base(path);
     for (int i = 0; dot && i < BESIDE; i++)
         if (strcmp(dot + 1, beside[i].extension) == 0) return gk_form_text(form, gk_str_of(beside[i].word));
     return gk_path_base(path);

@@ -713,7 +713,7 @@ void job_put_docx(const struct job_run *run, struct job_unit *unit, const struct
 /* The catalog's web page. */
 void job_put_html(const struct job_run *run, struct job_unit *unit, const struct job_paper *paper);
 
-/* What a paper of that name is called on pages that lead to it: after its kind. */
+/* What a paper of that name is called on pages that lead to it: after its kind; a review copy by its name. */
 struct gk_str job_kind_word(const struct gk_form *form, const char *path);
 
 /* Appends the page of a notice; `list` has its sheets, `stem` its files. */

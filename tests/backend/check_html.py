@@ -242,11 +242,13 @@ def check_escapes(root, out):
     catalog = load(folder / "huiyi-medical.json")
     catalog |= {"id": "甲-1", "title": 'A<b>&"目录\'</caption><script>1</script>'}
     store(folder / "甲-1.json", catalog)
-    run("build", "--root", root, "--out", out / "odd", "--format", "html,poster", check=0)
+    run("build", "--root", root, "--out", out / "odd", "--format", "html,poster", "--review", check=0)
     for name in ("index.html", "甲-1/甲-1.html"):
         page = lxml.html.fromstring((out / "odd" / name).read_text(encoding="utf-8"))
         assert len(page.xpath("//script")) == 1 and catalog["title"] in page.text_content(), name
     assert "甲-1/甲-1.html" in linked(out / "odd", out / "odd/index.html")
+    front = lxml.html.fromstring((out / "odd/index.html").read_text(encoding="utf-8"))
+    assert "甲-1-校核.xlsx" in front.xpath("//a/text()") and "Excel 版" not in front.xpath("//a/text()")
 
 
 def main():
