@@ -86,7 +86,7 @@ void ofd_put_color(struct gk_buf *b, const char *name, uint32_t color);
 
 /* ---- ofd_page.c ---- */
 
-void ofd_page_put(struct gk_ofd_writer *w, int page);
+void ofd_page_put(struct gk_ofd_writer *w, int number);
 
 /* ---- ofd_tags.c ---- */
 
