@@ -1,8 +1,10 @@
 /* The files of the work folder that the page shows, and their versions. */
 #include "desk_int.h"
 
+#include "gongkai/base/cause.h"
 #include "gongkai/catalog.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -103,13 +105,24 @@ static bool is_ours(struct gk_str bytes, int kind, struct gk_arena *arena)
            gk_str_starts(gk_json_format(bytes, arena), format);
 }
 
+/* Asks the disk for what is_same() compares: 0, or why it does not tell, which is said unless there is no
+ * such file. */
+static int ask_disk(const char *path, struct stat *st, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct gk_place place = {.file = gk_str_of(path)};
+    int why = stat(path, st) == 0 ? 0 : errno;
+    if (why && why != ENOENT) gk_diag(diags, GK_DIAG_FILE_READ, &place, gk_cause(arena, why), NULL);
+    return why;
+}
+
 /* NULL: there is no such file. */
 static const struct seen *look(struct gk_desk *d, const char *path, int kind, struct gk_arena *arena,
                                struct gk_diags *diags)
 {
     static const struct seen unread = {.ours = true};
     struct stat st;
-    if (stat(path, &st) != 0) return NULL;
+    int why = ask_disk(path, &st, arena, diags);
+    if (why) return why == ENOENT ? NULL : &unread;
     struct gk_map_slot *slot = gk_map_find(&d->seen, gk_str_of(path), 0);
     struct seen *seen = slot ? slot->data : NULL;
     if (seen && is_same(&seen->st, &st)) return seen;
