@@ -239,8 +239,10 @@ const char *job_layouts(const struct job_run *run, struct gk_arena *arena);
 struct gk_str job_poster_stem(const struct job_run *run, const struct gk_registry *r, int township,
                               struct gk_arena *arena);
 
-/* What each poster is made as: GK_PAPER_PDF, GK_PAPER_HTML, GK_PAPER_OFD. */
+/* What each poster is made as: GK_PAPER_PDF, GK_PAPER_HTML, GK_PAPER_DOCX, GK_PAPER_OFD. */
 unsigned job_poster_kinds(const struct job_run *run);
+/* The one that is made first, and stands for all: its ending. */
+const char *job_poster_kind(const struct job_run *run);
 
 struct gk_text *job_text_new(const struct job_run *run);
 

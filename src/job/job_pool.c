@@ -295,9 +295,7 @@ static struct gk_str main_file(const struct job_run *run, const struct job_unit 
     const struct gk_str id = run->catalogs[unit->catalog]->id;
     if (unit->kind == JOB_CATALOG) return gk_arena_printf(unit->arena, "%s/%s.pdf", id.s, id.s);
     struct gk_str stem = job_poster_stem(run, unit->registry, unit->township, unit->arena);
-    unsigned kinds = job_poster_kinds(run);
-    const char *kind = (kinds & GK_PAPER_PDF) ? "pdf" : (kinds & GK_PAPER_HTML) ? "html" : "ofd";
-    return gk_arena_printf(unit->arena, "%s/posters/%s.%s", id.s, stem.s, kind);
+    return gk_arena_printf(unit->arena, "%s/posters/%s.%s", id.s, stem.s, job_poster_kind(run));
 }
 
 static void make_unit(struct job_thread *thread, struct job_unit *unit)

@@ -31,6 +31,14 @@ unsigned job_poster_kinds(const struct job_run *run)
                       : GK_PAPER_PDF | (o->papers & (GK_PAPER_HTML | GK_PAPER_DOCX | GK_PAPER_OFD));
 }
 
+const char *job_poster_kind(const struct job_run *run)
+{
+    unsigned kinds = job_poster_kinds(run);
+    if (kinds & GK_PAPER_PDF) return "pdf";
+    if (kinds & GK_PAPER_HTML) return "html";
+    return kinds & GK_PAPER_DOCX ? "docx" : "ofd";
+}
+
 struct gk_text *job_text_new(const struct job_run *run)
 {
     struct gk_text *text = gk_text_new(run->fonts);

@@ -170,6 +170,8 @@ def check_notices(out):
             hold_notice(path)
         done = run("poster", "huiyi-medical", "--root", root, "--out", out, "--format", "docx", "--paper", "A1")
         assert done.returncode == 3 and "GK4226" in done.stderr, f"{done.returncode}: {done.stderr}"
+        for said in [run("poster", "huiyi-medical", "--root", root, "--out", root / "kept", "--format", "docx", check=0) for _ in range(2)]:
+            assert "1 of them drafts" in said.stdout + said.stderr, said  # one that is taken as it was is a draft still
         catalog = load(root / "catalog/huiyi-medical.json")
         store(root / "catalog/many.json", catalog | {"id": "many", "items": catalog["items"] * 5})
         run("poster", "many", "--townships", root / "catalog/townships/huiyi.json", "--root", root, "--out", out, "--format", "pdf,docx",
