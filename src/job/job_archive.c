@@ -334,5 +334,6 @@ enum gk_status gk_job_archive(const struct gk_job_options *options, const struct
     if (status == GK_OK && !job_load_archive(&run, diags)) status = GK_EINPUT;
     if (status == GK_OK) status = run_archive(&run, ask, made, diags);
     job_unload(&run);
+    pthread_mutex_destroy(&stop.lock);
     return status;
 }

@@ -4,7 +4,6 @@
  * MODEL. Each check has its own list of what it found, in the order of the data; a check that cannot be made
  * here (veraPDF is not installed) says so and finds nothing. job_archive_look.c looks at one piece. */
 #include "job_archive_check_int.h"
-#include "job_out_int.h"
 
 #include <stdlib.h>
 #include <string.h>
