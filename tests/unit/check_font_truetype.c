@@ -115,11 +115,30 @@ static double to_stretch(struct spot p, struct spot a, struct spot b)
     return hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
 }
 
+/* The end of the contour that begins at a point; false: it goes out and back the same way, and prints
+ * nothing. */
+static bool has_ink(const struct trace *t, int from, int *end)
+{
+    double area = 0;
+    int i = from;
+    do {
+        struct spot a = t->list[i], b = t->list[t->next[i]];
+        area += a.x * b.y - b.x * a.y;
+        *end = i + 1;
+        i = t->next[i];
+    } while (i > from && i < t->n);
+    return fabs(area) > 1e-9;
+}
+
 /* How far the furthest point of one is from the other. */
 static double furthest(const struct trace *from, const struct trace *to)
 {
     double worst = 0;
-    for (int i = 0; i < from->n; i++) {
+    for (int i = 0, end = 0; i < from->n; i++) {
+        if (i == end && !has_ink(from, i, &end)) {
+            i = end - 1;
+            continue;
+        }
         double near = 1000;
         for (int k = 0; k < to->n && near > worst; k++)
             near = fmin(near, to_stretch(from->list[i], to->list[k], to->list[to->next[k]]));
@@ -214,15 +233,16 @@ START_TEST(a_glyph_that_moved_is_seen)
 }
 END_TEST
 
-/* Every glyph of the faces that print catalogs, from the first to the last. */
+/* Glyphs of the faces that print catalogs, from the first to the last. */
 START_TEST(all_outlines_are_within_their_bound)
 {
-    enum { FEW = 40 };
+    enum { FEW = 40, NO_INK = 26361 }; /* the latter has a contour that prints nothing */
     const struct gk_face *face = face_with(_i ? "head" : "body", 0x653F);
     FT_Face was = original(face);
-    int all = suite_size(FEW, (int)was->num_glyphs / 8);
+    int all = suite_size(FEW, (int)was->num_glyphs / 256);
     for (int i = 0; i < all; i++) {
-        const struct gk_ttf_part part = {(uint32_t)((was->num_glyphs - 1) / all * i + 1), 0, 0};
+        uint32_t gid = i ? (uint32_t)((was->num_glyphs - 1) / all * i + 1) : NO_INK;
+        const struct gk_ttf_part part = {gid, 0, 0};
         FT_Face is = made_of(face, &part, 1, 0);
         struct trace a = trace_of(was, part.gid), b = trace_of(is, 1);
         ck_assert_msg(a.n == 0 || apart(&a, &b) < GK_TTF_BOUND + SAMPLED, "glyph %u", part.gid);
