@@ -18,11 +18,13 @@ static bool has_name(struct gk_str text, const char *name)
     return false;
 }
 
+enum { MOST_OBJECTS = 8388607 }; /* ISO 19005-2 6.1.13; a trailer may say anything */
+
 static const char *find_script(qpdf_data pdf, struct gk_arena *arena)
 {
     qpdf_oh trailer = qpdf_get_trailer(pdf);
     int most = qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, trailer, "/Size"));
-    for (int i = 1; i < most; i++) {
+    for (int i = 1; i < most && i <= MOST_OBJECTS; i++) {
         qpdf_oh object = qpdf_get_object_by_id(pdf, i, 0);
         if (qpdf_oh_is_stream(pdf, object)) object = qpdf_oh_get_dict(pdf, object);
         struct gk_str text = gk_str_of(qpdf_oh_unparse_resolved(pdf, object));
