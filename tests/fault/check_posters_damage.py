@@ -54,7 +54,7 @@ def other_name(out):
 
 def short_index(out):
     text = (out / "townships/990101.html").read_text(encoding="utf-8")
-    at = text.index("<tr><td>990101102")
+    at = text.rindex("<tr>", 0, text.index(">990101102<"))
     edit(out, "townships/990101.html", text[at:text.index("</tr>", at) + 5], "")
 
 
