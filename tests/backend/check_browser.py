@@ -3,7 +3,7 @@
 
 usage: check_browser.py BUILD    what tools/browser.sh made
 
-Both print with the same cut fonts. The papers are those of the main job and the pictures for screens, the imports every
+Both print with the same cut fonts. The papers are those of the main job in every form, and the pictures for screens, the imports every
 source of catalog/source, every case of tests/cases and the main job's own PDFs.
 """
 import base64
@@ -19,6 +19,7 @@ from common import FONTS_ONLY, ROOT, files_below, run, same_papers
 # What a browser has no programs for; and words for it must come.
 ELSEWHERE = {".doc", ".xls", ".json"}
 EDITS = 50
+ALL = ("--format", "pdf,xlsx,poster,html,docx,ofd")
 UNTAGGED = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
 2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
@@ -58,13 +59,13 @@ class Engine:
 
 def check_papers(engine, environment, folder):
     engine.call(act="tree", **{"from": str(ROOT / "catalog"), "to": "/folder/catalog"})
-    told = engine.run("build", "--out", "/folder/out")
+    told = engine.run("build", *ALL, "--out", "/folder/out")
     engine.call(act="out", **{"from": "/folder/out", "to": str(folder / "theirs")})
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    run("build", "--out", folder / "ours", "--jobs", "1", env=environment, check=0, cwd=ROOT)
+    run("build", *ALL, "--out", folder / "ours", "--jobs", "1", env=environment, check=0, cwd=ROOT)
     native = 1000 * (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
     same_papers(folder / "theirs", folder / "ours")
-    print(f"the main job's papers, byte for byte; {told['milliseconds']:.0f} ms of the processor, natively {native:.0f}")
+    print(f"the main job's papers in every form, byte for byte; {told['milliseconds']:.0f} ms of the processor, natively {native:.0f}")
     paper = folder / "theirs/huiyi-medical/huiyi-medical.pdf"
     paper.write_bytes(paper.read_bytes().replace(b"1", b"2", 1))
     try:
