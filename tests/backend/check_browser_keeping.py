@@ -276,7 +276,7 @@ def on_a_server(browser, build):
     folder = build / "page"
     size = sum(f.stat().st_size if f.suffix in (".wasm", ".lzma") else len(gzip.compress(f.read_bytes(), 6)) for f in folder.iterdir())
     print(f"the folder for a server, packed: {size} bytes; as one file: {(build / 'gongkai.html').stat().st_size}")
-    assert size <= 12.1 * 1000 * 1000 and (build / "gongkai.html").stat().st_size <= 20 * 1000 * 1000, "too large"
+    assert size <= 12 << 20 and (build / "gongkai.html").stat().st_size <= 20 << 20, "too large"
     with served(folder) as server:
         for case in (closed_tab, real_folder):
             case(browser, server)
