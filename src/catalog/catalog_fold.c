@@ -201,8 +201,7 @@ size_t text_find_control(struct gk_str s, uint32_t *c)
         size_t start = pos;
         *c = gk_utf8_next(s, &pos);
         bool control = (*c < 0x20 && *c != '\n') || (*c >= 0x7F && *c <= 0x9F);
-        bool noncharacter = (*c & 0xFFFE) == 0xFFFE || (*c >= 0xFDD0 && *c <= 0xFDEF);
-        if (control || noncharacter) return start;
+        if (control || gk_is_noncharacter(*c)) return start;
     }
     return s.n;
 }

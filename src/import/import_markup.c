@@ -63,7 +63,7 @@ static size_t take_tag(struct gk_str s, size_t from, struct gk_buf *out)
 static bool is_text(unsigned long c)
 {
     return (c >= 0x20 || c == '\n') && !(c >= 0x7F && c < 0xA0) && !(c >= 0xD800 && c < 0xE000) &&
-           c < 0x110000 && (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
+           c < 0x110000 && !gk_is_noncharacter((uint32_t)c);
 }
 
 static unsigned long number_entity(const char *digits, const char *end)

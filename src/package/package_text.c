@@ -10,8 +10,7 @@ bool gk_package_symbol_face(struct gk_str name)
 /* ASCII and C1 controls and noncharacters; what XML itself excludes never gets here. */
 static bool is_control(uint32_t c)
 {
-    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE ||
-           (c >= 0xFDD0 && c <= 0xFDEF);
+    return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || gk_is_noncharacter(c);
 }
 
 static void put_char(struct gk_buf *out, uint32_t c)

@@ -142,7 +142,7 @@ static void put(struct html_text *t, struct gk_str s)
             t->broken = t->broken || c == '\n' || c == '\r';
             continue;
         }
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || gk_is_noncharacter(c))
             continue; /* from a numeric reference */
         if (t->space || t->line || t->struck_depth > 0) settle(t, c);
         if (t->struck_depth > 0 && !t->struck_open) t->struck_from = t->out.n;

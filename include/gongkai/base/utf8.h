@@ -50,6 +50,12 @@ static inline bool gk_is_space(uint32_t c)
            (c >= 0x2000 && c <= 0x200B);
 }
 
+/* U+FDD0–U+FDEF, U+FFFE, U+FFFF and their like in each plane: never text (The Unicode Standard 23.7). */
+static inline bool gk_is_noncharacter(uint32_t c)
+{
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 /* U+E000–U+F8FF and planes 15 and 16: no meaning outside the font that made them. */
 bool gk_is_private_use(uint32_t c);
 
