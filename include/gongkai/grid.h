@@ -114,6 +114,10 @@ struct gk_notice {
     gk_len blank, seal;         /* length of a ruled blank; clear square for the seal, or 0 */
 };
 
+/* The next part of a period, from *at on: a text, and the run of ideographic spaces behind it that is a blank
+ * to fill in; either may be empty. False: there is no more. */
+bool gk_notice_part(struct gk_str period, size_t *at, struct gk_str *text, struct gk_str *blank);
+
 /* NULL when the grid is sound, else what is wrong: head and body each tiled by their cells, in reading order;
  * `at` agrees; each kind holds what the enum says; texts are valid UTF-8; groups count up. Linear. */
 const char *gk_grid_check(const struct gk_grid *grid);

@@ -16,13 +16,10 @@ static void put_period(const struct docx *d, struct gk_str text)
 {
     if (text.n == 0) return;
     docx_begin_paragraph(d, &(struct docx_paragraph){DOCX_PERIOD, -1, NULL});
-    for (size_t at = 0; at < text.n;) {
-        size_t from = gk_str_find(text, space, at), end = from;
-        if (from == (size_t)-1) from = end = text.n;
-        while (gk_str_starts(gk_str_sub(text, end, text.n), space)) end += space.n;
-        docx_put_run(d, DOCX_PERIOD, gk_str_sub(text, at, from));
-        if (end > from) docx_put_blank(d, gk_str_sub(text, from, end));
-        at = end;
+    struct gk_str said, blank;
+    for (size_t at = 0; gk_notice_part(text, &at, &said, &blank);) {
+        docx_put_run(d, DOCX_PERIOD, said);
+        if (blank.n) docx_put_blank(d, blank);
     }
     docx_end_paragraph(d);
 }

@@ -14,14 +14,10 @@ static void put_blank(const struct html_page *p, struct gk_str spaces)
 /* A period, in which runs of ideographic spaces are blanks to fill in. */
 static void put_ruled(const struct html_page *p, struct gk_str text)
 {
-    static const struct gk_str space = {"\xE3\x80\x80", 3};
-    for (size_t at = 0; at < text.n;) {
-        size_t from = gk_str_find(text, space, at), end = from;
-        if (from == (size_t)-1) from = end = text.n;
-        while (gk_str_starts(gk_str_sub(text, end, text.n), space)) end += space.n;
-        html_put_text(p, gk_str_sub(text, at, from));
-        if (end > from) put_blank(p, gk_str_sub(text, from, end));
-        at = end;
+    struct gk_str said, blank;
+    for (size_t at = 0; gk_notice_part(text, &at, &said, &blank);) {
+        html_put_text(p, said);
+        if (blank.n) put_blank(p, blank);
     }
 }
 
