@@ -237,10 +237,13 @@ bool job_is_companion(struct gk_str path)
 static struct gk_str main_poster(const char *path, struct gk_arena *arena)
 {
     struct gk_str s = gk_str_of(path);
-    static const char *const ends[] = {"-tiles.pdf", "-record.pdf", ".html", ".docx", ".ofd"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (gk_str_ends(s, gk_str_of(ends[i])))
-            return gk_arena_printf(arena, "%.*s.pdf", (int)(s.n - strlen(ends[i])), s.s);
+    const struct gk_job_format *f;
+    const char *end = gk_str_ends(s, GK_STR("-tiles.pdf"))    ? "-tiles.pdf"
+                      : gk_str_ends(s, GK_STR("-record.pdf")) ? "-record.pdf"
+                                                              : NULL;
+    for (int i = 0; !end && (f = gk_job_format(i)) != NULL; i++)
+        if (gk_str_ends(s, gk_str_of(f->end))) end = f->end;
+    if (end) return gk_arena_printf(arena, "%.*s.pdf", (int)(s.n - strlen(end)), s.s);
     if (!gk_str_ends(s, GK_STR(".png"))) return s;
     for (int dashes = 0; dashes < 2 && s.n > 0; s.n--) dashes += s.s[s.n - 1] == '-';
     return gk_arena_printf(arena, "%.*s.pdf", (int)s.n, s.s); /* NAME-1920x1080-1.png */
@@ -252,10 +255,10 @@ static bool is_stale_poster(const struct job_run *run, const char *path, job_mad
     if (!(o->papers & GK_PAPER_POSTER) || (o->n_files && !is_catalog_of(run, id_of(path)))) return false;
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_str of = main_poster(path, arena);
-    static const char *const forms[] = {"pdf", "html", "docx", "ofd"};
+    const struct gk_job_format *f;
     bool stale = !gk_map_find(&run->others, gk_path_stem(of.s), 0);
-    for (size_t i = 0; stale && i < sizeof forms / sizeof *forms; i++)
-        stale = !made(ctx, gk_arena_printf(arena, "%.*s%s", (int)(of.n - strlen("pdf")), of.s, forms[i]));
+    for (int i = 0; stale && (f = gk_job_format(i)) != NULL; i++)
+        stale = !made(ctx, gk_arena_printf(arena, "%.*s%s", (int)(of.n - strlen(".pdf")), of.s, f->end));
     gk_arena_free(arena);
     return stale;
 }

@@ -33,10 +33,9 @@ unsigned job_poster_kinds(const struct job_run *run)
 
 const char *job_poster_kind(const struct job_run *run)
 {
-    unsigned kinds = job_poster_kinds(run);
-    if (kinds & GK_PAPER_PDF) return "pdf";
-    if (kinds & GK_PAPER_HTML) return "html";
-    return kinds & GK_PAPER_DOCX ? "docx" : "ofd";
+    int i = 0;
+    while (!(gk_job_format(i)->papers & job_poster_kinds(run))) i++;
+    return gk_job_format(i)->name;
 }
 
 struct gk_text *job_text_new(const struct job_run *run)
