@@ -52,8 +52,6 @@ fetched() {
     tests/backend/schemas.sh
     tests/backend/readers.sh
     tests/backend/browser.sh
-    tests/backend/html_tools.sh
-    tests/backend/ofdrw.sh
     true
 }
 
@@ -65,33 +63,11 @@ conformance() {
     [ $status -eq 77 ] || return $status
 }
 
-# What each reader of PDFs finds. For each that can't be had, a visible line says so.
-found() {
+# A check by readers that no package has. For each that can't be had, a visible line says so.
+with_readers() { # SCRIPT ARGUMENT…
     local folder
     folder=$(tests/backend/readers.sh 2>&3)
-    $python tests/backend/check_found.py "$papers" "$folder"
-}
-
-# OFD files, opened by ofdrw. Where that can't be had, a visible line says so.
-ofd_files() {
-    local readers ofdrw
-    readers=$(tests/backend/readers.sh 2>&3)
-    ofdrw=$(tests/backend/ofdrw.sh 2>&3)
-    $python $backend/check_ofd.py "$readers" "$ofdrw"
-}
-
-# Tables of PDFs, beside what pdfplumber reads. Where that can't be had, a visible line says so.
-pdf_lines() {
-    local folder
-    folder=$(tests/backend/readers.sh 2>&3)
-    $python $backend/check_pdf_lines.py "$folder"
-}
-
-# Word documents. Where python-docx can't be had, a visible line says so.
-word_documents() {
-    local folder
-    folder=$(tests/backend/readers.sh 2>&3)
-    $python $backend/check_docx.py "$folder"
+    $python "$@" "$folder"
 }
 
 # The office page in a browser. Where that can't be had, visible lines say so.
@@ -100,20 +76,6 @@ office_page() { # SCRIPT
     folder=$(tests/backend/browser.sh 2>&3)
     status=$?
     [ $status -eq 77 ] || $python "$backend/$1" "$folder"
-}
-
-# The forms of one table, some by readers that no package has. For each that can't be had, a visible line says so.
-truth() {
-    local folder
-    folder=$(tests/backend/readers.sh 2>&3)
-    $python $backend/check_truth.py "$folder"
-}
-
-# Web pages by checkers of HTML. For each that can't be had, a visible line says so.
-valid_pages() {
-    local folder
-    folder=$(tests/backend/html_tools.sh 2>&3)
-    $python $backend/check_html_valid.py "$folder"
 }
 
 # Workbooks against the schemas of ECMA-376. Where those can't be had, a visible line says so.
@@ -192,7 +154,7 @@ step cases           release        'inputs of the kinds that went wrong, right 
 step random-import   release        'random edits of the samples come in right' $python $backend/check_random_import.py
 step convert         release        'old and open office files come in by LibreOffice' $python $backend/check_convert.py
 step pdf-import      release        'PDFs come in by their pages' $python $backend/check_pdf_import.py
-step pdf-lines       'release fetched'      'lines and white of PDFs by hand, beside pdfplumber' pdf_lines
+step pdf-lines       'release fetched'      'lines and white of PDFs by hand, beside pdfplumber' with_readers $backend/check_pdf_lines.py
 step kinds           release        'what is no table is called by its name' $python $backend/check_kinds.py
 step office          release        'workbooks and documents come in' $python $backend/check_import_office.py
 step build           tests          'files, manifest, reproducible bytes' $python $backend/check_build.py
@@ -216,7 +178,7 @@ step pdf             papers         'catalog PDFs, read back' on_papers '*/*.pdf
 step structure       papers         'catalog PDFs, read aloud' $python $backend/check_structure.py "$papers"
 step days           'release fetched' "working days as another program's calendar has them" $python $backend/check_days.py
 step poster-pdf      papers         'poster PDFs, read back' on_papers '*/posters/*.pdf' $python $backend/check_pdf.py
-step found           'papers fetched'       'every text is found, by five readers' found
+step found           'papers fetched'       'every text is found, by five readers' with_readers tests/backend/check_found.py "$papers"
 step pdf-damage      tests          'PDF checks fail on damaged files' $python $fault/check_pdf_damage.py $samples/check_pdf
 step conformance     'papers fetched build characters harsh merged notice book' 'PDF/A-2a and PDF/UA-1 (veraPDF)' conformance
 step characters      release        'every character comes back' $python $backend/check_characters.py
@@ -230,11 +192,11 @@ step printed-damage  papers         'that check fails on damaged workbooks' $pyt
 step same            papers         'workbook and PDF are one table' $python $backend/check_same.py "$papers"
 step same-damage     papers         'the comparison fails on altered files' $python $fault/check_same_damage.py "$papers"
 step html            release        'web pages are the same table, and come back' $python $backend/check_html.py
-step docx            'release fetched' 'Word documents are the same table, come back, print whole' word_documents
-step truth           'tests fetched' 'every form of a table says the same, cell by cell' truth
-step html-valid      'release fetched' 'web pages by the Nu Html Checker and html-validate' valid_pages
+step docx            'release fetched' 'Word documents are the same table, come back, print whole' with_readers $backend/check_docx.py
+step truth           'tests fetched' 'every form of a table says the same, cell by cell' with_readers $backend/check_truth.py
+step html-valid      'release fetched' 'web pages by the Nu Html Checker and html-validate' with_readers $backend/check_html_valid.py
 step site            release        'a folder for a web site, whole or not at all' $python $backend/check_site.py
-step ofd             'release fetched' 'OFD files are the same pages, kept by an archive, shown by ofdrw' ofd_files
+step ofd             'release fetched' 'OFD files are the same pages, kept by an archive, shown by ofdrw' with_readers $backend/check_ofd.py
 step harsh-xlsx      release        'workbooks of harsh texts' $python $backend/check_safe_workbooks.py
 step schemas         'tests fetched' 'workbooks and documents obey the schemas of ECMA-376' schemas
 step xlsx-damage     tests          'workbook checks fail on damaged files' $python $fault/check_xlsx_damage.py $samples/check_xlsx

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Web pages of every kind against the Nu Html Checker and html-validate (its rules of HTML and of accessibility), without a finding.
 
-usage: check_html_valid.py TOOLS     TOOLS: what tests/backend/html_tools.sh prints; for what is not there that script has said so
+usage: check_html_valid.py TOOLS     TOOLS: what tests/backend/readers.sh prints; for what is not there that script has said so
 """
 import json
 import os

@@ -2,7 +2,7 @@
 """OFD files of catalogs and posters: the table, the texts and the place of every glyph are those of the PDF, an archive may
 keep all that is in them (GB/T 42133-2022), and ofdrw shows the same pictures.
 
-usage: check_ofd.py READERS OFDRW    (what readers.sh and ofdrw.sh print; what is missing there is not asked)
+usage: check_ofd.py READERS    (what readers.sh prints; what is missing there is not asked)
 Needs pdftocairo (poppler), and java for ofdrw.
 """
 import hashlib
@@ -27,7 +27,7 @@ try:
     import pymupdf
 except ImportError:
     pymupdf = None
-OFDRW = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[2] else None
+OFDRW = pathlib.Path(sys.argv[1], "ofdrw")
 
 NEAR = 0.1       # mm, of a glyph from where it stands in the PDF
 DPI = 150
@@ -178,7 +178,7 @@ def check_characters_come_back(out):
         run("build", "--root", root, "--out", root / "out", "--format", "ofd", check=0)
         cells = {check_characters.without_breaks(cell.text) for cell in reader.Ofd(path).table()[0].values()}
         assert set(map(check_characters.without_breaks, texts)) <= cells, set(texts) - cells
-        if OFDRW:
+        if OFDRW.exists():
             folder, = ofdrw([path], out, 0)
             compare_reading(path, folder)
 
@@ -283,7 +283,7 @@ def main():
         tally.case("characters", check_characters_come_back, folder / "characters")
         tally.case("many pages", check_many_pages)
         check_damage(out / "huiyi-medical/huiyi-medical.ofd", folder, tally)
-        if OFDRW:
+        if OFDRW.exists():
             check_ofdrw(catalogs + posters, folder / "shown", tally)
             check_damage_ofdrw(out / "huiyi-medical/huiyi-medical.ofd", folder, tally)
         tally.case("the same bytes", check_same_bytes, root, out)

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints the folder that holds the readers which no Debian package has: pdfbox (a jar), pdfjs, pdfium, pdfplumber,
-# python-docx, and a mupdf that is newer than Debian's; beside them typst, which sets the tables that ours are held against.
+# Prints the folder that holds the readers which no Debian package has: of PDFs pdfbox (a jar), pdfjs, pdfium, pdfplumber,
+# and a mupdf that is newer than Debian's; python-docx; of OFD ofdrw (jars); of web pages vnu (the Nu Html Checker, a jar) and
+# html-validate; beside them typst, which sets the tables that ours are held against.
 #
 # Each is fetched once into the user's cache by its registry's own client (mvn, npm, pip), which needs a network;
 # with PDF_READERS set, that folder is used as it is. For one that can't be had a line says so on stderr: what it
@@ -49,11 +50,31 @@ docx() {
         typing_extensions==4.12.2
 }
 
+ofdrw() {
+    cat >"$part/pom.xml" <<END
+<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>gongkai</groupId><artifactId>tests</artifactId><version>1</version><dependencies><dependency>
+<groupId>org.ofdrw</groupId><artifactId>ofdrw-converter</artifactId><version>2.3.6</version>
+</dependency></dependencies></project>
+END
+    (cd "$part" && mvn -q -B dependency:copy-dependencies -DoutputDirectory=ofdrw) && ls "$part"/ofdrw/ofdrw-converter-*.jar
+}
+
+vnu() {
+    npm install --silent --no-save --prefix "$part" vnu-jar@26.9.27 && mkdir "$part/vnu" &&
+        mv "$part/node_modules/vnu-jar/build/dist/vnu.jar" "$part/vnu/"
+}
+
+validate() {
+    npm install --silent --no-save --prefix "$part" html-validate@9.7.1 && mkdir "$part/validate" &&
+        mv "$part/node_modules" "$part/validate/"
+}
+
 typst() {
     wheel typst==0.15.2
 }
 
-for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst calendar docx; do
+for reader in pdfbox pdfjs pdfium mupdf pdfplumber typst calendar docx ofdrw vnu validate; do
     if [ ! -e "$folder/$reader" ] && [ -z "${PDF_READERS:-}" ]; then
         mkdir -p "$cache" && part=$(mktemp -d "$cache/part.XXXXXX") && $reader >"$part/log" 2>&1 &&
             mv "$part/$reader" "$cache/"
