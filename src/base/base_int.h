@@ -11,9 +11,6 @@ void *base_resize(const struct gk_allocator *a, void *p, size_t n);
 /* An array of gk_arena_grow is not used any more: where it is large, its memory is free. */
 void arena_give_back(struct gk_arena *arena, void *array);
 
-/* The diagnostic of a system call that failed; GK_EIO. */
-enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error);
-
 /* How the names of temporary files begin; and keeps a new one from gk_file_sweep while it is open. False: it
  * was swept before. */
 #define FILE_TEMP ".gongkai."

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum gk_status file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error)
+enum gk_status gk_file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error)
 {
     struct gk_place place = {.file = gk_str_of(path)};
     gk_diag(diags, code, &place, gk_cause(diags->arena, error), NULL);
@@ -45,7 +45,7 @@ enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diag
 {
     int fd = gk_path_is_standard(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
                                        : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0) return file_report(diags, GK_DIAG_FILE_READ, path, errno);
+    if (fd < 0) return gk_file_report(diags, GK_DIAG_FILE_READ, path, errno);
     enum gk_status status = GK_OK;
     struct stat st = {0};
     size_t before = out->n;
@@ -54,7 +54,7 @@ enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diag
         if (is_silent(fd, &st)) status = refuse_stream(GK_DIAG_STREAM_SILENT, path, diags);
         ssize_t n = status == GK_OK ? read(fd, gk_buf_reserve(out, step), step) : 0;
         if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (n < 0) status = file_report(diags, GK_DIAG_FILE_READ, path, errno);
+        if (n < 0) status = gk_file_report(diags, GK_DIAG_FILE_READ, path, errno);
         if (n <= 0) break;
         out->n += (size_t)n;
         step = 65536;
@@ -74,7 +74,7 @@ enum gk_status gk_folder_make(const char *path, struct gk_diags *diags)
         char was = *p;
         *p = '\0';
         if (mkdir(copy, 0777) != 0 && errno != EEXIST) {
-            status = file_report(diags, GK_DIAG_FILE_WRITE, copy, errno);
+            status = gk_file_report(diags, GK_DIAG_FILE_WRITE, copy, errno);
             break;
         }
         *p = was;
@@ -152,7 +152,7 @@ static const char **add_names(const char **names, size_t *n, size_t *cap, const 
         names = gk_arena_grow(arena, names, cap, *n + 1, sizeof *names);
         names[(*n)++] = gk_arena_str(arena, gk_str_of(e->d_name)).s;
     }
-    if (failed && diags) (void)file_report(diags, GK_DIAG_FOLDER_READ, dir, errno);
+    if (failed && diags) (void)gk_file_report(diags, GK_DIAG_FOLDER_READ, dir, errno);
     if (d) closedir(d);
     return names;
 }

@@ -8,12 +8,13 @@
  * NOT DONE. Between the closing of a temporary file and its new name nobody holds it: a run that begins just
  * then takes it for a dead one's. Runs are kept apart by the folder's lock; what else writes into out/ would
  * fail, and say so. */
-#define _GNU_SOURCE /* flock */
+#define _GNU_SOURCE /* flock, nftw */
 #include "base_int.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -97,7 +98,7 @@ static void walk(struct walk *w, const char *below)
     struct dirent **list = NULL;
     const char *dir = gk_arena_printf(arena, "%s/%s", w->root, below).s;
     int n = scandir(dir, &list, NULL, by_name);
-    if (n < 0) w->status = file_report(w->diags, GK_DIAG_FOLDER_READ, dir, errno);
+    if (n < 0) w->status = gk_file_report(w->diags, GK_DIAG_FOLDER_READ, dir, errno);
     for (int i = 0; i < n; i++) {
         if (strcmp(list[i]->d_name, ".") != 0 && strcmp(list[i]->d_name, "..") != 0)
             walk_entry(w, arena, below, list[i]->d_name);
@@ -112,4 +113,17 @@ enum gk_status gk_folder_walk(const char *dir, gk_folder_visit *visit, void *ctx
     struct walk w = {dir, visit, ctx, diags, GK_OK};
     walk(&w, "");
     return w.status;
+}
+
+static int take_away(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)st, (void)kind, (void)at;
+    (void)remove(path);
+    return 0;
+}
+
+void gk_folder_remove(const char *path)
+{
+    enum { OPEN_FOLDERS = 16 };
+    (void)nftw(path, take_away, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }

@@ -150,7 +150,7 @@ enum gk_status gk_file_out_end(struct gk_file_out *out, bool keep, struct gk_dia
     gk_buf_done(&out->to);
     if (!out->made) return GK_EIO; /* reported */
     if (!out->error) return GK_OK;
-    return file_report(diags, stream ? GK_DIAG_STREAM_WRITE : GK_DIAG_FILE_WRITE, out->path, out->error);
+    return gk_file_report(diags, stream ? GK_DIAG_STREAM_WRITE : GK_DIAG_FILE_WRITE, out->path, out->error);
 }
 
 /* Does the system give back what was written? Mostly out of its memory: of the disk that says nothing. */
@@ -197,5 +197,5 @@ enum gk_status gk_file_settle(const char *dir, struct gk_diags *diags)
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int error = fd < 0 || syncfs(fd) != 0 ? errno : 0;
     if (fd >= 0) close(fd);
-    return error ? file_report(diags, GK_DIAG_FILE_WRITE, dir, error) : GK_OK;
+    return error ? gk_file_report(diags, GK_DIAG_FILE_WRITE, dir, error) : GK_OK;
 }

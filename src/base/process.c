@@ -9,22 +9,22 @@
 
 #include "gongkai/base/process.h"
 
+#include <errno.h>
+#include <stdlib.h>
+
 #if defined(__linux__) && !defined(GK_NO_PROCESSES)
 
-#include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/pidfd.h>
 #include <sys/resource.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PIECE = 65536, OPEN_FOLDERS = 16 };
+enum { PIECE = 65536 };
 
 struct running {
     pid_t pid;
@@ -186,29 +186,6 @@ enum gk_process_end gk_process_run(const struct gk_process *p, struct gk_buf *ou
     return end;
 }
 
-/* ---- its folder ---- */
-
-const char *gk_process_folder(const char *temp, struct gk_diags *diags)
-{
-    struct gk_str path = gk_arena_printf(diags->arena, "%s/gongkai-XXXXXX", temp ? temp : "/tmp");
-    char *name = (char *)(uintptr_t)path.s;
-    if (mkdtemp(name) != NULL) return name;
-    (void)file_report(diags, GK_DIAG_FILE_WRITE, temp ? temp : "/tmp", errno);
-    return NULL;
-}
-
-static int take_away(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-    (void)st, (void)kind, (void)at;
-    (void)remove(path);
-    return 0;
-}
-
-void gk_process_folder_end(const char *folder)
-{
-    (void)nftw(folder, take_away, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
-
 #else
 
 enum gk_process_end gk_process_run(const struct gk_process *p, struct gk_buf *out)
@@ -217,14 +194,15 @@ enum gk_process_end gk_process_run(const struct gk_process *p, struct gk_buf *ou
     return GK_PROCESS_MISSING;
 }
 
+#endif
+
+/* ---- its folder ---- */
+
 const char *gk_process_folder(const char *temp, struct gk_diags *diags)
 {
-    return gk_arena_str(diags->arena, gk_str_of(temp ? temp : "/tmp")).s;
+    struct gk_str path = gk_arena_printf(diags->arena, "%s/gongkai-XXXXXX", temp ? temp : "/tmp");
+    char *name = (char *)(uintptr_t)path.s;
+    if (mkdtemp(name) != NULL) return name;
+    (void)gk_file_report(diags, GK_DIAG_FILE_WRITE, temp ? temp : "/tmp", errno);
+    return NULL;
 }
-
-void gk_process_folder_end(const char *folder)
-{
-    (void)folder;
-}
-
-#endif

@@ -176,7 +176,7 @@ static bool take_folder(struct gk_desk *d, struct gk_diags *diags)
     if (errno == EWOULDBLOCK)
         gk_diag(diags, GK_DIAG_DESK_BUSY, &place, gk_arena_printf(d->arena, "%ld", holder).s, NULL);
     else
-        gk_diag(diags, GK_DIAG_FOLDER_READ, &place, gk_cause(d->arena, errno), NULL);
+        (void)gk_file_report(diags, GK_DIAG_FOLDER_READ, d->folder, errno);
     return false;
 }
 

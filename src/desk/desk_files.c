@@ -107,11 +107,10 @@ static bool is_ours(struct gk_str bytes, int kind, struct gk_arena *arena)
 
 /* Asks the disk for what is_same() compares: 0, or why it does not tell, which is said unless there is no
  * such file. */
-static int ask_disk(const char *path, struct stat *st, struct gk_arena *arena, struct gk_diags *diags)
+static int ask_disk(const char *path, struct stat *st, struct gk_diags *diags)
 {
-    const struct gk_place place = {.file = gk_str_of(path)};
     int why = stat(path, st) == 0 ? 0 : errno;
-    if (why && why != ENOENT) gk_diag(diags, GK_DIAG_FILE_READ, &place, gk_cause(arena, why), NULL);
+    if (why && why != ENOENT) (void)gk_file_report(diags, GK_DIAG_FILE_READ, path, why);
     return why;
 }
 
@@ -121,7 +120,7 @@ static const struct seen *look(struct gk_desk *d, const char *path, int kind, st
 {
     static const struct seen unread = {.ours = true};
     struct stat st;
-    int why = ask_disk(path, &st, arena, diags);
+    int why = ask_disk(path, &st, diags);
     if (why) return why == ENOENT ? NULL : &unread;
     struct gk_map_slot *slot = gk_map_find(&d->seen, gk_str_of(path), 0);
     struct seen *seen = slot ? slot->data : NULL;

@@ -245,18 +245,16 @@ static void stands(struct desk_call *c, const struct desk_file *now, int n, cons
     const struct desk_file *f = same_path(now, n, place.file);
     struct gk_str from = desk_member(file, redo ? "was" : "now"),
                   to = desk_member(file, redo ? "now" : "was");
-    const struct gk_place bytes = {.file = gk_str_of(bytes_path(c->desk, to, c->arena))};
+    const char *bytes = bytes_path(c->desk, to, c->arena);
     if (!gk_str_eq(f ? f->sha : GK_STR(""), from)) gk_diag(&c->diags, GK_DIAG_DESK_CHANGED, &place, NULL);
-    if (to.n && !gk_file_exists(bytes.file.s))
-        gk_diag(&c->diags, GK_DIAG_FILE_READ, &bytes, gk_cause(c->arena, ENOENT), NULL);
+    if (to.n && !gk_file_exists(bytes)) (void)gk_file_report(&c->diags, GK_DIAG_FILE_READ, bytes, ENOENT);
 }
 
 /* True also where there is none. */
 static bool take_away(struct desk_call *c, const char *full)
 {
-    const struct gk_place place = {.file = gk_str_of(full)};
     if (unlink(full) == 0 || errno == ENOENT) return true;
-    gk_diag(&c->diags, GK_DIAG_FILE_WRITE, &place, gk_cause(c->arena, errno), NULL);
+    (void)gk_file_report(&c->diags, GK_DIAG_FILE_WRITE, full, errno);
     return false;
 }
 

@@ -10,6 +10,7 @@
  * when it is whole. What a killed run has left there goes when the next one begins. The sheet to sign holds
  * the sums of the list of sums, so it alone stands outside of that list. */
 #include "job_archive_int.h"
+#include "job_out_int.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -233,32 +234,18 @@ static bool put_transfer(struct job_archive *a)
 
 /* ---- the stage ---- */
 
-static bool fail(struct job_archive *a, const char *path, int error)
-{
-    gk_diag(a->diags, GK_DIAG_FILE_WRITE, &(struct gk_place){.file = gk_str_of(path)},
-            gk_cause(a->arena, error), NULL);
-    return false;
-}
-
 /* The hidden folder, empty and locked; -1 after a diagnostic. */
 static int open_stage(struct job_archive *a)
 {
     const char *to = a->ask->to;
     struct gk_str base = gk_path_base(to);
-    long holder = 0;
     a->stage = gk_arena_printf(a->arena, "%.*s.gongkai-%.*s", (int)(base.s - to), to, (int)base.n, base.s).s;
-    for (int turn = 0; turn < 2; turn++) { /* the second after what was left there is gone */
-        bool there = gk_file_exists(a->stage);
-        if (gk_folder_make(a->stage, a->diags) != GK_OK) return -1;
-        int fd = gk_folder_lock(a->stage, false, &holder);
-        if (fd < 0) break;
-        if (!there || turn) return fd;
-        gk_process_folder_end(a->stage);
-        close(fd);
-    }
-    gk_diag(a->diags, GK_DIAG_OUT_BUSY, &(struct gk_place){.file = gk_str_of(a->stage)},
-            gk_arena_printf(a->arena, "%ld", holder).s, NULL);
-    return -1;
+    bool left = gk_file_exists(a->stage); /* by a run that was killed */
+    int fd = job_lock_folder(a->stage, a->diags);
+    if (fd < 0 || !left) return fd;
+    gk_folder_remove(a->stage);
+    close(fd);
+    return job_lock_folder(a->stage, a->diags);
 }
 
 static bool pack(struct job_archive *a)
@@ -278,7 +265,9 @@ static bool publish(struct job_archive *a)
     bool zip = gk_str_ends(gk_str_of(a->ask->to), GK_STR(".zip"));
     if (zip) return pack(a);
     if (gk_file_settle(a->stage, a->diags) != GK_OK) return false;
-    return rename(a->stage, a->ask->to) == 0 || fail(a, a->ask->to, errno);
+    if (rename(a->stage, a->ask->to) == 0) return true;
+    (void)gk_file_report(a->diags, GK_DIAG_FILE_WRITE, a->ask->to, errno);
+    return false;
 }
 
 static bool make(struct job_archive *a)
@@ -288,7 +277,7 @@ static bool make(struct job_archive *a)
     a->text = job_text_new(a->run);
     bool good = (a->ask->transfer ? put_transfer : put_filing)(a) && !job_stopped(a->run) && publish(a);
     gk_text_free(a->text);
-    if (gk_file_exists(a->stage)) gk_process_folder_end(a->stage);
+    if (gk_file_exists(a->stage)) gk_folder_remove(a->stage);
     close(lock);
     return good;
 }

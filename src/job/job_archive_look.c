@@ -125,7 +125,7 @@ static void check_pdfa(struct archive_check *k)
         else if (!is_said(k, gk_buf_slice(&said), "PASS", path))
             skip(k, "pdfa");
     }
-    if (folder) gk_process_folder_end(folder);
+    if (folder) gk_folder_remove(folder);
     gk_buf_done(&said);
 }
 

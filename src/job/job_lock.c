@@ -40,6 +40,24 @@ void job_sweep(const char *folder)
     gk_arena_free(arena);
 }
 
+static void report_busy(const char *dir, long holder, struct gk_diags *diags)
+{
+    struct gk_str pid = holder ? gk_arena_printf(diags->arena, "%ld", holder) : GK_STR("?");
+    gk_diag(diags, GK_DIAG_OUT_BUSY, &(struct gk_place){.file = gk_str_of(dir)}, pid.s, NULL);
+}
+
+int job_lock_folder(const char *dir, struct gk_diags *diags)
+{
+    long holder = 0;
+    if (gk_folder_make(dir, diags) != GK_OK) return -1;
+    int fd = gk_folder_lock(dir, false, &holder);
+    if (fd < 0 && errno == EWOULDBLOCK)
+        report_busy(dir, holder, diags);
+    else if (fd < 0)
+        (void)gk_file_report(diags, GK_DIAG_FOLDER_READ, dir, errno);
+    return fd;
+}
+
 /* Waits for the others while the caller wants to. False: somebody has the lock still. */
 static bool take(const struct job_run *run, int *fd, long *holder)
 {
@@ -60,8 +78,7 @@ enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *dia
     enum gk_status status = gk_folder_make(out, diags);
     if (status != GK_OK) return status;
     if (!take(run, fd, &holder)) {
-        struct gk_str pid = holder ? gk_arena_printf(run->arena, "%ld", holder) : GK_STR("?");
-        gk_diag(diags, GK_DIAG_OUT_BUSY, &(struct gk_place){.file = gk_str_of(out)}, pid.s, NULL);
+        report_busy(out, holder, diags);
         return GK_EIO;
     }
     if (run->options->shards == 0) (void)!gk_folder_walk(out, sweep, (void *)(uintptr_t)out, &unheard);

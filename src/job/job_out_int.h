@@ -11,6 +11,10 @@
 GK_MUST_USE enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *diags);
 void job_unlock(int fd);
 
+/* Makes a folder of ours beside another one and locks it for this run alone, without waiting; -1 after
+ * OUT_BUSY or the disk's own cause. */
+int job_lock_folder(const char *dir, struct gk_diags *diags);
+
 /* ---- job.c ---- */
 
 /* Makes the papers of what has been loaded, out/ being locked meanwhile, and writes the manifest. */

@@ -53,7 +53,7 @@ enum gk_status gk_job_rebuild(const struct gk_job_options *options, const char *
                 &place, more, NULL);
         status = GK_OK;
     }
-    if (folder) gk_process_folder_end(folder);
+    if (folder) gk_folder_remove(folder);
     gk_buf_done(&is);
     gk_buf_done(&anew);
     return status;

@@ -23,13 +23,6 @@ static const char *path_of(const struct job_site *site, const char *dir, const c
     return gk_arena_printf(site->arena, "%s/%s", dir, name).s;
 }
 
-static enum gk_status report(const char *path, int error, struct gk_diags *diags)
-{
-    gk_diag(diags, GK_DIAG_FILE_WRITE, &(struct gk_place){.file = gk_str_of(path)},
-            gk_cause(diags->arena, error), NULL);
-    return GK_EIO;
-}
-
 /* ---- what stands there ---- */
 
 struct found {
@@ -78,37 +71,6 @@ static enum gk_status check_ours(const struct job_site *site, const char *dir, b
     return status;
 }
 
-/* ---- a folder goes ---- */
-
-struct going {
-    const struct job_site *site;
-    const char *dir, **folders;
-    size_t n, cap;
-};
-
-static bool go(void *ctx, const char *path, enum gk_entry entry)
-{
-    struct going *g = ctx;
-    const char *full = path_of(g->site, g->dir, path);
-    if (entry != GK_FOLDER) {
-        unlink(full);
-        return false;
-    }
-    g->folders = gk_arena_grow(g->site->arena, g->folders, &g->cap, g->n + 1, sizeof *g->folders);
-    g->folders[g->n++] = full;
-    return true;
-}
-
-static void remove_folder(const struct job_site *site, const char *dir)
-{
-    struct gk_diags unheard = gk_diags_init(site->arena);
-    struct going g = {.site = site, .dir = dir};
-    if (!gk_file_exists(dir)) return;
-    (void)!gk_folder_walk(dir, go, &g, &unheard);
-    while (g.n > 0) rmdir(g.folders[--g.n]);
-    rmdir(dir);
-}
-
 /* ---- the two change places ---- */
 
 static bool exchange(const char *a, const char *b)
@@ -136,18 +98,19 @@ static enum gk_status put_in_place(struct job_site *site, struct gk_diags *diags
     if (stands && exchange(site->part, site->dir)) {
         old = site->part;
     } else {
-        if (stands && rename(site->dir, old) != 0) return report(site->dir, errno, diags);
+        if (stands && rename(site->dir, old) != 0)
+            return gk_file_report(diags, GK_DIAG_FILE_WRITE, site->dir, errno);
         if (rename(site->part, site->dir) != 0) {
             int error = errno;
             if (stands) (void)!rename(old, site->dir);
-            return report(site->dir, error, diags);
+            return gk_file_report(diags, GK_DIAG_FILE_WRITE, site->dir, error);
         }
     }
     enum gk_status status = gk_file_settle(site->dir, diags); /* before the old one goes */
     if (status != GK_OK)
         site->begun = take_back(site, old, stands); /* else both stay where they are now */
     else if (stands)
-        remove_folder(site, old);
+        gk_folder_remove(old);
     return status;
 }
 
@@ -166,16 +129,10 @@ static const char *real_path(const char *dir, struct gk_arena *arena)
 
 static enum gk_status clear_part(const struct job_site *site, struct gk_diags *diags)
 {
-    long holder;
-    enum gk_status status = gk_folder_make(site->part, diags);
-    int fd = status == GK_OK ? gk_folder_lock(site->part, false, &holder) : -1;
-    if (status == GK_OK && fd < 0 && errno == EWOULDBLOCK) {
-        gk_diag(diags, GK_DIAG_OUT_BUSY, &(struct gk_place){.file = gk_str_of(site->part)},
-                gk_arena_printf(site->arena, "%ld", holder).s, NULL);
-        status = GK_EIO;
-    }
+    int fd = job_lock_folder(site->part, diags);
+    enum gk_status status = fd < 0 ? GK_EIO : GK_OK;
     if (status == GK_OK) status = check_ours(site, site->part, true, diags);
-    if (status == GK_OK) remove_folder(site, site->part);
+    if (status == GK_OK) gk_folder_remove(site->part);
     job_unlock(fd);
     return status;
 }
@@ -212,7 +169,7 @@ enum gk_status job_site_end(struct job_site *site, enum gk_status status,
     if (whole && status == GK_OK) {
         tell_drafts(summary, site->arena, diags);
     } else if (site->begun) {
-        remove_folder(site, site->part);
+        gk_folder_remove(site->part);
         gk_diag(diags, GK_DIAG_SITE_NOT_MADE, &(struct gk_place){.file = gk_str_of(site->options.site)},
                 NULL);
     }

@@ -130,5 +130,5 @@ void job_verify_signature(const char *manifest, struct gk_diags *diags)
     const char *folder = gk_file_replaces(signature) ? gk_process_folder(NULL, diags) : NULL;
     if (!folder) return;
     check_signature(manifest, signature, folder, diags);
-    gk_process_folder_end(folder);
+    gk_folder_remove(folder);
 }

@@ -120,6 +120,6 @@ bool src_convert(struct gk_source *src, const char *ending)
     const char *folder = gk_process_folder(src->temp, src->diags);
     if (folder == NULL) return false;
     bool good = convert_in(folder, src, kind);
-    gk_process_folder_end(folder);
+    gk_folder_remove(folder);
     return good;
 }

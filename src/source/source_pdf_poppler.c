@@ -175,7 +175,7 @@ struct src_pdf_look *src_pdf_look(struct gk_source *src, int n_pages)
     l.path = gk_path_first(l.folder, "from.pdf", src->own);
     bool written = gk_file_write(l.path, src->bytes, src->diags) == GK_OK;
     enum gk_process_end end = written ? look(&l) : GK_PROCESS_FAILED;
-    gk_process_folder_end(l.folder);
+    gk_folder_remove(l.folder);
     if (end == GK_PROCESS_DONE) return l.looks;
     if (written) report_end(&l, end);
     return NULL;

@@ -104,7 +104,7 @@ START_TEST(its_folder_goes_whole)
         gk_arena_printf(a, "mkdir -p %s/x/y && echo > %s/x/y/z && stat -c %%a %s", folder, folder, folder).s;
     ck_assert_int_eq(shell(line, 60, 0, 100), GK_PROCESS_DONE);
     ck_assert(gk_str_eq(gk_buf_slice(&out), GK_STR("700\n")));
-    gk_process_folder_end(folder);
+    gk_folder_remove(folder);
     ck_assert(!gk_file_exists(folder));
     ck_assert_ptr_null(gk_process_folder("/nowhere/at/all", &d));
     ck_assert_int_eq(d.list[0].code, GK_DIAG_FILE_WRITE);

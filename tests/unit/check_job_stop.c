@@ -34,7 +34,7 @@ static void clear(void)
 /* The widths that were chosen go, too. */
 static void forget(void)
 {
-    gk_process_folder_end(below(".cache"));
+    gk_folder_remove(below(".cache"));
 }
 
 static void teardown(void)

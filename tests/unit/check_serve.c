@@ -39,7 +39,7 @@ static void teardown(struct here *h)
 {
     gk_server_stop(h->server);
     gk_desk_close(h->desk);
-    gk_process_folder_end(h->folder);
+    gk_folder_remove(h->folder);
     gk_arena_free(h->arena);
 }
 

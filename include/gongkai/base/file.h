@@ -88,6 +88,9 @@ static inline bool gk_path_is_standard(const char *path)
 
 bool gk_file_exists(const char *path);
 
+/* Takes the folder away with all that is in it; links are not followed, what can't be taken away stays. */
+void gk_folder_remove(const char *path);
+
 /* Makes the folder with those above it, where they are missing. GK_EIO and a diagnostic (FILE_WRITE). */
 GK_MUST_USE enum gk_status gk_folder_make(const char *path, struct gk_diags *diags);
 
@@ -113,6 +116,10 @@ const char **gk_folder_files(const char *folders, const char *suffix, struct gk_
 /* The last component of a path, and it without its last `.ext`. Slices into `path`. */
 struct gk_str gk_path_base(const char *path);
 struct gk_str gk_path_stem(const char *path);
+
+/* Tells that a system call failed at a path (FILE_READ, FILE_WRITE, FOLDER_READ …) with that errno; GK_EIO.
+ */
+enum gk_status gk_file_report(struct gk_diags *diags, enum gk_code code, const char *path, int error);
 
 GK_END_DECLS
 

@@ -35,10 +35,9 @@ struct gk_process {
 GK_MUST_USE enum gk_process_end gk_process_run(const struct gk_process *p, struct gk_buf *out);
 
 /* Makes a folder that only this user may enter, in the folder `temp` (NULL: /tmp); its path, in the arena of
- * `diags`. NULL after a diagnostic (FILE_WRITE). gk_process_folder_end takes it away with all that is in it.
- */
+ * `diags`. NULL after a diagnostic (FILE_WRITE). gk_folder_remove (base/file.h)
+ * ends it. */
 const char *gk_process_folder(const char *temp, struct gk_diags *diags);
-void gk_process_folder_end(const char *folder);
 
 GK_END_DECLS
 
