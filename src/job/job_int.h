@@ -701,6 +701,17 @@ const gk_len *job_column_widths(const struct job_paper *paper, struct gk_arena *
 int job_page_breaks(const struct gk_grid *g, const struct gk_page_list *list, struct gk_arena *arena,
                     int **breaks);
 
+/* ---- job_forms.c ---- */
+
+/* Takes a finished file of a notice. */
+typedef enum gk_status job_take_form(void *ctx, const char *suffix, struct gk_str bytes, int pages);
+
+/* Hands over what the run asks for of a notice beside its PDF: web page, Word document, OFD. `list` has its
+ * sheets, `stem` its files. One that fails holds no other up; the first failure's status. */
+enum gk_status job_put_forms(const struct job_run *run, const struct gk_notice *notice,
+                             struct gk_page_list *list, struct gk_str stem, job_take_form *take, void *ctx,
+                             struct gk_diags *diags);
+
 /* ---- job_docx.c ---- */
 
 /* Appends a notice's Word document; `list` has its sheets. */

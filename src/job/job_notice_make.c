@@ -1,4 +1,3 @@
-#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 #include "gongkai/raster.h"
 #include "job_notice_int.h"
@@ -163,8 +162,9 @@ static void set_input(struct sheet *s, struct gk_str by)
 
 /* ---- its files ---- */
 
-static enum gk_status put(struct sheet *s, const char *suffix, struct gk_str bytes, int pages)
+static enum gk_status put(void *ctx, const char *suffix, struct gk_str bytes, int pages)
 {
+    struct sheet *s = ctx;
     struct made *m = s->m;
     struct gk_str path = gk_arena_printf(s->arena, "notices/%s%s", s->stem.s, suffix);
     if (job_leads_outside(m->run, path, m->diags)) return GK_EINPUT;
@@ -233,41 +233,12 @@ static enum gk_status put_record(struct sheet *s)
     return status == GK_OK ? put_pdf(s, list, "-record.pdf") : status;
 }
 
-static enum gk_status put_page(struct sheet *s, struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    job_write_notice_page(s->m->run, s->result.notice, list, s->stem, s->arena, &bytes);
-    enum gk_status status = put(s, ".html", gk_buf_slice(&bytes), 0);
-    gk_buf_done(&bytes);
-    return status;
-}
-
-static enum gk_status put_words(struct sheet *s, struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    enum gk_status status = job_write_notice_docx(s->m->run, s->result.notice, list, s->m->diags, &bytes);
-    if (status == GK_OK) status = put(s, ".docx", gk_buf_slice(&bytes), 0);
-    gk_buf_done(&bytes);
-    return status;
-}
-
-static enum gk_status put_ofd(struct sheet *s, const struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    enum gk_status status = gk_ofd_write(list, s->m->run->fonts, &bytes, s->m->diags);
-    if (status == GK_OK) status = put(s, ".ofd", gk_buf_slice(&bytes), (int)list->n_pages);
-    gk_buf_done(&bytes);
-    return status;
-}
-
 static enum gk_status put_all(struct sheet *s, struct gk_page_list *list)
 {
-    unsigned kinds = job_poster_kinds(s->m->run);
+    const struct job_run *run = s->m->run;
     enum gk_status status = GK_OK;
-    if (kinds & GK_PAPER_PDF) status = put_pdf(s, list, ".pdf");
-    if (status == GK_OK && (kinds & GK_PAPER_HTML)) status = put_page(s, list);
-    if (status == GK_OK && (kinds & GK_PAPER_DOCX)) status = put_words(s, list);
-    if (status == GK_OK && (kinds & GK_PAPER_OFD)) status = put_ofd(s, list);
+    if (job_poster_kinds(run) & GK_PAPER_PDF) status = put_pdf(s, list, ".pdf");
+    if (status == GK_OK) status = job_put_forms(run, s->result.notice, list, s->stem, put, s, s->m->diags);
     if (status == GK_OK && s->m->run->options->tile.n) status = put_tiles(s, list);
     if (status == GK_OK && s->m->ask->png) status = put_pictures(s, list);
     return status == GK_OK ? put_record(s) : status;

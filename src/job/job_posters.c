@@ -1,6 +1,5 @@
 #include "job_out_int.h"
 
-#include "gongkai/ofd.h"
 #include "gongkai/pdf.h"
 
 /* One township's poster of one catalog, and what posters share.
@@ -220,36 +219,16 @@ static void put_file(const struct posting *p, struct gk_str bytes, const char *s
         unit->files[unit->n_files - 1].check = gk_arena_str(unit->arena, gk_str_of(p->result.check));
 }
 
+static enum gk_status take_form(void *ctx, const char *suffix, struct gk_str bytes, int pages)
+{
+    put_file(ctx, bytes, suffix, pages);
+    return GK_OK;
+}
+
 static void put_pdf(const struct posting *p, const struct gk_page_list *list, const char *suffix)
 {
     struct gk_buf bytes = {0};
     if (write_pdf(p, list, &bytes) == GK_OK) put_file(p, gk_buf_slice(&bytes), suffix, (int)list->n_pages);
-    gk_buf_done(&bytes);
-}
-
-static void put_page(const struct posting *p, struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    struct gk_arena *arena = p->unit->arena;
-    struct gk_str stem = job_poster_stem(p->run, p->unit->registry, p->unit->township, arena);
-    job_write_notice_page(p->run, p->result.notice, list, stem, arena, &bytes);
-    put_file(p, gk_buf_slice(&bytes), ".html", 0);
-    gk_buf_done(&bytes);
-}
-
-static void put_words(const struct posting *p, struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    if (job_write_notice_docx(p->run, p->result.notice, list, &p->unit->diags, &bytes) == GK_OK)
-        put_file(p, gk_buf_slice(&bytes), ".docx", 0);
-    gk_buf_done(&bytes);
-}
-
-static void put_ofd(const struct posting *p, const struct gk_page_list *list)
-{
-    struct gk_buf bytes = {0};
-    if (gk_ofd_write(list, p->run->fonts, &bytes, &p->unit->diags) == GK_OK)
-        put_file(p, gk_buf_slice(&bytes), ".ofd", (int)list->n_pages);
     gk_buf_done(&bytes);
 }
 
@@ -286,11 +265,9 @@ static void put_sheets(struct posting *p, struct job_thread *thread, struct gk_p
         return;
     }
     if (!job_check_pages(list, p->notice.catalog, unit->arena, &unit->diags)) return;
-    unsigned kinds = job_poster_kinds(p->run);
-    if (kinds & GK_PAPER_PDF) put_pdf(p, list, ".pdf");
-    if (kinds & GK_PAPER_HTML) put_page(p, list);
-    if (kinds & GK_PAPER_DOCX) put_words(p, list);
-    if (kinds & GK_PAPER_OFD) put_ofd(p, list);
+    if (job_poster_kinds(p->run) & GK_PAPER_PDF) put_pdf(p, list, ".pdf");
+    struct gk_str stem = job_poster_stem(p->run, unit->registry, unit->township, unit->arena);
+    (void)!job_put_forms(p->run, p->result.notice, list, stem, take_form, p, &unit->diags);
     unit->draft = p->result.draft;
     for (int l = GK_ZH; unit->draft && l <= GK_EN; l++)
         unit->cause[l] = job_draft_cause(p->run, unit->catalog, &p->notice.selection, p->result.open_notes,
