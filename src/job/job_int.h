@@ -492,8 +492,9 @@ void job_load_registries(struct job_run *run, struct gk_diags *diags);
 GK_MUST_USE enum gk_status job_load_posters(struct job_run *run, struct gk_diags *diags);
 void job_unload_posters(struct job_run *run);
 
-/* The registry of a source; NULL when its file has gone since. */
-struct job_county *job_county_new(const struct job_run *run, const struct job_source *source);
+/* The registry of a source; NULL after diagnostics when it cannot be read any more. */
+struct job_county *job_county_new(const struct job_run *run, const struct job_source *source,
+                                  struct gk_diags *diags);
 void job_county_free(const struct job_run *run, struct job_county *county);
 
 /* Is this poster one of the source's? As job_wants_poster, and it is the first of its file name. */

@@ -85,7 +85,7 @@ static bool add_places(struct pictures *p)
 {
     bool found = false;
     for (int i = 0; i < p->run->n_sources && !found; i++) {
-        struct job_county *county = job_county_new(p->run, &p->run->sources[i]);
+        struct job_county *county = job_county_new(p->run, &p->run->sources[i], p->diags);
         if (!county) continue;
         found = add_place(p, &p->run->sources[i], county);
         job_county_free(p->run, county);

@@ -94,13 +94,10 @@ static bool open_county(struct pool *pool)
     struct job_run *run = pool->run;
     while (!pool->county && pool->source < run->n_sources) {
         const struct job_source *source = &run->sources[pool->source++];
-        struct job_county *county = job_county_new(run, source);
+        struct job_county *county = job_county_new(run, source, pool->diags);
         pool->township = 0;
         if (county && county->posters > 0) pool->county = county;
         if (county && county->posters == 0) job_county_free(run, county);
-        if (county) continue;
-        struct gk_place place = {.file = gk_str_of(source->path)};
-        gk_diag(pool->diags, GK_DIAG_FILE_MISSING, &place, NULL);
     }
     return pool->county != NULL;
 }

@@ -212,13 +212,15 @@ void job_unload_posters(struct job_run *run)
 
 /* ---- a registry while its posters are made ---- */
 
-struct job_county *job_county_new(const struct job_run *run, const struct job_source *source)
+struct job_county *job_county_new(const struct job_run *run, const struct job_source *source,
+                                  struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags said = gk_diags_init(arena); /* before, when the registries were counted */
     const struct gk_registry *r = source->registry;
     if (!r) r = gk_registry_load(source->path, arena, &said);
     if (!r) {
+        gk_diags_append(diags, &said);
         gk_arena_free(arena);
         return NULL;
     }
