@@ -42,6 +42,7 @@ static void add_listed(struct job_earlier *e, const json_t *entry, const struct 
         (struct job_file){.path = text_of(entry, "path", arena),
                           .source = text_of(entry, "source", arena),
                           .check = text_of(entry, "check", arena),
+                          .sm3 = text_of(entry, "sm3", arena),
                           .inputs = text_of(entry, "inputs", arena),
                           .pages = (int)json_integer_value(json_object_get(entry, "pages")),
                           .unfilled_lines = (int)json_integer_value(json_object_get(entry, "unfilled_lines")),

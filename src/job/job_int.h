@@ -172,6 +172,7 @@ struct job_file {
     struct gk_str check;  /* a poster's check code */
     size_t bytes;
     struct gk_sha256 sha256;
+    struct gk_str sm3;         /* in hex; empty: of an earlier version's run, which did not tell it */
     int pages, unfilled_lines; /* as in gk_page_list */
     /* For the next run: */
     struct gk_str inputs;   /* what it was made from; empty: it is made each time */
@@ -375,6 +376,10 @@ struct gk_document *job_open_document(const struct job_run *run, const struct gk
                                       struct gk_diags *diags);
 
 /* ---- job_put.c: files on their way out ---- */
+
+/* A file with its sums; the text of one in `arena`. */
+struct job_file job_file_of(struct gk_str path, struct gk_str source, struct gk_str bytes, int pages,
+                            struct gk_arena *arena);
 
 /* Writes a unit's file below out/ and records it. */
 GK_MUST_USE enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,

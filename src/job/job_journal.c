@@ -103,12 +103,12 @@ static bool next_text(struct gk_str s, size_t *at, struct gk_str *text)
     return true;
 }
 
-const char *job_record_hash(const struct job_record *r, struct gk_arena *arena)
+bool job_record_holds(const struct job_record *r, struct gk_str bytes)
 {
-    json_t *value = json_loadb(r->entry.s, r->entry.n, JSON_REJECT_DUPLICATES, NULL);
-    struct gk_str hash = gk_arena_str(arena, gk_str_of(json_string_value(json_object_get(value, "sha256"))));
-    json_decref(value);
-    return hash.n ? hash.s : "";
+    json_t *entry = json_loadb(r->entry.s, r->entry.n, JSON_REJECT_DUPLICATES, NULL);
+    bool holds = job_entry_holds(entry, bytes);
+    json_decref(entry);
+    return holds;
 }
 
 enum gk_status job_journal_read(const char *path, struct job_records *records, struct gk_arena *arena,

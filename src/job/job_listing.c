@@ -7,12 +7,23 @@
  * read here. How the file is laid out, and in which order its members stand, makes no difference: people and
  * their editors reformat JSON. */
 
-bool job_has_hash(struct gk_str bytes, const char *sha256)
+static bool is_sum(struct gk_sha256 sum, const char *said)
 {
-    struct gk_sha256 sum = gk_sha256(bytes);
     char hex[65];
     gk_sha256_hex(&sum, hex);
-    return strcmp(hex, sha256) == 0;
+    return strcmp(hex, said) == 0;
+}
+
+bool job_has_hash(struct gk_str bytes, const char *sha256)
+{
+    return is_sum(gk_sha256(bytes), sha256);
+}
+
+bool job_entry_holds(const json_t *entry, struct gk_str bytes)
+{
+    const char *sha256 = json_string_value(json_object_get(entry, "sha256"));
+    const char *sm3 = json_string_value(json_object_get(entry, "sm3"));
+    return sha256 && is_sum(gk_sha256(bytes), sha256) && (!sm3 || is_sum(gk_sm3(bytes), sm3));
 }
 
 bool job_is_inside(const char *path)

@@ -21,7 +21,7 @@
 
 /* An entry. */
 struct facts {
-    struct gk_str path, source, sha256, check;
+    struct gk_str path, source, sha256, sm3, check;
     int64_t bytes, pages, unfilled_lines;
     bool asked;                     /* made on somebody's word (job_was_asked_for) */
     struct gk_str inputs, draft[2]; /* as in job_file */
@@ -37,6 +37,7 @@ static struct gk_str entry_text(const struct facts *f, struct gk_buf *out)
     gk_json_text(&o, "source", f->source);
     gk_json_int(&o, "bytes", f->bytes);
     gk_json_text(&o, "sha256", f->sha256);
+    if (f->sm3.n) gk_json_text(&o, "sm3", f->sm3);
     if (f->pages) gk_json_int(&o, "pages", f->pages);
     if (f->unfilled_lines) gk_json_int(&o, "unfilled_lines", f->unfilled_lines);
     if (f->check.n) gk_json_text(&o, "check", f->check);
@@ -62,6 +63,7 @@ static struct facts facts_of(const json_t *entry)
     return (struct facts){.path = member(entry, "path"),
                           .source = member(entry, "source"),
                           .sha256 = member(entry, "sha256"),
+                          .sm3 = member(entry, "sm3"),
                           .check = member(entry, "check"),
                           .bytes = json_integer_value(json_object_get(entry, "bytes")),
                           .pages = json_integer_value(json_object_get(entry, "pages")),
@@ -88,6 +90,7 @@ static struct facts facts_made(const struct job_run *run, const struct job_file 
     return (struct facts){.path = file->path,
                           .source = file->source,
                           .sha256 = gk_str_of(hex),
+                          .sm3 = file->sm3,
                           .check = file->check,
                           .bytes = (int64_t)file->bytes,
                           .pages = file->pages,
@@ -285,7 +288,7 @@ static bool has_file(const struct job_manifest *m, const struct job_record *r)
     struct gk_buf bytes = {0};
     const char *full = gk_arena_printf(arena, "%s/%s", m->run->options->out, r->path.s).s;
     bool has = gk_file_exists(full) && gk_file_read(full, &bytes, &unheard) == GK_OK &&
-               job_has_hash(gk_buf_slice(&bytes), job_record_hash(r, arena));
+               job_record_holds(r, gk_buf_slice(&bytes));
     gk_buf_done(&bytes);
     gk_arena_free(arena);
     return has;

@@ -172,11 +172,7 @@ static enum gk_status put(void *ctx, const char *suffix, struct gk_str bytes, in
     if (!path.n) return GK_EIO;
     const char *full = gk_arena_printf(s->arena, "%s/%s", m->run->options->out, path.s).s;
     if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, m->diags)) return GK_ELIB;
-    const struct job_file file = {.path = path,
-                                  .source = gk_path_base(m->ask->file),
-                                  .bytes = bytes.n,
-                                  .sha256 = gk_sha256(bytes),
-                                  .pages = pages};
+    const struct job_file file = job_file_of(path, gk_path_base(m->ask->file), bytes, pages, s->arena);
     enum gk_status status = job_manifest_announce(m->run, &file, true, m->diags);
     if (status == GK_OK) status = gk_job_replace(m->ask->change, full, bytes, GK_STR(""), m->diags);
     if (status != GK_OK) return status;

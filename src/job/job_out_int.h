@@ -125,8 +125,8 @@ GK_MUST_USE enum gk_status job_journal_write(struct job_journal *j, struct gk_st
 void job_records_sort(struct job_records *records);
 const struct job_record *job_records_of(const struct job_records *records, const char *path, size_t *n);
 
-/* The hash in its entry, or "". In `arena`. */
-const char *job_record_hash(const struct job_record *r, struct gk_arena *arena);
+/* Are these the bytes of its entry? */
+bool job_record_holds(const struct job_record *r, struct gk_str bytes);
 
 /* Closes it; it stays for the next run with `keep`, if anything stands in it. */
 void job_journal_end(struct job_journal *j, bool keep);
@@ -181,6 +181,10 @@ GK_MUST_USE enum gk_status job_shards_check(const struct job_run *run, struct gk
 
 /* Is that the hash of these bytes, in hex digits? */
 bool job_has_hash(struct gk_str bytes, const char *sha256);
+
+/* Have they the hashes of the entry: SHA-256, and SM3 where it is told? (Earlier versions did not tell it.)
+ */
+bool job_entry_holds(const json_t *entry, struct gk_str bytes);
 
 /* Does a path of a manifest stay below its folder? */
 bool job_is_inside(const char *path);

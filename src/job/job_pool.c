@@ -265,6 +265,7 @@ static void keep_result(struct job_unit *unit, struct gk_arena *arena)
         f->path = gk_arena_str(arena, f->path);
         f->source = gk_arena_str(arena, f->source);
         f->check = gk_arena_str(arena, f->check);
+        f->sm3 = gk_arena_str(arena, f->sm3);
         f->inputs = gk_arena_str(arena, f->inputs);
         for (int l = GK_ZH; l <= GK_EN; l++) f->draft[l] = gk_arena_str(arena, f->draft[l]);
     }

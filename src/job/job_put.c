@@ -11,6 +11,20 @@ bool job_reread(const char *path, struct gk_str pdf, int pages, struct gk_diags 
     return !fault;
 }
 
+struct job_file job_file_of(struct gk_str path, struct gk_str source, struct gk_str bytes, int pages,
+                            struct gk_arena *arena)
+{
+    char hex[65];
+    struct gk_sha256 sm3 = gk_sm3(bytes);
+    gk_sha256_hex(&sm3, hex);
+    return (struct job_file){.path = path,
+                             .source = source,
+                             .bytes = bytes.n,
+                             .sha256 = gk_sha256(bytes),
+                             .sm3 = gk_arena_str(arena, gk_str_of(hex)),
+                             .pages = pages};
+}
+
 enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct gk_str path,
                        struct gk_str source, struct gk_str bytes, int pages)
 {
@@ -20,8 +34,7 @@ enum gk_status job_put(const struct job_run *run, struct job_unit *unit, struct 
     const char *full = gk_arena_printf(unit->arena, "%s/%s", run->options->out, path.s).s;
     if (gk_str_ends(path, GK_STR(".pdf")) && !job_reread(full, bytes, pages, &unit->diags)) return GK_ELIB;
     bool one_of_many = unit->kind == JOB_POSTER || unit->kind == JOB_INDEX; /* settled before the manifest */
-    struct job_file file = {
-        .path = path, .source = source, .bytes = bytes.n, .sha256 = gk_sha256(bytes), .pages = pages};
+    struct job_file file = job_file_of(path, source, bytes, pages, unit->arena);
     enum gk_status status = job_manifest_announce(run, &file, !one_of_many, &unit->diags);
     if (status == GK_OK)
         status = (one_of_many ? gk_file_write_unsettled : gk_file_write)(full, bytes, &unit->diags);

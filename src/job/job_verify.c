@@ -38,8 +38,7 @@ static bool journal_agrees(const struct listed *listed, const char *path, const 
     bool agrees = false;
     const struct job_record *r = job_records_of(&listed->journal, path, &n);
     for (size_t i = 0; i < n && !agrees; i++)
-        agrees = bytes ? r[i].step != JOB_REMOVES &&
-                             job_has_hash(gk_buf_slice(bytes), job_record_hash(&r[i], listed->arena))
+        agrees = bytes ? r[i].step != JOB_REMOVES && job_record_holds(&r[i], gk_buf_slice(bytes))
                        : r[i].step == JOB_REMOVES;
     return agrees;
 }
@@ -64,12 +63,11 @@ static void look_at_added(const struct gk_place *place, struct gk_str bytes, siz
 /* Are the bytes those of the entry? Else it is said how they differ. */
 static void compare(const char *full, const struct gk_buf *bytes, const json_t *entry, struct gk_diags *diags)
 {
-    const char *hash = json_string_value(json_object_get(entry, "sha256"));
     json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
     bool longer = n > 0 && (json_int_t)bytes->n > n;
     struct gk_str first = {bytes->s, longer ? (size_t)n : 0};
-    if (job_has_hash(gk_buf_slice(bytes), hash) && (n <= 0 || (json_int_t)bytes->n == n)) return;
-    bool added = longer && job_has_hash(first, hash);
+    if (job_entry_holds(entry, gk_buf_slice(bytes)) && (n <= 0 || (json_int_t)bytes->n == n)) return;
+    bool added = longer && job_entry_holds(entry, first);
     char more[24];
     snprintf(more, sizeof more, "%zu", bytes->n - first.n);
     const struct gk_place place = {.file = gk_str_of(full)};

@@ -8,7 +8,7 @@ import re
 import subprocess
 import tempfile
 
-from common import Tally, root_copy, run, sh, text_of
+from common import Tally, load, root_copy, run, sh, text_of
 
 ID = "huiyi-medical"
 
@@ -59,6 +59,30 @@ class Records:
         assert again(copy, 1) == {"GK4359"} and again(self.pdf, 1, "--paper", "A3") == {"GK4359"}
         run("verify", "--rebuild", check=2)
 
+    def sums(self):
+        """Each file has both sums; either finds a change; a manifest of an earlier version, without SM3, is good as before."""
+        was = self.manifest.read_text()
+        files = json.loads(was)["files"]
+        for f in files:
+            path = self.out / f["path"]
+            assert f["sha256"] == sh("sha256sum", path).split()[0] and f["sm3"] == sh("openssl", "dgst", "-sm3", path).split()[-1], f
+        for key in ("sha256", "sm3"):
+            digest = files[0][key]
+            self.manifest.write_text(was.replace(digest, digest[::-1]))
+            assert "GK2010" in codes(self.verify(code=1)), key
+        earlier = re.sub(r'\s*"sm3": "\w+",', "", was)
+        assert "sm3" not in earlier
+        self.manifest.write_text(earlier)
+        self.verify()
+        stood = {f["path"]: (self.out / f["path"]).stat().st_ino for f in files}
+        os.utime(self.manifest)  # what is older than the manifest need not be made anew
+        run("build", "--root", self.root, "--out", self.out, "--attach", check=0)
+        kept = [f for f in load(self.manifest)["files"] if (self.out / f["path"]).stat().st_ino == stood[f["path"]]]
+        assert kept and not any("sm3" in f for f in kept), kept
+        self.verify()
+        run("build", "--root", self.root, "--out", self.out, "--attach", "--force", check=0)
+        assert self.manifest.read_text() == was
+
     def anchor(self):
         """Both hashes, of the manifest as it is, find a line that was changed with its file."""
         sums = [sh("sha256sum", self.manifest).split()[0], sh("openssl", "dgst", "-sm3", self.manifest).split()[-1]]
@@ -69,10 +93,10 @@ class Records:
         was, txt = self.manifest.read_text(), self.out / f"{ID}/lint.txt"
         old = txt.read_bytes()
         txt.write_bytes(old + b"x")
-        changed = was.replace(sh("sha256sum", txt).split()[0], "")
         listed = json.loads(was)
         entry = next(f for f in listed["files"] if f["path"] == f"{ID}/lint.txt")
-        changed = was.replace(entry["sha256"], sh("sha256sum", txt).split()[0]).replace(
+        now = {"sha256": sh("sha256sum", txt).split()[0], "sm3": sh("openssl", "dgst", "-sm3", txt).split()[-1]}
+        changed = was.replace(entry["sha256"], now["sha256"]).replace(entry["sm3"], now["sm3"]).replace(
             f'"bytes": {entry["bytes"]}', f'"bytes": {entry["bytes"] + 1}')
         self.manifest.write_text(changed)
         self.verify()
@@ -169,7 +193,7 @@ def main():
     tally = Tally()
     with root_copy([ID]) as root:
         records = Records(root)
-        for name in ("rebuilt", "anchor", "signature", "codes_of_posters", "added"):
+        for name in ("sums", "rebuilt", "anchor", "signature", "codes_of_posters", "added"):
             tally.case(name, getattr(records, name))
     tally.done()
 

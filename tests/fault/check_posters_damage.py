@@ -21,7 +21,7 @@ def enter_anew(out):
     for entry in data["files"]:
         path = out / entry["path"]
         if path.exists():
-            entry["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+            entry |= {name: hashlib.new(name, path.read_bytes()).hexdigest() for name in ("sha256", "sm3")}
     store(out / "manifest.json", data)
 
 
