@@ -107,13 +107,15 @@ struct gk_para {
 
 /* Scratch of line breaking: one a break position of the longest segment so far. */
 struct node {
-    int at;       /* cluster index where a line may begin or end */
-    int from;     /* node of the best line that ends here */
-    int torn;     /* lines of the best way here that end inside a word, where this counts */
-    int parted;   /* … that end inside a piece that would have fitted on a line */
-    int lines;    /* in that way */
-    int fewest;   /* lines to here that part no such piece; 0: here is the inside of one */
-    int64_t cost; /* of it */
+    int at;              /* cluster index where a line may begin or end */
+    int visible;         /* the last cluster before it that is no space, or the one before the segment */
+    int from;            /* node of the best line that ends here */
+    int torn;            /* lines of the best way here that end inside a word, where this counts */
+    int parted;          /* … that end inside a piece that would have fitted on a line */
+    int lines;           /* in that way */
+    int fewest;          /* lines to here that part no such piece; 0: here is the inside of one */
+    int64_t cost;        /* of it */
+    int64_t left, right; /* text_left and text_right of lines from here and to here */
 };
 
 /* A word that the dictionary lacks. */
@@ -170,14 +172,25 @@ static inline int text_visible_end(const struct gk_para *p, int from, int to)
     return v;
 }
 
+/* The left edge of a line that begins at a cluster, and the right edge of one whose last visible cluster it
+ * is, marks trimmed: lines are as wide as these are apart. */
+static inline int64_t text_left(const struct gk_para *p, int from)
+{
+    const struct cluster *first = &p->clusters[from];
+    return p->sums[from].pos + first->trim_l - first->cut_l;
+}
+
+static inline int64_t text_right(const struct gk_para *p, int visible)
+{
+    const struct cluster *last = &p->clusters[visible];
+    return p->sums[visible].pos + last->advance - last->cut_l - last->trim_r;
+}
+
 /* Width of the line of clusters [from, to), trailing spaces left out, marks trimmed; spaces only: 0. */
 static inline int64_t text_width(const struct gk_para *p, int from, int to)
 {
     int v = text_visible_end(p, from, to);
-    if (v < from) return 0;
-    const struct cluster *first = &p->clusters[from], *last = &p->clusters[v];
-    int64_t start = p->sums[from].pos + first->trim_l - first->cut_l;
-    return p->sums[v].pos + last->advance - last->cut_l - last->trim_r - start;
+    return v < from ? 0 : text_right(p, v) - text_left(p, from);
 }
 
 /* The same when all that shrinks has shrunk. */
@@ -187,10 +200,15 @@ static inline int64_t text_tight_width(const struct gk_para *p, int from, int to
     return v < from ? 0 : text_width(p, from, to) - (p->sums[v].shrink - p->sums[from].shrink);
 }
 
+/* Interior gaps of a stretch class in the line [from, to). */
+static inline int text_gaps(const struct gk_para *p, int from, int to, enum stretch s)
+{
+    int v = text_visible_end(p, from, to);
+    return v < from ? 0 : p->sums[v].gaps[s] - p->sums[from].gaps[s];
+}
+
 /* Is it one character and marks? */
 bool text_lone(const struct gk_para *p, int from, int to);
-/* Interior gaps of a stretch class in the line [from, to). */
-int text_gaps(const struct gk_para *p, int from, int to, enum stretch s);
 
 /* ---- lines ---- */
 

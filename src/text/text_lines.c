@@ -103,16 +103,35 @@ static void open_breaks(struct gk_text *t, const struct measure *m)
         if (!open_level(t, m, level)) break;
 }
 
+/* text_width and text_tight_width of the line between two nodes. */
+static int64_t width_of(const struct node *a, const struct node *b)
+{
+    return b->visible < a->at ? 0 : b->right - a->left;
+}
+
+static int64_t tight_width_of(const struct gk_para *p, const struct node *a, const struct node *b)
+{
+    return b->visible < a->at ? 0 : width_of(a, b) - (p->sums[b->visible].shrink - p->sums[a->at].shrink);
+}
+
+static struct node node_at(const struct measure *m, int at)
+{
+    struct node n = {.at = at, .from = -1, .visible = text_visible_end(m->p, m->from, at)};
+    n.left = text_left(m->p, at);
+    n.right = n.visible < m->from ? n.left : text_right(m->p, n.visible);
+    return n;
+}
+
 static int collect_nodes(struct gk_text *t, const struct measure *m)
 {
     int n = 0, line = 0, last = 0, lines = 1; /* first fit, over what is no inside */
-    t->nodes[n++] = (struct node){.at = m->from};
+    t->nodes[n++] = node_at(m, m->from);
     for (int i = m->from; i < m->to; i++) {
         if (!t->open[i]) continue;
-        t->nodes[n] = (struct node){.at = i + 1, .from = -1};
+        t->nodes[n] = node_at(m, i + 1);
         if (t->open[i] == OPEN) {
             int32_t room = line == 0 ? m->first : m->rest;
-            if (last > line && text_tight_width(m->p, t->nodes[line].at, i + 1) > room) {
+            if (last > line && tight_width_of(m->p, &t->nodes[line], &t->nodes[n]) > room) {
                 line = last;
                 lines++;
             }
@@ -194,34 +213,36 @@ static bool may_end(const struct node *a, const struct node *b)
     return a->parted + !b->fewest == 0 || a->lines + 1 >= b->fewest;
 }
 
-static void try_line(struct gk_text *t, const struct measure *m, int i, int j, int64_t slack)
+static void try_line(struct gk_text *t, const struct measure *m, int i, int j, int64_t slack, int next)
 {
     struct node *a = &t->nodes[i], *b = &t->nodes[j];
     int lines = a->lines + 1, parted = a->parted + !b->fewest;
     int torn = a->torn + (m->whole && line_torn(m, a->at, b->at));
     if (b->from >= 0 && torn > b->torn) return;
     bool fewer = b->from < 0 || torn < b->torn;
-    if (!fewer && lines > b->lines) return;
-    int64_t cost = a->cost + line_cost(m, a->at, b, slack, next_end(m, b));
+    if (!fewer && (lines > b->lines || (lines == b->lines && a->cost >= b->cost))) return;
+    int64_t cost = a->cost + line_cost(m, a->at, b, slack, next);
     if (!fewer && lines == b->lines && cost >= b->cost) return;
-    *b = (struct node){b->at, i, torn, parted, lines, b->fewest, cost};
+    b->from = i, b->torn = torn, b->parted = parted, b->lines = lines, b->cost = cost;
 }
 
 /* `all`: every break from which the line fits is tried. */
 static void best_way_to(struct gk_text *t, const struct measure *m, int j, int *first, bool all,
-                        int32_t empty)
+                        int32_t empty, int next)
 {
     enum { AT_LEAST = 2 };
+    const struct node *b = &t->nodes[j];
     for (int i = *first, tried = 0; i < j; i++) {
+        const struct node *a = &t->nodes[i];
         int32_t room = i == 0 ? m->first : m->rest;
-        int64_t width = text_width(m->p, t->nodes[i].at, t->nodes[j].at);
-        if (width > room && i + 1 < j && text_tight_width(m->p, t->nodes[i].at, t->nodes[j].at) > room) {
+        int64_t width = width_of(a, b);
+        if (width > room && i + 1 < j && tight_width_of(m->p, a, b) > room) {
             *first = i + 1;
             continue;
         }
-        if (!may_end(&t->nodes[i], &t->nodes[j])) continue;
+        if (!may_end(a, b)) continue;
         if (!all && tried >= AT_LEAST && width < room - empty) break;
-        try_line(t, m, i, j, room - width);
+        try_line(t, m, i, j, room - width, next);
         tried++;
     }
 }
@@ -243,9 +264,9 @@ static void choose_segment(struct gk_text *t, const struct measure *m)
     int32_t empty = m->rest / 4 < MOST_EMPTY ? m->rest / 4 : MOST_EMPTY;
     for (int j = 1, first = 0; j < n; j++) {
         /* Before the end, and before a wide piece, a short line is in order. */
-        bool all =
-            m->whole || j == n - 1 || text_width(m->p, t->nodes[j].at, next_end(m, &t->nodes[j])) > empty;
-        best_way_to(t, m, j, &first, all, empty);
+        int next = next_end(m, &t->nodes[j]);
+        bool all = m->whole || j == n - 1 || text_width(m->p, t->nodes[j].at, next) > empty;
+        best_way_to(t, m, j, &first, all, empty, next);
     }
     add_ends(t, n);
 }

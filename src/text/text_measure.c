@@ -11,12 +11,6 @@ bool text_lone(const struct gk_para *p, int from, int to)
     return n < 2;
 }
 
-int text_gaps(const struct gk_para *p, int from, int to, enum stretch s)
-{
-    int v = text_visible_end(p, from, to);
-    return v < from ? 0 : p->sums[v].gaps[s] - p->sums[from].gaps[s];
-}
-
 static void add_up(struct gk_para *p)
 {
     for (int i = 0; i < p->n; i++) {

@@ -87,9 +87,9 @@ static void extend(struct title *t, int l, int h, int i, int j, int64_t mean)
     }
 }
 
-static void clear(struct title *t)
+static void clear(struct title *t, int lines)
 {
-    for (int l = 0; l < MOST_LINES; l++) {
+    for (int l = 0; l < lines; l++) {
         for (int i = 0; i < t->n; i++)
             for (int j = 0; j < t->n; j++) t->way[l][i][j][0].cost = t->way[l][i][j][1].cost = -1;
     }
@@ -98,7 +98,7 @@ static void clear(struct title *t)
 static void find_ways(struct title *t, int lines)
 {
     int64_t mean = text_width(t->p, t->at[0], t->at[t->n - 1]) / lines;
-    clear(t);
+    clear(t, lines);
     for (int j = 1; j < t->n; j++) {
         int64_t width = text_width(t->p, t->at[0], t->at[j]);
         if (width <= t->width) better(&t->way[0][0][j][0], line_cost(t, 0, width, mean), 0, 0);
