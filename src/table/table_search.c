@@ -39,7 +39,32 @@ struct hunt {
     int unknown;      /* whether fewer pages than these may be had was asked, and nobody knows; or 0 */
     int64_t work;     /* rows and cells looked at so far */
     uint32_t shaking; /* the generator's state */
+    struct known *known;
 };
+
+/* What widths came to: exchanges lead back to widths that were tried, and a walk often stands still. */
+struct known {
+    gk_len *widths; /* NULL: none yet */
+    bool counted;
+    struct table_trial trial;
+    struct table_count count;
+};
+
+static struct known *known_at(struct hunt *h, const gk_len *widths)
+{
+    enum { KNOWN = 1024 };
+    uint32_t hash = 0;
+    size_t size = sizeof *widths * (size_t)h->n;
+    for (int c = 0; c < h->n; c++) hash = (hash ^ (uint32_t)widths[c]) * 2654435761U;
+    if (!h->known) h->known = GK_NEW_ARRAY(h->arena, struct known, KNOWN);
+    struct known *k = &h->known[hash >> 16 & (KNOWN - 1)];
+    if (k->widths && memcmp(k->widths, widths, size) == 0) return k;
+    if (!k->widths) k->widths = GK_NEW_ARRAY(h->arena, gk_len, h->n);
+    memcpy(k->widths, widths, size);
+    k->counted = false;
+    k->trial = table_sample_try(h->sample, widths, h->heights);
+    return k;
+}
 
 static int64_t pages_for(table_tall body, gk_len body_height)
 {
@@ -71,7 +96,7 @@ static bool is_document(const struct hunt *h)
 
 static int64_t cost_of(struct hunt *h, const gk_len *widths)
 {
-    struct table_trial trial = table_sample_try(h->sample, widths, h->heights);
+    struct table_trial trial = known_at(h, widths)->trial;
     h->work += trial.work;
     if (h->pages && trial.pages > h->pages) return INT64_MAX / 2;
     int64_t pages = pages_for(trial.body, h->heights->body);
@@ -252,7 +277,7 @@ static void set_widths(struct gk_table *t, const gk_len *w)
 
 enum { COUNT_PAGES_TO = 2000 }; /* rows; beyond, one page more or less does not matter */
 
-static struct table_count count_all(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
+static struct table_count count_anew(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
 {
     struct table_count count = {0};
     if (t->n_rows > COUNT_PAGES_TO || heights->body <= 0 || gk_stopped(t->m.stop)) return count;
@@ -267,9 +292,17 @@ static struct table_count count_all(struct gk_table *t, const gk_len *w, const s
     return count;
 }
 
-static int count_pages(struct gk_table *t, const gk_len *w, const struct table_heights *heights)
+static struct table_count count_all(struct hunt *h, const gk_len *w)
 {
-    return count_all(t, w, heights).pages;
+    struct known *k = known_at(h, w);
+    if (!k->counted) k->count = count_anew(h->t, w, h->heights);
+    k->counted = true;
+    return k->count;
+}
+
+static int count_pages(struct hunt *h, const gk_len *w)
+{
+    return count_all(h, w).pages;
 }
 
 enum { STARTS = 4, PRESSED = 2, COMFORT = 20, SEED = 20190515 };
@@ -306,7 +339,7 @@ static struct choice hunt_from(struct hunt *h, int start, gk_len width, gk_len *
     descend(h, w);
     h->crowding = COMFORT;
     h->packing = false;
-    return (struct choice){w, count_pages(h->t, w, h->heights), cost_of(h, w)};
+    return (struct choice){w, count_pages(h, w), cost_of(h, w)};
 }
 
 /* xorshift32 */
@@ -338,7 +371,7 @@ enum { WORK_FOR_PAGES = 4000000, WORK_FOR_COMFORT = 1500000 };
 /* What packing promises is counted in earnest, but not too often. */
 static int count_if_worth(struct hunt *h, const gk_len *w, int *left, int otherwise)
 {
-    return (*left)-- > 0 ? count_pages(h->t, w, h->heights) : otherwise;
+    return (*left)-- > 0 ? count_pages(h, w) : otherwise;
 }
 
 /* Descends from `w`, then from shaken copies of the best so far until `work` is spent. `fewest`: the widths
@@ -354,7 +387,7 @@ static void descend_and_shake(struct hunt *h, gk_len *w, int64_t work, struct ch
         descend(h, other);
         int pages = fewest->pages;
         bool better = h->best < best;
-        bool promising = table_sample_try(h->sample, other, h->heights).pages < pages;
+        bool promising = known_at(h, other)->trial.pages < pages;
         if (promising || (better && h->pages)) pages = count_if_worth(h, other, &left, pages + 1);
         if (pages < fewest->pages) {
             fewest->pages = pages;
@@ -412,7 +445,7 @@ static void settle(struct hunt *h, gk_len *w)
     gk_len *other = GK_NEW_ARRAY(h->arena, gk_len, h->n);
     size_t size = sizeof *w * (size_t)h->n;
     int64_t best = cost_of(h, w), reckoned = h->pages;
-    struct table_count fewest = count_all(h->t, w, h->heights);
+    struct table_count fewest = count_all(h, w);
     if (reckoned > fewest.pages) reckoned = fewest.pages;
     int walks = fewest.cuts ? WALKS_FOR_CUTS : WALKS;
     for (int n = 0; n < walks; n++) {
@@ -421,7 +454,7 @@ static void settle(struct hunt *h, gk_len *w)
         walk(h, other);
         while (improve_by_pairs(h, other, h->t->step)) continue;
         if (h->best >= best) continue;
-        struct table_count count = count_all(h->t, other, h->heights);
+        struct table_count count = count_all(h, other);
         if (table_fewer(fewest, count)) continue;
         fewest = count;
         best = h->best;
@@ -441,7 +474,7 @@ static struct table_count complete(struct hunt *h, gk_len width, const gk_len *f
         spare -= w[c];
     }
     share_out(h, w, width, spare, false);
-    return count_all(h->t, w, h->heights);
+    return count_all(h, w);
 }
 
 /* Looks for fewer pages than the best end has, if need be with some lines to spare on each page: labels that
@@ -482,7 +515,7 @@ static void shake_for_pages(struct hunt *h, struct choice *best)
 /* Are rows packed into pages while widths are tried? */
 static bool is_packed(struct hunt *h, const gk_len *w)
 {
-    return table_sample_try(h->sample, w, h->heights).pages > 0;
+    return known_at(h, w)->trial.pages > 0;
 }
 
 /* The widths with the fewest pages that are found. Most tables are done with the first start, for the bound
@@ -510,12 +543,12 @@ static void refine(struct hunt *h, struct choice *best)
     h->crowding = COMFORT;
     h->even = true;
     h->shaking = SEED;
-    h->pages = table_sample_try(h->sample, w, h->heights).pages;
+    h->pages = known_at(h, w)->trial.pages;
     if (is_document(h))
         descend(h, w);
     else
         descend_and_shake(h, w, WORK_FOR_COMFORT, best);
-    if (!table_fewer(count_all(h->t, best->w, h->heights), count_all(h->t, w, h->heights))) best->w = w;
+    if (!table_fewer(count_all(h, best->w), count_all(h, w))) best->w = w;
     if (is_document(h)) settle(h, best->w);
 }
 
@@ -544,7 +577,7 @@ struct table_count table_search_widths(struct gk_table *t, gk_len width, const s
     struct choice best = competes ? find_equal(&h, width, t->pages_had) : find_fewest(&h, width);
     if (best.w) {
         if (!t->trying && is_packed(&h, best.w)) refine(&h, &best);
-        count = count_all(t, best.w, heights);
+        count = count_all(&h, best.w);
         set_widths(t, best.w);
     }
     gk_arena_free(scratch);
