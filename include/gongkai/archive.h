@@ -28,6 +28,25 @@ enum gk_archive_need { GK_ARCHIVE_FILING, GK_ARCHIVE_TRANSFER };
 bool gk_archive_record_good(const struct gk_archive_words *words, const struct gk_catalog *catalog,
                             struct gk_diags *diags);
 
+/* A field: its name, how a value looks (for a person; empty: as one likes), or the words that alone may stand
+ * there; whether filing or a transfer needs it, offices fill it in though none does, each catalog has its
+ * own. */
+struct gk_archive_field {
+    struct gk_str name, example, kind; /* kind: "year", "number", "date", "code"; empty: a text */
+    struct gk_str *words;
+    int n_words;
+    bool filing, transfer, usual, own;
+};
+
+/* The i-th, from 0, in `arena`; false: there are not so many. */
+bool gk_archive_field_at(const struct gk_archive_words *words, int i, struct gk_arena *arena,
+                         struct gk_archive_field *field);
+
+/* Has the value the form of the field (an empty one has)? Else `*form`, in `arena`, is how one looks; NULL:
+ * there is no such field. */
+bool gk_archive_fits(const struct gk_archive_words *words, struct gk_str name, struct gk_str value,
+                     struct gk_arena *arena, const char **form);
+
 /* What the record says of a field, else what the catalog does (题名 is its title, 责任者 its issuer, 日期 its
  * date); empty: nothing. */
 struct gk_str gk_archive_value(const struct gk_archive_words *words, const struct gk_catalog *catalog,

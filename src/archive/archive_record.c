@@ -45,33 +45,85 @@ static bool is_code(struct gk_str s)
     return s.n > 0 && s.s[0] != '.';
 }
 
-/* Has the value the form that the field asks for? Else that form in a few words, for a person. */
-static bool fits(const json_t *field, struct gk_str value, struct gk_buf *form)
+static const struct {
+    const char *kind, *example;
+    bool (*good)(struct gk_str value);
+} forms[] = {{"year", "2026", is_year},
+             {"number", "12", is_number},
+             {"date", "2026-11-30", gk_date_good},
+             {"code",
+              "0123-WS\xC2\xB7"
+              "2026-Y-0007",
+              is_code}};
+enum { N_FORMS = sizeof forms / sizeof *forms };
+
+/* Of a field its form, a number among them; -1: it has none. */
+static int form_of(const json_t *field)
+{
+    struct gk_str kind = archive_text(field, "form");
+    for (int i = 0; i < N_FORMS; i++)
+        if (gk_str_eq(kind, gk_str_of(forms[i].kind))) return i;
+    return -1;
+}
+
+/* How a value looks. */
+static const char *example_of(const json_t *field)
+{
+    const char *own = json_string_value(json_object_get(field, "example"));
+    int kind = form_of(field);
+    return own ? own : kind >= 0 ? forms[kind].example : "";
+}
+
+static struct gk_str *words_of(const json_t *field, struct gk_arena *arena, int *n)
 {
     const json_t *words = json_object_get(field, "words");
-    struct gk_str kind = archive_text(field, "form");
-    for (size_t i = 0; i < json_array_size(words); i++) {
-        const json_t *word = json_array_get(words, i);
-        if (gk_str_eq(value, (struct gk_str){json_string_value(word), json_string_length(word)})) return true;
-        gk_buf_printf(form, "%s%s", i ? " / " : "", json_string_value(word));
-    }
-    if (words) return false;
-    if (kind.n == 0) return true;
-    if (gk_str_eq(kind, GK_STR("year"))) {
-        gk_buf_puts(form, "2026");
-        return is_year(value);
-    }
-    if (gk_str_eq(kind, GK_STR("number"))) {
-        gk_buf_puts(form, "12");
-        return is_number(value);
-    }
-    if (gk_str_eq(kind, GK_STR("date"))) {
-        gk_buf_puts(form, "2026-11-30");
-        return gk_date_good(value);
-    }
-    gk_buf_puts(form, "0123-WS\xC2\xB7"
-                      "2026-Y-0007");
-    return is_code(value);
+    struct gk_str *list = GK_NEW_ARRAY(arena, struct gk_str, json_array_size(words) + 1);
+    *n = (int)json_array_size(words);
+    for (int i = 0; i < *n; i++)
+        list[i] = gk_arena_str(arena, gk_str_of(json_string_value(json_array_get(words, (size_t)i))));
+    return list;
+}
+
+static const char *joined(const struct gk_str *words, int n, struct gk_arena *arena)
+{
+    struct gk_str all = GK_STR("");
+    for (int i = 0; i < n; i++)
+        all = gk_arena_printf(arena, "%.*s%s%.*s", (int)all.n, all.s, i ? " / " : "", (int)words[i].n,
+                              words[i].s);
+    return all.s;
+}
+
+bool gk_archive_fits(const struct gk_archive_words *w, struct gk_str name, struct gk_str value,
+                     struct gk_arena *arena, const char **form)
+{
+    const json_t *field = field_called(w, name);
+    int kind = form_of(field), n = 0;
+    const struct gk_str *words = words_of(field, arena, &n);
+    *form = NULL;
+    if (value.n == 0) return true;
+    if (!field) return false;
+    for (int i = 0; i < n; i++)
+        if (gk_str_eq(value, words[i])) return true;
+    *form = n ? joined(words, n, arena) : gk_arena_str(arena, gk_str_of(example_of(field))).s;
+    return n == 0 && (kind < 0 || forms[kind].good(value));
+}
+
+bool gk_archive_field_at(const struct gk_archive_words *w, int i, struct gk_arena *arena,
+                         struct gk_archive_field *out)
+{
+    const json_t *field = json_array_get(json_object_get(w->root, "fields"), (size_t)i);
+    int kind = form_of(field);
+    *out = (struct gk_archive_field){
+        .name = gk_arena_str(arena, archive_text(field, "name")),
+        .example = gk_arena_str(arena, gk_str_of(example_of(field))),
+        .kind = gk_str_of(kind < 0 ? "" : forms[kind].kind),
+        .filing = json_is_true(json_object_get(field, "filing")),
+        .transfer = json_is_true(json_object_get(field, "transfer")),
+        .usual = json_is_true(json_object_get(field, "usual")),
+        .own = json_is_true(json_object_get(field, "own")),
+    };
+    out->words = words_of(field, arena, &out->n_words);
+    return field != NULL;
 }
 
 /* ---- the record ---- */
@@ -97,17 +149,14 @@ bool gk_archive_record_good(const struct gk_archive_words *w, const struct gk_ca
     bool good = true;
     for (int i = 0; i < c->n_record; i++) {
         const struct gk_field *f = &c->record[i];
-        const json_t *field = field_called(w, f->name);
-        struct gk_buf form = {0};
+        const char *form;
         struct gk_place place = {.file = c->path, .catalog = c->id, .field = GK_STR("/record")};
-        if (!field) {
+        if (!field_called(w, f->name)) {
             tell_name(w, c, f->name, diags);
-        } else if (f->value.n && !fits(field, f->value, &form)) {
-            gk_diag(diags, GK_DIAG_RECORD_FORM, &place, f->name.s, f->value.s,
-                    gk_arena_str(diags->arena, gk_buf_slice(&form)).s, NULL);
+        } else if (!gk_archive_fits(w, f->name, f->value, diags->arena, &form)) {
+            gk_diag(diags, GK_DIAG_RECORD_FORM, &place, f->name.s, f->value.s, form, NULL);
             good = false;
         }
-        gk_buf_done(&form);
     }
     return good;
 }

@@ -32,6 +32,7 @@ static bool is_placed(struct catalog_editing *w)
 {
     switch (w->edit->op) {
     case GK_EDIT_FIELD:
+    case GK_EDIT_RECORD:
         return true;
     case GK_EDIT_INSERT:
         return has_item(w, w->old->n_items + 1);
@@ -70,6 +71,27 @@ static void set_field(struct catalog_editing *w)
     }
     *catalog_text(w->c, field) = w->edit->text;
     confirm_field(w);
+}
+
+/* Fields keep their order; a new one stands behind them. */
+static void set_record(struct catalog_editing *w)
+{
+    const struct gk_catalog_change *e = w->edit;
+    struct gk_field *record = GK_NEW_ARRAY(w->arena, struct gk_field, w->old->n_record + 1);
+    int n = 0;
+    bool set = e->text.n == 0;
+    catalog_edit_copy(w);
+    for (int i = 0; i < w->old->n_record; i++) {
+        bool here = gk_str_eq(w->old->record[i].name, e->name);
+        if (here && set) continue;
+        record[n] = w->old->record[i];
+        if (here) record[n].value = e->text;
+        set = set || here;
+        n++;
+    }
+    if (!set) record[n++] = (struct gk_field){.name = e->name, .value = e->text};
+    w->c->record = record;
+    w->c->n_record = n;
 }
 
 /* Of a column the caption stands in it as well. */
@@ -195,6 +217,9 @@ const struct gk_catalog *gk_catalog_edit(const struct gk_catalog *catalog,
     case GK_EDIT_CAPTION:
         set_caption(&w);
         break;
+    case GK_EDIT_RECORD:
+        set_record(&w);
+        break;
     }
     return w.c;
 }
@@ -208,11 +233,13 @@ void gk_catalog_edit_say(const struct gk_catalog *c, const struct gk_catalog_cha
         [GK_EDIT_MERGE] = GK_DIAG_EDITED_MERGE,   [GK_EDIT_SPLIT] = GK_DIAG_EDITED_SPLIT,
         [GK_EDIT_MOVE] = GK_DIAG_EDITED_MOVE,     [GK_EDIT_FIELD] = GK_DIAG_EDITED_FIELD,
         [GK_EDIT_PASTE] = GK_DIAG_EDITED_PASTE,   [GK_EDIT_CAPTION] = GK_DIAG_EDITED_CAPTION,
+        [GK_EDIT_RECORD] = GK_DIAG_EDITED_RECORD,
     };
     struct gk_arena *scratch = gk_arena_new(NULL);
-    bool cell = e->op != GK_EDIT_FIELD && e->op != GK_EDIT_CAPTION;
+    bool cell = e->op != GK_EDIT_FIELD && e->op != GK_EDIT_CAPTION && e->op != GK_EDIT_RECORD;
     struct gk_place place = gk_catalog_place(c, cell ? e->item : -1, cell ? e->column : -1);
     if (e->op == GK_EDIT_FIELD) place.column = gk_catalog_called(c, e->name, lang);
+    if (e->op == GK_EDIT_RECORD) place.column = e->name;
     if (e->op == GK_EDIT_CAPTION) place.column = c->heads[e->item].caption;
     struct gk_str said = e->op == GK_EDIT_TOGGLE ? e->name : catalog_shorten(e->text);
     const struct gk_str args[4] = {gk_arena_printf(scratch, "%d", e->item + 1), place.name, place.column,

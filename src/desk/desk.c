@@ -51,6 +51,9 @@ static const struct route {
     {"GET", "/catalogs/*/pages", NO_BODY, desk_get_pages},
     {"GET", "/catalogs/*/pages/*.svg", NO_BODY, desk_get_page},
     {"GET", "/catalogs/*/find", NO_BODY, desk_get_find},
+    {"GET", "/catalogs/*/record", NO_BODY, desk_get_record},
+    {"GET", "/archive", NO_BODY, desk_get_archive},
+    {"POST", "/archive", JSON, desk_post_archive},
     {"GET", "/notice", NO_BODY, desk_get_notice},
     {"GET", "/notice/*.svg", NO_BODY, desk_get_notice_page},
     /* clang-format on */
@@ -143,6 +146,7 @@ static void answer_call(struct desk_call *c)
     if (desk_failed(c)) desk_answer_errors(c);
     if (!c->answer->file && !c->answer->body.s) c->answer->body = gk_buf_slice(&c->desk->body);
     json_decref(c->body);
+    desk_record_done(c);
 }
 
 void gk_desk_request(struct gk_desk *desk, const struct gk_desk_ask *ask, struct gk_desk_answer *answer)

@@ -14,6 +14,7 @@ static const struct {
     {"text", GK_EDIT_TEXT},     {"toggle", GK_EDIT_TOGGLE}, {"insert", GK_EDIT_INSERT},
     {"delete", GK_EDIT_DELETE}, {"merge", GK_EDIT_MERGE},   {"split", GK_EDIT_SPLIT},
     {"move", GK_EDIT_MOVE},     {"paste", GK_EDIT_PASTE},   {"caption", GK_EDIT_CAPTION},
+    {"record", GK_EDIT_RECORD},
 };
 enum { N_OPS = sizeof ops / sizeof *ops };
 
@@ -85,13 +86,19 @@ static bool read_edit(struct desk_call *c, const json_t *edit, const struct gk_c
         return desk_refuse(c, GK_DIAG_DESK_EDIT_OP, gk_arena_str(c->arena, op).s, NULL);
     bool rows = e->op == GK_EDIT_INSERT || e->op == GK_EDIT_DELETE || e->op == GK_EDIT_MOVE;
     bool caption = e->op == GK_EDIT_CAPTION;
+    bool whole = e->op == GK_EDIT_FIELD || e->op == GK_EDIT_RECORD; /* of the catalog itself */
     const char *number = caption ? "head" : "item";
-    if (e->op != GK_EDIT_FIELD && !desk_needs(c, edit, number)) return false;
-    if (e->op != GK_EDIT_FIELD) e->item = desk_number(c, edit, number, -1);
-    if (e->op != GK_EDIT_FIELD && !caption && !rows) e->column = column_of(c, edit, catalog);
-    if (e->op == GK_EDIT_TEXT || e->op == GK_EDIT_FIELD || caption) {
+    if (!whole && !desk_needs(c, edit, number)) return false;
+    if (!whole) e->item = desk_number(c, edit, number, -1);
+    if (!whole && !caption && !rows) e->column = column_of(c, edit, catalog);
+    if (e->op == GK_EDIT_TEXT || whole || caption) {
         if (!desk_needs(c, edit, "text")) return false;
         e->text = with_feeds(c, desk_text(c, edit, "text"));
+    }
+    if (e->op == GK_EDIT_RECORD) {
+        if (!desk_needs(c, edit, "name")) return false;
+        e->name = desk_text(c, edit, "name");
+        if (!desk_failed(c)) desk_record_fits(c, catalog->id, e->name, e->text);
     }
     if (e->op == GK_EDIT_TOGGLE) e->name = desk_text(c, edit, "option");
     if (e->op == GK_EDIT_MOVE) e->by = desk_number(c, edit, "by", 0);
@@ -202,7 +209,8 @@ static size_t most_edits(const struct gk_catalog *catalog, const json_t *list)
     json_array_foreach((json_t *)list, i, edit)
     {
         enum gk_edit_op op = op_of(desk_member(edit, "op"));
-        rows += op != GK_EDIT_TEXT && op != GK_EDIT_TOGGLE && op != GK_EDIT_FIELD && op != GK_EDIT_CAPTION;
+        rows += op != GK_EDIT_TEXT && op != GK_EDIT_TOGGLE && op != GK_EDIT_FIELD && op != GK_EDIT_CAPTION &&
+                op != GK_EDIT_RECORD;
     }
     return rows > MOST_COPIED / cells ? MOST_COPIED / cells : MOST_EDITS;
 }

@@ -11,6 +11,7 @@ enum { DESK_OPEN = 4 }; /* catalogs that stay laid out */
 
 struct desk_opened;
 struct desk_notice;
+struct gk_archive_words;
 
 struct gk_desk {
     struct gk_desk_options options; /* copies, in `arena` */
@@ -36,9 +37,10 @@ struct desk_call {
     const struct gk_desk_ask *ask;
     enum gk_lang lang;
     struct gk_arena *arena;
-    struct gk_str parts[4]; /* what the stars of the path stand for */
-    json_t *body;           /* where the route wants JSON */
-    bool shows_all;         /* files that can't be read are told in the answer, not by `diags` */
+    struct gk_str parts[4];           /* what the stars of the path stand for */
+    json_t *body;                     /* where the route wants JSON */
+    bool shows_all;                   /* files that can't be read are told in the answer, not by `diags` */
+    struct gk_archive_words *archive; /* desk_record.c: NULL until somebody asks */
     struct gk_diags diags;
     struct gk_json_out json; /* into desk->body */
     struct gk_desk_answer *answer;
@@ -217,6 +219,12 @@ bool desk_save_registry(struct desk_call *call, const struct desk_file *file, co
  * office what stands in its own row. The caller's. */
 json_t *desk_open_places(struct desk_call *call, const struct desk_file *file);
 
+/* ---- desk_record.c: what archives want to know of a catalog ---- */
+
+/* May the record's field say that? Else a diagnostic at the field. */
+bool desk_record_fits(struct desk_call *call, struct gk_str catalog, struct gk_str name, struct gk_str text);
+void desk_record_done(struct desk_call *call);
+
 /* ---- desk_todo.c ---- */
 
 /* "open" and "blocking": how much, where the list of the catalog is known. */
@@ -267,6 +275,9 @@ desk_handler desk_post_answers; /* desk_answers.c */
 
 desk_handler desk_get_formats, desk_post_papers, desk_get_work, desk_delete_work; /* desk_papers.c */
 desk_handler desk_get_file;
+
+desk_handler desk_get_record, desk_get_archive; /* desk_record.c */
+desk_handler desk_post_archive;                 /* desk_papers.c */
 
 desk_handler desk_get_townships, desk_post_townships; /* desk_townships.c */
 desk_handler desk_get_place, desk_post_place;         /* desk_place.c */

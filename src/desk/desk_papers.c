@@ -40,6 +40,20 @@ static void put_files(struct desk_call *c, const struct desk_order *w)
     gk_json_end(&c->json, ']');
 }
 
+/* What came of a package: what is to be noted outside of it. */
+static void put_archived(struct desk_call *c, const struct gk_job_archived *a)
+{
+    struct gk_json_out *o = &c->json;
+    if (a->pieces == 0) return;
+    gk_json_begin(o, "archived", '{');
+    gk_json_int(o, "pieces", a->pieces);
+    gk_json_int(o, "files", a->files);
+    gk_json_int(o, "pages", a->pages);
+    gk_json_text(o, "sha256", gk_str_of(a->sha256));
+    gk_json_text(o, "sm3", gk_str_of(a->sm3));
+    gk_json_end(o, '}');
+}
+
 void desk_get_work(struct desk_call *c)
 {
     static const char *const states[] = {"none", "queued", "running", "done", "stopped", "failed"};
@@ -52,6 +66,7 @@ void desk_get_work(struct desk_call *c)
     if (is_over(w)) {
         gk_json_int(&c->json, "drafts", w->order.summary.drafts);
         put_files(c, &w->order);
+        put_archived(c, &w->order.archived);
         desk_put_messages(c, "messages", &w->order.diags);
     }
     gk_json_end(&c->json, '}');
@@ -261,6 +276,24 @@ void desk_post_papers(struct desk_call *c)
     queue(c, &w);
 }
 
+void desk_post_archive(struct desk_call *c)
+{
+    struct desk_order w;
+    const json_t *transfer = json_object_get(c->body, "transfer");
+    if (!desk_needs(c, c->body, "transfer")) return;
+    if (!json_is_boolean(transfer)) desk_refuse(c, GK_DIAG_DESK_BODY_MEMBER, "transfer", "true | false");
+    if (desk_failed(c) || !begin(c, &w)) return;
+    take_catalogs(c, &w);
+    struct gk_str date = desk_text(c, c->body, "date"), day = date.n ? gk_date_iso_of(date, w.arena) : date;
+    if (date.n && day.n == 0) desk_refuse(c, GK_DIAG_CATALOG_DATE, gk_arena_str(c->arena, date).s, NULL);
+    w.options.papers = GK_PAPER_PDF;
+    w.archive = (struct gk_job_archive){.to = gk_path_first(w.folder, "archive.zip", w.arena),
+                                        .transfer = json_is_true(transfer),
+                                        .volume = json_is_true(json_object_get(c->body, "volume")),
+                                        .date = day};
+    queue(c, &w);
+}
+
 void desk_queue_notice(struct desk_call *c, const char *list)
 {
     struct desk_order w;
@@ -275,7 +308,7 @@ void desk_queue_comparison(struct desk_call *c, const char *older, const char *n
 {
     struct desk_order w;
     if (!begin(c, &w)) return;
-    w.options.papers = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_DOCX;
+    w.options.papers = GK_PAPER_PDF | GK_PAPER_XLSX | GK_PAPER_DOCX | GK_PAPER_HTML;
     w.compared = (struct gk_job_diff){.older = gk_arena_str(w.arena, gk_str_of(older)).s,
                                       .newer = gk_arena_str(w.arena, gk_str_of(newer)).s,
                                       .against = against};

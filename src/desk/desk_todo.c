@@ -276,6 +276,26 @@ static void put_group(struct desk_call *c, struct entries *all, int first)
     gk_json_end(o, '}');
 }
 
+/* What a record that somebody has begun lacks still, as one entry; NULL: nothing. The caller's. */
+static json_t *open_record(struct desk_call *c, const json_t *list)
+{
+    const json_t *names = json_object_get(list, "record"), *name;
+    if (!names || !json_is_true(json_object_get(list, "record_begun"))) return NULL;
+    struct gk_str all = GK_STR("");
+    size_t i;
+    json_array_foreach((json_t *)names, i, name) all = gk_arena_printf(
+        c->arena, "%.*s%s%s", (int)all.n, all.s, i ? "\xE3\x80\x81" : "", json_string_value(name));
+    json_t *entry =
+        json_pack("{s:s, s:s, s:O}", "kind", "record", "code", "record", "key", json_array_get(names, 0));
+    for (int lang = 0; lang < 2; lang++) {
+        struct gk_buf text = {0};
+        gk_diag_fill(&text, GK_DIAG_DESK_ASK_RECORD, (enum gk_lang)lang, &all);
+        json_object_set_new(entry, lang == GK_ZH ? "zh" : "en", json_stringn(text.s, text.n));
+        gk_buf_done(&text);
+    }
+    return entry;
+}
+
 void desk_get_todo(struct desk_call *c)
 {
     int n = 0;
@@ -288,8 +308,11 @@ void desk_get_todo(struct desk_call *c)
     json_array_foreach(more, i, entry) add_entry(c, &all, desk_member(entry, "catalog"), entry);
     for (int f = 0; f < n; f++) {
         if (files[f].kind != DESK_CATALOG) continue;
-        json_array_foreach(json_object_get(known_of(c->desk, files[f].id)->list, "entries"), i, entry)
-            add_entry(c, &all, files[f].id, entry);
+        const json_t *list = known_of(c->desk, files[f].id)->list;
+        json_array_foreach(json_object_get(list, "entries"), i, entry) add_entry(c, &all, files[f].id, entry);
+        json_t *record = open_record(c, list);
+        if (record) add_entry(c, &all, files[f].id, record);
+        if (record) json_array_append_new(more, record);
     }
     gk_json_begin(&c->json, NULL, '{');
     desk_put_version(c);

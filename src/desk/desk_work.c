@@ -131,11 +131,26 @@ static bool pack(struct desk_order *w)
     return true;
 }
 
+/* A package is one file. */
+static void list_package(struct desk_order *w)
+{
+    struct stat st;
+    enum gk_code name = w->archive.transfer ? GK_DIAG_DESK_TRANSFER_ZIP : GK_DIAG_DESK_FILING_ZIP;
+    if (stat(w->archive.to, &st) != 0) return;
+    put_first(w, (struct desk_paper){.path = w->archive.to,
+                                     .name = gk_str_of(gk_diag_text(name, w->lang)),
+                                     .bytes = (int64_t)st.st_size});
+}
+
 static void list_files(struct desk_order *w)
 {
     w->n_files = 0;
     w->files = NULL;
     w->cap_files = 0;
+    if (w->archive.to) {
+        list_package(w);
+        return;
+    }
     if (gk_folder_walk(w->folder, add_file, w, &w->diags) == GK_OK && w->n_files > 1) (void)!pack(w);
 }
 
@@ -149,6 +164,7 @@ static enum gk_status make(struct desk_order *w)
     struct gk_job_differ differ;
     struct gk_buf unsaid = {0};
     if (w->compared.newer) return gk_job_diff(&w->options, &w->compared, &unsaid, &differ, &w->diags);
+    if (w->archive.to) return gk_job_archive(&w->options, &w->archive, &w->archived, &w->diags);
     if (w->list) return gk_job_notice(&w->options, &notice, &made, &w->diags);
     return gk_job_build(&w->options, &w->summary, &w->diags);
 }

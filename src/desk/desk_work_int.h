@@ -16,10 +16,12 @@ struct desk_order {
     struct gk_arena *arena;
     const char *folder; /* where the papers go */
     struct gk_job_options options;
-    const char *list;            /* a notice of this list is wanted; NULL: papers */
-    struct gk_job_diff compared; /* the table of these two is; its files NULL: none */
-    struct gk_str now;           /* when it was asked for */
-    struct gk_field *titles;     /* of the catalogs, by their ids */
+    const char *list;              /* a notice of this list is wanted; NULL: papers */
+    struct gk_job_diff compared;   /* the table of these two is; its files NULL: none */
+    struct gk_job_archive archive; /* a package is; its `to` NULL: none */
+    struct gk_job_archived archived;
+    struct gk_str now;       /* when it was asked for */
+    struct gk_field *titles; /* of the catalogs, by their ids */
     int n_titles;
     struct gk_job_summary summary;
     struct gk_diags diags;

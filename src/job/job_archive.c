@@ -142,6 +142,14 @@ static bool put_sums(struct job_archive *a)
     return job_archive_put(a, beside(a, "sums"), sums) && job_archive_put(a, beside(a, "sums-sm3"), sm3);
 }
 
+/* So many of the pieces are done; what follows them counts as one. */
+static void tell(const struct job_archive *a, int done)
+{
+    const struct gk_job_options *o = a->run->options;
+    const struct gk_progress p = {.done = done, .total = a->n + 1};
+    if (o->progress) o->progress(o->ctx, &p);
+}
+
 /* ---- filing ---- */
 
 static bool put_filing(struct job_archive *a)
@@ -152,6 +160,7 @@ static bool put_filing(struct job_archive *a)
         struct gk_str stem = gk_arena_printf(a->arena, "%04d-%s", p->no, p->catalog->id.s);
         p->pages = job_archive_put_paper(a, p->catalog, stem);
         if (p->pages == 0 || job_stopped(a->run)) return false;
+        tell(a, i + 1);
     }
     struct gk_str name = name_of(a, "index");
     return job_archive_put_tables(a, index, 1, gk_arena_printf(a->arena, "%s.pdf", name.s)) &&
@@ -223,8 +232,10 @@ static bool put_readme(struct job_archive *a)
 static bool put_transfer(struct job_archive *a)
 {
     static const char *const sheet[] = {"sheet"};
-    for (int i = 0; i < a->n; i++)
+    for (int i = 0; i < a->n; i++) {
         if (!put_piece(a, &a->pieces[i]) || job_stopped(a->run)) return false;
+        tell(a, i + 1);
+    }
     return put_xml(a, "directory", name_of(a, "directory")) &&
            put_schema(a, "archive-catalog.xsd", "catalog-schema") &&
            put_schema(a, "archive-metadata.xsd", "metadata-schema") &&
@@ -275,7 +286,9 @@ static bool make(struct job_archive *a)
     int lock = open_stage(a);
     if (lock < 0) return false;
     a->text = job_text_new(a->run);
+    tell(a, 0);
     bool good = (a->ask->transfer ? put_transfer : put_filing)(a) && !job_stopped(a->run) && publish(a);
+    if (good) tell(a, a->n + 1);
     gk_text_free(a->text);
     if (gk_file_exists(a->stage)) gk_folder_remove(a->stage);
     close(lock);

@@ -284,6 +284,7 @@ static void put_json(struct writer *w, struct gk_json_out *o)
     int n;
     const struct gk_str *lacks = record_lacks(w, &n);
     if (n) gk_json_texts(o, GK_STR("record"), lacks, n);
+    if (n) gk_json_bool(o, "record_begun", w->todos->catalog->n_record > 0);
     gk_json_end(o, '}');
 }
 

@@ -17,6 +17,8 @@ class Refused(Exception):
 class Desk:
     """A desk over a work folder, whose data are the project's."""
 
+    Refused = Refused
+
     def __init__(self, root, lang="en"):
         self.root, self.lang = pathlib.Path(root), lang
         program = str(built("desk_ask"))
@@ -91,9 +93,9 @@ def desk(root, kind=Desk, **kw):
     d.close()
 
 
-def made(d, **want):
+def made(d, path="/papers", **want):
     """Asks for papers; the work, when it is over, and its files by their names."""
-    assert d.ask("POST", "/papers", want)["state"] == "queued"
+    assert d.ask("POST", path, want)["state"] == "queued"
     assert d.run() and not d.run()
     work = d.get("/work")
     assert work["state"] == "done", work

@@ -98,6 +98,7 @@ def edit_cases():
               (("channels", "☑p ☐q"), ("channels", "p、r：n"), ("tier.township", "√"), ("level1", ""))]
     edits += [{"op": "toggle", "item": 3, "column": "tier.township"}, {"op": "insert", "item": 5}, {"op": "delete", "item": 0},
               {"op": "move", "item": 2, "by": -1}, {"op": "title", "text": "U"}, {"op": "date", "text": "2026-01-01"},
+              {"op": "record", "name": "年度", "text": "2026"}, {"op": "record", "name": "年度", "text": "x"},
               {"op": "paste", "item": 4, "column": "level2", "rows": [["a", "b"], ["c\r\nd"]]}]
     for n, edit in enumerate(edits):
         yield f"{n}-{edit['op']}", None, json.dumps([edit], ensure_ascii=False).encode()

@@ -445,6 +445,32 @@ START_TEST(fields_and_notes)
 }
 END_TEST
 
+/* The record's fields in their order, as "name=value,". */
+static struct gk_str record_of(const struct gk_catalog *c)
+{
+    struct gk_str all = GK_STR("");
+    for (int i = 0; i < c->n_record; i++)
+        all = gk_arena_printf(arena, "%s%s=%s,", all.s, c->record[i].name.s, c->record[i].value.s);
+    return all;
+}
+
+START_TEST(records)
+{
+    static const struct {
+        const char *name, *text, *expected;
+    } table[] = {{"a", "1", "a=1,"},        {"b", "2", "a=1,b=2,"}, {"a", "3", "a=3,b=2,"},
+                 {"c", "", "a=3,b=2,"},     {"a", "", "b=2,"},      {"d", "4\n5", "b=2,d=4\n5,"},
+                 {"b", "2", "b=2,d=4\n5,"}, {"b", "", "d=4\n5,"},   {"d", "", ""}};
+    const struct gk_catalog *c = parse(gk_str_of(json));
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        c = edited(c, (struct gk_catalog_change){.op = GK_EDIT_RECORD,
+                                                 .name = gk_str_of(table[i].name),
+                                                 .text = gk_str_of(table[i].text)});
+        ck_assert_str_eq(record_of(c).s, table[i].expected);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("catalog_edit");
@@ -457,5 +483,6 @@ int main(void)
     tcase_add_test(t, fields_and_notes);
     tcase_add_test(t, options_with_marks);
     tcase_add_test(t, captions);
+    tcase_add_test(t, records);
     return suite_run(suite);
 }

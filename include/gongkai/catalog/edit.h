@@ -20,7 +20,8 @@ enum gk_edit_op {
                        row moves among those of its item */
     GK_EDIT_FIELD,  /* the field `name` (title, issuer, field, edition, date, attachment, notes) is `text` */
     GK_EDIT_PASTE,  /* a block of texts, its first at the cell; rows that are missing are added */
-    GK_EDIT_CAPTION /* the cell of the head with the number `item` (catalog->heads) says `text` */
+    GK_EDIT_CAPTION, /* the cell of the head with the number `item` (catalog->heads) says `text` */
+    GK_EDIT_RECORD   /* the field `name` of the record is `text`; empty: the record has it no more */
 };
 
 struct gk_catalog_change {

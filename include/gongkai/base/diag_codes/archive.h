@@ -8,7 +8,7 @@ X(4351, RECORD_FORM, GK_ERROR, 3, "record 里的“{1}”是“{2}”，形式�
 X(4352, ARCHIVE_MISSING, GK_ERROR, 3, "归档必备的字段没有填写：{1}。请填在目录的 record 里，再归档；程序不代填。",
   "Fields that an archive needs are not filled in: {1}. Write them into the catalog's record, then archive; "
   "nothing is filled in for you.")
-X(4353, ARCHIVE_TWICE, GK_ERROR, 3, "件号或档号“{1}”另一份目录已经用了。每件应有自己的号，请改 record 里的室编件号、档号。",
+X(4353, ARCHIVE_TWICE, GK_ERROR, 3, "件号或档号“{1}”另一份目录已经用了。每件应有自己的号，请改归档字段（record）里的室编件号、档号。",
   "Another catalog has the number or code {1} already. Each piece needs its own: mend 室编件号 or 档号 in record.")
 X(4354, ARCHIVE_EXISTS, GK_ERROR, 3, "已经有这个名称的文件或文件夹，没有改动它。请换一个名称，或先把它移走。",
   "There is a file or folder of this name, which was left as it is. Give another name, or move it away.")

@@ -149,3 +149,18 @@ X(4102, SERVE_REFUSED, GK_ERROR, 2, "这个请求没有口令，或不是从本�
 X(4103, SERVE_LARGE, GK_ERROR, 2, "这个文件超过 64 MB（其他请求超过 4 MB），没有收。请分成几个，或只留目录所在的那张表。",
   "This file is larger than 64 MB (any other request 4 MB) and was not taken. Split it, or keep only the sheet of the catalog.")
 X(4104, SERVE_NOTHING, GK_ERROR, 2, "没有这个地址。请回到首页。", "There is no such address. Go back to the first page.")
+
+/* ---- 413x the record, packages for archives, editions, and files held against their list ---- */
+X(4130, EDITED_RECORD, GK_NOTE, 0, "改归档字段“{3}”：{4}", "record, {3}: {4}")
+X(4131, DESK_RECORD_NAME, GK_ERROR, 3, "没有“{1}”这个归档字段。请从表中所列的字段里选。",
+  "A record has no field {1}. Take one of those that are listed.")
+X(4132, DESK_RECORD_FORM, GK_ERROR, 3, "“{1}”不能写成“{2}”，应写成：{3}。没有作任何改动。",
+  "{1} can't be “{2}”; write it as: {3}. Nothing was changed.")
+X(4133, DESK_ASK_RECORD, GK_NOTE, 0, "归档字段还没有填完，缺：{1}。归档、移交前要补上；不影响定稿。",
+  "The record lacks {1}. It's wanted before the catalog is filed or handed over; no paper waits for it.")
+X(4134, DESK_FILING_ZIP, GK_NOTE, 0, "归档.zip", "filing.zip")
+X(4135, DESK_TRANSFER_ZIP, GK_NOTE, 0, "移交.zip", "transfer.zip")
+X(4136, DESK_NO_EDITION, GK_ERROR, 3, "没有第 {1} 步之前的旧版：可能太久，已不再保存。请刷新页面。",
+  "There is no edition before step {1}; it may be too old to be kept. Load the page again.")
+X(4137, DESK_NO_LIST, GK_ERROR, 3, "还没有可以核对的：没有找到已做好的文件的清单（out/manifest.json）。它在用 gongkai build 做出文件时写下。",
+  "There is nothing to hold against: the list of the papers (out/manifest.json) is missing. gongkai build writes it.")

@@ -1,0 +1,81 @@
+"""Cases of the desk (check_desk.py): records, packages for archives, editions, and papers held against their list."""
+import json
+import shutil
+
+from common import ROOT, load, run
+from desk import made
+
+ID = "huiyi-medical"
+RECORD = {"立档单位名称": "会议镇人民政府", "全宗号": "0123", "年度": "2026", "保管期限": "30年", "密级": "公开", "档号": "0123-WS·2026-Y-0007",
+          "电子文件号": "E0007", "室编件号": "7", "脱机载体编号": "GP-1", "日期": "2025-06-01"}
+
+
+def folder_of(folder, name):
+    root = folder / name
+    (root / "catalog").mkdir(parents=True)
+    shutil.copy(ROOT / f"catalog/{ID}.json", root / "catalog")
+    return root
+
+
+def edit(d, fields, **more):
+    return d.change(f"/catalogs/{ID}/edits", edits=[{"op": "record", "name": n, "text": t} for n, t in fields.items()], **more)
+
+
+def asked(d):
+    return [i["message"] for g in d.get("/todo", lang="zh")["groups"] if g["kind"] == "record" for i in g["items"]]
+
+
+def recorded(d, root):
+    """Fields of the record are set and emptied in steps; what has the wrong form is told at its field; what a record that was
+    begun lacks is asked."""
+    path, before = root / f"catalog/{ID}.json", (root / f"catalog/{ID}.json").read_bytes()
+    fields = {f["name"]: f for f in d.get(f"/catalogs/{ID}/record")["fields"]}
+    schema = load(ROOT / "catalog/archive.json")
+    assert list(fields) == [f["name"] for f in schema["fields"]]
+    assert {n for n, f in fields.items() if f["transfer"]} == {f["name"] for f in schema["fields"] if f.get("transfer")}
+    assert (fields["保管期限"]["kind"], fields["保管期限"]["choices"]) == ("choice", ["永久", "30年", "10年"]), fields["保管期限"]
+    title = json.loads(before)["title"]
+    assert title and (fields["题名"]["text"], fields["题名"]["otherwise"]) == ("", title), fields["题名"]
+    assert asked(d) == []
+    edit(d, {"年度": "2026", "密级": "公开"})
+    assert json.loads(path.read_text())["record"] == {"年度": "2026", "密级": "公开"} and "年度" in d.get("/state", lang="zh")["undo"]
+    says, = asked(d)
+    assert all(n in says for n in ("全宗号", "保管期限", "档号")) and "年度" not in says and "题名" not in says, says
+    edit(d, {"密级": "", "年度": "2027"})
+    assert json.loads(path.read_text())["record"] == {"年度": "2027"}
+    state = d.get("/state")
+    for name, text, code in (("年度", "26", "GK4132"), ("保管期限", "五年", "GK4132"), ("日期", "2026-13-01", "GK4132"), ("档号", "a/b", "GK4132"),
+                             ("室编件号", "七", "GK4132"), ("年分", "2026", "GK4131"), ("密级", "公\u0007开", "GK4132")):
+        try:
+            edit(d, {"立档单位名称": "甲", name: text})
+            raise AssertionError(f"{name}: {text} was taken")
+        except d.Refused as e:
+            assert (e.status, e.code, e.body["column"]) == (422, code, name), e
+    assert d.get("/state") == state
+    d.change("/undo")
+    d.change("/undo")
+    assert path.read_bytes() == before and asked(d) == []
+
+
+def packed(d, root, folder):
+    """Packages are `archive`'s, byte for byte; without what is needed nothing is made, and it is told which catalog lacks what."""
+    one, = d.get("/archive")["catalogs"]
+    need = {kind: [f["name"] for f in load(ROOT / "catalog/archive.json")["fields"] if f.get(kind) and f["name"] not in ("题名", "责任者")] for kind in ("filing", "transfer")}
+    assert one["id"] == ID and {k: one[k] for k in need} == need, one
+    assert d.ask("POST", "/archive", {"transfer": False, "catalogs": [ID]})["state"] == "queued" and d.run()
+    work = d.get("/work")
+    assert (work["state"], work["files"], "archived" in work) == ("failed", [], False), work
+    assert [(m["code"], m["catalog"]) for m in work["messages"]] == [("GK4352", ID)], work
+    assert d.refused("POST", "/archive", {"transfer": True, "date": "明天"})[0] == 422 and d.refused("POST", "/archive", {"transfer": 1}) == (400, "GK4004")
+    edit(d, RECORD)
+    assert [c["filing"] + c["transfer"] for c in d.get("/archive")["catalogs"]] == [[]]
+    for ask, name, args in (({"transfer": False, "volume": True}, "filing.zip", ["--volume"]), ({"transfer": True, "date": "2026年11月30日"}, "transfer.zip", ["--transfer", "--date", "2026-11-30"])):
+        work, files = made(d, path="/archive", **ask)
+        to = folder / f"own-{name}"
+        said = run("archive", "--root", root, *args, "-o", to, check=0).stdout
+        assert files == {name: to.read_bytes()}, name
+        assert work["done"] == work["total"] == 2 and work["archived"]["pieces"] == 1, work
+        assert work["archived"]["sha256"] in said.replace(" ", "") and work["archived"]["sm3"] in said.replace(" ", ""), said
+    assert d.ask("POST", "/archive", {"transfer": False})["state"] == "queued"
+    assert d.refused("POST", "/archive", {"transfer": False}) == (422, "GK4017") and d.ask("DELETE", "/work")["state"] == "stopped" and not d.run()
+    d.change("/undo")
