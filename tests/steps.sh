@@ -214,6 +214,7 @@ step serve           release        'many clients at once before the office page
 step soak            'release long' 'twenty clients for three minutes before the office page' $python tests/bench/bench_serve.py
 step page            'release fetched' 'the office page in Chromium, by pointer and by keys' office_page check_page.py
 step page-editor     'release fetched' 'the editor of the office page in Chromium' office_page check_page_editor.py
+step page-archive    'release fetched' 'filing on the office page in Chromium' office_page check_page_archive.py
 step html-page       'release fetched' 'web pages of catalogs in Chromium' office_page check_html_page.py
 step county          'release fetched' "the county's job on it: returned workbooks, conflicts, one PDF of twenty townships" office_page check_county.py
 step cut-fonts       papers         'the fonts of a page in a browser print the same papers' $python $backend/check_cut_fonts.py "$papers"

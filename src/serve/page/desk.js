@@ -57,7 +57,8 @@ export async function busy(work) {
   }
 }
 
-// Asks for a change, when those before it are through; what is answered, or null after it was told.
+// Asks for a change, when those before it are through; what is answered, or null after it was told. Where the content can't be
+// taken, `refused` tells it.
 export function change(method, path, options = {}) {
   const next = last.then(async () => {
     const query = {lang, ...options.query};
@@ -70,7 +71,8 @@ export function change(method, path, options = {}) {
       return answer;
     } catch (error) {
       if (error.status === 409) await refresh("newer");
-      tell(wordsOf(error), true);
+      if (!options.refused || error.status !== 422) tell(wordsOf(error), true);
+      else options.refused(error);
       return null;
     }
   });

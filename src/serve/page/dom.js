@@ -45,7 +45,7 @@ export function speak(within = document) {
 
 // A dialog: Tab stays within, Escape closes it, and the focus goes back to where it was. Browsers of 2021 have no
 // <dialog> that can be relied on. Returns the function that closes it.
-export function dialog(title, content, {closable = true, wide = false} = {}) {
+export function dialog(title, content, {closable = true, wide = false, closed = null} = {}) {
   const before = document.activeElement;
   const head = make("h2", {id: "dialog-head", text: title});
   const box = make("div", {class: wide ? "box wide" : "box", role: "dialog", "aria-modal": "true", "aria-labelledby": "dialog-head"},
@@ -55,6 +55,7 @@ export function dialog(title, content, {closable = true, wide = false} = {}) {
   function close() {
     veil.remove();
     if (before && before.isConnected) before.focus();
+    if (closed) closed();
   }
   veil.addEventListener("keydown", event => {
     if (event.key === "Escape" && closable) close();

@@ -5,6 +5,7 @@ import {desk, busy, change, tell, wordsOf} from "./desk.js";
 import {noticeChoice, noticeOpen} from "./notice.js";
 import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
+import {openArchive} from "./archive.js";
 
 const wants = ["poster", "superior", "web", "archive"];
 let bar = null, work = null, watching = false;
@@ -13,12 +14,12 @@ const clock = {start: 0, done: 0};
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
-const want = what => busy(ask_for({want: what}));
+const want = what => what === "archive" ? openArchive() : busy(askFor({want: what}));
 
 // `what`: something to want, or single formats. How notices are to be made is told with each; it counts for them alone.
-async function ask_for(what) {
+export async function askFor(what) {
   await closeCell();
-  const body = {...what, version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...noticeChoice()};
+  const body = {version: desk.state.version, catalogs: desk.catalog ? [desk.catalog] : [], ...what, ...noticeChoice()};
   open = what.want === "poster" && isTownship() ? await noticeOpen() : await allOpen();
   const told = await change("POST", "/papers", {body, still: true});
   if (told) watch();
@@ -117,12 +118,19 @@ function remarks() {
   return all.length > 0 && button("work-messages", () => dialog(say("work-told"), make("ul", {class: "told-all"}, all.map(remark)), {wide: true}), {class: "remarks", "aria-haspopup": "dialog"}, {n: all.length});
 }
 
+// Of a package the sums of its list: whoever notes them elsewhere sees later that nothing of it was changed, the list neither.
+function sums() {
+  const {archived} = work;
+  const one = name => make("p", {}, make("strong", {text: say("sum-" + name)}), make("code", {class: "sum", text: archived[name].replace(/.{8}(?=.)/g, "$& ")}));
+  return archived && button("sums", () => dialog(say("sums"), make("div", {class: "office"}, make("p", {text: say("sums-what", {n: archived.pieces, files: archived.files})}), one("sha256"), one("sm3"))), {class: "remarks", "aria-haspopup": "dialog"});
+}
+
 function finished() {
   const files = work.files || [];
   return [make("strong", {role: "status", class: work.drafts ? "draft" : "", text: ended()}),
     work.drafts > 0 && button("notice-look", () => document.querySelector("#todo li")?.focus()),
     (work.messages || []).length > 0 && work.state === "failed" && make("span", {class: "wrong", text: work.messages[0].message}),
-    remarks(), make("ul", {class: "files"}, files.map(fileRow)),
+    remarks(), sums(), make("ul", {class: "files"}, files.map(fileRow)),
     button("papers-again", () => { work = null; show(); }, {class: "quiet"})];
 }
 
@@ -139,7 +147,7 @@ async function more() {
   const {formats} = await ask("GET", "/formats", {query: {lang}});
   const close = dialog(say("want-one"), make("ul", {class: "formats"}, formats.map(f => make("li", {}, make("button", {type: "button", text: f.caption, data: {format: f.name}, on: {click: () => {
     close();
-    busy(ask_for({formats: [f.name]}));
+    busy(askFor({formats: [f.name]}));
   }}})))));
 }
 

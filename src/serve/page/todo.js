@@ -9,6 +9,7 @@ import {goTo} from "./pages.js";
 import {goToPlace} from "./townships.js";
 import {closeCell} from "./editor.js";
 import {openHeads} from "./heads.js";
+import {openRecord} from "./record.js";
 
 let at = 0; // the row that has the focus, or would have it
 let who = "";
@@ -85,15 +86,18 @@ const answers = {
   cross: (row, items) => settle(items, "text", {text: "×"}),
   place: (row, items) => lead(items[0]),
   head: (row, items) => lead(items[0]),
+  record: (row, items) => lead(items[0]),
 };
 
 const isPlace = group => ["place", "period"].includes(group.kind);
+const isRecord = group => group.kind === "record";
 
 // Of the catalog itself, or of a head: it is changed among its fields.
 const isHead = i => i.item === undefined && Boolean(i.column);
 
 function acts(group) {
   if (isPlace(group)) return [...group.acts, "place"];
+  if (isRecord(group)) return ["record"];
   if (group.kind === "finding" && isHead(group.items[0])) return [...group.acts, "head"];
   if (group.acts) return group.acts;
   const fix = group.items.every(i => i.proposal);
@@ -114,7 +118,8 @@ const source = s => s && make("p", {class: "was", title: s.file || "", text: say
 const titleOf = id => (desk.state.catalogs.find(c => c.id === id) || {}).title || id;
 
 // To where it stands: a cell of the catalog, or of the table of townships.
-const lead = i => list.groups.some(g => isPlace(g) && g.items.includes(i)) ? goToPlace(i.item, i.column) : isHead(i) ? goToHead(i) : goTo(i.catalog, i.item, i.column);
+const isOf = (what, i) => list.groups.some(g => what(g) && g.items.includes(i));
+const lead = i => isOf(isPlace, i) ? goToPlace(i.item, i.column) : isOf(isRecord, i) ? openRecord(i.catalog, i.column) : isHead(i) ? goToHead(i) : goTo(i.catalog, i.item, i.column);
 
 async function goToHead(i) {
   await goTo(i.catalog, 0, "");
@@ -140,7 +145,7 @@ const words = i => [
 
 function one(group) {
   const i = group.items[0];
-  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, text: isPlace(group) && !i.text ? undefined : i.text, message: told(group, i)}), source(i.source), buttons(group, group.items)];
+  return [where(i), group.question && make("p", {class: "question", text: group.question}), ...words({...i, text: (isPlace(group) && !i.text) || isRecord(group) ? undefined : i.text, message: told(group, i)}), source(i.source), buttons(group, group.items)];
 }
 
 // What all say alike is said once, above them.
