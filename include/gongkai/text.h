@@ -79,7 +79,8 @@ struct gk_text;
 struct gk_text *gk_text_new(const struct gk_fonts *fonts);
 void gk_text_free(struct gk_text *t);
 
-/* Lets go what is most and can be made anew: for who asks no more about these paragraphs for a while. */
+/* Where they are many, lets all paragraphs go, with their lines and texts: for who asks no more about these.
+ */
 void gk_text_trim(struct gk_text *t);
 
 /* Words that the dictionary of ICU lacks (of the field: 参保, 就医): where texts are centred or flush left,
@@ -89,10 +90,10 @@ void gk_text_set_words(struct gk_text *t, const struct gk_str *words, int n);
 /* The role's number in the fonts of `t`, or -1. */
 int gk_text_role(const struct gk_text *t, struct gk_str name);
 
-/* Shapes and analyses a text in a role; cached. The result lives as long as `t`, and so does its copy of the
- * text. LF is a forced break. What is marked as new (base/marked.h) is set in the role "strong", where there
- * is one; the paragraph's own text is without marks. Characters that no face has become gaps: check before
- * (gk_fonts_check). */
+/* Shapes and analyses a text in a role; cached. The result lives until `t` is trimmed or gone, and so does
+ * its copy of the text. LF is a forced break. What is marked as new (base/marked.h) is set in the role
+ * "strong", where there is one; the paragraph's own text is without marks. Characters that no face has become
+ * gaps: check before (gk_fonts_check). */
 const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str text, unsigned flags);
 
 struct gk_str gk_para_text(const struct gk_para *p);

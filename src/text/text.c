@@ -27,14 +27,16 @@ struct line_cache {
 };
 
 enum { TITLE = 16 };
-enum { MOST_BODIES = 16 << 20, FEW_BODIES = 2 << 20 };
+enum { MOST_BODIES = 16 << 20, FEW = 2 << 20 };
 enum { MOST_WORDS = 240 /* clusters; a longer text is no label whose words matter */ };
 
 struct gk_text *gk_text_new(const struct gk_fonts *fonts)
 {
     struct gk_text *t = gk_xalloc(sizeof *t);
     UErrorCode status = U_ZERO_ERROR;
-    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL), .bodies = gk_arena_new(NULL)};
+    *t = (struct gk_text){.fonts = fonts, .arena = gk_arena_new(NULL)};
+    t->kept = gk_arena_new(NULL);
+    t->bodies = gk_arena_new(NULL);
     t->strong = gk_fonts_role(fonts, GK_STR("strong"));
     t->buffer = hb_buffer_create();
     t->line_breaks = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
@@ -48,6 +50,7 @@ void gk_text_free(struct gk_text *t)
     if (t->word_breaks) ubrk_close(t->word_breaks);
     hb_buffer_destroy(t->buffer);
     gk_arena_free(t->arena);
+    gk_arena_free(t->kept);
     gk_arena_free(t->bodies);
     gk_map_done(&t->paras);
     gk_xfree(t);
@@ -55,9 +58,12 @@ void gk_text_free(struct gk_text *t)
 
 void gk_text_trim(struct gk_text *t)
 {
-    if (gk_arena_used(t->bodies) <= FEW_BODIES) return;
+    if (gk_arena_used(t->bodies) + gk_arena_used(t->kept) <= FEW) return;
     gk_arena_free(t->bodies);
+    gk_arena_free(t->kept);
+    gk_map_done(&t->paras);
     t->bodies = gk_arena_new(NULL);
+    t->kept = gk_arena_new(NULL);
     t->generation++;
 }
 
@@ -93,9 +99,9 @@ const struct gk_para *gk_text_para(struct gk_text *t, int role, struct gk_str te
     struct gk_map_slot *slot = gk_map_put(&t->paras, text, (uint64_t)(unsigned)role << 32 | flags);
     struct gk_para *p = slot->data;
     if (p) return p;
-    slot->data = p = GK_NEW(t->arena, struct gk_para);
-    slot->key = gk_arena_str(t->arena, text);
-    *p = (struct gk_para){.marked = gk_marked_read(slot->key, t->arena), .role = role, .flags = flags};
+    slot->data = p = GK_NEW(t->kept, struct gk_para);
+    slot->key = gk_arena_str(t->kept, text);
+    *p = (struct gk_para){.marked = gk_marked_read(slot->key, t->kept), .role = role, .flags = flags};
     p->text = p->marked.text;
     need_body(t, p);
     return p;
@@ -148,7 +154,7 @@ static const struct gk_lines *cached(struct gk_text *t, struct gk_para *p, int32
         text_choose_title(t, p, width);
     else
         text_choose(t, p, width, align);
-    struct line_cache *c = GK_NEW(t->arena, struct line_cache);
+    struct line_cache *c = GK_NEW(t->kept, struct line_cache);
     *c = (struct line_cache){width, how, (int)t->n_ends, text_set(t, p, width, text_plain(align)), p->lines};
     p->lines = c;
     return c->lines;

@@ -127,6 +127,7 @@ struct lexeme {
 struct gk_text {
     const struct gk_fonts *fonts;
     struct gk_arena *arena;
+    struct gk_arena *kept;   /* paragraphs and their lines */
     struct gk_arena *bodies; /* of the paragraphs of this generation */
     uint32_t generation;
     size_t largest; /* of all bodies, in bytes */

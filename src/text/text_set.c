@@ -208,8 +208,8 @@ static bool begins_segment(const struct gk_para *p, int from)
 const struct gk_lines *text_set(struct gk_text *t, const struct gk_para *p, int32_t width,
                                 enum gk_text_align align)
 {
-    struct gk_lines *lines = GK_NEW(t->arena, struct gk_lines);
-    struct gk_line *list = GK_NEW_ARRAY(t->arena, struct gk_line, t->n_ends);
+    struct gk_lines *lines = GK_NEW(t->kept, struct gk_lines);
+    struct gk_line *list = GK_NEW_ARRAY(t->kept, struct gk_line, t->n_ends);
     *lines = (struct gk_lines){.para = p, .lines = list, .n = (int)t->n_ends};
     struct spread spread = {0};
     int s = -1;

@@ -89,7 +89,7 @@ static void join_insertions(struct gk_para *p)
 void text_words(struct gk_text *t, struct gk_para *p)
 {
     if (p->words) return;
-    p->words = gk_arena_alloc(t->arena, (size_t)p->n + 1);
+    p->words = gk_arena_alloc(t->kept, (size_t)p->n + 1);
     ask_icu(t, p);
     join_lexicon(t, p);
     join_rare(p);

@@ -540,8 +540,8 @@ static void same_glyphs(struct gk_buf a, struct gk_buf b)
     gk_buf_done(&b);
 }
 
-/* What was said of a text holds after so many others that its clusters had to go: half a million characters.
- */
+/* What was said of a text holds after so many others that its clusters had to go: half a million characters;
+ * and is said again when all has gone. */
 START_TEST(forgotten_and_made_again)
 {
     const struct gk_para *p = para(samples[0], GK_TEXT_LIST);
@@ -557,6 +557,9 @@ START_TEST(forgotten_and_made_again)
     same_glyphs(before, glyphs_of(text, p, 9000));
     same_glyphs(narrow, glyphs_of(other, q, 5000));
     same_glyphs(glyphs_of(text, p, 7000), glyphs_of(other, q, 7000));
+    gk_text_trim(text);
+    ck_assert_uint_eq(gk_arena_used(text->kept) + text->paras.n, 0);
+    same_glyphs(glyphs_of(text, para(samples[0], GK_TEXT_LIST), 6000), glyphs_of(other, q, 6000));
     gk_text_free(other);
 }
 END_TEST
