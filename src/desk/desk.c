@@ -52,6 +52,8 @@ static const struct route {
     {"GET", "/catalogs/*/pages/*.svg", NO_BODY, desk_get_page},
     {"GET", "/catalogs/*/find", NO_BODY, desk_get_find},
     {"GET", "/catalogs/*/record", NO_BODY, desk_get_record},
+    {"GET", "/catalogs/*/editions", NO_BODY, desk_get_editions},
+    {"POST", "/catalogs/*/compare", JSON, desk_post_compare},
     {"GET", "/archive", NO_BODY, desk_get_archive},
     {"POST", "/archive", JSON, desk_post_archive},
     {"GET", "/notice", NO_BODY, desk_get_notice},

@@ -156,6 +156,13 @@ void desk_put_version(struct desk_call *call);
 /* An answer of nothing else. */
 void desk_answer_version(struct desk_call *call);
 
+/* The numbers of the steps that hold, rising; one of them as its file has it (NULL: there is none), the
+ * caller's; its "words", "when" and "by"; the file of bytes with that hash. */
+const int *desk_steps_held(struct desk_call *call, int *n);
+json_t *desk_step_load(struct desk_call *call, int number);
+void desk_put_step(struct desk_call *call, const json_t *step);
+const char *desk_step_bytes(struct desk_call *call, struct gk_str sha);
+
 /* Brings to an end what a desk before this one did not. */
 bool desk_steps_open(struct gk_desk *desk, struct gk_diags *diags);
 
@@ -276,8 +283,9 @@ desk_handler desk_post_answers; /* desk_answers.c */
 desk_handler desk_get_formats, desk_post_papers, desk_get_work, desk_delete_work; /* desk_papers.c */
 desk_handler desk_get_file;
 
-desk_handler desk_get_record, desk_get_archive; /* desk_record.c */
-desk_handler desk_post_archive;                 /* desk_papers.c */
+desk_handler desk_get_editions, desk_post_compare; /* desk_editions.c */
+desk_handler desk_get_record, desk_get_archive;    /* desk_record.c */
+desk_handler desk_post_archive;                    /* desk_papers.c */
 
 desk_handler desk_get_townships, desk_post_townships; /* desk_townships.c */
 desk_handler desk_get_place, desk_post_place;         /* desk_place.c */

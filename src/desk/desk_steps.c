@@ -67,6 +67,23 @@ static int step_next(struct desk_call *c, bool redo, int *before)
     return count > 0 ? numbers[count - 1] : 0;
 }
 
+const int *desk_steps_held(struct desk_call *c, int *n)
+{
+    const int *numbers = desk_numbers(c, "steps", n);
+    *n = step_count(c, numbers, *n);
+    return numbers;
+}
+
+json_t *desk_step_load(struct desk_call *c, int number)
+{
+    return number > 0 ? desk_load(c, step_path(c->desk, number, c->arena)) : NULL;
+}
+
+const char *desk_step_bytes(struct desk_call *c, struct gk_str sha)
+{
+    return bytes_path(c->desk, sha, c->arena);
+}
+
 /* ---- writing ---- */
 
 static bool keep_bytes(struct desk_call *c, const struct desk_file *f)
@@ -361,6 +378,13 @@ void desk_answer_version(struct desk_call *c)
     gk_json_end(&c->json, '}');
 }
 
+void desk_put_step(struct desk_call *c, const json_t *step)
+{
+    gk_json_text(&c->json, "words", desk_member(step, c->lang == GK_ZH ? "zh" : "en"));
+    gk_json_text(&c->json, "when", desk_member(step, "when"));
+    gk_json_text(&c->json, "by", desk_member(step, "by"));
+}
+
 static void put_step(struct desk_call *c, int number, bool undone)
 {
     struct gk_json_out *o = &c->json;
@@ -368,9 +392,7 @@ static void put_step(struct desk_call *c, int number, bool undone)
     size_t i;
     gk_json_begin(o, NULL, '{');
     gk_json_int(o, "number", number);
-    gk_json_text(o, "words", desk_member(step, c->lang == GK_ZH ? "zh" : "en"));
-    gk_json_text(o, "when", desk_member(step, "when"));
-    gk_json_text(o, "by", desk_member(step, "by"));
+    desk_put_step(c, step);
     gk_json_bool(o, "undone", undone);
     gk_json_begin(o, "files", '[');
     json_array_foreach(json_object_get(step, "files"), i, file)

@@ -56,6 +56,14 @@ static bool is_book(struct gk_str path)
     return gk_str_starts(path, GK_STR("townships/")) && gk_str_find(path, GK_STR("-book"), 0) != (size_t)-1;
 }
 
+/* The extension, with its dot. */
+static struct gk_str end_of(struct gk_str base)
+{
+    size_t dot = base.n;
+    while (dot > 0 && base.s[dot - 1] != '.') dot--;
+    return gk_str_sub(base, dot > 0 ? dot - 1 : 0, base.n);
+}
+
 /* The title of the catalog, and the place where it is a poster's: <id>/posters/<code>-<place>.pdf; what else
  * there is keeps its name. A title may hold what file systems do not bear. */
 static struct gk_str name_of(struct desk_order *w, const char *path)
@@ -66,6 +74,11 @@ static struct gk_str name_of(struct desk_order *w, const char *path)
                   rest = base;
     bool poster = gk_str_find(all, GK_STR("/posters/"), 0) != (size_t)-1 && dash != (size_t)-1;
     struct gk_buf b = {0};
+    if (w->compared.newer) {
+        enum gk_code called = w->compared.against ? GK_DIAG_DESK_AGAINST : GK_DIAG_DESK_COMPARED;
+        struct gk_str end = end_of(base);
+        return gk_arena_printf(w->arena, "%s%.*s", gk_diag_text(called, w->lang), (int)end.n, end.s);
+    }
     if (is_book(all)) title = gk_str_of(gk_diag_text(GK_DIAG_DESK_BOOK, w->lang));
     if (is_book(all)) rest = GK_STR(".pdf");
     if (poster) rest = gk_str_sub(base, dash + 1, base.n);

@@ -1,5 +1,5 @@
 """Filing on the office page in Debian's Chromium: what a record lacks leads to its field, a value of the wrong form is told there,
-packages are `archive`'s byte for byte; axe-core finds nothing in each state.
+packages are `archive`'s byte for byte; tables of two editions are `diff`'s and `check`'s; axe-core finds nothing in each state.
 
 usage: check_page_archive.py TOOLS     TOOLS: what tests/backend/browser.sh prints
 """
@@ -187,9 +187,97 @@ def filing_cases(tally, browser):
         case("a number that two catalogs have", refused)
 
 
+def two_files(folder):
+    """Two editions of one catalog, as workbooks."""
+    books = []
+    for name, deadline in (("旧版", "20个工作日内公开"), ("新版", "30个工作日内公开")):
+        catalog = json.loads((ROOT / f"catalog/{ID}.json").read_text(encoding="utf-8"))
+        catalog["items"][2]["deadline"], catalog["id"] = deadline, name
+        path = folder / f"{name}.json"
+        path.write_text(json.dumps(catalog, ensure_ascii=False), encoding="utf-8")
+        run("build", path, "--root", ROOT, "--out", folder / "out", "--format", "xlsx", "--quiet")
+        books.append(shutil.copy(folder / "out" / name / f"{name}.xlsx", folder))
+    return [pathlib.Path(b) for b in books]
+
+
+def comparing_cases(tally, browser):
+    with served() as server, tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        choose_office(server)
+        older, newer = two_files(folder)
+        walk = Walk(browser, server)
+        page, case = walk.page, lambda name, f: tally.case("comparing: " + name, f)
+        ends = ("pdf", "xlsx", "docx", "html")
+
+        def saved(title):
+            """Each kind of the table, as the page saves it."""
+            walk.see(".files li")
+            names = page.locator(".files .name").all_inner_texts()
+            assert names[0] == "全部文件.zip" and set(names[1:]) == {f"{title}.{end}" for end in ends}, names
+            files = {}
+            for end in ends:
+                with page.expect_download() as kept:
+                    walk.click(f".files li:has-text('{title}.{end}') button:has-text('保存')")
+                assert kept.value.suggested_filename == f"{title}.{end}"
+                files[end] = pathlib.Path(kept.value.path()).read_bytes()
+            walk.clean()
+            walk.fits()
+            walk.click("#want .quiet")
+            return files
+
+        def own(*args):
+            """What the command makes of the same."""
+            out = folder / "own"
+            shutil.rmtree(out, ignore_errors=True)
+            run(*args, "--root", server.root, "--out", out, "--format", ",".join(ends))
+            return {p.suffix[1:]: p.read_bytes() for p in next(out.glob("*-*")).iterdir()}
+
+        def same(made, built):
+            assert made == built, [end for end in ends if made[end] != built[end]]
+
+        def table(act, title, *args):
+            walk.click(f"button:has-text('以“旧版.xlsx”{act}')")
+            same(saved(title), own(*args))
+
+        def fallen():
+            walk.drop(older)
+            walk.see(".fallen:has-text('旧版.xlsx')")
+            walk.drop(newer)
+            walk.see(".fallen:has-text('新版.xlsx')")
+            page.wait_for_selector("button:has-text('以“旧版.xlsx”为旧版')")
+            assert server.ask("GET", "/state")[1]["catalogs"] == []
+            walk.clean()
+
+        def editions():
+            """Two edits of a catalog; from before the first to now, as the old file and the new one have it."""
+            for name in ("catalog", "catalog/townships"):
+                (server.root / name).mkdir(exist_ok=True)
+            path = server.root / f"catalog/{ID}.json"
+            shutil.copy(ROOT / f"catalog/{ID}.json", path)
+            shutil.copy(path, folder / f"{ID}.json")
+            page.reload()
+            walk.see("#pane-catalog .page [data-item]")
+            for text in ("一个工作日", "两个工作日"):
+                version = server.ask("GET", "/state")[1]["version"]
+                edits = [{"op": "text", "item": 0, "column": "deadline", "text": text}]
+                assert server.ask("POST", f"/catalogs/{ID}/edits", {"version": version, "by": "王芳", "edits": edits})[0] == 200
+            walk.click(".tools button:has-text('历次修改')")
+            walk.see(".editions")
+            rows = page.locator(".editions li").all_inner_texts()
+            assert len(rows) == 2 and "两个工作日" in rows[0] and "王芳" in rows[1], rows
+            walk.clean()
+            walk.click(".editions li >> nth=1 >> button")
+            same(saved("修订对照表"), own("diff", folder / f"{ID}.json", path))
+
+        case("two files that fall offer tables of both, whatever is there", fallen)
+        case("the table of two editions, in four kinds", lambda: table("为旧版", "修订对照表", "diff", older, newer))
+        case("what lacks of the standard, in four kinds", lambda: table("为标准", "缺项检查表", "check", newer, "--against", older))
+        case("an edition of before against now", editions)
+
+
 def main():
     browser, tally = Browser(sys.argv[1]), Tally()
-    for cases in (filing_cases,):
+    for cases in (filing_cases, comparing_cases):
         cases(tally, browser)
     browser.end()
     tally.done()

@@ -1,6 +1,8 @@
 """Cases of the desk (check_desk.py): records, packages for archives, editions, and papers held against their list."""
+import io
 import json
 import shutil
+import zipfile
 
 from common import ROOT, load, run
 from desk import made
@@ -79,3 +81,31 @@ def packed(d, root, folder):
     assert d.ask("POST", "/archive", {"transfer": False})["state"] == "queued"
     assert d.refused("POST", "/archive", {"transfer": False}) == (422, "GK4017") and d.ask("DELETE", "/work")["state"] == "stopped" and not d.run()
     d.change("/undo")
+
+
+def compared(d, root, folder):
+    """What a catalog said before a step, against what it says now: `diff`'s papers in all four kinds."""
+    path, first = root / f"catalog/{ID}.json", (root / f"catalog/{ID}.json").read_bytes()
+    assert d.get(f"/catalogs/{ID}/editions")["editions"] == []
+    for text in ("一个工作日", "两个工作日"):
+        d.change(f"/catalogs/{ID}/edits", by="王芳", edits=[{"op": "text", "item": 0, "column": "deadline", "text": text}])
+    editions = d.get(f"/catalogs/{ID}/editions")["editions"]
+    assert [(e["by"], e["when"][:10]) for e in editions] == [("王芳", "2026-11-30")] * 2 and "两个工作日" in editions[0]["words"], editions
+    older = folder / f"{ID}.json"
+    older.write_bytes(first)
+    _, files = made(d, path=f"/catalogs/{ID}/compare", step=editions[1]["step"])
+    out = folder / "diff"
+    run("diff", older, path, "--root", root, "--out", out, "--format", "pdf,xlsx,docx,html", check=0)
+    expected = {p.suffix: p.read_bytes() for p in (out / f"{ID}-diff").iterdir()}
+    archive = zipfile.ZipFile(io.BytesIO(files.pop("all papers.zip")))
+    assert {n: archive.read(n) for n in archive.namelist()} == files
+    assert all(n.startswith("comparison.") for n in files), list(files)
+    got = {"." + n.rpartition(".")[2]: b for n, b in files.items()}
+    assert got == expected and set(got) == {".pdf", ".xlsx", ".docx", ".html"}, (list(files), list(expected))
+    d.change("/undo")
+    assert [e["step"] for e in d.get(f"/catalogs/{ID}/editions")["editions"]] == [editions[1]["step"]]
+    d.change("/undo")
+    assert d.get(f"/catalogs/{ID}/editions")["editions"] == [] and path.read_bytes() == first
+    for step, answer in ((0, (404, "GK4136")), (9999, (404, "GK4136")), (-1, (404, "GK4136")), ("1", (400, "GK4004")), (None, (400, "GK4004"))):
+        assert d.refused("POST", f"/catalogs/{ID}/compare", {"step": step}) == answer, step
+    assert d.refused("POST", "/catalogs/x/compare", {"step": 1}) == (404, "GK4080") and d.refused("GET", "/catalogs/x/editions") == (404, "GK4080")

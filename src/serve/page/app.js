@@ -11,7 +11,7 @@ import {showTodo} from "./todo.js";
 import {showPages} from "./pages.js";
 import {showTownships} from "./townships.js";
 import {showNotice} from "./notice.js";
-import {showWant} from "./papers.js";
+import {showWant, hasWork} from "./papers.js";
 
 const tabs = ["catalog", "townships", "notice"];
 let open = "catalog";
@@ -90,7 +90,7 @@ function showWelcome() {
   byId("welcome").hidden = !first;
   byId("work").hidden = first;
   byId("work").classList.toggle("alone", state.catalogs.length === 0);
-  byId("want").hidden = first || state.catalogs.length === 0;
+  byId("want").hidden = first || (state.catalogs.length === 0 && !hasWork());
   if (!first) return;
   if (!state.office) return chooseOffice(byId("welcome"));
   fill(byId("welcome"), make("div", {class: "card"}, make("h2", {text: say("drop-first")}), make("p", {text: say("drop-what")}),

@@ -6,6 +6,7 @@ import {desk, current} from "./desk.js";
 import {openTab} from "./app.js";
 import {putPicture} from "./svg.js";
 import {openHeads} from "./heads.js";
+import {openEditions} from "./editions.js";
 import {openRecord} from "./record.js";
 import {startEditor, shownPage, closeCell} from "./editor.js";
 
@@ -84,7 +85,7 @@ function tools() {
   const zooms = [[0, "zoom-fit"], [1, "zoom-100"], [1.5, "zoom-150"]];
   const select = make("select", {"aria-label": say("zoom"), on: {change: () => { view.zoom = +select.value; layPages(); closeCell(); }}},
     zooms.map(([value, key]) => make("option", {value, text: say(key)})));
-  return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), button("heads", () => openHeads(), {class: "quiet"}), button("record", () => openRecord(view.catalog), {class: "quiet"}), make("span", {class: "spring"}),
+  return make("div", {class: "tools"}, make("strong", {class: "title"}), make("span", {class: "count small"}), button("heads", () => openHeads(), {class: "quiet"}), button("record", () => openRecord(view.catalog), {class: "quiet"}), button("editions", () => openEditions(view.catalog), {class: "quiet"}), make("span", {class: "spring"}),
     make("div", {class: "find", role: "search"}), select);
 }
 

@@ -161,9 +161,13 @@ function advance() {
 function show() {
   if (running() && bar.querySelector("progress")) return advance();
   const focus = bar.contains(document.activeElement);
-  fill(bar, running() ? progress() : work && work.state !== "none" ? finished() : choices());
+  fill(bar, running() ? progress() : hasWork() ? finished() : choices());
+  bar.hidden = !hasWork() && desk.state.catalogs.length === 0;
   if (focus) bar.querySelector("button").focus();
 }
+
+// A table of two files that fell is made without any catalog, too.
+export const hasWork = () => Boolean(work && work.state !== "none");
 
 export function showWant(place) {
   bar = place;

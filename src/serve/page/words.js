@@ -106,6 +106,12 @@ export const words = {
   "record-done": ["归档字段已存好。", "The record is kept."],
   "act-record": ["去填", "Fill it in"],
 
+  "editions": ["历次修改…", "Changes …"],
+  "editions-head": ["历次修改", "Changes"],
+  "editions-how": ["最近的在前。选一步，把这一步之前的内容当作旧版，与现在逐格对照，做成修订对照表（PDF、Excel、Word、网页）。", "The last first. What stood there before a step is held against what stands there now, cell by cell, as a table: PDF, Excel, Word, web page."],
+  "editions-none": ["这份目录在这里还没有改过。", "Nothing of this catalog was changed here."],
+  "edition-compare": ["与现在对照", "Compare with now"],
+
   "archive": ["存档", "File it"],
   "archive-kind": ["做成什么", "what is made"],
   "archive-pdf": ["只要 PDF", "PDF alone"],

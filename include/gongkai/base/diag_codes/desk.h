@@ -164,3 +164,5 @@ X(4136, DESK_NO_EDITION, GK_ERROR, 3, "没有第 {1} 步之前的旧版：可能
   "There is no edition before step {1}; it may be too old to be kept. Load the page again.")
 X(4137, DESK_NO_LIST, GK_ERROR, 3, "还没有可以核对的：没有找到已做好的文件的清单（out/manifest.json）。它在用 gongkai build 做出文件时写下。",
   "There is nothing to hold against: the list of the papers (out/manifest.json) is missing. gongkai build writes it.")
+X(4138, DESK_COMPARED, GK_NOTE, 0, "修订对照表", "comparison")
+X(4139, DESK_AGAINST, GK_NOTE, 0, "缺项检查表", "held against the standard")
