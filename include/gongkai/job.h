@@ -409,19 +409,28 @@ GK_MUST_USE enum gk_status gk_job_fonts(const struct gk_job_options *options, bo
 
 /* What `verify` looks at. */
 struct gk_job_verify {
-    const char *path;     /* a folder, or one file in it */
+    const char *const *paths; /* folders, or single files in them; n_paths of them, one or more */
+    int n_paths;
     struct gk_str anchor; /* what the manifest's SHA-256 or SM3 was, in hex; empty: not known */
     struct gk_str code;   /* a check code that a poster bears: what it is of; empty: not asked */
+    const char *root; /* folders of the program's data, as in the options; NULL: no workbook is looked into */
+    const char *temp; /* as in the options */
 };
 
 /* Holds the files below the folder against its manifest.json: missing, changed and unlisted files are
  * diagnostics, and an empty manifest (MANIFEST_EMPTY). Of a file it is that alone, against the manifest of
  * the nearest folder above that has one (MANIFEST_NONE). What was appended to a PDF is looked at (PDF_ADDED
- * …). The manifest itself is held against the anchor (ANCHOR_HOLDS, _DIFFERS, _FORM), and against a signature
- * manifest.json.p7s beside it (SIGNATURE_…). With a code it says which papers bear it (CODE_FOUND), in place
- * of all others, or CODE_UNKNOWN. */
+ * …), with what pdfsig says of its signatures where it is installed, and which sheets of a workbook were
+ * edited (WORKBOOK_…). The manifest itself is held against the anchor (ANCHOR_HOLDS, _DIFFERS, _FORM), and
+ * against a signature manifest.json.p7s beside it (SIGNATURE_…). With a code it says which papers bear it
+ * (CODE_FOUND), in place of all others, and *checked counts these. The first failure of several is returned.
+ */
 GK_MUST_USE enum gk_status gk_job_verify(const struct gk_job_verify *ask, int *checked,
                                          struct gk_diags *diags);
+
+/* A code that was found nowhere: looks for it in earlier editions of the catalogs of ask->root, whose notices
+ * are made once more, aside. CODE_EARLIER, or CODE_UNKNOWN. */
+GK_MUST_USE enum gk_status gk_job_verify_earlier(const struct gk_job_verify *ask, struct gk_diags *diags);
 
 /* The hashes of the manifest in `out`, to be kept outside; false: there is none. */
 bool gk_job_anchor(const char *out, char sha256[65], char sm3[65]);

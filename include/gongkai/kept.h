@@ -13,6 +13,22 @@ GK_BEGIN_DECLS
  * catalogs and src->id names none of them (IMPORT_KEPT_SEVERAL). */
 bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struct gk_catalog **out);
 
+/* What can be told of a sheet of a workbook of ours, by the records that it was written with. */
+enum gk_kept_look {
+    GK_KEPT_SAME,   /* texts, boxes, ticks, rows and columns are those of then; nothing else is compared */
+    GK_KEPT_EDITED, /* they are not */
+    GK_KEPT_GONE,   /* there is no such sheet any more */
+    GK_KEPT_UNTOLD  /* nothing was kept of it (contents, lists, sums), or it was added since */
+};
+struct gk_kept_sheet {
+    struct gk_str name;
+    enum gk_kept_look look;
+};
+
+/* The sheets of a workbook of ours that has been read, *n of them, in src->arena: first those of catalogs.
+ * NULL when it is none, or one that cannot be led back. */
+const struct gk_kept_sheet *gk_kept_sheets(struct gk_source *src, const struct gk_vocabulary *v, int *n);
+
 /* A registry of townships from a workbook: one row a township, over all visible sheets; columns by their
  * captions in any order (the vocabulary's lists "township-code", "township-name", …; "township-number" is a
  * running number and is passed over). `catalogs` are ids, or titles of `titles` (id and title; n_titles of

@@ -234,9 +234,14 @@ int cli_verify(struct cli_args *args, struct gk_diags *diags)
 {
     if (args->rebuild) return rebuild(args, diags);
     int checked = 0;
-    const struct gk_job_verify ask = {
-        .path = args->n_files ? args->files[0] : args->job.out, .anchor = args->anchor, .code = args->code};
+    const struct gk_job_verify ask = {.paths = args->n_files ? args->files : &args->job.out,
+                                      .n_paths = args->n_files ? args->n_files : 1,
+                                      .anchor = args->anchor,
+                                      .code = args->code,
+                                      .root = args->job.root,
+                                      .temp = args->job.temp};
     enum gk_status status = gk_job_verify(&ask, &checked, diags);
+    if (status == GK_OK && args->code.n && checked == 0) status = gk_job_verify_earlier(&ask, diags);
     cli_print_diags(args, diags);
     int faults = gk_diags_count(diags, GK_ERROR) + gk_diags_count(diags, GK_WARNING);
     if (!args->quiet)

@@ -301,6 +301,15 @@ const char *job_edition_path(const char *path, struct gk_arena *arena, struct gk
     return NULL;
 }
 
+const char **job_versions(const char *path, int *n, struct gk_arena *arena, struct gk_diags *diags)
+{
+    const struct shelf s = shelf_of(path, arena, diags);
+    const char **paths = GK_NEW_ARRAY(arena, const char *, s.n + 1);
+    *n = s.n;
+    for (int i = 0; i < s.n; i++) paths[i] = version_path(&s, s.numbers[s.n - 1 - i], "");
+    return paths;
+}
+
 /* Keeps what is about to be undone. */
 static enum gk_status put_aside(const struct shelf *s, int number, const char *path, struct gk_diags *diags)
 {

@@ -270,6 +270,9 @@ const char *job_beside(const char *path, const char *kind, struct gk_arena *aren
  * that itself. NULL after HISTORY_NO_NUMBER. */
 const char *job_edition_path(const char *path, struct gk_arena *arena, struct gk_diags *diags);
 
+/* The files of all versions in the file's history, *n of them, the last first. */
+const char **job_versions(const char *path, int *n, struct gk_arena *arena, struct gk_diags *diags);
+
 /* ---- job_merge.c ---- */
 
 /* A catalog, or any file that can be imported as one, which may be a version in the history; of what import

@@ -74,6 +74,31 @@ GK_MUST_USE enum gk_status job_verify_anchor(const char *path, struct gk_str man
                                              struct gk_diags *diags);
 void job_verify_signature(const char *manifest, struct gk_diags *diags);
 
+/* The path as a word for another program that is no option. */
+const char *job_as_word(const char *path, struct gk_arena *arena);
+
+/* ---- job_verify_code.c: check codes that notices bear ---- */
+
+/* Is that the code of the manifest's entry? */
+bool job_bears_code(const json_t *entry, struct gk_str code);
+
+/* CODE_FOUND: of which place and catalog the file is. */
+void job_verify_code_found(const struct gk_job_verify *ask, const json_t *entry, const char *full,
+                           struct gk_diags *diags);
+
+/* The place's name, by the registry that the entry names; without that the file's. The catalog's id, title,
+ * and what tells its edition. Its file. All in `arena`. */
+struct gk_str job_code_place(const char *root, const json_t *entry, const char *full, struct gk_arena *arena);
+struct gk_str job_code_edition(const char *path, const char *id, struct gk_arena *arena);
+const char *job_code_catalog(const char *root, struct gk_str id, struct gk_arena *arena);
+
+/* ---- job_verify_look.c ---- */
+
+/* Of a file that is not as it was made, what can be told: what is appended to a PDF behind its first
+ * `original` bytes (0: these were changed), and which sheets of a workbook were edited. */
+void job_verify_look(const char *full, struct gk_str bytes, size_t original, const struct gk_job_verify *ask,
+                     struct gk_diags *diags);
+
 /* ---- job_manifest.c ---- */
 
 #define MANIFEST_FORMAT "gongkai-manifest/1"

@@ -57,7 +57,7 @@ static enum gk_status check_ours(const struct job_site *site, const char *dir, b
     enum gk_status status = gk_folder_walk(dir, look, &found, diags);
     if (status != GK_OK || found.n == 0) return status;
     if (found.hidden && !killed) return refuse(gk_str_of(found.hidden), diags);
-    status = gk_job_verify(&(struct gk_job_verify){.path = dir}, &checked, &heard);
+    status = gk_job_verify(&(struct gk_job_verify){.paths = &dir, .n_paths = 1}, &checked, &heard);
     if (gk_diags_exit_code(&heard, false) == 4) { /* the disk refused: whose files these are is not known */
         gk_diags_append(diags, &heard);
         return GK_EIO;

@@ -1,5 +1,4 @@
 #define _XOPEN_SOURCE 700 /* realpath */
-#include "gongkai/source.h"
 #include "job_out_int.h"
 
 #include <limits.h>
@@ -43,25 +42,9 @@ static bool journal_agrees(const struct listed *listed, const char *path, const 
     return agrees;
 }
 
-/* What of a PDF was appended behind the bytes that were made: a signature, or something that changes it. */
-static void look_at_added(const struct gk_place *place, struct gk_str bytes, size_t original,
-                          struct gk_diags *diags)
-{
-    struct gk_pdf_added added;
-    if (!gk_str_starts(bytes, GK_STR("%PDF-"))) return;
-    if (!gk_source_pdf_added(bytes, original, &added, diags->arena)) {
-        gk_diag(diags, GK_DIAG_PDF_ADDED_UNREAD, place, NULL);
-        return;
-    }
-    gk_diag(diags, GK_DIAG_PDF_ADDED, place, gk_arena_printf(diags->arena, "%d", added.changed).s,
-            gk_arena_printf(diags->arena, "%d", added.added).s, NULL);
-    if (added.signatures.n) gk_diag(diags, GK_DIAG_PDF_SIGNED, place, added.signatures.s, NULL);
-    if (added.fault)
-        gk_diag(diags, GK_DIAG_PDF_ALTERED, place, gk_arena_printf(diags->arena, "%d", added.fault).s, NULL);
-}
-
 /* Are the bytes those of the entry? Else it is said how they differ. */
-static void compare(const char *full, const struct gk_buf *bytes, const json_t *entry, struct gk_diags *diags)
+static void compare(const char *full, const struct gk_buf *bytes, const json_t *entry,
+                    const struct gk_job_verify *ask, struct gk_diags *diags)
 {
     json_int_t n = json_integer_value(json_object_get(entry, "bytes"));
     bool longer = n > 0 && (json_int_t)bytes->n > n;
@@ -72,7 +55,7 @@ static void compare(const char *full, const struct gk_buf *bytes, const json_t *
     snprintf(more, sizeof more, "%zu", bytes->n - first.n);
     const struct gk_place place = {.file = gk_str_of(full)};
     gk_diag(diags, added ? GK_DIAG_FILE_APPENDED : GK_DIAG_FILE_CHANGED, &place, added ? more : NULL, NULL);
-    if (added) look_at_added(&place, gk_buf_slice(bytes), first.n, diags);
+    job_verify_look(full, gk_buf_slice(bytes), first.n, ask, diags);
 }
 
 static const char *path_of(const json_t *entry)
@@ -90,7 +73,7 @@ static void verify_file(const char *full, const json_t *entry, struct listed *li
         if (!journal_agrees(listed, path, NULL))
             gk_diag(diags, GK_DIAG_FILE_MISSING, &(struct gk_place){.file = gk_str_of(full)}, NULL);
     } else if (gk_file_read(full, &bytes, diags) == GK_OK && !journal_agrees(listed, path, &bytes)) {
-        compare(full, &bytes, entry, diags);
+        compare(full, &bytes, entry, listed->ask, diags);
     }
     gk_buf_done(&bytes);
     if (path) add_listed(listed, path);
@@ -100,12 +83,9 @@ static void verify_file(const char *full, const json_t *entry, struct listed *li
 static bool is_asked(const char *full, const json_t *entry, const struct listed *listed,
                      struct gk_diags *diags)
 {
-    struct gk_str code = gk_str_of(json_string_value(json_object_get(entry, "check")));
-    const char *source = json_string_value(json_object_get(entry, "source"));
     if (!listed->ask->code.n) return true;
-    if (!code.n || !gk_str_same_latin(code, listed->ask->code)) return false;
-    gk_diag(diags, GK_DIAG_CODE_FOUND, &(struct gk_place){.file = gk_str_of(full)}, code.s,
-            gk_arena_str(diags->arena, gk_path_stem(full)).s, source ? source : "", NULL);
+    if (!job_bears_code(entry, listed->ask->code)) return false;
+    job_verify_code_found(listed->ask, entry, full, diags);
     return true;
 }
 
@@ -274,7 +254,7 @@ static enum gk_status verify_one(const char *file, struct listed *listed, int *c
         verify_noted(file, below, listed, diags);
     else if (status == GK_OK && !listed->n && !coded)
         gk_diag(diags, GK_DIAG_FILE_UNLISTED, &place, NULL);
-    *checked = status == GK_OK;
+    *checked = status == GK_OK && (!coded || listed->n > 0);
     gk_buf_done(&bytes);
     return status;
 }
@@ -297,13 +277,16 @@ static enum gk_status verify_folder(const char *dir, struct listed *listed, int 
 
 enum gk_status gk_job_verify(const struct gk_job_verify *ask, int *checked, struct gk_diags *diags)
 {
-    struct listed listed = {.arena = gk_arena_new(NULL), .ask = ask};
+    enum gk_status status = GK_OK;
     *checked = 0;
-    bool one = gk_file_replaces(ask->path);
-    enum gk_status status = (one ? verify_one : verify_folder)(ask->path, &listed, checked, diags);
-    if (status == GK_OK && ask->code.n && !listed.n)
-        gk_diag(diags, GK_DIAG_CODE_UNKNOWN, &(struct gk_place){.file = gk_str_of(ask->path)},
-                gk_arena_str(diags->arena, ask->code).s, NULL);
-    gk_arena_free(listed.arena);
+    for (int i = 0; i < ask->n_paths; i++) {
+        struct listed listed = {.arena = gk_arena_new(NULL), .ask = ask};
+        int n = 0;
+        bool one = gk_file_replaces(ask->paths[i]);
+        enum gk_status ended = (one ? verify_one : verify_folder)(ask->paths[i], &listed, &n, diags);
+        if (status == GK_OK) status = ended;
+        *checked += n;
+        gk_arena_free(listed.arena);
+    }
     return status;
 }

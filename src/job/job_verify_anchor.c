@@ -82,8 +82,7 @@ static struct gk_str subject_of(const char *certificate, const char *folder, str
     return s;
 }
 
-/* The path as a word that is no option. */
-static const char *as_word(const char *path, struct gk_arena *arena)
+const char *job_as_word(const char *path, struct gk_arena *arena)
 {
     return *path == '-' ? gk_arena_printf(arena, "./%s", path).s : path;
 }
@@ -105,9 +104,9 @@ static void check_signature(const char *manifest, const char *signature, const c
                                     "-inform",
                                     forms[i],
                                     "-in",
-                                    as_word(signature, arena),
+                                    job_as_word(signature, arena),
                                     "-content",
-                                    as_word(manifest, arena),
+                                    job_as_word(manifest, arena),
                                     "-out",
                                     "/dev/null",
                                     "-signer",

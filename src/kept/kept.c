@@ -74,16 +74,24 @@ static void report_others(const struct gk_source *src, struct kept *const *kept,
     }
 }
 
-bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struct gk_catalog **out)
+/* What the hidden sheets say, *n of them. */
+static struct kept **read_all(struct gk_source *src, const struct gk_vocabulary *v, int *n)
 {
     struct kept **kept = GK_NEW_ARRAY(src->arena, struct kept *, src->n_sheets + 1);
-    int n = 0;
-    *out = NULL;
+    *n = 0;
     for (int i = 0; i < src->n_sheets; i++) {
         if (!src->sheets[i].records) continue;
-        kept[n] = kept_read(src, v, &src->sheets[i]);
-        n += kept[n] != NULL;
+        kept[*n] = kept_read(src, v, &src->sheets[i]);
+        *n += kept[*n] != NULL;
     }
+    return kept;
+}
+
+bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struct gk_catalog **out)
+{
+    int n;
+    struct kept **kept = read_all(src, v, &n);
+    *out = NULL;
     if (n == 0) return true;
     const struct kept *k = choose(src, kept, n);
     int sheet = k ? sheet_of(src, k) : -1;
@@ -91,4 +99,31 @@ bool gk_kept_catalog(struct gk_source *src, const struct gk_vocabulary *v, struc
     if (sheet >= 0) *out = kept_to_catalog(k, &src->sheets[sheet]);
     if (*out != NULL) report_others(src, kept, n);
     return k != NULL;
+}
+
+/* The catalog that the sheet shows now against the one that it was made of. */
+static enum gk_kept_look look_at(const struct gk_source *src, const struct kept *k, int sheet)
+{
+    if (sheet < 0) return GK_KEPT_GONE;
+    const struct gk_catalog *is = kept_to_catalog(k, &src->sheets[sheet]);
+    return is && gk_str_eq(gk_catalog_digest(is, src->arena), k->digest) ? GK_KEPT_SAME : GK_KEPT_EDITED;
+}
+
+const struct gk_kept_sheet *gk_kept_sheets(struct gk_source *src, const struct gk_vocabulary *v, int *n)
+{
+    int n_kept;
+    struct kept **kept = read_all(src, v, &n_kept);
+    struct gk_kept_sheet *list = GK_NEW_ARRAY(src->arena, struct gk_kept_sheet, n_kept + src->n_sheets + 1);
+    bool *known = GK_NEW_ARRAY(src->arena, bool, src->n_sheets + 1);
+    *n = 0;
+    for (int i = 0; i < n_kept; i++) {
+        int sheet = sheet_of(src, kept[i]);
+        struct gk_str name = sheet < 0 ? kept[i]->first_name : src->sheets[sheet].name;
+        if (sheet >= 0) known[sheet] = true;
+        list[(*n)++] = (struct gk_kept_sheet){name, look_at(src, kept[i], sheet)};
+    }
+    for (int i = 0; i < src->n_sheets && n_kept; i++)
+        if (!known[i] && !src->sheets[i].records)
+            list[(*n)++] = (struct gk_kept_sheet){src->sheets[i].name, GK_KEPT_UNTOLD};
+    return n_kept ? list : NULL;
 }

@@ -79,7 +79,8 @@ START_TEST(verify_tells_what_differs)
     if (verified[_i].content)
         ck_assert_int_eq(gk_file_write(file, gk_str_of(verified[_i].content), &diags), GK_OK);
     int checked = 0;
-    enum gk_status status = gk_job_verify(&(struct gk_job_verify){.path = dir}, &checked, &diags);
+    enum gk_status status =
+        gk_job_verify(&(struct gk_job_verify){.paths = &(const char *){dir}, .n_paths = 1}, &checked, &diags);
     enum gk_code code = diags.n ? diags.list[0].code : GK_DIAG_NONE;
     ck_assert_int_eq(code, verified[_i].code);
     ck_assert(status == GK_OK || code == GK_DIAG_BAD_MANIFEST);

@@ -91,7 +91,9 @@ static int verified(void)
 {
     struct gk_diags diags = gk_diags_init(arena);
     int listed = 0, there = 0;
-    ck_assert_int_eq(gk_job_verify(&(struct gk_job_verify){.path = out}, &listed, &diags), GK_OK);
+    ck_assert_int_eq(
+        gk_job_verify(&(struct gk_job_verify){.paths = &(const char *){out}, .n_paths = 1}, &listed, &diags),
+        GK_OK);
     ck_assert_uint_eq(diags.n, listed == 0);
     ck_assert(listed > 0 || has(&diags, GK_DIAG_MANIFEST_EMPTY));
     for (size_t i = 0; i + 1 < sizeof made / sizeof *made; i++) there += gk_file_exists(below(made[i]));

@@ -332,9 +332,28 @@ X(4343, SIGNATURE_WRONG, GK_ERROR, 3, "签名不是这份清单的：清单在�
 X(4344, SIGNATURE_UNCHECKED, GK_NOTE, 0, "清单旁有签名，本机没有 openssl 程序，没有核对。",
   "There is a signature of the manifest; without the program openssl it was not checked.")
 X(4345, CODE_FOUND, GK_NOTE, 0, "校验码 {1} 是 {2} 的，所依据的目录是 {3}，即清单里现在的这一版。",
-  "The check code {1} is that of {2}, of the catalog {3}, in the edition that the manifest lists.")
+  "The check code {1} is that of {2}, by the catalog {3}, in the edition that the manifest lists.")
+X(4114, CODE_EARLIER, GK_WARNING, 3, "校验码 {1} 是旧版的：{2}，所依据的目录是 {3}，现在这一版已经不同。请换上新的公示稿。",
+  "The check code {1} is that of an earlier edition: {2}, by the catalog {3}, which has changed since. Hang the new notice.")
 X(4346, CODE_UNKNOWN, GK_ERROR, 3, "清单里没有校验码 {1}：可能抄错了，也可能是以前一版的（重新生成后校验码会变）。请对照稿子再看一遍。",
   "The manifest has no check code {1}: it was misread, or it is that of an earlier edition. Look at the notice again.")
+X(4105, WORKBOOK_SHEET_EDITED, GK_NOTE, 0, "工作表“{1}”改过：文字、勾选、行或列与制作时不同。",
+  "The sheet \"{1}\" was edited: its texts, ticks, rows or columns are not those that it was made with.")
+X(4106, WORKBOOK_SHEET_SAME, GK_NOTE, 0, "工作表“{1}”的文字、勾选、行和列与制作时相同；字体、列宽、批注之类不在比较之内。",
+  "The sheet \"{1}\" has the texts, ticks, rows and columns that it was made with; faces, widths and comments are not compared.")
+X(4107, WORKBOOK_SHEET_GONE, GK_NOTE, 0, "制作时的工作表“{1}”没有了。", "The sheet \"{1}\" that was made is gone.")
+X(4108, WORKBOOK_SHEETS_UNTOLD, GK_NOTE, 0, "这些工作表没有留底，改过没有、是不是后加的，看不出来：{1}。",
+  "Nothing was kept of these sheets; whether they were edited or added can't be told: {1}.")
+X(4109, WORKBOOK_UNTOLD, GK_NOTE, 0, "工作簿里没有留底（清单一类，或隐藏的表没有了），看不出改了哪张工作表。",
+  "The workbook holds no record of what it was (a list, or its hidden sheet is gone), so which sheets were edited can't be told.")
+X(4110, PDF_SIGNATURE_VALID, GK_NOTE, 0, "签名域 {1}：pdfsig 核对有效，签名人 {2}。证书是否可信不在核对之内。",
+  "Signature field {1}: valid, says pdfsig; signed by {2}. Whether that certificate is to be trusted was not looked at.")
+X(4111, PDF_SIGNATURE_PART, GK_NOTE, 0, "签名域 {1}：pdfsig 核对有效，签名人 {2}，但签名之后文件又有追加，不在它的范围之内。",
+  "Signature field {1}: valid, says pdfsig; signed by {2}; but what was appended after it is not covered.")
+X(4112, PDF_SIGNATURE_WRONG, GK_ERROR, 3, "签名域 {1}：pdfsig 判定无效（{2}）。请不要采用，向签名人核实。",
+  "Signature field {1}: not valid, says pdfsig ({2}). Do not use the file; ask whoever signed.")
+X(4113, PDF_SIGNATURE_UNTOLD, GK_NOTE, 0, "签名域 {1}：pdfsig 判定不了（{2}）。国密签名请用签章软件核对。",
+  "Signature field {1}: pdfsig can't tell ({2}). Signatures by national algorithms are for the program that made them.")
 X(4347, PDF_ADDED, GK_NOTE, 0, "追加的部分改动了原件的 {1} 个对象，新增了 {2} 个。",
   "What was appended redefines {1} objects of the original and adds {2}.")
 X(4348, PDF_SIGNED, GK_NOTE, 0, "签名域：{1}。签名是否有效请用 pdfsig 等程序核对。",
