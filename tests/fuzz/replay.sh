@@ -16,6 +16,7 @@ $python tests/fuzz/seeds.py --catalog "$work/fuzz_catalog"
 $python tests/fuzz/seeds.py --edits "$work/fuzz_desk_edits"
 $python tests/fuzz/seeds_office.py "$work/fuzz_import_office"
 $python tests/fuzz/seeds_pdf.py "$work/fuzz_source_pdf"
+$python tests/fuzz/seeds_added.py "$work/fuzz_source_pdf_added"
 status=0
 for source in tests/fuzz/fuzz_*.c; do
     target=$(basename "$source" .c)
