@@ -65,6 +65,21 @@ static int number_of(const struct job_archive *a, int i)
     return said.n ? (int)n : i + 1;
 }
 
+/* Numbers are the records' or those of the order, never both: which those of the order are to keep clear of
+ * changes with every catalog that comes in. */
+static bool check_mixed(const struct job_archive *a)
+{
+    const struct gk_catalog *with = NULL, *without = NULL;
+    for (int i = 0; i < a->n; i++) {
+        const struct gk_catalog *c = a->pieces[i].catalog;
+        *(value_of(a, c, "field-no").n ? &with : &without) = c;
+    }
+    if (!with || !without) return true;
+    struct gk_place place = {.file = without->path, .catalog = without->id, .field = GK_STR("/record")};
+    gk_diag(a->diags, GK_DIAG_ARCHIVE_MIXED, &place, with->id.s, NULL);
+    return false;
+}
+
 /* No two of one number or, where these name folders, one code. */
 static bool check_twice(struct job_archive *a)
 {
@@ -106,7 +121,7 @@ static bool find_pieces(struct job_archive *a)
         gk_diag(a->diags, GK_DIAG_ARCHIVE_DATE, NULL, NULL);
         good = false;
     }
-    if (!good || a->n == 0) return false;
+    if (!good || a->n == 0 || !check_mixed(a)) return false;
     qsort(a->pieces, (size_t)a->n, sizeof *a->pieces, by_number);
     return check_twice(a);
 }

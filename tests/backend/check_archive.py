@@ -174,6 +174,9 @@ def refused(root):
     ends(4353, record(1, 档号=record(2)["档号"]))
     ends(4355, record(1), "--transfer")
     near = ends(4352, {**record(1), "年渡": "2026", "年度": ""})
+    mixed = ends(4115, record(1, 室编件号=""), "--volume")
+    assert IDS[0] in mixed and any(name in mixed for name in IDS[1:]), mixed
+    near = ends(4352, {**record(1), "年渡": "2026", "年度": ""})
     assert "GK4350" in near and "Did you mean 年度" in near, near
     store(path, whole)
     (root / "there").mkdir()

@@ -10,6 +10,8 @@ X(4352, ARCHIVE_MISSING, GK_ERROR, 3, "归档必备的字段没有填写：{1}�
   "nothing is filled in for you.")
 X(4353, ARCHIVE_TWICE, GK_ERROR, 3, "件号或档号“{1}”另一份目录已经用了。每件应有自己的号，请改归档字段（record）里的室编件号、档号。",
   "Another catalog has the number or code {1} already. Each piece needs its own: mend 室编件号 or 档号 in record.")
+X(4115, ARCHIVE_MIXED, GK_ERROR, 3, "有的目录写了室编件号（{1}），这一份没有，按次序编会与它们相重。请都写上，或都不写。",
+  "Some catalogs have a 室编件号 ({1}), this one has none, and a number by order could be one of theirs. Give all of them one, or none.")
 X(4354, ARCHIVE_EXISTS, GK_ERROR, 3, "已经有这个名称的文件或文件夹，没有改动它。请换一个名称，或先把它移走。",
   "There is a file or folder of this name, which was left as it is. Give another name, or move it away.")
 X(4355, ARCHIVE_DATE, GK_ERROR, 3, "移交要写明日期，请加上 --date，如 --date 2026-11-30。",
