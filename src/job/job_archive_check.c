@@ -56,7 +56,7 @@ static void check_line(struct archive_check *k, const char *check, struct gk_str
     struct archive_file *f = archive_file_called(k, path);
     if (f)
         compare_sum(k, check, gk_path_base(name.s), f, &sum, sm3);
-    else if (!sm3)
+    else if (gk_map_add(&k->gone, gk_arena_str(k->arena, path)))
         archive_fault(k, "files", GK_DIAG_ARCHIVE_GONE, gk_arena_str(k->arena, path).s, NULL, NULL, NULL);
 }
 
@@ -94,8 +94,12 @@ static void check_extra(struct archive_check *k)
     for (int i = 0; i < k->n; i++) {
         struct gk_str path = gk_str_of(k->files[i].path);
         bool tells = k->transfer && (gk_str_eq(path, sheet) || gk_str_eq(path, archive_name(k, "readme")));
-        if (k->files[i].listed != ARCHIVE_BY_ALL && !tells)
+        unsigned listed = k->files[i].listed;
+        const char *only = listed & ARCHIVE_BY_SM3 ? "sums-sm3" : "sums";
+        if (listed == 0 && !tells)
             archive_fault(k, "files", GK_DIAG_ARCHIVE_EXTRA, path.s, NULL, NULL, NULL);
+        else if (listed && listed != ARCHIVE_BY_ALL)
+            archive_fault(k, "files", GK_DIAG_ARCHIVE_ONE_LIST, path.s, archive_name(k, only).s, NULL, NULL);
     }
     if (k->transfer && !archive_has(k, archive_name(k, "readme").s))
         archive_fault(k, "files", GK_DIAG_ARCHIVE_GONE, archive_name(k, "readme").s, NULL, NULL, NULL);
@@ -214,6 +218,7 @@ static void look(struct archive_check *k)
     check_sums(k, "sm3", gk_arena_printf(k->arena, "%s%s", at, sm3.s), true);
     check_extra(k);
     archive_look(k);
+    archive_check_pdfa(k);
 }
 
 static enum gk_status run_check(struct job_run *run, struct archive_check *k, struct gk_buf *out)
@@ -240,7 +245,8 @@ enum gk_status gk_job_archive_check(const struct gk_job_options *options,
                                     struct gk_diags *diags)
 {
     struct job_run run = {.options = options, .arena = gk_arena_new(NULL)};
-    struct archive_check k = {.run = &run, .ask = ask, .arena = run.arena, .diags = diags};
+    struct archive_check k = {
+        .run = &run, .ask = ask, .arena = run.arena, .diags = diags, .gone = {.arena = run.arena}};
     enum gk_status status = job_load_shared(&run, diags);
     if (status == GK_OK && !job_load_archive(&run, diags)) status = GK_EINPUT;
     k.words = run.archive;

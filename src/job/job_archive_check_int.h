@@ -12,6 +12,7 @@ enum { ARCHIVE_BY_SHA256 = 1, ARCHIVE_BY_SM3 = 2, ARCHIVE_BY_ALL = 3 };
 struct archive_file {
     const char *path; /* below the package */
     unsigned listed;  /* in which lists of sums; such a list is taken to be in all */
+    bool judged;      /* by veraPDF */
 };
 
 struct archive_check {
@@ -23,6 +24,7 @@ struct archive_check {
     struct archive_file *files; /* by path */
     int n;
     size_t cap;
+    struct gk_map gone;                    /* what a list of sums has, and the folder has not */
     bool transfer;                         /* else filing */
     struct gk_diags found[ARCHIVE_CHECKS]; /* in the order of the data */
     bool skipped[ARCHIVE_CHECKS];
@@ -34,6 +36,12 @@ struct archive_check {
 void archive_fault(struct archive_check *k, const char *check, enum gk_code code, const char *path,
                    const char *a, const char *b, const char *c);
 
+/* A check that could not be made here. */
+void archive_skip(struct archive_check *k, const char *check);
+
+/* Does the path end so, in whatever case? */
+bool archive_ends(const char *path, const char *with);
+
 struct gk_str archive_name(const struct archive_check *k, const char *name);
 const char *archive_path(const struct archive_check *k, const char *below);
 bool archive_has(const struct archive_check *k, const char *path);
@@ -42,5 +50,9 @@ struct archive_file *archive_file_called(const struct archive_check *k, struct g
 
 /* The files themselves, the pieces, the directory. */
 void archive_look(struct archive_check *k);
+
+/* ---- job_archive_verapdf.c ---- */
+
+void archive_check_pdfa(struct archive_check *k);
 
 #endif

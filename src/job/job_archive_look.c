@@ -1,5 +1,4 @@
 /* The files of a package, each by its kind; its pieces, each with what it says of itself. */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +42,7 @@ bool archive_has(const struct archive_check *k, const char *path)
     return archive_file_called(k, gk_str_of(path)) != NULL;
 }
 
-static bool ends(const char *path, const char *with)
+bool archive_ends(const char *path, const char *with)
 {
     size_t n = strlen(path), m = strlen(with);
     return n >= m && gk_str_same_latin(gk_str_of(path + n - m), gk_str_of(with));
@@ -54,7 +53,7 @@ static bool read(struct archive_check *k, const char *path, struct gk_buf *out)
     return archive_has(k, path) && gk_file_read(archive_path(k, path), out, k->diags) == GK_OK;
 }
 
-static void skip(struct archive_check *k, const char *check)
+void archive_skip(struct archive_check *k, const char *check)
 {
     struct gk_archive_check at;
     for (int i = 0; i < ARCHIVE_CHECKS && gk_archive_check_at(k->words, i, &at); i++)
@@ -66,8 +65,8 @@ static void skip(struct archive_check *k, const char *check)
 static void check_kind(struct archive_check *k, const char *path)
 {
     static const char *const kept[] = {".txt", ".xml", ".xsd", ".pdf", ".ofd"};
-    bool good = !k->transfer && ends(path, ".xlsx");
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) good = good || ends(path, kept[i]);
+    bool good = !k->transfer && archive_ends(path, ".xlsx");
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) good = good || archive_ends(path, kept[i]);
     if (!good) archive_fault(k, "formats", GK_DIAG_ARCHIVE_KIND, path, NULL, NULL, NULL);
 }
 
@@ -77,56 +76,13 @@ static void check_pdf(struct archive_check *k, const char *path)
     struct gk_archive_risks risks;
     if (read(k, path, &bytes)) {
         bool good = gk_archive_pdf_look(gk_buf_slice(&bytes), &risks, k->arena);
-        if (!risks.looked) skip(k, "encryption");
-        if (!risks.looked) skip(k, "script");
+        if (!risks.looked) archive_skip(k, "encryption");
+        if (!risks.looked) archive_skip(k, "script");
         if (risks.encrypted) archive_fault(k, "encryption", GK_DIAG_ARCHIVE_LOCKED, path, NULL, NULL, NULL);
         if (risks.script) archive_fault(k, "script", GK_DIAG_ARCHIVE_SCRIPT, path, risks.script, NULL, NULL);
         if (!good && !risks.encrypted) archive_fault(k, "pdf", GK_DIAG_ARCHIVE_PDF, path, NULL, NULL, NULL);
     }
     gk_buf_done(&bytes);
-}
-
-/* Does veraPDF say this of the file? It names it by its whole path. */
-static bool is_said(const struct archive_check *k, struct gk_str said, const char *what, const char *path)
-{
-    struct gk_str line = gk_arena_printf(k->arena, "%s %s ", what, path);
-    return gk_str_find(said, line, 0) != (size_t)-1;
-}
-
-/* Path of a file of the package for other programs: whole, so that it is no option either. */
-static const char *whole_path(const struct archive_check *k, const char *below)
-{
-    const char *path = archive_path(k, below);
-    char *real = realpath(path, NULL);
-    if (real) path = gk_arena_str(k->arena, gk_str_of(real)).s;
-    free(real);
-    return path;
-}
-
-/* The PDFs by veraPDF, in one run, where it is installed: it says PASS or FAIL of each that it can read. */
-static void check_pdfa(struct archive_check *k)
-{
-    enum { SECONDS = 600, MOST = 1 << 24, FIXED = 4 };
-    const char **argv = GK_NEW_ARRAY(k->arena, const char *, k->n + FIXED + 1);
-    int n = 0;
-    for (const char *const *word = (const char *const[]){"verapdf", "--format", "text", NULL}; *word; word++)
-        argv[n++] = *word;
-    for (int i = 0; i < k->n; i++)
-        if (ends(k->files[i].path, ".pdf")) argv[n++] = whole_path(k, k->files[i].path);
-    struct gk_buf said = {0};
-    const char *folder = gk_process_folder(k->run->options->temp, k->diags);
-    struct gk_process p = {.argv = argv, .folder = folder, .seconds = SECONDS, .output = MOST};
-    if (folder) (void)!gk_process_run(&p, &said); /* what it has not said of a file is not checked */
-    for (int i = 0; i < k->n; i++) {
-        if (!ends(k->files[i].path, ".pdf")) continue;
-        const char *path = whole_path(k, k->files[i].path);
-        if (is_said(k, gk_buf_slice(&said), "FAIL", path))
-            archive_fault(k, "pdfa", GK_DIAG_ARCHIVE_PDFA, k->files[i].path, NULL, NULL, NULL);
-        else if (!is_said(k, gk_buf_slice(&said), "PASS", path))
-            skip(k, "pdfa");
-    }
-    if (folder) gk_folder_remove(folder);
-    gk_buf_done(&said);
 }
 
 /* ---- XML ---- */
@@ -193,7 +149,7 @@ static void check_files(struct archive_check *k, const struct piece *p, const st
         } else {
             struct gk_str size = gk_arena_printf(k->arena, "%zu", bytes.n);
             differs(k, p, "metadata", "element-size", element(k, xml, "element-size", i), size);
-            if (ends(path, ".pdf") && gk_archive_pdf_look(gk_buf_slice(&bytes), &risks, k->arena) &&
+            if (archive_ends(path, ".pdf") && gk_archive_pdf_look(gk_buf_slice(&bytes), &risks, k->arena) &&
                 risks.looked)
                 differs(k, p, "pdf", "element-pages", element(k, xml, "element-pages", 0),
                         gk_arena_printf(k->arena, "%d", risks.pages));
@@ -269,15 +225,12 @@ static void check_piece(struct archive_check *k, struct piece *p)
     struct gk_archive_xml *xml = open_xml(k, p->metadata, "archive-metadata.xsd");
     struct gk_buf pdf = {0};
     p->catalog = catalog_of(k, gk_arena_printf(k->arena, "%s/catalog.xml", p->folder).s);
-    if (p->catalog && xml) {
-        const struct gk_catalog *c = p->catalog;
-        differs(k, p, "metadata", "element-title", element(k, xml, "element-title", 0),
-                gk_archive_value(k->words, c, archive_name(k, "element-title")));
-        differs(k, p, "metadata", "element-issuer", element(k, xml, "element-issuer", 0),
-                gk_archive_value(k->words, c, archive_name(k, "element-issuer")));
-        differs(k, p, "metadata", "element-date", element(k, xml, "element-date", 0),
-                gk_archive_value(k->words, c, archive_name(k, "element-date")));
-    }
+    if (!archive_has(k, gk_arena_printf(k->arena, "%s/catalog.xml", p->folder).s))
+        archive_fault(k, "catalog", GK_DIAG_ARCHIVE_NO_CATALOG, p->folder, NULL, NULL, NULL);
+    static const char *const same[] = {"element-title", "element-issuer", "element-date"};
+    for (int i = 0; i < 3 && p->catalog && xml; i++)
+        differs(k, p, "metadata", same[i], element(k, xml, same[i], 0),
+                gk_archive_value(k->words, p->catalog, archive_name(k, same[i])));
     if (xml) check_mandatory(k, p, xml);
     if (xml) check_files(k, p, xml);
     gk_archive_xml_free(xml);
@@ -318,13 +271,12 @@ void archive_look(struct archive_check *k)
 {
     for (int i = 0; i < k->n; i++) {
         check_kind(k, k->files[i].path);
-        if (ends(k->files[i].path, ".pdf")) check_pdf(k, k->files[i].path);
+        if (archive_ends(k->files[i].path, ".pdf")) check_pdf(k, k->files[i].path);
     }
-    check_pdfa(k);
     if (k->transfer) {
         check_directory(k);
         return;
     }
     static const char *const without[] = {"metadata", "catalog", "directory", "mandatory", "xml"};
-    for (size_t i = 0; i < sizeof without / sizeof *without; i++) skip(k, without[i]);
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) archive_skip(k, without[i]);
 }

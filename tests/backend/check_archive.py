@@ -4,6 +4,7 @@ damages, each of which the check of a package must find by the check that is the
 import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import xml.etree.ElementTree as ET
 import jsonschema
 import openpyxl
 
-from common import ROOT, IDS, conforms, load, root_copy, run, sh, squeeze, store, text_of
+from common import ROOT, IDS, conforms, load, root_copy, run, sh, squeeze, store, text_of, verapdf
 
 EEP = "{http://www.saac.gov.cn/standards/ERM/encapsulation}"
 OURS = "{urn:gongkai:catalog:1}"
@@ -173,7 +174,6 @@ def refused(root):
     ends(4353, record(1, 室编件号="2"))
     ends(4353, record(1, 档号=record(2)["档号"]))
     ends(4355, record(1), "--transfer")
-    near = ends(4352, {**record(1), "年渡": "2026", "年度": ""})
     mixed = ends(4115, record(1, 室编件号=""), "--volume")
     assert IDS[0] in mixed and any(name in mixed for name in IDS[1:]), mixed
     near = ends(4352, {**record(1), "年渡": "2026", "年度": ""})
@@ -184,6 +184,59 @@ def refused(root):
     done = run("archive", "--root", root, "-o", root / "there", check=3)
     assert "GK4354" in done.stderr and (root / "there/x").read_text() == "x"
     assert "GK4374" in run("archive", "check", root / "there", "--root", root, check=3).stderr
+
+
+def told(root):
+    """What lacks in a record is open, and no more than that; a name misspelt is told with the nearest, before any package."""
+    path = root / f"catalog/{IDS[0]}.json"
+    whole = load(path)
+    full = run("todo", "--root", root).stdout
+    assert "GK4356" not in full and "档号" not in full
+    store(path, whole | {"record": {k: v for k, v in record(1).items() if k != "档号"}})
+    lacks = run("todo", "--root", root)
+    assert "档号" in lacks.stdout + lacks.stderr, lacks
+    store(path, whole | {"record": {**record(1), "保管期现": "永久"}})
+    near = run("todo", "--root", root)
+    assert "GK4350" in near.stderr and "保管期限" in near.stderr, near
+    store(path, whole | {"record": record(1, 年度="二〇二六")})
+    assert "GK4351" in run("build", path, "--root", root, "--out", root / "none", check=3).stderr
+    store(path, whole)
+
+
+# ---- veraPDF ----
+
+def with_verapdf(root, whole):
+    """What it finds is told by what it is of: PDF/A or PDF/UA; files that it does not judge leave the check open."""
+    def result(p, folder):
+        done = run("archive", "check", p.at, "--root", root, "--format", "json", env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"})
+        check = next(c for c in json.loads(done.stdout)["checks"] if c["check"] == "pdfa")
+        return check["result"], sorted((f["code"], pathlib.Path(f["file"]).name) for f in check["faults"])
+
+    def program(name, text):
+        folder = root / name
+        folder.mkdir(exist_ok=True)
+        (folder / "verapdf").write_text("#!/bin/sh\n" + text)
+        (folder / "verapdf").chmod(0o755)
+        return folder
+
+    p = Package(root, whole)
+    first, names = p.pdf.name, '[ "$1 $2" = "--format text" ] || exit 2; shift 2; for f; do'
+    said = lambda a, ua: f'{names} case "$f" in */{first}) echo "{a} $f 2a"; echo "{ua} $f ua1";; *) echo "PASS $f 2a";; esac; done'  # noqa: E731
+    assert result(p, program("good", said("PASS", "PASS"))) == ("passed", [])
+    assert result(p, program("ua", said("PASS", "FAIL"))) == ("failed", [("GK4118", first)])
+    assert result(p, program("a", said("FAIL", "PASS"))) == ("failed", [("GK4371", first)])
+    assert result(p, program("both", said("FAIL", "FAIL"))) == ("failed", [("GK4118", first), ("GK4371", first)])
+    assert result(p, program("silent", f'{names} case "$f" in */{first}) ;; *) echo "PASS $f 2a";; esac; done'))[0] == "skipped"
+    if verapdf("--fetch") is None:
+        return
+    jar = next((pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "gongkai/verapdf").glob("*.jar"))
+    own = program("own", f'exec java -XX:TieredStopAtLevel=1 -cp "{jar}" org.verapdf.apps.GreenfieldCliWrapper "$@" 2>/dev/null\n')
+    assert result(p, own) == ("passed", [])
+    with_key("/ViewerPreferences", {"/DisplayDocTitle": False})(p)  # ISO 14289-1, 7.1; and qpdf's update is none of PDF/A
+    assert ("GK4118", first) in result(p, own)[1]
+    p = Package(root, whole)
+    with_key("/OutputIntents", [])(p)
+    assert result(p, own)[1] == [("GK4371", first)]
 
 
 # ---- thirty damages ----
@@ -218,7 +271,7 @@ class Package:
         assert done.returncode == 1, done.stderr
         report = json.loads(done.stdout)
         assert "不合格" in squeeze(text_of(self.root / "report.pdf"))
-        assert all(f["text"] and f["code"].startswith("GK43") for c in report["checks"] for f in c["faults"])
+        assert all(f["text"] and re.match("GK4[13]", f["code"]) for c in report["checks"] for f in c["faults"])
         return {c["check"] for c in report["checks"] if c["result"] == "failed"}
 
 
@@ -236,12 +289,12 @@ def encrypted(p):
     shutil.move(p.root / "e.pdf", p.pdf)
 
 
-def with_action(action):
+def with_key(key, value):
     def damage(p):
         whole = json.loads(sh("qpdf", "--json", "--json-key=qpdf", p.pdf))
         header, objects = whole["qpdf"]
         root = objects["trailer"]["value"]["/Root"]
-        catalog = objects[f"obj:{root}"]["value"] | {"/OpenAction": action}
+        catalog = objects[f"obj:{root}"]["value"] | {key: value}
         (p.root / "u.json").write_text(json.dumps({"qpdf": [header, {f"obj:{root}": {"value": catalog}}]}))
         sh("qpdf", p.pdf, "--update-from-json=" + str(p.root / "u.json"), p.root / "s.pdf")
         shutil.move(p.root / "s.pdf", p.pdf)
@@ -269,6 +322,15 @@ def sums(name, old, new):
     return lambda p: (p.at / "其他" / name).write_text(re.sub(old, new, (p.at / "其他" / name).read_text(), count=1, flags=re.M))
 
 
+def catalog_unsaid(p):
+    (p.folder / "catalog.xml").unlink()
+    file = p.folder / "元数据.xml"
+    text = file.read_text(encoding="utf-8")
+    less = re.sub(r"(?s) *<文档>\s*<文档标识符>修改0-文档3<.*?</文档>\n", "", text)
+    assert less != text
+    file.write_text(less, encoding="utf-8")
+
+
 # What is done, whether the sums are made anew, and which checks must fail (and no other).
 DAMAGES = [
     ("a byte more in a PDF", append("pdf"), False, {"sums", "sm3", "metadata"}),
@@ -281,10 +343,13 @@ DAMAGES = [
     ("a line of the list lost", sums("sha256.txt", r"^.*\n", ""), False, {"files"}),
     ("a line of the list broken", sums("sha256.txt", r"^.{10}", "zzzzzzzzzz"), False, {"sums", "files"}),
     ("the list leads outside", sums("sha256.txt", r"  ", "  ../"), False, {"sums", "files"}),
+    ("a line of the second list lost", sums("sm3.txt", r"^.*\n", ""), False, {"files"}),
+    ("a line more in the second list", sums("sm3.txt", r"\A", f"{'0' * 64} *电子档案/none.xml\n"), False, {"files"}),
     ("second list wrong", sums("sm3.txt", r"^.", lambda m: "0" if m.group(0) != "0" else "1"), False, {"sm3"}),
     ("PDF lost", drop("pdf"), False, {"files", "directory"}),
     ("metadata lost", drop("元数据.xml"), True, {"directory"}),
-    ("catalog lost", drop("catalog.xml"), True, {"directory"}),
+    ("catalog lost", drop("catalog.xml"), True, {"directory", "catalog"}),
+    ("catalog lost, and nothing tells of it", catalog_unsaid, True, {"catalog"}),
     ("directory lost", drop("文件目录.XML"), True, {"directory"}),
     ("text lost", drop("说明文件.TXT"), False, {"files"}),
     ("sheet lost", drop("其他/移交与接收登记表.pdf"), False, {"files"}),
@@ -301,8 +366,8 @@ DAMAGES = [
     ("catalog's text is not the PDF's", in_catalog("</content>", "另加一句</content>"), True, {"catalog", "metadata"}),
     ("XML not well-formed", append("文件目录.XML", b"<"), True, {"directory", "xml"}),
     ("encrypted", encrypted, True, {"encryption", "metadata"}),
-    ("a script", with_action({"/S": "/JavaScript", "/JS": "u:app.alert(1)"}), True, {"script", "metadata"}),
-    ("a program is started", with_action({"/S": "/Launch", "/F": "u:a.exe"}), True, {"script", "metadata"}),
+    ("a script", with_key("/OpenAction", {"/S": "/JavaScript", "/JS": "u:app.alert(1)"}), True, {"script", "metadata"}),
+    ("a program is started", with_key("/OpenAction", {"/S": "/Launch", "/F": "u:a.exe"}), True, {"script", "metadata"}),
     ("no PDF at all", lambda p: p.pdf.write_bytes(b"%PDF-1.7 nothing"), True, {"pdf", "catalog", "metadata"}),
 ]
 
@@ -334,7 +399,9 @@ def main():
         filing(root)
         whole = transfer(root)
         damages(root, whole)
+        with_verapdf(root, whole)
         refused(root)
+        told(root)
     print(f"ok: packages for filing and transfer as other programs read them; {len(DAMAGES)} damages, each seen")
 
 

@@ -45,3 +45,6 @@ X(4374, ARCHIVE_NONE, GK_ERROR, 3, "这里没有归档或移交的包：找不�
   "There is no package here: sha256.txt is missing. Name the package's folder; unpack a .zip first.")
 X(4375, ARCHIVE_CATALOG, GK_ERROR, 1, "catalog.xml 不是一份完整的目录。", "catalog.xml is no whole catalog.")
 X(4376, ARCHIVE_ANCHOR, GK_ERROR, 1, "校验值清单本身与所给的校验值不符：清单被改过。", "The list of sums is not the one of the anchor given: it was changed.")
+X(4116, ARCHIVE_ONE_LIST, GK_ERROR, 1, "这个文件只列在 {1} 里，另一份校验值清单没有。", "Only {1} has this file, the other list of sums has not.")
+X(4117, ARCHIVE_NO_CATALOG, GK_ERROR, 1, "这一件没有目录数据（catalog.xml），无从核对。", "The piece has no catalog.xml to hold it against.")
+X(4118, ARCHIVE_PDFUA, GK_ERROR, 1, "veraPDF 判定不合 PDF/UA（无障碍）。", "veraPDF finds that it is no PDF/UA.")
