@@ -299,6 +299,9 @@ class Bench:
                 return "broken file", name
         for name in self.before.keys() & self.good.keys() - now.keys():
             return "lost file", name
+        package = {name for name in self.good if name.startswith("package/")}
+        if package & now.keys() and package - now.keys():
+            return "half a package", ", ".join(sorted(package - now.keys()))
         if (self.root / "out/manifest.json").exists():
             done = subprocess.run([program(), "verify", self.root / "out", "--lang", "en"], capture_output=True, text=True)
             nothing_yet = "GK4320" in done.stderr  # true of a run that ended before its first paper
@@ -480,7 +483,7 @@ def main():
             points = [p for p in points if p[1] == sys.argv[2] and (len(sys.argv) == 3 or p[2] == int(sys.argv[3]))]
         tasks = by_processor(try_points, shim, points)
         if len(sys.argv) <= 2:
-            files = [p for p in all_files if p[0] in ("build", "poster", "confirm", "merge", "undo", "edit", "undone", "dropped")]
+            files = [p for p in all_files if p[0] in ("build", "poster", "confirm", "merge", "undo", "archive", "edit", "undone", "dropped")]
             tasks += by_processor(killed, shim, share_of(files, size(KILLS, 10 * KILLS)))
             tasks.append((full_disk, shim, range(1, 90, size(11, 1))))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
