@@ -14,33 +14,30 @@ static const json_t *field_called(const struct gk_archive_words *w, struct gk_st
 
 /* ---- forms ---- */
 
-static bool is_year(struct gk_str s)
+static bool is_digits(struct gk_str s, size_t least, size_t most)
 {
     for (size_t i = 0; i < s.n; i++)
         if (!gk_is_digit((unsigned char)s.s[i])) return false;
-    return s.n == 4 && s.s[0] != '0';
+    return s.n >= least && s.n <= most;
+}
+
+static bool is_year(struct gk_str s)
+{
+    return is_digits(s, 4, 4) && s.s[0] != '0';
 }
 
 static bool is_number(struct gk_str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (!gk_is_digit((unsigned char)s.s[i])) return false;
-    return s.n > 0 && s.n < 10;
+    return is_digits(s, 1, 9);
 }
 
 /* Letters, digits and what joins them; whatever else would be no name of a folder. */
 static bool is_code(struct gk_str s)
 {
-    static const char *const joins[] = {"-", ".", "_", "\xC2\xB7"};
-    size_t i = 0;
-    while (i < s.n) {
+    for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.s[i];
-        size_t step = gk_is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? 1 : 0;
-        for (size_t k = 0; !step && k < sizeof joins / sizeof *joins; k++)
-            if (gk_str_starts(gk_str_sub(s, i, s.n), gk_str_of(joins[k]))) step = strlen(joins[k]);
-        if (!step && c < 0x80) return false;
-        if (!step) gk_utf8_next(s, &i);
-        i += step;
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+        if (!letter && !gk_is_digit(c) && c != '-' && c != '.' && c != '_') return false;
     }
     return s.n > 0 && s.s[0] != '.';
 }
