@@ -18,6 +18,7 @@ class Server:
 
     def __init__(self, root):
         self.root = pathlib.Path(root)
+        self.environment = {}  # of the program, for the same papers
         self.process = subprocess.Popen([program(), "serve", "--root", str(root), "--no-browser", "--quiet"], text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
         self.address = self.process.stdout.readline().strip()
@@ -101,6 +102,7 @@ class Browser:
         page.on("request", lambda r: None if r.url.startswith((server.base, "blob:", "data:", "chrome-extension:")) else page.faults.append(r.url))
         page.goto(server.address + query)
         page.wait_for_selector("body[data-ready]")
+        server.page = page  # whom a page as a file is asked through
         return page
 
     def findings(self, page):

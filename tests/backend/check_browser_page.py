@@ -1,17 +1,20 @@
-"""gongkai.html of tools/browser.sh in Debian's Chromium, from the disk: the clerk's job without a server. What is made is kept
-when the page is opened again, no request leaves the page, and what is saved has the bytes of `poster`.
+"""gongkai.html of tools/browser.sh in Debian's Chromium, from the disk: the clerk's job without a server, by pointer and by keys.
+What is made is kept when the page is opened again, no request leaves the page, and what is saved has the bytes of `poster`.
 
 usage: check_browser_page.py TOOLS BUILD [--pictures FOLDER]   what tests/backend/browser.sh prints; what tools/browser.sh made
 """
 import io
 import pathlib
+import shutil
 import sys
 import tempfile
+import zipfile
 
 from PIL import Image
 
-from browser import Browser, Walk
+from browser import Browser, Server, Walk
 from common import FONTS_ONLY, ROOT, Tally, run
+from page_keys import key_cases
 
 # The work folder as the browser keeps it: {path: bytes in hexadecimal digits}.
 KEPT = """() => new Promise(done => {
@@ -28,11 +31,45 @@ KEPT = """() => new Promise(done => {
 
 
 class File:
-    """The page as a file, in the place of a server."""
+    """The page as a file, in the place of a server. What it keeps is looked at as a work folder of the program's, and asked
+    through a desk of the program's; `environment` has the program print with the page's fonts."""
 
     def __init__(self, build):
-        self.fonts = pathlib.Path(build).resolve() / "fonts"
-        self.base = self.address = (pathlib.Path(build).resolve() / "gongkai.html").as_uri()
+        build = pathlib.Path(build).resolve()
+        self.base = self.address = (build / "gongkai.html").as_uri()
+        self.own = tempfile.TemporaryDirectory()
+        fonts = pathlib.Path(self.own.name) / "fonts.conf"
+        fonts.write_text(FONTS_ONLY.format(fonts=build / "fonts", cache=fonts.parent / "cache"))
+        self.environment = {"FONTCONFIG_FILE": str(fonts)}
+        self.page = None
+
+    def kept(self):
+        return self.page.evaluate(KEPT)
+
+    @property
+    def root(self):
+        """The folder as the page has kept it by now."""
+        root = pathlib.Path(self.own.name) / "work"
+        shutil.rmtree(root, ignore_errors=True)
+        for name, text in self.kept().items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(bytes.fromhex(text))
+        return root
+
+    def ask(self, method, path):
+        server = Server(self.root)
+        try:
+            return server.ask(method, path)
+        finally:
+            server.end()
+
+    def poster(self):
+        """The clerk's notice as the program makes it."""
+        root = self.root
+        with tempfile.TemporaryDirectory() as out:
+            run("poster", root / "catalog/old-catalog-of-a-clerk.json", "--root", root, "--out", out, "--paper", "A3",
+                "--township", "三泉镇", "--townships", root / "catalog/townships/140825.json", check=0, env=self.environment)
+            return next(pathlib.Path(out).rglob("*.pdf")).read_bytes()
 
 
 def choose_office(walk):
@@ -95,17 +132,7 @@ def cases(tally, browser, file, pictures):
         with page.expect_download() as kept:
             walk.click(".files li button:has-text('保存')")
         made = pathlib.Path(kept.value.path()).read_bytes()
-        with tempfile.TemporaryDirectory() as folder:
-            root = pathlib.Path(folder) / "work"
-            for name, text in page.evaluate(KEPT).items():
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                (root / name).write_bytes(bytes.fromhex(text))
-            (root.parent / "fonts.conf").write_text(FONTS_ONLY.format(fonts=file.fonts, cache=root.parent / "cache"))
-            run("poster", root / "catalog/old-catalog-of-a-clerk.json", "--root", root, "--out", root.parent / "out", "--paper", "A3",
-                "--township", "三泉镇", "--townships", root / "catalog/townships/140825.json", check=0,
-                env={"FONTCONFIG_FILE": str(root.parent / "fonts.conf")})
-            built = next((root.parent / "out").rglob("*.pdf")).read_bytes()
-        assert made.startswith(b"%PDF") and made == built
+        assert made.startswith(b"%PDF") and made == file.poster()
 
     print(f"ready after {page.evaluate('document.documentElement.dataset.ready')} ms in the worker")
     photo(page, pictures, "first")
@@ -119,9 +146,33 @@ def cases(tally, browser, file, pictures):
     case("axe-core and the console have nothing to say, and no request left the page", walk.clean)
 
 
+def keys_alone(tally, browser, file):
+    """The clerk's job without a pointer; and the folder is saved."""
+    page, to = key_cases(tally, browser, file)
+
+    def saved():
+        to("#keeping")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[role=dialog]")
+        found = browser.findings(page)
+        assert not found, found
+        to("[role=dialog] button:not(.close)")
+        with page.expect_download() as kept:
+            page.keyboard.press("Enter")
+        with zipfile.ZipFile(kept.value.path()) as packed:
+            assert "九" in packed.read("catalog/old-catalog-of-a-clerk.json").decode()
+        page.wait_for_function("document.getElementById('keeping').innerText.includes('已另存')")
+        assert page.evaluate("document.activeElement.id") == "keeping", "where the keys are is lost"
+
+    tally.case("keys alone: the folder is saved as a ZIP", saved)
+
+
 def main():
-    browser, tally = Browser(sys.argv[1]), Tally()
-    cases(tally, browser, File(sys.argv[2]), pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None)
+    browser, tally, file = Browser(sys.argv[1]), Tally(), File(sys.argv[2])
+    pictures = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
+    cases(tally, browser, file, pictures)
+    if not pictures:
+        keys_alone(tally, browser, file)
     browser.end()
     tally.done()
 
