@@ -2,16 +2,18 @@
 //
 // MODEL. The worker has the folder in memory and tells what of it is new. keep() brings that into the database in one
 // transaction, and then the answer is shown: what the page has acknowledged outlives the tab and the worker. What did not
-// fit stays in `late` and goes with the next step. Where there is no database (a private window) `late` holds all, for as
-// long as the tab lives, and the page says so.
+// fit stays in `late`, outlives the worker there, and goes with the next step. Where there is no database (a private window)
+// `late` holds all, for as long as the tab lives. Either is said, and the tab is not closed unasked while that is all there is.
 //
 // A real folder gets the same changes after that, a file each. It is written, not read: a file that another program has
-// changed there stops the writing, until the user has chosen which of both is right.
+// changed or removed there stops the writing, until the user has chosen which of both is right. Each is looked at when the
+// page starts, and again before it is written.
 //
 // What stands beside the files in the database: `saved`, when it was saved outside; `since`, when something
 // was changed first after that; `handle`, the real folder; `told`, what was written there ({path: [time, size]}); `owed`, what was not yet.
 
-export const kept = {stored: false, late: new Map(), since: null, handle: null, told: {}, owed: [], saved: null, outside: ""};
+export const kept = {stored: false, late: new Map(), since: null, handle: null, told: {}, owed: [], saved: null,
+  outside: "", foreign: []}; // the real folder's state, and what others did there
 
 const requested = (request) => new Promise((done, failed) => {
   request.onsuccess = () => done(request.result);
@@ -38,7 +40,7 @@ export async function openFolder() {
   } catch (e) {
     database = null;
   }
-  if (database && kept.handle) await resume(false).catch(() => { kept.outside = "failed"; });
+  if (kept.handle) await resume(false);
 }
 
 // All files, as [{path, bytes}].
@@ -84,20 +86,19 @@ export async function keep(changes, begun) {
       for (const [path, bytes] of step) if (bytes) files.put(bytes, path); else files.delete(path);
       note(beside);
     });
+    kept.stored = true;
+    for (const [path, bytes] of step) if (kept.late.get(path) === bytes) kept.late.delete(path); // else it was changed again meanwhile
   } catch (e) {
     kept.stored = false;
-    return false;
   }
-  kept.stored = true;
-  for (const [path, bytes] of step) if (kept.late.get(path) === bytes) kept.late.delete(path); // else it was changed again meanwhile
-  if (kept.outside === "writing") writeOut();
-  return true;
+  if (["writing", "failed"].includes(kept.outside)) writeOut();
+  return kept.stored;
 }
 
 // Other files in the place of all; false: there was no room, and all is as it was.
 export async function replaceFolder(list) {
   const before = {...kept};
-  Object.assign(kept, {late: new Map(), saved: null, since: null, handle: null, told: {}, owed: []});
+  Object.assign(kept, {late: new Map(), saved: null, since: null, handle: null, told: {}, owed: [], outside: "", foreign: []});
   if (!database) kept.late = new Map(list.map(({path, bytes}) => [path, bytes]));
   if (!database) return true;
   try {
@@ -120,7 +121,7 @@ export async function savedOutside() {
 
 // The real folder stays as it is, and gets no more.
 export async function leaveFolder() {
-  Object.assign(kept, {handle: null, told: {}, owed: [], outside: "", since: new Date().toISOString()});
+  Object.assign(kept, {handle: null, told: {}, owed: [], outside: "", foreign: [], since: new Date().toISOString()});
   await writeNotes();
 }
 
@@ -136,20 +137,46 @@ async function folderOf(path, create) {
 
 const missing = (e) => e && e.name === "NotFoundError";
 
-// Whether the file there is the one that was written last; one that was not written by us is another.
-async function isOurs(path) {
+// The file there; null: there is none.
+async function fileThere(path) {
   try {
-    const file = await (await (await folderOf(path, false)).getFileHandle(segments(path).pop())).getFile();
-    const told = kept.told[path];
-    return !!told && told[0] === file.lastModified && told[1] === file.size;
+    return await (await (await folderOf(path, false)).getFileHandle(segments(path).pop())).getFile();
   } catch (e) {
-    if (missing(e)) return true;
+    if (missing(e)) return null;
     throw e;
   }
 }
 
-async function writeFile(path, bytes, force) {
-  if (!force && !await isOurs(path)) return false;
+async function bytesHere(path) {
+  return kept.late.has(path) ? kept.late.get(path) : requested(database.transaction("files").objectStore("files").get(path));
+}
+
+async function hasBytes(file, bytes) {
+  if (!bytes || file.size !== bytes.length) return false;
+  const there = new Uint8Array(await file.arrayBuffer());
+  return bytes.every((b, i) => b === there[i]);
+}
+
+// Whether the file is the one that was written last. A tab that closed while it wrote has not told all: then the bytes count.
+async function isOurs(file, path) {
+  const told = kept.told[path];
+  return !!told && told[0] === file.lastModified && told[1] === file.size || hasBytes(file, await bytesHere(path));
+}
+
+// What we wrote there and others have changed or removed.
+async function changedThere() {
+  const paths = [];
+  for (const path of Object.keys(kept.told)) {
+    const file = await fileThere(path);
+    if (!file || !await isOurs(file, path)) paths.push(path);
+  }
+  return paths;
+}
+
+// False: the file is not ours, and it is none of those that the user gave up.
+async function writeFile(path, bytes, over) {
+  const there = over.includes(path) ? null : await fileThere(path);
+  if (there && !await isOurs(there, path)) return false;
   const name = segments(path).pop();
   if (!bytes) {
     try {
@@ -172,22 +199,26 @@ async function writeFile(path, bytes, force) {
 let writing = null, heard = () => {};
 export const hearOutside = (f) => { heard = f; };
 
-async function writeOwed(force) {
+async function writeOwed(over) {
   while (kept.owed.length) {
     const [path] = kept.owed;
     fresh.delete(path);
-    const bytes = await requested(database.transaction("files").objectStore("files").get(path));
-    if (!await writeFile(path, bytes, force)) return "changed";
+    if (!await writeFile(path, await bytesHere(path), over)) {
+      kept.foreign = [...new Set([path, ...await changedThere()])];
+      return "changed";
+    }
     if (!fresh.has(path)) kept.owed = kept.owed.filter((p) => p !== path); // else once more
   }
   return "writing";
 }
 
-// Brings what is owed into the real folder, one after another.
-export function writeOut(force = false) {
+// Brings what is owed into the real folder, one after another; `over` are files where others did something that the user gives up.
+export function writeOut(over = []) {
   writing = (writing || Promise.resolve()).then(async () => {
+    kept.owed = [...new Set([...kept.owed, ...over])];
+    kept.foreign = [];
     try {
-      kept.outside = await writeOwed(force);
+      kept.outside = await writeOwed(over);
     } catch (e) {
       kept.outside = "failed";
     }
@@ -201,9 +232,15 @@ export function writeOut(force = false) {
 // After a start the browser may want a click before it lets the page write again.
 export async function resume(asked) {
   const how = {mode: "readwrite"};
-  const state = asked ? await kept.handle.requestPermission(how) : await kept.handle.queryPermission(how);
-  kept.outside = state === "granted" ? "writing" : "asks";
-  if (kept.outside === "writing") await writeOut();
+  try {
+    const state = asked ? await kept.handle.requestPermission(how) : await kept.handle.queryPermission(how);
+    kept.outside = state === "granted" ? "writing" : "asks";
+    if (kept.outside === "writing") kept.foreign = await changedThere();
+  } catch (e) {
+    kept.outside = "failed";
+  }
+  if (kept.foreign.length) kept.outside = "changed";
+  else if (kept.outside === "writing") await writeOut();
 }
 
 // A folder to write into: "filled" when it has other files of ours, which are not touched.

@@ -15,7 +15,7 @@ function whenOf(iso) {
 }
 
 function stateOf() {
-  if (!kept.stored) return "kept-nowhere";
+  if (!kept.stored) return kept.since ? "kept-nowhere-since" : kept.saved || kept.handle ? "kept-nowhere-saved" : "kept-nowhere";
   if (kept.handle) return {writing: "kept-folder", asks: "kept-asks", changed: "kept-changed"}[kept.outside] || "kept-failed";
   if (kept.since) return "kept-since";
   return kept.saved ? "kept-saved" : "kept-here";
@@ -29,9 +29,15 @@ export function showKeeping() {
   }
   const state = stateOf();
   badge.textContent = say(state, {when: kept.since && whenOf(kept.since), name: kept.handle && kept.handle.name});
-  badge.classList.toggle("wrong", ["kept-nowhere", "kept-changed", "kept-failed"].includes(state));
+  badge.classList.toggle("wrong", ["kept-nowhere", "kept-nowhere-since", "kept-changed", "kept-failed"].includes(state));
 }
 hearOutside(showKeeping);
+
+addEventListener("beforeunload", (event) => {
+  if (kept.stored || !kept.since) return;
+  event.preventDefault();
+  event.returnValue = true; // browsers before 2023 heed this alone
+});
 
 // ---- the dialog ----
 
@@ -49,9 +55,14 @@ const act = (f) => () => {
 function folderRows() {
   if (!kept.handle) return window.showDirectoryPicker && kept.stored ? row("keeping-folder", act(chooseOutside)) : null;
   const allow = button("keeping-folder-allow", act(async () => { await resume(true); showKeeping(); }), {}, {name: kept.handle.name});
-  const over = button("keeping-folder-over", act(() => writeOut(true)));
-  return make("p", {}, kept.outside === "asks" && allow, ["changed", "failed"].includes(kept.outside) && over,
-    button("keeping-folder-leave", act(async () => { await leaveFolder(); showKeeping(); }), {class: "quiet"}));
+  const leave = button("keeping-folder-leave", act(async () => { await leaveFolder(); showKeeping(); }), {class: "quiet"});
+  const names = kept.foreign.slice(0, 5).join(lang === "en" ? ", " : "、") + (kept.foreign.length > 5 ? "…" : "");
+  const wrong = (key, values) => make("p", {class: "wrong", text: say(key, values)});
+  return {
+    asks: [make("p", {}, allow, leave)],
+    changed: [wrong("keeping-changed", {names}), make("p", {}, button("keeping-folder-over", act(() => writeOut(kept.foreign))), leave)],
+    failed: [wrong("keeping-failed"), make("p", {}, button("keeping-folder-again", act(() => writeOut())), leave)],
+  }[kept.outside] || make("p", {}, leave);
 }
 
 function open() {
@@ -78,7 +89,7 @@ async function saveZip() {
 
 // The page is loaded again, but not where what it has would be gone by that.
 async function startAgain() {
-  if (canKeep()) return location.reload();
+  if (kept.stored) return location.reload();
   await stopWork();
   await refresh("edited");
   showKeeping();
@@ -90,7 +101,7 @@ async function openZip(file) {
   if (!files) return tell(say("open-wrong", {name: file.name, why: said || say("open-no-folder")}), true);
   const put = async () => {
     if (await replaceFolder(files)) await startAgain();
-    else tell(say("full"), true);
+    else tell(say("open-full"), true);
   };
   if (!kept.since) return put();
   close = dialog(say("open-first"), make("div", {}, make("p", {text: say("open-sure", {name: file.name})}),
@@ -109,7 +120,7 @@ async function addFont(file) {
   close();
   const {kept: changes, added} = await call("font", {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())});
   if (!added) return tell(say("font-wrong", {name: file.name}), true);
-  if (!await keep(changes, new Date().toISOString())) return tell(say("full"), true);
+  const fits = await keep(changes, new Date().toISOString());
   await startAgain();
-  tell(say("font-added", {name: file.name}));
+  tell(say(fits ? "font-added" : "full", {name: file.name}), !fits);
 }

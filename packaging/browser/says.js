@@ -2,8 +2,8 @@
 import {words} from "./words.js";
 
 Object.assign(words, {
-  "full": ["浏览器里放不下了，这一步没有存住，关掉网页就没有了。请先按上方的“存放”，把工作文件夹另存出去，再腾出空间。",
-    "The browser has no more room: this step is not kept when the page is closed. Save the work folder with “Keeping” above, then make room."],
+  "full": ["浏览器里放不下了：这一步做成了，但只在打开着的网页里，关掉网页就没有了。请按上方的“存放”另存出去；磁盘腾出空间以后，下一步会一起存住。",
+    "The browser has no more room: this step was taken, but only the open page has it. Save the work folder with “Keeping” above; once there is room again, the next step is kept together with it."],
   "elsewhere": ["这个页面已经在另一个标签页（窗口）里打开，请用那一个；或先关掉那一个，再刷新本页。",
     "This page is open in another tab or window. Use that one, or close it and load this page again."],
   "crashed": ["这一步没有做成：程序停了，多半是内存不够。办好的都存着，程序已经重新打开。请关掉别的标签页再做一次；文件太大的，分成几个。",
@@ -15,6 +15,8 @@ Object.assign(words, {
   "keeping": ["存放", "Keeping"],
   "kept-here": ["存放：只在本浏览器里", "Kept: in this browser alone"],
   "kept-nowhere": ["存放：关掉就没有了！", "Kept: not at all!"],
+  "kept-nowhere-since": ["存放：{when}起没有另存，关掉就没有了！", "Kept: not at all since {when}!"],
+  "kept-nowhere-saved": ["存放：已另存，浏览器里没有", "Kept: saved outside, not in this browser"],
   "kept-since": ["存放：{when}起没有另存", "Kept: not saved outside since {when}"],
   "kept-saved": ["存放：已另存", "Kept: saved outside"],
   "kept-folder": ["存放：文件夹“{name}”", "Kept: folder {name}"],
@@ -32,6 +34,10 @@ Object.assign(words, {
   "keeping-folder": ["同时存进文件夹…", "Also keep in a folder…"],
   "keeping-folder-what": ["选一个空文件夹（如 U 盘、共享盘上的），以后每一步也存进去", "an empty folder, on a stick or a shared disk, which gets each step too"],
   "keeping-folder-allow": ["允许写入文件夹“{name}”", "Write into {name}"],
+  "keeping-changed": ["文件夹里的这些文件在别处改过或删过，本页没有动它们，也没有再往里写：{names}。要用文件夹里的，先“不再存进这个文件夹”，把它压成 zip，再“打开…”。",
+    "These files of the folder were changed or removed elsewhere; they were left alone, and nothing more was written there: {names}. To use what is there, leave the folder alone, pack it as a ZIP and open that."],
+  "keeping-failed": ["写不进文件夹：U 盘可能拔掉了，或者满了，或者文件夹不让写。本浏览器里的都在。", "The folder can't be written: the stick is gone, it is full, or it lets nobody write. What this browser keeps is whole."],
+  "keeping-folder-again": ["再写一次", "Try again"],
   "keeping-folder-over": ["以本页的为准，写入文件夹", "What the page has is right: write it"],
   "keeping-folder-leave": ["不再存进这个文件夹", "Leave the folder alone"],
   "keeping-folder-filled": ["这个文件夹里已有工作文件夹，没有动它。请选一个空的；要用那里的内容，请把它压成 zip 再“打开”。",
@@ -46,6 +52,7 @@ Object.assign(words, {
   "open-saving": ["先存一份现在的，再打开", "Save the present one, then open"],
   "open-at-once": ["不用存，直接打开", "Open without saving"],
   "open-wrong": ["“{name}”不能打开，现在的工作文件夹没有动。{why}", "{name} can't be opened; the present work folder is as it was. {why}"],
+  "open-full": ["浏览器里放不下这个工作文件夹，没有打开；现在的没有动。请把磁盘腾出空间再试。", "The browser has no room for this work folder: it was not opened, and the present one is as it was. Make room and try again."],
   "open-no-folder": ["里面没有目录（catalog 文件夹），不是本程序存的工作文件夹。", "There is no folder catalog in it: it is no work folder of this program."],
   "zip-name": ["政务公开目录工作文件夹 {when}.zip", "gongkai work folder {when}.zip"],
 });

@@ -5,6 +5,7 @@ import {call, startEngine, endEngine, stopWork, work, Crash} from "./engine.js";
 import {openFolder, keep} from "./folder.js";
 import {showKeeping} from "./keeping.js";
 import {say} from "./dom.js";
+import {tell} from "./desk.js";
 
 // What the desk refused: its code (GK…), its words, and what else it tells.
 export class Refusal extends Error {
@@ -60,7 +61,7 @@ async function request(method, path, query, body) {
   const answer = await asked({method, path: "/api/1" + path, query: search.toString(), body, lang: search.get("lang"), now});
   const fits = await keep(answer.kept, method === "GET" ? null : now);
   showKeeping();
-  if (!fits) throw new Refusal(507, {code: "full", message: say("full")});
+  if (!fits && method !== "GET") tell(say("full"), true);
   if (answer.status < 400) return answer;
   let told = {};
   try {

@@ -1,8 +1,8 @@
 """gongkai.html of tools/browser.sh in Debian's Chromium, from the disk and from a static web server: what the page keeps and how
-that leaves it. A tab that closes, a second tab, a worker that runs out of memory, a browser that keeps nothing, work
-that is stopped, a large file: nothing that was acknowledged is lost, and the page says what to do.
+that leaves it. A tab that closes, a second tab, a worker that runs out of memory, a browser that keeps nothing or has no more
+room, work that is stopped, a large file: nothing that was acknowledged is lost, and the page says what to do.
 
-usage: check_browser_keeping.py TOOLS BUILD     what tests/backend/browser.sh prints; what tools/browser.sh made
+usage: check_browser_keeping.py TOOLS BUILD [FUNCTION…]     what tests/backend/browser.sh prints; what tools/browser.sh made
 """
 import contextlib
 import functools
@@ -16,7 +16,7 @@ import threading
 import zipfile
 
 from browser import Browser, Walk
-from check_browser_page import File, choose_office, take_catalog
+from check_browser_page import KEPT, File, choose_office, take_catalog
 from common import ROOT, Tally
 
 CELL = '#pane-catalog .page [data-item="1"][data-column="content"]'
@@ -101,6 +101,9 @@ class Tab(Walk):
         self.page.context.close()
 
 
+FONT = "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf"
+
+
 def closed_tab(browser, file):
     tab = Tab(browser, file)
     tab.begin()
@@ -178,13 +181,80 @@ def nothing_kept(browser, file):
     tab.begin()
     tab.edit("只在这个标签页里")
     tab.has("只在这个标签页里")
-    tab.choose("添加字体文件", "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+    tab.choose("添加字体文件", FONT)
     tab.told("已添加字体")
     tab.has("只在这个标签页里")
     tab.choose("打开…", file.county)
     tab.click("button:has-text('不用存')")
     tab.see("#drop >> text=榆阳区")
     tab.see("#pane-catalog .page [data-item]")
+    tab.end()
+
+
+class Room:
+    """A browser that gives the page so many bytes, from before its start; free() gives as many as ever."""
+
+    def __init__(self, browser, place, n):
+        self.context = browser.chromium.new_context(viewport={"width": 1366, "height": 768})
+        self.devtools = self.context.new_cdp_session(self.context.new_page())
+        self.of = {"origin": place.base if place.base.startswith("http") else "file:///"}
+        self.devtools.send("Storage.overrideQuotaForOrigin", {**self.of, "quotaSize": n})
+
+    def free(self):
+        self.devtools.send("Storage.overrideQuotaForOrigin", self.of)
+
+
+def stays(tab):
+    """The tab asks before it closes."""
+    with tab.page.expect_event("dialog") as asked:
+        tab.page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload", asked.value.type
+    asked.value.dismiss()
+
+
+def no_room(browser, place):
+    """A browser that is full, of a font of 12 MB: every step is taken and told as not kept, survives the worker, leaves as a
+    ZIP, and is kept once there is room again."""
+    room = Room(browser, place, 4 << 20)
+    tab = Tab(browser, place, context=room.context, script=LITTLE_MEMORY % (160 << 20))
+    tab.begin()
+    tab.edit("放得下")
+    tab.has("放得下")
+    tab.settled()
+    before = tab.page.evaluate(KEPT)
+    tab.choose("添加字体文件", FONT)
+    tab.told("浏览器里放不下了")
+    tab.badge("起没有另存，关掉就没有了")
+    for text in ("放不下之一", "放不下之二"):
+        tab.edit(text)
+        tab.has(text)
+        tab.told("浏览器里放不下了")
+        tab.badge("起没有另存，关掉就没有了")
+    tab.page.click("#undo")
+    tab.has("放不下之一")
+    tab.let_fall("大.csv", "'事项,内容,依据\\n' + '信息公开,内容,依据\\n'.repeat(1500000)")
+    tab.told("多半是内存不够")
+    tab.has("放不下之一")
+    assert tab.page.evaluate(KEPT) == before, "a step is kept in part"
+    tab.clean()
+    stays(tab)
+    path = tab.saved()
+    tab.badge("已另存，浏览器里没有")
+    other = Tab(browser, place)
+    other.choose("打开…", path)
+    other.has("放不下之一")
+    other.end()
+    tab.edit("又放不下")
+    tab.badge("起没有另存，关掉就没有了")
+    room.free()
+    tab.edit("又有地方了")
+    tab.has("又有地方了")
+    tab.settled()
+    tab.page.wait_for_function("() => !document.getElementById('keeping').innerText.includes('关掉')")
+    tab.page.reload()
+    tab.has("又有地方了")
+    tab.page.click("#undo")
+    tab.has("又放不下")
     tab.end()
 
 
@@ -218,7 +288,7 @@ def rare_character(browser, file):
     tab.begin()
     tab.edit("𪚥")
     tab.see("#todo >> text=添加字体文件")
-    tab.choose("添加字体文件", "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+    tab.choose("添加字体文件", FONT)
     tab.see("body[data-ready]")
     tab.has("𪚥")
     tab.settled()
@@ -252,14 +322,22 @@ IN_FOLDER = """async (name) => {
 }"""
 
 
-def real_folder(browser, server):
-    """Each step goes into a folder, too. Not tried: the folder after a reload, and changed by others."""
-    name = "old-catalog-of-a-clerk.json"
-    tab = Tab(browser, server, script=CHOSEN + ";" + SLOW)
+NAME = "old-catalog-of-a-clerk.json"
+
+
+def with_folder(browser, server, script):
+    tab = Tab(browser, server, script=CHOSEN + ";" + script)
     tab.begin()
     tab.click("#keeping")
     tab.click("button:has-text('同时存进文件夹')")
     tab.badge("文件夹“out”")
+    return tab
+
+
+def real_folder(browser, server):
+    """Each step goes into a folder, too."""
+    name = NAME
+    tab = with_folder(browser, server, SLOW)
     for text in ("先改一次", "文件夹里也有"):
         tab.edit(text)
         tab.has(text)
@@ -272,21 +350,98 @@ def real_folder(browser, server):
     tab.end()
 
 
-def on_a_server(browser, build):
+# The browser lets the page write its folder again once the user said so, and not before.
+ASKING = """{let allowed = false;
+const picker = window.showDirectoryPicker, writable = FileSystemFileHandle.prototype.createWritable;
+window.showDirectoryPicker = () => { allowed = true; return picker(); };
+FileSystemHandle.prototype.queryPermission = async () => allowed ? "granted" : "prompt";
+FileSystemHandle.prototype.requestPermission = async () => { allowed = true; return "granted"; };
+FileSystemFileHandle.prototype.createWritable = async function (...how) {
+    if (!allowed) throw new DOMException("not allowed", "NotAllowedError");
+    return writable.apply(this, how);
+};}"""
+# Another program, at a file of the real folder: without words it removes the file.
+ELSEWHERE = """async ([name, words]) => {
+    const root = await navigator.storage.getDirectory(), folder = await (await root.getDirectoryHandle("out")).getDirectoryHandle("catalog");
+    if (!words) return folder.removeEntry(name);
+    const out = await (await folder.getFileHandle(name, {create: true})).createWritable();
+    await out.write(words);
+    await out.close();
+}"""
+
+
+def folder_again(browser, server):
+    """The folder is there after the page was loaded again, and gets what was done before the user lets the page write it."""
+    tab = with_folder(browser, server, ASKING)
+    tab.page.reload()
+    tab.badge("请允许写入文件夹")
+    tab.see("body[data-ready]")
+    tab.edit("允许之前")
+    tab.has("允许之前")
+    assert "允许之前" not in tab.page.evaluate(IN_FOLDER.replace("await window.showDirectoryPicker()",
+                                               "await (await navigator.storage.getDirectory()).getDirectoryHandle('out')"), NAME)
+    tab.click("#keeping")
+    tab.clean()
+    tab.click("button:has-text('允许写入文件夹“out”')")
+    tab.badge("文件夹“out”")
+    assert "允许之前" in tab.page.evaluate(IN_FOLDER, NAME)
+    tab.end()
+
+
+def folder_changed(browser, server):
+    """What another program does in the folder is told, by its name, and not written over before the user says so."""
+    tab = with_folder(browser, server, "")
+    there = lambda: tab.page.evaluate(IN_FOLDER, NAME)
+
+    def settled_by(press):
+        tab.badge("文件夹在别处改过")
+        tab.see("body[data-ready]")
+        tab.click("#keeping")
+        tab.see(f"[role=dialog] >> text={NAME}")
+        tab.clean()
+        tab.click(f"[role=dialog] button:has-text('{press}')")
+
+    tab.page.evaluate(ELSEWHERE, [NAME, "别的程序写的"])
+    tab.edit("这里改的")
+    tab.has("这里改的")
+    tab.badge("文件夹在别处改过")
+    tab.page.reload()
+    assert there() == "别的程序写的"
+    settled_by("以本页的为准")
+    tab.badge("文件夹“out”")
+    assert "这里改的" in there()
+    tab.page.evaluate(ELSEWHERE, [NAME, None])
+    tab.page.reload()
+    settled_by("以本页的为准")
+    tab.badge("文件夹“out”")
+    assert "这里改的" in there()
+    tab.page.evaluate(ELSEWHERE, [NAME, "又是别的程序"])
+    tab.page.reload()
+    settled_by("不再存进")
+    tab.badge("起没有另存")
+    assert there() == "又是别的程序"
+    tab.has("这里改的")
+    tab.end()
+
+
+def sizes(build):
     folder = build / "page"
     size = sum(f.stat().st_size if f.suffix in (".wasm", ".lzma") else len(gzip.compress(f.read_bytes(), 6)) for f in folder.iterdir())
     print(f"the folder for a server, packed: {size} bytes; as one file: {(build / 'gongkai.html').stat().st_size}")
     assert size <= 12 << 20 and (build / "gongkai.html").stat().st_size <= 20 << 20, "too large"
-    with served(folder) as server:
-        for case in (closed_tab, real_folder):
-            case(browser, server)
 
 
 CASES = [
     ("a tab that closes loses nothing", closed_tab), ("two tabs of one folder: the second is told", two_tabs),
     ("the folder as a ZIP, opened elsewhere", out_and_back), ("a worker out of memory", out_of_memory),
-    ("a browser that keeps nothing", nothing_kept), ("work is stopped", stopped),
+    ("a browser that keeps nothing", nothing_kept), ("a browser that is full", no_room),
+    ("work is stopped", stopped),
     ("a file of 50 MB", large_file), ("a character that no face has", rare_character),
+]
+ON_A_SERVER = [
+    ("a tab that closes loses nothing", closed_tab), ("a browser that is full", no_room),
+    ("a folder of the user's gets each step", real_folder), ("that folder, after the page was loaded again", folder_again),
+    ("that folder, when another program changes it", folder_changed),
 ]
 
 
@@ -304,14 +459,18 @@ def main():
     browser, tally = Browser(sys.argv[1]), Tally()
     chosen = sys.argv[3:]
     build = pathlib.Path(sys.argv[2]).resolve()
-    file = File(build)
+    file, wanted = File(build), lambda function: not chosen or function.__name__ in chosen
     with tempfile.TemporaryDirectory() as folder:
         file.county = county(folder)
         for name, function in CASES:
-            if not chosen or function.__name__ in chosen:
+            if wanted(function):
                 tally.case(name, function, browser, file)
-    if not chosen or "on_a_server" in chosen:
-        tally.case("from a web server, and its size", on_a_server, browser, build)
+    with served(build / "page") as server:
+        for name, function in ON_A_SERVER:
+            if wanted(function):
+                tally.case("from a web server: " + name, function, browser, server)
+    if not chosen:
+        tally.case("what is sent, by its size", sizes, build)
     browser.end()
     tally.done()
 
