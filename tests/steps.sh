@@ -93,7 +93,8 @@ in_browser() {
     tools/browser.sh && $python $backend/check_browser.py build/browser || return 1
     folder=$(tests/backend/browser.sh 2>&3)
     status=$?
-    [ $status -eq 77 ] || { $python $backend/check_browser_page.py "$folder" build/browser && $python $backend/check_browser_keeping.py "$folder" build/browser; }
+    [ $status -eq 77 ] || { $python $backend/check_browser_page.py "$folder" build/browser &&
+        $python $backend/check_browser_keeping.py "$folder" build/browser && $python $backend/check_county.py "$folder" --file build/browser; }
 }
 
 backend=tests/backend fault=tests/fault

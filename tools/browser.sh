@@ -172,7 +172,7 @@ parts() {
 # The office page with the worker's transport, its modules in one script.
 page() {
     rm -rf "$build/script" "$build/page" && cp -r src/serve/page "$build/script"
-    cp "$from"/{transport,engine,folder,keeping,says}.js "$build/script/"
+    cp "$from"/{transport,engine,folder,keeping,says,zip}.js "$build/script/"
     esbuild --bundle --format=iife --target=chrome86,firefox78 --log-level=warning --charset=utf8 "$build/script/app.js" \
         --outfile="$build/app.js"
     "$python" "$from/pack.py" page . "$build"

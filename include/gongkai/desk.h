@@ -14,6 +14,7 @@ struct gk_desk_options {
     const char *out;  /* where papers go; NULL: out/ of the work folder */
     const char *temp; /* folder for temporary files; NULL: /tmp */
     int jobs;         /* threads that make papers; 0: one a processor */
+    bool loose; /* several papers are not offered as an archive, too: whoever asks for them packs them */
 };
 
 /* A request. Nothing of it is kept after the call. */

@@ -34,7 +34,7 @@ EMSCRIPTEN_KEEPALIVE int engine_open(const char *root, int lang)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
     struct gk_diags diags = gk_diags_init(arena);
-    const struct gk_desk_options options = {.root = root, .jobs = 1};
+    const struct gk_desk_options options = {.root = root, .jobs = 1, .loose = true};
     if (desk) gk_desk_close(desk);
     desk = gk_desk_open(&options, &diags);
     engine_say(&diags, lang);

@@ -12,6 +12,9 @@ Object.assign(words, {
     "The program does not start: {why}. What was done is kept. Close other tabs and load this page again; else use a newer browser (Chrome or Edge 86, Firefox 78)."],
   "stopped": ["已经停止。这次做的文件不要了，目录和联系方式都没有动。", "Stopped. What was being made is gone; catalogs and townships are as they were."],
 
+  "all-papers": ["全部文件.zip", "all papers.zip"],
+  "zip-large": ["文件太多，超过 4 GB，一个 zip 放不下。请一个一个地保存。", "These papers are more than 4 GB, too much for one ZIP. Save them one by one."],
+
   "keeping": ["存放", "Keeping"],
   "kept-here": ["存放：只在本浏览器里", "Kept: in this browser alone"],
   "kept-nowhere": ["存放：关掉就没有了！", "Kept: not at all!"],

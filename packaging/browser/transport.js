@@ -4,6 +4,7 @@
 import {call, startEngine, endEngine, stopWork, work, Crash} from "./engine.js";
 import {openFolder, keep} from "./folder.js";
 import {showKeeping} from "./keeping.js";
+import {zipOf, MOST} from "./zip.js";
 import {say} from "./dom.js";
 import {tell} from "./desk.js";
 
@@ -89,7 +90,28 @@ export async function ask(method, path, {query, body, bytes} = {}) {
   if (path === "/work" && work.now) return askWork(method);
   const sent = bytes ? new Uint8Array(await new Response(bytes).arrayBuffer()) : body ? JSON.stringify(body) : undefined;
   const text = textOf(await request(method, path, query, sent));
-  return text ? parsed(text) : {};
+  const told = text ? parsed(text) : {};
+  return path === "/work" ? withAll(told) : told;
+}
+
+// Several papers are offered as one archive, too, which is written here while they come out of the worker, one after another.
+const ALL = "all";
+let papers = []; // what was made last
+
+function withAll(told) {
+  papers = told.files || [];
+  if (papers.length < 2) return told;
+  return {...told, files: [{id: ALL, name: say("all-papers"), bytes: papers.reduce((n, file) => n + file.bytes, 0)}, ...papers]};
+}
+
+const fileOf = (id) => request("GET", `/files/${id}`);
+
+async function archive() {
+  const parts = [], entries = papers.map(({id, name}) => ({name, get: async () => (await fileOf(id)).body}));
+  for await (const part of zipOf(entries)) parts.push(new Blob([part])); // which the browser keeps elsewhere
+  const whole = new Blob(parts, {type: "application/zip"});
+  if (whole.size > MOST) throw refused("zip-large");
+  return whole;
 }
 
 // A page as the text of an SVG.
@@ -99,6 +121,7 @@ export async function picture(path, query) {
 
 // A finished paper, to be kept or printed.
 export async function paper(path) {
+  if (path === `/files/${ALL}`) return archive();
   const answer = await request("GET", path);
   return new Blob([answer.body], {type: answer.type});
 }

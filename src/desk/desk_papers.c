@@ -119,6 +119,7 @@ static bool begin(struct desk_call *c, struct desk_order *w)
                              .options = {.root = c->desk->options.root,
                                          .temp = c->desk->options.temp,
                                          .jobs = c->desk->options.jobs},
+                             .loose = c->desk->options.loose,
                              .diags = gk_diags_init(arena)};
     w->options.out = w->folder;
     return true;

@@ -164,7 +164,8 @@ static void list_files(struct desk_order *w)
         list_package(w);
         return;
     }
-    if (gk_folder_walk(w->folder, add_file, w, &w->diags) == GK_OK && w->n_files > 1) (void)!pack(w);
+    if (gk_folder_walk(w->folder, add_file, w, &w->diags) == GK_OK && w->n_files > 1 && !w->loose)
+        (void)!pack(w);
 }
 
 /* ---- the work ---- */

@@ -16,6 +16,7 @@ struct desk_order {
     struct gk_arena *arena;
     const char *folder; /* where the papers go */
     struct gk_job_options options;
+    bool loose;                    /* no archive of all */
     const char *list;              /* a notice of this list is wanted; NULL: papers */
     struct gk_job_diff compared;   /* the table of these two is; its files NULL: none */
     struct gk_job_archive archive; /* a package is; its `to` NULL: none */

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The county's job on the office page, in Debian's Chromium: fourteen workbooks that came back from townships fall on it and are
-merged, where they say different things is asked and answered, and the notices of all twenty townships come as one PDF that is
-`build --book`'s byte for byte.
+"""The county's job on the office page, or on the page as a file, in Debian's Chromium: fourteen workbooks that came back from
+townships fall on it and are merged, where they say different things is asked and answered, and the notices of all twenty
+townships come as one PDF that is `build --book`'s byte for byte.
 
-usage: check_county.py TOOLS [PICTURES]     TOOLS: what tests/backend/browser.sh prints; PICTURES: where its pictures go
+usage: check_county.py TOOLS [PICTURES]          what tests/backend/browser.sh prints; where its pictures go
+       check_county.py TOOLS --file BUILD        what tools/browser.sh made
 """
 import json
 import pathlib
@@ -11,10 +12,12 @@ import re
 import shutil
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 
 from browser import Browser, Walk, served
+from check_browser_page import File
 from common import ROOT, Tally, run, sh
 
 ID = "huiyi-medical"
@@ -25,6 +28,16 @@ DIFFER = {("公开时限", 1): {12: "即时公开", 13: "5个工作日内公开"
           ("公开依据", 4): {3: "甲号文件", 12: "乙号文件", 13: "丙号文件"}}
 ALIKE = {("公开内容", 9): {5: "办理流程", 6: "办理流程"}}
 KEYS = {"公开时限": "deadline", "公开依据": "basis", "公开内容": "content"}
+
+# The largest array of bytes that a blob is made from.
+LARGEST = """window.largest = 0;
+const Whole = window.Blob;
+window.Blob = class extends Whole {
+    constructor(parts = [], how = {}) {
+        super(parts, how);
+        for (const part of parts) window.largest = Math.max(window.largest, part.byteLength || 0);
+    }
+};"""
 
 
 def load(root):
@@ -73,16 +86,17 @@ def expected(first):
     return first
 
 
-def cases(tally, browser, server, folder):
-    root, first = server.root, load(server.root)
-    walk = Walk(browser, server)
+def cases(tally, browser, server, folder, begin=lambda walk: None, pictures=None, **how):
+    walk = Walk(browser, server, **how)
     page = walk.page
-    files = returned(root, folder)
-    begun = (root / f"catalog/{ID}.json").read_bytes()
+    begin(walk)
+    first, files = load(server.root), returned(server.root, folder)
+    now = lambda: (server.root / f"catalog/{ID}.json").read_bytes()
+    begun = now()
 
     def photo(name):
-        if len(sys.argv) > 2:
-            page.screenshot(path=f"{sys.argv[2]}/{name}.png")
+        if pictures:
+            page.screenshot(path=f"{pictures}/{name}.png")
 
     def office():
         for level, name in zip(("province", "city", "county"), COUNTY):
@@ -102,14 +116,14 @@ def cases(tally, browser, server, folder):
         changes = [(n < 12) + sum(n in says for says in {**DIFFER, **ALIKE}.values()) for n in range(14)]
         assert page.locator(".fallen .small").all_inner_texts() == [f.name for f in files]
         assert [int(re.search(r"(\d+)处", t)[1]) for t in told] == changes, told
-        assert (root / f"catalog/{ID}.json").read_bytes() == begun
+        assert now() == begun
         photo("county-files")
 
     def merged():
         page.locator(".fallen").first.locator("button", has_text="合并").click()
         page.wait_for_selector(".fallen", state="detached")
         walk.settled()
-        assert load(root) == expected(first), "what they said is not what stands there"
+        assert load(server.root) == expected(first), "what they said is not what stands there"
 
     def conflicts():
         return [g for g in server.ask("GET", "/todo")[1]["groups"] if g["kind"] == "conflict"]
@@ -138,13 +152,13 @@ def cases(tally, browser, server, folder):
             page.wait_for_selector(f'.look[data-key="{group["key"]}"]', state="detached")
             walk.settled()
         assert conflicts() == []
-        rows = load(root)["items"]
+        rows = load(server.root)["items"]
         assert rows[1]["deadline"] == "即时公开" and rows[4].get("basis") == first["items"][4].get("basis")
 
     def renamed():
         """A click on the title, one on the issuer; each leads to its own field."""
         for name, text in (("title", "兴隆县医疗保险领域基层政务公开标准目录"), ("issuer", "兴隆县医疗保障局")):
-            box = page.locator(f'#pane-catalog .page g[aria-label="{load(root)[name]}"]').first.bounding_box()
+            box = page.locator(f'#pane-catalog .page g[aria-label="{load(server.root)[name]}"]').first.bounding_box()
             page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             walk.see("[role=dialog]")
             assert page.evaluate("document.activeElement.id") == "head-" + name
@@ -155,7 +169,7 @@ def cases(tally, browser, server, folder):
             page.wait_for_selector("[role=dialog]", state="detached")
             page.wait_for_selector(f'#pane-catalog .page g[aria-label="{text}"]', state="attached")
             walk.settled()
-            assert load(root)[name] == text
+            assert load(server.root)[name] == text
 
     def made():
         walk.click("#tab-notice")
@@ -171,11 +185,23 @@ def cases(tally, browser, server, folder):
         with page.expect_download() as kept:
             page.locator(".files li", has_text="合订").locator("button", has_text="保存").click()
         book = pathlib.Path(kept.value.path()).read_bytes()
+        root = server.root
         run("build", root / f"catalog/{ID}.json", "--out", folder / "book", "--root", root, "--format", "poster", "--paper", "A3",
-            "--townships", root / f"catalog/townships/{CODE}.json", "--book")
+            "--townships", root / f"catalog/townships/{CODE}.json", "--book", env=server.environment)
         built, = (folder / "book/townships").glob("*-book*.pdf")
         assert book == built.read_bytes()
         (folder / "kept.pdf").write_bytes(book)
+
+    def in_one_archive():
+        with page.expect_download() as kept:
+            page.locator(".files li").first.locator("button", has_text="保存").click()
+        with zipfile.ZipFile(kept.value.path()) as packed:
+            names = packed.namelist()
+            assert packed.testzip() is None
+            assert names == page.locator(".files .name").all_inner_texts()[1:]
+            assert sorted(map(packed.read, names)) == sorted(p.read_bytes() for p in (folder / "book").rglob("*.pdf"))
+        largest, whole = page.evaluate("window.largest || 0"), pathlib.Path(kept.value.path()).stat().st_size
+        assert 2 * largest < whole, f"{largest} of {whole} bytes in one"
 
     def in_order():
         """Each township's sheets stand together, in the order of the registry."""
@@ -187,7 +213,7 @@ def cases(tally, browser, server, folder):
     def undone():
         for _ in range(100):
             walk.settled()
-            if (root / f"catalog/{ID}.json").read_bytes() == begun:
+            if now() == begun:
                 return
             page.locator("#undo").click()
         raise AssertionError("undo does not lead to the first bytes")
@@ -196,14 +222,36 @@ def cases(tally, browser, server, folder):
                     ("axe-core, with fourteen files", walk.clean), ("nothing beside the window", walk.fits), ("they are merged", merged),
                     ("where they differ is asked, with who says what", asked), ("axe-core, with what they say differently", walk.clean),
                     ("it is answered", answered), ("title and issuer, by a click on them", renamed), ("papers are made", made), ("one PDF is what `build --book` makes", same_bytes),
+                    ("all in one archive", in_one_archive),
                     ("twenty townships in their order", in_order), ("undo to the first bytes", undone)):
         tally.case("county: " + name, f)
 
 
+def on_file(tally, browser, build, folder):
+    """The catalog comes into the page as a saved work folder."""
+    packed = folder / "work.zip"
+    with zipfile.ZipFile(packed, "w") as z:
+        z.write(ROOT / f"catalog/{ID}.json", f"catalog/{ID}.json")
+
+    def begin(walk):
+        walk.click("#keeping")
+        with walk.page.expect_file_chooser() as chooser:
+            walk.click("button:has-text('打开…')")
+        with walk.page.expect_event("load"):
+            chooser.value.set_files(packed)
+        walk.see("body[data-ready]")
+
+    cases(tally, browser, File(build), folder, begin, script=LARGEST)
+
+
 def main():
-    browser, tally = Browser(sys.argv[1]), Tally()
-    with tempfile.TemporaryDirectory() as folder, served(with_catalog) as server:
-        cases(tally, browser, server, pathlib.Path(folder))
+    browser, tally, more = Browser(sys.argv[1]), Tally(), sys.argv[2:]
+    with tempfile.TemporaryDirectory() as folder:
+        if "--file" in more:
+            on_file(tally, browser, more[1], pathlib.Path(folder))
+        else:
+            with served(with_catalog) as server:
+                cases(tally, browser, server, pathlib.Path(folder), pictures=more[0] if more else None)
     browser.end()
     tally.done()
 
