@@ -77,6 +77,7 @@ static void check_sums(struct archive_check *k, const char *check, struct gk_str
     struct gk_str all = gk_arena_str(k->arena, gk_buf_slice(&bytes));
     gk_buf_done(&bytes);
     list->listed = ARCHIVE_BY_ALL;
+    k->lists |= sm3 ? ARCHIVE_BY_SM3 : ARCHIVE_BY_SHA256;
     if (!sm3 && k->ask->anchor.n) check_anchor(k, all, path);
     for (size_t i = 0; i < all.n;) {
         size_t end = gk_str_find(all, GK_STR("\n"), i);
@@ -86,7 +87,8 @@ static void check_sums(struct archive_check *k, const char *check, struct gk_str
     }
 }
 
-/* What stands there and in no list; the sheet and the text that tell the sums cannot. */
+/* What stands there and in no list, or in one of both; the sheet and the text that tell the sums cannot. Of a
+ * list that is lost that is said, once. */
 static void check_extra(struct archive_check *k)
 {
     struct gk_str sheet =
@@ -94,11 +96,11 @@ static void check_extra(struct archive_check *k)
     for (int i = 0; i < k->n; i++) {
         struct gk_str path = gk_str_of(k->files[i].path);
         bool tells = k->transfer && (gk_str_eq(path, sheet) || gk_str_eq(path, archive_name(k, "readme")));
-        unsigned listed = k->files[i].listed;
-        const char *only = listed & ARCHIVE_BY_SM3 ? "sums-sm3" : "sums";
-        if (listed == 0 && !tells)
+        unsigned listed = k->files[i].listed & k->lists;
+        const char *only = listed == ARCHIVE_BY_SM3 ? "sums-sm3" : "sums";
+        if (k->lists && listed == 0 && !tells)
             archive_fault(k, "files", GK_DIAG_ARCHIVE_EXTRA, path.s, NULL, NULL, NULL);
-        else if (listed && listed != ARCHIVE_BY_ALL)
+        else if (listed && listed != k->lists)
             archive_fault(k, "files", GK_DIAG_ARCHIVE_ONE_LIST, path.s, archive_name(k, only).s, NULL, NULL);
     }
     if (k->transfer && !archive_has(k, archive_name(k, "readme").s))

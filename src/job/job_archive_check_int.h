@@ -24,6 +24,7 @@ struct archive_check {
     struct archive_file *files; /* by path */
     int n;
     size_t cap;
+    unsigned lists;                        /* of sums that could be read */
     struct gk_map gone;                    /* what a list of sums has, and the folder has not */
     bool transfer;                         /* else filing */
     struct gk_diags found[ARCHIVE_CHECKS]; /* in the order of the data */
