@@ -67,9 +67,11 @@ static void put_signature(const struct html_page *p, const struct gk_notice *n)
 static void put_foot(const struct html_page *p, const struct gk_notice *n)
 {
     gk_buf_puts(p->out, "<footer>\n");
-    gk_buf_puts(p->out, "<p class=\"period\">");
-    put_ruled(p, n->period);
-    gk_buf_puts(p->out, "</p>\n");
+    if (n->period.n) {
+        gk_buf_puts(p->out, "<p class=\"period\">");
+        put_ruled(p, n->period);
+        gk_buf_puts(p->out, "</p>\n");
+    }
     gk_buf_puts(p->out, "<div class=\"contacts\">\n");
     for (int i = 0; i < n->n_contacts; i++) put_contact(p, &n->contacts[i]);
     put_website(p, n->website);
