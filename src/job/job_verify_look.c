@@ -115,20 +115,24 @@ static void look_at_workbook(const struct gk_place *place, struct gk_str bytes,
                              const struct gk_job_verify *ask, struct gk_diags *diags)
 {
     struct gk_arena *arena = gk_arena_new(NULL);
-    struct gk_diags unheard = gk_diags_init(arena);
-    const struct gk_vocabulary *v = job_vocabulary(ask->root, arena, &unheard);
+    struct gk_diags heard = gk_diags_init(arena);
+    const struct gk_vocabulary *v = job_vocabulary(ask->root, arena, &heard);
     struct gk_source src = {.bytes = bytes,
                             .path = place->file.s,
                             .temp = ask->temp,
                             .asked = GK_SOURCE_XLSX,
                             .arena = arena,
                             .own = gk_arena_new(NULL),
-                            .diags = &unheard};
+                            .diags = &heard};
     int n = 0;
     const struct gk_kept_sheet *sheets =
         v && gk_source_open(&src) && gk_source_read(&src) ? gk_kept_sheets(&src, v, &n) : NULL;
-    if (sheets) tell_sheets(sheets, n, place, diags);
-    if (!sheets) gk_diag(diags, GK_DIAG_WORKBOOK_UNTOLD, place, NULL);
+    if (sheets)
+        tell_sheets(sheets, n, place, diags);
+    else if (gk_diags_exit_code(&heard, false) == 4) /* the disk or memory refused */
+        gk_diags_append(diags, &heard);
+    else
+        gk_diag(diags, GK_DIAG_WORKBOOK_UNTOLD, place, NULL);
     gk_source_close(&src);
     gk_arena_free(arena);
 }
