@@ -415,6 +415,9 @@ struct gk_job_verify {
     struct gk_str code;   /* a check code that a poster bears: what it is of; empty: not asked */
     const char *root; /* folders of the program's data, as in the options; NULL: no workbook is looked into */
     const char *temp; /* as in the options */
+    void (*held)(void *ctx, const char *path); /* told of each file of the manifest that was held against it,
+                                                  by its path in the folder; NULL: nobody */
+    void *ctx;
 };
 
 /* Holds the files below the folder against its manifest.json: missing, changed and unlisted files are

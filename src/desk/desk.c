@@ -43,6 +43,7 @@ static const struct route {
     {"POST", "/townships/*", JSON, desk_post_place},
     {"GET", "/formats", NO_BODY, desk_get_formats},
     {"POST", "/papers", JSON, desk_post_papers},
+    {"POST", "/verify", JSON, desk_post_verify},
     {"GET", "/work", NO_BODY, desk_get_work},
     {"DELETE", "/work", NO_BODY, desk_delete_work},
     {"GET", "/files/*", NO_BODY, desk_get_file},

@@ -243,11 +243,18 @@ void desk_todo_close(struct gk_desk *desk);
 /* "drops": numbers and names. */
 void desk_put_drops(struct desk_call *call);
 
-/* ---- desk_papers.c ---- */
+/* ---- desk_verify.c ---- */
+
+/* Has the program made papers in out/, so that they can be held against their list? */
+bool desk_has_papers(struct desk_call *call);
+
+/* ---- desk_order.c ---- */
 
 struct desk_work;
 struct desk_work *desk_work_new(struct gk_arena *arena);
 void desk_work_free(struct desk_work *work);
+
+/* ---- desk_papers.c ---- */
 
 /* A notice of the list in that file is wanted; answers with the work. */
 /* The registry that has a place of that name or code; else the first there is, or NULL. With catalogs named,
@@ -280,9 +287,10 @@ desk_handler desk_get_divisions, desk_put_office_code; /* desk_office.c */
 desk_handler desk_get_todo;     /* desk_todo.c */
 desk_handler desk_post_answers; /* desk_answers.c */
 
-desk_handler desk_get_formats, desk_post_papers, desk_get_work, desk_delete_work; /* desk_papers.c */
-desk_handler desk_get_file;
+desk_handler desk_get_formats, desk_post_papers;             /* desk_papers.c */
+desk_handler desk_get_work, desk_delete_work, desk_get_file; /* desk_order.c */
 
+desk_handler desk_post_verify;                     /* desk_verify.c */
 desk_handler desk_get_editions, desk_post_compare; /* desk_editions.c */
 desk_handler desk_get_record, desk_get_archive;    /* desk_record.c */
 desk_handler desk_post_archive;                    /* desk_papers.c */

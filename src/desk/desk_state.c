@@ -79,6 +79,7 @@ void desk_get_state(struct desk_call *c)
         if (files[i].kind == DESK_REGISTRY) put_registry(c, &files[i]);
     gk_json_end(&c->json, ']');
     desk_put_drops(c);
+    gk_json_bool(&c->json, "papers", desk_has_papers(c));
     if (said.n) desk_put_messages(c, "messages", &said);
     gk_json_end(&c->json, '}');
 }

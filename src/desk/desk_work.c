@@ -193,9 +193,11 @@ bool gk_desk_run(struct gk_desk *desk, bool (*asked)(void *ctx), void *ctx)
     w->options.stop = stop;
     w->options.ctx = &r;
     empty_folder(w);
-    enum gk_status status = make(w);
-    list_files(w);
-    bool failed = status != GK_OK || w->n_files == 0 || gk_diags_count(&w->diags, GK_ERROR) > 0;
+    bool verifies = w->verify.paths != NULL;
+    enum gk_status status = verifies ? desk_verify(w) : make(w);
+    if (!verifies) list_files(w);
+    bool none = !verifies && (w->n_files == 0 || gk_diags_count(&w->diags, GK_ERROR) > 0);
+    bool failed = status != GK_OK || none;
     atomic_store(&desk->work->state, stop(&r) ? WORK_STOPPED : failed ? WORK_FAILED : WORK_DONE);
     return true;
 }

@@ -206,6 +206,7 @@ static enum gk_status verify_manifest(const char *dir, struct listed *listed, in
         if (!is_asked(full, entry, listed, diags)) continue;
         verify_file(full, entry, listed, diags);
         ++*checked;
+        if (path && listed->ask->held) listed->ask->held(listed->ask->ctx, path);
     }
     sort_listed(listed);
     gk_buf_done(&bytes);

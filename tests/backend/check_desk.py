@@ -18,7 +18,7 @@ import openpyxl
 
 from common import ROOT, Tally, run, size
 from desk import Desk, desk, made
-from desk_archive import compared, folder_of, packed, recorded
+from desk_archive import compared, folder_of, packed, recorded, verified
 from desk_places import chosen, headed, hung, waiting
 
 CASES = ROOT / "tests/cases"
@@ -498,6 +498,7 @@ def main():
             tally.case("recorded", recorded, d, d.root)
             tally.case("packed", packed, d, d.root, folder)
             tally.case("compared", compared, d, d.root, folder)
+            tally.case("verified", verified, d, d.root, folder)
         tally.case("county", county, folder)
         tally.case("kinds of drops", kinds_of_drops, folder)
         tally.case("unread", unread, folder)

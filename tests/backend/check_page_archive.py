@@ -1,8 +1,9 @@
 """Filing on the office page in Debian's Chromium: what a record lacks leads to its field, a value of the wrong form is told there,
-packages are `archive`'s byte for byte; tables of two editions are `diff`'s and `check`'s; axe-core finds nothing in each state.
+packages are `archive`'s byte for byte; tables of two editions are `diff`'s and `check`'s; files are held against their list; axe-core finds nothing in each state.
 
 usage: check_page_archive.py TOOLS     TOOLS: what tests/backend/browser.sh prints
 """
+import hashlib
 import json
 import pathlib
 import shutil
@@ -275,9 +276,73 @@ def comparing_cases(tally, browser):
         case("an edition of before against now", editions)
 
 
+def checking_cases(tally, browser):
+    with served(with_catalogs) as server:
+        choose_office(server)
+        walk = Walk(browser, server)
+        walk.see("#pane-catalog .page [data-item]")
+        page, case, out = walk.page, lambda name, f: tally.case("checking: " + name, f), server.root / "out"
+
+        def begin(anchor=""):
+            walk.click("#want .more")
+            walk.click("button:has-text('核对做好的文件')")
+            walk.see("#verify-anchor")
+            page.locator("#verify-anchor").fill(anchor)
+            walk.clean()
+            page.keyboard.press("Enter")
+
+        def nothing_yet():
+            walk.click("#want .more")
+            walk.see(".formats")
+            assert page.locator("button:has-text('核对做好的文件')").count() == 0
+            page.keyboard.press("Escape")
+
+        def unchanged():
+            run("build", "--root", server.root, "--out", out, "--format", "pdf,xlsx", "--quiet", check=0)
+            page.reload()
+            walk.see("#pane-catalog .page [data-item]")
+            listed = json.loads((out / "manifest.json").read_text())["files"]
+            begin(hashlib.sha256((out / "manifest.json").read_bytes()).hexdigest())
+            walk.see("#want button:has-text('逐个看')")
+            assert walk.text("#want strong") == f"核对完了：未变 {len(listed)} 个", walk.text("#want strong")
+            walk.clean()
+            walk.click("#want button:has-text('逐个看')")
+            walk.see(".verdicts")
+            assert "一致" in walk.text(".told-all") and len(page.locator(".verdicts li").all()) == len(listed)
+            sums = [s.replace(" ", "") for s in page.locator(".sum").all_inner_texts()]
+            assert sums[0] == hashlib.sha256((out / "manifest.json").read_bytes()).hexdigest() and len(sums[1]) == 64, sums
+            walk.clean()
+            page.keyboard.press("Escape")
+            walk.click("#want .quiet")
+            begin("0" * 64)
+            walk.see("#want strong.wrong")
+            assert walk.text("#want strong").startswith("清单本身有问题") and "改动过" not in walk.text("#want strong")
+            walk.click("#want .quiet")
+
+        def told_by_file():
+            (out / ID / f"{ID}.pdf").write_bytes((out / ID / f"{ID}.pdf").read_bytes()[:-9] + b"x")
+            (out / ID / f"{ID}.xlsx").unlink()
+            (out / ID / "另外.pdf").write_bytes(b"%PDF-1.7")
+            begin()
+            walk.see("#want strong.wrong")
+            assert "改动过 1 个、缺少 1 个、清单里没有 1 个、未变" in walk.text("#want strong"), walk.text("#want strong")
+            walk.clean()
+            walk.fits()
+            walk.click("#want button:has-text('逐个看')")
+            assert f"{ID}/{ID}.pdf" in walk.text(".verdicts section:has(h3.altered)") and "另外.pdf" in walk.text(".verdicts section:has(h3.unlisted)")
+            assert not page.locator(".verdicts section li li").first.is_visible()
+            walk.click(".verdicts section summary")
+            assert page.locator(".verdicts section li li").first.is_visible()
+            walk.clean()
+
+        case("nothing was made yet", nothing_yet)
+        case("all are as they were, and the sum that was noted holds", unchanged)
+        case("a word for each file, and a click tells more", told_by_file)
+
+
 def main():
     browser, tally = Browser(sys.argv[1]), Tally()
-    for cases in (filing_cases, comparing_cases):
+    for cases in (filing_cases, comparing_cases, checking_cases):
         cases(tally, browser)
     browser.end()
     tally.done()

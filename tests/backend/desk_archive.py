@@ -4,7 +4,7 @@ import json
 import shutil
 import zipfile
 
-from common import ROOT, load, run
+from common import ROOT, load, run, sh
 from desk import made
 
 ID = "huiyi-medical"
@@ -109,3 +109,36 @@ def compared(d, root, folder):
     for step, answer in ((0, (404, "GK4136")), (9999, (404, "GK4136")), (-1, (404, "GK4136")), ("1", (400, "GK4004")), (None, (400, "GK4004"))):
         assert d.refused("POST", f"/catalogs/{ID}/compare", {"step": step}) == answer, step
     assert d.refused("POST", "/catalogs/x/compare", {"step": 1}) == (404, "GK4080") and d.refused("GET", "/catalogs/x/editions") == (404, "GK4080")
+
+
+def verified(d, root, folder):
+    """Papers of out/ against their list, a word for each; the list's own sums are those that sha256sum and openssl tell."""
+    assert d.refused("POST", "/verify", {"anchor": ""}) == (422, "GK4137") and d.refused("POST", "/verify", {}) == (400, "GK4005")
+    out = root / "out"
+    run("build", "--root", root, "--out", out, "--format", "pdf,xlsx,html,docx,ofd", check=0)
+    paper = lambda end: out / ID / f"{ID}.{end}"  # noqa: E731
+
+    def asked(anchor=""):
+        assert d.ask("POST", "/verify", {"anchor": anchor})["state"] == "queued" and d.run()
+        work = d.get("/work", lang="zh")
+        return work, {f["path"]: f for f in work.get("verified", {}).get("files", [])}
+    work, files = asked()
+    listed = {f["path"] for f in json.loads((out / "manifest.json").read_text())["files"]}
+    assert (work["state"], work["files"], work["messages"]) == ("done", [], []) and set(files) == listed, work
+    assert {f["verdict"] for f in files.values()} == {"unchanged"} and not any("messages" in f for f in files.values())
+    sums = sh("sha256sum", out / "manifest.json").split()[0], sh("openssl", "dgst", "-sm3", "-r", out / "manifest.json").split()[0]
+    assert (work["verified"]["sha256"], work["verified"]["sm3"]) == sums
+    for sum_, code in ((sums[0], "GK4339"), (sums[1].upper(), "GK4339"), ("0" * 64, "GK4340"), ("x", "GK4341")):
+        work, _ = asked(sum_)
+        assert [m["code"] for m in work["messages"]] == [code], (sum_, work["messages"])
+        assert work["state"] == ("failed" if sum_ == "x" else "done"), work["state"]
+    paper("html").write_bytes(paper("html").read_bytes().replace("公开".encode(), "隐藏".encode(), 1))
+    with paper("ofd").open("ab") as file:
+        file.write(b"more")
+    paper("docx").unlink()
+    (out / ID / "另外.pdf").write_bytes(b"%PDF-1.7")
+    _, files = asked()
+    expected = {f"{ID}/{ID}.html": "altered", f"{ID}/{ID}.ofd": "added", f"{ID}/{ID}.docx": "missing", f"{ID}/另外.pdf": "unlisted"}
+    assert {p: f["verdict"] for p, f in files.items() if f["verdict"] != "unchanged"} == expected, files
+    assert all(files[p]["messages"] for p in expected) and "4" in str(files[f"{ID}/{ID}.ofd"]["messages"]), files
+    assert files[f"{ID}/{ID}.pdf"]["verdict"] == "unchanged"

@@ -6,6 +6,7 @@ import {noticeChoice, noticeOpen} from "./notice.js";
 import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
 import {openArchive} from "./archive.js";
+import {openVerify, showVerified, sentence, isWrong} from "./verify.js";
 
 const wants = ["poster", "superior", "web", "archive"];
 let bar = null, work = null, watching = false;
@@ -99,8 +100,9 @@ function pace() {
 }
 
 function progress() {
-  return [make("progress", {max: work.total || 1, value: work.done, "aria-label": say("work-state", work)}),
-    make("span", {role: "status", text: say("work-state", work) + pace()}),
+  const words = work.total ? say("work-state", work) : say("work-begun");
+  return [make("progress", {max: work.total || 1, value: work.done, "aria-label": words}),
+    make("span", {role: "status", text: words + pace()}),
     button("work-stop", () => change("DELETE", "/work", {still: true}))];
 }
 
@@ -127,11 +129,13 @@ function sums() {
 
 function finished() {
   const files = work.files || [];
+  const again = button("papers-again", () => { work = null; show(); }, {class: "quiet"});
+  if (work.verified && work.state === "done") return [make("strong", {role: "status", class: isWrong(work) ? "wrong" : "", text: sentence(work)}),
+    button("verify-look", () => showVerified(work), {"aria-haspopup": "dialog"}), make("span", {class: "spring"}), again];
   return [make("strong", {role: "status", class: work.drafts ? "draft" : "", text: ended()}),
     work.drafts > 0 && button("notice-look", () => document.querySelector("#todo li")?.focus()),
     (work.messages || []).length > 0 && work.state === "failed" && make("span", {class: "wrong", text: work.messages[0].message}),
-    remarks(), sums(), make("ul", {class: "files"}, files.map(fileRow)),
-    button("papers-again", () => { work = null; show(); }, {class: "quiet"})];
+    remarks(), sums(), make("ul", {class: "files"}, files.map(fileRow)), again];
 }
 
 // A township's office posts its own notice.
@@ -145,10 +149,14 @@ const choices = () => [make("strong", {text: say("want")}),
 // What the desk can make, one kind at a time.
 async function more() {
   const {formats} = await ask("GET", "/formats", {query: {lang}});
-  const close = dialog(say("want-one"), make("ul", {class: "formats"}, formats.map(f => make("li", {}, make("button", {type: "button", text: f.caption, data: {format: f.name}, on: {click: () => {
+  const verify = button("verify", () => {
+    close();
+    openVerify();
+  });
+  const close = dialog(say("want-one"), make("div", {class: "office"}, make("ul", {class: "formats"}, formats.map(f => make("li", {}, make("button", {type: "button", text: f.caption, data: {format: f.name}, on: {click: () => {
     close();
     busy(askFor({formats: [f.name]}));
-  }}})))));
+  }}})))), desk.state.papers && make("h3", {text: say("verify-head")}), desk.state.papers && make("p", {}, verify)));
 }
 
 // The button that is being pressed stays; what stands beside it changes.
