@@ -94,7 +94,12 @@ in_browser() {
     folder=$(tests/backend/browser.sh 2>&3)
     status=$?
     [ $status -eq 77 ] || { $python $backend/check_browser_page.py "$folder" build/browser &&
-        $python $backend/check_browser_keeping.py "$folder" build/browser && $python $backend/check_county.py "$folder" --file build/browser; }
+        $python $backend/check_browser_keeping.py "$folder" build/browser && $python $backend/check_county.py "$folder" --file build/browser; } ||
+        return 1
+    $python $backend/check_browser_firefox.py build/browser
+    status=$?
+    [ $status -ne 77 ] || echo 'note: there is no Firefox; the page as a file was NOT looked at in it' >&3
+    [ $status -eq 77 ] || return $status
 }
 
 backend=tests/backend fault=tests/fault

@@ -73,7 +73,7 @@ gk_test_packages=(git g++ clang clang-format-14 libclang-rt-14-dev check locales
 # What tools/browser.sh makes a page with, beside those to build and the fonts.
 gk_browser_packages=(emscripten esbuild libharfbuzz-bin icu-devtools dpkg-dev python3 zlib1g-dev liblzma-dev libpixman-1-dev libpng-dev)
 # What only the long tests want.
-gk_long_packages=(parallel slurm-wlm munge)
+gk_long_packages=(parallel slurm-wlm munge firefox-esr)
 # What tests/coverage.py wants.
 gk_coverage_packages=(gcovr)
 
