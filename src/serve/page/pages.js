@@ -142,7 +142,7 @@ export async function goTo(catalog, item, column) {
   await openTab("catalog");
   const cell = await findCell(item, column) || await findCell(item, "");
   if (!cell) return null;
-  cell.scrollIntoView({block: "center"});
+  cell.firstElementChild.scrollIntoView({block: "center"}); // Firefox scrolls to no group
   for (const marked of view.scroll.querySelectorAll(".page")) marked.shadowRoot?.querySelector(".here")?.remove();
   mark(cell, "here");
   return cell;
