@@ -254,6 +254,27 @@ START_TEST(what_undoing_has_no_bytes_for_stays)
 }
 END_TEST
 
+/* Several papers are offered as one archive, too, unless whoever asks for them packs them (_i = 1). */
+START_TEST(papers_are_packed_unless_they_are_wanted_loose)
+{
+    const char *root = gk_arena_printf(arena, "%s\n.", dir).s;
+    ck_assert_int_eq(system(gk_arena_printf(arena, "cp catalog/huiyi-medical.json %s", path_of("catalog")).s),
+                     0);
+    gk_desk_close(desk);
+    desk = gk_desk_open(&(struct gk_desk_options){.root = root, .loose = _i == 1}, &diags);
+    ck_assert_ptr_nonnull(desk);
+    ask("GET", "/api/1/state", NULL);
+    size_t at = gk_str_find(answer.body, GK_STR("\"version\": "), 0) + 11;
+    struct gk_str body = gk_arena_printf(arena, "{\"version\": %.*s, \"formats\": [\"html\", \"xlsx\"]}",
+                                         DESK_VERSION + 2, answer.body.s + at);
+    ck_assert_int_eq(ask("POST", "/api/1/papers", body.s), 200);
+    ck_assert(gk_desk_run(desk, NULL, NULL));
+    ask("GET", "/api/1/work", NULL);
+    ck_assert(says(".html\"") && says(".xlsx\""));
+    ck_assert_int_eq(says(".zip\""), _i == 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("desk");
@@ -270,5 +291,6 @@ int main(void)
     tcase_add_test(t, what_was_half_done_can_be_undone);
     tcase_add_test(t, what_undoing_left_half_done_undoes_no_later_step);
     tcase_add_test(t, what_undoing_has_no_bytes_for_stays);
+    tcase_add_loop_test(t, papers_are_packed_unless_they_are_wanted_loose, 0, 2);
     return suite_run(s);
 }
