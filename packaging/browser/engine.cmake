@@ -10,10 +10,9 @@ target_include_directories(engine PRIVATE ${PROJECT_SOURCE_DIR}/src/source)
 get_property(rooms GLOBAL PROPERTY GK_ROOMS)
 list(REMOVE_ITEM rooms gk_serve)
 target_link_libraries(engine PRIVATE ${rooms} ${libs})
-# cairo gives functions of two arguments where three are handed over, which WebAssembly refuses: calls are made to fit.
 target_link_options(engine PRIVATE -O2 -sMODULARIZE=1 -sEXPORT_NAME=createEngine -sENVIRONMENT=worker,node
   -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=8MB -sFORCE_FILESYSTEM=1
-  -sDISABLE_EXCEPTION_CATCHING=0 -sDYNAMIC_EXECUTION=0 -sEMULATE_FUNCTION_POINTER_CASTS=1 -sINVOKE_RUN=0 -sEXIT_RUNTIME=0
+  -sDISABLE_EXCEPTION_CATCHING=0 -sDYNAMIC_EXECUTION=0 -sINVOKE_RUN=0 -sEXIT_RUNTIME=0
   -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=FS,UTF8ToString,stringToUTF8,lengthBytesUTF8,ENV)
 add_executable(unpack EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/unpack.c)
 target_link_libraries(unpack PRIVATE PkgConfig::LZMA)
