@@ -152,6 +152,8 @@ libraries() {
     source=$cache/browser-src-$(versions | sha256sum | cut -c1-16)
     mkdir -p "$cache"
     [ -e "$source" ] || sources "$source"
+    # Another checkout's lists make the same objects, but CMake keeps whose they were.
+    grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root/$from/libraries" "$libs/CMakeCache.txt" || rm -f "$libs/CMakeCache.txt"
     configure "$from/libraries" "$libs" -DSOURCES="$source"
     ninja -C "$libs" -j "$jobs" >"$libs.log" || { tail -n 40 "$libs.log" >&2 && return 1; }
 }
