@@ -12,6 +12,8 @@ export const work = {now: null}; // what /work answers while the worker works; n
 // What was told: `failed` the words of a crash.
 export class Crash extends Error {}
 
+const STARTING = ["start", "files", "open"];
+
 // The parts lie in the page, or beside it on a server.
 const files = {unpack: "unpack.wasm", engine: "engine.lzma", icu: "icu.lzma", fonts: "fonts.lzma", data: "data.lzma"};
 async function part(name) {
@@ -31,9 +33,9 @@ function end(why) {
 // Long work that crashed has nobody who waits: /work tells it.
 function crashed(why, source) {
   if (source !== worker) return;
-  const starting = waiting.get(why.id)?.message.act;
+  const act = waiting.get(why.id)?.message.act;
   if (!end(why) && work.now) work.now = {...work.now, state: "failed", failed: true};
-  if (starting !== "start" && starting !== "open") restart();
+  if (!STARTING.includes(act)) restart();
 }
 
 function told(data) {
@@ -41,9 +43,28 @@ function told(data) {
   if (data.kept) keep(data.kept, null);
 }
 
-function begin() {
+function makeWorker() {
   const source = document.getElementById("worker").textContent;
-  const made = new Worker(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  return new Worker(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+}
+
+// Two thirds of what is to be unpacked are fonts: a worker of their own does that beside the rest.
+function unpackFonts({unpack, fonts}) {
+  return new Promise((done, failed) => {
+    const helper = makeWorker();
+    const ended = (told) => {
+      helper.terminate();
+      if (told.bytes) done(told.bytes);
+      else failed(new Crash(told.failed));
+    };
+    helper.onmessage = ({data}) => ended(data);
+    helper.onerror = (event) => ended({failed: event.message});
+    helper.postMessage({id: 0, act: "part", unpack, part: fonts});
+  });
+}
+
+function begin() {
+  const made = makeWorker();
   made.onmessage = ({data}) => {
     if (data.failed) return crashed(data, made);
     if (data.id === 0) return told(data);
@@ -63,14 +84,17 @@ function send(act, more) {
   });
 }
 
+// How long after the page was asked for everything stands ready, in milliseconds.
 async function start() {
   begin();
   const names = Object.keys(files);
   const [bytes, folder] = await Promise.all([Promise.all(names.map(part)), readFolder()]);
-  const {ready} = await send("start", {parts: Object.fromEntries(names.map((n, i) => [n, bytes[i]])), folder});
+  const {fonts, ...parts} = Object.fromEntries(names.map((n, i) => [n, bytes[i]]));
+  const [whole] = await Promise.all([unpackFonts({unpack: parts.unpack, fonts}), send("start", {parts, folder})]);
+  await send("files", {bytes: whole});
   const {kept} = await send("open");
   await keep(kept, null);
-  return ready;
+  return performance.now();
 }
 
 export function startEngine() {

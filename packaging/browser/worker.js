@@ -1,6 +1,7 @@
 // The engine in a worker: it gets parts and messages, and answers each message by one with the same `id`.
 //
-//   {id, act: "start", parts: {name: text in base64 or bytes}, folder}   unpacks everything; {ready: milliseconds}
+//   {id, act: "start", parts: {name: text in base64 or bytes}, folder}   unpacks them all; {ready: milliseconds}
+//   {id, act: "part", unpack, part} {id, act: "files", bytes}   one part is unpacked for another worker; there its files
 //   {id, act: "run", args, environment}    a command of the program; {code, said}
 //   {id, act: "ask", method, path, query, body, lang, now}   a request to the desk; {status, type, name, body, kept}
 //   {id, act: "pack"} {id, act: "unpack", bytes}   the work folder as an archive, and another's files; {bytes} {files} or {said}
@@ -171,7 +172,7 @@ async function start({parts, folder, environment}) {
     onWork, print: (line) => { said += line + "\n"; }, printErr: (line) => { said += line + "\n"; },
     preRun: [(m) => Object.assign(m.ENV, {ICU_DATA: "/usr/share/icu", HOME: WORK, PATH: "/usr/bin"}, environment)],
   });
-  for (const name of ["icu", "fonts", "data"]) unpackFiles(unpack(unpacker, parts[name]));
+  for (const name of ["icu", "data", "fonts"]) if (parts[name]) unpackFiles(unpack(unpacker, parts[name]));
   put(PROGRAM, new Uint8Array(0));
   engine.FS.chmod(PROGRAM, 0o755);
   put(WORK + "/.keep", new Uint8Array(0));
@@ -269,6 +270,8 @@ function doWork() {
 
 const acts = {
   pack, unpack: unpackArchive, font, start, run: ({args}) => run(args), ask, open: openDesk,
+  part: async ({unpack: code, part}) => ({bytes: unpack(await makeUnpacker(code), part)}),
+  files: ({bytes}) => unpackFiles(bytes) || {},
   put: ({path, bytes}) => put(path, bytes) || {},
   get: ({path}) => ({bytes: engine.FS.readFile(path)}),
   list: ({path}) => ({files: [...filesBelow(path)].map(([name]) => name)}),

@@ -134,7 +134,7 @@ def cases(tally, browser, file, pictures):
         made = pathlib.Path(kept.value.path()).read_bytes()
         assert made.startswith(b"%PDF") and made == file.poster()
 
-    print(f"ready after {page.evaluate('document.documentElement.dataset.ready')} ms in the worker")
+    print(f"ready after {page.evaluate('document.documentElement.dataset.ready')} ms")
     photo(page, pictures, "first")
     case("whose office it is", choose_office, walk)
     case("a file is told in a sentence, and taken", take_catalog, walk)
