@@ -65,9 +65,7 @@ static bool is_list_mark(const struct scan *s, size_t i)
         struct gk_str c = {bytes, (size_t)gk_utf8_encode(t->c[k - 1], bytes)};
         bool numeral = char_digit(t->c[k - 1]) >= 0 ||
                        (t->c[k - 1] < 128 && (t->c[k - 1] | 32) >= 'a' && (t->c[k - 1] | 32) <= 'z');
-        for (int v = 0; v < s->l->w->numerals.n && !numeral; v++)
-            numeral = gk_str_find(s->l->w->numerals.w[v], c, 0) != (size_t)-1;
-        if (!numeral && words_match(&s->l->w->tens, c) == 0) break;
+        if (!numeral && words_with(&s->l->w->numerals, c) < 0 && words_match(&s->l->w->tens, c) == 0) break;
         k--;
         n++;
     }

@@ -16,9 +16,7 @@ static int value_of(const struct word_list *list, uint32_t c)
 {
     char bytes[4];
     struct gk_str needle = {bytes, (size_t)gk_utf8_encode(c, bytes)};
-    for (int i = 0; i < list->n; i++)
-        if (gk_str_find(list->w[i], needle, 0) != (size_t)-1) return i;
-    return -1;
+    return words_with(list, needle);
 }
 
 static int64_t han_value(const struct chars *t, const struct gk_lint_words *w, size_t from, size_t to,

@@ -13,9 +13,7 @@ static int han_number(const struct lint *l, size_t end, size_t *from)
     for (size_t i = end; i > 0 && end - i < 4; i--) {
         char bytes[4];
         struct gk_str c = {bytes, (size_t)gk_utf8_encode(l->t.c[i - 1], bytes)};
-        int value = -1, ten = -1;
-        for (int v = 0; v < l->w->numerals.n; v++)
-            if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) value = v;
+        int value = words_with(&l->w->numerals, c), ten = -1;
         for (int v = 0; v < l->w->tens.n && v < 3; v++)
             if (gk_str_find(l->w->tens.w[v], c, 0) != (size_t)-1) ten = v;
         if (value < 0 && ten < 0) break;
@@ -61,12 +59,9 @@ static size_t number_length(const struct lint *l, struct gk_str s)
         size_t next = pos;
         uint32_t c = gk_utf8_next(s, &next);
         struct gk_str word = gk_str_sub(s, pos, next);
-        bool numeral = char_digit(c) >= 0 || gk_is_space(c);
-        for (int v = 0; v < l->w->numerals.n && !numeral; v++)
-            numeral = gk_str_find(l->w->numerals.w[v], word, 0) != (size_t)-1;
-        for (int v = 0; v < l->w->tens.n && !numeral; v++)
-            numeral = gk_str_find(l->w->tens.w[v], word, 0) != (size_t)-1;
-        if (!numeral) break;
+        if (char_digit(c) < 0 && !gk_is_space(c) && words_with(&l->w->numerals, word) < 0 &&
+            words_with(&l->w->tens, word) < 0)
+            break;
         pos = next;
     }
     return pos;

@@ -114,7 +114,8 @@ const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at
 struct word_list {
     const struct gk_str *w;
     int n;
-    uint64_t starts; /* bits of the first characters: few places of a text begin like any of them */
+    uint64_t starts;   /* bits of the first characters: few places of a text begin like any of them */
+    struct gk_str all; /* one behind the other: few characters of a text are in any of them */
 };
 
 struct heading {
@@ -150,6 +151,9 @@ size_t words_match(const struct word_list *list, struct gk_str s);
 
 /* The same at the end of `s`. */
 size_t words_match_end(const struct word_list *list, struct gk_str s);
+
+/* The word of the list that has the character in it, or -1. */
+int words_with(const struct word_list *list, struct gk_str c);
 
 /* The first word of the list that stands anywhere in `s`, or -1. */
 int words_find(const struct word_list *list, struct gk_str s);

@@ -40,9 +40,7 @@ static bool han_all(const struct chars *t, size_t from, size_t to)
 
 static bool is_numeral(const struct lint *l, struct gk_str c)
 {
-    for (int v = 0; v < l->w->numerals.n; v++)
-        if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) return true;
-    return words_match(&l->w->tens, c) == c.n;
+    return words_with(&l->w->numerals, c) >= 0 || words_match(&l->w->tens, c) == c.n;
 }
 
 /* The length of a word at i that stands there twice, or 0. */

@@ -51,9 +51,7 @@ static int read_han(const struct lint *l, size_t *i)
     bool any = false;
     for (; *i < l->t.n; (*i)++) {
         struct gk_str c = chars_slice(&l->t, *i, *i + 1);
-        int value = -1;
-        for (int v = 0; v < l->w->numerals.n; v++)
-            if (gk_str_find(l->w->numerals.w[v], c, 0) != (size_t)-1) value = v;
+        int value = words_with(&l->w->numerals, c);
         bool ten = l->w->tens.n > 0 && gk_str_eq(l->w->tens.w[0], c);
         if (value < 0 && !ten) break;
         if (ten) sum = (digit < 0 ? 1 : digit) * 10;

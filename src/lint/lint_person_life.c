@@ -60,9 +60,8 @@ static void look_for_particulars(struct lint *l)
 
 static bool is_number(const struct lint *l, size_t i)
 {
-    for (int k = 0; k < l->w->numerals.n; k++)
-        if (gk_str_find(l->w->numerals.w[k], chars_slice(&l->t, i, i + 1), 0) != (size_t)-1) return true;
-    return char_digit(l->t.c[i]) >= 0 || words_match(&l->w->tens, chars_rest(&l->t, i)) > 0;
+    return char_digit(l->t.c[i]) >= 0 || words_with(&l->w->numerals, chars_slice(&l->t, i, i + 1)) >= 0 ||
+           words_match(&l->w->tens, chars_rest(&l->t, i)) > 0;
 }
 
 /* Past a number and one of the words after it; i: there is none. */

@@ -16,7 +16,13 @@ static struct word_list read_words(struct data_file *f, const struct gk_json_at 
     struct word_list list = {0};
     const json_t *array = data_array(f, at, object, key, true);
     list.w = data_texts(f, GK_JSON_KEY(at, key), array, &list.n);
-    for (int i = 0; i < list.n; i++) list.starts |= list.w[i].n < 3 ? UINT64_MAX : start_of(list.w[i]);
+    struct gk_buf all = {0};
+    for (int i = 0; i < list.n; i++) {
+        list.starts |= list.w[i].n < 3 ? UINT64_MAX : start_of(list.w[i]);
+        gk_buf_str(&all, list.w[i]);
+    }
+    list.all = gk_arena_str(f->arena, gk_buf_slice(&all));
+    gk_buf_done(&all);
     return list;
 }
 
@@ -161,6 +167,13 @@ size_t words_match_end(const struct word_list *list, struct gk_str s)
     for (int i = 0; i < list->n; i++)
         if (list->w[i].n > best && gk_str_ends(s, list->w[i])) best = list->w[i].n;
     return best;
+}
+
+int words_with(const struct word_list *list, struct gk_str c)
+{
+    int i = gk_str_find(list->all, c, 0) == (size_t)-1 ? -1 : list->n - 1;
+    while (i >= 0 && gk_str_find(list->w[i], c, 0) == (size_t)-1) i--;
+    return i;
 }
 
 int words_find(const struct word_list *list, struct gk_str s)
