@@ -200,20 +200,23 @@ static int64_t boundary_cost(const struct search *s, const struct fill *f, int b
     return COST_IN_GROUP + (lone_above ? COST_LONE_ROW : 0) + (lone_below ? COST_LONE_ROW : 0);
 }
 
+/* What it costs at least to end the page above row `b`, merged texts aside. */
+static int64_t cost_until(const struct search *s, const struct fill *f, int b, int64_t penalty)
+{
+    int64_t cost = f->cost + COST_PAGE + penalty;
+    table_tall used = s->tops[b - f->s.row];
+    if (b < s->t->n_rows) return cost + square_of_share(f->room - used, f->room) + boundary_cost(s, f, b);
+    table_tall bare = f->room * LAST_PAGE_FULL / 1000 - used;
+    return cost + (f->page > 0 && bare > 0 ? square_of_share(bare, f->room) * LAST_PAGE_WEIGHT : 0);
+}
+
 /* The page may end above row `b`. */
 static void offer_boundary(struct search *s, const struct fill *f, int b, int64_t penalty)
 {
-    bool last = b == s->t->n_rows;
-    table_tall extra = last ? 0 : break_extra(s, f, b);
-    table_tall used = s->tops[b - f->s.row] + extra;
-    if (used > f->room && !penalty) return;
-    int64_t cost = f->cost + COST_PAGE + penalty;
-    if (last) {
-        table_tall bare = f->room * LAST_PAGE_FULL / 1000 - used;
-        cost += f->page > 0 && bare > 0 ? square_of_share(bare, f->room) * LAST_PAGE_WEIGHT : 0;
-    } else {
-        cost += square_of_share(f->room - s->tops[b - f->s.row], f->room) + boundary_cost(s, f, b);
-    }
+    int64_t cost = cost_until(s, f, b, penalty);
+    if (s->clean[b] >= 0 && s->places[s->clean[b]].cost <= cost) return;
+    table_tall extra = b == s->t->n_rows ? 0 : break_extra(s, f, b);
+    if (s->tops[b - f->s.row] + extra > f->room && !penalty) return;
     cost += show_until(s, f, b, extra);
     struct place p = {
         .start = {b, false, s->shown}, .page = f->page + 1, .cost = cost, .from = f->from, .next = -1};
