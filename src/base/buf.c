@@ -11,14 +11,12 @@ void gk_buf_done(struct gk_buf *b)
     *b = (struct gk_buf){0};
 }
 
-char *gk_buf_reserve(struct gk_buf *b, size_t more)
+char *gk_buf_grow(struct gk_buf *b, size_t more)
 {
-    if (b->cap - b->n < more) {
-        size_t cap = b->cap ? b->cap : 256;
-        while (cap - b->n < more) cap *= 2;
-        b->s = gk_xrealloc(b->s, cap);
-        b->cap = cap;
-    }
+    size_t cap = b->cap ? b->cap : 256;
+    while (cap - b->n < more) cap *= 2;
+    b->s = gk_xrealloc(b->s, cap);
+    b->cap = cap;
     return b->s + b->n;
 }
 
@@ -27,17 +25,6 @@ void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n)
     if (n == 0) return;
     memcpy(gk_buf_reserve(b, n), bytes, n);
     b->n += n;
-}
-
-void gk_buf_puts(struct gk_buf *b, const char *s)
-{
-    gk_buf_add(b, s, strlen(s));
-}
-
-void gk_buf_putc(struct gk_buf *b, char c)
-{
-    *gk_buf_reserve(b, 1) = c;
-    b->n++;
 }
 
 void gk_buf_printf(struct gk_buf *b, const char *format, ...)

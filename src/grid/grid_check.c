@@ -107,14 +107,25 @@ static void put_options(struct gk_buf *out, const struct gk_cell *c)
     }
 }
 
+static void put_number(struct gk_buf *out, const char *before, int v)
+{
+    gk_buf_puts(out, before);
+    gk_number_put_int(out, v);
+}
+
 static void put_cell(struct gk_buf *out, const char *prefix, const struct gk_cell *c)
 {
     static const char *const kinds[] = {[GK_CELL_TEXT] = "text",
                                         [GK_CELL_OPTIONS] = "options",
                                         [GK_CELL_TICK] = "tick",
                                         [GK_CELL_EMPTY] = "empty"};
-    gk_buf_printf(out, "%sr%d c%d %dx%d %s", prefix, c->row, c->col, c->row_span, c->col_span,
-                  kinds[c->kind]);
+    gk_buf_puts(out, prefix);
+    put_number(out, "r", c->row);
+    put_number(out, " c", c->col);
+    put_number(out, " ", c->row_span);
+    put_number(out, "x", c->col_span);
+    gk_buf_putc(out, ' ');
+    gk_buf_puts(out, kinds[c->kind]);
     if (c->text.n) {
         gk_buf_putc(out, ' ');
         gk_put_quoted(out, c->text);

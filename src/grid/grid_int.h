@@ -2,6 +2,7 @@
 #ifndef GRID_INT_H
 #define GRID_INT_H
 
+#include "gongkai/base/number.h"
 #include "gongkai/grid.h"
 
 /* What the steps of one gk_grid_new share. */

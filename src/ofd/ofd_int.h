@@ -2,6 +2,7 @@
 #ifndef GONGKAI_OFD_INT_H
 #define GONGKAI_OFD_INT_H
 
+#include "gongkai/base/number.h"
 #include "gongkai/ofd.h"
 #include "gongkai/package.h"
 
@@ -55,8 +56,6 @@ struct gk_ofd_writer {
 
 /* gk_len → 1/1000 mm, to nearest. */
 int64_t ofd_um(int64_t len);
-/* A whole number. */
-void ofd_put_int(struct gk_buf *b, int64_t v);
 /* 1/1000 mm in millimetres, without trailing zeros. */
 void ofd_put_mm(struct gk_buf *b, int64_t um);
 /* Numbers in millimetres, between them a space. */

@@ -8,21 +8,11 @@ int64_t ofd_um(int64_t len)
     return twice >= 0 ? twice / (2 * units) : -((-twice + 2 * units - 1) / (2 * units));
 }
 
-void ofd_put_int(struct gk_buf *b, int64_t v)
-{
-    char buffer[20], *p = buffer + sizeof buffer;
-    uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
-    do *--p = (char)('0' + u % 10);
-    while (u /= 10);
-    if (v < 0) gk_buf_putc(b, '-');
-    gk_buf_add(b, p, (size_t)(buffer + sizeof buffer - p));
-}
-
 void ofd_put_mm(struct gk_buf *b, int64_t um)
 {
     int64_t rest = um % 1000;
     if (um < 0) gk_buf_putc(b, '-');
-    ofd_put_int(b, um < 0 ? -(um / 1000) : um / 1000);
+    gk_number_put_int(b, um < 0 ? -(um / 1000) : um / 1000);
     if (rest == 0) return;
     if (rest < 0) rest = -rest;
     gk_buf_putc(b, '.');

@@ -2,13 +2,17 @@
 #ifndef GONGKAI_PDF_INT_H
 #define GONGKAI_PDF_INT_H
 
+#include "gongkai/base/number.h"
 #include "gongkai/pdf.h"
 
 #include <libdeflate.h>
 
 /* ---- pdf_put.c: writing values as PDF syntax ---- */
 
-void pdf_put_int(struct gk_buf *b, int64_t v);
+static inline void pdf_put_int(struct gk_buf *b, int64_t v)
+{
+    gk_number_put_int(b, v);
+}
 /* v / 1000, exact, no trailing zeros. */
 void pdf_put_milli(struct gk_buf *b, int64_t v);
 /* A length in points to three decimals. */

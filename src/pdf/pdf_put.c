@@ -6,48 +6,18 @@
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
-/* Decimal digits of v, at the end of a 20-byte buffer; returns where they start. */
-static char *digits(uint64_t v, char buffer[20])
-{
-    char *p = buffer + 20;
-    do {
-        *--p = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
-    return p;
-}
-
-void pdf_put_int(struct gk_buf *b, int64_t v)
-{
-    char buffer[20];
-    uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
-    char *p = digits(u, buffer);
-    if (v < 0) gk_buf_putc(b, '-');
-    gk_buf_add(b, p, (size_t)(buffer + 20 - p));
-}
-
 void pdf_put_milli(struct gk_buf *b, int64_t v)
 {
     uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
-    uint64_t whole = u / 1000;
     unsigned rest = (unsigned)(u % 1000);
-    char out[26], buffer[20];
-    size_t n = 0;
-    if (v < 0) out[n++] = '-';
-    if (whole || !rest) {
-        char *p = digits(whole, buffer);
-        size_t len = (size_t)(buffer + 20 - p);
-        memcpy(out + n, p, len);
-        n += len;
+    if (v < 0) gk_buf_putc(b, '-');
+    if (u >= 1000 || !rest) pdf_put_int(b, (int64_t)(u / 1000));
+    if (!rest) return;
+    gk_buf_putc(b, '.');
+    for (unsigned unit = 100; rest; unit /= 10) {
+        gk_buf_putc(b, (char)('0' + rest / unit));
+        rest %= unit;
     }
-    if (rest) {
-        out[n++] = '.';
-        for (unsigned unit = 100; rest; unit /= 10) {
-            out[n++] = (char)('0' + rest / unit);
-            rest %= unit;
-        }
-    }
-    gk_buf_add(b, out, n);
 }
 
 void pdf_put_len(struct gk_buf *b, gk_len v)

@@ -21,12 +21,28 @@ static inline void gk_buf_clear(struct gk_buf *b)
     b->n = 0;
 }
 
+/* What gk_buf_reserve does where the buffer must grow for it. */
+char *gk_buf_grow(struct gk_buf *b, size_t more);
+
 /* Room for `more` bytes after the end; returns where they go. The caller adds to b->n what it wrote. */
-char *gk_buf_reserve(struct gk_buf *b, size_t more);
+static inline char *gk_buf_reserve(struct gk_buf *b, size_t more)
+{
+    return b->cap - b->n < more ? gk_buf_grow(b, more) : b->s + b->n;
+}
 
 void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n);
-void gk_buf_puts(struct gk_buf *b, const char *s);
-void gk_buf_putc(struct gk_buf *b, char c);
+
+static inline void gk_buf_puts(struct gk_buf *b, const char *s)
+{
+    gk_buf_add(b, s, strlen(s));
+}
+
+static inline void gk_buf_putc(struct gk_buf *b, char c)
+{
+    *gk_buf_reserve(b, 1) = c;
+    b->n++;
+}
+
 void gk_buf_printf(struct gk_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Makes the bytes the arena's, without a copy or a move: they live as long as it. The buffer is empty and

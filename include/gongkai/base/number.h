@@ -10,6 +10,9 @@ GK_BEGIN_DECLS
  */
 bool gk_number_parse(struct gk_str s, double *out);
 
+/* In decimal. */
+void gk_number_put_int(struct gk_buf *out, int64_t value);
+
 /* With so many decimals. */
 void gk_number_put_fixed(struct gk_buf *out, double value, int decimals);
 
