@@ -19,6 +19,7 @@ struct gk_measure {
     const struct gk_lines *(*lines)(void *ctx, const struct gk_para *p, int32_t width,
                                     enum gk_text_align align);
     const struct gk_lines *(*title_lines)(void *ctx, const struct gk_para *p, int32_t width);
+    int (*count)(void *ctx, const struct gk_para *p, int32_t width); /* of `lines`; NULL: these are made */
     int32_t (*baseline)(void *ctx, int role, int32_t leading);
     struct gk_str (*text)(void *ctx, const struct gk_para *p);
     const struct gk_stop *stop; /* asked every few rows; a table that was stopped has no pages */

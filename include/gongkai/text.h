@@ -116,6 +116,9 @@ const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p,
 const struct gk_text_glyph *gk_text_glyphs(struct gk_text *t, const struct gk_para *p,
                                            const struct gk_line *line);
 
+/* How many lines they are, whatever the align: looked for, and not made. */
+int gk_text_count(struct gk_text *t, const struct gk_para *p, int32_t width);
+
 /* For titles: lines in lozenge or trapezoid shape (GB/T 9704-2012 7.3.1), centred. */
 const struct gk_lines *gk_text_title_lines(struct gk_text *t, const struct gk_para *p, int32_t width);
 

@@ -75,6 +75,11 @@ static const struct gk_lines *measure_title_lines(void *ctx, const struct gk_par
     return gk_text_title_lines(ctx, p, width);
 }
 
+static int measure_count(void *ctx, const struct gk_para *p, int32_t width)
+{
+    return gk_text_count(ctx, p, width);
+}
+
 static int32_t measure_baseline(void *ctx, int role, int32_t leading)
 {
     return gk_text_baseline(ctx, role, leading);
@@ -114,6 +119,7 @@ struct gk_measure gk_measure_text(struct gk_text *text)
         .min = measure_min,
         .lines = measure_lines,
         .title_lines = measure_title_lines,
+        .count = measure_count,
         .baseline = measure_baseline,
         .text = measure_text,
         .enumerates = measure_enumerates,

@@ -102,7 +102,8 @@ static bool look_into(struct branching *b, const int *least, const int *widest)
     if (!narrow(b, least, most)) return false;
     struct ends e = ends_of(b, most);
     if (table_sample_bound(space->sample, e.high, e.below, &b->heights) >= b->pages) return false;
-    if (e.sum <= space->width && table_sample_try(space->sample, e.high, &b->heights).pages < b->pages) {
+    if (e.sum <= space->width &&
+        table_sample_try(space->sample, e.high, &b->heights, false).pages < b->pages) {
         memcpy(b->found, e.high, sizeof *e.high * (size_t)b->n);
         return true;
     }

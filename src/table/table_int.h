@@ -47,7 +47,7 @@ struct table_text {
 /* What the search knows of a text's lines at one width. */
 struct table_lines {
     int32_t n;                    /* 0: not asked yet */
-    int32_t loose;                /* gk_lines.loose */
+    int32_t loose;                /* gk_lines.loose, where it was asked for */
     int32_t whole_n, whole_loose; /* of the lines that end between words, where these are better */
 };
 
@@ -206,8 +206,8 @@ int32_t table_units(gk_len v, gk_len size);      /* length → units, rounded do
 gk_len table_length(int32_t units, gk_len size); /* units → length, rounded up */
 int table_text_add(struct gk_table *t, struct gk_str text, int style, unsigned flags);
 int table_text_add_in(struct gk_table *t, struct gk_str text, int style, unsigned flags, int role);
-/* Number and looseness of a text's lines at an inner width of i steps, cached; for the search. */
-struct table_lines table_lines_at(struct gk_table *t, int text, int i);
+/* Number and, if wanted, looseness of a text's lines at an inner width of i steps, cached; for the search. */
+struct table_lines table_lines_at(struct gk_table *t, int text, int i, bool loose);
 /* The search is over, and t->counts goes. */
 void table_lines_forget(struct gk_table *t);
 
@@ -271,12 +271,12 @@ struct table_trial {
     int64_t pages;         /* … and how many these are */
     int64_t cuts;          /* rows that go on on the next page */
     int64_t crowding;      /* how many lines the texts take, squared: in 1/256 */
-    int64_t loose;         /* gk_lines.loose of all texts */
-    int64_t work;          /* rows and cells looked at */
+    int64_t loose; /* gk_lines.loose of all texts, if wanted: to count lines is much less than to set them */
+    int64_t work;  /* rows and cells looked at */
 };
 /* The sample at widths. */
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
-                                    const struct table_heights *heights);
+                                    const struct table_heights *heights, bool loose);
 
 /* The least widths: rows that pass keep_share of a page at them may be cut, where bounds are reckoned. */
 void table_sample_narrowest(struct table_sample *s, const gk_len *low);

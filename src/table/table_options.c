@@ -203,7 +203,7 @@ struct table_options_size table_options_size(struct gk_table *t, int options, co
         next_place(split->columns, o->width > split->limit, &row, &sub, &closed);
         if (row > last) size.height += table_option_pitch(t);
         if (o->width > inner && o->text >= 0) {
-            int lines = table_lines_at(t, o->text, (inner - lead(t)) / t->step).n;
+            int lines = table_lines_at(t, o->text, (inner - lead(t)) / t->step, false).n;
             size.height += (table_tall)(lines - 1) * table_option_pitch(t);
             size.wrapped += lines - 1;
         }

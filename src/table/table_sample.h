@@ -29,6 +29,7 @@ struct sample_spare {
  * that each row stands for. */
 struct slice_at {
     gk_len width;
+    bool filled, with_loose; /* with heights; with what looseness is, too */
     int64_t crowding, loose;
     int32_t *need;     /* of each row: the cell's height, 0 for none or a span */
     table_tall *spans; /* of each span: its height */
@@ -74,6 +75,7 @@ struct table_sample {
     int32_t *floors;
     int n_steps;
     bool whole; /* all rows in their order */
+    bool loose; /* looseness is wanted */
     /* options: size by (options, inner width in steps) */
     struct table_options_size **option_sizes;
     /* at the widths that are being tried */

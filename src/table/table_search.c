@@ -45,7 +45,7 @@ struct hunt {
 /* What widths came to: exchanges lead back to widths that were tried, and a walk often stands still. */
 struct known {
     gk_len *widths; /* NULL: none yet */
-    bool counted;
+    bool counted, even;
     struct table_trial trial;
     struct table_count count;
 };
@@ -58,11 +58,13 @@ static struct known *known_at(struct hunt *h, const gk_len *widths)
     for (int c = 0; c < h->n; c++) hash = (hash ^ (uint32_t)widths[c]) * 2654435761U;
     if (!h->known) h->known = GK_NEW_ARRAY(h->arena, struct known, KNOWN);
     struct known *k = &h->known[hash >> 16 & (KNOWN - 1)];
-    if (k->widths && memcmp(k->widths, widths, size) == 0) return k;
+    bool same = k->widths && memcmp(k->widths, widths, size) == 0;
+    if (same && (k->even || !h->even)) return k;
     if (!k->widths) k->widths = GK_NEW_ARRAY(h->arena, gk_len, h->n);
     memcpy(k->widths, widths, size);
-    k->counted = false;
-    k->trial = table_sample_try(h->sample, widths, h->heights);
+    k->counted = k->counted && same;
+    k->even = h->even;
+    k->trial = table_sample_try(h->sample, widths, h->heights, h->even);
     return k;
 }
 

@@ -68,7 +68,15 @@ static struct table_lines ask(struct gk_table *t, const struct table_text *h, in
     return at;
 }
 
-struct table_lines table_lines_at(struct gk_table *t, int text, int i)
+enum { UNKNOWN = -1 }; /* looseness */
+
+static struct table_lines count(struct gk_table *t, const struct table_text *h, int32_t units)
+{
+    if (!t->m.count) return ask(t, h, units);
+    return (struct table_lines){.n = t->m.count(t->m.ctx, h->para, units), .loose = UNKNOWN};
+}
+
+struct table_lines table_lines_at(struct gk_table *t, int text, int i, bool loose)
 {
     struct table_text *h = &t->texts[text];
     if (i < 1) i = 1;
@@ -79,10 +87,11 @@ struct table_lines table_lines_at(struct gk_table *t, int text, int i)
     if (h->text.n > ESTIMATE_FROM)
         return (struct table_lines){.n = (int32_t)(((int64_t)h->natural * 103 / 100 + units - 1) / units)};
     enum { SLOTS = 512 };
-    if (i >= SLOTS) return (struct table_lines){.n = t->m.lines(t->m.ctx, h->para, units, h->align)->n};
+    if (i >= SLOTS) return (struct table_lines){.n = count(t, h, units).n};
     if (!h->at) h->at = GK_NEW_ARRAY(t->counts, struct table_lines, SLOTS);
-    if (!h->at[i].n) h->at[i] = ask(t, h, units);
-    return h->at[i];
+    struct table_lines *at = &h->at[i];
+    if (!at->n || (loose && at->loose == UNKNOWN)) *at = loose ? ask(t, h, units) : count(t, h, units);
+    return *at;
 }
 
 void table_lines_forget(struct gk_table *t)

@@ -50,12 +50,13 @@ static table_tall try_cell(struct table_sample *s, const struct sample_slice *sl
         (int64_t)h->natural * 16 / table_units(inner > t->step ? inner : t->step, t->styles[h->style].size);
     if (lines > 16 * MANY_LINES) lines = 16 * MANY_LINES;
     at->crowding += lines * lines * c->weight * times;
-    struct table_lines l = table_lines_at(t, c->text, i);
+    struct table_lines l = table_lines_at(t, c->text, i, s->loose);
+    if (!s->loose) return (table_tall)l.n * c->leading + 2 * (table_tall)c->pad_v;
     at->loose += l.loose * times;
     if (l.whole_loose < l.loose) add_spare(at, c, l.whole_n, (l.loose - l.whole_loose) * times);
     if (c->list >= 0) {
         at->loose += RUNS_ON * times;
-        add_spare(at, c, table_lines_at(t, c->list, i).n, RUNS_ON * times);
+        add_spare(at, c, table_lines_at(t, c->list, i, false).n, RUNS_ON * times);
     }
     return (table_tall)l.n * c->leading + 2 * (table_tall)c->pad_v;
 }
@@ -63,8 +64,10 @@ static table_tall try_cell(struct table_sample *s, const struct sample_slice *sl
 static void fill(struct table_sample *s, const struct sample_slice *slice, struct slice_at *at, gk_len width)
 {
     *at = (struct slice_at){.width = width,
-                            .spans = GK_NEW_ARRAY(s->arena, table_tall, slice->n_spans),
-                            .spares = GK_NEW_ARRAY(s->arena, struct sample_spare, 2 * slice->n)};
+                            .filled = true,
+                            .with_loose = s->loose,
+                            .spans = GK_NEW_ARRAY(s->arena, table_tall, slice->n_spans)};
+    if (s->loose) at->spares = GK_NEW_ARRAY(s->arena, struct sample_spare, 2 * slice->n);
     if ((size_t)slice->n_spans < slice->n) at->need = GK_NEW_ARRAY(s->arena, int32_t, slice->rows);
     int n_spans = 0;
     for (size_t k = 0; k < slice->n; k++) {
@@ -85,7 +88,7 @@ static const struct slice_at *slice_at(struct table_sample *s, struct sample_sli
     if (!slice->at) slice->at = GK_NEW_ARRAY(s->arena, struct slice_at, s->n_steps);
     int i = width / s->t->step;
     struct slice_at *at = &slice->at[i < s->n_steps ? i : s->n_steps - 1];
-    if (at->width != width || !at->spares) fill(s, slice, at, width);
+    if (at->width != width || !at->filled || (s->loose && !at->with_loose)) fill(s, slice, at, width);
     return at;
 }
 
@@ -170,13 +173,14 @@ static int64_t spared(const struct table_sample *s)
 }
 
 struct table_trial table_sample_try(struct table_sample *s, const gk_len *widths,
-                                    const struct table_heights *heights)
+                                    const struct table_heights *heights, bool loose)
 {
     struct table_trial trial = {.work = (int64_t)(s->n_rows + s->n_cells)};
+    s->loose = loose;
     if (gk_stopped(s->t->m.stop)) return (struct table_trial){.work = INT64_C(1) << 40, .cuts = INT32_MAX};
     add_slices(s, widths, widths, &trial);
     add_rows(s, &trial);
-    trial.loose -= spared(s);
+    if (loose) trial.loose -= spared(s);
     if (s->whole && heights->body > 0) {
         table_tall head = heights->without_head ? 0 : trial.head;
         pack(s, heights->at(heights->ctx, 0) - head, heights->at(heights->ctx, 1) - head, &trial);

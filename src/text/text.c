@@ -166,6 +166,12 @@ const struct gk_lines *gk_text_lines(struct gk_text *t, const struct gk_para *p,
     return cached(t, own(p), width < 1 ? 1 : width, (int)align);
 }
 
+int gk_text_count(struct gk_text *t, const struct gk_para *p, int32_t width)
+{
+    need_body(t, own(p));
+    return text_count(t, own(p), width < 1 ? 1 : width);
+}
+
 const struct gk_text_glyph *gk_text_glyphs(struct gk_text *t, const struct gk_para *para,
                                            const struct gk_line *line)
 {

@@ -240,7 +240,7 @@ struct spread text_spread(const struct gk_para *p, int from, int to, int64_t sla
 
 /* Chooses line ends for the measure into t->ends (text_lines.c). */
 void text_choose(struct gk_text *t, const struct gk_para *p, int32_t width, enum gk_text_align align);
-/* The fewest lines, by first fit: what tests hold the choice against. */
+/* How many lines these are, by first fit: there are no fewer, and the choice has no more. */
 int text_count(struct gk_text *t, struct gk_para *p, int32_t width);
 /* The same for titles (text_title.c). */
 void text_choose_title(struct gk_text *t, struct gk_para *p, int32_t width);

@@ -58,14 +58,14 @@ START_TEST(test_knows_the_fewest)
     for (int a = LEAST2; a <= WIDTH2 - 2 * LEAST2; a++) {
         for (int b = LEAST2; a + b <= WIDTH2 - LEAST2; b++) {
             gk_len widths[] = {a * EM / 2, b * EM / 2, (WIDTH2 - a - b) * EM / 2};
-            struct table_trial trial = table_sample_try(sample, widths, &heights);
+            struct table_trial trial = table_sample_try(sample, widths, &heights, false);
             if (trial.pages < fewest) fewest = trial.pages;
         }
     }
     struct table_space space = {t, sample, &heights, low, high, WIDTH2 * EM / 2};
     ck_assert_int_eq(table_fewer_pages(&space, (int)fewest + 1, 0, w), TABLE_YES);
     ck_assert_int_le(w[0] + w[1] + w[2], WIDTH2 * EM / 2);
-    ck_assert_int_eq(table_sample_try(sample, w, &heights).pages, fewest);
+    ck_assert_int_eq(table_sample_try(sample, w, &heights, false).pages, fewest);
     ck_assert_int_eq(table_fewer_pages(&space, (int)fewest, 0, w), TABLE_NO);
 }
 END_TEST

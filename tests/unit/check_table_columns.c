@@ -336,9 +336,12 @@ START_TEST(test_tried_as_measured)
         int from = (int)(fake_random(&state) % COLUMNS), to = (int)(fake_random(&state) % COLUMNS);
         if (w[from] - EM / 2 < t->columns[from].low) continue;
         w[from] -= EM / 2, w[to] += EM / 2;
-        struct table_trial a = table_sample_try(warm, w, &heights);
-        struct table_trial b = table_sample_try(table_sample_new(t, 60 * EM, arena), w, &heights);
+        struct table_trial low = table_sample_try(warm, w, &heights, false);
+        struct table_trial a = table_sample_try(warm, w, &heights, true);
+        struct table_trial b = table_sample_try(table_sample_new(t, 60 * EM, arena), w, &heights, true);
         ck_assert_int_eq(memcmp(&a, &b, sizeof a), 0);
+        ck_assert_int_eq(low.body, a.body); /* without looseness lines are counted, and not set */
+        ck_assert_int_eq(low.crowding, a.crowding);
         for (int c = 0; c < COLUMNS; c++) t->columns[c].width = w[c];
         table_measure_rows(t);
         ck_assert_int_eq(a.body, t->body_height);
