@@ -272,6 +272,8 @@ START_TEST(papers_are_packed_unless_they_are_wanted_loose)
     ask("GET", "/api/1/work", NULL);
     ck_assert(says(".html\"") && says(".xlsx\""));
     ck_assert_int_eq(says(".zip\""), _i == 0);
+    ck_assert_int_eq(ask("GET", "/api/1/files/2", NULL), 200);
+    ck_assert_int_eq(ask("GET", "/api/1/files/3", NULL), _i == 0 ? 200 : 404);
 }
 END_TEST
 
