@@ -4,8 +4,8 @@ import {words} from "./words.js";
 Object.assign(words, {
   "full": ["浏览器里放不下了：这一步做成了，但只在打开着的网页里，关掉网页就没有了。请按上方的“存放”另存出去；磁盘腾出空间以后，下一步会一起存住。",
     "The browser has no more room: this step was taken, but only the open page has it. Save the work folder with “Keeping” above; once there is room again, the next step is kept together with it."],
-  "elsewhere": ["这个页面已经在另一个标签页（窗口）里打开，请用那一个；或先关掉那一个，再刷新本页。",
-    "This page is open in another tab or window. Use that one, or close it and load this page again."],
+  "elsewhere": ["这个页面已经在另一个标签页（窗口）里打开，请用那一个；把那一个关掉，本页就接着用。",
+    "This page is open in another tab or window. Use that one; once it is closed, this page goes on."],
   "crashed": ["这一步没有做成：程序停了，多半是内存不够。办好的都存着，程序已经重新打开。请关掉别的标签页再做一次；文件太大的，分成几个。",
     "This step was not taken: the program stopped, most likely for lack of memory. What was done is kept, and the program was started again. Close other tabs and try again; split a file that is too large."],
   "crashed-start": ["程序打不开：{why}。办好的都存着。请关掉别的标签页，再刷新本页；还不行，请换用新一些的浏览器（Chrome、Edge 86 或 Firefox 78 以上）。",

@@ -19,7 +19,7 @@ export class Refusal extends Error {
 
 const refused = (code, values) => new Refusal(0, {code, message: say(code, values)});
 
-// One tab has the folder.
+// One tab has the folder. Another one goes on when that one is closed.
 const alone = () => !navigator.locks ? Promise.resolve(true) : new Promise((answer) => {
   navigator.locks.request("gongkai", {ifAvailable: true}, (lock) => {
     answer(!!lock);
@@ -28,7 +28,10 @@ const alone = () => !navigator.locks ? Promise.resolve(true) : new Promise((answ
 });
 
 async function start() {
-  if (!await alone()) throw refused("elsewhere");
+  if (!await alone()) {
+    navigator.locks.request("gongkai", () => {}).then(() => location.reload());
+    throw refused("elsewhere");
+  }
   await openFolder();
   try {
     document.documentElement.dataset.ready = Math.round(await startEngine());

@@ -123,7 +123,6 @@ def two_tabs(browser, file):
     second.told("已经在另一个标签页")
     assert second.page.locator("#work:visible, #welcome:visible").count() == 0
     tab.page.close()
-    second.page.reload()
     second.see("#office-province")
     second.end()
 
@@ -432,7 +431,7 @@ def sizes(build):
 
 
 CASES = [
-    ("a tab that closes loses nothing", closed_tab), ("two tabs of one folder: the second is told", two_tabs),
+    ("a tab that closes loses nothing", closed_tab), ("two tabs of one folder: the second is told, and goes on when it is alone", two_tabs),
     ("the folder as a ZIP, opened elsewhere", out_and_back), ("a worker out of memory", out_of_memory),
     ("a browser that keeps nothing", nothing_kept), ("a browser that is full", no_room),
     ("work is stopped", stopped),
