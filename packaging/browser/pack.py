@@ -14,8 +14,8 @@ import sys
 
 PARTS = ["unpack.wasm", "engine.lzma", "icu.lzma", "fonts.lzma", "data.lzma"]
 # unpack.c has the same numbers.
-LZMA = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 2, "nice_len": 273, "mode": lzma.MODE_NORMAL,
-         "mf": lzma.MF_BT4, "depth": 512}]
+LZMA = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 24, "lc": 3, "lp": 0, "pb": 2, "nice_len": 64, "mode": lzma.MODE_NORMAL,
+         "mf": lzma.MF_BT4, "depth": 48}]
 DATA = ["catalog/*.json", "catalog/divisions.tsv", "catalog/schema/*", "layouts/*.json", "layouts/schema/*", "fonts/roles.json"]
 # Nothing may be fetched from anywhere: what a page like this could leak, the browser refuses. 'unsafe-eval' is what Chromium before
 # 97 calls WebAssembly; there is no eval in the scripts.
