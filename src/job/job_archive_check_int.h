@@ -13,6 +13,7 @@ struct archive_file {
     const char *path; /* below the package */
     unsigned listed;  /* in which lists of sums; such a list is taken to be in all */
     bool judged;      /* by veraPDF */
+    int pages;        /* of a PDF; 0: it is none, or could not be looked at */
 };
 
 struct archive_check {
