@@ -21,6 +21,7 @@
 #include "gongkai/base/nearest.h"
 #include "gongkai/base/number.h"
 #include "gongkai/base/process.h"
+#include "gongkai/base/scratch.h"
 #include "gongkai/base/status.h"
 #include "gongkai/base/str.h"
 #include "gongkai/base/unit.h"

@@ -45,7 +45,7 @@ struct gk_job_options {
                          names, without what is the office's own (lint.txt, hidden sheets). What stands there
                          is replaced when all is made, if an earlier run made all of it (SITE_FOREIGN); else
                          it stays (SITE_NOT_MADE). SITE_DRAFTS counts drafts. NULL: none */
-    const char *temp; /* folder for temporary files of workbooks; NULL: /tmp */
+    const char *temp; /* folder for temporary files of workbooks and large papers; NULL: /tmp */
     const char *const *files; /* catalogs named by the user, or none: every catalog in catalog/ */
     int n_files;
     unsigned papers;     /* enum gk_papers */

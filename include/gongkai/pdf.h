@@ -40,6 +40,8 @@ struct gk_pdf_options {
     int n;
     const struct gk_stop *stop; /* asked at every page, and every few objects: GK_ESTOPPED */
     int helpers;                /* threads beside the caller's; the bytes are the same for any number */
+    const char *temp; /* folder for content streams that are too many for memory; NULL: they stand there */
+    struct gk_scratch *file; /* takes the file's bytes as they come, in place of `out`; or NULL */
 };
 
 /* ---- fonts shared by several papers ----

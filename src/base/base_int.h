@@ -16,6 +16,9 @@ void arena_give_back(struct gk_arena *arena, void *array);
 #define FILE_TEMP ".gongkai."
 bool file_hold(int fd);
 
+/* Writes them to the last; false and errno. */
+bool file_write_all(int fd, struct gk_str bytes);
+
 /* Makes the folder and its parents. GK_EIO and a diagnostic on failure. */
 
 /* The key of all maps that are filled from now on; and the steps it takes to find each entry of a map once

@@ -19,7 +19,7 @@
 
 enum { LINKS_MOST = 40, LINK_BYTES = 4096 };
 
-static bool write_all(int fd, struct gk_str bytes)
+bool file_write_all(int fd, struct gk_str bytes)
 {
     for (size_t at = 0; at < bytes.n;) {
         ssize_t n = write(fd, bytes.s + at, bytes.n - at);
@@ -125,7 +125,7 @@ void gk_file_out_begin(struct gk_file_out *out, const char *path, struct gk_diag
 
 void gk_file_out_add(struct gk_file_out *out, struct gk_str bytes)
 {
-    if (out->fd >= 0 && !out->error && !write_all(out->fd, bytes)) out->error = errno;
+    if (out->fd >= 0 && !out->error && !file_write_all(out->fd, bytes)) out->error = errno;
 }
 
 /* Mode and owner of the file that goes. Who may not give files away keeps what he wrote, and a file system

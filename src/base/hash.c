@@ -1,18 +1,41 @@
 #include "gongkai/base/hash.h"
 
+#include "gongkai/base/alloc.h"
+
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <nettle/sm3.h>
 #include <stdio.h>
 
+struct gk_sum {
+    struct sha256_ctx ctx;
+};
+
+struct gk_sum *gk_sum_begin(void)
+{
+    struct gk_sum *sum = gk_xalloc(sizeof *sum);
+    sha256_init(&sum->ctx);
+    return sum;
+}
+
+void gk_sum_add(struct gk_sum *sum, struct gk_str s)
+{
+    sha256_update(&sum->ctx, s.n, (const uint8_t *)s.s);
+}
+
+struct gk_sha256 gk_sum_end(struct gk_sum *sum)
+{
+    struct gk_sha256 out;
+    sha256_digest(&sum->ctx, sizeof out.bytes, out.bytes);
+    gk_xfree(sum);
+    return out;
+}
+
 struct gk_sha256 gk_sha256(struct gk_str s)
 {
-    struct sha256_ctx ctx;
-    struct gk_sha256 out;
-    sha256_init(&ctx);
-    sha256_update(&ctx, s.n, (const uint8_t *)s.s);
-    sha256_digest(&ctx, sizeof out.bytes, out.bytes);
-    return out;
+    struct gk_sum *sum = gk_sum_begin();
+    gk_sum_add(sum, s);
+    return gk_sum_end(sum);
 }
 
 struct gk_sha256 gk_sm3(struct gk_str s)

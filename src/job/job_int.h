@@ -261,6 +261,9 @@ bool job_stopped(const struct job_run *run);
 const struct gk_stop *job_stop(const struct job_run *run);
 void job_stop_init(struct job_run *run, struct job_stop *stop);
 
+/* The folder for temporary files. */
+const char *job_temp(const struct job_run *run);
+
 /* ---- job_history.c: what is replaced is kept ---- */
 
 /* Where a work folder keeps what of `kind` it knows of a file, under .gongkai; NULL: the file is in none. */

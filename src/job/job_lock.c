@@ -82,7 +82,7 @@ enum gk_status job_lock(const struct job_run *run, int *fd, struct gk_diags *dia
         return GK_EIO;
     }
     if (run->options->shards == 0) (void)!gk_folder_walk(out, sweep, (void *)(uintptr_t)out, &unheard);
-    job_sweep(run->options->temp ? run->options->temp : "/tmp");
+    job_sweep(job_temp(run));
     return GK_OK;
 }
 

@@ -90,6 +90,11 @@ const struct gk_stop *job_stop(const struct job_run *run)
     return run->stop && run->options->stop ? &run->stop->within : NULL;
 }
 
+const char *job_temp(const struct job_run *run)
+{
+    return run->options->temp ? run->options->temp : "/tmp";
+}
+
 bool job_has_share(const struct job_run *run, struct gk_str catalog, struct gk_str place)
 {
     const struct gk_job_options *o = run->options;

@@ -50,9 +50,9 @@ static void settle_pages(void *ctx)
     gk_pdf_settle(p->writer);
 }
 
-static enum gk_status print_pages(struct printing *p, const struct gk_pdf_options *options,
-                                  struct gk_buf *out)
+static enum gk_status print_pages(struct printing *p, const struct gk_pdf_options *options)
 {
+    struct gk_buf part = {0};
     p->writer = gk_pdf_begin(p->list, p->fonts, options, &p->unit->diags);
     if (!p->writer) return GK_ELIB;
     gk_page_list_rewind(p->list);
@@ -60,18 +60,20 @@ static enum gk_status print_pages(struct printing *p, const struct gk_pdf_option
     enum gk_status status = gk_document_draw(p->document, p->list, &sink);
     p->drawn = status == GK_OK;
     drop_document(p);
-    enum gk_status end = gk_pdf_end(p->writer, status == GK_OK ? out : NULL);
+    enum gk_status end = gk_pdf_end(p->writer, status == GK_OK ? &part : NULL);
+    gk_buf_done(&part);
     return end == GK_OK ? status : end;
 }
 
 /* The PDF, with the catalog's JSON and the workbook inside where `book` is given. */
 static enum gk_status print(struct printing *p, const struct gk_catalog *c, const struct gk_buf *book,
-                            struct gk_buf *out)
+                            struct gk_scratch *out)
 {
-    struct gk_pdf_options options = {.stop = job_stop(p->run), .helpers = p->run->helpers};
+    struct gk_pdf_options options = {
+        .stop = job_stop(p->run), .helpers = p->run->helpers, .temp = job_temp(p->run), .file = out};
     if (p->status == GK_OK) p->status = gk_pdf_fonts_finish(p->fonts, &p->unit->diags);
     if (p->status != GK_OK) return p->status;
-    if (!book) return print_pages(p, &options, out);
+    if (!book) return print_pages(p, &options);
     struct gk_buf json = {0};
     gk_catalog_write(p->run->catalogs[p->unit->catalog], &json);
     const struct gk_pdf_attachment files[] = {
@@ -85,21 +87,23 @@ static enum gk_status print(struct printing *p, const struct gk_catalog *c, cons
          .bytes = gk_buf_slice(book)}};
     options.attachments = files;
     options.n = 2;
-    enum gk_status status = print_pages(p, &options, out);
+    enum gk_status status = print_pages(p, &options);
     gk_buf_done(&json);
     return status;
 }
 
 static void put_pdf(struct printing *p, const struct gk_catalog *c, const struct gk_buf *book)
 {
-    struct gk_buf bytes = {0};
     struct job_unit *unit = p->unit;
-    if (print(p, c, book, &bytes) == GK_OK) {
+    struct gk_scratch *file = gk_scratch_new(job_temp(p->run));
+    if (print(p, c, book, file) == GK_OK) {
         struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
-        if (job_put(p->run, unit, path, c->id, gk_buf_slice(&bytes), (int)p->list->n_pages) == GK_OK)
+        struct gk_str bytes = gk_scratch_bytes(file);
+        if (gk_scratch_status(file, &unit->diags) == GK_OK &&
+            job_put(p->run, unit, path, c->id, bytes, (int)p->list->n_pages) == GK_OK)
             unit->files[unit->n_files - 1].unfilled_lines = p->list->unfilled_lines;
     }
-    gk_buf_done(&bytes);
+    gk_scratch_free(file);
 }
 
 static void put_ofd(struct printing *p, const struct gk_catalog *c)

@@ -93,7 +93,7 @@ static enum gk_status begin_writer(const struct gk_page_list *list, const struct
     enum gk_status status = check_pages(list, diags);
     if (status != GK_OK) return status;
     check_strings(list, diags);
-    struct pdf_haru *haru = pdf_haru_new(memory, list->n_pages);
+    struct pdf_haru *haru = pdf_haru_new(memory, list->n_pages, options ? options->temp : NULL);
     if (!haru) {
         gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, "HPDF_New", "0", NULL);
         return GK_ELIB;
@@ -126,7 +126,7 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
     pdf_structure_add(d);
     pdf_attach_add(d);
     pdf_meta_add(d);
-    return pdf_save(d->haru, d->options.helpers, d->options.stop, out, d->diags);
+    return pdf_save(d->haru, &d->options, out, d->diags);
 }
 
 enum gk_status gk_pdf_end(struct gk_pdf_writer *w, struct gk_buf *out)

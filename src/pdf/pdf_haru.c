@@ -11,7 +11,8 @@
  *
  * WHAT IS NOT. Its fonts (CFF refused, glyph ids above 32,767 blank, planes above the first lost, a ToUnicode
  * map that readers refuse), its PDF/A switch (PDF/A-1, an id from the clock), its text and drawing calls, its
- * compression. What dictionaries hold is written as bytes by their owners when the file is saved, because a
+ * compression, what its streams hold: their bytes wait beside it, outside of memory where they are many.
+ * What dictionaries hold is written as bytes by their owners when the file is saved, because a
  * libharu dictionary costs 150 bytes an entry, is searched from the front, and prints reals with float noise.
  * pdf_save.c then asks for one object after the other, and packs them.
  *
@@ -34,6 +35,12 @@ struct page_record {
     struct pdf_entries entries;
 };
 
+/* What a dictionary of libharu's points to; of a stream where its bytes are. */
+struct record {
+    struct pdf_entries entries;
+    size_t at, n;
+};
+
 /* Objects `first` to below first + n; the k-th is written with index + k. */
 struct block {
     int first, n;
@@ -50,7 +57,8 @@ struct pdf_haru {
     size_t n_pages, cap_pages;
     struct block *blocks; /* ascending numbers */
     size_t n_blocks, cap_blocks;
-    HPDF_Stream sink; /* what libharu writes goes on to `out` */
+    struct gk_scratch *streams; /* their bytes, one after the other */
+    HPDF_Stream sink;           /* what libharu writes goes on to `out` */
     struct gk_buf *out;
     bool too_large;
 };
@@ -84,10 +92,10 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
     return HPDF_OK;
 }
 
-struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages)
+struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages, const char *temp)
 {
     struct pdf_haru *h = gk_xalloc(sizeof *h);
-    *h = (struct pdf_haru){.arena = gk_arena_new(NULL)};
+    *h = (struct pdf_haru){.arena = gk_arena_new(NULL), .streams = gk_scratch_new(temp)};
     bool own = memory && memory->alloc && memory->release;
     h->doc =
         HPDF_NewEx(record_error, own ? memory->alloc : default_alloc, own ? memory->release : gk_xfree, 0, h);
@@ -109,6 +117,7 @@ void pdf_haru_free(struct pdf_haru *h)
     if (!h) return;
     if (h->sink) HPDF_Stream_Free(h->sink);
     if (h->doc) HPDF_Free(h->doc);
+    gk_scratch_free(h->streams);
     gk_arena_free(h->arena);
     gk_xfree(h);
 }
@@ -122,7 +131,8 @@ static int compare_pages(const void *a, const void *b)
 /* A page's attr is libharu's own, so its entries are looked up by number. */
 static const struct pdf_entries *entries_of(const struct pdf_haru *h, HPDF_Dict dict)
 {
-    if ((dict->header.obj_class & SUBCLASS_MASK) != HPDF_OSUBCLASS_PAGE) return dict->attr;
+    if ((dict->header.obj_class & SUBCLASS_MASK) != HPDF_OSUBCLASS_PAGE)
+        return &((const struct record *)dict->attr)->entries;
     struct page_record key = {.id = dict->header.obj_id & ID_MASK};
     const struct page_record *found = bsearch(&key, h->pages, h->n_pages, sizeof *h->pages, compare_pages);
     assert(found);
@@ -138,12 +148,13 @@ static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_OK;
 }
 
-static void attach(struct pdf_haru *h, HPDF_Dict dict, struct pdf_entries entries)
+static struct record *attach(struct pdf_haru *h, HPDF_Dict dict, struct pdf_entries entries)
 {
-    struct pdf_entries *record = GK_NEW(h->arena, struct pdf_entries);
-    *record = entries;
+    struct record *record = GK_NEW(h->arena, struct record);
+    record->entries = entries;
     dict->attr = record;
     dict->write_fn = write_entries;
+    return record;
 }
 
 static int id_of(HPDF_Dict dict)
@@ -176,11 +187,13 @@ int pdf_haru_object(struct pdf_haru *h, struct pdf_entries entries)
     return pdf_haru_objects(h, entries, 1, 0);
 }
 
-static bool fill(struct pdf_haru *h, HPDF_Stream stream, struct gk_str bytes)
+static bool fill(struct pdf_haru *h, struct record *stream, struct gk_str bytes)
 {
     if (bytes.n > MAX_FILE_BYTES) return refuse_size(h);
-    if (bytes.n == 0) return true;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.s, (HPDF_UINT)bytes.n) == HPDF_OK;
+    stream->at = gk_scratch_size(h->streams);
+    stream->n = bytes.n;
+    gk_scratch_add(h->streams, bytes);
+    return true;
 }
 
 int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_str bytes)
@@ -188,8 +201,7 @@ int pdf_haru_stream(struct pdf_haru *h, struct pdf_entries entries, struct gk_st
     if (failed(h)) return 0;
     HPDF_Dict dict = HPDF_DictStream_New(h->doc->mmgr, h->doc->xref);
     if (!dict) return 0;
-    attach(h, dict, entries);
-    return fill(h, dict->stream, bytes) ? id_of(dict) : 0;
+    return fill(h, attach(h, dict, entries), bytes) ? id_of(dict) : 0;
 }
 
 static void write_flate(void *ctx, int index, struct gk_buf *out)
@@ -210,8 +222,8 @@ int pdf_haru_page(struct pdf_haru *h, struct pdf_entries entries, struct gk_str 
     h->pages = gk_arena_grow(h->arena, h->pages, &h->cap_pages, h->n_pages + 1, sizeof *h->pages);
     h->pages[h->n_pages++] = (struct page_record){(unsigned)id_of(page), entries};
     page->write_fn = write_entries;
-    attach(h, attr->contents, (struct pdf_entries){write_flate, NULL, 0});
-    return fill(h, attr->stream, deflated) ? id_of(page) : 0;
+    struct record *contents = attach(h, attr->contents, (struct pdf_entries){write_flate, NULL, 0});
+    return fill(h, contents, deflated) ? id_of(page) : 0;
 }
 
 void pdf_haru_catalog(struct pdf_haru *h, struct pdf_entries entries)
@@ -232,7 +244,7 @@ enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *diags)
         gk_diag(diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
         return GK_ELIMIT;
     }
-    if (!failed(h)) return GK_OK;
+    if (!failed(h)) return gk_scratch_status(h->streams, diags);
     struct gk_str error = gk_arena_printf(diags->arena, "0x%04lX", h->error);
     struct gk_str detail = gk_arena_printf(diags->arena, "%ld", (long)h->detail);
     gk_diag(diags, GK_DIAG_PDF_LIBRARY, NULL, error.s, detail.s, NULL);
@@ -306,12 +318,12 @@ bool pdf_haru_shared(const struct pdf_haru *h, int id)
     return block_of(h, id) != NULL;
 }
 
-static void put_stream(struct pdf_haru *h, HPDF_Dict dict)
+static void put_stream(struct pdf_haru *h, const struct record *stream)
 {
     gk_buf_puts(h->out, "/Length ");
-    pdf_put_int(h->out, dict->stream->size);
+    pdf_put_int(h->out, (int64_t)stream->n);
     gk_buf_puts(h->out, ">>\nstream\r\n");
-    if (dict->stream->size) HPDF_Stream_WriteToStream(dict->stream, h->sink, HPDF_STREAM_FILTER_NONE, NULL);
+    gk_scratch_read(h->streams, stream->at, stream->n, h->out);
     gk_buf_puts(h->out, "\nendstream");
 }
 
@@ -340,7 +352,7 @@ void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out)
     const struct pdf_entries *e = entries_of(h, dict);
     e->write(e->ctx, e->index, out);
     if (dict->stream)
-        put_stream(h, dict);
+        put_stream(h, dict->attr);
     else
         gk_buf_puts(out, ">>");
 }

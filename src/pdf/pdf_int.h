@@ -63,8 +63,8 @@ struct pdf_memory {
 
 struct pdf_haru;
 
-/* NULL when libharu gets no memory. `pages` is how many will be added. */
-struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages);
+/* NULL when libharu gets no memory. `pages` is how many will be added, `temp` as in gk_pdf_options. */
+struct pdf_haru *pdf_haru_new(const struct pdf_memory *memory, size_t pages, const char *temp);
 void pdf_haru_free(struct pdf_haru *h);
 
 /* Each adds an indirect object and returns its number, or 0 after a failure. */
@@ -82,7 +82,8 @@ int pdf_haru_page(struct pdf_haru *h, struct pdf_entries entries, struct gk_str 
 void pdf_haru_catalog(struct pdf_haru *h, struct pdf_entries entries);
 void pdf_haru_info(struct pdf_haru *h, struct pdf_entries entries);
 
-/* GK_OK, or what went wrong since pdf_haru_new: GK_ELIB with PDF_LIBRARY, or GK_ELIMIT with PDF_TOO_LARGE. */
+/* GK_OK, or what went wrong since pdf_haru_new: GK_ELIB with PDF_LIBRARY, GK_ELIMIT with PDF_TOO_LARGE, or
+ * GK_EIO with FILE_WRITE. */
 GK_MUST_USE enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *diags);
 
 /* Reading the objects back, by number: 1 to below pdf_haru_count. */
@@ -100,8 +101,8 @@ bool pdf_haru_shared(const struct pdf_haru *h, int id);
 
 /* ---- pdf_save.c: objects → file ---- */
 
-/* Appends the file, with the help of so many threads. As pdf_haru_report; GK_ESTOPPED. */
-GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *stop,
+/* Appends the file to options->file, or to `out`. As pdf_haru_report; GK_ESTOPPED. */
+GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, const struct gk_pdf_options *options,
                                     struct gk_buf *out, struct gk_diags *diags);
 
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */

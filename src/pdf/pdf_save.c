@@ -18,14 +18,22 @@
 #define LEVEL            6
 #define MAX_FILE_BYTES   0xFFFFFFFFu /* readers count in 32 bits */
 #define ID_DIGITS        32
+#define PART             (1 << 16) /* bytes that go to the file at once, or a few more */
 
 enum entry_type { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED };
 
-/* One row of the xref; there are as many as structure has nodes. */
+/* One row of the xref. */
 struct entry {
+    enum entry_type type;
     uint32_t where; /* offset from the file's start, or the number of the object stream */
-    uint16_t index; /* in the object stream; of a free entry the generation that is never used */
-    uint16_t type;  /* enum entry_type */
+    unsigned index; /* in the object stream; of a free entry the generation that is never used */
+};
+
+/* There are as many rows as structure has nodes. Of them are kept where streams begin, in the order of their
+ * numbers, object streams behind the others; and how many objects each of these holds. */
+struct numbers {
+    uint32_t *list;
+    size_t n, cap;
 };
 
 /* An object stream on its way. */
@@ -45,21 +53,43 @@ struct save {
     struct packed *open; /* or NULL */
     const struct gk_stop *stop;
     struct gk_arena *arena;
-    struct gk_buf *out;
-    size_t start; /* of the file in `out` */
-    struct entry *entries;
-    size_t n, cap;
-    size_t id_at; /* of the first id's digits in `out` */
+    struct gk_scratch *file;        /* or NULL */
+    struct gk_buf *out;             /* the file, or what has not gone there yet */
+    size_t start, sent;             /* where that begins in `out`; bytes before it */
+    struct gk_sum *sum;             /* of these; NULL: the id is there */
+    struct numbers streams, packed; /* where they begin */
+    struct numbers holds;           /* how many objects are in each of the packed */
+    int n;                          /* numbers in use */
+    size_t id_at;                   /* of the first id's digits in `out` */
 };
 
-static void set_entry(struct save *s, int id, enum entry_type type, uint64_t where, unsigned index)
+static void note(struct save *s, struct numbers *o, uint64_t v)
 {
-    s->entries[id] = (struct entry){(uint32_t)where, (uint16_t)index, (uint16_t)type};
+    o->list = gk_arena_grow(s->arena, o->list, &o->cap, o->n + 1, sizeof *o->list);
+    o->list[o->n++] = (uint32_t)v;
+}
+
+/* Where in the file the next byte goes. */
+static size_t at(const struct save *s)
+{
+    return s->sent + s->out->n - s->start;
+}
+
+static struct gk_str unsent(const struct save *s)
+{
+    return gk_str_make(s->out->s + s->start, s->out->n - s->start);
+}
+
+static void send(struct save *s)
+{
+    if (s->sum) gk_sum_add(s->sum, unsent(s));
+    gk_scratch_add(s->file, unsent(s));
+    s->sent += unsent(s).n;
+    s->out->n = s->start;
 }
 
 static void open_object(struct save *s, int id)
 {
-    set_entry(s, id, ENTRY_OFFSET, s->out->n - s->start, 0);
     pdf_put_int(s->out, id);
     gk_buf_puts(s->out, " 0 obj\n");
 }
@@ -71,13 +101,6 @@ static void put_deflated(struct save *s, const struct gk_buf *deflated)
     gk_buf_puts(s->out, ">>\nstream\r\n");
     gk_buf_str(s->out, gk_buf_slice(deflated));
     gk_buf_puts(s->out, "\nendstream\nendobj\n");
-}
-
-/* A number of its own for an object that libharu does not know. */
-static int take_id(struct save *s)
-{
-    s->entries = gk_arena_grow(s->arena, s->entries, &s->cap, s->n + 1, sizeof *s->entries);
-    return (int)s->n++;
 }
 
 /* ---- object streams ---- */
@@ -107,12 +130,14 @@ static void make_packed(void *slot)
 
 static void write_packed(struct save *s, const struct packed *p)
 {
+    note(s, &s->packed, at(s));
     open_object(s, p->id);
     gk_buf_puts(s->out, "<</Type/ObjStm/N ");
     pdf_put_int(s->out, p->n);
     gk_buf_puts(s->out, "/First ");
     pdf_put_int(s->out, (int64_t)p->first);
     put_deflated(s, &p->deflated);
+    if (s->file && unsent(s).n >= PART) send(s);
 }
 
 /* Writes all object streams that were given. */
@@ -140,8 +165,8 @@ static void flush_packed(struct save *s)
 {
     struct packed *p = s->open;
     if (!p) return;
-    p->id = take_id(s);
-    for (int i = 0; i < p->n; i++) set_entry(s, p->ids[i], ENTRY_PACKED, (uint64_t)p->id, (unsigned)i);
+    p->id = s->n++;
+    note(s, &s->holds, (uint64_t)p->n);
     s->open = NULL;
     gk_crew_give(s->crew);
 }
@@ -161,16 +186,16 @@ static void pack(struct save *s, int id)
 static void put_objects(struct save *s)
 {
     int n = pdf_haru_count(s->haru);
-    s->cap = (size_t)n + (size_t)n / OBJECTS_A_STREAM + 2; /* with the object streams and the xref */
-    s->entries = GK_NEW_ARRAY(s->arena, struct entry, s->cap);
-    for (int id = 0; id < n; id++) set_entry(s, take_id(s), ENTRY_FREE, 0, 65535);
+    s->n = n; /* object streams and the xref follow: libharu does not know of them */
     for (int id = 1; id < n && !gk_stopped(s->stop); id++) {
         switch (pdf_haru_kind(s->haru, id)) {
         case PDF_OBJECT_STREAM:
             settle(s);
+            note(s, &s->streams, at(s));
             open_object(s, id);
             pdf_haru_put(s->haru, id, s->out);
             gk_buf_puts(s->out, "\nendobj\n");
+            if (s->file && unsent(s).n >= PART) send(s);
             break;
         case PDF_OBJECT_VALUE:
             pack(s, id);
@@ -202,12 +227,44 @@ static void make_row(const struct entry *e, int width, unsigned char row[ROW])
     row[2 + width] = (unsigned char)e->index;
 }
 
+/* Goes through all objects, by number. */
+struct walk {
+    size_t stream, packed;
+    unsigned index; /* in the object stream */
+};
+
+static struct entry next_packed(const struct save *s, struct walk *w)
+{
+    if (w->index == s->holds.list[w->packed]) {
+        w->packed++;
+        w->index = 0;
+    }
+    uint32_t id = (uint32_t)pdf_haru_count(s->haru) + (uint32_t)w->packed;
+    return (struct entry){ENTRY_PACKED, id, w->index++};
+}
+
+static struct entry next_entry(const struct save *s, struct walk *w, int id)
+{
+    switch (pdf_haru_kind(s->haru, id)) {
+    case PDF_OBJECT_STREAM:
+        return (struct entry){ENTRY_OFFSET, s->streams.list[w->stream++], 0};
+    case PDF_OBJECT_VALUE:
+        return next_packed(s, w);
+    default:
+        return (struct entry){ENTRY_FREE, 0, 65535};
+    }
+}
+
 /* The entries as rows, each after the number of its predictor: 2, the difference to the row above. */
-static void put_rows(const struct save *s, int width, struct gk_buf *rows)
+static void put_rows(const struct save *s, size_t xref, int width, struct gk_buf *rows)
 {
     unsigned char above[ROW] = {0}, row[ROW];
-    for (size_t i = 0; i < s->n; i++) {
-        make_row(&s->entries[i], width, row);
+    struct walk w = {0};
+    int known = pdf_haru_count(s->haru);
+    for (int i = 0; i < s->n; i++) {
+        uint32_t own = i == s->n - 1 ? (uint32_t)xref : i >= known ? s->packed.list[i - known] : 0;
+        struct entry e = i < known ? next_entry(s, &w, i) : (struct entry){ENTRY_OFFSET, own, 0};
+        make_row(&e, width, row);
         gk_buf_putc(rows, 2);
         for (int k = 0; k < width + 3; k++) gk_buf_putc(rows, (char)(unsigned char)(row[k] - above[k]));
         memcpy(above, row, sizeof above);
@@ -216,11 +273,11 @@ static void put_rows(const struct save *s, int width, struct gk_buf *rows)
 
 static void put_xref(struct save *s)
 {
-    int id = take_id(s);
-    size_t at = s->out->n - s->start;
-    int width = bytes_of(at);
+    int id = s->n++;
+    size_t from = at(s);
+    int width = bytes_of(from);
     open_object(s, id);
-    gk_buf_printf(s->out, "<</Type/XRef/Size %zu/Root", s->n);
+    gk_buf_printf(s->out, "<</Type/XRef/Size %d/Root", s->n);
     pdf_put_ref(s->out, pdf_haru_root(s->haru));
     gk_buf_puts(s->out, "/Info");
     pdf_put_ref(s->out, pdf_haru_info_id(s->haru));
@@ -229,19 +286,21 @@ static void put_xref(struct save *s)
     gk_buf_printf(s->out, "%0*d><%0*d>]", ID_DIGITS, 0, ID_DIGITS, 0);
     gk_buf_printf(s->out, "/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>", width, width + 3);
     struct gk_buf rows = {0}, deflated = {0};
-    put_rows(s, width, &rows);
+    put_rows(s, from, width, &rows);
     pdf_deflate(gk_buf_slice(&rows), LEVEL, &deflated);
     put_deflated(s, &deflated);
     gk_buf_done(&rows);
     gk_buf_done(&deflated);
-    gk_buf_printf(s->out, "startxref\n%zu\n%%%%EOF\n", at);
+    gk_buf_printf(s->out, "startxref\n%zu\n%%%%EOF\n", from);
 }
 
-/* Sets both ids to the hash of the file. */
+/* Sets both ids, which are not sent yet, to the hash of the file. */
 static void seal(struct save *s)
 {
-    struct gk_sha256 hash = gk_sha256((struct gk_str){s->out->s + s->start, s->out->n - s->start});
+    gk_sum_add(s->sum, unsent(s));
+    struct gk_sha256 hash = gk_sum_end(s->sum);
     char hex[65];
+    s->sum = NULL;
     gk_sha256_hex(&hash, hex);
     memcpy(s->out->s + s->id_at, hex, ID_DIGITS);
     memcpy(s->out->s + s->id_at + ID_DIGITS + 2, hex, ID_DIGITS);
@@ -254,6 +313,7 @@ static void begin(struct save *s, int helpers)
     int slots = 1 + (helpers * A_HELPER < MOST_SLOTS ? helpers * A_HELPER : MOST_SLOTS);
     s->crew = gk_crew_new(helpers, slots, sizeof(struct packed), make_packed);
     s->arena = gk_arena_new(NULL);
+    s->sum = gk_sum_begin();
     gk_buf_puts(s->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"); /* four bytes above 127: this is no text */
 }
 
@@ -269,25 +329,28 @@ static void end(struct save *s)
         libdeflate_free_compressor(p->compressor);
     }
     gk_crew_free(s->crew);
+    if (s->sum) (void)gk_sum_end(s->sum);
     gk_arena_free(s->arena);
 }
 
-enum gk_status pdf_save(struct pdf_haru *h, int helpers, const struct gk_stop *stop, struct gk_buf *out,
+enum gk_status pdf_save(struct pdf_haru *h, const struct gk_pdf_options *options, struct gk_buf *out,
                         struct gk_diags *diags)
 {
     enum gk_status status = pdf_haru_report(h, diags);
     if (status != GK_OK) return status;
-    struct save s = {.haru = h, .stop = stop, .out = out, .start = out->n};
-    begin(&s, helpers);
+    struct save s = {.haru = h, .stop = options->stop, .file = options->file, .out = out, .start = out->n};
+    begin(&s, options->helpers);
     put_objects(&s);
-    status = gk_stopped(stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
-    if (status == GK_OK && out->n - s.start > MAX_FILE_BYTES) {
+    status = gk_stopped(s.stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
+    if (status == GK_OK && at(&s) > MAX_FILE_BYTES) {
         gk_diag(diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
         status = GK_ELIMIT;
     }
     if (status == GK_OK) {
         put_xref(&s);
         seal(&s);
+        if (s.file) send(&s);
+        if (s.file) status = gk_scratch_status(s.file, diags);
     }
     end(&s);
     return status;

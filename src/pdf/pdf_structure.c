@@ -34,11 +34,9 @@ struct row_head {
 struct pdf_structure {
     struct pdf_doc *d;
     int root, parent_tree, first_leaf, id_tree, first_node, list_attribute;
-    int *first_child, *next_sibling;
-    int *first_mark; /* per node: into by_node; n_nodes + 1 of them */
-    int *by_node;    /* marks sorted by node, stable */
-    int *table_of;   /* per node: index into tables, or -1 */
-    bool *in_head;   /* per node: below a THEAD */
+    int *first_child, *next_sibling; /* NULL where each node's follow it (pre-order) */
+    int *first_mark;                 /* per node: into by_node; n_nodes + 1 of them */
+    int *by_node;                    /* marks sorted by node, stable */
     struct table *tables;
     size_t n_tables, cap_tables;
     int *heads;
@@ -70,8 +68,20 @@ static void put_number(struct gk_buf *out, const char *key, int v)
 
 /* ---- preparation ---- */
 
+/* Are all that are below a node those that follow it? Layout makes them so, rows of posters may not. */
+static bool in_order(const struct gk_page_list *list)
+{
+    for (size_t i = 1; i < list->n_nodes; i++) {
+        int open = (int)i - 1;
+        while (open > list->nodes[i].parent) open = list->nodes[open].parent;
+        if (open != list->nodes[i].parent) return false;
+    }
+    return true;
+}
+
 static void link_children(struct pdf_structure *s, const struct gk_page_list *list)
 {
+    if (in_order(list)) return;
     int n = (int)list->n_nodes;
     s->first_child = GK_NEW_ARRAY(s->d->arena, int, n);
     s->next_sibling = GK_NEW_ARRAY(s->d->arena, int, n);
@@ -81,6 +91,16 @@ static void link_children(struct pdf_structure *s, const struct gk_page_list *li
         s->next_sibling[i] = s->first_child[parent];
         s->first_child[parent] = i;
     }
+}
+
+/* The child of node `i` behind `k`, which is one, or `i` itself for the first; -1: there is none. */
+static int next_child(const struct pdf_structure *s, int i, int k)
+{
+    const struct gk_page_list *list = s->d->list;
+    if (s->first_child) return k == i ? s->first_child[i] : s->next_sibling[k];
+    for (k++; k < (int)list->n_nodes && list->nodes[k].parent >= i; k++)
+        if (list->nodes[k].parent == i) return k;
+    return -1;
 }
 
 /* Counting sort of the marks by node. */
@@ -128,34 +148,45 @@ static int last_column(const struct gk_node *cell)
     return (cell->col > 0 ? cell->col : 0) + span(cell->col_span);
 }
 
-/* Which table each node is in. */
 static void find_tables(struct pdf_structure *s, const struct gk_page_list *list)
 {
-    int n = (int)list->n_nodes;
-    s->table_of = GK_NEW_ARRAY(s->d->arena, int, n);
-    s->in_head = GK_NEW_ARRAY(s->d->arena, bool, n);
-    for (int i = 0; i < n; i++) {
-        const struct gk_node *node = &list->nodes[i];
-        if (node->kind == GK_NODE_TABLE) {
-            add_table(s, i);
-            s->table_of[i] = (int)s->n_tables - 1;
-            continue;
-        }
-        s->table_of[i] = node->parent < 0 ? -1 : s->table_of[node->parent];
-        s->in_head[i] = node->kind == GK_NODE_THEAD || (node->parent >= 0 && s->in_head[node->parent]);
-    }
+    for (size_t i = 0; i < list->n_nodes; i++)
+        if (list->nodes[i].kind == GK_NODE_TABLE) add_table(s, (int)i);
+}
+
+static int by_node(const void *node, const void *table)
+{
+    return *(const int *)node - ((const struct table *)table)->node;
+}
+
+/* The table that a node is in, or NULL. */
+static struct table *table_of(const struct pdf_structure *s, int node)
+{
+    const struct gk_node *nodes = s->d->list->nodes;
+    while (node >= 0 && nodes[node].kind != GK_NODE_TABLE) node = nodes[node].parent;
+    return node < 0 ? NULL : bsearch(&node, s->tables, s->n_tables, sizeof *s->tables, by_node);
+}
+
+/* Is it below a THEAD? */
+static bool in_head(const struct gk_node *nodes, int node)
+{
+    while (node >= 0 && nodes[node].kind != GK_NODE_TABLE && nodes[node].kind != GK_NODE_THEAD)
+        node = nodes[node].parent;
+    return node >= 0 && nodes[node].kind == GK_NODE_THEAD;
 }
 
 /* The TH of each table together, in order. */
 static void gather_heads(struct pdf_structure *s, const struct gk_page_list *list)
 {
-    int n = (int)list->n_nodes, table = -1;
+    int n = (int)list->n_nodes;
+    const struct table *last = NULL;
     for (int i = 0; i < n; i++) {
-        if (list->nodes[i].kind != GK_NODE_TH || !s->in_head[i] || s->table_of[i] < 0) continue;
-        struct table *t = &s->tables[s->table_of[i]];
-        if (s->table_of[i] != table) {
+        if (list->nodes[i].kind != GK_NODE_TH || !in_head(list->nodes, i)) continue;
+        struct table *t = table_of(s, i);
+        if (!t) continue;
+        if (t != last) {
             if (t->n_heads) continue; /* nodes of two tables interleaved: the later heads keep Scope alone */
-            table = s->table_of[i];
+            last = t;
             t->first_head = (int)s->n_heads;
         }
         s->heads = gk_arena_grow(s->d->arena, s->heads, &s->cap_heads, s->n_heads + 1, sizeof *s->heads);
@@ -190,7 +221,8 @@ static void gather_row_heads(struct pdf_structure *s, const struct gk_page_list 
         size_t row = s->n_rows - 1;
         if (node->kind == GK_NODE_TR)
             begin_row(s, list, i);
-        else if (node->kind == GK_NODE_TH && !s->in_head[i] && s->n_rows && s->rows[row].tr == node->parent)
+        else if (node->kind == GK_NODE_TH && s->n_rows && s->rows[row].tr == node->parent &&
+                 !in_head(list->nodes, i))
             add_row_head(s, (struct row_head){i, row, row + (size_t)span(node->row_span)});
     }
 }
@@ -204,13 +236,13 @@ static bool stands_over(const struct gk_node *head, int from, int to)
 }
 
 /* The TH over a cell; for one of them those of the tiers above. */
-static void put_column_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
+static void put_column_heads(const struct pdf_structure *s, const struct table *t, int i, bool is_head,
+                             struct gk_buf *out)
 {
     const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
-    const struct table *t = &s->tables[s->table_of[i]];
     for (int k = t->first_head; k < t->first_head + t->n_heads; k++) {
         const struct gk_node *head = &nodes[s->heads[k]];
-        if (s->in_head[i] && head->parent >= cell->parent) break;
+        if (is_head && head->parent >= cell->parent) break;
         if (stands_over(head, cell->col, last_column(cell))) put_header_id(out, s->heads[k]);
     }
 }
@@ -241,12 +273,14 @@ static void put_row_heads(const struct pdf_structure *s, int i, struct gk_buf *o
 
 static void put_headers(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    if (s->table_of[i] < 0) return;
+    const struct table *t = table_of(s, i);
+    if (!t) return;
+    bool is_head = in_head(s->d->list->nodes, i);
     size_t before = out->n;
     gk_buf_puts(out, "/Headers[");
     size_t empty = out->n;
-    put_column_heads(s, i, out);
-    if (!s->in_head[i]) put_row_heads(s, i, out);
+    put_column_heads(s, t, i, is_head, out);
+    if (!is_head) put_row_heads(s, i, out);
     if (out->n > empty)
         gk_buf_putc(out, ']');
     else
@@ -330,7 +364,7 @@ static void put_kids(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
     const struct pdf_doc *d = s->d;
     int from = s->first_mark[i], to = s->first_mark[i + 1];
-    if (from == to && s->first_child[i] < 0) return;
+    if (from == to && next_child(s, i, i) < 0) return;
     int page = from < to ? page_of(d, s->by_node[from]) : -1;
     if (page >= 0) {
         gk_buf_puts(out, "/Pg");
@@ -351,7 +385,7 @@ static void put_kids(const struct pdf_structure *s, int i, struct gk_buf *out)
             gk_buf_puts(out, ">>");
         }
     }
-    for (int k = s->first_child[i]; k >= 0; k = s->next_sibling[k]) pdf_put_ref(out, object_of(s, k));
+    for (int k = i; (k = next_child(s, i, k)) >= 0;) pdf_put_ref(out, object_of(s, k));
     gk_buf_putc(out, ']');
 }
 

@@ -127,6 +127,12 @@ START_TEST(sha256_of_the_standard)
     h = gk_sha256(GK_STR(""));
     gk_sha256_hex(&h, hex);
     ck_assert_str_eq(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    struct gk_sum *sum = gk_sum_begin();
+    gk_sum_add(sum, GK_STR("a"));
+    gk_sum_add(sum, GK_STR("bc"));
+    h = gk_sum_end(sum);
+    gk_sha256_hex(&h, hex);
+    ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 END_TEST
 

@@ -5,8 +5,10 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/select.h>
 #include <unistd.h>
 
@@ -258,6 +260,63 @@ START_TEST(paths)
 }
 END_TEST
 
+/* ---- scratch ---- */
+
+enum { PIECE = 300000, PIECES = 9 };
+
+static void add_pieces(struct gk_scratch *s)
+{
+    struct gk_buf piece = {0};
+    for (int i = 0; i < PIECES; i++) {
+        gk_buf_clear(&piece);
+        for (int k = 0; k < PIECE / 10; k++) gk_buf_printf(&piece, "%9d\n", i * (PIECE / 10) + k);
+        gk_scratch_add(s, gk_buf_slice(&piece));
+    }
+    gk_buf_done(&piece);
+}
+
+START_TEST(scratch_gives_back_what_it_got)
+{
+    int n = 0;
+    struct gk_buf part = {0};
+    struct gk_scratch *s = gk_scratch_new(_i ? dir : NULL);
+    add_pieces(s);
+    gk_file_list(dir, "", a, &n);
+    ck_assert_int_eq(n, 0); /* the file has no name */
+    ck_assert_uint_eq(gk_scratch_size(s), (size_t)PIECE * PIECES);
+    for (int line = 0; line < PIECE / 10 * PIECES; line += 777) {
+        gk_buf_clear(&part);
+        gk_scratch_read(s, (size_t)line * 10, 20, &part);
+        struct gk_str wanted = gk_arena_printf(a, "%9d\n%9d\n", line, line + 1);
+        ck_assert(gk_str_eq(gk_buf_slice(&part), wanted));
+    }
+    struct gk_str all = gk_scratch_bytes(s);
+    ck_assert_uint_eq(all.n, (size_t)PIECE * PIECES);
+    for (size_t line = 0; line < all.n / 10; line++) ck_assert_int_eq(atoi(all.s + 10 * line), (int)line);
+    gk_scratch_add(s, GK_STR("end"));
+    ck_assert(gk_str_ends(gk_scratch_bytes(s), GK_STR("269999\nend")));
+    ck_assert_int_eq(gk_scratch_status(s, &d), GK_OK);
+    gk_buf_done(&part);
+    gk_scratch_free(s);
+}
+END_TEST
+
+/* A folder that is missing; a disk that takes two of three megabytes. */
+START_TEST(scratch_tells_what_was_refused)
+{
+    struct rlimit size = {2 << 20, RLIM_INFINITY};
+    signal(SIGXFSZ, SIG_IGN);
+    if (_i) ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &size), 0);
+    struct gk_scratch *s = gk_scratch_new(_i ? dir : in_dir("none"));
+    add_pieces(s);
+    ck_assert_uint_eq(gk_scratch_bytes(s).n, 0);
+    ck_assert_int_eq(gk_scratch_status(s, &d), GK_EIO);
+    ck_assert_int_eq((int)d.n, 1);
+    ck_assert_int_eq(d.list[0].code, GK_DIAG_FILE_WRITE);
+    gk_scratch_free(s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("base_file");
@@ -272,5 +331,7 @@ int main(void)
     tcase_add_test(t, standard_output_is_written_to);
     tcase_add_test(t, long_names);
     tcase_add_test(t, paths);
+    tcase_add_loop_test(t, scratch_gives_back_what_it_got, 0, 2);
+    tcase_add_loop_test(t, scratch_tells_what_was_refused, 0, 2);
     return suite_run(s);
 }

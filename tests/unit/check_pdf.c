@@ -469,6 +469,42 @@ START_TEST(no_options_change_nothing)
 }
 END_TEST
 
+/* Bytes that nothing makes shorter. */
+static struct gk_str noise(struct gk_arena *arena, size_t n)
+{
+    uint32_t x = 1;
+    char *p = gk_arena_alloc(arena, n);
+    for (size_t i = 0; i < n; i++) p[i] = (char)((x = x * 1664525 + 1013904223) >> 24);
+    return (struct gk_str){p, n};
+}
+
+START_TEST(what_is_too_much_for_memory_has_the_same_bytes)
+{
+    struct sample s = start();
+    sample_build(&s);
+    struct gk_diags diags = gk_diags_init(s.arena);
+    struct gk_buf whole = {0}, part = {0};
+    struct gk_pdf_attachment file = two_files.attachments[0];
+    file.bytes = noise(s.arena, 3 << 20);
+    struct gk_pdf_options options = {.attachments = &file, .n = 1};
+    ck_assert_int_eq(pdf_write_options(s.list, s.fonts, &options, &whole, &diags), GK_OK);
+    options.temp = "/tmp";
+    options.file = gk_scratch_new("/tmp");
+    ck_assert_int_eq(pdf_write_options(s.list, s.fonts, &options, &part, &diags), GK_OK);
+    ck_assert(gk_str_eq(gk_scratch_bytes(options.file), gk_buf_slice(&whole)));
+    ck_assert_uint_eq(part.n, 0);
+    gk_scratch_free(options.file);
+    options.temp = "/tmp/there is none";
+    options.file = NULL;
+    ck_assert_int_eq(pdf_write_options(s.list, s.fonts, &options, &part, &diags), GK_EIO);
+    ck_assert_int_eq((int)diags.n, 1);
+    ck_assert_int_eq(diags.list[0].code, GK_DIAG_FILE_WRITE);
+    gk_buf_done(&whole);
+    gk_buf_done(&part);
+    finish(&s);
+}
+END_TEST
+
 START_TEST(record_is_in_xmp)
 {
     struct sample s = start();
@@ -596,6 +632,7 @@ int main(int argc, char **argv)
     tcase_add_test(t, shared_fonts_make_papers_independent);
     tcase_add_test(t, attached_files_make_it_part_three);
     tcase_add_test(t, no_options_change_nothing);
+    tcase_add_test(t, what_is_too_much_for_memory_has_the_same_bytes);
     tcase_add_test(t, record_is_in_xmp);
     tcase_add_test(t, memory_runs_out_anywhere);
     return suite_run(suite);

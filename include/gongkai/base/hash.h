@@ -12,6 +12,12 @@ struct gk_sha256 {
 };
 
 struct gk_sha256 gk_sha256(struct gk_str s);
+/* The same of bytes that come piece by piece; the end frees the sum. */
+struct gk_sum;
+struct gk_sum *gk_sum_begin(void);
+void gk_sum_add(struct gk_sum *sum, struct gk_str s);
+struct gk_sha256 gk_sum_end(struct gk_sum *sum);
+
 struct gk_sha256 gk_sm3(struct gk_str s); /* as long, written in the same way */
 
 /* 64 lower-case hex digits and NUL. */
