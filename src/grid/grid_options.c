@@ -26,6 +26,8 @@ struct grid_options {
     const struct gk_option *blank; /* all of them, unticked */
     struct gk_map memo;            /* label → struct match */
     int *taken;                    /* by option: 1 + the check that ticks it in this row */
+    char *ticks;                   /* of a plain row, by option */
+    struct gk_map plain;           /* ticks → the options of all rows that have these */
 };
 
 struct grid_options *grid_options_new(struct grid_work *w, int column)
@@ -33,7 +35,8 @@ struct grid_options *grid_options_new(struct grid_work *w, int column)
     const struct gk_column *c = &w->catalog->columns[column];
     struct grid_options *o = GK_NEW(w->scratch, struct grid_options);
     *o = (struct grid_options){.w = w, .column = column, .labels = c->options, .n = c->n_options};
-    o->memo.arena = w->scratch;
+    o->memo.arena = o->plain.arena = w->scratch;
+    o->ticks = gk_arena_alloc(w->scratch, (size_t)o->n);
     o->folded = GK_NEW_ARRAY(w->scratch, struct gk_str, o->n);
     o->taken = GK_NEW_ARRAY(w->scratch, int, o->n);
     struct gk_option *blank = GK_NEW_ARRAY(w->arena, struct gk_option, o->n);
@@ -163,8 +166,41 @@ static void take(struct grid_options *o, const struct gk_value *v, bool *placed,
     }
 }
 
+/* Does the row tick options of the column in the column's words, and say nothing else? Rows tick the same
+ * ones again and again, and then share what they show. */
+static bool is_plain(struct grid_options *o, const struct gk_value *v)
+{
+    memset(o->ticks, 0, (size_t)o->n);
+    for (int i = 0; i < v->n; i++) {
+        const struct gk_check *check = &v->checks[i];
+        if (check->box != GK_BOX_ON || check->note.n) return false;
+        const struct match *m = match_label(o, check->label);
+        if (m->option < 0 || !gk_str_eq(check->label, o->labels[m->option])) return false;
+        o->ticks[m->option] = 1;
+    }
+    return true;
+}
+
+static void fill_plain(struct grid_options *o, struct gk_cell *cell)
+{
+    struct gk_map_slot *slot = gk_map_put(&o->plain, (struct gk_str){o->ticks, (size_t)o->n}, 0);
+    if (!slot->data) {
+        struct gk_option *options = GK_NEW_ARRAY(o->w->arena, struct gk_option, o->n);
+        for (int i = 0; i < o->n; i++) options[i] = o->blank[i];
+        for (int i = 0; i < o->n; i++) options[i].ticked = o->ticks[i];
+        slot->key = gk_arena_str(o->w->scratch, slot->key);
+        slot->data = options;
+    }
+    cell->options = slot->data;
+    cell->n_options = o->n;
+}
+
 static void fill_checks(struct grid_options *o, int item, const struct gk_value *v, struct gk_cell *cell)
 {
+    if (is_plain(o, v)) {
+        fill_plain(o, cell);
+        return;
+    }
     bool *placed = GK_NEW_ARRAY(o->w->scratch, bool, v->n);
     memset(o->taken, 0, sizeof *o->taken * (size_t)o->n);
     take(o, v, placed, MATCH_SAME);

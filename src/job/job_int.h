@@ -425,8 +425,9 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 struct job_paper {
     const struct gk_grid *grid;
     struct gk_page_list *list;
-    bool bare;  /* asked for: a list of which only a workbook is made */
-    int before; /* asked for: pages in front of it in a volume */
+    bool bare;               /* asked for: a list of which only a workbook is made */
+    int before;              /* asked for: pages in front of it in a volume */
+    struct gk_arena **pages; /* the list's own: it may go when a workbook is laid out. NULL: it is not over */
 };
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags);

@@ -17,6 +17,7 @@ struct printing {
     struct gk_ofd_writer *ofd; /* or NULL */
     enum gk_status status;     /* of the glyphs */
     bool drawn;                /* the list is whole */
+    bool alone;                /* nothing but these pages needs to know what stands where on them */
     const char *fault;         /* of a page; or NULL */
 };
 
@@ -34,6 +35,7 @@ static bool look_at_page(void *ctx, const struct gk_page_list *list, int page)
     bool pdf = p->run->options->papers & GK_PAPER_PDF;
     if (pdf && gk_pdf_fonts_add_page(p->fonts, list, page, &p->unit->diags) != GK_OK) p->status = GK_EFACE;
     if (p->ofd && !p->fault) gk_ofd_page(p->ofd, page);
+    if (p->alone) p->list->n_fragments = 0;
     return !p->fault;
 }
 
@@ -41,6 +43,7 @@ static bool write_page(void *ctx, const struct gk_page_list *list, int page)
 {
     struct printing *p = ctx;
     (void)list;
+    if (p->alone) p->list->n_fragments = 0;
     return gk_pdf_page(p->writer, page);
 }
 
@@ -162,13 +165,13 @@ bool job_has_room(const struct gk_grid *g, struct gk_arena *arena, struct gk_dia
 
 /* The dated catalog's grid, which its form has room for, and an empty list; false after diagnostics. */
 static bool make_grid(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
-                      struct job_paper *out, struct gk_diags *diags)
+                      struct gk_arena *pages, struct job_paper *out, struct gk_diags *diags)
 {
     catalog = job_dated(run, catalog, arena);
     const struct gk_form *form = job_form(run, catalog, arena, diags);
     if (!form) return false;
     out->grid = gk_grid_new(catalog, form, run->vocabulary, arena, diags);
-    out->list = gk_page_list_new(arena);
+    out->list = gk_page_list_new(pages);
     out->list->bare = out->bare;
     out->list->before = out->before;
     if (!out->grid || !job_has_room(out->grid, arena, diags)) return false;
@@ -178,7 +181,7 @@ static bool make_grid(const struct job_run *run, const struct gk_catalog *catalo
 bool job_lay_out(const struct job_run *run, const struct gk_catalog *catalog, struct gk_text *text,
                  struct gk_arena *arena, struct job_paper *out, struct gk_diags *diags)
 {
-    if (!make_grid(run, catalog, arena, out, diags)) return false;
+    if (!make_grid(run, catalog, arena, arena, out, diags)) return false;
     struct gk_measure measure = gk_measure_text(text);
     measure.stop = job_stop(run);
     if (gk_document_layout(out->grid, &measure, out->list, diags) != GK_OK) return false;
@@ -227,13 +230,19 @@ static bool begin_printing(struct printing *p, const struct job_paper *paper)
 
 void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk_text *text)
 {
-    struct job_paper paper = {.bare = !(run->options->papers & (GK_PAPER_PDF | GK_PAPER_OFD))};
+    const struct gk_job_options *o = run->options;
+    const unsigned papers = o->papers & GK_PAPER_CATALOG, drawn = GK_PAPER_PDF | GK_PAPER_OFD;
+    struct gk_arena *pages = gk_arena_new(NULL);
+    struct job_paper paper = {.bare = !(papers & drawn)};
+    if (papers == GK_PAPER_XLSX && !o->review) paper.pages = &pages;
     struct printing p = {.run = run, .unit = unit, .text = text, .fonts = gk_pdf_fonts_new(run->fonts)};
+    p.alone = !(papers & ~drawn) && !o->attach && !o->review;
     job_put_lint(run, unit);
-    if (make_grid(run, run->catalogs[unit->catalog], unit->arena, &paper, &unit->diags) &&
+    if (make_grid(run, run->catalogs[unit->catalog], unit->arena, pages, &paper, &unit->diags) &&
         begin_printing(&p, &paper) && look(&p, paper.grid->catalog))
         put_papers(&p, &paper);
     drop_document(&p);
     if (p.ofd) (void)!gk_ofd_end(p.ofd, NULL, NULL, &unit->diags);
     gk_pdf_fonts_free(p.fonts);
+    gk_arena_free(pages);
 }

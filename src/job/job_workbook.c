@@ -39,6 +39,7 @@ int job_page_breaks(const struct gk_grid *g, const struct gk_page_list *list, st
 /* A head's text under reading: how far its runs have come, and on which line the last one stands. */
 struct head {
     const struct gk_cell *cell;
+    int node; /* 0: none */
     size_t at;
     gk_len y;
     bool broken;
@@ -67,17 +68,17 @@ static const struct gk_str *head_lines(const struct gk_grid *g, const struct gk_
 {
     struct gk_str *lines = GK_NEW_ARRAY(arena, struct gk_str, g->n_head + 1);
     struct head *heads = GK_NEW_ARRAY(arena, struct head, g->n_head + 1);
-    int *head_of = GK_NEW_ARRAY(arena, int, list->n_nodes + 1); /* of a node: 1 + its head cell */
-    for (size_t i = 0; i < list->n_fragments; i++) {
+    for (size_t i = 0; i < list->n_fragments && list->fragments[i].page == 0; i++) {
         const struct gk_fragment *f = &list->fragments[i];
-        if (f->cell >= 0 || f->repetition || f->page > 0) continue;
+        if (f->cell >= 0 || f->repetition) continue;
         heads[~f->cell].cell = &g->head[~f->cell];
-        head_of[f->node] = ~f->cell + 1;
+        heads[~f->cell].node = f->node;
     }
     for (size_t i = 0; i < list->pages[0].n; i++) {
         const struct gk_page_item *item = &list->pages[0].items[i];
-        int h = item->kind == GK_PAGE_RUN && item->node > 0 ? head_of[item->node] - 1 : -1;
-        if (h >= 0) lines[h] = add_run(&heads[h], lines[h], item, arena);
+        if (item->kind != GK_PAGE_RUN || item->node <= 0) continue;
+        for (int h = 0; h < g->n_head; h++)
+            if (heads[h].node == item->node) lines[h] = add_run(&heads[h], lines[h], item, arena);
     }
     for (int h = 0; h < g->n_head; h++)
         if (!heads[h].broken || heads[h].at < heads[h].cell->text.n) lines[h] = GK_STR("");
@@ -104,6 +105,10 @@ static bool write_book(const struct job_run *run, struct job_unit *unit, const s
     options->stop = job_stop(run);
     options->original = run->catalogs[unit->catalog];
     struct gk_xlsx_part part = job_sheet(run, paper, options, unit->arena);
+    if (paper->pages) {
+        gk_arena_free(*paper->pages);
+        *paper->pages = NULL;
+    }
     return gk_xlsx_write(part.grid, part.widths, date, options, out, &unit->diags) == GK_OK;
 }
 
