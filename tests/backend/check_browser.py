@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 from common import FONTS_ONLY, ROOT, files_below, run, same_papers
+from desk_archive import ID as ARCHIVED, RECORD
 
 # What a browser has no programs for; and words for it must come.
 ELSEWHERE = {".doc", ".xls", ".json"}
@@ -149,6 +150,28 @@ def check_edits(engine):
     assert late < 2 * early + 50, spent
 
 
+def check_package(engine, environment, folder):
+    """A catalog is filed and handed over through the desk: the packages are `archive`'s."""
+    catalog = "/catalogs/" + ARCHIVED
+    engine.call(act="open")
+    edits = [{"op": "record", "name": name, "text": text} for name, text in RECORD.items()]
+    ask(engine, "POST", catalog + "/edits", {"version": ask(engine, "GET", "/state")[0]["version"], "edits": edits})
+    root = folder / "filed"
+    (root / "catalog").mkdir(parents=True)
+    stored = engine.call(act="get", path=f"/folder/catalog/{ARCHIVED}.json")["bytes"]
+    (root / f"catalog/{ARCHIVED}.json").write_bytes(base64.b64decode(stored))
+    for transfer, args in ((False, ["--volume"]), (True, ["--transfer", "--date", "2026-11-30"])):
+        body = {"transfer": transfer, "volume": not transfer, "date": "2026-11-30" if transfer else "", "catalogs": [ARCHIVED]}
+        ask(engine, "POST", "/archive", body)
+        work = ask(engine, "GET", "/work")[0]
+        assert work["state"] == "done" and work["archived"]["pieces"] == 1, work
+        package, _ = ask(engine, "GET", f"/files/{work['files'][0]['id']}")
+        run("archive", "--root", root, *args, "-o", root / f"{transfer}.zip", env=environment, check=0)
+        assert package == (root / f"{transfer}.zip").read_bytes(), f"another package: {args}"
+    ask(engine, "POST", "/undo", {"version": ask(engine, "GET", "/state")[0]["version"]})
+    print("a filing and a transfer, byte for byte")
+
+
 def main():
     build = pathlib.Path(sys.argv[1])
     engine = Engine(build)
@@ -162,6 +185,7 @@ def main():
         check_imports(engine, folder)
         check_refusals(engine)
         check_edits(engine)
+        check_package(engine, environment, folder)
     print(f"heap {engine.call(act='heap')['heap'] >> 20} MiB")
 
 
