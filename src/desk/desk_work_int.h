@@ -63,8 +63,8 @@ struct desk_work {
 
 /* ---- desk_verify.c ---- */
 
-/* Does it; what is said of no one file is in order->diags. */
-enum gk_status desk_verify(struct desk_order *order);
+/* Does it; what is said of no one file is in w->diags. */
+enum gk_status desk_verify(struct desk_order *w);
 
 /* ---- desk_order.c ---- */
 
