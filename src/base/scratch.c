@@ -92,9 +92,9 @@ void gk_scratch_read(struct gk_scratch *s, size_t at, size_t n, struct gk_buf *o
 {
     size_t filed = at >= s->written ? 0 : n < s->written - at ? n : s->written - at;
     if (filed && !s->error && !read_file(s, at, filed, out)) s->error = errno;
-    if (s->error) return;
-    struct gk_str held = gk_buf_slice(&s->held);
-    gk_buf_str(out, gk_str_sub(held, at + filed - s->written, at + n - s->written));
+    if (s->error || filed == n) return;
+    size_t from = filed ? 0 : at - s->written;
+    gk_buf_str(out, gk_str_sub(gk_buf_slice(&s->held), from, from + n - filed));
 }
 
 struct gk_str gk_scratch_bytes(struct gk_scratch *s)
