@@ -21,7 +21,7 @@ BUILD = ROOT / "build/coverage"
 FLOOR = {"line": 90, "branch": 80}  # percent, of each room
 STEPS = """unit papers harsh cli examples import layouts foreign roundtrip merged merge cases random-import convert pdf-import kinds
 office build transaction incremental shards folder zero replace todo bad-input causes streams attached faces harsh-xlsx sheets
-personal book notice poster choice wall raster desk editor serve html diff ofd""".split()
+personal book notice poster choice wall raster desk editor serve html diff ofd archive verify diff-papers site docx truth""".split()
 
 
 def setup():
