@@ -55,14 +55,14 @@ const act = (f) => () => {
 function folderRows() {
   if (!kept.handle) return window.showDirectoryPicker && kept.stored ? row("keeping-folder", act(chooseOutside)) : null;
   const allow = button("keeping-folder-allow", act(async () => { await resume(true); showKeeping(); }), {}, {name: kept.handle.name});
-  const leave = button("keeping-folder-leave", act(async () => { await leaveFolder(); showKeeping(); }), {class: "quiet"});
+  const leave = () => button("keeping-folder-leave", act(async () => { await leaveFolder(); showKeeping(); }), {class: "quiet"});
   const names = kept.foreign.slice(0, 5).join(lang === "en" ? ", " : "、") + (kept.foreign.length > 5 ? "…" : "");
   const wrong = (key, values) => make("p", {class: "wrong", text: say(key, values)});
   return {
-    asks: [make("p", {}, allow, leave)],
-    changed: [wrong("keeping-changed", {names}), make("p", {}, button("keeping-folder-over", act(() => writeOut(kept.foreign))), leave)],
-    failed: [wrong("keeping-failed"), make("p", {}, button("keeping-folder-again", act(() => writeOut())), leave)],
-  }[kept.outside] || make("p", {}, leave);
+    asks: [make("p", {}, allow, leave())],
+    changed: [wrong("keeping-changed", {names}), make("p", {}, button("keeping-folder-over", act(() => writeOut(kept.foreign))), leave())],
+    failed: [wrong("keeping-failed"), make("p", {}, button("keeping-folder-again", act(() => writeOut())), leave())],
+  }[kept.outside] || make("p", {}, leave());
 }
 
 function open() {

@@ -15,7 +15,7 @@ globalThis.require = createRequire(import.meta.url);
 globalThis.__filename = path.resolve(build, "engine/engine.js");
 globalThis.__dirname = path.dirname(globalThis.__filename);
 delete globalThis.fetch; // what Emscripten takes for a page
-globalThis.postMessage = (answer) => waiting.get(answer.id)(answer);
+globalThis.postMessage = (answer) => waiting.get(answer.id)?.(answer); // how far work is, 0, is no answer
 const source = fs.readFileSync(build + "/engine/engine.js", "utf8") + fs.readFileSync("packaging/browser/worker.js", "utf8");
 vm.runInThisContext(source, {filename: globalThis.__filename});
 
