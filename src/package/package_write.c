@@ -3,6 +3,7 @@
 #include "package_int.h"
 
 enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 as MS-DOS has it */
+#define MODE (0100644u << 16)    /* of a file, whatever rights new files have on this machine */
 
 bool gk_package_read(struct gk_package *zip, const char *name, struct gk_buf *out)
 {
@@ -93,6 +94,7 @@ bool gk_package_pack(const char *to, const char *const *paths, const char *const
     for (int i = 0; good && i < n; i++) {
         zip_int64_t at = zip_get_num_entries(z, 0);
         good = package_add(z, names[i], zip_source_file(z, paths[i], 0, -1)) &&
+               zip_file_set_external_attributes(z, (zip_uint64_t)at, 0, ZIP_OPSYS_UNIX, MODE) == 0 &&
                zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0) == 0;
     }
     good = good && zip_close(z) == 0;

@@ -105,8 +105,10 @@ def same_again(root, to):
     """A second run, and one into a .zip, hold the same files."""
     tree = lambda at: {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()}  # noqa: E731
     zips = [root / "a.zip", root / "b.zip"]
-    for zipped in zips:
+    for zipped, mask in zip(zips, (0o022, 0o077)):  # whatever rights new files have
+        before = os.umask(mask)
         run("archive", "--root", root, "--transfer", "--date", DATE, "-o", zipped, check=0)
+        os.umask(before)
     sh("unzip", "-q", zips[0], "-d", root / "unzipped", env={**os.environ, "LC_ALL": "C.UTF-8"})
     assert zips[0].read_bytes() == zips[1].read_bytes() and tree(root / "unzipped") == tree(to)
     assert not [p.name for p in root.iterdir() if p.name.startswith(".移交") or "gongkai-" in p.name]
