@@ -2,15 +2,13 @@
 import "./says.js";
 import {call, stopWork} from "./engine.js";
 import {kept, canKeep, keep, replaceFolder, savedOutside, chooseFolder, leaveFolder, writeOut, resume, hearOutside} from "./folder.js";
-import {byId, make, fill, say, button, dialog, lang} from "./dom.js";
+import {byId, make, fill, say, button, dialog, lang, dayOf, clockOf} from "./dom.js";
 import {busy, tell, refresh} from "./desk.js";
-
-const two = (n) => String(n).padStart(2, "0");
 
 // Today: the time; else the day.
 function whenOf(iso) {
   const at = new Date(iso), now = new Date();
-  if (at.toDateString() === now.toDateString()) return `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === now.toDateString()) return clockOf(at);
   return lang === "en" ? at.toDateString() : `${at.getMonth() + 1}月${at.getDate()}日`;
 }
 
@@ -76,7 +74,7 @@ function open() {
 async function saveZip() {
   const {bytes, failed} = await call("pack");
   if (failed) throw new Error(failed);
-  const now = new Date(), when = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}${two(now.getMinutes())}`;
+  const now = new Date(), when = `${dayOf(now)} ${clockOf(now).replace(":", "")}`;
   const href = URL.createObjectURL(new Blob([bytes], {type: "application/zip"}));
   const link = make("a", {href, download: say("zip-name", {when})});
   document.body.append(link);

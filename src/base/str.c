@@ -13,6 +13,16 @@ size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from)
     return (size_t)-1;
 }
 
+bool gk_str_line(struct gk_str s, size_t *at, struct gk_str *line)
+{
+    if (*at >= s.n) return false;
+    size_t end = gk_str_find(s, GK_STR("\n"), *at);
+    if (end == (size_t)-1) end = s.n;
+    *line = gk_str_sub(s, *at, end);
+    *at = end + 1;
+    return true;
+}
+
 bool gk_str_same_latin(struct gk_str a, struct gk_str b)
 {
     if (a.n != b.n) return false;

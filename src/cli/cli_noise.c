@@ -53,14 +53,9 @@ static void say_line(struct gk_str line)
 static ssize_t take(void *ctx, const char *bytes, size_t n)
 {
     (void)ctx;
-    struct gk_str left = {bytes, n};
+    struct gk_str line;
     int error = errno; /* what the library will be asked for is why it failed, not what became of its words */
-    while (left.n) {
-        size_t end = gk_str_find(left, GK_STR("\n"), 0);
-        if (end == (size_t)-1) end = left.n;
-        say_line(gk_str_trim(gk_str_sub(left, 0, end)));
-        left = gk_str_sub(left, end < left.n ? end + 1 : end, left.n);
-    }
+    for (size_t at = 0; gk_str_line(gk_str_make(bytes, n), &at, &line);) say_line(gk_str_trim(line));
     errno = error;
     return (ssize_t)n;
 }

@@ -13,16 +13,13 @@ struct line {
 
 static bool next_line(struct gk_str text, size_t *at, struct line *l)
 {
-    if (*at >= text.n) return false;
-    size_t end = gk_str_find(text, GK_STR("\n"), *at), from = *at;
-    if (end == (size_t)-1) end = text.n;
+    struct gk_str line;
+    if (!gk_str_line(text, at, &line)) return false;
     for (int i = 0; i <= LEVELS; i++) {
-        size_t tab = gk_str_find(gk_str_sub(text, 0, end), GK_STR("\t"), from);
-        size_t to = tab == (size_t)-1 ? end : tab;
-        *(i ? &l->names[i - 1] : &l->code) = gk_str_sub(text, from, to);
-        from = to < end ? to + 1 : end;
+        size_t tab = gk_str_find(line, GK_STR("\t"), 0), to = tab == (size_t)-1 ? line.n : tab;
+        *(i ? &l->names[i - 1] : &l->code) = gk_str_sub(line, 0, to);
+        line = gk_str_sub(line, to < line.n ? to + 1 : to, line.n);
     }
-    *at = end + 1;
     return true;
 }
 

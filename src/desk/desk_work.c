@@ -56,14 +56,6 @@ static bool is_book(struct gk_str path)
     return gk_str_starts(path, GK_STR("townships/")) && gk_str_find(path, GK_STR("-book"), 0) != (size_t)-1;
 }
 
-/* The extension, with its dot. */
-static struct gk_str end_of(struct gk_str base)
-{
-    size_t dot = base.n;
-    while (dot > 0 && base.s[dot - 1] != '.') dot--;
-    return gk_str_sub(base, dot > 0 ? dot - 1 : 0, base.n);
-}
-
 /* The title of the catalog, and the place where it is a poster's: <id>/posters/<code>-<place>.pdf; what else
  * there is keeps its name. A title may hold what file systems do not bear. */
 static struct gk_str name_of(struct desk_order *w, const char *path)
@@ -76,7 +68,7 @@ static struct gk_str name_of(struct desk_order *w, const char *path)
     struct gk_buf b = {0};
     if (w->compared.newer) {
         enum gk_code called = w->compared.against ? GK_DIAG_DESK_AGAINST : GK_DIAG_DESK_COMPARED;
-        struct gk_str end = end_of(base);
+        struct gk_str end = gk_str_sub(base, gk_path_stem(path).n, base.n);
         return gk_arena_printf(w->arena, "%s%.*s", gk_diag_text(called, w->lang), (int)end.n, end.s);
     }
     if (is_book(all)) title = gk_str_of(gk_diag_text(GK_DIAG_DESK_BOOK, w->lang));
@@ -126,33 +118,27 @@ static bool add_file(void *ctx, const char *path, enum gk_entry entry)
     return true;
 }
 
-/* One archive of all, and it stands first. */
-static bool pack(struct desk_order *w)
+/* An archive, which stands first. */
+static void put_archive(struct desk_order *w, const char *path, enum gk_code name)
+{
+    struct stat st;
+    if (stat(path, &st) == 0)
+        put_first(w, (struct desk_paper){.path = path,
+                                         .name = gk_str_of(gk_diag_text(name, w->lang)),
+                                         .bytes = (int64_t)st.st_size});
+}
+
+/* One archive of all. */
+static void pack(struct desk_order *w)
 {
     const char **paths = GK_NEW_ARRAY(w->arena, const char *, w->n_files + 1);
     const char **names = GK_NEW_ARRAY(w->arena, const char *, w->n_files + 1);
     const char *to = gk_path_first(w->folder, "papers.zip", w->arena);
-    struct stat st;
     for (int i = 0; i < w->n_files; i++) {
         paths[i] = w->files[i].path;
         names[i] = w->files[i].name.s;
     }
-    if (!gk_package_pack(to, paths, names, w->n_files, &w->diags) || stat(to, &st) != 0) return false;
-    put_first(w, (struct desk_paper){.path = to,
-                                     .name = gk_str_of(gk_diag_text(GK_DIAG_DESK_ZIP, w->lang)),
-                                     .bytes = (int64_t)st.st_size});
-    return true;
-}
-
-/* A package is one file. */
-static void list_package(struct desk_order *w)
-{
-    struct stat st;
-    enum gk_code name = w->archive.transfer ? GK_DIAG_DESK_TRANSFER_ZIP : GK_DIAG_DESK_FILING_ZIP;
-    if (stat(w->archive.to, &st) != 0) return;
-    put_first(w, (struct desk_paper){.path = w->archive.to,
-                                     .name = gk_str_of(gk_diag_text(name, w->lang)),
-                                     .bytes = (int64_t)st.st_size});
+    if (gk_package_pack(to, paths, names, w->n_files, &w->diags)) put_archive(w, to, GK_DIAG_DESK_ZIP);
 }
 
 static void list_files(struct desk_order *w)
@@ -160,12 +146,11 @@ static void list_files(struct desk_order *w)
     w->n_files = 0;
     w->files = NULL;
     w->cap_files = 0;
-    if (w->archive.to) {
-        list_package(w);
-        return;
-    }
-    if (gk_folder_walk(w->folder, add_file, w, &w->diags) == GK_OK && w->n_files > 1 && !w->loose)
-        (void)!pack(w);
+    if (w->archive.to)
+        put_archive(w, w->archive.to,
+                    w->archive.transfer ? GK_DIAG_DESK_TRANSFER_ZIP : GK_DIAG_DESK_FILING_ZIP);
+    else if (gk_folder_walk(w->folder, add_file, w, &w->diags) == GK_OK && w->n_files > 1 && !w->loose)
+        pack(w);
 }
 
 /* ---- the work ---- */

@@ -74,17 +74,12 @@ static void check_sums(struct archive_check *k, const char *check, struct gk_str
         archive_fault(k, check, GK_DIAG_ARCHIVE_SUMS_BAD, path.s, path.s, NULL, NULL);
         return;
     }
-    struct gk_str all = gk_arena_str(k->arena, gk_buf_slice(&bytes));
+    struct gk_str all = gk_arena_str(k->arena, gk_buf_slice(&bytes)), line;
     gk_buf_done(&bytes);
     list->listed = ARCHIVE_BY_ALL;
     k->lists |= sm3 ? ARCHIVE_BY_SM3 : ARCHIVE_BY_SHA256;
     if (!sm3 && k->ask->anchor.n) check_anchor(k, all, path);
-    for (size_t i = 0; i < all.n;) {
-        size_t end = gk_str_find(all, GK_STR("\n"), i);
-        if (end == (size_t)-1) end = all.n;
-        check_line(k, check, path, gk_str_sub(all, i, end), sm3);
-        i = end + 1;
-    }
+    for (size_t at = 0; gk_str_line(all, &at, &line);) check_line(k, check, path, line, sm3);
 }
 
 /* What stands there and in no list, or in one of both; the sheet and the text that tell the sums cannot. Of a

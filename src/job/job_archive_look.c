@@ -205,17 +205,13 @@ static void compare_texts(struct archive_check *k, const struct piece *p, struct
     struct gk_buf all = {0}, wanted = {0};
     if (read) put_texts(read, &all);
     put_texts(p->catalog, &wanted);
-    struct gk_str rest = gk_buf_slice(&wanted), text = gk_buf_slice(&all);
-    for (size_t i = 0; i <= rest.n;) {
-        size_t end = gk_str_find(rest, GK_STR("\n"), i);
-        if (end == (size_t)-1) end = rest.n;
-        struct gk_str one = gk_str_sub(rest, i, end);
+    struct gk_str rest = gk_buf_slice(&wanted), text = gk_buf_slice(&all), one;
+    for (size_t at = 0; gk_str_line(rest, &at, &one);) {
         if (one.n && gk_str_find(text, one, 0) == (size_t)-1) {
             archive_fault(k, "catalog", GK_DIAG_ARCHIVE_TEXT_LOST, p->pdf, gk_arena_str(k->arena, one).s,
                           NULL, NULL);
             break;
         }
-        i = end + 1;
     }
     gk_buf_done(&all);
     gk_buf_done(&wanted);

@@ -35,15 +35,6 @@ static void take_line(struct archive_check *k, const struct gk_map *files, struc
                       NULL);
 }
 
-static void take_lines(struct archive_check *k, const struct gk_map *files, struct gk_str said)
-{
-    for (size_t i = 0, end; i < said.n; i = end + 1) {
-        end = gk_str_find(said, GK_STR("\n"), i);
-        if (end == (size_t)-1) end = said.n;
-        take_line(k, files, gk_str_sub(said, i, end));
-    }
-}
-
 /* Asks of the PDFs from the i-th file on, so many as a command line holds; where the rest begins. */
 static int ask(struct archive_check *k, int i, const char *folder)
 {
@@ -57,9 +48,10 @@ static int ask(struct archive_check *k, int i, const char *folder)
         argv[n++] = path.s;
     }
     struct gk_buf said = {0};
+    struct gk_str line;
     const struct gk_process p = {.argv = argv, .folder = folder, .seconds = SECONDS, .output = MOST_SAID};
     if (n > 3) (void)!gk_process_run(&p, &said); /* what it has not said of a file is not checked */
-    take_lines(k, &files, gk_buf_slice(&said));
+    for (size_t at = 0; gk_str_line(gk_buf_slice(&said), &at, &line);) take_line(k, &files, line);
     gk_buf_done(&said);
     return i;
 }

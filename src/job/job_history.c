@@ -227,18 +227,16 @@ static void put_column(struct gk_buf *out, struct gk_str s)
 static void put_version(struct gk_buf *out, const struct shelf *s, int number)
 {
     struct note note = note_of(s, number);
+    struct gk_str line;
     gk_buf_printf(out, "%06d", number);
     put_column(out, note.when);
     put_column(out, note.by);
     put_column(out, note.command);
     gk_buf_putc(out, '\n');
-    for (size_t at = 0; at < note.what.n;) {
-        size_t end = gk_str_find(note.what, GK_STR("\n"), at);
-        if (end == (size_t)-1) end = note.what.n;
+    for (size_t at = 0; gk_str_line(note.what, &at, &line);) {
         gk_buf_puts(out, "        ");
-        gk_buf_str(out, gk_str_sub(note.what, at, end));
+        gk_buf_str(out, line);
         gk_buf_putc(out, '\n');
-        at = end + 1;
     }
     json_decref(note.json);
 }

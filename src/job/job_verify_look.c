@@ -43,10 +43,9 @@ static bool tell_verdicts(struct gk_str said, const struct gk_place *place, stru
 {
     struct verdict v = {.whole = false};
     bool told = false;
-    for (size_t i = 0, end; i < said.n; i = end + 1) {
-        end = gk_str_find(said, GK_STR("\n"), i);
-        if (end == (size_t)-1) end = said.n;
-        struct gk_str line = gk_str_trim(gk_str_sub(said, i, end)), none;
+    struct gk_str line, none;
+    for (size_t at = 0; gk_str_line(said, &at, &line);) {
+        line = gk_str_trim(line);
         if (gk_str_starts(line, GK_STR("Signature #"))) v = (struct verdict){.whole = false};
         (void)take_line(line, GK_STR("- Signature Field Name:"), &v.field);
         (void)take_line(line, GK_STR("- Signer Certificate Common Name:"), &v.signer);

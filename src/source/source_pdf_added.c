@@ -101,14 +101,12 @@ static bool same_array(const struct added *a, qpdf_oh was, qpdf_oh is, int depth
 /* Do two dictionaries say the same under all keys but these? */
 static bool same_but(const struct added *a, qpdf_oh was, qpdf_oh is, const char *const *but, int depth)
 {
-    struct gk_str keys = keys_of(a, a->was, was, but);
+    struct gk_str keys = keys_of(a, a->was, was, but), line;
     if (!gk_str_eq(keys, keys_of(a, a->is, is, but))) return false;
-    for (size_t at = 0; at < keys.n;) {
-        size_t end = gk_str_find(keys, GK_STR("\n"), at);
-        const char *key = gk_arena_str(a->arena, gk_str_sub(keys, at, end)).s;
+    for (size_t at = 0; gk_str_line(keys, &at, &line);) {
+        const char *key = gk_arena_str(a->arena, line).s;
         if (!same_value(a, qpdf_oh_get_key(a->was, was, key), qpdf_oh_get_key(a->is, is, key), depth + 1))
             return false;
-        at = end + 1;
     }
     return true;
 }

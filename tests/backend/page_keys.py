@@ -17,6 +17,12 @@ def key_cases(tally, browser, server):
             page.keyboard.press(key)
         raise AssertionError(f"{key} does not lead to {what}")
 
+    def enter(what, seen):
+        """Enter on that, until the other is seen."""
+        to(what)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(seen)
+
     def clean():
         found = browser.findings(page)
         assert not found and not page.faults, "\n".join(found + page.faults)
@@ -29,17 +35,11 @@ def key_cases(tally, browser, server):
             for _ in range(options.index(name)):
                 page.keyboard.press("ArrowDown")
             assert page.locator(f"#office-{level} option:checked").inner_text() == name
-        to("button[type=submit]")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("text=把旧目录拖到这里")
+        enter("button[type=submit]", "text=把旧目录拖到这里")
 
     def file():
-        to("#welcome button[type=button]")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".fallen")
-        to(".fallen .main")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("#pane-catalog .page [data-item]")
+        enter("#welcome button[type=button]", ".fallen")
+        enter(".fallen .main", "#pane-catalog .page [data-item]")
 
     def listed():
         to("li.look")
@@ -67,9 +67,7 @@ def key_cases(tally, browser, server):
         assert page.locator("#pane-notice input[name=paper]:checked").get_attribute("value") == "A4"
 
     def paper():
-        to("[data-want=poster]")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".files li")
+        enter("[data-want=poster]", ".files li")
         to(".files button:not(.main)")
         with page.expect_download() as kept:
             page.keyboard.press("Enter")

@@ -99,6 +99,11 @@ START_TEST(slices)
     ck_assert_uint_eq(gk_str_find(s, GK_STR("abc"), 1), (size_t)-1);
     ck_assert_uint_eq(gk_str_find(s, GK_STR("d"), 0), 5);
     ck_assert_uint_eq(gk_str_find(s, GK_STR(""), 2), 2);
+    const struct gk_str lines = GK_STR("a\n\nb"), said[] = {GK_STR("a"), GK_STR(""), GK_STR("b")};
+    struct gk_str line;
+    int n = 0;
+    for (size_t at = 0; gk_str_line(lines, &at, &line); n++) ck_assert(gk_str_eq(line, said[n]));
+    ck_assert_int_eq(n, 3);
     ck_assert(gk_str_starts(s, GK_STR("abc")) && gk_str_ends(s, GK_STR("bd")) &&
               !gk_str_ends(GK_STR("d"), s));
     ck_assert(gk_str_cmp(GK_STR("a"), GK_STR("b")) < 0 && gk_str_cmp(GK_STR("ab"), GK_STR("a")) > 0);

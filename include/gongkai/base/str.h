@@ -61,6 +61,9 @@ static inline struct gk_str gk_str_sub(struct gk_str a, size_t from, size_t to)
 /* Position of the first `needle` in `hay` at or after `from`, or (size_t)-1. An empty needle is at `from`. */
 size_t gk_str_find(struct gk_str hay, struct gk_str needle, size_t from);
 
+/* The next line from *at on, without its LF; false: there is none. */
+bool gk_str_line(struct gk_str s, size_t *at, struct gk_str *line);
+
 /* A Latin capital as a small letter; in every locale. */
 static inline char gk_latin_lower(char c)
 {

@@ -1,18 +1,13 @@
 // 存档: PDF alone, a package for the office's own archive, or one to be handed over. What a record lacks is told before anything is
 // made, by catalog; a click leads to the field, and from there back here.
 import {ask} from "./transport.js";
-import {fill, make, say, button, lang, dialog} from "./dom.js";
+import {fill, make, say, button, lang, dialog, dayOf} from "./dom.js";
 import {desk, busy, change} from "./desk.js";
 import {closeCell} from "./editor.js";
 import {openRecord} from "./record.js";
 import {askFor, watch} from "./papers.js";
 
 const kinds = ["pdf", "filing", "transfer"];
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(n => String(n).padStart(2, "0")).join("-");
-}
 
 const wish = {kind: "pdf", without: new Set(), volume: false, date: ""}; // as it was last chosen
 
@@ -66,7 +61,7 @@ export async function openArchive() {
       }, {class: "main", disabled: !isReady()})));
     if (focus) document.getElementById(focus)?.focus();
   }
-  wish.date = wish.date || today();
+  wish.date = wish.date || dayOf(new Date());
   draw();
   const close = dialog(say("archive"), box, {wide: true});
 }

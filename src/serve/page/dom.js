@@ -43,6 +43,11 @@ export function speak(within = document) {
   for (const e of within.querySelectorAll("[data-say]")) e.textContent = say(e.dataset.say);
 }
 
+// A day and a time as the clock on this machine has them.
+const two = n => String(n).padStart(2, "0");
+export const dayOf = t => `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`;
+export const clockOf = t => `${two(t.getHours())}:${two(t.getMinutes())}`;
+
 // A dialog: Tab stays within, Escape closes it, and the focus goes back to where it was. Browsers of 2021 have no
 // <dialog> that can be relied on. Returns the function that closes it.
 export function dialog(title, content, {closable = true, wide = false, closed = null} = {}) {

@@ -1,18 +1,15 @@
 // 历次修改: what was done to a catalog, step by step; from before any of them to now a table of all that differs can be made.
 import {ask} from "./transport.js";
-import {make, say, lang, dialog} from "./dom.js";
+import {make, say, lang, dialog, dayOf, clockOf} from "./dom.js";
 import {desk, busy, change} from "./desk.js";
 import {closeCell} from "./editor.js";
 import {watch} from "./papers.js";
 
 const pathOf = catalog => `/catalogs/${encodeURIComponent(catalog)}`;
 
-const whole = n => String(n).padStart(2, "0");
-
-// As the clock on this machine has it.
 function timeOf(when) {
   const t = new Date(when);
-  return isNaN(t) ? when : `${t.getFullYear()}-${whole(t.getMonth() + 1)}-${whole(t.getDate())} ${whole(t.getHours())}:${whole(t.getMinutes())}`;
+  return isNaN(t) ? when : `${dayOf(t)} ${clockOf(t)}`;
 }
 
 async function compare(catalog, step) {

@@ -6,7 +6,7 @@ import {noticeChoice, noticeOpen} from "./notice.js";
 import {isTownship} from "./office.js";
 import {closeCell} from "./editor.js";
 import {openArchive} from "./archive.js";
-import {openVerify, showVerified, sentence, isWrong} from "./verify.js";
+import {openVerify, showVerified, sentence, isWrong, sum} from "./verify.js";
 
 const wants = ["poster", "superior", "web", "archive"];
 let bar = null, work = null, watching = false;
@@ -123,8 +123,7 @@ function remarks() {
 // Of a package the sums of its list: whoever notes them elsewhere sees later that nothing of it was changed, the list neither.
 function sums() {
   const {archived} = work;
-  const one = name => make("p", {}, make("strong", {text: say("sum-" + name)}), make("code", {class: "sum", text: archived[name].replace(/.{8}(?=.)/g, "$& ")}));
-  return archived && button("sums", () => dialog(say("sums"), make("div", {class: "office"}, make("p", {text: say("sums-what", {n: archived.pieces, files: archived.files})}), one("sha256"), one("sm3"))), {class: "remarks", "aria-haspopup": "dialog"});
+  return archived && button("sums", () => dialog(say("sums"), make("div", {class: "office"}, make("p", {text: say("sums-what", {n: archived.pieces, files: archived.files})}), sum("sha256", archived.sha256), sum("sm3", archived.sm3))), {class: "remarks", "aria-haspopup": "dialog"});
 }
 
 function finished() {

@@ -44,7 +44,7 @@ function group(verified, verdict) {
     : make("section", {}, make("h3", {class: verdict, text: count(verified, verdict)}), list);
 }
 
-const sum = (name, text) => make("p", {}, make("strong", {text: say("sum-" + name)}), make("code", {class: "sum", text: text.replace(/.{8}(?=.)/g, "$& ")}));
+export const sum = (name, text) => make("p", {}, make("strong", {text: say("sum-" + name)}), make("code", {class: "sum", text: text.replace(/.{8}(?=.)/g, "$& ")}));
 
 export function showVerified({verified, messages}) {
   dialog(say("verify-head"), make("div", {class: "office"},
