@@ -166,8 +166,8 @@ static void take(struct grid_options *o, const struct gk_value *v, bool *placed,
     }
 }
 
-/* Does the row tick options of the column in the column's words, and say nothing else? Rows tick the same
- * ones again and again, and then share what they show. */
+/* Does the row tick options of the column in the column's words, each once, and say nothing else? Rows tick
+ * the same ones again and again, and then share what they show. */
 static bool is_plain(struct grid_options *o, const struct gk_value *v)
 {
     memset(o->ticks, 0, (size_t)o->n);
@@ -175,7 +175,8 @@ static bool is_plain(struct grid_options *o, const struct gk_value *v)
         const struct gk_check *check = &v->checks[i];
         if (check->box != GK_BOX_ON || check->note.n) return false;
         const struct match *m = match_label(o, check->label);
-        if (m->option < 0 || !gk_str_eq(check->label, o->labels[m->option])) return false;
+        if (m->option < 0 || o->ticks[m->option] || !gk_str_eq(check->label, o->labels[m->option]))
+            return false;
         o->ticks[m->option] = 1;
     }
     return true;

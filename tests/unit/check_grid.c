@@ -367,6 +367,22 @@ START_TEST(a_checks_column_without_options)
 }
 END_TEST
 
+/* JSON can't say it, but who fills a catalog in memory can. */
+START_TEST(what_is_ticked_twice_stands_twice)
+{
+    const struct gk_catalog *c =
+        parse(TOP CHECKS "\"items\": [{\"level2\": \"甲\", \"channels\": {\"其他\": true}}]}");
+    const struct gk_check twice[] = {{.label = GK_STR("政府公报"), .box = GK_BOX_ON},
+                                     {.label = GK_STR("政府公报"), .box = GK_BOX_ON}};
+    struct gk_value *v = (struct gk_value *)&c->items[0].values[1];
+    v->checks = twice;
+    v->n = 2;
+    is_options(at(gk_grid_new(c, form, NULL, arena, &diags), 0, 1),
+               "-政府网站|+政府公报|-公开查阅点|-政务服务中心|-社区/企事业单位/村公示栏（电子屏）|-其他|"
+               "+政府公报");
+}
+END_TEST
+
 START_TEST(a_stranger_is_told_once)
 {
     grid_of(TOP CHECKS "\"items\": [{\"level2\": \"甲\", \"channels\": {\"会议\": true}}, "
@@ -637,6 +653,7 @@ int main(void)
     tcase_add_test(t, absent_checks_are_blank_boxes_and_never_continue);
     tcase_add_test(t, a_plain_text_among_boxes_stands_as_it_is);
     tcase_add_test(t, a_checks_column_without_options);
+    tcase_add_test(t, what_is_ticked_twice_stands_twice);
     tcase_add_test(t, a_stranger_is_told_once);
     tcase_add_test(t, the_vocabulary_knows_what_does_not_look_alike);
     tcase_add_test(t, ticks_never_continue);
