@@ -7,6 +7,24 @@
 
 #include "gongkai/catalog/registry.h"
 
+/* ---- catalog_apart.c ---- */
+
+/* The `items` of a file, apart from the rest of it. */
+struct json_apart {
+    struct gk_str json;
+    size_t from, end; /* the array in it; end 0: they are not apart */
+    size_t at;        /* behind the elements that were taken */
+    size_t n;         /* elements */
+};
+
+/* Finds them. False: they have to be parsed with the whole. */
+bool json_apart_find(struct gk_str json, struct json_apart *a);
+
+/* The file parsed, with an empty array of items; and the next item, which the caller releases. NULL: that is
+ * no JSON, and so the whole is none. */
+json_t *json_apart_rest(const struct json_apart *a, size_t flags);
+json_t *json_apart_next(struct json_apart *a, size_t flags);
+
 /* ---- catalog_json.c: reading ---- */
 
 /* A file under reading. `place` holds catalog, item, name and column for the diagnostics to come; field and
@@ -18,12 +36,22 @@ struct json_file {
     struct gk_place place;
     size_t first; /* the first diagnostic of this file */
     json_t *root;
+    struct json_apart items; /* where they are apart from root */
+    json_t *item;            /* the last that was taken */
+    bool torn;               /* one of them is no JSON: nothing that was read counts */
+    struct gk_str *recent;   /* texts that were read, by their hash; or NULL */
 };
 
 /* Checks the bytes and parses them: a top-level object whose `format` is the one wanted. False after
  * diagnostics; json_close must follow in either case. */
 bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
                struct gk_arena *arena, struct gk_diags *diags);
+
+/* The same, but that the items may be apart: json_next_item gives one after the other, NULL where f->torn
+ * says that the file is to be opened by json_open instead. Texts that come again share their bytes. */
+bool json_open_apart(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
+                     struct gk_arena *arena, struct gk_diags *diags);
+const json_t *json_next_item(struct json_file *f);
 
 /* Finds the lines of all diagnostics and frees the tree. True when there was no error. */
 bool json_close(struct json_file *f);
@@ -213,8 +241,9 @@ struct reader {
     size_t columns_cap;
     struct gk_head *heads;
     size_t heads_cap;
+    struct gk_item *items;
     struct gk_map keys;       /* column keys → leaf columns */
-    struct gk_map ids;        /* of items → rows */
+    struct gk_map ids;        /* of items; has its own memory */
     bool keys_lost;           /* a column has no usable key: items cannot be held against the columns */
     bool columns_bad;         /* some fault in the columns */
     struct gk_map kinds_lost; /* keys of columns whose kind is unknown: their values are not judged */
@@ -222,5 +251,10 @@ struct reader {
 
 /* Reads `items`; the columns are there. */
 void catalog_read_items(struct reader *r);
+
+/* gk_catalog_parse by jansson's tree of the whole: what it does where the items cannot be parsed apart, and
+ * says the same. */
+const struct gk_catalog *catalog_parse_whole(struct gk_str json, const char *path, struct gk_arena *arena,
+                                             struct gk_diags *diags);
 
 #endif

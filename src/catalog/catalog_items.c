@@ -116,9 +116,8 @@ static void read_item_review(struct reader *r, const struct gk_json_at *at, cons
 static void read_item_id(struct reader *r, const struct gk_json_at *at, const json_t *value,
                          struct gk_item *item)
 {
-    int32_t old;
     item->id = json_text(&r->file, at, value, GK_DIAG_JSON_STRING);
-    if (item->id.n > 0 && !word_add(&r->ids, item->id, 0, r->file.arena, &old))
+    if (item->id.n > 0 && !gk_map_add(&r->ids, item->id))
         json_report(&r->file, at, GK_DIAG_CATALOG_ITEM_ID, item->id.s, NULL);
 }
 
@@ -174,15 +173,15 @@ static struct gk_str column_name(const struct gk_column *column)
     return column->caption.n > 0 ? column->caption : column->key;
 }
 
-/* The name that messages give the item, as gk_catalog_name will; `last` is that of the row above. */
-static struct gk_str item_name(const json_t *object, struct gk_str last)
+/* The name that messages give the item, as gk_catalog_name will: empty, where it is that of the row above. */
+static struct gk_str item_name(const json_t *object)
 {
     static const char *const keys[] = {"level3", "level2", "level1"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct gk_str s = json_slice(json_object_get(object, keys[i]));
         if (s.n > 0) return catalog_shorten(s);
     }
-    return last;
+    return (struct gk_str){NULL, 0};
 }
 
 static void read_item(struct reader *r, const struct gk_json_at *at, const json_t *object,
@@ -225,40 +224,50 @@ static void check_absent(struct reader *r, const struct gk_json_at *at, const st
     }
 }
 
-static void read_rows(struct reader *r, const json_t *array, struct gk_item *items)
+static void read_row(struct reader *r, const struct gk_json_at *at, const json_t *object, int row,
+                     const struct catalog_labels *labels, struct gk_buf *name)
+{
+    struct gk_item *item = &r->items[row];
+    struct gk_str own = item_name(object);
+    if (own.n > 0) gk_buf_clear(name);
+    gk_buf_str(name, own);
+    r->file.place.name = gk_buf_slice(name);
+    read_item(r, at, object, item);
+    read_same(r, at, object, item, row == 0);
+    if (!r->columns_bad) check_absent(r, at, labels, row);
+}
+
+static void read_rows(struct reader *r, const json_t *array)
 {
     struct json_file *f = &r->file;
     const struct gk_json_at *at = GK_JSON_KEY(NULL, "items");
     struct catalog_labels labels = catalog_find_labels(r->c);
     size_t width = (size_t)r->c->n_columns;
-    struct gk_value *values = GK_NEW_ARRAY(f->arena, struct gk_value, width * json_array_size(array));
-    struct gk_str name = {NULL, 0};
-    for (int i = 0; i < r->c->n_items; i++) {
+    struct gk_value *values = GK_NEW_ARRAY(f->arena, struct gk_value, width * (size_t)r->c->n_items);
+    struct gk_buf name = {0};
+    for (int i = 0; i < r->c->n_items && !f->torn; i++) {
         const struct gk_json_at *here = GK_JSON_INDEX(at, (size_t)i);
-        const json_t *object = json_array_get(array, (size_t)i);
-        items[i].values = values + (size_t)i * width;
+        const json_t *object = f->items.n ? json_next_item(f) : json_array_get(array, (size_t)i);
+        r->items[i].values = values + (size_t)i * width;
         f->place.item = i + 1;
-        if (!json_is_object(object)) {
+        if (json_is_object(object))
+            read_row(r, here, object, i, &labels, &name);
+        else if (!f->torn)
             json_report_value(f, here, GK_DIAG_JSON_OBJECT, NULL, object);
-            continue;
-        }
-        f->place.name = name = item_name(object, name);
-        read_item(r, here, object, &items[i]);
-        read_same(r, here, object, &items[i], i == 0);
-        if (!r->columns_bad) check_absent(r, here, &labels, i);
     }
     f->place.item = 0;
     f->place.name = (struct gk_str){NULL, 0};
+    gk_buf_done(&name);
 }
 
 void catalog_read_items(struct reader *r)
 {
     struct json_file *f = &r->file;
     const json_t *array = json_array_member(f, NULL, f->root, "items", true);
-    struct gk_item *items = GK_NEW_ARRAY(f->arena, struct gk_item, json_array_size(array));
-    r->c->items = items;
-    r->c->n_items = (int)json_array_size(array);
-    if (array && r->c->n_items == 0)
-        json_report(f, GK_JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
-    read_rows(r, array, items);
+    size_t n = f->items.n ? f->items.n : json_array_size(array);
+    r->c->items = r->items = GK_NEW_ARRAY(f->arena, struct gk_item, n);
+    r->c->n_items = (int)n;
+    if (array && n == 0) json_report(f, GK_JSON_KEY(NULL, "items"), GK_DIAG_CATALOG_NO_ITEMS, NULL, NULL);
+    read_rows(r, array);
+    gk_map_done(&r->ids);
 }

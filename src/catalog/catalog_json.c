@@ -6,8 +6,12 @@
 
 enum {
     MAX_BYTES = 256 * 1024 * 1024, /* beyond this a file is no catalog, and ICU's int32_t lengths are near */
-    EXCERPT = 40                   /* characters of a wrong value that a message shows */
+    EXCERPT = 40,                  /* characters of a wrong value that a message shows */
+    RECENT = 4096                  /* texts that are looked for when one comes again */
 };
+
+/* NUL is let through so that the message can say in which field it stands. */
+static const size_t flags = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL;
 
 void json_report(struct json_file *f, const struct gk_json_at *at, enum gk_code code, const char *a,
                  const char *b)
@@ -56,6 +60,33 @@ static bool check_characters(struct json_file *f, const struct gk_json_at *at, s
     return false;
 }
 
+/* Where a text of these bytes would be. Texts that meet there only cost a copy. */
+static struct gk_str *recent_of(const struct json_file *f, struct gk_str s)
+{
+    uint64_t hash = s.n, word = 0;
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&word, s.s + i, 8);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15;
+        hash ^= hash >> 32;
+    }
+    for (; i < s.n; i++) hash = (hash ^ (unsigned char)s.s[i]) * 0x9E3779B97F4A7C15;
+    return &f->recent[(hash ^ hash >> 32) % RECENT];
+}
+
+/* The text in the arena, NFC. A copy is checked once: catalogs say the same again and again. */
+static struct gk_str keep_text(struct json_file *f, const struct gk_json_at *at, struct gk_str s)
+{
+    struct gk_str *recent = f->recent ? recent_of(f, s) : NULL;
+    if (recent && recent->s && gk_str_eq(*recent, s)) return *recent;
+    if (!check_characters(f, at, s)) return (struct gk_str){NULL, 0};
+    struct gk_str nfc = text_nfc(s, f->arena);
+    if (nfc.s != s.s) return nfc;
+    struct gk_str copy = gk_arena_str(f->arena, s);
+    if (recent) *recent = copy;
+    return copy;
+}
+
 struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const json_t *value,
                         enum gk_code code)
 {
@@ -63,18 +94,12 @@ struct gk_str json_text(struct json_file *f, const struct gk_json_at *at, const 
         json_report_value(f, at, code, NULL, value);
         return (struct gk_str){NULL, 0};
     }
-    struct gk_str s = json_slice(value);
-    if (!check_characters(f, at, s)) return (struct gk_str){NULL, 0};
-    struct gk_str nfc = text_nfc(s, f->arena);
-    return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
+    return keep_text(f, at, json_slice(value));
 }
 
 struct gk_str json_key_text(struct json_file *f, const struct gk_json_at *at, const char *key, size_t n)
 {
-    struct gk_str s = {key, n};
-    if (!check_characters(f, at, s)) return (struct gk_str){NULL, 0};
-    struct gk_str nfc = text_nfc(s, f->arena);
-    return nfc.s == s.s ? gk_arena_str(f->arena, s) : nfc;
+    return keep_text(f, at, (struct gk_str){key, n});
 }
 
 static const json_t *member(struct json_file *f, const struct gk_json_at *at, const json_t *object,
@@ -194,32 +219,48 @@ static void report_syntax(struct json_file *f, json_error_t *error)
     f->place.line = 0;
 }
 
+static bool is_format(const json_t *root, const char *format)
+{
+    const char *found = json_string_value(json_object_get(root, "format"));
+    return found && strcmp(found, format) == 0;
+}
+
 static bool check_format(struct json_file *f, const char *format)
 {
     const json_t *found = json_object_get(f->root, "format");
-    if (!found) {
+    if (is_format(f->root, format)) return true;
+    if (!found)
         json_report(f, GK_JSON_KEY(NULL, "format"), GK_DIAG_JSON_MISSING, "format", NULL);
-        return false;
-    }
-    if (!json_is_string(found) || strcmp(json_string_value(found), format) != 0) {
+    else
         json_report_value(f, GK_JSON_KEY(NULL, "format"), GK_DIAG_JSON_FORMAT, format, found);
-        return false;
-    }
-    return true;
+    return false;
 }
 
-bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
-               struct gk_arena *arena, struct gk_diags *diags)
+/* The root with the items apart; NULL: the whole is to be parsed. */
+static json_t *parse_rest(struct json_file *f, const char *format)
 {
-    json_error_t error;
+    json_t *root = json_apart_find(f->bytes, &f->items) ? json_apart_rest(&f->items, flags) : NULL;
+    if (is_format(root, format)) return root;
+    f->items = (struct json_apart){.json = f->bytes};
+    json_decref(root);
+    return NULL;
+}
+
+/* Bytes that can be parsed. */
+static bool begin(struct json_file *f, struct gk_str bytes, const char *path, struct gk_arena *arena,
+                  struct gk_diags *diags)
+{
     *f = (struct json_file){.bytes = bytes, .arena = arena, .diags = diags, .first = diags->n};
     f->place.file = gk_str_of(path);
     if (gk_str_starts(f->bytes, GK_STR("\xEF\xBB\xBF"))) /* Windows editors write a byte order mark */
         f->bytes = gk_str_sub(f->bytes, 3, f->bytes.n);
-    if (!check_bytes(f)) return false;
-    /* NUL is let through here so that the message can say in which field it stands. */
-    f->root =
-        json_loadb(f->bytes.n ? f->bytes.s : "", f->bytes.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    return check_bytes(f);
+}
+
+static bool parse_whole(struct json_file *f, const char *format)
+{
+    json_error_t error;
+    f->root = json_loadb(f->bytes.n ? f->bytes.s : "", f->bytes.n, flags, &error);
     if (!f->root) {
         report_syntax(f, &error);
         return false;
@@ -231,6 +272,29 @@ bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const
     return check_format(f, format);
 }
 
+bool json_open(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
+               struct gk_arena *arena, struct gk_diags *diags)
+{
+    return begin(f, bytes, path, arena, diags) && parse_whole(f, format);
+}
+
+bool json_open_apart(struct json_file *f, struct gk_str bytes, const char *path, const char *format,
+                     struct gk_arena *arena, struct gk_diags *diags)
+{
+    if (!begin(f, bytes, path, arena, diags)) return false;
+    f->root = parse_rest(f, format);
+    f->recent = GK_NEW_ARRAY(arena, struct gk_str, RECENT);
+    return f->root || parse_whole(f, format);
+}
+
+const json_t *json_next_item(struct json_file *f)
+{
+    json_decref(f->item);
+    f->item = json_apart_next(&f->items, flags);
+    f->torn = !f->item;
+    return f->item;
+}
+
 bool json_close(struct json_file *f)
 {
     bool good = true;
@@ -239,18 +303,35 @@ bool json_close(struct json_file *f)
         good = good && f->diags->list[i].level != GK_ERROR;
         lines = lines || f->diags->list[i].place.field.n > 0;
     }
-    if (lines && f->root) gk_json_lines(f->bytes, f->diags, f->first);
+    if (lines && f->root && !f->torn) gk_json_lines(f->bytes, f->diags, f->first);
     json_decref(f->root);
-    f->root = NULL;
+    json_decref(f->item);
+    f->root = f->item = NULL;
     return good;
+}
+
+/* The root where all is JSON, its items perhaps apart; or NULL. */
+static json_t *parse_any(struct gk_str json)
+{
+    json_error_t error;
+    struct json_apart items;
+    json_t *root = json_apart_find(json, &items) ? json_apart_rest(&items, JSON_ALLOW_NUL) : NULL;
+    bool good = root != NULL;
+    for (size_t i = 0; good && i < items.n; i++) {
+        json_t *item = json_apart_next(&items, JSON_ALLOW_NUL);
+        good = item != NULL;
+        json_decref(item);
+    }
+    if (good) return root;
+    json_decref(root);
+    return json_loadb(json.n ? json.s : "", json.n, JSON_ALLOW_NUL, &error);
 }
 
 struct gk_str gk_json_format(struct gk_str json, struct gk_arena *arena)
 {
-    json_error_t error;
     struct gk_str format = {NULL, 0};
     if (gk_str_starts(json, GK_STR("\xEF\xBB\xBF"))) json = gk_str_sub(json, 3, json.n);
-    json_t *root = json_loadb(json.n ? json.s : "", json.n, JSON_ALLOW_NUL, &error);
+    json_t *root = parse_any(json);
     const json_t *found = json_object_get(root, "format");
     if (json_is_string(found)) format = gk_arena_str(arena, json_slice(found));
     json_decref(root);

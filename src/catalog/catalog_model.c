@@ -9,8 +9,9 @@
  *
  * ALGORITHM. The two tables are one pass from the first row down: a cell that continues has the owner of
  * the cell above, so no span is ever walked twice, and gk_catalog_value is one look-up. The reader
- * (catalog_read.c) goes over jansson's tree once and reports all that is wrong; lines are found only when
- * there is something to report (base's json_line.c). The writer (catalog_write.c) appends to a buffer in
+ * (catalog_read.c) goes over jansson's tree once, of which the items are there one at a time
+ * (catalog_apart.c), and reports all that is wrong; lines are found only when there is something to report
+ * (base's json_pointer.c). The writer (catalog_write.c) appends to a buffer in
  * the order of docs/formats.md. Vocabulary, registries and selection have files of their own.
  *
  * NOT DONE. No editing in place: a catalog is built once, indexed and then const. No spans beyond "continues

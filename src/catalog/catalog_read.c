@@ -222,29 +222,51 @@ static void read_columns(struct reader *r)
     r->c->heads = r->heads;
 }
 
-const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, struct gk_arena *arena,
-                                          struct gk_diags *diags)
+/* What of the file could be opened. */
+static void read_all(struct reader *r, const char *path)
 {
     static const char *const allowed[] = {"format",  "id",        "title",      "field",   "issuer",
                                           "edition", "date",      "attachment", "notes",   "record",
                                           "layout",  "source",    "boxes",      "columns", "items",
                                           "review",  "confirmed", "accepted",   NULL};
+    r->c->path = gk_arena_str(r->file.arena, gk_str_of(path));
+    read_id(r, path);
+    json_check_keys(&r->file, NULL, r->file.root, allowed);
+    read_texts(r);
+    read_record(r);
+    read_source(r);
+    read_boxes(r);
+    read_columns(r);
+    catalog_read_items(r);
+    review_read_top(r);
+}
+
+/* What was opened, or not. */
+static const struct gk_catalog *finish(struct reader *r)
+{
+    if (!json_close(&r->file)) return NULL;
+    gk_catalog_index(r->c, r->file.arena);
+    return r->c;
+}
+
+const struct gk_catalog *catalog_parse_whole(struct gk_str json, const char *path, struct gk_arena *arena,
+                                             struct gk_diags *diags)
+{
     struct reader r = {.c = GK_NEW(arena, struct gk_catalog)};
-    if (json_open(&r.file, json, path, CATALOG_FORMAT, arena, diags)) {
-        r.c->path = gk_arena_str(arena, gk_str_of(path));
-        read_id(&r, path);
-        json_check_keys(&r.file, NULL, r.file.root, allowed);
-        read_texts(&r);
-        read_record(&r);
-        read_source(&r);
-        read_boxes(&r);
-        read_columns(&r);
-        catalog_read_items(&r);
-        review_read_top(&r);
-    }
-    if (!json_close(&r.file)) return NULL;
-    gk_catalog_index(r.c, arena);
-    return r.c;
+    if (json_open(&r.file, json, path, CATALOG_FORMAT, arena, diags)) read_all(&r, path);
+    return finish(&r);
+}
+
+const struct gk_catalog *gk_catalog_parse(struct gk_str json, const char *path, struct gk_arena *arena,
+                                          struct gk_diags *diags)
+{
+    const size_t said = diags->n;
+    struct reader r = {.c = GK_NEW(arena, struct gk_catalog)};
+    if (json_open_apart(&r.file, json, path, CATALOG_FORMAT, arena, diags)) read_all(&r, path);
+    if (!r.file.torn) return finish(&r);
+    json_close(&r.file);
+    diags->n = said;
+    return catalog_parse_whole(json, path, arena, diags);
 }
 
 const struct gk_catalog *gk_catalog_load(const char *path, struct gk_arena *arena, struct gk_diags *diags)
