@@ -20,6 +20,11 @@ struct gk_str archive_text(const json_t *object, const char *key)
                                  : GK_STR("");
 }
 
+bool archive_on(const json_t *object, const char *key)
+{
+    return json_is_true(json_object_get(object, key));
+}
+
 struct gk_archive_words *gk_archive_words_parse(struct gk_str json, const char *path, struct gk_arena *arena,
                                                 struct gk_diags *diags)
 {

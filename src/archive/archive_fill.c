@@ -99,7 +99,7 @@ static bool put_element(const struct tree *t, const json_t *e, int depth)
         indent(t->out, depth);
     }
     gk_buf_printf(t->out, "</%s>\n", name.s);
-    if (empty && json_is_true(json_object_get(e, "optional"))) t->out->n = from;
+    if (empty && archive_on(e, "optional")) t->out->n = from;
     return !empty;
 }
 

@@ -13,4 +13,7 @@ struct gk_archive_words {
 /* A member of an object as a text; empty: there is none. */
 struct gk_str archive_text(const json_t *object, const char *key);
 
+/* Is a member of an object `true`? */
+bool archive_on(const json_t *object, const char *key);
+
 #endif

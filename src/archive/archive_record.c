@@ -114,10 +114,10 @@ bool gk_archive_field_at(const struct gk_archive_words *w, int i, struct gk_aren
         .name = gk_arena_str(arena, archive_text(field, "name")),
         .example = gk_arena_str(arena, gk_str_of(example_of(field))),
         .kind = gk_str_of(kind < 0 ? "" : forms[kind].kind),
-        .filing = json_is_true(json_object_get(field, "filing")),
-        .transfer = json_is_true(json_object_get(field, "transfer")),
-        .usual = json_is_true(json_object_get(field, "usual")),
-        .own = json_is_true(json_object_get(field, "own")),
+        .filing = archive_on(field, "filing"),
+        .transfer = archive_on(field, "transfer"),
+        .usual = archive_on(field, "usual"),
+        .own = archive_on(field, "own"),
     };
     out->words = words_of(field, arena, &out->n_words);
     return field != NULL;
@@ -164,7 +164,7 @@ struct gk_str gk_archive_mandatory(const struct gk_archive_words *w, int i)
     json_t *field;
     json_array_foreach(json_object_get(w->root, "fields"), k, field)
     {
-        if (json_is_true(json_object_get(field, "transfer")) && i-- == 0) return archive_text(field, "name");
+        if (archive_on(field, "transfer") && i-- == 0) return archive_text(field, "name");
     }
     return GK_STR("");
 }
@@ -191,7 +191,7 @@ struct gk_str *gk_archive_missing(const struct gk_archive_words *w, const struct
     for (size_t i = 0; i < json_array_size(fields); i++) {
         const json_t *field = json_array_get(fields, i);
         struct gk_str name = archive_text(field, "name");
-        if (json_is_true(json_object_get(field, key)) && gk_archive_value(w, c, name).n == 0)
+        if (archive_on(field, key) && gk_archive_value(w, c, name).n == 0)
             names[(*n)++] = gk_arena_str(arena, name);
     }
     return names;
