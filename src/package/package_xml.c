@@ -13,7 +13,6 @@ struct gk_xml {
     const xmlNode *node;
     bool empty; /* at the START of an element without content: its END comes next */
     bool over, fault;
-    struct gk_buf value; /* of an attribute that the library has in pieces */
 };
 
 static int on_read(void *ctx, char *to, int n)
@@ -61,7 +60,6 @@ bool gk_xml_close(struct gk_xml *xml)
         xmlFreeTextReader(xml->reader);
     }
     package_part_close(&xml->part);
-    gk_buf_done(&xml->value);
     gk_xfree(xml);
     return good;
 }
@@ -113,17 +111,12 @@ bool gk_xml_is(const struct gk_xml *xml, const char *name)
     return strcmp((const char *)xml->node->name, name) == 0;
 }
 
+/* Without entities the library has an attribute in one piece. */
 struct gk_str gk_xml_attr(const struct gk_xml *xml, const char *name)
 {
     for (const xmlAttr *a = xml->node->properties; a != NULL; a = a->next) {
         if (strcmp((const char *)a->name, name) != 0) continue;
-        if (a->children == NULL || a->children->content == NULL) return GK_STR("");
-        if (a->children->next == NULL) return gk_str_of((const char *)a->children->content);
-        struct gk_buf *value = (struct gk_buf *)(uintptr_t)&xml->value;
-        gk_buf_clear(value);
-        for (const xmlNode *t = a->children; t != NULL; t = t->next)
-            if (t->content) gk_buf_puts(value, (const char *)t->content);
-        return gk_buf_slice(value);
+        return a->children ? gk_str_of((const char *)a->children->content) : GK_STR("");
     }
     return (struct gk_str){NULL, 0};
 }
