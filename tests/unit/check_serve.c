@@ -118,6 +118,8 @@ static const struct {
     {STATE HOST "Cookie: gongkai-%p=" WRONG "\r\n" END, 403},
     {STATE HOST "Cookie: gongkai-1=%t\r\n" END, 403},
     {STATE HOST "Authorization: Basic %t\r\n" END, 403},
+    {STATE HOST "Authorization: Bearer 0%t\r\n" END, 403},
+    {"GET /api/1/state HTTP/1.0\r\n" COOKIE "\r\n", 403}, /* no Host */
     /* another name for this machine, another site, a site of another port */
     {STATE "Host: evil.example\r\n" COOKIE END, 403},
     {STATE "Host: evil.example:%p\r\n" COOKIE END, 403},
@@ -145,6 +147,7 @@ static const struct {
     {"GET //app.js HTTP/1.1\r\n" HOST COOKIE END, 404},
     /* said to be too large: refused before a byte of it has come */
     {"POST /api/1/answers HTTP/1.1\r\n" HOST BEARER "Content-Length: 5000000\r\n" END, 413},
+    {"POST /api/1/none HTTP/1.1\r\n" HOST BEARER "Content-Length: +2\r\n" END "{}", 400}, /* no number */
     {"POST /api/1/drops?name=x HTTP/1.1\r\n" HOST BEARER "Content-Length: 70000000\r\n" END, 413},
     {"POST /api/1/drops?name=x HTTP/1.1\r\n" HOST BEARER "Content-Length: 99999999999999999999\r\n" END, 413},
 };
@@ -233,6 +236,71 @@ START_TEST(slow_connections_end)
 }
 END_TEST
 
+/* The value of a member that is a text, with its quotes. */
+static struct gk_str member(const struct gk_buf *answer, const char *name)
+{
+    const char *at = strstr(answer->s, name);
+    ck_assert_ptr_nonnull(at);
+    at = strchr(at + strlen(name), ':') + 2;
+    return gk_str_make(at, strcspn(at + 1, "\"") + 2);
+}
+
+/* Has a paper made, and waits for it. */
+static void make_paper(const struct here *h, struct gk_buf *answer)
+{
+    status_of(h, STATE HOST BEARER END, answer);
+    struct gk_str version = member(answer, "\"version\"");
+    const char *body =
+        gk_arena_printf(h->arena, "{\"version\": %.*s, \"formats\": [\"html\"]}", (int)version.n, version.s)
+            .s;
+    struct gk_buf request = {0};
+    gk_buf_puts(&request, "POST /api/1/papers HTTP/1.1\r\n" HOST BEARER);
+    gk_buf_printf(&request, "Content-Length: %zu\r\nConnection: close\r\n\r\n%s", strlen(body), body);
+    gk_buf_putc(&request, '\0');
+    gk_buf_clear(answer);
+    ck_assert_int_eq(status_of(h, request.s, answer), 200);
+    gk_buf_done(&request);
+    do {
+        gk_buf_clear(answer);
+        ck_assert_int_eq(status_of(h, "GET /api/1/work HTTP/1.1\r\n" HOST BEARER END, answer), 200);
+    } while (strstr(answer->s, "queued") || strstr(answer->s, "running"));
+    ck_assert_ptr_nonnull(strstr(answer->s, "\"done\""));
+}
+
+/* A paper goes out as a file under its name, as RFC 6266 writes one; where it is gone the connection ends. */
+START_TEST(papers_are_files)
+{
+    struct here h = {0};
+    struct gk_buf answer = {0};
+    static const char file[] = "GET /api/1/files/1 HTTP/1.1\r\n" HOST BEARER END;
+    setup(&h);
+    gk_server_stop(h.server);
+    gk_desk_close(h.desk);
+    const char *catalog = gk_arena_printf(h.arena, "%s/catalog", h.folder).s;
+    ck_assert_int_eq(gk_folder_make(catalog, &h.diags), GK_OK);
+    ck_assert_int_eq(system(gk_arena_printf(h.arena, "cp catalog/huiyi-medical.json %s", catalog).s), 0);
+    h.desk = gk_desk_open(&(struct gk_desk_options){.root = gk_arena_printf(h.arena, "%s\n.", h.folder).s},
+                          &h.diags);
+    ck_assert_int_eq(gk_server_start(h.desk, &(struct gk_server_options){.lang = GK_ZH}, &h.server, &h.diags),
+                     GK_OK);
+    ck_assert_int_eq(
+        sscanf(gk_server_address(h.server).s, "http://127.0.0.1:%d/?token=%63s", &h.port, h.token), 2);
+    make_paper(&h, &answer);
+    gk_buf_clear(&answer);
+    ck_assert_int_eq(status_of(&h, file, &answer), 200);
+    ck_assert_ptr_nonnull(strstr(answer.s, "Content-Disposition: attachment; filename*=UTF-8''%"));
+    ck_assert_ptr_nonnull(strstr(answer.s, ".html\r\n"));
+    ck_assert_ptr_nonnull(strstr(answer.s, "</html>"));
+    ck_assert_int_eq(system(gk_arena_printf(h.arena, "rm -r %s/.gongkai/desk/papers", h.folder).s), 0);
+    gk_buf_clear(&answer);
+    ck_assert_int_eq(status_of(&h, file, &answer), 0);
+    gk_buf_clear(&answer);
+    ck_assert_int_eq(status_of(&h, "GET /api/1/files/2 HTTP/1.1\r\n" HOST BEARER END, &answer), 404);
+    gk_buf_done(&answer);
+    teardown(&h);
+}
+END_TEST
+
 START_TEST(the_page_ends_the_program)
 {
     struct here h = {0};
@@ -271,6 +339,7 @@ int main(void)
     tcase_add_test(tc, heads_of_answers);
     tcase_add_test(tc, chunks_without_end);
     tcase_add_loop_test(tc, slow_connections_end, 0, 2);
+    tcase_add_test(tc, papers_are_files);
     tcase_add_test(tc, the_page_ends_the_program);
     tcase_add_test(tc, a_port_that_is_taken);
     return suite_run(s);
