@@ -30,14 +30,19 @@ enum gk_scope { GK_SCOPE_NONE, GK_SCOPE_COLUMN, GK_SCOPE_ROW };
 
 #define GK_ARTIFACT (-1) /* ink that is no content: rules, page numbers, repeated labels */
 
-/* There are hundreds of them a page: 24 bytes each. */
+/* There are hundreds of them a page: 8 bytes each. What else is to be said of one is shared by all of which
+ * the same is. */
 struct gk_node {
-    int parent; /* index; -1 for the root, which is node 0 */
+    int parent;         /* index; -1 for the root, which is node 0 */
+    unsigned kind : 4;  /* enum gk_node_kind */
+    unsigned more : 28; /* index into the list's `more` */
+};
+
+struct gk_node_more {
     int row_span, col_span;
-    int16_t col;              /* TH, TD: leaf column; for Headers */
-    uint8_t kind;             /* enum gk_node_kind */
-    uint8_t scope;            /* enum gk_scope */
-    const struct gk_str *alt; /* lives as long as the list; NULL: none */
+    int col; /* TH, TD: leaf column; for Headers */
+    enum gk_scope scope;
+    const struct gk_str *alt; /* what it says in place of what it shows; as long as the list; NULL: none */
 };
 
 /* One glyph, positions as printed. */
@@ -124,6 +129,9 @@ struct gk_page_list {
     size_t cap_spare;
     struct gk_node *nodes;
     size_t n_nodes, cap_nodes;
+    struct gk_node_more *more; /* the first is of nodes of which nothing is said: spans of 1, column 0 */
+    size_t n_more, cap_more;
+    struct gk_map more_index; /* what is said → its number */
     struct gk_outline *outline;
     size_t n_outline, cap_outline;
     struct gk_fragment *fragments;
@@ -176,6 +184,13 @@ struct gk_page *gk_page_add(struct gk_page_list *list, gk_len w, gk_len h);
 
 /* Appends a node under `parent`; returns its index. */
 int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent);
+
+/* The same as a node of `other`, which may be the list itself. */
+int gk_page_node_of(struct gk_page_list *list, const struct gk_page_list *other, int node, int parent);
+
+/* What else is said of a node: until the next is set; and sets it. */
+const struct gk_node_more *gk_page_more(const struct gk_page_list *list, int node);
+void gk_page_set_more(struct gk_page_list *list, int node, const struct gk_node_more *more);
 
 /* Sets what a node says in place of what it shows; the text lives as long as the list. */
 void gk_page_alt(struct gk_page_list *list, int node, struct gk_str alt);

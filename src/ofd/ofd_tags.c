@@ -58,14 +58,15 @@ static void put_span(struct gk_buf *b, const char *name, int span)
 static void open(struct tree *t, int node)
 {
     const struct gk_node *n = &t->nodes[node];
+    const struct gk_node_more *more = gk_page_more(t->w->list, node);
     static const char *const scopes[] = {"", "column", "row"};
     gk_buf_printf(&t->out, "<s:%s", names[n->kind]);
     if (n->kind == GK_NODE_TH || n->kind == GK_NODE_TD) {
-        put_span(&t->out, "rowSpan", n->row_span);
-        put_span(&t->out, "colSpan", n->col_span);
-        ofd_put_attribute(&t->out, "scope", gk_str_of(scopes[n->scope]));
+        put_span(&t->out, "rowSpan", more->row_span);
+        put_span(&t->out, "colSpan", more->col_span);
+        ofd_put_attribute(&t->out, "scope", gk_str_of(scopes[more->scope]));
     }
-    if (n->alt) ofd_put_attribute(&t->out, "alt", *n->alt);
+    if (more->alt) ofd_put_attribute(&t->out, "alt", *more->alt);
     gk_buf_putc(&t->out, '>');
     for (int o = t->object[node]; o; o = t->follower[o - 1]) {
         const struct ofd_object *object = &t->w->objects[o - 1];

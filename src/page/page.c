@@ -14,11 +14,20 @@
 
 #include <assert.h>
 
+static unsigned add_more(struct gk_page_list *list, const struct gk_node_more *more)
+{
+    list->more =
+        gk_arena_grow(list->arena, list->more, &list->cap_more, list->n_more + 1, sizeof *list->more);
+    list->more[list->n_more] = *more;
+    return (unsigned)list->n_more++;
+}
+
 struct gk_page_list *gk_page_list_new(struct gk_arena *arena)
 {
     struct gk_page_list *list = GK_NEW(arena, struct gk_page_list);
-    list->arena = arena;
+    list->arena = list->more_index.arena = arena;
     list->lang = "zh-CN";
+    add_more(list, &(struct gk_node_more){.row_span = 1, .col_span = 1});
     gk_page_node(list, GK_NODE_DOCUMENT, -1);
     return list;
 }
@@ -57,16 +66,48 @@ int gk_page_node(struct gk_page_list *list, enum gk_node_kind kind, int parent)
     assert((parent < 0) == (list->n_nodes == 0));
     list->nodes =
         gk_arena_grow(list->arena, list->nodes, &list->cap_nodes, list->n_nodes + 1, sizeof *list->nodes);
-    list->nodes[list->n_nodes] =
-        (struct gk_node){.kind = (uint8_t)kind, .parent = parent, .row_span = 1, .col_span = 1};
+    list->nodes[list->n_nodes] = (struct gk_node){.kind = kind & 15, .parent = parent};
     return (int)list->n_nodes++;
+}
+
+const struct gk_node_more *gk_page_more(const struct gk_page_list *list, int node)
+{
+    return &list->more[list->nodes[node].more];
+}
+
+/* As a key, without holes. */
+struct said {
+    int32_t row_span, col_span, col, scope;
+    uint64_t alt;
+};
+
+void gk_page_set_more(struct gk_page_list *list, int node, const struct gk_node_more *more)
+{
+    const struct said said = {more->row_span, more->col_span, more->col, (int32_t)more->scope,
+                              (uint64_t)(uintptr_t)more->alt};
+    struct gk_map_slot *slot = gk_map_put(&list->more_index, GK_MAP_BYTES(said), 0);
+    if (!slot->number) {
+        slot->key = gk_arena_str(list->arena, slot->key);
+        slot->number = add_more(list, more);
+    }
+    list->nodes[node].more = (unsigned)slot->number & 0xFFFFFFF;
+}
+
+int gk_page_node_of(struct gk_page_list *list, const struct gk_page_list *other, int node, int parent)
+{
+    const struct gk_node_more more = *gk_page_more(other, node); /* where it is may move */
+    const int again = gk_page_node(list, (enum gk_node_kind)other->nodes[node].kind, parent);
+    if (other->nodes[node].more) gk_page_set_more(list, again, &more);
+    return again;
 }
 
 void gk_page_alt(struct gk_page_list *list, int node, struct gk_str alt)
 {
+    struct gk_node_more more = *gk_page_more(list, node);
     struct gk_str *own = GK_NEW(list->arena, struct gk_str);
     *own = alt;
-    list->nodes[node].alt = own;
+    more.alt = own;
+    gk_page_set_more(list, node, &more);
 }
 
 static struct gk_page_item *add_item(struct gk_page_list *list, int page)
@@ -167,12 +208,8 @@ static void append(struct gk_page_list *list, const struct gk_page_list *other,
                    const struct gk_page_mark *from, const struct gk_page_mark *to)
 {
     const int nodes = (int)list->n_nodes - (int)from->node, pages = (int)list->n_pages - (int)from->page;
-    for (size_t i = from->node; i < to->node; i++) {
-        struct gk_node node = other->nodes[i];
-        node.parent = moved(node.parent, from, nodes);
-        const int again = gk_page_node(list, (enum gk_node_kind)node.kind, node.parent);
-        list->nodes[again] = node;
-    }
+    for (size_t i = from->node; i < to->node; i++)
+        gk_page_node_of(list, other, (int)i, moved(other->nodes[i].parent, from, nodes));
     for (size_t i = from->page; i < to->page; i++) add_page(list, other, i, from, nodes);
     for (size_t i = from->fragment; i < to->fragment; i++) {
         struct gk_fragment f = other->fragments[i];

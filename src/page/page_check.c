@@ -47,6 +47,7 @@ static bool may_hold_ink(enum gk_node_kind kind)
 static bool check_node(struct check *c, int index, int *children)
 {
     const struct gk_node *n = &c->list->nodes[index];
+    const struct gk_node_more *more = gk_page_more(c->list, index);
     if (index == 0) {
         if (n->kind == GK_NODE_DOCUMENT && n->parent == -1) return true;
         FAIL(c, "node 0 is not the root");
@@ -63,12 +64,12 @@ static bool check_node(struct check *c, int index, int *children)
         FAIL(c, "node %d: %s inside %s", index, name, page_node_name(p->kind));
     else if ((n->kind == GK_NODE_THEAD || n->kind == GK_NODE_LBL) && before != 0)
         FAIL(c, "node %d: %s is not the first of its parent", index, name);
-    else if (n->kind == GK_NODE_TH && n->scope == GK_SCOPE_NONE)
+    else if (n->kind == GK_NODE_TH && more->scope == GK_SCOPE_NONE)
         FAIL(c, "node %d: TH without scope", index);
-    else if (n->kind == GK_NODE_FIGURE && (!n->alt || n->alt->n == 0))
+    else if (n->kind == GK_NODE_FIGURE && (!more->alt || more->alt->n == 0))
         FAIL(c, "node %d: Figure without alt", index);
-    else if (n->row_span < 1 || n->col_span < 1)
-        FAIL(c, "node %d: spans %dx%d", index, n->row_span, n->col_span);
+    else if (more->row_span < 1 || more->col_span < 1)
+        FAIL(c, "node %d: spans %dx%d", index, more->row_span, more->col_span);
     return !c->fault;
 }
 
@@ -92,7 +93,7 @@ static void begin_section(struct check *c, struct section *s, int parent)
 /* Places a row's cell in its columns. */
 static bool cover(struct check *c, struct section *s, int index)
 {
-    const struct gk_node *cell = &c->list->nodes[index];
+    const struct gk_node_more *cell = gk_page_more(c->list, index);
     for (int j = cell->col; j < cell->col + cell->col_span; j++) {
         if (j < 0 || j >= s->n_columns || s->covered[j] > 0) {
             FAIL(c, "node %d: column %d is taken or missing", index, j);
@@ -108,7 +109,7 @@ static bool check_row(struct check *c, struct section *s, int tr)
     const struct gk_page_list *list = c->list;
     int width = 0;
     for (int k = tr + 1; k < (int)list->n_nodes && list->nodes[k].kind != GK_NODE_TR; k++)
-        if (list->nodes[k].parent == tr) width += list->nodes[k].col_span;
+        if (list->nodes[k].parent == tr) width += gk_page_more(list, k)->col_span;
     s->covered = gk_arena_grow(c->arena, s->covered, &s->cap, (size_t)width, sizeof *s->covered);
     if (s->n_columns == 0)
         while (s->n_columns < width) s->covered[s->n_columns++] = 0;

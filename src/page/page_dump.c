@@ -69,15 +69,17 @@ static void dump_item(const struct gk_page_item *it, struct gk_buf *out)
     gk_buf_putc(out, '\n');
 }
 
-static void dump_node(const struct gk_node *n, int index, struct gk_buf *out)
+static void dump_node(const struct gk_page_list *list, int index, struct gk_buf *out)
 {
+    const struct gk_node *n = &list->nodes[index];
+    const struct gk_node_more *more = gk_page_more(list, index);
     static const char *const scopes[] = {"", " scope=column", " scope=row"};
     gk_buf_printf(out, "  #%d %s parent=%d", index, page_node_name(n->kind), n->parent);
-    if (n->row_span != 1) gk_buf_printf(out, " rows=%d", n->row_span);
-    if (n->col_span != 1) gk_buf_printf(out, " cols=%d", n->col_span);
-    if (n->kind == GK_NODE_TH || n->kind == GK_NODE_TD) gk_buf_printf(out, " col=%d", n->col);
-    gk_buf_puts(out, scopes[n->scope]);
-    if (n->alt && n->alt->n) put_text(out, "alt=", *n->alt);
+    if (more->row_span != 1) gk_buf_printf(out, " rows=%d", more->row_span);
+    if (more->col_span != 1) gk_buf_printf(out, " cols=%d", more->col_span);
+    if (n->kind == GK_NODE_TH || n->kind == GK_NODE_TD) gk_buf_printf(out, " col=%d", more->col);
+    gk_buf_puts(out, scopes[more->scope]);
+    if (more->alt && more->alt->n) put_text(out, "alt=", *more->alt);
     gk_buf_putc(out, '\n');
 }
 
@@ -125,7 +127,7 @@ void gk_page_dump(const struct gk_page_list *list, struct gk_buf *out)
         for (size_t k = 0; k < p->n; k++) dump_item(&p->items[k], out);
     }
     gk_buf_puts(out, "structure\n");
-    for (size_t i = 0; i < list->n_nodes; i++) dump_node(&list->nodes[i], (int)i, out);
+    for (size_t i = 0; i < list->n_nodes; i++) dump_node(list, (int)i, out);
     if (list->n_outline) gk_buf_puts(out, "outline\n");
     for (size_t i = 0; i < list->n_outline; i++) {
         const struct gk_outline *o = &list->outline[i];

@@ -62,8 +62,8 @@ static void check_strings(const struct gk_page_list *list, struct gk_diags *diag
     check_string(list->subject, diags);
     for (size_t i = 0; i < list->n_outline; i++) check_string(list->outline[i].title, diags);
     for (size_t i = 0; i < list->n_pages; i++) check_string(list->pages[i].label, diags);
-    for (size_t i = 0; i < list->n_nodes; i++)
-        if (list->nodes[i].alt) check_string(*list->nodes[i].alt, diags);
+    for (size_t i = 0; i < list->n_more; i++)
+        if (list->more[i].alt) check_string(*list->more[i].alt, diags);
     for (size_t i = 0; i < list->n_record; i++) check_string(list->record[i].value, diags);
 }
 

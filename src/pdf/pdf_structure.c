@@ -143,7 +143,7 @@ static int span(int v)
     return v > 1 ? v : 1;
 }
 
-static int last_column(const struct gk_node *cell)
+static int last_column(const struct gk_node_more *cell)
 {
     return (cell->col > 0 ? cell->col : 0) + span(cell->col_span);
 }
@@ -223,14 +223,14 @@ static void gather_row_heads(struct pdf_structure *s, const struct gk_page_list 
             begin_row(s, list, i);
         else if (node->kind == GK_NODE_TH && s->n_rows && s->rows[row].tr == node->parent &&
                  !in_head(list->nodes, i))
-            add_row_head(s, (struct row_head){i, row, row + (size_t)span(node->row_span)});
+            add_row_head(s, (struct row_head){i, row, row + (size_t)span(gk_page_more(list, i)->row_span)});
     }
 }
 
 /* ---- attributes ---- */
 
 /* Does head cell `head` stand over some of the columns [from, to)? */
-static bool stands_over(const struct gk_node *head, int from, int to)
+static bool stands_over(const struct gk_node_more *head, int from, int to)
 {
     return head->col < to && last_column(head) > from;
 }
@@ -239,11 +239,12 @@ static bool stands_over(const struct gk_node *head, int from, int to)
 static void put_column_heads(const struct pdf_structure *s, const struct table *t, int i, bool is_head,
                              struct gk_buf *out)
 {
-    const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
+    const struct gk_page_list *list = s->d->list;
+    const struct gk_node_more *cell = gk_page_more(list, i);
     for (int k = t->first_head; k < t->first_head + t->n_heads; k++) {
-        const struct gk_node *head = &nodes[s->heads[k]];
-        if (is_head && head->parent >= cell->parent) break;
-        if (stands_over(head, cell->col, last_column(cell))) put_header_id(out, s->heads[k]);
+        int head = s->heads[k];
+        if (is_head && list->nodes[head].parent >= list->nodes[i].parent) break;
+        if (stands_over(gk_page_more(list, head), cell->col, last_column(cell))) put_header_id(out, head);
     }
 }
 
@@ -255,17 +256,19 @@ static int by_row(const void *tr, const void *row)
 /* The row heads of a cell's rows; one of several rows once. */
 static void put_row_heads(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    const struct gk_node *nodes = s->d->list->nodes, *cell = &nodes[i];
+    const struct gk_page_list *list = s->d->list;
+    const struct gk_node *nodes = list->nodes, *cell = &nodes[i];
+    const struct gk_node_more *more = gk_page_more(list, i);
     const struct row *own =
         s->n_rows ? bsearch(&cell->parent, s->rows, s->n_rows, sizeof *own, by_row) : NULL;
     if (!own) return;
-    size_t first = (size_t)(own - s->rows), end = first + (size_t)span(cell->row_span);
+    size_t first = (size_t)(own - s->rows), end = first + (size_t)span(more->row_span);
     for (size_t r = first; r < end && r < s->n_rows; r++) {
         if (nodes[s->rows[r].tr].parent != nodes[cell->parent].parent) break;
         for (size_t k = s->rows[r].from; k < s->rows[r].to; k++) {
             const struct row_head *head = &s->row_heads[k];
             if (r > first && head->first < r) continue;
-            if (cell->kind == GK_NODE_TH && nodes[head->node].col >= cell->col) continue;
+            if (cell->kind == GK_NODE_TH && gk_page_more(list, head->node)->col >= more->col) continue;
             put_header_id(out, head->node);
         }
     }
@@ -295,7 +298,7 @@ static void write_list_attribute(void *ctx, int index, struct gk_buf *out)
     gk_buf_puts(out, "/O/List/ListNumbering/Square");
 }
 
-static void put_spans(const struct gk_node *node, struct gk_buf *out)
+static void put_spans(const struct gk_node_more *node, struct gk_buf *out)
 {
     if (node->row_span > 1) put_number(out, "/RowSpan ", node->row_span);
     if (node->col_span > 1) put_number(out, "/ColSpan ", node->col_span);
@@ -303,7 +306,7 @@ static void put_spans(const struct gk_node *node, struct gk_buf *out)
 
 static void put_head_cell(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
-    const struct gk_node *node = &s->d->list->nodes[i];
+    const struct gk_node_more *node = gk_page_more(s->d->list, i);
     gk_buf_puts(out, "/A<</O/Table/Scope");
     gk_buf_puts(out, node->scope == GK_SCOPE_ROW ? "/Row" : "/Column");
     put_spans(node, out);
@@ -315,7 +318,7 @@ static void put_head_cell(const struct pdf_structure *s, int i, struct gk_buf *o
 static void put_data_cell(const struct pdf_structure *s, int i, struct gk_buf *out)
 {
     gk_buf_puts(out, "/A<</O/Table");
-    put_spans(&s->d->list->nodes[i], out);
+    put_spans(gk_page_more(s->d->list, i), out);
     put_headers(s, i, out);
     gk_buf_puts(out, ">>");
 }
@@ -399,9 +402,10 @@ static void write_node(void *ctx, int i, struct gk_buf *out)
     pdf_put_ref(out, object_of(s, node->parent));
     put_kids(s, i, out);
     put_attributes(s, i, out);
-    if (node->alt && node->alt->n) {
+    const struct gk_str *alt = gk_page_more(s->d->list, i)->alt;
+    if (alt && alt->n) {
         gk_buf_puts(out, "/Alt");
-        pdf_put_text(out, pdf_cut(*node->alt));
+        pdf_put_text(out, pdf_cut(*alt));
     }
 }
 

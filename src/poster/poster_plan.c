@@ -103,12 +103,8 @@ int *poster_plan_map(const struct poster *p, const struct plan_table *t)
 static void add_nodes(struct gk_page_list *list, const struct plan_table *t, int sheet, int *map)
 {
     size_t from = sheet == 0 ? 1 : t->nodes_after[sheet - 1];
-    for (size_t i = from; i < t->nodes_after[sheet]; i++) {
-        struct gk_node node = t->drawn->nodes[i];
-        node.parent = map[node.parent];
-        map[i] = gk_page_node(list, node.kind, node.parent);
-        list->nodes[map[i]] = node;
-    }
+    for (size_t i = from; i < t->nodes_after[sheet]; i++)
+        map[i] = gk_page_node_of(list, t->drawn, (int)i, map[t->drawn->nodes[i].parent]);
 }
 
 void poster_plan_emit(const struct poster *p, const struct plan_table *t, int sheet, int on, int *map)

@@ -24,8 +24,9 @@ static gk_len label_width(const struct poster *p)
 static int add_cell(struct record *r, int row, enum gk_node_kind kind, int col)
 {
     int node = gk_page_node(r->p.list, kind, row);
-    r->p.list->nodes[node].col = (int16_t)col;
-    if (kind == GK_NODE_TH) r->p.list->nodes[node].scope = GK_SCOPE_ROW;
+    const struct gk_node_more more = {
+        .row_span = 1, .col_span = 1, .col = col, .scope = kind == GK_NODE_TH ? GK_SCOPE_ROW : GK_SCOPE_NONE};
+    gk_page_set_more(r->p.list, node, &more);
     return node;
 }
 

@@ -376,10 +376,7 @@ static void emit_map(struct tiling *t, int page)
 
 static void copy_document(const struct gk_page_list *src, struct gk_page_list *out)
 {
-    for (size_t i = 1; i < src->n_nodes; i++) {
-        int node = gk_page_node(out, src->nodes[i].kind, src->nodes[i].parent);
-        out->nodes[node] = src->nodes[i];
-    }
+    for (size_t i = 1; i < src->n_nodes; i++) gk_page_node_of(out, src, (int)i, src->nodes[i].parent);
     out->title = src->title;
     out->author = src->author;
     out->subject = src->subject;

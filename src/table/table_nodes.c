@@ -2,17 +2,17 @@
  * order; ink on any page then finds its node in the cell. */
 #include "table_int.h"
 
-#include <assert.h>
-
 /* What a box says aloud is its /Alt. As ActualText MuPDF would copy that in place of the box, and whoever
  * looks for ☑ would find none. */
 static void make_options(struct gk_table *t, struct gk_page_list *list, int td, const struct table_options *s)
 {
+    struct gk_node_more more = {.row_span = 1, .col_span = 1};
     int l = gk_page_node(list, GK_NODE_L, td);
     for (int i = 0; i < s->n; i++) {
         int li = gk_page_node(list, GK_NODE_LI, l);
         int label = gk_page_node(list, GK_NODE_LBL, li);
-        list->nodes[label].alt = &t->said[s->options[i].ticked];
+        more.alt = &t->said[s->options[i].ticked];
+        gk_page_set_more(list, label, &more);
         gk_page_node(list, GK_NODE_LBODY, li);
     }
 }
@@ -21,12 +21,13 @@ static void make_cell(struct gk_table *t, struct gk_page_list *list, int tr, str
 {
     bool head = c->style == TABLE_HEAD, label = t->columns[c->col].label && c->text >= 0;
     c->node = gk_page_node(list, head || label ? GK_NODE_TH : GK_NODE_TD, tr);
-    struct gk_node *n = &list->nodes[c->node];
-    n->row_span = c->rows;
-    n->col_span = c->cols;
-    assert(c->col <= INT16_MAX); /* no paper is as wide */
-    n->col = (int16_t)c->col;
-    n->scope = head ? GK_SCOPE_COLUMN : label ? GK_SCOPE_ROW : GK_SCOPE_NONE;
+    const struct gk_node_more more = {.row_span = c->rows,
+                                      .col_span = c->cols,
+                                      .col = c->col,
+                                      .scope = head    ? GK_SCOPE_COLUMN
+                                               : label ? GK_SCOPE_ROW
+                                                       : GK_SCOPE_NONE};
+    gk_page_set_more(list, c->node, &more);
     if (c->options >= 0) make_options(t, list, c->node, &t->options[c->options]);
 }
 

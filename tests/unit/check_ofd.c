@@ -220,9 +220,8 @@ START_TEST(the_structure_names_its_objects)
     const struct gk_glyph glyphs[] = {glyph('A', 0)};
     int table = gk_page_node(list, GK_NODE_TABLE, 0), row = gk_page_node(list, GK_NODE_TR, table);
     int cell = gk_page_node(list, GK_NODE_TH, row), empty = gk_page_node(list, GK_NODE_TD, row);
-    list->nodes[cell].row_span = 3;
-    list->nodes[cell].scope = GK_SCOPE_ROW;
-    list->nodes[empty].col_span = 2;
+    gk_page_set_more(list, cell, &(struct gk_node_more){3, 1, 0, GK_SCOPE_ROW, NULL});
+    gk_page_set_more(list, empty, &(struct gk_node_more){1, 2, 0, GK_SCOPE_NONE, NULL});
     put_run(glyphs, 1, "A")->node = cell;
     put_run(glyphs, 1, "A")->node = GK_ARTIFACT;
     const char *p = part_of("Doc_0/Tags/Structure.xml");

@@ -53,10 +53,9 @@ static void expect_fault(const struct gk_page_list *list, const char *words)
 static int cell(struct gk_page_list *list, enum gk_node_kind kind, int tr, int col, int rows, int cols)
 {
     int n = gk_page_node(list, kind, tr);
-    list->nodes[n].col = col;
-    list->nodes[n].row_span = rows;
-    list->nodes[n].col_span = cols;
-    if (kind == GK_NODE_TH) list->nodes[n].scope = GK_SCOPE_COLUMN;
+    const struct gk_node_more more = {rows, cols, col, kind == GK_NODE_TH ? GK_SCOPE_COLUMN : GK_SCOPE_NONE,
+                                      NULL};
+    gk_page_set_more(list, n, &more);
     return n;
 }
 

@@ -65,11 +65,23 @@ static inline int sample_cell(struct sample *s, enum gk_node_kind kind, int row,
                               int col_span)
 {
     int node = gk_page_node(s->list, kind, row);
-    struct gk_node *n = &s->list->nodes[node];
-    n->col = col;
-    n->row_span = row_span;
-    n->col_span = col_span;
-    n->scope = kind == GK_NODE_TH ? GK_SCOPE_COLUMN : GK_SCOPE_NONE;
+    const struct gk_node_more more = {
+        .row_span = row_span,
+        .col_span = col_span,
+        .col = col,
+        .scope = kind == GK_NODE_TH ? GK_SCOPE_COLUMN : GK_SCOPE_NONE,
+    };
+    gk_page_set_more(s->list, node, &more);
+    return node;
+}
+
+/* The head of its row. */
+static inline int sample_row_head(struct sample *s, int row, int col, int row_span)
+{
+    int node = sample_cell(s, GK_NODE_TH, row, col, row_span, 1);
+    struct gk_node_more more = *gk_page_more(s->list, node);
+    more.scope = GK_SCOPE_ROW;
+    gk_page_set_more(s->list, node, &more);
     return node;
 }
 
@@ -145,13 +157,11 @@ static inline void sample_body(struct sample *s, int table)
 {
     int tbody = gk_page_node(s->list, GK_NODE_TBODY, table);
     int row = gk_page_node(s->list, GK_NODE_TR, tbody);
-    int td = sample_cell(s, GK_NODE_TH, row, 0, 2, 1);
-    s->list->nodes[td].scope = GK_SCOPE_ROW;
+    int td = sample_row_head(s, row, 0, 2);
     sample_text(s, 0, td, "body", sample_x(0), GK_MM(90), GK_PT(9), 0, "莫𡐓村𬭎医疗保险登记");
     sample_text(s, 1, GK_ARTIFACT, "body", sample_x(0), GK_MM(90), GK_PT(9), 0,
                 "莫𡐓村𬭎医疗保险登记（续）");
-    td = sample_cell(s, GK_NODE_TH, row, 1, 1, 1);
-    s->list->nodes[td].scope = GK_SCOPE_ROW;
+    td = sample_row_head(s, row, 1, 1);
     sample_text(s, 0, td, "body", sample_x(1), GK_MM(90), GK_PT(9), 0, "一二三⼀⼆的字形共用");
     sample_odd_clusters(s, 0, td, sample_x(1), GK_MM(96));
     td = sample_cell(s, GK_NODE_TD, row, 2, 1, 1);

@@ -268,8 +268,7 @@ START_TEST(heads_of_several_rows)
         int body = gk_page_node(s.list, GK_NODE_TBODY, gk_page_node(s.list, GK_NODE_TABLE, 0));
         for (int i = 0; i < 2; i++) {
             int row = gk_page_node(s.list, GK_NODE_TR, body);
-            head[2 * table + i] = sample_cell(&s, GK_NODE_TH, row, 0, 1, 1);
-            s.list->nodes[head[2 * table + i]].scope = GK_SCOPE_ROW;
+            head[2 * table + i] = sample_row_head(&s, row, 0, 1);
             if (i == 0) cell[table] = sample_cell(&s, GK_NODE_TD, row, 1, 2, 1);
         }
     }

@@ -233,8 +233,8 @@ START_TEST(qr_has_size_quiet_zone_and_alt)
     for (size_t i = 0; i < s.list->n_nodes; i++) {
         if (s.list->nodes[i].kind != GK_NODE_FIGURE) continue;
         figures++;
-        ck_assert(gk_str_find(*s.list->nodes[i].alt, GK_STR("https://example.gov.cn/xxgk/"), 0) !=
-                  (size_t)-1);
+        ck_assert(gk_str_find(*gk_page_more(s.list, (int)i)->alt, GK_STR("https://example.gov.cn/xxgk/"),
+                              0) != (size_t)-1);
     }
     ck_assert_int_eq(figures, 1);
     sheets_done(&s);
@@ -312,10 +312,10 @@ START_TEST(items_are_counted_and_continuations_follow)
     ck_assert(find_ink(&s, 0, "1") && find_ink(&s, 0, "2") && !find_ink(&s, 0, "3"));
     /* One item: its number's cell covers both rows. */
     int rows = 0;
-    for (size_t i = 0; i < s.list->n_nodes; i++)
-        if (s.list->nodes[i].scope == GK_SCOPE_ROW && s.list->nodes[i].col == 0 &&
-            s.list->nodes[i].row_span == 2)
-            rows++;
+    for (size_t i = 0; i < s.list->n_nodes; i++) {
+        const struct gk_node_more *more = gk_page_more(s.list, (int)i);
+        rows += more->scope == GK_SCOPE_ROW && more->col == 0 && more->row_span == 2;
+    }
     ck_assert_int_eq(rows, 1);
     sheets_done(&s);
 }
@@ -327,8 +327,9 @@ START_TEST(equal_neighbours_are_one_cell)
     sheets_lay_out(&s);
     int spans = 0, columns = 0;
     for (size_t i = 0; i < s.list->n_nodes; i++) {
-        spans += s.list->nodes[i].scope != GK_SCOPE_COLUMN && s.list->nodes[i].row_span == 2;
-        columns += s.list->nodes[i].kind == GK_NODE_TH && s.list->nodes[i].col_span == 2;
+        const struct gk_node_more *more = gk_page_more(s.list, (int)i);
+        spans += more->scope != GK_SCOPE_COLUMN && more->row_span == 2;
+        columns += s.list->nodes[i].kind == GK_NODE_TH && more->col_span == 2;
     }
     ck_assert_int_eq(spans, 4);   /* level1, content, deadline, body */
     ck_assert_int_eq(columns, 1); /* 公开事项 over level1 and level2 */

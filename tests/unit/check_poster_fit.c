@@ -75,9 +75,10 @@ static void check_inside(const struct sheets *s, int page)
 }
 
 /* A cell of the table's body, be it the head of its row. */
-static bool is_cell(const struct gk_node *node)
+static bool is_cell(const struct gk_page_list *list, int node)
 {
-    return node->kind == GK_NODE_TD || node->scope == GK_SCOPE_ROW;
+    return node >= 0 &&
+           (list->nodes[node].kind == GK_NODE_TD || gk_page_more(list, node)->scope == GK_SCOPE_ROW);
 }
 
 /* Every number from 1 to n stands in a cell's content, once. */
@@ -88,8 +89,7 @@ static void check_numbers(const struct sheets *s)
         int n;
         struct ink *inks = page_inks(s, (int)page, &n);
         for (int i = 0; i < n; i++) {
-            const struct gk_node *node = inks[i].node >= 0 ? &s->list->nodes[inks[i].node] : NULL;
-            if (node && is_cell(node) && node->col == 0) {
+            if (is_cell(s->list, inks[i].node) && gk_page_more(s->list, inks[i].node)->col == 0) {
                 int k = atoi(gk_arena_str(s->arena, inks[i].text).s);
                 ck_assert(k >= 1 && k <= s->selection.n_items);
                 seen[k]++;
@@ -252,7 +252,7 @@ static size_t cell_bytes(const struct sheets *s, int page)
     struct ink *inks = page_inks(s, page, &n);
     size_t bytes = 0;
     for (int i = 0; i < n; i++)
-        if (inks[i].node >= 0 && is_cell(&s->list->nodes[inks[i].node])) bytes += inks[i].text.n;
+        if (is_cell(s->list, inks[i].node)) bytes += inks[i].text.n;
     return bytes;
 }
 

@@ -111,8 +111,8 @@ START_TEST(test_option_words)
     static const char *const texts[] = {"[]+甲\n-乙"};
     struct gk_page_list *list = layout(1, 1, texts);
     int label = run_of(list, GK_NODE_LBL, 0)->node;
-    ck_assert(gk_str_eq(*list->nodes[label].alt, GK_STR("yes")));
-    ck_assert(gk_str_eq(*list->nodes[label + 3].alt, GK_STR("no")));
+    ck_assert(gk_str_eq(*gk_page_more(list, label)->alt, GK_STR("yes")));
+    ck_assert(gk_str_eq(*gk_page_more(list, label + 3)->alt, GK_STR("no")));
 }
 END_TEST
 

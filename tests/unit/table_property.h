@@ -83,7 +83,8 @@ static inline const char *fault_in_text(const struct gk_page_list *list, const s
     const char *fault = NULL;
     size_t node = 0;
     for (int c = 0; c < g->n_cells && !fault; c++, node++) {
-        while (list->nodes[node].kind != GK_NODE_TD && list->nodes[node].scope != GK_SCOPE_ROW) node++;
+        while (list->nodes[node].kind != GK_NODE_TD && gk_page_more(list, (int)node)->scope != GK_SCOPE_ROW)
+            node++;
         fault = fault_in_cell_text(&g->cells[c], c, &ink[node], arena);
     }
     for (size_t i = 0; i < list->n_nodes; i++) gk_buf_done(&ink[i]);
