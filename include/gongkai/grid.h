@@ -127,8 +127,8 @@ const char *gk_grid_check(const struct gk_grid *grid);
  * backslashes and control characters are escaped, a line feed is \n. */
 void gk_grid_dump(const struct gk_grid *grid, struct gk_buf *out);
 
-/* The same without what stands around the table. */
-void gk_grid_dump_table(const struct gk_grid *grid, struct gk_buf *out);
+/* Adds these lines, without what stands around the table, to a sum; they never stand in memory together. */
+void gk_grid_sum_table(const struct gk_grid *grid, struct gk_sum *sum);
 
 GK_END_DECLS
 

@@ -98,9 +98,9 @@ struct gk_document;
 struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
                                     const struct gk_table_choice *choice, struct gk_diags *diags);
 
-/* Appends what a document's choice follows from, besides the form's data, faces and the program: where two
- * have the same bytes, the choice of the one is that of the other. Nothing where the form has no room. */
-void gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_buf *out);
+/* Adds to a sum what a document's choice follows from, besides the form's data, faces and the program: where
+ * two have the same bytes, the choice of the one is that of the other. False where the form has no room. */
+bool gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_sum *sum);
 
 /* Draws all pages, into an empty list or one that was drawn and rewound: the same each time. A sink gets each
  * page when it is complete; afterwards all pages but the first are without items. `sink` may be NULL.

@@ -154,8 +154,17 @@ static void write_source(struct gk_json_out *o, const struct gk_catalog *c)
 
 enum { PIECE = 1 << 20 };
 
-/* The whole; with a file, what is ready goes there piece by piece. */
-static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, struct gk_file_out *file)
+/* What is ready goes into a file or a sum, where there is one. */
+static void pass(struct gk_buf *out, struct gk_file_out *file, struct gk_sum *sum)
+{
+    if (file) gk_file_out_add(file, gk_buf_slice(out));
+    if (sum) gk_sum_add(sum, gk_buf_slice(out));
+    if (file || sum) gk_buf_clear(out);
+}
+
+/* The whole; with a file or a sum piece by piece. */
+static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, struct gk_file_out *file,
+                      struct gk_sum *sum)
 {
     struct gk_json_out o = {.out = out, .shown = text_nfc, .scratch = gk_arena_new(NULL)};
     gk_json_open(&o, no_key, '{');
@@ -165,10 +174,7 @@ static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, stru
     gk_json_begin(&o, "items", '[');
     for (int i = 0; i < catalog->n_items; i++) {
         write_item(&o, catalog, &catalog->items[i]);
-        if (file && out->n >= PIECE) {
-            gk_file_out_add(file, gk_buf_slice(out));
-            gk_buf_clear(out);
-        }
+        if (out->n >= PIECE) pass(out, file, sum);
     }
     gk_json_end(&o, ']');
     review_write_confirmed(&o, false, catalog->confirmed_by, catalog->n_confirmed_by);
@@ -176,12 +182,13 @@ static void write_all(const struct gk_catalog *catalog, struct gk_buf *out, stru
     if (catalog->n_review > 0) gk_json_texts(&o, GK_STR("review"), catalog->review, catalog->n_review);
     gk_json_end(&o, '}');
     gk_buf_putc(out, '\n');
+    pass(out, file, sum);
     gk_arena_free(o.scratch);
 }
 
 void gk_catalog_write(const struct gk_catalog *catalog, struct gk_buf *out)
 {
-    write_all(catalog, out, NULL);
+    write_all(catalog, out, NULL, NULL);
 }
 
 enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *path, struct gk_diags *diags)
@@ -189,8 +196,7 @@ enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *pat
     struct gk_buf out = {0};
     struct gk_file_out file;
     gk_file_out_begin(&file, path, diags);
-    write_all(catalog, &out, &file);
-    gk_file_out_add(&file, gk_buf_slice(&out));
+    write_all(catalog, &out, &file, NULL);
     gk_buf_done(&out);
     return gk_file_out_end(&file, true, diags);
 }
@@ -198,9 +204,10 @@ enum gk_status gk_catalog_save(const struct gk_catalog *catalog, const char *pat
 struct gk_str gk_catalog_digest(const struct gk_catalog *c, struct gk_arena *arena)
 {
     struct gk_buf json = {0};
+    struct gk_sum *sum = gk_sum_begin();
     char hex[65];
-    gk_catalog_write(c, &json);
-    struct gk_sha256 hash = gk_sha256(gk_buf_slice(&json));
+    write_all(c, &json, NULL, sum);
+    struct gk_sha256 hash = gk_sum_end(sum);
     gk_sha256_hex(&hash, hex);
     gk_buf_done(&json);
     return gk_arena_str(arena, gk_str_of(hex));

@@ -157,7 +157,10 @@ static void put_sizes(struct gk_buf *out, const struct gk_grid *g)
                   g->form->name.s, g->tiers, g->n_rows, g->n_columns);
 }
 
-static void put_table(struct gk_buf *out, const struct gk_grid *g)
+enum { PIECE = 1 << 16 };
+
+/* With a sum, the lines go there piece by piece. */
+static void put_table(struct gk_buf *out, const struct gk_grid *g, struct gk_sum *sum)
 {
     put_line(out, "box ticked", g->box_ticked);
     put_line(out, "box blank", g->box_blank);
@@ -169,6 +172,9 @@ static void put_table(struct gk_buf *out, const struct gk_grid *g)
         gk_buf_printf(out, "row r%d item %d group %d%s%s\n", i, r->item + 1, r->group + 1,
                       r->group_start ? " start" : "", r->continuation ? " continuation" : "");
         for (; cell < g->n_cells && g->cells[cell].row == i; cell++) put_cell(out, "  ", &g->cells[cell]);
+        if (!sum || out->n < PIECE) continue;
+        gk_sum_add(sum, gk_buf_slice(out));
+        gk_buf_clear(out);
     }
 }
 
@@ -179,12 +185,15 @@ void gk_grid_dump(const struct gk_grid *g, struct gk_buf *out)
     put_line(out, "title", g->title);
     put_line(out, "issuer", g->issuer_line);
     put_line(out, "date", g->date_line);
-    put_table(out, g);
+    put_table(out, g, NULL);
     put_line(out, "notes", g->notes);
 }
 
-void gk_grid_dump_table(const struct gk_grid *g, struct gk_buf *out)
+void gk_grid_sum_table(const struct gk_grid *g, struct gk_sum *sum)
 {
-    put_sizes(out, g);
-    put_table(out, g);
+    struct gk_buf out = {0};
+    put_sizes(&out, g);
+    put_table(&out, g, sum);
+    gk_sum_add(sum, gk_buf_slice(&out));
+    gk_buf_done(&out);
 }

@@ -14,12 +14,16 @@
 
 #include <stdlib.h>
 
-static struct gk_str hash_of(const struct gk_buf *b, struct gk_arena *arena)
+static struct gk_str digits_of(struct gk_sha256 hash, struct gk_arena *arena)
 {
-    struct gk_sha256 hash = gk_sha256(gk_buf_slice(b));
     char hex[65];
     gk_sha256_hex(&hash, hex);
     return gk_arena_str(arena, (struct gk_str){hex, JOB_INPUTS_DIGITS});
+}
+
+static struct gk_str hash_of(const struct gk_buf *b, struct gk_arena *arena)
+{
+    return digits_of(gk_sha256(gk_buf_slice(b)), arena);
 }
 
 /* Fields end with a byte that no text has. */
@@ -222,15 +226,18 @@ static void add_township(struct gk_buf *b, const struct job_unit *unit)
     add_number(b, unit->township);
 }
 
-struct gk_str job_inputs_layout(const struct job_run *run, struct gk_str situation, struct gk_arena *arena)
+struct gk_str job_inputs_layout(const struct job_run *run, const struct gk_grid *grid,
+                                const struct gk_measure *measure, struct gk_arena *arena)
 {
-    struct gk_buf b = {0};
-    if (!run->inputs->looks.n || !situation.n) return (struct gk_str){NULL, 0};
-    add(&b, run->inputs->looks);
-    add(&b, situation);
-    struct gk_str hash = hash_of(&b, arena);
-    gk_buf_done(&b);
-    return hash;
+    const struct gk_str end = {"", 1}; /* of a field, as add has it */
+    if (!run->inputs->looks.n) return (struct gk_str){NULL, 0};
+    struct gk_sum *sum = gk_sum_begin();
+    gk_sum_add(sum, run->inputs->looks);
+    gk_sum_add(sum, end);
+    bool room = gk_document_situation(grid, measure, sum);
+    gk_sum_add(sum, end);
+    struct gk_str digits = digits_of(gk_sum_end(sum), arena);
+    return room ? digits : (struct gk_str){NULL, 0};
 }
 
 struct gk_str job_inputs_of(const struct job_run *run, const struct job_unit *unit)

@@ -366,8 +366,9 @@ const struct job_inputs *job_inputs_new(const struct job_run *run);
 struct gk_str job_inputs_county(const struct gk_registry *r, const struct gk_select_rule *rule,
                                 struct gk_arena *arena);
 
-/* What a layout follows from (gk_document_situation): digits as below. */
-struct gk_str job_inputs_layout(const struct job_run *run, struct gk_str situation, struct gk_arena *arena);
+/* What a layout follows from: digits as below. */
+struct gk_str job_inputs_layout(const struct job_run *run, const struct gk_grid *grid,
+                                const struct gk_measure *measure, struct gk_arena *arena);
 
 /* What a unit's files are made from: JOB_INPUTS_DIGITS hex digits in its arena; empty: more than can be told.
  */

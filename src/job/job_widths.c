@@ -76,22 +76,12 @@ static void keep(const struct job_run *run, struct gk_str key, const struct gk_t
     gk_buf_done(&entry);
 }
 
-static struct gk_str key_of(const struct job_run *run, const struct gk_grid *grid,
-                            const struct gk_measure *measure, struct gk_arena *arena)
-{
-    struct gk_buf situation = {0};
-    gk_document_situation(grid, measure, &situation);
-    struct gk_str key = job_inputs_layout(run, gk_buf_slice(&situation), arena);
-    gk_buf_done(&situation);
-    return key;
-}
-
 struct gk_document *job_open_document(const struct job_run *run, const struct gk_grid *grid,
                                       const struct gk_measure *measure, struct gk_arena *arena,
                                       struct gk_diags *diags)
 {
     struct gk_table_choice choice;
-    struct gk_str key = key_of(run, grid, measure, arena);
+    struct gk_str key = job_inputs_layout(run, grid, measure, arena);
     bool found = key.n && find(run, key, grid->n_columns, &choice, arena);
     struct gk_document *d = gk_document_new(grid, measure, found ? &choice : NULL, diags);
     if (d && !found && key.n && !job_stopped(run) && !gk_document_choice(d)->relaxed)

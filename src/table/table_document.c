@@ -363,13 +363,14 @@ enum gk_status gk_document_draw(struct gk_document *d, struct gk_page_list *list
     return stopped(d) ? GK_ESTOPPED : GK_OK;
 }
 
-void gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_buf *out)
+bool gk_document_situation(const struct gk_grid *grid, const struct gk_measure *measure, struct gk_sum *sum)
 {
     struct gk_document *d = begin_document(grid, measure);
-    if (!d) return;
-    gk_buf_printf(out, "%d %d %d\n", d->w, d->h, d->used);
-    gk_grid_dump_table(grid, out);
+    if (!d) return false;
+    gk_sum_add(sum, gk_arena_printf(d->arena, "%d %d %d\n", d->w, d->h, d->used));
+    gk_grid_sum_table(grid, sum);
     gk_document_close(d);
+    return true;
 }
 
 void gk_document_close(struct gk_document *d)
