@@ -203,6 +203,7 @@ void gk_page_rule(struct gk_page_list *list, int page, gk_len x, gk_len y, gk_le
                   uint32_t color);
 void gk_page_fill(struct gk_page_list *list, int page, int node, gk_len x, gk_len y, gk_len w, gk_len h,
                   uint32_t color);
+/* The title lives as long as the list. */
 void gk_page_outline(struct gk_page_list *list, int level, struct gk_str title, int page, gk_len y);
 void gk_page_fragment(struct gk_page_list *list, const struct gk_fragment *f);
 

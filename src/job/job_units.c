@@ -14,11 +14,12 @@ struct printing {
     struct gk_page_list *list;
     struct gk_pdf_fonts *fonts;
     struct gk_pdf_writer *writer;
-    struct gk_ofd_writer *ofd; /* or NULL */
-    enum gk_status status;     /* of the glyphs */
-    bool drawn;                /* the list is whole */
-    bool alone;                /* nothing but these pages needs to know what stands where on them */
-    const char *fault;         /* of a page; or NULL */
+    struct gk_ofd_writer *ofd;      /* or NULL */
+    struct gk_arena *cells, *pages; /* the grid's and the list's own */
+    enum gk_status status;          /* of the glyphs */
+    bool drawn;                     /* the list is whole */
+    bool alone;                     /* nothing but these pages needs to know what stands where on them */
+    const char *fault;              /* of a page; or NULL */
 };
 
 static void drop_document(struct printing *p)
@@ -26,6 +27,12 @@ static void drop_document(struct printing *p)
     gk_document_close(p->document);
     p->document = NULL;
     gk_text_trim(p->text);
+}
+
+static void drop(struct gk_arena **arena)
+{
+    gk_arena_free(*arena);
+    *arena = NULL;
 }
 
 static bool look_at_page(void *ctx, const struct gk_page_list *list, int page)
@@ -63,6 +70,7 @@ static enum gk_status print_pages(struct printing *p, const struct gk_pdf_option
     enum gk_status status = gk_document_draw(p->document, p->list, &sink);
     p->drawn = status == GK_OK;
     drop_document(p);
+    if (p->alone) drop(&p->cells);
     enum gk_status end = gk_pdf_end(p->writer, status == GK_OK ? &part : NULL);
     gk_buf_done(&part);
     return end == GK_OK ? status : end;
@@ -99,12 +107,15 @@ static void put_pdf(struct printing *p, const struct gk_catalog *c, const struct
 {
     struct job_unit *unit = p->unit;
     struct gk_scratch *file = gk_scratch_new(job_temp(p->run));
+    const struct gk_str id = c->id;
     if (print(p, c, book, file) == GK_OK) {
-        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", c->id.s, c->id.s);
+        struct gk_str path = gk_arena_printf(unit->arena, "%s/%s.pdf", id.s, id.s);
         struct gk_str bytes = gk_scratch_bytes(file);
+        const int pages = (int)p->list->n_pages, unfilled = p->list->unfilled_lines;
+        if (p->alone) drop(&p->pages);
         if (gk_scratch_status(file, &unit->diags) == GK_OK &&
-            job_put(p->run, unit, path, c->id, bytes, (int)p->list->n_pages) == GK_OK)
-            unit->files[unit->n_files - 1].unfilled_lines = p->list->unfilled_lines;
+            job_put(p->run, unit, path, id, bytes, pages) == GK_OK)
+            unit->files[unit->n_files - 1].unfilled_lines = unfilled;
     }
     gk_scratch_free(file);
 }
@@ -163,7 +174,8 @@ bool job_has_room(const struct gk_grid *g, struct gk_arena *arena, struct gk_dia
     return false;
 }
 
-/* The dated catalog's grid, which its form has room for, and an empty list; false after diagnostics. */
+/* The dated catalog's grid, which its form has room for, and an empty list, in two arenas; false after
+ * diagnostics. */
 static bool make_grid(const struct job_run *run, const struct gk_catalog *catalog, struct gk_arena *arena,
                       struct gk_arena *pages, struct job_paper *out, struct gk_diags *diags)
 {
@@ -232,17 +244,19 @@ void job_run_catalog(const struct job_run *run, struct job_unit *unit, struct gk
 {
     const struct gk_job_options *o = run->options;
     const unsigned papers = o->papers & GK_PAPER_CATALOG, drawn = GK_PAPER_PDF | GK_PAPER_OFD;
-    struct gk_arena *pages = gk_arena_new(NULL);
     struct job_paper paper = {.bare = !(papers & drawn)};
-    if (papers == GK_PAPER_XLSX && !o->review) paper.pages = &pages;
     struct printing p = {.run = run, .unit = unit, .text = text, .fonts = gk_pdf_fonts_new(run->fonts)};
+    p.cells = gk_arena_new(NULL);
+    p.pages = gk_arena_new(NULL);
+    if (papers == GK_PAPER_XLSX && !o->review) paper.pages = &p.pages;
     p.alone = !(papers & ~drawn) && !o->attach && !o->review;
     job_put_lint(run, unit);
-    if (make_grid(run, run->catalogs[unit->catalog], unit->arena, pages, &paper, &unit->diags) &&
+    if (make_grid(run, run->catalogs[unit->catalog], p.cells, p.pages, &paper, &unit->diags) &&
         begin_printing(&p, &paper) && look(&p, paper.grid->catalog))
         put_papers(&p, &paper);
     drop_document(&p);
     if (p.ofd) (void)!gk_ofd_end(p.ofd, NULL, NULL, &unit->diags);
     gk_pdf_fonts_free(p.fonts);
-    gk_arena_free(pages);
+    drop(&p.cells);
+    drop(&p.pages);
 }

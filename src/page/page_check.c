@@ -44,7 +44,7 @@ static bool may_hold_ink(enum gk_node_kind kind)
            kind == GK_NODE_TD || kind == GK_NODE_LBL || kind == GK_NODE_LBODY;
 }
 
-static bool check_node(struct check *c, int index, int *children)
+static bool check_node(struct check *c, int index, bool *begun)
 {
     const struct gk_node *n = &c->list->nodes[index];
     const struct gk_node_more *more = gk_page_more(c->list, index);
@@ -59,10 +59,11 @@ static bool check_node(struct check *c, int index, int *children)
     }
     const struct gk_node *p = &c->list->nodes[n->parent];
     const char *name = page_node_name(n->kind);
-    int before = children[n->parent]++;
+    bool first = !begun[n->parent];
+    begun[n->parent] = true;
     if (!may_contain(p->kind, n->kind))
         FAIL(c, "node %d: %s inside %s", index, name, page_node_name(p->kind));
-    else if ((n->kind == GK_NODE_THEAD || n->kind == GK_NODE_LBL) && before != 0)
+    else if ((n->kind == GK_NODE_THEAD || n->kind == GK_NODE_LBL) && !first)
         FAIL(c, "node %d: %s is not the first of its parent", index, name);
     else if (n->kind == GK_NODE_TH && more->scope == GK_SCOPE_NONE)
         FAIL(c, "node %d: TH without scope", index);
@@ -142,10 +143,12 @@ static bool check_rows(struct check *c)
 static bool check_structure(struct check *c)
 {
     const struct gk_page_list *list = c->list;
-    int *children = GK_NEW_ARRAY(c->arena, int, list->n_nodes);
-    for (size_t i = 0; i < list->n_nodes; i++)
-        if (!check_node(c, (int)i, children)) return false;
-    return check_rows(c);
+    struct gk_arena *scratch = gk_arena_new(NULL);
+    bool *begun = GK_NEW_ARRAY(scratch, bool, list->n_nodes); /* nodes that a child was met of */
+    bool good = true;
+    for (size_t i = 0; i < list->n_nodes && good; i++) good = check_node(c, (int)i, begun);
+    gk_arena_free(scratch);
+    return good && check_rows(c);
 }
 
 /* ---- ink ---- */

@@ -10,6 +10,8 @@
  * other programs. This is to be cheap enough to be done each time. */
 #include "pdf_int.h"
 
+#include <stdlib.h>
+
 enum { ROOM = 1 << 16, ROW_MOST = 12 };
 
 struct reading {
@@ -18,9 +20,13 @@ struct reading {
     struct libdeflate_decompressor *inflater;
     struct gk_buf inflated; /* the last stream's bytes */
     struct gk_arena *arena;
-    size_t *starts; /* by number, 0: not met */
-    size_t cap, n;  /* of them */
-    int met, pages;
+    struct stream *streams; /* that were met */
+    size_t n, cap;
+    int pages;
+};
+
+struct stream {
+    size_t id, at;
 };
 
 static bool take(struct reading *r, const char *word)
@@ -84,12 +90,16 @@ static bool read_object(struct reading *r, size_t *id, struct gk_str *dict)
     return take(r, "\nendstream\nendobj\n") && (!deflated || inflate(r, bytes));
 }
 
-static void note_start(struct reading *r, size_t id, size_t at)
+static void note_stream(struct reading *r, size_t id, size_t at)
 {
-    r->starts = gk_arena_grow(r->arena, r->starts, &r->cap, id + 1, sizeof *r->starts);
-    for (; r->n <= id; r->n++) r->starts[r->n] = 0;
-    r->starts[id] = at;
-    r->met++;
+    r->streams = gk_arena_grow(r->arena, r->streams, &r->cap, r->n + 1, sizeof *r->streams);
+    r->streams[r->n++] = (struct stream){id, at};
+}
+
+static int by_id(const void *a, const void *b)
+{
+    size_t x = ((const struct stream *)a)->id, y = ((const struct stream *)b)->id;
+    return (x > y) - (x < y);
 }
 
 /* The xref's rows, each the difference to the one above: has it the streams that were met, where they were
@@ -97,20 +107,21 @@ static void note_start(struct reading *r, size_t id, size_t at)
 static bool xref_agrees(struct reading *r, struct gk_str dict)
 {
     unsigned char row[ROW_MOST] = {0};
-    size_t size, columns;
+    size_t size, columns, met = 0;
     if (!number_of(dict, "/Size ", &size) || !number_of(dict, "/Columns ", &columns)) return false;
     if (columns < 4 || columns > ROW_MOST || size * (columns + 1) != r->inflated.n) return false;
     const unsigned char *at = (const unsigned char *)r->inflated.s;
+    qsort(r->streams, r->n, sizeof *r->streams, by_id);
     for (size_t id = 0; id < size; id++) {
         size_t where = 0;
         at++; /* the predictor's number */
         for (size_t i = 0; i < columns; i++) row[i] = (unsigned char)(row[i] + *at++);
         for (size_t i = 1; i < columns - 2; i++) where = where << 8 | row[i];
         if (row[0] != 1) continue;
-        if (id >= r->n || r->starts[id] != where) return false;
-        r->met--;
+        if (met == r->n || r->streams[met].id != id || r->streams[met].at != where) return false;
+        met++;
     }
-    return r->met == 0;
+    return met == r->n;
 }
 
 static const char *read_all(struct reading *r, int pages)
@@ -120,8 +131,8 @@ static const char *read_all(struct reading *r, int pages)
     if (!take(r, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n")) return "head";
     do {
         start = r->at;
-        if (!read_object(r, &id, &dict) || id > r->file.n) return "stream";
-        note_start(r, id, start);
+        if (!read_object(r, &id, &dict)) return "stream";
+        note_stream(r, id, start);
         if (gk_str_find(dict, GK_STR("/Type/ObjStm"), 0) != (size_t)-1) count_pages(r);
     } while (gk_str_find(dict, GK_STR("/Type/XRef"), 0) == (size_t)-1);
     if (!xref_agrees(r, dict)) return "xref";

@@ -286,6 +286,7 @@ static void put_xref(struct save *s)
     gk_buf_printf(s->out, "%0*d><%0*d>]", ID_DIGITS, 0, ID_DIGITS, 0);
     gk_buf_printf(s->out, "/W[1 %d 2]/DecodeParms<</Predictor 12/Columns %d>>", width, width + 3);
     struct gk_buf rows = {0}, deflated = {0};
+    gk_buf_reserve(&rows, (size_t)s->n * (size_t)(width + 4)); /* once: they are many */
     put_rows(s, from, width, &rows);
     pdf_deflate(gk_buf_slice(&rows), LEVEL, &deflated);
     put_deflated(s, &deflated);

@@ -171,7 +171,8 @@ static void add_outline(struct emit *e, const struct table_cell *c, const struct
     if (c->style == TABLE_HEAD || level < 0 || c->text < 0 || f->line_from > 0 || f->repetition) return;
     if (level > t->outline_level + 1) level = t->outline_level + 1;
     t->outline_level = level;
-    struct gk_str title = gk_arena_str(e->list->arena, c->src->text);
+    struct gk_str title = c->src->text;
+    if (memchr(title.s, '\n', title.n)) title = gk_arena_str(e->list->arena, title);
     for (size_t i = 0; i < title.n; i++)
         if (title.s[i] == '\n') ((char *)title.s)[i] = ' ';
     gk_page_outline(e->list, level, title, f->page, f->y);

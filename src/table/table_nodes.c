@@ -48,8 +48,8 @@ void table_make_nodes(struct gk_table *t, struct gk_page_list *list, int parent)
     t->list = list;
     t->outline_level = -1;
     t->said = GK_NEW_ARRAY(list->arena, struct gk_str, 2);
-    t->said[0] = gk_form_text(t->form, GK_STR("unticked"));
-    t->said[1] = gk_form_text(t->form, GK_STR("ticked"));
+    t->said[0] = gk_arena_str(list->arena, gk_form_text(t->form, GK_STR("unticked")));
+    t->said[1] = gk_arena_str(list->arena, gk_form_text(t->form, GK_STR("ticked")));
     t->node_table = gk_page_node(list, GK_NODE_TABLE, parent);
     make_rows(t, list, GK_NODE_THEAD, 0, t->tiers);
     make_rows(t, list, GK_NODE_TBODY, t->tiers, t->n_rows);
