@@ -141,7 +141,7 @@ def boards_and_tiers(root):
     """Boards by what they are called; no column of tiers: the box alone decides, and that is said."""
     taken = {}
     for case in ("board-long", "board-village-column", "board-and-notice-period"):
-        run("import", ROOT / f"../shared/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
+        run("import", ROOT / f"tests/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
         for rule in ("board", "village"):
             registry(root, ["某某村" if rule == "village" else "三泉镇"], [case], select=rule)
             done = run("poster", root / f"catalog/{case}.json", "--root", root, "--explain", "--format", "json", check=0)
@@ -234,7 +234,7 @@ def counties_by_name(root):
 def names(root):
     """Each item by its own name, on any paper; upright, the name above stands before it; numbers are no names."""
     for case in ("level3-poster", "number-under-group"):
-        run("import", ROOT / f"../shared/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
+        run("import", ROOT / f"tests/cases/{case}.html", "-o", root / f"catalog/{case}.json", "--root", root)
     registry(root, ["三泉镇"], ["level3-poster", "number-under-group"])
     for paper in ("A3", "A3-portrait", "A1-portrait"):
         run("poster", "--root", root, "--out", root / "out", "--paper", paper, "--force", check=0)
