@@ -80,7 +80,7 @@ static int field_of(const struct gk_vocabulary *v, struct gk_str caption)
 static void report(struct list *l, enum gk_code code, int row, struct gk_str a, struct gk_str b)
 {
     int line = row >= 0 && l->sheet->rows[row].line > 0 ? l->sheet->rows[row].line : row + 1;
-    if (l->src->format == GK_SOURCE_XLSX) line = gk_source_row(l->sheet->number, line);
+    if (l->sheet && l->src->format == GK_SOURCE_XLSX) line = gk_source_row(l->sheet->number, line);
     gk_source_report(l->src, code, line, gk_source_quote(l->src, a), gk_source_quote(l->src, b));
 }
 

@@ -57,6 +57,22 @@ START_TEST(townships_with_faults)
 }
 END_TEST
 
+/* A list that can't be opened has no sheet: what is missing is told, without one's number. */
+START_TEST(townships_of_no_sheet)
+{
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml", "<workbook xmlns='" BOOK_NS
+                       "'><sheets><sheet name='x' sheetId='1' state='hidden'/></sheets></workbook>"},
+        {NULL, NULL}};
+    diags = gk_diags_init(arena);
+    ck_assert_ptr_null(
+        gk_kept_townships(package(parts), "x/yuyang.xlsx", vocabulary, NULL, 0, arena, &diags));
+    ck_assert_ptr_nonnull(find_code(GK_DIAG_TOWNSHIPS_NO_HEAD));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("kept_townships");
@@ -64,5 +80,6 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, townships_of_a_workbook);
     tcase_add_test(tc, townships_with_faults);
+    tcase_add_test(tc, townships_of_no_sheet);
     return suite_run(suite);
 }
