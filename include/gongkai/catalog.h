@@ -39,9 +39,11 @@ struct gk_check {
 struct gk_value {
     enum gk_value_kind kind;
     int n;
-    struct gk_str text;            /* GK_VALUE_TEXT */
-    const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
-    const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
+    struct gk_str text; /* GK_VALUE_TEXT */
+    union {
+        const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
+        const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
+    };
 };
 
 /* Does a value of GK_VALUE_CHECKS have such a box? Is a tick unknown, or one of the boxes? */

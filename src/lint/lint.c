@@ -21,7 +21,7 @@ static void init(struct lint *l)
     l->scratch = gk_arena_new(NULL);
     l->cell_of = GK_NEW_ARRAY(l->scratch, int32_t, texts + 1);
     l->cell_index.arena = l->scratch;
-    l->sources = gk_catalog_sources(l->c, l->v, l->arena);
+    l->sources = gk_catalog_sources(l->c, l->v, l->scratch);
     l->body_role = l->o->fonts ? gk_fonts_role(l->o->fonts, GK_STR("body")) : -1;
 }
 

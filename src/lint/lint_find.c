@@ -131,7 +131,7 @@ static bool *mark(const struct lint *l, bool (*is)(const struct gk_finding *))
     bool *error = GK_NEW_ARRAY(l->arena, bool, l->c->n_items + 1);
     const struct gk_catalog *c = l->c;
     size_t width = (size_t)c->n_columns;
-    bool *bad = GK_NEW_ARRAY(l->arena, bool, (size_t)c->n_items *width + 1);
+    bool *bad = GK_NEW_ARRAY(l->scratch, bool, (size_t)c->n_items *width + 1);
     for (size_t i = 0; i < l->n; i++) {
         const struct gk_finding *f = &l->list[i];
         if (f->item < 0 || !is(f)) continue;
