@@ -78,6 +78,10 @@ const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct
                                   const struct gk_vocabulary *vocabulary, struct gk_arena *arena,
                                   struct gk_diags *diags);
 
+/* The body's cells go before the grid, which lives in `arena`: `cells` and `at` are not to be looked at any
+ * more. A document that was made of it can be drawn all the same. Of a grid made by hand nothing goes. */
+void gk_grid_drop_cells(const struct gk_grid *grid, struct gk_arena *arena);
+
 /* A grid made by hand (posters): its texts come from the caller, and live as long as the arena. No catalog,
  * titles or boxes. All columns first, then the rows. */
 struct gk_grid_builder;

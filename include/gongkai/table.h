@@ -92,8 +92,9 @@ struct gk_table_choice {
 
 /* A document whose widths and pages are chosen, and nothing drawn. With a `choice` (of another layout of this
  * table, before something in it was edited; NULL: none) widths are taken from it and not searched for, which
- * is what takes time: the pages are good, but others may be better. Grid and shaper must outlive the
- * document. NULL where the form has no room (GK_EINPUT above). */
+ * is what takes time: the pages are good, but others may be better. Grid (its cells aside:
+ * gk_grid_drop_cells) and shaper must outlive the document. NULL where the form has no room (GK_EINPUT
+ * above). */
 struct gk_document;
 struct gk_document *gk_document_new(const struct gk_grid *grid, const struct gk_measure *measure,
                                     const struct gk_table_choice *choice, struct gk_diags *diags);

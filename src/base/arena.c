@@ -159,7 +159,12 @@ static void *grow_alone(struct gk_arena *arena, void *old, size_t had, size_t n)
     return p;
 }
 
-void arena_give_back(struct gk_arena *arena, void *array)
+void *gk_arena_alone(struct gk_arena *arena, size_t n)
+{
+    return grow_alone(arena, NULL, 0, n);
+}
+
+void gk_arena_give_back(struct gk_arena *arena, const void *array)
 {
     struct block *found = take_lone(arena, array);
     if (found) base_resize(arena->allocator, found, 0);

@@ -8,9 +8,6 @@
 /* Allocates, resizes or (n 0) frees by `a`, or by the process's allocator (NULL). No memory: the handler. */
 void *base_resize(const struct gk_allocator *a, void *p, size_t n);
 
-/* An array of gk_arena_grow is not used any more: where it is large, its memory is free. */
-void arena_give_back(struct gk_arena *arena, void *array);
-
 /* How the names of temporary files begin; and keeps a new one from gk_file_sweep while it is open. False: it
  * was swept before. */
 #define FILE_TEMP ".gongkai."

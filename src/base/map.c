@@ -105,7 +105,7 @@ static void widen(struct gk_map *m)
         if (s->hash) *slot_of(m, s->hash, s->key, s->tag) = *s;
     }
     if (m->arena)
-        arena_give_back(m->arena, old.slots);
+        gk_arena_give_back(m->arena, old.slots);
     else
         gk_xfree(old.slots);
 }

@@ -75,9 +75,9 @@ static void make_cells(struct grid_work *w)
     struct grid_options **options = GK_NEW_ARRAY(w->scratch, struct grid_options *, c->n_columns);
     for (int col = 0; col < c->n_columns; col++)
         if (c->columns[col].kind == GK_KIND_CHECKS) options[col] = grid_options_new(w, col);
-    w->cells = GK_NEW_ARRAY(w->arena, struct gk_cell, count_cells(c));
+    w->cells = gk_arena_alone(w->arena, sizeof *w->cells * (size_t)count_cells(c));
     size_t width = (size_t)c->n_columns;
-    int32_t *at = GK_NEW_ARRAY(w->arena, int32_t, (size_t)c->n_items * width);
+    int32_t *at = gk_arena_alone(w->arena, sizeof *at * (size_t)c->n_items * width);
     int n = 0;
     for (int row = 0; row < c->n_items; row++) {
         int32_t *here = at + (size_t)row * width;
@@ -176,6 +176,12 @@ static void attach_review(struct grid_work *w)
 }
 
 /* ---- all of it ---- */
+
+void gk_grid_drop_cells(const struct gk_grid *grid, struct gk_arena *arena)
+{
+    gk_arena_give_back(arena, grid->cells);
+    gk_arena_give_back(arena, grid->at);
+}
 
 const struct gk_grid *gk_grid_new(const struct gk_catalog *catalog, const struct gk_form *form,
                                   const struct gk_vocabulary *vocabulary, struct gk_arena *arena,

@@ -237,6 +237,7 @@ static bool begin_printing(struct printing *p, const struct job_paper *paper)
     p->list = paper->list;
     p->document = job_open_document(p->run, paper->grid, &measure, p->unit->arena, &p->unit->diags);
     if (p->run->options->papers & GK_PAPER_OFD) p->ofd = gk_ofd_begin(p->list, p->run->fonts);
+    if (p->alone) gk_grid_drop_cells(paper->grid, p->cells); /* the document has what it needs */
     return p->document && !job_stopped(p->run);
 }
 

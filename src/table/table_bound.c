@@ -38,8 +38,8 @@ static void set_grid(struct branching *b, int c)
     gk_len low = b->space->low[c], high = b->space->high[c];
     const struct table_cell *cell =
         &t->cells[t->at[(size_t)(t->n_rows - 1) * (size_t)t->n_columns + (size_t)c]];
-    gk_len inside = low - 2 * cell->pad_h, steps = inside > 0 ? inside / t->step : 0;
-    b->grids[c] = (struct grid){.low = low, .base = 2 * cell->pad_h + (steps + 1) * t->step};
+    gk_len inside = low - 2 * table_pad_h(t, cell), steps = inside > 0 ? inside / t->step : 0;
+    b->grids[c] = (struct grid){.low = low, .base = 2 * table_pad_h(t, cell) + (steps + 1) * t->step};
     if (high > b->space->width) high = b->space->width;
     if (high >= b->grids[c].base) b->grids[c].most = (high - b->grids[c].base) / t->step + 1;
 }

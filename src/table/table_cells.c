@@ -26,7 +26,7 @@ table_tall table_units_height(const struct gk_table *t, const struct table_cell 
 
 table_tall table_cell_need(const struct gk_table *t, const struct table_cell *c, int from, int to)
 {
-    return from == to ? 0 : table_units_height(t, c, from, to) + 2 * (table_tall)c->pad_v;
+    return from == to ? 0 : table_units_height(t, c, from, to) + 2 * (table_tall)table_pad_v(t, c);
 }
 
 /* The last unit whose foot is at most `room` below the top of unit `from`. */
@@ -44,7 +44,7 @@ static int units_in(const struct gk_table *t, const struct table_cell *c, int fr
 
 int table_fit_units(const struct gk_table *t, const struct table_cell *c, int from, table_tall room)
 {
-    int fits = units_in(t, c, from, room - 2 * (table_tall)c->pad_v), to = fits;
+    int fits = units_in(t, c, from, room - 2 * (table_tall)table_pad_v(t, c)), to = fits;
     int orphans = t->form->orphan_lines, rest = c->n_units - from;
     if (to == c->n_units || rest < 2 * orphans) return to;
     if (c->n_units - to < orphans) to = c->n_units - orphans;

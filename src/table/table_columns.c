@@ -15,9 +15,9 @@ static enum gk_text_relax text_relax(int level)
 
 static gk_len cell_min(const struct gk_table *t, const struct table_cell *c, int level)
 {
-    if (c->text < 0) return 2 * c->pad_h;
+    if (c->text < 0) return 2 * table_pad_h(t, c);
     const struct table_text *h = &t->texts[c->text];
-    return table_length(h->min[text_relax(level)], t->styles[h->style].size) + 2 * c->pad_h;
+    return table_length(h->min[text_relax(level)], t->styles[h->style].size) + 2 * table_pad_h(t, c);
 }
 
 static void raise(gk_len *v, gk_len to)
@@ -47,7 +47,7 @@ static gk_len caption_min(const struct gk_table *t, int col, const struct gk_col
     int32_t units = h->min[GK_RELAX_WORDS], step = GK_UNITS / 2;
     while (units < h->natural && t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER)->n > hint->head_lines)
         units += step;
-    return table_length(units, t->styles[h->style].size) + 2 * c->pad_h;
+    return table_length(units, t->styles[h->style].size) + 2 * table_pad_h(t, c);
 }
 
 static void minima_of_options_and_hints(struct gk_table *t)
@@ -167,7 +167,7 @@ static void report(const struct gk_table *t, struct gk_diags *diags)
         widest_cell(t, t->relaxed == TABLE_IGNORE_HINTS ? TABLE_BREAK_WORDS : TABLE_KEEP_ALL);
     if (cell) {
         place.column = t->columns[cell->col].src->caption;
-        if (cell->id >= 0 && t->grid->catalog) {
+        if (table_cell_id(t, cell) >= 0 && t->grid->catalog) {
             place.item = t->grid->rows[cell->row - t->tiers].item + 1;
             place.name = gk_catalog_name(t->grid->catalog, place.item - 1);
         }

@@ -34,7 +34,7 @@ static void label_again(struct gk_table *t, struct table_cell *c, struct gk_frag
 {
     const struct gk_lines *again = table_label_lines(t, c, f->h);
     if (!again) return;
-    gk_len room = (f->h - 2 * c->pad_v) / t->styles[c->style].leading;
+    gk_len room = (f->h - 2 * table_pad_v(t, c)) / t->styles[c->style].leading;
     *lines = again;
     f->repetition = true;
     f->line_from = 0;
@@ -77,7 +77,7 @@ static gk_len visible_height(const struct emit *e, int band, const struct table_
 static struct gk_fragment make_fragment(struct emit *e, int band, struct table_cell *c,
                                         const struct gk_lines **lines)
 {
-    struct gk_fragment f = {.cell = c->id,
+    struct gk_fragment f = {.cell = table_cell_id(e->t, c),
                             .page = e->on,
                             .node = c->node,
                             .x = e->x + e->lefts[c->col],
@@ -105,15 +105,15 @@ static gk_len content_top(const struct emit *e, const struct table_cell *c, cons
     bool whole = f->repetition || (f->line_from == 0 && f->line_to >= c->n_units);
     enum gk_valign valign = hint ? hint->valign : GK_VALIGN_MIDDLE;
     bool few = c->options < 0 && hint && hint->align == GK_ALIGN_CENTER && f->line_to <= hint->short_lines;
-    if (c->style == TABLE_HEAD || c->src->kind == GK_CELL_TICK || few) valign = GK_VALIGN_MIDDLE;
+    if (c->style == TABLE_HEAD || c->kind == GK_CELL_TICK || few) valign = GK_VALIGN_MIDDLE;
     if (!whole) valign = GK_VALIGN_TOP;
     switch (valign) {
     case GK_VALIGN_MIDDLE:
         return (f->h - height) / 2;
     case GK_VALIGN_BOTTOM:
-        return f->h - height - c->pad_v;
+        return f->h - height - table_pad_v(e->t, c);
     default:
-        return c->pad_v;
+        return table_pad_v(e->t, c);
     }
 }
 
@@ -125,7 +125,7 @@ static void draw_lines(struct emit *e, const struct table_cell *c, const struct 
     struct table_ink ink = {&e->t->m, e->list,        e->on, f->repetition ? GK_ARTIFACT : c->node,
                             s->size,  s->style->color};
     for (int i = f->line_from; i < f->line_to; i++, y += s->leading) {
-        table_ink_line(&ink, e->t->glyphs, f->x + c->pad_h, y, lines, i);
+        table_ink_line(&ink, e->t->glyphs, f->x + table_pad_h(e->t, c), y, lines, i);
         e->list->unfilled_lines += lines->lines[i].unfilled && !f->repetition;
     }
 }
@@ -151,7 +151,7 @@ static void draw_options(struct emit *e, const struct table_cell *c, const struc
     for (int i = 0; i < o->n; i++) {
         const struct table_place *p = &o->places[i];
         if (p->row < f->line_from || p->row >= f->line_to) continue;
-        gk_len x = f->x + c->pad_h + p->x, at = y + (gk_len)(o->tops[p->row] - top);
+        gk_len x = f->x + table_pad_h(e->t, c) + p->x, at = y + (gk_len)(o->tops[p->row] - top);
         int li = c->node + 2 + 3 * i; /* TD, L, then LI, Lbl, LBody each */
         ink.node = f->repetition ? GK_ARTIFACT : li + 1;
         draw_box(e, &ink, o->options[i].ticked, x, at);
@@ -171,7 +171,7 @@ static void add_outline(struct emit *e, const struct table_cell *c, const struct
     if (c->style == TABLE_HEAD || level < 0 || c->text < 0 || f->line_from > 0 || f->repetition) return;
     if (level > t->outline_level + 1) level = t->outline_level + 1;
     t->outline_level = level;
-    struct gk_str title = c->src->text;
+    struct gk_str title = t->texts[c->text].text;
     if (memchr(title.s, '\n', title.n)) title = gk_arena_str(e->list->arena, title);
     for (size_t i = 0; i < title.n; i++)
         if (title.s[i] == '\n') ((char *)title.s)[i] = ' ';

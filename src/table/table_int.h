@@ -84,24 +84,28 @@ struct table_split {
     gk_len x[4];  /* left edges of the sub-columns */
 };
 
-/* A cell of head or body; rows are counted from the head's first. */
-struct table_cell {
-    const struct gk_cell *src;
-    int id; /* index into the grid's cells, or ~index of a head cell */
-    int row, rows, col, cols;
-    int style;
-    int text;    /* index of the text, or -1 */
-    int options; /* index of the options, or -1 */
-    bool label;  /* comes back after a page break */
-    gk_len pad_h, pad_v;
-    /* at the chosen widths */
-    const struct gk_lines *lines;
-    int n_units; /* lines, or rows of options: what a page break may not cut */
-    /* the label with the form's mark of continuation; made when first needed */
-    const struct gk_lines *again;
-    const struct gk_lines *abridged; /* … or as much of it as abridged_rows lines hold */
+/* A label that comes back after a page break. */
+struct table_label {
+    const struct gk_lines *again;    /* with the form's mark of continuation */
+    const struct gk_lines *abridged; /* … or as much of it as abridged_rows lines hold; or NULL */
     int abridged_rows;
-    int node; /* structure node, at emission */
+};
+
+/* A cell of head or body; rows are counted from the head's first. There may be a million, hence no more than
+ * 48 bytes; what it is made of (table_cell_id) may be gone when pages are drawn. */
+struct table_cell {
+    const struct gk_lines *lines; /* at the chosen widths */
+    struct table_label *back;     /* NULL: not needed yet */
+    int row, rows, col;
+    unsigned cols : 25;
+    unsigned kind : 3;  /* enum gk_cell_kind */
+    unsigned style : 1; /* TABLE_BODY, TABLE_HEAD; and whose padding it has */
+    unsigned pad : 1;
+    unsigned label : 1; /* comes back after a page break */
+    int text;           /* index of the text, or -1 */
+    int options;        /* index of the options, or -1 */
+    int n_units;        /* at the chosen widths: lines, or rows of options: what a page break may not cut */
+    int node;           /* structure node, at emission */
 };
 
 struct table_column {
@@ -161,7 +165,9 @@ struct gk_table {
     struct gk_map text_index; /* text, style and flags → its number + 1 */
     struct table_options *options;
     size_t n_options, cap_options;
-    struct gk_map option_index;            /* column and what stands in the cell → its number + 1 */
+    struct gk_map option_index; /* column and what stands in the cell → its number + 1 */
+    int32_t *says;              /* what the options of one cell say, as the index has it */
+    size_t cap_says;
     int boxes[2];                          /* texts of the blank and the ticked box */
     gk_len box_width, box_gap, option_gap; /* the wider of the boxes */
     int box_role;
@@ -213,6 +219,20 @@ void table_lines_forget(struct gk_table *t);
 
 /* ---- table_measure.c ---- */
 void table_measure_cells(struct gk_table *t);
+/* Index into the grid's cells, or ~index of a head cell. */
+int table_cell_id(const struct gk_table *t, const struct table_cell *cell);
+
+/* Padding, on the left and on the right; above and below. */
+static inline gk_len table_pad_h(const struct gk_table *t, const struct table_cell *cell)
+{
+    return t->styles[cell->pad].pad_h;
+}
+
+static inline gk_len table_pad_v(const struct gk_table *t, const struct table_cell *cell)
+{
+    return t->styles[cell->pad].pad_v;
+}
+
 /* The cell's hint: of its first column. */
 const struct gk_column_hint *table_hint(const struct gk_table *t, const struct table_cell *cell);
 gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell);

@@ -12,7 +12,7 @@ bool table_label_short(const struct gk_table *t, const struct table_cell *c)
 
 static int32_t inner_units(const struct gk_table *t, const struct table_cell *c)
 {
-    return table_units(table_cell_width(t, c) - 2 * c->pad_h, t->styles[c->style].size);
+    return table_units(table_cell_width(t, c) - 2 * table_pad_h(t, c), t->styles[c->style].size);
 }
 
 /* The form's mark of continuation, if the column has one and it is no wider than the column. */
@@ -20,7 +20,7 @@ static struct gk_str mark_of(struct gk_table *t, const struct table_cell *c)
 {
     struct gk_str mark = t->form->continued, none = {"", 0};
     const struct gk_column_hint *hint = table_hint(t, c);
-    if (mark.n == 0 || c->src->kind != GK_CELL_TEXT || (hint && hint->bare)) return none;
+    if (mark.n == 0 || c->kind != GK_CELL_TEXT || (hint && hint->bare)) return none;
     int text = table_text_add(t, mark, c->style, t->texts[c->text].flags);
     return t->texts[text].min[GK_RELAX_NONE] > inner_units(t, c) ? none : mark;
 }
@@ -28,7 +28,7 @@ static struct gk_str mark_of(struct gk_table *t, const struct table_cell *c)
 /* The mark stands behind the label where both fit on a line, else on a line of its own: it is never torn. */
 static void make_again(struct gk_table *t, struct table_cell *c)
 {
-    if (c->again) return;
+    if (c->back) return;
     unsigned flags = t->texts[c->text].flags;
     struct gk_str mark = mark_of(t, c), s = t->texts[c->text].text;
     if (mark.n) {
@@ -37,14 +37,15 @@ static void make_again(struct gk_table *t, struct table_cell *c)
         bool fits = t->texts[text].natural <= inner_units(t, c);
         s = fits ? both : gk_arena_printf(t->arena, "%.*s\n%.*s", (int)s.n, s.s, (int)mark.n, mark.s);
     }
-    c->again = table_cell_lines(t, c, table_text_add(t, s, c->style, flags));
+    c->back = GK_NEW(t->arena, struct table_label);
+    c->back->again = table_cell_lines(t, c, table_text_add(t, s, c->style, flags));
 }
 
 table_tall table_label_need(struct gk_table *t, struct table_cell *c)
 {
     if (c->options >= 0) return table_cell_need(t, c, 0, c->n_units);
     make_again(t, c);
-    return (table_tall)c->again->n * t->styles[c->style].leading + 2 * (table_tall)c->pad_v;
+    return (table_tall)c->back->again->n * t->styles[c->style].leading + 2 * (table_tall)table_pad_v(t, c);
 }
 
 /* The text's first `n` bytes and both marks. */
@@ -73,12 +74,13 @@ static const struct gk_lines *abridge(struct gk_table *t, const struct table_cel
 
 const struct gk_lines *table_label_lines(struct gk_table *t, struct table_cell *c, gk_len height)
 {
-    if (table_label_need(t, c) <= height) return c->again;
-    gk_len rows = (height - 2 * c->pad_v) / t->styles[c->style].leading;
+    if (table_label_need(t, c) <= height) return c->back->again;
+    gk_len rows = (height - 2 * table_pad_v(t, c)) / t->styles[c->style].leading;
     if (rows < 1) return NULL;
-    if (!c->abridged || c->abridged_rows != rows) {
-        c->abridged = t->form->abridged.n ? abridge(t, c, (int)rows) : c->lines;
-        c->abridged_rows = (int)rows;
+    struct table_label *back = c->back;
+    if (!back->abridged || back->abridged_rows != rows) {
+        back->abridged = t->form->abridged.n ? abridge(t, c, (int)rows) : c->lines;
+        back->abridged_rows = (int)rows;
     }
-    return c->abridged;
+    return back->abridged;
 }

@@ -85,25 +85,27 @@ static int add_cell_text(struct gk_table *t, struct gk_str text, int style, unsi
     return i;
 }
 
-static void measure_cell(struct gk_table *t, const struct gk_cell *src, int id, struct table_cell *cell)
+int table_cell_id(const struct gk_table *t, const struct table_cell *cell)
 {
-    bool head = id < 0;
+    int index = (int)(cell - t->cells);
+    return index < t->n_head ? ~index : index - t->n_head;
+}
+
+static void measure_cell(struct gk_table *t, const struct gk_cell *src, bool head, struct table_cell *cell)
+{
     const struct gk_column_hint *hint = t->grid->columns[src->col].hint;
     *cell = (struct table_cell){
-        .src = src,
-        .id = id,
         .row = src->row + (head ? 0 : t->tiers),
         .rows = src->row_span,
         .col = src->col,
-        .cols = src->col_span,
-        .style = head ? TABLE_HEAD : TABLE_BODY,
+        .cols = (unsigned)src->col_span & 0x1FFFFFF,
+        .kind = src->kind & 7,
+        .style = head,
+        .pad = head || src->kind == GK_CELL_TICK,
         .text = -1,
         .options = -1,
         .node = GK_ARTIFACT,
     };
-    const struct table_style *pad = &t->styles[src->kind == GK_CELL_TICK ? TABLE_HEAD : cell->style];
-    cell->pad_h = pad->pad_h;
-    cell->pad_v = pad->pad_v;
     bool named = src->kind == GK_CELL_TEXT && t->columns[src->col].label;
     cell->label = !head && (src->repeat || named);
     if (src->kind == GK_CELL_OPTIONS && src->n_options > 0) {
@@ -118,7 +120,7 @@ static void place_cell(struct gk_table *t, int index)
 {
     const struct table_cell *c = &t->cells[index];
     for (int r = c->row; r < c->row + c->rows; r++)
-        for (int k = c->col; k < c->col + c->cols; k++)
+        for (int k = c->col; k < c->col + (int)c->cols; k++)
             t->at[(size_t)r * (size_t)t->n_columns + (size_t)k] = index;
 }
 
@@ -148,8 +150,7 @@ void table_measure_cells(struct gk_table *t)
     t->at = GK_NEW_ARRAY(t->arena, int32_t, (size_t)t->n_rows * (size_t)t->n_columns);
     for (int i = 0; i < t->n_cells && !gk_stopped(t->m.stop); i++) {
         bool head = i < g->n_head;
-        measure_cell(t, head ? &g->head[i] : &g->cells[i - g->n_head], head ? ~i : i - g->n_head,
-                     &t->cells[i]);
+        measure_cell(t, head ? &g->head[i] : &g->cells[i - g->n_head], head, &t->cells[i]);
         place_cell(t, i);
     }
     index_ends(t);
@@ -165,7 +166,7 @@ const struct gk_column_hint *table_hint(const struct gk_table *t, const struct t
 gk_len table_cell_width(const struct gk_table *t, const struct table_cell *cell)
 {
     gk_len w = 0;
-    for (int c = cell->col; c < cell->col + cell->cols; c++) w += t->columns[c].width;
+    for (int c = cell->col; c < cell->col + (int)cell->cols; c++) w += t->columns[c].width;
     return w;
 }
 
@@ -173,9 +174,10 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
 {
     const struct table_text *h = &t->texts[text];
     const struct gk_column_hint *hint = table_hint(t, cell);
-    int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, t->styles[cell->style].size);
+    int32_t units =
+        table_units(table_cell_width(t, cell) - 2 * table_pad_h(t, cell), t->styles[cell->style].size);
     if (units < 1) units = 1;
-    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK)
+    if (cell->style == TABLE_HEAD || !hint || cell->kind == GK_CELL_TICK)
         return t->m.lines(t->m.ctx, h->para, units, GK_TEXT_CENTER);
     bool one = !h->feeds && h->natural <= units && hint->short_lines >= 1;
     const struct gk_lines *lines =
@@ -187,7 +189,7 @@ const struct gk_lines *table_cell_lines(const struct gk_table *t, const struct t
 
 static bool is_centred(const struct table_cell *cell, const struct gk_column_hint *hint, int n)
 {
-    if (cell->style == TABLE_HEAD || !hint || cell->src->kind == GK_CELL_TICK) return true;
+    if (cell->style == TABLE_HEAD || !hint || cell->kind == GK_CELL_TICK) return true;
     return (n <= hint->short_lines ? hint->align : hint->long_align) == GK_ALIGN_CENTER;
 }
 
@@ -200,8 +202,7 @@ int table_roomy_list(struct gk_table *t, const struct table_cell *cell)
 {
     const struct gk_column_hint *hint = table_hint(t, cell);
     if (!hint || !hint->list_roomy || hint->list_lines || cell->text < 0) return -1;
-    if (cell->style == TABLE_HEAD || cell->src->kind == GK_CELL_TICK || hint->align == GK_ALIGN_CENTER)
-        return -1;
+    if (cell->style == TABLE_HEAD || cell->kind == GK_CELL_TICK || hint->align == GK_ALIGN_CENTER) return -1;
     if (t->m.enumerates && !t->m.enumerates(t->m.ctx, t->texts[cell->text].para)) return -1;
     enum gk_text_align align = t->texts[cell->text].align;
     int list = table_text_add(t, t->texts[cell->text].text, TABLE_BODY, GK_TEXT_LIST);
@@ -230,11 +231,11 @@ const struct gk_lines *table_roomy_lines(struct gk_table *t, const struct table_
 {
     const struct gk_lines *lines = cell->lines, *list;
     const struct table_style *s = &t->styles[cell->style];
-    gk_len most = s->leading > 0 ? (height - 2 * cell->pad_v) / s->leading : 0;
+    gk_len most = s->leading > 0 ? (height - 2 * table_pad_v(t, cell)) / s->leading : 0;
     const struct gk_column_hint *hint = table_hint(t, cell);
     if (lines && most > lines->n && (list = listed(t, cell, most)) != NULL) return list;
     if (!lines || !lines->loose || lines->overfull || is_justified(cell, hint, lines->n)) return lines;
-    int32_t units = table_units(table_cell_width(t, cell) - 2 * cell->pad_h, s->size);
+    int32_t units = table_units(table_cell_width(t, cell) - 2 * table_pad_h(t, cell), s->size);
     if (most <= lines->n || units < 1) return lines;
     const struct gk_lines *whole = t->m.lines(t->m.ctx, lines->para, units, GK_TEXT_CENTER_WHOLE);
     if (!is_centred(cell, hint, whole->n))

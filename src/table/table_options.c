@@ -23,17 +23,17 @@ static gk_len lead(const struct gk_table *t)
 int table_options_add(struct gk_table *t, int col, const struct gk_option *options, int n)
 {
     int ticked_role = table_role(t, t->form->ticked_role, t->styles[TABLE_BODY].role);
-    int32_t *says =
-        GK_NEW_ARRAY(t->arena, int32_t, n); /* of each option text + 1, and the box in the last bit */
+    int32_t *says = t->says = gk_arena_grow(t->arena, t->says, &t->cap_says, (size_t)n, sizeof *says);
     for (int i = 0; i < n; i++) {
         struct gk_str text = options[i].text;
         int role = options[i].ticked ? ticked_role : t->styles[TABLE_BODY].role;
         int added = text.n ? table_text_add_in(t, text, TABLE_BODY, GK_TEXT_PLAIN, role) : -1;
-        says[i] = 2 * (added + 1) + options[i].ticked;
+        says[i] = 2 * (added + 1) + options[i].ticked; /* text + 1, and the box in the last bit */
     }
     struct gk_str key = {(const char *)says, sizeof *says * (size_t)n};
     struct gk_map_slot *slot = gk_map_put(&t->option_index, key, (uint64_t)col);
     if (slot->number) return (int)slot->number - 1;
+    slot->key = gk_arena_str(t->arena, key);
     slot->number = (int64_t)t->n_options + 1;
     t->options = gk_arena_grow(t->arena, t->options, &t->cap_options, t->n_options + 1, sizeof *t->options);
     struct table_options *s = &t->options[t->n_options++];

@@ -10,7 +10,7 @@ static void measure_units(struct gk_table *t, struct table_cell *c)
         c->lines = table_cell_lines(t, c, c->text);
         c->n_units = c->lines->n;
     }
-    c->again = c->abridged = NULL;
+    c->back = NULL;
 }
 
 static table_tall base_height(const struct gk_table *t, int r)

@@ -104,7 +104,7 @@ static bool is_low(const struct gk_table *t, const struct table_cell *c)
     const struct table_options *o = c->options >= 0 ? &t->options[c->options] : NULL;
     for (int i = 0; o && i < o->n; i++) bytes += (int64_t)o->src[i].text.n + 1;
     gk_len pitch = o ? table_option_pitch(t) : t->styles[c->style].leading;
-    return bytes < INT32_MAX / LINES_A_BYTE / (pitch + 2 * c->pad_v + 1);
+    return bytes < INT32_MAX / LINES_A_BYTE / (pitch + 2 * table_pad_v(t, c) + 1);
 }
 
 static void add_cell(struct table_sample *s, const struct table_cell *c, int first, int last)
@@ -120,8 +120,8 @@ static void add_cell(struct table_sample *s, const struct table_cell *c, int fir
         .first = first,
         .last = last,
         .span = span,
-        .pad_h = c->pad_h,
-        .pad_v = c->pad_v,
+        .pad_h = table_pad_h(t, c),
+        .pad_v = table_pad_v(t, c),
         .leading = t->styles[c->style].leading,
         .style = c->style,
         .weight = crowding_weight(t, c),
@@ -138,11 +138,11 @@ static table_tall constant_height(const struct gk_table *t, const struct table_c
 {
     if (c->text < 0 || c->rows > 1) return 0;
     const struct table_text *h = &t->texts[c->text];
-    gk_len least = -2 * c->pad_h;
+    gk_len least = -2 * table_pad_h(t, c);
     for (int k = c->col; k < c->col + c->cols; k++) least += t->columns[k].low;
     if (h->feeds || least <= t->step || h->natural > table_units(least - t->step, t->styles[c->style].size))
         return 0;
-    return (table_tall)t->styles[c->style].leading + 2 * (table_tall)c->pad_v;
+    return (table_tall)t->styles[c->style].leading + 2 * (table_tall)table_pad_v(t, c);
 }
 
 static void add_rows(struct table_sample *s, int row, int n, int64_t times, bool head)

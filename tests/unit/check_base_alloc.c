@@ -148,6 +148,27 @@ static void fill(struct gk_arena *a)
 }
 
 /* What is filled again asks for little, and finds zeros. */
+/* What stands alone goes before its arena, or with it; anything else is left alone. */
+START_TEST(memory_is_given_back)
+{
+    set_allocator(LONG_MAX, NULL);
+    struct gk_arena *a = gk_arena_new(NULL);
+    long live = tags.live;
+    char *first = gk_arena_alone(a, 5000), *second = gk_arena_alone(a, 0), *third = gk_arena_alone(a, 70000);
+    char *usual = gk_arena_alloc(a, 100);
+    for (int i = 0; i < 5000; i++) ck_assert_int_eq(first[i], 0);
+    memset(third, 1, 70000);
+    gk_arena_give_back(a, usual);
+    gk_arena_give_back(a, third);
+    gk_arena_give_back(a, first);
+    gk_arena_give_back(a, second);
+    ck_assert_int_eq(tags.live, live + 1); /* the block of what is usual */
+    gk_arena_alone(a, 30);
+    gk_arena_free(a);
+    ck_assert_int_eq(tags.live, 0);
+}
+END_TEST
+
 START_TEST(an_arena_is_cleared)
 {
     set_allocator(LONG_MAX, NULL);
@@ -190,6 +211,7 @@ int main(void)
     tcase_add_test(t, the_handler_is_told);
     tcase_add_test(t, impossible_sizes);
     tcase_add_test(t, arenas_may_have_their_own);
+    tcase_add_test(t, memory_is_given_back);
     tcase_add_test(t, an_arena_is_cleared);
     tcase_add_loop_test_raise_signal(t, nobody_is_told, SIGABRT, 0, 2);
     tcase_add_test_raise_signal(t, memory_of_elsewhere_is_noticed, SIGABRT);

@@ -26,6 +26,13 @@ void *gk_arena_alloc(struct gk_arena *arena, size_t n);
  * ones zeroed. *cap is the capacity and grows by a share of itself. The outgrown copy is not to be used. */
 void *gk_arena_grow(struct gk_arena *arena, void *old, size_t *cap, size_t need, size_t size);
 
+/* `n` zeroed bytes that gk_arena_give_back may free before the arena goes: for what is large and gone soon.
+ */
+void *gk_arena_alone(struct gk_arena *arena, size_t n);
+
+/* Frees what gk_arena_alone gave, or a large array of gk_arena_grow; anything else stays. */
+void gk_arena_give_back(struct gk_arena *arena, const void *array);
+
 #define GK_NEW(arena, type)          ((type *)gk_arena_alloc((arena), sizeof(type)))
 #define GK_NEW_ARRAY(arena, type, n) ((type *)gk_arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
