@@ -57,6 +57,7 @@ static void put_string(struct gk_buf *out, struct gk_str s)
 static void put_value(struct gk_buf *out, const char *key, const json_t *value, int depth)
 {
     const char *type = type_of(value), *name = !key ? "row" : is_name(key) ? key : "entry";
+    char number[32]; /* as JSON has it: 1.0 stays 1.0 */
     for (int k = 0; k < depth; k++) gk_buf_puts(out, "  ");
     gk_buf_printf(out, "<%s", name);
     if (key && name != key) {
@@ -70,8 +71,8 @@ static void put_value(struct gk_buf *out, const char *key, const json_t *value, 
     if (json_is_string(value))
         put_string(out, (struct gk_str){json_string_value(value), json_string_length(value)});
     if (json_is_boolean(value)) gk_buf_puts(out, json_is_true(value) ? "true" : "false");
-    if (json_is_integer(value)) gk_buf_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    if (json_is_real(value)) gk_buf_printf(out, "%.17g", json_real_value(value));
+    if (json_is_number(value))
+        gk_buf_add(out, number, json_dumpb(value, number, sizeof number, JSON_ENCODE_ANY));
     gk_buf_printf(out, "</%s>\n", name);
 }
 
