@@ -39,10 +39,15 @@ struct gk_check {
 struct gk_value {
     enum gk_value_kind kind;
     int n;
-    struct gk_str text; /* GK_VALUE_TEXT */
     union {
-        const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
-        const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
+        struct gk_str text; /* GK_VALUE_TEXT; of any other kind it has no bytes */
+        struct {
+            union {
+                const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
+                const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
+            };
+            size_t none; /* 0, in the place of a text's length */
+        };
     };
 };
 

@@ -234,6 +234,8 @@ bool text_is_near(const struct gk_vocabulary *v, struct gk_str text, struct gk_s
 #define CATALOG_BOX_TICKED "\xE2\x98\x91" /* U+2611 */
 #define CATALOG_BOX_BLANK  "\xE2\x98\x90" /* U+2610 */
 
+enum { READER_RECENT = 64 };
+
 struct reader {
     struct json_file file;
     struct gk_catalog *c;
@@ -242,8 +244,11 @@ struct reader {
     struct gk_head *heads;
     size_t heads_cap;
     struct gk_item *items;
-    struct gk_map keys;       /* column keys → leaf columns */
-    struct gk_map ids;        /* of items; has its own memory */
+    struct gk_check *checks; /* of the value that is read */
+    size_t checks_cap;
+    struct gk_value recent[READER_RECENT]; /* checks that were read, by their hash */
+    struct gk_map keys;                    /* column keys → leaf columns */
+    struct gk_map ids;                     /* of items; has its own memory */
     bool keys_lost;           /* a column has no usable key: items cannot be held against the columns */
     bool columns_bad;         /* some fault in the columns */
     struct gk_map kinds_lost; /* keys of columns whose kind is unknown: their values are not judged */

@@ -33,10 +33,35 @@ static struct gk_check read_check(struct json_file *f, const struct gk_json_at *
     return check;
 }
 
-static struct gk_value read_checks(struct json_file *f, const struct gk_json_at *at, const json_t *value)
+static bool same_checks(const struct gk_check *a, const struct gk_check *b, int n)
 {
-    struct gk_check *checks = GK_NEW_ARRAY(f->arena, struct gk_check, json_object_size(value));
-    struct gk_value result = {.kind = GK_VALUE_CHECKS, .checks = checks};
+    int i = 0;
+    while (i < n && a[i].box == b[i].box && gk_str_eq(a[i].label, b[i].label) &&
+           gk_str_eq(a[i].note, b[i].note))
+        i++;
+    return i == n;
+}
+
+/* The checks in the arena: rows tick the same again and again, and share them. */
+static const struct gk_check *keep_checks(struct reader *r, const struct gk_check *checks, int n)
+{
+    uint64_t hash = (uint64_t)n;
+    for (int i = 0; i < n; i++)
+        hash = (hash ^ (uintptr_t)checks[i].label.s ^ (unsigned)checks[i].box) * 0x9E3779B97F4A7C15;
+    struct gk_value *recent = &r->recent[(hash >> 32) % READER_RECENT];
+    if (recent->n == n && same_checks(recent->checks, checks, n)) return recent->checks;
+    struct gk_check *copy = GK_NEW_ARRAY(r->file.arena, struct gk_check, n);
+    if (n) memcpy(copy, checks, sizeof *copy * (size_t)n);
+    *recent = (struct gk_value){.kind = GK_VALUE_CHECKS, .n = n, .checks = copy};
+    return copy;
+}
+
+static struct gk_value read_checks(struct reader *r, const struct gk_json_at *at, const json_t *value)
+{
+    struct json_file *f = &r->file;
+    struct gk_check *checks = r->checks =
+        gk_arena_grow(f->arena, r->checks, &r->checks_cap, json_object_size(value), sizeof *checks);
+    struct gk_value result = {.kind = GK_VALUE_CHECKS};
     bool changed = false; /* a label that was not in NFC has been seen */
     const char *label;
     json_t *ticked;
@@ -50,14 +75,15 @@ static struct gk_value read_checks(struct json_file *f, const struct gk_json_at 
             if (gk_str_eq(checks[i].label, check.label)) report_twin(f, here);
         checks[result.n++] = check;
     }
+    result.checks = keep_checks(r, checks, result.n);
     return result;
 }
 
-static struct gk_value read_checks_value(struct json_file *f, const struct gk_json_at *at,
-                                         const json_t *value)
+static struct gk_value read_checks_value(struct reader *r, const struct gk_json_at *at, const json_t *value)
 {
+    struct json_file *f = &r->file;
     struct gk_value result = {.kind = GK_VALUE_NONE};
-    if (json_is_object(value)) return read_checks(f, at, value);
+    if (json_is_object(value)) return read_checks(r, at, value);
     if (json_is_array(value)) {
         result.kind = GK_VALUE_LIST;
         result.list = json_texts(f, at, value, &result.n);
@@ -68,13 +94,14 @@ static struct gk_value read_checks_value(struct json_file *f, const struct gk_js
     return result;
 }
 
-static struct gk_value read_value(struct json_file *f, const struct gk_json_at *at, enum gk_kind kind,
+static struct gk_value read_value(struct reader *r, const struct gk_json_at *at, enum gk_kind kind,
                                   const json_t *value)
 {
+    struct json_file *f = &r->file;
     struct gk_value result = {.kind = GK_VALUE_NONE};
     switch (kind) {
     case GK_KIND_CHECKS:
-        return read_checks_value(f, at, value);
+        return read_checks_value(r, at, value);
     case GK_KIND_TICK:
         if (!json_is_true(value) && !json_is_null(value))
             json_report_value(f, at, GK_DIAG_CATALOG_VALUE_TICK, NULL, value);
@@ -203,7 +230,7 @@ static void read_item(struct reader *r, const struct gk_json_at *at, const json_
         if (r->columns_bad && word_find(&r->kinds_lost, r->columns[hit].key) >= 0) continue;
         f->place.column = column_name(&r->columns[column]);
         if (item->values[column].kind != GK_VALUE_NONE) report_twin(f, here);
-        item->values[column] = read_value(f, here, r->columns[column].kind, json_object_iter_value(it));
+        item->values[column] = read_value(r, here, r->columns[column].kind, json_object_iter_value(it));
         f->place.column = (struct gk_str){NULL, 0};
     }
 }
