@@ -126,7 +126,7 @@ static enum gk_status write_document(struct pdf_doc *d, struct gk_buf *out)
     pdf_structure_add(d);
     pdf_attach_add(d);
     pdf_meta_add(d);
-    return pdf_save(d->haru, &d->options, out, d->diags);
+    return pdf_save(d, out);
 }
 
 enum gk_status gk_pdf_end(struct gk_pdf_writer *w, struct gk_buf *out)

@@ -99,12 +99,6 @@ void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
 /* May several threads put it, each into a buffer of its own? None of libharu's own objects. */
 bool pdf_haru_shared(const struct pdf_haru *h, int id);
 
-/* ---- pdf_save.c: objects → file ---- */
-
-/* Appends the file to options->file, or to `out`. As pdf_haru_report; GK_ESTOPPED. */
-GK_MUST_USE enum gk_status pdf_save(struct pdf_haru *h, const struct gk_pdf_options *options,
-                                    struct gk_buf *out, struct gk_diags *diags);
-
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
 
 /* One reading of a glyph: the text of a cluster that it drew. */
@@ -256,6 +250,11 @@ void pdf_embed_fonts(struct pdf_doc *d);
 void pdf_structure_add(struct pdf_doc *d);
 /* The tree root's object number. */
 int pdf_structure_root(const struct pdf_doc *d);
+/* All its objects are in the file: what they were made of goes. */
+void pdf_structure_written(struct pdf_doc *d);
+
+/* pdf_save.c: objects → file. Appends it to options.file, or to `out`. As pdf_haru_report; GK_ESTOPPED. */
+GK_MUST_USE enum gk_status pdf_save(struct pdf_doc *d, struct gk_buf *out);
 
 /* pdf_meta.c: catalog entries, information, output intent. */
 void pdf_meta_add(struct pdf_doc *d);

@@ -334,24 +334,26 @@ static void end(struct save *s)
     gk_arena_free(s->arena);
 }
 
-enum gk_status pdf_save(struct pdf_haru *h, const struct gk_pdf_options *options, struct gk_buf *out,
-                        struct gk_diags *diags)
+enum gk_status pdf_save(struct pdf_doc *d, struct gk_buf *out)
 {
-    enum gk_status status = pdf_haru_report(h, diags);
+    const struct gk_pdf_options *options = &d->options;
+    enum gk_status status = pdf_haru_report(d->haru, d->diags);
     if (status != GK_OK) return status;
-    struct save s = {.haru = h, .stop = options->stop, .file = options->file, .out = out, .start = out->n};
+    struct save s = {
+        .haru = d->haru, .stop = options->stop, .file = options->file, .out = out, .start = out->n};
     begin(&s, options->helpers);
     put_objects(&s);
-    status = gk_stopped(s.stop) ? GK_ESTOPPED : pdf_haru_report(h, diags);
+    pdf_structure_written(d);
+    status = gk_stopped(s.stop) ? GK_ESTOPPED : pdf_haru_report(d->haru, d->diags);
     if (status == GK_OK && at(&s) > MAX_FILE_BYTES) {
-        gk_diag(diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
+        gk_diag(d->diags, GK_DIAG_PDF_TOO_LARGE, NULL, NULL);
         status = GK_ELIMIT;
     }
     if (status == GK_OK) {
         put_xref(&s);
         seal(&s);
         if (s.file) send(&s);
-        if (s.file) status = gk_scratch_status(s.file, diags);
+        if (s.file) status = gk_scratch_status(s.file, d->diags);
     }
     end(&s);
     return status;

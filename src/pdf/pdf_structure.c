@@ -108,8 +108,8 @@ static void sort_marks(struct pdf_structure *s)
 {
     struct pdf_doc *d = s->d;
     size_t n = d->list->n_nodes;
-    s->first_mark = GK_NEW_ARRAY(d->arena, int, n + 1);
-    s->by_node = GK_NEW_ARRAY(d->arena, int, d->n_marks);
+    s->first_mark = gk_arena_alone(d->arena, sizeof *s->first_mark * (n + 1));
+    s->by_node = gk_arena_alone(d->arena, sizeof *s->by_node * d->n_marks);
     for (size_t i = 0; i < d->n_marks; i++) s->first_mark[d->marks[i] + 1]++;
     for (size_t i = 0; i < n; i++) s->first_mark[i + 1] += s->first_mark[i];
     /* Where a node's marks begin moves to where they end, which is where the next one's begin. */
@@ -468,6 +468,14 @@ static void write_id_tree(void *ctx, int index, struct gk_buf *out)
         pdf_put_ref(out, object_of(s, i));
     }
     gk_buf_putc(out, ']');
+}
+
+void pdf_structure_written(struct pdf_doc *d)
+{
+    gk_arena_give_back(d->arena, d->structure->first_mark);
+    gk_arena_give_back(d->arena, d->structure->by_node);
+    gk_arena_give_back(d->arena, d->marks);
+    d->structure->first_mark = d->structure->by_node = d->marks = NULL;
 }
 
 int pdf_structure_root(const struct pdf_doc *d)
