@@ -153,10 +153,10 @@ def no_program(folder):
         env={"PATH": "/nowhere"}, check=0)
 
 
-def simple():
+def simple(content="水质"):
     """A page with a small table."""
     page = pdf_made.Page()
-    table = pdf_made.Table([["序号", "公开事项", "公开内容", "公开时限"], ["1", "供水", "水质", "10日"]], [40, 100, 200, 100])
+    table = pdf_made.Table([["序号", "公开事项", "公开内容", "公开时限"], ["1", "供水", content, "10日"]], [40, 100, 200, 100])
     table.texts(page)
     for edge in table.edges():
         page.line(*edge)
@@ -174,6 +174,14 @@ def limits(folder):
         said = run("import", pdf, "-o", folder / "x.json", "--root", ROOT, check=3).stderr
         assert code in said and said.count("error") == 1, said
     assert "page 2 on" in said, said
+
+
+def one_character(folder):
+    """A single character that its font does not tell is told; where all are, nothing is."""
+    for says, told in ((pdf_made.without("★"), True), (pdf_made.TO_UNICODE, False)):
+        pdf = pdf_made.save(folder / "star.pdf", [simple("水质★")], says=says)
+        said = run("import", pdf, "-o", folder / "star.json", "--replace", "--root", ROOT, check=0).stderr
+        assert ("GK2506" in said and "(1 texts)" in said) == told, said
 
 
 def own_folder(folder):
@@ -257,6 +265,7 @@ def main():
                 tally.case(f"{name} in {form} by its lines", by_their_lines, name, form, folder, count)
         tally.case("a scan", scan, folder)
         tally.case("limits", limits, folder)
+        tally.case("one character", one_character, folder)
         tally.case("a folder for other programs", own_folder, folder)
         tally.case("a full disk", full_disk, folder)
         if office.available():

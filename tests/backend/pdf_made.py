@@ -43,19 +43,26 @@ TO_UNICODE = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CM
               b"endcmap end end")
 
 
+def without(character):
+    """TO_UNICODE, but for one character."""
+    code = ord(character)
+    ranges = f"2 beginbfrange <0000> <{code - 1:04x}> <0000> <{code + 1:04x}> <ffff> <{code + 1:04x}> endbfrange"
+    return TO_UNICODE.replace(b"1 beginbfrange <0000> <ffff> <0000> endbfrange", ranges.encode())
+
+
 NAMED = (b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
          b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
          b"/Supplement 4 >> /FontDescriptor 5 0 R /DW 1000 /W [1 95 500] >>")
 
 
-def save(path, pages, named=False):
-    """named: the font says its characters by the name of their set alone."""
+def save(path, pages, named=False, says=TO_UNICODE):
+    """named: the font says its characters by the name of their set alone; says: its map."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"",
                b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
                b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
                b"/Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 /W [0 11903 500] >>",
                b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 "
-               b"/Descent -120 /CapHeight 700 /StemV 80 >>", stream(TO_UNICODE)]
+               b"/Descent -120 /CapHeight 700 /StemV 80 >>", stream(says)]
     if named:
         objects[2:4] = NAMED
     kids = []

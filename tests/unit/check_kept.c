@@ -280,6 +280,79 @@ START_TEST(heads_with_line_feeds)
 }
 END_TEST
 
+/* A row of records: its kind, the sheet's row (0: none) and up to three values. */
+static const char *record(int row, const char *kind, int at, const char *b, const char *c)
+{
+    const char *place = at ? TEXT("<c r='B%d'><f>ROW(s!$%d:$%d)</f></c>", row, at, at)
+                           : TEXT("<c r='B%d' t='str'><v>%s</v></c>", row, b);
+    const char *next =
+        TEXT(at ? "<c r='C%d'><v>%s</v></c>" : "<c r='C%d' t='str'><v>%s</v></c>", row, at ? b : c);
+    return TEXT("<row r='%d'><c r='A%d' t='str'><v>%s</v></c>%s%s%s</row>", row, row, kind, place, next,
+                at && c ? TEXT("<c r='D%d' t='str'><v>%s</v></c>", row, c) : "");
+}
+
+/* Five columns under a head of three tiers: a group over a group over two columns, a caption over all tiers,
+ * and one of the last tier that a person merged over two columns. */
+static struct gk_str tall_book(void)
+{
+    static const char *const captions[] = {"L1", "L2", "K", "M", "M"};
+    struct gk_buf rows = {0};
+    gk_buf_puts(&rows, record(1, "format", 0, "gongkai-sheet/1", ""));
+    gk_buf_puts(&rows, record(2, "id", 0, "a", ""));
+    gk_buf_puts(&rows, record(3, "title", 0, "T", ""));
+    for (int i = 0; i < 5; i++)
+        gk_buf_str(&rows, column_row(4 + i, i + 1, TEXT("k%d", i), "text", captions[i]));
+    gk_buf_puts(&rows, record(9, "line", 1, "title", NULL));
+    for (int tier = 0; tier < 3; tier++)
+        gk_buf_puts(&rows, record(10 + tier, "head", 2 + tier, TEXT("%d", tier), NULL));
+    gk_buf_puts(&rows, record(13, "item", 5, "1", "one"));
+    gk_buf_putc(&rows, '\0');
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml",
+         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
+         "<sheet name='gongkai' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>"},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
+                                  "worksheet' Target='kept.xml'/></Relationships>"},
+        {"b/sheet.xml",
+         "<worksheet xmlns='" BOOK_NS "'><sheetData><row r='1'><c r='A1' t='str'><v>T</v></c></row>"
+         "<row r='2'><c r='A2' t='str'><v>G</v></c><c r='C2' t='str'><v>K</v></c><c r='D2' "
+         "t='str'><v>H</v></c></row>"
+         "<row r='3'><c r='A3' t='str'><v>S</v></c><c r='D3' t='str'><v>I</v></c></row>"
+         "<row r='4'><c r='A4' t='str'><v>L1</v></c><c r='B4' t='str'><v>L2</v></c><c r='D4' "
+         "t='str'><v>M</v></c></row>"
+         "<row r='5'><c r='A5' t='str'><v>x</v></c><c r='E5' "
+         "t='str'><v>y</v></c></row></sheetData><mergeCells><mergeCell ref='A2:B2'/>"
+         "<mergeCell ref='A3:B3'/><mergeCell ref='C2:C4'/><mergeCell ref='D2:E2'/><mergeCell ref='D3:E3'/>"
+         "<mergeCell ref='D4:E4'/></mergeCells></worksheet>"},
+        {"b/kept.xml", TEXT("<worksheet xmlns='" BOOK_NS "'><sheetData>%s</sheetData></worksheet>", rows.s)},
+        {NULL, NULL}};
+    gk_buf_done(&rows);
+    return package(parts);
+}
+
+START_TEST(heads_of_three_tiers)
+{
+    static const struct {
+        const char *caption;
+        int level, first, count, column;
+    } heads[] = {{"G", 0, 0, 2, -1}, {"S", 1, 0, 2, -1}, {"L1", 2, 0, 1, 0},
+                 {"L2", 2, 1, 1, 1}, {"K", 0, 2, 1, 2},  {"H", 0, 3, 2, -1},
+                 {"I", 1, 3, 2, -1}, {"M", 2, 3, 1, 3},  {"M", 2, 4, 1, 4}};
+    const struct gk_catalog *c = read_book(tall_book());
+    ck_assert_ptr_nonnull(c);
+    ck_assert(c->tiers == 3 && c->n_columns == 5 && c->n_items == 1 && c->n_heads == 9);
+    for (int i = 0; i < 9; i++) {
+        const struct gk_head *h = &c->heads[i];
+        ck_assert(gk_str_eq(h->caption, gk_str_of(heads[i].caption)));
+        ck_assert(h->level == heads[i].level && h->first == heads[i].first && h->count == heads[i].count);
+        ck_assert_int_eq(h->column, heads[i].column);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("kept");
@@ -293,6 +366,7 @@ int main(void)
     tcase_add_test(tc, takes_new_rows_and_columns);
     tcase_add_loop_test(tc, ticks_over_two_rows, 0, (int)(sizeof merged_ticks / sizeof *merged_ticks));
     tcase_add_test(tc, cells_that_people_merged);
+    tcase_add_test(tc, heads_of_three_tiers);
     tcase_add_loop_test(tc, heads_with_line_feeds, 0, (int)(sizeof broken_heads / sizeof *broken_heads));
     return suite_run(s);
 }
