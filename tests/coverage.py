@@ -3,7 +3,8 @@
 most; what is not reached stands in build/coverage/uncovered.txt, by file and line.
 
 usage: coverage.py [--keep] [--report] [STEP…]
-  STEP…    these steps of tests/run.sh (usually all that run the program), and `unit` for the unit tests
+  STEP…    these steps of tests/run.sh (usually all that run the program), `unit` for the unit tests, `corpora` for the seeds
+           of the fuzz targets
   --keep   adds to what was counted before
   --report runs nothing, but prints what was counted
 
@@ -19,7 +20,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build/coverage"
 FLOOR = {"line": 90, "branch": 80}  # percent, of each room
-STEPS = """unit papers harsh cli examples import layouts foreign roundtrip merged merge cases random-import convert pdf-import kinds
+STEPS = """unit corpora papers harsh cli examples import layouts foreign roundtrip merged merge cases random-import convert pdf-import kinds
 office build transaction incremental shards folder zero replace todo bad-input causes streams attached faces harsh-xlsx sheets
 personal book notice poster choice wall raster desk editor serve html diff ofd archive verify diff-papers site docx truth""".split()
 
@@ -30,9 +31,11 @@ def setup():
 
 def run_steps(steps):
     environment = {**os.environ, "GK_BUILD": "coverage", "GONGKAI": str(BUILD / "gongkai"), "GCOV_ERROR_FILE": os.devnull}
-    subprocess.run(["tests/run.sh", "tests", *(step for step in steps if step != "unit")], cwd=ROOT, env=environment)
+    subprocess.run(["tests/run.sh", "tests", *(step for step in steps if step not in ("unit", "corpora"))], cwd=ROOT, env=environment)
     if "unit" in steps:
         subprocess.run(["ctest", "--test-dir", BUILD, "-LE", "long", "-Q", "-j", str(os.cpu_count())], cwd=ROOT, env=environment)
+    if "corpora" in steps:
+        subprocess.run(["tests/fuzz/replay.sh", BUILD], cwd=ROOT, env=environment)
 
 
 def reached():
