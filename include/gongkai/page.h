@@ -132,6 +132,7 @@ struct gk_page_list {
     struct gk_node_more *more; /* the first is of nodes of which nothing is said: spans of 1, column 0 */
     size_t n_more, cap_more;
     struct gk_map more_index; /* what is said → its number */
+    unsigned more_recent[64]; /* numbers that were found there, by column, rows and alt; 0: none */
     struct gk_outline *outline;
     size_t n_outline, cap_outline;
     struct gk_fragment *fragments;

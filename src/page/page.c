@@ -81,7 +81,7 @@ struct said {
     uint64_t alt;
 };
 
-void gk_page_set_more(struct gk_page_list *list, int node, const struct gk_node_more *more)
+static unsigned find_more(struct gk_page_list *list, const struct gk_node_more *more)
 {
     const struct said said = {more->row_span, more->col_span, more->col, (int32_t)more->scope,
                               (uint64_t)(uintptr_t)more->alt};
@@ -90,7 +90,22 @@ void gk_page_set_more(struct gk_page_list *list, int node, const struct gk_node_
         slot->key = gk_arena_str(list->arena, slot->key);
         slot->number = add_more(list, more);
     }
-    list->nodes[node].more = (unsigned)slot->number & 0xFFFFFFF;
+    return (unsigned)slot->number;
+}
+
+static bool same_more(const struct gk_node_more *a, const struct gk_node_more *b)
+{
+    return a->row_span == b->row_span && a->col_span == b->col_span && a->col == b->col &&
+           a->scope == b->scope && a->alt == b->alt;
+}
+
+void gk_page_set_more(struct gk_page_list *list, int node, const struct gk_node_more *more)
+{
+    uintptr_t alt = (uintptr_t)more->alt;
+    unsigned *recent =
+        &list->more_recent[((unsigned)more->col + (unsigned)more->row_span * 16 + alt / 16) % 64];
+    if (!*recent || !same_more(&list->more[*recent], more)) *recent = find_more(list, more);
+    list->nodes[node].more = *recent & 0xFFFFFFF;
 }
 
 int gk_page_node_of(struct gk_page_list *list, const struct gk_page_list *other, int node, int parent)
