@@ -61,9 +61,25 @@ static void list_family(FcConfig *config, FcObjectSet *objects, const char *fami
     FcPatternDestroy(pattern);
 }
 
+/* The machine's configuration with its fonts. FcInitLoadConfigAndFonts also reads what could be configured
+ * and is not, all of conf.avail, for programs that list it: it is for machines whose own configuration does
+ * not do, which get fontconfig's. NULL: there is no memory. */
+static FcConfig *load_config(void)
+{
+    FcConfig *config = FcConfigCreate();
+    if (config && FcConfigParseAndLoad(config, NULL, FcTrue)) {
+        FcStrList *caches = FcConfigGetCacheDirs(config);
+        bool cached = caches && FcStrListNext(caches);
+        if (caches) FcStrListDone(caches);
+        if (cached && FcConfigBuildFonts(config)) return config;
+    }
+    if (config) FcConfigDestroy(config);
+    return FcInitLoadConfigAndFonts();
+}
+
 void font_list_system(const struct gk_str *families, int n, struct gk_arena *arena, struct candidates *out)
 {
-    FcConfig *config = FcInitLoadConfigAndFonts();
+    FcConfig *config = load_config();
     FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH,
                                             FC_VARIABLE, (char *)NULL);
     for (int i = 0; config && i < n; i++) list_family(config, objects, families[i].s, arena, out);
