@@ -30,15 +30,17 @@ bool gk_number_parse(struct gk_str s, double *out)
     return end == text + s.n;
 }
 
-/* By hand, for papers have millions of them. */
+/* By hand and in place, for papers have millions of them. */
 void gk_number_put_int(struct gk_buf *out, int64_t value)
 {
-    char digits[20], *end = digits + sizeof digits, *p = end;
+    enum { MOST = 20 };
     uint64_t v = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do *--p = (char)('0' + v % 10);
-    while (v /= 10);
-    if (value < 0) gk_buf_putc(out, '-');
-    gk_buf_add(out, p, (size_t)(end - p));
+    char *p = gk_buf_reserve(out, MOST);
+    size_t n = 1;
+    for (uint64_t more = 10; v >= more && n < MOST - 1; more *= 10) n++;
+    if (value < 0) *p++ = '-';
+    for (size_t i = n; i-- > 0; v /= 10) p[i] = (char)('0' + v % 10);
+    out->n += n + (value < 0);
 }
 
 static void put(struct gk_buf *out, const char *format, int precision, double value)

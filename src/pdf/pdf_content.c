@@ -307,53 +307,54 @@ enum { FEW = 8 }; /* glyphs of a cluster, but for strange ones */
 
 /* A cluster's glyphs as the set has them. */
 struct glyphs {
-    struct pdf_found first[FEW];
+    struct gk_cluster of;
     bool spell; /* each in its layer, they do not read as the cluster's text, no more and no less */
     bool known; /* the set has them all */
+    struct pdf_found first[FEW]; /* each as wide as it is printed */
 };
 
+/* *plain: the glyph's layer says what the text is. */
 static struct pdf_found find_glyph(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int i,
-                                   struct gk_str text)
+                                   struct gk_str text, bool *plain)
 {
-    return pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, text);
+    struct pdf_found f = pdf_fonts_glyph(set, run->u.run.face, run->u.run.glyphs[i].gid, text);
+    *plain = f.layer >= 0;
+    return pdf_fonts_wide(set, run, i, text, f);
 }
 
-static struct glyphs find_glyphs(const struct gk_pdf_fonts *set, const struct gk_page_item *run,
-                                 struct gk_cluster c)
+static void find_glyphs(const struct gk_pdf_fonts *set, const struct gk_page_item *run, int from,
+                        struct glyphs *g)
 {
-    struct glyphs g = {.known = true};
     size_t pos = 0;
-    for (int i = c.from; i < c.to; i++) {
-        g.spell |= pos >= c.text.n; /* a zero-width space */
-        struct pdf_found f = find_glyph(set, run, i, pdf_cluster_part(c, &pos));
-        g.spell |= f.layer < 0;
-        g.known &= f.glyph != NULL;
-        if (i - c.from < FEW) g.first[i - c.from] = f;
+    g->of = gk_page_cluster(run, from);
+    g->spell = false;
+    g->known = true;
+    for (int i = from; i < g->of.to; i++) {
+        bool plain, more = pos < g->of.text.n; /* else a zero-width space */
+        struct pdf_found f = find_glyph(set, run, i, pdf_cluster_part(g->of, &pos), &plain);
+        g->spell |= !more || !plain;
+        g->known &= f.glyph != NULL;
+        if (i - from < FEW) g->first[i - from] = f;
     }
-    g.spell |= pos != c.text.n;
-    return g;
+    g->spell |= pos != g->of.text.n;
 }
 
-/* False: a glyph is not in the set. */
-static bool write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size, struct gk_cluster c,
-                          int64_t *x)
+static void write_cluster(struct writer *w, const struct gk_page_item *run, int64_t size,
+                          const struct glyphs *g, int64_t *x)
 {
-    const struct gk_pdf_fonts *set = w->d->set;
     const struct gk_glyph *glyphs = run->u.run.glyphs;
-    struct glyphs g = find_glyphs(set, run, c);
-    bool spell = run->node >= 0 && g.spell;
-    if (!g.known) return false;
+    bool spell = run->node >= 0 && g->spell, plain;
     if (spell) {
         close_string(w);
         gk_buf_puts(w->b, "/Span<</ActualText");
-        pdf_put_text(w->b, pdf_cut(c.text));
+        pdf_put_text(w->b, pdf_cut(g->of.text));
         gk_buf_puts(w->b, ">>BDC\n");
     }
     size_t pos = 0;
-    for (int i = c.from; i < c.to; i++) {
-        struct gk_str part = pdf_cluster_part(c, &pos);
-        struct pdf_found plain = i - c.from < FEW ? g.first[i - c.from] : find_glyph(set, run, i, part);
-        struct pdf_found f = pdf_fonts_wide(set, run, i, part, plain);
+    for (int i = g->of.from; i < g->of.to; i++) {
+        struct gk_str part = pdf_cluster_part(g->of, &pos);
+        struct pdf_found f =
+            i - g->of.from < FEW ? g->first[i - g->of.from] : find_glyph(w->d->set, run, i, part, &plain);
         set_font(w, f.face, f.layer < 0 ? 0 : f.layer, size);
         set_rise(w, -pdf_milli(glyphs[i].dy));
         write_glyph(w, f.glyph, nano(*x + glyphs[i].dx));
@@ -363,7 +364,6 @@ static bool write_cluster(struct writer *w, const struct gk_page_item *run, int6
         close_string(w);
         gk_buf_puts(w->b, "EMC\n");
     }
-    return true;
 }
 
 static enum gk_status refuse(const struct writer *w, const struct gk_page_item *run)
@@ -398,27 +398,26 @@ static void end_turn(struct writer *w)
 
 static enum gk_status write_run(struct writer *w, const struct gk_page_item *run)
 {
+    struct glyphs g;
     if (run->u.run.n == 0) return GK_OK;
-    size_t pos = 0;
-    struct gk_str text = pdf_cluster_part(gk_page_cluster(run, 0), &pos);
-    struct pdf_found first = find_glyph(w->d->set, run, 0, text);
-    if (!first.glyph) return refuse(w, run);
-    first = pdf_fonts_wide(w->d->set, run, 0, text, first);
+    find_glyphs(w->d->set, run, 0, &g);
+    if (!g.known) return refuse(w, run);
     if (w->node != run->node) end_node(w);
     begin_text(w);
     begin_node(w, run->node);
     set_color(w, &w->fill, run->color, true);
     int64_t size = pdf_milli(run->u.run.size);
     if (size < 1) size = 1;
-    set_font(w, first.face, first.layer < 0 ? 0 : first.layer, size);
+    set_font(w, g.first[0].face, g.first[0].layer < 0 ? 0 : g.first[0].layer, size);
     int turn = run->u.run.turn;
     int64_t x = turn ? 0 : run->x;
     if (turn) begin_turn(w, run);
     move_to(w, nano(x + run->u.run.glyphs[0].dx), pdf_milli(x), turn ? 0 : up(w, run->y));
-    for (int i = 0; i < run->u.run.n;) {
-        struct gk_cluster c = gk_page_cluster(run, i);
-        if (!write_cluster(w, run, size, c, &x)) return refuse(w, run);
-        i = c.to;
+    write_cluster(w, run, size, &g, &x);
+    while (g.of.to < run->u.run.n) {
+        find_glyphs(w->d->set, run, g.of.to, &g);
+        if (!g.known) return refuse(w, run);
+        write_cluster(w, run, size, &g, &x);
     }
     if (turn) end_turn(w);
     const struct gk_face *metrics = gk_fonts_at(w->d->set->fonts, run->u.run.face);

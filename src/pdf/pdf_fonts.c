@@ -94,6 +94,7 @@ static struct pdf_found find_in(const struct gk_pdf_fonts *set, int face_id, uin
 static struct pdf_found find(const struct gk_pdf_fonts *set, int face_id, uint32_t gid, int pad,
                              struct gk_str text, bool *known)
 {
+    if (!set->base) return find_in(set, face_id, gid, pad, text, known);
     struct pdf_found base = find_in(set->base, face_id, gid, pad, text, known);
     if (*known) return base;
     struct pdf_found own = find_in(set, face_id, gid, pad, text, known);
@@ -217,17 +218,6 @@ static void add_reading(struct gk_pdf_fonts *set, struct pdf_face *face, uint32_
     set->readings[added] =
         (struct pdf_reading){.text = gk_arena_str(set->arena, text), .count = times, .layer = -1, .next = -1};
     *(last < 0 ? &g->reading : &set->readings[last].next) = added;
-}
-
-struct gk_str pdf_cluster_part(struct gk_cluster c, size_t *pos)
-{
-    size_t from = *pos;
-    if (from >= c.text.n) return PDF_NO_WIDTH;
-    if (c.each)
-        gk_utf8_next(c.text, pos);
-    else
-        *pos = c.text.n;
-    return gk_str_sub(c.text, from, *pos);
 }
 
 /* Its width. */

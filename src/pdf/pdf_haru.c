@@ -299,23 +299,13 @@ static HPDF_Dict dict_of(const struct pdf_haru *h, int id)
 }
 
 /* All that is no dictionary are the lengths of streams, which are written with their streams. */
-enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id)
-{
-    if (block_of(h, id)) return PDF_OBJECT_VALUE;
-    HPDF_Dict dict = dict_of(h, id);
-    if (!dict) return PDF_OBJECT_FREE;
-    return dict->stream ? PDF_OBJECT_STREAM : PDF_OBJECT_VALUE;
-}
-
-size_t pdf_haru_bulk(const struct pdf_haru *h, int id)
+struct pdf_object pdf_haru_look(const struct pdf_haru *h, int id)
 {
     const struct block *b = block_of(h, id);
-    return b ? b->bulk : 0;
-}
-
-bool pdf_haru_shared(const struct pdf_haru *h, int id)
-{
-    return block_of(h, id) != NULL;
+    if (b) return (struct pdf_object){.kind = PDF_OBJECT_VALUE, .shared = true, .bulk = b->bulk};
+    HPDF_Dict dict = dict_of(h, id);
+    if (!dict) return (struct pdf_object){.kind = PDF_OBJECT_FREE};
+    return (struct pdf_object){.kind = dict->stream ? PDF_OBJECT_STREAM : PDF_OBJECT_VALUE};
 }
 
 static void put_stream(struct pdf_haru *h, const struct record *stream)

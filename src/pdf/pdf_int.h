@@ -87,17 +87,19 @@ void pdf_haru_info(struct pdf_haru *h, struct pdf_entries entries);
 GK_MUST_USE enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *diags);
 
 /* Reading the objects back, by number: 1 to below pdf_haru_count. */
-enum pdf_object_kind { PDF_OBJECT_FREE, PDF_OBJECT_VALUE, PDF_OBJECT_STREAM };
+struct pdf_object {
+    enum { PDF_OBJECT_FREE, PDF_OBJECT_VALUE, PDF_OBJECT_STREAM } kind;
+    bool
+        shared; /* may several threads put it, each into a buffer of its own? None of libharu's own objects */
+    size_t bulk; /* as pdf_haru_objects was told */
+};
 
 int pdf_haru_count(const struct pdf_haru *h);
 int pdf_haru_root(const struct pdf_haru *h);
 int pdf_haru_info_id(const struct pdf_haru *h);
-enum pdf_object_kind pdf_haru_kind(const struct pdf_haru *h, int id);
-size_t pdf_haru_bulk(const struct pdf_haru *h, int id);
+struct pdf_object pdf_haru_look(const struct pdf_haru *h, int id);
 /* Appends the object's value; nothing, or less, after a failure. */
 void pdf_haru_put(struct pdf_haru *h, int id, struct gk_buf *out);
-/* May several threads put it, each into a buffer of its own? None of libharu's own objects. */
-bool pdf_haru_shared(const struct pdf_haru *h, int id);
 
 /* ---- pdf_fonts.c: glyphs used, with what they stand for ---- */
 
@@ -153,7 +155,16 @@ struct gk_pdf_fonts {
 };
 
 /* Of a cluster's text the part that its next glyph stands for; *pos starts with 0 and moves along. */
-struct gk_str pdf_cluster_part(struct gk_cluster c, size_t *pos);
+static inline struct gk_str pdf_cluster_part(struct gk_cluster c, size_t *pos)
+{
+    size_t from = *pos;
+    if (from >= c.text.n) return PDF_NO_WIDTH;
+    if (c.each)
+        gk_utf8_next(c.text, pos);
+    else
+        *pos = c.text.n;
+    return gk_str_sub(c.text, from, *pos);
+}
 
 /* Position in set->faces of a face among the set's own, or -1. */
 int pdf_fonts_find(const struct gk_pdf_fonts *set, int face_id);

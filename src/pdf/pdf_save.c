@@ -172,14 +172,13 @@ static void flush_packed(struct save *s)
 }
 
 /* libharu's own objects are not for several threads: a stream with one of them is made here. */
-static void pack(struct save *s, int id)
+static void pack(struct save *s, int id, struct pdf_object object)
 {
-    size_t bulk = pdf_haru_bulk(s->haru, id);
-    if (s->open && s->open->bulk && s->open->bulk + bulk > MOST_BULK) flush_packed(s);
+    if (s->open && s->open->bulk && s->open->bulk + object.bulk > MOST_BULK) flush_packed(s);
     if (!s->open) s->open = open_packed(s);
-    s->open->bulk += bulk;
+    s->open->bulk += object.bulk;
     s->open->ids[s->open->n++] = id;
-    if (!pdf_haru_shared(s->haru, id)) make_values(s->open);
+    if (!object.shared) make_values(s->open);
     if (s->open->n == OBJECTS_A_STREAM) flush_packed(s);
 }
 
@@ -188,7 +187,8 @@ static void put_objects(struct save *s)
     int n = pdf_haru_count(s->haru);
     s->n = n; /* object streams and the xref follow: libharu does not know of them */
     for (int id = 1; id < n && !gk_stopped(s->stop); id++) {
-        switch (pdf_haru_kind(s->haru, id)) {
+        struct pdf_object object = pdf_haru_look(s->haru, id);
+        switch (object.kind) {
         case PDF_OBJECT_STREAM:
             settle(s);
             note(s, &s->streams, at(s));
@@ -198,7 +198,7 @@ static void put_objects(struct save *s)
             if (s->file && unsent(s).n >= PART) send(s);
             break;
         case PDF_OBJECT_VALUE:
-            pack(s, id);
+            pack(s, id, object);
             break;
         case PDF_OBJECT_FREE:
             break;
@@ -245,7 +245,7 @@ static struct entry next_packed(const struct save *s, struct walk *w)
 
 static struct entry next_entry(const struct save *s, struct walk *w, int id)
 {
-    switch (pdf_haru_kind(s->haru, id)) {
+    switch (pdf_haru_look(s->haru, id).kind) {
     case PDF_OBJECT_STREAM:
         return (struct entry){ENTRY_OFFSET, s->streams.list[w->stream++], 0};
     case PDF_OBJECT_VALUE:

@@ -3,6 +3,9 @@
 #include "locale_case.h"
 #include "suite.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 /* Each in the C locale and in one with a comma. */
 static void enter(int which)
 {
@@ -56,6 +59,32 @@ START_TEST(numbers_are_written)
 }
 END_TEST
 
+/* As the C library writes them: every length, both signs, both ends. */
+START_TEST(integers_are_written)
+{
+    struct gk_buf b = {0};
+    const int64_t ends[] = {0, INT64_MAX, INT64_MIN};
+    char text[64];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        gk_buf_clear(&b);
+        gk_number_put_int(&b, ends[i]);
+        ck_assert_int_eq(snprintf(text, sizeof text, "%" PRId64, ends[i]), (int)b.n);
+        ck_assert_mem_eq(b.s, text, b.n);
+    }
+    for (int64_t power = 1; power <= INT64_MAX / 10; power *= 10)
+        for (int64_t v = power - 1; v <= power + 1; v++) {
+            gk_buf_clear(&b);
+            gk_number_put_int(&b, v);
+            gk_number_put_int(&b, -v);
+            snprintf(text, sizeof text, "%" PRId64, v);
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%" PRId64, -v);
+            ck_assert_uint_eq(b.n, strlen(text));
+            ck_assert_mem_eq(b.s, text, b.n);
+        }
+    gk_buf_done(&b);
+}
+END_TEST
+
 /* The thread is back in its locale afterwards. */
 START_TEST(the_locale_stays)
 {
@@ -83,6 +112,7 @@ int main(void)
     TCase *t = tcase_create("number");
     tcase_add_loop_test(t, numbers_are_read, 0, 2);
     tcase_add_loop_test(t, numbers_are_written, 0, 2);
+    tcase_add_test(t, integers_are_written);
     tcase_add_test(t, the_locale_stays);
     tcase_add_test(t, latin_letters_match_without_case);
     suite_add_tcase(s, t);

@@ -32,9 +32,13 @@ static inline char *gk_buf_reserve(struct gk_buf *b, size_t more)
 
 void gk_buf_add(struct gk_buf *b, const void *bytes, size_t n);
 
+/* Mostly a literal, which a compiler stores as it stands. */
 static inline void gk_buf_puts(struct gk_buf *b, const char *s)
 {
-    gk_buf_add(b, s, strlen(s));
+    size_t n = strlen(s);
+    if (n == 0) return;
+    memcpy(gk_buf_reserve(b, n), s, n);
+    b->n += n;
 }
 
 static inline void gk_buf_putc(struct gk_buf *b, char c)
