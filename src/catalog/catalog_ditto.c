@@ -17,31 +17,51 @@ static struct gk_str bare(struct gk_str s)
     return bracketed ? gk_str_trim(gk_str_sub(s, pos, end)) : s;
 }
 
-bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text)
+/* The words of a vocabulary that say it. */
+struct dittos {
+    const struct gk_vocabulary *v;
+    const struct gk_str *words;
+    int n;
+};
+
+static struct dittos dittos_of(const struct gk_vocabulary *v)
 {
-    int n = 0;
+    struct dittos d = {.v = v};
+    d.words = gk_vocabulary_list(v, "dittos", &d.n);
+    return d;
+}
+
+/* Every text of a catalog is asked about: nearly all are told by the last byte of their first character. */
+static bool says_ditto(const struct dittos *d, struct gk_str text)
+{
     if (text.n == 0 || text.n > LONGEST) return false;
     struct gk_str s = bare(text);
-    const struct gk_str *words = gk_vocabulary_list(v, "dittos", &n);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < d->n; i++) {
         size_t pos = 0;
-        if (words[i].n > 0) gk_utf8_next(words[i], &pos);
-        if (pos > 0 && gk_str_starts(s, gk_str_sub(words[i], 0, pos)))
-            return gk_vocabulary_lists(v, "dittos", s);
+        if (d->words[i].n > 0) gk_utf8_next(d->words[i], &pos);
+        if (pos > 0 && pos <= s.n && s.s[pos - 1] == d->words[i].s[pos - 1] &&
+            gk_str_starts(s, gk_str_sub(d->words[i], 0, pos)))
+            return gk_vocabulary_lists(d->v, "dittos", s);
     }
     return false;
 }
 
+bool gk_vocabulary_ditto(const struct gk_vocabulary *v, struct gk_str text)
+{
+    const struct dittos d = dittos_of(v);
+    return says_ditto(&d, text);
+}
+
 /* The same of a cell: a text, or a list or boxes of which that is all. */
-static bool is_ditto(const struct gk_vocabulary *v, const struct gk_value *value)
+static bool is_ditto(const struct dittos *d, const struct gk_value *value)
 {
     switch (value->kind) {
     case GK_VALUE_TEXT:
-        return gk_vocabulary_ditto(v, value->text);
+        return says_ditto(d, value->text);
     case GK_VALUE_LIST:
-        return value->n == 1 && gk_vocabulary_ditto(v, value->list[0]);
+        return value->n == 1 && says_ditto(d, value->list[0]);
     case GK_VALUE_CHECKS:
-        return value->n == 1 && gk_vocabulary_ditto(v, value->checks[0].label);
+        return value->n == 1 && says_ditto(d, value->checks[0].label);
     default:
         return false;
     }
@@ -57,11 +77,11 @@ static bool says_something(const struct gk_catalog *c, int row, int column)
     return value->kind != GK_VALUE_NONE || gk_catalog_lead(c, row) == row;
 }
 
-static bool has_dittos(const struct gk_catalog *c, const struct gk_vocabulary *v)
+static bool has_dittos(const struct gk_catalog *c, const struct dittos *d)
 {
     for (int row = 1; row < c->n_items; row++) {
         for (int i = 0; i < c->n_columns; i++)
-            if (is_ditto(v, &c->items[row].values[i])) return true;
+            if (is_ditto(d, &c->items[row].values[i])) return true;
     }
     return false;
 }
@@ -69,7 +89,9 @@ static bool has_dittos(const struct gk_catalog *c, const struct gk_vocabulary *v
 const int32_t *gk_catalog_sources(const struct gk_catalog *c, const struct gk_vocabulary *v,
                                   struct gk_arena *arena)
 {
-    if (v == NULL || !has_dittos(c, v)) return c->owner;
+    if (v == NULL) return c->owner;
+    const struct dittos d = dittos_of(v);
+    if (!has_dittos(c, &d)) return c->owner;
     size_t width = (size_t)c->n_columns;
     int32_t *sources = GK_NEW_ARRAY(arena, int32_t, (size_t)c->n_items * width + 1);
     for (int i = 0; i < c->n_columns; i++) {
@@ -77,7 +99,7 @@ const int32_t *gk_catalog_sources(const struct gk_catalog *c, const struct gk_vo
         for (int row = 0; row < c->n_items; row++) {
             size_t at = (size_t)row * width + (size_t)i;
             bool own = c->owner[at] == row;
-            bool ditto = own && above >= 0 && is_ditto(v, &c->items[row].values[i]);
+            bool ditto = own && above >= 0 && is_ditto(&d, &c->items[row].values[i]);
             sources[at] = ditto ? above : own ? row : sources[(size_t)c->owner[at] * width + (size_t)i];
             above = own && says_something(c, row, i) ? sources[at] : above;
         }

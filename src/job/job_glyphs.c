@@ -4,36 +4,67 @@
 
 /* ---- a catalog's ---- */
 
-static void check_style(const struct job_run *run, const struct gk_form *form, const char *style,
-                        struct gk_str text, const struct gk_place *place, struct gk_diags *diags)
+/* The cells of a grid. */
+struct cells {
+    const struct job_run *run;
+    const struct gk_grid *grid;
+    struct gk_diags *diags;
+    int role, row; /* of the body; that `place` names */
+    struct gk_place place;
+    struct gk_map sound; /* options of which nothing was to be said: rows that tick the same share them */
+};
+
+static int role_of(const struct job_run *run, const struct gk_form *form, const char *style)
 {
-    int role = gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
-    gk_fonts_check(run->fonts, role, gk_marked_read(text, diags->arena).text, place, diags);
+    return gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
 }
 
-static void check_cell(const struct job_run *run, const struct gk_grid *g, const struct gk_cell *cell,
+/* True: nothing is to be said. */
+static bool check_text(const struct job_run *run, int role, struct gk_str text, const struct gk_place *place,
                        struct gk_diags *diags)
 {
-    struct gk_place place = gk_catalog_place(g->catalog, g->rows[cell->row].item, -1);
-    place.column = g->columns[cell->col].caption;
-    check_style(run, g->form, "body", cell->text, &place, diags);
+    return gk_fonts_check(run->fonts, role, gk_marked_read(text, diags->arena).text, place, diags) == 0;
+}
+
+static void check_options(struct cells *c, const struct gk_cell *cell)
+{
+    bool sound = true;
+    if (gk_map_find(&c->sound, GK_MAP_BYTES(cell->options), 0)) return;
     for (int i = 0; i < cell->n_options; i++)
-        check_style(run, g->form, "body", cell->options[i].text, &place, diags);
+        sound &= check_text(c->run, c->role, cell->options[i].text, &c->place, c->diags);
+    if (sound) gk_map_add(&c->sound, GK_MAP_BYTES(cell->options));
+}
+
+static void check_cell(struct cells *c, const struct gk_cell *cell)
+{
+    if (cell->row != c->row) c->place = gk_catalog_place(c->grid->catalog, c->grid->rows[cell->row].item, -1);
+    c->row = cell->row;
+    c->place.column = c->grid->columns[cell->col].caption;
+    (void)check_text(c->run, c->role, cell->text, &c->place, c->diags);
+    if (cell->n_options > 0) check_options(c, cell);
+}
+
+static void check_style(const struct job_run *run, const struct gk_grid *g, const char *style,
+                        struct gk_str text, struct gk_diags *diags)
+{
+    struct gk_place place = {.catalog = g->catalog->id};
+    (void)check_text(run, role_of(run, g->form, style), text, &place, diags);
 }
 
 bool job_check_grid(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags)
 {
     int before = gk_diags_count(diags, GK_ERROR);
-    struct gk_place place = {.catalog = g->catalog->id};
-    check_style(run, g->form, "title", g->title, &place, diags);
-    check_style(run, g->form, "attachment", g->attachment, &place, diags);
-    check_style(run, g->form, "issuer", g->issuer_line, &place, diags);
-    check_style(run, g->form, "issuer", g->date_line, &place, diags);
-    check_style(run, g->form, "notes", g->notes, &place, diags);
-    check_style(run, g->form, "box", g->box_ticked, &place, diags);
-    check_style(run, g->form, "box", g->box_blank, &place, diags);
-    for (int i = 0; i < g->n_head; i++) check_style(run, g->form, "head", g->head[i].text, &place, diags);
-    for (int i = 0; i < g->n_cells; i++) check_cell(run, g, &g->cells[i], diags);
+    check_style(run, g, "title", g->title, diags);
+    check_style(run, g, "attachment", g->attachment, diags);
+    check_style(run, g, "issuer", g->issuer_line, diags);
+    check_style(run, g, "issuer", g->date_line, diags);
+    check_style(run, g, "notes", g->notes, diags);
+    check_style(run, g, "box", g->box_ticked, diags);
+    check_style(run, g, "box", g->box_blank, diags);
+    for (int i = 0; i < g->n_head; i++) check_style(run, g, "head", g->head[i].text, diags);
+    struct cells cells = {run, g, diags, .role = role_of(run, g->form, "body"), .row = -1};
+    for (int i = 0; i < g->n_cells; i++) check_cell(&cells, &g->cells[i]);
+    gk_map_done(&cells.sound);
     return gk_diags_count(diags, GK_ERROR) == before;
 }
 
