@@ -114,8 +114,8 @@ const struct gk_str *data_texts(struct data_file *f, const struct gk_json_at *at
 struct word_list {
     const struct gk_str *w;
     int n;
-    uint64_t starts;   /* bits of the first characters: few places of a text begin like any of them */
-    struct gk_str all; /* one behind the other: few characters of a text are in any of them */
+    uint64_t starts[4]; /* bits of the first characters: few places of a text begin like any of them */
+    struct gk_str all;  /* one behind the other: few characters of a text are in any of them */
 };
 
 struct heading {

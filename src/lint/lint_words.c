@@ -3,11 +3,31 @@
 
 #define WORDS_FORMAT "gongkai-lint/1"
 
-/* A bit for the Han that `s` begins with. */
-static uint64_t start_of(struct gk_str s)
+/* The number of a bit for the Han that `s` begins with. */
+static unsigned start_of(struct gk_str s)
 {
     const unsigned char *c = (const unsigned char *)s.s;
-    return UINT64_C(1) << ((c[1] * 37u + c[2]) % 64);
+    return (c[1] * 37u + c[2]) % 256;
+}
+
+static void add_start(struct word_list *list, struct gk_str word)
+{
+    if (word.n >= 3)
+        list->starts[start_of(word) / 64] |= UINT64_C(1) << start_of(word) % 64;
+    else
+        memset(list->starts, 0xFF, sizeof list->starts);
+}
+
+/* False: no word of the list stands at the start of `s`. */
+static bool may_start(const struct word_list *list, struct gk_str s)
+{
+    return s.n < 3 || list->starts[start_of(s) / 64] >> start_of(s) % 64 & 1;
+}
+
+/* Most words are told by their last byte. */
+static bool starts_with(struct gk_str s, struct gk_str word)
+{
+    return word.n > 0 && word.n <= s.n && s.s[word.n - 1] == word.s[word.n - 1] && gk_str_starts(s, word);
 }
 
 static struct word_list read_words(struct data_file *f, const struct gk_json_at *at, const json_t *object,
@@ -18,7 +38,7 @@ static struct word_list read_words(struct data_file *f, const struct gk_json_at 
     list.w = data_texts(f, GK_JSON_KEY(at, key), array, &list.n);
     struct gk_buf all = {0};
     for (int i = 0; i < list.n; i++) {
-        list.starts |= list.w[i].n < 3 ? UINT64_MAX : start_of(list.w[i]);
+        add_start(&list, list.w[i]);
         gk_buf_str(&all, list.w[i]);
     }
     list.all = gk_arena_str(f->arena, gk_buf_slice(&all));
@@ -155,9 +175,9 @@ const struct gk_lint_words *gk_lint_words_load(const char *path, struct gk_arena
 size_t words_match(const struct word_list *list, struct gk_str s)
 {
     size_t best = 0;
-    if (s.n >= 3 && !(list->starts & start_of(s))) return 0;
+    if (!may_start(list, s)) return 0;
     for (int i = 0; i < list->n; i++)
-        if (list->w[i].n > best && gk_str_starts(s, list->w[i])) best = list->w[i].n;
+        if (list->w[i].n > best && starts_with(s, list->w[i])) best = list->w[i].n;
     return best;
 }
 
@@ -178,9 +198,14 @@ int words_with(const struct word_list *list, struct gk_str c)
 
 int words_find(const struct word_list *list, struct gk_str s)
 {
-    for (int i = 0; i < list->n; i++)
-        if (list->w[i].n > 0 && gk_str_find(s, list->w[i], 0) != (size_t)-1) return i;
-    return -1;
+    int first = list->n;
+    for (size_t at = 0; at < s.n; at++) {
+        struct gk_str rest = gk_str_sub(s, at, s.n);
+        if (((unsigned char)s.s[at] & 0xC0) == 0x80 || !may_start(list, rest)) continue;
+        for (int i = 0; i < first; i++)
+            if (starts_with(rest, list->w[i])) first = i;
+    }
+    return first < list->n ? first : -1;
 }
 
 const struct heading *words_heading(const struct gk_lint_words *w, struct gk_str key)
