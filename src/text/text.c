@@ -67,6 +67,24 @@ void gk_text_trim(struct gk_text *t)
     t->generation++;
 }
 
+/* A list has the clusters of the same text that runs on, where these are there: what text_list did to them it
+ * does again, and then more. */
+static bool begin_as_running(struct gk_text *t, struct gk_para *p)
+{
+    if (!(p->flags & GK_TEXT_LIST) || p->marked.n) return false;
+    uint64_t key = (uint64_t)(unsigned)p->role << 32 | (p->flags & ~(unsigned)GK_TEXT_LIST);
+    const struct gk_map_slot *slot = gk_map_find(&t->paras, p->text, key);
+    const struct gk_para *running = slot ? slot->data : NULL;
+    if (!running || running->body != p->body) return false;
+    p->n = running->n;
+    p->clusters = GK_NEW_ARRAY(t->bodies, struct cluster, p->n + 1);
+    memcpy(p->clusters, running->clusters, sizeof *p->clusters * ((size_t)p->n + 1));
+    p->glyphs = running->glyphs;
+    p->n_glyphs = p->cap_glyphs = running->n_glyphs;
+    if (!p->words) p->words = running->words;
+    return true;
+}
+
 /* Makes what the paragraph's lines are chosen by, where it has gone or never been. */
 static void need_body(struct gk_text *t, struct gk_para *p)
 {
@@ -84,10 +102,12 @@ static void need_body(struct gk_text *t, struct gk_para *p)
                             .body = t->generation + 1};
     *p = fresh;
     size_t had = gk_arena_used(t->bodies);
-    text_shape(t, p);
-    text_space(t, p);
-    text_breaks(t, p);
-    text_keep(p);
+    if (!begin_as_running(t, p)) {
+        text_shape(t, p);
+        text_space(t, p);
+        text_breaks(t, p);
+        text_keep(p);
+    }
     text_list(t, p);
     text_measure(t, p);
     had = gk_arena_used(t->bodies) - had;

@@ -564,6 +564,35 @@ START_TEST(forgotten_and_made_again)
 }
 END_TEST
 
+#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
+
+/* A list comes to the same whether or not its text was there before as one that runs on. */
+START_TEST(list_after_its_text)
+{
+    static const enum gk_text_align aligns[] = {GK_TEXT_JUSTIFY, GK_TEXT_CENTER, GK_TEXT_LEFT_WHOLE};
+    for (int i = 0; i < COUNT(lists) + COUNT(samples); i++) {
+        struct gk_str s = gk_str_of(i < COUNT(lists) ? lists[i].text : samples[i - COUNT(lists)]);
+        struct gk_text *other = gk_text_new(fonts);
+        (void)gk_text_lines(text, gk_text_para(text, body, s, GK_TEXT_PLAIN), 6000, GK_TEXT_CENTER);
+        const struct gk_para *a = gk_text_para(text, body, s, GK_TEXT_LIST);
+        const struct gk_para *b = gk_text_para(other, body, s, GK_TEXT_LIST);
+        ck_assert_int_eq(gk_para_natural(a), gk_para_natural(b));
+        ck_assert_int_eq(gk_para_enumerates(a), gk_para_enumerates(b));
+        for (int32_t width = 3000; width < 30000; width += 1500) {
+            same_glyphs(glyphs_of(text, a, width), glyphs_of(other, b, width));
+            for (int k = 0; k < COUNT(aligns); k++) {
+                const struct gk_lines *x = gk_text_lines(text, a, width, aligns[k]);
+                const struct gk_lines *y = gk_text_lines(other, b, width, aligns[k]);
+                ck_assert_int_eq(x->n, y->n);
+                ck_assert_int_eq(x->loose, y->loose);
+                for (int l = 0; l < x->n; l++) ck_assert_uint_eq(x->lines[l].to, y->lines[l].to);
+            }
+        }
+        gk_text_free(other);
+    }
+}
+END_TEST
+
 START_TEST(empty_and_blank)
 {
     ck_assert_int_eq(gk_text_lines(text, para("", 0), 5000, GK_TEXT_LEFT)->n, 0);
@@ -596,8 +625,6 @@ START_TEST(baseline)
 }
 END_TEST
 
-#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
-
 int main(void)
 {
     Suite *s = suite_create("text");
@@ -623,6 +650,7 @@ int main(void)
     tcase_add_test(tc, missing_is_a_gap);
     tcase_add_test(tc, cached);
     tcase_add_test(tc, forgotten_and_made_again);
+    tcase_add_test(tc, list_after_its_text);
     tcase_add_test(tc, empty_and_blank);
     tcase_add_test(tc, long_paragraph);
     tcase_add_test(tc, baseline);
