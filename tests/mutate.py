@@ -32,7 +32,8 @@ MOST = 60
 KILLERS = {
     "archive": ["check_archive"], "cli": ["check_cli", "check_streams"], "desk": ["check_editor", "check_desk"], "page": ["check_pages"],
     "catalog": ["check_zero", "check_foreign"], "font": ["check_characters"], "grid": ["check_merged"], "html": ["check_cases"],
-    "import": ["check_cases", "check_import_office", "check_merged"], "job": ["check_incremental", "check_folder", "check_zero"],
+    "import": ["check_cases", "check_import_office", "check_merged"],
+    "job": ["check_incremental", "check_folder", "check_zero", "check_transaction"],
     "kept": ["check_roundtrip"], "lint": ["check_personal"], "merge": ["check_merge"], "package": ["check_import_office"],
     "pdf": ["check_attached", "check_merged"], "poster": ["check_wall", "check_poster"], "raster": ["check_raster"],
     "source": ["check_import_office", "check_kinds", "check_pdf_import", "check_cases"], "spec": ["check_layouts"],

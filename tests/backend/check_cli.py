@@ -39,6 +39,7 @@ REFUSED = [
     ("build --township-sheets", "goes with --workbook", "要和 --workbook 一起用"),
     ("poster --select never", "a rule is board", "规则写作 board"),
     ("export x", "gongkai export [OPTION...] CATALOG -o FILE.", "gongkai export [选项] 目录 -o 文件。"),
+    ("check x", "check needs --against STANDARD.", "check 需要 --against 标准目录。"),
     ("dump grids x", "grid|page CATALOG...", "grid|page 目录…"),
 ]
 

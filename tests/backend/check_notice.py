@@ -297,11 +297,24 @@ def damaged(root):
     hold(out / "d.pdf", table, done.stderr)
 
 
+def another_hand(root):
+    """A notice that somebody wrote into stays as it is; the new one stands beside it, and that is told."""
+    source = root / "hand.xlsx"
+    workbook(source, rows(3))
+    _, out = notice(root, source)
+    paper = next(out.glob("*.pdf"))
+    paper.write_bytes(paper.read_bytes() + b"% signed\n")
+    was = paper.read_bytes()
+    done, _ = notice(root, source)
+    assert "GK2319" in done.stderr and paper.read_bytes() == was, done.stderr
+    hold(paper.with_suffix(".new.pdf"), rows(3), done.stdout)
+
+
 def main():
     tally = Tally()
     with root_copy() as root:
         (root / "catalog/holidays.json").write_bytes((ROOT / "catalog/holidays.json").read_bytes())
-        for test in (formats, facts, villages, papers, refusals, accepted, heads, kept, telephones, sums, namesakes, harsh):
+        for test in (formats, facts, villages, papers, refusals, accepted, heads, kept, telephones, sums, namesakes, harsh, another_hand):
             tally.case(test.__name__, test, root)
         tally.seen("a number that is printed", damaged, root)
     tally.done()

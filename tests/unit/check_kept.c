@@ -207,6 +207,29 @@ START_TEST(takes_new_rows_and_columns)
 }
 END_TEST
 
+/* A line that was printed around its value: of what stands there now the value alone counts, and all of it
+ * where the words around are others. */
+static const struct {
+    const char *now, *issuer;
+} around[] = {
+    {"（编制：甲县）", "甲县"},           {"（编制：乙县）", "乙县"}, {"（编制：乙县", "（编制：乙县"},
+    {"乙县人民政府）", "乙县人民政府）"}, {"（编制：", "（编制："},   {"（编制：）", "甲县"},
+};
+
+START_TEST(lines_around_a_value)
+{
+    const char *rows = TEXT("%s<row r='6'><c r='A6' t='str'><v>%s</v></c></row>", two_rows, around[_i].now);
+    const struct gk_catalog *c = read_book(
+        book(rows, "gongkai-sheet/1", usual,
+             "<row r='20'><c r='A20' t='str'><v>issuer</v></c><c r='B20' t='str'><v>甲县</v></c></row>"
+             "<row r='21'><c r='A21' t='str'><v>line</v></c><c r='B21' t='str'><v>issuer</v></c>"
+             "<c r='C21'><f>ROW(s!$6:$6)</f></c><c r='D21' t='str'><v>（编制：甲县）</v></c></row>"));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 2);
+    ck_assert_msg(gk_str_eq(c->issuer, gk_str_of(around[_i].issuer)), "%.*s", (int)c->issuer.n, c->issuer.s);
+}
+END_TEST
+
 /* A tick over both rows, as records and sheet have it: the sheet's rows 3 and 4 of column C, what ends it,
  * and what both items have then. */
 static const struct {
@@ -364,6 +387,7 @@ int main(void)
     tcase_add_loop_test(tc, head_under_a_merge, 0, 5);
     tcase_add_test(tc, refuses_empty_references);
     tcase_add_test(tc, takes_new_rows_and_columns);
+    tcase_add_loop_test(tc, lines_around_a_value, 0, (int)(sizeof around / sizeof *around));
     tcase_add_loop_test(tc, ticks_over_two_rows, 0, (int)(sizeof merged_ticks / sizeof *merged_ticks));
     tcase_add_test(tc, cells_that_people_merged);
     tcase_add_test(tc, heads_of_three_tiers);

@@ -178,6 +178,15 @@ START_TEST(rules_alike_are_one_object)
 }
 END_TEST
 
+/* -4.5 pt are -1.5875 mm: what lies between two thousandths goes to the greater, on either side of the edge.
+ */
+START_TEST(places_are_rounded_alike)
+{
+    gk_page_rule(list, 0, GK_PT(-4.5), 0, GK_PT(9), 0, GK_PT(0.72), 0);
+    has(page(), ">M -1.587 0 L 1.588 0 </ofd:AbbreviatedData>");
+}
+END_TEST
+
 START_TEST(a_clip_is_a_cover)
 {
     gk_page_fill(list, 0, 0, 0, 0, GK_PT(360), GK_PT(720), 0);
@@ -257,6 +266,7 @@ int main(void)
     t = suite_case(suite, "rest");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, rules_alike_are_one_object);
+    tcase_add_test(t, places_are_rounded_alike);
     tcase_add_test(t, a_clip_is_a_cover);
     tcase_add_test(t, what_is_known_is_told);
     tcase_add_test(t, the_structure_names_its_objects);
