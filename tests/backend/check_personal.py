@@ -277,6 +277,7 @@ def accepted_places(root):
     todo = json.loads(run("todo", "huiyi-medical", "--root", root, "--format", "json", check=0).stdout)["registries"]
     assert [(r["name"], r["open"]) for r in todo] == [("person", 4)], todo
     assert all(mobile not in str(e) and e["command"].startswith("gongkai confirm person --item 5323") for e in todo[0]["entries"])
+    assert all(re.search("[一-鿿]{2}", e["zh"]) and re.match("[A-Za-z]", e["en"]) for e in todo[0]["entries"]), todo[0]["entries"]
     before = path.read_bytes()
     for bad in (("--item", "凤吞镇", "--accept", "GK3902", "--reason", "x"), ("--item", "凤屯镇", "--all"),
                 ("--item", "凤屯镇", "--accept", "GK3901", "--reason", "x")):

@@ -303,7 +303,7 @@ def plain(root):
                ("恢复参保", "事项名称、办理材料、咨询电话；不需办理材料：驾驶证", "镇人民政府"),  # elements named, not told
                ("工伤认定", "事项名称、所需材料", "县医疗保障局"),  # the town's telephone is not the bureau's
                ("转移接续", "办理机构：县社保中心；咨询电话：0359-5550001；办理地点：政务大厅2楼", "镇人民政府")]
-    more = [(f"另一件事{i}", "办理材料：社会保障卡", "镇人民政府") for i in range(12)]
+    more = [(f"另一件事{i}", "办理材料：社会保障卡\n2．办理方式：窗口", "镇人民政府") for i in range(12)]
     catalog(root, "c", [[str(i), "综合", name, content, LAWFUL, body] for i, (name, content, body) in enumerate([*matters, *more])])
     town = {"name": "三泉镇", "phone": "0359-7000001", "address": "三泉镇新街12号"}
     registry(root, [town, "龙兴镇"], ["c"])
@@ -313,6 +313,7 @@ def plain(root):
     assert "身份证；户口簿。近照（1）张" in known and "窗口" not in known and "事项名称" not in known, known
     for told in ("县医疗保障局", "县社保中心", "0359-5550001", "政务大厅2楼", "社会保障卡"):
         assert told in known, f"{told}: {known}"
+    assert "社会保障卡2" not in known, "the next element's number is none of this one"
     assert "驾驶证" not in known, "不需办理材料 is no 办理材料"
     assert "转移接续：换地方参保时" in known and "工伤认定：由" in known and "稳岗返还" not in known, known
     assert "7000001" not in unknown and "新街" not in unknown and "龙兴镇人民政府" in unknown, unknown
