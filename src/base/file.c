@@ -41,11 +41,14 @@ static enum gk_status refuse_stream(enum gk_code code, const char *path, struct 
     return GK_ELIMIT;
 }
 
-enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags)
+static int open_to_read(const char *path)
 {
-    int fd = gk_path_is_standard(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                       : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0) return gk_file_report(diags, GK_DIAG_FILE_READ, path, errno);
+    return gk_path_is_standard(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                     : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+static enum gk_status read_all(int fd, const char *path, struct gk_buf *out, struct gk_diags *diags)
+{
     enum gk_status status = GK_OK;
     struct stat st = {0};
     size_t before = out->n;
@@ -61,7 +64,24 @@ enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diag
         if (is_endless(&st, out->n - before)) status = refuse_stream(GK_DIAG_STREAM_LARGE, path, diags);
     }
     close(fd);
+    if (status != GK_OK && (out->n = before) == 0) gk_buf_done(out);
     return status;
+}
+
+enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags)
+{
+    int fd = open_to_read(path);
+    if (fd < 0) return gk_file_report(diags, GK_DIAG_FILE_READ, path, errno);
+    return read_all(fd, path, out, diags);
+}
+
+enum gk_status gk_file_read_any(const char *path, struct gk_buf *out, bool *there, struct gk_diags *diags)
+{
+    int fd = open_to_read(path);
+    *there = fd >= 0 || (errno != ENOENT && errno != ENOTDIR);
+    if (!*there) return GK_OK;
+    if (fd < 0) return gk_file_report(diags, GK_DIAG_FILE_READ, path, errno);
+    return read_all(fd, path, out, diags);
 }
 
 enum gk_status gk_folder_make(const char *path, struct gk_diags *diags)

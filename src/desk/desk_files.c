@@ -47,11 +47,18 @@ static bool add_number(void *ctx, const char *name, enum gk_entry entry)
     return false;
 }
 
+/* A folder that nobody made holds nothing; of one that does not answer, whoever walks it is told. */
+static bool is_absent(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) != 0 && errno == ENOENT;
+}
+
 const int *desk_numbers(struct desk_call *c, const char *folder, int *n)
 {
     const char *path = desk_path(c->desk, gk_arena_printf(c->arena, ".gongkai/desk/%s", folder).s, c->arena);
     struct numbers all = {.arena = c->arena, .list = GK_NEW(c->arena, int), .cap = 1};
-    if (gk_file_exists(path)) (void)!gk_folder_walk(path, add_number, &all, &c->diags);
+    if (!is_absent(path)) (void)!gk_folder_walk(path, add_number, &all, &c->diags);
     qsort(all.list, (size_t)all.n, sizeof *all.list, by_number);
     *n = all.n;
     return all.list;
@@ -61,7 +68,8 @@ json_t *desk_load(struct desk_call *c, const char *path)
 {
     struct gk_buf text = {0};
     json_t *json = NULL;
-    if (gk_file_exists(path) && gk_file_read(path, &text, &c->diags) == GK_OK)
+    bool there;
+    if (gk_file_read_any(path, &text, &there, &c->diags) == GK_OK && there)
         json = json_loadb(text.n ? text.s : "", text.n, JSON_REJECT_DUPLICATES, NULL);
     gk_buf_done(&text);
     return json;

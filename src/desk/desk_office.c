@@ -77,7 +77,8 @@ void desk_put_office(struct desk_call *c)
 {
     const char *path = office_path(c->desk, c->arena);
     struct gk_buf text = {0};
-    if (gk_file_exists(path) && gk_file_read(path, &text, &c->diags) == GK_OK)
+    bool there;
+    if (gk_file_read_any(path, &text, &there, &c->diags) == GK_OK && there)
         gk_json_raw(&c->json, GK_STR("office"), gk_buf_slice(&text));
     gk_buf_done(&text);
 }

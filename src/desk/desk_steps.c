@@ -49,7 +49,8 @@ static int step_count(struct desk_call *c, const int *numbers, int n)
 {
     struct gk_buf text = {0};
     const char *path = own_path(c->desk, "at", c->arena);
-    int at = gk_file_exists(path) && gk_file_read(path, &text, &c->diags) == GK_OK
+    bool there;
+    int at = gk_file_read_any(path, &text, &there, &c->diags) == GK_OK && there
                  ? desk_whole(gk_buf_slice(&text))
                  : -1;
     while (at >= 0 && n > 0 && numbers[n - 1] > at) n--;
@@ -288,13 +289,14 @@ static bool put_back(struct desk_call *c, struct gk_str path, struct gk_str sha,
     return good;
 }
 
-/* Does what moving.json says. */
+/* Does what moving.json says, if there is one. */
 static bool move(struct desk_call *c)
 {
     const char *path = own_path(c->desk, "moving.json", c->arena);
     json_t *moving = desk_load(c, path), *file;
     size_t i;
-    bool good = moving != NULL;
+    bool good = true;
+    if (!moving) return !desk_failed(c);
     json_array_foreach(json_object_get(moving, "files"), i, file) good =
         good && put_back(c, desk_member(file, "path"), desk_member(file, "now"), desk_member(moving, "zh"));
     struct gk_str at = desk_member(moving, "by"); /* where it leads to */
@@ -440,7 +442,7 @@ bool desk_steps_settle(struct desk_call *c)
     const struct gk_desk_ask *ask = c->ask;
     bool good = end_pending(c);
     c->ask = ask;
-    return good && (!gk_file_exists(own_path(c->desk, "moving.json", c->arena)) || move(c));
+    return good && move(c);
 }
 
 /* What writers that were killed have left. */

@@ -312,12 +312,10 @@ const char **job_versions(const char *path, int *n, struct gk_arena *arena, stru
 static enum gk_status put_aside(const struct shelf *s, int number, const char *path, struct gk_diags *diags)
 {
     struct gk_buf now = {0};
-    enum gk_status status = GK_OK;
-    if (gk_file_exists(path)) {
-        status = gk_file_read(path, &now, diags);
-        if (status == GK_OK)
-            status = gk_file_write(version_path(s, number, ".undone"), gk_buf_slice(&now), diags);
-    }
+    bool there;
+    enum gk_status status = gk_file_read_any(path, &now, &there, diags);
+    if (status == GK_OK && there)
+        status = gk_file_write(version_path(s, number, ".undone"), gk_buf_slice(&now), diags);
     gk_buf_done(&now);
     return status;
 }

@@ -221,8 +221,8 @@ static enum gk_status join_file(struct job_manifest *m, const char *path, struct
                                 struct gk_diags *diags)
 {
     struct gk_buf old = {0};
-    bool stood = gk_file_exists(path);
-    enum gk_status status = stood ? gk_file_read(path, &old, diags) : GK_OK;
+    bool stood;
+    enum gk_status status = gk_file_read_any(path, &old, &stood, diags);
     if (stood && status == GK_OK) {
         struct gk_str bytes = gk_arena_str(all->arena, gk_buf_slice(&old));
         add_earlier(m, all, path, bytes, tidy, diags);

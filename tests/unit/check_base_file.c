@@ -252,6 +252,29 @@ START_TEST(long_names)
 }
 END_TEST
 
+/* A file that need not be there, and what is there and can't be read: of that nothing is appended, and no
+ * memory is left in a buffer that had none. */
+START_TEST(what_need_not_be_there)
+{
+    struct gk_buf b = {0};
+    bool there = true;
+    ck_assert_int_eq(gk_file_read_any(in_dir("none"), &b, &there, &d), GK_OK);
+    ck_assert(!there && d.n == 0);
+    ck_assert_int_eq(gk_file_write(in_dir("a"), GK_STR("1"), &d), GK_OK);
+    ck_assert_int_eq(gk_file_read_any(in_dir("a/b"), &b, &there, &d), GK_OK);
+    ck_assert(!there && d.n == 0);
+    ck_assert_int_eq(gk_file_read_any(dir, &b, &there, &d), GK_EIO);
+    ck_assert(there && d.n == 1 && d.list[0].code == GK_DIAG_FILE_READ && !b.s);
+    ck_assert_int_eq(gk_file_read(dir, &b, &d), GK_EIO);
+    ck_assert(d.n == 2 && !b.s);
+    ck_assert_int_eq(gk_file_read_any(in_dir("a"), &b, &there, &d), GK_OK);
+    ck_assert(there && gk_str_eq(gk_buf_slice(&b), GK_STR("1")));
+    ck_assert_int_eq(gk_file_read(dir, &b, &d), GK_EIO);
+    ck_assert(gk_str_eq(gk_buf_slice(&b), GK_STR("1")));
+    gk_buf_done(&b);
+}
+END_TEST
+
 START_TEST(paths)
 {
     ck_assert(gk_str_eq(gk_path_stem("catalog/x.y.json"), GK_STR("x.y")));
@@ -331,6 +354,7 @@ int main(void)
     tcase_add_test(t, standard_output_is_written_to);
     tcase_add_test(t, long_names);
     tcase_add_test(t, paths);
+    tcase_add_test(t, what_need_not_be_there);
     tcase_add_loop_test(t, scratch_gives_back_what_it_got, 0, 2);
     tcase_add_loop_test(t, scratch_tells_what_was_refused, 0, 2);
     return suite_run(s);

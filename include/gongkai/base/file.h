@@ -15,8 +15,14 @@ GK_BEGIN_DECLS
 
 /* Reads the file into `out` (appending). GK_EIO and a diagnostic (FILE_READ) on failure; of a pipe or a
  * device 512 MB at most (STREAM_LARGE and GK_ELIMIT), and of a pipe what comes before five minutes of silence
- * (STREAM_SILENT and GK_ELIMIT). */
+ * (STREAM_SILENT and GK_ELIMIT). On failure nothing is appended, and a buffer that was empty needs no
+ * gk_buf_done. */
 GK_MUST_USE enum gk_status gk_file_read(const char *path, struct gk_buf *out, struct gk_diags *diags);
+
+/* The same of a file that need not be there: then GK_OK, and *there is false. Whoever asks gk_file_exists
+ * first takes a file that a disk does not give for one that is gone. */
+GK_MUST_USE enum gk_status gk_file_read_any(const char *path, struct gk_buf *out, bool *there,
+                                            struct gk_diags *diags);
 
 /* Writes `bytes` so that `path` is either what it was or complete: temporary file in the same folder, read
  * back, fsync, rename. Makes missing folders. An existing file keeps its mode, a new one has what the umask
@@ -86,6 +92,7 @@ static inline bool gk_path_is_standard(const char *path)
     return path[0] == '-' && path[1] == '\0';
 }
 
+/* Can something of that name be seen? */
 bool gk_file_exists(const char *path);
 
 /* Takes the folder away with all that is in it; links are not followed, what can't be taken away stays. */
