@@ -247,6 +247,8 @@ def all_or_none(path):
             status, found = refused(d, text, e)
             assert found == code and status in (400, 422), f"{e}: {status} {found}, not {code}"
         assert refused(d)[0] == 400
+        for block in ([], [[]], [[], []], None):
+            assert refused(d, {"op": "paste", "item": 0, "column": "content", "rows": block})[1] == "GK4004", block
         assert refused(d, *[text] * 1001) == (422, "GK4083")
         assert d.refused("GET", "/catalogs/none")[0] == 404
         assert d.refused("GET", f"/catalogs/{ID}/pages", form="none")[0] == 422

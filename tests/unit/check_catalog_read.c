@@ -98,6 +98,10 @@ static const struct {
     {HEAD "\"columns\": [{\"key\": \"a\", \"caption\": \"甲\",\n\"kind\": \"ticks\"}],\n\"items\": [{\"a\": "
           "\"\"}]}",
      GK_DIAG_CATALOG_KIND, 4, "/columns/0/kind", 0, "", "甲", "\"ticks\""},
+    {HEAD "\"columns\": [{\"key\": \"a\", \"caption\": \"甲\",\n\"kind\": \"ticks\"}],\n\"items\": [{\"a\": "
+          "true}]}",
+     GK_DIAG_CATALOG_KIND, 4, "/columns/0/kind", 0, "", "甲",
+     "\"ticks\""}, /* what is ticked there is not judged */
     {HEAD
      "\"columns\": [{\"key\": \"a\", \"caption\": \"甲\",\n\"kind\": null}],\n\"items\": [{\"a\": \"\"}]}",
      GK_DIAG_CATALOG_KIND, 4, "/columns/0/kind", 0, "", "甲", "null"},
