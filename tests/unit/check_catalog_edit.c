@@ -380,6 +380,27 @@ START_TEST(what_cannot_be_is_refused)
 }
 END_TEST
 
+/* Two lists are one cell when all that they say is the same. */
+START_TEST(lists_that_differ_stay_apart)
+{
+    static const char *const below[] = {"\"a\", \"b\"", "\"x\", \"b\"", "\"a\", \"x\"", "\"a\""};
+    const struct gk_catalog *c = parse(gk_arena_printf(
+        arena,
+        "{\"format\": \"gongkai-catalog/1\", \"id\": \"t\", \"title\": \"T\", \"columns\": ["
+        "{\"key\": \"level2\", \"caption\": \"B\"}, {\"key\": \"channels\", \"caption\": \"D\", \"kind\": "
+        "\"checks\", \"options\": [\"p\"]}], "
+        "\"items\": [{\"level2\": \"a\", \"channels\": [\"a\", \"b\"]}, {\"level2\": \"b\", \"channels\": "
+        "[%s]}]}",
+        below[_i]));
+    ck_assert_int_eq(c->items[0].values[1].kind, GK_VALUE_LIST);
+    struct gk_catalog_change merge = {.op = GK_EDIT_MERGE, .item = 1, .column = 1};
+    if (_i == 0)
+        ck_assert_int_eq(gk_catalog_owner(edited(c, merge), 1, 1), 0);
+    else
+        ck_assert_int_eq(refused(c, merge), GK_DIAG_EDIT_MERGE_DIFFERS);
+}
+END_TEST
+
 /* An option may hold the marks by which labels are parted: typed as text it is one label all the same. */
 START_TEST(options_with_marks)
 {
@@ -480,6 +501,7 @@ int main(void)
     tcase_add_test(t, boxes_are_read_from_words);
     tcase_add_test(t, a_block_is_pasted);
     tcase_add_test(t, what_cannot_be_is_refused);
+    tcase_add_loop_test(t, lists_that_differ_stay_apart, 0, 4);
     tcase_add_test(t, fields_and_notes);
     tcase_add_test(t, options_with_marks);
     tcase_add_test(t, captions);
