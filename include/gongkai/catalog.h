@@ -40,8 +40,8 @@ struct gk_value {
     enum gk_value_kind kind;
     int n;
     union {
-        struct gk_str text; /* GK_VALUE_TEXT; of any other kind it has no bytes */
-        struct {
+        struct gk_str text;    /* GK_VALUE_TEXT; of any other kind it has no bytes */
+        __extension__ struct { /* C++ has none without a name */
             union {
                 const struct gk_check *checks; /* GK_VALUE_CHECKS: n of them, in source order */
                 const struct gk_str *list;     /* GK_VALUE_LIST: n of them */
