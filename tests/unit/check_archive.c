@@ -2,23 +2,9 @@
  * what a PDF may not hold. */
 #include "gongkai/archive.h"
 
+#include "diags_case.h"
 #include "lacking.h"
-#include "suite.h"
 #include <qpdf/qpdf-c.h>
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 static const char data[] =
     "{\"format\": \"gongkai-archive/1\", \"fields\": ["

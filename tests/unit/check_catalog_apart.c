@@ -5,22 +5,8 @@
 #include <stdlib.h>
 
 #include "../../src/catalog/catalog_int.h"
+#include "diags_case.h"
 #include "gongkai/base/file.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 typedef const struct gk_catalog *parser(struct gk_str json, const char *path, struct gk_arena *arena,
                                         struct gk_diags *diags);

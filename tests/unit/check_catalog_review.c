@@ -1,23 +1,9 @@
 /* catalog: reasons as codes, old sentences, confirmations, accepted findings. */
 #include "gongkai/catalog.h"
 
-#include "suite.h"
+#include "diags_case.h"
 #include <check.h>
 #include <stdlib.h>
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 static const struct gk_catalog *parse(const char *item, const char *top)
 {

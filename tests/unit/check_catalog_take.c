@@ -3,22 +3,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "diags_case.h"
 #include "gongkai/catalog.h"
-#include "suite.h"
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 /* Two groups, 2 and 3 rows; the basis spans the second group; the last row continues the one above. */
 static const char *const json =

@@ -3,27 +3,13 @@
  * third group), <id>-plain.xlsx, <id>-review.xlsx, all.xlsx. */
 #include "gongkai/xlsx.h"
 
-#include "suite.h"
+#include "diags_case.h"
 #include <check.h>
 #include <stdlib.h>
 
 static const char *const ids[] = {"huiyi-medical", "shanghai-medical", "xinjiang-medical",
                                   "yunnan-social-insurance", "yuyang-social-insurance"};
 enum { N_IDS = sizeof ids / sizeof *ids };
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 static const struct gk_grid *load(const char *id)
 {
