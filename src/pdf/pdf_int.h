@@ -89,8 +89,8 @@ GK_MUST_USE enum gk_status pdf_haru_report(struct pdf_haru *h, struct gk_diags *
 /* Reading the objects back, by number: 1 to below pdf_haru_count. */
 struct pdf_object {
     enum { PDF_OBJECT_FREE, PDF_OBJECT_VALUE, PDF_OBJECT_STREAM } kind;
-    bool
-        shared; /* may several threads put it, each into a buffer of its own? None of libharu's own objects */
+    /* May several threads put it, each into a buffer of its own? None of libharu's own objects. */
+    bool shared;
     size_t bulk; /* as pdf_haru_objects was told */
 };
 
