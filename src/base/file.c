@@ -106,7 +106,7 @@ enum gk_status gk_folder_make(const char *path, struct gk_diags *diags)
 
 bool gk_file_exists(const char *path)
 {
-    return access(path, F_OK) == 0;
+    return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
 }
 
 /* The list without its first folder; NULL when that was the last. */

@@ -74,6 +74,14 @@ def permission(root):
     secret.chmod(0o644)
     (root / "locked").mkdir(mode=0o555)
     expect(failing(root, "export", secret, "-o", "locked/x.csv", **who), "没有权限")
+    shut, rules = root / "shut", root / "catalog/lint.json"
+    shut.mkdir()
+    rules.rename(shut / "lint.json")
+    rules.symlink_to(shut / "lint.json")
+    shut.chmod(0)  # whether the rules are there can't be told: that is not "there are none"
+    expect(failing(root, "lint", secret, **who), "没有权限")
+    shut.chmod(0o755)
+    (shut / "lint.json").replace(rules)
 
 
 # How the bytes are damaged, and what a message about it may say.
