@@ -70,7 +70,7 @@ def mutants_of(path):
 
 
 def chosen(files, many, seed):
-    """As many of each kind, spread over the files."""
+    """As many of each kind, spread over the files, in no order: the first of them are a sample, too."""
     numbers = random.Random(seed)
     kinds = {}
     for file in files:
@@ -79,7 +79,7 @@ def chosen(files, many, seed):
     picked = []
     for kind in sorted(kinds):
         picked += numbers.sample(kinds[kind], min(len(kinds[kind]), -(-many // len(kinds))))
-    return sorted(numbers.sample(picked, min(many, len(picked))))
+    return numbers.sample(picked, min(many, len(picked)))
 
 
 def copy_tree():
