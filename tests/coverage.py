@@ -20,9 +20,10 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build/coverage"
 FLOOR = {"line": 90, "branch": 80}  # percent, of each room
-STEPS = """unit corpora papers harsh cli examples import layouts foreign roundtrip merged merge cases random-import convert pdf-import kinds
-office build transaction incremental shards folder zero replace todo bad-input causes streams attached faces harsh-xlsx sheets
-personal book notice poster choice wall raster desk editor serve html diff ofd archive verify diff-papers site docx truth""".split()
+STEPS = """unit corpora papers harsh cli examples import layouts foreign roundtrip merged merge cases random-import convert pdf-import
+pdf-lines kinds office build transaction torture incremental widths shards folder zero replace todo bad-input causes streams attached
+faces harsh-xlsx sheets same personal book notice days poster posters proof choice wall raster desk editor serve page page-editor
+page-archive county html html-page diff ofd archive verify diff-papers site docx truth pages lines""".split()
 
 
 def setup():
