@@ -126,6 +126,8 @@ def manual():
                               check=True).stdout
         assert lint_manual(text) == "", lint_manual(text)
         assert lint_manual(text.replace(".TP", ".TPX", 1)), "a damaged page is not noticed"
+        bare = re.findall(r"^(?!\.TH|gongkai ).*(?<!\\)-.*$", text, re.M)  # which roff sets as a hyphen that no shell takes
+        assert not bare and r"\-\-format" in text, bare
         for command in COMMANDS:
             assert f'.SS "gongkai {command} ' in text, command
 

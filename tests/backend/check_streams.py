@@ -2,13 +2,17 @@
 """Where papers and messages go: standard output and input, pipes, devices, links, modes; and that no failure of
 standard output passes unnoticed. Links stand in for /dev/stdout and /dev/null: a program of root's that replaces those takes
 them from the whole machine."""
+import contextlib
 import io
 import os
 import pathlib
+import pty
+import re
 import resource
 import signal
 import stat
 import subprocess
+import tty
 import zipfile
 
 from common import Tally, files_below, load, program, root_copy
@@ -131,6 +135,32 @@ def closed_messages(root):
     assert same.returncode == 0, same.stdout
 
 
+def on_terminal(root, *args):
+    """All that stands on it in the end, as it was written."""
+    ours, theirs = pty.openpty()
+    tty.setraw(theirs)
+    with subprocess.Popen([program(), *map(str, args), "--lang", "en"], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, cwd=root) as done:
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError), open(ours, "rb", buffering=0) as terminal:  # EIO: nobody writes any more
+            while block := terminal.read(1 << 16):
+                said += block
+    assert done.returncode == 0, said
+    return said.decode()
+
+
+def progress(root):
+    """On a terminal one line, drawn over with each paper and taken away before the summary."""
+    *drawn, summary = on_terminal(root, "build", catalog(root), "--out", "out", "--jobs", "1", "--date", "2026-01-01").split("\r\x1b[K")
+    bars = [re.fullmatch(r"\[(#*)(\.*)\] (\d+)/(\d+) (\S+)", bar) for bar in drawn[1:]]
+    assert drawn[0] == "" and bars and all(bars), drawn
+    for bar in bars:
+        full, rest, n, total, _ = bar.groups()
+        assert len(full + rest) == 32 and len(full) == 32 * int(n) // int(total), bar
+    assert {bar[5] for bar in bars} > {f"{GOOD}/{GOOD}.pdf", f"{GOOD}/{GOOD}.xlsx"} and bars[-1][3] == bars[-1][4], bars
+    assert "\nDone: 1 catalogs" in f"\n{summary}" and "\r" not in summary, summary
+
+
 def nobody_reads(root):
     """A reader that went away: the program ends as SIGPIPE ends programs, and a build has made its papers."""
     def gone():
@@ -243,7 +273,7 @@ def without_end(root):
 def main():
     tally = Tally()
     for function in (to_standard_output, from_standard_input, streams_stay, modes, full_output, closed_messages,
-                     nobody_reads, without_proc, temporary_folder, what_cannot_be_listed,
+                     progress, nobody_reads, without_proc, temporary_folder, what_cannot_be_listed,
                      what_is_no_file, without_end, no_memory):
         with root_copy([GOOD]) as root:
             tally.case(function.__name__, function, root)
