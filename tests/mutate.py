@@ -14,6 +14,7 @@ A copy of the tree in build/mutants is changed, never the tree itself. Unit test
 tests that KILLERS names. A mutant that does not compile counts for nothing; one that runs for MOST processor seconds in one test
 is killed. Ends with 1 when more than 8 % survive."""
 import argparse
+import functools
 import os
 import pathlib
 import random
@@ -30,16 +31,18 @@ MOST = 60
 
 # The backend tests that look at a room's work, the quickest first.
 KILLERS = {
-    "archive": ["check_archive"], "cli": ["check_cli", "check_streams"], "desk": ["check_editor", "check_desk"], "page": ["check_pages"],
-    "catalog": ["check_zero", "check_foreign"], "font": ["check_characters"], "grid": ["check_merged"], "html": ["check_cases"],
-    "import": ["check_cases", "check_import_office", "check_merged"],
-    "job": ["check_incremental", "check_folder", "check_zero", "check_transaction"],
-    "kept": ["check_roundtrip"], "lint": ["check_personal"], "merge": ["check_merge"], "package": ["check_import_office"],
-    "pdf": ["check_attached", "check_merged"], "poster": ["check_wall", "check_poster"], "raster": ["check_raster"],
-    "source": ["check_import_office", "check_kinds", "check_pdf_import", "check_cases"], "spec": ["check_layouts"],
+    "archive": ["check_archive"], "catalog": ["check_zero", "check_foreign", "check_cases"], "cli": ["check_cli", "check_streams"],
+    "desk": ["check_editor", "check_desk"], "docx": ["check_docx"], "font": ["check_characters"], "grid": ["check_merged"],
+    "html": ["check_cases"], "import": ["check_cases", "check_import_office", "check_merged"],
+    "job": ["check_incremental", "check_folder", "check_zero", "check_transaction", "check_todo", "check_archive", "check_diff_papers"],
+    "kept": ["check_roundtrip"], "lint": ["check_personal"], "merge": ["check_merge", "check_diff_papers"], "ofd": ["check_ofd"],
+    "package": ["check_import_office"], "page": ["check_pages"], "pdf": ["check_attached", "check_merged"],
+    "poster": ["check_wall", "check_poster"], "raster": ["check_raster"],
+    "source": ["check_import_office", "check_kinds", "check_pdf_import", "check_cases", "check_harsh"], "spec": ["check_layouts"],
     "table": ["check_pages", "check_lines"], "text": ["check_lines"], "xlsx": ["check_sheets", "check_foreign"],
 }
 ARGUMENTS = {"check_desk": ["desk_ask"], "check_attached": ["check_pdf"], "check_raster": ["check_raster", "check_pdf"]}  # programs
+READERS = ("check_docx", "check_ofd")  # what takes the folder of tests/backend/readers.sh
 
 FLIPS = [(r"(?<![<>=!-])<(?![<=])", "<="), (r"<=", "<"), (r"(?<![->])>(?![>=])", ">="), (r"(?<![->])>=", ">"), (r"==", "!="),
          (r"!=", "=="), (r"&&", "||"), (r"\|\|", "&&")]
@@ -116,13 +119,19 @@ def built(room):
     return passes("cmake", "--build", BUILD, "--target", "gongkai", "test_locale", "in_locale", *unit_tests(room), *samples)
 
 
+@functools.cache
+def readers():
+    return subprocess.run([ROOT / "tests/backend/readers.sh"], capture_output=True, text=True).stdout.strip()
+
+
 def killer(room):
     """The first test that fails, or None."""
     for name in unit_tests(room):
         if not passes(BUILD / name):
             return name
     for name in KILLERS.get(room, []):
-        if not passes("/usr/bin/python3", f"tests/backend/{name}.py", *(BUILD / word for word in ARGUMENTS.get(name, []))):
+        if not passes("/usr/bin/python3", f"tests/backend/{name}.py", *(BUILD / word for word in ARGUMENTS.get(name, [])),
+                      *([readers()] if name in READERS else [])):
             return name
     return None
 
