@@ -164,6 +164,9 @@ def filled(folder):
     for township in want["townships"]:
         township.update(TYPED)
     assert load(back) == want, load(back)["townships"][row - 2]
+    updated = shutil.copy(source, folder / "updated.json")
+    run("townships", typed, "-o", updated, "--root", ROOT, check=0)
+    assert load(updated) == want, "not all that was typed is taken into a registry that stands there"
     again = folder / "again.xlsx"
     run("townships", back, "-o", again, "--root", ROOT, check=0)
     for printed in office.convert("pdf", [typed, again], folder):

@@ -245,6 +245,9 @@ def check_damage(path, out, tally):
                ("a box", "Structure.xml", replaced('alt="已选"', 'alt="未选"')),
                ("a reference", "Structure.xml", replaced('<s:td><ofd:ObjectRef PageRef="1">', '<s:td><ofd:ObjectRef PageRef="9">')),
                ("a font that went", "PublicRes.xml", replaced("font_", "fond_"))]
+    tally.seen("files inside that nothing leads to", check_attached,
+               altered(path, out, "Document.xml", replaced("<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>", ""), "lost"),
+               ROOT / "catalog/huiyi-medical.json")
     if pymupdf:
         damages.append(("a step", "Content.xml", lambda data: re.sub(rb'DeltaX="[\d.]+', b'DeltaX="9', data, count=1)))
     for name, part, change in damages:
@@ -258,6 +261,11 @@ def check_damage_ofdrw(path, out, tally):
     swapped = altered(path, out, "PublicRes.xml", lambda data: data.replace(b"font_5.ttf", b"font_3.ttf"), "swapped")
     folder, = ofdrw([swapped], out / "swapped")
     tally.seen("another font", compare_pictures, path.with_suffix(".pdf"), folder)
+
+
+def check_attached(path, catalog):
+    """It stands inside, where a reader of OFD finds it."""
+    assert reader.Ofd(path).attached() == {catalog.name: catalog.read_bytes()}, path
 
 
 def check_same_bytes(root, out):
@@ -278,6 +286,7 @@ def main():
         for path in catalogs + posters:
             tally.case(path.name, check_file, path)
         for path in catalogs:
+            tally.case(f"inside {path.name}", check_attached, path, root / f"catalog/{path.stem}.json")
             if pymupdf:
                 tally.case(f"the outline of {path.name}", check_outline, path)
         tally.case("characters", check_characters_come_back, folder / "characters")

@@ -68,6 +68,12 @@ class Ofd:
         assert name in self.parts, f"{name} is not there"
         return name
 
+    def attached(self):
+        """Name → bytes of the files inside, as Document.xml leads to them."""
+        part = self.document.findtext("o:Attachments", namespaces=NS)
+        files = self.xml[self.at(DOC, part)].iterfind("o:Attachment", NS) if part else ()
+        return {file.get("Name"): self.parts[self.at(self.at(DOC, part), file.findtext("o:FileLoc", namespaces=NS))] for file in files}
+
     # ---- structure ----
 
     def structure(self):

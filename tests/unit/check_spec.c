@@ -253,6 +253,10 @@ START_TEST(a_poster_on_other_paper_follows_its_minimum)
         ck_assert_int_ge(f.qr_size, p->qr_size);
     }
     struct gk_poster_form f = *p;
+    f.form.margin_left = f.form.margin_right = GK_MM(110); /* which leave nothing of A5, and shrink with it */
+    ck_assert(gk_poster_form_set_paper(&f, GK_STR("A5"), arena));
+    ck_assert_int_lt(2 * f.form.margin_left, f.form.paper_w);
+    f = *p;
     ck_assert(gk_poster_form_set_paper(&f, GK_STR("240x120cm"), arena));
     ck_assert_int_ge(f.body_min, GK_PT(24));
     ck_assert_int_gt(f.form.paper_w, f.form.paper_h);
