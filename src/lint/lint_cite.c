@@ -224,7 +224,6 @@ bool cite_next_mark(const struct chars *t, const struct gk_lint_words *w, size_t
         if (is_year_open(t->c[i]) && read_document(t, w, from, i, to, out)) return true;
         if (!gk_is_han(t->c[i])) continue;
         size_t decree = match(t, &w->decree, i, to);
-        *out = (struct mark){.number = -1};
         if (decree && read_decree(t, w, from, i + decree, to, out)) return true;
         *out = (struct mark){.number = -1};
         if (match(t, &w->ordinal, i, to) && read_ordinal(t, w, from, i, to, last, out)) return true;

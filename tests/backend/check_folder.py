@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from urllib.parse import quote
 
+import openpyxl
+
 from common import ROOT, Tally, files_below, load, root_copy, run, store
 
 CATALOG = "huiyi-medical"
@@ -185,6 +187,23 @@ def fourteen_bureaus():
             assert all((root / out / name / f"{name}.xlsx").exists() for name in BUREAUS), out
 
 
+def tables_of_one_file_among_others():
+    """A file of two tables makes two catalogs, and the file behind it its own."""
+    with work_folder() as root:
+        book = openpyxl.Workbook()
+        for name in ("甲局", "乙局"):
+            table(root / "one.csv", f"某县{name}政务公开标准目录", 3)
+            sheet = book.create_sheet(name)
+            for line in (root / "one.csv").read_text(encoding="utf-8").splitlines():
+                sheet.append(line.split(","))
+        book.remove(book.worksheets[0])
+        book.save(root / "各局.xlsx")
+        table(root / "丙局.csv", "某县丙局政务公开标准目录", 4)
+        run("import", "各局.xlsx", "丙局.csv", "-o", "各局/", cwd=root, check=0)
+        made = {load(root / "各局" / name)["title"]: len(load(root / "各局" / name)["items"]) for name in files_below(root / "各局")}
+        assert made == {f"某县{name}政务公开标准目录": rows for name, rows in (("甲局", 3), ("乙局", 3), ("丙局", 4))}, made
+
+
 def one_that_fails_keeps_none_back():
     with work_folder() as root:
         table(root / "甲局.csv", "某县甲局政务公开标准目录")
@@ -305,7 +324,7 @@ def main():
     for case in (chinese_ids, variants_in_one_folder, ids_that_lead_elsewhere, id_of_the_file, init_makes_what_is_missing,
                  the_text_names_commands_that_are_there, found_from_below, data_adds_to_the_program,
                  layouts_of_the_work_folder_win, fourteen_bureaus, one_that_fails_keeps_none_back,
-                 variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog,
+                 tables_of_one_file_among_others, variants_among_imported, id_without_a_name, a_workbook_of_ours_finds_its_catalog,
                  posters_are_called_after_places, divisions_come_with_the_program, other_files_of_a_folder):
         tally.case(case.__name__, case)
     tally.done()

@@ -79,7 +79,9 @@ def rules(root):
 def explain(root, *options):
     done = run("poster", root / f"catalog/{CATALOG}.json", "--root", root, "--explain", "--format", "json", *options,
                check=0)
-    return {n["code"]: n for n in json.loads(done.stdout)["notices"]}
+    notices = json.loads(done.stdout)["notices"]
+    assert {n["catalog"] for n in notices} == {CATALOG}, notices
+    return {n["code"]: n for n in notices}
 
 
 def own_lists(root):

@@ -72,7 +72,7 @@ def nothing_new(work):
     """The same file again changes nothing, and there is nothing to undo."""
     said = work.do("import", SOURCE, "-o", work.catalog)
     assert "0 items added, 0 deleted, 0 changes" in said, said
-    assert work.catalog.read_bytes() == work.was
+    assert work.catalog.read_bytes() == work.was and "GK2313" not in said, said
     assert "GK2301" in work.refused_undo(work.catalog)
 
 
@@ -115,6 +115,21 @@ def update(work):
     assert entry["by"] == "小李" and "来稿.csv" in entry["command"] and "新增的一项" in entry["what"] and entry["when"], entry
     work.undone(work.catalog, was)
     work.fresh()
+
+
+def reordered(work):
+    """The same items in another order: the catalog keeps its own, and that is told."""
+    other, table = load(work.catalog), work.root / "换序.csv"
+    items = other["items"]
+    first, second = [i for i, item in enumerate(items) if "level1" in item][1:3]  # where groups begin
+    other["items"] = items[first:second] + items[:first] + items[second:]
+    (work.root / "order").mkdir()
+    store(work.root / f"order/{ID}.json", other)
+    work.do("export", work.root / f"order/{ID}.json", "-o", table)
+    said = work.do("import", table, "-o", work.catalog)
+    assert "GK2313" in said and "0 items added, 0 deleted, 0 changes" in said, said
+    assert load(work.catalog)["items"] == json.loads(work.was)["items"]
+    work.undone(work.catalog, work.was)
 
 
 def workbook_back(work):
@@ -367,7 +382,7 @@ if __name__ == "__main__":
     tally = Tally()
     with root_copy([ID, "shanghai-medical"]) as folder:
         office = Work(folder)
-        for function in (nothing_new, another_catalog, another_title, update, workbook_back, merge, merge_onto_another, two_back,
+        for function in (nothing_new, another_catalog, another_title, update, reordered, workbook_back, merge, merge_onto_another, two_back,
                          phone_book, by_code, other_county, whole_registry, signed, stale, asked):
             tally.case(function.__name__, function, office)
     tally.done()

@@ -11,6 +11,7 @@ static const struct {
     {"", "公开渠道和载体（“■”为必选，“□”为可选，可多选）", "channels", GK_CAPTION_BARE},
     {"", "公开渠道和载体\n【在方框内打√】", "channels", GK_CAPTION_BARE},
     {"", "3．公开依据：", "basis", GK_CAPTION_BARE},
+    {"", "3）公开依据", "basis", GK_CAPTION_BARE},
     {"", "（4）公开时限", "deadline", GK_CAPTION_BARE},
     {"", "* 公开 主体", "body", GK_CAPTION_BARE},
     {"", "公开依据及要求", "basis", GK_CAPTION_BARE},

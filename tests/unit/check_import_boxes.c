@@ -127,6 +127,11 @@ static const struct {
      NULL,
      GK_DIAG_IMPORT_BOX_BARE_OFF,
      "channels: box-bare-off; √"},
+    {{"政府网站√ 政府公报 公示栏"},
+     {"website"},
+     NULL,
+     GK_DIAG_IMPORT_BOX_BARE_OFF,
+     "channels: box-bare-off; √"},
     /* lists of what applies */
     {{"1.政府网站; 2.公示栏", "①政府网站②村公示栏"},
      {": 1.政府网站; 2.公示栏", ": ①政府网站②村公示栏"},

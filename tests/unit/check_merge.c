@@ -210,6 +210,23 @@ START_TEST(what_no_sheet_shows)
 }
 END_TEST
 
+/* A column that copies lack is one thing said, by all of them, and nothing of it changes. */
+START_TEST(columns_that_copies_lack)
+{
+    const struct gk_catalog *base = recorded("\"issuer\": \"I\"", BODY, ", \"body\": \"b\""),
+                            *less = recorded("\"issuer\": \"I\"", "", "");
+    const struct gk_merge_copy copies[] = {{.catalog = less, .who = GK_STR("1"), .whole = true},
+                                           {.catalog = base, .who = GK_STR("2"), .whole = true},
+                                           {.catalog = less, .who = GK_STR("3"), .whole = true}};
+    const struct gk_merge *m = gk_merge(base, copies, 3, arena);
+    ck_assert_int_eq(m->n_changes, 1);
+    const struct gk_merge_change *gone = &m->changes[0];
+    ck_assert(gone->what == GK_MERGE_COLUMN_GONE && gk_str_eq(gone->column, GK_STR("B")));
+    ck_assert(gone->n_sides == 2 && gone->sides[0].copy == 0 && gone->sides[1].copy == 2);
+    ck_assert(gk_str_eq(json_of(m->catalog), json_of(base)));
+}
+END_TEST
+
 /* A workbook brings them back as they were sent: the base may have gone on since. */
 START_TEST(workbooks_do_not_speak_of_records)
 {
@@ -268,6 +285,7 @@ int main(void)
     tcase_add_test(tc, reports_in_words);
     tcase_add_test(tc, what_no_sheet_shows);
     tcase_add_test(tc, workbooks_do_not_speak_of_records);
+    tcase_add_test(tc, columns_that_copies_lack);
     tcase_add_loop_test(tc, what_changed_is_open_again, 0, (int)(sizeof inferred / sizeof *inferred));
     return suite_run(suite);
 }
