@@ -11,8 +11,8 @@ usage: mutate.py [-n MANY] [--seed S] [--list] [--at FILE:LINE] [FILE…]
   FILE…           of src/; without them those that differ from main
 
 A copy of the tree in build/mutants is changed, never the tree itself. Unit tests of the room are asked first, then the backend
-tests that KILLERS names. A mutant that does not compile counts for nothing; one that runs for MOST processor seconds in one test
-is killed. Ends with 1 when more than 8 % survive."""
+tests that KILLERS names. A mutant that does not compile counts for nothing; one that runs for MOST processor seconds in one test,
+or takes ROOM bytes, is killed. Ends with 1 when more than 8 % survive."""
 import argparse
 import functools
 import os
@@ -27,7 +27,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TREE = ROOT / "build/mutants"
 BUILD = TREE / "build/release"
-MOST = 60
+MOST, ROOM = 60, 16 << 30
 
 # The backend tests that look at a room's work, the quickest first.
 KILLERS = {
@@ -100,6 +100,7 @@ def copy_tree():
 def limit():
     resource.setrlimit(resource.RLIMIT_CPU, (MOST, MOST))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
 
 
 def passes(*command):

@@ -229,6 +229,8 @@ def check_front(root, out):
     rows = [[text_of(cell) for cell in tr] for tr in page.xpath("//table[1]/tbody/tr")]
     titles = [load(root / f"catalog/{name}.json")["title"] for name in IDS]
     assert [row[0] for row in rows[:5]] == titles and all(row[-1] == "样稿（待核）" for row in rows[:5]), rows
+    words = [page.xpath(f"//table[1]/tbody/tr[{n + 1}]//a/text()") for n in range(5)]
+    assert all(sorted(row[-3:]) == ["Excel 版", "PDF 版", "网页"] for row in words), words
     was = (out / "index.html").read_bytes()
     run(*build, "--township", "三泉镇", check=0)
     run(*build[:-2], "--format", "pdf", root / "catalog/huiyi-medical.json", check=0)

@@ -279,11 +279,15 @@ def filled_in_and_imported():
         assert "tier.county" not in data["items"][0] and "confirmed" not in data["items"][4]
         assert [e[1] for e in open_of(root, name)] == [5, 5, 5, 5], open_of(root, name)
         name = "huiyi-medical"
+        data = load(root / f"catalog/{name}.json")
+        data["items"][0]["basis"] = data["items"][3]["basis"]
+        store(root / f"catalog/{name}.json", data)
         path = review_copy(root, name)
         fill(path, lambda key, cells: ("改为", cells[6]) if "GK3101" in key else ("是", "原文如此"))
         import_back(root, path, name)
         items = load(root / f"catalog/{name}.json")["items"]
-        assert "711" in items[9]["basis"] and items[3]["accepted"]["GK3103"][0]["reason"] == "原文如此"
+        assert "711" in items[9]["basis"]
+        assert all(items[i]["accepted"]["GK3103"][0]["reason"] == "原文如此" for i in (0, 3))
         assert open_of(root, name) == []
 
 
