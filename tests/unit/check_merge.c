@@ -210,6 +210,25 @@ START_TEST(what_no_sheet_shows)
 }
 END_TEST
 
+/* A row that one copy deleted and another changed: who did what is said of each. */
+START_TEST(rows_that_are_contested)
+{
+    const char *both = ROW("g", "x", "") "," ROW("h", "y", "");
+    const struct gk_merge_copy copies[] = {
+        {.catalog = catalog(ROW("h", "y", "")), .who = GK_STR("1"), .whole = true},
+        {.catalog = catalog("{\"id\": \"x\", \"level1\": \"g\", \"level2\": \"z\"}," ROW("h", "y", "")),
+         .who = GK_STR("2"),
+         .whole = true}};
+    const struct gk_merge *m = gk_merge(catalog(both), copies, 2, arena);
+    ck_assert_int_eq(m->n_collisions, 1);
+    const struct gk_merge_change *row = m->changes;
+    while (row->what != GK_MERGE_ROW_GONE && row + 1 < m->changes + m->n_changes) row++;
+    ck_assert(row->what == GK_MERGE_ROW_GONE && row->collides && row->n_sides == 2);
+    ck_assert(row->sides[0].gone && !row->sides[1].gone);
+    ck_assert(gk_str_eq(json_of(m->catalog), json_of(catalog(both))));
+}
+END_TEST
+
 /* A column that copies lack is one thing said, by all of them, and nothing of it changes. */
 START_TEST(columns_that_copies_lack)
 {
@@ -285,6 +304,7 @@ int main(void)
     tcase_add_test(tc, reports_in_words);
     tcase_add_test(tc, what_no_sheet_shows);
     tcase_add_test(tc, workbooks_do_not_speak_of_records);
+    tcase_add_test(tc, rows_that_are_contested);
     tcase_add_test(tc, columns_that_copies_lack);
     tcase_add_loop_test(tc, what_changed_is_open_again, 0, (int)(sizeof inferred / sizeof *inferred));
     return suite_run(suite);
