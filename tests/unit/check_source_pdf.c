@@ -258,6 +258,26 @@ START_TEST(pages_are_joined_and_titles_part_them)
     ck_assert(src.sheets[0].rows[2].torn);
     text_is(0, 2, 0, "new");
     ck_assert_int_eq(src.sheets[1].n_before, 1);
+    ck_assert_int_eq(src.sheets[0].n_before, 1); /* what each page says again stands once */
+    ck_assert_int_eq(src.sheets[0].n_after, 0);
+}
+END_TEST
+
+/* A line between columns that only a later page has parts those of the pages before, too. */
+START_TEST(columns_of_a_later_page)
+{
+    struct src_pdf_look looks[2] = {ruled(50, 5, 2), ruled(50, 5, 2)};
+    rule(&looks[1], true, 450, 50, 90);
+    fill(&looks[0], 50, 0, ROW("C1", "C2", "C3", "C4", "C5"));
+    fill(&looks[0], 50, 1, ROW("a", "b", "c", "d", "e"));
+    fill(&looks[1], 50, 0, ROW("f", "g", "h", "i", "j"));
+    word(&looks[1], 455, 55, "k");
+    fill(&looks[1], 50, 1, ROW("l", "m", "n", "o", "p"));
+    ck_assert(src_pdf_read_look(&src, looks, 2));
+    ck_assert_int_eq(src.n_sheets, 1);
+    ck_assert_int_eq(at(0, 1, 4)->col_span, 2);
+    text_is(0, 2, 4, "j");
+    text_is(0, 2, 5, "k");
 }
 END_TEST
 
@@ -413,6 +433,7 @@ int main(void)
     tcase_add_test(t, odd_cells_are_guesses);
     tcase_add_test(t, turned_pages);
     tcase_add_test(t, pages_are_joined_and_titles_part_them);
+    tcase_add_test(t, columns_of_a_later_page);
     tcase_add_test(t, rows_behind_a_doubtful_end);
     tcase_add_test(t, columns_by_white);
     tcase_add_test(t, white_that_is_bridged);
