@@ -471,6 +471,17 @@ START_TEST(title_has_a_shape)
 }
 END_TEST
 
+/* A place that no dictionary knows is one word all the same, where the lines allow it. */
+START_TEST(title_keeps_a_place)
+{
+    const char *title = "榆阳区麻黄梁镇社会保险领域基层政务公开标准目录";
+    const struct gk_para *p = gk_text_para(text, gk_fonts_role(fonts, GK_STR("title")), gk_str_of(title), 0);
+    const struct gk_lines *l = gk_text_title_lines(text, p, 10000);
+    ck_assert_int_ge(l->n, 3);
+    for (int i = 0; i < l->n; i++) ck_assert(l->lines[i].from <= 9 || l->lines[i].from >= 21);
+}
+END_TEST
+
 /* ---- faces and odd input ---- */
 
 START_TEST(box_pair_from_one_face)
@@ -644,6 +655,7 @@ int main(void)
     tcase_add_test(tc, free_lines_end_between_words);
     tcase_add_loop_test(tc, list_lines, 0, COUNT(lists));
     tcase_add_test(tc, list_hangs);
+    tcase_add_test(tc, title_keeps_a_place);
     tcase_add_loop_test(tc, title_has_a_shape, 0, COUNT(titles));
     tcase_add_test(tc, box_pair_from_one_face);
     tcase_add_test(tc, boxes_are_centred);
