@@ -109,6 +109,8 @@ def found_from_below():
         assert (root / "out/民政局/民政局.xlsx").exists()
         assert not list((root / "来文").rglob("*.xlsx"))
         run("verify", cwd=root / "来文", check=0)
+        (root / "来文/catalog").write_text("a file is no folder of catalogs")
+        run("verify", cwd=root / "来文", check=0)
         other = root.parent / "别处"
         other.mkdir()
         assert "GK2001" in run("build", cwd=other, check=3).stderr

@@ -122,6 +122,8 @@ KINDS = {
     "random": (lambda: NOISE, "GK1286", " ".join(f"{b:02X}" for b in NOISE[:8])),
     "few bytes": (lambda: NOISE[:40], "GK1286", ""),
     "locked.ods": (lambda: open_document("spreadsheet", "<manifest:encryption-data/>"), "GK1275", ""),
+    "a.fods": (lambda: b'<?xml version="1.0"?>\n<!-- ours --><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+               "GK1285", "Flat ODF"),
     "a.odp": (lambda: open_document("presentation", ""), "GK1285", "ODF"),
     "locked.zip": (locked_archive, "GK1275", ""),
     "locked.xlsx": (lambda: container({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "GK1275", ""),

@@ -508,6 +508,21 @@ END_TEST
 
 /* ---- numbers, sheets ---- */
 
+/* A row below the head that numbers its columns is none of the table's, and is told. */
+static const char *const numbered[] = {"1,2,3,4,5", "甲,乙,丙,丁,戊", "A,B,C,D,E", "甲,乙,1,2,3",
+                                       "①,②,③,④,⑤"};
+
+START_TEST(columns_with_numbers)
+{
+    const struct gk_catalog *c = import_bytes(gk_arena_printf(
+        arena, "某县政务公开标准目录\n序号,一级事项,二级事项,公开内容,公开依据\n%s\n1,甲,子,x,《条例》\n",
+        numbered[_i]));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->n_items, 1);
+    ck_assert_int_eq(count_code(GK_DIAG_IMPORT_NUMBER_ROW), 1);
+}
+END_TEST
+
 START_TEST(numbers_of_all_kinds)
 {
     static const char *const numbers[] = {"（1）", "1.1", "Ⅰ", "①", "A01", "0505", "十二", "1-2"};
@@ -571,6 +586,7 @@ int main(void)
     tcase_add_test(c, later_heads_add_columns);
     tcase_add_loop_test(c, heads_of_three_tiers, 0, (int)(sizeof talls / sizeof *talls));
     tcase_add_test(c, two_columns_of_boxes);
+    tcase_add_loop_test(c, columns_with_numbers, 0, (int)(sizeof numbered / sizeof *numbered));
     tcase_add_test(c, numbers_of_all_kinds);
     tcase_add_test(c, sheets_of_several_fields);
     return suite_run(s);

@@ -325,6 +325,19 @@ START_TEST(columns_by_white)
 }
 END_TEST
 
+/* A column whose caption nobody knows, beside those that are known. */
+START_TEST(white_beside_an_unknown_caption)
+{
+    struct src_pdf_look look = {.width = 500, .height = 400};
+    fill(&look, 50, 0, ROW("C1", "C2", "C3", "own"));
+    for (int r = 1; r <= 3; r++)
+        fill(&look, 50, r, ROW(gk_arena_printf(arena, "%d", r).s, "b", "c", "d"));
+    ck_assert(src_pdf_read_look(&src, &look, 1));
+    text_is(0, 0, 3, "own");
+    text_is(0, 3, 3, "d");
+}
+END_TEST
+
 START_TEST(white_that_is_bridged)
 {
     struct src_pdf_look look = white(3, 4);
@@ -436,6 +449,7 @@ int main(void)
     tcase_add_test(t, columns_of_a_later_page);
     tcase_add_test(t, rows_behind_a_doubtful_end);
     tcase_add_test(t, columns_by_white);
+    tcase_add_test(t, white_beside_an_unknown_caption);
     tcase_add_test(t, white_that_is_bridged);
     tcase_add_test(t, a_word_inside_out);
     tcase_add_test(t, digits_at_the_end);
