@@ -57,7 +57,6 @@ static const struct {
      "主体", NULL},
     {P("<w:smartTag>" R("昌平") "</w:smartTag><w:bookmarkStart/>" R("区")), "昌平区", NULL},
     {P("<w:r><w:noBreakHyphen/>" T("1") "</w:r>"), "-1", NULL},
-    {"<w:tbl><w:tr>" TC("1") "</w:tr><w:tr>" TC("2") "</w:tr></w:tbl>" P(""), "1\n2", NULL},
     {"<w:tbl><w:tr>" TC("内一") TC("内二") "</w:tr><w:tr>" TC("内三") "</w:tr></w:tbl>" P(""),
      "内一\n内二\n内三", NULL},
 };
