@@ -200,7 +200,8 @@ bool gk_source_pdf_added(struct gk_str whole, size_t original, struct gk_pdf_add
                       gk_arena_new(NULL)};
     *out = (struct gk_pdf_added){.signatures = {"", 0}};
     int n = a.was && a.is ? size_of(a.is) : 0;
-    bool read = n > 0 && n <= MOST_OBJECTS;
+    /* No program packs an object into less than a byte: a file that says so is made to be waited for. */
+    bool read = n > 0 && n <= MOST_OBJECTS && (size_t)n <= whole.n;
     if (read) hold(&a, n);
     if (read) list_signatures(&a, arena);
     close_pdf(&a.was);
