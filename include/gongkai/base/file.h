@@ -92,8 +92,8 @@ static inline bool gk_path_is_standard(const char *path)
     return path[0] == '-' && path[1] == '\0';
 }
 
-/* Does something of that name stand there? True, too, where the system does not tell, for want of rights or of a
- * disk that answers: who reads it then has the cause. */
+/* Does something of that name stand there? True, too, where the system does not tell, for want of rights or
+ * of a disk that answers: who reads it then has the cause. */
 bool gk_file_exists(const char *path);
 
 /* Takes the folder away with all that is in it; links are not followed, what can't be taken away stays. */
