@@ -257,6 +257,16 @@ def the_sheet_is_the_list():
         assert basis[6] == basis[4].replace("722", "711")
 
 
+def characters_that_cannot_be_printed():
+    with root_copy(["huiyi-medical"]) as root:
+        data = load(root / "catalog/huiyi-medical.json")
+        data["items"][0]["content"] += "\U000F1234"  # which no face has
+        data["items"][2]["content"] += "\u1820"  # Mongolian
+        store(root / "catalog/huiyi-medical.json", data)
+        found = [(e["item"], e["key"], e["code"]) for e in todo(root, "huiyi-medical")[0]["entries"] if e["kind"] == "character"]
+        assert found == [(1, "content", "GK1405"), (3, "content", "GK2440")], found
+
+
 def fill(path, choose):
     book = openpyxl.load_workbook(path)
     for row, key, cells in lines_of(path):
@@ -421,7 +431,7 @@ if __name__ == "__main__":
     tally = Tally()
     for case in (samples, every_command_settles_its_line, one_command_settles_a_column, who_confirms, an_error_is_first, a_changed_text_reopens,
                  what_names_nothing, a_merged_tick_is_settled_once, undone, why_a_poster_is_a_draft,
-                 what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, filled_in_and_imported,
+                 what_stands_on_others_holds_nothing_up, the_sheet_is_the_list, characters_that_cannot_be_printed, filled_in_and_imported,
                  nothing_filled_in_is_nothing_settled, import_counts_it, where_the_source_has_it, by_commands, by_the_workbook_in_libreoffice):
         tally.case(case.__name__, case)
     tally.done()
