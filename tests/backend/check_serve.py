@@ -1,11 +1,13 @@
 """Many clients at once before `gongkai serve`: no edit that was answered is lost, what was overtaken is told so, memory does not
 grow with the number of requests, and the program ends when it is asked to."""
+import pathlib
 import re
 import shutil
+import tempfile
 import threading
 
 from browser import served
-from common import ROOT, Tally, size
+from common import ROOT, Tally, run, size
 
 ID = "huiyi-medical"
 CLIENTS, EDITS = size(8, 20), size(6, 40)  # the log keeps 1,000 steps
@@ -54,8 +56,20 @@ def crowd(server):
     assert not faults, faults
 
 
+def not_led_elsewhere():
+    """A work folder that cannot be opened is told as that; to an address that another run left there nobody is led."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        (root / ".gongkai").mkdir()
+        (root / ".gongkai/serve").write_text("http://127.0.0.1:9/")
+        (root / ".gongkai/desk").write_text("no folder")
+        done = run("serve", "--root", root, "--no-browser", check=4)
+        assert "GK2079" in done.stderr and "127.0.0.1" not in done.stdout + done.stderr, done
+
+
 def main():
     tally = Tally()
+    tally.case("not led elsewhere", not_led_elsewhere)
     with served(with_catalog) as server:
         def nothing_lost():
             crowd(server)
