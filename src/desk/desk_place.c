@@ -67,7 +67,8 @@ static bool find_place(struct desk_call *c, struct gk_str registry, struct place
     const struct gk_registry *old = gk_registry_load(p->file->full, c->arena, &c->diags);
     if (!old) return false;
     if (p->row < 0 || p->row >= old->n_townships)
-        return desk_refuse(c, GK_DIAG_DESK_CELL, gk_arena_str(c->arena, c->parts[0]).s, NULL);
+        return desk_refuse(c, GK_DIAG_DESK_PATH, gk_arena_str(c->arena, c->ask->method).s,
+                           gk_arena_str(c->arena, c->ask->path).s);
     struct gk_township *list = GK_NEW_ARRAY(c->arena, struct gk_township, old->n_townships);
     memcpy(list, old->townships, (size_t)old->n_townships * sizeof *list);
     p->r = GK_NEW(c->arena, struct gk_registry);

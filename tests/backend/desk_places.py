@@ -35,7 +35,7 @@ def chosen(d, root, folder):
     version = d.get("/state")["version"]
     for wrong in ({"catalogs": ["x"]}, {"items": [{"catalog": "x", "item": 0}]}, {"items": [{"catalog": ID, "item": 9999}]}, {"items": ["x"]}):
         assert d.refused("POST", f"/townships/{row}", {"version": version, **wrong})[0] in (400, 404, 422), wrong
-    assert d.refused("GET", "/townships/99999")[0] == 400 and path.read_bytes() == before
+    assert all(d.refused("GET", f"/townships/{no}") == (404, "GK4001") for no in ("99999", "none")) and path.read_bytes() == before
     table = d.change("/townships", cells=[{"row": row, "column": "copies", "text": "3"}, {"row": row + 1, "column": "copies", "text": "100"}])
     at = [c["key"] for c in table["columns"]].index("copies")
     assert [r["cells"][at] for r in table["rows"]][row:row + 2] == ["3", ""] and [p["column"] for p in table["problems"]] == ["copies"]
