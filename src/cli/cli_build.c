@@ -13,13 +13,15 @@ static void clear_bar(void)
     fputs("\r\033[K", cli_stderr());
 }
 
+/* What is wider than the terminal is cut there (DECAWM): a bar of two lines could not be drawn over. */
 static void draw_bar(const struct gk_progress *p)
 {
     enum { WIDTH = 32 };
     int filled = p->total ? p->done * WIDTH / p->total : WIDTH;
-    fputs("\r\033[K[", cli_stderr());
+    fputs("\r\033[K\033[?7l[", cli_stderr());
     for (int i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', cli_stderr());
-    fprintf(cli_stderr(), "] %d/%d %.*s", p->done, p->total, (int)p->path.n, p->path.s ? p->path.s : "");
+    fprintf(cli_stderr(), "] %d/%d %.*s\033[?7h", p->done, p->total, (int)p->path.n,
+            p->path.s ? p->path.s : "");
     fflush(cli_stderr());
 }
 

@@ -152,7 +152,7 @@ def on_terminal(root, *args):
 def progress(root):
     """On a terminal one line, drawn over with each paper and taken away before the summary."""
     *drawn, summary = on_terminal(root, "build", catalog(root), "--out", "out", "--jobs", "1", "--date", "2026-01-01").split("\r\x1b[K")
-    bars = [re.fullmatch(r"\[(#*)(\.*)\] (\d+)/(\d+) (\S+)", bar) for bar in drawn[1:]]
+    bars = [re.fullmatch(r"\x1b\[\?7l\[(#*)(\.*)\] (\d+)/(\d+) (\S+)\x1b\[\?7h", bar) for bar in drawn[1:]]
     assert drawn[0] == "" and bars and all(bars), drawn
     for bar in bars:
         full, rest, n, total, _ = bar.groups()
