@@ -14,6 +14,23 @@ struct cells {
     struct gk_map sound; /* options of which nothing was to be said: rows that tick the same share them */
 };
 
+static bool knows_role(const struct job_run *run, const struct gk_form *form, struct gk_str style,
+                       struct gk_str role, struct gk_diags *diags)
+{
+    if (gk_fonts_role(run->fonts, role) >= 0) return true;
+    gk_diag(diags, GK_DIAG_FORM_ROLE, NULL, gk_arena_str(diags->arena, form->name).s,
+            gk_arena_str(diags->arena, style).s, gk_arena_str(diags->arena, role).s, NULL);
+    return false;
+}
+
+bool job_knows_roles(const struct job_run *run, const struct gk_form *form, struct gk_diags *diags)
+{
+    bool all = form->ticked_role.n == 0 || knows_role(run, form, GK_STR("boxes"), form->ticked_role, diags);
+    for (int i = 0; i < form->n_styles; i++)
+        all &= knows_role(run, form, form->styles[i].name, form->styles[i].role, diags);
+    return all;
+}
+
 static int role_of(const struct job_run *run, const struct gk_form *form, const char *style)
 {
     return gk_fonts_role(run->fonts, gk_form_style(form, gk_str_of(style))->role);
@@ -54,6 +71,7 @@ static void check_style(const struct job_run *run, const struct gk_grid *g, cons
 bool job_check_grid(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags)
 {
     int before = gk_diags_count(diags, GK_ERROR);
+    if (!job_knows_roles(run, g->form, diags)) return false;
     check_style(run, g, "title", g->title, diags);
     check_style(run, g, "attachment", g->attachment, diags);
     check_style(run, g, "issuer", g->issuer_line, diags);
@@ -94,6 +112,7 @@ bool job_check_poster(const struct job_run *run, job_texts *part, const struct g
 {
     struct poster_check check = {run, diags};
     int before = gk_diags_count(diags, GK_ERROR);
+    if (!job_knows_roles(run, &form->form, diags)) return false;
     part(input, form, arena, check_role, &check);
     return gk_diags_count(diags, GK_ERROR) == before;
 }

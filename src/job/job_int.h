@@ -405,6 +405,9 @@ bool job_check_pages(const struct gk_page_list *list, const struct gk_catalog *c
 
 /* ---- job_glyphs.c: has some face each character? ---- */
 
+/* Are there faces for all that the form names? Forms are the office's to write. False after FORM_ROLE. */
+bool job_knows_roles(const struct job_run *run, const struct gk_form *form, struct gk_diags *diags);
+
 /* Reports each character of the grid that no face has; true when there is none. */
 bool job_check_grid(const struct job_run *run, const struct gk_grid *g, struct gk_diags *diags);
 

@@ -106,7 +106,7 @@ enum gk_status gk_job_view_show(struct gk_job_view *v, const struct gk_job_shown
     v->catalog = s->catalog;
     const struct gk_catalog *c = job_dated(&v->run, s->catalog, v->arena);
     const struct gk_form *form = job_form(&v->run, c, v->arena, diags);
-    if (!form) return GK_EINPUT;
+    if (!form || !job_knows_roles(&v->run, form, diags)) return GK_EINPUT;
     v->grid = gk_grid_new(c, form, v->run.vocabulary, v->arena, diags);
     if (!v->grid || !job_has_room(v->grid, v->arena, diags)) return GK_EINPUT;
     const struct gk_table_choice *choice = s->settled ? NULL : last_choice(v, s);

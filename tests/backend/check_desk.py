@@ -308,6 +308,12 @@ def unread(folder):
         (root / "catalog/sick.json").unlink()
         d.change("/undo")
         assert (root / "catalog/huiyi-medical.json").read_bytes() == (ROOT / "catalog/huiyi-medical.json").read_bytes()
+        (root / "layouts").mkdir()
+        (root / "layouts/own.json").write_text(json.dumps({"format": "gongkai-form/1", "extends": "standard", "styles": {
+            "title": {"role": "none", "size": "22pt", "leading": "30pt", "align": "center"}}}))
+        catalog = json.loads((root / "catalog/huiyi-medical.json").read_text(encoding="utf-8"))
+        (root / "catalog/huiyi-medical.json").write_text(json.dumps(catalog | {"layout": "own"}, ensure_ascii=False), encoding="utf-8")
+        assert d.refused("GET", "/catalogs/huiyi-medical/pages/0.svg")[1] == "GK1314"
 
 
 def listed(folder):

@@ -97,6 +97,19 @@ def check_ticked(role):
     check((faces["■"] != faces["□"]) == bool(role), "ticked_role", role, "sets", faces)
 
 
+def check_unknown_roles():
+    """A form is the office's to write: a font role that is none is named, on every way to the page."""
+    style = {"role": "none", "size": "22pt", "leading": "30pt", "align": "center"}
+    with root_copy(["huiyi-medical"]) as root:
+        for name, form in (("own", {"format": "gongkai-form/1", "extends": "standard", "styles": {"title": style}}),
+                           ("box", {"format": "gongkai-form/1", "extends": "standard", "boxes": {"ticked_role": "none"}}),
+                           ("board", {"format": "gongkai-poster/1", "extends": "poster", "styles": {"title": style}})):
+            store(root / f"layouts/{name}.json", form)
+        for words in (("build", "--form", "own"), ("build", "--form", "box"), ("dump", "page", root / "catalog/huiyi-medical.json", "--form", "own"), ("poster", "--notice", "board"),
+                      ("poster", "--notice", "board", "--record"), ("poster", "--notice", "board", "--book")):
+            check("GK1314" in run(*words, "--root", root, check=3).stderr, words, "does not name the role")
+
+
 def main():
     by_format = validators()
     forms = sorted(LAYOUTS.glob("*.json"))
@@ -114,6 +127,7 @@ def main():
             check(not validator.is_valid({k: v for k, v in form.items() if k != key}), path.name, "does without", key)
     for role in ("head", None):
         check_ticked(role)
+    check_unknown_roles()
     print(f"{len(forms)} forms, {len(failures)} failures")
     return bool(failures)
 

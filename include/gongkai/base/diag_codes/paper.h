@@ -22,6 +22,10 @@ X(1312, FORM_NAME, GK_ERROR, 3, "“{1}”不能作版式名：只能用小写�
   "\"{1}\" cannot name a form: lower-case letters, digits and hyphens only.")
 X(1313, FORM_PAPER, GK_ERROR, 3, "不认识的纸张“{1}”，或纸张小于页边距。可用 A0 至 A5，或如 240x120cm。",
   "Unknown paper \"{1}\", or smaller than the margins. Use A0 to A5, or a size such as 240x120cm.")
+X(1314, FORM_ROLE, GK_ERROR, 3,
+  "版式“{1}”的“{2}”用了字体角色“{3}”，fonts/roles.json 里没有这个角色。请改成其中有的，或在那里加上。",
+  "The form {1} sets {2} in the font role \"{3}\", which fonts/roles.json does not have. Name one that it has, or "
+  "add it there.")
 
 /* ---- 14xx fonts ---- */
 X(1401, FONT_ROLES, GK_ERROR, 3, "字体配置文件有误：{1}。请对照 fonts/README.md 改正。",
