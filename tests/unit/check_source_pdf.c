@@ -330,8 +330,7 @@ START_TEST(white_beside_an_unknown_caption)
 {
     struct src_pdf_look look = {.width = 500, .height = 400};
     fill(&look, 50, 0, ROW("C1", "C2", "C3", "own"));
-    for (int r = 1; r <= 3; r++)
-        fill(&look, 50, r, ROW(gk_arena_printf(arena, "%d", r).s, "b", "c", "d"));
+    for (int r = 1; r <= 3; r++) fill(&look, 50, r, ROW(gk_arena_printf(arena, "%d", r).s, "b", "c", "d"));
     ck_assert(src_pdf_read_look(&src, &look, 1));
     text_is(0, 0, 3, "own");
     text_is(0, 3, 3, "d");
