@@ -231,6 +231,9 @@ static enum gk_status run_check(struct job_run *run, struct archive_check *k, st
         return GK_EINPUT;
     }
     look(k);
+    /* Of what a disk does not give nothing is known: no result is told, and no report filed, that blames the
+     * package. */
+    if (gk_diags_exit_code(k->diags, false) == 4) return GK_EIO;
     (k->ask->json ? write_json : write_text)(k, out);
     if (k->ask->pdf && !write_pdf(k, run)) return GK_EIO;
     for (int i = 0; i < ARCHIVE_CHECKS; i++) gk_diags_append(k->diags, &k->found[i]);
