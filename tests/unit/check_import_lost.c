@@ -331,24 +331,6 @@ END_TEST
 
 /* ---- what is left out is quoted text by text ---- */
 
-/* A workbook whose second sheet is hidden. */
-static struct gk_str with_hidden_sheet(const char *seen, const char *hidden)
-{
-    const struct part parts[] = {
-        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
-                        "officeDocument' Target='b/book.xml'/></Relationships>"},
-        {"b/book.xml",
-         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
-         "<sheet name='底稿' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>"},
-        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
-                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
-                                  "worksheet' Target='kept.xml'/></Relationships>"},
-        {"b/sheet.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", seen)},
-        {"b/kept.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", hidden)},
-        {NULL, NULL}};
-    return package(parts);
-}
-
 #define SMALL_TABLE                                                                                          \
     "<row r='1'><c t='str'><v>序号</v></c><c t='str'><v>公开事项</v></c><c "                           \
     "t='str'><v>公开内容</v></c></row>"
@@ -370,9 +352,9 @@ START_TEST(hidden_sheets)
     gk_buf_puts(&b, "</sheetData>");
     gk_buf_putc(&b, '\0');
     const struct gk_catalog *c = import_bytes(
-        with_hidden_sheet("<sheetData>" SMALL_TABLE
-                          "<row r='2'><c t='str'><v>1</v></c><c t='str'><v>甲</v></c></row></sheetData>",
-                          finished(&b).s));
+        workbook_hiding("<sheetData>" SMALL_TABLE
+                        "<row r='2'><c t='str'><v>1</v></c><c t='str'><v>甲</v></c></row></sheetData>",
+                        "底稿", finished(&b).s));
     nothing_is_lost(g, c, "hidden sheet");
     int cells = 0;
     for (size_t i = 0; i < diags.n; i++)

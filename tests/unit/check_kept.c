@@ -20,36 +20,18 @@ static struct gk_str column_row(int row, int n, const char *key, const char *kin
                            TEXT(COLUMN_CELLS, row, row, c, c, n, row, n, row, key, row, kind, row, caption));
 }
 
-/* A package with two sheets: the table, and the hidden one of records. */
-static struct gk_str two_sheets(const char *sheet, const char *hidden)
-{
-    const struct part parts[] = {
-        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
-                        "officeDocument' Target='b/book.xml'/></Relationships>"},
-        {"b/book.xml",
-         "<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
-         "<sheet name='gongkai' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>"},
-        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
-                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
-                                  "worksheet' Target='kept.xml'/></Relationships>"},
-        {"b/sheet.xml", sheet},
-        {"b/kept.xml", hidden},
-        {NULL, NULL}};
-    return package(parts);
-}
-
 /* A package: a sheet "s" of a head and two items, and the records; `second` is the place of the second item,
  * `more` are rows of records from 20 on, `end` what follows the sheet's rows. */
 static struct gk_str book_with(const char *rows, const char *end, const char *format, const char *second,
                                const char *more)
 {
-    const char *sheet = TEXT("<worksheet xmlns='" BOOK_NS "'><sheetData>"
+    const char *sheet = TEXT("<sheetData>"
                              "<row r='1'><c r='A1' t='str'><v>T</v></c></row>"
                              "<row r='2'><c r='A2' t='str'><v>L1</v></c><c r='B2' t='str'><v>L2</v></c>"
-                             "<c r='C2' t='str'><v>K</v></c></row>%s%s</worksheet>",
+                             "<c r='C2' t='str'><v>K</v></c></row>%s%s",
                              rows, end);
     const char *records = TEXT(
-        "<worksheet xmlns='" BOOK_NS "'><sheetData><row r='1'><c r='A1' t='str'><v>format</v></c>"
+        "<sheetData><row r='1'><c r='A1' t='str'><v>format</v></c>"
         "<c r='B1' t='str'><v>%s</v></c></row><row r='2'><c r='A2' t='str'><v>id</v></c><c r='B2' "
         "t='str'><v>a</v></c>"
         "</row><row r='3'><c r='A3' t='str'><v>title</v></c><c r='B3' t='str'><v>T</v></c></row>%s%s%s"
@@ -62,10 +44,10 @@ static struct gk_str book_with(const char *rows, const char *end, const char *fo
         "<c r='C9'><v>1</v></c><c r='D9' t='str'><v>one</v></c><c r='E9' t='str'><v>confirmed</v></c></row>"
         "<row r='10'><c r='A10' t='str'><v>item</v></c>%s<c r='C10'><v>2</v></c><c r='D10' "
         "t='str'><v>two</v></c>"
-        "<c r='F10' t='str'><v>gone item</v></c></row>%s</sheetData></worksheet>",
+        "<c r='F10' t='str'><v>gone item</v></c></row>%s</sheetData>",
         format, column_row(4, 1, "level1", "text", "L1").s, column_row(5, 2, "level2", "text", "L2").s,
         column_row(6, 3, "tier.township", "tick", "K").s, second, more);
-    return two_sheets(sheet, records);
+    return workbook_hiding(sheet, "gongkai", records);
 }
 
 static struct gk_str book(const char *rows, const char *format, const char *second, const char *more)
@@ -337,7 +319,7 @@ static struct gk_str tall_book(void)
     gk_buf_puts(&rows, record(13, "item", 5, "1", "one"));
     gk_buf_putc(&rows, '\0');
     static const char sheet[] =
-        "<worksheet xmlns='" BOOK_NS "'><sheetData><row r='1'><c r='A1' t='str'><v>T</v></c></row>"
+        "<sheetData><row r='1'><c r='A1' t='str'><v>T</v></c></row>"
         "<row r='2'><c r='A2' t='str'><v>G</v></c><c r='C2' t='str'><v>K</v></c><c r='D2' "
         "t='str'><v>H</v></c></row>"
         "<row r='3'><c r='A3' t='str'><v>S</v></c><c r='D3' t='str'><v>I</v></c></row>"
@@ -346,9 +328,8 @@ static struct gk_str tall_book(void)
         "<row r='5'><c r='A5' t='str'><v>x</v></c><c r='E5' "
         "t='str'><v>y</v></c></row></sheetData><mergeCells><mergeCell ref='A2:B2'/>"
         "<mergeCell ref='A3:B3'/><mergeCell ref='C2:C4'/><mergeCell ref='D2:E2'/><mergeCell ref='D3:E3'/>"
-        "<mergeCell ref='D4:E4'/></mergeCells></worksheet>";
-    struct gk_str bytes = two_sheets(
-        sheet, TEXT("<worksheet xmlns='" BOOK_NS "'><sheetData>%s</sheetData></worksheet>", rows.s));
+        "<mergeCell ref='D4:E4'/></mergeCells>";
+    struct gk_str bytes = workbook_hiding(sheet, "gongkai", TEXT("<sheetData>%s</sheetData>", rows.s));
     gk_buf_done(&rows);
     return bytes;
 }

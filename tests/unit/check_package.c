@@ -1,22 +1,10 @@
 /* Archives that are broken or mean harm, and what is read of those that do not. */
 #include "gongkai/package.h"
 
+#include "diags_case.h"
 #include "lacking.h"
 #include "office_case.h"
 #include <unistd.h>
-
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 /* Reads every part to its end. False when the archive or one of them is refused. */
 static bool read_all(struct gk_str bytes)

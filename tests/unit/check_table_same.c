@@ -1,24 +1,8 @@
 /* Boxes and a tick that are one cell over many rows: in full on the page where the cell begins, and again, as
  * artifacts, on each page after it. */
-#include "suite.h"
-#include <check.h>
-#include <stdlib.h>
-
 #include "table_fake.h"
 
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
+#include "diags_case.h"
 
 enum { ROWS = 90, CHANNELS = 1, TICK = 2, COLUMNS = 3 };
 

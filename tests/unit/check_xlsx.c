@@ -4,7 +4,7 @@
 #include "gongkai/package.h"
 #include "gongkai/xlsx.h"
 
-#include "suite.h"
+#include "diags_case.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,7 +58,7 @@ static const struct gk_column_hint boxes = {.min_em = EM(18),
                                             .long_align = GK_ALIGN_LEFT,
                                             .valign = GK_VALIGN_MIDDLE};
 
-static struct gk_form *new_form(struct gk_arena *arena)
+static struct gk_form *new_form(void)
 {
     struct gk_form *f = GK_NEW(arena, struct gk_form);
     struct gk_style *s = GK_NEW_ARRAY(arena, struct gk_style, 7);
@@ -138,7 +138,7 @@ struct row {
     unsigned ticks;  /* of the tick columns */
 };
 
-static void add_head(struct gk_grid *g, struct gk_arena *arena)
+static void add_head(struct gk_grid *g)
 {
     struct gk_cell *head = GK_NEW_ARRAY(arena, struct gk_cell, 2 * N_COLUMNS);
     struct gk_cell leaves[N_COLUMNS];
@@ -170,7 +170,7 @@ static void add_head(struct gk_grid *g, struct gk_arena *arena)
     g->tiers = 2;
 }
 
-static struct gk_cell options_cell(struct gk_arena *arena, unsigned ticked)
+static struct gk_cell options_cell(unsigned ticked)
 {
     struct gk_option *o = GK_NEW_ARRAY(arena, struct gk_option, N_LABELS);
     for (int i = 0; i < N_LABELS; i++)
@@ -178,23 +178,22 @@ static struct gk_cell options_cell(struct gk_arena *arena, unsigned ticked)
     return (struct gk_cell){.kind = GK_CELL_OPTIONS, .options = o, .n_options = N_LABELS};
 }
 
-static struct gk_cell body_cell(const struct gk_form *form, struct gk_arena *arena, const struct row *row,
-                                int c)
+static struct gk_cell body_cell(const struct gk_form *form, const struct row *row, int c)
 {
     if (c < N_TEXTS) {
         struct gk_str t = row->texts[c];
         return (struct gk_cell){.kind = t.n ? GK_CELL_TEXT : GK_CELL_EMPTY, .text = t};
     }
-    if (c == N_TEXTS) return options_cell(arena, row->ticked);
+    if (c == N_TEXTS) return options_cell(row->ticked);
     if ((row->ticks >> (c - N_TEXTS - 1)) & 1)
         return (struct gk_cell){.kind = GK_CELL_TICK, .text = form->tick};
     return (struct gk_cell){.kind = GK_CELL_EMPTY};
 }
 
-static struct gk_grid *new_grid(struct gk_arena *arena, const struct row *rows, int n_rows)
+static struct gk_grid *new_grid(const struct row *rows, int n_rows)
 {
     struct gk_grid *g = GK_NEW(arena, struct gk_grid);
-    struct gk_form *form = new_form(arena);
+    struct gk_form *form = new_form();
     struct gk_grid_column *cols = GK_NEW_ARRAY(arena, struct gk_grid_column, N_COLUMNS);
     for (int c = 0; c < N_COLUMNS; c++) {
         cols[c] = (struct gk_grid_column){gk_str_of(columns[c].key), gk_str_of(columns[c].caption),
@@ -214,7 +213,7 @@ static struct gk_grid *new_grid(struct gk_arena *arena, const struct row *rows, 
                 cells[at[r * N_COLUMNS + c]].row_span++;
                 continue;
             }
-            cells[n] = body_cell(form, arena, &rows[r], c);
+            cells[n] = body_cell(form, &rows[r], c);
             cells[n].row = r;
             cells[n].col = c;
             cells[n].row_span = cells[n].col_span = 1;
@@ -232,7 +231,7 @@ static struct gk_grid *new_grid(struct gk_arena *arena, const struct row *rows, 
                           .n_rows = n_rows,
                           .at = at,
                           .title = GK_STR("样县医疗保障领域基层政务公开标准目录")};
-    add_head(g, arena);
+    add_head(g);
     return g;
 }
 
@@ -257,7 +256,7 @@ static struct row plain_row(const char *no, const char *level1, const char *leve
 
 /* ---- samples ---- */
 
-static const struct gk_grid *sample_plain(struct gk_arena *arena)
+static const struct gk_grid *sample_plain(void)
 {
     struct row rows[] = {
         plain_row("1", "医疗保险登记", "城乡居民医疗保险参保登记"),
@@ -269,7 +268,7 @@ static const struct gk_grid *sample_plain(struct gk_arena *arena)
     };
     rows[4].texts[4] = NO_TEXT;
     rows[5].texts[5] = EMPTY;
-    struct gk_grid *g = new_grid(arena, rows, 6);
+    struct gk_grid *g = new_grid(rows, 6);
     g->attachment = GK_STR("附件2");
     g->issuer_line = GK_STR("发布机构：样县医疗保障局");
     g->date_line = GK_STR("2026年10月");
@@ -278,7 +277,7 @@ static const struct gk_grid *sample_plain(struct gk_arena *arena)
 }
 
 /* Texts that a spreadsheet would like to take for something else, and characters that are hard. */
-static const struct gk_grid *sample_texts(struct gk_arena *arena)
+static const struct gk_grid *sample_texts(void)
 {
     static const char *const hard[] = {"=1+1",
                                        "+86",
@@ -298,12 +297,12 @@ static const struct gk_grid *sample_texts(struct gk_arena *arena)
         rows[i] = plain_row("1", "一级", hard[i]);
         rows[i].ticked = (unsigned)i;
     }
-    struct gk_grid *g = new_grid(arena, rows, N);
+    struct gk_grid *g = new_grid(rows, N);
     g->title = GK_STR("目录:[县/乡]*标准?\\'");
     return g;
 }
 
-static struct gk_str repeat(struct gk_arena *arena, const char *s, size_t times, const char *end)
+static struct gk_str repeat(const char *s, size_t times, const char *end)
 {
     struct gk_buf b = {0};
     for (size_t i = 0; i < times; i++) gk_buf_puts(&b, s);
@@ -314,7 +313,7 @@ static struct gk_str repeat(struct gk_arena *arena, const char *s, size_t times,
 }
 
 /* Taller than a row may be; a short row whose merged neighbour is tall. */
-static const struct gk_grid *sample_tall(struct gk_arena *arena)
+static const struct gk_grid *sample_tall(void)
 {
     struct row rows[] = {
         plain_row("1", "甲", "高的一行"),
@@ -322,20 +321,20 @@ static const struct gk_grid *sample_tall(struct gk_arena *arena)
         plain_row("3", "乙", "合并的依据之二"),
         plain_row("4", "丙", "普通的一行"),
     };
-    rows[0].texts[3] = repeat(arena, "公开内容很长，需要接排在后面的行中。", 120, "完于此甲");
-    rows[1].texts[4] = repeat(arena, "合并单元格里的依据也很长。", 150, "完于此乙");
+    rows[0].texts[3] = repeat("公开内容很长，需要接排在后面的行中。", 120, "完于此甲");
+    rows[1].texts[4] = repeat("合并单元格里的依据也很长。", 150, "完于此乙");
     rows[2].texts[4] = NO_TEXT;
-    return new_grid(arena, rows, 4);
+    return new_grid(rows, 4);
 }
 
-static const struct gk_grid *sample_endless(struct gk_arena *arena)
+static const struct gk_grid *sample_endless(void)
 {
     struct row rows[] = {plain_row("1", "甲", "一百万字"), plain_row("2", "乙", "普通的一行")};
-    rows[0].texts[3] = repeat(arena, "百万字文𡐓", 199999, "完于此丙丁");
-    return new_grid(arena, rows, 2);
+    rows[0].texts[3] = repeat("百万字文𡐓", 199999, "完于此丙丁");
+    return new_grid(rows, 2);
 }
 
-static const struct gk_grid *sample_rows(struct gk_arena *arena, int n)
+static const struct gk_grid *sample_rows(int n)
 {
     struct row *rows = GK_NEW_ARRAY(arena, struct row, n);
     for (int i = 0; i < n; i++) {
@@ -344,17 +343,17 @@ static const struct gk_grid *sample_rows(struct gk_arena *arena, int n)
         rows[i].texts[0] = gk_arena_printf(arena, "%d", i + 1);
         rows[i].ticked = (unsigned)(i * 7) & 0x1FFF;
     }
-    return new_grid(arena, rows, n);
+    return new_grid(rows, n);
 }
 
-static const struct gk_grid *sample_many(struct gk_arena *arena)
+static const struct gk_grid *sample_many(void)
 {
-    return sample_rows(arena, 10000);
+    return sample_rows(10000);
 }
 
 static const struct {
     const char *name;
-    const struct gk_grid *(*make)(struct gk_arena *arena);
+    const struct gk_grid *(*make)(void);
 } samples[] = {{"plain", sample_plain},
                {"texts", sample_texts},
                {"tall", sample_tall},
@@ -421,9 +420,8 @@ static int write_samples(const char *dir, const char *only)
 {
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         if (only && strcmp(only, samples[i].name) != 0) continue;
-        struct gk_arena *arena = gk_arena_new(NULL);
-        struct gk_diags diags = gk_diags_init(arena);
-        const struct gk_grid *g = samples[i].make(arena);
+        setup();
+        const struct gk_grid *g = samples[i].make();
         struct gk_buf out = {0}, path = {0};
         enum gk_status status = gk_xlsx_write(g, NULL, GK_STR("2026-10-01"), NULL, &out, &diags);
         gk_buf_printf(&path, "%s/%s.xlsx", dir, samples[i].name);
@@ -434,27 +432,13 @@ static int write_samples(const char *dir, const char *only)
         write_expected(g, gk_arena_str(arena, gk_buf_slice(&path)).s);
         gk_buf_done(&path);
         gk_buf_done(&out);
-        gk_arena_free(arena);
+        teardown();
         if (status != GK_OK) return (int)status;
     }
     return 0;
 }
 
 /* ---- tests ---- */
-
-static struct gk_arena *arena;
-static struct gk_diags diags;
-
-static void setup(void)
-{
-    arena = gk_arena_new(NULL);
-    diags = gk_diags_init(arena);
-}
-
-static void teardown(void)
-{
-    gk_arena_free(arena);
-}
 
 static int count_of(enum gk_code code)
 {
@@ -467,7 +451,7 @@ START_TEST(test_is_a_zip)
 {
     struct gk_buf out = {0};
     gk_buf_puts(&out, "before");
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_mem_eq(out.s, "beforePK\x03\x04", 10); /* appended, APPNOTE 4.3.7 */
     ck_assert_uint_eq(diags.n, 0);
     gk_buf_done(&out);
@@ -479,10 +463,10 @@ START_TEST(test_same_bytes)
     struct gk_buf a = {0}, b = {0};
     setenv("TZ", "Asia/Shanghai", 1);
     tzset();
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
     setenv("TZ", "America/Los_Angeles", 1);
     tzset();
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR("2026-10-01"), NULL, &b, &diags), GK_OK);
     ck_assert_uint_eq(a.n, b.n);
     ck_assert_mem_eq(a.s, b.s, a.n);
     gk_buf_done(&a);
@@ -493,8 +477,8 @@ END_TEST
 START_TEST(test_other_date_other_bytes)
 {
     struct gk_buf a = {0}, b = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR("2026-10-02"), NULL, &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR("2026-10-01"), NULL, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR("2026-10-02"), NULL, &b, &diags), GK_OK);
     ck_assert(a.n != b.n || memcmp(a.s, b.s, a.n) != 0);
     gk_buf_done(&a);
     gk_buf_done(&b);
@@ -511,7 +495,7 @@ START_TEST(test_no_date_is_none)
         setenv("TZ", i % 2 ? "America/Los_Angeles" : "Pacific/Kiritimati", 1);
         tzset();
         struct gk_str date = gk_str_of(dates[i]);
-        ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, date, NULL, &files[i], &diags), GK_OK);
+        ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, date, NULL, &files[i], &diags), GK_OK);
         struct gk_package *package = gk_package_open(gk_buf_slice(&files[i]), "x.xlsx", arena, &diags);
         ck_assert(gk_package_read(package, "docProps/core.xml", &core));
         gk_package_close(package);
@@ -533,7 +517,7 @@ START_TEST(test_broken_text_is_reported)
     row.texts[3] = (struct gk_str){"好\x01坏\x7F", 8};
     row.texts[4] = (struct gk_str){"\xEF\xBF\xBE", 3}; /* U+FFFE: UTF-8, but no XML character */
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(new_grid(arena, &row, 1), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(new_grid(&row, 1), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CHARACTER), 2);
     ck_assert_int_eq(diags.list[0].place.item, 1);
     ck_assert_str_eq(diags.list[0].place.column.s, "公开内容（要素）");
@@ -544,7 +528,7 @@ END_TEST
 START_TEST(test_endless_text_goes_on)
 {
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_endless(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_endless(), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CARRIED), 1);
     gk_buf_done(&out);
 }
@@ -553,7 +537,7 @@ END_TEST
 START_TEST(test_tall_text_goes_on)
 {
     struct gk_buf out = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_tall(arena), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_tall(), NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_TALL), 2);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_CARRIED), 0);
     gk_buf_done(&out);
@@ -563,9 +547,9 @@ END_TEST
 /* More rows than a sheet has, by one text. */
 START_TEST(test_too_many_rows)
 {
-    struct gk_grid *g = (struct gk_grid *)sample_rows(arena, 3);
+    struct gk_grid *g = (struct gk_grid *)sample_rows(3);
     struct gk_cell *cells = (struct gk_cell *)g->cells;
-    cells[3].text = repeat(arena, "a\n", 40 * 1048576, "");
+    cells[3].text = repeat("a\n", 40 * 1048576, "");
     struct gk_buf out = {0};
     ck_assert_int_eq(gk_xlsx_write(g, NULL, GK_STR(""), NULL, &out, &diags), GK_ELIMIT);
     ck_assert_int_eq(count_of(GK_DIAG_XLSX_TOO_LARGE), 1);
@@ -576,7 +560,7 @@ END_TEST
 START_TEST(test_empty_grid)
 {
     struct gk_buf out = {0};
-    struct gk_grid *g = new_grid(arena, NULL, 0);
+    struct gk_grid *g = new_grid(NULL, 0);
     g->title = EMPTY;
     ck_assert_int_eq(gk_xlsx_write(g, NULL, GK_STR(""), NULL, &out, &diags), GK_OK);
     ck_assert_uint_gt(out.n, 1000);
@@ -589,8 +573,8 @@ START_TEST(test_widths_count)
     gk_len widths[N_COLUMNS];
     for (int c = 0; c < N_COLUMNS; c++) widths[c] = GK_PT(52);
     struct gk_buf a = {0}, b = {0};
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), widths, GK_STR(""), NULL, &a, &diags), GK_OK);
-    ck_assert_int_eq(gk_xlsx_write(sample_plain(arena), NULL, GK_STR(""), NULL, &b, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), widths, GK_STR(""), NULL, &a, &diags), GK_OK);
+    ck_assert_int_eq(gk_xlsx_write(sample_plain(), NULL, GK_STR(""), NULL, &b, &diags), GK_OK);
     ck_assert(a.n != b.n || memcmp(a.s, b.s, a.n) != 0);
     gk_buf_done(&a);
     gk_buf_done(&b);

@@ -109,6 +109,25 @@ static inline struct gk_str workbook_of(const char *const *sheets)
     return package(parts);
 }
 
+/* A workbook whose second sheet, of that name, is hidden: what stands in each <worksheet>. */
+static inline struct gk_str workbook_hiding(const char *sheet, const char *name, const char *hidden)
+{
+    const struct part parts[] = {
+        {"_rels/.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='a' Type='" TYPE_NS
+                        "officeDocument' Target='b/book.xml'/></Relationships>"},
+        {"b/book.xml",
+         TEXT("<workbook xmlns='" BOOK_NS "' xmlns:r='r'><sheets><sheet name='s' sheetId='1' r:id='s'/>"
+              "<sheet name='%s' sheetId='2' r:id='k' state='hidden'/></sheets></workbook>",
+              name)},
+        {"b/_rels/book.xml.rels", "<Relationships xmlns='" RELS_NS "'><Relationship Id='s' Type='" TYPE_NS
+                                  "worksheet' Target='sheet.xml'/><Relationship Id='k' Type='" TYPE_NS
+                                  "worksheet' Target='hidden.xml'/></Relationships>"},
+        {"b/sheet.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", sheet)},
+        {"b/hidden.xml", TEXT("<worksheet xmlns='" BOOK_NS "'>%s</worksheet>", hidden)},
+        {NULL, NULL}};
+    return package(parts);
+}
+
 /* A document: what stands in its <w:body> and in its <w:numbering>. */
 static inline struct gk_str document_with(const char *body, const char *numbering)
 {
