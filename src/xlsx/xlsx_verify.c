@@ -65,6 +65,7 @@ static size_t tag_end(struct gk_str s, size_t from)
     return 0;
 }
 
+/* How many children the element of a tag says that it has; -1: it does not say. */
 static int told(struct gk_str tag)
 {
     static const char *const keys[] = {" uniqueCount=\"", " count=\""};

@@ -16,7 +16,7 @@ import zipfile
 
 import openpyxl
 
-from common import ROOT, Tally, run, size
+from common import ROOT, Tally, load, run, size, store
 from desk import Desk, desk, made
 from desk_archive import compared, folder_of, packed, recorded, verified
 from desk_places import chosen, headed, hung, waiting
@@ -286,6 +286,18 @@ def refused_acts(d, again):
     assert d.get("/state")["version"] == state["version"] and d.get("/state").get("undo") == state.get("undo")
 
 
+def misspelt(folder):
+    """A catalog whose own form names a font role that is none has no pages, and is told why."""
+    root = folder / "misspelt"
+    for name, data in (("layouts/own.json", {"format": "gongkai-form/1", "extends": "standard", "styles": {
+            "title": {"role": "none", "size": "22pt", "leading": "30pt", "align": "center"}}}),
+                       ("catalog/huiyi-medical.json", load(ROOT / "catalog/huiyi-medical.json") | {"layout": "own"})):
+        (root / name).parent.mkdir(parents=True)
+        store(root / name, data)
+    with desk(root) as d:
+        assert d.refused("GET", "/catalogs/huiyi-medical/pages/0.svg")[1] == "GK1314"
+
+
 def unread(folder):
     """A file that can't be read, and one that is a broken link: both are told, and as long as the first is there no change is
     made, which would forget it."""
@@ -308,12 +320,6 @@ def unread(folder):
         (root / "catalog/sick.json").unlink()
         d.change("/undo")
         assert (root / "catalog/huiyi-medical.json").read_bytes() == (ROOT / "catalog/huiyi-medical.json").read_bytes()
-        (root / "layouts").mkdir()
-        (root / "layouts/own.json").write_text(json.dumps({"format": "gongkai-form/1", "extends": "standard", "styles": {
-            "title": {"role": "none", "size": "22pt", "leading": "30pt", "align": "center"}}}))
-        catalog = json.loads((root / "catalog/huiyi-medical.json").read_text(encoding="utf-8"))
-        (root / "catalog/huiyi-medical.json").write_text(json.dumps(catalog | {"layout": "own"}, ensure_ascii=False), encoding="utf-8")
-        assert d.refused("GET", "/catalogs/huiyi-medical/pages/0.svg")[1] == "GK1314"
 
 
 def listed(folder):
@@ -507,6 +513,7 @@ def main():
             tally.case("verified", verified, d, d.root, folder)
         tally.case("county", county, folder)
         tally.case("kinds of drops", kinds_of_drops, folder)
+        tally.case("misspelt", misspelt, folder)
         tally.case("unread", unread, folder)
         tally.case("listed", listed, folder)
         tally.case("at random", at_random, folder)

@@ -132,20 +132,19 @@ KINDS = {
     "locked.doc": (lambda: container({"WordDocument": FIB + b"\0\1" + bytes(20)}), "GK1275", ""),
 }
 # The first bytes, as the formats' own specifications have them.
-for _name, _first, _code, _word in [
-        ("a.djvu", b"AT&TFORM", "GK1276", "DjVu"), ("a.zst", b"\x28\xB5\x2F\xFD", "GK1277", "zstd"),
-        ("a.cab", b"MSCF\0\0\0\0", "GK1277", "CAB"), ("a.wav", b"RIFF\x24\0\0\0WAVEfmt ", "GK1278", "WAV"),
-        ("b.mp3", b"\xFF\xFB\x90\x64", "GK1278", "MP3"), ("a.mkv", b"\x1A\x45\xDF\xA3", "GK1278", "MKV"),
-        ("a.wmv", b"\x30\x26\xB2\x75\x8E\x66\xCF\x11", "GK1278", "WMV"), ("a.mpg", b"\0\0\x01\xBA", "GK1278", "MPEG"),
-        ("a.flv", b"FLV\x01\x05", "GK1278", "FLV"), ("a.ogg", b"OggS\0\2", "GK1278", "Ogg"), ("a.flac", b"fLaC\0\0", "GK1278", "FLAC"),
-        ("a.amr", b"#!AMR\n", "GK1278", "AMR"), ("mach-o", b"\xCF\xFA\xED\xFE\7\0\0\1", "GK1279", "Mach-O"),
-        ("A.class", b"\xCA\xFE\xBA\xBE\0\0\0\x34", "GK1279", "class"), ("a.wasm", b"\0asm\1\0\0\0", "GK1279", "WebAssembly"),
-        ("a.dex", b"dex\n035\0", "GK1279", "DEX"), ("a.mdb", b"\0\1\0\0Standard Jet DB\0", "GK1285", "mdb"),
-        ("a.accdb", b"\0\1\0\0Standard ACE DB\0", "GK1285", "accdb"), ("a.chm", b"ITSF\3\0\0\0", "GK1285", "CHM"),
-        ("a.caj", b"CAJ\0\1", "GK1285", "CAJ"), ("a.dwg", b"AC1032\0\0", "GK1285", "DWG"),
-        ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "GK1285", "LNK"), ("a.otf", b"OTTO\0\x0B", "GK1285", "OTF"),
-        ("a.ttc", b"ttcf\0\1\0\0", "GK1285", "TTC"), ("a.ttf", b"\0\x01\0\0\0\x0F", "GK1285", "TTF")]:
-    KINDS[_name] = (lambda first=_first: first + bytes(60), _code, _word)
+KINDS |= {name: (lambda first=first: first + bytes(60), code, word) for name, first, code, word in (
+    ("a.djvu", b"AT&TFORM", "GK1276", "DjVu"), ("a.zst", b"\x28\xB5\x2F\xFD", "GK1277", "zstd"),
+    ("a.cab", b"MSCF\0\0\0\0", "GK1277", "CAB"), ("a.wav", b"RIFF\x24\0\0\0WAVEfmt ", "GK1278", "WAV"),
+    ("b.mp3", b"\xFF\xFB\x90\x64", "GK1278", "MP3"), ("a.mkv", b"\x1A\x45\xDF\xA3", "GK1278", "MKV"),
+    ("a.wmv", b"\x30\x26\xB2\x75\x8E\x66\xCF\x11", "GK1278", "WMV"), ("a.mpg", b"\0\0\x01\xBA", "GK1278", "MPEG"),
+    ("a.flv", b"FLV\x01\x05", "GK1278", "FLV"), ("a.ogg", b"OggS\0\2", "GK1278", "Ogg"), ("a.flac", b"fLaC\0\0", "GK1278", "FLAC"),
+    ("a.amr", b"#!AMR\n", "GK1278", "AMR"), ("mach-o", b"\xCF\xFA\xED\xFE\7\0\0\1", "GK1279", "Mach-O"),
+    ("A.class", b"\xCA\xFE\xBA\xBE\0\0\0\x34", "GK1279", "class"), ("a.wasm", b"\0asm\1\0\0\0", "GK1279", "WebAssembly"),
+    ("a.dex", b"dex\n035\0", "GK1279", "DEX"), ("a.mdb", b"\0\1\0\0Standard Jet DB\0", "GK1285", "mdb"),
+    ("a.accdb", b"\0\1\0\0Standard ACE DB\0", "GK1285", "accdb"), ("a.chm", b"ITSF\3\0\0\0", "GK1285", "CHM"),
+    ("a.caj", b"CAJ\0\1", "GK1285", "CAJ"), ("a.dwg", b"AC1032\0\0", "GK1285", "DWG"),
+    ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "GK1285", "LNK"), ("a.otf", b"OTTO\0\x0B", "GK1285", "OTF"),
+    ("a.ttc", b"ttcf\0\1\0\0", "GK1285", "TTC"), ("a.ttf", b"\0\x01\0\0\0\x0F", "GK1285", "TTF"))}
 # What begins like these and is none of them.
 OTHERS = {
     "old.xls": (lambda: container({"Workbook": BOF + record(0x42, b"\xB0\4")}), "GK1275"),

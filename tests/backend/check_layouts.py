@@ -105,8 +105,9 @@ def check_unknown_roles():
                            ("box", {"format": "gongkai-form/1", "extends": "standard", "boxes": {"ticked_role": "none"}}),
                            ("board", {"format": "gongkai-poster/1", "extends": "poster", "styles": {"title": style}})):
             store(root / f"layouts/{name}.json", form)
-        for words in (("build", "--form", "own"), ("build", "--form", "box"), ("dump", "page", root / "catalog/huiyi-medical.json", "--form", "own"), ("poster", "--notice", "board"),
-                      ("poster", "--notice", "board", "--record"), ("poster", "--notice", "board", "--book")):
+        catalog, board = root / "catalog/huiyi-medical.json", ("poster", "--notice", "board")
+        for words in (("build", "--form", "own"), ("build", "--form", "box"), ("dump", "page", catalog, "--form", "own"), board,
+                      (*board, "--record"), (*board, "--book")):
             check("GK1314" in run(*words, "--root", root, check=3).stderr, words, "does not name the role")
 
 
